@@ -1,0 +1,107 @@
+import type { OffsetClock } from '../clock.ts';
+import { isObject } from '../data/read-json.ts';
+import type { Namespace } from '../namespace/namespace.ts';
+import type { Namespaces } from '../namespace/namespaces.ts';
+import { type Answer, failure, success } from '../rest/answer.ts';
+import type { RulesCompiler } from '../rules-compiler.ts';
+import type { Triggers } from '../triggers/triggers.ts';
+import { readTrigger, type Trigger } from '../triggers/trigger.ts';
+
+/** What the settings act on. */
+export interface Settings {
+  readonly namespaces: Namespaces;
+  readonly triggers: Triggers;
+  readonly clock: OffsetClock;
+  readonly compileRules: RulesCompiler;
+}
+
+/** The rules of a namespace for which nobody has set any. */
+const OPEN_RULES = '{\n  "rules": {\n    ".read": true,\n    ".write": true\n  }\n}\n';
+
+/**
+ * Answers what the CLI and the local stack ask beside data: rules, triggers, the clock, the list of databases. Null for
+ * an address that is none of these.
+ */
+export function answerSettings(
+  settings: Settings,
+  address: string,
+  method: string,
+  name: string,
+  body: string,
+): Answer | null {
+  switch (`${method} ${address}`) {
+    case 'GET /.settings/rules.json':
+      return success(settings.namespaces.get(name).rules?.source ?? OPEN_RULES);
+    case 'PUT /.settings/rules.json':
+      return putRules(settings, settings.namespaces.get(name), body);
+    case 'POST /.settings/functionTriggers.json':
+      return postTrigger(settings, name, body);
+    case 'PUT /.settings/functionTriggers.json':
+      return putTriggers(settings, name, body);
+    case 'GET /.settings/functionTriggers.json':
+      return success(JSON.stringify(settings.triggers.list(name)));
+    case 'GET /.settings/clock.json':
+      return clockAnswer(settings.clock);
+    case 'PUT /.settings/clock.json':
+      return putClock(settings.clock, body);
+    case 'POST /.settings/reset':
+      settings.namespaces.get(name).reset();
+      return success('{}');
+    case 'GET /.inspect/databases.json':
+      return success(databases(settings.namespaces));
+    default:
+      return null;
+  }
+}
+
+function putRules(settings: Settings, namespace: Namespace, body: string): Answer {
+  const compiled = settings.compileRules(body);
+  if (!compiled.ok) return failure(400, compiled.error);
+  namespace.setRules(compiled.rules);
+  return success('{"status":"ok"}\n');
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+function postTrigger(settings: Settings, name: string, body: string): Answer {
+  const trigger = readTrigger(parsed(body), name);
+  if (trigger === null) return failure(400, 'Invalid function trigger');
+  settings.triggers.add(trigger);
+  return success('{"status":"ok"}\n');
+}
+
+function putTriggers(settings: Settings, name: string, body: string): Answer {
+  const json = parsed(body);
+  const listed: unknown = isObject(json) ? json['triggers'] : json;
+  const triggers: Trigger[] = [];
+  for (const item of Array.isArray(listed) ? listed : [listed]) {
+    const trigger = item === null ? null : readTrigger(item, name);
+    if (trigger === null) return failure(400, 'Invalid function trigger');
+    triggers.push(trigger);
+  }
+  settings.triggers.replace(name, triggers);
+  return success('{"status":"ok"}\n');
+}
+
+function clockAnswer(clock: OffsetClock): Answer {
+  return success(JSON.stringify({ offset: clock.offset, now: clock.now() }));
+}
+
+function putClock(clock: OffsetClock, body: string): Answer {
+  const json = parsed(body);
+  if (!isObject(json) || typeof json['offset'] !== 'number' || !Number.isSafeInteger(json['offset'])) {
+    return failure(400, 'The body must be {"offset": milliseconds}');
+  }
+  clock.offset = json['offset'];
+  return clockAnswer(clock);
+}
+
+function databases(namespaces: Namespaces): string {
+  return JSON.stringify([...namespaces.all()].map(({ name }) => ({ name, type: 'DATABASE' })));
+}

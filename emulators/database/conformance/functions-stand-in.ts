@@ -1,0 +1,40 @@
+import { createServer } from 'node:http';
+import type { Address } from '../triggers/delivery.ts';
+import { recorder } from './world.ts';
+
+/** A request that the functions emulator would have had. */
+export interface Received {
+  readonly path: string;
+  readonly contentType: string;
+  readonly body: unknown;
+}
+
+/** A server in the place of the functions emulator, that keeps what it is sent. */
+export interface FunctionsStandIn extends Address {
+  readonly received: ReturnType<typeof recorder<Received>>;
+  close(): void;
+}
+
+export async function startFunctionsStandIn(): Promise<FunctionsStandIn> {
+  const received = recorder<Received>();
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+      received.add({ path: request.url ?? '', contentType: request.headers['content-type'] ?? '', body });
+      response.end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    host: '127.0.0.1',
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    received,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import {
+  type Database,
+  goOffline,
+  onDisconnect,
+  onValue,
+  ref,
+  serverTimestamp,
+  set,
+} from 'firebase/database';
+import { recorder, startWorld, type World } from './world.ts';
+
+// Expectations: https://firebase.google.com/docs/reference/js/database.ondisconnect
+describe('conformance: on-disconnect', () => {
+  let world: World;
+  let watcher: Database;
+
+  before(async () => {
+    world = await startWorld();
+    watcher = world.client();
+  });
+
+  after(() => world[Symbol.asyncDispose]());
+
+  async function watch(path: string): Promise<ReturnType<typeof recorder<unknown>>> {
+    const seen = recorder<unknown>();
+    onValue(ref(watcher, path), (snapshot) => {
+      seen.add(snapshot.val());
+    });
+    await seen.until(1);
+    return seen;
+  }
+
+  it('writes when the client goes', async () => {
+    const seen = await watch('set');
+    const client = world.client();
+    await onDisconnect(ref(client, 'set')).set('gone');
+    goOffline(client);
+    assert.deepEqual(await seen.until(2), [null, 'gone']);
+  });
+
+  it('writes several places, and takes the time at that moment', async () => {
+    const seen = await watch('update');
+    const client = world.client();
+    await set(ref(client, 'update'), { online: true, name: 'x' });
+    await onDisconnect(ref(client, 'update')).update({ online: null, lastSeen: serverTimestamp() });
+    goOffline(client);
+    const last = (await seen.until(4)).at(-1);
+    assert.match(JSON.stringify(last), /^\{"lastSeen":\d+,"name":"x"\}$/);
+  });
+
+  it('is cancelled with all that is below', async () => {
+    const seen = await watch('cancelled');
+    const client = world.client();
+    await onDisconnect(ref(client, 'cancelled/deep')).set('never');
+    await onDisconnect(ref(client, 'cancelled')).cancel();
+    await onDisconnect(ref(client, 'after')).set('now');
+    const later = await watch('after');
+    goOffline(client);
+    await later.until(2);
+    assert.deepEqual(seen.seen, [null]);
+  });
+
+  it('happens when a socket breaks without a word', async () => {
+    const seen = await watch('broken');
+    const client = world.client();
+    await onDisconnect(ref(client, 'broken')).set('gone');
+    world.server.cutOff();
+    assert.deepEqual((await seen.until(2)).at(-1), 'gone');
+  });
+});

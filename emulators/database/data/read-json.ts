@@ -1,0 +1,85 @@
+import { checkDepth, checkKey, checkString, InvalidDataError } from './limits.ts';
+import { EMPTY, leafNode, parentNode, type TreeNode } from './node.ts';
+
+const UNREADABLE = "Invalid data; couldn't parse JSON object, array, or value.";
+
+/** What reading needs beside the JSON. */
+export interface Reading {
+  /** The server's time for `{".sv": "timestamp"}`, epoch milliseconds. */
+  readonly now: number;
+  /** How deep the place is that the JSON is written to. */
+  readonly depth: number;
+}
+
+/** Whether a JSON value is an object (not an array, not null). */
+export function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+/**
+ * Makes a node from JSON in value or export format: nulls and empty objects vanish, arrays become objects, server
+ * values are resolved against what is there now. Throws InvalidDataError for what the database cannot hold.
+ */
+export function readJson(json: unknown, existing: TreeNode, reading: Reading): TreeNode {
+  return read(json, existing, reading.depth, reading.now);
+}
+
+function read(json: unknown, existing: TreeNode, depth: number, now: number): TreeNode {
+  if (typeof json === 'string') {
+    checkString(json);
+    return leafNode(json);
+  }
+  if (typeof json === 'number' || typeof json === 'boolean') return leafNode(json);
+  if (json === null) return EMPTY;
+  if (Array.isArray(json)) return readArray(json, existing, depth, now);
+  if (isObject(json)) return readObject(json, existing, depth, now);
+  throw new InvalidDataError(UNREADABLE);
+}
+
+function readArray(items: unknown[], existing: TreeNode, depth: number, now: number): TreeNode {
+  checkDepth(depth + 1);
+  const entries: [string, TreeNode][] = [];
+  items.forEach((item, i) => {
+    const key = String(i);
+    const child = read(item, existing.child(key), depth + 1, now);
+    if (!child.empty) entries.push([key, child]);
+  });
+  return parentNode(entries);
+}
+
+function readObject(json: Record<string, unknown>, existing: TreeNode, depth: number, now: number): TreeNode {
+  const entries: [string, TreeNode][] = [];
+  let priority: string | number | null = null;
+  for (const key in json) {
+    if (key.startsWith('.')) {
+      if (key === '.sv') return leafNode(serverValue(json[key], existing.value, now));
+      if (key === '.priority') priority = readPriority(json[key], existing, now);
+      else if (key !== '.value') throw new InvalidDataError(UNREADABLE);
+      continue;
+    }
+    checkKey(key);
+    const child = read(json[key], existing.child(key), depth + 1, now);
+    if (!child.empty) entries.push([key, child]);
+  }
+  if (entries.length > 0) checkDepth(depth + 1);
+  if ('.value' in json) return read(json['.value'], existing, depth, now).withPriority(priority);
+  return parentNode(entries, priority);
+}
+
+function readPriority(json: unknown, existing: TreeNode, now: number): string | number | null {
+  if (json === null || typeof json === 'string' || typeof json === 'number') return json;
+  if (isObject(json) && '.sv' in json) return serverValue(json['.sv'], existing.priority, now);
+  throw new InvalidDataError('Invalid data; priority must be a string or a number');
+}
+
+/**
+ * What a server value becomes: the time, or what is there plus a number (the number alone, where none is there).
+ * Source: https://firebase.google.com/docs/reference/js/database#increment
+ */
+function serverValue(operation: unknown, existing: string | number | boolean | null, now: number): number {
+  if (operation === 'timestamp') return now;
+  if (isObject(operation) && typeof operation['increment'] === 'number') {
+    return (typeof existing === 'number' ? existing : 0) + operation['increment'];
+  }
+  throw new InvalidDataError('Invalid data; unknown server value');
+}

@@ -1,0 +1,198 @@
+import type { Caller } from '../access/caller.ts';
+import { queryParams } from '../access/query-params.ts';
+import type { Rules, Verdict } from '../access/rules-port.ts';
+import type { Clock } from '../clock.ts';
+import { hashOf } from '../data/hash.ts';
+import { checkPath, InvalidDataError } from '../data/limits.ts';
+import { EMPTY, nodeAt, type Path, type TreeNode } from '../data/node.ts';
+import { joinPath } from '../data/path.ts';
+import { readJson } from '../data/read-json.ts';
+import { alwaysIndexed, type Query } from '../query/query.ts';
+import { createListenerTree, type Listener } from './listener.ts';
+import { type Committed, createNotice, written } from './notify.ts';
+
+/** Data for one place below the base of a write. */
+export interface Change {
+  readonly path: Path;
+  readonly json: unknown;
+}
+
+/** A write as it was asked for. */
+export interface Write {
+  readonly base: Path;
+  readonly changes: readonly Change[];
+  readonly caller: Caller;
+  /** Only if the data at the base still has this hash; null for whatever is there. */
+  readonly hash?: string | null;
+  /** Functions are not told. */
+  readonly silent?: boolean;
+}
+
+export type Refusal = 'permission_denied' | 'datastale' | 'invalid_data';
+
+export interface Refused {
+  readonly ok: false;
+  readonly status: Refusal;
+  /** For the client to read. */
+  readonly reason: string;
+}
+
+export type Outcome = { ok: true; committed: Committed } | Refused;
+
+/** Is told of each write that functions may hear of. */
+export type CommitHook = (namespace: Namespace, committed: Committed, caller: Caller) => void;
+
+/** Is told why the rules refused somebody. */
+export type Explain = (explanation: string) => void;
+
+/** One database: its data, its rules, and who listens. */
+export interface Namespace {
+  readonly name: string;
+  readonly root: TreeNode;
+  /** Null: nobody has set rules, and everything is allowed. */
+  readonly rules: Rules | null;
+  readonly listeners: number;
+  setRules(rules: Rules): void;
+  write(write: Write): Outcome;
+  mayRead(path: Path, query: Query | null, caller: Caller): boolean;
+  /** Whether a query can be answered from an index. */
+  indexed(path: Path, query: Query): boolean;
+  listen(listener: Listener): void;
+  unlisten(listener: Listener): void;
+  /** Ends what listeners of this kind may no longer read. */
+  revise(concerned?: (listener: Listener) => boolean): void;
+  /** Forgets all data; functions are not told. */
+  reset(): void;
+}
+
+const PERMISSION_DENIED = { ok: false, status: 'permission_denied', reason: 'Permission denied' } as const;
+const STALE = { ok: false, status: 'datastale', reason: 'Transaction hash does not match' } as const;
+
+export function createNamespace(
+  name: string,
+  clock: Clock,
+  onCommit: CommitHook,
+  firstRules: Rules | null = null,
+  explain?: Explain,
+): Namespace {
+  const tree = createListenerTree();
+  let root = EMPTY;
+  let rules = firstRules;
+
+  function apply(write: Write): Committed {
+    const now = clock.now();
+    const paths = write.changes.map((change) => change.path);
+    if (paths.length > 1 && overlapping(paths)) {
+      throw new InvalidDataError('Invalid data; a path of an update lies within another one');
+    }
+    let after = root;
+    for (const { path, json } of write.changes) {
+      checkPath(path);
+      after = written(after, path, readJson(json, nodeAt(root, path), { now, depth: path.length }));
+    }
+    return { before: root, after, base: write.base, paths };
+  }
+
+  /** The explanation is only asked for when somebody wants it: making it costs more than the verdict. */
+  function granted(verdict: Verdict): boolean {
+    if (!verdict.allowed) explain?.(verdict.explanation);
+    return verdict.allowed;
+  }
+
+  function allowed(committed: Committed, caller: Caller): boolean {
+    if (caller.admin || rules === null) return true;
+    const { before, after } = committed;
+    const paths = committed.paths.map((path) => [...path]);
+    return granted(rules.mayWrite({ before, after, paths, auth: caller.auth, now: clock.now() }));
+  }
+
+  function mayRead(path: Path, query: Query | null, caller: Caller): boolean {
+    if (caller.admin || rules === null) return true;
+    const request = { root, path: [...path], auth: caller.auth, now: clock.now() };
+    return granted(rules.mayRead(query === null ? request : { ...request, query: queryParams(query) }));
+  }
+
+  function revise(concerned: (listener: Listener) => boolean = () => true): void {
+    for (const listener of [...tree.concerned([])]) {
+      if (!concerned(listener) || mayRead(listener.path, listener.query, listener.caller())) continue;
+      tree.remove(listener);
+      listener.revoke();
+    }
+  }
+
+  function notify(committed: Committed): void {
+    if (tree.size === 0) return;
+    const notice = createNotice(committed);
+    const heard = new Set(
+      committed.paths.length === 1
+        ? tree.concerned(committed.paths[0] ?? [])
+        : tree.concerned(committed.base),
+    );
+    for (const listener of heard) {
+      const update = notice(listener);
+      if (update === null) continue;
+      if (mayRead(listener.path, listener.query, listener.caller())) listener.deliver(update);
+      else {
+        tree.remove(listener);
+        listener.revoke();
+      }
+    }
+  }
+
+  function commit(committed: Committed): void {
+    root = committed.after;
+    notify(committed);
+  }
+
+  return {
+    name,
+    get root() {
+      return root;
+    },
+    get rules() {
+      return rules;
+    },
+    get listeners() {
+      return tree.size;
+    },
+    setRules(next) {
+      rules = next;
+      revise();
+    },
+    write(write) {
+      let committed: Committed;
+      try {
+        committed = apply(write);
+      } catch (error) {
+        if (!(error instanceof InvalidDataError)) throw error;
+        return { ok: false, status: 'invalid_data', reason: error.message };
+      }
+      if (write.hash != null && hashOf(nodeAt(root, write.base)) !== write.hash) return STALE;
+      if (!allowed(committed, write.caller)) return PERMISSION_DENIED;
+      commit(committed);
+      if (write.silent !== true) onCommit(this, committed, write.caller);
+      return { ok: true, committed };
+    },
+    mayRead,
+    indexed(path, query) {
+      return alwaysIndexed(query.by) || (rules?.indexesAt([...path]).includes(query.by) ?? false);
+    },
+    listen(listener) {
+      tree.add(listener);
+    },
+    unlisten(listener) {
+      tree.remove(listener);
+    },
+    revise,
+    reset() {
+      commit({ before: root, after: EMPTY, base: [], paths: [[]] });
+    },
+  };
+}
+
+/** Whether one place of a write lies within another, so that the two could not be written together. */
+function overlapping(paths: readonly Path[]): boolean {
+  const places = new Set(paths.map(joinPath));
+  if (places.size < paths.length) return true;
+  return paths.some((path) => path.some((_, depth) => places.has(joinPath(path.slice(0, depth)))));
+}

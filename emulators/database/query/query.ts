@@ -1,0 +1,58 @@
+import { isObject } from '../data/read-json.ts';
+import { MAX_KEY, MIN_KEY, OBJECT, type SortValue } from '../data/order.ts';
+import type { Place } from '../data/child-index.ts';
+
+/** One end of a range. */
+export interface Bound {
+  readonly place: Place;
+  readonly inclusive: boolean;
+}
+
+/** Which children of a place a client wants, and in which order they count. */
+export interface Query {
+  /** `.key`, `.priority`, `.value`, or the path of a child to order by. */
+  readonly by: string;
+  readonly start: Bound | null;
+  readonly end: Bound | null;
+  readonly limit: number | null;
+  /** The limit counts from the end. */
+  readonly fromLast: boolean;
+}
+
+/** The place of a bound in the order: for `.key` the value is the key itself. */
+export function boundPlace(by: string, value: SortValue, key: string): Place {
+  return by === '.key' && value !== null ? { value: null, key: String(value) } : { value, key };
+}
+
+function sortable(json: unknown): SortValue {
+  if (json === undefined || json === null) return null;
+  return typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' ? json : OBJECT;
+}
+
+/**
+ * Reads a query as the WebSocket protocol writes it: `sp`, `sn`, `sin` (start value, key, inclusive), `ep`, `en`,
+ * `ein`, `l` (limit), `vf` (from `l`eft or `r`ight), `i` (index). Null for one that asks for everything.
+ * Source: `queryParamsGetQueryObject` of @firebase/database.
+ */
+export function readWireQuery(json: unknown): Query | null {
+  if (!isObject(json)) return null;
+  const by = typeof json['i'] === 'string' ? json['i'].replace(/^\/+/, '') : '.priority';
+  const bound = (value: string, name: string, inclusive: string, open: string): Bound | null =>
+    value in json
+      ? {
+          place: boundPlace(by, sortable(json[value]), typeof json[name] === 'string' ? json[name] : open),
+          inclusive: json[inclusive] !== false,
+        }
+      : null;
+  const start = bound('sp', 'sn', 'sin', MIN_KEY);
+  const end = bound('ep', 'en', 'ein', MAX_KEY);
+  const limit = typeof json['l'] === 'number' ? json['l'] : null;
+  if (start === null && end === null && limit === null && !('i' in json)) return null;
+  const fromLast = json['vf'] === 'r' || (json['vf'] !== 'l' && start === null);
+  return { by, start, end, limit, fromLast };
+}
+
+/** Whether the database keeps this order by itself; others need `.indexOn` in the rules. */
+export function alwaysIndexed(by: string): boolean {
+  return by === '.key' || by === '.priority';
+}

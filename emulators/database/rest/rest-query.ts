@@ -1,0 +1,107 @@
+import { MAX_KEY, MIN_KEY, OBJECT, type SortValue } from '../data/order.ts';
+import { boundPlace, type Bound, type Query } from '../query/query.ts';
+
+export type RestQuery = { ok: true; query: Query | null } | { ok: false; error: string };
+
+const ORDERS: Readonly<Record<string, string>> = { $key: '.key', $priority: '.priority', $value: '.value' };
+const RANGE = ['startAt', 'startAfter', 'endAt', 'endBefore', 'equalTo'];
+const LIMITS = ['limitToFirst', 'limitToLast'];
+
+class BadQuery extends Error {
+  override name = 'BadQuery';
+}
+
+function json(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadQuery(`Constraint index field must be a JSON primitive`, { cause: name });
+  }
+}
+
+/** `value` or `value,"key"`. */
+function constraint(name: string, text: string): { value: SortValue; key: string | null } {
+  const [value, key] = Array.isArray(json(name, `[${text}]`)) ? listOf(json(name, `[${text}]`)) : [];
+  const primitive = value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  if (!primitive) throw new BadQuery('Constraint index field must be a JSON primitive');
+  return { value: sortable(value), key: typeof key === 'string' ? key : null };
+}
+
+function listOf(items: unknown): unknown[] {
+  return Array.isArray(items) ? items : [];
+}
+
+function sortable(value: unknown): SortValue {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : OBJECT;
+}
+
+function bound(
+  params: URLSearchParams,
+  by: string,
+  names: { closed: string; open: string; closedKey: string; openKey: string },
+): Bound | null {
+  for (const [name, inclusive, key] of [
+    [names.closed, true, names.closedKey],
+    [names.open, false, names.openKey],
+    ['equalTo', true, names.closedKey],
+  ] as const) {
+    const text = params.get(name);
+    if (text === null) continue;
+    const { value, key: given } = constraint(name, text);
+    return { place: boundPlace(by, value, given ?? key), inclusive };
+  }
+  return null;
+}
+
+function limitOf(params: URLSearchParams, name: string): number | null {
+  const text = params.get(name);
+  if (text === null) return null;
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit <= 0) throw new BadQuery(`${name} must be a positive integer`);
+  return limit;
+}
+
+function orderOf(params: URLSearchParams): string {
+  const text = params.get('orderBy');
+  if (text === null) throw new BadQuery('orderBy must be defined when other query parameters are defined');
+  const order: unknown = quoted(text) ? json('orderBy', text) : null;
+  if (typeof order !== 'string') throw new BadQuery('orderBy must be a valid JSON encoded path');
+  return ORDERS[order] ?? order.replace(/^\/+/, '');
+}
+
+function quoted(text: string): boolean {
+  return text.startsWith('"') && text.endsWith('"');
+}
+
+function read(params: URLSearchParams): Query | null {
+  if (![...RANGE, ...LIMITS, 'orderBy'].some((name) => params.has(name))) return null;
+  const by = orderOf(params);
+  const first = limitOf(params, 'limitToFirst');
+  const last = limitOf(params, 'limitToLast');
+  if (first !== null && last !== null) {
+    throw new BadQuery('Only one of limitToFirst and limitToLast may be specified');
+  }
+  return {
+    by,
+    start: bound(params, by, { closed: 'startAt', open: 'startAfter', closedKey: MIN_KEY, openKey: MAX_KEY }),
+    end: bound(params, by, { closed: 'endAt', open: 'endBefore', closedKey: MAX_KEY, openKey: MIN_KEY }),
+    limit: first ?? last,
+    fromLast: last !== null,
+  };
+}
+
+/**
+ * Reads a query from the parameters of a REST request. Null for one that asks for everything.
+ * Source: https://firebase.google.com/docs/database/rest/retrieve-data#section-rest-filtering
+ */
+export function readRestQuery(params: URLSearchParams): RestQuery {
+  try {
+    return { ok: true, query: read(params) };
+  } catch (error) {
+    if (error instanceof BadQuery) return { ok: false, error: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Rules } from './access/rules-port.ts';
+import { answerSettings, type Settings } from './admin/settings.ts';
+import { type Clock, offsetClock, systemClock } from './clock.ts';
+import type { Explain } from './namespace/namespace.ts';
+import { namespaceName, createNamespaces } from './namespace/namespaces.ts';
+import { type Answer, failure, preflight, sendAnswer } from './rest/answer.ts';
+import { answerData } from './rest/data-endpoint.ts';
+import { bodyText, readRequest } from './rest/request.ts';
+import { startStream } from './rest/stream.ts';
+import type { RulesCompiler } from './rules-compiler.ts';
+import type { Address } from './triggers/delivery.ts';
+import { createTriggers } from './triggers/triggers.ts';
+import { createSocketServer } from './wire/socket-server.ts';
+
+/** How an embedded database is started. */
+export interface DatabaseOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly functions: Address | null;
+  readonly compileRules: RulesCompiler;
+  /** The rules of namespaces that were given none of their own; without it, those allow everything. */
+  readonly rules?: Rules;
+  readonly clock?: Clock;
+  readonly warn?: (message: string) => void;
+  /** Is told why the rules refuse a client. */
+  readonly explain?: Explain;
+}
+
+/** A running database emulator. */
+export interface DatabaseServer extends Settings {
+  readonly url: string;
+  readonly port: number;
+  /** Breaks every WebSocket without a word, as a bad network does; clients come back. */
+  cutOff: () => void;
+  close(): Promise<void>;
+}
+
+/** Starts the Realtime Database emulator: REST and WebSocket on one port. */
+export async function startDatabase(options: DatabaseOptions): Promise<DatabaseServer> {
+  const realTime = options.clock ?? systemClock;
+  const clock = offsetClock(realTime);
+  const triggers = createTriggers(options.functions, clock, options.warn ?? (() => undefined));
+  const namespaces = createNamespaces(clock, triggers.onCommit, options.rules ?? null, options.explain);
+  const settings: Settings = { namespaces, triggers, clock, compileRules: options.compileRules };
+  const sockets = createSocketServer(namespaces, clock, realTime);
+  const http = createServer((request, response) => {
+    serve(settings, realTime, request, response).catch((error: unknown) => {
+      options.warn?.(`${request.method ?? ''} ${request.url ?? ''} failed: ${String(error)}`);
+      if (!response.headersSent) sendAnswer(response, failure(500, 'Internal server error'));
+    });
+  });
+  http.on('upgrade', (request, socket, head) => {
+    sockets.upgrade(request, socket, head);
+  });
+  const port = await listen(http, options);
+  return {
+    ...settings,
+    url: `http://${options.host}:${port}`,
+    port,
+    cutOff: sockets.cutOff,
+    async close() {
+      sockets.cutOff();
+      triggers.close();
+      const closed = new Promise((resolve) => http.close(resolve));
+      http.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function listen(http: Server, { host, port }: DatabaseOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      const address = http.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+async function serve(
+  settings: Settings,
+  realTime: Clock,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://database');
+  const name = namespaceName(url.searchParams.get('ns'), request.headers.host);
+  const body = await bodyText(request);
+  const method = request.method ?? 'GET';
+  const answer =
+    method === 'OPTIONS'
+      ? preflight(request)
+      : (answerSettings(settings, url.pathname, method, name, body) ??
+        serveData(settings, name, readRequest(request, url, realTime.now()), body, response, realTime.now()));
+  if (answer !== null) sendAnswer(response, answer);
+}
+
+/** Answers a request on data; null when a stream has been started instead. */
+function serveData(
+  settings: Settings,
+  name: string,
+  read: ReturnType<typeof readRequest>,
+  body: string,
+  response: ServerResponse,
+  now: number,
+): Answer | null {
+  if (!read.ok) return read.answer;
+  const namespace = settings.namespaces.get(name);
+  const streamed = read.request.method === 'GET' && read.request.headers.accept === 'text/event-stream';
+  if (streamed) return startStream(namespace, read.request, response, now);
+  return answerData(namespace, read.request, body, settings.clock.now());
+}

@@ -1,0 +1,30 @@
+/** The most characters in one frame; a longer message goes in several, after a frame with their number. */
+const FRAME_SIZE = 16384;
+
+/** Cuts a message into the frames that carry it. Source: `WebSocketConnection` of @firebase/database. */
+export function toFrames(message: string): string[] {
+  if (message.length <= FRAME_SIZE) return [message];
+  const frames: string[] = [];
+  for (let i = 0; i < message.length; i += FRAME_SIZE) frames.push(message.slice(i, i + FRAME_SIZE));
+  return [String(frames.length), ...frames];
+}
+
+/** Puts messages together again: answers the message that a frame completes, or null. */
+export function createFrameReader(): (frame: string) => string | null {
+  let missing = 0;
+  let parts: string[] = [];
+  return (frame) => {
+    if (missing > 0) {
+      parts.push(frame);
+      missing--;
+      if (missing > 0) return null;
+      const message = parts.join('');
+      parts = [];
+      return message;
+    }
+    if (frame.length > 6 || !/^\d+$/.test(frame)) return frame;
+    // A lone 0 keeps the connection alive and announces nothing.
+    missing = Number(frame);
+    return null;
+  };
+}

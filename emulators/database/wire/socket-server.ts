@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Clock, OffsetClock } from '../clock.ts';
+import { namespaceName, type Namespaces } from '../namespace/namespaces.ts';
+import { createFrameReader, toFrames } from './frames.ts';
+import { createSession, type Session } from './session.ts';
+
+/** The end of the WebSocket protocol (version 5) that clients connect to. */
+export interface SocketServer {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Breaks the connection of every client. */
+  cutOff: () => void;
+}
+
+const MAX_MESSAGE = 256 * 1024 * 1024;
+
+/** How long a client may be silent; the SDKs send something every 45 seconds. */
+const SILENCE_MS = 120_000;
+
+export function createSocketServer(
+  namespaces: Namespaces,
+  clock: OffsetClock,
+  realTime: Clock,
+): SocketServer {
+  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE });
+  const sessions = new Map<string, WebSocket>();
+
+  function accept(webSocket: WebSocket, request: IncomingMessage, socket: Duplex): void {
+    const url = new URL(request.url ?? '/', 'http://database');
+    const name = namespaceName(url.searchParams.get('ns'), request.headers.host);
+    const id = randomUUID().replaceAll('-', '');
+    // A client that comes back names the session that it lost, which may not have noticed yet.
+    sessions.get(url.searchParams.get('ls') ?? '')?.terminate();
+    sessions.set(id, webSocket);
+
+    const send = batching(webSocket, socket);
+    const session = createSession(namespaces.get(name), realTime, (message) => {
+      for (const frame of toFrames(message)) send(frame);
+    });
+    const read = createFrameReader();
+    const silence = setTimeout(() => {
+      webSocket.terminate();
+    }, SILENCE_MS).unref();
+
+    webSocket.on('message', (data) => {
+      silence.refresh();
+      const message = read(frameText(data));
+      if (message !== null) receive(session, message, webSocket);
+    });
+    webSocket.on('error', () => {
+      webSocket.terminate();
+    });
+    const end = (): void => {
+      clearTimeout(silence);
+      if (sessions.delete(id)) session.end();
+    };
+    webSocket.on('close', end);
+    // A client that says goodbye is gone at once, not only when the socket has been shut on both sides.
+    socket.on('data', () => {
+      if (webSocket.readyState !== webSocket.OPEN) end();
+    });
+    const host = request.headers.host ?? '';
+    send(JSON.stringify({ t: 'c', d: { t: 'h', d: { ts: clock.now(), v: '5', h: host, s: id } } }));
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      server.handleUpgrade(request, socket, head, (webSocket) => {
+        accept(webSocket, request, socket);
+      });
+    },
+    cutOff() {
+      for (const webSocket of sessions.values()) webSocket.terminate();
+    },
+  };
+}
+
+function frameText(data: Buffer | ArrayBuffer | Buffer[]): string {
+  if (Buffer.isBuffer(data)) return data.toString();
+  return Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.from(data).toString();
+}
+
+/** A message that cannot be read ends the connection: nothing after it could be trusted. */
+function receive(session: Session, message: string, webSocket: WebSocket): void {
+  try {
+    session.receive(message);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    webSocket.close(1003);
+  }
+}
+
+/** Sends what one turn of the loop answers in one piece: many small answers cost one system call. */
+function batching(webSocket: WebSocket, socket: Duplex): (frame: string) => void {
+  let corked = false;
+  const uncork = (): void => {
+    corked = false;
+    socket.uncork();
+  };
+  return (frame) => {
+    if (webSocket.readyState !== webSocket.OPEN) return;
+    if (!corked) {
+      corked = true;
+      socket.cork();
+      process.nextTick(uncork);
+    }
+    webSocket.send(frame);
+  };
+}
