@@ -1,0 +1,102 @@
+import type { Context, Hono } from 'hono';
+import type { GooglePart } from './google.ts';
+import { conferenceAnswer, roomFor } from './meet.ts';
+import { refuse } from './refusals.ts';
+import { eventSchema, type EventFields, type StoredEvent } from './store.ts';
+
+const base = '/calendar/v3/calendars/:calendarId/events';
+
+export function eventRoutes(app: Hono, part: GooglePart): void {
+  app.get(base, (c) => listEvents(c, part));
+  app.post(base, (c) => insertEvent(c, part));
+  app.get(`${base}/:eventId`, (c) => getEvent(c, part));
+  app.patch(`${base}/:eventId`, (c) => patchEvent(c, part));
+  app.delete(`${base}/:eventId`, (c) => deleteEvent(c, part));
+}
+
+/** What the API answers for an event. */
+export const eventAnswer = (event: StoredEvent) => {
+  const { conferenceData: _asked, ...fields } = event.fields;
+  return {
+    kind: 'calendar#event',
+    etag: `"${event.updatedAt}"`,
+    ...fields,
+    id: event.id,
+    status: event.status,
+    created: new Date(event.createdAt).toISOString(),
+    updated: new Date(event.updatedAt).toISOString(),
+    iCalUID: `${event.id}@google.com`,
+    sequence: event.sequence,
+    htmlLink: `https://www.google.com/calendar/event?eid=${event.id}`,
+    ...conferenceAnswer(event),
+  };
+};
+
+const calendarOf = (c: Context): string => c.req.param('calendarId') ?? '';
+
+async function fieldsOf(c: Context): Promise<EventFields | undefined> {
+  return eventSchema.safeParse(await c.req.json().catch(() => undefined)).data;
+}
+
+async function insertEvent(c: Context, part: GooglePart) {
+  const fields = await fieldsOf(c);
+  if (!fields) return refuse(c, 400, 'parseError', 'Parse Error');
+  if (!fields.start || !fields.end) return refuse(c, 400, 'required', 'Missing end time.');
+  const id = fields.id ?? crypto.randomUUID().replaceAll('-', '');
+  if (!/^[a-v0-9]{5,1024}$/.test(id)) return refuse(c, 400, 'invalid', 'Invalid resource id value.');
+  if (part.store.find(calendarOf(c), id))
+    return refuse(c, 409, 'duplicate', 'The requested identifier already exists.');
+  const event = part.store.add(calendarOf(c), id, fields);
+  addRoom(c, part, event, fields);
+  if (c.req.query('sendUpdates') === 'all') part.invite(event);
+  return c.json(eventAnswer(event));
+}
+
+/** Conference data counts only for a client that says it knows it: `conferenceDataVersion=1`. */
+function addRoom(c: Context, { meet }: GooglePart, event: StoredEvent, fields: EventFields): void {
+  if (c.req.query('conferenceDataVersion') !== '1') return;
+  const room = roomFor(event.id, fields, event.room, meet());
+  if (room) event.room = room;
+}
+
+function getEvent(c: Context, { store }: GooglePart) {
+  const event = store.find(calendarOf(c), c.req.param('eventId') ?? '');
+  if (!event) return refuse(c, 404, 'notFound', 'Not Found');
+  const answer = eventAnswer(event);
+  if (event.room && event.room.readsLeft > 0) event.room.readsLeft -= 1;
+  return c.json(answer);
+}
+
+async function patchEvent(c: Context, part: GooglePart) {
+  const event = part.store.find(calendarOf(c), c.req.param('eventId') ?? '');
+  if (!event) return refuse(c, 404, 'notFound', 'Not Found');
+  const change = await fieldsOf(c);
+  if (!change) return refuse(c, 400, 'parseError', 'Parse Error');
+  part.store.change(event, {
+    fields: { ...event.fields, ...change },
+    status: change.status === 'cancelled' ? 'cancelled' : 'confirmed',
+  });
+  addRoom(c, part, event, change);
+  if (c.req.query('sendUpdates') === 'all') part.invite(event);
+  return c.json(eventAnswer(event));
+}
+
+/** A deleted event stays as `cancelled` and keeps its id. */
+function deleteEvent(c: Context, part: GooglePart) {
+  const event = part.store.find(calendarOf(c), c.req.param('eventId') ?? '');
+  if (!event) return refuse(c, 404, 'notFound', 'Not Found');
+  if (event.status === 'cancelled') return refuse(c, 410, 'deleted', 'Resource has been deleted');
+  part.store.change(event, { status: 'cancelled' });
+  if (c.req.query('sendUpdates') === 'all') part.invite(event);
+  return c.body(null, 204);
+}
+
+function listEvents(c: Context, { store }: GooglePart) {
+  const { timeMin, timeMax, showDeleted } = c.req.query();
+  const items = [...store.events.values()]
+    .filter(({ calendarId }) => calendarId === calendarOf(c))
+    .filter(({ status }) => showDeleted === 'true' || status !== 'cancelled')
+    .filter(({ fields }) => !timeMin || Date.parse(fields.end?.dateTime ?? '') > Date.parse(timeMin))
+    .filter(({ fields }) => !timeMax || Date.parse(fields.start?.dateTime ?? '') < Date.parse(timeMax));
+  return c.json({ kind: 'calendar#events', items: items.map(eventAnswer) });
+}

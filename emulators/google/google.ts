@@ -1,0 +1,65 @@
+import { html } from 'hono/html';
+import { listen } from '../http/listen.ts';
+import { page, table } from '../http/page.ts';
+import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
+import { eventAnswer, eventRoutes } from './events.ts';
+import { meetModeSchema, type MeetMode } from './meet.ts';
+import { refuse } from './refusals.ts';
+import { createStore, type Store, type StoredEvent } from './store.ts';
+import { tokenRoutes, type OAuthClient } from './token.ts';
+
+export interface GoogleOptions extends StandInOptions {
+  client: OAuthClient;
+  /** Told when Google would mail the attendees about an event. */
+  onInvitation?: (event: StoredEvent) => void;
+}
+
+/** What the routes share. */
+export interface GooglePart {
+  store: Store;
+  meet: () => MeetMode;
+  invite: (event: StoredEvent) => void;
+}
+
+/** Google's OAuth token, Calendar and Meet. */
+export async function startGoogle({ clock, port, client, onInvitation }: GoogleOptions): Promise<StandIn> {
+  const store = createStore(clock);
+  let mode = meetModeSchema.parse({});
+  const { app, reset } = createStandIn('Google', clock, () => {
+    store.clear();
+    mode = meetModeSchema.parse({});
+  });
+  const part: GooglePart = { store, meet: () => mode, invite: onInvitation ?? (() => undefined) };
+  const { accepts } = tokenRoutes(app, client);
+  app.use(async (c, next) => {
+    if (!c.req.path.startsWith('/calendar/') || accepts(c.req.header('authorization'))) return next();
+    return refuse(c, 401, 'authError', 'Invalid Credentials');
+  });
+  eventRoutes(app, part);
+  app.get('/_/events', (c) => c.json([...store.events.values()].map(eventAnswer)));
+  app.post('/_/meet', async (c) => {
+    mode = meetModeSchema.parse(await c.req.json());
+    return c.json(mode);
+  });
+  app.get('/', (c) => c.html(calendarPage(store)));
+  return { ...(await listen(app, port)), reset };
+}
+
+function calendarPage({ events }: Store) {
+  const byStart = [...events.values()].toSorted((a, b) =>
+    (a.fields.start?.dateTime ?? '').localeCompare(b.fields.start?.dateTime ?? ''),
+  );
+  return page(
+    'Calendar',
+    table(
+      ['Start', 'Event', 'Attendees', 'Room', 'State'],
+      byStart.map((event) => [
+        event.fields.start?.dateTime ?? '',
+        event.fields.summary ?? '',
+        event.fields.attendees?.map(({ email }) => email).join(', ') ?? '',
+        event.room ? html`<a href="${event.room.url}">${event.room.url}</a>` : '',
+        event.status,
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,75 @@
+import type { Clock } from '../scheduler/clock.ts';
+import * as z from 'zod';
+
+/** An event as clients write it. https://developers.google.com/workspace/calendar/api/v3/reference/events */
+export const eventSchema = z.looseObject({
+  id: z.string().optional(),
+  summary: z.string().optional(),
+  description: z.string().optional(),
+  status: z.enum(['confirmed', 'tentative', 'cancelled']).optional(),
+  start: z.looseObject({ dateTime: z.string().optional(), date: z.string().optional() }).optional(),
+  end: z.looseObject({ dateTime: z.string().optional(), date: z.string().optional() }).optional(),
+  attendees: z.array(z.looseObject({ email: z.string() })).optional(),
+  conferenceData: z
+    .looseObject({
+      createRequest: z
+        .looseObject({
+          requestId: z.string(),
+          conferenceSolutionKey: z.looseObject({ type: z.string() }).optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+export type EventFields = z.infer<typeof eventSchema>;
+
+export interface Room {
+  requestId: string;
+  url: string;
+  /** Reads until the room is there; Google makes it in its own time. */
+  readsLeft: number;
+  failed: boolean;
+}
+
+export interface StoredEvent {
+  id: string;
+  calendarId: string;
+  fields: EventFields;
+  status: 'confirmed' | 'cancelled';
+  createdAt: number;
+  updatedAt: number;
+  sequence: number;
+  room?: Room;
+}
+
+export function createStore(clock: Clock) {
+  const events = new Map<string, StoredEvent>();
+  const keyOf = (calendarId: string, id: string) => `${calendarId}/${id}`;
+  return {
+    events,
+    find: (calendarId: string, id: string): StoredEvent | undefined => events.get(keyOf(calendarId, id)),
+    add(calendarId: string, id: string, fields: EventFields): StoredEvent {
+      const now = clock.now();
+      const event: StoredEvent = {
+        id,
+        calendarId,
+        fields,
+        status: 'confirmed',
+        createdAt: now,
+        updatedAt: now,
+        sequence: 0,
+      };
+      events.set(keyOf(calendarId, id), event);
+      return event;
+    },
+    change(event: StoredEvent, change: Partial<Pick<StoredEvent, 'fields' | 'status' | 'room'>>): void {
+      Object.assign(event, change, { updatedAt: clock.now(), sequence: event.sequence + 1 });
+    },
+    clear: () => {
+      events.clear();
+    },
+  };
+}
+
+export type Store = ReturnType<typeof createStore>;

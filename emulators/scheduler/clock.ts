@@ -1,0 +1,24 @@
+/** Epoch milliseconds. */
+export interface Clock {
+  now(): number;
+}
+
+/** Real time, plus as much as somebody has advanced it. It never goes back. */
+export interface MovableClock extends Clock {
+  readonly offset: number;
+  advance(ms: number): void;
+}
+
+export function createClock(): MovableClock {
+  let offset = 0;
+  return {
+    now: () => Date.now() + offset,
+    get offset() {
+      return offset;
+    },
+    advance(ms) {
+      if (!(ms >= 0)) throw new RangeError('Time does not go back');
+      offset += ms;
+    },
+  };
+}

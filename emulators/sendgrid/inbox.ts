@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { page, table } from '../http/page.ts';
+import type { Clock } from '../scheduler/clock.ts';
+
+/** A mail that somebody got. */
+export interface Message {
+  id: string;
+  at: number;
+  from: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  attachments: { filename: string; type: string; content: string }[];
+}
+
+export type Letter = Omit<Message, 'id' | 'at'>;
+
+/** Where every mail of the local stack ends, whoever sent it. */
+export interface Inbox {
+  messages: readonly Message[];
+  deliver(letter: Letter): Message;
+  clear(): void;
+}
+
+export function createInbox(clock: Clock): Inbox {
+  const messages: Message[] = [];
+  return {
+    messages,
+    deliver(letter) {
+      const message = { ...letter, id: randomUUID(), at: clock.now() };
+      messages.push(message);
+      return message;
+    },
+    clear: () => (messages.length = 0),
+  };
+}
+
+export function inboxRoutes(app: Hono, inbox: Inbox): void {
+  app.get('/', (c) => c.html(listPage(inbox.messages, c.req.query('to'))));
+  app.get('/messages/:id', (c) => showMessage(c, inbox));
+  app.get('/_/messages', (c) => c.json(sentTo(inbox.messages, c.req.query('to'))));
+}
+
+const sentTo = (messages: readonly Message[], to: string | undefined): readonly Message[] =>
+  to === undefined ? messages : messages.filter((message) => message.to === to);
+
+const listPage = (messages: readonly Message[], to: string | undefined) =>
+  page(
+    to === undefined ? 'Inbox' : `Inbox of ${to}`,
+    table(
+      ['When', 'To', 'Subject'],
+      sentTo(messages, to)
+        .toReversed()
+        .map((message) => [
+          new Date(message.at).toISOString(),
+          html`<a href="/?to=${encodeURIComponent(message.to)}">${message.to}</a>`,
+          html`<a href="/messages/${message.id}">${message.subject}</a>`,
+        ]),
+    ),
+  );
+
+function showMessage(c: Context, { messages }: Inbox) {
+  const message = messages.find(({ id }) => id === c.req.param('id'));
+  if (!message) return c.html(page('No such mail', html``), 404);
+  return c.html(
+    page(
+      message.subject,
+      html`<nav><a href="/">Inbox</a></nav>
+        <p class="quiet">From ${message.from} to ${message.to}, ${new Date(message.at).toISOString()}</p>
+        <iframe
+          sandbox="allow-popups"
+          title="The mail as a mail program shows it"
+          srcdoc="${message.html}"
+        ></iframe>
+        <h2>Text</h2>
+        <pre>${message.text}</pre>
+        ${message.attachments.map(
+          ({ filename, content }) =>
+            html`<h2>${filename}</h2>
+              <pre>${content}</pre>`,
+        )}`,
+    ),
+  );
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { listen } from '../http/listen.ts';
+import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
+import { createInbox, inboxRoutes, type Inbox } from './inbox.ts';
+
+const address = z.object({ email: z.email(), name: z.string().optional() });
+
+/** https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
+const mailSchema = z.object({
+  personalizations: z
+    .array(z.object({ to: z.array(address).min(1) }))
+    .min(1)
+    .max(1000),
+  from: address,
+  subject: z.string().min(1),
+  content: z.array(z.object({ type: z.string(), value: z.string().min(1) })).min(1),
+  attachments: z
+    .array(z.object({ filename: z.string(), type: z.string().default('text/plain'), content: z.string() }))
+    .default([]),
+});
+
+export interface SendgridOptions extends StandInOptions {
+  apiKey: string;
+}
+
+export interface Sendgrid extends StandIn {
+  inbox: Inbox;
+}
+
+/** SendGrid's mail endpoint, and the inbox that its mails, and everybody else's, end in. */
+export async function startSendgrid({ clock, port, apiKey }: SendgridOptions): Promise<Sendgrid> {
+  const inbox = createInbox(clock);
+  const { app, reset } = createStandIn('SendGrid', clock, () => {
+    inbox.clear();
+  });
+  app.post('/v3/mail/send', (c) => sendMail(c, apiKey, inbox));
+  inboxRoutes(app, inbox);
+  return { ...(await listen(app, port)), reset, inbox };
+}
+
+async function sendMail(c: Context, apiKey: string, inbox: Inbox) {
+  if (c.req.header('authorization') !== `Bearer ${apiKey}`)
+    return c.json(
+      { errors: [{ message: 'The provided authorization grant is invalid', field: null, help: null }] },
+      401,
+    );
+  const mail = mailSchema.safeParse(await c.req.json().catch(() => undefined));
+  if (!mail.success) return c.json({ errors: mail.error.issues.map(refusalOf) }, 400);
+  const { personalizations, from, subject, content, attachments } = mail.data;
+  const bodyOf = (type: string) => content.find((part) => part.type === type)?.value ?? '';
+  for (const { email } of personalizations.flatMap(({ to }) => to))
+    inbox.deliver({
+      from: from.email,
+      to: email,
+      subject,
+      html: bodyOf('text/html'),
+      text: bodyOf('text/plain'),
+      attachments: attachments.map((one) => ({
+        ...one,
+        content: Buffer.from(one.content, 'base64').toString(),
+      })),
+    });
+  return c.body(null, 202, { 'x-message-id': randomUUID() });
+}
+
+const refusalOf = ({ path, message }: { path: PropertyKey[]; message: string }) => ({
+  message,
+  field: path.map(String).join('.'),
+  help: null,
+});

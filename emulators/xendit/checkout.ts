@@ -1,0 +1,60 @@
+import type { Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { page } from '../http/page.ts';
+import { channels } from './channels.ts';
+import { payInvoice } from './control.ts';
+import type { Invoice } from './store.ts';
+import type { XenditPart } from './xendit.ts';
+
+/** The page behind `invoice_url`, where a person picks a way to pay and pays. */
+export function checkoutRoutes(app: Hono, part: XenditPart): void {
+  app.get('/web/:id', (c) => showCheckout(c, part));
+  app.post('/web/:id/pay', (c) => payAtCheckout(c, part));
+}
+
+const rupiah = new Intl.NumberFormat('id-ID', {
+  style: 'currency',
+  currency: 'IDR',
+  maximumFractionDigits: 0,
+});
+
+function showCheckout(c: Context, { store }: XenditPart) {
+  const invoice = store.invoices.get(c.req.param('id') ?? '');
+  if (!invoice) return c.html(page('No such invoice', html`<p>Is the address complete?</p>`), 404);
+  const heading = html`<p>${invoice.description}</p>
+    <p><strong>${rupiah.format(invoice.amount)}</strong></p>`;
+  return c.html(
+    page(
+      'Nusademy checkout',
+      html`${heading} ${invoice.status === 'PENDING' ? payForm(invoice) : state(invoice)}`,
+    ),
+  );
+}
+
+const payForm = (invoice: Invoice) =>
+  html`<form method="post" action="/web/${invoice.id}/pay">
+    <fieldset>
+      <legend>Pay with</legend>
+      ${channels.map(
+        ({ code, label }, index) =>
+          html`<label
+            ><input type="radio" name="channel" value="${code}" ${index === 0 ? 'checked' : ''} />
+            ${label}</label
+          >`,
+      )}
+    </fieldset>
+    <button>Pay ${rupiah.format(invoice.amount)}</button>
+  </form>`;
+
+const state = ({ status, payment }: Invoice) =>
+  status === 'PAID'
+    ? html`<p>Paid with ${payment?.channel}. You can close this page.</p>`
+    : html`<p>This invoice has expired. It can no longer be paid.</p>`;
+
+async function payAtCheckout(c: Context, part: XenditPart) {
+  const form = await c.req.formData();
+  const channel = form.get('channel');
+  const id = c.req.param('id') ?? '';
+  payInvoice(part, id, { channel: typeof channel === 'string' ? channel : 'BCA' });
+  return c.redirect(`/web/${id}`, 303);
+}

@@ -1,0 +1,76 @@
+import type { Context, Hono } from 'hono';
+import * as z from 'zod';
+import { invalid, refuse } from './refusals.ts';
+import type { XenditPart } from './xendit.ts';
+import { invoiceAnswer, invoiceCallback } from './wire.ts';
+
+const wishSchema = z.object({
+  external_id: z.string().min(1).max(255),
+  amount: z.number().positive(),
+  invoice_duration: z.number().int().min(1).max(31_536_000).default(86_400),
+  currency: z.string().default('IDR'),
+  description: z.string().optional(),
+  payer_email: z.string().optional(),
+});
+
+/** `/v2/invoices`, with and without the slash that xendit-node puts at its end. */
+export function invoiceRoutes(app: Hono, part: XenditPart): void {
+  const create = (c: Context) => createInvoice(c, part);
+  app.post('/v2/invoices', create);
+  app.post('/v2/invoices/', create);
+  app.get('/v2/invoices', (c) => findInvoices(c, part));
+  app.get('/v2/invoices/:id', (c) => readInvoice(c, part));
+  app.post('/invoices/:id/expire!', (c) => expireInvoice(c, part));
+}
+
+async function createInvoice(c: Context, { store, origin }: XenditPart) {
+  const body: unknown = await c.req.json().catch(() => undefined);
+  if (body === undefined)
+    return refuse(c, 400, 'INVALID_JSON_FORMAT', 'The request body is not a valid JSON format');
+  const wish = wishSchema.safeParse(body);
+  if (!wish.success)
+    return invalid(
+      c,
+      wish.error.issues.map(({ path, message, code }) => ({ field: path.join('.'), message, type: code })),
+    );
+  const {
+    external_id: externalId,
+    invoice_duration: durationSeconds,
+    payer_email: payerEmail,
+    ...rest
+  } = wish.data;
+  if (rest.currency !== 'IDR')
+    return refuse(c, 400, 'UNSUPPORTED_CURRENCY', `Currency ${rest.currency} is not supported`);
+  if (rest.amount > 1_000_000_000)
+    return refuse(c, 400, 'MAXIMUM_TRANSFER_AMOUNT_ERROR', 'amount must be below 1000000000');
+  const { currency, description } = rest;
+  // Xendit truncates what is behind the point of a rupiah amount.
+  const amount = Math.trunc(rest.amount);
+  const invoice = store.open({ externalId, durationSeconds, payerEmail, currency, description, amount });
+  return c.json(invoiceAnswer(invoice, origin()));
+}
+
+function findInvoices(c: Context, { store, origin }: XenditPart) {
+  const externalId = c.req.query('external_id');
+  const found = [...store.invoices.values()].filter(
+    (one) => externalId === undefined || one.externalId === externalId,
+  );
+  return c.json(found.toReversed().map((invoice) => invoiceAnswer(invoice, origin())));
+}
+
+function readInvoice(c: Context, { store, origin }: XenditPart) {
+  const id = c.req.param('id') ?? '';
+  const invoice = store.invoices.get(id);
+  if (!invoice) return refuse(c, 404, 'INVOICE_NOT_FOUND_ERROR', `Could not find invoice by id ${id}`);
+  return c.json(invoiceAnswer(invoice, origin()));
+}
+
+/** Only a pending invoice can be expired; it then tells so by a callback, as one whose time is over does. */
+function expireInvoice(c: Context, { store, deliveries, origin }: XenditPart) {
+  const invoice = store.invoices.get(c.req.param('id') ?? '');
+  if (invoice?.status !== 'PENDING')
+    return refuse(c, 404, 'INVOICE_NOT_FOUND_ERROR', 'Could not find and update PENDING invoice');
+  store.expire(invoice);
+  deliveries.send(invoiceCallback(invoice));
+  return c.json(invoiceAnswer(invoice, origin()));
+}

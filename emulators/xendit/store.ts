@@ -1,0 +1,113 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../scheduler/clock.ts';
+
+export interface Payment {
+  amount: number;
+  at: number;
+  channel: string;
+}
+
+export interface Invoice {
+  id: string;
+  externalId: string;
+  amount: number;
+  currency: string;
+  description: string | undefined;
+  payerEmail: string | undefined;
+  status: 'PENDING' | 'PAID' | 'EXPIRED';
+  createdAt: number;
+  updatedAt: number;
+  expiresAt: number;
+  payment?: Payment;
+}
+
+export interface Refund {
+  id: string;
+  invoiceId: string;
+  referenceId: string | undefined;
+  amount: number;
+  reason: string;
+  status: 'PENDING' | 'SUCCEEDED' | 'FAILED';
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** What an invoice is made of, as its creator says. */
+export type InvoiceWish = Pick<
+  Invoice,
+  'externalId' | 'amount' | 'currency' | 'description' | 'payerEmail'
+> & {
+  durationSeconds: number;
+};
+
+/** The state of the stand-in. Ids look as Xendit's do: 24 hexadecimal digits; `rfd-` and a UUID. */
+export function createStore(clock: Clock) {
+  const invoices = new Map<string, Invoice>();
+  const refunds = new Map<string, Refund>();
+  const refundsByKey = new Map<string, Refund>();
+
+  return {
+    invoices,
+    refunds,
+
+    /** Xendit does not mind two invoices with one external id. */
+    open({ durationSeconds, ...wish }: InvoiceWish): Invoice {
+      const now = clock.now();
+      const id = randomBytes(12).toString('hex');
+      const expiresAt = now + durationSeconds * 1000;
+      const invoice: Invoice = { ...wish, id, status: 'PENDING', createdAt: now, updatedAt: now, expiresAt };
+      invoices.set(id, invoice);
+      return invoice;
+    },
+
+    pay(invoice: Invoice, amount: number, channel: string): void {
+      const at = clock.now();
+      Object.assign(invoice, { status: 'PAID', updatedAt: at, payment: { amount, at, channel } });
+    },
+
+    expire(invoice: Invoice): void {
+      Object.assign(invoice, { status: 'EXPIRED', updatedAt: clock.now() });
+    },
+
+    /** Pending invoices whose time is over. */
+    overdue: (): Invoice[] =>
+      [...invoices.values()].filter(
+        ({ status, expiresAt }) => status === 'PENDING' && expiresAt <= clock.now(),
+      ),
+
+    /** The same idempotency key gives the same refund. */
+    refund(invoice: Invoice, amount: number, reason: string, referenceId?: string, key?: string): Refund {
+      const known = key === undefined ? undefined : refundsByKey.get(key);
+      if (known) return known;
+      const now = clock.now();
+      const refund: Refund = {
+        id: `rfd-${randomUUID()}`,
+        invoiceId: invoice.id,
+        referenceId,
+        amount,
+        reason,
+        status: 'PENDING',
+        createdAt: now,
+        updatedAt: now,
+      };
+      refunds.set(refund.id, refund);
+      if (key !== undefined) refundsByKey.set(key, refund);
+      return refund;
+    },
+
+    isKnownKey: (key: string | undefined): boolean => key !== undefined && refundsByKey.has(key),
+
+    refundedOf: (invoiceId: string): number =>
+      [...refunds.values()]
+        .filter((refund) => refund.invoiceId === invoiceId && refund.status !== 'FAILED')
+        .reduce((sum, { amount }) => sum + amount, 0),
+
+    clear(): void {
+      invoices.clear();
+      refunds.clear();
+      refundsByKey.clear();
+    },
+  };
+}
+
+export type Store = ReturnType<typeof createStore>;

@@ -1,0 +1,86 @@
+import { channelOf } from './channels.ts';
+import type { Invoice, Refund } from './store.ts';
+
+/** The vendor's shapes. https://developers.xendit.co/api-reference/#invoices */
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+const available = (amount: number) => ({
+  available_banks: ['MANDIRI', 'BRI', 'BNI', 'PERMATA', 'BCA'].map((bank_code) => ({
+    bank_code,
+    collection_type: 'POOL',
+    transfer_amount: amount,
+    bank_branch: 'Virtual Account',
+    account_holder_name: 'NUSADEMY',
+    identity_amount: 0,
+  })),
+  available_retail_outlets: [{ retail_outlet_name: 'ALFAMART' }, { retail_outlet_name: 'INDOMARET' }],
+  available_ewallets: [{ ewallet_type: 'OVO' }, { ewallet_type: 'DANA' }, { ewallet_type: 'SHOPEEPAY' }],
+  available_qr_codes: [{ qr_code_type: 'QRIS' }],
+  available_direct_debits: [{ direct_debit_type: 'DD_BRI' }],
+  available_paylaters: [],
+});
+
+/** An invoice as the API answers it. */
+export const invoiceAnswer = (invoice: Invoice, origin: string) => ({
+  ...common(invoice),
+  ...(invoice.payment && paid(invoice)),
+  merchant_profile_picture_url: `${origin}/_/logo.png`,
+  expiry_date: iso(invoice.expiresAt),
+  invoice_url: `${origin}/web/${invoice.id}`,
+  ...available(invoice.amount),
+  should_exclude_credit_card: false,
+  should_send_email: false,
+});
+
+/** An invoice as its callback tells it: without the links, and without the payment's keys when it expired. */
+export const invoiceCallback = (invoice: Invoice) => ({
+  ...common(invoice),
+  is_high: false,
+  ...(invoice.payment && paid(invoice)),
+});
+
+const common = (invoice: Invoice) => ({
+  id: invoice.id,
+  external_id: invoice.externalId,
+  user_id: '614726785b5db94a38bb48b0',
+  status: invoice.status,
+  merchant_name: 'Nusademy',
+  amount: invoice.amount,
+  ...(invoice.payerEmail && { payer_email: invoice.payerEmail }),
+  ...(invoice.description && { description: invoice.description }),
+  created: iso(invoice.createdAt),
+  updated: iso(invoice.updatedAt),
+  currency: invoice.currency,
+});
+
+function paid({ id, payment }: Invoice) {
+  if (!payment) return {};
+  return {
+    paid_amount: payment.amount,
+    paid_at: iso(payment.at),
+    ...channelOf(payment.channel)?.paymentKeys(id),
+  };
+}
+
+export const refundAnswer = (refund: Refund) => ({
+  id: refund.id,
+  invoice_id: refund.invoiceId,
+  payment_id: `py-${refund.invoiceId}`,
+  ...(refund.referenceId && { reference_id: refund.referenceId }),
+  amount: refund.amount,
+  currency: 'IDR',
+  country: 'ID',
+  reason: refund.reason,
+  status: refund.status,
+  failure_code: refund.status === 'FAILED' ? 'REFUND_FAILED' : null,
+  created: iso(refund.createdAt),
+  updated: iso(refund.updatedAt),
+});
+
+export const refundCallback = (refund: Refund) => ({
+  event: refund.status === 'SUCCEEDED' ? 'refund.succeeded' : 'refund.failed',
+  business_id: '614726785b5db94a38bb48b0',
+  created: iso(refund.updatedAt),
+  data: refundAnswer(refund),
+});
