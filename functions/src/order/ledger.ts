@@ -1,0 +1,177 @@
+import { decide } from './decide.ts';
+import type { Effect } from './effect.ts';
+import { withFacts, type Facts } from './facts.ts';
+import { newOrder, type Order } from './order.ts';
+import { withOutcome, type Outcome } from './outcome.ts';
+import { MINUTE, HOUR, type Policy } from './policy.ts';
+import { viewOf } from './view.ts';
+
+/**
+ * Terminology. An *effect* is something that an order owes. The *ledger* keeps, for each, whether somebody is at it. A
+ * worker *claims* an effect with a *lease*: nobody else does it until the lease ends. The *token* proves whose lease it
+ * is. A *passing* failure is tried again after a *backoff*; a lasting one is *parked* for the operator.
+ */
+export type EffectRecord =
+  | { state: 'leased'; attempts: number; token: string; until: number }
+  | { state: 'waiting'; attempts: number; nextAt: number; error: string }
+  | { state: 'parked'; attempts: number; at: number; error: string }
+  | { state: 'done'; attempts: number; at: number };
+
+/** One order's private record. `wakeAt` and `remindAt` are what the sweeps look it up by. */
+export interface LedgerEntry {
+  order: Order;
+  effects: Record<string, EffectRecord>;
+  revision: number;
+  wakeAt?: number | undefined;
+  remindAt?: number | undefined;
+}
+
+/** What a worker brings back from an effect that it had claimed. */
+export interface Done {
+  effect: Effect;
+  token: string;
+  result: { outcome: Outcome } | { failure: string; lasting: boolean };
+}
+
+/** What a turn knows: fixed before the transaction, so that running it again gives the same. */
+export interface Turn {
+  facts?: Facts | undefined;
+  done: readonly Done[];
+  policy: Policy;
+  now: number;
+  token: string;
+  /** 0 to 1, spreads the backoff. */
+  jitter: number;
+}
+
+export interface TurnResult {
+  order: Order;
+  revision: number;
+  /** Claimed under the turn's token, to be performed now. */
+  claimed: Effect[];
+  /** The view differs from the one before the turn. */
+  changed: boolean;
+  /** When the earliest failed effect may be tried again. */
+  retryAt: number | undefined;
+  /** Results that came after their lease had passed to another worker: dropped. */
+  fenced: Effect[];
+}
+
+export const LEASE = MINUTE;
+
+export const newEntry = (orderId: string): LedgerEntry => ({
+  order: newOrder(orderId),
+  effects: {},
+  revision: 0,
+});
+
+/**
+ * One turn of an order: takes in facts and results, decides, and claims what is owed and free. It is one function of
+ * the entry, to be run in one transaction, so no two workers ever claim the same effect.
+ */
+export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; result: TurnResult } {
+  const { policy, now, token } = turn;
+  const mine = turn.done.filter(({ effect, token: theirs }) => holdsLease(entry.effects[effect.key], theirs));
+  const known = turn.facts ? withFacts(entry.order, turn.facts) : entry.order;
+  const decision = decide(mine.reduce(withDone, known), policy, now);
+  const settled = mine.reduce((effects, done) => withResult(effects, done, turn), entry.effects);
+  const claimed = decision.owed.filter(({ key }) => isFree(settled[key], now));
+  const effects = {
+    ...settled,
+    ...Object.fromEntries(claimed.map(({ key }) => [key, lease(settled[key], token, now)])),
+  };
+  const next: LedgerEntry = {
+    order: decision.order,
+    effects,
+    revision: entry.revision + 1,
+    wakeAt: earliest([decision.wakeAt, ...Object.values(effects).map(wakeAtOf)]),
+    remindAt: decision.remindAt,
+  };
+  const result: TurnResult = {
+    order: next.order,
+    revision: next.revision,
+    claimed,
+    changed: JSON.stringify(viewOf(entry.order)) !== JSON.stringify(viewOf(next.order)),
+    retryAt: earliest(
+      Object.values(effects).map((record) => (record.state === 'waiting' ? record.nextAt : undefined)),
+    ),
+    fenced: turn.done.filter((done) => !mine.includes(done)).map(({ effect }) => effect),
+  };
+  return { entry: next, result };
+}
+
+const withDone = (order: Order, { result }: Done): Order =>
+  'outcome' in result ? withOutcome(order, result.outcome) : order;
+
+const holdsLease = (record: EffectRecord | undefined, token: string): boolean =>
+  record?.state === 'leased' && record.token === token;
+
+function isFree(record: EffectRecord | undefined, now: number): boolean {
+  switch (record?.state) {
+    case undefined:
+      return true;
+    case 'leased':
+      return record.until <= now;
+    case 'waiting':
+      return record.nextAt <= now;
+    case 'parked':
+    case 'done':
+      return false;
+  }
+}
+
+const lease = (record: EffectRecord | undefined, token: string, now: number): EffectRecord => ({
+  state: 'leased',
+  attempts: (record?.attempts ?? 0) + 1,
+  token,
+  until: now + LEASE,
+});
+
+/** Read-backs recur under a new key each time: their records are dropped when done. */
+function withResult(
+  effects: Record<string, EffectRecord>,
+  { effect, result }: Done,
+  turn: Turn,
+): Record<string, EffectRecord> {
+  const { [effect.key]: record, ...others } = effects;
+  const attempts = record?.attempts ?? 1;
+  if ('outcome' in result)
+    return isReadBack(effect)
+      ? others
+      : { ...others, [effect.key]: { state: 'done', attempts, at: turn.now } };
+  return { ...others, [effect.key]: afterFailure(attempts, result, turn) };
+}
+
+const isReadBack = ({ kind }: Effect): boolean => kind === 'read-invoice' || kind === 'read-refund';
+
+/** How long to wait after the 1st, 2nd, … failure. The first two are waited for on the spot. */
+const backoff: readonly number[] = [250, 1_000, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR];
+
+function afterFailure(
+  attempts: number,
+  failed: { failure: string; lasting: boolean },
+  turn: Turn,
+): EffectRecord {
+  const wait = backoff[attempts - 1];
+  if (failed.lasting || wait === undefined)
+    return { state: 'parked', attempts, at: turn.now, error: failed.failure };
+  const nextAt = turn.now + Math.round(wait * (0.8 + 0.4 * turn.jitter));
+  return { state: 'waiting', attempts, nextAt, error: failed.failure };
+}
+
+function wakeAtOf(record: EffectRecord): number | undefined {
+  switch (record.state) {
+    case 'leased':
+      return record.until;
+    case 'waiting':
+      return record.nextAt;
+    case 'parked':
+    case 'done':
+      return undefined;
+  }
+}
+
+function earliest(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((at) => at !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
+}

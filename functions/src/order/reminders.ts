@@ -1,0 +1,61 @@
+import type { Effect, Party, ReminderKey } from './effect.ts';
+import type { Meeting, Order, Terms } from './order.ts';
+import { MINUTE, type Policy } from './policy.ts';
+
+interface Reminder {
+  key: ReminderKey;
+  to: Party;
+  offset: number;
+  dueAt: number;
+}
+
+export interface ReminderRound {
+  /** To be sent now. */
+  due: Effect[];
+  /** Too late to be of use; marked and never sent. */
+  missed: ReminderKey[];
+  /** When the next one falls due. */
+  nextAt: number | undefined;
+}
+
+/**
+ * What to do about the reminders of a meeting, after a downtime of any length. Until the session starts a late reminder
+ * is still sent, but only the latest one that each person is due: nobody wants three at once. The rest are missed, and
+ * all are once the session has started.
+ */
+export function remindersAt(
+  order: Order,
+  meeting: Meeting,
+  terms: Terms,
+  policy: Policy,
+  now: number,
+): ReminderRound {
+  const plan = planOf(meeting, terms, policy);
+  const left = plan.filter(({ key }) => !(key in order.sent) && !(key in order.missed));
+  const past = left.filter(({ dueAt }) => dueAt <= now);
+  const useful = (one: Reminder) =>
+    now < terms.startsAt && !plan.some(({ to, dueAt }) => to === one.to && dueAt > one.dueAt && dueAt <= now);
+  const ahead = left.filter(({ dueAt }) => dueAt > now).map(({ dueAt }) => dueAt);
+  return {
+    due: past.filter(useful).map(({ key, to, offset }) => ({ kind: 'remind', key, to, offset })),
+    missed: past.filter((one) => !useful(one)).map(({ key }) => key),
+    nextAt: ahead.length > 0 ? Math.min(...ahead) : undefined,
+  };
+}
+
+/** One that was past when the meeting was made is not planned: the confirmation has just said the same. */
+function planOf(meeting: Meeting, terms: Terms, policy: Policy): Reminder[] {
+  return policy.reminderOffsets
+    .flatMap((offset) => [
+      reminder('mentee', offset, meeting, terms),
+      reminder('mentor', offset, meeting, terms),
+    ])
+    .filter(({ dueAt }) => dueAt > meeting.createdAt);
+}
+
+const reminder = (to: Party, offset: number, meeting: Meeting, terms: Terms): Reminder => ({
+  key: `reminder:${meeting.version}:${offset / MINUTE}:${to}`,
+  to,
+  offset,
+  dueAt: terms.startsAt - offset,
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { assess, type Mentor } from '../../src/order/intake.ts';
+import type { OrderRequest, RefusalCode } from '../../src/order/order.ts';
+import { DAY, HOUR } from '../../src/order/policy.ts';
+import { NOW, policy, STARTS_AT } from './known.ts';
+
+const open = [{ from: '08:00', to: '20:00' }];
+
+const mentor: Mentor = {
+  name: 'Ayu',
+  timeZone: 'Asia/Jakarta',
+  topics: { data: { title: 'Data', offers: { standard: { minutes: 60, price: 150_000 } } } },
+  availability: { mon: open, tue: open, wed: open, thu: open, fri: open },
+};
+
+const request: OrderRequest = {
+  menteeId: 'mentee-citra',
+  mentorId: 'mentor-ayu',
+  topicId: 'data',
+  minutes: 60,
+  startsAt: STARTS_AT,
+  createdAt: NOW,
+};
+
+const jakarta = (text: string) => Date.parse(`${text}+07:00`);
+
+const refusals: { name: string; change: Partial<OrderRequest>; code: RefusalCode }[] = [
+  { name: 'with oneself', change: { menteeId: 'mentor-ayu' }, code: 'own-mentor' },
+  { name: 'of an unknown topic', change: { topicId: 'chess' }, code: 'unknown-topic' },
+  {
+    name: 'of a topic named like a property of every object',
+    change: { topicId: 'constructor' },
+    code: 'unknown-topic',
+  },
+  { name: 'of a length that is not offered', change: { minutes: 45 }, code: 'unknown-topic' },
+  { name: 'in the past', change: { startsAt: NOW }, code: 'in-the-past' },
+  { name: 'too soon', change: { startsAt: NOW + 2 * HOUR - 1 }, code: 'too-soon' },
+  { name: 'too far ahead', change: { startsAt: NOW + 60 * DAY + 1 }, code: 'too-far' },
+  { name: 'before opening', change: { startsAt: jakarta('2026-12-03T07:55') }, code: 'outside-availability' },
+  {
+    name: 'that runs past closing',
+    change: { startsAt: jakarta('2026-12-03T19:05') },
+    code: 'outside-availability',
+  },
+  {
+    name: 'on a closed day',
+    change: { startsAt: jakarta('2026-12-05T10:00') },
+    code: 'outside-availability',
+  },
+  { name: 'at another price', change: { quotedAmount: 1 }, code: 'price-changed' },
+];
+
+describe('intake', () => {
+  const parties = { mentor, mentee: { name: 'Citra' } };
+
+  for (const { name, change, code } of refusals)
+    it(`refuses an order ${name}`, () => {
+      const intake = assess({ ...request, ...change }, parties, policy, NOW);
+      assert.deepEqual(intake, { outcome: 'refused', at: NOW, code });
+    });
+
+  it('refuses an order of people it does not know', () => {
+    const code = (of: Parameters<typeof assess>[1]) => assess(request, of, policy, NOW);
+    assert.deepEqual(code({ mentor }), { outcome: 'refused', at: NOW, code: 'unknown-mentee' });
+    assert.deepEqual(code({ mentee: { name: 'Citra' } }), {
+      outcome: 'refused',
+      at: NOW,
+      code: 'unknown-mentor',
+    });
+  });
+
+  it('takes the price from the mentor and fixes the deadlines', () => {
+    const intake = assess({ ...request, quotedAmount: 150_000 }, parties, policy, NOW);
+    assert.equal(intake.outcome, 'accepted');
+    assert.equal(intake.terms.amount, 150_000);
+    assert.equal(intake.terms.endsAt, STARTS_AT + HOUR);
+    assert.equal(intake.terms.payBy, NOW + DAY);
+  });
+
+  it('ends both deadlines before a session that is near', () => {
+    const intake = assess({ ...request, startsAt: NOW + 3 * HOUR }, parties, policy, NOW);
+    assert.equal(intake.outcome, 'accepted');
+    assert.equal(intake.terms.payBy, NOW + 2 * HOUR);
+    assert.equal(intake.terms.approveBy, NOW + 2 * HOUR);
+  });
+
+  it('takes the first and the last time of the day', () => {
+    for (const startsAt of [jakarta('2026-12-03T08:00'), jakarta('2026-12-03T19:00')])
+      assert.equal(assess({ ...request, startsAt }, parties, policy, NOW).outcome, 'accepted');
+  });
+});

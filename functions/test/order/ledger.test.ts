@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { LEASE, newEntry, takeTurn, type Done, type LedgerEntry, type Turn } from '../../src/order/ledger.ts';
+import type { Effect } from '../../src/order/effect.ts';
+import { MINUTE } from '../../src/order/policy.ts';
+import { invoice, known, NOW, policy, terms } from './known.ts';
+
+const entryOf = (order = known.accepted): LedgerEntry => ({ ...newEntry(order.id), order });
+
+const turn = (entry: LedgerEntry, change: Partial<Turn> = {}) =>
+  takeTurn(entry, { done: [], policy, now: NOW, token: 'worker-1', jitter: 0.5, ...change });
+
+const openInvoice: Effect = { kind: 'open-invoice', key: 'invoice:1', terms };
+const opened: Done = {
+  effect: openInvoice,
+  token: 'worker-1',
+  result: { outcome: { kind: 'invoice-opened', invoice } },
+};
+const failed = (lasting: boolean, token = 'worker-1'): Done => ({
+  effect: openInvoice,
+  token,
+  result: { failure: 'xendit: SERVER_ERROR', lasting },
+});
+
+describe('the ledger', () => {
+  it('takes facts in and claims what they make owed', () => {
+    const { request } = known.requested;
+    const { entry, result } = turn(newEntry('order-0001'), { facts: { request, notices: {} } });
+    assert.deepEqual(
+      result.claimed.map(({ key }) => key),
+      ['intake', 'archive:request'],
+    );
+    assert.equal(result.changed, true);
+    assert.equal(entry.wakeAt, NOW + LEASE);
+  });
+
+  it('gives one effect to one worker', () => {
+    const first = turn(entryOf());
+    const second = turn(first.entry, { token: 'worker-2' });
+    assert.deepEqual(first.result.claimed, [openInvoice]);
+    assert.deepEqual(second.result.claimed, []);
+  });
+
+  it('gives it to another when the lease has ended', () => {
+    const first = turn(entryOf());
+    const second = turn(first.entry, { token: 'worker-2', now: NOW + LEASE });
+    assert.deepEqual(second.result.claimed, [openInvoice]);
+  });
+
+  it('records what came of it, once', () => {
+    const first = turn(entryOf());
+    const done = turn(first.entry, { done: [opened] });
+    assert.deepEqual(done.entry.order.invoice, invoice);
+    assert.equal(done.entry.effects['invoice:1']?.state, 'done');
+    const again = turn(done.entry, { done: [opened] });
+    assert.deepEqual(again.result.fenced, [openInvoice]);
+  });
+
+  it('drops the result of a worker whose lease another has taken over', () => {
+    const first = turn(entryOf());
+    const second = turn(first.entry, { token: 'worker-2', now: NOW + LEASE });
+    const late = turn(second.entry, { done: [opened], now: NOW + LEASE });
+    assert.equal(late.entry.order.invoice, undefined);
+    assert.deepEqual(late.result.fenced, [openInvoice]);
+  });
+
+  it('tries a passing failure again after a backoff', () => {
+    const first = turn(entryOf());
+    const { entry, result } = turn(first.entry, { done: [failed(false)] });
+    assert.deepEqual(entry.effects['invoice:1'], {
+      state: 'waiting',
+      attempts: 1,
+      nextAt: NOW + 250,
+      error: 'xendit: SERVER_ERROR',
+    });
+    assert.equal(result.retryAt, NOW + 250);
+    assert.equal(entry.wakeAt, NOW + 250);
+    assert.deepEqual(turn(entry, { now: NOW + 249 }).result.claimed, []);
+    assert.deepEqual(turn(entry, { now: NOW + 250 }).result.claimed, [openInvoice]);
+  });
+
+  it('parks a lasting failure with its reason', () => {
+    const first = turn(entryOf());
+    const { entry } = turn(first.entry, { done: [failed(true)] });
+    assert.deepEqual(entry.effects['invoice:1'], {
+      state: 'parked',
+      attempts: 1,
+      at: NOW,
+      error: 'xendit: SERVER_ERROR',
+    });
+    assert.deepEqual(turn(entry, { now: NOW + 60 * MINUTE }).result.claimed, []);
+  });
+
+  it('parks what keeps failing', () => {
+    let { entry } = turn(entryOf());
+    let now = NOW;
+    for (let attempt = 1; attempt <= 7; attempt += 1) {
+      ({ entry } = turn(entry, { now, done: [failed(false)] }));
+      const record = entry.effects['invoice:1'];
+      assert.equal(record?.state, 'waiting');
+      now = record.nextAt;
+      ({ entry } = turn(entry, { now }));
+    }
+    ({ entry } = turn(entry, { now, done: [failed(false)] }));
+    assert.equal(entry.effects['invoice:1']?.state, 'parked');
+    assert.equal(entry.effects['invoice:1'].attempts, 8);
+  });
+
+  it('a parked effect does not block the others', () => {
+    const mails = turn(entryOf(known.invoiced));
+    const [mail] = mails.result.claimed;
+    assert.ok(mail);
+    const { entry } = turn(mails.entry, {
+      done: [{ effect: mail, token: 'worker-1', result: { failure: 'sendgrid: http-400', lasting: true } }],
+    });
+    const paid = { ...entry, order: { ...known.paidAndApproved } };
+    assert.ok(turn(paid).result.claimed.some(({ kind }) => kind === 'create-meeting'));
+  });
+});
