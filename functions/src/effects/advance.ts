@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Effect } from '../order/effect.ts';
+import type { Facts } from '../order/facts.ts';
+import type { Order } from '../order/order.ts';
+import type { Policy } from '../order/policy.ts';
+import { viewOf } from '../order/view.ts';
+import type { Ports } from '../ports.ts';
+import { ProviderError } from '../provider-error.ts';
+import { takeTurn, type Done, type TurnResult } from '../order/ledger.ts';
+import { perform } from './perform.ts';
+
+/** A failed effect that may be tried again this soon is waited for; a later one is left to the reconciler. */
+const PATIENCE = 2_000;
+
+/** Brings one order as far as it can go now. Waking an order again is always safe. */
+export type Advance = (orderId: string) => Promise<void>;
+
+export function createAdvance(ports: Ports, policy: Policy): Advance {
+  return async (orderId) => {
+    const facts = await ports.orders.facts(orderId);
+    if (facts === 'malformed') return declineMalformed(ports, orderId);
+    await step(orderId, [], facts);
+  };
+
+  async function step(orderId: string, done: Done[], facts?: Facts): Promise<void> {
+    const now = ports.clock.now();
+    const token = randomUUID();
+    const turn = { facts, done, policy, now, token, jitter: Math.random() };
+    const result = await ports.ledger.turn(orderId, (entry) => takeTurn(entry, turn));
+    for (const { key } of result.fenced)
+      ports.log.warn('A result came after its lease', { orderId, effect: key });
+    await Promise.all([
+      result.changed ? ports.orders.publish(orderId, viewOf(result.order), result.revision) : undefined,
+      ...result.claimed.map((effect) => run(orderId, effect, result.order, token)),
+      retrySoon(orderId, result, now),
+    ]);
+  }
+
+  async function run(orderId: string, effect: Effect, order: Order, token: string): Promise<void> {
+    const result = await attempt(effect, order);
+    await step(orderId, [{ effect, token, result }]);
+  }
+
+  async function attempt(effect: Effect, order: Order): Promise<Done['result']> {
+    try {
+      return { outcome: await perform(effect, { ports, policy, order }) };
+    } catch (error) {
+      const failure = describe(error);
+      ports.log.warn('An effect failed', { orderId: order.id, effect: effect.key, failure });
+      return { failure, lasting: error instanceof ProviderError && error.kind === 'lasting' };
+    }
+  }
+
+  async function retrySoon(orderId: string, { retryAt }: TurnResult, now: number): Promise<void> {
+    if (retryAt === undefined || retryAt - now > PATIENCE) return;
+    await wait(Math.max(0, retryAt - now) + 1);
+    await step(orderId, []);
+  }
+}
+
+/** Says what went wrong without what was sent: provider messages may carry personal data. */
+function describe(error: unknown): string {
+  if (error instanceof ProviderError) return error.message;
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+}
+
+function declineMalformed(ports: Ports, orderId: string): Promise<void> {
+  const at = ports.clock.now();
+  const entry = { at, what: 'declined', by: 'system', detail: 'malformed' } as const;
+  return ports.orders.publish(orderId, { status: 'declined', reason: 'malformed', timeline: [entry] }, 1);
+}

@@ -1,0 +1,38 @@
+import type { Outcome } from '../order/outcome.ts';
+import { ProviderError } from '../provider-error.ts';
+import { requestOf, type EffectOf, type Work } from './work.ts';
+
+export async function createMeeting(effect: EffectOf<'create-meeting'>, work: Work): Promise<Outcome> {
+  const { ports, order } = work;
+  const { terms, version } = effect;
+  const request = requestOf(order);
+  const people = await Promise.all([
+    ports.directory.person(request.mentorId),
+    ports.directory.person(request.menteeId),
+  ]);
+  const { eventId, meetUrl } = await ports.calendar.create({
+    key: `${order.id}:${version}`,
+    summary: `${terms.topicTitle}: ${terms.mentorName} – ${terms.menteeName}`,
+    description: request.note ?? '',
+    session: terms,
+    attendees: people.filter((person) => person !== undefined),
+  });
+  const createdAt = ports.clock.now();
+  const roomReadyAt = meetUrl === undefined ? undefined : createdAt;
+  return { kind: 'meeting-created', meeting: { eventId, version, createdAt, meetUrl, roomReadyAt } };
+}
+
+/** Google makes the room in its own time; until then this fails as passing, and is tried again. */
+export async function readRoom({ eventId }: EffectOf<'read-room'>, { ports }: Work): Promise<Outcome> {
+  const { meetUrl } = await ports.calendar.room(eventId);
+  if (meetUrl === undefined) throw new ProviderError('calendar', 'passing', 'room-pending');
+  return { kind: 'room-ready', meetUrl, at: ports.clock.now() };
+}
+
+export async function cancelMeeting(
+  { eventId }: EffectOf<'cancel-meeting'>,
+  { ports }: Work,
+): Promise<Outcome> {
+  await ports.calendar.cancel(eventId);
+  return { kind: 'meeting-cancelled', at: ports.clock.now() };
+}

@@ -1,0 +1,20 @@
+import type { Effect } from '../order/effect.ts';
+import type { Order } from '../order/order.ts';
+import type { Policy } from '../order/policy.ts';
+import type { Ports } from '../ports.ts';
+
+/** What a performer works with. */
+export interface Work {
+  ports: Ports;
+  policy: Policy;
+  order: Order;
+}
+
+/** The effect of one kind. */
+export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
+
+/** The request of an order that has one; an effect is never owed before. */
+export function requestOf(order: Order): NonNullable<Order['request']> {
+  if (!order.request) throw new Error(`Order ${order.id} has no request`);
+  return order.request;
+}

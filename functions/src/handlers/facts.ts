@@ -1,0 +1,18 @@
+import { onValueCreated } from 'firebase-functions/v2/database';
+import { app } from '../app.ts';
+import { orderSecrets, region } from '../config.ts';
+
+/**
+ * A trigger for each fact: the mentee's request, the mentor's word, the payment provider's hint. All do the same, for
+ * the decision does not depend on who woke it. `retry`: the platform calls again when one fails as a whole.
+ */
+const wakeOn = (fact: string) =>
+  onValueCreated({ ref: fact, region, retry: true, secrets: orderSecrets }, async ({ params }) => {
+    const { ports, advance } = app();
+    await ports.clock.sync();
+    await advance(params['orderId'] ?? '');
+  });
+
+export const onRequest = wakeOn('/orders/{orderId}/request');
+export const onApproval = wakeOn('/orders/{orderId}/approval');
+export const onPaymentNotice = wakeOn('/notices/{orderId}/{noticeId}');

@@ -1,0 +1,14 @@
+import { onSchedule } from 'firebase-functions/v2/scheduler';
+import { app } from '../app.ts';
+import { orderSecrets, region } from '../config.ts';
+import { dueOrders, wakeAll } from './sweep.ts';
+
+/** Wakes the orders that have a reminder due. It reads those alone, however many orders there are. */
+export const sendReminders = onSchedule(
+  { schedule: 'every 5 minutes', region, secrets: orderSecrets },
+  async () => {
+    const whole = app();
+    await whole.ports.clock.sync();
+    await wakeAll(whole, await dueOrders(whole, 'remindAt'));
+  },
+);

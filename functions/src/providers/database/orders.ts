@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Database } from 'firebase-admin/database';
+import * as z from 'zod';
+import type { Orders, Published } from '../../ports.ts';
+import { plain } from './plain.ts';
+import { approvalSchema, noticeSchema, publishedSchema, requestSchema } from './schema.ts';
+
+const inboxSchema = z.object({ request: requestSchema.optional(), approval: approvalSchema.optional() });
+const noticesSchema = z.record(z.string(), noticeSchema);
+
+/** Orders as people see them: `/orders/{orderId}`, and the provider's hints under `/notices/{orderId}`. */
+export function createOrders(database: Database): Orders {
+  return {
+    async facts(orderId) {
+      const [inbox, notices] = await Promise.all([
+        database.ref(`orders/${orderId}`).get(),
+        database.ref(`notices/${orderId}`).get(),
+      ]);
+      const facts = inboxSchema.safeParse(inbox.val() ?? {});
+      if (!facts.success) return 'malformed';
+      return { ...facts.data, notices: noticesSchema.parse(notices.val() ?? {}) };
+    },
+
+    async place(orderId, request) {
+      const { committed, snapshot } = await database
+        .ref(`orders/${orderId}/request`)
+        .transaction((current: unknown) => (current === null ? plain(request) : undefined), undefined, false);
+      if (committed) return 'placed';
+      const { createdAt: _now, ...wanted } = request;
+      const { createdAt: _then, ...present } = requestSchema.parse(snapshot.val());
+      return isDeepStrictEqual(plain(wanted), plain(present)) ? 'same' : 'taken';
+    },
+
+    async note(orderId, noticeId, notice) {
+      const ref = database.ref(`notices/${orderId}/${noticeId}`);
+      await ref.transaction(
+        (current: unknown) => (current === null ? plain(notice) : undefined),
+        undefined,
+        false,
+      );
+    },
+
+    async publish(orderId, view, revision) {
+      await database.ref(`orders/${orderId}`).transaction(
+        (current: { revision?: number } | null) => {
+          if ((current?.revision ?? 0) >= revision) return undefined;
+          return { ...current, ...plain(view), revision };
+        },
+        undefined,
+        false,
+      );
+    },
+
+    async watch(orderId, ready, timeoutMs) {
+      const ref = database.ref(`orders/${orderId}`);
+      const { promise, resolve } = Promise.withResolvers<Published | undefined>();
+      let latest: Published | undefined;
+      const timer = setTimeout(() => {
+        resolve(latest);
+      }, timeoutMs);
+      const listener = ref.on('value', (snapshot) => {
+        const view = publishedSchema.safeParse(snapshot.val());
+        latest = view.data;
+        if (view.success && ready(view.data)) resolve(view.data);
+      });
+      return promise.finally(() => {
+        clearTimeout(timer);
+        ref.off('value', listener);
+      });
+    },
+  };
+}

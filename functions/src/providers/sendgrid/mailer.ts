@@ -1,0 +1,44 @@
+import type { SendgridSettings } from '../../config.ts';
+import type { Mailer } from '../../ports.ts';
+import { ProviderError } from '../../provider-error.ts';
+
+const TIMEOUT = 10_000;
+
+/** Mail by SendGrid. https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
+export function createSendgridMailer(settings: SendgridSettings): Mailer {
+  let connection: ReturnType<typeof connect> | undefined;
+  return {
+    async send({ email, name }, { subject, html, text }, key) {
+      const client = await (connection ??= connect(settings));
+      const message = { to: { email, name }, from: settings.from, subject, html, text, customArgs: { key } };
+      await client.send(message).catch((error: unknown) => {
+        throw translate(error);
+      });
+    },
+  };
+}
+
+async function connect({ url, apiKey }: SendgridSettings) {
+  const [{ default: service }, { default: client }] = await Promise.all([
+    import('@sendgrid/mail'),
+    import('@sendgrid/client'),
+  ]);
+  service.setClient(client);
+  service.setApiKey(apiKey);
+  // After the key: setting it puts the address back to SendGrid's own.
+  client.setDefaultRequest('baseUrl', url);
+  service.setTimeout(TIMEOUT);
+  return service;
+}
+
+/** 429 and 5xx pass, and so does silence; SendGrid knows no idempotency key, so a mail that timed out may go twice. */
+function translate(error: unknown): ProviderError {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (typeof code !== 'number') return new ProviderError('sendgrid', 'passing', 'no-answer', error);
+  return new ProviderError(
+    'sendgrid',
+    code === 429 || code >= 500 ? 'passing' : 'lasting',
+    `http-${code}`,
+    error,
+  );
+}

@@ -1,0 +1,79 @@
+import type { XenditSettings } from '../../config.ts';
+import { ProviderError } from '../../provider-error.ts';
+
+export interface XenditRequest {
+  method: 'GET' | 'POST';
+  path: string;
+  query?: Record<string, string>;
+  body?: object;
+  headers?: Record<string, string>;
+}
+
+/** Sends one request and answers its JSON as it came. */
+export type XenditTransport = (request: XenditRequest) => Promise<unknown>;
+
+/** Xendit retries nothing and waits for ever (xendit-node 7.0.0): we give up after this long. */
+const TIMEOUT = 15_000;
+
+/**
+ * xendit-node's own request path, without its response models: these drop what we need (`paid_amount`, a refund's
+ * `status`) and throw when an `available_*` list is missing, after the invoice was made.
+ * https://github.com/xendit/xendit-node
+ */
+export function createXenditTransport({ url, secretKey }: XenditSettings): XenditTransport {
+  let client: ReturnType<typeof connect> | undefined;
+  return async (request) => {
+    const { send } = await (client ??= connect(url, secretKey));
+    return withTimeout(send(request)).catch((error: unknown) => {
+      throw translate(error);
+    });
+  };
+}
+
+async function connect(xenditURL: string, secretKey: string) {
+  const { default: sdk } = await import('xendit-node');
+  class Transport extends sdk.Invoice {
+    async send({ headers, body, ...request }: XenditRequest): Promise<unknown> {
+      const authorization = `Basic ${btoa(`${secretKey}:`)}`;
+      const type = body ? { 'Content-Type': 'application/json' } : {};
+      const response = await this.request({
+        ...request,
+        headers: { Authorization: authorization, ...type, ...headers },
+        ...(body && { body }),
+      });
+      return response.json();
+    }
+  }
+  const transport = new Transport({ secretKey, xenditURL });
+  return { send: (request: XenditRequest) => transport.send(request) };
+}
+
+async function withTimeout<Result>(work: Promise<Result>): Promise<Result> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new ProviderError('xendit', 'passing', 'TIMEOUT'));
+  }, TIMEOUT);
+  return Promise.race([work, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+/**
+ * 429 and 5xx pass; what else Xendit refuses, it will refuse again. An error body that is not JSON makes the SDK throw a
+ * `TypeError` and lose the status, as does a broken connection: both count as passing.
+ */
+function translate(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  const { status, errorCode } = refusalOf(error);
+  if (status === undefined) return new ProviderError('xendit', 'passing', 'NO_ANSWER', error);
+  const passing = status === 408 || status === 429 || status >= 500 || errorCode === 'REFUND_IN_PROGRESS';
+  return new ProviderError('xendit', passing ? 'passing' : 'lasting', errorCode ?? `HTTP_${status}`, error);
+}
+
+function refusalOf(error: unknown): { status?: number; errorCode?: string } {
+  if (!(error instanceof Error) || !('status' in error)) return {};
+  const status = Number(error.status);
+  const code =
+    'errorCode' in error && typeof error.errorCode === 'string' ? { errorCode: error.errorCode } : {};
+  return { ...(Number.isInteger(status) && { status }), ...code };
+}

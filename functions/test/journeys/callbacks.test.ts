@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { confirmed, decideOrder, freeWish, invoiced, placeOrder, seen, status } from '../support/journey.ts';
+import { stack } from '../support/environment.ts';
+import { clock, google, inbox, storage, xendit } from '../support/outside.ts';
+import { people, signIn, type Person } from '../support/people.ts';
+
+describe('the callback of Xendit', () => {
+  let mentee: Person;
+  let mentor: Person;
+
+  before(async () => {
+    [mentee, mentor] = await Promise.all([signIn('citra'), signIn('ayu')]);
+  });
+
+  afterEach(() => xendit.deliver({}));
+
+  after(() => Promise.all([mentee.leave(), mentor.leave()]));
+
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    fetch(`${stack.FUNCTIONS_URL}/xenditCallback`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-callback-token': stack.XENDIT_CALLBACK_TOKEN,
+        ...headers,
+      },
+      body,
+    });
+
+  const paidBody = (orderId: string, id: string) =>
+    JSON.stringify({
+      id,
+      external_id: `order:${orderId}:1`,
+      status: 'PAID',
+      amount: 150_000,
+      paid_amount: 150_000,
+    });
+
+  it('three times the same: one event, one mail to each', async () => {
+    await xendit.deliver({ duplicate: 3 });
+    const orderId = await placeOrder(mentee, await freeWish());
+    const { invoiceId } = await invoiced(mentee, orderId);
+    await decideOrder(mentor, orderId, 'approved');
+    await xendit.pay(invoiceId);
+    const { meeting } = await confirmed(mentee, orderId);
+    await clock.run('reconcileOrders');
+    const deliveries = (await xendit.callbacks()).filter(({ body }) =>
+      JSON.stringify(body).includes(invoiceId),
+    );
+    assert.deepEqual(
+      deliveries.map((delivery) => delivery.status),
+      [200, 200, 200],
+    );
+    assert.equal((await google.eventsOf(orderId)).length, 1);
+    for (const { email } of [people.citra, people.ayu])
+      assert.equal((await inbox.with(email, meeting?.meetUrl ?? '')).length, 1, email);
+  });
+
+  it('never: the reconciler finds the payment', async () => {
+    await xendit.deliver({ lose: true });
+    const orderId = await placeOrder(mentee, await freeWish());
+    const { invoiceId } = await invoiced(mentee, orderId);
+    await xendit.pay(invoiceId);
+    await clock.advanceTo((await clock.now()) + 10 * 60_000);
+    await clock.run('reconcileOrders');
+    await status(mentee, orderId, 'paid');
+  });
+
+  it('with a wrong token: 401, and nothing changes', async () => {
+    const orderId = await placeOrder(mentee, await freeWish());
+    const { invoiceId } = await invoiced(mentee, orderId);
+    const archived = (await storage.named('callbacks/')).length;
+    for (const token of ['wrong', '', `${stack.XENDIT_CALLBACK_TOKEN}x`]) {
+      const response = await post(paidBody(orderId, invoiceId), { 'x-callback-token': token });
+      assert.equal(response.status, 401);
+    }
+    await clock.run('reconcileOrders');
+    const { payment } = await seen(mentee, orderId, () => true);
+    assert.equal(payment?.status, 'open');
+    assert.equal((await storage.named('callbacks/')).length, archived);
+  });
+
+  it('that lies is not believed: Xendit is asked', async () => {
+    const orderId = await placeOrder(mentee, await freeWish());
+    const { invoiceId } = await invoiced(mentee, orderId);
+    assert.equal((await post(paidBody(orderId, invoiceId))).status, 200);
+    await clock.run('reconcileOrders');
+    const { payment, status: now } = await seen(mentee, orderId, () => true);
+    assert.equal(payment?.status, 'open');
+    assert.equal(now, 'pending');
+  });
+
+  it('of something that is not ours is archived and answered 200', async () => {
+    for (const body of [
+      '{"id":"x","external_id":"somebody-else","status":"PAID"}',
+      '{"event":"payout.succeeded"}',
+      '{}',
+    ]) {
+      const response = await post(body, { 'webhook-id': `foreign-${crypto.randomUUID()}` });
+      assert.deepEqual([response.status, await response.json()], [200, { received: 'foreign' }]);
+    }
+    assert.ok((await storage.named('callbacks/')).some((name) => name.includes('foreign-')));
+  });
+
+  const unreadable = [
+    { name: 'not JSON', body: 'status=PAID', headers: { 'content-type': 'text/plain' }, status: 400 },
+    { name: 'broken JSON', body: '{"id":', headers: {}, status: 400 },
+    { name: 'a list', body: '[]', headers: {}, status: 400 },
+  ];
+  for (const { name, body, headers, status: expected } of unreadable)
+    it(`that is ${name} is refused`, async () => {
+      assert.equal((await post(body, headers)).status, expected);
+    });
+
+  it('is posted, not got', async () => {
+    const response = await fetch(`${stack.FUNCTIONS_URL}/xenditCallback`);
+    assert.equal(response.status, 405);
+  });
+});

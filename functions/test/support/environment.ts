@@ -1,0 +1,20 @@
+import * as z from 'zod';
+
+/** The stack that the tests run on: `npm test` and `npm run stack` put it into the environment. */
+const schema = z.object({
+  FUNCTIONS_URL: z.url(),
+  FIREBASE_DATABASE_EMULATOR_HOST: z.string(),
+  FIREBASE_AUTH_EMULATOR_HOST: z.string(),
+  GCLOUD_PROJECT: z.string(),
+  XENDIT_API_URL: z.url(),
+  XENDIT_CALLBACK_TOKEN: z.string(),
+  GOOGLE_API_ROOT_URL: z.url(),
+  SENDGRID_API_URL: z.url(),
+  STORAGE_EMULATOR_HOST: z.url(),
+  ARCHIVE_BUCKET: z.string(),
+  CLOCK_URL: z.url(),
+});
+
+export const stack = schema.parse(process.env);
+
+export const databaseUrl = `http://${stack.FIREBASE_DATABASE_EMULATOR_HOST}?ns=${stack.GCLOUD_PROJECT}-default-rtdb`;

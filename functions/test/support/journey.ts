@@ -1,0 +1,88 @@
+import { push, ref, serverTimestamp, set } from 'firebase/database';
+import * as z from 'zod';
+import { clock } from './outside.ts';
+import { waitFor, type Person } from './people.ts';
+
+const viewSchema = z.looseObject({
+  status: z.string().default('requested'),
+  reason: z.string().optional(),
+  terms: z
+    .object({
+      amount: z.number(),
+      startsAt: z.number(),
+      endsAt: z.number(),
+      approveBy: z.number(),
+      payBy: z.number(),
+    })
+    .loose()
+    .optional(),
+  payment: z
+    .looseObject({ status: z.string(), invoiceId: z.string(), invoiceUrl: z.string(), amount: z.number() })
+    .optional(),
+  meeting: z
+    .looseObject({ status: z.string(), eventId: z.string(), meetUrl: z.string().optional() })
+    .optional(),
+  timeline: z
+    .array(z.object({ at: z.number(), what: z.string(), by: z.string(), detail: z.string().optional() }))
+    .default([]),
+});
+
+export type View = z.infer<typeof viewSchema>;
+
+export interface Wish {
+  mentorId: string;
+  topicId: string;
+  minutes: number;
+  startsAt: number;
+}
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+let taken = 0;
+
+/** An hour of Ayu's that no other journey has: ten a day from the day after tomorrow, 08:00 to 18:00 in Jakarta. */
+export async function freeWish(): Promise<Wish> {
+  const midnight = Math.ceil(((await clock.now()) + 7 * HOUR) / DAY) * DAY - 7 * HOUR;
+  const startsAt = midnight + (1 + Math.floor(taken / 10)) * DAY + (8 + (taken % 10)) * HOUR;
+  taken += 1;
+  return { mentorId: 'mentor-ayu', topicId: 'machine-learning', minutes: 60, startsAt };
+}
+
+/** Writes an order as the web app does: straight into the database. */
+export async function placeOrder(mentee: Person, wish: Wish, extra: object = {}): Promise<string> {
+  const orderId = push(ref(mentee.database, 'orders')).key;
+  const request = { menteeId: mentee.uid, ...wish, createdAt: serverTimestamp(), ...extra };
+  await set(ref(mentee.database, `orders/${orderId}/request`), request);
+  return orderId;
+}
+
+export const decideOrder = (
+  mentor: Person,
+  orderId: string,
+  decision: 'approved' | 'rejected',
+): Promise<void> =>
+  set(ref(mentor.database, `orders/${orderId}/approval`), { decision, at: serverTimestamp() });
+
+/** Waits until somebody sees the order so. */
+export const seen = (person: Person, orderId: string, ready: (view: View) => boolean): Promise<View> =>
+  waitFor(person.database, `orders/${orderId}`, (value) => {
+    const view = viewSchema.parse(value ?? {});
+    return ready(view) ? view : undefined;
+  });
+
+export const status = (person: Person, orderId: string, wanted: string): Promise<View> =>
+  seen(person, orderId, (view) => view.status === wanted);
+
+/** Waits until the mentee's invoice is there. */
+export const invoiced = async (person: Person, orderId: string) => {
+  const { payment } = await seen(person, orderId, (view) => view.payment !== undefined);
+  if (!payment) throw new Error('unreachable');
+  return payment;
+};
+
+/** Everything that is owed at this stage is done: the mails, too. */
+export const mailed = (person: Person, orderId: string, ...keys: string[]): Promise<View> =>
+  seen(person, orderId, ({ timeline }) => keys.every((key) => timeline.some(({ detail }) => detail === key)));
+
+export const confirmed = (person: Person, orderId: string): Promise<View> =>
+  mailed(person, orderId, 'mail:confirmed:mentee', 'mail:confirmed:mentor');
