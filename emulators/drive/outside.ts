@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import type { Settings } from '../suite/settings.ts';
+import { getJson, postJson } from './json.ts';
+
+/**
+ * The outside of a local stack, driven and looked at over HTTP by its control paths: payment, calendar, mail, archive,
+ * time. For the demo, the tests, and scripts of one's own.
+ */
+export const outsideOf = (env: Settings) => ({
+  xendit: xenditAt(env['XENDIT_API_URL'] ?? ''),
+  google: googleAt(env['GOOGLE_API_ROOT_URL'] ?? ''),
+  inbox: inboxAt(env['SENDGRID_API_URL'] ?? ''),
+  storage: storageAt(`${env['STORAGE_EMULATOR_HOST'] ?? ''}/storage/v1/b/${env['ARCHIVE_BUCKET'] ?? ''}`),
+  clock: clockAt(env['CLOCK_URL'] ?? ''),
+  faults,
+});
+
+export type Outside = ReturnType<typeof outsideOf>;
+
+const invoiceSchema = z.looseObject({
+  id: z.string(),
+  external_id: z.string(),
+  status: z.string(),
+  amount: z.number(),
+});
+const refundSchema = z.looseObject({
+  id: z.string(),
+  invoice_id: z.string(),
+  status: z.string(),
+  amount: z.number(),
+});
+const deliverySchema = z.looseObject({ body: z.looseObject({}), status: z.number().optional() });
+
+const xenditAt = (url: string) => ({
+  pay: (invoiceId: string, how: object = {}) => postJson(`${url}/_/invoices/${invoiceId}/pay`, how),
+  invoices: async () => z.array(invoiceSchema).parse(await getJson(`${url}/_/invoices`)),
+  refunds: async () => z.array(refundSchema).parse(await getJson(`${url}/_/refunds`)),
+  /** Every callback that was sent, with what was answered. */
+  callbacks: async () => z.array(deliverySchema).parse(await getJson(`${url}/_/callbacks`)),
+  /** How callbacks are delivered from now on: `{ lose: true }`, `{ duplicate: 3 }`; `{}` is plain again. */
+  deliver: (mode: object) => postJson(`${url}/_/callbacks/mode`, mode),
+});
+
+const eventSchema = z.looseObject({
+  id: z.string(),
+  status: z.string(),
+  extendedProperties: z.object({ private: z.record(z.string(), z.string()) }),
+});
+
+const googleAt = (url: string) => ({
+  /** The events made for one order, in any state. */
+  eventsOf: async (orderId: string) =>
+    z
+      .array(eventSchema)
+      .parse(await getJson(`${url}_/events`))
+      .filter(({ extendedProperties }) => extendedProperties.private['order']?.startsWith(`${orderId}:`)),
+});
+
+const messageSchema = z.looseObject({
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+});
+
+function inboxAt(url: string) {
+  const messages = async (query = '') =>
+    z.array(messageSchema).parse(await getJson(`${url}/_/messages${query}`));
+  const of = (email: string) => messages(`?to=${encodeURIComponent(email)}`);
+  return {
+    /** Every mail so far, the oldest first. */
+    all: () => messages(),
+    of,
+    /** Mails with this text in their body, which every mail about one session has: its link. */
+    with: async (email: string, text: string) =>
+      (await of(email)).filter((message) => message.text.includes(text)),
+  };
+}
+
+const objectsSchema = z.object({ items: z.array(z.looseObject({ name: z.string() })).default([]) });
+
+const storageAt = (bucket: string) => ({
+  /** The names of the objects that begin so. */
+  named: async (prefix: string) => {
+    const listed = await getJson(`${bucket}/o?prefix=${encodeURIComponent(prefix)}`);
+    return objectsSchema.parse(listed).items.map(({ name }) => name);
+  },
+});
+
+const clockSchema = z.looseObject({ now: z.number() });
+
+function clockAt(url: string) {
+  const now = async () => clockSchema.parse(await getJson(url)).now;
+  return {
+    now,
+    /** Moves the time and fires the schedules that fall due. Time does not go back: an earlier `to` only fires them. */
+    advanceTo: async (to: number) => {
+      await postJson(`${url}/advance`, { ms: Math.max(0, to - (await now())) });
+    },
+    /** Calls a scheduled function now. */
+    run: (job: 'sendReminders' | 'reconcileOrders') => postJson(`${url}/run/${job}`),
+  };
+}
+
+const faults = {
+  /** Makes the stand-in at this address misbehave until `clear`; emulators/http/faults.ts has the kinds. */
+  set: (url: string, rule: object) => postJson(`${url.replace(/\/$/, '')}/_/faults`, rule),
+  clear: (url: string) => getJson(`${url.replace(/\/$/, '')}/_/faults`, { method: 'DELETE' }),
+};

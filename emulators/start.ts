@@ -1,0 +1,39 @@
+/**
+ * `npm start`: the whole stack on its usual ports until Ctrl-C, and where everything is.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { reportFailure } from './suite/report-failure.ts';
+import { takenPorts, usualPorts } from './suite/ports.ts';
+import { root } from './suite/stack-folder.ts';
+import { stopSignal } from './suite/stop-signal.ts';
+import { startSuite } from './suite/suite.ts';
+import { explainTaken } from './suite/taken-ports.ts';
+import { welcome } from './suite/welcome.ts';
+
+const pidFile = join(root, '.stack', 'start.pid');
+
+process.exitCode = await start().catch(reportFailure);
+
+async function start(): Promise<number> {
+  const stop = stopSignal();
+  const taken = await takenPorts(usualPorts);
+  if (taken.length > 0) {
+    console.error(await explainTaken(taken, pidFile));
+    return 1;
+  }
+  await mkdir(join(root, '.stack'), { recursive: true });
+  await writeFile(pidFile, String(process.pid));
+  console.error('Starting the local stack …');
+  void stop.then(() => {
+    console.error('\nStopping …');
+  });
+  const suite = await startSuite({ id: 'start', ports: usualPorts, live: true });
+  const stoppedMeanwhile = await Promise.race([stop, Promise.resolve()]);
+  if (stoppedMeanwhile === undefined) console.log(welcome(suite));
+
+  const crash = await Promise.race([suite.crashed, stop.then(() => undefined)]);
+  await suite.stop();
+  await rm(pidFile, { force: true });
+  return crash === undefined ? 0 : reportFailure(crash);
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import type { Ports } from './ports.ts';
+
+/** The prefix `demo-` keeps the Emulator Suite from calling any real service. */
+export const projectId = 'demo-nusademy';
+export const databaseNamespace = `${projectId}-default-rtdb`;
+/** The only region whose database triggers fire in the Emulator Suite (firebase-tools issue 7580). */
+export const region = 'us-central1';
+
+/** Where the parts of a stack are and what they are told, as environment variables. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** What the functions need to find the stand-ins, and what a test or a script needs to drive the stack. */
+export function addressesOf(ports: Ports): Settings {
+  return {
+    FUNCTIONS_URL: `${local(ports.functions)}/${projectId}/${region}`,
+    XENDIT_API_URL: local(ports.xendit),
+    GOOGLE_API_ROOT_URL: `${local(ports.google)}/`,
+    GOOGLE_TOKEN_URL: `${local(ports.google)}/token`,
+    SENDGRID_API_URL: local(ports.mail),
+    STORAGE_EMULATOR_HOST: local(ports.storage),
+    CLOCK_URL: local(ports.clock),
+  };
+}
+
+/** What the Emulator Suite tells its functions by itself, for everybody else. */
+export function emulatorsOf(ports: Ports): Settings {
+  return {
+    GCLOUD_PROJECT: projectId,
+    FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
+    FIREBASE_AUTH_EMULATOR_HOST: `127.0.0.1:${ports.auth}`,
+  };
+}
+
+/** Params of the functions that have no default fit for a local stack. */
+export const params: Settings = {
+  ARCHIVE_BUCKET: `${projectId}.appspot.com`,
+  ORGANISER_CALENDAR_ID: 'primary',
+  MAIL_FROM: 'Nusademy <orders@example.com>',
+};
+
+/** Secrets made up for one stack; the stand-ins accept these and no others. */
+export function makeSecrets(): Settings {
+  const random = (): string => randomBytes(18).toString('base64url');
+  return {
+    XENDIT_SECRET_KEY: `xnd_development_${random()}`,
+    XENDIT_CALLBACK_TOKEN: random(),
+    SENDGRID_API_KEY: `SG.${random()}`,
+    GOOGLE_OAUTH_CLIENT_ID: 'local.apps.googleusercontent.com',
+    GOOGLE_OAUTH_CLIENT_SECRET: random(),
+    GOOGLE_OAUTH_REFRESH_TOKEN: `1//${random()}`,
+    ACTION_LINK_KEY: random(),
+  };
+}
+
+function local(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}

@@ -1,0 +1,37 @@
+import type { Job } from '../scheduler/scheduler.ts';
+import { startStandIns, type StandIns } from '../stand-ins.ts';
+import type { Ports } from './ports.ts';
+import { addressesOf, projectId, region, type Settings } from './settings.ts';
+
+/** How often the functions' own schedules say that each is called (functions/src/handlers/). */
+const schedules = { sendReminders: 5, reconcileOrders: 10 };
+
+/** The stand-ins of one stack, on its ports and with its secrets. */
+export function startStandInsOf(ports: Ports, secrets: Settings, live: boolean): Promise<StandIns> {
+  const secret = (name: string): string => secrets[name] ?? '';
+  return startStandIns({
+    ports,
+    secrets: {
+      xenditSecretKey: secret('XENDIT_SECRET_KEY'),
+      xenditCallbackToken: secret('XENDIT_CALLBACK_TOKEN'),
+      sendgridApiKey: secret('SENDGRID_API_KEY'),
+      googleClientId: secret('GOOGLE_OAUTH_CLIENT_ID'),
+      googleClientSecret: secret('GOOGLE_OAUTH_CLIENT_SECRET'),
+      googleRefreshToken: secret('GOOGLE_OAUTH_REFRESH_TOKEN'),
+    },
+    callbackUrl: `${addressesOf(ports)['FUNCTIONS_URL'] ?? ''}/xenditCallback`,
+    jobs: jobsOf(ports),
+    databaseUrl: `http://127.0.0.1:${ports.database}`,
+    live,
+  });
+}
+
+/** The Emulator Suite calls a scheduled function "ignored", and answers a POST on its trigger all the same. */
+function jobsOf(ports: Ports): Job[] {
+  const triggers = `http://127.0.0.1:${ports.functions}/functions/projects/${projectId}/triggers`;
+  return Object.entries(schedules).map(([name, everyMinutes]) => ({
+    name,
+    everyMinutes,
+    url: `${triggers}/${region}-${name}-0`,
+  }));
+}

@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { seed } from '../seed/seed.ts';
+import { startFirebaseCli, SuiteError } from './firebase-cli.ts';
+import type { Ports } from './ports.ts';
+import { addressesOf, emulatorsOf, makeSecrets, params, type Settings } from './settings.ts';
+import { makeStackFolder, root } from './stack-folder.ts';
+import { startStandInsOf } from './stand-ins-of-stack.ts';
+
+/** A whole local stack, running: the Emulator Suite with the functions, the stand-ins, and seeded data. */
+export interface Suite {
+  /** The variables by which the functions, tests and scripts find every part. */
+  readonly env: Settings;
+  /** The file with everything that the emulators and the functions print. */
+  readonly log: string;
+  /** Settles when the stack goes down without having been asked to. */
+  readonly crashed: Promise<Error>;
+  /** Stops everything and returns when no process is left. */
+  stop(): Promise<void>;
+}
+
+export interface SuiteOptions {
+  /** Names the stack's folder, `.stack/{id}/`. Two running stacks must not share one. */
+  readonly id: string;
+  readonly ports: Ports;
+  /** True: time passes by itself for the stand-ins and the schedules, as a person expects who only looks. */
+  readonly live?: boolean;
+}
+
+/** Brings a stack up. It is ready when this returns; a part that does not come up takes the others down with it. */
+export async function startSuite({ id, ports, live = false }: SuiteOptions): Promise<Suite> {
+  const secrets = makeSecrets();
+  const addresses = addressesOf(ports);
+  const settings = { ...addresses, ...params };
+  const stack = await makeStackFolder(id, { ports, settings, secrets, build: buildFunctions });
+  const standIns = await startStandInsOf(ports, secrets, live);
+  const close = async (): Promise<void> => {
+    await standIns.close();
+    await rm(stack.temporary, { recursive: true, force: true });
+  };
+
+  try {
+    const cli = await startFirebaseCli(stack);
+    const stop = async (): Promise<void> => {
+      await cli.stop();
+      await close();
+    };
+    try {
+      await expectFunctions(ports, stack.log);
+      await seed({ auth: `127.0.0.1:${ports.auth}`, database: `127.0.0.1:${ports.database}` });
+    } catch (error) {
+      await cli.stop();
+      throw error;
+    }
+    return {
+      env: { ...addresses, ...emulatorsOf(ports), ...params, ...secrets },
+      log: stack.log,
+      crashed: cli.crashed,
+      stop,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The functions' own build, a plain JavaScript module. */
+async function buildFunctions(outdir: string): Promise<void> {
+  const module: unknown = await import(pathToFileURL(`${root}functions/build.mjs`).href);
+  if (!canBuild(module)) throw new Error('functions/build.mjs exports no build().');
+  await module.build({ outdir });
+}
+
+function canBuild(module: unknown): module is { build(options: { outdir: string }): Promise<void> } {
+  return (
+    typeof module === 'object' && module !== null && 'build' in module && typeof module.build === 'function'
+  );
+}
+
+/** The CLI calls itself ready even when the functions could not be loaded; then it has none. */
+async function expectFunctions(ports: Ports, log: string): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${ports.functions}/backends`);
+  const loaded = await response.text();
+  if (!loaded.includes('"entryPoint"')) {
+    throw new SuiteError(`The functions could not be loaded: ${log} says why.`);
+  }
+}
