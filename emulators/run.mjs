@@ -34,6 +34,9 @@ const child = spawn(node, ['--require', followParent, ...process.argv.slice(2)],
   env: { ...process.env, PATH: path },
 });
 
+// npm hands a signal to its shell, which keeps it to itself: without npm there is nobody left to stop this.
+if (process.env.npm_lifecycle_event) await import('./suite/follow-parent.cjs');
+
 // A terminal sends Ctrl-C to the command as well: the commands take a second signal within a second for the same one.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 

@@ -1,5 +1,6 @@
 /**
- * `npm start`: the whole stack on its usual ports until Ctrl-C, and where everything is.
+ * `npm start`: the whole stack on its usual ports until Ctrl-C, and where everything is. `npm run start:official` puts the
+ * official database emulator in the place of the embedded one; it needs Java 21, and a network once.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { startSuite } from './suite/suite.ts';
 import { explainTaken } from './suite/taken-ports.ts';
 import { welcome } from './suite/welcome.ts';
 
+const database = process.argv.includes('--official') ? 'official' : 'embedded';
 const pidFile = join(root, '.stack', 'start.pid');
 
 process.exitCode = await start().catch(reportFailure);
@@ -28,7 +30,7 @@ async function start(): Promise<number> {
   void stop.then(() => {
     console.error('\nStopping …');
   });
-  const suite = await startSuite({ id: 'start', ports: usualPorts, live: true });
+  const suite = await startSuite({ id: 'start', ports: usualPorts, live: true, database });
   const stoppedMeanwhile = await Promise.race([stop, Promise.resolve()]);
   if (stoppedMeanwhile === undefined) console.log(welcome(suite));
 

@@ -12,6 +12,15 @@ const dropped = [
   'NODE_CHANNEL_FD',
 ];
 
+/** Which Realtime Database a stack runs: ours, or the official jar, which the CLI downloads and runs on Java 21. */
+export type DatabaseKind = 'embedded' | 'official';
+
+const embeddedDatabase = (stack: StackFolder): NodeJS.ProcessEnv => ({
+  DATABASE_EMULATOR_BINARY_PATH: stack.placeholderJar,
+  EMBEDDED_DATABASE: fileURLToPath(new URL('../database/main.ts', import.meta.url)),
+  EMBEDDED_DATABASE_PID_FILE: stack.databasePid,
+});
+
 /**
  * The environment of the Firebase CLI, which its functions and its database inherit.
  *
@@ -23,16 +32,17 @@ const dropped = [
  * - `DATABASE_URL` decides the database's default namespace (firebase-tools 15, lib/emulator/adminSdkConfig.js); the
  *   CLI would take the project's id, which no database of today's is called.
  */
-export function cliEnvironment(stack: StackFolder, followParent: string): NodeJS.ProcessEnv {
+export function cliEnvironment(
+  stack: StackFolder,
+  followParent: string,
+  database: DatabaseKind,
+): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !dropped.includes(name));
   return {
     ...Object.fromEntries(inherited),
     PATH: [stack.bin, dirname(process.execPath), process.env['PATH']].join(delimiter),
     NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --require=${JSON.stringify(followParent)}`,
-    DATABASE_EMULATOR_BINARY_PATH: stack.placeholderJar,
-    EMBEDDED_DATABASE:
-      process.env['EMBEDDED_DATABASE'] ?? fileURLToPath(new URL('../database/main.ts', import.meta.url)),
-    EMBEDDED_DATABASE_PID_FILE: stack.databasePid,
+    ...(database === 'embedded' && embeddedDatabase(stack)),
     DATABASE_URL: `https://${databaseNamespace}.firebaseio.com`,
     TMPDIR: stack.temporary,
     XDG_CONFIG_HOME: stack.config,

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { cliEnvironment } from './cli-environment.ts';
+import { cliEnvironment, type DatabaseKind } from './cli-environment.ts';
 import type { StackFolder } from './stack-folder.ts';
 import { projectId } from './settings.ts';
 
@@ -30,14 +30,14 @@ export class SuiteError extends Error {
  * Runs `firebase emulators:start` in a stack's folder and returns when every emulator answers and the functions are
  * loaded. What the CLI and the functions print goes to the stack's log.
  */
-export async function startFirebaseCli(stack: StackFolder): Promise<FirebaseCli> {
+export async function startFirebaseCli(stack: StackFolder, database: DatabaseKind): Promise<FirebaseCli> {
   const cli = createRequire(import.meta.url).resolve('firebase-tools/lib/bin/firebase.js');
   const child = spawn(
     process.execPath,
     [cli, 'emulators:start', '--project', projectId, '--only', 'functions,auth,database'],
     {
       cwd: stack.path,
-      env: cliEnvironment(stack, fileURLToPath(new URL('follow-parent.cjs', import.meta.url))),
+      env: cliEnvironment(stack, fileURLToPath(new URL('follow-parent.cjs', import.meta.url)), database),
       stdio: ['ignore', 'pipe', 'pipe'],
       // Its own process group: Ctrl-C in a terminal must reach the CLI once, through stop(). A second one makes it
       // leave its children behind.

@@ -2,6 +2,7 @@ import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { DatabaseKind } from './cli-environment.ts';
 import type { Ports } from './ports.ts';
 import type { Settings } from './settings.ts';
 
@@ -28,6 +29,7 @@ export interface StackFolderContents {
   /** Written to the functions' `.env.local`, where they win over every default. */
   readonly settings: Settings;
   readonly secrets: Settings;
+  readonly database: DatabaseKind;
   /** Puts the built functions into a folder. */
   readonly build: (outdir: string) => Promise<void>;
 }
@@ -57,7 +59,7 @@ export async function makeStackFolder(id: string, contents: StackFolderContents)
   await Promise.all([
     writeJson(join(path, 'firebase.json'), firebaseJson(contents.ports)),
     copyFile(join(root, 'database.rules.json'), join(path, 'database.rules.json')),
-    writePrograms(stack),
+    writePrograms(stack, contents.database),
     writeCliSettings(stack),
     writeFunctions(stack, contents),
   ]);
@@ -96,8 +98,8 @@ function firebaseJson(ports: Ports): unknown {
 }
 
 /** Programs that the CLI calls by name and must not find on this machine: see the comments in each. */
-async function writePrograms(stack: StackFolder): Promise<void> {
-  for (const name of ['java', 'npm']) {
+async function writePrograms(stack: StackFolder, database: DatabaseKind): Promise<void> {
+  for (const name of database === 'embedded' ? ['java', 'npm'] : ['npm']) {
     const program = join(stack.bin, name);
     await copyFile(join(root, 'emulators', 'suite', `${name}.sh`), program);
     await chmod(program, 0o755);

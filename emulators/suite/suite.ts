@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { seed } from '../seed/seed.ts';
+import type { DatabaseKind } from './cli-environment.ts';
 import { startFirebaseCli, SuiteError } from './firebase-cli.ts';
 import type { Ports } from './ports.ts';
 import { addressesOf, emulatorsOf, makeSecrets, params, type Settings } from './settings.ts';
@@ -25,14 +26,16 @@ export interface SuiteOptions {
   readonly ports: Ports;
   /** True: time passes by itself for the stand-ins and the schedules, as a person expects who only looks. */
   readonly live?: boolean;
+  readonly database?: DatabaseKind;
 }
 
 /** Brings a stack up. It is ready when this returns; a part that does not come up takes the others down with it. */
-export async function startSuite({ id, ports, live = false }: SuiteOptions): Promise<Suite> {
+export async function startSuite(options: SuiteOptions): Promise<Suite> {
+  const { id, ports, live = false, database = 'embedded' } = options;
   const secrets = makeSecrets();
   const addresses = addressesOf(ports);
   const settings = { ...addresses, ...params };
-  const stack = await makeStackFolder(id, { ports, settings, secrets, build: buildFunctions });
+  const stack = await makeStackFolder(id, { ports, settings, secrets, database, build: buildFunctions });
   const standIns = await startStandInsOf(ports, secrets, live);
   const close = async (): Promise<void> => {
     await standIns.close();
@@ -40,7 +43,7 @@ export async function startSuite({ id, ports, live = false }: SuiteOptions): Pro
   };
 
   try {
-    const cli = await startFirebaseCli(stack);
+    const cli = await startFirebaseCli(stack, database);
     const stop = async (): Promise<void> => {
       await cli.stop();
       await close();

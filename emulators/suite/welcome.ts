@@ -6,7 +6,7 @@ export function welcome({ env, log }: Suite): string {
   const at = (name: string): string => env[name] ?? '';
   const addresses = [
     ['Functions', at('FUNCTIONS_URL'), 'createOrder, xenditCallback'],
-    ['Database', `http://${at('FIREBASE_DATABASE_EMULATOR_HOST')}`, 'Realtime Database, embedded'],
+    ['Database', `http://${at('FIREBASE_DATABASE_EMULATOR_HOST')}`, 'Realtime Database'],
     ['Sign-in', `http://${at('FIREBASE_AUTH_EMULATOR_HOST')}`, 'Auth emulator'],
     ['Checkout', at('XENDIT_API_URL'), 'Xendit: invoices, pay, callbacks'],
     ['Calendar', at('GOOGLE_API_ROOT_URL').replace(/\/$/, ''), 'Google: events with their Meet links'],

@@ -1,13 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { page } from '../http/page.ts';
+import { page, table } from '../http/page.ts';
 import { channels } from './channels.ts';
 import { payInvoice } from './control.ts';
 import type { Invoice } from './store.ts';
 import type { XenditPart } from './xendit.ts';
 
-/** The page behind `invoice_url`, where a person picks a way to pay and pays. */
+/** The page behind `invoice_url`, where a person picks a way to pay and pays; and a list of all of these. */
 export function checkoutRoutes(app: Hono, part: XenditPart): void {
+  app.get('/', (c) => c.html(invoicesPage([...part.store.invoices.values()])));
   app.get('/web/:id', (c) => showCheckout(c, part));
   app.post('/web/:id/pay', (c) => payAtCheckout(c, part));
 }
@@ -17,6 +18,22 @@ const rupiah = new Intl.NumberFormat('id-ID', {
   currency: 'IDR',
   maximumFractionDigits: 0,
 });
+
+const invoicesPage = (invoices: Invoice[]) =>
+  page(
+    'Invoices',
+    table(
+      ['Invoice', 'For', 'Amount', 'State'],
+      invoices
+        .toReversed()
+        .map(({ id, description, amount, status }) => [
+          html`<a href="/web/${id}">${id}</a>`,
+          description ?? '',
+          rupiah.format(amount),
+          status,
+        ]),
+    ),
+  );
 
 function showCheckout(c: Context, { store }: XenditPart) {
   const invoice = store.invoices.get(c.req.param('id') ?? '');

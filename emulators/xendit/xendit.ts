@@ -45,7 +45,7 @@ export async function startXendit(options: XenditOptions): Promise<Xendit> {
   const part: XenditPart = { store, deliveries, clock, origin: () => url };
   const expected = `Basic ${btoa(`${secretKey}:`)}`;
   app.use(async (c, next) => {
-    const open = c.req.path.startsWith('/_/') || c.req.path.startsWith('/web/');
+    const open = c.req.path === '/' || c.req.path.startsWith('/_/') || c.req.path.startsWith('/web/');
     if (open || c.req.header('authorization') === expected) return next();
     return refuse(c, 401, 'INVALID_API_KEY', 'API key is not authorized for this API service');
   });
