@@ -33,19 +33,37 @@ export function app(): App {
 function compose(): App {
   const firebase = getApps()[0] ?? initializeApp();
   const database = getDatabase(firebase);
+  const payments = once(() => createXenditPayments(config.xenditSettings()));
+  const callbacks = once(() => createXenditCallbacks(config.xenditCallbackToken()));
+  const calendar = once(() => createGoogleCalendar(config.googleSettings()));
+  const mailer = once(() => createSendgridMailer(config.sendgridSettings()));
   const ports: Ports = {
     clock: createClock(config.clockUrl()),
     orders: createOrders(database),
     ledger: createLedger(database),
     slots: createSlots(database),
     directory: createDirectory(database),
-    payments: createXenditPayments(config.xenditSettings()),
-    callbacks: createXenditCallbacks(config.xenditCallbackToken()),
-    calendar: createGoogleCalendar(config.googleSettings()),
-    mailer: createSendgridMailer(config.sendgridSettings()),
     archive: createArchive(firebase, config.archiveSettings()),
     log,
+    get payments() {
+      return payments();
+    },
+    get callbacks() {
+      return callbacks();
+    },
+    get calendar() {
+      return calendar();
+    },
+    get mailer() {
+      return mailer();
+    },
   };
   const policy = config.policy();
   return { ports, policy, advance: createAdvance(ports, policy) };
+}
+
+/** A port that has secrets is made on its first use: a function has the secrets of its own work and no others. */
+function once<Port>(make: () => Port): () => Port {
+  let made: Port | undefined;
+  return () => (made ??= make());
 }

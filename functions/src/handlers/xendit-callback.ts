@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { onRequest, type Request } from 'firebase-functions/v2/https';
 import { app, type App } from '../app.ts';
-import { callbackSecrets, orderSecrets, region } from '../config.ts';
+import { callbackSecrets, region } from '../config.ts';
 import { orderNamedBy } from '../effects/invoice.ts';
 import { refusal, send, type Answer } from './answer.ts';
 
@@ -10,7 +10,7 @@ import { refusal, send, type Answer } from './answer.ts';
  * an order is noted, which wakes the order. 2xx only after that: Xendit calls again on anything else.
  */
 export const xenditCallback = onRequest(
-  { region, secrets: [...callbackSecrets, ...orderSecrets], invoker: 'public' },
+  { region, secrets: callbackSecrets, invoker: 'public' },
   async (request, response) => {
     send(response, await answer(request));
   },

@@ -17,4 +17,6 @@ const schema = z.object({
 
 export const stack = schema.parse(process.env);
 
-export const databaseUrl = `http://${stack.FIREBASE_DATABASE_EMULATOR_HOST}?ns=${stack.GCLOUD_PROJECT}-default-rtdb`;
+export const databaseNamespace = `${stack.GCLOUD_PROJECT}-default-rtdb`;
+
+export const databaseUrl = `http://${stack.FIREBASE_DATABASE_EMULATOR_HOST}?ns=${databaseNamespace}`;

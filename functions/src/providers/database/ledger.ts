@@ -5,20 +5,33 @@ import type { Ledger } from '../../ports.ts';
 import { plain } from './plain.ts';
 import { entrySchema } from './schema.ts';
 
+/** The private record of an order is not what it should be; a person has to look. `cause` says what is wrong with it. */
+export class LedgerError extends Error {
+  override readonly name = 'LedgerError';
+
+  constructor(orderId: string, cause: unknown) {
+    super(`The ledger entry of ${orderId} cannot be read`, { cause });
+  }
+}
+
 /** The private record of each order, at `/ledger/{orderId}`. */
 export function createLedger(database: Database): Ledger {
   return {
     async turn(orderId, change) {
       let turned: ReturnType<typeof change> | undefined;
+      let unreadable: unknown;
+      // It must not throw: the SDK would never settle the transaction (firebase-admin-node issue 1831).
       await database.ref(`ledger/${orderId}`).transaction(
         (current: unknown) => {
-          turned = change(current === null ? newEntry(orderId) : entrySchema.parse(current));
-          return plain(turned.entry);
+          const entry = entrySchema.safeParse(current ?? newEntry(orderId));
+          unreadable = entry.error;
+          turned = entry.success ? change(entry.data) : undefined;
+          return turned && plain(turned.entry);
         },
         undefined,
         false,
       );
-      if (!turned) throw new Error('The transaction did not run');
+      if (!turned) throw new LedgerError(orderId, unreadable);
       return turned.result;
     },
 

@@ -5,8 +5,17 @@ import type { Orders, Published } from '../../ports.ts';
 import { plain } from './plain.ts';
 import { approvalSchema, noticeSchema, publishedSchema, requestSchema } from './schema.ts';
 
-const inboxSchema = z.object({ request: requestSchema.optional(), approval: approvalSchema.optional() });
-const noticesSchema = z.record(z.string(), noticeSchema);
+/** What the rules let through but we cannot read: a request is refused for it, anything else is as if it were not there. */
+const inboxSchema = z.object({
+  request: requestSchema.optional(),
+  approval: approvalSchema.optional().catch(undefined),
+});
+const noticesSchema = z.record(z.string(), noticeSchema.optional().catch(undefined)).catch({});
+
+const present = <Value>(record: Record<string, Value | undefined>): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 
 /** Orders as people see them: `/orders/{orderId}`, and the provider's hints under `/notices/{orderId}`. */
 export function createOrders(database: Database): Orders {
@@ -18,7 +27,7 @@ export function createOrders(database: Database): Orders {
       ]);
       const facts = inboxSchema.safeParse(inbox.val() ?? {});
       if (!facts.success) return 'malformed';
-      return { ...facts.data, notices: noticesSchema.parse(notices.val() ?? {}) };
+      return { ...facts.data, notices: present(noticesSchema.parse(notices.val() ?? {})) };
     },
 
     async place(orderId, request) {

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { functions } from '../support/deployed.ts';
+import { freeWish } from '../support/journey.ts';
+import { xendit } from '../support/outside.ts';
+import { signIn, type Person } from '../support/people.ts';
+import { serve, type Answer, type Served } from '../support/serve.ts';
+
+const origin = { origin: 'https://nusademy.example' };
+
+/** How a call ended: its HTTP status and the code of its refusal. */
+const ending = ({ status, body }: Answer) => [status, /"code":"([^"]+)"/.exec(JSON.stringify(body))?.[1]];
+
+describe('createOrder', () => {
+  let mentee: Person;
+  let signedIn: { authorization: string };
+  let served: Served;
+
+  before(async () => {
+    [mentee, served] = await Promise.all([signIn('citra'), serve(functions.createOrder)]);
+    signedIn = { authorization: `Bearer ${await mentee.user.getIdToken()}` };
+  });
+
+  after(async () => {
+    served.close();
+    await mentee.leave();
+  });
+
+  it('answers a browser that asks before it posts', async () => {
+    const { status, headers } = await served.call('OPTIONS', undefined, {
+      ...origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization,content-type',
+    });
+    assert.equal(status, 204);
+    assert.equal(headers.get('access-control-allow-origin'), origin.origin);
+    assert.match(headers.get('access-control-allow-methods') ?? '', /POST/);
+    assert.equal(headers.get('access-control-allow-headers'), 'authorization,content-type');
+  });
+
+  it('lets a browser read a refusal, too', async () => {
+    const { status, headers } = await served.call('POST', {}, origin);
+    assert.equal(status, 401);
+    assert.equal(headers.get('access-control-allow-origin'), origin.origin);
+  });
+
+  it('is posted, not got', async () => {
+    assert.deepEqual(ending(await served.call('GET', undefined, signedIn)), [405, 'method-not-allowed']);
+  });
+
+  for (const { name, authorization } of [
+    { name: 'no token', authorization: '' },
+    { name: 'a token of its own making', authorization: 'Bearer made.up.token' },
+    { name: 'a password', authorization: 'Basic Y2l0cmE6cmFoYXNpYS0xMjM=' },
+  ])
+    it(`refuses a caller with ${name}`, async () => {
+      const refused = await served.call('POST', await freeWish(), { authorization });
+      assert.deepEqual(ending(refused), [401, 'unauthenticated']);
+    });
+
+  const refusals = [
+    { name: 'a price', extra: { price: 1 }, expected: [400, 'malformed'] },
+    { name: 'a time in words', extra: { startsAt: 'tomorrow' }, expected: [400, 'malformed'] },
+    { name: 'no length', extra: { minutes: undefined }, expected: [400, 'malformed'] },
+    { name: 'an orderId that is a path', extra: { orderId: 'a/b/c/d/e' }, expected: [400, 'malformed'] },
+    { name: "somebody else's name", extra: { menteeId: 'mentee-dewi' }, expected: [403, 'not-yours'] },
+    { name: 'a price of yesterday', extra: { quotedAmount: 1 }, expected: [422, 'price-changed'] },
+    { name: 'an unknown mentor', extra: { mentorId: 'nobody' }, expected: [422, 'unknown-mentor'] },
+    { name: 'an hour that was', extra: { startsAt: 1 }, expected: [422, 'in-the-past'] },
+  ];
+  for (const { name, extra, expected } of refusals)
+    it(`refuses an order with ${name}: ${expected.join(' ')}`, async () => {
+      const refused = await served.call('POST', { ...(await freeWish()), ...extra }, signedIn);
+      assert.deepEqual(ending(refused), expected);
+    });
+
+  for (const { name, body, type } of [
+    { name: 'a list', body: '[]', type: 'application/json' },
+    { name: 'a form', body: 'minutes=60', type: 'application/x-www-form-urlencoded' },
+    { name: 'text', body: 'an hour, please', type: 'text/plain' },
+    { name: 'nothing', body: '', type: 'application/json' },
+  ])
+    it(`refuses a body that is ${name}`, async () => {
+      const refused = await served.call('POST', body, { ...signedIn, 'content-type': type });
+      assert.deepEqual(ending(refused), [400, 'malformed']);
+    });
+
+  it('makes one order of the same one posted twice at once and again, and lets no other have its id', async () => {
+    const order = { ...(await freeWish()), orderId: crypto.randomUUID() };
+    const post = (extra = {}) => served.call('POST', { ...order, ...extra }, signedIn);
+    const answers = [...(await Promise.all([post(), post()])), await post({ menteeId: mentee.uid })];
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 201]);
+    const invoices = (await xendit.invoices()).filter(
+      ({ external_id }) => external_id === `order:${order.orderId}:1`,
+    );
+    assert.equal(invoices.length, 1);
+    for (const { body } of answers) assert.deepEqual(body, answers[0]?.body);
+    assert.match(JSON.stringify(answers[0]?.body), new RegExp(`${order.orderId}.*${invoices[0]?.id ?? '-'}`));
+    assert.deepEqual(ending(await post({ minutes: 90 })), [409, 'order-id-taken']);
+  });
+
+  it('names an order that has no name', async () => {
+    const { status, body } = await served.call('POST', await freeWish(), signedIn);
+    assert.equal(status, 201);
+    assert.match(JSON.stringify(body), /"orderId":"[-\w]{8,64}","status":"pending","invoiceUrl":"http/);
+  });
+});

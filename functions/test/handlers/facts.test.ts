@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { events, functions, type Written } from '../support/deployed.ts';
+import { freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
+import { clock, google, inbox, storage, xendit } from '../support/outside.ts';
+import { people, signIn, type Person } from '../support/people.ts';
+import { placeUnheard, read, writeUnheard } from '../support/unheard.ts';
+
+const requestOf = (orderId: string, value: object): Written => ({
+  ref: `orders/${orderId}/request`,
+  params: { orderId },
+  value,
+});
+
+for (const [how, eventOf] of Object.entries(events))
+  describe(`a fact, delivered as a ${how} event`, () => {
+    let mentee: Person;
+
+    before(async () => {
+      mentee = await signIn('citra');
+    });
+
+    afterEach(() => xendit.deliver({}));
+
+    after(() => mentee.leave());
+
+    /** Writes what the event is about first, as the platform does. */
+    const written = async (trigger: typeof functions.onRequest, fact: Written) => {
+      await writeUnheard(fact.ref, fact.value);
+      return eventOf(trigger, fact);
+    };
+
+    it('onRequest, twice at once and again: one invoice, one bill, one hold, one object in the archive', async () => {
+      const { orderId, request } = await placeUnheard(mentee, await freeWish());
+      const deliver = eventOf(functions.onRequest, requestOf(orderId, request));
+      await Promise.all([deliver(), deliver()]);
+      await deliver();
+      const { amount, invoiceUrl } = await invoiced(mentee, orderId);
+      assert.equal(amount, 150_000);
+      const invoices = (await xendit.invoices()).filter(
+        ({ external_id }) => external_id === `order:${orderId}:1`,
+      );
+      assert.equal(invoices.length, 1);
+      assert.equal((await inbox.with(people.citra.email, invoiceUrl)).length, 1);
+      const archived = (await storage.named('orders/')).filter((name) => name.includes(orderId));
+      assert.equal(archived.length, 1);
+      const { startsAt } = request;
+      assert.deepEqual(await read(`slots/mentor-ayu/${orderId}`), {
+        startsAt,
+        endsAt: startsAt + 60 * 60_000,
+      });
+    });
+
+    it('onApproval of a paid order, twice at once: one event, one confirmation to each', async () => {
+      const orderId = await placeOrder(mentee, await freeWish());
+      await xendit.pay((await invoiced(mentee, orderId)).invoiceId);
+      await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
+      await status(mentee, orderId, 'paid');
+      const deliver = await written(functions.onApproval, {
+        ref: `orders/${orderId}/approval`,
+        params: { orderId },
+        value: { decision: 'approved', at: await clock.now() },
+      });
+      assert.deepEqual(await google.eventsOf(orderId), []);
+      await Promise.all([deliver(), deliver()]);
+      await deliver();
+      const { meeting } = await status(mentee, orderId, 'scheduled');
+      const made = (await google.eventsOf(orderId)).map(({ id }) => id);
+      assert.deepEqual(made, [meeting?.eventId]);
+      for (const { email } of [people.citra, people.ayu])
+        assert.equal((await inbox.with(email, meeting?.meetUrl ?? '')).length, 1, email);
+    });
+
+    for (const { name, paid, expected } of [
+      { name: 'the truth: the order is paid', paid: true, expected: ['paid', 'paid'] },
+      { name: 'a lie: the invoice stays open', paid: false, expected: ['pending', 'open'] },
+    ])
+      it(`onPaymentNotice that tells ${name}`, async () => {
+        await xendit.deliver({ lose: true });
+        const orderId = await placeOrder(mentee, await freeWish());
+        const { invoiceId } = await invoiced(mentee, orderId);
+        await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
+        if (paid) await xendit.pay(invoiceId);
+        const deliver = await written(functions.onPaymentNotice, {
+          ref: `notices/${orderId}/notice-1`,
+          params: { orderId },
+          value: { about: 'invoice', id: invoiceId, status: 'PAID', at: await clock.now() },
+        });
+        await Promise.all([deliver(), deliver()]);
+        const { status: now, payment } = await seen(mentee, orderId, () => true);
+        assert.deepEqual([now, payment?.status], expected);
+        assert.equal(await read(`ledger/${orderId}/order/notices/notice-1/read`), true);
+      });
+
+    it('of an order that does not exist is taken, and nothing comes of it', async () => {
+      const orderId = crypto.randomUUID();
+      await eventOf(functions.onRequest, requestOf(orderId, {}))();
+      assert.equal(await read(`orders/${orderId}`), null);
+    });
+
+    const request = { menteeId: 'mentee-citra', mentorId: 'mentor-ayu', topicId: 'x', minutes: 60 };
+    const malformed = [
+      { name: 'with no times', value: request },
+      { name: 'with a time in words', value: { ...request, startsAt: 'tomorrow', createdAt: 1 } },
+      { name: 'that is a list', value: [1, 2] },
+    ];
+    for (const { name, value } of malformed)
+      it(`onRequest of an order ${name}: declined, and nothing is charged`, async () => {
+        const orderId = crypto.randomUUID();
+        const deliver = await written(functions.onRequest, requestOf(orderId, value));
+        await Promise.all([deliver(), deliver()]);
+        assert.equal(await read(`orders/${orderId}/status`), 'declined');
+        assert.equal(await read(`orders/${orderId}/reason`), 'malformed');
+        assert.ok(!(await xendit.invoices()).some(({ external_id }) => external_id.includes(orderId)));
+      });
+  });

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { DAY } from '../../src/order/policy.ts';
+import { events, functions } from '../support/deployed.ts';
+import {
+  confirmed,
+  decideOrder,
+  freeWish,
+  invoiced,
+  mailed,
+  placeOrder,
+  seen,
+  status,
+} from '../support/journey.ts';
+import { clock, inbox, xendit } from '../support/outside.ts';
+import { people, signIn, type Person } from '../support/people.ts';
+import { arriveUnswept, placeUnheard, read, writeUnheard } from '../support/unheard.ts';
+
+describe('a schedule', () => {
+  let mentee: Person;
+  let mentor: Person;
+
+  before(async () => {
+    [mentee, mentor] = await Promise.all([signIn('dewi'), signIn('budi')]);
+  });
+
+  after(() => Promise.all([mentee.leave(), mentor.leave()]));
+
+  const run = async (schedule: 'sendReminders' | 'reconcileOrders') =>
+    functions[schedule].run({ scheduleTime: new Date(await clock.now()).toISOString() });
+
+  const invoicesOf = async (orderId: string) =>
+    (await xendit.invoices()).filter(({ external_id }) => external_id === `order:${orderId}:1`);
+
+  it('sendReminders, twice at once and again: one reminder to each', async () => {
+    const hour = await freeWish();
+    // Two minutes past: its reminder falls due between two ticks of the stack's own schedules.
+    const startsAt = hour.startsAt + 2 * 60_000;
+    const wish = { ...hour, startsAt, mentorId: mentor.uid, topicId: 'product-design' };
+    const { orderId, request } = await placeUnheard(mentee, wish);
+    await events.raw(functions.onRequest, {
+      ref: `orders/${orderId}/request`,
+      params: { orderId },
+      value: request,
+    })();
+    await xendit.pay((await invoiced(mentee, orderId)).invoiceId);
+    await status(mentee, orderId, 'paid');
+    await decideOrder(mentor, orderId, 'approved');
+    const { meeting } = await confirmed(mentee, orderId);
+    const mails = () =>
+      Promise.all(
+        [people.dewi, people.budi].map(
+          async ({ email }) => (await inbox.with(email, meeting?.meetUrl ?? '')).length,
+        ),
+      );
+    await arriveUnswept(startsAt - DAY);
+    assert.deepEqual(await mails(), [1, 1]);
+    await Promise.all([run('sendReminders'), run('sendReminders')]);
+    await run('sendReminders');
+    await mailed(mentee, orderId, 'reminder:1:1440:mentee', 'reminder:1:1440:mentor');
+    assert.deepEqual(await mails(), [2, 2]);
+  });
+
+  describe('reconcileOrders', () => {
+    afterEach(() => xendit.deliver({}));
+
+    it('finds a request that nobody saw, twice at once: one invoice', async () => {
+      const { orderId } = await placeUnheard(mentee, await freeWish());
+      await Promise.all([run('reconcileOrders'), run('reconcileOrders')]);
+      await invoiced(mentee, orderId);
+      assert.equal((await invoicesOf(orderId)).length, 1);
+    });
+
+    it('finds a payment whose callback was lost', async () => {
+      await xendit.deliver({ lose: true });
+      const orderId = await placeOrder(mentee, await freeWish());
+      const { invoiceId } = await invoiced(mentee, orderId);
+      await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
+      await xendit.pay(invoiceId);
+      await arriveUnswept(Number(await read(`ledger/${orderId}/wakeAt`)));
+      assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
+      await run('reconcileOrders');
+      assert.equal((await seen(mentee, orderId, () => true)).status, 'paid');
+    });
+
+    it('is not stopped by an order that fails, and says that one did', async () => {
+      const bad = await placeUnheard(mentee, await freeWish());
+      const good = await placeUnheard(mentee, await freeWish());
+      await writeUnheard(`ledger/${bad.orderId}`, 'nonsense');
+      try {
+        await assert.rejects(run('reconcileOrders'), /^Error: 1 orders could not be woken$/);
+      } finally {
+        // The stack's own sweeps would fail by it, too.
+        await writeUnheard(`orders/${bad.orderId}`, null);
+        await writeUnheard(`ledger/${bad.orderId}`, null);
+      }
+      await invoiced(mentee, good.orderId);
+    });
+  });
+});
