@@ -1,0 +1,30 @@
+/**
+ * `npm run bench -- PART [PART …]`: measures, prints a table for each part, and leaves the figures as JSON in
+ * bench/results/. Without a part it lists them.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { benchDatabase } from './database/database.ts';
+import { machine } from './report/machine.ts';
+import { printFigures, type Figure } from './report/figures.ts';
+
+const parts: Record<string, () => Promise<Figure[]>> = { database: benchDatabase };
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((part) => !(part in parts));
+if (asked.length === 0 || unknown.length > 0) {
+  console.error(`Name a part: npm run bench -- ${Object.keys(parts).join(' | ')}`);
+  process.exit(2);
+}
+
+let missed = 0;
+for (const part of asked) {
+  const figures = (await parts[part]?.()) ?? [];
+  printFigures(part, figures);
+  missed += figures.filter(({ met }) => met === false).length;
+  const folder = fileURLToPath(new URL('results/', import.meta.url));
+  await mkdir(folder, { recursive: true });
+  const result = { part, measuredAt: new Date().toISOString(), machine: machine(), figures };
+  await writeFile(`${folder}${part}.json`, `${JSON.stringify(result, undefined, 2)}\n`);
+}
+process.exit(missed > 0 ? 1 : 0);

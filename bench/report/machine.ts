@@ -1,0 +1,9 @@
+import { availableParallelism, cpus, totalmem } from 'node:os';
+
+/** What the figures were measured on. */
+export const machine = () => ({
+  cpu: cpus()[0]?.model.trim() ?? 'unknown',
+  cores: availableParallelism(),
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+});
