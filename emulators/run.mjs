@@ -31,7 +31,8 @@ const path = [join(root, 'node_modules', '.bin'), dirname(node), process.env.PAT
 const child = spawn(node, ['--require', followParent, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, PATH: path },
+  // Compiled code is kept: from the second run on, a command starts in a third of the time.
+  env: { NODE_COMPILE_CACHE: join(root, '.stack', 'compile-cache'), ...process.env, PATH: path },
 });
 
 // npm hands a signal to its shell, which keeps it to itself: without npm there is nobody left to stop this.

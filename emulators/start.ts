@@ -1,9 +1,11 @@
 /**
  * `npm start`: the whole stack on its usual ports until Ctrl-C, and where everything is. `npm run start:official` puts the
- * official database emulator in the place of the embedded one; it needs Java 21, and a network once.
+ * official database emulator in the place of the embedded one; it needs Java 21, and a network once. With `--keep` the
+ * embedded one begins with the data that it had at the end of the last such run.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DatabaseChoice } from './suite/cli-environment.ts';
 import { reportFailure } from './suite/report-failure.ts';
 import { takenPorts, usualPorts } from './suite/ports.ts';
 import { root } from './suite/stack-folder.ts';
@@ -12,7 +14,10 @@ import { startSuite } from './suite/suite.ts';
 import { explainTaken } from './suite/taken-ports.ts';
 import { welcome } from './suite/welcome.ts';
 
-const database = process.argv.includes('--official') ? 'official' : 'embedded';
+const database: DatabaseChoice = {
+  kind: process.argv.includes('--official') ? 'official' : 'embedded',
+  folder: process.argv.includes('--keep') ? join(root, '.stack', 'kept-data') : undefined,
+};
 const pidFile = join(root, '.stack', 'start.pid');
 
 process.exitCode = await start().catch(reportFailure);

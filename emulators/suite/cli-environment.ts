@@ -15,10 +15,18 @@ const dropped = [
 /** Which Realtime Database a stack runs: ours, or the official jar, which the CLI downloads and runs on Java 21. */
 export type DatabaseKind = 'embedded' | 'official';
 
-const embeddedDatabase = (stack: StackFolder): NodeJS.ProcessEnv => ({
+/** What a stack's database is. */
+export interface DatabaseChoice {
+  readonly kind: DatabaseKind;
+  /** A folder to start from, and to leave the data in; none: it begins empty and is forgotten. Embedded only. */
+  readonly folder?: string | undefined;
+}
+
+const embeddedDatabase = (stack: StackFolder, { folder }: DatabaseChoice): NodeJS.ProcessEnv => ({
   DATABASE_EMULATOR_BINARY_PATH: stack.placeholderJar,
   EMBEDDED_DATABASE: fileURLToPath(new URL('../database/main.ts', import.meta.url)),
   EMBEDDED_DATABASE_PID_FILE: stack.databasePid,
+  ...(folder !== undefined && { EMBEDDED_DATABASE_FOLDER: folder }),
 });
 
 /**
@@ -35,14 +43,14 @@ const embeddedDatabase = (stack: StackFolder): NodeJS.ProcessEnv => ({
 export function cliEnvironment(
   stack: StackFolder,
   followParent: string,
-  database: DatabaseKind,
+  database: DatabaseChoice,
 ): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !dropped.includes(name));
   return {
     ...Object.fromEntries(inherited),
     PATH: [stack.bin, dirname(process.execPath), process.env['PATH']].join(delimiter),
     NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --require=${JSON.stringify(followParent)}`,
-    ...(database === 'embedded' && embeddedDatabase(stack)),
+    ...(database.kind === 'embedded' && embeddedDatabase(stack, database)),
     DATABASE_URL: `https://${databaseNamespace}.firebaseio.com`,
     TMPDIR: stack.temporary,
     XDG_CONFIG_HOME: stack.config,

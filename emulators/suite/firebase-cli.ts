@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { cliEnvironment, type DatabaseKind } from './cli-environment.ts';
+import { cliEnvironment, type DatabaseChoice } from './cli-environment.ts';
 import type { StackFolder } from './stack-folder.ts';
 import { projectId } from './settings.ts';
 
@@ -30,7 +30,7 @@ export class SuiteError extends Error {
  * Runs `firebase emulators:start` in a stack's folder and returns when every emulator answers and the functions are
  * loaded. What the CLI and the functions print goes to the stack's log.
  */
-export async function startFirebaseCli(stack: StackFolder, database: DatabaseKind): Promise<FirebaseCli> {
+export async function startFirebaseCli(stack: StackFolder, database: DatabaseChoice): Promise<FirebaseCli> {
   const cli = createRequire(import.meta.url).resolve('firebase-tools/lib/bin/firebase.js');
   const child = spawn(
     process.execPath,

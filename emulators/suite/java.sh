@@ -11,4 +11,4 @@ esac
 while [ $# -gt 0 ] && [ "$1" != "$DATABASE_EMULATOR_BINARY_PATH" ]; do shift; done
 shift
 echo $$ > "$EMBEDDED_DATABASE_PID_FILE"
-exec node "$EMBEDDED_DATABASE" --explain "$@"
+exec node "$EMBEDDED_DATABASE" --explain ${EMBEDDED_DATABASE_FOLDER:+--persist "$EMBEDDED_DATABASE_FOLDER"} "$@"

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { seed } from '../seed/seed.ts';
-import type { DatabaseKind } from './cli-environment.ts';
+import type { DatabaseChoice } from './cli-environment.ts';
 import { startFirebaseCli, SuiteError } from './firebase-cli.ts';
 import type { Ports } from './ports.ts';
 import { addressesOf, emulatorsOf, makeSecrets, params, type Settings } from './settings.ts';
@@ -26,16 +26,22 @@ export interface SuiteOptions {
   readonly ports: Ports;
   /** True: time passes by itself for the stand-ins and the schedules, as a person expects who only looks. */
   readonly live?: boolean;
-  readonly database?: DatabaseKind;
+  readonly database?: DatabaseChoice;
 }
 
 /** Brings a stack up. It is ready when this returns; a part that does not come up takes the others down with it. */
 export async function startSuite(options: SuiteOptions): Promise<Suite> {
-  const { id, ports, live = false, database = 'embedded' } = options;
+  const { id, ports, live = false, database = { kind: 'embedded' } } = options;
   const secrets = makeSecrets();
   const addresses = addressesOf(ports);
   const settings = { ...addresses, ...params };
-  const stack = await makeStackFolder(id, { ports, settings, secrets, database, build: buildFunctions });
+  const stack = await makeStackFolder(id, {
+    ports,
+    settings,
+    secrets,
+    database: database.kind,
+    build: buildFunctions,
+  });
   const standIns = await startStandInsOf(ports, secrets, live);
   const close = async (): Promise<void> => {
     await standIns.close();
