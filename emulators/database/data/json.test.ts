@@ -50,6 +50,7 @@ describe('reading and writing JSON', () => {
   });
 
   it('refuses what the database cannot hold', () => {
+    const endless: unknown = JSON.parse('1e999');
     const deep = Array.from({ length: 33 }).reduce((inner: unknown) => ({ a: inner }), 1);
     for (const bad of [
       { 'a.b': 1 },
@@ -57,6 +58,7 @@ describe('reading and writing JSON', () => {
       { '': 1 },
       { ['k'.repeat(769)]: 1 },
       { a: { '.sv': 'x' } },
+      { a: endless },
       deep,
     ]) {
       assert.throws(() => read(bad), { name: 'InvalidDataError' });
@@ -67,7 +69,13 @@ describe('reading and writing JSON', () => {
   it('reads back what it exported', () => {
     const key = fc.stringMatching(/^[a-z0-9]{1,4}$/);
     const tree = fc.letrec((tie) => ({
-      node: fc.oneof({ maxDepth: 4 }, fc.string(), fc.double({ noNaN: true }), fc.boolean(), tie('parent')),
+      node: fc.oneof(
+        { maxDepth: 4 },
+        fc.string(),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.boolean(),
+        tie('parent'),
+      ),
       parent: fc.dictionary(key, tie('node'), { maxKeys: 6 }),
     })).node;
     fc.assert(

@@ -29,6 +29,7 @@ function read(json: unknown, existing: TreeNode, depth: number, now: number): Tr
     checkString(json);
     return leafNode(json);
   }
+  if (typeof json === 'number' && !Number.isFinite(json)) throw new InvalidDataError(UNREADABLE);
   if (typeof json === 'number' || typeof json === 'boolean') return leafNode(json);
   if (json === null) return EMPTY;
   if (Array.isArray(json)) return readArray(json, existing, depth, now);

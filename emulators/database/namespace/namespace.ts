@@ -90,7 +90,7 @@ export function createNamespace(
       checkPath(path);
       after = written(after, path, readJson(json, nodeAt(root, path), { now, depth: path.length }));
     }
-    return { before: root, after, base: write.base, paths };
+    return { before: root, after, base: write.base, paths, now };
   }
 
   /** The explanation is only asked for when somebody wants it: making it costs more than the verdict. */
@@ -103,7 +103,7 @@ export function createNamespace(
     if (caller.admin || rules === null) return true;
     const { before, after } = committed;
     const paths = committed.paths.map((path) => [...path]);
-    return granted(rules.mayWrite({ before, after, paths, auth: caller.auth, now: clock.now() }));
+    return granted(rules.mayWrite({ before, after, paths, auth: caller.auth, now: committed.now }));
   }
 
   function mayRead(path: Path, query: Query | null, caller: Caller): boolean {
@@ -185,7 +185,7 @@ export function createNamespace(
     },
     revise,
     reset() {
-      commit({ before: root, after: EMPTY, base: [], paths: [[]] });
+      commit({ before: root, after: EMPTY, base: [], paths: [[]], now: clock.now() });
     },
   };
 }

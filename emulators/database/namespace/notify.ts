@@ -10,6 +10,8 @@ export interface Committed {
   /** The place that the write was addressed to; every path is at or below it. */
   readonly base: Path;
   readonly paths: readonly Path[];
+  /** The one moment of it: what server timestamps became, and `now` of the rules. */
+  readonly now: number;
 }
 
 /** Makes the updates of one write. What is equal for all who listen above it is made once. */

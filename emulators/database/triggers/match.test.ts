@@ -16,7 +16,7 @@ function commit(before: unknown, writes: Record<string, unknown>): Committed {
   const paths = Object.keys(writes).map(splitPath);
   let after = root;
   for (const [path, json] of Object.entries(writes)) after = written(after, splitPath(path), read(json));
-  return { before: root, after, base: [], paths };
+  return { before: root, after, base: [], paths, now: 0 };
 }
 
 function trigger(pattern: string, kind: EventKind): Trigger {
