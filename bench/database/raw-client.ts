@@ -19,7 +19,10 @@ export async function connectRaw(port: number): Promise<RawClient> {
   socket.on('message', (data: Buffer) => {
     const message = data.toString();
     const number = /^\{"t":"d","d":\{"r":(\d+)/.exec(message)?.[1];
-    if (number === undefined) { heard(message); return; }
+    if (number === undefined) {
+      heard(message);
+      return;
+    }
     waiting.get(Number(number))?.(message);
     waiting.delete(Number(number));
   });

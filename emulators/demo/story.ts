@@ -60,11 +60,12 @@ async function carryOrder(scene: Scene): Promise<void> {
     await payFor(scene, () => order);
     await mails.read(2);
     await approve(scene, orderId, () => order);
-    await mails.read(4);
+    // Google's two invitations, and our two confirmations.
+    await mails.read(6);
     for (const [index, { name, before }] of reminders.entries()) {
       await outside.clock.advanceTo(startsAt - before);
       tell('clock', `${wallClock(startsAt - before)}, ${name} before the session`);
-      await mails.read(6 + 2 * index);
+      await mails.read(8 + 2 * index, 'reminder');
     }
   } finally {
     unwatch();
@@ -93,15 +94,15 @@ async function approve({ mentor, tell }: Scene, orderId: string, order: () => Or
 }
 
 /** Tells every mail once, in the order of arrival. */
-function mailReader({ outside, tell }: Scene): { read(atLeast: number): Promise<void> } {
+function mailReader({ outside, tell }: Scene): { read(atLeast: number, what?: string): Promise<void> } {
   let told = 0;
   return {
-    async read(atLeast) {
+    async read(atLeast, what = 'mail') {
       const mails = await until(`mail number ${atLeast}`, async () => {
         const all = await outside.inbox.all();
         return all.length >= atLeast ? all : undefined;
       });
-      for (const { to, subject } of mails.slice(told)) tell('mail', `to ${to}: ${subject}`);
+      for (const { to, subject } of mails.slice(told)) tell(what, `to ${to}: ${subject}`);
       told = mails.length;
     },
   };
