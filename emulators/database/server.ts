@@ -6,7 +6,7 @@ import type { Explain } from './namespace/namespace.ts';
 import { namespaceName, createNamespaces } from './namespace/namespaces.ts';
 import { type Answer, failure, preflight, sendAnswer } from './rest/answer.ts';
 import { answerData } from './rest/data-endpoint.ts';
-import { bodyText, readRequest } from './rest/request.ts';
+import { accepts, bodyText, readRequest } from './rest/request.ts';
 import { startStream } from './rest/stream.ts';
 import type { RulesCompiler } from './rules-compiler.ts';
 import type { Address } from './triggers/delivery.ts';
@@ -93,7 +93,7 @@ async function serve(
   const answer =
     method === 'OPTIONS'
       ? preflight(request)
-      : (answerSettings(settings, url.pathname, method, name, body) ??
+      : (answerSettings(settings, url, method, name, body) ??
         serveData(settings, name, readRequest(request, url, realTime.now()), body, response, realTime.now()));
   if (answer !== null) sendAnswer(response, answer);
 }
@@ -109,7 +109,7 @@ function serveData(
 ): Answer | null {
   if (!read.ok) return read.answer;
   const namespace = settings.namespaces.get(name);
-  const streamed = read.request.method === 'GET' && read.request.headers.accept === 'text/event-stream';
+  const streamed = read.request.method === 'GET' && accepts(read.request, 'text/event-stream');
   if (streamed) return startStream(namespace, read.request, response, now);
   return answerData(namespace, read.request, body, settings.clock.now());
 }

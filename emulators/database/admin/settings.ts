@@ -3,6 +3,7 @@ import { isObject } from '../data/read-json.ts';
 import type { Namespace } from '../namespace/namespace.ts';
 import type { Namespaces } from '../namespace/namespaces.ts';
 import { type Answer, failure, success } from '../rest/answer.ts';
+import { isDocument, strictSource } from '../rules/strict-source.ts';
 import type { RulesCompiler } from '../rules-compiler.ts';
 import type { Triggers } from '../triggers/triggers.ts';
 import { readTrigger, type Trigger } from '../triggers/trigger.ts';
@@ -24,14 +25,14 @@ const OPEN_RULES = '{\n  "rules": {\n    ".read": true,\n    ".write": true\n  }
  */
 export function answerSettings(
   settings: Settings,
-  address: string,
+  address: URL,
   method: string,
   name: string,
   body: string,
 ): Answer | null {
-  switch (`${method} ${address}`) {
+  switch (`${method} ${address.pathname}`) {
     case 'GET /.settings/rules.json':
-      return success(settings.namespaces.get(name).rules?.source ?? OPEN_RULES);
+      return getRules(settings.namespaces.get(name), address.searchParams.get('format'));
     case 'PUT /.settings/rules.json':
       return putRules(settings, settings.namespaces.get(name), body);
     case 'POST /.settings/functionTriggers.json':
@@ -54,11 +55,22 @@ export function answerSettings(
   }
 }
 
+/** The rules as they were uploaded, or as `getRulesJSON` of the Admin SDK wants them: JSON without comments. */
+function getRules({ rules }: Namespace, format: string | null): Answer {
+  const source = rules?.source ?? OPEN_RULES;
+  return success(format === 'strict' ? strictSource(source) : source);
+}
+
 function putRules(settings: Settings, namespace: Namespace, body: string): Answer {
   const compiled = settings.compileRules(body);
-  if (!compiled.ok) return failure(400, compiled.error);
+  if (!compiled.ok) return failure(400, isDocument(body) ? compiled.error : parseError(compiled.error));
   namespace.setRules(compiled.rules);
   return success('{"status":"ok"}\n');
+}
+
+/** Google's emulator says so of what is no JSON, and tests of clients look for it: `LINE:COLUMN: Parse error.` */
+function parseError(error: string): string {
+  return error.replace(/^\d+:\d+:/, '$& Parse error.');
 }
 
 function parsed(body: string): unknown {

@@ -8,7 +8,7 @@ import {
   serverTimestamp,
   set,
 } from 'firebase/database';
-import { recorder, startWorld, type World } from './world.ts';
+import { fixedRules, recorder, startWorld, type World } from './world.ts';
 
 // Expectations: https://firebase.google.com/docs/reference/js/database.ondisconnect
 describe('conformance: on-disconnect', () => {
@@ -59,6 +59,18 @@ describe('conformance: on-disconnect', () => {
     goOffline(client);
     await later.until(2);
     assert.deepEqual(seen.seen, [null]);
+  });
+
+  // https://firebase.google.com/docs/database/web/offline-capabilities#how-ondisconnect-works
+  it('is refused at once when the rules do not allow it', async () => {
+    const open = world.namespace.rules;
+    world.namespace.setRules(fixedRules({ mayWrite: () => ({ allowed: false, explanation: '' }) }));
+    const wish = onDisconnect(ref(world.client(), 'refused'));
+    const denied = { message: /PERMISSION_DENIED/ };
+    await assert.rejects(wish.set('gone'), denied);
+    await assert.rejects(wish.update({ a: 1 }), denied);
+    await assert.rejects(wish.remove(), denied);
+    world.namespace.setRules(open ?? fixedRules());
   });
 
   it('happens when a socket breaks without a word', async () => {

@@ -160,7 +160,7 @@ describe('conformance: REST', () => {
     const client = world.client();
     const stop = new AbortController();
     const response = await fetch(`${world.server.url}/stream.json?ns=conformance`, {
-      headers: { Accept: 'text/event-stream' },
+      headers: { Accept: 'text/event-stream, */*' },
       signal: stop.signal,
     });
     assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);

@@ -67,6 +67,14 @@ describe('conformance: security', () => {
     assert.equal((await world.admin().ref('private/ana/note').once('value')).val(), 'by the owner');
   });
 
+  // https://firebase.google.com/docs/auth/admin/custom-claims: `admin` there is what the rules make of it.
+  it('binds a user whose token claims to be an admin', async () => {
+    const claims = { sub: 'budi', admin: true };
+    const place = '/private/ana.json?auth=';
+    assert.equal((await world.rest('GET', `${place}${token(claims)}`)).status, 401);
+    assert.equal((await world.rest('GET', `${place}${token({ v: 0, d: {}, admin: true })}`)).status, 200);
+  });
+
   // https://firebase.google.com/docs/database/admin/start#authenticate-with-limited-privileges
   it('binds an Admin SDK that asks to be taken for somebody', async () => {
     const budi = world.admin({ uid: 'budi' });

@@ -23,6 +23,26 @@ describe('conformance: settings', () => {
     assert.equal((await world.rest('GET', '/.settings/rules.json')).text, rules);
   });
 
+  // `getRulesJSON` of the Admin SDK asks for this format.
+  it('give rules as strict JSON', async () => {
+    const rules =
+      '{\n  /* why */ "rules": { "a": { ".read": "true &&\n true", ".indexOn": ["b", "c",] } }, // x\n}';
+    await world.rest('PUT', '/.settings/rules.json', rules);
+    const { json } = await world.rest('GET', '/.settings/rules.json?format=strict');
+    assert.deepEqual(json, { rules: { a: { '.read': 'true &&\n true', '.indexOn': ['b', 'c'] } } });
+    await world.rest('PUT', '/.settings/rules.json', { rules: { '.read': true, '.write': true } });
+  });
+
+  // test/impl/rules.test.ts of @firebase/rules-unit-testing
+  it('say that rules cannot be parsed, or what else is wrong', async () => {
+    const error = async (rules: string): Promise<unknown> => {
+      const { status, json } = await world.rest('PUT', '/.settings/rules.json', rules);
+      return [status, isObject(json) ? json['error'] : json];
+    };
+    assert.deepEqual(await error('not JSON'), [400, "1:1: Parse error. Expected '{'."]);
+    assert.deepEqual(await error('{"rules": {".read": "x"}}'), [400, "1:22: Unknown variable 'x'."]);
+  });
+
   it('list the databases, for the export of the CLI', async () => {
     await world.rest('PUT', '/listed.json', 1);
     const { json } = await world.rest('GET', '/.inspect/databases.json');

@@ -4,6 +4,7 @@ import {
   type Database,
   get,
   increment,
+  onValue,
   push,
   ref,
   remove,
@@ -71,6 +72,19 @@ describe('conformance: writes', () => {
     await set(ref(writer, 'time'), { nested: { at: serverTimestamp() } });
     const at: unknown = await read('time/nested/at');
     assert.ok(typeof at === 'number' && Math.abs(at - world.server.clock.now()) < 10_000);
+  });
+
+  // test/servervalues.test.ts of @firebase/database-compat: the client guesses first, and the server corrects it.
+  it('tells a client a server time of its own, even within one millisecond', async () => {
+    const client = world.client();
+    await get(ref(client, 'a-round-trip'));
+    for (let i = 0; i < 20; i++) {
+      const seen: unknown[] = [];
+      const stop = onValue(ref(client, `guess/${i}`), (snapshot) => seen.push(snapshot.val()));
+      await set(ref(client, `guess/${i}`), serverTimestamp());
+      stop();
+      assert.equal(new Set(seen).size, 2, JSON.stringify(seen));
+    }
   });
 
   // https://firebase.google.com/docs/database/web/read-and-write#atomic_server-side_increments

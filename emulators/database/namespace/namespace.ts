@@ -54,6 +54,8 @@ export interface Namespace {
   readonly listeners: number;
   setRules(rules: Rules): void;
   write(write: Write): Outcome;
+  /** What a write would come to now, without doing it. */
+  check(write: Write): Outcome;
   mayRead(path: Path, query: Query | null, caller: Caller): boolean;
   /** Whether a query can be answered from an index. */
   indexed(path: Path, query: Query): boolean;
@@ -104,6 +106,18 @@ export function createNamespace(
     const { before, after } = committed;
     const paths = committed.paths.map((path) => [...path]);
     return granted(rules.mayWrite({ before, after, paths, auth: caller.auth, now: committed.now }));
+  }
+
+  function check(write: Write): Outcome {
+    let committed: Committed;
+    try {
+      committed = apply(write);
+    } catch (error) {
+      if (!(error instanceof InvalidDataError)) throw error;
+      return { ok: false, status: 'invalid_data', reason: error.message };
+    }
+    if (write.hash != null && hashOf(nodeAt(root, write.base)) !== write.hash) return STALE;
+    return allowed(committed, write.caller) ? { ok: true, committed } : PERMISSION_DENIED;
   }
 
   function mayRead(path: Path, query: Query | null, caller: Caller): boolean {
@@ -160,19 +174,13 @@ export function createNamespace(
       revise();
     },
     write(write) {
-      let committed: Committed;
-      try {
-        committed = apply(write);
-      } catch (error) {
-        if (!(error instanceof InvalidDataError)) throw error;
-        return { ok: false, status: 'invalid_data', reason: error.message };
-      }
-      if (write.hash != null && hashOf(nodeAt(root, write.base)) !== write.hash) return STALE;
-      if (!allowed(committed, write.caller)) return PERMISSION_DENIED;
-      commit(committed);
-      if (write.silent !== true) onCommit(this, committed, write.caller);
-      return { ok: true, committed };
+      const outcome = check(write);
+      if (!outcome.ok) return outcome;
+      commit(outcome.committed);
+      if (write.silent !== true) onCommit(this, outcome.committed, write.caller);
+      return outcome;
     },
+    check,
     mayRead,
     indexed(path, query) {
       return alwaysIndexed(query.by) || (rules?.indexesAt([...path]).includes(query.by) ?? false);

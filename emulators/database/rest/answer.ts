@@ -38,7 +38,10 @@ export function preflight(request: IncomingMessage): Answer {
 /** Sends an answer with the headers that each one has. */
 export function sendAnswer(response: ServerResponse, answer: Answer): void {
   const type = answer.body === '' ? {} : { 'Content-Type': 'application/json; charset=utf-8' };
-  const length = answer.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(answer.body) };
+  const length =
+    answer.status === 204 || answer.status === 304
+      ? {}
+      : { 'Content-Length': Buffer.byteLength(answer.body) };
   response.writeHead(answer.status, { ...commonHeaders, ...type, ...length, ...answer.headers });
   response.end(answer.body);
 }

@@ -73,6 +73,11 @@ export function readRequest(
   return { ok: true, request: { method, path, params, headers, caller: who.caller, expires: who.expires } };
 }
 
+/** Whether the client names a type among those that it takes. */
+export function accepts(request: RestRequest, type: string): boolean {
+  return (request.headers.accept ?? '').split(/[,;\s]+/).includes(type);
+}
+
 /** The whole body as text. */
 export async function bodyText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

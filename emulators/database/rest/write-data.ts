@@ -5,7 +5,8 @@ import { isObject } from '../data/read-json.ts';
 import type { Change, Namespace, Outcome, Refused } from '../namespace/namespace.ts';
 import { type Answer, failure } from './answer.ts';
 import { pushId } from './push-id.ts';
-import { etag, etagHeader, NULL_ETAG, printed } from './read-data.ts';
+import { printed } from './present.ts';
+import { etag, etagHeader, NULL_ETAG } from './read-data.ts';
 import { permissionDenied, tooBig, unreadable } from './refusals.ts';
 import type { RestRequest } from './request.ts';
 
@@ -61,9 +62,11 @@ function put(namespace: Namespace, request: RestRequest, body: string, json: unk
 }
 
 function patch(namespace: Namespace, request: RestRequest, body: string, json: unknown): Answer {
-  if (!isObject(json)) return unreadable;
   if (request.headers['if-match'] !== undefined)
     return failure(400, 'Conditional requests are not supported on PATCH');
+  // `RTDBRemoveRemote` of firebase-tools removes a place so.
+  if (json === null) return put(namespace, request, body, null);
+  if (!isObject(json)) return unreadable;
   const changes = Object.entries(json).map(([key, value]) => ({
     path: [...request.path, ...splitPath(key)],
     json: value,

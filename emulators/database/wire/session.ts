@@ -1,8 +1,7 @@
 import { type Caller, NOBODY } from '../access/caller.ts';
 import { overridden, readToken } from '../access/token.ts';
-import { checkPath, InvalidDataError } from '../data/limits.ts';
 import { nodeAt } from '../data/node.ts';
-import { isObject, readJson } from '../data/read-json.ts';
+import { isObject } from '../data/read-json.ts';
 import { toJson } from '../data/json.ts';
 import type { Listener } from '../namespace/listener.ts';
 import type { Namespace, Write } from '../namespace/namespace.ts';
@@ -110,16 +109,10 @@ export function createSession(
     return outcome.ok ? OK : refusal(outcome.status, outcome.reason);
   }
 
+  /** A write for later is refused now if it would be refused now, so that the client hears of it. */
   function keep(writing: Write): Answer {
-    try {
-      for (const { path, json } of writing.changes) {
-        checkPath(path);
-        readJson(json, nodeAt(namespace.root, path), { now: 0, depth: path.length });
-      }
-    } catch (error) {
-      if (!(error instanceof InvalidDataError)) throw error;
-      return refusal('invalid_data', error.message);
-    }
+    const outcome = namespace.check(writing);
+    if (!outcome.ok) return refusal(outcome.status, outcome.reason);
     onDisconnect.add(writing.base, writing);
     return OK;
   }

@@ -19,6 +19,13 @@ const MAX_MESSAGE = 256 * 1024 * 1024;
 /** How long a client may be silent; the SDKs send something every 45 seconds. */
 const SILENCE_MS = 120_000;
 
+/**
+ * How long the greeting takes to a client, at the least. Across a network the client's guess of the server's time is
+ * always behind by that much, so that it sees a timestamp twice: as guessed, and as written. On one machine it would
+ * be no time at all, and whether the two differ would be chance.
+ */
+const NETWORK_MS = 1;
+
 export function createSocketServer(
   namespaces: Namespaces,
   clock: OffsetClock,
@@ -61,8 +68,7 @@ export function createSocketServer(
     socket.on('data', () => {
       if (webSocket.readyState !== webSocket.OPEN) end();
     });
-    const host = request.headers.host ?? '';
-    send(JSON.stringify({ t: 'c', d: { t: 'h', d: { ts: clock.now(), v: '5', h: host, s: id } } }));
+    send(handshake(clock.now() - NETWORK_MS, request.headers.host ?? '', id));
   }
 
   return {
@@ -75,6 +81,10 @@ export function createSocketServer(
       for (const webSocket of sessions.values()) webSocket.terminate();
     },
   };
+}
+
+function handshake(ts: number, host: string, session: string): string {
+  return JSON.stringify({ t: 'c', d: { t: 'h', d: { ts, v: '5', h: host, s: session } } });
 }
 
 function frameText(data: Buffer | ArrayBuffer | Buffer[]): string {

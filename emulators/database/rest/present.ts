@@ -1,0 +1,38 @@
+import { type Answer, failure, success } from './answer.ts';
+
+/** A name that a script may have: nothing that could run by itself. */
+const CALLBACK = /^[\w$]+(?:\.[\w$]+|\[\d+\])*$/;
+
+/** Answers JSON text as `print` asks for it: as it is, indented, or not at all. */
+export function printed(params: URLSearchParams, text: string, headers: Record<string, string> = {}): Answer {
+  if (params.get('print') === 'silent') return { status: 204, body: '', headers };
+  if (params.get('print') !== 'pretty') return success(text, headers);
+  const json: unknown = JSON.parse(text);
+  return success(`${JSON.stringify(json, null, 2)}\n`, headers);
+}
+
+/**
+ * Answers JSON text that was read: printed, and wrapped in a call or named as a file where `callback` or `download` ask
+ * for it. Source: https://firebase.google.com/docs/reference/rest/database#section-query-parameters
+ */
+export function presented(
+  params: URLSearchParams,
+  text: string,
+  headers: Record<string, string> = {},
+): Answer {
+  const callback = params.get('callback');
+  if (callback !== null && !CALLBACK.test(callback)) return failure(400, 'callback must be a name');
+  const answer = printed(params, text, { ...headers, ...fileHeader(params.get('download')) });
+  if (callback === null || answer.status !== 200) return answer;
+  const type = { 'Content-Type': 'application/javascript; charset=utf-8' };
+  return {
+    ...answer,
+    body: `/**/${callback}(${answer.body.trimEnd()});`,
+    headers: { ...answer.headers, ...type },
+  };
+}
+
+function fileHeader(name: string | null): Record<string, string> {
+  if (name === null) return {};
+  return { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` };
+}
