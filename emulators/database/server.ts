@@ -6,7 +6,7 @@ import type { Explain } from './namespace/namespace.ts';
 import { namespaceName, createNamespaces } from './namespace/namespaces.ts';
 import { type Answer, failure, preflight, sendAnswer } from './rest/answer.ts';
 import { answerData } from './rest/data-endpoint.ts';
-import { accepts, bodyText, readRequest } from './rest/request.ts';
+import { accepts, addressOf, bodyText, readRequest } from './rest/request.ts';
 import { startStream } from './rest/stream.ts';
 import type { RulesCompiler } from './rules-compiler.ts';
 import type { Address } from './triggers/delivery.ts';
@@ -41,13 +41,14 @@ export interface DatabaseServer extends Settings {
 export async function startDatabase(options: DatabaseOptions): Promise<DatabaseServer> {
   const realTime = options.clock ?? systemClock;
   const clock = offsetClock(realTime);
-  const triggers = createTriggers(options.functions, clock, options.warn ?? (() => undefined));
+  const warn = options.warn ?? (() => undefined);
+  const triggers = createTriggers(options.functions, clock, warn);
   const namespaces = createNamespaces(clock, triggers.onCommit, options.rules ?? null, options.explain);
   const settings: Settings = { namespaces, triggers, clock, compileRules: options.compileRules };
-  const sockets = createSocketServer(namespaces, clock, realTime);
+  const sockets = createSocketServer(namespaces, clock, realTime, warn);
   const http = createServer((request, response) => {
     serve(settings, realTime, request, response).catch((error: unknown) => {
-      options.warn?.(`${request.method ?? ''} ${request.url ?? ''} failed: ${String(error)}`);
+      warn(`${request.method ?? ''} ${request.url ?? ''} failed: ${String(error)}`);
       if (!response.headersSent) sendAnswer(response, failure(500, 'Internal server error'));
     });
   });
@@ -86,8 +87,12 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://database');
-  const name = namespaceName(url.searchParams.get('ns'), request.headers.host);
+  const url = addressOf(request);
+  const name = url && namespaceName(url.searchParams.get('ns'), request.headers.host);
+  if (url === null || name === null) {
+    sendAnswer(response, failure(400, url === null ? 'Invalid address' : 'Invalid namespace'));
+    return;
+  }
   const body = await bodyText(request);
   const method = request.method ?? 'GET';
   const answer =

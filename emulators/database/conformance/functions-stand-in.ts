@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { Address } from '../triggers/delivery.ts';
-import { recorder } from './world.ts';
+import { type Recorder, recorder } from './recorder.ts';
 
 /** A request that the functions emulator would have had. */
 export interface Received {
@@ -11,19 +11,22 @@ export interface Received {
 
 /** A server in the place of the functions emulator, that keeps what it is sent. */
 export interface FunctionsStandIn extends Address {
-  readonly received: ReturnType<typeof recorder<Received>>;
+  readonly received: Recorder<Received>;
+  /** Answers with this status from now on, as for a function that fails. */
+  answerWith(status: number): void;
   close(): void;
 }
 
 export async function startFunctionsStandIn(): Promise<FunctionsStandIn> {
   const received = recorder<Received>();
+  let status = 200;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
       received.add({ path: request.url ?? '', contentType: request.headers['content-type'] ?? '', body });
-      response.end('{}');
+      response.writeHead(status).end('{}');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -32,6 +35,9 @@ export async function startFunctionsStandIn(): Promise<FunctionsStandIn> {
     host: '127.0.0.1',
     port: typeof address === 'object' && address !== null ? address.port : 0,
     received,
+    answerWith(next) {
+      status = next;
+    },
     close() {
       server.close();
       server.closeAllConnections();

@@ -16,7 +16,9 @@ import {
   set,
   update,
 } from 'firebase/database';
-import { fixedRules, recorder, startWorld, type World } from './world.ts';
+import { recorder } from './recorder.ts';
+import { describeOurs } from './under-test.ts';
+import { OPEN, startWorld, type World } from './world.ts';
 
 // Expectations: https://firebase.google.com/docs/database/web/lists-of-data and …/read-and-write#read_data
 describe('conformance: listeners', () => {
@@ -26,7 +28,7 @@ describe('conformance: listeners', () => {
 
   before(async () => {
     world = await startWorld();
-    world.namespace.setRules(fixedRules({ indexesAt: () => ['n'] }));
+    await world.setRules({ ...OPEN, children: { '.indexOn': 'n' } });
     writer = world.client();
     reader = world.client();
   });
@@ -100,20 +102,6 @@ describe('conformance: listeners', () => {
     assert.deepEqual(await values.until(2), [1, 2]);
   });
 
-  it('stop at the server when the client stops', async () => {
-    const place = ref(reader, 'stopped');
-    const values = recorder<unknown>();
-    const before = world.namespace.listeners;
-    onValue(place, (snapshot) => {
-      values.add(snapshot.val());
-    });
-    await values.until(1);
-    assert.equal(world.namespace.listeners, before + 1);
-    off(place);
-    await get(ref(reader, 'a-round-trip'));
-    assert.equal(world.namespace.listeners, before);
-  });
-
   // `restoreState_` of @firebase/database: listens are sent again, with the hash of what the client has.
   it('go on after a connection was lost', async () => {
     const values = recorder<unknown>();
@@ -132,17 +120,36 @@ describe('conformance: listeners', () => {
     assert.deepEqual(await connected.until(3), [true, false, true]);
   });
 
-  // https://firebase.google.com/docs/database/web/offline-capabilities#clock-skew
-  it('learn how far ahead the clock of the server is', async () => {
-    await world.rest('PUT', '/.settings/clock.json', { offset: 3_600_000 });
-    const offsets = recorder<unknown>();
-    const late = world.client();
-    onValue(ref(late, '.info/serverTimeOffset'), (snapshot) => {
-      offsets.add(snapshot.val());
+  describeOurs('and the server', 'its listeners are counted', () => {
+    it('stop at the server when the client stops', async () => {
+      const place = ref(reader, 'stopped');
+      const values = recorder<unknown>();
+      const namespace = world.server.namespaces.get(world.name);
+      const before = namespace.listeners;
+      onValue(place, (snapshot) => {
+        values.add(snapshot.val());
+      });
+      await values.until(1);
+      assert.equal(namespace.listeners, before + 1);
+      off(place);
+      await get(ref(reader, 'a-round-trip'));
+      assert.equal(namespace.listeners, before);
     });
-    await get(ref(late, 'a-round-trip'));
-    const skew = offsets.seen.at(-1);
-    await world.rest('PUT', '/.settings/clock.json', { offset: 0 });
-    assert.ok(typeof skew === 'number' && Math.abs(skew - 3_600_000) < 10_000, String(skew));
+  });
+
+  describeOurs('and its clock', 'no other lets it be set', () => {
+    // https://firebase.google.com/docs/database/web/offline-capabilities#clock-skew
+    it('learn how far ahead the clock of the server is', async () => {
+      await world.rest('PUT', '/.settings/clock.json', { offset: 3_600_000 });
+      const offsets = recorder<unknown>();
+      const late = world.client();
+      onValue(ref(late, '.info/serverTimeOffset'), (snapshot) => {
+        offsets.add(snapshot.val());
+      });
+      await get(ref(late, 'a-round-trip'));
+      const skew = offsets.seen.at(-1);
+      await world.rest('PUT', '/.settings/clock.json', { offset: 0 });
+      assert.ok(typeof skew === 'number' && Math.abs(skew - 3_600_000) < 10_000, String(skew));
+    });
   });
 });

@@ -8,7 +8,9 @@ import {
   serverTimestamp,
   set,
 } from 'firebase/database';
-import { fixedRules, recorder, startWorld, type World } from './world.ts';
+import { type Recorder, recorder } from './recorder.ts';
+import { describeOurs } from './under-test.ts';
+import { OPEN, startWorld, type World } from './world.ts';
 
 // Expectations: https://firebase.google.com/docs/reference/js/database.ondisconnect
 describe('conformance: on-disconnect', () => {
@@ -22,7 +24,7 @@ describe('conformance: on-disconnect', () => {
 
   after(() => world[Symbol.asyncDispose]());
 
-  async function watch(path: string): Promise<ReturnType<typeof recorder<unknown>>> {
+  async function watch(path: string): Promise<Recorder<unknown>> {
     const seen = recorder<unknown>();
     onValue(ref(watcher, path), (snapshot) => {
       seen.add(snapshot.val());
@@ -63,21 +65,22 @@ describe('conformance: on-disconnect', () => {
 
   // https://firebase.google.com/docs/database/web/offline-capabilities#how-ondisconnect-works
   it('is refused at once when the rules do not allow it', async () => {
-    const open = world.namespace.rules;
-    world.namespace.setRules(fixedRules({ mayWrite: () => ({ allowed: false, explanation: '' }) }));
+    await world.setRules({ '.read': true });
     const wish = onDisconnect(ref(world.client(), 'refused'));
     const denied = { message: /PERMISSION_DENIED/ };
     await assert.rejects(wish.set('gone'), denied);
     await assert.rejects(wish.update({ a: 1 }), denied);
     await assert.rejects(wish.remove(), denied);
-    world.namespace.setRules(open ?? fixedRules());
+    await world.setRules(OPEN);
   });
 
-  it('happens when a socket breaks without a word', async () => {
-    const seen = await watch('broken');
-    const client = world.client();
-    await onDisconnect(ref(client, 'broken')).set('gone');
-    world.server.cutOff();
-    assert.deepEqual((await seen.until(2)).at(-1), 'gone');
+  describeOurs('without a word', 'it breaks connections', () => {
+    it('happens when a socket breaks without a word', async () => {
+      const seen = await watch('broken');
+      const client = world.client();
+      await onDisconnect(ref(client, 'broken')).set('gone');
+      world.server.cutOff();
+      assert.deepEqual((await seen.until(2)).at(-1), 'gone');
+    });
   });
 });

@@ -19,7 +19,8 @@ import {
   startAfter,
   startAt,
 } from 'firebase/database';
-import { fixedRules, recorder, startWorld, type World } from './world.ts';
+import { recorder } from './recorder.ts';
+import { OPEN, startWorld, type World } from './world.ts';
 
 const people = {
   ana: { age: 30, name: { last: 'Z' } },
@@ -59,9 +60,12 @@ describe('conformance: queries', () => {
   before(async () => {
     world = await startWorld();
     writer = world.client();
-    world.namespace.setRules(
-      fixedRules({ indexesAt: ([top]) => (top === 'unindexed' ? [] : ['age', 'name/last', '.value', 'n']) }),
-    );
+    await world.setRules({
+      ...OPEN,
+      people: { '.indexOn': ['age', 'name/last'] },
+      scores: { '.indexOn': '.value' },
+      window: { '.indexOn': 'n' },
+    });
     await set(ref(writer, 'people'), people);
     await set(ref(writer, 'scores'), { a: 3, b: 1, c: 2 });
     await set(ref(writer, 'unindexed'), people);

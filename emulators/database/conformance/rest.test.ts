@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { ref, set } from 'firebase/database';
 import { isObject } from '../data/read-json.ts';
-import { fixedRules, startWorld, type World } from './world.ts';
+import { OPEN, startWorld, type World } from './world.ts';
 
 // Expectations: https://firebase.google.com/docs/reference/rest/database
 describe('conformance: REST', () => {
@@ -9,7 +8,7 @@ describe('conformance: REST', () => {
 
   before(async () => {
     world = await startWorld();
-    world.namespace.setRules(fixedRules({ indexesAt: () => ['age'] }));
+    await world.setRules({ ...OPEN, people: { '.indexOn': 'age' } });
     await world.rest('PUT', '/people.json', { a: { age: 3 }, b: { age: 1 }, c: { age: 2 } });
   });
 
@@ -63,6 +62,16 @@ describe('conformance: REST', () => {
     await world.rest('PUT', '/export.json', json);
     assert.deepEqual((await world.rest('GET', '/export.json?format=export')).json, json);
     assert.deepEqual((await world.rest('GET', '/export.json')).json, { a: 'x' });
+  });
+
+  // `setPriority` of @firebase/database writes to this place; https://firebase.google.com/docs/database/rest/save-data
+  it('reads and writes a priority at a place of its own', async () => {
+    await world.rest('PUT', '/first.json', { a: 1 });
+    assert.equal((await world.rest('PUT', '/first/.priority.json', 2)).text, '2');
+    assert.equal((await world.rest('GET', '/first/.priority.json')).text, '2');
+    assert.deepEqual((await world.rest('PATCH', '/first.json', { '.priority': 3 })).json, { '.priority': 3 });
+    const { json } = await world.rest('GET', '/first.json?format=export');
+    assert.deepEqual(json, { '.priority': 3, a: 1 });
   });
 
   // https://firebase.google.com/docs/database/rest/save-data#section-conditional-requests
@@ -154,41 +163,4 @@ describe('conformance: REST', () => {
     assert.match(asked.headers.get('access-control-allow-methods') ?? '', /PUT/);
     assert.equal(asked.headers.get('access-control-allow-headers'), 'if-match');
   });
-
-  // https://firebase.google.com/docs/database/rest/retrieve-data#section-rest-streaming
-  it('streams puts and patches, and says when it may no longer', async () => {
-    const client = world.client();
-    const stop = new AbortController();
-    const response = await fetch(`${world.server.url}/stream.json?ns=conformance`, {
-      headers: { Accept: 'text/event-stream, */*' },
-      signal: stop.signal,
-    });
-    assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
-    const events = eventsOf(response);
-    assert.equal(await events.next(), 'event: put\ndata: {"path":"/","data":null}');
-    await set(ref(client, 'stream/a'), 1);
-    assert.equal(await events.next(), 'event: put\ndata: {"path":"/a","data":1}');
-    await world.rest('PATCH', '/stream.json', { b: 2, c: { d: 3 } });
-    assert.equal(await events.next(), 'event: patch\ndata: {"path":"/","data":{"b":2,"c":{"d":3}}}');
-    world.namespace.setRules(fixedRules({ mayRead: () => ({ allowed: false, explanation: '' }) }));
-    assert.equal(await events.next(), 'event: cancel\ndata: "Permission denied"');
-    stop.abort();
-  });
 });
-
-function eventsOf(response: Response): { next(): Promise<string> } {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let buffer = '';
-  return {
-    async next() {
-      while (!buffer.includes('\n\n')) {
-        const chunk = await reader?.read();
-        if (!chunk || chunk.done) return buffer;
-        buffer += chunk.value;
-      }
-      const [first = '', ...rest] = buffer.split('\n\n');
-      buffer = rest.join('\n\n');
-      return first;
-    },
-  };
-}

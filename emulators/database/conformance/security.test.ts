@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import { type Database, get, onValue, ref, set, update } from 'firebase/database';
-import type { ReadRequest, Verdict, WriteRequest } from '../access/rules-port.ts';
-import { fixedRules, recorder, startWorld, type World } from './world.ts';
-
-const yes: Verdict = { allowed: true };
-const no: Verdict = { allowed: false, explanation: 'no' };
+import { recorder } from './recorder.ts';
+import { token } from './token.ts';
+import { OWNER, startWorld, type World } from './world.ts';
 
 /** Everybody may use `/open`; `/private/UID` belongs to its user; `/open/closed` refuses whoever looks, once set. */
-const rules = fixedRules({
-  mayRead({ path: [top, second], auth, root }: ReadRequest) {
-    if (top === 'open') return root.child('closed').value === true ? no : yes;
-    return top === 'private' && second === auth?.uid ? yes : no;
-  },
-  mayWrite({ paths, auth }: WriteRequest) {
-    const mine = ([top, second]: string[]): boolean =>
-      top === 'open' || (top === 'private' && second === auth?.uid);
-    return paths.every(mine) ? yes : no;
-  },
-});
+const rules = {
+  open: { '.read': "root.child('closed').val() !== true", '.write': true },
+  private: { $uid: { '.read': 'auth.uid === $uid', '.write': 'auth.uid === $uid' } },
+};
 
 // Expectations: https://firebase.google.com/docs/database/security and …/rest/auth
 describe('conformance: security', () => {
@@ -26,7 +17,7 @@ describe('conformance: security', () => {
 
   beforeEach(async () => {
     world = await startWorld();
-    world.namespace.setRules(rules);
+    await world.setRules(rules);
     anybody = world.client();
   });
 
@@ -42,7 +33,7 @@ describe('conformance: security', () => {
       message: /PERMISSION_DENIED/,
     });
     assert.deepEqual(seen.seen, [null, { a: 1 }, null]);
-    assert.equal(world.namespace.root.empty, true);
+    assert.equal((await world.rest('GET', '/.json', undefined, OWNER)).text, 'null');
   });
 
   it('refuses a read', async () => {
@@ -97,9 +88,8 @@ describe('conformance: security', () => {
       },
     );
     await values.until(1);
-    world.namespace.setRules(fixedRules({ mayRead: () => no }));
+    await world.setRules({});
     assert.match((await ends.until(1)).join(), /permission_denied/i);
-    assert.equal(world.namespace.listeners, 0);
   });
 
   it('ends a listener when data that its rule reads shuts it out', async () => {
@@ -123,11 +113,10 @@ describe('conformance: security', () => {
   });
 
   it('answers REST with 401, and the owner with what is there', async () => {
-    const owner = { Authorization: 'Bearer owner' };
-    await world.rest('PUT', '/private/ana.json', 1, owner);
+    await world.rest('PUT', '/private/ana.json', 1, OWNER);
     const refused = await world.rest('GET', '/private/ana.json');
     assert.deepEqual([refused.status, refused.json], [401, { error: 'Permission denied' }]);
-    assert.equal((await world.rest('GET', '/private/ana.json', undefined, owner)).json, 1);
+    assert.equal((await world.rest('GET', '/private/ana.json', undefined, OWNER)).json, 1);
     assert.equal((await world.rest('GET', '/private/ana.json?auth=owner')).json, 1);
     assert.equal((await world.rest('GET', `/private/ana.json?auth=${token({ sub: 'ana' })}`)).json, 1);
     assert.equal((await world.rest('GET', `/private/ana.json?auth=${token({ sub: 'budi' })}`)).status, 401);
@@ -137,9 +126,3 @@ describe('conformance: security', () => {
     assert.equal((await world.rest('GET', '/private/ana.json?auth=nonsense')).status, 401);
   });
 });
-
-/** A token as the Auth emulator writes it, unsigned; or as Firebase does, with a signature that nobody checks here. */
-function token(claims: object, alg = 'none'): string {
-  const part = (json: object): string => Buffer.from(JSON.stringify(json)).toString('base64url');
-  return `${part({ alg })}.${part(claims)}.`;
-}

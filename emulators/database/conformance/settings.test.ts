@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { get, onValue, ref } from 'firebase/database';
 import { exportData, importData } from '../persistence.ts';
 import { isObject } from '../data/read-json.ts';
-import { recorder, startWorld, type World } from './world.ts';
+import { recorder } from './recorder.ts';
+import { describeOurs } from './under-test.ts';
+import { OPEN, OWNER, startWorld, type World } from './world.ts';
 
 // Expectations: databaseEmulator, hubExport and functionsEmulator of firebase-tools, which ask all of this.
 describe('conformance: settings', () => {
@@ -30,7 +32,7 @@ describe('conformance: settings', () => {
     await world.rest('PUT', '/.settings/rules.json', rules);
     const { json } = await world.rest('GET', '/.settings/rules.json?format=strict');
     assert.deepEqual(json, { rules: { a: { '.read': 'true &&\n true', '.indexOn': ['b', 'c'] } } });
-    await world.rest('PUT', '/.settings/rules.json', { rules: { '.read': true, '.write': true } });
+    await world.setRules(OPEN);
   });
 
   // test/impl/rules.test.ts of @firebase/rules-unit-testing
@@ -45,45 +47,47 @@ describe('conformance: settings', () => {
 
   it('list the databases, for the export of the CLI', async () => {
     await world.rest('PUT', '/listed.json', 1);
-    const { json } = await world.rest('GET', '/.inspect/databases.json');
+    const { json } = await world.rest('GET', '/.inspect/databases.json', undefined, OWNER);
     assert.ok(
-      Array.isArray(json) && json.some((item: unknown) => isObject(item) && item['name'] === 'conformance'),
+      Array.isArray(json) && json.some((item: unknown) => isObject(item) && item['name'] === world.name),
     );
     assert.notEqual((await world.rest('GET', '/.json?shallow=true&limitToFirst=1')).json, null);
   });
 
-  it('set the clock of server timestamps ahead', async () => {
-    await world.rest('PUT', '/.settings/clock.json', { offset: 86_400_000 });
-    const { json } = await world.rest('PUT', '/tomorrow.json', { '.sv': 'timestamp' });
-    const { json: clock } = await world.rest('GET', '/.settings/clock.json');
-    assert.ok(typeof json === 'number' && json - Date.now() > 80_000_000);
-    assert.ok(isObject(clock));
-    assert.equal(clock['offset'], 86_400_000);
-    assert.equal((await world.rest('PUT', '/.settings/clock.json', { offset: 'x' })).status, 400);
-    await world.rest('PUT', '/.settings/clock.json', { offset: 0 });
-  });
-
-  it('empty a namespace, and tell its listeners', async () => {
-    await world.rest('PUT', '/reset.json', 1);
-    const seen = recorder<unknown>();
-    onValue(ref(world.client(), 'reset'), (snapshot) => {
-      seen.add(snapshot.val());
+  describeOurs('and more', 'no other has these, or shares its memory', () => {
+    it('set the clock of server timestamps ahead', async () => {
+      await world.rest('PUT', '/.settings/clock.json', { offset: 86_400_000 });
+      const { json } = await world.rest('PUT', '/tomorrow.json', { '.sv': 'timestamp' });
+      const { json: clock } = await world.rest('GET', '/.settings/clock.json');
+      assert.ok(typeof json === 'number' && json - Date.now() > 80_000_000);
+      assert.ok(isObject(clock));
+      assert.equal(clock['offset'], 86_400_000);
+      assert.equal((await world.rest('PUT', '/.settings/clock.json', { offset: 'x' })).status, 400);
+      await world.rest('PUT', '/.settings/clock.json', { offset: 0 });
     });
-    await seen.until(1);
-    await world.rest('POST', '/.settings/reset');
-    assert.deepEqual(await seen.until(2), [1, null]);
-    assert.equal((await get(ref(world.client(), '/'))).exists(), false);
-  });
 
-  it('leave data in a folder and take it up again', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'database-'));
-    const json = { list: ['a', { '.value': 'b', '.priority': 2 }], number: 1.5 };
-    await world.rest('PUT', '/.json', json);
-    exportData(world.server.namespaces, folder);
-    await world.rest('PUT', '/.json', null);
-    importData(world.server.namespaces, folder, 'unused');
-    const { text } = await world.rest('GET', '/.json?format=export');
-    assert.equal(text, readFileSync(join(folder, 'conformance.json'), 'utf8'));
-    rmSync(folder, { recursive: true });
+    it('empty a namespace, and tell its listeners', async () => {
+      await world.rest('PUT', '/reset.json', 1);
+      const seen = recorder<unknown>();
+      onValue(ref(world.client(), 'reset'), (snapshot) => {
+        seen.add(snapshot.val());
+      });
+      await seen.until(1);
+      await world.rest('POST', '/.settings/reset');
+      assert.deepEqual(await seen.until(2), [1, null]);
+      assert.equal((await get(ref(world.client(), '/'))).exists(), false);
+    });
+
+    it('leave data in a folder and take it up again', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'database-'));
+      const json = { list: ['a', { '.value': 'b', '.priority': 2 }], number: 1.5 };
+      await world.rest('PUT', '/.json', json);
+      exportData(world.server.namespaces, folder);
+      await world.rest('PUT', '/.json', null);
+      importData(world.server.namespaces, folder, 'unused');
+      const { text } = await world.rest('GET', '/.json?format=export');
+      assert.equal(text, readFileSync(join(folder, 'conformance.json'), 'utf8'));
+      rmSync(folder, { recursive: true });
+    });
   });
 });

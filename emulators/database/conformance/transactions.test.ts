@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { get, onValue, ref, runTransaction, set } from 'firebase/database';
-import { recorder, startWorld, type World } from './world.ts';
+import { recorder } from './recorder.ts';
+import { startWorld, type World } from './world.ts';
 
 // Expectations: https://firebase.google.com/docs/database/web/read-and-write#save_data_as_transactions
 describe('conformance: transactions', () => {

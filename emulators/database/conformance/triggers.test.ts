@@ -3,13 +3,14 @@ import { ref, set, update } from 'firebase/database';
 import { onValueWritten } from '../../../functions/node_modules/firebase-functions/lib/v2/providers/database.js';
 import { isObject } from '../data/read-json.ts';
 import { type FunctionsStandIn, startFunctionsStandIn } from './functions-stand-in.ts';
+import { describeOurs } from './under-test.ts';
 import { startWorld, type World } from './world.ts';
 
 const KINDS = ['created', 'updated', 'deleted', 'written'];
 
 // Expectations: https://firebase.google.com/docs/functions/database-events, `addRealtimeDatabaseTrigger` of
 // firebase-tools for the registration, `v2/providers/database` of firebase-functions for the event.
-describe('conformance: triggers', () => {
+describeOurs('conformance: triggers', 'it is started beside the functions', () => {
   let functions: FunctionsStandIn;
   let world: World;
 
@@ -152,9 +153,38 @@ describe('conformance: triggers', () => {
       namespacePattern: 'conformance',
     });
     await world.rest('PUT', '/quiet.json?disableTriggers=true', 1);
-    await fetch(`${world.server.url}/quiet.json?ns=other`, { method: 'PUT', body: '2' });
+    await fetch(`${world.url}/quiet.json?ns=other`, { method: 'PUT', body: '2' });
     await world.rest('POST', '/.settings/reset');
     await world.rest('PUT', '/quiet.json', 3);
     assert.deepEqual(await names(), ['on quiet']);
+  });
+
+  // https://firebase.google.com/docs/functions/database-events?gen=2nd#instance
+  it('watch the instances that their pattern names', async () => {
+    const event = 'google.firebase.database.ref.v1.written';
+    await register('a', event, 'some', { namespacePattern: '*-eu' });
+    await register('a', event, 'all', { namespacePattern: '*' });
+    for (const ns of ['shop-eu', 'shop-us'])
+      await fetch(`${world.url}/a.json?ns=${ns}`, { method: 'PUT', body: '1' });
+    await world.server.triggers.idle();
+    const told = functions.received.seen.map(({ path, body }) => [
+      path.split('/').at(-1),
+      fieldsOf(body)['instance'],
+    ]);
+    assert.deepEqual(told.toSorted(), [
+      ['all', 'shop-eu'],
+      ['all', 'shop-us'],
+      ['some', 'shop-eu'],
+    ]);
+  });
+
+  it('show a function that fails, and go on', async () => {
+    await register('count', 'google.firebase.database.ref.v1.written', 'broken');
+    functions.answerWith(500);
+    await world.rest('PUT', '/count.json', 1);
+    await world.rest('PUT', '/count.json', 2);
+    await world.server.triggers.idle();
+    assert.equal(functions.received.seen.length, 2);
+    assert.match(world.warnings.join('\n'), /triggers\/broken failed: .* 500/);
   });
 });

@@ -5,9 +5,24 @@ export function splitPath(text: string): Path {
   return text.split('/').filter((key) => key !== '');
 }
 
+/**
+ * The place that a key of an update names, below the place that is updated. An empty key names none, and stays in the
+ * path to be refused: it must not stand for all that is there.
+ */
+export function updatedPath(base: Path, key: string): Path {
+  return [...base, ...(key === '' ? [''] : splitPath(key))];
+}
+
 /** Writes a path as the wire does: no slash in front, empty for the root. */
 export function joinPath(path: readonly string[]): string {
   return path.join('/');
+}
+
+/** Whether one of these paths lies within another, so that the two could not be written together. */
+export function overlapping(paths: readonly Path[]): boolean {
+  const places = new Set(paths.map(joinPath));
+  if (places.size < paths.length) return true;
+  return paths.some((path) => path.some((_, depth) => places.has(joinPath(path.slice(0, depth)))));
 }
 
 /** Whether `inner` is `outer` or below it. */

@@ -49,6 +49,7 @@ function readArray(items: unknown[], existing: TreeNode, depth: number, now: num
 }
 
 function readObject(json: Record<string, unknown>, existing: TreeNode, depth: number, now: number): TreeNode {
+  checkDepth(depth);
   const entries: [string, TreeNode][] = [];
   let priority: string | number | null = null;
   for (const key in json) {
@@ -63,8 +64,14 @@ function readObject(json: Record<string, unknown>, existing: TreeNode, depth: nu
     if (!child.empty) entries.push([key, child]);
   }
   if (entries.length > 0) checkDepth(depth + 1);
-  if ('.value' in json) return read(json['.value'], existing, depth, now).withPriority(priority);
+  if ('.value' in json) return readValue(json['.value'], existing, depth, now).withPriority(priority);
   return parentNode(entries, priority);
+}
+
+/** What has a priority beside it; it has none of its own. */
+function readValue(json: unknown, existing: TreeNode, depth: number, now: number): TreeNode {
+  if (isObject(json) && '.value' in json) throw new InvalidDataError(UNREADABLE);
+  return read(json, existing, depth, now);
 }
 
 function readPriority(json: unknown, existing: TreeNode, now: number): string | number | null {

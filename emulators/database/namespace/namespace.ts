@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import { hashOf } from '../data/hash.ts';
 import { checkPath, InvalidDataError } from '../data/limits.ts';
 import { EMPTY, nodeAt, type Path, type TreeNode } from '../data/node.ts';
-import { joinPath } from '../data/path.ts';
+import { overlapping } from '../data/path.ts';
 import { readJson } from '../data/read-json.ts';
 import { alwaysIndexed, type Query } from '../query/query.ts';
 import { createListenerTree, type Listener } from './listener.ts';
@@ -196,11 +196,4 @@ export function createNamespace(
       commit({ before: root, after: EMPTY, base: [], paths: [[]], now: clock.now() });
     },
   };
-}
-
-/** Whether one place of a write lies within another, so that the two could not be written together. */
-function overlapping(paths: readonly Path[]): boolean {
-  const places = new Set(paths.map(joinPath));
-  if (places.size < paths.length) return true;
-  return paths.some((path) => path.some((_, depth) => places.has(joinPath(path.slice(0, depth)))));
 }

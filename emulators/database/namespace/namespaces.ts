@@ -30,9 +30,15 @@ export function createNamespaces(
 /** The namespace that firebase-tools falls back to when no project is in use. */
 const FALLBACK = 'fake-server';
 
-/** The namespace that a request is for: `ns`, or the first label of the host, as `NAME.firebaseio.com` has it. */
-export function namespaceName(ns: string | null, host: string | undefined): string {
-  if (ns !== null && ns !== '') return ns;
+/** What a namespace may be called: it is also the name of a file when data is kept. */
+const NAME = /^\w[\w.:-]{0,199}$/;
+
+/**
+ * The namespace that a request is for: `ns`, or the first label of the host, as `NAME.firebaseio.com` has it. Null when
+ * that can be no name.
+ */
+export function namespaceName(ns: string | null, host: string | undefined): string | null {
+  if (ns !== null && ns !== '') return NAME.test(ns) ? ns : null;
   const name = (host ?? '').split(':')[0] ?? '';
   const [label = '', ...rest] = name.split('.');
   const hosted = rest.length > 0 && !/^[\d.]+$/.test(name);

@@ -78,6 +78,12 @@ export function accepts(request: RestRequest, type: string): boolean {
   return (request.headers.accept ?? '').split(/[,;\s]+/).includes(type);
 }
 
+/** The address of a request, or null when it has none that can be read. */
+export function addressOf({ url = '/' }: IncomingMessage): URL | null {
+  // A path that begins with two slashes is not the name of a host.
+  return URL.parse(url.startsWith('/') ? `http://database${url}` : url);
+}
+
 /** The whole body as text. */
 export async function bodyText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

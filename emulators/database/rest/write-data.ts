@@ -1,6 +1,6 @@
 import { toJson } from '../data/json.ts';
 import { nodeAt } from '../data/node.ts';
-import { splitPath } from '../data/path.ts';
+import { updatedPath } from '../data/path.ts';
 import { isObject } from '../data/read-json.ts';
 import type { Change, Namespace, Outcome, Refused } from '../namespace/namespace.ts';
 import { type Answer, failure } from './answer.ts';
@@ -68,13 +68,13 @@ function patch(namespace: Namespace, request: RestRequest, body: string, json: u
   if (json === null) return put(namespace, request, body, null);
   if (!isObject(json)) return unreadable;
   const changes = Object.entries(json).map(([key, value]) => ({
-    path: [...request.path, ...splitPath(key)],
+    path: updatedPath(request.path, key),
     json: value,
   }));
   const outcome = write(namespace, request, changes);
   if (!outcome.ok) return refused(outcome, body);
   const parts = Object.keys(json).map((key) => {
-    const node = nodeAt(namespace.root, [...request.path, ...splitPath(key)]);
+    const node = nodeAt(namespace.root, updatedPath(request.path, key));
     return `${JSON.stringify(key)}:${toJson(node, 'value')}`;
   });
   return printed(request.params, `{${parts.join(',')}}`);

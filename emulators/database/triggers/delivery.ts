@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import type { EventRequest } from './event.ts';
 
 /** Where the functions emulator listens. */
@@ -30,6 +30,8 @@ export function createDelivery(address: Address, warn: (message: string) => void
       const sending = request(
         { ...address, agent, method: 'POST', path: event.path, headers },
         (response) => {
+          if (failed(response))
+            warn(`${event.path} failed: the functions emulator answered ${response.statusCode}`);
           response.resume();
           response.on('close', resolve);
         },
@@ -68,6 +70,10 @@ export function createDelivery(address: Address, warn: (message: string) => void
       agent.destroy();
     },
   };
+}
+
+function failed({ statusCode }: IncomingMessage): boolean {
+  return statusCode !== undefined && statusCode >= 400;
 }
 
 function patience(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import type { Path } from '../data/node.ts';
-import { joinPath, splitPath } from '../data/path.ts';
+import { joinPath, splitPath, updatedPath } from '../data/path.ts';
 import { isObject } from '../data/read-json.ts';
 import type { Write } from '../namespace/namespace.ts';
 
@@ -32,6 +32,6 @@ export function putOf(body: Body, caller: Caller): Write {
 export function mergeOf(body: Body, caller: Caller): Write {
   const base = pathOf(body);
   const entries = isObject(body['d']) ? Object.entries(body['d']) : [];
-  const changes = entries.map(([key, json]) => ({ path: [...base, ...splitPath(key)], json }));
+  const changes = entries.map(([key, json]) => ({ path: updatedPath(base, key), json }));
   return { base, changes, caller, hash: textOf(body['h']) };
 }

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock, OffsetClock } from '../clock.ts';
 import { namespaceName, type Namespaces } from '../namespace/namespaces.ts';
+import { addressOf } from '../rest/request.ts';
 import { createFrameReader, toFrames } from './frames.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -13,6 +14,8 @@ export interface SocketServer {
   /** Breaks the connection of every client. */
   cutOff: () => void;
 }
+
+type Warn = (message: string) => void;
 
 const MAX_MESSAGE = 256 * 1024 * 1024;
 
@@ -30,16 +33,21 @@ export function createSocketServer(
   namespaces: Namespaces,
   clock: OffsetClock,
   realTime: Clock,
+  warn: Warn,
 ): SocketServer {
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE });
   const sessions = new Map<string, WebSocket>();
 
   function accept(webSocket: WebSocket, request: IncomingMessage, socket: Duplex): void {
-    const url = new URL(request.url ?? '/', 'http://database');
-    const name = namespaceName(url.searchParams.get('ns'), request.headers.host);
+    const params = addressOf(request)?.searchParams ?? new URLSearchParams();
+    const name = namespaceName(params.get('ns'), request.headers.host);
+    if (name === null) {
+      webSocket.close(1008, 'Invalid namespace');
+      return;
+    }
     const id = randomUUID().replaceAll('-', '');
     // A client that comes back names the session that it lost, which may not have noticed yet.
-    sessions.get(url.searchParams.get('ls') ?? '')?.terminate();
+    sessions.get(params.get('ls') ?? '')?.terminate();
     sessions.set(id, webSocket);
 
     const send = batching(webSocket, socket);
@@ -54,7 +62,7 @@ export function createSocketServer(
     webSocket.on('message', (data) => {
       silence.refresh();
       const message = read(frameText(data));
-      if (message !== null) receive(session, message, webSocket);
+      if (message !== null) receive(session, message, webSocket, warn);
     });
     webSocket.on('error', () => {
       webSocket.terminate();
@@ -92,13 +100,17 @@ function frameText(data: Buffer | ArrayBuffer | Buffer[]): string {
   return Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.from(data).toString();
 }
 
-/** A message that cannot be read ends the connection: nothing after it could be trusted. */
-function receive(session: Session, message: string, webSocket: WebSocket): void {
+/**
+ * A message that cannot be read ends the connection: nothing after it could be trusted. One that breaks something here,
+ * such as JSON that is nested without end, ends only the connection of who sent it.
+ */
+function receive(session: Session, message: string, webSocket: WebSocket, warn: Warn): void {
   try {
     session.receive(message);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    webSocket.close(1003);
+    const unreadable = error instanceof SyntaxError;
+    if (!unreadable) warn(`A message of ${message.length} characters failed: ${String(error)}`);
+    webSocket.close(unreadable ? 1003 : 1011);
   }
 }
 
