@@ -58,6 +58,9 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
         onInvitation: (event) => {
           for (const letter of invitationsOf(event)) mail.inbox.deliver(letter);
         },
+        onMail: (letter) => {
+          mail.inbox.deliver(letter);
+        },
         ...at(ports?.google),
       }),
     );

@@ -28,13 +28,30 @@ const refundSchema = z.looseObject({
   invoice_id: z.string(),
   status: z.string(),
   amount: z.number(),
+  currency: z.string(),
+});
+const payoutSchema = z.looseObject({
+  id: z.string(),
+  external_id: z.string(),
+  status: z.string(),
+  amount: z.number(),
+  email: z.string(),
+  payout_url: z.string(),
 });
 const deliverySchema = z.looseObject({ body: z.looseObject({}), status: z.number().optional() });
 
 const xenditAt = (url: string) => ({
   pay: (invoiceId: string, how: object = {}) => postJson(`${url}/_/invoices/${invoiceId}/pay`, how),
+  /** As somebody does at Xendit's dashboard. */
+  expire: (invoiceId: string) => postJson(`${url}/_/invoices/${invoiceId}/expire`),
   invoices: async () => z.array(invoiceSchema).parse(await getJson(`${url}/_/invoices`)),
   refunds: async () => z.array(refundSchema).parse(await getJson(`${url}/_/refunds`)),
+  /** How refunds end from now on: `{ outcome: 'FAILED' }`, `{ after_ms: 60_000 }`; `{}` is plain again. */
+  refunding: (mode: object) => postJson(`${url}/_/refunds/mode`, mode),
+  settleRefund: (refundId: string, how: object = {}) => postJson(`${url}/_/refunds/${refundId}/settle`, how),
+  payouts: async () => z.array(payoutSchema).parse(await getJson(`${url}/_/payouts`)),
+  endPayout: (payoutId: string, ending: 'complete' | 'expire' | 'fail' | 'void') =>
+    postJson(`${url}/_/payouts/${payoutId}/${ending}`),
   /** Every callback that was sent, with what was answered. */
   callbacks: async () => z.array(deliverySchema).parse(await getJson(`${url}/_/callbacks`)),
   /** How callbacks are delivered from now on: `{ lose: true }`, `{ duplicate: 3 }`; `{}` is plain again. */
@@ -44,6 +61,9 @@ const xenditAt = (url: string) => ({
 const eventSchema = z.looseObject({
   id: z.string(),
   status: z.string(),
+  sequence: z.number(),
+  start: z.object({ dateTime: z.string() }),
+  hangoutLink: z.string().optional(),
   extendedProperties: z.object({ private: z.record(z.string(), z.string()) }),
 });
 

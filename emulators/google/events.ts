@@ -72,14 +72,16 @@ async function patchEvent(c: Context, part: GooglePart) {
   if (!event) return refuse(c, 404, 'notFound', 'Not Found');
   const change = await fieldsOf(c);
   if (!change) return refuse(c, 400, 'parseError', 'Parse Error');
-  part.store.change(event, {
-    fields: { ...event.fields, ...change },
-    status: change.status === 'cancelled' ? 'cancelled' : 'confirmed',
-  });
+  // An event that is cancelled stays so unless the patch itself says otherwise.
+  const status = change.status === undefined ? event.status : stateOf(change.status);
+  part.store.change(event, { fields: { ...event.fields, ...change }, status });
   addRoom(c, part, event, change);
   if (c.req.query('sendUpdates') === 'all') part.invite(event);
   return c.json(eventAnswer(event));
 }
+
+const stateOf = (status: string): StoredEvent['status'] =>
+  status === 'cancelled' ? 'cancelled' : 'confirmed';
 
 /** A deleted event stays as `cancelled` and keeps its id. */
 function deleteEvent(c: Context, part: GooglePart) {

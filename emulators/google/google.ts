@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
 import { listen } from '../http/listen.ts';
 import { page, table } from '../http/page.ts';
+import type { Letter } from '../sendgrid/inbox.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
 import { eventAnswer, eventRoutes } from './events.ts';
+import { gmailRoutes } from './gmail.ts';
 import { meetModeSchema, type MeetMode } from './meet.ts';
 import { refuse } from './refusals.ts';
 import { createStore, type Store, type StoredEvent } from './store.ts';
@@ -12,6 +14,8 @@ export interface GoogleOptions extends StandInOptions {
   client: OAuthClient;
   /** Told when Google would mail the attendees about an event. */
   onInvitation?: (event: StoredEvent) => void;
+  /** Told of every mail that is sent by Gmail. */
+  onMail?: (letter: Letter) => void;
 }
 
 /** What the routes share. */
@@ -21,8 +25,9 @@ export interface GooglePart {
   invite: (event: StoredEvent) => void;
 }
 
-/** Google's OAuth token, Calendar and Meet. */
-export async function startGoogle({ clock, port, client, onInvitation }: GoogleOptions): Promise<StandIn> {
+/** Google's OAuth token, Calendar with Meet, and Gmail. */
+export async function startGoogle(options: GoogleOptions): Promise<StandIn> {
+  const { clock, port, client, onInvitation, onMail } = options;
   const store = createStore(clock);
   let mode = meetModeSchema.parse({});
   const { app, reset } = createStandIn('Google', clock, () => {
@@ -32,10 +37,12 @@ export async function startGoogle({ clock, port, client, onInvitation }: GoogleO
   const part: GooglePart = { store, meet: () => mode, invite: onInvitation ?? (() => undefined) };
   const { accepts } = tokenRoutes(app, client);
   app.use(async (c, next) => {
-    if (!c.req.path.startsWith('/calendar/') || accepts(c.req.header('authorization'))) return next();
+    const guarded = c.req.path.startsWith('/calendar/') || c.req.path.startsWith('/gmail/');
+    if (!guarded || accepts(c.req.header('authorization'))) return next();
     return refuse(c, 401, 'authError', 'Invalid Credentials');
   });
   eventRoutes(app, part);
+  gmailRoutes(app, onMail ?? (() => undefined));
   app.get('/_/events', (c) => c.json([...store.events.values()].map(eventAnswer)));
   app.post('/_/meet', async (c) => {
     mode = meetModeSchema.parse(await c.req.json());

@@ -29,6 +29,7 @@ export const mentors = {
     timeZone: people.budi.timeZone,
     topics: {
       'product-design': { title: 'From sketch to product', offers },
+      'first-meeting': { title: 'Getting to know each other', offers: { free: { minutes: 30, price: 0 } } },
     },
     availability: openAllWeek,
   },

@@ -18,6 +18,11 @@ export async function seed({ auth, database }: SeedTargets): Promise<void> {
   ]);
 }
 
+/** Adds one person to a stack that runs. */
+export async function enrol({ auth, database }: SeedTargets, person: Person): Promise<void> {
+  await Promise.all([createAccount(auth, person), put(database, `users/${person.uid}`, profileOf(person))]);
+}
+
 function profileOf({ name, email, locale, timeZone }: Person): unknown {
   return { name, email, locale, timeZone };
 }

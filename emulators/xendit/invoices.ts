@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
-import { invalid, refuse } from './refusals.ts';
+import { invalidBy, refuse } from './refusals.ts';
 import type { XenditPart } from './xendit.ts';
 import { invoiceAnswer, invoiceCallback } from './wire.ts';
 
@@ -28,11 +28,7 @@ async function createInvoice(c: Context, { store, origin }: XenditPart) {
   if (body === undefined)
     return refuse(c, 400, 'INVALID_JSON_FORMAT', 'The request body is not a valid JSON format');
   const wish = wishSchema.safeParse(body);
-  if (!wish.success)
-    return invalid(
-      c,
-      wish.error.issues.map(({ path, message, code }) => ({ field: path.join('.'), message, type: code })),
-    );
+  if (!wish.success) return invalidBy(c, wish.error);
   const {
     external_id: externalId,
     invoice_duration: durationSeconds,

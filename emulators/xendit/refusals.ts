@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type * as z from 'zod';
 
 /** A refusal in Xendit's form. https://docs.xendit.co/docs/error-codes */
 export const refuse = (
@@ -8,17 +9,17 @@ export const refuse = (
   message: string,
 ) => c.json({ error_code, message }, status);
 
-/** What a field that does not validate is answered with. */
-export const invalid = (c: Context, errors: { field: string; message: string; type: string }[]) =>
+/** What fields that do not validate are answered with. */
+export const invalidBy = (c: Context, { issues }: z.ZodError) =>
   c.json(
     {
       error_code: 'API_VALIDATION_ERROR',
       message: 'There was an error with the format submitted to the server.',
-      errors: errors.map(({ field, message, type }) => ({
-        field: [field],
+      errors: issues.map(({ path, message, code }) => ({
+        field: [path.join('.')],
         location: 'body',
         messages: [message],
-        types: [type],
+        types: [code],
       })),
     },
     400,

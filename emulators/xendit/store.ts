@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../scheduler/clock.ts';
 
+/** The money that came in by one invoice: of all payments together, as the invoice shows it. */
 export interface Payment {
   amount: number;
+  currency: string;
   at: number;
   channel: string;
 }
@@ -26,8 +28,12 @@ export interface Refund {
   invoiceId: string;
   referenceId: string | undefined;
   amount: number;
+  currency: string;
   reason: string;
   status: 'PENDING' | 'SUCCEEDED' | 'FAILED';
+  failureCode?: string;
+  /** When, and how, it ends by itself. */
+  settles?: { at: number; how: { outcome: 'SUCCEEDED' | 'FAILED'; failure_code: string } };
   createdAt: number;
   updatedAt: number;
 }
@@ -60,9 +66,11 @@ export function createStore(clock: Clock) {
       return invoice;
     },
 
-    pay(invoice: Invoice, amount: number, channel: string): void {
+    /** Paying again adds to what is there. */
+    pay(invoice: Invoice, { amount, ...how }: Omit<Payment, 'at'>): void {
       const at = clock.now();
-      Object.assign(invoice, { status: 'PAID', updatedAt: at, payment: { amount, at, channel } });
+      const sum = (invoice.payment?.amount ?? 0) + amount;
+      Object.assign(invoice, { status: 'PAID', updatedAt: at, payment: { ...how, amount: sum, at } });
     },
 
     expire(invoice: Invoice): void {
@@ -85,6 +93,7 @@ export function createStore(clock: Clock) {
         invoiceId: invoice.id,
         referenceId,
         amount,
+        currency: invoice.payment?.currency ?? invoice.currency,
         reason,
         status: 'PENDING',
         createdAt: now,

@@ -1,4 +1,5 @@
 import { channelOf } from './channels.ts';
+import type { Payout } from './payout-store.ts';
 import type { Invoice, Refund } from './store.ts';
 
 /** The vendor's shapes. https://developers.xendit.co/api-reference/#invoices */
@@ -54,9 +55,15 @@ const common = (invoice: Invoice) => ({
   currency: invoice.currency,
 });
 
-function paid({ id, payment }: Invoice) {
+/** Money in another currency shows as the invoice's own; what was asked for is then `initial_…`. */
+function paid({ id, payment, currency, amount }: Invoice) {
   if (!payment) return {};
   return {
+    ...(payment.currency !== currency && {
+      currency: payment.currency,
+      initial_currency: currency,
+      initial_amount: amount,
+    }),
     paid_amount: payment.amount,
     paid_at: iso(payment.at),
     ...channelOf(payment.channel)?.paymentKeys(id),
@@ -69,11 +76,11 @@ export const refundAnswer = (refund: Refund) => ({
   payment_id: `py-${refund.invoiceId}`,
   ...(refund.referenceId && { reference_id: refund.referenceId }),
   amount: refund.amount,
-  currency: 'IDR',
+  currency: refund.currency,
   country: 'ID',
   reason: refund.reason,
   status: refund.status,
-  failure_code: refund.status === 'FAILED' ? 'REFUND_FAILED' : null,
+  failure_code: refund.failureCode ?? null,
   created: iso(refund.createdAt),
   updated: iso(refund.updatedAt),
 });
@@ -83,4 +90,19 @@ export const refundCallback = (refund: Refund) => ({
   business_id: '614726785b5db94a38bb48b0',
   created: iso(refund.updatedAt),
   data: refundAnswer(refund),
+});
+
+/** A payout link as the API and its callback tell it. https://docs.xendit.co/docs/integration-payout-links */
+export const payoutAnswer = (payout: Payout, origin: string) => ({
+  id: payout.id,
+  external_id: payout.externalId,
+  amount: payout.amount,
+  merchant_name: 'Nusademy',
+  status: payout.status,
+  expiration_timestamp: iso(payout.expiresAt),
+  created: iso(payout.createdAt),
+  email: payout.email,
+  payout_url: `${origin}/payout/${payout.id}`,
+  ...payout.account,
+  ...(payout.status === 'COMPLETED' && { completed_timestamp: iso(payout.updatedAt) }),
 });

@@ -5,8 +5,10 @@ import { checkoutRoutes } from './checkout.ts';
 import { controlRoutes } from './control.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { invoiceRoutes } from './invoices.ts';
+import { createPayouts, type Payouts } from './payout-store.ts';
+import { endPayout, payoutRoutes } from './payouts.ts';
 import { refuse } from './refusals.ts';
-import { refundRoutes } from './refunds.ts';
+import { refundModeSchema, refundRoutes, settleDue, type RefundMode } from './refunds.ts';
 import { createStore, type Store } from './store.ts';
 import { invoiceCallback } from './wire.ts';
 
@@ -19,8 +21,11 @@ export interface XenditOptions extends StandInOptions {
 /** What the routes share. */
 export interface XenditPart {
   store: Store;
+  payouts: Payouts;
   deliveries: Deliveries;
   clock: Clock;
+  refundMode: () => RefundMode;
+  setRefundMode: (mode: RefundMode) => void;
   origin: () => string;
 }
 
@@ -31,26 +36,39 @@ export interface Xendit extends StandIn {
   idle: () => Promise<void>;
 }
 
-/** Xendit's invoices, refunds, checkout page and callbacks. */
+/** Xendit's invoices, refunds, payout links, their pages, and callbacks. */
 export async function startXendit(options: XenditOptions): Promise<Xendit> {
   const { clock, port, secretKey } = options;
   const store = createStore(clock);
+  const payouts = createPayouts(clock);
   const deliveries = createDeliveries(clock, options.callbackToken);
   deliveries.setUrl(options.callbackUrl);
+  let refundMode = refundModeSchema.parse({});
   const { app, reset } = createStandIn('Xendit', clock, () => {
     store.clear();
+    payouts.clear();
     deliveries.clear();
+    refundMode = refundModeSchema.parse({});
   });
   let url = '';
-  const part: XenditPart = { store, deliveries, clock, origin: () => url };
+  const part: XenditPart = {
+    store,
+    payouts,
+    deliveries,
+    clock,
+    refundMode: () => refundMode,
+    setRefundMode: (mode) => (refundMode = mode),
+    origin: () => url,
+  };
   const expected = `Basic ${btoa(`${secretKey}:`)}`;
   app.use(async (c, next) => {
-    const open = c.req.path === '/' || c.req.path.startsWith('/_/') || c.req.path.startsWith('/web/');
-    if (open || c.req.header('authorization') === expected) return next();
+    const open = ['/_/', '/web/', '/payout/'].some((prefix) => c.req.path.startsWith(prefix));
+    if (open || c.req.path === '/' || c.req.header('authorization') === expected) return next();
     return refuse(c, 401, 'INVALID_API_KEY', 'API key is not authorized for this API service');
   });
   invoiceRoutes(app, part);
   refundRoutes(app, part);
+  payoutRoutes(app, part);
   checkoutRoutes(app, part);
   controlRoutes(app, part);
   const listening = await listen(app, port);
@@ -60,6 +78,8 @@ export async function startXendit(options: XenditOptions): Promise<Xendit> {
       store.expire(invoice);
       deliveries.send(invoiceCallback(invoice));
     }
+    for (const { id } of payouts.overdue()) endPayout(part, id, 'EXPIRED');
+    settleDue(part);
     deliveries.tick();
   };
   return { url, reset, tick, idle: deliveries.idle, close: listening.close };

@@ -1,0 +1,101 @@
+import type { Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import * as z from 'zod';
+import { page } from '../http/page.ts';
+import type { Account, Payout } from './payout-store.ts';
+import { invalidBy, refuse } from './refusals.ts';
+import { payoutAnswer } from './wire.ts';
+import type { XenditPart } from './xendit.ts';
+
+const wishSchema = z.object({
+  external_id: z.string().min(1),
+  amount: z.number().int().min(10_000),
+  email: z.email(),
+});
+
+/** `/payouts`: links at which somebody names an account, and the page behind each. */
+export function payoutRoutes(app: Hono, part: XenditPart): void {
+  app.post('/payouts', (c) => createPayout(c, part));
+  app.get('/payouts/:id', (c) => readPayout(c, part));
+  app.get('/payout/:id', (c) => showPayout(c, part));
+  app.post('/payout/:id', (c) => claimPayout(c, part));
+}
+
+/** It keeps no idempotency key, but does not make two links under one `external_id`. */
+async function createPayout(c: Context, { payouts, origin }: XenditPart) {
+  const wish = wishSchema.safeParse(await c.req.json().catch(() => undefined));
+  if (!wish.success) return invalidBy(c, wish.error);
+  const { external_id: externalId, ...rest } = wish.data;
+  if (payouts.named(externalId))
+    return refuse(c, 400, 'DUPLICATE_PAYOUT_ERROR', `There is a payout with external_id ${externalId}`);
+  return c.json(payoutAnswer(payouts.open({ externalId, ...rest }), origin()));
+}
+
+function readPayout(c: Context, { payouts, origin }: XenditPart) {
+  const payout = payouts.get(c.req.param('id') ?? '');
+  return payout
+    ? c.json(payoutAnswer(payout, origin()))
+    : refuse(c, 404, 'PAYOUT_NOT_FOUND_ERROR', 'Could not find payout');
+}
+
+/** Ends a link that is still open, and tells so by a callback. `undefined`: there is nothing to end. */
+export function endPayout(
+  { payouts, deliveries, origin }: XenditPart,
+  id: string,
+  status: Exclude<Payout['status'], 'PENDING'>,
+  account?: Account,
+): Payout | undefined {
+  const payout = payouts.get(id);
+  if (payout?.status !== 'PENDING') return undefined;
+  payouts.end(payout, status, account);
+  deliveries.send(payoutAnswer(payout, origin()));
+  return payout;
+}
+
+const rupiah = new Intl.NumberFormat('id-ID', {
+  style: 'currency',
+  currency: 'IDR',
+  maximumFractionDigits: 0,
+});
+
+function showPayout(c: Context, { payouts }: XenditPart) {
+  const payout = payouts.get(c.req.param('id') ?? '');
+  if (!payout) return c.html(page('No such payout', html`<p>Is the address complete?</p>`), 404);
+  const body = payout.status === 'PENDING' ? accountForm(payout) : stateOf(payout);
+  return c.html(
+    page(
+      'Nusademy payout',
+      html`<p><strong>${rupiah.format(payout.amount)}</strong></p>
+        ${body}`,
+    ),
+  );
+}
+
+const accountForm = ({ id }: Payout) =>
+  html`<form method="post" action="/payout/${id}">
+    <fieldset>
+      <legend>Where should it go?</legend>
+      <label>Bank <input name="bank_code" value="BCA" required /></label>
+      <label>Account holder <input name="account_holder_name" required /></label>
+      <label>Account number <input name="account_number" inputmode="numeric" required /></label>
+    </fieldset>
+    <button>Send it there</button>
+  </form>`;
+
+const stateOf = ({ status, account }: Payout) =>
+  status === 'COMPLETED'
+    ? html`<p>Sent to ${account?.account_holder_name ?? 'the account'}. You can close this page.</p>`
+    : html`<p>This link is over (${status.toLowerCase()}).</p>`;
+
+const accountSchema = z.object({
+  bank_code: z.string().min(1),
+  account_holder_name: z.string().min(1),
+  account_number: z.string().min(1),
+});
+
+async function claimPayout(c: Context, part: XenditPart) {
+  const id = c.req.param('id') ?? '';
+  const account = accountSchema.safeParse(Object.fromEntries(await c.req.formData()));
+  if (account.success) endPayout(part, id, 'COMPLETED', account.data);
+  return c.redirect(`/payout/${id}`, 303);
+}
