@@ -27,14 +27,16 @@ export interface SuiteOptions {
   /** True: time passes by itself for the stand-ins and the schedules, as a person expects who only looks. */
   readonly live?: boolean;
   readonly database?: DatabaseChoice;
+  /** Settings of the functions beside the usual ones. */
+  readonly extra?: Settings;
 }
 
 /** Brings a stack up. It is ready when this returns; a part that does not come up takes the others down with it. */
 export async function startSuite(options: SuiteOptions): Promise<Suite> {
-  const { id, ports, live = false, database = { kind: 'embedded' } } = options;
+  const { id, ports, live = false, database = { kind: 'embedded' }, extra = {} } = options;
   const secrets = makeSecrets();
   const addresses = addressesOf(ports);
-  const settings = { ...addresses, ...params };
+  const settings = { ...addresses, ...params, ...extra };
   const stack = await makeStackFolder(id, {
     ports,
     settings,

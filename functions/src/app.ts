@@ -2,14 +2,19 @@ import { getApps, initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
 import * as config from './config.ts';
 import { createAdvance, type Advance } from './effects/advance.ts';
+import { createActionLinks } from './links/action-links.ts';
+import { createFeedLinks } from './links/feed-links.ts';
 import type { Policy } from './order/policy.ts';
+import { wrongZones } from './order/zone-data.ts';
 import type { Ports } from './ports.ts';
 import { createClock } from './providers/clock/clock.ts';
 import { createDirectory } from './providers/database/directory.ts';
 import { createLedger } from './providers/database/ledger.ts';
 import { createOrders } from './providers/database/orders.ts';
+import { createRatings } from './providers/database/ratings.ts';
 import { createSlots } from './providers/database/slots.ts';
 import { createGoogleCalendar } from './providers/google/calendar.ts';
+import { createGmailMailer } from './providers/google/gmail.ts';
 import { log } from './providers/log/log.ts';
 import { createSendgridMailer } from './providers/sendgrid/mailer.ts';
 import { createArchive } from './providers/storage/archive.ts';
@@ -31,22 +36,43 @@ export function app(): App {
 }
 
 function compose(): App {
+  const wrong = wrongZones();
+  if (wrong.length > 0) throw new Error(`The time zone data of this runtime is wrong: ${wrong.join(', ')}`);
   const firebase = getApps()[0] ?? initializeApp();
   const database = getDatabase(firebase);
   const payments = once(() => createXenditPayments(config.xenditSettings()));
   const callbacks = once(() => createXenditCallbacks(config.xenditCallbackToken()));
+  const links = once(() => {
+    const { key, base } = config.linkSettings();
+    return createActionLinks(key, base);
+  });
+  const feeds = once(() => {
+    const { key, base } = config.feedSettings();
+    return createFeedLinks(key, base);
+  });
   const calendar = once(() => createGoogleCalendar(config.googleSettings()));
-  const mailer = once(() => createSendgridMailer(config.sendgridSettings()));
+  const mailer = once(() =>
+    config.mailsByGmail()
+      ? createGmailMailer(config.gmailSettings())
+      : createSendgridMailer(config.sendgridSettings()),
+  );
   const ports: Ports = {
     clock: createClock(config.clockUrl()),
     orders: createOrders(database),
     ledger: createLedger(database),
-    slots: createSlots(database),
+    slots: config.holdsSlots() ? createSlots(database) : holdingNothing(createSlots(database)),
+    ratings: createRatings(database),
     directory: createDirectory(database),
     archive: createArchive(firebase, config.archiveSettings()),
     log,
     get payments() {
       return payments();
+    },
+    get links() {
+      return links();
+    },
+    get feeds() {
+      return feeds();
     },
     get callbacks() {
       return callbacks();
@@ -61,6 +87,11 @@ function compose(): App {
   const policy = config.policy();
   return { ports, policy, advance: createAdvance(ports, policy) };
 }
+
+const holdingNothing = (slots: Ports['slots']): Ports['slots'] => ({
+  ...slots,
+  hold: () => Promise.resolve('held'),
+});
 
 /** A port that has secrets is made on its first use: a function has the secrets of its own work and no others. */
 function once<Port>(make: () => Port): () => Port {

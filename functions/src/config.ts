@@ -1,5 +1,5 @@
 import { defineInt, defineSecret, defineString } from 'firebase-functions/params';
-import { DAY, HOUR, MINUTE, type Policy } from './order/policy.ts';
+import { DAY, defaultPolicy, HOUR, MINUTE, type Policy, type RefundTier } from './order/policy.ts';
 
 /**
  * The settings, and the only reader of the environment. Every provider's address is a setting whose default is the real
@@ -23,6 +23,12 @@ const mailFrom = defineString('MAIL_FROM', {
   description: 'The sender of all mails; SendGrid must know it as a verified sender.',
 });
 
+const mailTransport = defineString('MAIL_TRANSPORT', {
+  default: 'sendgrid',
+  description: 'Who sends the mails: SendGrid, or the Google account that the calendar belongs to.',
+  input: { select: { options: [{ value: 'sendgrid' }, { value: 'gmail' }] } },
+});
+
 const xenditKey = defineSecret('XENDIT_SECRET_KEY');
 const callbackToken = defineSecret('XENDIT_CALLBACK_TOKEN');
 const sendgridKey = defineSecret('SENDGRID_API_KEY');
@@ -30,11 +36,37 @@ const googleClientId = defineSecret('GOOGLE_OAUTH_CLIENT_ID');
 const googleClientSecret = defineSecret('GOOGLE_OAUTH_CLIENT_SECRET');
 const googleRefreshToken = defineSecret('GOOGLE_OAUTH_REFRESH_TOKEN');
 
+const actionLinkKey = defineSecret('ACTION_LINK_KEY');
+
+const functionsUrl = defineString('PUBLIC_FUNCTIONS_URL', {
+  default: '',
+  description:
+    'Where the functions are reached from outside, for the links in mails; empty: their usual address in this project.',
+});
+
 const paymentHours = defineInt('PAYMENT_WINDOW_HOURS', { default: 24 });
 const approvalHours = defineInt('APPROVAL_WINDOW_HOURS', { default: 24 });
 const leadMinutes = defineInt('LEAD_TIME_MINUTES', { default: 120 });
 const horizonDays = defineInt('HORIZON_DAYS', { default: 60 });
 const bufferMinutes = defineInt('SLOT_BUFFER_MINUTES', { default: 0 });
+const nudgeMinutes = defineInt('NUDGE_BEFORE_MINUTES', {
+  default: 240,
+  description: 'How many minutes before the end of its time a mentor who has not decided is asked once more.',
+});
+const openOrders = defineInt('MAX_OPEN_ORDERS', {
+  default: 10,
+  description: 'How many orders of one mentee may be open at once.',
+});
+const refundTiers = defineString('REFUND_TIERS', {
+  default: '24h:100,2h:50',
+  description:
+    'What goes back when a mentee cancels a session that is set: percent by hours of notice, the longest first.',
+  input: { text: { validationRegex: '^[0-9]+h:[0-9]+(,[0-9]+h:[0-9]+)*$' } },
+});
+const rescheduleHours = defineInt('RESCHEDULE_WINDOW_HOURS', {
+  default: 24,
+  description: 'How many hours the other one may take to answer a wish for another time.',
+});
 /** A plain string: the emulator hands a list param over in a form that firebase-functions 7.4 does not read. */
 const reminderMinutes = defineString('REMINDER_OFFSETS_MINUTES', {
   default: '1440,60,10',
@@ -43,7 +75,15 @@ const reminderMinutes = defineString('REMINDER_OFFSETS_MINUTES', {
 });
 
 /** What any function needs that carries an order on. */
-export const orderSecrets = [xenditKey, sendgridKey, googleClientId, googleClientSecret, googleRefreshToken];
+export const orderSecrets = [
+  xenditKey,
+  sendgridKey,
+  googleClientId,
+  googleClientSecret,
+  googleRefreshToken,
+  actionLinkKey,
+];
+export const linkSecrets = [actionLinkKey];
 export const callbackSecrets = [callbackToken];
 
 const emulated = process.env['FUNCTIONS_EMULATOR'] === 'true';
@@ -57,8 +97,31 @@ export const region = emulated ? 'us-central1' : 'asia-southeast1';
 /** The clock of the local stack; there is none in production. */
 export const clockUrl = (): string | undefined => (emulated ? process.env['CLOCK_URL'] : undefined);
 
+/**
+ * False only where a test asks what would happen if no mentor's time were held, which the emulator allows and nothing
+ * else does.
+ */
+export function holdsSlots(): boolean {
+  const unsafe = process.env['UNSAFE_WITHOUT_SLOT_HOLD'] === 'true';
+  if (unsafe && !emulated) throw new Error('UNSAFE_WITHOUT_SLOT_HOLD is for the emulator alone');
+  return !unsafe;
+}
+
 export const xenditSettings = () => ({ url: addresses.xendit.value(), secretKey: xenditKey.value() });
+export const linkSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/actionLink` });
+
+export const feedSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/agendaFeed` });
+
+/** The address that Firebase gives to the functions of a project. */
+function publicUrl(): string {
+  const project = process.env['GCLOUD_PROJECT'] ?? '';
+  const local = emulated ? process.env['FUNCTIONS_URL'] : undefined;
+  return functionsUrl.value() || (local ?? `https://${region}-${project}.cloudfunctions.net`);
+}
+
 export const xenditCallbackToken = (): string => callbackToken.value();
+export const mailsByGmail = (): boolean => mailTransport.value() === 'gmail';
+export const gmailSettings = () => ({ ...googleSettings(), from: mailFrom.value() });
 export const sendgridSettings = () => ({
   url: addresses.sendgrid.value(),
   apiKey: sendgridKey.value(),
@@ -74,21 +137,32 @@ export const googleSettings = () => ({
 });
 export const archiveSettings = () => ({ bucket: archiveBucket.value() });
 
+/** What no param sets stays as `defaultPolicy` has it. */
 export function policy(): Policy {
   return {
+    ...defaultPolicy,
     paymentWindow: paymentHours.value() * HOUR,
     approvalWindow: approvalHours.value() * HOUR,
-    settleBefore: HOUR,
+    nudgeBefore: nudgeMinutes.value() * MINUTE,
     leadTime: leadMinutes.value() * MINUTE,
     horizon: horizonDays.value() * DAY,
     buffer: bufferMinutes.value() * MINUTE,
+    openOrders: openOrders.value(),
+    refundTiers: tiersOf(refundTiers.value()),
+    rescheduleWindow: rescheduleHours.value() * HOUR,
     reminderOffsets: reminderMinutes
       .value()
       .split(',')
       .map((minutes) => Number(minutes) * MINUTE),
-    pollEvery: 10 * MINUTE,
-    roomGrace: 10 * MINUTE,
   };
+}
+
+/** `24h:100,2h:50` */
+function tiersOf(text: string): RefundTier[] {
+  return text.split(',').map((tier) => {
+    const [hours = '', percent = ''] = tier.split(':');
+    return { notice: Number.parseInt(hours, 10) * HOUR, share: Number(percent) / 100 };
+  });
 }
 
 export type XenditSettings = ReturnType<typeof xenditSettings>;

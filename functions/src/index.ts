@@ -1,6 +1,17 @@
 /** Every deployed function, one line each. */
 export { createOrder } from './handlers/create-order.ts';
+export { actionLink } from './handlers/action-link.ts';
+export { agendaFeed } from './handlers/agenda-feed.ts';
 export { xenditCallback } from './handlers/xendit-callback.ts';
-export { onRequest, onApproval, onPaymentNotice } from './handlers/facts.ts';
+export {
+  onRequest,
+  onApproval,
+  onCancellation,
+  onRescheduleAsk,
+  onRescheduleAnswer,
+  onInvoiceWish,
+  onFeedback,
+  onPaymentNotice,
+} from './handlers/facts.ts';
 export { sendReminders } from './handlers/send-reminders.ts';
 export { reconcileOrders } from './handlers/reconcile-orders.ts';

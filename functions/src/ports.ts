@@ -1,9 +1,12 @@
 import type { Facts } from './order/facts.ts';
 import type { Mentee, Mentor } from './order/intake.ts';
-import type { InvoiceReport, OrderRequest, PaymentNotice, Refund, Terms } from './order/order.ts';
+import type { InvoiceReading } from './order/outcome.ts';
+import type { Approval, MoneyReturn, Order, OrderRequest, PaymentNotice, Terms } from './order/order.ts';
 import type { Interval } from './order/schedule.ts';
-import type { OrderView } from './order/view.ts';
+import type { Publication } from './effects/publication.ts';
 import type { LedgerEntry } from './order/ledger.ts';
+import type { ActionLinks } from './links/action-links.ts';
+import type { FeedLinks } from './links/feed-links.ts';
 import type { Mail } from './mail/render.ts';
 
 /** Epoch milliseconds. `sync` is awaited at the start of each invocation: the local stack's clock can be moved. */
@@ -15,7 +18,21 @@ export interface Clock {
 export interface Published {
   status: string;
   reason?: string | undefined;
+  reasonText?: { id: string; en: string } | undefined;
+  /** What is to be paid, once that is known; 0: nothing, so that there will be no invoice. */
+  amount?: number | undefined;
   invoiceUrl?: string | undefined;
+}
+
+/** A session as an agenda shows it, set or called off. */
+export interface Session {
+  eventId: string;
+  version: number;
+  startsAt: number;
+  endsAt: number;
+  title: string;
+  meetUrl?: string | undefined;
+  cancelled: boolean;
 }
 
 /** The public side of orders: what people wrote, and what they may read. */
@@ -23,9 +40,13 @@ export interface Orders {
   facts(orderId: string): Promise<Facts | 'malformed'>;
   /** Writes the request unless there is one. `same`: it was written before; `taken`: the id has another request. */
   place(orderId: string, request: OrderRequest): Promise<'placed' | 'same' | 'taken'>;
+  /** Writes the mentor's word unless there is one, and answers the one that stands. */
+  approve(orderId: string, approval: Approval): Promise<Approval>;
   note(orderId: string, noticeId: string, notice: PaymentNotice): Promise<void>;
   /** A view of a lower revision than the one published is dropped. */
-  publish(orderId: string, view: OrderView, revision: number): Promise<void>;
+  publish(orderId: string, view: Publication, revision: number): Promise<void>;
+  /** The sessions of a mentee or a mentor that have or had an event, in no order. */
+  sessionsOf(uid: string): Promise<Session[]>;
   /** Resolves once `ready` says so, or with the latest after `timeoutMs`. */
   watch(
     orderId: string,
@@ -40,17 +61,33 @@ export interface Ledger {
     orderId: string,
     change: (entry: LedgerEntry) => { entry: LedgerEntry; result: Result },
   ): Promise<Result>;
+  /** The order as it stands, to be looked at. */
+  peek(orderId: string): Promise<Order | undefined>;
   /** Orders whose time has come, earliest first. */
   due(by: 'wakeAt' | 'remindAt', now: number, limit: number): Promise<string[]>;
   /** Orders whose request no function has seen yet. */
   unseen(limit: number): Promise<string[]>;
 }
 
-/** The mentors' time. */
+/** The mentors' time, and how much each mentee has open. */
 export interface Slots {
-  /** Holding again what the order holds already is `held`. */
-  hold(mentorId: string, orderId: string, session: Interval, buffer: number): Promise<'held' | 'taken'>;
-  free(mentorId: string, orderId: string): Promise<void>;
+  /** Holding again what the same order holds under the same number is `held`. */
+  hold(
+    mentorId: string,
+    holder: { orderId: string; number: number },
+    session: Interval,
+    buffer: number,
+  ): Promise<'held' | 'taken'>;
+  free(mentorId: string, holder: { orderId: string; number: number }): Promise<void>;
+  /** Counts an order among those that the mentee has open. `full`: there are `most` of them already. */
+  enter(menteeId: string, orderId: string, most: number): Promise<'entered' | 'full'>;
+  leave(menteeId: string, orderId: string): Promise<void>;
+}
+
+/** What mentees say of mentors. */
+export interface Ratings {
+  /** Counting an order's rating again changes nothing. */
+  tally(mentorId: string, orderId: string, rating: number): Promise<void>;
 }
 
 export interface Person {
@@ -67,25 +104,49 @@ export interface Directory {
 }
 
 export interface InvoiceDraft {
-  /** The same order always makes the same invoice. */
-  externalId: string;
+  /** The same order and attempt always make the same invoice. */
+  name: string;
   terms: Terms;
   payerEmail: string | undefined;
   durationSeconds: number;
 }
 
-/** Whoever collects the money. Amounts are whole rupiah. Failures are `ProviderError`s. */
+/** An invoice as the provider has it; `name` is the one that it was opened under. */
+export type ProviderInvoice = Pick<
+  InvoiceReading['invoice'],
+  'id' | 'url' | 'amount' | 'openedAt' | 'expiresAt'
+> & {
+  name: string;
+  report: Omit<InvoiceReading['report'], 'readAt'>;
+};
+
+export interface ReturnDraft {
+  /** The provider is told it, so that asking again asks for nothing new. */
+  name: string;
+  invoiceId: string;
+  amount: number;
+  currency: string;
+  email: string | undefined;
+}
+
+/** How money on its way back stands. `code`: why it failed, where the provider says so. */
+export type ReturnState = Pick<MoneyReturn, 'id' | 'url' | 'code'> & {
+  status: 'pending' | 'succeeded' | 'failed';
+};
+
+/** Whoever collects the money. Amounts are whole rupiah. Failures are `ProviderError`s; a refusal by the channel is none. */
 export interface PaymentProvider {
-  openInvoice(draft: InvoiceDraft): Promise<{ id: string; url: string; expiresAt: number }>;
-  readInvoice(invoiceId: string): Promise<Omit<InvoiceReport, 'readAt'>>;
+  openInvoice(draft: InvoiceDraft): Promise<ProviderInvoice>;
+  readInvoice(invoiceId: string): Promise<ProviderInvoice>;
   /** Answers how the invoice stands afterwards: it may have been paid in the meantime. */
-  closeInvoice(invoiceId: string): Promise<Omit<InvoiceReport, 'readAt'>>;
-  refund(
-    invoiceId: string,
-    amount: number,
-    referenceId: string,
-  ): Promise<{ id: string; status: Refund['status'] }>;
-  readRefund(refundId: string): Promise<Refund['status']>;
+  closeInvoice(invoiceId: string): Promise<ProviderInvoice>;
+  /** Every invoice that was made under a name. */
+  findInvoices(name: string): Promise<ProviderInvoice[]>;
+  refund(draft: ReturnDraft): Promise<ReturnState>;
+  readRefund(id: string): Promise<ReturnState>;
+  /** A link at which the mentee names an account for the money. */
+  payOut(draft: ReturnDraft): Promise<ReturnState>;
+  readPayout(id: string): Promise<ReturnState>;
 }
 
 export interface MeetingDraft {
@@ -97,9 +158,14 @@ export interface MeetingDraft {
   attendees: readonly { email: string; name: string }[];
 }
 
-/** What a callback is about. `name` is the one that we gave to the invoice or refund: it names the order. */
+/**
+ * What a callback is about. `name` is the one that we gave to the invoice or refund: it names the order. `foreign`: none of
+ * our orders; `unreadable`: one of ours, but not what happened to it.
+ */
 export type Callback =
-  { kind: 'notice'; name: string; noticeId: string; notice: Omit<PaymentNotice, 'at'> } | { kind: 'foreign' };
+  | { kind: 'notice'; name: string; noticeId: string; notice: Omit<PaymentNotice, 'at'> }
+  | { kind: 'unreadable'; name: string; reason: string }
+  | { kind: 'foreign' };
 
 /** The payment provider's calls to us. */
 export interface PaymentCallbacks {
@@ -110,8 +176,11 @@ export interface PaymentCallbacks {
 /** Whoever keeps the calendar and the rooms. `meetUrl` is missing while the room is still being made. */
 export interface Calendar {
   create(draft: MeetingDraft): Promise<{ eventId: string; meetUrl?: string | undefined }>;
-  room(eventId: string): Promise<{ meetUrl?: string | undefined }>;
-  cancel(eventId: string): Promise<void>;
+  /** Moves the event to another time. It stays the same event, with the same room. */
+  move(key: string, session: Interval): Promise<void>;
+  room(key: string): Promise<{ meetUrl?: string | undefined }>;
+  /** An event that is not there, or not any more, is cancelled. */
+  cancel(key: string): Promise<void>;
 }
 
 export interface Mailer {
@@ -135,9 +204,12 @@ export interface Ports {
   orders: Orders;
   ledger: Ledger;
   slots: Slots;
+  ratings: Ratings;
   directory: Directory;
   payments: PaymentProvider;
   callbacks: PaymentCallbacks;
+  links: ActionLinks;
+  feeds: FeedLinks;
   calendar: Calendar;
   mailer: Mailer;
   archive: Archive;

@@ -1,6 +1,6 @@
 /**
  * A provider did not do what it was asked. `passing`: the same request may succeed later. `lasting`: it will not,
- * until a person has changed something. `code` is the provider's own word for it.
+ * until a person has changed something; `cure` says what, where it is known. `code` is the provider's own word for it.
  */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
@@ -8,8 +8,8 @@ export class ProviderError extends Error {
   readonly kind: 'passing' | 'lasting';
   readonly code: string;
 
-  constructor(provider: string, kind: 'passing' | 'lasting', code: string, cause?: unknown) {
-    super(`${provider}: ${code}`, { cause });
+  constructor(provider: string, kind: 'passing' | 'lasting', code: string, cause?: unknown, cure?: string) {
+    super(cure === undefined ? `${provider}: ${code}` : `${provider}: ${code}. ${cure}`, { cause });
     this.provider = provider;
     this.kind = kind;
     this.code = code;

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Effect } from '../order/effect.ts';
 import type { Facts } from '../order/facts.ts';
-import type { Order } from '../order/order.ts';
-import type { Policy } from '../order/policy.ts';
-import { viewOf } from '../order/view.ts';
+import { termsOf, type Order } from '../order/order.ts';
+import { MINUTE, type Policy } from '../order/policy.ts';
 import type { Ports } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { takeTurn, type Done, type TurnResult } from '../order/ledger.ts';
 import { perform } from './perform.ts';
+import { publicationOf, publicationOfMalformed } from './publication.ts';
 
 /** A failed effect that may be tried again this soon is waited for; a later one is left to the reconciler. */
 const PATIENCE = 2_000;
@@ -31,7 +31,9 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     for (const { key } of result.fenced)
       ports.log.warn('A result came after its lease', { orderId, effect: key });
     await Promise.all([
-      result.changed ? ports.orders.publish(orderId, viewOf(result.order), result.revision) : undefined,
+      result.changed
+        ? ports.orders.publish(orderId, publicationOf(result.order), result.revision)
+        : undefined,
       ...result.claimed.map((effect) => run(orderId, effect, result.order, token)),
       retrySoon(orderId, result, now),
     ]);
@@ -39,7 +41,9 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
 
   async function run(orderId: string, effect: Effect, order: Order, token: string): Promise<void> {
     const result = await attempt(effect, order);
-    await step(orderId, [{ effect, token, result }]);
+    const facts = isDeadlineNear(order, ports.clock.now()) ? await ports.orders.facts(orderId) : undefined;
+    const heard = facts === 'malformed' ? undefined : facts;
+    await step(orderId, [{ effect, token, result }], heard);
   }
 
   async function attempt(effect: Effect, order: Order): Promise<Done['result']> {
@@ -59,6 +63,16 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
   }
 }
 
+/**
+ * A result may bring a turn in which a deadline ends the order. What somebody said in time must be heard first, though it
+ * came after this worker had last looked.
+ */
+function isDeadlineNear(order: Order, now: number): boolean {
+  const terms = termsOf(order);
+  if (!terms || order.ended) return false;
+  return now >= (order.meeting ? terms.endsAt : Math.min(terms.payBy, terms.approveBy)) - MINUTE;
+}
+
 /** Says what went wrong without what was sent: provider messages may carry personal data. */
 function describe(error: unknown): string {
   if (error instanceof ProviderError) return error.message;
@@ -66,7 +80,5 @@ function describe(error: unknown): string {
 }
 
 function declineMalformed(ports: Ports, orderId: string): Promise<void> {
-  const at = ports.clock.now();
-  const entry = { at, what: 'declined', by: 'system', detail: 'malformed' } as const;
-  return ports.orders.publish(orderId, { status: 'declined', reason: 'malformed', timeline: [entry] }, 1);
+  return ports.orders.publish(orderId, publicationOfMalformed(ports.clock.now()), 1);
 }

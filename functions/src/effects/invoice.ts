@@ -1,54 +1,71 @@
-import type { Outcome } from '../order/outcome.ts';
+import type { InvoiceReading, Outcome } from '../order/outcome.ts';
+import type { ProviderInvoice } from '../ports.ts';
+import { ProviderError } from '../provider-error.ts';
+import { attemptNamedBy, invoiceName } from '../order/names.ts';
 import { requestOf, type EffectOf, type Work } from './work.ts';
 
-/** The invoice's name at the provider, the same each time it is asked for. */
-export const invoiceName = (orderId: string, attempt = 1): string => `order:${orderId}:${attempt}`;
-
-/** The order that an invoice or refund is named after. */
-export function orderNamedBy(name: string): string | undefined {
-  return /^(?:order|refund):([-\w]{8,64}):\d+$/.exec(name)?.[1];
-}
-
 export async function openInvoice(
-  { terms }: EffectOf<'open-invoice'>,
+  { terms, attempt }: EffectOf<'open-invoice'>,
   { ports, order }: Work,
 ): Promise<Outcome> {
   const now = ports.clock.now();
   const payer = await ports.directory.person(requestOf(order).menteeId);
-  const opened = await ports.payments.openInvoice({
-    externalId: invoiceName(order.id),
+  const { id, url, amount, expiresAt } = await ports.payments.openInvoice({
+    name: invoiceName(order.id, attempt),
     terms,
     payerEmail: payer?.email,
     durationSeconds: Math.max(60, Math.ceil((terms.payBy - now) / 1000)),
   });
-  return { kind: 'invoice-opened', invoice: { ...opened, amount: terms.amount, openedAt: now } };
+  return { kind: 'invoice-opened', invoice: { attempt, id, url, amount, expiresAt, openedAt: now } };
 }
 
-export async function readInvoice(effect: EffectOf<'read-invoice'>, { ports }: Work): Promise<Outcome> {
+/** Takes back an invoice that may have been opened without our knowing: what is found under its name is closed. */
+export async function withdrawInvoice(
+  { attempt }: EffectOf<'withdraw-invoice'>,
+  { ports, order }: Work,
+): Promise<Outcome> {
+  const found = await ports.payments.findInvoices(invoiceName(order.id, attempt));
+  const closed = found.map(async (invoice) =>
+    invoice.report.status === 'open' ? ports.payments.closeInvoice(invoice.id) : invoice,
+  );
   const readAt = ports.clock.now();
-  const report = await ports.payments.readInvoice(effect.invoiceId);
-  return { kind: 'invoice-read', report: { ...report, readAt }, notices: effect.notices };
-}
-
-export async function closeInvoice(effect: EffectOf<'close-invoice'>, { ports }: Work): Promise<Outcome> {
-  const readAt = ports.clock.now();
-  const report = await ports.payments.closeInvoice(effect.invoiceId);
-  return { kind: 'invoice-read', report: { ...report, readAt }, notices: [] };
-}
-
-export async function refund(effect: EffectOf<'refund'>, { ports, order }: Work): Promise<Outcome> {
-  const { invoiceId, amount } = effect;
-  const requestedAt = ports.clock.now();
-  const { id, status } = await ports.payments.refund(invoiceId, amount, `refund:${order.id}:1`);
-  const settledAt = status === 'pending' ? undefined : requestedAt;
   return {
-    kind: 'refund-requested',
-    refund: { id, amount, requestedAt, status, readAt: requestedAt, settledAt },
+    kind: 'invoice-withdrawn',
+    attempt,
+    found: (await Promise.all(closed)).map((invoice) => readingOf(invoice, attempt, readAt)),
   };
 }
 
-export async function readRefund(effect: EffectOf<'read-refund'>, { ports }: Work): Promise<Outcome> {
-  const at = ports.clock.now();
-  const status = await ports.payments.readRefund(effect.refundId);
-  return { kind: 'refund-read', status, at, notices: effect.notices };
+/**
+ * What the provider calls by another order's name, or does not know, is none of this order's, whatever the hint said. One
+ * that we opened ourselves and that the provider does not know is a failure.
+ */
+export async function readInvoice(
+  { invoiceId, notices }: EffectOf<'read-invoice'>,
+  { ports, order }: Work,
+): Promise<Outcome> {
+  const readAt = ports.clock.now();
+  const known = order.invoices.some(({ id }) => id === invoiceId);
+  const invoice = await ports.payments.readInvoice(invoiceId).catch((error: unknown) => {
+    if (!known && error instanceof ProviderError && error.code.includes('NOT_FOUND')) return undefined;
+    throw error;
+  });
+  if (!invoice || attemptNamedBy(invoice.name, order.id) === undefined)
+    return { kind: 'invoice-foreign', notices };
+  return { kind: 'invoice-read', reading: readingOf(invoice, 0, readAt), notices };
+}
+
+export async function closeInvoice(
+  { invoiceId }: EffectOf<'close-invoice'>,
+  { ports }: Work,
+): Promise<Outcome> {
+  const readAt = ports.clock.now();
+  const invoice = await ports.payments.closeInvoice(invoiceId);
+  return { kind: 'invoice-read', reading: readingOf(invoice, 0, readAt), notices: [] };
+}
+
+/** An invoice that the order does not know yet gets this place among its attempts. */
+function readingOf(invoice: ProviderInvoice, attempt: number, readAt: number): InvoiceReading {
+  const { name: _name, report, ...rest } = invoice;
+  return { invoice: { ...rest, attempt }, report: { ...report, readAt } };
 }

@@ -1,4 +1,5 @@
-import { render } from '../mail/render.ts';
+import type { Action } from '../links/action-links.ts';
+import { termsOf } from '../order/order.ts';
 import type { Outcome } from '../order/outcome.ts';
 import { MINUTE } from '../order/policy.ts';
 import { ProviderError } from '../provider-error.ts';
@@ -12,13 +13,28 @@ export async function sendMail(
   const { menteeId, mentorId } = requestOf(order);
   const reader = await ports.directory.person(effect.to === 'mentee' ? menteeId : mentorId);
   if (!reader) throw new ProviderError('directory', 'lasting', `no-address-of-${effect.to}`);
+  // Mails bring a layout and a calendar library: loaded when the first one is written.
+  const { render } = await import('../mail/render.ts');
   const mail = render({
     template: effect.kind === 'mail' ? effect.template : 'reminder',
     to: effect.to,
     reader,
     order,
+    actions: effect.kind === 'mail' ? actionsOf(effect, { ports, order }) : undefined,
+    about: effect.kind === 'mail' ? effect.about : undefined,
     minutesLeft: effect.kind === 'remind' ? effect.offset / MINUTE : undefined,
   });
   await ports.mailer.send(reader, mail, `${order.id}:${effect.key}`);
   return { kind: 'sent', key: effect.key, at: ports.clock.now() };
+}
+
+/** A mentor who is asked can answer from the mail, until the time to answer is over. */
+function actionsOf(
+  { template }: EffectOf<'mail'>,
+  { ports, order }: Pick<Work, 'ports' | 'order'>,
+): { approve: string; reject: string } | undefined {
+  const expiresAt = termsOf(order)?.approveBy;
+  if (expiresAt === undefined || (template !== 'order-to-decide' && template !== 'nudge')) return undefined;
+  const urlOf = (action: Action): string => ports.links.url({ orderId: order.id, action, expiresAt });
+  return { approve: urlOf('approve'), reject: urlOf('reject') };
 }

@@ -1,10 +1,12 @@
 import type { Effect } from '../order/effect.ts';
 import type { Outcome } from '../order/outcome.ts';
 import { archiveRequest } from './archive.ts';
-import { assessAndHold, freeSlot } from './intake.ts';
-import { closeInvoice, openInvoice, readInvoice, readRefund, refund } from './invoice.ts';
+import { tallyFeedback } from './feedback.ts';
+import { assessAndHold, freeSlot, holdSlot, leave } from './intake.ts';
+import { closeInvoice, openInvoice, readInvoice, withdrawInvoice } from './invoice.ts';
 import { sendMail } from './mails.ts';
-import { cancelMeeting, createMeeting, readRoom } from './meeting.ts';
+import { cancelMeeting, createMeeting, moveMeeting, readRoom } from './meeting.ts';
+import { readReturn, returnMoney } from './money.ts';
 import type { Work } from './work.ts';
 
 /** Does one effect and tells what came of it. A failure is thrown: a `ProviderError` where a provider refused. */
@@ -13,25 +15,35 @@ export function perform(effect: Effect, work: Work): Promise<Outcome> {
     case 'archive':
       return archiveRequest(work);
     case 'intake':
-      return assessAndHold(work);
+      return assessAndHold(effect, work);
+    case 'leave':
+      return leave(work);
+    case 'hold-slot':
+      return holdSlot(effect, work);
     case 'free-slot':
-      return freeSlot(work);
+      return freeSlot(effect, work);
     case 'open-invoice':
       return openInvoice(effect, work);
+    case 'withdraw-invoice':
+      return withdrawInvoice(effect, work);
     case 'read-invoice':
       return readInvoice(effect, work);
     case 'close-invoice':
       return closeInvoice(effect, work);
-    case 'refund':
-      return refund(effect, work);
-    case 'read-refund':
-      return readRefund(effect, work);
+    case 'return-money':
+      return returnMoney(effect, work);
+    case 'read-return':
+      return readReturn(effect, work);
     case 'create-meeting':
       return createMeeting(effect, work);
+    case 'move-meeting':
+      return moveMeeting(effect, work);
     case 'read-room':
-      return readRoom(effect, work);
+      return readRoom(work);
     case 'cancel-meeting':
-      return cancelMeeting(effect, work);
+      return cancelMeeting(work);
+    case 'tally':
+      return tallyFeedback(effect, work);
     case 'mail':
     case 'remind':
       return sendMail(effect, work);

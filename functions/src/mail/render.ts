@@ -1,11 +1,22 @@
-import type { MailTemplate, Party } from '../order/effect.ts';
-import { termsOf, type Order } from '../order/order.ts';
-import { phrases, type Locale, type Mention, type Words } from './words.ts';
+import type { MailTemplate } from '../order/effect.ts';
+import { termsOf, type Order, type Party } from '../order/order.ts';
+import { moneyOwedBack } from '../order/money.ts';
+import { refusalWords } from '../words/refusals.ts';
+import { invitationOf } from './invitation.ts';
+import { asHtml, asText } from './page.ts';
+import { phrases, type Locale, type Mention } from './words.ts';
 
 export interface Mail {
   subject: string;
   html: string;
   text: string;
+  attachments: Attachment[];
+}
+
+export interface Attachment {
+  filename: string;
+  type: string;
+  content: string;
 }
 
 export interface Letter {
@@ -13,6 +24,10 @@ export interface Letter {
   to: Party;
   reader: { name: string; locale: Locale; timeZone: string };
   order: Order;
+  /** Which one of several it is about: the number of a return, the id of a wish for another time. */
+  about?: string | undefined;
+  /** Where a mentor approves or rejects, without signing in. */
+  actions?: { approve: string; reject: string } | undefined;
   /** For a reminder: how long before the session it belongs to. */
   minutesLeft?: number | undefined;
 }
@@ -20,37 +35,95 @@ export interface Letter {
 /** Writes a mail in the reader's language, with times in the reader's zone. What people typed is escaped. */
 export function render(letter: Letter): Mail {
   const { reader, template, to } = letter;
-  const words = phrases[reader.locale][template](mentionOf(letter), to);
+  const { locale } = reader;
+  const words = phrases[locale][template](mentionOf(letter), to);
   const link = linkOf(letter);
-  const greeting = reader.locale === 'id' ? `Halo ${reader.name},` : `Hello ${reader.name},`;
+  const greeting = locale === 'id' ? `Halo ${reader.name},` : `Hello ${reader.name},`;
+  const button = link === undefined ? undefined : { words: words.button ?? link, link };
+  const actions = letter.actions && actionsOf(letter.actions, locale);
+  const content = { locale, subject: words.subject, lines: [greeting, ...words.lines], button, actions };
   return {
     subject: words.subject,
-    text: [greeting, ...words.lines, ...(link ? [`${words.button ?? ''}: ${link}`] : [])].join('\n\n'),
-    html: page(greeting, words, link),
+    text: asText(content),
+    html: asHtml(content),
+    attachments: invitationOf(letter),
   };
 }
 
-function mentionOf({ order, reader, minutesLeft }: Letter): Mention {
+const actionWords = {
+  id: { approve: 'Setujui', reject: 'Tolak' },
+  en: { approve: 'Approve', reject: 'Reject' },
+} as const;
+
+const actionsOf = ({ approve, reject }: NonNullable<Letter['actions']>, locale: Locale) => ({
+  approve: { words: actionWords[locale].approve, link: approve },
+  reject: { words: actionWords[locale].reject, link: reject },
+});
+
+function mentionOf(letter: Letter): Mention {
+  const { order, reader, minutesLeft, about } = letter;
   const terms = termsOf(order);
   const { locale, timeZone } = reader;
   const time = (at: number | undefined) => (at === undefined ? '' : writeTime(at, locale, timeZone));
+  const money = moneyOf(letter);
   return {
     topic: terms?.topicTitle ?? '',
     mentor: terms?.mentorName ?? '',
     mentee: terms?.menteeName ?? '',
-    start: time(terms?.startsAt),
-    amount: writeAmount(order.refund?.amount ?? terms?.amount ?? 0, locale),
+    start: time(terms?.startsAt ?? order.request?.startsAt),
+    amount: writeAmount(terms?.amount ?? 0, locale),
+    money: money === undefined ? '' : writeAmount(money, locale),
     payBy: time(terms?.payBy),
     approveBy: time(terms?.approveBy),
-    reason: order.ended?.reason ?? '',
+    reason: reasonOf(letter) ?? '',
+    newStart: time(order.proposals[about ?? '']?.ask.startsAt),
     left: minutesLeft === undefined ? '' : writeDuration(minutesLeft, locale),
+    free: terms?.amount === 0,
   };
 }
 
-function linkOf({ template, order }: Letter): string | undefined {
-  if (template === 'order-received') return order.invoice?.url;
-  return template === 'confirmed' || template === 'reminder' ? order.meeting?.meetUrl : undefined;
-}
+type Finder<Found> = (letter: Letter) => Found | undefined;
+
+/** What some mails have and others have not. */
+const finderOf =
+  <Found>(finders: Partial<Record<MailTemplate, Finder<Found>>>): Finder<Found> =>
+  (letter) =>
+    finders[letter.template]?.(letter);
+
+const returnOf = ({ order, about }: Letter) => order.returns.find(({ number }) => String(number) === about);
+
+const roomOf = ({ order }: Letter): string | undefined => order.meeting?.meetUrl;
+
+/** The money that a mail is about; of a cancellation, all that goes back. */
+const moneyOf = finderOf<number>({
+  refunded: (letter) => returnOf(letter)?.amount,
+  payout: (letter) => returnOf(letter)?.amount,
+  'payment-short': ({ order, about }) =>
+    order.invoices.find(({ attempt }) => String(attempt) === about)?.report?.paidAmount,
+  cancelled: ({ order }) => {
+    const back = [...order.returns, ...moneyOwedBack(order)];
+    return back.length > 0 ? back.reduce((sum, { amount }) => sum + amount, 0) : undefined;
+  },
+});
+
+const reasonOf = finderOf<string>({
+  'order-declined': ({ order, reader }) => refusalWords(order.ended?.reason ?? '')[reader.locale],
+  rejected: ({ order }) => order.approval?.reason,
+  cancelled: ({ order }) => order.cancellation?.reason,
+  'reschedule-asked': ({ order, about }) => order.proposals[about ?? '']?.ask.reason,
+  'reschedule-refused': ({ order, about, reader }) => {
+    const code = order.proposals[about ?? '']?.code;
+    return code && refusalWords(code)[reader.locale];
+  },
+});
+
+const linkOf = finderOf<string>({
+  'order-received': ({ order }) => order.invoices.toSorted((a, b) => a.attempt - b.attempt).at(-1)?.url,
+  payout: (letter) => returnOf(letter)?.url,
+  confirmed: roomOf,
+  rescheduled: roomOf,
+  reminder: roomOf,
+});
 
 /** `Sel, 1 Des 2026 10.00 WIB` */
 function writeTime(at: number, locale: Locale, timeZone: string): string {
@@ -81,26 +154,3 @@ function writeDuration(minutes: number, locale: Locale): string {
     unitDisplay: 'long',
   }).format(unit === 'hour' ? minutes / 60 : minutes);
 }
-
-function page(greeting: string, words: Words, link: string | undefined): string {
-  const paragraphs = [greeting, ...words.lines].map((line) => `<p>${escape(line)}</p>`).join('\n');
-  const button = link
-    ? `<p><a href="${escape(link)}" style="background:#1a56db;color:#fff;padding:12px 20px;border-radius:6px;text-decoration:none">${escape(words.button ?? link)}</a></p>`
-    : '';
-  return `<!doctype html>
-<html><head><meta charset="utf-8"><title>${escape(words.subject)}</title></head>
-<body style="font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;max-width:560px;margin:24px auto;padding:0 16px">
-${paragraphs}
-${button}
-</body></html>`;
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => entities[char] ?? char);

@@ -1,13 +1,27 @@
 import { mail, type Effect } from './effect.ts';
-import { amountToRefund, isPayable } from './money.ts';
-import { termsOf, type Meeting, type Order, type PaymentNotice, type Status, type Terms } from './order.ts';
+import { invoiceEffects, readBacks } from './invoicing.ts';
+import { isPaid } from './money.ts';
+import { nextPollAt, nextReturnPollAt } from './polling.ts';
+import { returnEffects } from './returning.ts';
+import { lapseAt, otherParty } from './reschedule.ts';
+import {
+  termsOf,
+  versionOf,
+  type Ending,
+  type Meeting,
+  type Order,
+  type Status,
+  type Terms,
+} from './order.ts';
 import type { Policy } from './policy.ts';
 import { remindersAt } from './reminders.ts';
-import { endingOf, isPaidAndApproved, stageOf } from './transitions.ts';
+import { settle } from './settle.ts';
+import { slotEffects } from './slots.ts';
+import { isPaidAndApproved, stageOf } from './transitions.ts';
 
 /** What follows from all that is known of an order at one moment. */
 export interface Decision {
-  /** The order with what this moment settles for good: its ending, and reminders that came too late. */
+  /** The order with what this moment settles for good: its ending, and what it sets out to do. */
   order: Order;
   status: Status | 'empty';
   /** What is owed to the world now, whether or not somebody is at it already. */
@@ -29,155 +43,179 @@ export function decide(known: Order, policy: Policy, now: number): Decision {
   return {
     order,
     status: stage.status,
-    owed: [...owedAt(order, policy, now), ...archiveOwed(order)].filter(
-      (effect) => !(effect.key in order.sent),
-    ),
+    owed: owedAt(order, policy, now).filter((effect) => !(effect.key in order.sent)),
     wakeAt: wakeAtOf(order, policy, now),
     remindAt: meeting && remindersAt(order, meeting.meeting, meeting.terms, policy, now).nextAt,
   };
 }
 
-function settle(known: Order, policy: Policy, now: number): Order {
-  const ended = known.ended ?? endingOf(known, now);
-  const terms = termsOf(known);
-  if (!known.meeting || !terms) return { ...known, ended };
-  const { missed } = remindersAt(known, known.meeting, terms, policy, now);
-  return {
-    ...known,
-    ended,
-    missed: { ...known.missed, ...Object.fromEntries(missed.map((key) => [key, now])) },
-  };
+function owedAt(order: Order, policy: Policy, now: number): Effect[] {
+  if (!order.request) return [];
+  return [
+    ...invoiceEffects(order, now),
+    ...owedByStage(order, policy, now),
+    ...slotEffects(order),
+    ...readBacks(order, policy, now),
+    ...returnEffects(order, policy, now),
+    ...proposalMails(order),
+    ...archiveOwed(order),
+  ];
 }
 
-function owedAt(order: Order, policy: Policy, now: number): Effect[] {
+function owedByStage(order: Order, policy: Policy, now: number): Effect[] {
   const stage = stageOf(order);
   switch (stage.status) {
     case 'empty':
       return [];
     case 'requested':
-      return [{ kind: 'intake', key: 'intake' }];
+      return [{ kind: 'intake', key: 'intake', hold: 1 }];
     case 'pending':
     case 'approved':
-      return [...invoiceOwed(order, stage.terms, policy, now), ...ordersMails(order)];
+      return openingMails(order, stage.terms, policy, now);
     case 'paid':
-      return [...readBackOwed(order, policy, now), ...ordersMails(order), ...meetingOwed(order, stage.terms)];
+      return [...openingMails(order, stage.terms, policy, now), ...meetingOwed(order, stage.terms)];
     case 'scheduled':
       return [
-        ...readBackOwed(order, policy, now),
+        ...meetingMoved(order, stage.meeting, stage.terms),
         ...roomOwed(stage.meeting),
-        ...confirmations(stage.meeting, policy, now),
+        ...confirmations(order, stage.meeting, policy, now),
         ...remindersAt(order, stage.meeting, stage.terms, policy, now).due,
       ];
     case 'completed':
-      return [...readBackOwed(order, policy, now), ...slotToFree(order)];
+      return [mail('feedback', 'mentee'), ...tallyOwed(order)];
     case 'declined':
-      return [mail('order-declined', 'mentee')];
     case 'rejected':
     case 'expired':
     case 'cancelled':
-      return [
-        ...readBackOwed(order, policy, now),
-        ...undoing(order),
-        ...refundOwed(order, policy, now),
-        ...farewells(order, stage.status),
-      ];
+      return [...meetingUndone(order), ...farewells(order, stage.ending)];
   }
 }
 
 const archiveOwed = (order: Order): Effect[] =>
-  order.request && order.archivedAt === undefined ? [{ kind: 'archive', key: 'archive:request' }] : [];
+  order.archivedAt === undefined ? [{ kind: 'archive', key: 'archive:request' }] : [];
 
-function invoiceOwed(order: Order, terms: Terms, policy: Policy, now: number): Effect[] {
-  if (!order.invoice) return [{ kind: 'open-invoice', key: 'invoice:1', terms }];
-  if (now >= terms.payBy && order.report && order.report.readAt >= terms.payBy)
-    return [{ kind: 'close-invoice', key: 'invoice:1:close', invoiceId: order.invoice.id }];
-  return readBackOwed(order, policy, now);
+/** The mentee's bill and the mentor's question, once there is something to pay; and the question again before its end. */
+function openingMails(order: Order, terms: Terms, policy: Policy, now: number): Effect[] {
+  if (terms.amount > 0 && order.invoices.length === 0) return [];
+  const attempt = Math.max(0, ...order.invoices.map((invoice) => invoice.attempt));
+  const mails = [mail('order-received', 'mentee')];
+  if (attempt > 1 && !isPaid(order)) mails.push(mail('order-received', 'mentee', attempt));
+  const short = order.invoices.filter(({ report }) => report?.status === 'paid');
+  if (!isPaid(order)) mails.push(...short.map(({ attempt }) => mail('payment-short', 'mentee', attempt)));
+  if (order.approval) return mails;
+  mails.push(mail('order-to-decide', 'mentor', order.revival?.outcome === 'revived' ? 'again' : undefined));
+  const nudgeAt = nudgeAtOf(order, terms, policy);
+  return nudgeAt !== undefined && now >= nudgeAt ? [...mails, mail('nudge', 'mentor')] : mails;
 }
 
-/** The mentee's bill and the mentor's question, once there is something to pay. */
-const ordersMails = (order: Order): Effect[] =>
-  order.invoice ? [mail('order-received', 'mentee'), mail('order-to-decide', 'mentor')] : [];
-
-/** A callback is only a hint, and may never come: the truth is asked for, on a hint and at intervals until it is paid. */
-function readBackOwed(order: Order, policy: Policy, now: number): Effect[] {
-  if (!order.invoice) return [];
-  const notices = unread(order, 'invoice');
-  if (notices.length === 0 && now < (nextPollAt(order, policy) ?? Infinity)) return [];
-  return [{ kind: 'read-invoice', key: `readback:${order.reads}`, invoiceId: order.invoice.id, notices }];
-}
-
-const unread = (order: Order, about: PaymentNotice['about']): string[] =>
-  Object.entries(order.notices).flatMap(([id, notice]) =>
-    notice.about === about && !notice.read ? [id] : [],
-  );
-
-function nextPollAt(order: Order, policy: Policy): number | undefined {
-  if (!order.invoice || !isPayable(order) || order.ended) return undefined;
-  const payBy = termsOf(order)?.payBy ?? Infinity;
-  const last = order.report?.readAt ?? order.invoice.openedAt;
-  const next = last + policy.pollEvery;
-  return last < payBy ? Math.min(next, payBy) : next;
+function nudgeAtOf({ intake, approval }: Order, terms: Terms, policy: Policy): number | undefined {
+  const at = terms.approveBy - policy.nudgeBefore;
+  return approval || !intake || at <= intake.at ? undefined : at;
 }
 
 function meetingOwed(order: Order, terms: Terms): Effect[] {
-  return isPaidAndApproved(order) ? [{ kind: 'create-meeting', key: 'meeting:1', version: 1, terms }] : [];
+  if (!isPaidAndApproved(order)) return [];
+  return [{ kind: 'create-meeting', key: 'meeting', version: versionOf(order), terms }];
 }
+
+function meetingMoved(order: Order, meeting: Meeting, terms: Terms): Effect[] {
+  const version = versionOf(order);
+  if (meeting.version >= version) return [];
+  return [
+    { kind: 'move-meeting', key: `meeting:move:${version}`, version, terms, after: movesTo(version - 1) },
+  ];
+}
+
+/** The making of the event, and each move of it up to this version: whoever is at one of them would have the last word. */
+const movesTo = (version: number): string[] => [
+  'meeting',
+  ...Array.from({ length: version - 1 }, (_, index) => `meeting:move:${index + 2}`),
+];
 
 const roomOwed = (meeting: Meeting): Effect[] =>
-  meeting.meetUrl === undefined
-    ? [{ kind: 'read-room', key: `room:${meeting.version}`, eventId: meeting.eventId }]
+  meeting.meetUrl === undefined ? [{ kind: 'read-room', key: 'room' }] : [];
+
+/** Both are told once the room is known, or without it when Google takes too long; and of each new time. */
+function confirmations(order: Order, meeting: Meeting, policy: Policy, now: number): Effect[] {
+  const { meetUrl, createdAt, version } = meeting;
+  const ready = meetUrl !== undefined || now >= createdAt + policy.roomGrace;
+  if (!ready || version < versionOf(order)) return [];
+  const about = version > 1 ? version : undefined;
+  const template = version > 1 ? 'rescheduled' : 'confirmed';
+  return [mail(template, 'mentee', about), mail(template, 'mentor', about)];
+}
+
+function meetingUndone(order: Order): Effect[] {
+  const { meeting, meetingWanted } = order;
+  if (!meetingWanted || meeting?.cancelledAt !== undefined) return [];
+  return [{ kind: 'cancel-meeting', key: 'meeting:cancel', after: movesTo(versionOf(order)) }];
+}
+
+function tallyOwed({ feedback, talliedAt }: Order): Effect[] {
+  return feedback && talliedAt === undefined
+    ? [{ kind: 'tally', key: 'tally', rating: feedback.rating }]
     : [];
-
-/** Both are told once the room is known, or without it when Google takes too long. */
-function confirmations(meeting: Meeting, policy: Policy, now: number): Effect[] {
-  const ready = meeting.meetUrl !== undefined || now >= meeting.createdAt + policy.roomGrace;
-  return ready ? [mail('confirmed', 'mentee'), mail('confirmed', 'mentor')] : [];
 }
 
-/** An ending gives back all that the order held: time, invoice, event, money. */
-function undoing(order: Order): Effect[] {
-  const { invoice, meeting } = order;
-  const owed = slotToFree(order);
-  if (invoice && isPayable(order))
-    owed.push({ kind: 'close-invoice', key: 'invoice:1:close', invoiceId: invoice.id });
-  if (meeting && meeting.cancelledAt === undefined)
-    owed.push({ kind: 'cancel-meeting', key: `meeting:${meeting.version}:cancel`, eventId: meeting.eventId });
-  return owed;
-}
-
-const slotToFree = (order: Order): Effect[] =>
-  order.slotFreedAt === undefined ? [{ kind: 'free-slot', key: 'slot:free' }] : [];
-
-/** A refund is asked for once, and followed until it has succeeded or failed. */
-function refundOwed(order: Order, policy: Policy, now: number): Effect[] {
-  const { invoice, refund } = order;
-  const amount = amountToRefund(order);
-  if (invoice && amount > 0 && !refund)
-    return [{ kind: 'refund', key: 'refund:1', invoiceId: invoice.id, amount }];
-  if (refund?.status !== 'pending') return [];
-  const notices = unread(order, 'refund');
-  if (notices.length === 0 && now < refund.readAt + policy.pollEvery) return [];
-  return [{ kind: 'read-refund', key: `refund-read:${order.reads}`, refundId: refund.id, notices }];
-}
-
-function farewells(order: Order, status: 'rejected' | 'expired' | 'cancelled'): Effect[] {
-  const refunded = order.refund?.status === 'succeeded' ? [mail('refunded', 'mentee')] : [];
+function farewells(order: Order, { status }: Ending): Effect[] {
+  const again = order.revival?.outcome === 'revived' ? 'again' : undefined;
   switch (status) {
+    case 'declined':
+      return [mail('order-declined', 'mentee')];
     case 'rejected':
-      return [mail('rejected', 'mentee'), ...refunded];
+      return [mail('rejected', 'mentee')];
     case 'expired':
-      return [mail('expired', 'mentee'), mail('expired', 'mentor'), ...refunded];
+      return [mail('expired', 'mentee', again), mail('expired', 'mentor', again)];
     case 'cancelled':
-      return refunded;
+      return [mail('cancelled', 'mentee'), mail('cancelled', 'mentor')];
+    case 'completed':
+      return [];
   }
+}
+
+function proposalMails(order: Order): Effect[] {
+  return Object.entries(order.proposals).flatMap(([id, { state, ask }]) => {
+    switch (state) {
+      case 'open':
+        return [mail('reschedule-asked', otherParty(ask.by), id)];
+      case 'refused':
+      case 'lapsed':
+      case 'declined':
+        return [mail('reschedule-refused', ask.by, id)];
+      case 'asked':
+      case 'accepted':
+      case 'void':
+        return [];
+    }
+  });
 }
 
 function wakeAtOf(order: Order, policy: Policy, now: number): number | undefined {
   const terms = termsOf(order);
-  const times = [nextPollAt(order, policy)];
-  if (terms && !order.ended) times.push(order.meeting ? terms.endsAt : terms.approveBy);
-  if (order.refund?.status === 'pending') times.push(order.refund.readAt + policy.pollEvery);
-  if (order.meeting && !order.meeting.meetUrl) times.push(order.meeting.createdAt + policy.roomGrace);
+  const times = [
+    ...order.invoices.map((invoice) => nextPollAt(order, invoice, policy)),
+    ...order.returns.map((money) => nextReturnPollAt(money, policy)),
+    ...(terms && !order.ended ? deadlinesOf(order, terms, policy) : []),
+    ...(order.ended && terms && isPaid(order) ? [terms.startsAt - policy.settleBefore] : []),
+  ];
   const ahead = times.filter((at) => at !== undefined).filter((at) => at > now);
   return ahead.length > 0 ? Math.min(...ahead) : undefined;
+}
+
+function deadlinesOf(order: Order, terms: Terms, policy: Policy): (number | undefined)[] {
+  const { meeting, proposals } = order;
+  if (!meeting)
+    return [
+      terms.payBy,
+      terms.payBy + policy.closeGrace,
+      terms.approveBy,
+      terms.endsAt,
+      nudgeAtOf(order, terms, policy),
+    ];
+  const open = Object.values(proposals).filter(({ state }) => state === 'open');
+  return [
+    terms.endsAt,
+    ...(meeting.meetUrl === undefined ? [meeting.createdAt + policy.roomGrace] : []),
+    ...open.map((proposal) => lapseAt(proposal, terms, policy)),
+  ];
 }

@@ -1,34 +1,64 @@
-import type { Terms } from './order.ts';
-
-export type Party = 'mentee' | 'mentor';
+import type { Party, Terms } from './order.ts';
+import type { Interval } from './schedule.ts';
 
 export type MailTemplate =
   | 'order-received'
   | 'order-to-decide'
   | 'order-declined'
+  | 'nudge'
+  | 'payment-short'
   | 'confirmed'
   | 'rejected'
   | 'expired'
+  | 'cancelled'
   | 'refunded'
+  | 'payout'
+  | 'reschedule-asked'
+  | 'reschedule-refused'
+  | 'rescheduled'
+  | 'feedback'
   | 'reminder';
 
 /**
  * Something the order owes to the world, as data. `key` names it once and for all: a provider that knows idempotency
- * keys is told it, and the ledger does it at most once under it. Keys hold no `.`, which the database refuses.
+ * keys is told it, and the ledger does it at most once under it. Keys hold no `.`, which the database refuses. `after`
+ * names what must not be under way at the same time: what undoes waits for what does.
  */
-export type Effect =
+export type Effect = Deed & { after?: readonly string[] };
+
+type Deed =
   | { kind: 'archive'; key: 'archive:request' }
-  | { kind: 'intake'; key: 'intake' }
-  | { kind: 'free-slot'; key: 'slot:free' }
-  | { kind: 'open-invoice'; key: 'invoice:1'; terms: Terms }
-  | { kind: 'read-invoice'; key: `readback:${number}`; invoiceId: string; notices: readonly string[] }
-  | { kind: 'close-invoice'; key: 'invoice:1:close'; invoiceId: string }
-  | { kind: 'refund'; key: 'refund:1'; invoiceId: string; amount: number }
-  | { kind: 'read-refund'; key: `refund-read:${number}`; refundId: string; notices: readonly string[] }
-  | { kind: 'create-meeting'; key: `meeting:${number}`; version: number; terms: Terms }
-  | { kind: 'read-room'; key: `room:${number}`; eventId: string }
-  | { kind: 'cancel-meeting'; key: `meeting:${number}:cancel`; eventId: string }
-  | { kind: 'mail'; key: `mail:${MailTemplate}:${Party}`; template: MailTemplate; to: Party }
+  | { kind: 'intake'; key: 'intake'; hold: number }
+  | { kind: 'leave'; key: 'leave' }
+  | { kind: 'hold-slot'; key: `slot:hold:${number}`; hold: number; session: Interval; check: boolean }
+  | { kind: 'free-slot'; key: `slot:free:${number}`; hold: number }
+  | { kind: 'open-invoice'; key: `invoice:${number}`; attempt: number; terms: Terms }
+  | { kind: 'withdraw-invoice'; key: `invoice:${number}:withdraw`; attempt: number }
+  | { kind: 'read-invoice'; key: `readback:${string}`; invoiceId: string; notices: readonly string[] }
+  | { kind: 'close-invoice'; key: `close:${string}`; invoiceId: string }
+  | {
+      kind: 'return-money';
+      key: `return:${number}`;
+      number: number;
+      way: 'refund' | 'payout';
+      invoiceId: string;
+      amount: number;
+      currency: string;
+    }
+  | {
+      kind: 'read-return';
+      key: `return:${number}:read:${number}`;
+      number: number;
+      way: 'refund' | 'payout';
+      id: string;
+      notices: readonly string[];
+    }
+  | { kind: 'create-meeting'; key: 'meeting'; version: number; terms: Terms }
+  | { kind: 'move-meeting'; key: `meeting:move:${number}`; version: number; terms: Terms }
+  | { kind: 'read-room'; key: 'room' }
+  | { kind: 'cancel-meeting'; key: 'meeting:cancel' }
+  | { kind: 'tally'; key: 'tally'; rating: number }
+  | { kind: 'mail'; key: `mail:${string}`; template: MailTemplate; to: Party; about?: string | undefined }
   | { kind: 'remind'; key: ReminderKey; to: Party; offset: number };
 
 /** `reminder:{schedule version}:{minutes before the session}:{to whom}` */
@@ -36,9 +66,14 @@ export type ReminderKey = `reminder:${number}:${number}:${Party}`;
 
 export type EffectKey = Effect['key'];
 
-export const mail = (template: MailTemplate, to: Party): Effect => ({
+/** A mail; `about` tells apart those of one kind that may go out several times, such as one for each refund. */
+export const mail = (template: MailTemplate, to: Party, about?: string | number): Effect => ({
   kind: 'mail',
-  key: `mail:${template}:${to}`,
+  key: about === undefined ? `mail:${template}:${to}` : `mail:${template}:${to}:${about}`,
   template,
   to,
+  ...(about !== undefined && { about: String(about) }),
 });
+
+/** A provider's id as a part of a key. */
+export const keyPart = (id: string): string => id.replace(/[^-\w]/g, '_');

@@ -1,9 +1,23 @@
-import type { Approval, Order, OrderRequest, PaymentNotice } from './order.ts';
+import type {
+  Approval,
+  Cancellation,
+  Feedback,
+  Order,
+  OrderRequest,
+  PaymentNotice,
+  Proposal,
+  RescheduleAnswer,
+  RescheduleAsk,
+} from './order.ts';
 
 /** What others have said of an order, as it stands in the database now. */
 export interface Facts {
   request?: OrderRequest | undefined;
   approval?: Approval | undefined;
+  cancellation?: Cancellation | undefined;
+  feedback?: Feedback | undefined;
+  reschedules?: Record<string, { ask: RescheduleAsk; answer?: RescheduleAnswer | undefined }> | undefined;
+  invoiceWishes?: Record<string, number> | undefined;
   notices: Record<string, PaymentNotice>;
 }
 
@@ -16,6 +30,22 @@ export function withFacts(order: Order, facts: Facts): Order {
     ...order,
     request: order.request ?? facts.request,
     approval: order.approval ?? facts.approval,
+    cancellation: order.cancellation ?? facts.cancellation,
+    feedback: order.feedback ?? facts.feedback,
     notices: { ...facts.notices, ...order.notices },
+    invoiceWishes: { ...facts.invoiceWishes, ...order.invoiceWishes },
+    proposals: withAsks(order.proposals, facts.reschedules ?? {}),
   };
+}
+
+function withAsks(
+  known: Record<string, Proposal>,
+  said: NonNullable<Facts['reschedules']>,
+): Record<string, Proposal> {
+  const proposals = { ...known };
+  for (const [id, { ask, answer }] of Object.entries(said)) {
+    const proposal = proposals[id] ?? { ask, state: 'asked' };
+    proposals[id] = { ...proposal, answer: proposal.answer ?? answer };
+  }
+  return proposals;
 }

@@ -1,8 +1,8 @@
 import type { Intake, OrderRequest, RefusalCode, Terms } from './order.ts';
 import type { Policy } from './policy.ts';
-import { withinAvailability, type Availability } from './schedule.ts';
+import { withinAvailability, type Availability, type Interval } from './schedule.ts';
 
-/** One way to take a topic: how long, and for how much (whole rupiah). */
+/** One way to take a topic: how long, and for how much (whole rupiah; 0 is free). */
 export interface Offer {
   minutes: number;
   price: number;
@@ -18,6 +18,8 @@ export interface Mentor {
   timeZone: string;
   topics: Record<string, Topic>;
   availability: Availability;
+  /** True: every order that can be taken is approved at once. */
+  autoApprove: boolean;
 }
 
 export interface Mentee {
@@ -31,8 +33,8 @@ export interface Parties {
 }
 
 /**
- * Checks a request against the marketplace and fixes its terms. It says nothing of the slot, which is held afterwards:
- * an accepted request may still be refused as `slot-taken`.
+ * Checks a request against the marketplace and fixes its terms. It says nothing of what is held by others, which is
+ * taken afterwards: an accepted request may still be refused as `too-many-open` or `slot-taken`.
  */
 export function assess(request: OrderRequest, parties: Parties, policy: Policy, now: number): Intake {
   const refuse = (code: RefusalCode): Intake => ({ outcome: 'refused', at: now, code });
@@ -43,7 +45,7 @@ export function assess(request: OrderRequest, parties: Parties, policy: Policy, 
   const topic = own(mentor.topics, request.topicId);
   const offer = Object.values(topic?.offers ?? {}).find(({ minutes }) => minutes === request.minutes);
   if (!topic || !offer) return refuse('unknown-topic');
-  const badTime = refusedTime(request, mentor, policy, now);
+  const badTime = refusedTime(sessionOf(request.startsAt, offer.minutes), mentor, policy, now);
   if (badTime) return refuse(badTime);
   if (request.quotedAmount !== undefined && request.quotedAmount !== offer.price)
     return refuse('price-changed');
@@ -51,24 +53,30 @@ export function assess(request: OrderRequest, parties: Parties, policy: Policy, 
     outcome: 'accepted',
     at: now,
     terms: termsFor(request, topic.title, offer, mentor, mentee, policy),
+    autoApprove: mentor.autoApprove,
   };
 }
 
-function refusedTime(
-  request: OrderRequest,
+/** Why a session cannot be at that time, whoever asks for it; `undefined`: it can. */
+export function refusedTime(
+  session: Interval,
   mentor: Mentor,
   policy: Policy,
   now: number,
 ): RefusalCode | undefined {
-  const ahead = request.startsAt - now;
+  const ahead = session.startsAt - now;
   if (ahead <= 0) return 'in-the-past';
   if (ahead < policy.leadTime) return 'too-soon';
   if (ahead > policy.horizon) return 'too-far';
-  const session = { startsAt: request.startsAt, endsAt: request.startsAt + request.minutes * 60_000 };
   return withinAvailability(session, mentor.availability, mentor.timeZone)
     ? undefined
     : 'outside-availability';
 }
+
+export const sessionOf = (startsAt: number, minutes: number): Interval => ({
+  startsAt,
+  endsAt: startsAt + minutes * 60_000,
+});
 
 function termsFor(
   request: OrderRequest,
@@ -82,8 +90,7 @@ function termsFor(
   return {
     amount: offer.price,
     currency: 'IDR',
-    startsAt: request.startsAt,
-    endsAt: request.startsAt + offer.minutes * 60_000,
+    ...sessionOf(request.startsAt, offer.minutes),
     payBy: Math.min(request.createdAt + policy.paymentWindow, lastCall),
     approveBy: Math.min(request.createdAt + policy.approvalWindow, lastCall),
     topicTitle,

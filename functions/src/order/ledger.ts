@@ -75,16 +75,19 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   const known = turn.facts ? withFacts(entry.order, turn.facts) : entry.order;
   const decision = decide(mine.reduce(withDone, known), policy, now);
   const settled = mine.reduce((effects, done) => withResult(effects, done, turn), entry.effects);
-  const claimed = decision.owed.filter(({ key }) => isFree(settled[key], now));
+  const claimed = decision.owed.filter(
+    ({ key, after = [] }) =>
+      isFree(settled[key], now) && !after.some((other) => isUnderWay(settled[other], now)),
+  );
   const effects = {
-    ...settled,
+    ...withoutStale(settled, decision.owed, now),
     ...Object.fromEntries(claimed.map(({ key }) => [key, lease(settled[key], token, now)])),
   };
   const next: LedgerEntry = {
     order: decision.order,
     effects,
     revision: entry.revision + 1,
-    wakeAt: earliest([decision.wakeAt, ...Object.values(effects).map(wakeAtOf)]),
+    wakeAt: earliest([decision.wakeAt, ...Object.values(effects).map(endOf)]),
     remindAt: decision.remindAt,
   };
   const result: TurnResult = {
@@ -120,6 +123,10 @@ function isFree(record: EffectRecord | undefined, now: number): boolean {
   }
 }
 
+/** Somebody may be at it right now. What undoes it would come too early. */
+const isUnderWay = (record: EffectRecord | undefined, now: number): boolean =>
+  record?.state === 'leased' && record.until > now;
+
 const lease = (record: EffectRecord | undefined, token: string, now: number): EffectRecord => ({
   state: 'leased',
   attempts: (record?.attempts ?? 0) + 1,
@@ -142,7 +149,7 @@ function withResult(
   return { ...others, [effect.key]: afterFailure(attempts, result, turn) };
 }
 
-const isReadBack = ({ kind }: Effect): boolean => kind === 'read-invoice' || kind === 'read-refund';
+const isReadBack = ({ kind }: Effect): boolean => kind === 'read-invoice' || kind === 'read-return';
 
 /** How long to wait after the 1st, 2nd, … failure. The first two are waited for on the spot. */
 const backoff: readonly number[] = [250, 1_000, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR];
@@ -159,7 +166,8 @@ function afterFailure(
   return { state: 'waiting', attempts, nextAt, error: failed.failure };
 }
 
-function wakeAtOf(record: EffectRecord): number | undefined {
+/** When a lease ends, or a failed effect may be tried again. */
+function endOf(record: EffectRecord): number | undefined {
   switch (record.state) {
     case 'leased':
       return record.until;
@@ -169,6 +177,19 @@ function wakeAtOf(record: EffectRecord): number | undefined {
     case 'done':
       return undefined;
   }
+}
+
+/** An effect that is owed no more leaves no lease and no retry behind: to wake for it would be to wake for ever. */
+function withoutStale(
+  effects: Record<string, EffectRecord>,
+  owed: readonly Effect[],
+  now: number,
+): Record<string, EffectRecord> {
+  const isOwed = (key: string) => owed.some((effect) => effect.key === key);
+  const kept = Object.entries(effects).filter(
+    ([key, record]) => (endOf(record) ?? Infinity) > now || isOwed(key),
+  );
+  return Object.fromEntries(kept);
 }
 
 function earliest(times: readonly (number | undefined)[]): number | undefined {

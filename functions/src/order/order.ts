@@ -1,3 +1,5 @@
+import type { Interval } from './schedule.ts';
+
 /** What a mentee asks for. Written once, by the mentee; times are epoch milliseconds. */
 export interface OrderRequest {
   menteeId: string;
@@ -11,11 +13,41 @@ export interface OrderRequest {
   quotedAmount?: number | undefined;
 }
 
-/** The mentor's word. Written once; final. */
+/** The mentor's word. Given once; final. `auto`: the mentor lets all orders pass. */
 export interface Approval {
   decision: 'approved' | 'rejected';
   at: number;
   reason?: string | undefined;
+  auto?: boolean | undefined;
+}
+
+export type Party = 'mentee' | 'mentor';
+
+/** Somebody calls the order off. Given once; final. */
+export interface Cancellation {
+  by: Party | 'admin';
+  at: number;
+  reason?: string | undefined;
+}
+
+/** One of the two asks for another time, and the other answers. */
+export interface RescheduleAsk {
+  by: Party;
+  startsAt: number;
+  at: number;
+  reason?: string | undefined;
+}
+
+export interface RescheduleAnswer {
+  decision: 'accepted' | 'refused';
+  at: number;
+}
+
+export interface Feedback {
+  /** 1 to 10. */
+  rating: number;
+  at: number;
+  comment?: string | undefined;
 }
 
 /** A hint from the payment provider that an invoice or a refund changed. The truth is read back. */
@@ -42,7 +74,7 @@ export interface Terms {
   menteeName: string;
 }
 
-/** Why an order was refused at intake. */
+/** Why a time, or a whole order, was refused. */
 export type RefusalCode =
   | 'malformed'
   | 'unknown-mentee'
@@ -54,22 +86,25 @@ export type RefusalCode =
   | 'too-far'
   | 'outside-availability'
   | 'price-changed'
-  | 'slot-taken';
+  | 'too-many-open'
+  | 'slot-taken'
+  | 'another-open';
 
 export type Intake =
-  { outcome: 'accepted'; at: number; terms: Terms } | { outcome: 'refused'; at: number; code: RefusalCode };
+  | { outcome: 'accepted'; at: number; terms: Terms; autoApprove: boolean }
+  | { outcome: 'refused'; at: number; code: RefusalCode };
 
-/** An invoice that we opened. `closedAt`: it can no longer be paid. */
-export interface Invoice {
-  id: string;
-  url: string;
-  amount: number;
-  openedAt: number;
-  expiresAt: number;
-  closedAt?: number | undefined;
+/**
+ * A stretch of the mentor's time. `wanted`: somebody may be taking it right now; `held`: it is ours; `refused`: it was
+ * somebody else's. Every one is freed in the end, held or not, under a number that is never used again.
+ */
+export interface Hold extends Interval {
+  number: number;
+  state: 'wanted' | 'held' | 'refused';
+  freedAt?: number | undefined;
 }
 
-/** What the payment provider answered when asked about the invoice. */
+/** What the payment provider answered when asked about an invoice. */
 export interface InvoiceReport {
   status: 'open' | 'paid' | 'expired';
   readAt: number;
@@ -79,18 +114,52 @@ export interface InvoiceReport {
   channel?: string | undefined;
 }
 
-export interface Refund {
+/** An invoice that we opened. `closedAt`: it can no longer be paid, as far as we know. */
+export interface Invoice {
+  /** 1, 2, … ; 0 for one that the provider made though it did not say so. */
+  attempt: number;
   id: string;
+  url: string;
   amount: number;
-  requestedAt: number;
-  status: 'pending' | 'succeeded' | 'failed';
-  readAt: number;
-  settledAt?: number | undefined;
+  openedAt: number;
+  expiresAt: number;
+  closedAt?: number | undefined;
+  report?: InvoiceReport | undefined;
+  /** Its money was no payment when it came, and goes back: what is added to it later does, too. */
+  refused?: boolean | undefined;
 }
 
-/** The calendar event of one version of the schedule. */
+/** How money goes back: by the channel it came from; by a link at which the mentee names an account; by a person. */
+export type ReturnWay = 'refund' | 'payout' | 'by-hand';
+
+/** Money on its way back. */
+export interface MoneyReturn {
+  number: number;
+  invoiceId: string;
+  amount: number;
+  currency: string;
+  way: ReturnWay;
+  status: 'asked' | 'pending' | 'succeeded' | 'failed';
+  at: number;
+  id?: string | undefined;
+  /** Where the mentee names an account, for a payout. */
+  url?: string | undefined;
+  readAt?: number | undefined;
+  settledAt?: number | undefined;
+  /** The provider's word for why it failed. */
+  code?: string | undefined;
+}
+
+/** When the session is; each accepted reschedule raises the version. */
+export interface Schedule extends Interval {
+  version: number;
+  since: number;
+}
+
+/** The calendar event. It stays the same through every version of the schedule. */
 export interface Meeting {
   eventId: string;
+  /** The version of the schedule that the event shows. */
   version: number;
   createdAt: number;
   meetUrl?: string | undefined;
@@ -98,15 +167,36 @@ export interface Meeting {
   cancelledAt?: number | undefined;
 }
 
+/** A wish for another time, and what became of it. `number` names the hold on the new time. */
+export interface Proposal {
+  ask: RescheduleAsk;
+  answer?: RescheduleAnswer | undefined;
+  state: 'asked' | 'open' | 'accepted' | 'refused' | 'lapsed' | 'declined' | 'void';
+  number?: number | undefined;
+  openedAt?: number | undefined;
+  settledAt?: number | undefined;
+  code?: RefusalCode | undefined;
+}
+
 export type EndedStatus = 'declined' | 'completed' | 'rejected' | 'expired' | 'cancelled';
 export type OpenStatus = 'requested' | 'pending' | 'approved' | 'paid' | 'scheduled';
 export type Status = OpenStatus | EndedStatus;
 
-/** How an order ended. Once set it stays: nothing revives an ended order. */
+/** How an order ended. `keep`: rupiah of the payment that do not go back. */
 export interface Ending {
   status: EndedStatus;
   at: number;
   reason: string;
+  keep: number;
+}
+
+/** Late money asked for the mentor's time once more. `undone` is the ending that it came after. */
+export interface Revival {
+  at: number;
+  outcome: 'asked' | 'revived' | 'refused';
+  number: number;
+  undone: Ending;
+  approveBy: number;
 }
 
 /** All that is known of one order: the facts that others wrote, and what has been done so far. */
@@ -114,25 +204,63 @@ export interface Order {
   id: string;
   request?: OrderRequest | undefined;
   approval?: Approval | undefined;
+  cancellation?: Cancellation | undefined;
+  feedback?: Feedback | undefined;
   notices: Record<string, PaymentNotice>;
+  /** When the mentee asked for a new invoice, by the attempt asked for. */
+  invoiceWishes: Record<string, number>;
   intake?: Intake | undefined;
-  slotFreedAt?: number | undefined;
-  invoice?: Invoice | undefined;
-  report?: InvoiceReport | undefined;
-  /** How often the invoice and the refund have been read back. */
+  holds: Hold[];
+  /** The number of the hold on the time at which the session is. */
+  currentHold: number;
+  leftAt?: number | undefined;
+  /** How many invoices we have set out to open. */
+  invoicesWanted: number;
+  invoices: Invoice[];
+  /** How often invoices and returns have been read back. */
   reads: number;
-  refund?: Refund | undefined;
+  returns: MoneyReturn[];
+  schedule?: Schedule | undefined;
+  proposals: Record<string, Proposal>;
+  /** True from when the meeting is owed: somebody may be making it right now. */
+  meetingWanted: boolean;
   meeting?: Meeting | undefined;
   archivedAt?: number | undefined;
+  talliedAt?: number | undefined;
   /** When each mail and each reminder went out, by its effect key. */
   sent: Record<string, number>;
   /** Reminders that were not sent in time, by effect key. */
   missed: Record<string, number>;
+  revival?: Revival | undefined;
   ended?: Ending | undefined;
 }
 
-export const newOrder = (id: string): Order => ({ id, notices: {}, reads: 0, sent: {}, missed: {} });
+export const newOrder = (id: string): Order => ({
+  id,
+  notices: {},
+  invoiceWishes: {},
+  holds: [],
+  currentHold: 1,
+  invoicesWanted: 0,
+  invoices: [],
+  reads: 0,
+  returns: [],
+  proposals: {},
+  meetingWanted: false,
+  sent: {},
+  missed: {},
+});
 
-export function termsOf(order: Order): Terms | undefined {
-  return order.intake?.outcome === 'accepted' ? order.intake.terms : undefined;
+/** The terms as they stand: the time of the newest schedule, and the deadline that a revival has set. */
+export function termsOf({ intake, schedule, revival }: Order): Terms | undefined {
+  if (intake?.outcome !== 'accepted') return undefined;
+  const { terms } = intake;
+  return {
+    ...terms,
+    ...(schedule && { startsAt: schedule.startsAt, endsAt: schedule.endsAt }),
+    ...(revival?.outcome === 'revived' && { approveBy: revival.approveBy }),
+  };
 }
+
+/** The schedule's version: 1 until a reschedule is accepted. */
+export const versionOf = ({ schedule }: Order): number => schedule?.version ?? 1;

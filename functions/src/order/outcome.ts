@@ -1,18 +1,39 @@
 import type { Effect } from './effect.ts';
-import type { Intake, Invoice, InvoiceReport, Meeting, Order, Refund } from './order.ts';
+import type {
+  Intake,
+  Invoice,
+  InvoiceReport,
+  Meeting,
+  MoneyReturn,
+  Order,
+  Proposal,
+  RefusalCode,
+} from './order.ts';
+
+/** How an invoice stands, as the provider says. */
+export interface InvoiceReading {
+  invoice: Invoice;
+  report: InvoiceReport;
+}
 
 /** What came of an effect: the other half of what the order knows. */
 export type Outcome =
   | { kind: 'archived'; at: number }
   | { kind: 'assessed'; intake: Intake }
-  | { kind: 'slot-freed'; at: number }
+  | { kind: 'left'; at: number }
+  | { kind: 'slot-held'; hold: number; at: number }
+  | { kind: 'slot-refused'; hold: number; at: number; code: RefusalCode }
+  | { kind: 'slot-freed'; hold: number; at: number }
   | { kind: 'invoice-opened'; invoice: Invoice }
-  | { kind: 'invoice-read'; report: InvoiceReport; notices: readonly string[] }
-  | { kind: 'refund-requested'; refund: Refund }
-  | { kind: 'refund-read'; status: Refund['status']; at: number; notices: readonly string[] }
+  | { kind: 'invoice-withdrawn'; attempt: number; found: InvoiceReading[] }
+  | { kind: 'invoice-read'; reading: InvoiceReading; notices: readonly string[] }
+  | { kind: 'invoice-foreign'; notices: readonly string[] }
+  | { kind: 'return-moved'; number: number; change: Partial<MoneyReturn>; notices: readonly string[] }
   | { kind: 'meeting-created'; meeting: Meeting }
+  | { kind: 'meeting-moved'; version: number; at: number }
   | { kind: 'room-ready'; meetUrl: string; at: number }
   | { kind: 'meeting-cancelled'; at: number }
+  | { kind: 'tallied'; at: number }
   | { kind: 'sent'; key: Effect['key']; at: number };
 
 /** The order after an outcome. */
@@ -21,52 +42,127 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
     case 'archived':
       return { ...order, archivedAt: outcome.at };
     case 'assessed':
-      return { ...order, intake: order.intake ?? outcome.intake };
+      return withIntake(order, outcome.intake);
+    case 'left':
+      return { ...order, leftAt: outcome.at };
+    case 'slot-held':
+      return withHeld(order, outcome.hold, outcome.at);
+    case 'slot-refused':
+      return withRefusedSlot(order, outcome.hold, outcome.at, outcome.code);
     case 'slot-freed':
-      return { ...order, slotFreedAt: outcome.at };
+      return withHold(order, outcome.hold, { freedAt: outcome.at });
     case 'invoice-opened':
-      return { ...order, invoice: outcome.invoice };
+      return withInvoice(order, outcome.invoice);
+    case 'invoice-withdrawn':
+      return withWithdrawn(order, outcome.attempt, outcome.found);
     case 'invoice-read':
-      return withReport(order, outcome.report, outcome.notices);
-    case 'refund-requested':
-      return { ...order, refund: outcome.refund };
-    case 'refund-read':
-      return withRefundRead(order, outcome.status, outcome.at, outcome.notices);
+      return withNoticesRead(withReading(order, outcome.reading), outcome.notices);
+    case 'invoice-foreign':
+      return withNoticesRead(order, outcome.notices);
+    case 'return-moved':
+      return withNoticesRead(withReturn(order, outcome.number, outcome.change), outcome.notices);
     case 'meeting-created':
       return { ...order, meeting: outcome.meeting };
+    case 'meeting-moved':
+      return withMeeting(order, { version: Math.max(outcome.version, order.meeting?.version ?? 0) });
     case 'room-ready':
       return withMeeting(order, { meetUrl: outcome.meetUrl, roomReadyAt: outcome.at });
     case 'meeting-cancelled':
-      return withMeeting(order, { cancelledAt: outcome.at });
+      return { ...withMeeting(order, { cancelledAt: outcome.at }), meetingWanted: false };
+    case 'tallied':
+      return { ...order, talliedAt: outcome.at };
     case 'sent':
       return { ...order, sent: { ...order.sent, [outcome.key]: outcome.at } };
   }
 }
 
-/** Money that came stays known: a later answer that says less does not undo a payment. */
-function withReport(order: Order, report: InvoiceReport, notices: readonly string[]): Order {
-  const { invoice } = order;
-  const known = order.report?.status === 'paid' && report.status !== 'paid' ? order.report : report;
-  const closedAt = report.status === 'open' ? undefined : (invoice?.closedAt ?? report.readAt);
-  return {
-    ...withNoticesRead(order, notices),
-    report: { ...known, readAt: report.readAt },
-    invoice: invoice && { ...invoice, closedAt },
-  };
+function withIntake(order: Order, intake: Intake): Order {
+  if (order.intake) return order;
+  const accepted = intake.outcome === 'accepted';
+  const auto = { decision: 'approved', at: intake.at, auto: true } as const;
+  const approval = order.approval ?? (accepted && intake.autoApprove ? auto : undefined);
+  return { ...withHold(order, 1, accepted ? { state: 'held' } : {}), intake, approval };
 }
 
-function withRefundRead(
-  order: Order,
-  status: Refund['status'],
-  at: number,
-  notices: readonly string[],
-): Order {
-  const settledAt = status === 'pending' ? undefined : at;
-  return {
-    ...withNoticesRead(order, notices),
-    refund: order.refund && { ...order.refund, status, readAt: at, settledAt },
-  };
+const withHold = (order: Order, number: number, change: Partial<Order['holds'][number]>): Order => ({
+  ...order,
+  holds: order.holds.map((hold) => (hold.number === number ? { ...hold, ...change } : hold)),
+});
+
+function withHeld(order: Order, number: number, at: number): Order {
+  const held = withHold(order, number, { state: 'held' });
+  const { revival } = held;
+  if (revival?.outcome === 'asked' && revival.number === number)
+    return {
+      ...held,
+      ended: undefined,
+      currentHold: number,
+      revival: { ...revival, at, outcome: 'revived' },
+    };
+  return withProposal(held, number, { state: 'open', openedAt: at });
 }
+
+function withRefusedSlot(order: Order, number: number, at: number, code: RefusalCode): Order {
+  const refused = withHold(order, number, { state: 'refused' });
+  const { revival } = refused;
+  if (revival?.outcome === 'asked' && revival.number === number)
+    return { ...refused, revival: { ...revival, at, outcome: 'refused' } };
+  return withProposal(refused, number, { state: 'declined', settledAt: at, code });
+}
+
+/** A wish that has been settled meanwhile stays settled. */
+function withProposal(order: Order, number: number, change: Partial<Proposal>): Order {
+  const changed = Object.entries(order.proposals).map(([id, proposal]) => {
+    const waiting = proposal.number === number && proposal.state === 'asked';
+    return [id, waiting ? { ...proposal, ...change } : proposal] as const;
+  });
+  return { ...order, proposals: Object.fromEntries(changed) };
+}
+
+/** The provider may have told us of it before: then only its place among the attempts was missing. */
+function withInvoice(order: Order, invoice: Invoice): Order {
+  const known = order.invoices.find(({ id }) => id === invoice.id);
+  const others = order.invoices.filter(({ id }) => id !== invoice.id);
+  return { ...order, invoices: [...others, { ...known, ...invoice, ...closedOf(known) }] };
+}
+
+const closedOf = (known: Invoice | undefined): Partial<Invoice> =>
+  known?.closedAt === undefined ? {} : { closedAt: known.closedAt };
+
+function withReading(order: Order, { invoice: read, report }: InvoiceReading): Order {
+  const known = order.invoices.find(({ id }) => id === read.id);
+  const invoice = known ?? read;
+  const closedAt = report.status === 'expired' ? (invoice.closedAt ?? report.readAt) : invoice.closedAt;
+  const latest = { ...invoice, closedAt, report: reportAfter(invoice, report) };
+  const others = order.invoices.map((one) => (one.id === read.id ? latest : one));
+  return { ...order, invoices: known ? others : [...order.invoices, latest] };
+}
+
+/**
+ * Money that came stays known, as it was first heard of: a later answer that says less does not change it. One that says
+ * more tells of a further payment.
+ */
+function reportAfter({ report: known }: Invoice, report: InvoiceReport): InvoiceReport {
+  if (known?.status !== 'paid')
+    return report.status === 'paid' ? { ...report, paidAt: report.paidAt ?? report.readAt } : report;
+  const [before = 0, after = 0] = [known.paidAmount, report.paidAmount];
+  const again = after > before && report.currency === known.currency;
+  return { ...known, readAt: report.readAt, ...(again && { paidAmount: after }) };
+}
+
+function withWithdrawn(order: Order, attempt: number, found: readonly InvoiceReading[]): Order {
+  const known = found.reduce(withReading, order);
+  const none = !known.invoices.some((invoice) => invoice.attempt === attempt);
+  return none ? { ...known, invoicesWanted: attempt - 1 } : known;
+}
+
+/** Money that has arrived, or failed to, stays so: an answer from before comes too late. */
+const withReturn = (order: Order, number: number, change: Partial<MoneyReturn>): Order => ({
+  ...order,
+  returns: order.returns.map((money) =>
+    money.number === number && money.settledAt === undefined ? { ...money, ...change } : money,
+  ),
+});
 
 function withNoticesRead(order: Order, ids: readonly string[]): Order {
   const marked = Object.entries(order.notices).map(

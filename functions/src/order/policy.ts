@@ -1,9 +1,19 @@
+/** How much of the payment goes back when a mentee cancels with at least so much notice. */
+export interface RefundTier {
+  /** Milliseconds before the session. */
+  notice: number;
+  /** 0 to 1. */
+  share: number;
+}
+
 /** The rules of the house that an operator may set. All durations are milliseconds. */
 export interface Policy {
   /** How long a mentee may take to pay, from the order. */
   paymentWindow: number;
   /** How long a mentor may take to decide, from the order. */
   approvalWindow: number;
+  /** How long before the end of that time the mentor is asked once more. */
+  nudgeBefore: number;
   /** Both deadlines end at least this long before the session. */
   settleBefore: number;
   /** The least time from order to session. */
@@ -12,10 +22,23 @@ export interface Policy {
   horizon: number;
   /** The free time kept between two sessions of a mentor. */
   buffer: number;
+  /** How many orders of one mentee may be open at once. */
+  openOrders: number;
+  /** What goes back when the mentee cancels a session that is set; the first tier that fits counts, none: nothing. */
+  refundTiers: readonly RefundTier[];
+  /** How long the other one may take to answer a wish for another time. */
+  rescheduleWindow: number;
   /** How long before the session each reminder is due. */
   reminderOffsets: readonly number[];
   /** How often an unpaid invoice is read back, in case its callback was lost. */
   pollEvery: number;
+  /** How long an invoice that cannot be closed holds up the end of an order that was not paid. */
+  closeGrace: number;
+  /** How long, and how often, a closed invoice is still read back: money may come late. */
+  lateWatch: number;
+  latePollEvery: number;
+  /** How often money on its way back is asked after. */
+  returnPollEvery: number;
   /** How long the confirmation waits for the Meet link before it goes without. */
   roomGrace: number;
 }
@@ -27,11 +50,22 @@ export const DAY = 24 * HOUR;
 export const defaultPolicy: Policy = {
   paymentWindow: DAY,
   approvalWindow: DAY,
+  nudgeBefore: 4 * HOUR,
   settleBefore: HOUR,
   leadTime: 2 * HOUR,
   horizon: 60 * DAY,
   buffer: 0,
+  openOrders: 10,
+  refundTiers: [
+    { notice: DAY, share: 1 },
+    { notice: 2 * HOUR, share: 0.5 },
+  ],
+  rescheduleWindow: DAY,
   reminderOffsets: [DAY, HOUR, 10 * MINUTE],
   pollEvery: 10 * MINUTE,
+  closeGrace: HOUR,
+  lateWatch: 2 * DAY,
+  latePollEvery: 6 * HOUR,
+  returnPollEvery: HOUR,
   roomGrace: 10 * MINUTE,
 };

@@ -1,5 +1,5 @@
-import type { Effect, Party, ReminderKey } from './effect.ts';
-import type { Meeting, Order, Terms } from './order.ts';
+import type { Effect, ReminderKey } from './effect.ts';
+import { versionOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
 import { MINUTE, type Policy } from './policy.ts';
 
 interface Reminder {
@@ -30,7 +30,7 @@ export function remindersAt(
   policy: Policy,
   now: number,
 ): ReminderRound {
-  const plan = planOf(meeting, terms, policy);
+  const plan = planOf(order, meeting, terms, policy);
   const left = plan.filter(({ key }) => !(key in order.sent) && !(key in order.missed));
   const past = left.filter(({ dueAt }) => dueAt <= now);
   const useful = (one: Reminder) =>
@@ -43,18 +43,20 @@ export function remindersAt(
   };
 }
 
-/** One that was past when the meeting was made is not planned: the confirmation has just said the same. */
-function planOf(meeting: Meeting, terms: Terms, policy: Policy): Reminder[] {
+/** One that was past when its schedule was set is not planned: the confirmation has just said the same. */
+function planOf(order: Order, meeting: Meeting, terms: Terms, policy: Policy): Reminder[] {
+  const since = Math.max(meeting.createdAt, order.schedule?.since ?? 0);
+  const version = versionOf(order);
   return policy.reminderOffsets
     .flatMap((offset) => [
-      reminder('mentee', offset, meeting, terms),
-      reminder('mentor', offset, meeting, terms),
+      reminder('mentee', offset, version, terms),
+      reminder('mentor', offset, version, terms),
     ])
-    .filter(({ dueAt }) => dueAt > meeting.createdAt);
+    .filter(({ dueAt }) => dueAt > since);
 }
 
-const reminder = (to: Party, offset: number, meeting: Meeting, terms: Terms): Reminder => ({
-  key: `reminder:${meeting.version}:${offset / MINUTE}:${to}`,
+const reminder = (to: Party, offset: number, version: number, terms: Terms): Reminder => ({
+  key: `reminder:${version}:${offset / MINUTE}:${to}`,
   to,
   offset,
   dueAt: terms.startsAt - offset,

@@ -1,50 +1,104 @@
-import { termsOf, type Order } from './order.ts';
-import { isPaid } from './money.ts';
+import type { Invoice, MoneyReturn, Order, Party, Proposal } from './order.ts';
+import { otherParty } from './reschedule.ts';
 
-export type Author = 'mentee' | 'mentor' | 'provider' | 'system';
+export type Author = Party | 'admin' | 'provider' | 'system';
 
-/** One line of an order's story. `what` is a code; the words for people are the reader's. */
+/** What can stand in an order's story. The words for people are in words/timeline.ts. */
+export type TimelineCode =
+  | 'ordered'
+  | 'accepted'
+  | 'approved'
+  | 'rejected'
+  | 'cancelled'
+  | 'declined'
+  | 'expired'
+  | 'completed'
+  | 'revived'
+  | 'invoiced'
+  | 'paid'
+  | 'paid-in-part'
+  | 'invoice-closed'
+  | 'return-refund'
+  | 'return-payout'
+  | 'return-by-hand'
+  | 'returned'
+  | 'return-failed'
+  | 'scheduled'
+  | 'room-ready'
+  | 'meeting-cancelled'
+  | 'reschedule-asked'
+  | 'reschedule-accepted'
+  | 'reschedule-refused'
+  | 'reschedule-lapsed'
+  | 'reschedule-declined'
+  | 'reschedule-void'
+  | 'mailed'
+  | 'reminded'
+  | 'reminder-missed'
+  | 'feedback';
+
+/** One line of an order's story. */
 export interface TimelineEntry {
   at: number;
-  what: string;
+  what: TimelineCode;
   by: Author;
   detail?: string;
 }
 
-/** The story of an order, oldest first. It is derived from what the order knows, so nobody can rewrite it. */
+/**
+ * The story of an order, oldest first. It is derived from what the order knows, which only ever grows: nobody can take
+ * an entry away or change one, the functions included.
+ */
 export function timelineOf(order: Order): TimelineEntry[] {
   const entries = [
     ...wishes(order),
-    ...money(order),
+    ...order.invoices.flatMap((invoice) => payments(order, invoice)),
+    ...order.returns.flatMap(returned),
     ...session(order),
+    ...Object.values(order.proposals).flatMap(proposed),
     ...messages(order),
-    ...ending(order),
+    ...endings(order),
   ];
   return entries.sort((a, b) => a.at - b.at);
 }
 
-function entry(at: number | undefined, what: string, by: Author, detail?: string): TimelineEntry[] {
+function entry(at: number | undefined, what: TimelineCode, by: Author, detail?: string): TimelineEntry[] {
   return at === undefined ? [] : [{ at, what, by, ...(detail !== undefined && { detail }) }];
 }
 
-function wishes({ request, approval, intake }: Order): TimelineEntry[] {
+function wishes({ request, approval, intake, cancellation, feedback }: Order): TimelineEntry[] {
   return [
     ...entry(request?.createdAt, 'ordered', 'mentee'),
     ...(intake?.outcome === 'accepted' ? entry(intake.at, 'accepted', 'system') : []),
-    ...(approval ? entry(approval.at, approval.decision, 'mentor', approval.reason) : []),
+    ...(approval
+      ? entry(approval.at, approval.decision, approval.auto ? 'system' : 'mentor', approval.reason)
+      : []),
+    ...(cancellation ? entry(cancellation.at, 'cancelled', cancellation.by, cancellation.reason) : []),
+    ...entry(feedback?.at, 'feedback', 'mentee', feedback && String(feedback.rating)),
   ];
 }
 
-function money(order: Order): TimelineEntry[] {
-  const { invoice, report, refund } = order;
+function payments({ intake }: Order, { openedAt, url, report, closedAt }: Invoice): TimelineEntry[] {
+  const { amount = 0, currency = 'IDR' } = intake?.outcome === 'accepted' ? intake.terms : {};
+  const inFull = (report?.paidAmount ?? 0) >= amount && (report?.currency ?? 'IDR') === currency;
+  const paidAt = report?.paidAt ?? report?.readAt;
   return [
-    ...entry(invoice?.openedAt, 'invoiced', 'system', invoice?.url),
-    ...(isPaid(order) ? entry(report?.paidAt ?? report?.readAt, 'paid', 'mentee', report?.channel) : []),
-    ...entry(refund?.requestedAt, 'refunding', 'system', refund?.id),
-    ...(refund?.status === 'pending'
-      ? []
-      : entry(refund?.settledAt, `refund-${refund?.status ?? ''}`, 'provider')),
+    ...entry(openedAt, 'invoiced', 'system', url),
+    ...entry(closedAt, 'invoice-closed', 'system'),
+    ...(report?.status === 'paid'
+      ? entry(paidAt, inFull ? 'paid' : 'paid-in-part', 'mentee', report.channel)
+      : []),
   ];
+}
+
+function returned({ at, way, amount, status, settledAt, code }: MoneyReturn): TimelineEntry[] {
+  const settled =
+    status === 'succeeded'
+      ? entry(settledAt, 'returned', 'provider', String(amount))
+      : status === 'failed'
+        ? entry(settledAt, 'return-failed', 'provider', code)
+        : [];
+  return [...entry(at, `return-${way}`, 'system', String(amount)), ...settled];
 }
 
 function session({ meeting }: Order): TimelineEntry[] {
@@ -53,6 +107,13 @@ function session({ meeting }: Order): TimelineEntry[] {
     ...entry(meeting?.roomReadyAt, 'room-ready', 'provider', meeting?.meetUrl),
     ...entry(meeting?.cancelledAt, 'meeting-cancelled', 'system'),
   ];
+}
+
+function proposed({ ask, state, settledAt, code }: Proposal): TimelineEntry[] {
+  const asked = entry(ask.at, 'reschedule-asked', ask.by, String(ask.startsAt));
+  if (state === 'asked' || state === 'open') return asked;
+  const author = state === 'accepted' || state === 'refused' ? otherParty(ask.by) : 'system';
+  return [...asked, ...entry(settledAt, `reschedule-${state}`, author, code)];
 }
 
 function messages({ sent, missed }: Order): TimelineEntry[] {
@@ -64,8 +125,22 @@ function messages({ sent, missed }: Order): TimelineEntry[] {
   ];
 }
 
-function ending(order: Order): TimelineEntry[] {
-  const { ended } = order;
-  if (!ended || (ended.status === 'rejected' && termsOf(order))) return [];
-  return entry(ended.at, ended.status, 'system', ended.reason);
+/** Who rejected or cancelled has said so already. An ending that late money undid stays in the story. */
+function endings({ ended, revival }: Order): TimelineEntry[] {
+  const undone = revival ? entry(revival.undone.at, 'expired', 'system', revival.undone.reason) : [];
+  const revived = revival?.outcome === 'revived' ? entry(revival.at, 'revived', 'system') : [];
+  return [...undone, ...revived, ...(ended ? endingEntry(ended, revival) : [])];
+}
+
+function endingEntry(ended: NonNullable<Order['ended']>, revival: Order['revival']): TimelineEntry[] {
+  switch (ended.status) {
+    case 'rejected':
+    case 'cancelled':
+      return [];
+    case 'expired':
+      return revival?.undone.at === ended.at ? [] : entry(ended.at, 'expired', 'system', ended.reason);
+    case 'declined':
+    case 'completed':
+      return entry(ended.at, ended.status, 'system', ended.reason);
+  }
 }

@@ -1,18 +1,20 @@
-import { isPaid } from './money.ts';
+import { isPaid, isPayable } from './money.ts';
 import { termsOf, type Ending, type Meeting, type Order, type OrderRequest, type Terms } from './order.ts';
-import type { Status } from './order.ts';
+import type { Cancellation, Status } from './order.ts';
+import type { Policy } from './policy.ts';
 
 /** The legal moves of an order's status. Skipping ahead is legal where two facts arrive at once. */
 export const moves: Readonly<Record<Status, readonly Status[]>> = {
-  requested: ['declined', 'pending', 'approved', 'paid', 'rejected', 'expired'],
-  pending: ['approved', 'paid', 'scheduled', 'rejected', 'expired', 'cancelled'],
-  approved: ['paid', 'scheduled', 'expired', 'cancelled'],
+  requested: ['declined', 'pending', 'approved', 'paid', 'rejected', 'expired', 'cancelled'],
+  pending: ['approved', 'paid', 'rejected', 'expired', 'cancelled'],
+  approved: ['paid', 'expired', 'cancelled'],
   paid: ['scheduled', 'rejected', 'expired', 'cancelled'],
   scheduled: ['completed', 'cancelled'],
   declined: [],
   completed: [],
   rejected: [],
-  expired: [],
+  // Late money, when the mentor's time is still free.
+  expired: ['paid'],
   cancelled: [],
 };
 
@@ -37,20 +39,51 @@ export function stageOf(order: Order): Stage {
 }
 
 /** The ending that an order has come to by now, if any. */
-export function endingOf(order: Order, now: number): Ending | undefined {
-  const end = (status: Ending['status'], reason: string): Ending => ({ status, at: now, reason });
-  if (order.intake?.outcome === 'refused') return end('declined', order.intake.code);
+export function endingOf(order: Order, policy: Policy, now: number): Ending | undefined {
+  const end = (status: Ending['status'], reason: string, keep = 0): Ending => ({
+    status,
+    at: now,
+    reason,
+    keep,
+  });
+  const { intake, cancellation, meeting, approval } = order;
+  if (intake?.outcome === 'refused') return end('declined', intake.code);
   const terms = termsOf(order);
   if (!terms) return undefined;
-  if (order.meeting) return now >= terms.endsAt ? end('completed', 'session-over') : undefined;
-  if (order.approval?.decision === 'rejected') return end('rejected', order.approval.reason ?? 'by-mentor');
-  if (order.report?.status === 'expired') return end('expired', 'unpaid');
-  if (isPaid(order))
-    return approvedInTime(order, terms) || now < terms.approveBy ? undefined : end('expired', 'unanswered');
-  return undefined;
+  if (cancellation && cancellation.at < terms.startsAt)
+    return end('cancelled', `by-${cancellation.by}`, keptAfter(cancellation, order, terms, policy));
+  if (meeting) return now >= terms.endsAt ? end('completed', 'session-over', terms.amount) : undefined;
+  if (approval?.decision === 'rejected') return end('rejected', 'by-mentor');
+  if (isPaidAndApproved(order)) return now >= terms.endsAt ? end('expired', 'no-meeting') : undefined;
+  const reason = deadlinePassed(order, terms, policy, now);
+  return reason && end('expired', reason);
 }
 
-function approvedInTime(order: Order, terms: Terms): boolean {
+/**
+ * An order that is not paid in time ends once its invoice can no longer be paid: until then somebody may be paying. An
+ * invoice that cannot be closed holds it up for a while, not for ever.
+ */
+function deadlinePassed(
+  order: Order,
+  terms: Terms,
+  policy: Policy,
+  now: number,
+): 'unpaid' | 'unanswered' | undefined {
+  const paid = isPaid(order);
+  const closed = !order.invoices.some(isPayable) || now >= terms.payBy + policy.closeGrace;
+  if (!paid && now >= terms.payBy) return closed ? 'unpaid' : undefined;
+  return !approvedInTime(order, terms) && now >= terms.approveBy ? 'unanswered' : undefined;
+}
+
+/** What of the payment stays with the mentor: nothing, but where a mentee cancels a set session at short notice. */
+function keptAfter({ by, at }: Cancellation, order: Order, terms: Terms, policy: Policy): number {
+  if (by !== 'mentee' || !order.meeting) return 0;
+  const notice = terms.startsAt - at;
+  const share = policy.refundTiers.find((tier) => notice >= tier.notice)?.share ?? 0;
+  return terms.amount - Math.round(terms.amount * share);
+}
+
+export function approvedInTime(order: Order, terms: Terms): boolean {
   return order.approval?.decision === 'approved' && order.approval.at < terms.approveBy;
 }
 

@@ -1,25 +1,42 @@
+import { receiptsOf, isPayable, paymentOf } from './money.ts';
 import { stageOf } from './transitions.ts';
-import { termsOf, type Meeting, type Order, type Terms } from './order.ts';
+import {
+  termsOf,
+  versionOf,
+  type Invoice,
+  type Meeting,
+  type MoneyReturn,
+  type Order,
+  type Proposal,
+  type Terms,
+} from './order.ts';
 import { timelineOf, type TimelineEntry } from './timeline.ts';
 
 /** What the two people of an order may see of it. Published under `/orders/{orderId}`. */
 export interface OrderView {
   status: string;
   reason?: string | undefined;
-  terms?: Terms | undefined;
+  terms?: (Terms & { version: number }) | undefined;
   payment?: PaymentView | undefined;
   meeting?: MeetingView | undefined;
+  proposals?: Record<string, ProposalView> | undefined;
   timeline: TimelineEntry[];
 }
 
 export interface PaymentView {
-  status: 'open' | 'paid' | 'closed' | 'refunding' | 'refunded' | 'refund-failed';
+  status: 'open' | 'paid' | 'closed' | 'refunding' | 'refunded' | 'needs-person';
   amount: number;
+  /** 1, 2, … : the mentee may ask for the next one when this one is closed. */
+  attempt: number;
   invoiceId: string;
   invoiceUrl: string;
   expiresAt: number;
   paidAt?: number | undefined;
   channel?: string | undefined;
+  /** Rupiah that have gone back, or are on their way. */
+  returned?: number | undefined;
+  /** Where the mentee names an account for money that no channel can take back. */
+  payoutUrl?: string | undefined;
 }
 
 export interface MeetingView {
@@ -29,39 +46,64 @@ export interface MeetingView {
   meetUrl?: string | undefined;
 }
 
+export interface ProposalView {
+  state: Proposal['state'];
+  by: string;
+  startsAt: number;
+  code?: string | undefined;
+}
+
 export function viewOf(order: Order): OrderView {
+  const terms = termsOf(order);
   return {
     status: stageOf(order).status,
     reason: order.ended?.reason,
-    terms: termsOf(order),
+    terms: terms && { ...terms, version: versionOf(order) },
     payment: paymentView(order),
     meeting: order.meeting && meetingView(order.meeting),
+    proposals: proposalViews(order.proposals),
     timeline: timelineOf(order),
   };
 }
 
+/** The invoice that matters: the one that paid, or else the newest. */
 function paymentView(order: Order): PaymentView | undefined {
-  const { invoice, report } = order;
+  const newest = order.invoices.toSorted((a, b) => a.attempt - b.attempt).at(-1);
+  const invoice = paymentOf(order)?.invoice ?? newest;
   if (!invoice) return undefined;
+  const { amount, attempt, id, url, expiresAt, report } = invoice;
+  const back = order.returns.filter(({ status }) => status !== 'failed');
   return {
-    status: paymentStatus(order),
-    amount: invoice.amount,
-    invoiceId: invoice.id,
-    invoiceUrl: invoice.url,
-    expiresAt: invoice.expiresAt,
+    status: paymentStatus(order, invoice, back),
+    amount,
+    attempt,
+    invoiceId: id,
+    invoiceUrl: url,
+    expiresAt,
     paidAt: report?.paidAt,
     channel: report?.channel,
+    returned: back.length > 0 ? back.reduce((sum, one) => sum + one.amount, 0) : undefined,
+    payoutUrl: back.find(({ status }) => status === 'pending')?.url,
   };
 }
 
-function paymentStatus({ invoice, report, refund }: Order): PaymentView['status'] {
-  if (refund)
-    return ({ pending: 'refunding', succeeded: 'refunded', failed: 'refund-failed' } as const)[refund.status];
-  if (report?.status === 'paid') return 'paid';
-  return invoice?.closedAt === undefined ? 'open' : 'closed';
+function paymentStatus(order: Order, invoice: Invoice, back: readonly MoneyReturn[]): PaymentView['status'] {
+  if (order.ended && back.some(({ way, status }) => way === 'by-hand' && status === 'pending'))
+    return 'needs-person';
+  if (order.ended && back.length > 0 && receiptsOf(order).length > 0)
+    return back.every(({ status }) => status === 'succeeded') ? 'refunded' : 'refunding';
+  if (paymentOf(order)) return 'paid';
+  return isPayable(invoice) ? 'open' : 'closed';
 }
 
 function meetingView({ eventId, version, meetUrl, cancelledAt }: Meeting): MeetingView {
   if (cancelledAt !== undefined) return { status: 'cancelled', eventId, version };
   return { status: meetUrl === undefined ? 'pending' : 'ready', eventId, version, meetUrl };
+}
+
+function proposalViews(proposals: Record<string, Proposal>): Record<string, ProposalView> | undefined {
+  const views = Object.entries(proposals).map(
+    ([id, { state, ask, code }]) => [id, { state, by: ask.by, startsAt: ask.startsAt, code }] as const,
+  );
+  return views.length > 0 ? Object.fromEntries(views) : undefined;
 }

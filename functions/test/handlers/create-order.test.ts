@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { functions } from '../support/deployed.ts';
 import { freeWish } from '../support/journey.ts';
 import { xendit } from '../support/outside.ts';
-import { signIn, type Person } from '../support/people.ts';
+import { newMentee, type Member } from '../support/cast.ts';
 import { serve, type Answer, type Served } from '../support/serve.ts';
 
 const origin = { origin: 'https://nusademy.example' };
@@ -11,12 +11,12 @@ const origin = { origin: 'https://nusademy.example' };
 const ending = ({ status, body }: Answer) => [status, /"code":"([^"]+)"/.exec(JSON.stringify(body))?.[1]];
 
 describe('createOrder', () => {
-  let mentee: Person;
+  let mentee: Member;
   let signedIn: { authorization: string };
   let served: Served;
 
   before(async () => {
-    [mentee, served] = await Promise.all([signIn('citra'), serve(functions.createOrder)]);
+    [mentee, served] = await Promise.all([newMentee(), serve(functions.createOrder)]);
     signedIn = { authorization: `Bearer ${await mentee.user.getIdToken()}` };
   });
 

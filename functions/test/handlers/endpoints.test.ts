@@ -25,12 +25,14 @@ const endpoint = z.object({
 const endpoints = z.record(z.string(), endpoint);
 
 const callbackSecrets = ['XENDIT_CALLBACK_TOKEN'];
+const linkSecrets = ['ACTION_LINK_KEY'];
 const orderSecrets = [
   'XENDIT_SECRET_KEY',
   'SENDGRID_API_KEY',
   'GOOGLE_OAUTH_CLIENT_ID',
   'GOOGLE_OAUTH_CLIENT_SECRET',
   'GOOGLE_OAUTH_REFRESH_TOKEN',
+  'ACTION_LINK_KEY',
 ];
 
 const anybody = { httpsTrigger: { invoker: ['public'] } };
@@ -45,9 +47,19 @@ const created = (ref: string) => ({
 
 const expected: Record<string, { trigger: object; secrets: string[] }> = {
   createOrder: { trigger: anybody, secrets: orderSecrets },
+  actionLink: { trigger: anybody, secrets: linkSecrets },
+  agendaFeed: { trigger: anybody, secrets: linkSecrets },
   xenditCallback: { trigger: anybody, secrets: callbackSecrets },
   onRequest: { trigger: created('orders/{orderId}/request'), secrets: orderSecrets },
   onApproval: { trigger: created('orders/{orderId}/approval'), secrets: orderSecrets },
+  onCancellation: { trigger: created('orders/{orderId}/cancellation'), secrets: orderSecrets },
+  onRescheduleAsk: { trigger: created('orders/{orderId}/reschedules/{wishId}/ask'), secrets: orderSecrets },
+  onRescheduleAnswer: {
+    trigger: created('orders/{orderId}/reschedules/{wishId}/answer'),
+    secrets: orderSecrets,
+  },
+  onInvoiceWish: { trigger: created('orders/{orderId}/invoiceWishes/{attempt}'), secrets: orderSecrets },
+  onFeedback: { trigger: created('orders/{orderId}/feedback'), secrets: orderSecrets },
   onPaymentNotice: { trigger: created('notices/{orderId}/{noticeId}'), secrets: orderSecrets },
   sendReminders: { trigger: every(5), secrets: orderSecrets },
   reconcileOrders: { trigger: every(10), secrets: orderSecrets },

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { events, functions, type Written } from '../support/deployed.ts';
 import { freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { clock, google, inbox, storage, xendit } from '../support/outside.ts';
-import { people, signIn, type Person } from '../support/people.ts';
+import { newMentee, type Member } from '../support/cast.ts';
+import { people } from '../support/people.ts';
 import { placeUnheard, read, writeUnheard } from '../support/unheard.ts';
 
 const requestOf = (orderId: string, value: object): Written => ({
@@ -13,10 +14,10 @@ const requestOf = (orderId: string, value: object): Written => ({
 
 for (const [how, eventOf] of Object.entries(events))
   describe(`a fact, delivered as a ${how} event`, () => {
-    let mentee: Person;
+    let mentee: Member;
 
     before(async () => {
-      mentee = await signIn('citra');
+      mentee = await newMentee();
     });
 
     afterEach(() => xendit.deliver({}));
@@ -40,11 +41,12 @@ for (const [how, eventOf] of Object.entries(events))
         ({ external_id }) => external_id === `order:${orderId}:1`,
       );
       assert.equal(invoices.length, 1);
-      assert.equal((await inbox.with(people.citra.email, invoiceUrl)).length, 1);
+      assert.equal((await inbox.with(mentee.email, invoiceUrl)).length, 1);
       const archived = (await storage.named('orders/')).filter((name) => name.includes(orderId));
       assert.equal(archived.length, 1);
       const { startsAt } = request;
-      assert.deepEqual(await read(`slots/mentor-ayu/${orderId}`), {
+      assert.deepEqual(await read(`slots/mentor-ayu/${orderId}:1`), {
+        orderId,
         startsAt,
         endsAt: startsAt + 60 * 60_000,
       });
@@ -66,7 +68,7 @@ for (const [how, eventOf] of Object.entries(events))
       const { meeting } = await status(mentee, orderId, 'scheduled');
       const made = (await google.eventsOf(orderId)).map(({ id }) => id);
       assert.deepEqual(made, [meeting?.eventId]);
-      for (const { email } of [people.citra, people.ayu])
+      for (const { email } of [mentee, people.ayu])
         assert.equal((await inbox.with(email, meeting?.meetUrl ?? '')).length, 1, email);
     });
 

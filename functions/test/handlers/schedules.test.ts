@@ -12,15 +12,16 @@ import {
   status,
 } from '../support/journey.ts';
 import { clock, inbox, xendit } from '../support/outside.ts';
+import { newMentee, type Member } from '../support/cast.ts';
 import { people, signIn, type Person } from '../support/people.ts';
 import { arriveUnswept, placeUnheard, read, writeUnheard } from '../support/unheard.ts';
 
 describe('a schedule', () => {
-  let mentee: Person;
+  let mentee: Member;
   let mentor: Person;
 
   before(async () => {
-    [mentee, mentor] = await Promise.all([signIn('dewi'), signIn('budi')]);
+    [mentee, mentor] = await Promise.all([newMentee(), signIn('budi')]);
   });
 
   after(() => Promise.all([mentee.leave(), mentor.leave()]));
@@ -48,7 +49,7 @@ describe('a schedule', () => {
     const { meeting } = await confirmed(mentee, orderId);
     const mails = () =>
       Promise.all(
-        [people.dewi, people.budi].map(
+        [mentee, people.budi].map(
           async ({ email }) => (await inbox.with(email, meeting?.meetUrl ?? '')).length,
         ),
       );

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { confirmed, decideOrder, freeWish, invoiced, placeOrder, seen, status } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
 import { clock, google, inbox, storage, xendit } from '../support/outside.ts';
+import { newMentee, type Member } from '../support/cast.ts';
 import { people, signIn, type Person } from '../support/people.ts';
 
 describe('the callback of Xendit', () => {
-  let mentee: Person;
+  let mentee: Member;
   let mentor: Person;
 
   before(async () => {
-    [mentee, mentor] = await Promise.all([signIn('citra'), signIn('ayu')]);
+    [mentee, mentor] = await Promise.all([newMentee(), signIn('ayu')]);
   });
 
   afterEach(() => xendit.deliver({}));
@@ -52,7 +53,7 @@ describe('the callback of Xendit', () => {
       [200, 200, 200],
     );
     assert.equal((await google.eventsOf(orderId)).length, 1);
-    for (const { email } of [people.citra, people.ayu])
+    for (const { email } of [mentee, people.ayu])
       assert.equal((await inbox.with(email, meeting?.meetUrl ?? '')).length, 1, email);
   });
 

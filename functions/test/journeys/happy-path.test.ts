@@ -10,14 +10,15 @@ import {
   status,
 } from '../support/journey.ts';
 import { clock, google, inbox, storage, xendit } from '../support/outside.ts';
+import { newMentee, type Member } from '../support/cast.ts';
 import { people, signIn, type Person } from '../support/people.ts';
 
 describe('an order that goes well', () => {
-  let mentee: Person;
+  let mentee: Member;
   let mentor: Person;
 
   before(async () => {
-    [mentee, mentor] = await Promise.all([signIn('citra'), signIn('ayu')]);
+    [mentee, mentor] = await Promise.all([newMentee({ locale: 'id' }), signIn('ayu')]);
   });
 
   after(() => Promise.all([mentee.leave(), mentor.leave()]));
@@ -39,7 +40,7 @@ describe('an order that goes well', () => {
     const day = new Date(await clock.now()).toISOString().slice(0, 10);
     const archived = await storage.named('orders/');
     assert.ok(archived.some((name) => name.startsWith(`orders/${day}/${orderId}`)));
-    const [bill] = await inbox.with(people.citra.email, payment.invoiceUrl);
+    const [bill] = await inbox.with(mentee.email, payment.invoiceUrl);
     assert.match(bill?.subject ?? '', /Pesanan diterima/);
   });
 
@@ -80,7 +81,7 @@ describe('an order that goes well', () => {
         events.map(({ id, status: state }) => ({ id, state })),
         [{ id: meeting?.eventId, state: 'confirmed' }],
       );
-      for (const { email } of [people.citra, people.ayu])
+      for (const { email } of [mentee, people.ayu])
         assert.equal((await inbox.with(email, meeting?.meetUrl ?? '')).length, 1, email);
     });
 
@@ -99,7 +100,7 @@ describe('an order that goes well', () => {
       await clock.run('sendReminders');
       await mailed(mentee, orderId, `reminder:1:${minutes}:mentee`, `reminder:1:${minutes}:mentor`);
     }
-    for (const { email } of [people.citra, people.ayu])
+    for (const { email } of [mentee, people.ayu])
       assert.equal((await inbox.with(email, meeting?.meetUrl ?? '')).length, 4, email);
     await clock.advanceTo(wish.startsAt + HOUR);
     await clock.run('reconcileOrders');

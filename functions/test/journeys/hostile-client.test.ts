@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { push, ref, serverTimestamp, set, update } from 'firebase/database';
 import { decideOrder, freeWish, invoiced, placeOrder, type Wish } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
+import { newMentee } from '../support/cast.ts';
 import { signIn, type Person } from '../support/people.ts';
 
 const denied = { code: 'PERMISSION_DENIED' };
@@ -15,7 +16,7 @@ describe('a client that wants more than its due', () => {
 
   before(async () => {
     [mentee, other, mentor, otherMentor] = await Promise.all([
-      signIn('citra'),
+      newMentee(),
       signIn('dewi'),
       signIn('ayu'),
       signIn('budi'),

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { decideOrder, freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { clock, google, inbox, xendit } from '../support/outside.ts';
-import { people, signIn, type Person } from '../support/people.ts';
+import { newMentee, type Member } from '../support/cast.ts';
+import { signIn, type Person } from '../support/people.ts';
 
 describe('an order that ends without a session', () => {
-  let mentee: Person;
+  let mentee: Member;
   let mentor: Person;
   let rival: Person;
 
   before(async () => {
-    [mentee, mentor, rival] = await Promise.all([signIn('citra'), signIn('ayu'), signIn('dewi')]);
+    [mentee, mentor, rival] = await Promise.all([newMentee({ locale: 'id' }), signIn('ayu'), signIn('dewi')]);
   });
 
   after(() => Promise.all([mentee.leave(), mentor.leave(), rival.leave()]));
@@ -61,7 +62,7 @@ describe('an order that ends without a session', () => {
     await seen(mentee, orderId, ({ payment }) => payment?.status === 'closed');
     assert.equal((await invoiceNow(invoiceId))?.status, 'EXPIRED');
     assert.deepEqual(await google.eventsOf(orderId), []);
-    const subjects = (await inbox.of(people.citra.email)).map(({ subject }) => subject);
+    const subjects = (await inbox.of(mentee.email)).map(({ subject }) => subject);
     assert.ok(subjects.some((subject) => subject.startsWith('Pesanan ditolak')));
     await invoiced(rival, await placeOrder(rival, wish));
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { assess, type Mentor } from '../../src/order/intake.ts';
+import { assess, refusedTime, type Mentor } from '../../src/order/intake.ts';
 import type { OrderRequest, RefusalCode } from '../../src/order/order.ts';
-import { DAY, HOUR } from '../../src/order/policy.ts';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { NOW, policy, STARTS_AT } from './known.ts';
 
 const open = [{ from: '08:00', to: '20:00' }];
@@ -10,7 +10,8 @@ const mentor: Mentor = {
   name: 'Ayu',
   timeZone: 'Asia/Jakarta',
   topics: { data: { title: 'Data', offers: { standard: { minutes: 60, price: 150_000 } } } },
-  availability: { mon: open, tue: open, wed: open, thu: open, fri: open },
+  availability: { week: { mon: open, tue: open, wed: open, thu: open, fri: open }, exceptions: {} },
+  autoApprove: false,
 };
 
 const request: OrderRequest = {
@@ -88,4 +89,63 @@ describe('intake', () => {
     for (const startsAt of [jakarta('2026-12-03T08:00'), jakarta('2026-12-03T19:00')])
       assert.equal(assess({ ...request, startsAt }, parties, policy, NOW).outcome, 'accepted');
   });
+
+  const assessed = (change: Partial<Mentor>, when: Partial<OrderRequest> = {}) =>
+    assess(
+      { ...request, ...when },
+      { mentor: { ...mentor, ...change }, mentee: { name: 'Citra' } },
+      policy,
+      NOW,
+    );
+
+  it('takes a free session, at the price of nothing', () => {
+    const topics = { data: { title: 'Data', offers: { trial: { minutes: 60, price: 0 } } } };
+    const intake = assessed({ topics }, { quotedAmount: 0 });
+    assert.equal(intake.outcome, 'accepted');
+    assert.equal(intake.terms.amount, 0);
+    assert.equal(assessed({ topics }, { quotedAmount: 1 }).outcome, 'refused');
+  });
+
+  it('passes on that the mentor lets all orders pass', () => {
+    const intake = assessed({ autoApprove: true });
+    assert.ok(intake.outcome === 'accepted' && intake.autoApprove);
+  });
+
+  it('takes the offer of the length that is asked for', () => {
+    const offers = { short: { minutes: 30, price: 80_000 }, long: { minutes: 90, price: 200_000 } };
+    const intake = assessed({ topics: { data: { title: 'Data', offers } } }, { minutes: 90 });
+    assert.equal(intake.outcome, 'accepted');
+    assert.deepEqual(
+      [intake.terms.amount, intake.terms.endsAt - intake.terms.startsAt],
+      [200_000, 90 * MINUTE],
+    );
+  });
+
+  it('refuses a day off, and takes hours that hold on one day alone', () => {
+    const off = { ...mentor.availability, exceptions: { '2026-12-03': [] } };
+    assert.deepEqual(assessed({ availability: off }), {
+      outcome: 'refused',
+      at: NOW,
+      code: 'outside-availability',
+    });
+    const saturday = { ...mentor.availability, exceptions: { '2026-12-05': open } };
+    const startsAt = jakarta('2026-12-05T10:00');
+    assert.equal(assessed({ availability: saturday }, { startsAt }).outcome, 'accepted');
+  });
+
+  it('takes the very first and the very last moment that the policy allows', () => {
+    const always = { week: {}, exceptions: Object.fromEntries(days().map((day) => [day, open])) };
+    for (const startsAt of [NOW + policy.leadTime, NOW + policy.horizon])
+      assert.equal(assessed({ availability: always }, { startsAt }).outcome, 'accepted');
+  });
+
+  it('says why another time does not fit, whoever asks for it', () => {
+    const at = (startsAt: number) => refusedTime({ startsAt, endsAt: startsAt + HOUR }, mentor, policy, NOW);
+    assert.equal(at(STARTS_AT), undefined);
+    assert.equal(at(NOW - 1), 'in-the-past');
+    assert.equal(at(NOW + HOUR), 'too-soon');
+  });
 });
+
+const days = (): string[] =>
+  Array.from({ length: 62 }, (_, index) => new Date(NOW + index * DAY).toISOString().slice(0, 10));

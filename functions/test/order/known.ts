@@ -1,11 +1,15 @@
+import { decide, type Decision } from '../../src/order/decide.ts';
 import {
   newOrder,
   type Invoice,
   type InvoiceReport,
   type Meeting,
+  type MoneyReturn,
   type Order,
+  type Proposal,
   type Terms,
 } from '../../src/order/order.ts';
+import { withOutcome, type Outcome } from '../../src/order/outcome.ts';
 import { defaultPolicy, DAY, HOUR } from '../../src/order/policy.ts';
 
 export const policy = defaultPolicy;
@@ -27,6 +31,7 @@ export const terms: Terms = {
 };
 
 export const invoice: Invoice = {
+  attempt: 1,
   id: 'inv-1',
   url: 'https://checkout.example/inv-1',
   amount: terms.amount,
@@ -51,6 +56,12 @@ export const meeting: Meeting = {
   roomReadyAt: NOW + 2 * HOUR,
 };
 
+/** The order with that answer of the provider's about its invoice. */
+export function withReport(order: Order, report: InvoiceReport): Order {
+  const closedAt = report.status === 'expired' ? report.readAt : undefined;
+  return { ...order, invoices: order.invoices.map((one) => ({ ...one, report, closedAt })) };
+}
+
 /** Orders at each point of their life, each building on the one before. */
 const empty = newOrder('order-0001');
 const requested: Order = {
@@ -65,11 +76,58 @@ const requested: Order = {
     createdAt: NOW,
   },
 };
-const accepted: Order = { ...requested, intake: { outcome: 'accepted', at: NOW, terms } };
-const invoiced: Order = { ...accepted, invoice };
+const hold = { number: 1, state: 'held', startsAt: terms.startsAt, endsAt: terms.endsAt } as const;
+const accepted: Order = {
+  ...requested,
+  holds: [hold],
+  intake: { outcome: 'accepted', at: NOW, terms, autoApprove: false },
+};
+const invoiced: Order = { ...accepted, invoicesWanted: 1, invoices: [invoice] };
 const approved: Order = { ...invoiced, approval: { decision: 'approved', at: NOW + HOUR } };
-const paid: Order = { ...invoiced, report: paidReport };
-const paidAndApproved: Order = { ...approved, report: paidReport };
-const scheduled: Order = { ...paidAndApproved, meeting };
+const paid: Order = withReport(invoiced, paidReport);
+const paidAndApproved: Order = withReport(approved, paidReport);
+const scheduled: Order = { ...paidAndApproved, meetingWanted: true, meeting };
 
 export const known = { empty, requested, accepted, invoiced, approved, paid, paidAndApproved, scheduled };
+
+/** Told to both, as it is soon after. */
+export const confirmed: Order = {
+  ...scheduled,
+  sent: { 'mail:confirmed:mentee': NOW, 'mail:confirmed:mentor': NOW },
+};
+
+/** Unpaid at the deadline, and all is given back. */
+export const expired: Order = {
+  ...withReport(invoiced, { status: 'expired', readAt: terms.payBy }),
+  holds: [{ ...hold, freedAt: terms.payBy }],
+  leftAt: terms.payBy,
+  ended: { status: 'expired', at: terms.payBy, reason: 'unpaid', keep: 0 },
+};
+
+/** Money in full has come for it after all. */
+export const paidLate: Order = withReport(expired, {
+  ...paidReport,
+  paidAt: terms.payBy + HOUR,
+  readAt: terms.payBy + HOUR,
+});
+
+export const proposal: Proposal = {
+  ask: { by: 'mentee', startsAt: STARTS_AT + DAY, at: NOW + 3 * HOUR },
+  state: 'asked',
+};
+
+/** What is decided of an order at a moment; `keys` are of what is owed. */
+export function decided(order: Order, now = NOW + 2 * HOUR): Decision & { keys: string[] } {
+  const decision = decide(order, policy, now);
+  return { ...decision, keys: decision.owed.map(({ key }) => key) };
+}
+
+/** The order that has come so far by these outcomes, deciding after each. */
+export const following = (order: Order, now: number, ...outcomes: Outcome[]): Order =>
+  outcomes.reduce(
+    (before, outcome) => decide(withOutcome(before, outcome), policy, now).order,
+    decide(order, policy, now).order,
+  );
+
+export const returnsOf = (order: Order): Pick<MoneyReturn, 'invoiceId' | 'amount' | 'way' | 'status'>[] =>
+  order.returns.map(({ invoiceId, amount, way, status }) => ({ invoiceId, amount, way, status }));

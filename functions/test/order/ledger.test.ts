@@ -9,7 +9,7 @@ const entryOf = (order = known.accepted): LedgerEntry => ({ ...newEntry(order.id
 const turn = (entry: LedgerEntry, change: Partial<Turn> = {}) =>
   takeTurn(entry, { done: [], policy, now: NOW, token: 'worker-1', jitter: 0.5, ...change });
 
-const openInvoice: Effect = { kind: 'open-invoice', key: 'invoice:1', terms };
+const openInvoice: Effect = { kind: 'open-invoice', key: 'invoice:1', attempt: 1, terms };
 const opened: Done = {
   effect: openInvoice,
   token: 'worker-1',
@@ -49,7 +49,7 @@ describe('the ledger', () => {
   it('records what came of it, once', () => {
     const first = turn(entryOf());
     const done = turn(first.entry, { done: [opened] });
-    assert.deepEqual(done.entry.order.invoice, invoice);
+    assert.deepEqual(done.entry.order.invoices, [invoice]);
     assert.equal(done.entry.effects['invoice:1']?.state, 'done');
     const again = turn(done.entry, { done: [opened] });
     assert.deepEqual(again.result.fenced, [openInvoice]);
@@ -59,7 +59,7 @@ describe('the ledger', () => {
     const first = turn(entryOf());
     const second = turn(first.entry, { token: 'worker-2', now: NOW + LEASE });
     const late = turn(second.entry, { done: [opened], now: NOW + LEASE });
-    assert.equal(late.entry.order.invoice, undefined);
+    assert.deepEqual(late.entry.order.invoices, []);
     assert.deepEqual(late.result.fenced, [openInvoice]);
   });
 
@@ -114,5 +114,22 @@ describe('the ledger', () => {
     });
     const paid = { ...entry, order: { ...known.paidAndApproved } };
     assert.ok(turn(paid).result.claimed.some(({ kind }) => kind === 'create-meeting'));
+  });
+
+  it('given a failed effect that is owed no more, then nothing wakes for it again', () => {
+    const first = turn(entryOf());
+    const { entry } = turn(first.entry, { done: [failed(false)] });
+    const cancellation = { by: 'mentee', at: NOW } as const;
+    const ended = turn({ ...entry, order: { ...entry.order, cancellation } }, { now: NOW + MINUTE });
+    assert.equal(ended.entry.effects['invoice:1'], undefined);
+    assert.equal(ended.result.retryAt, undefined);
+  });
+
+  it('given a worker that died over an effect that is owed no more, then its lease goes when it ends', () => {
+    const first = turn(entryOf());
+    const cancellation = { by: 'mentee', at: NOW } as const;
+    const cancelled = { ...first.entry, order: { ...first.entry.order, cancellation } };
+    assert.equal(turn(cancelled).entry.effects['invoice:1']?.state, 'leased');
+    assert.equal(turn(cancelled, { now: NOW + LEASE }).entry.effects['invoice:1'], undefined);
   });
 });

@@ -13,14 +13,36 @@ const viewSchema = z.looseObject({
       endsAt: z.number(),
       approveBy: z.number(),
       payBy: z.number(),
+      version: z.number(),
     })
     .loose()
     .optional(),
+  reasonText: z.object({ id: z.string(), en: z.string() }).optional(),
   payment: z
-    .looseObject({ status: z.string(), invoiceId: z.string(), invoiceUrl: z.string(), amount: z.number() })
+    .object({
+      status: z.string(),
+      attempt: z.number(),
+      invoiceId: z.string(),
+      invoiceUrl: z.string(),
+      amount: z.number(),
+      returned: z.number().optional(),
+      payoutUrl: z.string().optional(),
+    })
+    .loose()
     .optional(),
   meeting: z
-    .looseObject({ status: z.string(), eventId: z.string(), meetUrl: z.string().optional() })
+    .looseObject({
+      status: z.string(),
+      eventId: z.string(),
+      version: z.number(),
+      meetUrl: z.string().optional(),
+    })
+    .optional(),
+  proposals: z
+    .record(
+      z.string(),
+      z.object({ state: z.string(), by: z.string(), startsAt: z.number(), code: z.string().optional() }),
+    )
     .optional(),
   timeline: z
     .array(z.object({ at: z.number(), what: z.string(), by: z.string(), detail: z.string().optional() }))
@@ -60,8 +82,13 @@ export const decideOrder = (
   mentor: Person,
   orderId: string,
   decision: 'approved' | 'rejected',
+  reason = 'That day is full.',
 ): Promise<void> =>
-  set(ref(mentor.database, `orders/${orderId}/approval`), { decision, at: serverTimestamp() });
+  set(ref(mentor.database, `orders/${orderId}/approval`), {
+    decision,
+    at: serverTimestamp(),
+    ...(decision === 'rejected' && { reason }),
+  });
 
 /** Waits until somebody sees the order so. */
 export const seen = (person: Person, orderId: string, ready: (view: View) => boolean): Promise<View> =>

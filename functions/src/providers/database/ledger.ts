@@ -35,6 +35,11 @@ export function createLedger(database: Database): Ledger {
       return turned.result;
     },
 
+    async peek(orderId) {
+      const entry = entrySchema.safeParse((await database.ref(`ledger/${orderId}`).get()).val());
+      return entry.data?.order;
+    },
+
     async due(by, now, limit) {
       const query = database.ref('ledger').orderByChild(by).startAt(0).endAt(now).limitToFirst(limit);
       return keysOf((await query.get()).val());

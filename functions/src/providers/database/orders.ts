@@ -3,13 +3,28 @@ import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { Orders, Published } from '../../ports.ts';
 import { plain } from './plain.ts';
-import { approvalSchema, noticeSchema, publishedSchema, requestSchema } from './schema.ts';
+import {
+  approvalSchema,
+  cancellationSchema,
+  feedbackSchema,
+  noticeSchema,
+  publishedSchema,
+  requestSchema,
+  rescheduleSchema,
+  sessionSchema,
+} from './schema.ts';
 
 /** What the rules let through but we cannot read: a request is refused for it, anything else is as if it were not there. */
 const inboxSchema = z.object({
   request: requestSchema.optional(),
   approval: approvalSchema.optional().catch(undefined),
+  cancellation: cancellationSchema.optional().catch(undefined),
+  feedback: feedbackSchema.optional().catch(undefined),
+  reschedules: z.record(z.string(), rescheduleSchema.optional().catch(undefined)).default({}).catch({}),
+  invoiceWishes: z.record(z.string(), z.number().optional().catch(undefined)).default({}).catch({}),
 });
+const sessionsSchema = z.record(z.string(), sessionSchema.transform((one) => [one]).catch([]));
+
 const noticesSchema = z.record(z.string(), noticeSchema.optional().catch(undefined)).catch({});
 
 const present = <Value>(record: Record<string, Value | undefined>): Record<string, Value> =>
@@ -27,7 +42,13 @@ export function createOrders(database: Database): Orders {
       ]);
       const facts = inboxSchema.safeParse(inbox.val() ?? {});
       if (!facts.success) return 'malformed';
-      return { ...facts.data, notices: present(noticesSchema.parse(notices.val() ?? {})) };
+      const { reschedules, invoiceWishes, ...words } = facts.data;
+      return {
+        ...words,
+        reschedules: present(reschedules),
+        invoiceWishes: present(invoiceWishes),
+        notices: present(noticesSchema.parse(notices.val() ?? {})),
+      };
     },
 
     async place(orderId, request) {
@@ -38,6 +59,17 @@ export function createOrders(database: Database): Orders {
       const { createdAt: _now, ...wanted } = request;
       const { createdAt: _then, ...present } = requestSchema.parse(snapshot.val());
       return isDeepStrictEqual(plain(wanted), plain(present)) ? 'same' : 'taken';
+    },
+
+    async approve(orderId, approval) {
+      const { committed, snapshot } = await database
+        .ref(`orders/${orderId}/approval`)
+        .transaction(
+          (current: unknown) => (current === null ? plain(approval) : undefined),
+          undefined,
+          false,
+        );
+      return committed ? approval : approvalSchema.parse(snapshot.val());
     },
 
     async note(orderId, noticeId, notice) {
@@ -58,6 +90,14 @@ export function createOrders(database: Database): Orders {
         undefined,
         false,
       );
+    },
+
+    async sessionsOf(uid) {
+      const orders = database.ref('orders');
+      const found = await Promise.all(
+        ['request/menteeId', 'request/mentorId'].map((by) => orders.orderByChild(by).equalTo(uid).get()),
+      );
+      return found.flatMap((snapshot) => Object.values(sessionsSchema.parse(snapshot.val() ?? {})).flat());
     },
 
     async watch(orderId, ready, timeoutMs) {

@@ -1,8 +1,18 @@
 import * as z from 'zod';
 import type { Mentor } from '../../order/intake.ts';
-import type { Approval, Order, OrderRequest, PaymentNotice } from '../../order/order.ts';
+import type {
+  Approval,
+  Cancellation,
+  Feedback,
+  Invoice,
+  MoneyReturn,
+  Order,
+  OrderRequest,
+  PaymentNotice,
+  Proposal,
+} from '../../order/order.ts';
 import type { EffectRecord, LedgerEntry } from '../../order/ledger.ts';
-import type { Person, Published } from '../../ports.ts';
+import type { Person, Published, Session } from '../../ports.ts';
 
 const time = z.number().int().nonnegative();
 
@@ -21,7 +31,27 @@ export const approvalSchema = z.object({
   decision: z.enum(['approved', 'rejected']),
   at: time,
   reason: z.string().optional(),
+  auto: z.boolean().optional(),
 }) satisfies z.ZodType<Approval>;
+
+const party = z.enum(['mentee', 'mentor']);
+
+export const cancellationSchema = z.object({
+  by: z.enum(['mentee', 'mentor', 'admin']),
+  at: time,
+  reason: z.string().optional(),
+}) satisfies z.ZodType<Cancellation>;
+
+export const feedbackSchema = z.object({
+  rating: z.number().int().min(1).max(10),
+  at: time,
+  comment: z.string().optional(),
+}) satisfies z.ZodType<Feedback>;
+
+const askSchema = z.object({ by: party, startsAt: time, at: time, reason: z.string().optional() });
+const answerSchema = z.object({ decision: z.enum(['accepted', 'refused']), at: time });
+
+export const rescheduleSchema = z.object({ ask: askSchema, answer: answerSchema.optional() });
 
 export const noticeSchema = z.object({
   about: z.enum(['invoice', 'refund']),
@@ -54,32 +84,25 @@ const refusalCodes = [
   'too-far',
   'outside-availability',
   'price-changed',
+  'too-many-open',
   'slot-taken',
+  'another-open',
 ] as const;
 
 const intakeSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('accepted'), at: time, terms: termsSchema }),
+  z.object({ outcome: z.literal('accepted'), at: time, terms: termsSchema, autoApprove: z.boolean() }),
   z.object({ outcome: z.literal('refused'), at: time, code: z.enum(refusalCodes) }),
 ]);
 
-/** The database keeps no empty objects: what is missing was empty. */
-const orderSchema = z.object({
+const invoiceSchema = z.object({
+  attempt: z.number(),
   id: z.string(),
-  request: requestSchema.optional(),
-  approval: approvalSchema.optional(),
-  notices: z.record(z.string(), noticeSchema).default({}),
-  intake: intakeSchema.optional(),
-  slotFreedAt: time.optional(),
-  invoice: z
-    .object({
-      id: z.string(),
-      url: z.string(),
-      amount: z.number(),
-      openedAt: time,
-      expiresAt: time,
-      closedAt: time.optional(),
-    })
-    .optional(),
+  url: z.string(),
+  amount: z.number(),
+  openedAt: time,
+  expiresAt: time,
+  closedAt: time.optional(),
+  refused: z.boolean().optional(),
   report: z
     .object({
       status: z.enum(['open', 'paid', 'expired']),
@@ -90,17 +113,68 @@ const orderSchema = z.object({
       channel: z.string().optional(),
     })
     .optional(),
+}) satisfies z.ZodType<Invoice>;
+
+const returnSchema = z.object({
+  number: z.number(),
+  invoiceId: z.string(),
+  amount: z.number(),
+  currency: z.string(),
+  way: z.enum(['refund', 'payout', 'by-hand']),
+  status: z.enum(['asked', 'pending', 'succeeded', 'failed']),
+  at: time,
+  id: z.string().optional(),
+  url: z.string().optional(),
+  readAt: time.optional(),
+  settledAt: time.optional(),
+  code: z.string().optional(),
+}) satisfies z.ZodType<MoneyReturn>;
+
+const proposalSchema = rescheduleSchema.extend({
+  state: z.enum(['asked', 'open', 'accepted', 'refused', 'lapsed', 'declined', 'void']),
+  number: z.number().optional(),
+  openedAt: time.optional(),
+  settledAt: time.optional(),
+  code: z.enum(refusalCodes).optional(),
+}) satisfies z.ZodType<Proposal>;
+
+const endingSchema = z.object({
+  status: z.enum(['declined', 'completed', 'rejected', 'expired', 'cancelled']),
+  at: time,
+  reason: z.string(),
+  keep: z.number(),
+});
+
+/** The database keeps no empty objects: what is missing was empty. */
+const orderSchema = z.object({
+  id: z.string(),
+  request: requestSchema.optional(),
+  approval: approvalSchema.optional(),
+  cancellation: cancellationSchema.optional(),
+  feedback: feedbackSchema.optional(),
+  notices: z.record(z.string(), noticeSchema).default({}),
+  invoiceWishes: z.record(z.string(), time).default({}),
+  intake: intakeSchema.optional(),
+  holds: z
+    .array(
+      z.object({
+        number: z.number(),
+        state: z.enum(['wanted', 'held', 'refused']),
+        startsAt: time,
+        endsAt: time,
+        freedAt: time.optional(),
+      }),
+    )
+    .default([]),
+  currentHold: z.number().default(1),
+  leftAt: time.optional(),
+  invoicesWanted: z.number().default(0),
+  invoices: z.array(invoiceSchema).default([]),
   reads: z.number().default(0),
-  refund: z
-    .object({
-      id: z.string(),
-      amount: z.number(),
-      requestedAt: time,
-      status: z.enum(['pending', 'succeeded', 'failed']),
-      readAt: time,
-      settledAt: time.optional(),
-    })
-    .optional(),
+  returns: z.array(returnSchema).default([]),
+  schedule: z.object({ version: z.number(), since: time, startsAt: time, endsAt: time }).optional(),
+  proposals: z.record(z.string(), proposalSchema).default({}),
+  meetingWanted: z.boolean().default(false),
   meeting: z
     .object({
       eventId: z.string(),
@@ -112,15 +186,19 @@ const orderSchema = z.object({
     })
     .optional(),
   archivedAt: time.optional(),
+  talliedAt: time.optional(),
   sent: z.record(z.string(), time).default({}),
   missed: z.record(z.string(), time).default({}),
-  ended: z
+  revival: z
     .object({
-      status: z.enum(['declined', 'completed', 'rejected', 'expired', 'cancelled']),
       at: time,
-      reason: z.string(),
+      outcome: z.enum(['asked', 'revived', 'refused']),
+      number: z.number(),
+      undone: endingSchema,
+      approveBy: time,
     })
     .optional(),
+  ended: endingSchema.optional(),
 }) satisfies z.ZodType<Order>;
 
 const effectSchema = z.discriminatedUnion('state', [
@@ -138,35 +216,49 @@ export const entrySchema = z.object({
   remindAt: time.optional(),
 }) satisfies z.ZodType<LedgerEntry>;
 
-const openHours = z.array(z.object({ from: z.string(), to: z.string() })).optional();
+const openHours = z.array(z.object({ from: z.string(), to: z.string() }));
 
-export const mentorSchema = z.object({
-  name: z.string(),
-  timeZone: z.string(),
-  topics: z
-    .record(
-      z.string(),
-      z.object({
-        title: z.string(),
-        offers: z.record(z.string(), z.object({ minutes: z.number(), price: z.number().int() })).default({}),
-      }),
-    )
-    .default({}),
-  availability: z
-    .object({
-      mon: openHours,
-      tue: openHours,
-      wed: openHours,
-      thu: openHours,
-      fri: openHours,
-      sat: openHours,
-      sun: openHours,
-    })
-    .transform((days): Mentor['availability'] =>
-      Object.fromEntries(Object.entries(days).filter(([, hours]) => hours !== undefined)),
-    )
-    .default({}),
-}) satisfies z.ZodType<Mentor>;
+/** A day off is an empty list, which the database does not keep: `closed` says it. */
+const exceptionSchema = z.union([z.literal('closed').transform(() => []), openHours]);
+
+const weekSchema = z
+  .object({
+    mon: openHours.optional(),
+    tue: openHours.optional(),
+    wed: openHours.optional(),
+    thu: openHours.optional(),
+    fri: openHours.optional(),
+    sat: openHours.optional(),
+    sun: openHours.optional(),
+  })
+  .default({});
+
+export const mentorSchema = z
+  .object({
+    name: z.string(),
+    timeZone: z.string(),
+    topics: z
+      .record(
+        z.string(),
+        z.object({
+          title: z.string(),
+          offers: z
+            .record(z.string(), z.object({ minutes: z.number(), price: z.number().int().nonnegative() }))
+            .default({}),
+        }),
+      )
+      .default({}),
+    availability: weekSchema,
+    exceptions: z.record(z.string(), exceptionSchema).default({}),
+    autoApprove: z.boolean().default(false),
+  })
+  .transform(({ availability, exceptions, ...mentor }): Mentor => ({
+    ...mentor,
+    availability: { week: definedOf(availability), exceptions },
+  }));
+
+const definedOf = (week: z.infer<typeof weekSchema>): Mentor['availability']['week'] =>
+  Object.fromEntries(Object.entries(week).filter(([, hours]) => hours !== undefined));
 
 export const personSchema = z.object({
   name: z.string().min(1),
@@ -180,10 +272,41 @@ export const publishedSchema = z
   .object({
     status: z.string().default('requested'),
     reason: z.string().optional(),
+    reasonText: z.object({ id: z.string(), en: z.string() }).optional(),
+    terms: z.object({ amount: z.number() }).optional(),
     payment: z.object({ invoiceUrl: z.string() }).optional(),
   })
-  .transform(({ status, reason, payment }): Published => ({
+  .transform(({ status, reason, reasonText, terms, payment }): Published => ({
     status,
     reason,
+    reasonText,
+    amount: terms?.amount,
     invoiceUrl: payment?.invoiceUrl,
+  }));
+
+/** A published order that has or had an event. */
+export const sessionSchema = z
+  .object({
+    terms: z.object({
+      startsAt: time,
+      endsAt: time,
+      topicTitle: z.string(),
+      mentorName: z.string(),
+      menteeName: z.string(),
+    }),
+    meeting: z.object({
+      status: z.string(),
+      eventId: z.string(),
+      version: z.number(),
+      meetUrl: z.string().optional(),
+    }),
+  })
+  .transform(({ terms, meeting }): Session => ({
+    eventId: meeting.eventId,
+    version: meeting.version,
+    startsAt: terms.startsAt,
+    endsAt: terms.endsAt,
+    title: `${terms.topicTitle}: ${terms.mentorName} – ${terms.menteeName}`,
+    meetUrl: meeting.meetUrl,
+    cancelled: meeting.status === 'cancelled',
   }));

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
 import type { GoogleSettings } from '../../config.ts';
+import type { Interval } from '../../order/schedule.ts';
 import type { Calendar, MeetingDraft } from '../../ports.ts';
+import { authorize } from './auth.ts';
 import { translate } from './errors.ts';
 
 const TIMEOUT = 15_000;
@@ -17,13 +19,24 @@ export function createGoogleCalendar(settings: GoogleSettings): Calendar {
       const event = await insertOrAdopt(events, calendarId, draft);
       return { eventId: event.id ?? eventIdFor(draft.key), meetUrl: meetUrlOf(event) };
     },
-    async room(eventId) {
+    async move(key, session) {
       const { events } = await client();
+      const request = { calendarId, eventId: eventIdFor(key), conferenceDataVersion: 1, sendUpdates: 'all' };
+      await events
+        .patch({ ...request, requestBody: timesOf(session) }, { timeout: TIMEOUT })
+        .catch(translate);
+    },
+    async room(key) {
+      const { events } = await client();
+      const eventId = eventIdFor(key);
       const { data } = await events.get({ calendarId, eventId }, { timeout: TIMEOUT }).catch(translate);
+      if (data.conferenceData?.createRequest?.status?.statusCode === 'failure')
+        await askForRoomAgain(events, calendarId, data);
       return { meetUrl: meetUrlOf(data) };
     },
-    async cancel(eventId) {
+    async cancel(key) {
       const { events } = await client();
+      const eventId = eventIdFor(key);
       await events
         .delete({ calendarId, eventId, sendUpdates: 'all' }, { timeout: TIMEOUT })
         .catch(unlessGone);
@@ -37,15 +50,9 @@ export const eventIdFor = (key: string): string =>
 
 async function connect(settings: GoogleSettings): Promise<calendar_v3.Calendar> {
   const {
-    default: { auth, calendar },
+    default: { calendar },
   } = await import('googleapis/build/src/apis/calendar/index.js');
-  const client = new auth.OAuth2({
-    clientId: settings.clientId,
-    clientSecret: settings.clientSecret,
-    endpoints: { oauth2TokenUrl: settings.tokenUrl },
-  });
-  client.setCredentials({ refresh_token: settings.refreshToken });
-  return calendar({ version: 'v3', auth: client, rootUrl: settings.rootUrl });
+  return calendar({ version: 'v3', auth: await authorize(settings), rootUrl: settings.rootUrl });
 }
 
 async function insertOrAdopt(
@@ -64,19 +71,46 @@ async function insertOrAdopt(
 }
 
 function eventOf(draft: MeetingDraft): calendar_v3.Schema$Event {
-  const { startsAt, endsAt } = draft.session;
   const id = eventIdFor(draft.key);
   return {
     id,
     summary: draft.summary,
     description: draft.description,
-    start: { dateTime: new Date(startsAt).toISOString() },
-    end: { dateTime: new Date(endsAt).toISOString() },
+    ...timesOf(draft.session),
     attendees: draft.attendees.map(({ email, name }) => ({ email, displayName: name })),
     extendedProperties: { private: { order: draft.key } },
-    conferenceData: { createRequest: { requestId: id, conferenceSolutionKey: { type: 'hangoutsMeet' } } },
+    conferenceData: roomRequest(id),
   };
 }
+
+/** A request id that failed stays failed: another room is asked for under another one. */
+async function askForRoomAgain(
+  events: calendar_v3.Resource$Events,
+  calendarId: string,
+  { id, etag }: calendar_v3.Schema$Event,
+): Promise<void> {
+  const requestId = eventIdFor(`${id ?? ''}:${etag ?? ''}`);
+  await events
+    .patch(
+      {
+        calendarId,
+        eventId: id ?? '',
+        conferenceDataVersion: 1,
+        requestBody: { conferenceData: roomRequest(requestId) },
+      },
+      { timeout: TIMEOUT },
+    )
+    .catch(translate);
+}
+
+const roomRequest = (requestId: string) => ({
+  createRequest: { requestId, conferenceSolutionKey: { type: 'hangoutsMeet' } },
+});
+
+const timesOf = ({ startsAt, endsAt }: Interval): calendar_v3.Schema$Event => ({
+  start: { dateTime: new Date(startsAt).toISOString() },
+  end: { dateTime: new Date(endsAt).toISOString() },
+});
 
 const meetUrlOf = (event: calendar_v3.Schema$Event): string | undefined =>
   event.conferenceData?.entryPoints?.find(({ entryPointType }) => entryPointType === 'video')?.uri ??

@@ -8,9 +8,22 @@ const TIMEOUT = 10_000;
 export function createSendgridMailer(settings: SendgridSettings): Mailer {
   let connection: ReturnType<typeof connect> | undefined;
   return {
-    async send({ email, name }, { subject, html, text }, key) {
+    async send({ email, name }, { subject, html, text, attachments }, key) {
       const client = await (connection ??= connect(settings));
-      const message = { to: { email, name }, from: settings.from, subject, html, text, customArgs: { key } };
+      const message = {
+        to: { email, name },
+        from: settings.from,
+        subject,
+        html,
+        text,
+        attachments: attachments.map(({ filename, type, content }) => ({
+          filename,
+          type,
+          content: Buffer.from(content).toString('base64'),
+          disposition: 'attachment',
+        })),
+        customArgs: { key },
+      };
       await client.send(message).catch((error: unknown) => {
         throw translate(error);
       });

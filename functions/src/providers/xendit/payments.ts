@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { XenditSettings } from '../../config.ts';
-import type { InvoiceDraft, PaymentProvider } from '../../ports.ts';
-import { ProviderError } from '../../provider-error.ts';
+import type { InvoiceDraft, PaymentProvider, ProviderInvoice } from '../../ports.ts';
+import { parse } from './parse.ts';
+import { createXenditReturns } from './returns.ts';
 import { createXenditTransport, type XenditTransport } from './transport.ts';
 
 /** `PAID` and `SETTLED` are both paid: the second follows when the money reaches the balance. */
@@ -18,6 +19,7 @@ const invoiceSchema = z.object({
   status: z.enum(['PENDING', 'PAID', 'SETTLED', 'EXPIRED']),
   amount: z.number(),
   invoice_url: z.string(),
+  created: time.catch(0),
   expiry_date: time,
   currency: z.string().default('IDR'),
   paid_amount: z.number().optional(),
@@ -28,40 +30,23 @@ const invoiceSchema = z.object({
 
 type XenditInvoice = z.infer<typeof invoiceSchema>;
 
-const refundSchema = z.object({
-  id: z.string(),
-  status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED', 'CANCELLED']),
-});
-
-const refundStatuses = {
-  PENDING: 'pending',
-  SUCCEEDED: 'succeeded',
-  FAILED: 'failed',
-  CANCELLED: 'failed',
-} as const;
-
-/** Xendit's invoices and refunds. https://docs.xendit.co/docs/payment-links-api-overview */
+/** Xendit's invoices, refunds and payout links. https://docs.xendit.co/docs/payment-links-api-overview */
 export function createXenditPayments(settings: XenditSettings): PaymentProvider {
   const send = createXenditTransport(settings);
   return {
     async openInvoice(draft) {
-      const invoice = (await findOpen(send, draft)) ?? (await create(send, draft));
-      return { id: invoice.id, url: invoice.invoice_url, expiresAt: invoice.expiry_date };
+      return invoiceOf((await findOpen(send, draft)) ?? (await create(send, draft)));
     },
     async readInvoice(invoiceId) {
-      return reportOf(await read(send, invoiceId));
+      return invoiceOf(await read(send, invoiceId));
     },
     async closeInvoice(invoiceId) {
-      return reportOf(await expire(send, invoiceId));
+      return invoiceOf(await expire(send, invoiceId));
     },
-    async refund(invoiceId, amount, referenceId) {
-      const refund = await requestRefund(send, invoiceId, amount, referenceId);
-      return { id: refund.id, status: refundStatuses[refund.status] };
+    async findInvoices(name) {
+      return (await find(send, name)).map(invoiceOf);
     },
-    async readRefund(refundId) {
-      const answer = await send({ method: 'GET', path: `/refunds/${encodeURIComponent(refundId)}` });
-      return refundStatuses[parse(refundSchema, answer).status];
-    },
+    ...createXenditReturns(send),
   };
 }
 
@@ -70,26 +55,21 @@ export function createXenditPayments(settings: XenditSettings): PaymentProvider 
  * have succeeded: so we look first, and adopt what is there.
  */
 async function findOpen(send: XenditTransport, draft: InvoiceDraft): Promise<XenditInvoice | undefined> {
-  const answer = await send({
-    method: 'GET',
-    path: '/v2/invoices',
-    query: { external_id: draft.externalId },
-  });
-  const found = parse(z.array(z.unknown()), answer).flatMap(
-    (item) => invoiceSchema.safeParse(item).data ?? [],
-  );
-  return found.find(
-    (invoice) =>
-      invoice.external_id === draft.externalId &&
-      invoice.amount === draft.terms.amount &&
-      invoice.status !== 'EXPIRED',
-  );
+  const found = await find(send, draft.name);
+  return found.find(({ amount, status }) => amount === draft.terms.amount && status !== 'EXPIRED');
+}
+
+async function find(send: XenditTransport, name: string): Promise<XenditInvoice[]> {
+  const answer = await send({ method: 'GET', path: '/v2/invoices', query: { external_id: name } });
+  return parse(z.array(z.unknown()), answer)
+    .flatMap((item) => invoiceSchema.safeParse(item).data ?? [])
+    .filter(({ external_id }) => external_id === name);
 }
 
 async function create(send: XenditTransport, draft: InvoiceDraft): Promise<XenditInvoice> {
   const { default: models } = await import('xendit-node/invoice/models/index.js');
   const body: unknown = models.CreateInvoiceRequestToJSON({
-    externalId: draft.externalId,
+    externalId: draft.name,
     amount: draft.terms.amount,
     currency: draft.terms.currency,
     invoiceDuration: draft.durationSeconds,
@@ -120,31 +100,21 @@ async function expire(send: XenditTransport, invoiceId: string): Promise<XenditI
   }
 }
 
-async function requestRefund(send: XenditTransport, invoiceId: string, amount: number, referenceId: string) {
-  const body = {
-    invoice_id: invoiceId,
-    reference_id: referenceId,
-    amount,
-    currency: 'IDR',
-    reason: 'CANCELLATION',
-  };
-  const headers = { 'idempotency-key': referenceId };
-  return parse(refundSchema, await send({ method: 'POST', path: '/refunds', body, headers }));
-}
-
-function reportOf(invoice: XenditInvoice) {
+function invoiceOf(invoice: XenditInvoice): ProviderInvoice {
   const status = statuses[invoice.status];
   return {
-    status,
-    currency: invoice.currency,
-    paidAmount: status === 'paid' ? (invoice.paid_amount ?? invoice.amount) : undefined,
-    paidAt: invoice.paid_at,
-    channel: invoice.payment_channel ?? invoice.payment_method,
+    id: invoice.id,
+    name: invoice.external_id,
+    url: invoice.invoice_url,
+    amount: invoice.amount,
+    openedAt: invoice.created,
+    expiresAt: invoice.expiry_date,
+    report: {
+      status,
+      currency: invoice.currency,
+      paidAmount: status === 'paid' ? (invoice.paid_amount ?? invoice.amount) : undefined,
+      paidAt: invoice.paid_at,
+      channel: invoice.payment_channel ?? invoice.payment_method,
+    },
   };
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.infer<Schema> {
-  const parsed = schema.safeParse(answer);
-  if (!parsed.success) throw new ProviderError('xendit', 'lasting', 'UNREADABLE_ANSWER', parsed.error);
-  return parsed.data;
 }

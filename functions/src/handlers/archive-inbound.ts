@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'firebase-functions/v2/https';
+import type { Ports } from '../ports.ts';
+
+/** Headers that may help to find out later what happened; none of them is a secret. */
+const kept = ['webhook-id', 'content-type', 'user-agent', 'x-forwarded-for', 'function-execution-id'];
+
+/**
+ * Keeps what came in over HTTPS as it came, with what was made of it: `callbacks/2026-11-24/{time}-{id}.json`. A bucket that
+ * fails must not lose an order or a payment: these are worth more than the copy.
+ */
+export async function archiveInbound(
+  { archive, clock, log }: Ports,
+  folder: 'callbacks' | 'requests',
+  request: Request,
+  made: { decision: string; cleaned: unknown },
+): Promise<void> {
+  const receivedAt = clock.now();
+  const day = new Date(receivedAt).toISOString().slice(0, 10);
+  const id =
+    request
+      .get('webhook-id')
+      ?.replace(/[^-\w]/g, '')
+      .slice(0, 64) ?? randomUUID();
+  const received: unknown = request.body;
+  const content = { receivedAt, headers: headersOf(request), received, ...made };
+  await archive.put(`${folder}/${day}/${receivedAt}-${id}.json`, content).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : '';
+    log.error('What came in was not archived', { folder, id, reason });
+  });
+}
+
+const headersOf = (request: Request): Record<string, string> =>
+  Object.fromEntries(
+    kept.flatMap((name) => {
+      const value = request.get(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );

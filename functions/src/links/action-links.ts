@@ -1,0 +1,41 @@
+import { createHmac } from 'node:crypto';
+import { isSameSecret } from '../same-secret.ts';
+
+export type Action = 'approve' | 'reject';
+
+/** What a link in a mail lets its reader do, without signing in. */
+export interface ActionLink {
+  orderId: string;
+  action: Action;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+}
+
+export type ReadLink = { ok: true; link: ActionLink } | { ok: false; why: 'wrong' | 'expired' };
+
+/** Links that act for a mentor. Nobody can make or change one without the key. */
+export interface ActionLinks {
+  url(link: ActionLink): string;
+  read(token: string, now: number): ReadLink;
+}
+
+/** `base` is the address of the function that the links lead to. */
+export function createActionLinks(key: string, base: string): ActionLinks {
+  const sign = (text: string): string =>
+    createHmac('sha256', key).update(`action:${text}`).digest('base64url');
+  return {
+    url({ orderId, action, expiresAt }) {
+      const text = `${orderId}.${action}.${expiresAt.toString(36)}`;
+      return `${base}?t=${text}.${sign(text)}`;
+    },
+    read(token, now) {
+      const [orderId = '', action = '', expiry = '', signature = ''] = token.split('.');
+      const genuine = key !== '' && isSameSecret(signature, sign(`${orderId}.${action}.${expiry}`));
+      if (!genuine || (action !== 'approve' && action !== 'reject')) return { ok: false, why: 'wrong' };
+      const expiresAt = Number.parseInt(expiry, 36);
+      return now < expiresAt
+        ? { ok: true, link: { orderId, action, expiresAt } }
+        : { ok: false, why: 'expired' };
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { termsOf, versionOf, type Order, type Party, type Proposal, type Terms } from './order.ts';
+import type { Policy } from './policy.ts';
+import type { Interval } from './schedule.ts';
+
+/** The last moment at which a wish for another time can be accepted: both times must still be ahead. */
+export function lapseAt({ ask, openedAt = 0 }: Proposal, terms: Terms, policy: Policy): number {
+  const last = Math.min(ask.startsAt, terms.startsAt) - policy.settleBefore;
+  return Math.min(openedAt + policy.rescheduleWindow, last);
+}
+
+export const otherParty = (party: Party): Party => (party === 'mentee' ? 'mentor' : 'mentee');
+
+/** The time that a wish asks for; a session keeps its length. */
+export const sessionAsked = ({ ask }: Proposal, terms: Terms): Interval => ({
+  startsAt: ask.startsAt,
+  endsAt: ask.startsAt + (terms.endsAt - terms.startsAt),
+});
+
+/** What has become of the wishes for another time by now. One is dealt with at a time, the oldest first. */
+export function settleProposals(order: Order, policy: Policy, now: number): Order {
+  const terms = termsOf(order);
+  if (!terms || Object.keys(order.proposals).length === 0) return order;
+  if (order.ended)
+    return withAll(order, (proposal) => (isLive(proposal) ? settled(proposal, 'void', now) : proposal));
+  if (!order.meeting) return order;
+  return askNext(answerOpen(order, terms, policy, now), now);
+}
+
+const isLive = ({ state }: Proposal): boolean => state === 'asked' || state === 'open';
+
+const settled = (proposal: Proposal, state: Proposal['state'], now: number): Proposal => ({
+  ...proposal,
+  state,
+  settledAt: now,
+});
+
+const withAll = (order: Order, change: (proposal: Proposal) => Proposal): Order => ({
+  ...order,
+  proposals: Object.fromEntries(
+    Object.entries(order.proposals).map(([id, proposal]) => [id, change(proposal)]),
+  ),
+});
+
+function answerOpen(order: Order, terms: Terms, policy: Policy, now: number): Order {
+  const found = Object.entries(order.proposals).find(([, { state }]) => state === 'open');
+  if (!found) return order;
+  const [id, proposal] = found;
+  const last = lapseAt(proposal, terms, policy);
+  const { answer, ask } = proposal;
+  // One that is heard of only when the new time has come moves nothing: the calendar still shows the old one.
+  if (answer && answer.at < last && now < ask.startsAt)
+    return answer.decision === 'accepted'
+      ? accept(order, id, proposal, terms, now)
+      : withProposal(order, id, settled(proposal, 'refused', now));
+  return now >= last ? withProposal(order, id, settled(proposal, 'lapsed', now)) : order;
+}
+
+const withProposal = (order: Order, id: string, proposal: Proposal): Order => ({
+  ...order,
+  proposals: { ...order.proposals, [id]: proposal },
+});
+
+/** The old time is let go only here, where the new one is held. */
+function accept(order: Order, id: string, proposal: Proposal, terms: Terms, now: number): Order {
+  return {
+    ...withProposal(order, id, settled(proposal, 'accepted', now)),
+    schedule: { ...sessionAsked(proposal, terms), version: versionOf(order) + 1, since: now },
+    currentHold: proposal.number ?? order.currentHold,
+  };
+}
+
+/** The oldest wish gets a hold on its time; others beside it are declined. */
+function askNext(order: Order, now: number): Order {
+  const terms = termsOf(order);
+  const asked = Object.entries(order.proposals)
+    .filter(([, { state, number }]) => state === 'asked' && number === undefined)
+    .sort(([idA, a], [idB, b]) => a.ask.at - b.ask.at || (idA < idB ? -1 : 1));
+  if (!terms || asked.length === 0) return order;
+  const busy = Object.values(order.proposals).some(
+    ({ state, number }) => state === 'open' || (state === 'asked' && number !== undefined),
+  );
+  return asked.reduce((before, [id, proposal], index) => {
+    if (busy || index > 0)
+      return withProposal(before, id, { ...settled(proposal, 'declined', now), code: 'another-open' });
+    const number = before.holds.length + 1;
+    const hold = { ...sessionAsked(proposal, terms), number, state: 'wanted' } as const;
+    return { ...withProposal(before, id, { ...proposal, number }), holds: [...before.holds, hold] };
+  }, order);
+}

@@ -1,0 +1,113 @@
+import { isPaid, isPayable, moneyOwedBack, paymentOf, type Owed } from './money.ts';
+import { termsOf, type Ending, type Order, type Terms } from './order.ts';
+import type { Policy } from './policy.ts';
+import { remindersAt } from './reminders.ts';
+import { settleProposals } from './reschedule.ts';
+import { sessionOf } from './intake.ts';
+import { endingOf, isPaidAndApproved } from './transitions.ts';
+
+/**
+ * What facts and the passing of time settle for good, before anything is done about it. What somebody may be about to do
+ * is written down first (`wanted`): should they die on the way, the order still knows what to undo.
+ */
+export function settle(known: Order, policy: Policy, now: number): Order {
+  if (!known.request) return known;
+  const settled = [settleProposals, missReminders, settleEnding, settleProposals, askForRevival];
+  const wanted = [wantHold, wantInvoice, wantMeeting, returnMoney];
+  return [...settled, ...wanted].reduce((order, step) => step(order, policy, now), known);
+}
+
+const settleEnding = (order: Order, policy: Policy, now: number): Order => ({
+  ...order,
+  ended: order.ended ?? endingOf(order, policy, now),
+});
+
+/** Money in full that comes after the deadline asks for the mentor's time once more, while a session may come of it. */
+function askForRevival(order: Order, policy: Policy, now: number): Order {
+  const { ended, revival } = order;
+  const terms = termsOf(order);
+  const late = ended?.status === 'expired' && ended.reason === 'unpaid' && isPaid(order);
+  const decided = revival !== undefined && revival.outcome !== 'asked';
+  if (!terms || !ended || !late || decided) return order;
+  const last = terms.startsAt - policy.settleBefore;
+  if (now >= last || isCalledOff(order)) return refuseRevival(order, ended, now);
+  const freed = order.holds.every(({ freedAt }) => freedAt !== undefined);
+  if (revival || !freed) return order;
+  const number = order.holds.length + 1;
+  const { startsAt, endsAt } = terms;
+  return {
+    ...order,
+    holds: [...order.holds, { startsAt, endsAt, number, state: 'wanted' }],
+    revival: {
+      at: now,
+      outcome: 'asked',
+      number,
+      undone: ended,
+      approveBy: Math.min(now + policy.approvalWindow, last),
+    },
+  };
+}
+
+/** Somebody does not want it any more, though that was heard of only after the ending. */
+const isCalledOff = ({ cancellation, approval }: Order): boolean =>
+  cancellation !== undefined || approval?.decision === 'rejected';
+
+const refuseRevival = (order: Order, undone: Ending, now: number): Order => ({
+  ...order,
+  revival: { number: 0, undone, approveBy: now, ...order.revival, at: now, outcome: 'refused' },
+});
+
+function wantHold(order: Order): Order {
+  const { request } = order;
+  if (!request || order.holds.length > 0) return order;
+  const hold = { ...sessionOf(request.startsAt, request.minutes), number: 1, state: 'wanted' } as const;
+  return { ...order, holds: [hold] };
+}
+
+/** The first invoice comes by itself; another one when the mentee asks for it and the last can no longer be paid. */
+function wantInvoice(order: Order, _policy: Policy, now: number): Order {
+  const terms = termsOf(order);
+  if (!terms || order.ended || isPaid(order)) return order;
+  const next = order.invoicesWanted + 1;
+  if (next > 1 && !mayAskAgain(order, terms, now)) return order;
+  return { ...order, invoicesWanted: next };
+}
+
+function mayAskAgain(order: Order, terms: Terms, now: number): boolean {
+  const opened = order.invoices.filter(({ attempt }) => attempt > 0).length === order.invoicesWanted;
+  const asked = `a${order.invoicesWanted + 1}` in order.invoiceWishes;
+  return opened && asked && !order.invoices.some(isPayable) && now < terms.payBy;
+}
+
+function wantMeeting(order: Order): Order {
+  const wanted = !order.ended && !order.meeting && isPaidAndApproved(order);
+  return wanted ? { ...order, meetingWanted: true } : order;
+}
+
+/** Each receipt's surplus gets a return of its own; one that only a person can do is pending from the start. */
+function returnMoney(known: Order, _policy: Policy, now: number): Order {
+  const owing = moneyOwedBack(known);
+  const order = refuseShort(known, owing);
+  return owing.reduce((before, owed) => {
+    const number = before.returns.length + 1;
+    const status = owed.way === 'by-hand' ? 'pending' : 'asked';
+    return { ...before, returns: [...before.returns, { ...owed, number, status, at: now }] };
+  }, order);
+}
+
+/** Money that is on its way back for want of more cannot become a payment by it. */
+function refuseShort(order: Order, owing: readonly Owed[]): Order {
+  const payment = paymentOf(order)?.invoice.id;
+  const back = owing.map(({ invoiceId }) => invoiceId).filter((id) => id !== payment);
+  return {
+    ...order,
+    invoices: order.invoices.map((one) => (back.includes(one.id) ? { ...one, refused: true } : one)),
+  };
+}
+
+function missReminders(order: Order, policy: Policy, now: number): Order {
+  const terms = termsOf(order);
+  if (!order.meeting || !terms || order.ended) return order;
+  const { missed } = remindersAt(order, order.meeting, terms, policy, now);
+  return { ...order, missed: { ...order.missed, ...Object.fromEntries(missed.map((key) => [key, now])) } };
+}

@@ -1,0 +1,34 @@
+import type { Effect } from './effect.ts';
+import type { Hold, Order } from './order.ts';
+
+/** The mentor's time that is to be taken, and that is to be given back. */
+export function slotEffects(order: Order): Effect[] {
+  const holds = order.holds.flatMap((hold) => effectOf(order, hold));
+  const leaving = order.ended && order.leftAt === undefined;
+  return leaving ? [...holds, { kind: 'leave', key: 'leave', after: ['intake'] }] : holds;
+}
+
+function effectOf(order: Order, hold: Hold): Effect[] {
+  const { number, state, freedAt, startsAt, endsAt } = hold;
+  if (freedAt !== undefined) return [];
+  if (!isNeeded(order, number))
+    return [{ kind: 'free-slot', key: `slot:free:${number}`, hold: number, after: [takerOf(number)] }];
+  // The first is taken by intake, together with the rest of its checks.
+  if (state !== 'wanted' || number === 1) return [];
+  const check = order.revival?.number !== number;
+  return [
+    { kind: 'hold-slot', key: `slot:hold:${number}`, hold: number, session: { startsAt, endsAt }, check },
+  ];
+}
+
+const takerOf = (number: number): string => (number === 1 ? 'intake' : `slot:hold:${number}`);
+
+/** The current one of a live order, one that a wish for another time waits for, and one that late money asks for. */
+function isNeeded(order: Order, number: number): boolean {
+  const { ended, revival, currentHold, proposals } = order;
+  if (ended) return revival?.outcome === 'asked' && revival.number === number;
+  const waiting = Object.values(proposals).some(
+    (proposal) => proposal.number === number && (proposal.state === 'asked' || proposal.state === 'open'),
+  );
+  return number === currentHold || waiting;
+}

@@ -1,0 +1,5 @@
+/** A sentence in Bahasa Indonesia and in English. */
+export interface Bilingual {
+  id: string;
+  en: string;
+}

@@ -1,0 +1,43 @@
+import type { RefusalCode } from '../order/order.ts';
+import type { Bilingual } from './bilingual.ts';
+
+/** Why a time, or a whole order, was refused, in words for people. */
+export const refusals: Readonly<Record<RefusalCode, Bilingual>> = {
+  malformed: { id: 'Pesanan tidak dapat dibaca.', en: 'The order cannot be read.' },
+  'unknown-mentee': {
+    id: 'Profil Anda belum lengkap: nama dan alamat email diperlukan.',
+    en: 'Your profile is not complete: a name and a mail address are needed.',
+  },
+  'unknown-mentor': { id: 'Mentor ini tidak ada.', en: 'There is no such mentor.' },
+  'unknown-topic': {
+    id: 'Mentor tidak menawarkan topik ini dengan durasi tersebut.',
+    en: 'The mentor does not offer this topic for that long.',
+  },
+  'own-mentor': { id: 'Anda tidak dapat memesan sesi Anda sendiri.', en: 'You cannot book yourself.' },
+  'in-the-past': { id: 'Waktu itu sudah lewat.', en: 'That time has passed.' },
+  'too-soon': { id: 'Waktu itu terlalu dekat.', en: 'That time is too soon.' },
+  'too-far': { id: 'Waktu itu terlalu jauh.', en: 'That time is too far ahead.' },
+  'outside-availability': {
+    id: 'Mentor tidak tersedia pada waktu itu.',
+    en: 'The mentor is not available at that time.',
+  },
+  'price-changed': {
+    id: 'Harga telah berubah. Silakan periksa dan pesan lagi.',
+    en: 'The price has changed. Please look at it and order again.',
+  },
+  'too-many-open': {
+    id: 'Terlalu banyak pesanan Anda yang masih berjalan.',
+    en: 'You have too many open orders.',
+  },
+  'slot-taken': { id: 'Waktu itu baru saja diambil.', en: 'That time has just been taken.' },
+  'another-open': {
+    id: 'Masih ada permintaan lain untuk mengganti waktu.',
+    en: 'There is another wish for a new time.',
+  },
+};
+
+/** The words for a code that came as a text; for one that we do not know, the code itself. */
+export function refusalWords(code: string): Bilingual {
+  const known: Readonly<Partial<Record<string, Bilingual>>> = refusals;
+  return known[code] ?? { id: code, en: code };
+}

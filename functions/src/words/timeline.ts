@@ -1,0 +1,104 @@
+import type { Author, TimelineCode, TimelineEntry } from '../order/timeline.ts';
+import type { Bilingual } from './bilingual.ts';
+import { refusalWords } from './refusals.ts';
+
+const authors: Readonly<Record<Author, Bilingual>> = {
+  mentee: { id: 'Mentee', en: 'The mentee' },
+  mentor: { id: 'Mentor', en: 'The mentor' },
+  admin: { id: 'Admin', en: 'An admin' },
+  provider: { id: 'Penyedia layanan', en: 'The provider' },
+  system: { id: 'Sistem', en: 'The system' },
+};
+
+type Writer = (by: Bilingual, detail: string) => Bilingual;
+
+const plain =
+  (id: string, en: string): Writer =>
+  () => ({ id, en });
+
+/** Who did it, and what. */
+const by =
+  (id: string, en: string): Writer =>
+  (author) => ({ id: `${author.id} ${id}`, en: `${author.en} ${en}` });
+
+const refused =
+  (id: string, en: string): Writer =>
+  (_, detail) => {
+    const why = refusalWords(detail);
+    return { id: `${id} ${why.id}`, en: `${en} ${why.en}` };
+  };
+
+const endReasons: Readonly<Record<string, Bilingual>> = {
+  unpaid: {
+    id: 'Pesanan berakhir: tidak dibayar tepat waktu.',
+    en: 'The order ended: it was not paid in time.',
+  },
+  unanswered: {
+    id: 'Pesanan berakhir: mentor tidak menjawab tepat waktu.',
+    en: 'The order ended: the mentor did not answer in time.',
+  },
+  'no-meeting': {
+    id: 'Pesanan berakhir: ruang pertemuan tidak dapat dibuat.',
+    en: 'The order ended: no meeting could be made.',
+  },
+};
+
+const sentences: Readonly<Record<TimelineCode, Writer>> = {
+  ordered: by('memesan.', 'ordered.'),
+  accepted: plain('Pesanan diterima; waktu mentor ditahan.', 'The order was accepted; the time is held.'),
+  approved: by('menyetujui.', 'approved.'),
+  rejected: by('menolak.', 'rejected.'),
+  cancelled: by('membatalkan.', 'cancelled.'),
+  declined: refused('Pesanan tidak dapat diterima.', 'The order could not be taken.'),
+  expired: (_, detail) => endReasons[detail] ?? { id: 'Pesanan berakhir.', en: 'The order ended.' },
+  completed: plain('Sesi selesai.', 'The session is over.'),
+  revived: plain(
+    'Pembayaran terlambat diterima; waktu masih tersedia.',
+    'Late money came, and the time was still free.',
+  ),
+  invoiced: plain('Tagihan dibuat.', 'The invoice was made.'),
+  paid: plain('Pembayaran diterima.', 'It was paid.'),
+  'paid-in-part': plain(
+    'Pembayaran diterima, tetapi kurang.',
+    'Money came, but less than the price; it goes back.',
+  ),
+  'invoice-closed': plain('Tagihan ditutup.', 'The invoice was closed.'),
+  'return-refund': plain('Pengembalian uang diminta.', 'A refund was asked for.'),
+  'return-payout': plain('Tautan untuk menerima uang kembali dibuat.', 'A link to claim the money was made.'),
+  'return-by-hand': plain('Pengembalian uang ditangani admin.', 'An admin returns the money.'),
+  returned: plain('Uang dikembalikan.', 'The money went back.'),
+  'return-failed': plain(
+    'Pengembalian uang gagal; cara lain dicoba.',
+    'The refund failed; another way is tried.',
+  ),
+  scheduled: plain('Sesi dijadwalkan.', 'The session was scheduled.'),
+  'room-ready': plain('Ruang Google Meet siap.', 'The Google Meet room is ready.'),
+  'meeting-cancelled': plain('Acara di kalender dibatalkan.', 'The calendar event was cancelled.'),
+  'reschedule-asked': by('meminta waktu lain.', 'asked for another time.'),
+  'reschedule-accepted': by('menerima waktu baru.', 'accepted the new time.'),
+  'reschedule-refused': by('menolak waktu baru.', 'refused the new time.'),
+  'reschedule-lapsed': plain(
+    'Permintaan waktu lain tidak dijawab.',
+    'The wish for another time was not answered.',
+  ),
+  'reschedule-declined': refused('Waktu baru tidak dapat dipakai.', 'The new time cannot be had.'),
+  'reschedule-void': plain(
+    'Permintaan waktu lain tidak berlaku lagi.',
+    'The wish for another time no longer counts.',
+  ),
+  mailed: plain('Email dikirim.', 'A mail was sent.'),
+  reminded: plain('Pengingat dikirim.', 'A reminder was sent.'),
+  'reminder-missed': plain(
+    'Pengingat tidak dikirim: sudah terlambat.',
+    'A reminder was not sent: it was too late.',
+  ),
+  feedback: (author, detail) => ({
+    id: `${author.id} memberi nilai ${detail}.`,
+    en: `${author.en} gave ${detail} of 10.`,
+  }),
+};
+
+/** One line of an order's story in words. */
+export function timelineWords({ what, by: author, detail = '' }: TimelineEntry): Bilingual {
+  return sentences[what](authors[author], detail);
+}

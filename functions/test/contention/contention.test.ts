@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { freePorts } from '../../../emulators/suite/ports.ts';
+import { startSuite } from '../../../emulators/suite/suite.ts';
+import { overlaps } from '../../src/order/schedule.ts';
+import { MINUTE } from '../../src/order/policy.ts';
+import { refusals } from '../../src/words/refusals.ts';
+import { contend, type Contender, type Contention } from './crowd.ts';
+
+const sessionOf = ({ request: { startsAt, minutes } }: Contender) => ({
+  startsAt,
+  endsAt: startsAt + minutes * MINUTE,
+});
+
+const winnersOf = ({ orders }: Contention) => orders.filter(({ status }) => status !== 'declined');
+
+/** Two winners that share time. */
+const doubleBookings = (contention: Contention): number =>
+  winnersOf(contention).flatMap((one, index, all) =>
+    all.slice(index + 1).filter((other) => overlaps(sessionOf(one), sessionOf(other))),
+  ).length;
+
+function tell(what: string, contention: Contention): void {
+  const [all, won] = [contention.orders.length, winnersOf(contention).length];
+  const seconds = (contention.ms / 1000).toFixed(1);
+  console.log(
+    `      ${what}: ${won} of ${all} won, ${all - won} were declined, ` +
+      `${doubleBookings(contention)} double bookings, ${seconds} s`,
+  );
+}
+
+describe('contention for one mentor', function () {
+  this.timeout(180_000);
+
+  // Eight at a time: the functions emulator starts a process for each call that finds none idle.
+  it('500 mentees, 20 overlapping stretches: nobody is booked twice, and every loser is told', async () => {
+    const { env } = process;
+    const contention = await contend(definedOf(env), 500, 8);
+    tell('With the hold', contention);
+    assert.equal(contention.orders.length, 500);
+    assert.equal(doubleBookings(contention), 0);
+    const winners = winnersOf(contention);
+    assert.ok(winners.length >= 4, 'no stretch can be left that is free');
+    for (const { orderId } of winners) assert.equal(contention.invoices.get(orderId), 1);
+    for (const { orderId, status, reason, reasonText } of contention.orders)
+      if (status === 'declined') {
+        assert.deepEqual([reason, reasonText], ['slot-taken', refusals['slot-taken']]);
+        assert.equal(contention.invoices.get(orderId), 0);
+      }
+  });
+
+  it('the same with the hold switched off: it is the hold that keeps them apart', async () => {
+    const extra = { UNSAFE_WITHOUT_SLOT_HOLD: 'true' };
+    const suite = await startSuite({ id: `unsafe-${process.pid}`, ports: await freePorts(), extra });
+    try {
+      const contention = await contend(suite.env, 60, 8);
+      tell('Without the hold', contention);
+      assert.ok(doubleBookings(contention) > 0);
+    } finally {
+      await suite.stop();
+    }
+  });
+  it('the switch is refused outside the emulator', async () => {
+    const config = new URL('../../src/config.ts', import.meta.url).href;
+    const script = `(await import(${JSON.stringify(config)})).holdsSlots();`;
+    const env = { PATH: process.env['PATH'], UNSAFE_WITHOUT_SLOT_HOLD: 'true' };
+    const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env });
+    await assert.rejects(run, /UNSAFE_WITHOUT_SLOT_HOLD is for the emulator alone/);
+  });
+});
+
+const definedOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );

@@ -1,0 +1,148 @@
+import {
+  equalTo,
+  onChildAdded,
+  onChildChanged,
+  orderByChild,
+  query,
+  ref,
+  type DataSnapshot,
+} from 'firebase/database';
+import * as z from 'zod';
+import { getJson } from '../../../emulators/drive/json.ts';
+import { outsideOf } from '../../../emulators/drive/outside.ts';
+import { signIn, type SignedIn } from '../../../emulators/drive/sign-in.ts';
+import type { Person } from '../../../emulators/seed/people.ts';
+import { enrol } from '../../../emulators/seed/seed.ts';
+import { databaseNamespace, type Settings } from '../../../emulators/suite/settings.ts';
+import { DAY, MINUTE } from '../../src/order/policy.ts';
+
+const orderSchema = z.looseObject({
+  status: z.string(),
+  reason: z.string().optional(),
+  reasonText: z.object({ id: z.string(), en: z.string() }).optional(),
+  request: z.object({ startsAt: z.number(), minutes: z.number() }).loose(),
+});
+
+export type Contender = z.infer<typeof orderSchema> & { orderId: string };
+
+export interface Contention {
+  orders: Contender[];
+  /** How many invoices each order has. */
+  invoices: ReadonlyMap<string, number>;
+  ms: number;
+}
+
+/** Twenty stretches, each of which overlaps those beside it; they differ in length. */
+const stretches = Array.from({ length: 20 }, (_, index) => ({
+  after: index * 30 * MINUTE,
+  minutes: index % 3 === 0 ? 90 : 60,
+}));
+
+/** So many mentees order one of twenty overlapping stretches of one mentor's time, so many of them at once. */
+export async function contend(env: Settings, mentees: number, atOnce: number): Promise<Contention> {
+  const crowd = Array.from({ length: mentees }, (_, index) => `crowd-${crypto.randomUUID()}-${index}`);
+  const mentor = await enrolMentor(env);
+  await profile(env, crowd);
+  const startsAt = Math.ceil(((await outsideOf(env).clock.now()) + 3 * DAY) / DAY) * DAY;
+  const watched = watch(mentor);
+  const started = performance.now();
+  const queue = crowd.map((menteeId, index) => ({ menteeId, ...stretchOf(index, startsAt) }));
+  const work = async (): Promise<void> => {
+    for (let wish = queue.shift(); wish; wish = queue.shift())
+      await watched.decided(await write(env, mentor.uid, wish));
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  const ms = performance.now() - started;
+  await mentor.leave();
+  const orders = [...watched.orders.values()];
+  return { orders, invoices: await countInvoices(env, orders), ms };
+}
+
+const stretchOf = (index: number, startsAt: number): { startsAt: number; minutes: number } => {
+  const { after = 0, minutes = 60 } = stretches[index % stretches.length] ?? {};
+  return { startsAt: startsAt + after, minutes };
+};
+
+const owner = { authorization: 'Bearer owner', 'content-type': 'application/json' };
+
+const address = (env: Settings, path: string): string =>
+  `http://${env['FIREBASE_DATABASE_EMULATOR_HOST'] ?? ''}/${path}.json?ns=${databaseNamespace}`;
+
+async function enrolMentor(env: Settings): Promise<SignedIn> {
+  const uid = `mentor-${crypto.randomUUID()}`;
+  const [name, timeZone] = ['Wanted', 'Asia/Jakarta'];
+  const person: Person = {
+    uid,
+    name,
+    timeZone,
+    email: `${uid}@example.com`,
+    password: 'rahasia-123',
+    locale: 'id',
+  };
+  const [auth, database] = [env['FIREBASE_AUTH_EMULATOR_HOST'], env['FIREBASE_DATABASE_EMULATOR_HOST']];
+  await enrol({ auth: auth ?? '', database: database ?? '' }, person);
+  const offers = { short: { minutes: 60, price: 150_000 }, long: { minutes: 90, price: 210_000 } };
+  const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+  const availability = Object.fromEntries(days.map((day) => [day, [{ from: '00:00', to: '24:00' }]]));
+  const offering = { name, timeZone, topics: { data: { title: 'Data', offers } }, availability };
+  await getJson(address(env, `mentors/${uid}`), {
+    method: 'PUT',
+    headers: owner,
+    body: JSON.stringify(offering),
+  });
+  return signIn(person, env);
+}
+
+async function profile(env: Settings, crowd: readonly string[]): Promise<void> {
+  const profiles = crowd.map((uid) => [
+    uid,
+    { name: 'Mentee', email: `${uid}@example.com`, locale: 'en', timeZone: 'Asia/Jakarta' },
+  ]);
+  const body = JSON.stringify(Object.fromEntries(profiles));
+  await getJson(address(env, 'users'), { method: 'PATCH', headers: owner, body });
+}
+
+/** A token as the emulators take it: nobody has signed it. */
+function tokenOf(uid: string): string {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none' })}.${part({ sub: uid, user_id: uid })}.`;
+}
+
+/** Orders as the web app does, under the rules, but with no browser each. */
+async function write(
+  env: Settings,
+  mentorId: string,
+  wish: { menteeId: string; startsAt: number; minutes: number },
+): Promise<string> {
+  const orderId = crypto.randomUUID();
+  const request = { ...wish, mentorId, topicId: 'data', createdAt: { '.sv': 'timestamp' } };
+  const url = `${address(env, `orders/${orderId}/request`)}&auth=${tokenOf(wish.menteeId)}`;
+  await getJson(url, { method: 'PUT', body: JSON.stringify(request) });
+  return orderId;
+}
+
+/** All orders of a mentor that have been decided, as they come to be. */
+function watch({ uid, database }: SignedIn) {
+  const orders = new Map<string, Contender>();
+  const waiting = new Map<string, () => void>();
+  const mine = query(ref(database, 'orders'), orderByChild('request/mentorId'), equalTo(uid));
+  const look = (snapshot: DataSnapshot): void => {
+    const order = orderSchema.safeParse(snapshot.val());
+    if (snapshot.key === null || !order.success || order.data.status === 'requested') return;
+    orders.set(snapshot.key, { ...order.data, orderId: snapshot.key });
+    waiting.get(snapshot.key)?.();
+  };
+  onChildAdded(mine, look);
+  onChildChanged(mine, look);
+  const decided = (orderId: string): Promise<void> =>
+    new Promise((resolve) => {
+      if (orders.has(orderId)) resolve();
+      else waiting.set(orderId, resolve);
+    });
+  return { orders, decided };
+}
+
+async function countInvoices(env: Settings, orders: readonly Contender[]): Promise<Map<string, number>> {
+  const names = (await outsideOf(env).xendit.invoices()).map(({ external_id }) => external_id.split(':')[1]);
+  return new Map(orders.map(({ orderId }) => [orderId, names.filter((name) => name === orderId).length]));
+}

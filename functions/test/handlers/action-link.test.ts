@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { decideOrder, freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
+import { inbox } from '../support/outside.ts';
+import { people, signIn, type Person } from '../support/people.ts';
+
+describe("a link in the mentor's mail", () => {
+  let mentee: Person;
+  let mentor: Person;
+
+  before(async () => {
+    [mentee, mentor] = await Promise.all([signIn('citra'), signIn('ayu')]);
+  });
+
+  after(() => Promise.all([mentee.leave(), mentor.leave()]));
+
+  /** A new order, and the two links by which its mentor can answer. */
+  async function asked(): Promise<{ orderId: string; approve: string; reject: string }> {
+    const orderId = await placeOrder(mentee, await freeWish());
+    await invoiced(mentee, orderId);
+    await mailed(mentee, orderId, 'mail:order-to-decide:mentor');
+    const [mail] = await inbox.with(people.ayu.email, orderId);
+    const links = mail?.text.match(/https?:\/\/\S+actionLink\S+/g) ?? [];
+    const linkTo = (action: string) => links.find((link) => link.includes(`.${action}.`)) ?? '';
+    return { orderId, approve: linkTo('approve'), reject: linkTo('reject') };
+  }
+
+  async function open(link: string, form?: Record<string, string>) {
+    const response = await fetch(link, form && { method: 'POST', body: new URLSearchParams(form) });
+    return { status: response.status, page: await response.text() };
+  }
+
+  it('shows what it would do, and does nothing until somebody presses the button', async () => {
+    const { orderId, approve } = await asked();
+    for (let scan = 0; scan < 3; scan += 1) {
+      const { status: shown, page } = await open(approve);
+      assert.equal(shown, 200);
+      assert.match(page, /<form method="post">/);
+      assert.match(page, /Machine learning in production, Citra Dewanti/);
+    }
+    assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
+    assert.equal((await open(approve, {})).status, 200);
+    await status(mentee, orderId, 'approved');
+  });
+
+  it('acts once, and says so when it is used again', async () => {
+    const { orderId, approve, reject } = await asked();
+    await open(approve, {});
+    await status(mentee, orderId, 'approved');
+    const again = await open(reject, { reason: 'too late' });
+    assert.equal(again.status, 409);
+    assert.match(again.page, /Sudah dijawab/);
+    assert.equal((await seen(mentee, orderId, () => true)).status, 'approved');
+  });
+
+  it('rejects with a reason, and asks for one', async () => {
+    const { orderId, reject } = await asked();
+    const without = await open(reject, { reason: ' ' });
+    assert.equal(without.status, 400);
+    assert.match(without.page, /Tuliskan alasannya/);
+    await open(reject, { reason: 'Saya sedang cuti <b>' });
+    await mailed(mentee, orderId, 'mail:rejected:mentee');
+    const mails = await inbox.with(people.citra.email, 'Saya sedang cuti <b>');
+    assert.equal(mails.length, 1);
+    assert.match(mails[0]?.html ?? '', /Saya sedang cuti &lt;b&gt;/);
+  });
+
+  it('is no use when the mentor has answered in the app', async () => {
+    const { orderId, approve } = await asked();
+    await decideOrder(mentor, orderId, 'rejected');
+    await status(mentee, orderId, 'rejected');
+    assert.equal((await open(approve)).status, 409);
+    assert.equal((await open(approve, {})).status, 409);
+  });
+
+  it('is refused when it has been changed', async () => {
+    const { approve, reject } = await asked();
+    const forged = [
+      approve.replace('.approve.', '.reject.'),
+      approve.slice(0, -1),
+      reject.replace(/t=[^.]+/, 't=another-order-id'),
+      approve.replace(/\.[^.]+$/, ''),
+    ];
+    for (const link of forged) assert.equal((await open(link, { reason: 'x' })).status, 400, link);
+  });
+});

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { get, ref, serverTimestamp, set } from 'firebase/database';
+import { HOUR } from '../../src/order/policy.ts';
+import { everybodyLeaves, newMentee, newPair, wishFor, type Member } from '../support/cast.ts';
+import { confirmed, mailed, placeOrder, status } from '../support/journey.ts';
+import { clock } from '../support/outside.ts';
+import { cancelOrder, letters, passTo, scheduledOrder } from '../support/stages.ts';
+import { until } from '../support/until.ts';
+
+const denied = { code: 'PERMISSION_DENIED' };
+
+const say = (person: Member, orderId: string, words: object): Promise<void> =>
+  set(ref(person.database, `orders/${orderId}/feedback`), { at: serverTimestamp(), ...words });
+
+const rating = async ({ database }: Member, mentorId: string, what: string): Promise<unknown> =>
+  (await get(ref(database, `ratings/${mentorId}/${what}`))).val();
+
+describe('after the session', () => {
+  after(everybodyLeaves);
+
+  it('the order is completed and the mentee is asked; only a whole number from 1 to 10 counts, once', async () => {
+    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
+    await assert.rejects(say(mentee, orderId, { rating: 8 }), denied);
+    await passTo(wish.startsAt + HOUR);
+    await status(mentee, orderId, 'completed');
+    await mailed(mentee, orderId, 'mail:feedback:mentee');
+    assert.equal((await letters(mentee, 'How was your session?')).length, 1);
+    assert.deepEqual(await letters(mentor, 'How was your session?'), []);
+
+    await assert.rejects(say(mentor, orderId, { rating: 10 }), denied);
+    await assert.rejects(say(await newMentee(), orderId, { rating: 1 }), denied);
+    for (const words of [
+      { rating: 0 },
+      { rating: 11 },
+      { rating: 7.5 },
+      { rating: '10' },
+      { comment: 'no rating' },
+      { rating: 9, comment: 'x'.repeat(2001) },
+      { rating: 9, at: 1 },
+      { rating: 9, verified: true },
+    ])
+      await assert.rejects(say(mentee, orderId, words), denied, JSON.stringify(words));
+    await say(mentee, orderId, { rating: 9, comment: 'Clear & calm.' });
+    await assert.rejects(say(mentee, orderId, { rating: 10 }), denied);
+    await until(async () => (await rating(mentee, mentor.uid, 'count')) === 1);
+    assert.equal(await rating(mentor, mentor.uid, 'average'), 9);
+  });
+
+  it('the ratings of a mentor are averaged; nobody sees who gave which, and nobody writes them', async () => {
+    const { mentee, mentor } = await newPair({ autoApprove: true });
+    const startsAt = (await clock.now()) + 3 * HOUR;
+    const orders = await Promise.all(
+      [0, 1, 2].map(async (index) => {
+        const person = await newMentee();
+        const wish = await wishFor(mentor, 3 * HOUR + index * HOUR, { topicId: 'hello', minutes: 30 });
+        const orderId = await placeOrder(person, wish);
+        await confirmed(person, orderId);
+        return { person, orderId };
+      }),
+    );
+    await passTo(startsAt + 4 * HOUR);
+    for (const [index, { person, orderId }] of orders.entries()) {
+      await status(person, orderId, 'completed');
+      await say(person, orderId, { rating: [10, 7, 8][index] });
+    }
+    await until(async () => (await rating(mentee, mentor.uid, 'count')) === 3);
+    assert.equal(await rating(mentee, mentor.uid, 'average'), 8.33);
+    await assert.rejects(rating(mentee, mentor.uid, 'given'), /Permission denied/i);
+    await assert.rejects(set(ref(mentor.database, `ratings/${mentor.uid}/average`), 10), denied);
+  });
+
+  it('a session that was called off is not rated', async () => {
+    const { mentee, orderId, mentor } = await scheduledOrder(await newPair());
+    await cancelOrder(mentor, orderId, 'mentor');
+    await status(mentee, orderId, 'cancelled');
+    await assert.rejects(say(mentee, orderId, { rating: 1 }), denied);
+  });
+});

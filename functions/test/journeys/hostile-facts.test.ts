@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { ref, serverTimestamp, set, update } from 'firebase/database';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { everybodyLeaves, newMentee, newMentor, newPair, type Member } from '../support/cast.ts';
+import { decideOrder, seen, status } from '../support/journey.ts';
+import { clock, xendit } from '../support/outside.ts';
+import {
+  answerWish,
+  askForInvoice,
+  askForTime,
+  cancelOrder,
+  passTo,
+  paymentIs,
+  pendingOrder,
+  scheduledOrder,
+  wishIs,
+} from '../support/stages.ts';
+
+const denied = { code: 'PERMISSION_DENIED' };
+
+describe('a client that says what is not its to say', () => {
+  let stranger: Member;
+  let otherMentor: Member;
+
+  before(async () => {
+    [stranger, otherMentor] = await Promise.all([newMentee(), newMentor()]);
+  });
+
+  after(everybodyLeaves);
+
+  const write = (person: Member, path: string, value: unknown) => set(ref(person.database, path), value);
+
+  it('cancels what is not its own, in another name, twice, or with words of its own', async () => {
+    const { mentee, mentor, orderId } = await pendingOrder(await newPair());
+    for (const by of ['mentee', 'mentor', 'admin', 'system'])
+      await assert.rejects(cancelOrder(stranger, orderId, by), denied, by);
+    await assert.rejects(cancelOrder(mentee, orderId, 'mentor'), denied);
+    await assert.rejects(cancelOrder(mentor, orderId, 'mentee'), denied);
+    const path = `orders/${orderId}/cancellation`;
+    const said = { by: 'mentee', at: serverTimestamp() };
+    for (const extra of [{ refund: 150_000 }, { at: 1 }, { reason: 'x'.repeat(501) }, { at: null }])
+      await assert.rejects(write(mentee, path, { ...said, ...extra }), denied, JSON.stringify(extra));
+    await cancelOrder(mentee, orderId, 'mentee');
+    await assert.rejects(cancelOrder(mentee, orderId, 'mentee'), denied);
+    await assert.rejects(write(mentee, path, null), denied);
+  });
+
+  it('cancels, or asks for another time, once the session has begun', async () => {
+    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
+    await passTo(wish.startsAt + MINUTE);
+    await assert.rejects(cancelOrder(mentee, orderId, 'mentee'), denied);
+    await assert.rejects(cancelOrder(mentor, orderId, 'mentor'), denied);
+    await assert.rejects(askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY), denied);
+  });
+
+  it('decides for the mentor, decides with words of its own, or decides what is over', async () => {
+    const { mentee, mentor, orderId } = await pendingOrder(await newPair());
+    for (const person of [mentee, stranger, otherMentor])
+      await assert.rejects(decideOrder(person, orderId, 'approved'), denied);
+    const path = `orders/${orderId}/approval`;
+    for (const extra of [{ decision: 'maybe' }, { auto: true }, { at: 1 }, { decision: 'rejected' }])
+      await assert.rejects(
+        write(mentor, path, { decision: 'approved', at: serverTimestamp(), ...extra }),
+        denied,
+        JSON.stringify(extra),
+      );
+    await cancelOrder(mentee, orderId, 'mentee');
+    await status(mentee, orderId, 'cancelled');
+    await assert.rejects(decideOrder(mentor, orderId, 'approved'), denied);
+  });
+
+  it('asks for another time too early, for others, in another name, or for no time', async () => {
+    const pending = await pendingOrder(await newPair());
+    await assert.rejects(
+      askForTime(pending.mentee, pending.orderId, 'mentee', pending.wish.startsAt + DAY),
+      denied,
+    );
+    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+    const newTime = wish.startsAt + DAY;
+    for (const by of ['mentee', 'mentor'])
+      await assert.rejects(askForTime(stranger, orderId, by, newTime), denied);
+    await assert.rejects(askForTime(mentee, orderId, 'mentor', newTime), denied);
+    await assert.rejects(askForTime(mentor, orderId, 'admin', newTime), denied);
+    for (const startsAt of [(await clock.now()) - HOUR, newTime + 1, Number.MAX_SAFE_INTEGER])
+      await assert.rejects(askForTime(mentee, orderId, 'mentee', startsAt), denied, String(startsAt));
+    const ask = { by: 'mentee', startsAt: newTime, at: serverTimestamp() };
+    await assert.rejects(write(mentee, `orders/${orderId}/reschedules/x/ask`, ask), denied);
+    const withState = { ask, state: 'accepted' };
+    await assert.rejects(write(mentee, `orders/${orderId}/reschedules/wish-12345`, withState), denied);
+  });
+
+  it('answers its own wish, one of others, one that is not open, or twice', async () => {
+    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+    await assert.rejects(answerWish(mentor, orderId, 'wish-12345', 'accepted'), denied);
+    const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY);
+    await wishIs(mentee, orderId, wishId, 'open');
+    for (const person of [mentee, stranger, otherMentor])
+      await assert.rejects(answerWish(person, orderId, wishId, 'accepted'), denied);
+    const state = `orders/${orderId}/proposals/${wishId}/state`;
+    await assert.rejects(write(mentee, state, 'accepted'), denied);
+    await answerWish(mentor, orderId, wishId, 'refused');
+    await assert.rejects(answerWish(mentor, orderId, wishId, 'accepted'), denied);
+    assert.equal((await wishIs(mentee, orderId, wishId, 'refused')).terms?.version, 1);
+  });
+
+  it('asks for an invoice while one is open, for others, for any number, or twice', async () => {
+    const { mentee, mentor, orderId, invoiceId } = await pendingOrder(await newPair());
+    await assert.rejects(askForInvoice(mentee, orderId, 2), denied);
+    await xendit.expire(invoiceId);
+    await paymentIs(mentee, orderId, 'closed');
+    for (const attempt of [1, 3, 1000]) await assert.rejects(askForInvoice(mentee, orderId, attempt), denied);
+    for (const person of [mentor, stranger]) await assert.rejects(askForInvoice(person, orderId, 2), denied);
+    await assert.rejects(write(mentee, `orders/${orderId}/invoiceWishes/a2`, 1), denied);
+    await askForInvoice(mentee, orderId, 2);
+    await assert.rejects(askForInvoice(mentee, orderId, 2), denied);
+    const { payment } = await seen(mentee, orderId, ({ payment: now }) => now?.attempt === 2);
+    assert.equal(payment?.amount, 150_000);
+  });
+
+  it('writes what belongs to the functions', async () => {
+    const { mentee, mentor, orderId } = await pendingOrder(await newPair());
+    const paths = ['status', 'terms/amount', 'payment/status', 'meeting/meetUrl', 'revision', 'timeline/0'];
+    for (const person of [mentee, mentor])
+      for (const path of paths)
+        await assert.rejects(write(person, `orders/${orderId}/${path}`, 1), denied, path);
+    for (const path of [
+      `slots/${mentor.uid}/x`,
+      `open/${mentee.uid}/x`,
+      `ledger/${orderId}/order`,
+      `notices/${orderId}/x`,
+      `mentors/${mentee.uid}/autoApprove`,
+    ])
+      await assert.rejects(write(mentee, path, true), denied, path);
+    const together = { [`${orderId}/cancellation`]: null, [`${orderId}/status`]: 'paid' };
+    await assert.rejects(update(ref(mentee.database, 'orders'), together), denied);
+  });
+});

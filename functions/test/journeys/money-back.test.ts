@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { DAY, HOUR } from '../../src/order/policy.ts';
+import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { mailed } from '../support/journey.ts';
+import { clock, xendit } from '../support/outside.ts';
+import {
+  cancelOrder,
+  letters,
+  paidOrder,
+  passTo,
+  paymentIs,
+  payoutsOf,
+  pendingOrder,
+  refundsOf,
+  type Staged,
+} from '../support/stages.ts';
+import { read } from '../support/unheard.ts';
+import { until } from '../support/until.ts';
+
+describe('money on its way back', () => {
+  afterEach(() => xendit.refunding({}));
+  after(everybodyLeaves);
+
+  /** Paid by that channel, and called off. */
+  const calledOff = async (channel: string): Promise<Staged> => {
+    const order = await paidOrder(await newPair(), { pay: { channel } });
+    await cancelOrder(order.mentee, order.orderId, 'mentee');
+    return order;
+  };
+
+  it('may take a day: until then the order says so, and the mail waits', async () => {
+    await xendit.refunding({ after_ms: DAY });
+    const { mentee, orderId } = await calledOff('DANA');
+    await paymentIs(mentee, orderId, 'refunding');
+    await until(async () => (await refundsOf(orderId))[0]?.status === 'PENDING');
+    assert.deepEqual(await letters(mentee, 'Money returned'), []);
+    await passTo((await clock.now()) + DAY);
+    await paymentIs(mentee, orderId, 'refunded');
+    await mailed(mentee, orderId, 'mail:refunded:mentee:1');
+    assert.equal((await letters(mentee, 'Money returned')).length, 1);
+  });
+
+  it('is followed though its callback is lost', async () => {
+    await xendit.refunding({ after_ms: HOUR / 2 });
+    const { mentee, orderId } = await calledOff('DANA');
+    await until(async () => (await read(`ledger/${orderId}/order/returns/0/status`)) === 'pending');
+    await xendit.deliver({ lose: true });
+    try {
+      await passTo((await clock.now()) + HOUR + 60_000);
+      await paymentIs(mentee, orderId, 'refunded');
+    } finally {
+      await xendit.deliver({});
+    }
+  });
+
+  it('that fails goes by a link, at whose page the mentee names an account', async () => {
+    await xendit.refunding({ outcome: 'FAILED', failure_code: 'ACCOUNT_NOT_FOUND' });
+    const { mentee, orderId } = await calledOff('DANA');
+    const { payment } = await mailed(mentee, orderId, 'mail:payout:mentee:2');
+    assert.equal(payment?.status, 'refunding');
+    const [letter] = await letters(mentee, 'Your money is waiting');
+    assert.ok(letter?.text.includes(payment.payoutUrl ?? '-'));
+    assert.deepEqual(
+      (await refundsOf(orderId)).map(({ status }) => status),
+      ['FAILED'],
+    );
+    const form = { bank_code: 'MANDIRI', account_holder_name: 'Sari', account_number: '1400012345678' };
+    await fetch(payment.payoutUrl ?? '', { method: 'POST', body: new URLSearchParams(form) });
+    await paymentIs(mentee, orderId, 'refunded');
+    await mailed(mentee, orderId, 'mail:refunded:mentee:2');
+    const [payout] = await payoutsOf(orderId);
+    assert.deepEqual(
+      [payout?.amount, payout?.email, payout?.status, payout?.['account_holder_name']],
+      [150_000, mentee.email, 'COMPLETED', 'Sari'],
+    );
+  });
+
+  for (const channel of ['BCA', 'ALFAMART'])
+    it(`by ${channel}, which takes none back, goes by a link`, async () => {
+      const { mentee, orderId } = await calledOff(channel);
+      await mailed(mentee, orderId, 'mail:payout:mentee:2');
+      assert.deepEqual(await refundsOf(orderId), []);
+      const [payout] = await payoutsOf(orderId);
+      await xendit.endPayout(payout?.id ?? '', 'complete');
+      const { payment } = await paymentIs(mentee, orderId, 'refunded');
+      assert.equal(payment?.returned, 150_000);
+    });
+
+  it('by a link that nobody claims needs a person', async () => {
+    const { mentee, orderId } = await calledOff('BCA');
+    await mailed(mentee, orderId, 'mail:payout:mentee:2');
+    await passTo((await clock.now()) + 3 * DAY);
+    const { timeline } = await paymentIs(mentee, orderId, 'needs-person');
+    assert.deepEqual(
+      (await payoutsOf(orderId)).map(({ status }) => status),
+      ['EXPIRED'],
+    );
+    const story = timeline.map(({ what }) => what).filter((what) => what.startsWith('return'));
+    assert.deepEqual(story, [
+      'return-refund',
+      'return-failed',
+      'return-payout',
+      'return-failed',
+      'return-by-hand',
+    ]);
+    assert.deepEqual(await letters(mentee, 'Money returned'), []);
+  });
+
+  it('in another currency has no link: a person sees to it', async () => {
+    const order = await pendingOrder(await newPair());
+    const { mentee, orderId, invoiceId } = order;
+    await xendit.pay(invoiceId, { channel: 'BCA', currency: 'USD', amount: 90_000 });
+    await cancelOrder(mentee, orderId, 'mentee');
+    await paymentIs(mentee, orderId, 'needs-person');
+    assert.deepEqual([await refundsOf(orderId), await payoutsOf(orderId)], [[], []]);
+  });
+});

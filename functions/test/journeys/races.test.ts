@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { DAY, HOUR } from '../../src/order/policy.ts';
+import { everybodyLeaves, newPair, wishFor } from '../support/cast.ts';
+import { decideOrder, placeOrder, seen, status } from '../support/journey.ts';
+import { clock, google, xendit } from '../support/outside.ts';
+import {
+  answerWish,
+  askForTime,
+  cancelOrder,
+  eventStates,
+  heldBy,
+  invoicesOf,
+  paidOrder,
+  paymentIs,
+  pendingOrder,
+  refundsOf,
+  scheduledOrder,
+  wishIs,
+  type Staged,
+} from '../support/stages.ts';
+import { until } from '../support/until.ts';
+
+/** Whoever came second, in the end: no event, no hold, no invoice that can be paid, and all the money back. */
+async function nothingLeft({ mentor, orderId }: Staged): Promise<void> {
+  await until(async () => (await heldBy(mentor)).length === 0);
+  await until(async () => (await eventStates(orderId)).every((state) => state === 'cancelled'));
+  await until(async () => (await invoicesOf(orderId)).every(({ status: state }) => state !== 'PENDING'));
+  await until(async () => {
+    const paid = (await invoicesOf(orderId)).filter(({ status: state }) => state === 'PAID');
+    const sum = (amounts: readonly number[]) => amounts.reduce((all, one) => all + one, 0);
+    const back = sum((await refundsOf(orderId)).map(({ amount }) => amount));
+    return back === sum(paid.map(({ amount }) => amount));
+  });
+}
+
+/** The rules may have heard of the cancellation first. */
+const unlessTooLate = (word: Promise<void>): Promise<void> => word.catch(() => undefined);
+
+describe('two things at the same moment', () => {
+  after(everybodyLeaves);
+
+  it('payment and cancellation', async () => {
+    const order = await pendingOrder(await newPair());
+    await Promise.all([
+      xendit.pay(order.invoiceId, { channel: 'DANA' }),
+      cancelOrder(order.mentee, order.orderId, 'mentee'),
+    ]);
+    await status(order.mentee, order.orderId, 'cancelled');
+    await nothingLeft(order);
+    await paymentIs(order.mentee, order.orderId, 'refunded');
+  });
+
+  it('approval of a paid order and cancellation', async () => {
+    const order = await paidOrder(await newPair());
+    await Promise.all([
+      unlessTooLate(decideOrder(order.mentor, order.orderId, 'approved')),
+      cancelOrder(order.mentee, order.orderId, 'mentee'),
+    ]);
+    await status(order.mentee, order.orderId, 'cancelled');
+    await nothingLeft(order);
+  });
+
+  it('payment, approval and cancellation', async () => {
+    const order = await pendingOrder(await newPair());
+    await Promise.all([
+      xendit.pay(order.invoiceId, { channel: 'DANA' }),
+      unlessTooLate(decideOrder(order.mentor, order.orderId, 'approved')),
+      cancelOrder(order.mentee, order.orderId, 'mentee'),
+    ]);
+    await status(order.mentee, order.orderId, 'cancelled');
+    await nothingLeft(order);
+  });
+
+  it('rejection and payment', async () => {
+    const order = await pendingOrder(await newPair());
+    await Promise.all([
+      xendit.pay(order.invoiceId, { channel: 'DANA' }),
+      decideOrder(order.mentor, order.orderId, 'rejected'),
+    ]);
+    await status(order.mentee, order.orderId, 'rejected');
+    await nothingLeft(order);
+  });
+
+  it('an accepted new time and cancellation', async () => {
+    const order = await scheduledOrder(await newPair());
+    const { mentee, mentor, orderId, wish } = order;
+    const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY);
+    await wishIs(mentee, orderId, wishId, 'open');
+    await Promise.all([
+      unlessTooLate(answerWish(mentor, orderId, wishId, 'accepted')),
+      cancelOrder(mentee, orderId, 'mentee'),
+    ]);
+    await status(mentee, orderId, 'cancelled');
+    await nothingLeft(order);
+  });
+
+  it('two wishes for another time: one is dealt with, the other declined', async () => {
+    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+    const [one, two] = await Promise.all([
+      askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY),
+      askForTime(mentor, orderId, 'mentor', wish.startsAt + 2 * DAY),
+    ]);
+    const { proposals } = await seen(mentee, orderId, ({ proposals: all }) =>
+      [one, two].every((id) => ['open', 'declined'].includes(all?.[id]?.state ?? '')),
+    );
+    assert.deepEqual([proposals?.[one]?.state, proposals?.[two]?.state].sort(), ['declined', 'open']);
+    await until(async () => (await heldBy(mentor)).length === 2);
+  });
+
+  it('the last payment and the deadline', async () => {
+    const { mentee, mentor, orderId, invoiceId } = await pendingOrder(await newPair());
+    await decideOrder(mentor, orderId, 'approved');
+    const { terms } = await status(mentee, orderId, 'approved');
+    await clock.advanceTo((terms?.payBy ?? 0) - 1_000);
+    await Promise.all([
+      xendit.pay(invoiceId, { channel: 'DANA', after_expiry: true }),
+      clock.advanceTo((terms?.payBy ?? 0) + 1_000),
+    ]);
+    await clock.run('reconcileOrders');
+    const settled = ['scheduled', 'paid'];
+    const view = await seen(mentee, orderId, ({ status: now }) => settled.includes(now));
+    assert.equal(view.payment?.status, 'paid');
+    assert.deepEqual(await refundsOf(orderId), []);
+  });
+
+  it('two mentees and one hour: one of them has it', async () => {
+    const [{ mentee: one, mentor }, { mentee: two }] = await Promise.all([newPair(), newPair()]);
+    const wish = await wishFor(mentor, 72 * HOUR);
+    const orders = await Promise.all([placeOrder(one, wish), placeOrder(two, wish)]);
+    const ends = await Promise.all(
+      [one, two].map((mentee, index) =>
+        seen(mentee, orders[index] ?? '', ({ status: now }) => ['pending', 'declined'].includes(now)),
+      ),
+    );
+    assert.deepEqual(ends.map(({ status: now }) => now).sort(), ['declined', 'pending']);
+  });
+
+  it('a session that is set and the calendar: one event, whatever was asked twice', async () => {
+    const { orderId, mentee, mentor } = await paidOrder(await newPair());
+    await Promise.all([
+      decideOrder(mentor, orderId, 'approved'),
+      clock.run('reconcileOrders'),
+      clock.run('sendReminders'),
+    ]);
+    await status(mentee, orderId, 'scheduled');
+    await clock.run('reconcileOrders');
+    assert.equal((await google.eventsOf(orderId)).length, 1);
+  });
+});

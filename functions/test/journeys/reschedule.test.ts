@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { everybodyLeaves, newMentee, newPair } from '../support/cast.ts';
+import { invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
+import { google } from '../support/outside.ts';
+import {
+  answerWish,
+  askForTime,
+  cancelOrder,
+  heldBy,
+  letters,
+  passTo,
+  scheduledOrder,
+  wishIs,
+} from '../support/stages.ts';
+import { until } from '../support/until.ts';
+
+describe('another time', () => {
+  after(everybodyLeaves);
+
+  it('asked by the mentee, accepted by the mentor: same event, same room; the old time is let go last', async () => {
+    const order = await scheduledOrder(await newPair());
+    const { mentee, mentor, orderId, wish, view } = order;
+    const newTime = wish.startsAt + 5 * HOUR;
+    const wishId = await askForTime(mentee, orderId, 'mentee', newTime);
+    await wishIs(mentee, orderId, wishId, 'open');
+    await mailed(mentee, orderId, `mail:reschedule-asked:mentor:${wishId}`);
+    const [question] = await letters(mentor, 'Another time?');
+    assert.match(question?.text ?? '', /Sari asks to move[^]*A train is late\./);
+    assert.deepEqual(await heldBy(mentor), [wish.startsAt, newTime]);
+
+    const rival = await newMentee();
+    for (const startsAt of [wish.startsAt, newTime]) {
+      const { reason } = await status(rival, await placeOrder(rival, { ...wish, startsAt }), 'declined');
+      assert.equal(reason, 'slot-taken');
+    }
+
+    await answerWish(mentor, orderId, wishId, 'accepted');
+    const { terms, meeting } = await mailed(
+      mentee,
+      orderId,
+      'mail:rescheduled:mentee:2',
+      'mail:rescheduled:mentor:2',
+    );
+    assert.deepEqual([terms?.startsAt, terms?.endsAt, terms?.version], [newTime, newTime + HOUR, 2]);
+    const [event, ...others] = await google.eventsOf(orderId);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [event?.id, event?.hangoutLink, Date.parse(event?.start.dateTime ?? ''), event?.status],
+      [view.meeting?.eventId, view.meeting?.meetUrl, newTime, 'confirmed'],
+    );
+    assert.deepEqual([meeting?.eventId, meeting?.version], [event?.id, 2]);
+    for (const person of [mentee, mentor]) assert.equal((await letters(person, 'New time')).length, 1);
+
+    await until(async () => (await heldBy(mentor)).join() === String(newTime));
+    await invoiced(rival, await placeOrder(rival, wish));
+
+    await passTo(wish.startsAt - DAY);
+    assert.deepEqual(await letters(mentee, 'Reminder'), []);
+    await passTo(newTime - DAY);
+    await mailed(mentee, orderId, 'reminder:2:1440:mentee', 'reminder:2:1440:mentor');
+    await passTo(newTime + HOUR);
+    await status(mentee, orderId, 'completed');
+  });
+
+  it('asked by the mentor, refused by the mentee: all stays, and the mentor is told', async () => {
+    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+    const wishId = await askForTime(mentor, orderId, 'mentor', wish.startsAt + DAY);
+    await wishIs(mentee, orderId, wishId, 'open');
+    await answerWish(mentee, orderId, wishId, 'refused');
+    await mailed(mentee, orderId, `mail:reschedule-refused:mentor:${wishId}`);
+    const { terms } = await wishIs(mentee, orderId, wishId, 'refused');
+    assert.deepEqual([terms?.startsAt, terms?.version], [wish.startsAt, 1]);
+    await until(async () => (await heldBy(mentor)).join() === String(wish.startsAt));
+    const [event] = await google.eventsOf(orderId);
+    assert.deepEqual([Date.parse(event?.start.dateTime ?? ''), event?.sequence], [wish.startsAt, 0]);
+    assert.equal((await letters(mentor, 'The time stays')).length, 1);
+  });
+
+  it('that nobody answers lapses, and its time is free', async () => {
+    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+    const newTime = wish.startsAt + HOUR;
+    const wishId = await askForTime(mentee, orderId, 'mentee', newTime);
+    const { timeline } = await wishIs(mentee, orderId, wishId, 'open');
+    const asked = timeline.find(({ what }) => what === 'reschedule-asked')?.at ?? 0;
+    await passTo(asked + DAY + MINUTE);
+    await wishIs(mentee, orderId, wishId, 'lapsed');
+    await mailed(mentee, orderId, `mail:reschedule-refused:mentee:${wishId}`);
+    await until(async () => (await heldBy(mentor)).join() === String(wish.startsAt));
+    await assert.rejects(answerWish(mentor, orderId, wishId, 'accepted'), { code: 'PERMISSION_DENIED' });
+  });
+
+  const unfit = [
+    { name: 'is taken', code: 'slot-taken', at: (startsAt: number) => startsAt + 2 * HOUR },
+    { name: 'is too far', code: 'too-far', at: (startsAt: number) => startsAt + 60 * DAY },
+  ];
+  for (const { name, code, at } of unfit)
+    it(`that ${name} is declined at once: ${code}`, async () => {
+      const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+      const rival = await newMentee();
+      const other = { ...wish, startsAt: wish.startsAt + 2 * HOUR };
+      await invoiced(rival, await placeOrder(rival, other));
+      const wishId = await askForTime(mentee, orderId, 'mentee', at(wish.startsAt));
+      const { proposals } = await wishIs(mentee, orderId, wishId, 'declined');
+      assert.equal(proposals?.[wishId]?.code, code);
+      await mailed(mentee, orderId, `mail:reschedule-refused:mentee:${wishId}`);
+      assert.deepEqual(await letters(mentor, 'Another time?'), []);
+      await until(async () => (await heldBy(mentor)).length === 2);
+    });
+
+  it('that overlaps its own old time can be had', async () => {
+    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+    const newTime = wish.startsAt + 30 * MINUTE;
+    const wishId = await askForTime(mentor, orderId, 'mentor', newTime);
+    await wishIs(mentee, orderId, wishId, 'open');
+    await answerWish(mentee, orderId, wishId, 'accepted');
+    await mailed(mentee, orderId, 'mail:rescheduled:mentee:2');
+    await until(async () => (await heldBy(mentor)).join() === String(newTime));
+  });
+
+  it('beside one that is open is declined', async () => {
+    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+    const first = await askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY);
+    await wishIs(mentee, orderId, first, 'open');
+    const second = await askForTime(mentor, orderId, 'mentor', wish.startsAt + 2 * DAY);
+    const { proposals } = await wishIs(mentee, orderId, second, 'declined');
+    assert.deepEqual([proposals?.[second]?.code, proposals?.[first]?.state], ['another-open', 'open']);
+  });
+
+  it('is void when the order is called off', async () => {
+    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+    const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY);
+    await wishIs(mentee, orderId, wishId, 'open');
+    await cancelOrder(mentor, orderId, 'mentor');
+    await wishIs(mentee, orderId, wishId, 'void');
+    await until(async () => (await heldBy(mentor)).length === 0);
+    assert.equal((await seen(mentee, orderId, () => true)).status, 'cancelled');
+  });
+});

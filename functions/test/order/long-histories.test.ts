@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { drain } from './simulation/drain.ts';
+import { finerChances } from './simulation/chance.ts';
+import { happenings } from './simulation/happenings.ts';
+import { brokenAlways, brokenBetween } from './simulation/invariants.ts';
+import { worlds } from './simulation/openings.ts';
+import { newWorld, type World } from './simulation/world.ts';
+
+const RUNS = 250;
+const all = [...happenings, ...finerChances];
+const names = all.map(({ name }) => name);
+const byName = new Map(all.map((one) => [one.name, one]));
+
+/** About half of what is drawn can happen where it is drawn: some 25 to 45 happenings, then the order comes to rest. */
+const draws = fc.array(fc.constantFrom(...names), { minLength: 60, maxLength: 80, size: 'max' });
+
+interface Told {
+  broken: readonly string[];
+  happened: readonly string[];
+}
+
+function live(start: World, drawn: readonly string[]): Told {
+  let world = start;
+  const happened: string[] = [];
+  for (const name of drawn) {
+    const next = byName.get(name)?.to(world);
+    if (!next) continue;
+    happened.push(name);
+    const broken = [...brokenAlways(next), ...brokenBetween(world, next)];
+    if (broken.length > 0) return { broken, happened };
+    world = next;
+  }
+  return { broken: drain(world).broken, happened };
+}
+
+describe('a long history of an order', function () {
+  this.timeout(120_000);
+
+  for (const [name, change] of Object.entries(worlds))
+    it(`where ${name} keeps every promise`, () => {
+      const lengths: number[] = [];
+      const keeps = fc.property(draws, (drawn) => {
+        const { broken, happened } = live(newWorld(change), ['the mentee orders', ...drawn]);
+        lengths.push(happened.length);
+        if (broken.length > 0) throw new Error(`${broken.join('\n')}\nafter: ${happened.join('; ')}`);
+      });
+      fc.assert(keeps, { numRuns: RUNS });
+      const mean = Math.round(lengths.reduce((sum, length) => sum + length, 0) / lengths.length);
+      console.log(
+        `      ${lengths.length} histories of ${mean} happenings in the mean, ${Math.max(...lengths)} at most`,
+      );
+    });
+});

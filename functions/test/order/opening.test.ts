@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { HOUR } from '../../src/order/policy.ts';
+import { decided, known, NOW, policy, terms, withReport } from './known.ts';
+
+describe('decide: an order that was just written', () => {
+  it('given nothing, then nothing is owed', () => {
+    const { status, keys, wakeAt } = decided(known.empty);
+    assert.deepEqual({ status, keys, wakeAt }, { status: 'empty', keys: [], wakeAt: undefined });
+  });
+
+  it('given a request, then its intake is owed, and a copy in the archive', () => {
+    const { status, keys } = decided({ ...known.requested, archivedAt: undefined });
+    assert.equal(status, 'requested');
+    assert.deepEqual(keys, ['intake', 'archive:request']);
+  });
+
+  it('given a request, then the time that intake is about to take is written down before', () => {
+    const [hold] = decided(known.requested).order.holds;
+    assert.deepEqual(hold, { number: 1, state: 'wanted', startsAt: terms.startsAt, endsAt: terms.endsAt });
+  });
+
+  it('given a refusal, then it is declined for that reason, and what intake took is given back', () => {
+    const intake = { outcome: 'refused', at: NOW, code: 'slot-taken' } as const;
+    const { status, keys, order } = decided({ ...known.requested, intake });
+    assert.equal(status, 'declined');
+    assert.equal(order.ended?.reason, 'slot-taken');
+    assert.deepEqual(keys, ['mail:order-declined:mentee', 'slot:free:1', 'leave']);
+  });
+});
+
+describe('decide: an accepted order', () => {
+  it('given no invoice, then one is owed, and no mail before there is something to pay', () => {
+    const { keys, order } = decided(known.accepted, NOW);
+    assert.deepEqual(keys, ['invoice:1']);
+    assert.equal(order.invoicesWanted, 1);
+  });
+
+  it('given an invoice, then the mentee gets the bill, and the mentor the question', () => {
+    const { status, keys } = decided(known.invoiced, NOW);
+    assert.equal(status, 'pending');
+    assert.deepEqual(keys, ['mail:order-received:mentee', 'mail:order-to-decide:mentor']);
+  });
+
+  it('given the mentor’s word, then nobody asks for it', () => {
+    assert.deepEqual(decided(known.approved, NOW).keys, ['mail:order-received:mentee']);
+  });
+
+  it('given a free session, then no invoice is owed, and the mentor is asked', () => {
+    const free = { ...known.accepted, intake: { ...accepted, terms: { ...terms, amount: 0 } } };
+    const { status, keys } = decided(free, NOW);
+    assert.equal(status, 'paid');
+    assert.deepEqual(keys, ['mail:order-received:mentee', 'mail:order-to-decide:mentor']);
+  });
+});
+
+describe('decide: another invoice', () => {
+  const closed = withReport(known.invoiced, { status: 'expired', readAt: NOW + HOUR });
+  const wished = { ...closed, invoiceWishes: { a2: NOW + 2 * HOUR } };
+
+  it('given a closed invoice and the mentee’s wish, then the next is owed', () => {
+    assert.ok(decided(wished).keys.includes('invoice:2'));
+  });
+
+  it('given no wish, or one for another attempt, then none is owed', () => {
+    assert.equal(decided(closed).order.invoicesWanted, 1);
+    assert.equal(decided({ ...closed, invoiceWishes: { a3: NOW } }).order.invoicesWanted, 1);
+  });
+
+  it('given an invoice that can be paid, then the wish waits', () => {
+    assert.equal(decided({ ...known.invoiced, invoiceWishes: { a2: NOW } }).order.invoicesWanted, 1);
+  });
+
+  it('given that the time to pay is over, then none is owed', () => {
+    assert.equal(decided(wished, terms.payBy).order.invoicesWanted, 1);
+  });
+
+  it('given two that could be paid, then the older one is closed', () => {
+    const [first] = known.invoiced.invoices;
+    assert.ok(first);
+    const two = {
+      ...known.invoiced,
+      invoicesWanted: 2,
+      invoices: [first, { ...first, attempt: 2, id: 'inv-2' }],
+    };
+    assert.ok(decided(two).keys.includes('close:inv-1'));
+    assert.ok(!decided(two).keys.includes('close:inv-2'));
+  });
+
+  it('given that it was bought meanwhile, then the one on the way is withdrawn', () => {
+    const paid = { ...known.paid, invoicesWanted: 2 };
+    const withdrawal = decided(paid).owed.find(({ kind }) => kind === 'withdraw-invoice');
+    assert.deepEqual(withdrawal?.after, ['invoice:2']);
+    assert.equal(policy.paymentWindow, terms.payBy - NOW);
+  });
+});
+
+const accepted = { outcome: 'accepted', at: NOW, terms, autoApprove: false } as const;

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import type { Order, Proposal } from '../../src/order/order.ts';
+import type { Outcome } from '../../src/order/outcome.ts';
+import { DAY, HOUR } from '../../src/order/policy.ts';
+import { confirmed, decided, following, known, NOW, policy, proposal, STARTS_AT, terms } from './known.ts';
+
+const THEN = NOW + 4 * HOUR;
+const NEW_TIME = STARTS_AT + DAY;
+
+const asking = (...proposals: Partial<Proposal>[]): Order => ({
+  ...confirmed,
+  proposals: Object.fromEntries(
+    proposals.map((one, index) => [`wish-${index + 1}`, { ...proposal, ...one }]),
+  ),
+});
+const held: Outcome = { kind: 'slot-held', hold: 2, at: THEN };
+const open = following(asking({}), THEN, held);
+const answered = (decision: 'accepted' | 'refused', at = THEN + HOUR): Order => {
+  const { 'wish-1': wish = proposal } = open.proposals;
+  return { ...open, proposals: { 'wish-1': { ...wish, answer: { decision, at } } } };
+};
+const stateOf = (order: Order, id = 'wish-1') => order.proposals[id]?.state;
+
+describe('decide: a wish for another time', () => {
+  it('given a set session, then the new time is held before the other one is asked', () => {
+    const { owed } = decided(asking({}), THEN);
+    const session = { startsAt: NEW_TIME, endsAt: NEW_TIME + HOUR };
+    assert.deepEqual(owed, [{ kind: 'hold-slot', key: 'slot:hold:2', hold: 2, session, check: true }]);
+  });
+
+  it('given that the time is held, then the other one is asked, and both times are kept', () => {
+    const { keys } = decided(open, THEN);
+    assert.equal(stateOf(open), 'open');
+    assert.deepEqual(keys, ['mail:reschedule-asked:mentor:wish-1']);
+  });
+
+  it('given that the time is taken, then the wish is declined with the reason, and told', () => {
+    const order = following(asking({}), THEN, {
+      kind: 'slot-refused',
+      hold: 2,
+      at: THEN,
+      code: 'slot-taken',
+    });
+    assert.equal(order.proposals['wish-1']?.code, 'slot-taken');
+    assert.deepEqual(decided(order, THEN).keys, ['slot:free:2', 'mail:reschedule-refused:mentee:wish-1']);
+  });
+
+  it('given two wishes, then the older one is dealt with, and the other declined', () => {
+    const { order } = decided(asking({ ask: { ...proposal.ask, at: THEN } }, {}), THEN);
+    assert.deepEqual([stateOf(order, 'wish-1'), stateOf(order, 'wish-2')], ['declined', 'asked']);
+    assert.equal(order.proposals['wish-1']?.code, 'another-open');
+  });
+
+  it('given no meeting yet, then the wish waits', () => {
+    const order = { ...asking({}), meeting: undefined };
+    assert.equal(decided(order, THEN).order.holds.length, 1);
+  });
+});
+
+describe('decide: an answer to it', () => {
+  it('given accepted, then the schedule is a version on, the event is to move, and the old time is free', () => {
+    const { order, keys, owed } = decided(answered('accepted'), THEN + HOUR);
+    assert.deepEqual(order.schedule, {
+      startsAt: NEW_TIME,
+      endsAt: NEW_TIME + HOUR,
+      version: 2,
+      since: THEN + HOUR,
+    });
+    assert.equal(order.meeting?.eventId, known.scheduled.meeting?.eventId);
+    assert.deepEqual(keys, ['meeting:move:2', 'slot:free:1']);
+    assert.deepEqual(owed.find(({ kind }) => kind === 'move-meeting')?.after, ['meeting']);
+  });
+
+  it('given that the event has moved, then both are told of the new time', () => {
+    const moved: Outcome = { kind: 'meeting-moved', version: 2, at: THEN + HOUR };
+    const { keys } = decided(following(answered('accepted'), THEN + HOUR, moved), THEN + HOUR);
+    assert.deepEqual(keys, ['mail:rescheduled:mentee:2', 'mail:rescheduled:mentor:2', 'slot:free:1']);
+  });
+
+  it('given another move after it, then that waits for it, and an old word of it changes nothing', () => {
+    const third: Order = {
+      ...open,
+      schedule: { startsAt: NEW_TIME, endsAt: NEW_TIME + HOUR, version: 3, since: THEN },
+    };
+    const move = decided(third, THEN).owed.find(({ kind }) => kind === 'move-meeting');
+    assert.deepEqual(move?.after, ['meeting', 'meeting:move:2']);
+    const moved: Outcome[] = [3, 2].map((version) => ({ kind: 'meeting-moved', version, at: THEN }));
+    assert.equal(following(third, THEN, ...moved).meeting?.version, 3);
+  });
+
+  it('given refused, then all stays, the new time is free, and who asked is told', () => {
+    const { order, keys } = decided(answered('refused'), THEN + HOUR);
+    assert.equal(order.schedule, undefined);
+    assert.deepEqual(keys, ['slot:free:2', 'mail:reschedule-refused:mentee:wish-1']);
+  });
+
+  it('given silence, then it lapses at its end and not before', () => {
+    const end = THEN + policy.rescheduleWindow;
+    assert.equal(decided(open, THEN).wakeAt, end);
+    assert.equal(stateOf(decided(open, end - 1).order), 'open');
+    assert.equal(stateOf(decided(open, end).order), 'lapsed');
+  });
+
+  it('given an answer after the end, then it has lapsed', () => {
+    const end = THEN + policy.rescheduleWindow;
+    assert.equal(stateOf(decided(answered('accepted', end), end).order), 'lapsed');
+  });
+
+  it('given an answer in time that is heard of when the new time has come, then it has lapsed', () => {
+    const { order } = decided(answered('accepted'), NEW_TIME);
+    assert.equal(stateOf(order), 'lapsed');
+    assert.equal(order.ended?.status, 'completed');
+    assert.equal(order.schedule, undefined);
+  });
+
+  it('given an answer in time that is heard of after the old time, then the session is at the new one', () => {
+    const { order, status } = decided(answered('accepted'), terms.endsAt);
+    assert.equal(stateOf(order), 'accepted');
+    assert.equal(status, 'scheduled');
+  });
+
+  it('given that the order ends meanwhile, then the wish is void, and both times are free', () => {
+    const cancellation = { by: 'mentor', at: THEN } as const;
+    const { order, keys } = decided({ ...open, cancellation }, THEN);
+    assert.equal(stateOf(order), 'void');
+    assert.ok(keys.includes('slot:free:1') && keys.includes('slot:free:2'));
+  });
+});

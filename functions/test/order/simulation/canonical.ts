@@ -1,0 +1,67 @@
+import { hash } from 'node:crypto';
+import type { EffectRecord, LedgerEntry } from '../../../src/order/ledger.ts';
+import type { Order } from '../../../src/order/order.ts';
+import type { World } from './world.ts';
+
+/**
+ * Two worlds of one hash have the same future. Left out is what nothing asks again: who worked and how often, and the
+ * moment of what is only ever seen to be done.
+ */
+export const hashOf = (world: World): string => hash('sha1', JSON.stringify(canonical(world)), 'base64');
+
+function canonical(world: World) {
+  const { entry, inbox, flights, now, slots, inOpenList, bills, payBacks, event, broken } = world;
+  return {
+    now,
+    slots,
+    inOpenList,
+    bills,
+    payBacks,
+    event,
+    broken,
+    flights: flights.map(({ until, work }) => ({ until, work: keysOf(work) })),
+    mails: sorted(world.mails),
+    lost: sorted(world.lost),
+    inbox: { ...inbox, notices: sorted(inbox.notices) },
+    order: orderOf(entry),
+    effects: sorted(effectsOf(entry, flights)),
+    wakeAt: entry.wakeAt,
+    remindAt: entry.remindAt,
+  };
+}
+
+const keysOf = (work: World['flights'][number]['work']): readonly unknown[] =>
+  'claims' in work
+    ? work.claims.map(({ effect }) => effect.key)
+    : work.done.map(({ effect, result }) => [effect.key, result]);
+
+/** Whose a lease is matters only while somebody is in flight who may come back with it. */
+function effectsOf({ effects }: LedgerEntry, flights: World['flights']): Record<string, unknown> {
+  const tokens = flights.map(({ work }) =>
+    ('claims' in work ? work.claims : work.done).map(({ token }) => token),
+  );
+  const short = (record: EffectRecord): unknown => {
+    if (record.state === 'done' || record.state === 'parked') return record.state;
+    if (record.state === 'waiting') return record;
+    return { ...record, token: tokens.findIndex((some) => some.includes(record.token)) };
+  };
+  return Object.fromEntries(Object.entries(effects).map(([key, record]) => [key, short(record)]));
+}
+
+function orderOf({ order, effects }: LedgerEntry): unknown {
+  const reading = Object.keys(effects).some((key) => key.includes('read'));
+  const { sent, missed, archivedAt, leftAt, talliedAt, holds, reads, notices, ...rest } =
+    order satisfies Order;
+  return {
+    ...rest,
+    sent: Object.keys(sent).toSorted(),
+    missed: Object.keys(missed).toSorted(),
+    done: [archivedAt, leftAt, talliedAt].map((at) => at !== undefined),
+    holds: holds.map(({ freedAt, ...hold }) => ({ ...hold, freed: freedAt !== undefined })),
+    notices: sorted(notices),
+    reads: reading ? reads : 0,
+  };
+}
+
+const sorted = <Value>(record: Readonly<Record<string, Value>>): [string, Value][] =>
+  Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -1,0 +1,40 @@
+import { brokenAlways, brokenAtTheEnd, brokenBetween } from './invariants.ts';
+import { hashOf } from './canonical.ts';
+import { nextMoment } from './chance.ts';
+import { wake } from './worker.ts';
+import type { World } from './world.ts';
+
+const MOST = 300;
+
+/**
+ * Lets time pass, and wakes the order, until nothing is left to do. Who was slow has died; money on its way back arrives.
+ * `known`: the worlds from which all is known to go well.
+ */
+export function drain(from: World, known = new Set<string>()): { broken: string[]; end: World } {
+  const passed: string[] = [];
+  let world: World = { ...from, flights: [] };
+  for (let step = 0; step < MOST; step += 1) {
+    const id = hashOf(world);
+    if (known.has(id)) return settle(passed, known, world);
+    passed.push(id);
+    const next = wake(arrive(world));
+    const broken = [...brokenAlways(next), ...brokenBetween(world, next)];
+    if (broken.length > 0) return { broken, end: next };
+    const now = nextMoment(next);
+    world = { ...next, now: now ?? next.now };
+    if (now !== undefined || next.payBacks.some(({ status }) => status === 'pending')) continue;
+    const left = brokenAtTheEnd(next);
+    return left.length > 0 ? { broken: left, end: next } : settle(passed, known, next);
+  }
+  return { broken: ['it never comes to rest'], end: world };
+}
+
+function settle(passed: readonly string[], known: Set<string>, end: World): { broken: string[]; end: World } {
+  for (const id of passed) known.add(id);
+  return { broken: [], end };
+}
+
+const arrive = (world: World): World => ({
+  ...world,
+  payBacks: world.payBacks.map((one) => (one.status === 'pending' ? { ...one, status: 'succeeded' } : one)),
+});

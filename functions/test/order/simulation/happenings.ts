@@ -1,0 +1,21 @@
+import { chances } from './chance.ts';
+import { heardOrNot, type Happening } from './happening.ts';
+import { moneyMoves } from './money.ts';
+import { wordsOfPeople } from './people.ts';
+import type { World } from './world.ts';
+
+/** All that may happen to an order, but for what only the long histories have. */
+export const happenings: readonly Happening[] = [
+  ...wordsOfPeople.flatMap(heardOrNot),
+  ...moneyMoves,
+  ...chances,
+];
+
+/** The world after these, by their names. */
+export function after(world: World, names: readonly string[]): World {
+  return names.reduce((before, name) => {
+    const next = happenings.find((one) => one.name === name)?.to(before);
+    if (!next) throw new Error(`“${name}” cannot happen`);
+    return next;
+  }, world);
+}

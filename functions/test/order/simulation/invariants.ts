@@ -1,0 +1,191 @@
+import { isDeepStrictEqual } from 'node:util';
+import { decide, type Decision } from '../../../src/order/decide.ts';
+import type { Effect } from '../../../src/order/effect.ts';
+import { isPaidAndApproved, moves, stageOf } from '../../../src/order/transitions.ts';
+import { isPaid } from '../../../src/order/money.ts';
+import { termsOf, versionOf, type Order, type Status } from '../../../src/order/order.ts';
+import { overlaps } from '../../../src/order/schedule.ts';
+import { timelineOf } from '../../../src/order/timeline.ts';
+import { isOpen } from './provider.ts';
+import { policy, type Bill, type World } from './world.ts';
+
+/** What is broken in a world, in words; nothing, when all is well. The numbers are those of design section 3. */
+export function brokenAlways(world: World): string[] {
+  const decision = decide(world.entry.order, policy, world.now);
+  return [
+    ...world.broken,
+    ...meetingBroken(world, decision),
+    ...timeBroken(world),
+    ...moneyBroken(world),
+    ...invoicesBroken(world, decision),
+    ...mailsBroken(world),
+    ...restless(world, decision),
+  ];
+}
+
+const unless = (holds: boolean, words: string): string[] => (holds ? [] : [words]);
+
+/** 1. A meeting exists only where it was paid and approved, and not ended, or its cancelling is owed. */
+function meetingBroken({ entry, event, bills }: World, { owed }: Decision): string[] {
+  if (!event?.live) return [];
+  const { order } = entry;
+  const price = termsOf(order)?.amount ?? Infinity;
+  const paid = price === 0 || bills.some(({ paid }) => paid?.currency === 'IDR' && paid.amount >= price);
+  const due = order.ended?.status === 'completed' || (order.ended === undefined && isPaidAndApproved(order));
+  const undone = owed.some(({ kind }) => kind === 'cancel-meeting');
+  return [
+    ...unless(paid, 'a meeting exists that no money has paid for'),
+    ...unless(due || undone, 'a meeting exists that is not due, and nobody is to cancel it'),
+  ];
+}
+
+/** 2. A live order holds the time of its session, and nobody else has any of it. */
+function timeBroken({ entry, slots }: World): string[] {
+  const { order } = entry;
+  const terms = termsOf(order);
+  const clash = slots.some((a) =>
+    slots.some((b) => (a.holder === 'rival') !== (b.holder === 'rival') && overlaps(a, b)),
+  );
+  const held =
+    !terms ||
+    order.ended !== undefined ||
+    slots.some(({ holder, startsAt }) => holder === `us:${order.currentHold}` && startsAt === terms.startsAt);
+  const { schedule } = order;
+  return [
+    ...unless(!schedule || schedule.since < schedule.startsAt, 'a time was agreed on that was past'),
+    ...unless(!clash, 'two orders hold the same time'),
+    ...unless(held, 'a live order does not hold the time of its session'),
+  ];
+}
+
+/** 3. Never more goes back of an invoice than came by it. 4. The price is the server's. */
+function moneyBroken({ entry, bills, payBacks, mentor }: World): string[] {
+  const price = mentor.topics['data']?.offers['standard']?.price;
+  const terms = termsOf(entry.order);
+  const over = bills.some(({ id, paid }) => {
+    const back = payBacks.filter(({ invoiceId, status }) => invoiceId === id && status !== 'failed');
+    return back.reduce((sum, one) => sum + one.amount, 0) > (paid?.amount ?? 0);
+  });
+  return [
+    ...unless(!over, 'more money goes back than came'),
+    ...unless(terms === undefined || terms.amount === price, 'the price is not the server’s'),
+    ...unless(
+      new Set(entry.order.invoices.map(({ id }) => id)).size === entry.order.invoices.length,
+      'an invoice is known twice',
+    ),
+  ];
+}
+
+/** 5. Of all invoices one can be paid, and none once the order is paid or over: any other is about to be closed. */
+function invoicesBroken({ entry, bills, flights, finds, now }: World, { owed }: Decision): string[] {
+  const { order } = entry;
+  const open = bills.filter((bill) => isOpen(bill, now) && (finds || knows(order, bill)));
+  const wanted = order.ended || isPaid(order) ? 0 : 1;
+  if (open.length <= wanted || flights.length > 0) return [];
+  const closing = owed.filter(({ kind }) => kind === 'close-invoice' || kind === 'withdraw-invoice');
+  return unless(open.length - closing.length <= wanted, 'an invoice can be paid that should not');
+}
+
+const knows = ({ invoices }: Order, { id }: Bill): boolean => invoices.some((one) => one.id === id);
+
+/** 5. Each mail and reminder goes out once, but for those whose sending was not heard of. */
+function mailsBroken({ mails, lost }: World): string[] {
+  return Object.entries(mails).flatMap(([key, times]) =>
+    unless(times <= 1 + (lost[key] ?? 0), `${key} went out ${times} times`),
+  );
+}
+
+/** Deciding again, with nothing new, decides nothing new; and what is owed can be done. */
+function restless({ entry, now }: World, once: Decision): string[] {
+  const twice = decide(once.order, policy, now);
+  const stuck = once.owed.filter(({ key }) => entry.effects[key]?.state === 'done');
+  return [
+    ...unless(isDeepStrictEqual(once, twice), 'deciding twice is not deciding once'),
+    ...stuck.map(({ key }) => `${key} is owed, and will never be done: it is done already`),
+  ];
+}
+
+/** Every move that any history has made, to be compared with the table. */
+export const movesMade = new Set<string>();
+
+/** 6. A turn makes legal moves only: ended is ended, but for late money. No reminder goes out after an ending. */
+export function brokenByTurn(before: Order, after: Order, claimed: readonly Effect[]): string[] {
+  const from = stageOf(before).status;
+  const to = stageOf(after).status;
+  const reminds = after.ended !== undefined && claimed.some(({ kind }) => kind === 'remind');
+  const untimely = unless(!reminds, 'a reminder goes out after the ending');
+  if (from === to || to === 'empty') return untimely;
+  if (from !== 'empty') movesMade.add(`${from} → ${to}`);
+  const legal: readonly Status[] = from === 'empty' ? ['requested'] : moves[from];
+  return [
+    ...untimely,
+    ...unless(legal.includes(to), `the move ${from} → ${to} is not legal`),
+    ...unless(!before.ended || after.revival?.outcome === 'revived', `${from} was revived by no late money`),
+  ];
+}
+
+/** The story only grows: all that stood in it stands in it still. */
+export function brokenBetween(before: World, after: World): string[] {
+  if (before.entry.order === after.entry.order) return [];
+  const left = timelineOf(after.entry.order).map((one) => JSON.stringify(one));
+  const gone = timelineOf(before.entry.order).filter((one) => {
+    const index = left.indexOf(JSON.stringify(one));
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+  return gone.map(({ what, at, detail }) => `“${what} ${detail ?? ''}” of ${at} has left the story`);
+}
+
+/** What must be so when there is nothing left to do. */
+export function brokenAtTheEnd(world: World): string[] {
+  const { entry, now, event, slots, bills, inbox } = world;
+  const { order, effects } = entry;
+  if (!inbox.request) return [];
+  const records = Object.values(effects);
+  const parked = new Set(Object.keys(effects).filter((key) => effects[key]?.state === 'parked'));
+  const owed = decide(order, policy, now).owed.filter(({ key }) => !parked.has(key));
+  return [
+    ...unless(order.ended !== undefined, 'the order has not ended'),
+    ...unless(owed.length === 0, `still owed: ${owed.map(({ key }) => key).join(', ')}`),
+    ...unless(
+      records.every(({ state }) => state === 'done' || state === 'parked'),
+      'somebody is still at it',
+    ),
+    ...[...parked].flatMap((key) => unless(key.startsWith('return:'), `${key} is parked`)),
+    ...unless(entry.wakeAt === undefined && entry.remindAt === undefined, 'it wakes for nothing'),
+    ...unless(!slots.some(({ holder }) => holder !== 'rival'), 'time is still held'),
+    ...unless(!world.inOpenList, 'the order is still among those open'),
+    ...unless(!bills.some((bill) => isOpen(bill, now)), 'an invoice can still be paid'),
+    ...unless(
+      (event?.live ?? false) === (order.ended?.status === 'completed'),
+      'no session for a meeting, or no meeting for a session',
+    ),
+    ...unless(
+      order.meeting?.version !== versionOf(order) || event?.startsAt === termsOf(order)?.startsAt,
+      'the calendar shows another time than the order says',
+    ),
+    ...unbalanced(world),
+  ];
+}
+
+/** 3. All that came is kept for a session, or went back, or is on the operator's list. */
+function unbalanced({ entry, bills, payBacks }: World): string[] {
+  const { order, effects } = entry;
+  const came = bills.reduce((sum, { paid }) => sum + (paid?.amount ?? 0), 0);
+  const kept = order.ended && bills.some(({ paid }) => paid) ? order.ended.keep : 0;
+  const back = payBacks
+    .filter(({ status }) => status === 'succeeded')
+    .reduce((sum, one) => sum + one.amount, 0);
+  const byHand = order.returns.filter(
+    ({ number, way, status }) =>
+      status !== 'failed' &&
+      (way === 'by-hand' ||
+        (effects[`return:${number}`]?.state === 'parked' &&
+          !payBacks.some(({ name, status }) => name === `refund:${number}` && status !== 'failed'))),
+  );
+  const listed = byHand.reduce((sum, one) => sum + one.amount, 0);
+  return unless(
+    came === kept + back + listed,
+    `of ${came} that came ${kept} is kept, ${back} back, ${listed} listed`,
+  );
+}

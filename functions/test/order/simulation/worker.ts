@@ -1,0 +1,80 @@
+import { LEASE, takeTurn, type Done } from '../../../src/order/ledger.ts';
+import { decide } from '../../../src/order/decide.ts';
+import { brokenByTurn } from './invariants.ts';
+import { meet, performAll, type Mishap } from './mishaps.ts';
+import { policy, type Claim, type World } from './world.ts';
+
+/** Which of the effects that a worker claims meet with a mishap, by their batch and their place among all. */
+export interface Fate {
+  mishap: Mishap;
+  strikes: (batch: number, place: number) => boolean;
+  /** Each result is brought back by itself, as workers do; else a batch together, which leaves less to explore. */
+  apart?: boolean;
+}
+
+const fine: Fate = { mishap: 'fails', strikes: () => false };
+
+/** Wakes the order and works until nothing is left that can be done now. */
+export function wake(world: World, fate: Fate = fine): World {
+  let [next, claims] = turn(world, [], true);
+  let place = 0;
+  for (let batch = 1; claims.length > 0; batch += 1) {
+    const struck = claims.filter(() => fate.strikes(batch, place++));
+    const well = claims.filter((claim) => !struck.includes(claim));
+    const [hit, failed] = meet(next, fate.mishap, struck);
+    const [done, results] = performAll(hit, well);
+    [next, claims] = bringBack(done, [...failed, ...results], fate.apart ?? false);
+  }
+  return next;
+}
+
+function bringBack(world: World, results: readonly Done[], apart: boolean): [World, readonly Claim[]] {
+  if (results.length === 0) return [world, []];
+  if (!apart) return turn(world, results, false);
+  return results.reduce<[World, readonly Claim[]]>(
+    ([before, claims], one) => {
+      const [after, more] = turn(before, [one], false);
+      return [after, [...claims, ...more]];
+    },
+    [world, []],
+  );
+}
+
+/** One turn of the ledger. Facts are read when the order is woken, not when results are brought back. */
+function turn(world: World, done: readonly Done[], heard: boolean): [World, readonly Claim[]] {
+  const { now, inbox, workers, safeguards } = world;
+  const token = `worker-${workers}`;
+  const facts = heard ? inbox : undefined;
+  const { entry, result } = takeTurn(world.entry, { facts, done, policy, now, token, jitter: 0.5 });
+  const broken = [...world.broken, ...brokenByTurn(world.entry.order, entry.order, result.claimed)];
+  const claims = result.claimed.map((effect) => ({ effect, token }));
+  const next = { ...world, workers: workers + 1, broken, entry: { ...entry, revision: 0 } };
+  return safeguards.waitsForWhatDoes ? [next, claims] : claimBlocked(next, claims, token);
+}
+
+/** The control that does not wait: it claims what undoes while somebody is still at what does. */
+function claimBlocked(world: World, claims: readonly Claim[], token: string): [World, readonly Claim[]] {
+  const { entry, now } = world;
+  const blocked = decide(entry.order, policy, now).owed.filter(
+    ({ key, after }) => after && !(key in entry.effects),
+  );
+  const record = { state: 'leased', attempts: 1, token, until: now + LEASE } as const;
+  const leases = Object.fromEntries(blocked.map(({ key }) => [key, record]));
+  const next = { ...world, entry: { ...entry, effects: { ...entry.effects, ...leases } } };
+  return [next, [...claims, ...blocked.map((effect) => ({ effect, token }))]];
+}
+
+/** The oldest worker that is slow or late goes on. One that has not begun when its lease ends never will. */
+export function goOn(world: World): World | undefined {
+  const [flight, ...flights] = world.flights;
+  if (!flight) return undefined;
+  const { work, until } = flight;
+  const rest = { ...world, flights };
+  if ('done' in work) return proceed(rest, work.done);
+  return world.now < until ? proceed(...performAll(rest, work.claims)) : rest;
+}
+
+function proceed(world: World, done: readonly Done[]): World {
+  const [next, claims] = turn(world, done, false);
+  return claims.length > 0 ? proceed(...performAll(next, claims)) : next;
+}

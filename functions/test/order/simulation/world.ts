@@ -1,0 +1,126 @@
+import type { Facts } from '../../../src/order/facts.ts';
+import type { Mentor } from '../../../src/order/intake.ts';
+import { newEntry, type Done, type LedgerEntry } from '../../../src/order/ledger.ts';
+import { DAY, defaultPolicy, HOUR, type Policy } from '../../../src/order/policy.ts';
+import type { Interval } from '../../../src/order/schedule.ts';
+
+/** Fewer, coarser moments than in production, so that an order comes to rest after few turns. */
+export const policy: Policy = {
+  ...defaultPolicy,
+  paymentWindow: DAY,
+  approvalWindow: 30 * HOUR,
+  pollEvery: 12 * HOUR,
+  lateWatch: DAY,
+  latePollEvery: 12 * HOUR,
+  returnPollEvery: 12 * HOUR,
+  rescheduleWindow: 12 * HOUR,
+  reminderOffsets: [DAY, HOUR],
+};
+
+/** 2026-12-01 10:00 in Jakarta. */
+export const NOW = Date.parse('2026-12-01T03:00:00Z');
+export const PRICE = 150_000;
+export const at = (startsAt: number): Interval => ({ startsAt, endsAt: startsAt + HOUR });
+export const FIRST = at(NOW + 2 * DAY);
+export const LATER = at(FIRST.startsAt + DAY);
+/** Overlaps with the first time, as a wish to move by half an hour does. */
+export const NEARBY = at(FIRST.startsAt - HOUR / 2);
+
+const always = [{ from: '00:00', to: '24:00' }];
+export const mentor: Mentor = {
+  name: 'Ayu',
+  timeZone: 'Asia/Jakarta',
+  topics: { data: { title: 'Data', offers: { standard: { minutes: 60, price: PRICE } } } },
+  availability: {
+    week: { mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always },
+    exceptions: {},
+  },
+  autoApprove: false,
+};
+
+export interface Slot extends Interval {
+  holder: string;
+}
+
+/** An invoice as the provider has it. It can be paid once, also after it has expired. */
+export interface Bill {
+  id: string;
+  name: string;
+  amount: number;
+  expiresAt: number;
+  closed: boolean;
+  paid?: { amount: number; currency: string; at: number } | undefined;
+}
+
+/** Money that the provider takes back to the mentee. */
+export interface PayBack {
+  id: string;
+  name: string;
+  invoiceId: string;
+  amount: number;
+  status: 'pending' | 'succeeded' | 'failed';
+}
+
+/** An effect that a worker is to do, and the token by which it may say what came of it. */
+export type Claim = Pick<Done, 'effect' | 'token'>;
+
+/** A batch of effects that a worker has not brought back. `done`: it did them, and only its word is late. */
+export interface Flight {
+  until: number;
+  work: { claims: readonly Claim[] } | { done: readonly Done[] };
+}
+
+/** The safeguards that a negative control can switch off. */
+export interface Safeguards {
+  waitsForWhatDoes: boolean;
+  holdsTime: boolean;
+  readsTruth: boolean;
+}
+
+/** One order and everything outside of it, at one moment. Never changed: each step makes another. */
+export interface World {
+  now: number;
+  entry: LedgerEntry;
+  inbox: Facts;
+  mentor: Mentor;
+  slots: readonly Slot[];
+  inOpenList: boolean;
+  bills: readonly Bill[];
+  payBacks: readonly PayBack[];
+  channel: 'refunds' | 'refuses';
+  /** False: invoices are not found by their name right after they were made, so that there may be two. */
+  finds: boolean;
+  event?: (Interval & { live: boolean }) | undefined;
+  /** How often each mail went out, and how often the word of it got lost, which allows one more. */
+  mails: Readonly<Record<string, number>>;
+  lost: Readonly<Record<string, number>>;
+  tallies: number;
+  flights: readonly Flight[];
+  workers: number;
+  safeguards: Safeguards;
+  /** Promises broken on the way, such as a move that is not legal. */
+  broken: readonly string[];
+}
+
+export const ORDER_ID = 'order-0001';
+
+export const newWorld = (change: Partial<World> = {}): World => ({
+  now: NOW,
+  entry: newEntry(ORDER_ID),
+  inbox: { notices: {} },
+  mentor,
+  slots: [],
+  inOpenList: false,
+  bills: [],
+  payBacks: [],
+  channel: 'refunds',
+  finds: true,
+  mails: {},
+  lost: {},
+  tallies: 0,
+  flights: [],
+  workers: 0,
+  safeguards: { waitsForWhatDoes: true, holdsTime: true, readsTruth: true },
+  broken: [],
+  ...change,
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { MoneyReturn, Order } from '../../src/order/order.ts';
+import { HOUR } from '../../src/order/policy.ts';
+import { viewOf } from '../../src/order/view.ts';
+import {
+  confirmed,
+  decided,
+  expired,
+  invoice,
+  known,
+  meeting,
+  NOW,
+  paidReport,
+  proposal,
+  terms,
+  withReport,
+} from './known.ts';
+
+const rejected = decided({ ...known.paid, approval: { decision: 'rejected', at: NOW } }).order;
+const returning = (...changes: Partial<MoneyReturn>[]): Order => ({
+  ...rejected,
+  returns: rejected.returns.flatMap((money) =>
+    changes.map((change, index) => ({ ...money, number: index + 1, ...change })),
+  ),
+});
+
+const payments = [
+  { given: 'an open invoice', order: known.invoiced, status: 'open' },
+  {
+    given: 'a closed one',
+    order: withReport(known.invoiced, { status: 'expired', readAt: NOW }),
+    status: 'closed',
+  },
+  {
+    given: 'one that was paid short',
+    order: withReport(known.invoiced, { ...paidReport, paidAmount: 1 }),
+    status: 'closed',
+  },
+  { given: 'a payment', order: known.paid, status: 'paid' },
+  { given: 'an end without money', order: expired, status: 'closed' },
+  { given: 'a refund that is asked for', order: rejected, status: 'refunding' },
+  { given: 'a refund on its way', order: returning({ status: 'pending' }), status: 'refunding' },
+  { given: 'a refund that arrived', order: returning({ status: 'succeeded' }), status: 'refunded' },
+  {
+    given: 'a refund that failed, and a payout on its way',
+    order: returning({ status: 'failed' }, { way: 'payout', status: 'pending' }),
+    status: 'refunding',
+  },
+  {
+    given: 'money that only a person can return',
+    order: returning({ way: 'by-hand', status: 'pending' }),
+    status: 'needs-person',
+  },
+  { given: 'a completed session', order: decided(confirmed, terms.endsAt).order, status: 'paid' },
+] as const;
+
+describe('the view of a payment', () => {
+  for (const { given, order, status } of payments)
+    it(`given ${given}, then it is ${status}`, () => assert.equal(viewOf(order).payment?.status, status));
+
+  it('given no invoice, then there is none', () => {
+    assert.equal(viewOf(known.accepted).payment, undefined);
+  });
+
+  it('shows the invoice that paid, or else the newest', () => {
+    const second = { ...invoice, attempt: 2, id: 'inv-2' };
+    assert.equal(viewOf({ ...known.invoiced, invoices: [second, invoice] }).payment?.invoiceId, 'inv-2');
+    const [paid = invoice] = known.paid.invoices;
+    assert.equal(viewOf({ ...known.paid, invoices: [paid, second] }).payment?.invoiceId, 'inv-1');
+  });
+
+  it('shows what goes back, and where the mentee names an account', () => {
+    const url = 'https://payout.example/1';
+    const { payment } = viewOf(returning({ status: 'failed' }, { way: 'payout', status: 'pending', url }));
+    assert.equal(payment?.returned, terms.amount);
+    assert.equal(payment.payoutUrl, url);
+  });
+});
+
+describe('the view of an order', () => {
+  it('shows the terms as they stand, under their version', () => {
+    const schedule = { startsAt: terms.startsAt + HOUR, endsAt: terms.endsAt + HOUR, version: 2, since: NOW };
+    const view = viewOf({ ...confirmed, schedule });
+    assert.deepEqual([view.terms?.startsAt, view.terms?.version], [terms.startsAt + HOUR, 2]);
+  });
+
+  it('shows the meeting: while its room is made, when it is ready, and when it is cancelled', () => {
+    const statusOf = (change: Partial<typeof meeting>) =>
+      viewOf({ ...confirmed, meeting: { ...meeting, ...change } }).meeting?.status;
+    assert.equal(statusOf({ meetUrl: undefined }), 'pending');
+    assert.equal(statusOf({}), 'ready');
+    assert.equal(statusOf({ cancelledAt: NOW }), 'cancelled');
+    const { meeting: cancelled } = viewOf({ ...confirmed, meeting: { ...meeting, cancelledAt: NOW } });
+    assert.equal(cancelled?.meetUrl, undefined);
+  });
+
+  it('shows what became of each wish for another time', () => {
+    const { ask } = proposal;
+    const proposals = { one: { ...proposal, state: 'declined', code: 'slot-taken' } } as const;
+    const expected = { one: { state: 'declined', by: 'mentee', startsAt: ask.startsAt, code: 'slot-taken' } };
+    assert.deepEqual(viewOf({ ...confirmed, proposals }).proposals, expected);
+    assert.equal(viewOf(confirmed).proposals, undefined);
+  });
+
+  it('shows why an order ended', () => {
+    const { status, reason } = viewOf(expired);
+    assert.deepEqual({ status, reason }, { status: 'expired', reason: 'unpaid' });
+  });
+});

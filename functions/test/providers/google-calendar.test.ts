@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { createClock } from '../../../emulators/scheduler/clock.ts';
+import { startGoogle } from '../../../emulators/google/google.ts';
+import type { StandIn } from '../../../emulators/http/stand-in.ts';
+import { postJson, getJson } from '../../../emulators/drive/json.ts';
+import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
+import { HOUR } from '../../src/order/policy.ts';
+
+const oauth = { clientId: 'client', clientSecret: 'secret', refreshToken: 'token' };
+const session = { startsAt: Date.parse('2026-12-03T03:00:00Z'), endsAt: Date.parse('2026-12-03T04:00:00Z') };
+const people = [
+  { email: 'ayu@example.com', name: 'Ayu' },
+  { email: 'citra@example.com', name: 'Citra' },
+];
+
+describe('Google Calendar', () => {
+  let google: StandIn;
+
+  before(async () => {
+    google = await startGoogle({ clock: createClock(), client: oauth });
+  });
+
+  afterEach(() => {
+    google.reset();
+  });
+
+  after(() => google.close());
+
+  const calendarAs = (change: Partial<typeof oauth> = {}) =>
+    createGoogleCalendar({
+      rootUrl: `${google.url}/`,
+      tokenUrl: `${google.url}/token`,
+      calendarId: 'primary',
+      ...oauth,
+      ...change,
+    });
+
+  const draft = (key: string) => ({ key, summary: 'Data', description: '', session, attendees: people });
+  const events = () => getJson(`${google.url}/_/events`);
+  const fault = (rule: object) => postJson(`${google.url}/_/faults`, rule);
+  const meet = (mode: object) => postJson(`${google.url}/_/meet`, mode);
+
+  it('makes one event with a room, whose id follows from the key', async () => {
+    const calendar = calendarAs();
+    const first = await calendar.create(draft('order-1:1'));
+    const second = await calendarAs().create(draft('order-1:1'));
+    assert.deepEqual(second, first);
+    assert.match(first.eventId, /^[a-v0-9]{5,1024}$/);
+    assert.match(first.meetUrl ?? '', /^https:\/\/meet\.google\.com\//);
+    assert.equal(JSON.stringify(await events()).match(/calendar#event/g)?.length, 1);
+  });
+
+  it('adopts the event when Google made it and did not say so', async () => {
+    await fault({ kind: 'error-after', method: 'POST', path: '/events', status: 503 });
+    await assert.rejects(calendarAs().create(draft('order-2:1')), { kind: 'passing' });
+    const { meetUrl } = await calendarAs().create(draft('order-2:1'));
+    assert.ok(meetUrl);
+    assert.equal(JSON.stringify(await events()).match(/calendar#event/g)?.length, 1);
+  });
+
+  it('reads the room back until it is there', async () => {
+    await meet({ pendingReads: 2 });
+    const calendar = calendarAs();
+    assert.equal((await calendar.create(draft('order-3:1'))).meetUrl, undefined);
+    assert.equal((await calendar.room('order-3:1')).meetUrl, undefined);
+    assert.equal((await calendar.room('order-3:1')).meetUrl, undefined);
+    assert.ok((await calendar.room('order-3:1')).meetUrl);
+  });
+
+  it('asks for another room when the first could not be made', async () => {
+    await meet({ fail: true });
+    const calendar = calendarAs();
+    await calendar.create(draft('order-4:1'));
+    await meet({});
+    assert.equal((await calendar.room('order-4:1')).meetUrl, undefined);
+    assert.ok((await calendar.room('order-4:1')).meetUrl);
+  });
+
+  it('keeps event and room when the session moves', async () => {
+    const calendar = calendarAs();
+    const { meetUrl } = await calendar.create(draft('order-5:1'));
+    const later = { startsAt: session.startsAt + HOUR, endsAt: session.endsAt + HOUR };
+    await calendar.move('order-5:1', later);
+    assert.equal((await calendar.room('order-5:1')).meetUrl, meetUrl);
+    const [event] = /"start":\{"dateTime":"[^"]+"/.exec(JSON.stringify(await events())) ?? [];
+    assert.equal(event, '"start":{"dateTime":"2026-12-03T04:00:00.000Z"');
+  });
+
+  it('takes an event that is gone, or never was, for cancelled', async () => {
+    const calendar = calendarAs();
+    await calendar.create(draft('order-6:1'));
+    for (const key of ['order-6:1', 'order-6:1', 'never-made:1']) await calendar.cancel(key);
+    assert.match(JSON.stringify(await events()), /"status":"cancelled"/);
+  });
+
+  const refusal = (code: number, reason: string, message = '') => ({
+    status: code,
+    body: { error: { code, message, errors: [{ domain: 'global', reason, message }] } },
+  });
+
+  const refusals = [
+    { name: 'rate limits, by 403', answer: refusal(403, 'rateLimitExceeded'), kind: 'passing' },
+    { name: 'rate limits of the user', answer: refusal(403, 'userRateLimitExceeded'), kind: 'passing' },
+    { name: 'rate limits, by 429', answer: refusal(429, 'rateLimitExceeded'), kind: 'passing' },
+    { name: 'a broken server', answer: { status: 502, body: '<html>' }, kind: 'passing' },
+    {
+      name: 'too many invitations',
+      answer: refusal(403, 'quotaExceeded'),
+      kind: 'passing',
+      cure: /by itself/,
+    },
+    {
+      name: 'attendees without delegation',
+      answer: refusal(403, 'forbiddenForServiceAccounts'),
+      kind: 'lasting',
+      cure: /delegation/,
+    },
+    {
+      name: 'a room without delegation',
+      answer: refusal(400, 'invalid', 'Invalid conference type value.'),
+      kind: 'lasting',
+      cure: /Meet/,
+    },
+    {
+      name: 'an API that is off',
+      answer: refusal(403, 'accessNotConfigured'),
+      kind: 'lasting',
+      cure: /Enable/,
+    },
+    {
+      name: 'a calendar that is not there',
+      answer: refusal(404, 'notFound'),
+      kind: 'lasting',
+      cure: /CALENDAR_ID/,
+    },
+    {
+      name: 'a calendar to read only',
+      answer: refusal(403, 'requiredAccessLevel'),
+      kind: 'lasting',
+      cure: /Share/,
+    },
+  ];
+  for (const { name, answer, kind, cure } of refusals)
+    it(`says what to do about ${name}`, async () => {
+      await fault({ kind: 'error', method: 'POST', path: '/events', ...answer });
+      await assert.rejects(calendarAs().create(draft('order-7:1')), (error: Error & { kind?: string }) => {
+        assert.equal(error.kind, kind);
+        if (cure) assert.match(error.message, cure);
+        return true;
+      });
+    });
+
+  it('says what to do about a refresh token that is no good', async () => {
+    await assert.rejects(calendarAs({ refreshToken: 'revoked' }).create(draft('order-8:1')), {
+      kind: 'lasting',
+      message: /invalid_grant.*Sign in again/,
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { signIn, type SignedIn } from '../../../emulators/drive/sign-in.ts';
+import type { Person as Profile } from '../../../emulators/seed/people.ts';
+import { enrol } from '../../../emulators/seed/seed.ts';
+import { stack } from './environment.ts';
+import type { Wish } from './journey.ts';
+import { clock } from './outside.ts';
+import { writeUnheard } from './unheard.ts';
+
+/** Somebody whom no other test knows, so that no other test stands in the way: not by time, mail or open orders. */
+export type Member = SignedIn & Profile;
+
+const members: Member[] = [];
+
+const targets = {
+  auth: stack.FIREBASE_AUTH_EMULATOR_HOST,
+  database: stack.FIREBASE_DATABASE_EMULATOR_HOST,
+};
+
+async function join(role: 'mentee' | 'mentor', profile: Partial<Profile>): Promise<Member> {
+  const uid = `${role}-${randomUUID().slice(0, 8)}`;
+  const person: Profile = {
+    uid,
+    name: role === 'mentee' ? 'Sari' : 'Joko',
+    email: `${uid}@example.com`,
+    password: 'rahasia-123',
+    locale: 'en',
+    timeZone: 'Asia/Jakarta',
+    ...profile,
+  };
+  await enrol(targets, person);
+  const member = { ...person, ...once(await signIn(person, stack)) };
+  members.push(member);
+  return member;
+}
+
+/** Whoever has left may leave again. */
+function once(signedIn: SignedIn): SignedIn {
+  let left: Promise<void> | undefined;
+  return { ...signedIn, leave: () => (left ??= signedIn.leave()) };
+}
+
+export const newMentee = (profile: Partial<Profile> = {}): Promise<Member> => join('mentee', profile);
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+export const everyDay = (from: string, to: string): object =>
+  Object.fromEntries(days.map((day) => [day, [{ from, to }]]));
+
+const offering = {
+  timeZone: 'Asia/Jakarta',
+  topics: {
+    data: {
+      title: 'A career in data',
+      offers: { standard: { minutes: 60, price: 150_000 }, long: { minutes: 90, price: 210_000 } },
+    },
+    hello: { title: 'Hello', offers: { free: { minutes: 30, price: 0 } } },
+  },
+  availability: everyDay('00:00', '24:00'),
+};
+
+/** A mentor who is open at every hour; `terms` says what is otherwise. */
+export async function newMentor(terms: object = {}): Promise<Member> {
+  const mentor = await join('mentor', {});
+  await writeUnheard(`mentors/${mentor.uid}`, { name: mentor.name, ...offering, ...terms });
+  return mentor;
+}
+
+export async function newPair(terms: object = {}): Promise<{ mentee: Member; mentor: Member }> {
+  const [mentee, mentor] = await Promise.all([newMentee(), newMentor(terms)]);
+  return { mentee, mentor };
+}
+
+/** For an `after` hook. */
+export async function everybodyLeaves(): Promise<void> {
+  await Promise.all(members.splice(0).map((member) => member.leave()));
+}
+
+const FIVE_MINUTES = 300_000;
+
+/** The five-minute mark that is at least so far ahead. */
+export const markAfter = async (ms: number): Promise<number> =>
+  Math.ceil(((await clock.now()) + ms) / FIVE_MINUTES) * FIVE_MINUTES;
+
+/** An hour with that mentor, so far ahead. */
+export const wishFor = async (
+  mentor: Pick<Member, 'uid'>,
+  ahead: number,
+  change: Partial<Wish> = {},
+): Promise<Wish> => ({
+  mentorId: mentor.uid,
+  topicId: 'data',
+  minutes: 60,
+  startsAt: await markAfter(ahead),
+  ...change,
+});

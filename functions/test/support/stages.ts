@@ -1,0 +1,138 @@
+import { push, ref, serverTimestamp, set } from 'firebase/database';
+import { HOUR } from '../../src/order/policy.ts';
+import { wishFor, type Member } from './cast.ts';
+import { confirmed, decideOrder, invoiced, mailed, placeOrder, seen, status, type View } from './journey.ts';
+import type { Wish } from './journey.ts';
+import { clock, google, inbox, xendit } from './outside.ts';
+import { read } from './unheard.ts';
+
+export interface Pair {
+  mentee: Member;
+  mentor: Member;
+}
+
+/** An order at some point of its life, with the two whose it is. */
+export interface Staged extends Pair {
+  orderId: string;
+  wish: Wish;
+  invoiceId: string;
+}
+
+export interface How {
+  /** Milliseconds from now to the session. */
+  ahead?: number;
+  wish?: Wish;
+  /** What is paid with, and how; for `/_/invoices/:id/pay`. */
+  pay?: object;
+}
+
+/** Invoiced, with both first mails out. */
+export async function pendingOrder(pair: Pair, { ahead = 72 * HOUR, wish }: How = {}): Promise<Staged> {
+  const wanted = wish ?? (await wishFor(pair.mentor, ahead));
+  const orderId = await placeOrder(pair.mentee, wanted);
+  const { invoiceId } = await invoiced(pair.mentee, orderId);
+  await mailed(pair.mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
+  return { ...pair, orderId, wish: wanted, invoiceId };
+}
+
+export async function paidOrder(pair: Pair, how: How = {}): Promise<Staged> {
+  const order = await pendingOrder(pair, how);
+  await xendit.pay(order.invoiceId, { channel: 'DANA', ...how.pay });
+  await status(pair.mentee, order.orderId, 'paid');
+  return order;
+}
+
+/** Set, with the room and both confirmations. */
+export async function scheduledOrder(pair: Pair, how: How = {}): Promise<Staged & { view: View }> {
+  const order = await pendingOrder(pair, how);
+  await Promise.all([
+    xendit.pay(order.invoiceId, { channel: 'DANA', ...how.pay }),
+    decideOrder(pair.mentor, order.orderId, 'approved'),
+  ]);
+  return { ...order, view: await confirmed(pair.mentee, order.orderId) };
+}
+
+/** Somebody calls the order off. */
+export const cancelOrder = (
+  person: Pick<Member, 'database'>,
+  orderId: string,
+  by: string,
+  reason?: string,
+): Promise<void> =>
+  set(ref(person.database, `orders/${orderId}/cancellation`), {
+    by,
+    at: serverTimestamp(),
+    ...(reason !== undefined && { reason }),
+  });
+
+/** Asks for another time; answers the wish's id. */
+export async function askForTime(
+  person: Pick<Member, 'database'>,
+  orderId: string,
+  by: string,
+  startsAt: number,
+): Promise<string> {
+  const wishes = ref(person.database, `orders/${orderId}/reschedules`);
+  const wishId = push(wishes).key;
+  const ask = { by, startsAt, at: serverTimestamp(), reason: 'A train is late.' };
+  await set(ref(person.database, `orders/${orderId}/reschedules/${wishId}/ask`), ask);
+  return wishId;
+}
+
+export const answerWish = (
+  person: Pick<Member, 'database'>,
+  orderId: string,
+  wishId: string,
+  decision: 'accepted' | 'refused',
+): Promise<void> =>
+  set(ref(person.database, `orders/${orderId}/reschedules/${wishId}/answer`), {
+    decision,
+    at: serverTimestamp(),
+  });
+
+export const wishIs = (
+  person: Pick<Member, 'database'> & Member,
+  orderId: string,
+  wishId: string,
+  state: string,
+): Promise<View> => seen(person, orderId, ({ proposals }) => proposals?.[wishId]?.state === state);
+
+/** Asks for the next invoice. */
+export const askForInvoice = (person: Pick<Member, 'database'>, orderId: string, attempt: number) =>
+  set(ref(person.database, `orders/${orderId}/invoiceWishes/a${attempt}`), serverTimestamp());
+
+/** Moves the time, and lets both schedules run at it, whether or not it is a tick of theirs. */
+export async function passTo(at: number): Promise<void> {
+  await clock.advanceTo(at);
+  await clock.run('reconcileOrders');
+  await clock.run('sendReminders');
+}
+
+/** Waits until the payment is so. */
+export const paymentIs = (person: Member, orderId: string, wanted: string): Promise<View> =>
+  seen(person, orderId, ({ payment }) => payment?.status === wanted);
+
+/** What the stand-ins have of an order. */
+export const invoicesOf = async (orderId: string) =>
+  (await xendit.invoices()).filter(({ external_id }) => external_id.startsWith(`order:${orderId}:`));
+
+export async function refundsOf(orderId: string) {
+  const ids = (await invoicesOf(orderId)).map(({ id }) => id);
+  return (await xendit.refunds()).filter(({ invoice_id }) => ids.includes(invoice_id));
+}
+
+export const payoutsOf = async (orderId: string) =>
+  (await xendit.payouts()).filter(({ external_id }) => external_id.startsWith(`refund:${orderId}:`));
+
+export const eventStates = async (orderId: string) =>
+  (await google.eventsOf(orderId)).map(({ status: state }) => state);
+
+/** The mails of ours that somebody got whose subject begins so, oldest first. */
+export const letters = async ({ email }: Pick<Member, 'email'>, subject: string) =>
+  (await inbox.of(email)).filter((message) => message.subject.startsWith(subject));
+
+/** The stretches that a mentor has held, by start. */
+export async function heldBy({ uid }: Pick<Member, 'uid'>): Promise<number[]> {
+  const held = Object.values((await read(`slots/${uid}`)) ?? {});
+  return held.map(({ startsAt }: { startsAt: number }) => startsAt).sort();
+}
