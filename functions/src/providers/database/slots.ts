@@ -1,6 +1,6 @@
 import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
-import { overlaps } from '../../order/schedule.ts';
+import { overlaps, type Interval } from '../../order/schedule.ts';
 import type { Slots } from '../../ports.ts';
 
 const holdSchema = z.object({ orderId: z.string(), startsAt: z.number(), endsAt: z.number() });
@@ -12,27 +12,19 @@ const openSchema = z.record(z.string(), z.literal(true));
  * that overlap cannot both be held, however they differ in start and length. An order does not stand in its own way: it
  * holds its old time until the new one is agreed on. `/open/{menteeId}` has the orders that a mentee has open.
  *
- * A clash is put to the server, too, by writing what is there: this process may see holds that others of its own
- * transactions have only tried to take, and that the server will refuse.
- *
  * A transaction must not throw: the SDK would never settle it (firebase-admin-node issue 1831).
  */
 export function createSlots(database: Database): Slots {
-  const commit = async (path: string, change: (current: unknown) => unknown): Promise<boolean> =>
-    (await database.ref(path).transaction(change, undefined, false)).committed;
   return {
     async hold(mentorId, { orderId, number }, { startsAt, endsAt }, buffer) {
-      const clashes: boolean[] = [];
-      const committed = await commit(`slots/${mentorId}`, (current) => {
+      const taken = await take(database, `slots/${mentorId}`, (current) => {
         const others = heldSchema.safeParse(current ?? {}).data;
-        if (!others) return undefined;
-        const clash = Object.values(others).some(
-          (other) => other.orderId !== orderId && overlaps(other, { startsAt, endsAt }, buffer),
-        );
-        clashes.push(clash);
-        return clash ? current : { ...others, [holderOf(orderId, number)]: { orderId, startsAt, endsAt } };
+        const clash = (other: Interval & { orderId: string }) =>
+          other.orderId !== orderId && overlaps(other, { startsAt, endsAt }, buffer);
+        if (!others || Object.values(others).some(clash)) return undefined;
+        return { ...others, [holderOf(orderId, number)]: { orderId, startsAt, endsAt } };
       });
-      return committed && clashes.at(-1) === false ? 'held' : 'taken';
+      return taken ? 'held' : 'taken';
     },
 
     async free(mentorId, { orderId, number }) {
@@ -40,7 +32,7 @@ export function createSlots(database: Database): Slots {
     },
 
     async enter(menteeId, orderId, most) {
-      const entered = await commit(`open/${menteeId}`, (current) => {
+      const entered = await take(database, `open/${menteeId}`, (current) => {
         const open = { ...openSchema.safeParse(current).data, [orderId]: true };
         return Object.keys(open).length > most ? undefined : open;
       });
@@ -51,6 +43,29 @@ export function createSlots(database: Database): Slots {
       await database.ref(`open/${menteeId}/${orderId}`).remove();
     },
   };
+}
+
+/**
+ * Takes something in one transaction; `undefined` from `change`: it is not to be had. That, too, is put to the server, by
+ * writing what is there: this process may see what others of its own transactions have only tried, and the server will
+ * refuse.
+ */
+async function take(
+  database: Database,
+  path: string,
+  change: (current: unknown) => object | undefined,
+): Promise<boolean> {
+  let had = false;
+  const { committed } = await database.ref(path).transaction(
+    (current: unknown) => {
+      const changed = change(current);
+      had = changed !== undefined;
+      return changed ?? current;
+    },
+    undefined,
+    false,
+  );
+  return committed && had;
 }
 
 const holderOf = (orderId: string, number: number): string => `${orderId}:${number}`;
