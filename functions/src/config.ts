@@ -137,9 +137,9 @@ export const googleSettings = () => ({
 });
 export const archiveSettings = () => ({ bucket: archiveBucket.value() });
 
-/** What no param sets stays as `defaultPolicy` has it. */
+/** What no param sets stays as `defaultPolicy` has it. Throws for params by which no order could be carried. */
 export function policy(): Policy {
-  return {
+  return checked({
     ...defaultPolicy,
     paymentWindow: paymentHours.value() * HOUR,
     approvalWindow: approvalHours.value() * HOUR,
@@ -154,7 +154,19 @@ export function policy(): Policy {
       .value()
       .split(',')
       .map((minutes) => Number(minutes) * MINUTE),
-  };
+  });
+}
+
+function checked(policy: Policy): Policy {
+  const { leadTime, settleBefore, refundTiers, reminderOffsets, openOrders } = policy;
+  const shares = refundTiers.every(({ notice, share }) => notice >= 0 && share >= 0 && share <= 1);
+  if (!shares) throw new Error('REFUND_TIERS must be like 24h:100,2h:50, with 0 to 100 percent');
+  if (!reminderOffsets.every((offset) => offset > 0))
+    throw new Error('REMINDER_OFFSETS_MINUTES must be like 1440,60,10');
+  if (leadTime <= settleBefore)
+    throw new Error(`LEAD_TIME_MINUTES must be more than ${settleBefore / MINUTE}`);
+  if (openOrders < 1) throw new Error('MAX_OPEN_ORDERS must be 1 or more');
+  return policy;
 }
 
 /** `24h:100,2h:50` */

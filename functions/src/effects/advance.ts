@@ -30,10 +30,12 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     const result = await ports.ledger.turn(orderId, (entry) => takeTurn(entry, turn));
     for (const { key } of result.fenced)
       ports.log.warn('A result came after its lease', { orderId, effect: key });
-    await Promise.all([
-      result.changed
-        ? ports.orders.publish(orderId, publicationOf(result.order), result.revision)
-        : undefined,
+    for (const { effect, error } of result.parked)
+      ports.log.error('An effect was parked', { orderId, effect: effect.key, failure: error });
+    await settleAll([
+      ...(result.changed
+        ? [ports.orders.publish(orderId, publicationOf(result.order), result.revision)]
+        : []),
       ...result.claimed.map((effect) => run(orderId, effect, result.order, token)),
       retrySoon(orderId, result, now),
     ]);
@@ -61,6 +63,12 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     await wait(Math.max(0, retryAt - now) + 1);
     await step(orderId, []);
   }
+}
+
+/** Waits for all, whatever becomes of one: what goes on after the function has answered may be cut off at any point. */
+async function settleAll(work: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /**

@@ -15,3 +15,7 @@ export const refusal = (status: number, code: string, message: string): Answer =
 export function send(response: Response, { status, body }: Answer): void {
   response.status(status).json(body);
 }
+
+/** Whether a body has more bytes than that. The platform sets none where none was sent. */
+export const isLarger = ({ rawBody }: { rawBody?: Buffer }, bytes: number): boolean =>
+  (rawBody?.length ?? 0) > bytes;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Request } from 'firebase-functions/v2/https';
 import type { Ports } from '../ports.ts';
 
@@ -24,11 +25,20 @@ export async function archiveInbound(
       .slice(0, 64) ?? randomUUID();
   const received: unknown = request.body;
   const content = { receivedAt, headers: headersOf(request), received, ...made };
-  await archive.put(`${folder}/${day}/${receivedAt}-${id}.json`, content).catch((error: unknown) => {
+  const kept = archive.put(`${folder}/${day}/${receivedAt}-${id}.json`, content);
+  await Promise.race([kept, tooLong()]).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : '';
     log.error('What came in was not archived', { folder, id, reason });
   });
 }
+
+/** Xendit waits for 30 seconds: a bucket that hangs must leave time for what matters. */
+const PATIENCE = 5_000;
+
+const tooLong = (): Promise<never> =>
+  wait(PATIENCE, undefined, { ref: false }).then(() => {
+    throw new Error('It took too long');
+  });
 
 const headersOf = (request: Request): Record<string, string> =>
   Object.fromEntries(

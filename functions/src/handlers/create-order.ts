@@ -5,7 +5,7 @@ import { app, type App } from '../app.ts';
 import { orderSecrets, region } from '../config.ts';
 import type { OrderRequest } from '../order/order.ts';
 import type { Published } from '../ports.ts';
-import { refusal, send, type Answer } from './answer.ts';
+import { isLarger, refusal, send, type Answer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { callerOf } from './caller.ts';
 
@@ -13,13 +13,13 @@ import { callerOf } from './caller.ts';
 const orderBody = z.strictObject({
   orderId: z
     .string()
-    .regex(/^[-\w]{8,64}$/)
+    .regex(/^[-A-Za-z0-9][-\w]{7,63}$/)
     .optional(),
   menteeId: z.string().optional(),
   mentorId: z.string().regex(/^[-\w]{1,128}$/),
   topicId: z.string().regex(/^[-\w]{1,64}$/),
-  minutes: z.number().int().min(15).max(480),
-  startsAt: z.number().int().positive(),
+  minutes: z.number().int().min(15).max(480).multipleOf(5),
+  startsAt: z.number().int().positive().multipleOf(300_000),
   note: z.string().max(1000).optional(),
   quotedAmount: z.number().int().nonnegative().optional(),
 });
@@ -45,7 +45,7 @@ async function answer(request: Request): Promise<Answer> {
   if (request.method !== 'POST') return refusal(405, 'method-not-allowed', 'Post the order as JSON.');
   const uid = await callerOf(request);
   if (uid === undefined) return refusal(401, 'unauthenticated', 'Send a Firebase ID token as Bearer.');
-  if (request.rawBody.length > MOST) return refusal(413, 'too-large', `An order has at most ${MOST} bytes.`);
+  if (isLarger(request, MOST)) return refusal(413, 'too-large', `An order has at most ${MOST} bytes.`);
   const whole = app();
   await whole.ports.clock.sync();
   const parsed = orderBody.safeParse(request.body);

@@ -8,7 +8,7 @@ import { dueOrders, unseenOrders, wakeAll } from './sweep.ts';
  * whose worker died, deadlines that passed. All of it is waking an order whose time has come.
  */
 export const reconcileOrders = onSchedule(
-  { schedule: 'every 10 minutes', region, secrets: orderSecrets },
+  { schedule: 'every 10 minutes', region, secrets: orderSecrets, timeoutSeconds: 540 },
   async () => {
     const whole = app();
     await whole.ports.clock.sync();

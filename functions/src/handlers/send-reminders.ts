@@ -5,7 +5,7 @@ import { dueOrders, wakeAll } from './sweep.ts';
 
 /** Wakes the orders that have a reminder due. It reads those alone, however many orders there are. */
 export const sendReminders = onSchedule(
-  { schedule: 'every 5 minutes', region, secrets: orderSecrets },
+  { schedule: 'every 5 minutes', region, secrets: orderSecrets, timeoutSeconds: 540 },
   async () => {
     const whole = app();
     await whole.ports.clock.sync();

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 
 /** How many orders one sweep takes, and how many at once. What is left over waits for the next. */
-const BATCH = 200;
+const BATCH = 500;
 const AT_ONCE = 10;
 
 /** Wakes each of these orders. One that fails does not stop the others; the sweep fails at the end, to be seen. */

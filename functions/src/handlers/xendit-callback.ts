@@ -4,7 +4,7 @@ import { callbackSecrets, region } from '../config.ts';
 import { orderNamedBy } from '../order/names.ts';
 import type { Callback } from '../ports.ts';
 import { archiveInbound } from './archive-inbound.ts';
-import { refusal, send, type Answer } from './answer.ts';
+import { isLarger, refusal, send, type Answer } from './answer.ts';
 
 /** Bytes. Real callbacks have one or two thousand. */
 const MOST = 256 * 1024;
@@ -25,8 +25,7 @@ async function answer(request: Request): Promise<Answer> {
   if (request.method !== 'POST') return refusal(405, 'method-not-allowed', 'Callbacks are posted.');
   if (!whole.ports.callbacks.isAuthentic(request.get('x-callback-token')))
     return refusal(401, 'wrong-callback-token', 'The x-callback-token is missing or wrong.');
-  if (request.rawBody.length > MOST)
-    return refusal(413, 'too-large', `A callback has at most ${MOST} bytes.`);
+  if (isLarger(request, MOST)) return refusal(413, 'too-large', `A callback has at most ${MOST} bytes.`);
   const body: unknown = request.body;
   if (!isJsonObject(request, body)) return refusal(400, 'not-json', 'A callback is a JSON object.');
   await whole.ports.clock.sync();

@@ -16,6 +16,8 @@ export interface Facts {
   approval?: Approval | undefined;
   cancellation?: Cancellation | undefined;
   feedback?: Feedback | undefined;
+  /** The revision of the view that is published; 0 for none. */
+  published?: number | undefined;
   reschedules?: Record<string, { ask: RescheduleAsk; answer?: RescheduleAnswer | undefined }> | undefined;
   invoiceWishes?: Record<string, number> | undefined;
   notices: Record<string, PaymentNotice>;
@@ -38,13 +40,18 @@ export function withFacts(order: Order, facts: Facts): Order {
   };
 }
 
+/** How many wishes for another time an order hears of. More would only be noise, or meant as such. */
+const MOST_WISHES = 20;
+
 function withAsks(
   known: Record<string, Proposal>,
   said: NonNullable<Facts['reschedules']>,
 ): Record<string, Proposal> {
   const proposals = { ...known };
   for (const [id, { ask, answer }] of Object.entries(said)) {
-    const proposal = proposals[id] ?? { ask, state: 'asked' };
+    const heard = Object.hasOwn(proposals, id) ? proposals[id] : undefined;
+    if (!heard && Object.keys(proposals).length >= MOST_WISHES) continue;
+    const proposal = heard ?? { ask, state: 'asked' };
     proposals[id] = { ...proposal, answer: proposal.answer ?? answer };
   }
   return proposals;

@@ -22,6 +22,8 @@ export interface LedgerEntry {
   order: Order;
   effects: Record<string, EffectRecord>;
   revision: number;
+  /** The revision at which the view last changed: one that was published before it is old. */
+  viewRevision: number;
   wakeAt?: number | undefined;
   remindAt?: number | undefined;
 }
@@ -49,10 +51,12 @@ export interface TurnResult {
   revision: number;
   /** Claimed under the turn's token, to be performed now. */
   claimed: Effect[];
-  /** The view differs from the one before the turn. */
+  /** The view differs from the one before the turn, or that one was never published. */
   changed: boolean;
   /** When the earliest failed effect may be tried again. */
   retryAt: number | undefined;
+  /** What has just been given up, with the reason: a person has to look. */
+  parked: { effect: Effect; error: string }[];
   /** Results that came after their lease had passed to another worker: dropped. */
   fenced: Effect[];
 }
@@ -63,6 +67,7 @@ export const newEntry = (orderId: string): LedgerEntry => ({
   order: newOrder(orderId),
   effects: {},
   revision: 0,
+  viewRevision: 0,
 });
 
 /**
@@ -83,10 +88,14 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     ...withoutStale(settled, decision.owed, now),
     ...Object.fromEntries(claimed.map(({ key }) => [key, lease(settled[key], token, now)])),
   };
+  const revision = entry.revision + 1;
+  const changed = JSON.stringify(viewOf(entry.order)) !== JSON.stringify(viewOf(decision.order));
+  const lost = turn.facts !== undefined && (turn.facts.published ?? 0) < entry.viewRevision;
   const next: LedgerEntry = {
     order: decision.order,
     effects,
-    revision: entry.revision + 1,
+    revision,
+    viewRevision: changed ? revision : entry.viewRevision,
     wakeAt: earliest([decision.wakeAt, ...Object.values(effects).map(endOf)]),
     remindAt: decision.remindAt,
   };
@@ -94,10 +103,14 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     order: next.order,
     revision: next.revision,
     claimed,
-    changed: JSON.stringify(viewOf(entry.order)) !== JSON.stringify(viewOf(next.order)),
+    changed: changed || lost,
     retryAt: earliest(
       Object.values(effects).map((record) => (record.state === 'waiting' ? record.nextAt : undefined)),
     ),
+    parked: mine.flatMap(({ effect }) => {
+      const record = effects[effect.key];
+      return record?.state === 'parked' ? [{ effect, error: record.error }] : [];
+    }),
     fenced: turn.done.filter((done) => !mine.includes(done)).map(({ effect }) => effect),
   };
   return { entry: next, result };
@@ -146,22 +159,40 @@ function withResult(
     return isReadBack(effect)
       ? others
       : { ...others, [effect.key]: { state: 'done', attempts, at: turn.now } };
-  return { ...others, [effect.key]: afterFailure(attempts, result, turn) };
+  return { ...others, [effect.key]: afterFailure(effect, attempts, result, turn) };
 }
+
+/**
+ * What money, or somebody's time, rests on until it is done is never given up: it is tried again as slowly as can be, so
+ * that it goes on by itself once a person has mended the cause.
+ */
+const neverGivenUp: readonly Effect['kind'][] = [
+  'read-invoice',
+  'close-invoice',
+  'withdraw-invoice',
+  'return-money',
+  'read-return',
+  'cancel-meeting',
+  'free-slot',
+  'leave',
+];
 
 const isReadBack = ({ kind }: Effect): boolean => kind === 'read-invoice' || kind === 'read-return';
 
 /** How long to wait after the 1st, 2nd, … failure. The first two are waited for on the spot. */
 const backoff: readonly number[] = [250, 1_000, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR];
 
+const slowest = 3 * HOUR;
+
 function afterFailure(
+  { kind }: Effect,
   attempts: number,
   failed: { failure: string; lasting: boolean },
   turn: Turn,
 ): EffectRecord {
-  const wait = backoff[attempts - 1];
-  if (failed.lasting || wait === undefined)
-    return { state: 'parked', attempts, at: turn.now, error: failed.failure };
+  const next = failed.lasting ? undefined : backoff[attempts - 1];
+  const wait = next ?? (neverGivenUp.includes(kind) ? slowest : undefined);
+  if (wait === undefined) return { state: 'parked', attempts, at: turn.now, error: failed.failure };
   const nextAt = turn.now + Math.round(wait * (0.8 + 0.4 * turn.jitter));
   return { state: 'waiting', attempts, nextAt, error: failed.failure };
 }

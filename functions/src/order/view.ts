@@ -35,8 +35,6 @@ export interface PaymentView {
   channel?: string | undefined;
   /** Rupiah that have gone back, or are on their way. */
   returned?: number | undefined;
-  /** Where the mentee names an account for money that no channel can take back. */
-  payoutUrl?: string | undefined;
 }
 
 export interface MeetingView {
@@ -83,7 +81,6 @@ function paymentView(order: Order): PaymentView | undefined {
     paidAt: report?.paidAt,
     channel: report?.channel,
     returned: back.length > 0 ? back.reduce((sum, one) => sum + one.amount, 0) : undefined,
-    payoutUrl: back.find(({ status }) => status === 'pending')?.url,
   };
 }
 

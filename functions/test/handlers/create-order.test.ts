@@ -65,7 +65,8 @@ describe('createOrder', () => {
     { name: "somebody else's name", extra: { menteeId: 'mentee-dewi' }, expected: [403, 'not-yours'] },
     { name: 'a price of yesterday', extra: { quotedAmount: 1 }, expected: [422, 'price-changed'] },
     { name: 'an unknown mentor', extra: { mentorId: 'nobody' }, expected: [422, 'unknown-mentor'] },
-    { name: 'an hour that was', extra: { startsAt: 1 }, expected: [422, 'in-the-past'] },
+    { name: 'an hour that was', extra: { startsAt: 300_000 }, expected: [422, 'in-the-past'] },
+    { name: 'a time between two slots', extra: { startsAt: 300_001 }, expected: [400, 'malformed'] },
   ];
   for (const { name, extra, expected } of refusals)
     it(`refuses an order with ${name}: ${expected.join(' ')}`, async () => {

@@ -69,6 +69,14 @@ describe('a client that wants more than its due', () => {
       await assert.rejects(decideOrder(mentor, orderId, 'rejected'), denied);
     });
 
+    it("when it takes somebody else's mail address, or one that it made up", async () => {
+      const profile = { name: 'Citra', locale: 'id', timeZone: 'Asia/Jakarta' };
+      const own = mentee.user.email;
+      for (const email of ['dewi@example.com', 'anybody@example.org', ''])
+        await assert.rejects(set(ref(mentee.database, `users/${mentee.uid}`), { ...profile, email }), denied);
+      await set(ref(mentee.database, `users/${mentee.uid}`), { ...profile, email: own });
+    });
+
     it('when it reads what is private', async () => {
       const { get } = await import('firebase/database');
       const orderId = await placeOrder(mentee, await freeWish());

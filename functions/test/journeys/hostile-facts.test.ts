@@ -84,7 +84,8 @@ describe('a client that says what is not its to say', () => {
     for (const startsAt of [(await clock.now()) - HOUR, newTime + 1, Number.MAX_SAFE_INTEGER])
       await assert.rejects(askForTime(mentee, orderId, 'mentee', startsAt), denied, String(startsAt));
     const ask = { by: 'mentee', startsAt: newTime, at: serverTimestamp() };
-    await assert.rejects(write(mentee, `orders/${orderId}/reschedules/x/ask`, ask), denied);
+    for (const id of ['x', 'constructor', 'hasOwnProperty', '__proto__'])
+      await assert.rejects(write(mentee, `orders/${orderId}/reschedules/${id}/ask`, ask), denied, id);
     const withState = { ask, state: 'accepted' };
     await assert.rejects(write(mentee, `orders/${orderId}/reschedules/wish-12345`, withState), denied);
   });

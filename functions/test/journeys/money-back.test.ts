@@ -59,13 +59,13 @@ describe('money on its way back', () => {
     const { payment } = await mailed(mentee, orderId, 'mail:payout:mentee:2');
     assert.equal(payment?.status, 'refunding');
     const [letter] = await letters(mentee, 'Your money is waiting');
-    assert.ok(letter?.text.includes(payment.payoutUrl ?? '-'));
+    const [link = ''] = /https?:\/\/\S+\/payout\/\S+/.exec(letter?.text ?? '') ?? [];
     assert.deepEqual(
       (await refundsOf(orderId)).map(({ status }) => status),
       ['FAILED'],
     );
     const form = { bank_code: 'MANDIRI', account_holder_name: 'Sari', account_number: '1400012345678' };
-    await fetch(payment.payoutUrl ?? '', { method: 'POST', body: new URLSearchParams(form) });
+    await fetch(link, { method: 'POST', body: new URLSearchParams(form) });
     await paymentIs(mentee, orderId, 'refunded');
     await mailed(mentee, orderId, 'mail:refunded:mentee:2');
     const [payout] = await payoutsOf(orderId);

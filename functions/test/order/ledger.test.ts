@@ -105,6 +105,39 @@ describe('the ledger', () => {
     assert.equal(entry.effects['invoice:1'].attempts, 8);
   });
 
+  it('never gives up what money rests on: it is tried again, as slowly as can be', () => {
+    const close: Effect = { kind: 'close-invoice', key: 'close:inv-1', invoiceId: 'inv-1' };
+    const ended = { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: 0 } as const;
+    let { entry } = turn(entryOf({ ...known.invoiced, ended }));
+    for (let attempt = 1, now = NOW; attempt <= 12; attempt += 1) {
+      const refused = {
+        effect: close,
+        token: 'worker-1',
+        result: { failure: 'xendit: HTTP_401', lasting: true },
+      };
+      ({ entry } = turn(entry, { now, done: [refused] }));
+      const record = entry.effects['close:inv-1'];
+      assert.equal(record?.state, 'waiting');
+      now = record.nextAt;
+      ({ entry } = turn(entry, { now }));
+    }
+  });
+
+  it('tells what it has just given up', () => {
+    const first = turn(entryOf());
+    const { result } = turn(first.entry, { done: [failed(true)] });
+    assert.deepEqual(result.parked, [{ effect: openInvoice, error: 'xendit: SERVER_ERROR' }]);
+    assert.deepEqual(turn(first.entry).result.parked, []);
+  });
+
+  it('publishes again what was never published', () => {
+    const { entry } = turn(newEntry('order-0001'), {
+      facts: { request: known.requested.request, notices: {} },
+    });
+    const heard = (published: number) => turn(entry, { facts: { notices: {}, published } }).result.changed;
+    assert.deepEqual([heard(0), heard(entry.viewRevision)], [true, false]);
+  });
+
   it('a parked effect does not block the others', () => {
     const mails = turn(entryOf(known.invoiced));
     const [mail] = mails.result.claimed;

@@ -26,7 +26,6 @@ const viewSchema = z.looseObject({
       invoiceUrl: z.string(),
       amount: z.number(),
       returned: z.number().optional(),
-      payoutUrl: z.string().optional(),
     })
     .loose()
     .optional(),

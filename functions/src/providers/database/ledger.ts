@@ -5,12 +5,12 @@ import type { Ledger } from '../../ports.ts';
 import { plain } from './plain.ts';
 import { entrySchema } from './schema.ts';
 
-/** The private record of an order is not what it should be; a person has to look. `cause` says what is wrong with it. */
+/** The private record of an order cannot be read, or not gone on from; a person has to look. `cause` says why. */
 export class LedgerError extends Error {
   override readonly name = 'LedgerError';
 
   constructor(orderId: string, cause: unknown) {
-    super(`The ledger entry of ${orderId} cannot be read`, { cause });
+    super(`The ledger entry of ${orderId} is stuck`, { cause });
   }
 }
 
@@ -19,19 +19,22 @@ export function createLedger(database: Database): Ledger {
   return {
     async turn(orderId, change) {
       let turned: ReturnType<typeof change> | undefined;
-      let unreadable: unknown;
+      let broken: unknown;
       // It must not throw: the SDK would never settle the transaction (firebase-admin-node issue 1831).
       await database.ref(`ledger/${orderId}`).transaction(
         (current: unknown) => {
-          const entry = entrySchema.safeParse(current ?? newEntry(orderId));
-          unreadable = entry.error;
-          turned = entry.success ? change(entry.data) : undefined;
-          return turned && plain(turned.entry);
+          try {
+            turned = change(entrySchema.parse(current ?? newEntry(orderId)));
+            return plain(turned.entry);
+          } catch (error) {
+            [turned, broken] = [undefined, error];
+            return undefined;
+          }
         },
         undefined,
         false,
       );
-      if (!turned) throw new LedgerError(orderId, unreadable);
+      if (!turned) throw new LedgerError(orderId, broken);
       return turned.result;
     },
 

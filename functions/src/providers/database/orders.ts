@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
+import type { OrderRequest } from '../../order/order.ts';
 import type { Orders, Published } from '../../ports.ts';
 import { plain } from './plain.ts';
 import {
@@ -22,10 +23,40 @@ const inboxSchema = z.object({
   feedback: feedbackSchema.optional().catch(undefined),
   reschedules: z.record(z.string(), rescheduleSchema.optional().catch(undefined)).default({}).catch({}),
   invoiceWishes: z.record(z.string(), z.number().optional().catch(undefined)).default({}).catch({}),
+  revision: z.number().optional().catch(undefined),
 });
 const sessionsSchema = z.record(z.string(), sessionSchema.transform((one) => [one]).catch([]));
 
 const noticesSchema = z.record(z.string(), noticeSchema.optional().catch(undefined)).catch({});
+
+/** What a newer view may not have any more, such as the reason of an ending that was undone. */
+const gone = { reason: null, reasonText: null, payment: null, meeting: null, proposals: null };
+
+function isSameWish(wanted: OrderRequest, present: OrderRequest): boolean {
+  const timeless = ({ createdAt: _, ...wish }: OrderRequest) => plain(wish);
+  return isDeepStrictEqual(timeless(wanted), timeless(present));
+}
+
+/**
+ * Writes a value where there is none, and tells what stands there. What this process sees may be a write of its own that the
+ * server has yet to refuse: so a value that is there is put to the server, too, by writing it as it is.
+ */
+async function writeOnce(
+  database: Database,
+  path: string,
+  value: object,
+): Promise<{ written: boolean; standing: unknown }> {
+  let written = false;
+  const { snapshot } = await database.ref(path).transaction(
+    (current: unknown) => {
+      written = current === null;
+      return current ?? plain(value);
+    },
+    undefined,
+    false,
+  );
+  return { written, standing: snapshot.val() };
+}
 
 const present = <Value>(record: Record<string, Value | undefined>): Record<string, Value> =>
   Object.fromEntries(
@@ -42,9 +73,10 @@ export function createOrders(database: Database): Orders {
       ]);
       const facts = inboxSchema.safeParse(inbox.val() ?? {});
       if (!facts.success) return 'malformed';
-      const { reschedules, invoiceWishes, ...words } = facts.data;
+      const { reschedules, invoiceWishes, revision, ...words } = facts.data;
       return {
         ...words,
+        published: revision,
         reschedules: present(reschedules),
         invoiceWishes: present(invoiceWishes),
         notices: present(noticesSchema.parse(notices.val() ?? {})),
@@ -52,40 +84,26 @@ export function createOrders(database: Database): Orders {
     },
 
     async place(orderId, request) {
-      const { committed, snapshot } = await database
-        .ref(`orders/${orderId}/request`)
-        .transaction((current: unknown) => (current === null ? plain(request) : undefined), undefined, false);
-      if (committed) return 'placed';
-      const { createdAt: _now, ...wanted } = request;
-      const { createdAt: _then, ...present } = requestSchema.parse(snapshot.val());
-      return isDeepStrictEqual(plain(wanted), plain(present)) ? 'same' : 'taken';
+      const { written, standing } = await writeOnce(database, `orders/${orderId}/request`, request);
+      if (written) return 'placed';
+      const present = requestSchema.safeParse(standing).data;
+      return present && isSameWish(request, present) ? 'same' : 'taken';
     },
 
     async approve(orderId, approval) {
-      const { committed, snapshot } = await database
-        .ref(`orders/${orderId}/approval`)
-        .transaction(
-          (current: unknown) => (current === null ? plain(approval) : undefined),
-          undefined,
-          false,
-        );
-      return committed ? approval : approvalSchema.parse(snapshot.val());
+      const { written, standing } = await writeOnce(database, `orders/${orderId}/approval`, approval);
+      return written ? approval : approvalSchema.parse(standing);
     },
 
     async note(orderId, noticeId, notice) {
-      const ref = database.ref(`notices/${orderId}/${noticeId}`);
-      await ref.transaction(
-        (current: unknown) => (current === null ? plain(notice) : undefined),
-        undefined,
-        false,
-      );
+      await writeOnce(database, `notices/${orderId}/${noticeId}`, notice);
     },
 
     async publish(orderId, view, revision) {
       await database.ref(`orders/${orderId}`).transaction(
         (current: { revision?: number } | null) => {
           if ((current?.revision ?? 0) >= revision) return undefined;
-          return { ...current, ...plain(view), revision };
+          return { ...current, ...gone, ...plain(view), revision };
         },
         undefined,
         false,

@@ -2,7 +2,10 @@ import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { Ratings } from '../../ports.ts';
 
-const tallySchema = z.object({ given: z.record(z.string(), z.number()).default({}) }).catch({ given: {} });
+/** One rating that cannot be read must not take the others with it. */
+const tallySchema = z
+  .object({ given: z.record(z.string(), z.number().optional().catch(undefined)).default({}) })
+  .catch({ given: {} });
 
 /** The mentors' ratings, at `/ratings/{mentorId}`: everybody may read `average` and `count`. */
 export function createRatings(database: Database): Ratings {
@@ -11,7 +14,7 @@ export function createRatings(database: Database): Ratings {
       await database.ref(`ratings/${mentorId}`).transaction(
         (current: unknown) => {
           const given = { ...tallySchema.parse(current ?? {}).given, [orderId]: rating };
-          const all = Object.values(given);
+          const all = Object.values(given).filter((one) => one !== undefined);
           const average = all.reduce((sum, one) => sum + one, 0) / all.length;
           return { given, count: all.length, average: Math.round(average * 100) / 100 };
         },

@@ -212,6 +212,7 @@ export const entrySchema = z.object({
   order: orderSchema,
   effects: z.record(z.string(), effectSchema).default({}),
   revision: z.number(),
+  viewRevision: z.number().default(0),
   wakeAt: time.optional(),
   remindAt: time.optional(),
 }) satisfies z.ZodType<LedgerEntry>;
@@ -260,11 +261,19 @@ export const mentorSchema = z
 const definedOf = (week: z.infer<typeof weekSchema>): Mentor['availability']['week'] =>
   Object.fromEntries(Object.entries(week).filter(([, hours]) => hours !== undefined));
 
+function isZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 export const personSchema = z.object({
   name: z.string().min(1),
   email: z.email(),
   locale: z.enum(['id', 'en']).catch('id'),
-  timeZone: z.string().catch('Asia/Jakarta'),
+  timeZone: z.string().refine(isZone).catch('Asia/Jakarta'),
 }) satisfies z.ZodType<Person>;
 
 /** What a caller waits for after placing an order. */

@@ -19,7 +19,7 @@ export function createXenditReturns(send: XenditTransport): Returns {
     async payOut(draft) {
       // Links are of rupiah, and take no currency: another one's amount would be read as rupiah.
       if (draft.currency !== 'IDR') return { status: 'failed', code: 'CURRENCY_NOT_SUPPORTED' };
-      return payoutOf(await requestPayout(send, draft));
+      return await requestPayout(send, draft).then(payoutOf, madeBefore);
     },
     async readPayout(id) {
       return payoutOf(await send({ method: 'GET', path: `/payouts/${encodeURIComponent(id)}` }));
@@ -73,12 +73,15 @@ function refundOf(answer: unknown): ReturnState {
   return { id, status: refundStatuses[status], code: code ?? undefined };
 }
 
-/**
- * Payout links know no idempotency key. A second one under the same `external_id` is refused, so a request whose answer was
- * lost is never made twice: it waits for a person.
- */
+/** Payout links know no idempotency key, but a second one under the same `external_id` is refused. */
 function requestPayout(send: XenditTransport, { name, amount, email }: ReturnDraft): Promise<unknown> {
   return send({ method: 'POST', path: '/payouts', body: { external_id: name, amount, email } });
+}
+
+/** The answer to an earlier request was lost. The link is there, and only a person can find it: never a second one. */
+function madeBefore(error: unknown): ReturnState {
+  if (!(error instanceof ProviderError) || !error.code.includes('DUPLICATE')) throw error;
+  return { status: 'failed', code: error.code };
 }
 
 const payoutSchema = z.object({

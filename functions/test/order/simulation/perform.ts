@@ -67,9 +67,13 @@ function holdSlot(world: World, { hold, session, check }: EffectOf<'hold-slot'>)
 }
 
 function returnMoney(world: World, effect: EffectOf<'return-money'>): Result {
+  const { now } = world;
   const { number, way, invoiceId, amount } = effect;
   const made = payBack(world, way, { name: `refund:${number}`, invoiceId, amount });
-  if (made === 'name-taken') return refused(world, 'DUPLICATE_ERROR');
+  if (made === 'name-taken') {
+    const change = { status: 'failed', code: 'DUPLICATE_ERROR', readAt: now, settledAt: now } as const;
+    return did(world, { kind: 'return-moved', number, change, notices: [] });
+  }
   const [next, change] = made;
   return did(next, { kind: 'return-moved', number, change, notices: [] });
 }
