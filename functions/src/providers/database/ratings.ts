@@ -1,6 +1,7 @@
 import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { Ratings } from '../../ports.ts';
+import { plain } from './plain.ts';
 
 /** One rating that cannot be read must not take the others with it. */
 const tallySchema = z
@@ -16,7 +17,7 @@ export function createRatings(database: Database): Ratings {
           const given = { ...tallySchema.parse(current ?? {}).given, [orderId]: rating };
           const all = Object.values(given).filter((one) => one !== undefined);
           const average = all.reduce((sum, one) => sum + one, 0) / all.length;
-          return { given, count: all.length, average: Math.round(average * 100) / 100 };
+          return plain({ given, count: all.length, average: Math.round(average * 100) / 100 });
         },
         undefined,
         false,

@@ -5,14 +5,14 @@ import type { Interval } from '../../order/schedule.ts';
 import type { Calendar, MeetingDraft } from '../../ports.ts';
 import { authorize } from './auth.ts';
 import { translate } from './errors.ts';
+import { connection } from '../../connection.ts';
 
 const TIMEOUT = 15_000;
 
 /** Google Calendar with Google Meet. https://developers.google.com/workspace/calendar/api/v3/reference/events */
 export function createGoogleCalendar(settings: GoogleSettings): Calendar {
   const { calendarId } = settings;
-  let connection: Promise<calendar_v3.Calendar> | undefined;
-  const client = () => (connection ??= connect(settings));
+  const client = connection(() => connect(settings));
   return {
     async create(draft) {
       const { events } = await client();

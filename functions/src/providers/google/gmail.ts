@@ -4,6 +4,7 @@ import type { Mail } from '../../mail/render.ts';
 import type { Mailer } from '../../ports.ts';
 import { authorize } from './auth.ts';
 import { translate } from './errors.ts';
+import { connection } from '../../connection.ts';
 
 const TIMEOUT = 15_000;
 
@@ -12,10 +13,10 @@ const TIMEOUT = 15_000;
  * https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/send
  */
 export function createGmailMailer(settings: GoogleSettings & { from: string }): Mailer {
-  let connection: Promise<gmail_v1.Gmail> | undefined;
+  const client = connection(() => connect(settings));
   return {
     async send(to, mail, key) {
-      const { users } = await (connection ??= connect(settings));
+      const { users } = await client();
       const raw = (await compose(settings.from, to, mail, key)).toString('base64url');
       // As JSON, not as a media upload: uploads do not follow `rootUrl`.
       await users.messages

@@ -1,15 +1,16 @@
 import type { SendgridSettings } from '../../config.ts';
 import type { Mailer } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
+import { connection } from '../../connection.ts';
 
 const TIMEOUT = 10_000;
 
 /** Mail by SendGrid. https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
 export function createSendgridMailer(settings: SendgridSettings): Mailer {
-  let connection: ReturnType<typeof connect> | undefined;
+  const service = connection(() => connect(settings));
   return {
     async send({ email, name }, { subject, html, text, attachments }, key) {
-      const client = await (connection ??= connect(settings));
+      const client = await service();
       const message = {
         to: { email, name },
         from: settings.from,

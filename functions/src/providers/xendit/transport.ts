@@ -1,5 +1,6 @@
 import type { XenditSettings } from '../../config.ts';
 import { ProviderError } from '../../provider-error.ts';
+import { connection } from '../../connection.ts';
 
 export interface XenditRequest {
   method: 'GET' | 'POST';
@@ -21,9 +22,9 @@ const TIMEOUT = 15_000;
  * https://github.com/xendit/xendit-node
  */
 export function createXenditTransport({ url, secretKey }: XenditSettings): XenditTransport {
-  let client: ReturnType<typeof connect> | undefined;
+  const client = connection(() => connect(url, secretKey));
   return async (request) => {
-    const { send } = await (client ??= connect(url, secretKey));
+    const { send } = await client();
     return withTimeout(send(request)).catch((error: unknown) => {
       throw translate(error);
     });
