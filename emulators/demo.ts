@@ -3,7 +3,7 @@
  * when something was missing.
  */
 import { tellStory, type Tell } from './demo/story.ts';
-import { MissingError } from './demo/until.ts';
+import { MissingError } from './drive/until.ts';
 import { freePorts } from './suite/ports.ts';
 import { reportFailure } from './suite/report-failure.ts';
 import { stopSignal } from './suite/stop-signal.ts';

@@ -2,7 +2,7 @@ import type { Settings } from '../suite/settings.ts';
 import { mentors } from '../seed/mentors.ts';
 import { people } from '../seed/people.ts';
 import { outsideOf, type Outside } from '../drive/outside.ts';
-import { until } from './until.ts';
+import { until } from '../drive/until.ts';
 import { openWebApp, type OrderSeen, type WebApp } from './web-app.ts';
 
 const minute = 60_000;

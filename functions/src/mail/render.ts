@@ -1,6 +1,6 @@
 import type { MailTemplate } from '../order/effect.ts';
 import { termsOf, type Order, type Party } from '../order/order.ts';
-import { moneyOwedBack } from '../order/money.ts';
+import { moneyOwedBack, newestInvoice } from '../order/money.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { invitationOf } from './invitation.ts';
 import { asHtml, asText } from './page.ts';
@@ -118,7 +118,7 @@ const reasonOf = finderOf<string>({
 });
 
 const linkOf = finderOf<string>({
-  'order-received': ({ order }) => order.invoices.toSorted((a, b) => a.attempt - b.attempt).at(-1)?.url,
+  'order-received': ({ order }) => newestInvoice(order)?.url,
   payout: (letter) => returnOf(letter)?.url,
   confirmed: roomOf,
   rescheduled: roomOf,

@@ -1,6 +1,6 @@
 import { mail, type Effect } from './effect.ts';
 import { invoiceEffects, readBacks } from './invoicing.ts';
-import { isPaid } from './money.ts';
+import { isPaid, newestInvoice } from './money.ts';
 import { nextPollAt, nextReturnPollAt } from './polling.ts';
 import { returnEffects } from './returning.ts';
 import { lapseAt, otherParty } from './reschedule.ts';
@@ -97,7 +97,7 @@ const archiveOwed = (order: Order): Effect[] =>
 /** The mentee's bill and the mentor's question, once there is something to pay; and the question again before its end. */
 function openingMails(order: Order, terms: Terms, policy: Policy, now: number): Effect[] {
   if (terms.amount > 0 && order.invoices.length === 0) return [];
-  const attempt = Math.max(0, ...order.invoices.map((invoice) => invoice.attempt));
+  const attempt = newestInvoice(order)?.attempt ?? 0;
   const mails = [mail('order-received', 'mentee')];
   if (attempt > 1 && !isPaid(order)) mails.push(mail('order-received', 'mentee', attempt));
   const short = order.invoices.filter(({ report }) => report?.status === 'paid');

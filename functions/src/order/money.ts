@@ -34,6 +34,10 @@ export function isPaid(order: Order): boolean {
   return terms !== undefined && (terms.amount === 0 || paymentOf(order) !== undefined);
 }
 
+/** The one that was opened last; others before it can no longer be paid. */
+export const newestInvoice = ({ invoices }: Order): Invoice | undefined =>
+  invoices.toSorted((a, b) => a.attempt - b.attempt).at(-1);
+
 /** An invoice of ours that a mentee could still pay. */
 export const isPayable = ({ closedAt, report }: Invoice): boolean =>
   closedAt === undefined && report?.status !== 'paid';

@@ -1,4 +1,4 @@
-import { receiptsOf, isPayable, paymentOf } from './money.ts';
+import { receiptsOf, isPayable, newestInvoice, paymentOf } from './money.ts';
 import { stageOf } from './transitions.ts';
 import {
   termsOf,
@@ -66,8 +66,7 @@ export function viewOf(order: Order): OrderView {
 
 /** The invoice that matters: the one that paid, or else the newest. */
 function paymentView(order: Order): PaymentView | undefined {
-  const newest = order.invoices.toSorted((a, b) => a.attempt - b.attempt).at(-1);
-  const invoice = paymentOf(order)?.invoice ?? newest;
+  const invoice = paymentOf(order)?.invoice ?? newestInvoice(order);
   if (!invoice) return undefined;
   const { amount, attempt, id, url, expiresAt, report } = invoice;
   const back = order.returns.filter(({ status }) => status !== 'failed');

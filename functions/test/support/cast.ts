@@ -79,7 +79,7 @@ export async function everybodyLeaves(): Promise<void> {
 const FIVE_MINUTES = 300_000;
 
 /** The five-minute mark that is at least so far ahead. */
-export const markAfter = async (ms: number): Promise<number> =>
+const markAfter = async (ms: number): Promise<number> =>
   Math.ceil(((await clock.now()) + ms) / FIVE_MINUTES) * FIVE_MINUTES;
 
 /** An hour with that mentor, so far ahead. */

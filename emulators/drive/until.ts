@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What the demo waited for did not come. */
+/** What was waited for did not come. */
 export class MissingError extends Error {
   override readonly name = 'MissingError';
 }
