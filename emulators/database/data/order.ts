@@ -11,7 +11,7 @@ const MINUS = 45;
  * The 32-bit integer that a key spells, or null. At most ten digits count after any leading zeros.
  * Source: `tryParseInt` of @firebase/database.
  */
-export function integerKey(key: string): number | null {
+function integerKey(key: string): number | null {
   const first = key.charCodeAt(0);
   const start = first === MINUS ? 1 : 0;
   if (start === key.length) return null;

@@ -21,7 +21,7 @@ export function answerData(namespace: Namespace, request: RestRequest, body: str
 }
 
 /** Why a path cannot be one of the database, or null. */
-export function invalidPath(path: Path): string | null {
+function invalidPath(path: Path): string | null {
   try {
     checkPath(path);
     return null;

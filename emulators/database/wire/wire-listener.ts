@@ -18,7 +18,7 @@ export interface ListenRequest {
 }
 
 /** The text of a data message to a client. */
-export function dataMessage(update: Update, tag: number | null): string {
+function dataMessage(update: Update, tag: number | null): string {
   const action = update.merge ? 'm' : 'd';
   const tagged = tag === null ? '' : `,"t":${tag}`;
   const path = JSON.stringify(joinPath(update.path));
@@ -26,7 +26,7 @@ export function dataMessage(update: Update, tag: number | null): string {
 }
 
 /** The text that tells a client that it may not listen any longer. */
-export function revokedMessage(path: Path, query: unknown): string {
+function revokedMessage(path: Path, query: unknown): string {
   const queries = query === undefined ? '' : `,"q":[${JSON.stringify(query)}]`;
   return `{"t":"d","d":{"a":"c","b":{"p":${JSON.stringify(joinPath(path))}${queries}}}}`;
 }

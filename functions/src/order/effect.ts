@@ -64,8 +64,6 @@ type Deed =
 /** `reminder:{schedule version}:{minutes before the session}:{to whom}` */
 export type ReminderKey = `reminder:${number}:${number}:${Party}`;
 
-export type EffectKey = Effect['key'];
-
 /** A mail; `about` tells apart those of one kind that may go out several times, such as one for each refund. */
 export const mail = (template: MailTemplate, to: Party, about?: string | number): Effect => ({
   kind: 'mail',

@@ -11,7 +11,7 @@ export function lapseAt({ ask, openedAt = 0 }: Proposal, terms: Terms, policy: P
 export const otherParty = (party: Party): Party => (party === 'mentee' ? 'mentor' : 'mentee');
 
 /** The time that a wish asks for; a session keeps its length. */
-export const sessionAsked = ({ ask }: Proposal, terms: Terms): Interval => ({
+const sessionAsked = ({ ask }: Proposal, terms: Terms): Interval => ({
   startsAt: ask.startsAt,
   endsAt: ask.startsAt + (terms.endsAt - terms.startsAt),
 });

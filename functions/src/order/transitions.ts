@@ -83,7 +83,7 @@ function keptAfter({ by, at }: Cancellation, order: Order, terms: Terms, policy:
   return terms.amount - Math.round(terms.amount * share);
 }
 
-export function approvedInTime(order: Order, terms: Terms): boolean {
+function approvedInTime(order: Order, terms: Terms): boolean {
   return order.approval?.decision === 'approved' && order.approval.at < terms.approveBy;
 }
 

@@ -45,8 +45,7 @@ export function createGoogleCalendar(settings: GoogleSettings): Calendar {
 }
 
 /** Event ids are ours: base32hex, of which a hexadecimal digest is a part, so the same key is the same event. */
-export const eventIdFor = (key: string): string =>
-  createHash('sha256').update(key).digest('hex').slice(0, 40);
+const eventIdFor = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 40);
 
 async function connect(settings: GoogleSettings): Promise<calendar_v3.Calendar> {
   const {

@@ -18,9 +18,9 @@ export const policy: Policy = {
 };
 
 /** 2026-12-01 10:00 in Jakarta. */
-export const NOW = Date.parse('2026-12-01T03:00:00Z');
+const NOW = Date.parse('2026-12-01T03:00:00Z');
 export const PRICE = 150_000;
-export const at = (startsAt: number): Interval => ({ startsAt, endsAt: startsAt + HOUR });
+const at = (startsAt: number): Interval => ({ startsAt, endsAt: startsAt + HOUR });
 export const FIRST = at(NOW + 2 * DAY);
 export const LATER = at(FIRST.startsAt + DAY);
 /** Overlaps with the first time, as a wish to move by half an hour does. */
