@@ -42,17 +42,20 @@ export const newestInvoice = ({ invoices }: Order): Invoice | undefined =>
 export const isPayable = ({ closedAt, report }: Invoice): boolean =>
   closedAt === undefined && report?.status !== 'paid';
 
-/** Money that must go back, by one way. */
+/** Money that must go back, by one way. `replaces`: the return of that number failed, and this one takes its place. */
 export interface Owed {
   invoiceId: string;
   amount: number;
   currency: string;
   way: ReturnWay;
+  replaces?: number | undefined;
 }
 
 /**
- * Money never rests: what came in and keeps no session goes back. A receipt goes down the ladder by itself: first a
- * refund; where that failed, a payout; where that failed, a person. Only what is not on its way yet is answered.
+ * Money never rests: what came in and keeps no session goes back. Each sum goes down the ladder by itself, and is never
+ * added to another: first a refund; where that failed, a payout; where that failed, a person. For a return may have
+ * failed only as far as we know, and a person can look up one sum by its name, not two in one. Only what is not on its
+ * way yet is answered.
  */
 export function moneyOwedBack(order: Order): Owed[] {
   if (isAwaitingRevival(order)) return [];
@@ -60,12 +63,27 @@ export function moneyOwedBack(order: Order): Owed[] {
   return receiptsOf(order).flatMap((receipt) => {
     const keep = receipt.invoice.id === payment?.invoice.id ? keptOf(order) : 0;
     const returns = order.returns.filter(({ invoiceId }) => invoiceId === receipt.invoice.id);
-    const sent = returns.filter(({ status }) => status !== 'failed');
-    const amount = receipt.amount - keep - sent.reduce((sum, one) => sum + one.amount, 0);
-    const { currency } = receipt;
-    return amount > 0 ? [{ invoiceId: receipt.invoice.id, amount, currency, way: nextWay(returns) }] : [];
+    const first = returns.filter(({ replaces }) => replaces === undefined);
+    const amount = receipt.amount - keep - first.reduce((sum, one) => sum + one.amount, 0);
+    const { invoice, currency } = receipt;
+    const way = returns.some(hasFailed) ? 'payout' : 'refund';
+    const surplus = amount > 0 ? [{ invoiceId: invoice.id, amount, currency, way } as const] : [];
+    return [...returns.filter((one) => isStranded(one, returns)).map(nextOf), ...surplus];
   });
 }
+
+const hasFailed = ({ status }: MoneyReturn): boolean => status === 'failed';
+
+const isStranded = (one: MoneyReturn, all: readonly MoneyReturn[]): boolean =>
+  hasFailed(one) && !all.some(({ replaces }) => replaces === one.number);
+
+const nextOf = ({ number, invoiceId, amount, currency, way }: MoneyReturn): Owed => ({
+  invoiceId,
+  amount,
+  currency,
+  way: way === 'refund' ? 'payout' : 'by-hand',
+  replaces: number,
+});
 
 /** Late money may yet buy the session: it goes back only when that is decided. */
 function isAwaitingRevival(order: Order): boolean {
@@ -76,16 +94,4 @@ function isAwaitingRevival(order: Order): boolean {
 
 function keptOf(order: Order): number {
   return order.ended ? order.ended.keep : (termsOf(order)?.amount ?? 0);
-}
-
-function nextWay(returns: readonly MoneyReturn[]): ReturnWay {
-  switch (returns.at(-1)?.status === 'failed' ? returns.at(-1)?.way : undefined) {
-    case undefined:
-      return 'refund';
-    case 'refund':
-      return 'payout';
-    case 'payout':
-    case 'by-hand':
-      return 'by-hand';
-  }
 }

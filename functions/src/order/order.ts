@@ -148,6 +148,8 @@ export interface MoneyReturn {
   settledAt?: number | undefined;
   /** The provider's word for why it failed. */
   code?: string | undefined;
+  /** The number of the return that failed, whose sum this one tries to give back. */
+  replaces?: number | undefined;
 }
 
 /** When the session is; each accepted reschedule raises the version. */

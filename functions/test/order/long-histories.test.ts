@@ -6,7 +6,7 @@ import { brokenAlways, brokenBetween } from './simulation/invariants.ts';
 import { worlds } from './simulation/openings.ts';
 import { newWorld, type World } from './simulation/world.ts';
 
-const RUNS = 250;
+const RUNS = Number(process.env['RUNS'] ?? 250);
 const all = [...happenings, ...finerChances];
 const names = all.map(({ name }) => name);
 const byName = new Map(all.map((one) => [one.name, one]));
@@ -34,7 +34,7 @@ function live(start: World, drawn: readonly string[]): Told {
 }
 
 describe('a long history of an order', function () {
-  this.timeout(120_000);
+  this.timeout(480 * RUNS);
 
   for (const [name, change] of Object.entries(worlds))
     it(`where ${name} keeps every promise`, () => {

@@ -75,6 +75,26 @@ describe('decide: money goes back', () => {
     );
   });
 
+  it('given two sums of one payment, then each goes down by itself: one may be under way after all', () => {
+    const surplus = 25_000;
+    const excess = { ...paidReport, paidAmount: terms.amount + surplus };
+    const paid = withReport(known.invoiced, { ...excess, readAt: NOW + HOUR });
+    const first = failed(failed(decided(paid).order, 1), 2);
+    const both = decided(
+      failed(decided({ ...first, approval: { decision: 'rejected', at: NOW + HOUR } }).order, 4),
+    ).order;
+    assert.deepEqual(
+      both.returns.map(({ way, amount, replaces }) => [way, amount, replaces]),
+      [
+        ['refund', surplus, undefined],
+        ['payout', surplus, 1],
+        ['by-hand', surplus, 2],
+        ['payout', terms.amount, undefined],
+        ['by-hand', terms.amount, 4],
+      ],
+    );
+  });
+
   it('given a hint about it, then it is asked after at once', () => {
     const pending = moved(rejected, 1, { id: 'rfd-1', status: 'pending', readAt: NOW + 2 * HOUR });
     const notices = { n1: { about: 'refund', id: 'rfd-1', status: 'SUCCEEDED', at: NOW } } as const;

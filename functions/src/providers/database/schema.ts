@@ -128,6 +128,7 @@ const returnSchema = z.object({
   readAt: time.optional(),
   settledAt: time.optional(),
   code: z.string().optional(),
+  replaces: z.number().optional(),
 }) satisfies z.ZodType<MoneyReturn>;
 
 const proposalSchema = rescheduleSchema.extend({

@@ -176,9 +176,7 @@ function unbalanced({ entry, bills, payBacks }: World): string[] {
   const back = payBacks
     .filter(({ status }) => status === 'succeeded')
     .reduce((sum, one) => sum + one.amount, 0);
-  const byHand = order.returns.filter(
-    (one) => one.way === 'by-hand' && !isUnderWayUnknown(one, order.returns, payBacks),
-  );
+  const byHand = order.returns.filter((one) => one.way === 'by-hand' && !isUnderWayUnknown(one, payBacks));
   const listed = byHand.reduce((sum, one) => sum + one.amount, 0);
   return unless(
     came === kept + back + listed,
@@ -187,11 +185,5 @@ function unbalanced({ entry, bills, payBacks }: World): string[] {
 }
 
 /** A payout whose answer was lost: a person is told to look, and finds the money on its way. */
-function isUnderWayUnknown(
-  { number, invoiceId }: MoneyReturn,
-  returns: readonly MoneyReturn[],
-  payBacks: World['payBacks'],
-): boolean {
-  const before = returns.findLast((one) => one.number < number && one.invoiceId === invoiceId);
-  return payBacks.some(({ name, status }) => name === `refund:${before?.number ?? 0}` && status !== 'failed');
-}
+const isUnderWayUnknown = ({ replaces }: MoneyReturn, payBacks: World['payBacks']): boolean =>
+  payBacks.some(({ name, status }) => name === `refund:${replaces ?? 0}` && status !== 'failed');
