@@ -74,6 +74,9 @@ const googleAt = (url: string) => ({
       .array(eventSchema)
       .parse(await getJson(`${url}_/events`))
       .filter(({ extendedProperties }) => extendedProperties.private['order']?.startsWith(`${orderId}:`)),
+  /** As somebody does in the calendar itself. */
+  deleteEvent: (eventId: string) => postJson(`${url}_/events/${eventId}/delete`),
+  moveEvent: (eventId: string, byMs: number) => postJson(`${url}_/events/${eventId}/move`, { by_ms: byMs }),
 });
 
 const messageSchema = z.looseObject({

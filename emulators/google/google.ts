@@ -1,4 +1,6 @@
+import type { Hono } from 'hono';
 import { html } from 'hono/html';
+import * as z from 'zod';
 import { listen } from '../http/listen.ts';
 import { page, table } from '../http/page.ts';
 import type { Letter } from '../sendgrid/inbox.ts';
@@ -44,12 +46,36 @@ export async function startGoogle(options: GoogleOptions): Promise<StandIn> {
   eventRoutes(app, part);
   gmailRoutes(app, onMail ?? (() => undefined));
   app.get('/_/events', (c) => c.json([...store.events.values()].map(eventAnswer)));
+  changeRoutes(app, part);
   app.post('/_/meet', async (c) => {
     mode = meetModeSchema.parse(await c.req.json());
     return c.json(mode);
   });
   app.get('/', (c) => c.html(calendarPage(store)));
   return { ...(await listen(app, port)), reset };
+}
+
+const moveSchema = z.object({ by_ms: z.number().int() });
+
+/** Somebody changes an event in the calendar, past the order. */
+function changeRoutes(app: Hono, { store }: GooglePart): void {
+  const eventOf = (id: string) => [...store.events.values()].find((event) => event.id === id);
+  app.post('/_/events/:id/delete', (c) => {
+    const event = eventOf(c.req.param('id'));
+    if (!event) return c.notFound();
+    store.change(event, { status: 'cancelled' });
+    return c.json(eventAnswer(event));
+  });
+  app.post('/_/events/:id/move', async (c) => {
+    const event = eventOf(c.req.param('id'));
+    const { by_ms } = moveSchema.parse(await c.req.json());
+    if (!event) return c.notFound();
+    const later = (time = '') => ({ dateTime: new Date(Date.parse(time) + by_ms).toISOString() });
+    const { start, end } = event.fields;
+    const times = { start: later(start?.dateTime), end: later(end?.dateTime) };
+    store.change(event, { fields: { ...event.fields, ...times } });
+    return c.json(eventAnswer(event));
+  });
 }
 
 function calendarPage({ events }: Store) {

@@ -173,14 +173,24 @@ export interface PaymentCallbacks {
   parse(body: unknown): Callback;
 }
 
-/** Whoever keeps the calendar and the rooms. `meetUrl` is missing while the room is still being made. */
+/** An event as it stands. `session` is missing where it has no times of the clock; `meetUrl`, while the room is made. */
+export interface CalendarEvent {
+  eventId: string;
+  session?: Interval | undefined;
+  meetUrl?: string | undefined;
+}
+
+/** Whoever keeps the calendar and the rooms. `gone`: somebody has deleted the event of that key, and it stays so. */
 export interface Calendar {
-  create(draft: MeetingDraft): Promise<{ eventId: string; meetUrl?: string | undefined }>;
+  /** Making again what is there answers it. */
+  create(draft: MeetingDraft): Promise<CalendarEvent | 'gone'>;
   /** Moves the event to another time. It stays the same event, with the same room. */
-  move(key: string, session: Interval): Promise<void>;
-  room(key: string): Promise<{ meetUrl?: string | undefined }>;
+  move(key: string, session: Interval): Promise<'moved' | 'gone'>;
+  /** Where making the room has failed, another is asked for. */
+  read(key: string): Promise<CalendarEvent | 'gone'>;
   /** An event that is not there, or not any more, is cancelled. */
   cancel(key: string): Promise<void>;
+  eventIdOf(key: string): string;
 }
 
 export interface Mailer {

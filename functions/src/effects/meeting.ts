@@ -3,45 +3,70 @@ import type { Order } from '../order/order.ts';
 import { ProviderError } from '../provider-error.ts';
 import { requestOf, type EffectOf, type Work } from './work.ts';
 
-/** An order has one event, and it keeps it. */
-const keyOf = (order: Order): string => `${order.id}:1`;
+/** The event of each generation has a key of its own: Google never gives an id to a second event. */
+const keyOf = ({ id }: Order, generation: number): string => `${id}:${generation}`;
 
 export async function createMeeting(effect: EffectOf<'create-meeting'>, work: Work): Promise<Outcome> {
   const { ports, order } = work;
-  const { terms, version } = effect;
+  const { terms, version, generation } = effect;
   const request = requestOf(order);
   const people = await Promise.all([
     ports.directory.person(request.mentorId),
     ports.directory.person(request.menteeId),
   ]);
-  const { eventId, meetUrl } = await ports.calendar.create({
-    key: keyOf(order),
+  const event = await ports.calendar.create({
+    key: keyOf(order, generation),
     summary: `${terms.topicTitle}: ${terms.mentorName} – ${terms.menteeName}`,
     description: request.note ?? '',
     session: terms,
     attendees: people.filter((person) => person !== undefined),
   });
+  if (event === 'gone') return gone(generation, work);
+  const { eventId, meetUrl } = event;
   const createdAt = ports.clock.now();
   const roomReadyAt = meetUrl === undefined ? undefined : createdAt;
-  return { kind: 'meeting-created', meeting: { eventId, version, createdAt, meetUrl, roomReadyAt } };
+  const meeting = { eventId, version, createdAt, meetUrl, roomReadyAt, displacements: [] };
+  return { kind: 'meeting-created', generation, meeting };
 }
 
-export async function moveMeeting(
-  { version, terms }: EffectOf<'move-meeting'>,
-  { ports, order }: Work,
-): Promise<Outcome> {
-  await ports.calendar.move(keyOf(order), terms);
+const gone = (generation: number, { ports, order }: Work): Outcome => ({
+  kind: 'meeting-gone',
+  generation,
+  eventId: ports.calendar.eventIdOf(keyOf(order, generation)),
+  at: ports.clock.now(),
+});
+
+export async function moveMeeting(effect: EffectOf<'move-meeting'>, work: Work): Promise<Outcome> {
+  const { ports, order } = work;
+  const { generation, version, terms } = effect;
+  const result = await ports.calendar.move(keyOf(order, generation), terms);
+  if (result === 'gone') return gone(generation, work);
   return { kind: 'meeting-moved', version, at: ports.clock.now() };
 }
 
 /** Google makes the room in its own time; until then this fails as passing, and is tried again. */
-export async function readRoom({ ports, order }: Work): Promise<Outcome> {
-  const { meetUrl } = await ports.calendar.room(keyOf(order));
-  if (meetUrl === undefined) throw new ProviderError('calendar', 'passing', 'room-pending');
-  return { kind: 'room-ready', meetUrl, at: ports.clock.now() };
+export async function readRoom({ generation }: EffectOf<'read-room'>, work: Work): Promise<Outcome> {
+  const { ports, order } = work;
+  const event = await ports.calendar.read(keyOf(order, generation));
+  if (event === 'gone') return gone(generation, work);
+  if (event.meetUrl === undefined) throw new ProviderError('calendar', 'passing', 'room-pending');
+  return { kind: 'room-ready', meetUrl: event.meetUrl, at: ports.clock.now() };
 }
 
-export async function cancelMeeting({ ports, order }: Work): Promise<Outcome> {
-  await ports.calendar.cancel(keyOf(order));
+export async function lookAtMeeting(effect: EffectOf<'look-at-meeting'>, work: Work): Promise<Outcome> {
+  const { ports, order } = work;
+  const { generation, version, session } = effect;
+  const event = await ports.calendar.read(keyOf(order, generation));
+  if (event === 'gone') return gone(generation, work);
+  const { startsAt, endsAt } = event.session ?? {};
+  const displaced = startsAt !== session.startsAt || endsAt !== session.endsAt;
+  return { kind: 'meeting-seen', version, displaced, at: ports.clock.now() };
+}
+
+export async function cancelMeeting(
+  { generation }: EffectOf<'cancel-meeting'>,
+  { ports, order }: Work,
+): Promise<Outcome> {
+  await ports.calendar.cancel(keyOf(order, generation));
   return { kind: 'meeting-cancelled', at: ports.clock.now() };
 }

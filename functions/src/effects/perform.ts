@@ -5,7 +5,7 @@ import { tallyFeedback } from './feedback.ts';
 import { assessAndHold, freeSlot, holdSlot, leave } from './intake.ts';
 import { closeInvoice, openInvoice, readInvoice, withdrawInvoice } from './invoice.ts';
 import { sendMail } from './mails.ts';
-import { cancelMeeting, createMeeting, moveMeeting, readRoom } from './meeting.ts';
+import { cancelMeeting, createMeeting, lookAtMeeting, moveMeeting, readRoom } from './meeting.ts';
 import { readReturn, returnMoney } from './money.ts';
 import type { Work } from './work.ts';
 
@@ -38,10 +38,12 @@ export function perform(effect: Effect, work: Work): Promise<Outcome> {
       return createMeeting(effect, work);
     case 'move-meeting':
       return moveMeeting(effect, work);
+    case 'look-at-meeting':
+      return lookAtMeeting(effect, work);
     case 'read-room':
-      return readRoom(work);
+      return readRoom(effect, work);
     case 'cancel-meeting':
-      return cancelMeeting(work);
+      return cancelMeeting(effect, work);
     case 'tally':
       return tallyFeedback(effect, work);
     case 'mail':

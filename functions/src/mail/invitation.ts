@@ -2,6 +2,9 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { termsOf, versionOf } from '../order/order.ts';
 import type { Attachment, Letter } from './render.ts';
 
+/** What tells of a session that is set. */
+const tells: readonly Letter['template'][] = ['confirmed', 'new-room', 'rescheduled'];
+
 /**
  * The session as a calendar file. It has the UID of Google's event, so that a calendar which has that event already takes
  * the file for the same one, and a SEQUENCE that rises with each new time.
@@ -10,7 +13,7 @@ export function invitationOf({ template, order }: Letter): Attachment[] {
   const terms = termsOf(order);
   const { meeting } = order;
   const cancelled = template === 'cancelled';
-  if (!terms || !meeting || !(cancelled || template === 'confirmed' || template === 'rescheduled')) return [];
+  if (!terms || !meeting || !(cancelled || tells.includes(template))) return [];
   const method = cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const calendar = ical({ prodId: { company: 'Nusademy', product: 'orders' }, method });
   calendar.createEvent({

@@ -79,6 +79,7 @@ function mentionOf(letter: Letter): Mention {
     newStart: time(order.proposals[about ?? '']?.ask.startsAt),
     left: minutesLeft === undefined ? '' : writeDuration(minutesLeft, locale),
     free: terms?.amount === 0,
+    sameRoom: order.lostMeetings.length === 0,
   };
 }
 
@@ -121,6 +122,7 @@ const linkOf = finderOf<string>({
   'order-received': ({ order }) => newestInvoice(order)?.url,
   payout: (letter) => returnOf(letter)?.url,
   confirmed: roomOf,
+  'new-room': roomOf,
   rescheduled: roomOf,
   reminder: roomOf,
 });

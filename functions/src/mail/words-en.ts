@@ -38,6 +38,14 @@ export const en: Phrases = {
     lines: [`${m.topic} with ${other(m, to)} is set for ${m.start}.`],
     button: 'Join Google Meet',
   }),
+  'new-room': (m, to) => ({
+    subject: `New room: ${m.topic}`,
+    lines: [
+      `The calendar event of ${m.topic} with ${other(m, to)} was made anew, and so was its room.`,
+      `The time stays: ${m.start}. Please use this link, not the one before.`,
+    ],
+    button: 'Join Google Meet',
+  }),
   rejected: (m) => ({
     subject: `Order rejected: ${m.topic}`,
     lines: [
@@ -90,7 +98,10 @@ export const en: Phrases = {
   }),
   rescheduled: (m, to) => ({
     subject: `New time: ${m.topic}`,
-    lines: [`${m.topic} with ${other(m, to)} has moved to ${m.start}. The room stays the same.`],
+    lines: [
+      `${m.topic} with ${other(m, to)} has moved to ${m.start}.`,
+      ...(m.sameRoom ? ['The room stays the same.'] : []),
+    ],
     button: 'Join Google Meet',
   }),
   feedback: (m) => ({

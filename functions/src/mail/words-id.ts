@@ -41,6 +41,14 @@ export const id: Phrases = {
     lines: [`Sesi ${m.topic} bersama ${other(m, to)} terjadwal ${m.start}.`],
     button: 'Masuk ke Google Meet',
   }),
+  'new-room': (m, to) => ({
+    subject: `Ruang baru: ${m.topic}`,
+    lines: [
+      `Acara kalender untuk sesi ${m.topic} bersama ${other(m, to)} dibuat ulang, begitu juga ruangnya.`,
+      `Waktunya tetap ${m.start}. Gunakan tautan ini, bukan yang sebelumnya.`,
+    ],
+    button: 'Masuk ke Google Meet',
+  }),
   rejected: (m) => ({
     subject: `Pesanan ditolak: ${m.topic}`,
     lines: [
@@ -93,7 +101,10 @@ export const id: Phrases = {
   }),
   rescheduled: (m, to) => ({
     subject: `Waktu baru: ${m.topic}`,
-    lines: [`Sesi ${m.topic} bersama ${other(m, to)} dipindahkan ke ${m.start}. Ruangnya tetap sama.`],
+    lines: [
+      `Sesi ${m.topic} bersama ${other(m, to)} dipindahkan ke ${m.start}.`,
+      ...(m.sameRoom ? ['Ruangnya tetap sama.'] : []),
+    ],
     button: 'Masuk ke Google Meet',
   }),
   feedback: (m) => ({

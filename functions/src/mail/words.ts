@@ -22,6 +22,8 @@ export interface Mention {
   newStart: string;
   left: string;
   free: boolean;
+  /** The room is the one that both know. */
+  sameRoom: boolean;
 }
 
 export interface Words {

@@ -1,23 +1,16 @@
 import { mail, type Effect } from './effect.ts';
 import { invoiceEffects, readBacks } from './invoicing.ts';
+import { confirmations, meetingKept, meetingOwed, meetingUndone, nextLookAt } from './meeting.ts';
 import { isPaid, newestInvoice } from './money.ts';
 import { nextPollAt, nextReturnPollAt } from './polling.ts';
 import { returnEffects } from './returning.ts';
 import { lapseAt, otherParty } from './reschedule.ts';
-import {
-  termsOf,
-  versionOf,
-  type Ending,
-  type Meeting,
-  type Order,
-  type Status,
-  type Terms,
-} from './order.ts';
+import { termsOf, type Ending, type Order, type Status, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import { remindersAt } from './reminders.ts';
 import { settle } from './settle.ts';
 import { slotEffects } from './slots.ts';
-import { isPaidAndApproved, stageOf } from './transitions.ts';
+import { stageOf } from './transitions.ts';
 
 /** What follows from all that is known of an order at one moment. */
 export interface Decision {
@@ -76,8 +69,7 @@ function owedByStage(order: Order, policy: Policy, now: number): Effect[] {
       return [...openingMails(order, stage.terms, policy, now), ...meetingOwed(order, stage.terms)];
     case 'scheduled':
       return [
-        ...meetingMoved(order, stage.meeting, stage.terms),
-        ...roomOwed(stage.meeting),
+        ...meetingKept(order, stage.meeting, stage.terms, policy, now),
         ...confirmations(order, stage.meeting, policy, now),
         ...remindersAt(order, stage.meeting, stage.terms, policy, now).due,
       ];
@@ -111,44 +103,6 @@ function openingMails(order: Order, terms: Terms, policy: Policy, now: number): 
 function nudgeAtOf({ intake, approval }: Order, terms: Terms, policy: Policy): number | undefined {
   const at = terms.approveBy - policy.nudgeBefore;
   return approval || !intake || at <= intake.at ? undefined : at;
-}
-
-function meetingOwed(order: Order, terms: Terms): Effect[] {
-  if (!isPaidAndApproved(order)) return [];
-  return [{ kind: 'create-meeting', key: 'meeting', version: versionOf(order), terms }];
-}
-
-function meetingMoved(order: Order, meeting: Meeting, terms: Terms): Effect[] {
-  const version = versionOf(order);
-  if (meeting.version >= version) return [];
-  return [
-    { kind: 'move-meeting', key: `meeting:move:${version}`, version, terms, after: movesTo(version - 1) },
-  ];
-}
-
-/** The making of the event, and each move of it up to this version: whoever is at one of them would have the last word. */
-const movesTo = (version: number): string[] => [
-  'meeting',
-  ...Array.from({ length: version - 1 }, (_, index) => `meeting:move:${index + 2}`),
-];
-
-const roomOwed = (meeting: Meeting): Effect[] =>
-  meeting.meetUrl === undefined ? [{ kind: 'read-room', key: 'room' }] : [];
-
-/** Both are told once the room is known, or without it when Google takes too long; and of each new time. */
-function confirmations(order: Order, meeting: Meeting, policy: Policy, now: number): Effect[] {
-  const { meetUrl, createdAt, version } = meeting;
-  const ready = meetUrl !== undefined || now >= createdAt + policy.roomGrace;
-  if (!ready || version < versionOf(order)) return [];
-  const about = version > 1 ? version : undefined;
-  const template = version > 1 ? 'rescheduled' : 'confirmed';
-  return [mail(template, 'mentee', about), mail(template, 'mentor', about)];
-}
-
-function meetingUndone(order: Order): Effect[] {
-  const { meeting, meetingWanted } = order;
-  if (!meetingWanted || meeting?.cancelledAt !== undefined) return [];
-  return [{ kind: 'cancel-meeting', key: 'meeting:cancel', after: movesTo(versionOf(order)) }];
 }
 
 function tallyOwed({ feedback, talliedAt }: Order): Effect[] {
@@ -216,6 +170,7 @@ function deadlinesOf(order: Order, terms: Terms, policy: Policy): (number | unde
   return [
     terms.endsAt,
     ...(meeting.meetUrl === undefined ? [meeting.createdAt + policy.roomGrace] : []),
+    nextLookAt(order, terms, policy),
     ...open.map((proposal) => lapseAt(proposal, terms, policy)),
   ];
 }

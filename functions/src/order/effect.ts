@@ -8,6 +8,7 @@ export type MailTemplate =
   | 'nudge'
   | 'payment-short'
   | 'confirmed'
+  | 'new-room'
   | 'rejected'
   | 'expired'
   | 'cancelled'
@@ -53,13 +54,29 @@ type Deed =
       id: string;
       notices: readonly string[];
     }
-  | { kind: 'create-meeting'; key: 'meeting'; version: number; terms: Terms }
-  | { kind: 'move-meeting'; key: `meeting:move:${number}`; version: number; terms: Terms }
-  | { kind: 'read-room'; key: 'room' }
-  | { kind: 'cancel-meeting'; key: 'meeting:cancel' }
+  | {
+      kind: 'create-meeting';
+      key: `meeting:${number}`;
+      generation: number;
+      version: number;
+      terms: Terms;
+    }
+  | { kind: 'move-meeting'; key: MoveKey; generation: number; version: number; terms: Terms }
+  | {
+      kind: 'look-at-meeting';
+      key: 'meeting:look';
+      generation: number;
+      version: number;
+      session: Interval;
+    }
+  | { kind: 'read-room'; key: `room:${number}`; generation: number }
+  | { kind: 'cancel-meeting'; key: 'meeting:cancel'; generation: number }
   | { kind: 'tally'; key: 'tally'; rating: number }
   | { kind: 'mail'; key: `mail:${string}`; template: MailTemplate; to: Party; about?: string | undefined }
   | { kind: 'remind'; key: ReminderKey; to: Party; offset: number };
+
+/** To a version of the schedule; or back, after the n-th time that somebody has moved the event of that generation. */
+export type MoveKey = `meeting:move:${number}` | `meeting:${number}:back:${number}`;
 
 /** `reminder:{schedule version}:{minutes before the session}:{to whom}` */
 export type ReminderKey = `reminder:${number}:${number}:${Party}`;

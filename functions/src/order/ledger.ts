@@ -147,7 +147,7 @@ const lease = (record: EffectRecord | undefined, token: string, now: number): Ef
   until: now + LEASE,
 });
 
-/** Read-backs recur under a new key each time: their records are dropped when done. */
+/** Read-backs recur: their records are dropped when done. */
 function withResult(
   effects: Record<string, EffectRecord>,
   { effect, result }: Done,
@@ -173,11 +173,13 @@ const neverGivenUp: readonly Effect['kind'][] = [
   'return-money',
   'read-return',
   'cancel-meeting',
+  'look-at-meeting',
   'free-slot',
   'leave',
 ];
 
-const isReadBack = ({ kind }: Effect): boolean => kind === 'read-invoice' || kind === 'read-return';
+const isReadBack = ({ kind }: Effect): boolean =>
+  kind === 'read-invoice' || kind === 'read-return' || kind === 'look-at-meeting';
 
 /** How long to wait after the 1st, 2nd, … failure. The first two are waited for on the spot. */
 const backoff: readonly number[] = [250, 1_000, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR];

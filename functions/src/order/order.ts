@@ -158,7 +158,10 @@ export interface Schedule extends Interval {
   since: number;
 }
 
-/** The calendar event. It stays the same through every version of the schedule. */
+/**
+ * The calendar event. It stays the same through every version of the schedule. Only when somebody deletes it in the
+ * calendar does the order get another: the next generation.
+ */
 export interface Meeting {
   eventId: string;
   /** The version of the schedule that the event shows. */
@@ -167,6 +170,12 @@ export interface Meeting {
   meetUrl?: string | undefined;
   roomReadyAt?: number | undefined;
   cancelledAt?: number | undefined;
+  /** When it was last seen to be as it should. */
+  seenAt?: number | undefined;
+  /** When it was found to be deleted by somebody else. */
+  goneAt?: number | undefined;
+  /** When it was found at another time than the order's, and put back. */
+  displacements: { at: number; mendedAt?: number | undefined }[];
 }
 
 /** A wish for another time, and what became of it. `number` names the hold on the new time. */
@@ -227,6 +236,8 @@ export interface Order {
   /** True from when the meeting is owed: somebody may be making it right now. */
   meetingWanted: boolean;
   meeting?: Meeting | undefined;
+  /** Those before it, which are gone. */
+  lostMeetings: Meeting[];
   archivedAt?: number | undefined;
   talliedAt?: number | undefined;
   /** When each mail and each reminder went out, by its effect key. */
@@ -249,6 +260,7 @@ export const newOrder = (id: string): Order => ({
   returns: [],
   proposals: {},
   meetingWanted: false,
+  lostMeetings: [],
   sent: {},
   missed: {},
 });
@@ -266,3 +278,7 @@ export function termsOf({ intake, schedule, revival }: Order): Terms | undefined
 
 /** The schedule's version: 1 until a reschedule is accepted. */
 export const versionOf = ({ schedule }: Order): number => schedule?.version ?? 1;
+
+/** Which event is the order's: 1, until one is found to be gone. */
+export const generationOf = ({ meeting, lostMeetings }: Order): number =>
+  lostMeetings.length + (meeting?.goneAt === undefined ? 1 : 2);

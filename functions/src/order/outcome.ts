@@ -1,4 +1,5 @@
 import type { Effect } from './effect.ts';
+import { generationOf, versionOf } from './order.ts';
 import type {
   Intake,
   Invoice,
@@ -29,7 +30,9 @@ export type Outcome =
   | { kind: 'invoice-read'; reading: InvoiceReading; notices: readonly string[] }
   | { kind: 'invoice-foreign'; notices: readonly string[] }
   | { kind: 'return-moved'; number: number; change: Partial<MoneyReturn>; notices: readonly string[] }
-  | { kind: 'meeting-created'; meeting: Meeting }
+  | { kind: 'meeting-created'; generation: number; meeting: Meeting }
+  | { kind: 'meeting-gone'; generation: number; eventId: string; at: number }
+  | { kind: 'meeting-seen'; version: number; displaced: boolean; at: number }
   | { kind: 'meeting-moved'; version: number; at: number }
   | { kind: 'room-ready'; meetUrl: string; at: number }
   | { kind: 'meeting-cancelled'; at: number }
@@ -62,9 +65,13 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
     case 'return-moved':
       return withNoticesRead(withReturn(order, outcome.number, outcome.change), outcome.notices);
     case 'meeting-created':
-      return { ...order, meeting: outcome.meeting };
+      return withNewMeeting(order, outcome.generation, outcome.meeting);
+    case 'meeting-gone':
+      return withoutMeeting(order, outcome);
+    case 'meeting-seen':
+      return withMeetingSeen(order, outcome);
     case 'meeting-moved':
-      return withMeeting(order, { version: Math.max(outcome.version, order.meeting?.version ?? 0) });
+      return withMeetingMoved(order, outcome.version, outcome.at);
     case 'room-ready':
       return withMeeting(order, { meetUrl: outcome.meetUrl, roomReadyAt: outcome.at });
     case 'meeting-cancelled':
@@ -74,6 +81,45 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
     case 'sent':
       return { ...order, sent: { ...order.sent, [outcome.key]: outcome.at } };
   }
+}
+
+/** One of a generation that is over already changes nothing. */
+function withNewMeeting(order: Order, generation: number, meeting: Meeting): Order {
+  if (generation !== generationOf(order)) return order;
+  const { meeting: before, lostMeetings } = order;
+  const lost = before?.goneAt === undefined ? lostMeetings : [...lostMeetings, before];
+  return { ...order, meeting, lostMeetings: lost };
+}
+
+function withoutMeeting(
+  order: Order,
+  { generation, eventId, at }: Extract<Outcome, { kind: 'meeting-gone' }>,
+): Order {
+  if (generation !== generationOf(order)) return order;
+  if (order.meeting) return withMeeting(order, { goneAt: at });
+  const unseen = { eventId, version: versionOf(order), createdAt: at, goneAt: at, displacements: [] };
+  return { ...order, lostMeetings: [...order.lostMeetings, unseen] };
+}
+
+/** An event that was looked at for a time that is not the newest any more was not displaced. */
+function withMeetingSeen(
+  order: Order,
+  { version, displaced, at }: Extract<Outcome, { kind: 'meeting-seen' }>,
+): Order {
+  const { meeting } = order;
+  if (!meeting) return order;
+  const displacements =
+    displaced && version === versionOf(order) ? [...meeting.displacements, { at }] : meeting.displacements;
+  return withMeeting(order, { seenAt: at, displacements });
+}
+
+function withMeetingMoved(order: Order, version: number, at: number): Order {
+  const { version: before = 0, displacements = [] } = order.meeting ?? {};
+  return withMeeting(order, {
+    version: Math.max(version, before),
+    seenAt: at,
+    displacements: displacements.map((one) => ({ ...one, mendedAt: one.mendedAt ?? at })),
+  });
 }
 
 function withIntake(order: Order, intake: Intake): Order {

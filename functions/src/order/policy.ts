@@ -41,6 +41,8 @@ export interface Policy {
   returnPollEvery: number;
   /** How long the confirmation waits for the Meet link before it goes without. */
   roomGrace: number;
+  /** How often the calendar event of a session is looked at: somebody may have moved or deleted it. */
+  meetingLookEvery: number;
 }
 
 export const MINUTE = 60_000;
@@ -68,4 +70,5 @@ export const defaultPolicy: Policy = {
   latePollEvery: 6 * HOUR,
   returnPollEvery: HOUR,
   roomGrace: 10 * MINUTE,
+  meetingLookEvery: 12 * HOUR,
 };

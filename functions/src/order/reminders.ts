@@ -45,7 +45,8 @@ export function remindersAt(
 
 /** One that was past when its schedule was set is not planned: the confirmation has just said the same. */
 function planOf(order: Order, meeting: Meeting, terms: Terms, policy: Policy): Reminder[] {
-  const since = Math.max(meeting.createdAt, order.schedule?.since ?? 0);
+  const { createdAt } = order.lostMeetings[0] ?? meeting;
+  const since = Math.max(createdAt, order.schedule?.since ?? 0);
   const version = versionOf(order);
   return policy.reminderOffsets
     .flatMap((offset) => [

@@ -1,4 +1,4 @@
-import type { Invoice, MoneyReturn, Order, Party, Proposal } from './order.ts';
+import type { Invoice, Meeting, MoneyReturn, Order, Party, Proposal } from './order.ts';
 import { otherParty } from './reschedule.ts';
 
 export type Author = Party | 'admin' | 'provider' | 'system';
@@ -25,6 +25,9 @@ export type TimelineCode =
   | 'return-failed'
   | 'scheduled'
   | 'room-ready'
+  | 'event-moved'
+  | 'event-moved-back'
+  | 'event-gone'
   | 'meeting-cancelled'
   | 'reschedule-asked'
   | 'reschedule-accepted'
@@ -101,11 +104,20 @@ function returned({ at, way, amount, status, settledAt, code }: MoneyReturn): Ti
   return [...entry(at, `return-${way}`, 'system', String(amount)), ...settled];
 }
 
-function session({ meeting }: Order): TimelineEntry[] {
+const session = ({ meeting, lostMeetings }: Order): TimelineEntry[] =>
+  [...lostMeetings, ...(meeting ? [meeting] : [])].flatMap(eventOf);
+
+function eventOf(meeting: Meeting): TimelineEntry[] {
+  const { createdAt, eventId, roomReadyAt, meetUrl, displacements, goneAt, cancelledAt } = meeting;
   return [
-    ...entry(meeting?.createdAt, 'scheduled', 'system', meeting?.eventId),
-    ...entry(meeting?.roomReadyAt, 'room-ready', 'provider', meeting?.meetUrl),
-    ...entry(meeting?.cancelledAt, 'meeting-cancelled', 'system'),
+    ...entry(createdAt, 'scheduled', 'system', eventId),
+    ...entry(roomReadyAt, 'room-ready', 'provider', meetUrl),
+    ...displacements.flatMap(({ at, mendedAt }) => [
+      ...entry(at, 'event-moved', 'provider'),
+      ...entry(mendedAt, 'event-moved-back', 'system'),
+    ]),
+    ...entry(goneAt, 'event-gone', 'provider', eventId),
+    ...entry(cancelledAt, 'meeting-cancelled', 'system'),
   ];
 }
 

@@ -92,8 +92,10 @@ function paymentStatus(order: Order, invoice: Invoice, back: readonly MoneyRetur
   return isPayable(invoice) ? 'open' : 'closed';
 }
 
-function meetingView({ eventId, version, meetUrl, cancelledAt }: Meeting): MeetingView {
+/** The room of an event that is gone is not shown: nobody would be in it. */
+function meetingView({ eventId, version, meetUrl, cancelledAt, goneAt }: Meeting): MeetingView {
   if (cancelledAt !== undefined) return { status: 'cancelled', eventId, version };
+  if (goneAt !== undefined) return { status: 'pending', eventId, version };
   return { status: meetUrl === undefined ? 'pending' : 'ready', eventId, version, meetUrl };
 }
 

@@ -73,6 +73,15 @@ const sentences: Readonly<Record<TimelineCode, Writer>> = {
   ),
   scheduled: plain('Sesi dijadwalkan.', 'The session was scheduled.'),
   'room-ready': plain('Ruang Google Meet siap.', 'The Google Meet room is ready.'),
+  'event-moved': plain(
+    'Acara di kalender dipindahkan oleh seseorang.',
+    'Somebody moved the event in the calendar.',
+  ),
+  'event-moved-back': plain('Acara dikembalikan ke waktunya.', 'The event was put back to its time.'),
+  'event-gone': plain(
+    'Acara di kalender dihapus oleh seseorang; yang baru dibuat.',
+    'Somebody deleted the event in the calendar; a new one is made.',
+  ),
   'meeting-cancelled': plain('Acara di kalender dibatalkan.', 'The calendar event was cancelled.'),
   'reschedule-asked': by('meminta waktu lain.', 'asked for another time.'),
   'reschedule-accepted': by('menerima waktu baru.', 'accepted the new time.'),

@@ -9,25 +9,25 @@ describe('decide: paid and approved', () => {
   it('given approval alone, then no meeting is made', () => {
     const { status, keys } = decided(known.approved, NOW);
     assert.equal(status, 'approved');
-    assert.ok(!keys.includes('meeting'));
+    assert.ok(!keys.includes('meeting:1'));
   });
 
   it('given money alone, then no meeting is made', () => {
     const { status, keys } = decided(known.paid);
     assert.equal(status, 'paid');
-    assert.ok(!keys.includes('meeting'));
+    assert.ok(!keys.includes('meeting:1'));
   });
 
   it('given both, then the meeting is made, and that it is wanted is written down before', () => {
     const { keys, order } = decided(known.paidAndApproved);
-    assert.ok(keys.includes('meeting'));
+    assert.ok(keys.includes('meeting:1'));
     assert.equal(order.meetingWanted, true);
   });
 });
 
 describe('decide: the mentor’s deadline', () => {
   it('given an approval in time that is heard of late, then it counts', () => {
-    assert.ok(decided(approvedAt(terms.approveBy - 1), terms.approveBy + HOUR).keys.includes('meeting'));
+    assert.ok(decided(approvedAt(terms.approveBy - 1), terms.approveBy + HOUR).keys.includes('meeting:1'));
   });
 
   it('given an approval after the deadline, then the order has expired, and the money goes back', () => {

@@ -29,7 +29,7 @@ describe('decide: a cancellation', () => {
   it('given that somebody may be making the meeting, then its cancelling waits for that', () => {
     const wanted = { ...known.paidAndApproved, meetingWanted: true };
     const { owed } = decided(cancelled(wanted, 'mentor', NOW + 3 * HOUR), NOW + 3 * HOUR);
-    assert.deepEqual(owed.find(({ kind }) => kind === 'cancel-meeting')?.after, ['meeting']);
+    assert.deepEqual(owed.find(({ kind }) => kind === 'cancel-meeting')?.after, ['meeting:1']);
   });
 
   it('given one after the start, then it does not count', () => {

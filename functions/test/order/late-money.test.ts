@@ -86,7 +86,7 @@ describe('decide: money in full after the ending', () => {
 
   it('given an approval from before, then the meeting is made', () => {
     const order: Order = { ...paidLate, approval: { decision: 'approved', at: NOW + HOUR } };
-    assert.ok(decided(following(order, LATE, held), LATE).keys.includes('meeting'));
+    assert.ok(decided(following(order, LATE, held), LATE).keys.includes('meeting:1'));
   });
 
   it('given that the revived order is not answered, then it expires again, and the money goes back', () => {

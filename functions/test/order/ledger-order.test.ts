@@ -18,7 +18,7 @@ function calledOff(order: Order): LedgerEntry {
 }
 
 const cases = [
-  { what: 'the meeting', does: 'meeting', undoes: 'meeting:cancel', order: known.paidAndApproved },
+  { what: 'the meeting', does: 'meeting:1', undoes: 'meeting:cancel', order: known.paidAndApproved },
   { what: 'the invoice', does: 'invoice:1', undoes: 'invoice:1:withdraw', order: known.accepted },
 ] as const;
 
@@ -43,7 +43,7 @@ describe('the ledger: what undoes waits for what does', () => {
       ({ kind }) => kind === 'create-meeting',
     );
     assert.ok(effect);
-    const outcome = { kind: 'meeting-created', meeting } as const;
+    const outcome = { kind: 'meeting-created', generation: 1, meeting } as const;
     const done = [{ effect, token: 'worker-1', result: { outcome } }];
     assert.ok(keysOf(turn(entry, { done })).includes('meeting:cancel'));
   });

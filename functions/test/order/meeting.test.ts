@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
+import { termsOf, type Order } from '../../src/order/order.ts';
+import type { Outcome } from '../../src/order/outcome.ts';
 import { HOUR } from '../../src/order/policy.ts';
+import { viewOf } from '../../src/order/view.ts';
 import { confirmed, decided, following, known, meeting, NOW, policy, terms } from './known.ts';
+import { drain } from './simulation/drain.ts';
+import { after } from './simulation/happenings.ts';
+import { newWorld } from './simulation/world.ts';
+
+/** All reminders, as if they had gone out. */
+const reminders: Record<string, number> = Object.fromEntries(
+  ['1440', '60', '10'].flatMap((minutes) =>
+    ['mentee', 'mentor'].map((to) => [`reminder:1:${minutes}:${to}`, NOW]),
+  ),
+);
 
 describe('decide: the meeting', () => {
   it('given that it is made and its room known, then both are told', () => {
@@ -12,25 +25,26 @@ describe('decide: the meeting', () => {
   it('given that the room is still being made, then it is asked for, and the mails wait', () => {
     const order = { ...known.scheduled, meeting: { ...meeting, meetUrl: undefined } };
     const { keys, wakeAt } = decided(order, meeting.createdAt);
-    assert.deepEqual(keys, ['room']);
+    assert.deepEqual(keys, ['room:1']);
     assert.equal(wakeAt, meeting.createdAt + policy.roomGrace);
   });
 
   it('given that the room takes too long, then the mails go without it', () => {
     const order = { ...known.scheduled, meeting: { ...meeting, meetUrl: undefined } };
     const { keys } = decided(order, meeting.createdAt + policy.roomGrace);
-    assert.deepEqual(keys, ['room', 'mail:confirmed:mentee', 'mail:confirmed:mentor']);
+    assert.deepEqual(keys, ['room:1', 'mail:confirmed:mentee', 'mail:confirmed:mentor']);
   });
 
-  it('given that both are told, then nothing is left to do until the session’s end', () => {
+  it('given that both are told, then nothing is left to do but to look at the event at times', () => {
     const { keys, wakeAt } = decided(confirmed);
-    assert.deepEqual({ keys, wakeAt }, { keys: [], wakeAt: terms.endsAt });
+    assert.deepEqual({ keys, wakeAt }, { keys: [], wakeAt: meeting.createdAt + policy.meetingLookEvery });
   });
 
   it('given that its making was on the way when the order ended, then it is cancelled when it comes', () => {
     const cancellation = { by: 'mentee', at: NOW + 2 * HOUR } as const;
     const order = following({ ...known.paidAndApproved, meetingWanted: true, cancellation }, NOW + 2 * HOUR, {
       kind: 'meeting-created',
+      generation: 1,
       meeting,
     });
     assert.ok(decided(order).keys.includes('meeting:cancel'));
@@ -45,6 +59,85 @@ describe('decide: the meeting', () => {
     assert.equal(order.ended?.reason, 'no-meeting');
     assert.ok(keys.includes('return:1') && keys.includes('meeting:cancel'));
   });
+});
+
+describe('decide: an event that somebody changes in the calendar', () => {
+  const LOOK = meeting.createdAt + policy.meetingLookEvery;
+  const seen = (displaced: boolean): Outcome => ({ kind: 'meeting-seen', version: 1, displaced, at: LOOK });
+  const gone: Outcome = { kind: 'meeting-gone', generation: 1, eventId: meeting.eventId, at: LOOK };
+
+  it('given a set session, then its event is looked at every so often, and an hour before it starts', () => {
+    assert.ok(!decided(confirmed, LOOK - 1).keys.includes('meeting:look'));
+    const times = [];
+    let order: Order = { ...confirmed, sent: { ...confirmed.sent, ...reminders } };
+    for (let now = LOOK; now < terms.startsAt; now = decided(order, now).wakeAt ?? Infinity) {
+      assert.deepEqual(decided(order, now).keys, ['meeting:look']);
+      times.push(now - terms.startsAt);
+      order = following(order, now, { kind: 'meeting-seen', version: 1, displaced: false, at: now });
+    }
+    assert.deepEqual(
+      times.map((time) => time / HOUR),
+      [-34, -22, -10, -1],
+    );
+  });
+
+  it('given that it was moved, then it is put back, once for each time', () => {
+    const moved = following(confirmed, LOOK, seen(true));
+    const { owed } = decided(moved, LOOK);
+    assert.deepEqual(
+      owed.map(({ key }) => key),
+      ['meeting:1:back:1'],
+    );
+    const back = following(moved, LOOK, { kind: 'meeting-moved', version: 1, at: LOOK });
+    assert.deepEqual(decided(back, LOOK).keys, []);
+    assert.deepEqual(decided(following(back, LOOK, seen(true)), LOOK).keys, ['meeting:1:back:2']);
+  });
+
+  it('given that it was deleted, then another is made, and both are told of its room', () => {
+    const lost = following(confirmed, LOOK, gone);
+    assert.equal(decided(lost, LOOK).status, 'scheduled');
+    assert.deepEqual(decided(lost, LOOK).keys, ['meeting:2']);
+    const anew = { ...meeting, eventId: 'event2', createdAt: LOOK };
+    const made = following(lost, LOOK, { kind: 'meeting-created', generation: 2, meeting: anew });
+    assert.deepEqual(decided(made, LOOK).keys, ['mail:new-room:mentee:2', 'mail:new-room:mentor:2']);
+    assert.equal(viewOf(lost).meeting?.meetUrl, undefined);
+    assert.equal(viewOf(made).meeting?.eventId, 'event2');
+  });
+
+  it('given that it was deleted, when the order is cancelled, then the next generation is cancelled too', () => {
+    const lost = following(confirmed, LOOK, gone);
+    const cancelled = { ...lost, cancellation: { by: 'mentee', at: LOOK } as const };
+    const cancel = decided(cancelled, LOOK).owed.find(({ kind }) => kind === 'cancel-meeting');
+    assert.deepEqual(cancel, {
+      kind: 'cancel-meeting',
+      key: 'meeting:cancel',
+      generation: 2,
+      after: ['meeting:1', 'meeting:2'],
+    });
+  });
+
+  it('given that two found it gone, then there is one more, not two', () => {
+    const twice = following(confirmed, LOOK, gone, gone);
+    assert.deepEqual(decided(twice, LOOK).keys, ['meeting:2']);
+  });
+
+  it('given a look for a time that is not the newest any more, then it was not displaced', () => {
+    const schedule = { startsAt: terms.startsAt + HOUR, endsAt: terms.endsAt + HOUR, version: 2, since: NOW };
+    const newer = { ...confirmed, schedule, meeting: { ...meeting, version: 2 } };
+    assert.deepEqual(following(newer, LOOK, seen(true)).meeting?.displacements, []);
+  });
+
+  for (const name of ['deletes', 'moves'])
+    it(`given that somebody ${name} it, then it is right again before the session`, () => {
+      const set = after(newWorld(), ['the mentee orders', 'the mentee pays in full, which is called back']);
+      const world = after(set, ['the mentor approves', `somebody ${name} the event in the calendar`]);
+      const { broken, end } = drain(world);
+      const live = end.events.filter((event) => event.live);
+      assert.deepEqual(
+        { broken, starts: live.map(({ startsAt }) => startsAt) },
+        { broken: [], starts: [termsOf(end.entry.order)?.startsAt] },
+      );
+    });
 });
 
 describe('decide: after the session', () => {

@@ -68,7 +68,7 @@ describe('decide: an answer to it', () => {
     });
     assert.equal(order.meeting?.eventId, known.scheduled.meeting?.eventId);
     assert.deepEqual(keys, ['meeting:move:2', 'slot:free:1']);
-    assert.deepEqual(owed.find(({ kind }) => kind === 'move-meeting')?.after, ['meeting']);
+    assert.deepEqual(owed.find(({ kind }) => kind === 'move-meeting')?.after, ['meeting:1']);
   });
 
   it('given that the event has moved, then both are told of the new time', () => {
@@ -83,7 +83,7 @@ describe('decide: an answer to it', () => {
       schedule: { startsAt: NEW_TIME, endsAt: NEW_TIME + HOUR, version: 3, since: THEN },
     };
     const move = decided(third, THEN).owed.find(({ kind }) => kind === 'move-meeting');
-    assert.deepEqual(move?.after, ['meeting', 'meeting:move:2']);
+    assert.deepEqual(move?.after, ['meeting:1', 'meeting:move:2']);
     const moved: Outcome[] = [3, 2].map((version) => ({ kind: 'meeting-moved', version, at: THEN }));
     assert.equal(following(third, THEN, ...moved).meeting?.version, 3);
   });
@@ -96,7 +96,13 @@ describe('decide: an answer to it', () => {
 
   it('given silence, then it lapses at its end and not before', () => {
     const end = THEN + policy.rescheduleWindow;
-    assert.equal(decided(open, THEN).wakeAt, end);
+    const seen = following(open, THEN, {
+      kind: 'meeting-seen',
+      version: 1,
+      displaced: false,
+      at: end - HOUR,
+    });
+    assert.equal(decided(seen, THEN).wakeAt, end);
     assert.equal(stateOf(decided(open, end - 1).order), 'open');
     assert.equal(stateOf(decided(open, end).order), 'lapsed');
   });

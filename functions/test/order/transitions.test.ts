@@ -47,7 +47,7 @@ const same = (order: Order): Order => order;
 
 const { requested, invoiced, approved } = known;
 const declined = comes({ kind: 'assessed', intake: { outcome: 'refused', at: NOW, code: 'too-soon' } });
-const madeMeeting = comes({ kind: 'meeting-created', meeting });
+const madeMeeting = comes({ kind: 'meeting-created', generation: 1, meeting });
 const held = comes({ kind: 'slot-held', hold: 2, at: terms.payBy + 2 * HOUR });
 const { payBy, approveBy, endsAt } = terms;
 

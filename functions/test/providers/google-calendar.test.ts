@@ -4,6 +4,7 @@ import { startGoogle } from '../../../emulators/google/google.ts';
 import type { StandIn } from '../../../emulators/http/stand-in.ts';
 import { postJson, getJson } from '../../../emulators/drive/json.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
+import type { CalendarEvent } from '../../src/ports.ts';
 import { HOUR } from '../../src/order/policy.ts';
 
 const oauth = { clientId: 'client', clientSecret: 'secret', refreshToken: 'token' };
@@ -35,6 +36,12 @@ describe('Google Calendar', () => {
       ...change,
     });
 
+  /** The event as the calendar has it, which must be there. */
+  const there = async (event: Promise<CalendarEvent | 'gone'>): Promise<CalendarEvent> => {
+    const answer = await event;
+    assert.ok(answer !== 'gone');
+    return answer;
+  };
   const draft = (key: string) => ({ key, summary: 'Data', description: '', session, attendees: people });
   const events = () => getJson(`${google.url}/_/events`);
   const fault = (rule: object) => postJson(`${google.url}/_/faults`, rule);
@@ -42,7 +49,7 @@ describe('Google Calendar', () => {
 
   it('makes one event with a room, whose id follows from the key', async () => {
     const calendar = calendarAs();
-    const first = await calendar.create(draft('order-1:1'));
+    const first = await there(calendar.create(draft('order-1:1')));
     const second = await calendarAs().create(draft('order-1:1'));
     assert.deepEqual(second, first);
     assert.match(first.eventId, /^[a-v0-9]{5,1024}$/);
@@ -53,7 +60,7 @@ describe('Google Calendar', () => {
   it('adopts the event when Google made it and did not say so', async () => {
     await fault({ kind: 'error-after', method: 'POST', path: '/events', status: 503 });
     await assert.rejects(calendarAs().create(draft('order-2:1')), { kind: 'passing' });
-    const { meetUrl } = await calendarAs().create(draft('order-2:1'));
+    const { meetUrl } = await there(calendarAs().create(draft('order-2:1')));
     assert.ok(meetUrl);
     assert.equal(JSON.stringify(await events()).match(/calendar#event/g)?.length, 1);
   });
@@ -61,10 +68,10 @@ describe('Google Calendar', () => {
   it('reads the room back until it is there', async () => {
     await meet({ pendingReads: 2 });
     const calendar = calendarAs();
-    assert.equal((await calendar.create(draft('order-3:1'))).meetUrl, undefined);
-    assert.equal((await calendar.room('order-3:1')).meetUrl, undefined);
-    assert.equal((await calendar.room('order-3:1')).meetUrl, undefined);
-    assert.ok((await calendar.room('order-3:1')).meetUrl);
+    assert.equal((await there(calendar.create(draft('order-3:1')))).meetUrl, undefined);
+    assert.equal((await there(calendar.read('order-3:1'))).meetUrl, undefined);
+    assert.equal((await there(calendar.read('order-3:1'))).meetUrl, undefined);
+    assert.ok((await there(calendar.read('order-3:1'))).meetUrl);
   });
 
   it('asks for another room when the first could not be made', async () => {
@@ -72,16 +79,16 @@ describe('Google Calendar', () => {
     const calendar = calendarAs();
     await calendar.create(draft('order-4:1'));
     await meet({});
-    assert.equal((await calendar.room('order-4:1')).meetUrl, undefined);
-    assert.ok((await calendar.room('order-4:1')).meetUrl);
+    assert.equal((await there(calendar.read('order-4:1'))).meetUrl, undefined);
+    assert.ok((await there(calendar.read('order-4:1'))).meetUrl);
   });
 
   it('keeps event and room when the session moves', async () => {
     const calendar = calendarAs();
-    const { meetUrl } = await calendar.create(draft('order-5:1'));
+    const { meetUrl } = await there(calendar.create(draft('order-5:1')));
     const later = { startsAt: session.startsAt + HOUR, endsAt: session.endsAt + HOUR };
     await calendar.move('order-5:1', later);
-    assert.equal((await calendar.room('order-5:1')).meetUrl, meetUrl);
+    assert.equal((await there(calendar.read('order-5:1'))).meetUrl, meetUrl);
     const [event] = /"start":\{"dateTime":"[^"]+"/.exec(JSON.stringify(await events())) ?? [];
     assert.equal(event, '"start":{"dateTime":"2026-12-03T04:00:00.000Z"');
   });
@@ -91,6 +98,36 @@ describe('Google Calendar', () => {
     await calendar.create(draft('order-6:1'));
     for (const key of ['order-6:1', 'order-6:1', 'never-made:1']) await calendar.cancel(key);
     assert.match(JSON.stringify(await events()), /"status":"cancelled"/);
+  });
+
+  it('adopts an event that shows a time that has changed since, at the new one', async () => {
+    const calendar = calendarAs();
+    await calendar.create(draft('order-9:1'));
+    const later = { startsAt: session.startsAt + HOUR, endsAt: session.endsAt + HOUR };
+    const adopted = await there(calendar.create({ ...draft('order-9:1'), session: later }));
+    assert.deepEqual(adopted.session, later);
+  });
+
+  it('says that an event is gone which somebody has deleted, whatever is done about it', async () => {
+    const calendar = calendarAs();
+    const { eventId } = await there(calendar.create(draft('order-10:1')));
+    assert.equal(eventId, calendar.eventIdOf('order-10:1'));
+    await postJson(`${google.url}/_/events/${eventId}/delete`);
+    const answers = [
+      await calendar.read('order-10:1'),
+      await calendar.move('order-10:1', session),
+      await calendar.create(draft('order-10:1')),
+      await calendar.read('never-made:1'),
+    ];
+    assert.deepEqual(answers, ['gone', 'gone', 'gone', 'gone']);
+  });
+
+  it('reads the time that the calendar shows', async () => {
+    const calendar = calendarAs();
+    const { eventId } = await there(calendar.create(draft('order-11:1')));
+    await postJson(`${google.url}/_/events/${eventId}/move`, { by_ms: HOUR });
+    const { session: shown } = await there(calendar.read('order-11:1'));
+    assert.equal(shown?.startsAt, session.startsAt + HOUR);
   });
 
   const refusal = (code: number, reason: string, message = '') => ({

@@ -5,6 +5,7 @@ import type {
   Cancellation,
   Feedback,
   Invoice,
+  Meeting,
   MoneyReturn,
   Order,
   OrderRequest,
@@ -131,6 +132,18 @@ const returnSchema = z.object({
   replaces: z.number().optional(),
 }) satisfies z.ZodType<MoneyReturn>;
 
+const meetingSchema = z.object({
+  eventId: z.string(),
+  version: z.number(),
+  createdAt: time,
+  meetUrl: z.string().optional(),
+  roomReadyAt: time.optional(),
+  cancelledAt: time.optional(),
+  seenAt: time.optional(),
+  goneAt: time.optional(),
+  displacements: z.array(z.object({ at: time, mendedAt: time.optional() })).default([]),
+}) satisfies z.ZodType<Meeting>;
+
 const proposalSchema = rescheduleSchema.extend({
   state: z.enum(['asked', 'open', 'accepted', 'refused', 'lapsed', 'declined', 'void']),
   number: z.number().optional(),
@@ -176,16 +189,8 @@ const orderSchema = z.object({
   schedule: z.object({ version: z.number(), since: time, startsAt: time, endsAt: time }).optional(),
   proposals: z.record(z.string(), proposalSchema).default({}),
   meetingWanted: z.boolean().default(false),
-  meeting: z
-    .object({
-      eventId: z.string(),
-      version: z.number(),
-      createdAt: time,
-      meetUrl: z.string().optional(),
-      roomReadyAt: time.optional(),
-      cancelledAt: time.optional(),
-    })
-    .optional(),
+  meeting: meetingSchema.optional(),
+  lostMeetings: z.array(meetingSchema).default([]),
   archivedAt: time.optional(),
   talliedAt: time.optional(),
   sent: z.record(z.string(), time).default({}),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
 import type { GoogleSettings } from '../../config.ts';
 import type { Interval } from '../../order/schedule.ts';
-import type { Calendar, MeetingDraft } from '../../ports.ts';
+import type { Calendar, CalendarEvent, MeetingDraft } from '../../ports.ts';
 import { authorize } from './auth.ts';
 import { translate } from './errors.ts';
 import { connection } from '../../connection.ts';
@@ -16,23 +17,24 @@ export function createGoogleCalendar(settings: GoogleSettings): Calendar {
   return {
     async create(draft) {
       const { events } = await client();
-      const event = await insertOrAdopt(events, calendarId, draft);
-      return { eventId: event.id ?? eventIdFor(draft.key), meetUrl: meetUrlOf(event) };
+      return eventFrom(await insertOrAdopt(events, calendarId, draft));
     },
     async move(key, session) {
       const { events } = await client();
       const request = { calendarId, eventId: eventIdFor(key), conferenceDataVersion: 1, sendUpdates: 'all' };
-      await events
+      const patched = await events
         .patch({ ...request, requestBody: timesOf(session) }, { timeout: TIMEOUT })
-        .catch(translate);
+        .catch(unlessGone);
+      return patched && isThere(patched.data) ? 'moved' : 'gone';
     },
-    async room(key) {
+    async read(key) {
       const { events } = await client();
       const eventId = eventIdFor(key);
-      const { data } = await events.get({ calendarId, eventId }, { timeout: TIMEOUT }).catch(translate);
-      if (data.conferenceData?.createRequest?.status?.statusCode === 'failure')
-        await askForRoomAgain(events, calendarId, data);
-      return { meetUrl: meetUrlOf(data) };
+      const found = await events.get({ calendarId, eventId }, { timeout: TIMEOUT }).catch(unlessGone);
+      if (!found) return 'gone';
+      if (found.data.conferenceData?.createRequest?.status?.statusCode === 'failure')
+        await askForRoomAgain(events, calendarId, found.data);
+      return eventFrom(found.data);
     },
     async cancel(key) {
       const { events } = await client();
@@ -41,6 +43,7 @@ export function createGoogleCalendar(settings: GoogleSettings): Calendar {
         .delete({ calendarId, eventId, sendUpdates: 'all' }, { timeout: TIMEOUT })
         .catch(unlessGone);
     },
+    eventIdOf: eventIdFor,
   };
 }
 
@@ -64,9 +67,21 @@ async function insertOrAdopt(
     return (await events.insert(request, { timeout: TIMEOUT })).data;
   } catch (error) {
     if (statusOf(error) !== 409) return translate(error);
-    const eventId = eventIdFor(draft.key);
-    return (await events.get({ calendarId, eventId }, { timeout: TIMEOUT }).catch(translate)).data;
+    return adopt(events, calendarId, draft);
   }
+}
+
+/** One that was made without our hearing of it may show a time that has changed since. */
+async function adopt(
+  events: calendar_v3.Resource$Events,
+  calendarId: string,
+  { key, session }: MeetingDraft,
+): Promise<calendar_v3.Schema$Event> {
+  const request = { calendarId, eventId: eventIdFor(key) };
+  const { data } = await events.get(request, { timeout: TIMEOUT }).catch(translate);
+  if (!isThere(data) || isDeepStrictEqual(sessionOf(data), sessionOf(timesOf(session)))) return data;
+  const change = { ...request, conferenceDataVersion: 1, sendUpdates: 'all', requestBody: timesOf(session) };
+  return (await events.patch(change, { timeout: TIMEOUT }).catch(translate)).data;
 }
 
 function eventOf(draft: MeetingDraft): calendar_v3.Schema$Event {
@@ -115,11 +130,25 @@ const meetUrlOf = (event: calendar_v3.Schema$Event): string | undefined =>
   event.conferenceData?.entryPoints?.find(({ entryPointType }) => entryPointType === 'video')?.uri ??
   undefined;
 
+/** A deleted event stays there as cancelled, and can be patched without coming back. */
+const isThere = ({ status }: calendar_v3.Schema$Event): boolean => status !== 'cancelled';
+
+function eventFrom(event: calendar_v3.Schema$Event): CalendarEvent | 'gone' {
+  if (!isThere(event)) return 'gone';
+  return { eventId: event.id ?? '', session: sessionOf(event), meetUrl: meetUrlOf(event) };
+}
+
+/** An event of whole days has no times. */
+function sessionOf({ start, end }: calendar_v3.Schema$Event): Interval | undefined {
+  if (!start?.dateTime || !end?.dateTime) return undefined;
+  return { startsAt: Date.parse(start.dateTime), endsAt: Date.parse(end.dateTime) };
+}
+
 const statusOf = (error: unknown): number | undefined =>
   error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
 
-/** An event that is gone already is cancelled. */
-function unlessGone(error: unknown): void {
+/** An event that was never there, or is not any more: `undefined`. */
+function unlessGone(error: unknown): undefined {
   const status = statusOf(error);
   if (status !== 404 && status !== 410) translate(error);
 }

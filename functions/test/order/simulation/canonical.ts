@@ -10,14 +10,16 @@ import type { World } from './world.ts';
 export const hashOf = (world: World): string => hash('sha1', JSON.stringify(canonical(world)), 'base64');
 
 function canonical(world: World) {
-  const { entry, inbox, flights, now, slots, inOpenList, bills, payBacks, event, broken } = world;
+  const { entry, inbox, flights, now, slots, inOpenList, bills, payBacks, events, tamperedAt, broken } =
+    world;
   return {
     now,
     slots,
     inOpenList,
     bills,
     payBacks,
-    event,
+    events,
+    tamperedAt,
     broken,
     flights: flights.map(({ until, work }) => ({ until, work: keysOf(work) })),
     mails: sorted(world.mails),

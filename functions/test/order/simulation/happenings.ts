@@ -2,6 +2,7 @@ import { chances } from './chance.ts';
 import { heardOrNot, type Happening } from './happening.ts';
 import { moneyMoves } from './money.ts';
 import { wordsOfPeople } from './people.ts';
+import { tamperings } from './tampering.ts';
 import type { World } from './world.ts';
 
 /** All that may happen to an order, but for what only the long histories have. */
@@ -9,6 +10,7 @@ export const happenings: readonly Happening[] = [
   ...wordsOfPeople.flatMap(heardOrNot),
   ...moneyMoves,
   ...chances,
+  ...tamperings,
 ];
 
 /** The world after these, by their names. */

@@ -3,7 +3,14 @@ import { decide, type Decision } from '../../../src/order/decide.ts';
 import type { Effect } from '../../../src/order/effect.ts';
 import { isPaidAndApproved, moves, stageOf } from '../../../src/order/transitions.ts';
 import { isPaid } from '../../../src/order/money.ts';
-import { termsOf, versionOf, type MoneyReturn, type Order, type Status } from '../../../src/order/order.ts';
+import {
+  termsOf,
+  versionOf,
+  type Meeting,
+  type MoneyReturn,
+  type Order,
+  type Status,
+} from '../../../src/order/order.ts';
 import { overlaps } from '../../../src/order/schedule.ts';
 import { timelineOf } from '../../../src/order/timeline.ts';
 import { isOpen } from './provider.ts';
@@ -26,14 +33,16 @@ export function brokenAlways(world: World): string[] {
 const unless = (holds: boolean, words: string): string[] => (holds ? [] : [words]);
 
 /** 1. A meeting exists only where it was paid and approved, and not ended, or its cancelling is owed. */
-function meetingBroken({ entry, event, bills }: World, { owed }: Decision): string[] {
-  if (!event?.live) return [];
+function meetingBroken({ entry, events, bills }: World, { owed }: Decision): string[] {
+  const live = events.filter((event) => event.live);
+  if (live.length === 0) return [];
   const { order } = entry;
   const price = termsOf(order)?.amount ?? Infinity;
   const paid = price === 0 || bills.some(({ paid }) => paid?.currency === 'IDR' && paid.amount >= price);
   const due = order.ended?.status === 'completed' || (order.ended === undefined && isPaidAndApproved(order));
   const undone = owed.some(({ kind }) => kind === 'cancel-meeting');
   return [
+    ...unless(live.length === 1, 'two meetings exist'),
     ...unless(paid, 'a meeting exists that no money has paid for'),
     ...unless(due || undone, 'a meeting exists that is not due, and nobody is to cancel it'),
   ];
@@ -138,7 +147,7 @@ export function brokenBetween(before: World, after: World): string[] {
 
 /** What must be so when there is nothing left to do. */
 export function brokenAtTheEnd(world: World): string[] {
-  const { entry, now, event, slots, bills, inbox } = world;
+  const { entry, now, slots, bills, inbox } = world;
   const { order, effects } = entry;
   if (!inbox.request) return [];
   const records = Object.values(effects);
@@ -156,17 +165,28 @@ export function brokenAtTheEnd(world: World): string[] {
     ...unless(!slots.some(({ holder }) => holder !== 'rival'), 'time is still held'),
     ...unless(!world.inOpenList, 'the order is still among those open'),
     ...unless(!bills.some((bill) => isOpen(bill, now)), 'an invoice can still be paid'),
-    ...unless(
-      (event?.live ?? false) === (order.ended?.status === 'completed'),
-      'no session for a meeting, or no meeting for a session',
-    ),
-    ...unless(
-      order.meeting?.version !== versionOf(order) || event?.startsAt === termsOf(order)?.startsAt,
-      'the calendar shows another time than the order says',
-    ),
+    ...calendarBroken(world),
     ...unbalanced(world),
   ];
 }
+
+/** 1. What somebody changed in the calendar after it was last looked at stands; so does what could not be mended in time. */
+function calendarBroken({ entry, events, tamperedAt = -1 }: World): string[] {
+  const { order } = entry;
+  const { meeting } = order;
+  const event = events.find(({ live }) => live);
+  const completed = order.ended?.status === 'completed';
+  if (completed && meeting && (hasDrift(meeting) || tamperedAt >= (meeting.seenAt ?? meeting.createdAt)))
+    return [];
+  const right = meeting?.version !== versionOf(order) || event?.startsAt === termsOf(order)?.startsAt;
+  return [
+    ...unless((event !== undefined) === completed, 'no session for a meeting, or no meeting for a session'),
+    ...unless(!event || right, 'the calendar shows another time than the order says'),
+  ];
+}
+
+const hasDrift = ({ goneAt, displacements }: Meeting): boolean =>
+  goneAt !== undefined || displacements.some(({ mendedAt }) => mendedAt === undefined);
 
 /** 3. All that came is kept for a session, or went back, or is on the operator's list. */
 function unbalanced({ entry, bills, payBacks }: World): string[] {

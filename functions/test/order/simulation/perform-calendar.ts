@@ -1,37 +1,65 @@
 import type { Meeting } from '../../../src/order/order.ts';
-import { did, refused, type EffectOf, type Result } from './result.ts';
-import { ORDER_ID, type World } from './world.ts';
+import { did, type EffectOf, type Result } from './result.ts';
+import { ORDER_ID, type CalendarEvent, type World } from './world.ts';
 
-type Calendaring = EffectOf<'create-meeting' | 'move-meeting' | 'read-room' | 'cancel-meeting'>;
+type Calendaring = EffectOf<
+  'create-meeting' | 'move-meeting' | 'look-at-meeting' | 'read-room' | 'cancel-meeting'
+>;
+
+const meetUrl = 'https://meet.google.com/abc-defg-hij';
 
 export function calendar(world: World, effect: Calendaring): Result {
-  const { now, event } = world;
-  const meetUrl = 'https://meet.google.com/abc-defg-hij';
+  const { now, events } = world;
+  const { generation } = effect;
+  const event = events.find((one) => one.generation === generation);
   switch (effect.kind) {
-    case 'create-meeting': {
-      const { startsAt, endsAt } = effect.terms;
-      const meeting: Meeting = {
-        eventId: `event-of-${ORDER_ID}`,
-        version: effect.version,
-        createdAt: now,
-        meetUrl,
-        roomReadyAt: now,
-      };
-      const made = event ?? { startsAt, endsAt, live: true };
-      return did({ ...world, event: made }, { kind: 'meeting-created', meeting });
-    }
+    case 'create-meeting':
+      return event?.live === false ? gone(world, generation) : create(world, effect, event);
     case 'move-meeting': {
-      if (!event?.live) return refused(world, 'no-such-event');
+      if (!event?.live) return gone(world, generation);
       const { startsAt, endsAt } = effect.terms;
-      const moved = { ...world, event: { startsAt, endsAt, live: true } };
+      const moved = withEvent(world, { ...event, startsAt, endsAt });
       return did(moved, { kind: 'meeting-moved', version: effect.version, at: now });
     }
+    case 'look-at-meeting': {
+      if (!event?.live) return gone(world, generation);
+      const displaced = event.startsAt !== effect.session.startsAt;
+      return did(world, { kind: 'meeting-seen', version: effect.version, displaced, at: now });
+    }
     case 'read-room':
-      return did(world, { kind: 'room-ready', meetUrl, at: now });
-    case 'cancel-meeting':
-      return did(
-        { ...world, event: event && { ...event, live: false } },
-        { kind: 'meeting-cancelled', at: now },
-      );
+      return event?.live ? did(world, { kind: 'room-ready', meetUrl, at: now }) : gone(world, generation);
+    case 'cancel-meeting': {
+      const cancelled = event ? withEvent(world, { ...event, live: false }) : world;
+      return did(cancelled, { kind: 'meeting-cancelled', at: now });
+    }
   }
+}
+
+const gone = (world: World, generation: number): Result =>
+  did(world, { kind: 'meeting-gone', generation, eventId: idOf(generation), at: world.now });
+
+const idOf = (generation: number): string => `event-${generation}-of-${ORDER_ID}`;
+
+/** One that is there already is taken up, at the time asked for. */
+function create(
+  world: World,
+  { generation, version, terms }: EffectOf<'create-meeting'>,
+  event: CalendarEvent | undefined,
+): Result {
+  const { startsAt, endsAt } = terms;
+  const meeting: Meeting = {
+    eventId: idOf(generation),
+    version,
+    createdAt: world.now,
+    meetUrl,
+    roomReadyAt: world.now,
+    displacements: [],
+  };
+  const made = withEvent(world, { ...event, generation, startsAt, endsAt, live: true });
+  return did(made, { kind: 'meeting-created', generation, meeting });
+}
+
+export function withEvent(world: World, event: CalendarEvent): World {
+  const others = world.events.filter(({ generation }) => generation !== event.generation);
+  return { ...world, events: [...others, event] };
 }

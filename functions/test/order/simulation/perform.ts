@@ -34,6 +34,7 @@ export function perform(world: World, effect: Effect): Result {
       return readReturn(world, effect);
     case 'create-meeting':
     case 'move-meeting':
+    case 'look-at-meeting':
     case 'read-room':
     case 'cancel-meeting':
       return calendar(world, effect);

@@ -67,6 +67,15 @@ export const themes: Readonly<Record<string, Theme>> = {
     'money comes late, which is called back',
     'the provider calls again',
   ),
+  'an event that somebody changes in the calendar': theme(
+    [...paid, 'the mentor approves'],
+    7,
+    'somebody deletes the event in the calendar',
+    'somebody moves the event in the calendar',
+    'the mentee asks for a later time',
+    'the other accepts it',
+    'the mentee cancels, unheard',
+  ),
   'money that nobody can take back': theme(
     [...paid, 'the mentor rejects'],
     7,

@@ -10,6 +10,7 @@ export const policy: Policy = {
   paymentWindow: DAY,
   approvalWindow: 30 * HOUR,
   pollEvery: 12 * HOUR,
+  meetingLookEvery: DAY,
   lateWatch: DAY,
   latePollEvery: 12 * HOUR,
   returnPollEvery: 12 * HOUR,
@@ -61,6 +62,12 @@ export interface PayBack {
   status: 'pending' | 'succeeded' | 'failed';
 }
 
+/** What the calendar shows. One that was deleted keeps its place. */
+export interface CalendarEvent extends Interval {
+  generation: number;
+  live: boolean;
+}
+
 /** An effect that a worker is to do, and the token by which it may say what came of it. */
 export type Claim = Pick<Done, 'effect' | 'token'>;
 
@@ -90,7 +97,9 @@ export interface World {
   channel: 'refunds' | 'refuses';
   /** False: invoices are not found by their name right after they were made, so that there may be two. */
   finds: boolean;
-  event?: (Interval & { live: boolean }) | undefined;
+  events: readonly CalendarEvent[];
+  /** When somebody last changed an event in the calendar. */
+  tamperedAt?: number | undefined;
   /** How often each mail went out, and how often the word of it got lost, which allows one more. */
   mails: Readonly<Record<string, number>>;
   lost: Readonly<Record<string, number>>;
@@ -113,6 +122,7 @@ export const newWorld = (change: Partial<World> = {}): World => ({
   inOpenList: false,
   bills: [],
   payBacks: [],
+  events: [],
   channel: 'refunds',
   finds: true,
   mails: {},

@@ -1,0 +1,105 @@
+import { mail, type Effect, type MoveKey } from './effect.ts';
+import { generationOf, versionOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
+import type { Policy } from './policy.ts';
+import { isPaidAndApproved } from './transitions.ts';
+
+/** The event is owed once the order is paid and approved, and never before. */
+export function meetingOwed(order: Order, terms: Terms): Effect[] {
+  return isPaidAndApproved(order) ? [create(order, terms)] : [];
+}
+
+function create(order: Order, terms: Terms): Effect {
+  const generation = generationOf(order);
+  return {
+    kind: 'create-meeting',
+    key: `meeting:${generation}`,
+    generation,
+    version: versionOf(order),
+    terms,
+  };
+}
+
+/** One that somebody has deleted is made again: whoever wants no session cancels the order. */
+export function meetingKept(
+  order: Order,
+  meeting: Meeting,
+  terms: Terms,
+  policy: Policy,
+  now: number,
+): Effect[] {
+  if (meeting.goneAt !== undefined) return [create(order, terms)];
+  return [...moved(order, meeting, terms), ...roomOwed(order, meeting), ...looked(order, terms, policy, now)];
+}
+
+/** To the newest time, or back to it when somebody has moved the event in the calendar: the time is the order's. */
+function moved(order: Order, { version: shown, displacements }: Meeting, terms: Terms): Effect[] {
+  const version = versionOf(order);
+  const displaced = displacements.findIndex(({ mendedAt }) => mendedAt === undefined) + 1;
+  if (shown >= version && displaced === 0) return [];
+  const generation = generationOf(order);
+  const key: MoveKey =
+    shown < version ? `meeting:move:${version}` : `meeting:${generation}:back:${displaced}`;
+  const after = writesTo(order).filter((other) => other !== key);
+  return [{ kind: 'move-meeting', key, generation, version, terms, after }];
+}
+
+/** Whatever makes or moves the event: whoever is at one of these would have the last word. */
+function writesTo(order: Order): string[] {
+  const generation = generationOf(order);
+  const count = (length: number, keyOf: (number: number) => string): string[] =>
+    Array.from({ length }, (_, index) => keyOf(index + 1));
+  return [
+    ...count(generation, (number) => `meeting:${number}`),
+    ...count(versionOf(order) - 1, (number) => `meeting:move:${number + 1}`),
+    ...count(order.meeting?.displacements.length ?? 0, (number) => `meeting:${generation}:back:${number}`),
+  ];
+}
+
+function roomOwed(order: Order, { meetUrl }: Meeting): Effect[] {
+  const generation = generationOf(order);
+  return meetUrl === undefined ? [{ kind: 'read-room', key: `room:${generation}`, generation }] : [];
+}
+
+function looked(order: Order, terms: Terms, policy: Policy, now: number): Effect[] {
+  const at = nextLookAt(order, terms, policy);
+  if (at === undefined || now < at || now >= terms.startsAt) return [];
+  const [generation, version] = [generationOf(order), versionOf(order)];
+  return [{ kind: 'look-at-meeting', key: 'meeting:look', generation, version, session: terms }];
+}
+
+/**
+ * When the event is looked at next, for somebody may have moved or deleted it in the calendar: every so often, and once
+ * more shortly before the session.
+ */
+export function nextLookAt({ meeting }: Order, terms: Terms, policy: Policy): number | undefined {
+  if (!meeting || meeting.goneAt !== undefined) return undefined;
+  const last = meeting.seenAt ?? meeting.createdAt;
+  const soon = terms.startsAt - policy.settleBefore;
+  const next = last + policy.meetingLookEvery;
+  const at = last < soon ? Math.min(next, soon) : next;
+  return at < terms.startsAt ? at : undefined;
+}
+
+/** Both are told once the room is known, or without it when Google takes too long; of each new time, and of a new room. */
+export function confirmations(order: Order, meeting: Meeting, policy: Policy, now: number): Effect[] {
+  const { meetUrl, createdAt, version, goneAt } = meeting;
+  const ready = meetUrl !== undefined || now >= createdAt + policy.roomGrace;
+  if (!ready || version < versionOf(order) || goneAt !== undefined) return [];
+  const parties = ['mentee', 'mentor'] as const;
+  return parties.flatMap((to) => [
+    version > 1 ? mail('rescheduled', to, version) : mail('confirmed', to),
+    ...(wasTold(order, to, createdAt) ? [mail('new-room', to, generationOf(order))] : []),
+  ]);
+}
+
+/** Told of an event before this one, which is gone with its room. */
+const wasTold = ({ sent, lostMeetings }: Order, to: Party, before: number): boolean =>
+  lostMeetings.length > 0 &&
+  Object.entries(sent).some(([key, at]) => key.startsWith(`mail:confirmed:${to}`) && at < before);
+
+export function meetingUndone(order: Order): Effect[] {
+  const { meeting, meetingWanted } = order;
+  if (!meetingWanted || meeting?.cancelledAt !== undefined) return [];
+  const generation = generationOf(order);
+  return [{ kind: 'cancel-meeting', key: 'meeting:cancel', generation, after: writesTo(order) }];
+}

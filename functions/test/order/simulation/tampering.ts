@@ -1,0 +1,26 @@
+import { termsOf } from '../../../src/order/order.ts';
+import { MINUTE } from '../../../src/order/policy.ts';
+import type { Happening } from './happening.ts';
+import { withEvent } from './perform-calendar.ts';
+import type { CalendarEvent, World } from './world.ts';
+
+const tampering = (name: string, change: (event: CalendarEvent) => CalendarEvent): Happening => ({
+  name: `somebody ${name} the event in the calendar`,
+  to: (world) => {
+    const event = world.events.find(({ live }) => live);
+    if (!event || !isAhead(world)) return undefined;
+    return { ...withEvent(world, change(event)), tamperedAt: world.now };
+  },
+});
+
+const isAhead = ({ entry, now }: World): boolean => (termsOf(entry.order)?.startsAt ?? 0) > now;
+
+/** Nobody is told: the order has to look. */
+export const tamperings: readonly Happening[] = [
+  tampering('deletes', (event) => ({ ...event, live: false })),
+  tampering('moves', (event) => ({
+    ...event,
+    startsAt: event.startsAt + 15 * MINUTE,
+    endsAt: event.endsAt + 15 * MINUTE,
+  })),
+];
