@@ -2,6 +2,7 @@
 export { createOrder } from './handlers/create-order.ts';
 export { actionLink } from './handlers/action-link.ts';
 export { agendaFeed } from './handlers/agenda-feed.ts';
+export { operator } from './handlers/operator.ts';
 export { xenditCallback } from './handlers/xendit-callback.ts';
 export {
   onRequest,

@@ -1,7 +1,14 @@
 import type { Facts } from './order/facts.ts';
 import type { Mentee, Mentor } from './order/intake.ts';
 import type { InvoiceReading } from './order/outcome.ts';
-import type { Approval, MoneyReturn, Order, OrderRequest, PaymentNotice, Terms } from './order/order.ts';
+import type {
+  Approval,
+  Cancellation,
+  MoneyReturn,
+  OrderRequest,
+  PaymentNotice,
+  Terms,
+} from './order/order.ts';
 import type { Interval } from './order/schedule.ts';
 import type { Publication } from './effects/publication.ts';
 import type { LedgerEntry } from './order/ledger.ts';
@@ -42,6 +49,12 @@ export interface Orders {
   place(orderId: string, request: OrderRequest): Promise<'placed' | 'same' | 'taken'>;
   /** Writes the mentor's word unless there is one, and answers the one that stands. */
   approve(orderId: string, approval: Approval): Promise<Approval>;
+  /** Calls the order off in an admin's name, unless somebody has called it off. */
+  cancel(orderId: string, cancellation: Cancellation): Promise<Cancellation>;
+  /** Asks for the invoice of that attempt. */
+  wishInvoice(orderId: string, attempt: number, at: number): Promise<void>;
+  /** The ids of the orders of a mentee or a mentor, in no order. */
+  of(uid: string): Promise<string[]>;
   note(orderId: string, noticeId: string, notice: PaymentNotice): Promise<void>;
   /** A view of a lower revision than the one published is dropped. */
   publish(orderId: string, view: Publication, revision: number): Promise<void>;
@@ -61,8 +74,10 @@ export interface Ledger {
     orderId: string,
     change: (entry: LedgerEntry) => { entry: LedgerEntry; result: Result },
   ): Promise<Result>;
-  /** The order as it stands, to be looked at. */
-  peek(orderId: string): Promise<Order | undefined>;
+  /** All that is known of an order, to be looked at; `undefined`: nothing, or nothing that can be read. */
+  read(orderId: string): Promise<LedgerEntry | undefined>;
+  /** Those that wait for a person, the longest first; after that moment and order, where one is given. */
+  needing(limit: number, after?: { since: number; orderId: string }): Promise<LedgerEntry[]>;
   /** Orders whose time has come, earliest first. */
   due(by: 'wakeAt' | 'remindAt', now: number, limit: number): Promise<string[]>;
   /** Orders whose request no function has seen yet. */
@@ -101,6 +116,8 @@ export interface Directory {
   mentor(mentorId: string): Promise<Mentor | undefined>;
   mentee(menteeId: string): Promise<Mentee | undefined>;
   person(uid: string): Promise<Person | undefined>;
+  /** The uids of those who gave this address. */
+  withEmail(email: string): Promise<string[]>;
 }
 
 export interface InvoiceDraft {

@@ -47,7 +47,7 @@ function reasonIn({ body }: Request): string {
 }
 
 async function show({ ports }: App, orderId: string, action: Action): Promise<ActionPage> {
-  const order = await ports.ledger.peek(orderId);
+  const order = (await ports.ledger.read(orderId))?.order;
   const terms = order && termsOf(order);
   if (!order?.request || !terms) return { kind: 'wrong', locale: 'id' };
   const mentor = await ports.directory.person(order.request.mentorId);

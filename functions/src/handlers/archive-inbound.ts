@@ -12,7 +12,7 @@ const kept = ['webhook-id', 'content-type', 'user-agent', 'x-forwarded-for', 'fu
  */
 export async function archiveInbound(
   { archive, clock, log }: Ports,
-  folder: 'callbacks' | 'requests',
+  folder: 'callbacks' | 'requests' | 'operator',
   request: Request,
   made: { decision: string; cleaned: unknown },
 ): Promise<void> {

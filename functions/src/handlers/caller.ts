@@ -12,3 +12,14 @@ export async function callerOf(request: Request): Promise<string | undefined> {
     .then(({ uid }) => uid)
     .catch(() => undefined);
 }
+
+/** The admin whose Firebase ID token a request brings; `undefined`: nobody, or nobody who may. */
+export async function adminOf(request: Request): Promise<string | undefined> {
+  const token = /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1];
+  if (token === undefined) return undefined;
+  app();
+  return getAuth()
+    .verifyIdToken(token, true)
+    .then(({ uid, admin }) => (admin === true ? uid : undefined))
+    .catch(() => undefined);
+}

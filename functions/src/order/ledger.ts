@@ -3,19 +3,23 @@ import type { Effect } from './effect.ts';
 import { withFacts, type Facts } from './facts.ts';
 import { newOrder, type Order } from './order.ts';
 import { withOutcome, type Outcome } from './outcome.ts';
+import { needsOf } from './needs.ts';
+import type { Act } from './operator.ts';
 import { MINUTE, HOUR, type Policy } from './policy.ts';
 import { viewOf } from './view.ts';
 
 /**
  * Terminology. An *effect* is something that an order owes. The *ledger* keeps, for each, whether somebody is at it. A
  * worker *claims* an effect with a *lease*: nobody else does it until the lease ends. The *token* proves whose lease it
- * is. A *passing* failure is tried again after a *backoff*; a lasting one is *parked* for the operator.
+ * is. A *passing* failure is tried again after a *backoff*; a lasting one is *parked* for the operator, who may have it
+ * tried again or *skipped*. `since`: of the first of the failures in a row.
  */
 export type EffectRecord =
-  | { state: 'leased'; attempts: number; token: string; until: number }
-  | { state: 'waiting'; attempts: number; nextAt: number; error: string }
+  | { state: 'leased'; attempts: number; token: string; until: number; since?: number | undefined }
+  | { state: 'waiting'; attempts: number; nextAt: number; error: string; since: number }
   | { state: 'parked'; attempts: number; at: number; error: string }
-  | { state: 'done'; attempts: number; at: number };
+  | { state: 'done'; attempts: number; at: number }
+  | { state: 'skipped'; attempts: number; at: number; reason: string };
 
 /** One order's private record. `wakeAt` and `remindAt` are what the sweeps look it up by. */
 export interface LedgerEntry {
@@ -26,6 +30,10 @@ export interface LedgerEntry {
   viewRevision: number;
   wakeAt?: number | undefined;
   remindAt?: number | undefined;
+  /** Since when something of it waits for a person. */
+  needsSince?: number | undefined;
+  /** What operators did. */
+  acts: Act[];
 }
 
 /** What a worker brings back from an effect that it had claimed. */
@@ -68,6 +76,7 @@ export const newEntry = (orderId: string): LedgerEntry => ({
   effects: {},
   revision: 0,
   viewRevision: 0,
+  acts: [],
 });
 
 /**
@@ -98,6 +107,8 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     viewRevision: changed ? revision : entry.viewRevision,
     wakeAt: earliest([decision.wakeAt, ...Object.values(effects).map(endOf)]),
     remindAt: decision.remindAt,
+    needsSince: needsSinceOf({ order: decision.order, effects }, policy, now),
+    acts: entry.acts,
   };
   const result: TurnResult = {
     order: next.order,
@@ -116,6 +127,15 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   return { entry: next, result };
 }
 
+/** Of what is not due yet, such as money that is slow, nothing is said before its time. */
+function needsSinceOf(
+  entry: Pick<LedgerEntry, 'order' | 'effects'>,
+  policy: Policy,
+  now: number,
+): number | undefined {
+  return needsOf(entry, policy).find(({ at }) => at <= now)?.at;
+}
+
 const withDone = (order: Order, { result }: Done): Order =>
   'outcome' in result ? withOutcome(order, result.outcome) : order;
 
@@ -132,6 +152,7 @@ function isFree(record: EffectRecord | undefined, now: number): boolean {
       return record.nextAt <= now;
     case 'parked':
     case 'done':
+    case 'skipped':
       return false;
   }
 }
@@ -145,7 +166,12 @@ const lease = (record: EffectRecord | undefined, token: string, now: number): Ef
   attempts: (record?.attempts ?? 0) + 1,
   token,
   until: now + LEASE,
+  since: sinceOf(record),
 });
+
+/** Since when the failures in a row, if there are any. */
+const sinceOf = (record: EffectRecord | undefined): number | undefined =>
+  record?.state === 'leased' || record?.state === 'waiting' ? record.since : undefined;
 
 /** Read-backs recur: their records are dropped when done. */
 function withResult(
@@ -159,7 +185,7 @@ function withResult(
     return isReadBack(effect)
       ? others
       : { ...others, [effect.key]: { state: 'done', attempts, at: turn.now } };
-  return { ...others, [effect.key]: afterFailure(effect, attempts, result, turn) };
+  return { ...others, [effect.key]: afterFailure(effect, record, result, turn) };
 }
 
 /**
@@ -188,15 +214,16 @@ const slowest = 3 * HOUR;
 
 function afterFailure(
   { kind }: Effect,
-  attempts: number,
+  record: EffectRecord | undefined,
   failed: { failure: string; lasting: boolean },
   turn: Turn,
 ): EffectRecord {
+  const attempts = record?.attempts ?? 1;
   const next = failed.lasting ? undefined : backoff[attempts - 1];
   const wait = next ?? (neverGivenUp.includes(kind) ? slowest : undefined);
   if (wait === undefined) return { state: 'parked', attempts, at: turn.now, error: failed.failure };
   const nextAt = turn.now + Math.round(wait * (0.8 + 0.4 * turn.jitter));
-  return { state: 'waiting', attempts, nextAt, error: failed.failure };
+  return { state: 'waiting', attempts, nextAt, error: failed.failure, since: sinceOf(record) ?? turn.now };
 }
 
 /** When a lease ends, or a failed effect may be tried again. */
@@ -208,6 +235,7 @@ function endOf(record: EffectRecord): number | undefined {
       return record.nextAt;
     case 'parked':
     case 'done':
+    case 'skipped':
       return undefined;
   }
 }

@@ -39,6 +39,8 @@ export interface Policy {
   latePollEvery: number;
   /** How often money on its way back is asked after. */
   returnPollEvery: number;
+  /** How long money on its way back may take before a person is to look. */
+  returnPatience: number;
   /** How long the confirmation waits for the Meet link before it goes without. */
   roomGrace: number;
   /** How often the calendar event of a session is looked at: somebody may have moved or deleted it. */
@@ -69,6 +71,7 @@ export const defaultPolicy: Policy = {
   lateWatch: 2 * DAY,
   latePollEvery: 6 * HOUR,
   returnPollEvery: HOUR,
+  returnPatience: 14 * DAY,
   roomGrace: 10 * MINUTE,
   meetingLookEvery: 12 * HOUR,
 };

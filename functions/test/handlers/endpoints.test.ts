@@ -49,6 +49,7 @@ const expected: Record<string, { trigger: object; secrets: string[] }> = {
   createOrder: { trigger: anybody, secrets: orderSecrets },
   actionLink: { trigger: anybody, secrets: linkSecrets },
   agendaFeed: { trigger: anybody, secrets: linkSecrets },
+  operator: { trigger: anybody, secrets: orderSecrets },
   xenditCallback: { trigger: anybody, secrets: callbackSecrets },
   onRequest: { trigger: created('orders/{orderId}/request'), secrets: orderSecrets },
   onApproval: { trigger: created('orders/{orderId}/approval'), secrets: orderSecrets },

@@ -71,6 +71,7 @@ describe('the ledger', () => {
       attempts: 1,
       nextAt: NOW + 250,
       error: 'xendit: SERVER_ERROR',
+      since: NOW,
     });
     assert.equal(result.retryAt, NOW + 250);
     assert.equal(entry.wakeAt, NOW + 250);

@@ -1,5 +1,5 @@
 import type { Database } from 'firebase-admin/database';
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Directory } from '../../ports.ts';
 import { mentorSchema, personSchema } from './schema.ts';
 
@@ -16,5 +16,9 @@ export function createDirectory(database: Database): Directory {
     mentor: (mentorId) => read(`mentors/${mentorId}`, mentorSchema),
     mentee: (menteeId) => read(`users/${menteeId}`, personSchema),
     person: (uid) => read(`users/${uid}`, personSchema),
+    async withEmail(email) {
+      const found = await database.ref('users').orderByChild('email').equalTo(email).get();
+      return Object.keys(z.record(z.string(), z.unknown()).parse(found.val() ?? {}));
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
-import { newEntry } from '../../order/ledger.ts';
+import { newEntry, type LedgerEntry } from '../../order/ledger.ts';
 import type { Ledger } from '../../ports.ts';
 import { plain } from './plain.ts';
 import { entrySchema } from './schema.ts';
@@ -38,9 +38,19 @@ export function createLedger(database: Database): Ledger {
       return turned.result;
     },
 
-    async peek(orderId) {
-      const entry = entrySchema.safeParse((await database.ref(`ledger/${orderId}`).get()).val());
-      return entry.data?.order;
+    async read(orderId) {
+      return entrySchema.safeParse((await database.ref(`ledger/${orderId}`).get()).val()).data;
+    },
+
+    async needing(limit, after) {
+      const bySince = database.ref('ledger').orderByChild('needsSince');
+      const query = after ? bySince.startAfter(after.since, after.orderId) : bySince.startAt(0);
+      const found: LedgerEntry[] = [];
+      (await query.limitToFirst(limit).get()).forEach((child) => {
+        const { data } = entrySchema.safeParse(child.val());
+        if (data) found.push(data);
+      });
+      return found;
     },
 
     async due(by, now, limit) {

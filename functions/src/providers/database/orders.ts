@@ -58,6 +58,12 @@ async function writeOnce(
   return { written, standing: snapshot.val() };
 }
 
+const keyed = z.record(z.string(), z.unknown()).catch({});
+
+/** The orders that somebody made, and those that somebody is the mentor of. */
+const queriesOf = (database: Database, uid: string) =>
+  ['request/menteeId', 'request/mentorId'].map((by) => database.ref('orders').orderByChild(by).equalTo(uid));
+
 const present = <Value>(record: Record<string, Value | undefined>): Record<string, Value> =>
   Object.fromEntries(
     Object.entries(record).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
@@ -95,6 +101,20 @@ export function createOrders(database: Database): Orders {
       return written ? approval : approvalSchema.parse(standing);
     },
 
+    async cancel(orderId, cancellation) {
+      const { written, standing } = await writeOnce(database, `orders/${orderId}/cancellation`, cancellation);
+      return written ? cancellation : cancellationSchema.parse(standing);
+    },
+
+    async wishInvoice(orderId, attempt, at) {
+      await database.ref(`orders/${orderId}/invoiceWishes/a${attempt}`).set(at);
+    },
+
+    async of(uid) {
+      const found = await Promise.all(queriesOf(database, uid).map((query) => query.get()));
+      return found.flatMap((snapshot) => Object.keys(keyed.parse(snapshot.val() ?? {})));
+    },
+
     async note(orderId, noticeId, notice) {
       await writeOnce(database, `notices/${orderId}/${noticeId}`, notice);
     },
@@ -111,10 +131,7 @@ export function createOrders(database: Database): Orders {
     },
 
     async sessionsOf(uid) {
-      const orders = database.ref('orders');
-      const found = await Promise.all(
-        ['request/menteeId', 'request/mentorId'].map((by) => orders.orderByChild(by).equalTo(uid).get()),
-      );
+      const found = await Promise.all(queriesOf(database, uid).map((query) => query.get()));
       return found.flatMap((snapshot) => Object.values(sessionsSchema.parse(snapshot.val() ?? {})).flat());
     },
 

@@ -208,10 +208,23 @@ const orderSchema = z.object({
 }) satisfies z.ZodType<Order>;
 
 const effectSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('leased'), attempts: z.number(), token: z.string(), until: time }),
-  z.object({ state: z.literal('waiting'), attempts: z.number(), nextAt: time, error: z.string() }),
+  z.object({
+    state: z.literal('leased'),
+    attempts: z.number(),
+    token: z.string(),
+    until: time,
+    since: time.optional(),
+  }),
+  z.object({
+    state: z.literal('waiting'),
+    attempts: z.number(),
+    nextAt: time,
+    error: z.string(),
+    since: time,
+  }),
   z.object({ state: z.literal('parked'), attempts: z.number(), at: time, error: z.string() }),
   z.object({ state: z.literal('done'), attempts: z.number(), at: time }),
+  z.object({ state: z.literal('skipped'), attempts: z.number(), at: time, reason: z.string() }),
 ]) satisfies z.ZodType<EffectRecord>;
 
 export const entrySchema = z.object({
@@ -221,6 +234,18 @@ export const entrySchema = z.object({
   viewRevision: z.number().default(0),
   wakeAt: time.optional(),
   remindAt: time.optional(),
+  needsSince: time.optional(),
+  acts: z
+    .array(
+      z.object({
+        at: time,
+        by: z.string(),
+        did: z.string(),
+        about: z.string(),
+        reason: z.string().optional(),
+      }),
+    )
+    .default([]),
 }) satisfies z.ZodType<LedgerEntry>;
 
 const openHours = z.array(z.object({ from: z.string(), to: z.string() }));

@@ -43,9 +43,11 @@ function effectsOf({ effects }: LedgerEntry, flights: World['flights']): Record<
     ('claims' in work ? work.claims : work.done).map(({ token }) => token),
   );
   const short = (record: EffectRecord): unknown => {
-    if (record.state === 'done' || record.state === 'parked') return record.state;
-    if (record.state === 'waiting') return record;
-    return { ...record, token: tokens.findIndex((some) => some.includes(record.token)) };
+    if (record.state !== 'leased' && record.state !== 'waiting') return record.state;
+    const { since: _, ...known } = record;
+    return known.state === 'waiting'
+      ? known
+      : { ...known, token: tokens.findIndex((some) => some.includes(known.token)) };
   };
   return Object.fromEntries(Object.entries(effects).map(([key, record]) => [key, short(record)]));
 }

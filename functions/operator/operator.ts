@@ -1,0 +1,74 @@
+/**
+ * `npm run operator -- COMMAND`: what an operator asks for and does, from a terminal. It calls the deployed function
+ * `operator` as an admin who signs in, so all is checked and kept there. Without settings it works on the stack of
+ * `npm start`.
+ */
+import { parseArgs } from 'node:util';
+import { callOperator } from './call.ts';
+import { asText } from './print.ts';
+
+const usage = `npm run operator -- COMMAND [--json]
+
+  list                                what waits for a person, the longest first
+  find TEXT                           orders by id, by Xendit's id of an invoice, or by a mail address
+  explain ORDER                       all that is known of an order
+  retry ORDER EFFECT                  try it again, now
+  skip ORDER EFFECT --reason WORDS    never do it
+  returned ORDER NUMBER --reference WORDS   money that you have given back by hand
+  cancel ORDER --reason WORDS         call the order off; what was paid goes back
+  reopen-invoice ORDER                another invoice, where the last one can no longer be paid
+
+Where and who, by the environment; nothing set: the stack of npm start, and its admin.
+  FUNCTIONS_URL                       https://REGION-PROJECT.cloudfunctions.net
+  OPERATOR_TOKEN                      a Firebase ID token of an admin; or, to sign in:
+  FIREBASE_API_KEY, OPERATOR_EMAIL, OPERATOR_PASSWORD`;
+
+/** An order's id begins with a dash, as an option with one letter would: options here have two. */
+const given = process.argv.slice(2).map((text) => (/^-[^-]/.test(text) ? ` ${text}` : text));
+const { positionals, values } = parseArgs({
+  args: given,
+  allowPositionals: true,
+  options: {
+    reason: { type: 'string' },
+    reference: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const body = commandOf(positionals.map((text) => text.trim()));
+if (!body || values.help) {
+  console.log(usage);
+  process.exitCode = values.help ? 0 : 2;
+} else {
+  const { status, answer } = await callOperator(body);
+  const refused = status >= 400;
+  const print = refused ? console.error : console.log;
+  print(values.json ? JSON.stringify(answer, undefined, 2) : asText(answer));
+  process.exitCode = refused ? 1 : 0;
+}
+
+function commandOf([command = '', first, second]: readonly string[]): object | undefined {
+  const { reason, reference } = values;
+  switch (command) {
+    case 'list':
+      return { do: command };
+    case 'find':
+      return first === undefined ? undefined : { do: command, text: first };
+    case 'explain':
+    case 'reopen-invoice':
+      return first === undefined ? undefined : { do: command, orderId: first };
+    case 'cancel':
+      return first === undefined ? undefined : { do: command, orderId: first, reason };
+    case 'retry':
+      return second === undefined ? undefined : { do: command, orderId: first, effect: second };
+    case 'skip':
+      return second === undefined ? undefined : { do: command, orderId: first, effect: second, reason };
+    case 'returned':
+      return second === undefined
+        ? undefined
+        : { do: command, orderId: first, number: Number(second), reference };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,102 @@
+import { decide } from '../order/decide.ts';
+import type { LedgerEntry } from '../order/ledger.ts';
+import { needsOf, type Need } from '../order/needs.ts';
+import { orderNamedBy } from '../order/names.ts';
+import type { Policy } from '../order/policy.ts';
+import { stageOf } from '../order/transitions.ts';
+import { viewOf } from '../order/view.ts';
+import type { Ports } from '../ports.ts';
+import { ProviderError } from '../provider-error.ts';
+
+interface Operated {
+  ports: Ports;
+  policy: Policy;
+}
+
+/** One order that waits for a person. */
+export interface Waiting {
+  orderId: string;
+  status: string;
+  since: number;
+  needs: Need[];
+}
+
+/** What waits for a person, the longest first; `next` continues the list, where there is more. */
+export async function listNeeds(
+  { ports, policy }: Operated,
+  limit: number,
+  after?: { since: number; orderId: string },
+): Promise<{ orders: Waiting[]; next?: { since: number; orderId: string } }> {
+  const entries = await ports.ledger.needing(limit, after);
+  const now = ports.clock.now();
+  const orders = entries.map((entry) => waitingOf(entry, policy, now));
+  const last = orders.at(-1);
+  const next = last && { since: last.since, orderId: last.orderId };
+  return { orders, ...(next && orders.length === limit && { next }) };
+}
+
+function waitingOf(entry: LedgerEntry, policy: Policy, now: number): Waiting {
+  const { order, needsSince } = entry;
+  const needs = needsOf(entry, policy).filter(({ at }) => at <= now);
+  return { orderId: order.id, status: stageOf(order).status, since: needsSince ?? now, needs };
+}
+
+/** All that there is to know of an order: what was said, what follows from it, what was done and what was tried. */
+export async function explain({ ports, policy }: Operated, orderId: string): Promise<object | undefined> {
+  const entry = await ports.ledger.read(orderId);
+  if (!entry) return undefined;
+  const now = ports.clock.now();
+  const { order, effects, acts, wakeAt, remindAt } = entry;
+  const { owed } = decide(order, policy, now);
+  const { timeline, ...view } = viewOf(order);
+  return {
+    orderId,
+    ...view,
+    needs: needsOf(entry, policy).filter(({ at }) => at <= now),
+    owed: owed.map(({ kind, key }) => ({ kind, key, state: effects[key]?.state ?? 'not-started' })),
+    effects: Object.entries(effects).map(([key, record]) => ({ key, ...withoutToken(record) })),
+    wakeAt,
+    remindAt,
+    facts: {
+      request: order.request,
+      approval: order.approval,
+      cancellation: order.cancellation,
+      notices: order.notices,
+      invoiceWishes: order.invoiceWishes,
+      feedback: order.feedback,
+    },
+    invoices: order.invoices,
+    returns: order.returns,
+    holds: order.holds,
+    acts,
+    timeline,
+  };
+}
+
+function withoutToken(record: LedgerEntry['effects'][string]): object {
+  const { token: _, ...rest } = { token: undefined, ...record };
+  return rest;
+}
+
+/** Orders by their own id, by the payment provider's id of an invoice, or by the address of one of the two people. */
+export async function find({ ports }: Operated, text: string): Promise<{ orderIds: string[] }> {
+  if (text.includes('@')) {
+    const uids = await ports.directory.withEmail(text);
+    const found = await Promise.all(uids.map((uid) => ports.orders.of(uid)));
+    return { orderIds: [...new Set(found.flat())] };
+  }
+  const named = orderNamedBy(text) ?? text;
+  if (/^[-\w]{8,64}$/.test(named) && (await ports.ledger.read(named))) return { orderIds: [named] };
+  const orderId = await orderOfInvoice(ports, text);
+  return { orderIds: orderId === undefined ? [] : [orderId] };
+}
+
+/** A refusal says that there is no such invoice; anything else is a failure, and no answer. */
+async function orderOfInvoice({ payments }: Ports, invoiceId: string): Promise<string | undefined> {
+  try {
+    return orderNamedBy((await payments.readInvoice(invoiceId)).name);
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind === 'lasting') return undefined;
+    throw error;
+  }
+}

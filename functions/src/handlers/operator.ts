@@ -1,0 +1,147 @@
+import { onRequest, type Request } from 'firebase-functions/v2/https';
+import * as z from 'zod';
+import { app, type App } from '../app.ts';
+import { orderSecrets, region } from '../config.ts';
+import { explain, find, listNeeds } from '../effects/operating.ts';
+import { isPayable, newestInvoice } from '../order/money.ts';
+import { withCommand, type Command } from '../order/operator.ts';
+import { termsOf } from '../order/order.ts';
+import { stageOf } from '../order/transitions.ts';
+import { isLarger, refusal, send, type Answer } from './answer.ts';
+import { archiveInbound } from './archive-inbound.ts';
+import { adminOf } from './caller.ts';
+
+const orderId = z.string().regex(/^[-A-Za-z0-9][-\w]{7,63}$/);
+const words = z.string().trim().min(3).max(500);
+
+const commandSchema = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('list'),
+    after: z.strictObject({ since: z.number(), orderId }).optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
+  z.strictObject({ do: z.literal('find'), text: z.string().trim().min(3).max(254) }),
+  z.strictObject({ do: z.literal('explain'), orderId }),
+  z.strictObject({ do: z.literal('retry'), orderId, effect: z.string().max(200) }),
+  z.strictObject({ do: z.literal('skip'), orderId, effect: z.string().max(200), reason: words }),
+  z.strictObject({
+    do: z.literal('returned'),
+    orderId,
+    number: z.number().int().positive(),
+    reference: words,
+  }),
+  z.strictObject({ do: z.literal('cancel'), orderId, reason: words }),
+  z.strictObject({ do: z.literal('reopen-invoice'), orderId }),
+]);
+
+type OperatorCommand = z.infer<typeof commandSchema>;
+
+/** Bytes. */
+const MOST = 8 * 1024;
+
+/**
+ * What an operator asks for and does, for whoever has the custom claim `admin`. Each call is kept in the archive under
+ * `operator/`, and what was done to an order is kept with it too.
+ */
+export const operator = onRequest(
+  { region, secrets: orderSecrets, invoker: 'public', cors: true },
+  async (request, response) => {
+    send(response, await answer(request));
+  },
+);
+
+async function answer(request: Request): Promise<Answer> {
+  if (request.method !== 'POST') return refusal(405, 'method-not-allowed', 'Post the command as JSON.');
+  const admin = await adminOf(request);
+  if (admin === undefined)
+    return refusal(403, 'not-an-admin', 'Send the Firebase ID token of an admin as Bearer.');
+  if (isLarger(request, MOST)) return refusal(413, 'too-large', `A command has at most ${MOST} bytes.`);
+  const whole = app();
+  await whole.ports.clock.sync();
+  const parsed = commandSchema.safeParse(request.body);
+  if (!parsed.success) return refusal(400, 'malformed', z.prettifyError(parsed.error));
+  const answered = await obey(whole, parsed.data, admin);
+  const made = { decision: String(answered.status), cleaned: { ...parsed.data, by: admin } };
+  await archiveInbound(whole.ports, 'operator', request, made);
+  return answered;
+}
+
+function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answer> {
+  switch (command.do) {
+    case 'list':
+      return listNeeds(whole, command.limit, command.after).then(ok);
+    case 'find':
+      return find(whole, command.text).then(ok);
+    case 'explain':
+      return explain(whole, command.orderId).then((body) => (body ? ok(body) : unknownOrder));
+    case 'retry':
+    case 'skip':
+    case 'returned':
+      return change(whole, command.orderId, command, admin);
+    case 'cancel':
+      return cancel(whole, command.orderId, command.reason);
+    case 'reopen-invoice':
+      return reopenInvoice(whole, command.orderId);
+  }
+}
+
+const ok = (body: object): Answer => ({ status: 200, body });
+const unknownOrder = refusal(404, 'no-such-order', 'No order of that id is known.');
+
+const refusals: Readonly<Record<string, string>> = {
+  'no-such-effect': 'The order has no such effect, or has not tried it.',
+  'not-stuck': 'It is done, or somebody is at it right now.',
+  'cannot-be-skipped': 'Money, the mentor’s time or the meeting rests on it: it can only be tried again.',
+  'no-such-return': 'There is no such money that waits to be returned by hand.',
+};
+
+async function change(whole: App, id: string, command: Command, admin: string): Promise<Answer> {
+  const { ports, advance } = whole;
+  if (!(await ports.ledger.read(id))) return unknownOrder;
+  const now = ports.clock.now();
+  const refused = await ports.ledger.turn(id, (entry) => {
+    const next = withCommand(entry, command, admin, now);
+    return typeof next === 'string' ? { entry, result: next } : { entry: next, result: undefined };
+  });
+  if (refused) return refusal(409, refused, refusals[refused] ?? refused);
+  await advance(id);
+  return explained(whole, id);
+}
+
+async function explained(whole: App, id: string): Promise<Answer> {
+  const body = await explain(whole, id);
+  return body ? ok(body) : unknownOrder;
+}
+
+/** As the database's rules have it for an admin of a web app: before the session, once. */
+async function cancel(whole: App, id: string, reason: string): Promise<Answer> {
+  const { ports, advance } = whole;
+  const order = (await ports.ledger.read(id))?.order;
+  if (!order) return unknownOrder;
+  const now = ports.clock.now();
+  const startsAt = termsOf(order)?.startsAt ?? 0;
+  if (order.ended || now >= startsAt)
+    return refusal(409, 'too-late', `The order is ${stageOf(order).status}; nothing can be called off.`);
+  await ports.orders.cancel(id, { by: 'admin', at: now, reason });
+  await advance(id);
+  return explained(whole, id);
+}
+
+/** In the mentee's place, where the last invoice can no longer be paid and the time is still held. */
+async function reopenInvoice(whole: App, id: string): Promise<Answer> {
+  const { ports, advance } = whole;
+  const order = (await ports.ledger.read(id))?.order;
+  if (!order) return unknownOrder;
+  const { status } = stageOf(order);
+  const invoice = newestInvoice(order);
+  const waits = status === 'pending' || status === 'approved';
+  if (!waits || !invoice || isPayable(invoice))
+    return refusal(
+      409,
+      'not-closed',
+      'The order waits for no other invoice: one can be paid, or none is needed.',
+    );
+  await ports.orders.wishInvoice(id, invoice.attempt + 1, ports.clock.now());
+  await advance(id);
+  return explained(whole, id);
+}

@@ -1,0 +1,90 @@
+import type { EffectRecord, LedgerEntry } from './ledger.ts';
+import type { MoneyReturn } from './order.ts';
+
+/**
+ * What an operator may do to an order's own record. `retry`: try an effect again, now. `skip`: never do it, for a reason.
+ * `returned`: the money of that return has been given back by hand. What else an operator does (cancel, another invoice)
+ * is a fact like any other.
+ */
+export type Command =
+  | { do: 'retry'; effect: string }
+  | { do: 'skip'; effect: string; reason: string }
+  | { do: 'returned'; number: number; reference: string };
+
+/** What an operator did, by whom: it is kept with the order. */
+export interface Act {
+  at: number;
+  /** The admin's uid. */
+  by: string;
+  did: string;
+  about: string;
+  reason?: string | undefined;
+}
+
+/** Why a command was refused; nothing has changed. */
+export type CommandRefusal = 'no-such-effect' | 'not-stuck' | 'cannot-be-skipped' | 'no-such-return';
+
+/** The entry after a command: the next turn acts on it. */
+export function withCommand(
+  entry: LedgerEntry,
+  command: Command,
+  by: string,
+  now: number,
+): LedgerEntry | CommandRefusal {
+  switch (command.do) {
+    case 'retry':
+      return retried(entry, command.effect, { at: now, by, did: 'retry', about: command.effect });
+    case 'skip': {
+      const { effect, reason } = command;
+      return skipped(entry, effect, { at: now, by, did: 'skip', about: effect, reason });
+    }
+    case 'returned': {
+      const { number, reference } = command;
+      const act = { at: now, by, did: 'returned', about: String(number), reason: reference };
+      return returned(entry, number, act);
+    }
+  }
+}
+
+/** Due at once, and to be published again: should its caller die, the reconciler goes on from here. */
+function withAct(entry: LedgerEntry, act: Act): LedgerEntry {
+  const revision = entry.revision + 1;
+  return { ...entry, revision, viewRevision: revision, wakeAt: act.at, acts: [...entry.acts, act] };
+}
+
+const isStuck = ({ state }: EffectRecord): boolean =>
+  state === 'parked' || state === 'waiting' || state === 'skipped';
+
+function retried(entry: LedgerEntry, key: string, act: Act): LedgerEntry | CommandRefusal {
+  const { [key]: record, ...effects } = entry.effects;
+  if (!record) return 'no-such-effect';
+  return isStuck(record) ? withAct({ ...entry, effects }, act) : 'not-stuck';
+}
+
+/** What nothing else rests on: neither money, nor the mentor's time, nor the making of the event. */
+const skippable =
+  /^(archive|mail|reminder|tally|room|meeting:look|meeting:move|meeting:cancel|meeting:\d+:back)(:|$)/;
+
+function skipped(
+  entry: LedgerEntry,
+  key: string,
+  act: Act & { reason: string },
+): LedgerEntry | CommandRefusal {
+  const record = entry.effects[key];
+  if (!record) return 'no-such-effect';
+  if (!isStuck(record)) return 'not-stuck';
+  if (!skippable.test(key)) return 'cannot-be-skipped';
+  const skip = { state: 'skipped', attempts: record.attempts, at: act.at, reason: act.reason } as const;
+  return withAct({ ...entry, effects: { ...entry.effects, [key]: skip } }, act);
+}
+
+function returned(entry: LedgerEntry, number: number, act: Act): LedgerEntry | CommandRefusal {
+  const { order } = entry;
+  const isIt = (one: MoneyReturn) =>
+    one.number === number && one.way === 'by-hand' && one.status === 'pending';
+  if (!order.returns.some(isIt)) return 'no-such-return';
+  const returns = order.returns.map((one) =>
+    isIt(one) ? { ...one, status: 'succeeded' as const, settledAt: act.at, id: act.reason } : one,
+  );
+  return withAct({ ...entry, order: { ...order, returns } }, act);
+}

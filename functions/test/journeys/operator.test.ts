@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as z from 'zod';
+import { HOUR } from '../../src/order/policy.ts';
+import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { stack } from '../support/environment.ts';
+import { decideOrder, mailed, seen, status } from '../support/journey.ts';
+import { clock, faults, storage, xendit } from '../support/outside.ts';
+import { signIn, type Person } from '../support/people.ts';
+import { cancelOrder, letters, paidOrder, passTo, paymentIs, pendingOrder } from '../support/stages.ts';
+import { until } from '../support/until.ts';
+
+const answerSchema = z.looseObject({
+  error: z.object({ code: z.string() }).optional(),
+  orders: z
+    .array(z.looseObject({ orderId: z.string(), needs: z.array(z.looseObject({ code: z.string() })) }))
+    .default([]),
+  orderIds: z.array(z.string()).default([]),
+  effects: z.array(z.looseObject({ key: z.string(), state: z.string() })).default([]),
+  acts: z.array(z.looseObject({ did: z.string(), by: z.string() })).default([]),
+});
+
+describe('the operator', () => {
+  let eka: Person;
+
+  before(async () => {
+    eka = await signIn('eka');
+  });
+  afterEach(async () => {
+    await faults.clear(stack.GOOGLE_API_ROOT_URL);
+    await xendit.refunding({});
+  });
+  after(async () => {
+    await eka.leave();
+    await everybodyLeaves();
+  });
+
+  async function ask(person: Pick<Person, 'user'> | undefined, command: object) {
+    const token = person ? { authorization: `Bearer ${await person.user.getIdToken()}` } : {};
+    const response = await fetch(`${stack.FUNCTIONS_URL}/operator`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...token },
+      body: JSON.stringify(command),
+    });
+    return { http: response.status, ...answerSchema.parse(await response.json()) };
+  }
+
+  const needsOf = async (orderId: string): Promise<string[]> => {
+    const { orders } = await ask(eka, { do: 'list', limit: 200 });
+    return orders
+      .filter((one) => one.orderId === orderId)
+      .flatMap(({ needs }) => needs.map(({ code }) => code));
+  };
+
+  it('sees a meeting that could not be made, mends the cause, tries again, and the order goes on', async () => {
+    const { mentee, mentor, orderId } = await paidOrder(await newPair());
+    const refusal = {
+      error: { code: 404, message: 'Not Found', errors: [{ domain: 'global', reason: 'notFound' }] },
+    };
+    await faults.set(stack.GOOGLE_API_ROOT_URL, {
+      kind: 'error',
+      method: 'POST',
+      path: '/events',
+      status: 404,
+      body: refusal,
+      times: 99,
+    });
+    await decideOrder(mentor, orderId, 'approved');
+    await until(async () => (await needsOf(orderId)).join() === 'effect-parked');
+    const { effects } = await ask(eka, { do: 'explain', orderId });
+    assert.equal(effects.find(({ key }) => key === 'meeting:1')?.state, 'parked');
+
+    await faults.clear(stack.GOOGLE_API_ROOT_URL);
+    const { http, acts } = await ask(eka, { do: 'retry', orderId, effect: 'meeting:1' });
+    assert.equal(http, 200);
+    assert.deepEqual(
+      acts.map(({ did, by }) => [did, by]),
+      [['retry', eka.uid]],
+    );
+    await mailed(mentee, orderId, 'mail:confirmed:mentee', 'mail:confirmed:mentor');
+    assert.deepEqual(await needsOf(orderId), []);
+    const kept = await storage.named('operator/');
+    assert.ok(kept.length >= 2);
+  });
+
+  it('returns money by hand at the end of the ladder, and says so', async () => {
+    await xendit.refunding({ outcome: 'FAILED', failure_code: 'ACCOUNT_NOT_FOUND' });
+    const order = await paidOrder(await newPair(), { pay: { channel: 'DANA' } });
+    const { mentee, orderId } = order;
+    await cancelOrder(mentee, orderId, 'mentee');
+    await mailed(mentee, orderId, 'mail:payout:mentee:2');
+    const [payout] = (await xendit.payouts()).filter(({ external_id }) => external_id.includes(orderId));
+    await xendit.endPayout(payout?.id ?? '', 'fail');
+    await passTo((await clock.now()) + 2 * HOUR);
+    await paymentIs(mentee, orderId, 'needs-person');
+    assert.deepEqual(await needsOf(orderId), ['money-by-hand']);
+
+    assert.equal((await ask(eka, { do: 'returned', orderId, number: 3, reference: 'BCA 0001' })).http, 200);
+    await paymentIs(mentee, orderId, 'refunded');
+    await until(async () => (await letters(mentee, 'Money returned')).length === 1);
+    assert.deepEqual(await needsOf(orderId), []);
+    const again = await ask(eka, { do: 'returned', orderId, number: 3, reference: 'BCA 0001' });
+    assert.deepEqual([again.http, again.error?.code], [409, 'no-such-return']);
+  });
+
+  it('cancels in the name of the house, once there is something to cancel', async () => {
+    const { mentee, orderId } = await pendingOrder(await newPair());
+    assert.equal((await ask(eka, { do: 'cancel', orderId, reason: 'The mentor has left.' })).http, 200);
+    const { reason } = await status(mentee, orderId, 'cancelled');
+    assert.equal(reason, 'by-admin');
+    assert.equal((await ask(eka, { do: 'cancel', orderId, reason: 'Again.' })).error?.code, 'too-late');
+  });
+
+  it('opens another invoice where the last one was expired by hand', async () => {
+    const { mentee, orderId, invoiceId } = await pendingOrder(await newPair());
+    assert.equal((await ask(eka, { do: 'reopen-invoice', orderId })).error?.code, 'not-closed');
+    await xendit.expire(invoiceId);
+    await paymentIs(mentee, orderId, 'closed');
+    assert.equal((await ask(eka, { do: 'reopen-invoice', orderId })).http, 200);
+    await seen(mentee, orderId, ({ payment }) => payment?.attempt === 2 && payment.status === 'open');
+  });
+
+  it('finds an order by its id, its invoice, and the address of either', async () => {
+    const { mentee, mentor, orderId, invoiceId } = await pendingOrder(await newPair());
+    for (const text of [orderId, invoiceId, `order:${orderId}:1`, mentee.email, mentor.email])
+      assert.deepEqual((await ask(eka, { do: 'find', text })).orderIds, [orderId], text);
+    assert.deepEqual((await ask(eka, { do: 'find', text: 'nobody@example.com' })).orderIds, []);
+  });
+
+  it('is an admin, and nobody else', async () => {
+    const { mentee, mentor, orderId } = await pendingOrder(await newPair());
+    for (const person of [undefined, mentee, mentor]) {
+      const { http, error } = await ask(person, { do: 'explain', orderId });
+      assert.deepEqual([http, error?.code], [403, 'not-an-admin']);
+    }
+  });
+
+  it('is refused what is malformed, and what is not there', async () => {
+    assert.equal((await ask(eka, { do: 'destroy' })).http, 400);
+    assert.equal((await ask(eka, { do: 'explain', orderId: '../../mentors' })).http, 400);
+    assert.equal((await ask(eka, { do: 'explain', orderId: 'order-that-is-not-there' })).http, 404);
+    assert.equal(
+      (await ask(eka, { do: 'retry', orderId: 'order-that-is-not-there', effect: 'leave' })).http,
+      404,
+    );
+  });
+
+  it('does the same from a terminal', async () => {
+    const { orderId } = await pendingOrder(await newPair());
+    const operator = async (...args: string[]) => {
+      const file = fileURLToPath(new URL('../../operator/operator.ts', import.meta.url));
+      const run = promisify(execFile)(process.execPath, [file, ...args], {
+        env: { ...process.env, ...stack },
+      });
+      return run.catch((error: unknown) =>
+        z.object({ code: z.number(), stderr: z.string(), stdout: z.string() }).parse(error),
+      );
+    };
+    const { stdout, stderr } = await operator('explain', orderId);
+    assert.equal(stderr, '');
+    assert.match(stdout, new RegExp(`^${orderId}  pending\n`));
+    assert.match(stdout, /invoice:1 {2}done {2}1×/);
+    assert.match(
+      (await operator('cancel', orderId, '--reason', 'A mistake.')).stdout,
+      /cancelled \(by-admin\)/,
+    );
+    assert.match((await operator('retry', orderId, 'meeting:9')).stderr, /^no-such-effect:/);
+    assert.match((await operator('list')).stdout, /./);
+    assert.match((await operator('nonsense')).stdout, /npm run operator -- COMMAND/);
+  });
+});

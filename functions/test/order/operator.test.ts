@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { LEASE, newEntry, takeTurn, type EffectRecord, type LedgerEntry } from '../../src/order/ledger.ts';
+import { needsOf } from '../../src/order/needs.ts';
+import { withCommand, type Command } from '../../src/order/operator.ts';
+import type { MoneyReturn, Order } from '../../src/order/order.ts';
+import { DAY, HOUR } from '../../src/order/policy.ts';
+import { confirmed, known, NOW, policy } from './known.ts';
+
+const parked: EffectRecord = { state: 'parked', attempts: 8, at: NOW, error: 'google: notFound' };
+
+const entryOf = (order: Order, effects: LedgerEntry['effects'] = {}): LedgerEntry => ({
+  ...newEntry(order.id),
+  order,
+  effects,
+  revision: 7,
+});
+
+const back = (change: Partial<MoneyReturn>): Order => ({
+  ...known.paid,
+  approval: { decision: 'rejected', at: NOW },
+  returns: [
+    {
+      number: 1,
+      invoiceId: 'inv-1',
+      amount: 150_000,
+      currency: 'IDR',
+      way: 'by-hand',
+      status: 'pending',
+      at: NOW,
+      ...change,
+    },
+  ],
+});
+
+function obeyed(entry: LedgerEntry, command: Command): LedgerEntry {
+  const next = withCommand(entry, command, 'admin-eka', NOW + HOUR);
+  if (typeof next === 'string') throw new Error(next);
+  return next;
+}
+
+const turned = (entry: LedgerEntry, now = NOW + HOUR) =>
+  takeTurn(entry, { done: [], policy, now, token: 'worker-1', jitter: 0.5 });
+
+const codesOf = (entry: LedgerEntry, now = NOW) =>
+  needsOf(entry, policy)
+    .filter(({ at }) => at <= now)
+    .map(({ code, about }) => `${code} ${about}`);
+
+describe('what waits for a person', () => {
+  it('is an effect that was given up', () => {
+    assert.deepEqual(codesOf(entryOf(known.paidAndApproved, { 'meeting:1': parked })), [
+      'effect-parked meeting:1',
+    ]);
+  });
+
+  it('is an effect that is never given up, once it has failed again and again', () => {
+    const waiting = (attempts: number): EffectRecord => ({
+      state: 'waiting',
+      attempts,
+      nextAt: NOW + HOUR,
+      error: 'xendit: 503',
+      since: NOW,
+    });
+    assert.deepEqual(codesOf(entryOf(known.paid, { 'return:1': waiting(6) })), []);
+    assert.deepEqual(codesOf(entryOf(known.paid, { 'return:1': waiting(7) })), ['effect-failing return:1']);
+  });
+
+  it('is money that a person returns, and money that is slow', () => {
+    assert.deepEqual(codesOf(entryOf(back({}))), ['money-by-hand 1']);
+    const slow = entryOf(back({ way: 'refund' }));
+    assert.deepEqual(codesOf(slow, NOW + 14 * DAY - 1), []);
+    assert.deepEqual(codesOf(slow, NOW + 14 * DAY), ['money-slow 1']);
+  });
+
+  it('is nothing in an order that goes well', () => {
+    assert.deepEqual(codesOf(entryOf(confirmed), NOW + DAY), []);
+  });
+
+  it('is what the entry is found by, from when it began until it is over', () => {
+    const { entry } = turned(entryOf(back({})));
+    assert.equal(entry.needsSince, NOW);
+    const done = turned(obeyed(entry, { do: 'returned', number: 1, reference: 'BCA 12345' })).entry;
+    assert.equal(done.needsSince, undefined);
+  });
+
+  it('counts from the first of the failures in a row', () => {
+    const { entry, result } = turned(entryOf(known.accepted));
+    const [effect] = result.claimed;
+    assert.ok(effect);
+    const failure = { effect, token: 'worker-1', result: { failure: 'xendit: 503', lasting: false } };
+    const turn = { policy, token: 'worker-1', jitter: 0.5 };
+    const failed = takeTurn(entry, { ...turn, done: [failure], now: NOW + HOUR }).entry;
+    const again = takeTurn(failed, { ...turn, done: [], now: NOW + 2 * HOUR }).entry;
+    const twice = takeTurn(again, { ...turn, done: [failure], now: NOW + 3 * HOUR }).entry;
+    const record = twice.effects[effect.key];
+    assert.equal(record?.state === 'waiting' && record.since, NOW + HOUR);
+  });
+});
+
+describe('an operator', () => {
+  it('retries what was parked: it is claimed in the next turn, with a clean count', () => {
+    const entry = obeyed(entryOf(known.paidAndApproved, { 'meeting:1': parked }), {
+      do: 'retry',
+      effect: 'meeting:1',
+    });
+    assert.equal(entry.wakeAt, NOW + HOUR);
+    const { result, entry: next } = turned(entry);
+    assert.ok(result.claimed.some(({ key }) => key === 'meeting:1'));
+    assert.equal(next.effects['meeting:1']?.attempts, 1);
+  });
+
+  it('skips a mail for a reason: it is never tried again, and waits for nobody', () => {
+    const mail = 'mail:confirmed:mentor';
+    const order = { ...known.scheduled, sent: {} };
+    const entry = obeyed(entryOf(order, { [mail]: parked }), {
+      do: 'skip',
+      effect: mail,
+      reason: 'The address is dead.',
+    });
+    const { result, entry: next } = turned(entry, NOW + 2 * HOUR + 2 * LEASE);
+    assert.ok(!result.claimed.some(({ key }) => key === mail));
+    assert.equal(next.needsSince, undefined);
+    assert.deepEqual(next.acts, [
+      { at: NOW + HOUR, by: 'admin-eka', did: 'skip', about: mail, reason: 'The address is dead.' },
+    ]);
+  });
+
+  it('says that money was returned by hand: the mentee is told, and the view is published anew', () => {
+    const { entry } = turned(entryOf(back({})), NOW);
+    const after = obeyed(entry, { do: 'returned', number: 1, reference: 'BCA 12345' });
+    assert.ok(after.viewRevision > entry.revision);
+    const { result } = turned(after);
+    assert.ok(result.claimed.some(({ key }) => key === 'mail:refunded:mentee:1'));
+  });
+
+  const refused: { name: string; effects?: LedgerEntry['effects']; command: Command; code: string }[] = [
+    {
+      name: 'an effect that was never tried',
+      command: { do: 'retry', effect: 'meeting:1' },
+      code: 'no-such-effect',
+    },
+    {
+      name: 'an effect that is done',
+      effects: { 'invoice:1': { state: 'done', attempts: 1, at: NOW } },
+      command: { do: 'retry', effect: 'invoice:1' },
+      code: 'not-stuck',
+    },
+    {
+      name: 'an effect that somebody is at',
+      effects: { 'invoice:1': { state: 'leased', attempts: 1, token: 't', until: NOW } },
+      command: { do: 'skip', effect: 'invoice:1', reason: 'why not' },
+      code: 'not-stuck',
+    },
+    ...['invoice:1', 'return:1', 'close:inv-1', 'meeting:1', 'slot:free:1', 'intake', 'leave'].map(
+      (effect) => ({
+        name: `the skipping of ${effect}, which others rest on`,
+        effects: { [effect]: parked },
+        command: { do: 'skip', effect, reason: 'why not' } as const,
+        code: 'cannot-be-skipped',
+      }),
+    ),
+    {
+      name: 'money that nobody returns by hand',
+      command: { do: 'returned', number: 1, reference: 'BCA' },
+      code: 'no-such-return',
+    },
+  ];
+  for (const { name, effects = {}, command, code } of refused)
+    it(`is refused ${name}`, () => {
+      assert.equal(withCommand(entryOf(known.paid, effects), command, 'admin-eka', NOW), code);
+    });
+});
