@@ -34,7 +34,7 @@ export async function startFirebaseCli(stack: StackFolder, database: DatabaseCho
   const cli = createRequire(import.meta.url).resolve('firebase-tools/lib/bin/firebase.js');
   const child = spawn(
     process.execPath,
-    [cli, 'emulators:start', '--project', projectId, '--only', 'functions,auth,database'],
+    [cli, 'emulators:start', '--project', projectId, '--only', 'functions,auth,database,hosting'],
     {
       cwd: stack.path,
       env: cliEnvironment(stack, fileURLToPath(new URL('follow-parent.cjs', import.meta.url)), database),

@@ -9,6 +9,7 @@ export interface Ports {
   readonly logging: number;
   readonly eventarc: number;
   readonly tasks: number;
+  readonly web: number;
   readonly xendit: number;
   readonly google: number;
   readonly mail: number;
@@ -16,7 +17,7 @@ export interface Ports {
   readonly clock: number;
 }
 
-/** The ports of `npm start`: the Emulator Suite's usual ones, and 8101 to 8105 for the stand-ins. */
+/** The ports of `npm start`: the Emulator Suite's usual ones, 8100 for the web app and 8101 to 8105 for the stand-ins. */
 export const usualPorts: Ports = {
   functions: 5001,
   auth: 9099,
@@ -25,6 +26,7 @@ export const usualPorts: Ports = {
   logging: 4500,
   eventarc: 9299,
   tasks: 9499,
+  web: 8100,
   xendit: 8101,
   google: 8102,
   mail: 8103,
@@ -51,6 +53,7 @@ export async function freePorts(): Promise<Ports> {
     logging: next(),
     eventarc: next(),
     tasks: next(),
+    web: next(),
     xendit: next(),
     google: next(),
     mail: next(),

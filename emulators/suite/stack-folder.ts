@@ -13,6 +13,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface StackFolder {
   readonly path: string;
   readonly functions: string;
+  /** What the Hosting emulator serves. */
+  readonly web: string;
   /** Holds the stack's own `java` and `npm`. */
   readonly bin: string;
   readonly placeholderJar: string;
@@ -32,11 +34,13 @@ export interface StackFolderContents {
   readonly database: DatabaseKind;
   /** Puts the built functions into a folder. */
   readonly build: (outdir: string) => Promise<void>;
+  /** Puts the built web app into a folder, with what it is told of this stack. */
+  readonly buildWeb: (outdir: string) => Promise<void>;
 }
 
 /**
- * Lays out `.stack/{id}/`, empty before: `firebase.json` with this stack's ports, the rules, and the built functions
- * with their settings. So any number of stacks run side by side, and none writes into the sources.
+ * Lays out `.stack/{id}/`, empty before: `firebase.json` with this stack's ports, the rules, the built functions with
+ * their settings, and the built web app. So any number of stacks run side by side, and none writes into the sources.
  */
 export async function makeStackFolder(id: string, contents: StackFolderContents): Promise<StackFolder> {
   const path = join(root, '.stack', id);
@@ -45,6 +49,7 @@ export async function makeStackFolder(id: string, contents: StackFolderContents)
   const stack: StackFolder = {
     path,
     functions: join(path, 'functions'),
+    web: join(path, 'web'),
     bin: join(path, 'bin'),
     placeholderJar: join(path, 'embedded-database.jar'),
     databasePid: join(path, 'database.pid'),
@@ -62,6 +67,7 @@ export async function makeStackFolder(id: string, contents: StackFolderContents)
     writePrograms(stack, contents.database),
     writeCliSettings(stack),
     writeFunctions(stack, contents),
+    contents.buildWeb(stack.web),
   ]);
   return stack;
 }
@@ -83,10 +89,12 @@ function firebaseJson(ports: Ports): unknown {
   return {
     functions: [{ source: 'functions', codebase: 'default' }],
     database: { rules: 'database.rules.json' },
+    hosting: { public: 'web', rewrites: [{ source: '**', destination: '/index.html' }] },
     emulators: {
       functions: at(ports.functions),
       auth: at(ports.auth),
       database: at(ports.database),
+      hosting: at(ports.web),
       hub: at(ports.hub),
       logging: at(ports.logging),
       eventarc: at(ports.eventarc),

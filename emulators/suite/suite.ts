@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { seed } from '../seed/seed.ts';
+import { buildWeb } from '../web/build.ts';
 import type { DatabaseChoice } from './cli-environment.ts';
 import { startFirebaseCli, SuiteError } from './firebase-cli.ts';
 import type { Ports } from './ports.ts';
@@ -43,6 +44,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     secrets,
     database: database.kind,
     build: buildFunctions,
+    buildWeb: (outDir) => buildWeb(outDir, ports),
   });
   const standIns = await startStandInsOf(ports, secrets, live);
   const close = async (): Promise<void> => {

@@ -13,6 +13,7 @@ const schema = z.object({
   STORAGE_EMULATOR_HOST: z.url(),
   ARCHIVE_BUCKET: z.string(),
   CLOCK_URL: z.url(),
+  WEB_URL: z.url(),
 });
 
 export const stack = schema.parse(process.env);

@@ -1,34 +1,36 @@
+import { createHash } from 'node:crypto';
 import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import { overlaps, type Interval } from '../../order/schedule.ts';
 import type { Slots } from '../../ports.ts';
 
-const holdSchema = z.object({ orderId: z.string(), startsAt: z.number(), endsAt: z.number() });
-const heldSchema = z.record(z.string(), holdSchema);
+const heldSchema = z.record(z.string(), z.object({ startsAt: z.number(), endsAt: z.number() }));
 const openSchema = z.record(z.string(), z.literal(true));
 
 /**
  * The mentors' held time, at `/slots/{mentorId}`. A hold is one transaction over all that a mentor has held, so two sessions
  * that overlap cannot both be held, however they differ in start and length. An order does not stand in its own way: it
- * holds its old time until the new one is agreed on. `/open/{menteeId}` has the orders that a mentee has open.
+ * holds its old time until the new one is agreed on. Everybody signed in may see what is taken, so that nobody asks for it in
+ * vain: a hold says when, and its key does not tell whose it is. `/open/{menteeId}` has the orders that a mentee has open.
  *
  * A transaction must not throw: the SDK would never settle it (firebase-admin-node issue 1831).
  */
 export function createSlots(database: Database): Slots {
   return {
     async hold(mentorId, { orderId, number }, { startsAt, endsAt }, buffer) {
+      const own = holderOf(orderId);
       const taken = await take(database, `slots/${mentorId}`, (current) => {
         const others = heldSchema.safeParse(current ?? {}).data;
-        const clash = (other: Interval & { orderId: string }) =>
-          other.orderId !== orderId && overlaps(other, { startsAt, endsAt }, buffer);
-        if (!others || Object.values(others).some(clash)) return undefined;
-        return { ...others, [holderOf(orderId, number)]: { orderId, startsAt, endsAt } };
+        const clash = ([key, other]: [string, Interval]) =>
+          !key.startsWith(own) && overlaps(other, { startsAt, endsAt }, buffer);
+        if (!others || Object.entries(others).some(clash)) return undefined;
+        return { ...others, [`${own}${number}`]: { startsAt, endsAt } };
       });
       return taken ? 'held' : 'taken';
     },
 
     async free(mentorId, { orderId, number }) {
-      await database.ref(`slots/${mentorId}/${holderOf(orderId, number)}`).remove();
+      await database.ref(`slots/${mentorId}/${holderOf(orderId)}${number}`).remove();
     },
 
     async enter(menteeId, orderId, most) {
@@ -68,4 +70,6 @@ async function take(
   return committed && had;
 }
 
-const holderOf = (orderId: string, number: number): string => `${orderId}:${number}`;
+/** The same for all holds of one order, and no way back to it. */
+const holderOf = (orderId: string): string =>
+  `${createHash('sha256').update(orderId).digest('base64url').slice(0, 22)}:`;

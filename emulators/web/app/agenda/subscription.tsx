@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../design/button.tsx';
+import { Trouble, useTask } from '../design/task.tsx';
+import { t } from '../session/locale.ts';
+import { feedAddress } from '../session/session.ts';
+import { words } from './words.ts';
+
+/** The address at which a calendar program finds one's sessions. Asked for by a press: it is a secret. */
+export function Subscription() {
+  const task = useTask();
+  const [address, setAddress] = useState('');
+  const [copied, setCopied] = useState(false);
+  const ask = () =>
+    task.start(async () => {
+      setAddress(await feedAddress());
+      return { outcome: 'done' };
+    });
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(address);
+    setCopied(true);
+  };
+  return (
+    <section class="stack" aria-labelledby="subscribe">
+      <h2 id="subscribe">{t(words.subscribe)}</h2>
+      <p class="quiet">{t(words.subscribeLead)}</p>
+      {address === '' ? (
+        <div class="row">
+          <Button busy={task.busy} onClick={() => void ask()}>
+            {t(words.show)}
+          </Button>
+        </div>
+      ) : (
+        <div class="row">
+          <input
+            readOnly
+            aria-label={t(words.address)}
+            value={address}
+            onFocus={({ currentTarget }) => {
+              currentTarget.select();
+            }}
+          />
+          <Button onClick={() => void copy()}>{t(words.copy)}</Button>
+          <span role="status">{copied && t(words.copied)}</span>
+        </div>
+      )}
+      <Trouble task={task} />
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { locale, zone } from '../session/locale.ts';
+
+/** Amounts and times as the person who reads them writes them. All read the language and the zone of now. */
+
+const tag = (): string => (locale.value === 'id' ? 'id-ID' : 'en-GB');
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dates(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
+  const key = `${tag()} ${timeZone} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(tag(), { ...options, timeZone });
+  formats.set(key, format);
+  return format;
+}
+
+/** `Rp150.000`, or `gratis`. */
+export function rupiah(amount: number): string {
+  if (amount === 0) return locale.value === 'id' ? 'Gratis' : 'Free';
+  const options = { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat('id-ID', options).format(amount).replace(/\s/, '');
+}
+
+/** `Rabu, 25 November 2026` */
+export const longDay = (at: number): string =>
+  dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, zone.value).format(at);
+
+/** `Rab 25 Nov` */
+export const shortDay = (at: number): string =>
+  dates({ weekday: 'short', day: 'numeric', month: 'short' }, zone.value).format(at);
+
+/** The day in the person's zone, as a key: `2026-11-25`. */
+export const dayKey = (at: number, timeZone = zone.value): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+
+/** `10.00` */
+export const clock = (at: number, timeZone = zone.value): string =>
+  dates({ hour: '2-digit', minute: '2-digit' }, timeZone).format(at);
+
+/** `WIB` */
+export const zoneName = (at: number, timeZone = zone.value): string =>
+  dates({ timeZoneName: 'short' }, timeZone)
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+
+/** `10.00–11.00 WIB` */
+export const hours = (startsAt: number, endsAt: number): string =>
+  `${clock(startsAt)}–${clock(endsAt)} ${zoneName(startsAt)}`;
+
+/** `Rab 25 Nov, 10.00–11.00 WIB` */
+export const session = (startsAt: number, endsAt: number): string =>
+  `${shortDay(startsAt)}, ${hours(startsAt, endsAt)}`;
+
+/** `Rab 25 Nov, 10.00 WIB` */
+export const moment = (at: number): string => `${shortDay(at)}, ${clock(at)} ${zoneName(at)}`;
+
+const units = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+] as const;
+
+/** `dalam 23 jam` */
+export function fromNow(at: number, now: number): string {
+  const ahead = at - now;
+  const { unit, ms } = units.find(({ ms }) => Math.abs(ahead) >= 2 * ms) ?? units[2];
+  return new Intl.RelativeTimeFormat(tag(), { numeric: 'auto' }).format(Math.trunc(ahead / ms), unit);
+}
+
+/** `60 menit` */
+export const length = (minutes: number): string =>
+  `${minutes} ${locale.value === 'id' ? 'menit' : 'minutes'}`;

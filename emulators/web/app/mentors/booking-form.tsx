@@ -1,0 +1,114 @@
+import { useEffect, useState } from 'preact/hooks';
+import { placeOrder, type Me, type Mentor, type Offer } from '../../client/index.ts';
+import { Button } from '../design/button.tsx';
+import { Choices } from '../design/choices.tsx';
+import { length, rupiah, session } from '../design/format.ts';
+import { Trouble, useTask } from '../design/task.tsx';
+import { t } from '../session/locale.ts';
+import { go } from '../shell/route.ts';
+import { TimePicker } from './time-picker.tsx';
+import { words } from './words.ts';
+
+interface BookingFormProps {
+  me: Me;
+  mentorId: string;
+  mentor: Mentor;
+}
+
+/** Topic, length, time, and off it goes. What is chosen stays chosen while the mentor's page changes underneath. */
+export function BookingForm({ me, mentorId, mentor }: BookingFormProps) {
+  const topics = Object.entries(mentor.topics).filter(([, { offers }]) => Object.keys(offers).length > 0);
+  const [topicId, setTopicId] = useState(topics[0]?.[0] ?? '');
+  const [minutes, setMinutes] = useState(0);
+  const [startsAt, setStartsAt] = useState<number>();
+  const [note, setNote] = useState('');
+  const [missing, setMissing] = useState(false);
+  const task = useTask();
+  const offers = offersOf(topics.find(([id]) => id === topicId)?.[1].offers ?? {});
+  const offer = offers.find((one) => one.minutes === minutes) ?? offers[0];
+  useEffect(() => {
+    if (startsAt !== undefined) setMissing(false);
+  }, [startsAt]);
+  if (!offer) return <p class="empty">{t(words.noTopics)}</p>;
+
+  const send = async (): Promise<void> => {
+    if (startsAt === undefined) {
+      setMissing(true);
+      return;
+    }
+    const wish = { mentorId, topicId, minutes: offer.minutes, startsAt, quotedAmount: offer.price };
+    let orderId = '';
+    const done = await task.start(async () => {
+      const placed = await placeOrder(me, note.trim() === '' ? wish : { ...wish, note: note.trim() });
+      ({ orderId } = placed);
+      return placed;
+    });
+    if (done) go(`/orders/${orderId}`);
+  };
+
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Choices
+        title={t(words.topic)}
+        name="topic"
+        chosen={topicId}
+        options={topics.map(([id, { title }]) => ({ value: id, text: title }))}
+        onChoose={setTopicId}
+      />
+      <Choices
+        title={t(words.length)}
+        name="minutes"
+        chosen={String(offer.minutes)}
+        options={offers.map(({ minutes, price }) => ({
+          value: String(minutes),
+          text: `${length(minutes)} · ${rupiah(price)}`,
+        }))}
+        onChoose={(value) => {
+          setMinutes(Number(value));
+        }}
+      />
+      <TimePicker
+        me={me}
+        mentorId={mentorId}
+        mentor={mentor}
+        minutes={offer.minutes}
+        chosen={startsAt}
+        onChoose={setStartsAt}
+      />
+      <label>
+        {t(words.note)}
+        <textarea
+          maxLength={1000}
+          rows={3}
+          placeholder={t(words.noteHint)}
+          value={note}
+          onInput={({ currentTarget }) => {
+            setNote(currentTarget.value);
+          }}
+        />
+      </label>
+      <div class="summary">
+        {startsAt !== undefined && (
+          <p>
+            <strong>{session(startsAt, startsAt + offer.minutes * 60_000)}</strong>
+          </p>
+        )}
+        <div role="alert">{missing && <p class="trouble">{t(words.chooseTime)}</p>}</div>
+        <Trouble task={task} />
+        <Button kind="primary" busy={task.busy}>
+          {t(offer.price > 0 ? words.orderFor(rupiah(offer.price)) : words.order)}
+        </Button>
+        {offer.price > 0 && <p class="quiet">{t(words.nothingYet)}</p>}
+      </div>
+    </form>
+  );
+}
+
+const offersOf = (offers: Record<string, Offer>): Offer[] =>
+  Object.values(offers).sort((a, b) => a.minutes - b.minutes);

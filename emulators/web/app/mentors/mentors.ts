@@ -1,0 +1,19 @@
+import { computed, effect } from '@preact/signals';
+import { watchMentors, type Mentor } from '../../client/index.ts';
+import { following } from '../design/live.ts';
+import { me } from '../session/session.ts';
+
+const { live, follow } = following<Record<string, Mentor>>();
+
+/** Every mentor, by id, while somebody is signed in. */
+export const mentors = live;
+
+effect(() => {
+  const somebody = me.value;
+  return somebody ? follow((watcher) => watchMentors(somebody, watcher)) : undefined;
+});
+
+/** The signed-in person as a mentor; `undefined`: is none. */
+export const myTeaching = computed(() =>
+  me.value && mentors.value.state === 'there' ? mentors.value.value[me.value.uid] : undefined,
+);

@@ -1,0 +1,22 @@
+import { watchRating, type Me, type Rating } from '../../client/index.ts';
+import { useLive } from '../design/live.ts';
+import { t } from '../session/locale.ts';
+import { words } from './words.ts';
+
+/** What mentees have said, in one line. */
+export function RatingLine({ me, mentorId }: { me: Me; mentorId: string }) {
+  const live = useLive<Rating | undefined>(`${me.uid} ${mentorId}`, (watcher) =>
+    watchRating(me, mentorId, watcher),
+  );
+  if (live.state !== 'there') return <p class="quiet">&nbsp;</p>;
+  const rating = live.value;
+  if (!rating) return <p class="quiet">{t(words.unrated)}</p>;
+  const average = rating.average.toFixed(1);
+  return (
+    <p class="quiet">
+      <span aria-hidden="true">★ {average} </span>
+      <span aria-hidden="true">({rating.count})</span>
+      <span class="for-readers">{t(words.rating(average, rating.count))}</span>
+    </p>
+  );
+}

@@ -1,0 +1,158 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { offsetAt } from '../../../../functions/src/order/schedule.ts';
+import {
+  timesOf,
+  watchBusyTimes,
+  type Me,
+  type Mentor,
+  type Stretch,
+  type Time,
+} from '../../client/index.ts';
+import { Choices } from '../design/choices.tsx';
+import { clock, dayKey, shortDay } from '../design/format.ts';
+import { useLive } from '../design/live.ts';
+import { Shown } from '../design/shown.tsx';
+import { locale, t, zone } from '../session/locale.ts';
+import { now } from '../session/now.ts';
+import { words } from './words.ts';
+
+const DAY = 86_400_000;
+const WEEK = 7 * DAY;
+
+interface TimePickerProps {
+  me: Me;
+  mentorId: string;
+  mentor: Mentor;
+  minutes: number;
+  chosen: number | undefined;
+  onChoose: (startsAt: number | undefined) => void;
+}
+
+/** A week at a time, a day of it, and that day's times in the person's own zone. What is taken is grey. */
+export function TimePicker({ me, mentorId, ...rest }: TimePickerProps) {
+  const [week, setWeek] = useState(0);
+  const from = startOfDay(now.value) + week * WEEK;
+  const window = { startsAt: from - DAY, endsAt: from + WEEK + DAY };
+  const busy = useLive<Stretch[]>(`${me.uid} ${mentorId} ${from}`, (watcher) =>
+    watchBusyTimes(me, mentorId, window, watcher),
+  );
+  return (
+    <>
+      <Shown live={busy}>
+        {(stretches) => <Week {...rest} busy={stretches} from={from} window={window} />}
+      </Shown>
+      <div class="row">
+        <button
+          type="button"
+          class="button plain"
+          disabled={week === 0}
+          onClick={() => {
+            setWeek(week - 1);
+          }}
+        >
+          ‹ {t(words.earlier)}
+        </button>
+        <button
+          type="button"
+          class="button plain"
+          disabled={week === 8}
+          onClick={() => {
+            setWeek(week + 1);
+          }}
+        >
+          {t(words.later)} ›
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface WeekProps extends Omit<TimePickerProps, 'me' | 'mentorId'> {
+  busy: readonly Stretch[];
+  from: number;
+  window: Stretch;
+}
+
+function Week({ mentor, minutes, busy, from, window, chosen, onChoose }: WeekProps) {
+  const days = useDays(mentor, minutes, busy, from, window);
+  const [picked, setPicked] = useState<string>();
+  const day = days.find(({ key }) => key === picked) ?? days.find(({ free }) => free > 0) ?? days[0];
+  const [lost, setLost] = useState(false);
+  const gone = days.some(({ times }) => times.some(({ startsAt, taken }) => taken && startsAt === chosen));
+  useEffect(() => {
+    if (gone) onChoose(undefined);
+    if (gone) setLost(true);
+    else if (chosen !== undefined) setLost(false);
+  }, [gone, chosen]);
+  return (
+    <>
+      <Choices
+        title={t(words.day)}
+        name="day"
+        shape="tiles"
+        chosen={day?.key}
+        options={days.map(({ key, at, free }) => ({
+          value: key,
+          text: shortDay(at),
+          hint: t(free > 0 ? words.freeTimes(free) : words.full),
+          disabled: free === 0,
+        }))}
+        onChoose={setPicked}
+      />
+      <div role="alert">{lost && <p class="trouble">{t(words.justTaken)}</p>}</div>
+      {day && day.free > 0 ? (
+        <Choices
+          title={t(words.time)}
+          name="time"
+          shape="tiles"
+          chosen={chosen === undefined ? undefined : String(chosen)}
+          options={day.times.map(({ startsAt, taken }) => ({
+            value: String(startsAt),
+            text: clock(startsAt),
+            disabled: taken,
+            ...(taken && { hint: t(words.taken) }),
+          }))}
+          onChoose={(value) => {
+            onChoose(Number(value));
+          }}
+        />
+      ) : (
+        <p class="empty">{t(words.noTimes)}</p>
+      )}
+    </>
+  );
+}
+
+/** Midnight where the person is. */
+function startOfDay(at: number): number {
+  const ahead = offsetAt(at, zone.value);
+  return Math.floor((at + ahead) / DAY) * DAY - ahead;
+}
+
+interface Day {
+  key: string;
+  at: number;
+  times: Time[];
+  free: number;
+}
+
+function useDays(
+  mentor: Mentor,
+  minutes: number,
+  busy: readonly Stretch[],
+  from: number,
+  window: Stretch,
+): Day[] {
+  const minute = Math.floor(now.value / 60_000);
+  return useMemo(() => {
+    const times = Map.groupBy(timesOf(mentor, minutes, busy, window, now.value), ({ startsAt }) =>
+      dayKey(startsAt),
+    );
+    return Array.from({ length: 7 }, (_, index) => {
+      const at = from + index * DAY + DAY / 2;
+      const key = dayKey(at);
+      const those = times.get(key) ?? [];
+      return { key, at, times: those, free: those.filter(({ taken }) => !taken).length };
+    });
+  }, [mentor, minutes, busy, from, minute, zone.value, locale.value]);
+}

@@ -1,0 +1,53 @@
+export const words = {
+  mentors: { id: 'Pilih mentor', en: 'Choose a mentor' },
+  lead: {
+    id: 'Sesi satu-satu lewat Google Meet. Anda membayar setelah memilih waktu; jika mentor menolak, uang Anda kembali.',
+    en: 'One-to-one sessions on Google Meet. You pay after choosing a time; if the mentor rejects, your money comes back.',
+  },
+  none: { id: 'Belum ada mentor.', en: 'There are no mentors yet.' },
+  rating: (average: string, count: number) => ({
+    id: `Nilai ${average} dari 10, ${count} penilaian`,
+    en: `Rated ${average} of 10, ${count} ${count === 1 ? 'rating' : 'ratings'}`,
+  }),
+  unrated: { id: 'Belum dinilai', en: 'Not rated yet' },
+  choose: { id: 'Pilih waktu', en: 'Choose a time' },
+  chooseOf: (name: string) => ({ id: `Pilih waktu dengan ${name}`, en: `Choose a time with ${name}` }),
+  itsYou: { id: 'Ini Anda', en: 'This is you' },
+  noSuchMentor: { id: 'Mentor ini tidak ada', en: 'There is no such mentor' },
+  toAll: { id: 'Lihat semua mentor', en: 'See all mentors' },
+  topic: { id: 'Topik', en: 'Topic' },
+  length: { id: 'Durasi dan harga', en: 'Length and price' },
+  day: { id: 'Hari', en: 'Day' },
+  time: { id: 'Waktu mulai', en: 'Start' },
+  inYourZone: (zone: string) => ({ id: `Jam dalam zona Anda, ${zone}.`, en: `In your own zone, ${zone}.` }),
+  mentorZone: (zone: string, time: string) => ({
+    id: `Di tempat mentor (${zone}) sekarang ${time}.`,
+    en: `It is ${time} where the mentor is (${zone}).`,
+  }),
+  freeTimes: (count: number) => ({ id: `${count} waktu`, en: `${count} free` }),
+  full: { id: 'penuh', en: 'full' },
+  taken: { id: 'terisi', en: 'taken' },
+  earlier: { id: 'Minggu sebelumnya', en: 'Earlier' },
+  later: { id: 'Minggu berikutnya', en: 'Later' },
+  noTimes: {
+    id: 'Tidak ada waktu pada minggu ini. Coba minggu berikutnya.',
+    en: 'There is no time in this week. Try a later one.',
+  },
+  justTaken: {
+    id: 'Waktu yang Anda pilih baru saja diambil orang lain. Pilih waktu lain.',
+    en: 'Somebody has just taken the time that you chose. Please choose another.',
+  },
+  note: { id: 'Catatan untuk mentor (opsional)', en: 'Note to the mentor (optional)' },
+  noteHint: {
+    id: 'Apa yang ingin Anda bahas?',
+    en: 'What would you like to talk about?',
+  },
+  chooseTime: { id: 'Pilih waktu mulai dulu.', en: 'Choose a start first.' },
+  order: { id: 'Pesan', en: 'Order' },
+  orderFor: (price: string) => ({ id: `Pesan, ${price}`, en: `Order for ${price}` }),
+  nothingYet: {
+    id: 'Belum ada yang dibayar sekarang: tagihan muncul di halaman berikut.',
+    en: 'Nothing is paid yet: the bill is on the next page.',
+  },
+  noTopics: { id: 'Mentor ini belum menawarkan topik.', en: 'This mentor offers no topics yet.' },
+};

@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks';
+import { decide, type Decision, type Me, type Order } from '../../client/index.ts';
+import { Button } from '../design/button.tsx';
+import { Dialog } from '../design/dialog.tsx';
+import { Trouble, useTask } from '../design/task.tsx';
+import { t } from '../session/locale.ts';
+import { words } from './words.ts';
+
+interface DecideProps {
+  me: Me;
+  order: Order;
+  onDecided?: (decision: Decision['decision']) => void;
+}
+
+/** The mentor's two answers. Approving is one press; rejecting asks for the reason first. */
+export function Decide({ me, order, onDecided }: DecideProps) {
+  const task = useTask();
+  const [rejecting, setRejecting] = useState(false);
+  const name = order.terms?.menteeName ?? '';
+  const say = async (decision: Decision): Promise<void> => {
+    const done = await task.start(() => decide(me, order, decision));
+    if (done) onDecided?.(decision.decision);
+  };
+  return (
+    <>
+      <div class="row">
+        <Button
+          kind="primary"
+          busy={task.busy}
+          label={t(words.approveOf(name))}
+          onClick={() => void say({ decision: 'approved' })}
+        >
+          {t(words.approve)}
+        </Button>
+        <Button
+          label={t(words.rejectOf(name))}
+          onClick={() => {
+            setRejecting(true);
+          }}
+        >
+          {t(words.reject)}
+        </Button>
+      </div>
+      <Trouble task={task} />
+      {rejecting && (
+        <RejectDialog
+          me={me}
+          order={order}
+          onClose={() => {
+            setRejecting(false);
+          }}
+          onDecided={() => onDecided?.('rejected')}
+        />
+      )}
+    </>
+  );
+}
+
+function RejectDialog({
+  me,
+  order,
+  onClose,
+  onDecided,
+}: {
+  me: Me;
+  order: Order;
+  onClose: () => void;
+  onDecided: () => void;
+}) {
+  const task = useTask();
+  const [reason, setReason] = useState('');
+  const reject = async (): Promise<void> => {
+    if (!(await task.start(() => decide(me, order, { decision: 'rejected', reason: reason.trim() })))) return;
+    onClose();
+    onDecided();
+  };
+  return (
+    <Dialog title={t(words.rejectTitle)} onClose={onClose}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void reject();
+        }}
+      >
+        <p>{t(words.rejectLead)}</p>
+        <label>
+          {t(words.reason)}
+          <textarea
+            required
+            maxLength={500}
+            rows={3}
+            value={reason}
+            onInput={({ currentTarget }) => {
+              setReason(currentTarget.value);
+            }}
+          />
+        </label>
+        <Trouble task={task} />
+        <div class="row">
+          <Button kind="danger" busy={task.busy}>
+            {t(words.rejectNow)}
+          </Button>
+          <Button onClick={onClose}>{t(words.keep)}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

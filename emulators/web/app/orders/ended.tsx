@@ -1,0 +1,44 @@
+import type { Order } from '../../client/index.ts';
+import { t } from '../session/locale.ts';
+import { words } from './words.ts';
+
+/** Why there is no session, in the first words that a person looks for. */
+export const Ended = ({ order }: { order: Order }) => {
+  const why = whyOf(order);
+  if (why === undefined) return null;
+  return (
+    <div class="notice">
+      <p>{why}</p>
+      {order.status === 'declined' && (
+        <a class="button primary" href={`/mentors/${order.request.mentorId}`}>
+          {t(words.anotherTime)}
+        </a>
+      )}
+    </div>
+  );
+};
+
+function whyOf({ status, reasonText, approval, cancellation, timeline }: Order): string | undefined {
+  switch (status) {
+    case 'declined':
+      return reasonText && t(reasonText);
+    case 'rejected':
+      return t(words.rejectedBecause(approval?.reason ?? ''));
+    case 'cancelled': {
+      const people: Readonly<Partial<Record<string, { id: string; en: string }>>> = words.people;
+      const who = people[cancellation?.by ?? ''] ?? words.people.admin;
+      return t(words.cancelledBy(who, cancellation?.reason ?? ''));
+    }
+    case 'expired': {
+      const entry = timeline.findLast(({ what }) => what === 'expired');
+      return entry && t(entry.text);
+    }
+    case 'requested':
+    case 'pending':
+    case 'approved':
+    case 'paid':
+    case 'scheduled':
+    case 'completed':
+      return undefined;
+  }
+}

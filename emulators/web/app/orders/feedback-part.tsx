@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import { giveFeedback, partyOf, type Me, type Order, type Permitted } from '../../client/index.ts';
+import { Button } from '../design/button.tsx';
+import { Choices } from '../design/choices.tsx';
+import { Trouble, useTask } from '../design/task.tsx';
+import { t } from '../session/locale.ts';
+import { words } from './words.ts';
+
+interface FeedbackPartProps {
+  me: Me;
+  order: Order;
+  permitted: Permitted;
+}
+
+/** What the mentee thought of the session: asked once, then shown. */
+export const FeedbackPart = ({ me, order, permitted }: FeedbackPartProps) => {
+  const { feedback } = order;
+  if (permitted.giveFeedback) return <FeedbackForm me={me} order={order} />;
+  if (!feedback) return null;
+  const mine = partyOf(order, me.uid) === 'mentee';
+  return (
+    <div class="notice">
+      <p>{t(mine ? words.thanks(feedback.rating) : words.rated(feedback.rating))}</p>
+      {feedback.comment !== undefined && <blockquote>{feedback.comment}</blockquote>}
+    </div>
+  );
+};
+
+function FeedbackForm({ me, order }: { me: Me; order: Order }) {
+  const task = useTask();
+  const [rating, setRating] = useState<string>();
+  const [comment, setComment] = useState('');
+  return (
+    <form
+      class="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void task.start(() => giveFeedback(me, order, Number(rating), comment.trim()));
+      }}
+    >
+      <h2>{t(words.feedback)}</h2>
+      <Choices
+        title={t(words.rating)}
+        name="rating"
+        shape="tiles"
+        required
+        chosen={rating}
+        options={Array.from({ length: 10 }, (_, index) => ({
+          value: String(index + 1),
+          text: String(index + 1),
+          ...(index === 0 && { hint: t(words.worst) }),
+          ...(index === 9 && { hint: t(words.best) }),
+        }))}
+        onChoose={setRating}
+      />
+      <label>
+        {t(words.comment)}
+        <textarea
+          maxLength={2000}
+          rows={3}
+          value={comment}
+          onInput={({ currentTarget }) => {
+            setComment(currentTarget.value);
+          }}
+        />
+      </label>
+      <Trouble task={task} />
+      <div class="row">
+        <Button kind="primary" busy={task.busy}>
+          {t(words.sendFeedback)}
+        </Button>
+      </div>
+    </form>
+  );
+}

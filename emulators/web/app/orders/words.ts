@@ -1,0 +1,190 @@
+import type { Party, Status } from '../../client/index.ts';
+
+const statuses = {
+  requested: { id: 'Sedang diperiksa', en: 'Being checked' },
+  declined: { id: 'Tidak dapat diterima', en: 'Could not be taken' },
+  pending: { id: 'Menunggu pembayaran dan persetujuan', en: 'Waiting for payment and approval' },
+  approved: { id: 'Disetujui, menunggu pembayaran', en: 'Approved, waiting for payment' },
+  paid: { id: 'Dibayar, menunggu persetujuan', en: 'Paid, waiting for approval' },
+  scheduled: { id: 'Terjadwal', en: 'Scheduled' },
+  completed: { id: 'Selesai', en: 'Completed' },
+  rejected: { id: 'Ditolak', en: 'Rejected' },
+  expired: { id: 'Berakhir', en: 'Expired' },
+  cancelled: { id: 'Dibatalkan', en: 'Cancelled' },
+} satisfies Record<Status, unknown>;
+
+export const words = {
+  statuses,
+  making: { id: 'Membuat ruang pertemuan', en: 'Making the meeting room' },
+  orders: { id: 'Pesanan', en: 'Orders' },
+  running: { id: 'Berjalan', en: 'Open' },
+  over: { id: 'Selesai dan berakhir', en: 'Over' },
+  none: { id: 'Belum ada pesanan.', en: 'There are no orders yet.' },
+  noneLead: { id: 'Pilih mentor dan waktu, lalu pesan.', en: 'Choose a mentor and a time, then order.' },
+  toMentors: { id: 'Lihat mentor', en: 'See the mentors' },
+  with: (name: string) => ({ id: `dengan ${name}`, en: `with ${name}` }),
+  noSuchOrder: { id: 'Pesanan ini tidak ada', en: 'There is no such order' },
+  toOrders: { id: 'Ke semua pesanan', en: 'To all orders' },
+  order: { id: 'Pesanan', en: 'Order' },
+
+  steps: { id: 'Langkah', en: 'Steps' },
+  payment: { id: 'Pembayaran', en: 'Payment' },
+  approval: { id: 'Persetujuan mentor', en: "The mentor's approval" },
+  session: { id: 'Sesi', en: 'Session' },
+  done: { id: 'selesai', en: 'done' },
+  open: { id: 'belum', en: 'not yet' },
+  stopped: { id: 'berhenti', en: 'stopped' },
+
+  checking: {
+    id: 'Kami memeriksa pesanan dan menahan waktu mentor. Ini hanya sebentar.',
+    en: "We check the order and hold the mentor's time. It takes a moment only.",
+  },
+  free: { id: 'Gratis, tidak ada yang perlu dibayar.', en: 'Free: there is nothing to pay.' },
+  payBy: (price: string, by: string) => ({
+    id: `${price}, bayar paling lambat ${by}.`,
+    en: `${price}, to be paid by ${by}.`,
+  }),
+  menteePaysBy: (price: string, by: string) => ({
+    id: `${price}, mentee membayar paling lambat ${by}.`,
+    en: `${price}, the mentee pays by ${by}.`,
+  }),
+  billing: { id: 'Tagihan sedang dibuat.', en: 'The bill is being made.' },
+  closed: {
+    id: 'Tagihan ini tidak dapat dibayar lagi. Waktu Anda masih ditahan.',
+    en: 'This bill can no longer be paid. Your time is still held.',
+  },
+  paid: (price: string, at: string) => ({ id: `${price}, dibayar ${at}.`, en: `${price}, paid ${at}.` }),
+  refunding: (amount: string) => ({
+    id: `${amount} sedang dikembalikan.`,
+    en: `${amount} is on its way back.`,
+  }),
+  refunded: (amount: string) => ({ id: `${amount} sudah dikembalikan.`, en: `${amount} went back.` }),
+  needsPerson: {
+    id: 'Admin sedang mengembalikan uang Anda dan akan menghubungi Anda.',
+    en: 'An admin is returning the money, and will get in touch.',
+  },
+  unpaid: { id: 'Tidak ada yang dibayar.', en: 'Nothing was paid.' },
+  answerBy: (name: string, by: string) => ({
+    id: `${name} menjawab paling lambat ${by}.`,
+    en: `${name} answers by ${by}.`,
+  }),
+  answerYourself: (by: string) => ({ id: `Jawab paling lambat ${by}.`, en: `Please answer by ${by}.` }),
+  approvedAt: (at: string) => ({ id: `Disetujui ${at}.`, en: `Approved ${at}.` }),
+  rejectedBecause: (reason: string) => ({ id: `Ditolak: “${reason}”`, en: `Rejected: “${reason}”` }),
+  noAnswer: { id: 'Tidak dijawab.', en: 'There was no answer.' },
+  sessionLater: {
+    id: 'Ruang Google Meet dibuat setelah dibayar dan disetujui.',
+    en: 'The Google Meet room is made once it is paid and approved.',
+  },
+  roomSoon: { id: 'Ruang Google Meet sedang dibuat.', en: 'The Google Meet room is being made.' },
+  sessionOff: { id: 'Tidak ada sesi.', en: 'There is no session.' },
+  sessionOver: { id: 'Sesi sudah selesai.', en: 'The session is over.' },
+  movedTo: { id: 'Waktunya sudah diganti.', en: 'The time has been changed.' },
+  cancelledBy: (who: { id: string; en: string }, reason: string) => ({
+    id: `${who.id} membatalkan${reason === '' ? '.' : `: “${reason}”`}`,
+    en: `${who.en} cancelled${reason === '' ? '.' : `: “${reason}”`}`,
+  }),
+  people: {
+    mentee: { id: 'Mentee', en: 'The mentee' },
+    mentor: { id: 'Mentor', en: 'The mentor' },
+    admin: { id: 'Admin', en: 'An admin' },
+  },
+  anotherTime: { id: 'Cari waktu lain', en: 'Find another time' },
+
+  pay: (price: string) => ({ id: `Bayar ${price}`, en: `Pay ${price}` }),
+  newInvoice: { id: 'Minta tagihan baru', en: 'Ask for a new bill' },
+  join: { id: 'Gabung Google Meet', en: 'Join Google Meet' },
+  approve: { id: 'Setujui', en: 'Approve' },
+  approveOf: (name: string) => ({ id: `Setujui pesanan ${name}`, en: `Approve the order of ${name}` }),
+  reject: { id: 'Tolak …', en: 'Reject …' },
+  rejectOf: (name: string) => ({ id: `Tolak pesanan ${name}`, en: `Reject the order of ${name}` }),
+  rejectTitle: { id: 'Tolak pesanan ini?', en: 'Reject this order?' },
+  rejectLead: {
+    id: 'Alasan Anda dikirim ke mentee. Jika sudah dibayar, uangnya kembali seluruhnya.',
+    en: 'Your reason is sent to the mentee. What was paid goes back in full.',
+  },
+  rejectNow: { id: 'Tolak pesanan', en: 'Reject the order' },
+  reason: { id: 'Alasan', en: 'Reason' },
+  reasonOptional: { id: 'Alasan (opsional)', en: 'Reason (optional)' },
+
+  cancel: { id: 'Batalkan …', en: 'Cancel …' },
+  cancelTitle: { id: 'Batalkan pesanan ini?', en: 'Cancel this order?' },
+  cancelUnpaid: {
+    id: 'Belum ada yang dibayar. Waktunya menjadi bebas lagi.',
+    en: 'Nothing has been paid. The time becomes free again.',
+  },
+  cancelAllBack: { id: 'Seluruh uang dikembalikan.', en: 'All of the money goes back.' },
+  cancelPart: (amount: string, price: string) => ({
+    id: `${amount} dari ${price} dikembalikan: begitu aturannya sedekat ini dengan sesi.`,
+    en: `${amount} of ${price} goes back: such is the rule this close to the session.`,
+  }),
+  cancelNothing: {
+    id: 'Uang tidak dikembalikan: sesi sudah terlalu dekat.',
+    en: 'No money goes back: the session is too close.',
+  },
+  cancelNow: { id: 'Batalkan pesanan', en: 'Cancel the order' },
+  keep: { id: 'Tidak jadi', en: 'Keep it' },
+
+  askTime: { id: 'Minta waktu lain …', en: 'Ask for another time …' },
+  askTitle: { id: 'Minta waktu lain', en: 'Ask for another time' },
+  askLead: (name: string) => ({
+    id: `Sesi tetap pada waktunya sampai ${name} menerima. Ruang dan pembayaran tetap sama.`,
+    en: `The session stays where it is until ${name} accepts. Room and payment stay the same.`,
+  }),
+  askNow: { id: 'Kirim permintaan', en: 'Send the wish' },
+  asked: (time: string) => ({
+    id: `Anda meminta waktu lain: ${time}. Menunggu jawaban.`,
+    en: `You asked for another time: ${time}. Waiting for the answer.`,
+  }),
+  askedBy: (name: string, time: string) => ({
+    id: `${name} meminta waktu lain: ${time}.`,
+    en: `${name} asks for another time: ${time}.`,
+  }),
+  accept: { id: 'Terima waktu baru', en: 'Accept the new time' },
+  refuse: { id: 'Tetap pada waktu semula', en: 'Stay with the old time' },
+
+  feedback: { id: 'Bagaimana sesinya?', en: 'How was the session?' },
+  rating: { id: 'Nilai', en: 'Rating' },
+  worst: { id: 'buruk', en: 'bad' },
+  best: { id: 'sangat baik', en: 'very good' },
+  comment: { id: 'Komentar (opsional)', en: 'Comment (optional)' },
+  sendFeedback: { id: 'Kirim penilaian', en: 'Send it' },
+  thanks: (rating: number) => ({
+    id: `Terima kasih. Anda memberi nilai ${rating} dari 10.`,
+    en: `Thank you. You gave ${rating} of 10.`,
+  }),
+  rated: (rating: number) => ({
+    id: `Mentee memberi nilai ${rating} dari 10.`,
+    en: `The mentee gave ${rating} of 10.`,
+  }),
+
+  timeline: { id: 'Riwayat', en: 'What happened' },
+  allEntries: { id: 'Tampilkan juga email dan pengingat', en: 'Show mails and reminders, too' },
+  note: { id: 'Catatan', en: 'Note' },
+  orderNumber: (id: string) => ({ id: `Nomor pesanan ${id}`, en: `Order number ${id}` }),
+  noteOf: {
+    mentee: { id: 'Catatan Anda', en: 'Your note' },
+    mentor: { id: 'Catatan mentee', en: "The mentee's note" },
+  },
+
+  requests: { id: 'Permintaan', en: 'Requests' },
+  requestsLead: {
+    id: 'Pesanan yang menunggu jawaban Anda. Yang tidak dijawab pada waktunya berakhir, dan uangnya kembali.',
+    en: 'Orders that wait for your answer. One that is not answered in time ends, and its money goes back.',
+  },
+  noRequests: {
+    id: 'Tidak ada yang menunggu jawaban Anda.',
+    en: 'Nothing waits for your answer.',
+  },
+  timeWishes: { id: 'Permintaan waktu lain', en: 'Wishes for another time' },
+  isPaid: { id: 'Sudah dibayar', en: 'Paid' },
+  notPaid: { id: 'Belum dibayar', en: 'Not paid yet' },
+  decided: {
+    approved: { id: 'Pesanan disetujui.', en: 'The order is approved.' },
+    rejected: { id: 'Pesanan ditolak.', en: 'The order is rejected.' },
+  },
+  details: { id: 'Lihat pesanan', en: 'See the order' },
+} satisfies Record<string, unknown>;
+
+/** Who the other one is, by name. */
+export const otherOf = (party: Party): Party => (party === 'mentee' ? 'mentor' : 'mentee');

@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import { saveProfile, type Me, type Profile } from '../../client/index.ts';
+import { Button } from '../design/button.tsx';
+import { Shown } from '../design/shown.tsx';
+import { Trouble, useTask } from '../design/task.tsx';
+import { ZoneSelect } from '../design/zone-select.tsx';
+import { Page } from '../shell/page.tsx';
+import { locale, t, zone } from './locale.ts';
+import { emailOf, me, profile } from './session.ts';
+import { words } from './words.ts';
+
+export const ProfilePage = () => (
+  <Page title={t(words.profile)} lead={t(words.profileLead)}>
+    <Shown live={profile.value}>
+      {(known) =>
+        me.value && (
+          <>
+            {!known && <p class="notice">{t(words.profileMissing)}</p>}
+            <ProfileForm me={me.value} known={known ?? fresh()} />
+          </>
+        )
+      }
+    </Shown>
+  </Page>
+);
+
+const fresh = (): Profile => ({ name: '', email: emailOf(), locale: locale.value, timeZone: zone.value });
+
+function ProfileForm({ me, known }: { me: Me; known: Profile }) {
+  const task = useTask();
+  const [draft, setDraft] = useState(known);
+  const [saved, setSaved] = useState(false);
+  const change = (part: Partial<Profile>) => {
+    setDraft({ ...draft, ...part });
+    setSaved(false);
+  };
+  return (
+    <form
+      class="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void task.start(() => saveProfile(me, draft)).then(setSaved);
+      }}
+    >
+      <label>
+        {t(words.name)}
+        <input
+          required
+          maxLength={100}
+          autocomplete="name"
+          value={draft.name}
+          onInput={({ currentTarget }) => change({ name: currentTarget.value })}
+        />
+      </label>
+      <label>
+        {t(words.email)}
+        <input type="email" value={draft.email} readOnly />
+      </label>
+      <label>
+        {t(words.language)}
+        <select
+          value={draft.locale}
+          onChange={({ currentTarget }) => change({ locale: currentTarget.value === 'en' ? 'en' : 'id' })}
+        >
+          <option value="id">Bahasa Indonesia</option>
+          <option value="en">English</option>
+        </select>
+      </label>
+      <ZoneSelect
+        label={t(words.timeZone)}
+        value={draft.timeZone}
+        onChange={(timeZone) => change({ timeZone })}
+      />
+      <Trouble task={task} />
+      <div class="row">
+        <Button kind="primary" busy={task.busy}>
+          {t(words.save)}
+        </Button>
+        <span role="status">{saved && t(words.saved)}</span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+import { computed, effect, signal } from '@preact/signals';
+import { initializeApp } from 'firebase/app';
+import {
+  browserLocalPersistence,
+  browserSessionPersistence,
+  connectAuthEmulator,
+  indexedDBLocalPersistence,
+  initializeAuth,
+  onAuthStateChanged,
+  signInWithEmailAndPassword,
+  signOut,
+  type Auth,
+} from 'firebase/auth';
+import { connectDatabaseEmulator, getDatabase, type Database } from 'firebase/database';
+import {
+  calendarAddress,
+  watchConnection,
+  watchProfile,
+  watchTimeOffset,
+  type Answer,
+  type Me,
+  type Profile,
+} from '../../client/index.ts';
+import type { Site } from '../../site.ts';
+import { following } from '../design/live.ts';
+import { serverAhead } from './now.ts';
+import { words } from './words.ts';
+
+/** Who is signed in; `null`: nobody; `undefined`: that is not known yet. */
+export const me = signal<Me | null | undefined>(undefined);
+
+/** Whether the database is in reach; `undefined` until it has been once. */
+export const connected = signal<boolean | undefined>(undefined);
+
+const { live, follow } = following<Profile | undefined>();
+export const profile = live;
+
+export const person = computed(() => (profile.value.state === 'there' ? profile.value.value : undefined));
+
+interface Session {
+  site: Site;
+  auth: Auth;
+  database: Database;
+}
+
+let session: Session | undefined;
+
+/** Opens the app's one session with Firebase. */
+export function openSession(site: Site): void {
+  const app = initializeApp(site.firebase);
+  // A tab of the local stack is a person of its own, so that a mentee and a mentor can be seen side by side.
+  const persistence = site.local
+    ? browserSessionPersistence
+    : [indexedDBLocalPersistence, browserLocalPersistence];
+  const auth = initializeAuth(app, { persistence });
+  const database = getDatabase(app);
+  if (site.local) {
+    connectAuthEmulator(auth, site.local.authUrl, { disableWarnings: true });
+    connectDatabaseEmulator(database, site.local.database.host, site.local.database.port);
+  }
+  session = { site, auth, database };
+  onAuthStateChanged(auth, (user) => {
+    me.value = user && { database, uid: user.uid };
+  });
+  watchConnection(database, (now) => {
+    if (now || connected.value !== undefined) connected.value = now;
+  });
+  watchTimeOffset(database, (offset) => {
+    serverAhead.value = offset;
+  });
+  effect(() => {
+    const somebody = me.value;
+    return somebody ? follow((watcher) => watchProfile(somebody, watcher)) : undefined;
+  });
+}
+
+const opened = (): Session => {
+  if (!session) throw new Error('openSession comes first');
+  return session;
+};
+
+/** Signs in with a mail address and a password. */
+export async function signIn(email: string, password: string): Promise<Answer> {
+  try {
+    await signInWithEmailAndPassword(opened().auth, email, password);
+    return { outcome: 'done' };
+  } catch (error) {
+    const offline = error instanceof Error && error.message.includes('network-request-failed');
+    const text = offline ? words.unreachable : words.wrongPassword;
+    return { outcome: offline ? 'failed' : 'refused', text };
+  }
+}
+
+export const leave = (): Promise<void> => signOut(opened().auth);
+
+/** The address of one's own agenda, for a calendar program. */
+export async function feedAddress(): Promise<string> {
+  const { site, auth } = opened();
+  return calendarAddress(site.functionsUrl, (await auth.currentUser?.getIdToken()) ?? '');
+}
+
+export const emailOf = (): string => opened().auth.currentUser?.email ?? '';

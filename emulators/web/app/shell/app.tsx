@@ -1,0 +1,62 @@
+import type { VNode } from 'preact';
+import type { LocalStack } from '../../site.ts';
+import { AgendaPage } from '../agenda/agenda-page.tsx';
+import { LocalBar } from '../local/local-bar.tsx';
+import { BookingPage } from '../mentors/booking-page.tsx';
+import { MentorsPage } from '../mentors/mentors-page.tsx';
+import { OrderPage } from '../orders/order-page.tsx';
+import { OrdersPage } from '../orders/orders-page.tsx';
+import { RequestsPage } from '../orders/requests-page.tsx';
+import { t } from '../session/locale.ts';
+import { ProfilePage } from '../session/profile-page.tsx';
+import { me } from '../session/session.ts';
+import { SignInPage } from '../session/sign-in-page.tsx';
+import { TeachingPage } from '../teaching/teaching-page.tsx';
+import { Connection } from './connection.tsx';
+import { Header } from './header.tsx';
+import { Page } from './page.tsx';
+import { path } from './route.ts';
+import { words } from './words.ts';
+
+const pages: readonly { at: RegExp; page: (id: string) => VNode }[] = [
+  { at: /^\/$/, page: () => <MentorsPage /> },
+  { at: /^\/mentors\/([^/]+)$/, page: (id) => <BookingPage key={id} mentorId={id} /> },
+  { at: /^\/orders$/, page: () => <OrdersPage /> },
+  { at: /^\/orders\/([^/]+)$/, page: (id) => <OrderPage key={id} orderId={id} /> },
+  { at: /^\/agenda$/, page: () => <AgendaPage /> },
+  { at: /^\/requests$/, page: () => <RequestsPage /> },
+  { at: /^\/teaching$/, page: () => <TeachingPage /> },
+  { at: /^\/profile$/, page: () => <ProfilePage /> },
+];
+
+/** The whole app. `local`: the stand-ins of a local stack, which nobody else sees. */
+export const App = ({ local }: { local: LocalStack | undefined }) => (
+  <>
+    <a class="skip" href="#main">
+      {t(words.skip)}
+    </a>
+    {local && <LocalBar local={local} />}
+    <Header />
+    <Connection />
+    <div id="main">{shown(local)}</div>
+  </>
+);
+
+/** Nothing until it is known whether somebody is signed in, which takes a moment only. */
+function shown(local: LocalStack | undefined): VNode | undefined {
+  if (me.value === undefined) return undefined;
+  if (me.value === null) return <SignInPage people={local?.people ?? []} />;
+  for (const { at, page } of pages) {
+    const found = at.exec(path.value);
+    if (found) return page(found[1] ?? '');
+  }
+  return <NotFound />;
+}
+
+const NotFound = () => (
+  <Page title={t(words.notFound)} lead={t(words.notFoundLead)}>
+    <a class="button plain" href="/">
+      {t(words.home)}
+    </a>
+  </Page>
+);

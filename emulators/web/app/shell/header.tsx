@@ -1,0 +1,88 @@
+import type { ComponentChildren } from 'preact';
+import { myTeaching } from '../mentors/mentors.ts';
+import { toDecide } from '../orders/my-orders.ts';
+import { locale, speak, t } from '../session/locale.ts';
+import { leave, me, person } from '../session/session.ts';
+import { words as sessionWords } from '../session/words.ts';
+import { go, path } from './route.ts';
+import { words } from './words.ts';
+
+/** The name, the way around, and who one is. On a phone the way around is at the bottom, for the thumb. */
+export const Header = () => (
+  <header class="top">
+    <a class="brand" href="/">
+      Nusademy
+    </a>
+    {me.value && <Menu />}
+    <div class="account">
+      <Language />
+      {me.value && (
+        <>
+          <a href="/profile" aria-current={path.value === '/profile' ? 'page' : undefined}>
+            {person.value?.name ?? t(sessionWords.profile)}
+          </a>
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              go('/');
+              void leave();
+            }}
+          >
+            {t(sessionWords.signOut)}
+          </button>
+        </>
+      )}
+    </div>
+  </header>
+);
+
+/** Named in the language that it leads to. */
+const Language = () => (
+  <button
+    type="button"
+    class="link"
+    lang={locale.value === 'id' ? 'en' : 'id'}
+    onClick={() => {
+      speak(locale.value === 'id' ? 'en' : 'id');
+    }}
+  >
+    {t(words.otherLanguage)}
+  </button>
+);
+
+const Menu = () => (
+  <nav aria-label={t(words.menu)}>
+    {myTeaching.value && (
+      <Item to="/requests" name={t(words.requests)}>
+        <Waiting />
+      </Item>
+    )}
+    <Item to="/" name={t(words.mentors)} />
+    <Item to="/orders" name={t(words.orders)} />
+    <Item to="/agenda" name={t(words.agenda)} />
+    {myTeaching.value && <Item to="/teaching" name={t(words.teaching)} />}
+  </nav>
+);
+
+const Item = ({ to, name, children }: { to: string; name: string; children?: ComponentChildren }) => {
+  const here =
+    to === '/' ? path.value === '/' || path.value.startsWith('/mentors') : path.value.startsWith(to);
+  return (
+    <a href={to} aria-current={here ? 'page' : undefined}>
+      {name}
+      {children}
+    </a>
+  );
+};
+
+/** How many orders wait for the mentor's word. */
+const Waiting = () => {
+  const count = toDecide.value?.length ?? 0;
+  return count > 0 ? (
+    <span class="count">
+      <span aria-hidden="true">{count}</span>
+      <span class="for-readers">, {t(words.waiting(count))}</span>
+    </span>
+  ) : null;
+};

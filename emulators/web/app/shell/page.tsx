@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { moved } from './route.ts';
+
+interface PageProps {
+  title: string;
+  lead?: ComponentChildren;
+  wide?: boolean;
+  children: ComponentChildren;
+}
+
+/** A page: its heading names the tab, and has the focus after a move, so that a screen reader begins there. */
+export function Page({ title, lead, wide = false, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (moved.value) heading.current?.focus();
+  }, []);
+  useEffect(() => {
+    document.title = `${title} · Nusademy`;
+  }, [title]);
+  return (
+    <main class={wide ? 'wide' : undefined}>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {lead && <p class="lead">{lead}</p>}
+      {children}
+    </main>
+  );
+}

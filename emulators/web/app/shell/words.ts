@@ -1,0 +1,27 @@
+export const words = {
+  skip: { id: 'Langsung ke isi', en: 'Skip to the content' },
+  menu: { id: 'Menu utama', en: 'Main menu' },
+  mentors: { id: 'Mentor', en: 'Mentors' },
+  orders: { id: 'Pesanan', en: 'Orders' },
+  agenda: { id: 'Agenda', en: 'Agenda' },
+  requests: { id: 'Permintaan', en: 'Requests' },
+  teaching: { id: 'Mengajar', en: 'Teaching' },
+  waiting: (count: number) => ({ id: `${count} menunggu jawaban`, en: `${count} waiting for an answer` }),
+  otherLanguage: { id: 'English', en: 'Bahasa Indonesia' },
+  offline: {
+    id: 'Anda sedang luring. Yang terlihat mungkin sudah berubah; kami menyambung kembali sendiri.',
+    en: 'You are offline. What you see may have changed; the app connects again by itself.',
+  },
+  unreachable: {
+    id: 'Server belum dapat dihubungi. Kami terus mencoba.',
+    en: 'The server cannot be reached yet. The app keeps trying.',
+  },
+  back: { id: 'Tersambung kembali.', en: 'Connected again.' },
+  notFound: { id: 'Halaman ini tidak ada', en: 'There is no such page' },
+  notFoundLead: { id: 'Mungkin alamatnya tidak lengkap.', en: 'The address may be incomplete.' },
+  home: { id: 'Ke halaman depan', en: 'To the front page' },
+  broken: {
+    id: 'Aplikasi tidak dapat dimulai. Muat ulang halaman ini.',
+    en: 'The app cannot start. Please load this page again.',
+  },
+};

@@ -1,0 +1,1 @@
+export const words = { teaching: { id: 'Mengajar', en: 'Teaching' } };

@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+
+const feed = z.object({ url: z.string() });
+
+/** The secret address of one's own agenda, for a calendar program to subscribe to. Throws when it cannot be had. */
+export async function calendarAddress(functionsUrl: string, idToken: string): Promise<string> {
+  const response = await fetch(`${functionsUrl}/agendaFeed`, {
+    headers: { authorization: `Bearer ${idToken}` },
+  });
+  if (!response.ok) throw new Error(`agendaFeed answered ${response.status}`);
+  return feed.parse(await response.json()).url;
+}

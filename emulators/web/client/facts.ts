@@ -1,0 +1,96 @@
+import { push, ref, serverTimestamp } from 'firebase/database';
+import { write, type Answer, type Bilingual } from './answer.ts';
+import type { Me } from './me.ts';
+import { partyOf, type Order } from './order.ts';
+
+/** The mentor's word, once and final. A rejection has a reason, which the mentee reads; at most 500 characters. */
+export type Decision =
+  { readonly decision: 'approved' } | { readonly decision: 'rejected'; readonly reason: string };
+
+const refused = {
+  decide: {
+    id: 'Pesanan ini tidak lagi menunggu jawaban Anda.',
+    en: 'This order no longer waits for your answer.',
+  },
+  cancel: {
+    id: 'Pesanan ini tidak dapat dibatalkan lagi.',
+    en: 'This order can no longer be cancelled.',
+  },
+  ask: {
+    id: 'Waktu lain tidak dapat diminta: sesi ini sudah dimulai, berakhir, atau belum dijadwalkan.',
+    en: 'Another time cannot be asked for: the session has begun, has ended, or is not set yet.',
+  },
+  answer: {
+    id: 'Permintaan ini sudah dijawab atau tidak berlaku lagi.',
+    en: 'This wish has been answered, or no longer counts.',
+  },
+  invoice: {
+    id: 'Tagihan baru tidak dapat dibuat untuk pesanan ini.',
+    en: 'There can be no new invoice for this order.',
+  },
+  feedback: {
+    id: 'Penilaian hanya sekali, setelah sesi selesai.',
+    en: 'Feedback is given once, after the session.',
+  },
+} satisfies Record<string, Bilingual>;
+
+const at = ({ database }: Me, { id }: Pick<Order, 'id'>, path: string) =>
+  ref(database, `orders/${id}/${path}`);
+
+/** The mentor approves or rejects, while the order is `pending` or `paid`. */
+export const decide = (me: Me, order: Pick<Order, 'id'>, decision: Decision): Promise<Answer> =>
+  write(at(me, order, 'approval'), { ...decision, at: serverTimestamp() }, refused.decide);
+
+/** Either of the two calls the order off before its session; the other reads the reason. */
+export const cancel = (me: Me, order: Order, reason: string): Promise<Answer> =>
+  write(
+    at(me, order, 'cancellation'),
+    { by: partyOf(order, me.uid), at: serverTimestamp(), ...given({ reason }) },
+    refused.cancel,
+  );
+
+/** Asks for another time of a session that is set. The other one accepts or refuses; the length stays. */
+export async function askForAnotherTime(
+  me: Me,
+  order: Order,
+  startsAt: number,
+  reason: string,
+): Promise<Answer> {
+  const ask = { by: partyOf(order, me.uid), startsAt, at: serverTimestamp(), ...given({ reason }) };
+  const wishes = at(me, order, 'reschedules');
+  return write(at(me, order, `reschedules/${push(wishes).key}/ask`), ask, refused.ask);
+}
+
+/** The other one answers a wish whose state is `open`. */
+export const answerAnotherTime = (
+  me: Me,
+  order: Pick<Order, 'id'>,
+  wishId: string,
+  decision: 'accepted' | 'refused',
+): Promise<Answer> =>
+  write(at(me, order, `reschedules/${wishId}/answer`), { decision, at: serverTimestamp() }, refused.answer);
+
+/** The mentee asks for a new invoice when the last one is `closed` and the order still waits for its money. */
+export const askForInvoice = (me: Me, order: Order): Promise<Answer> =>
+  write(
+    at(me, order, `invoiceWishes/a${(order.payment?.attempt ?? 0) + 1}`),
+    serverTimestamp(),
+    refused.invoice,
+  );
+
+/** The mentee rates a session that is over, 1 to 10, once. */
+export const giveFeedback = (
+  me: Me,
+  order: Pick<Order, 'id'>,
+  rating: number,
+  comment: string,
+): Promise<Answer> =>
+  write(
+    at(me, order, 'feedback'),
+    { rating, at: serverTimestamp(), ...given({ comment }) },
+    refused.feedback,
+  );
+
+/** An empty text is no text. */
+const given = (texts: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));

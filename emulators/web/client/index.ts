@@ -1,0 +1,33 @@
+/**
+ * What a web app needs to talk to the order automation: one function for each thing that a person can do or see, under the
+ * security rules. It knows the official Firebase web SDK, zod, and nothing of any framework.
+ */
+export type { Me } from './me.ts';
+export type { Answer, Bilingual, Watcher } from './answer.ts';
+export { partyOf, type Order, type Party, type Proposal, type Status, type TimelineEntry } from './order.ts';
+export { newOrderId, placeOrder, watchMyOrders, watchOrder, type Placed, type Wish } from './orders.ts';
+export {
+  answerAnotherTime,
+  askForAnotherTime,
+  askForInvoice,
+  cancel,
+  decide,
+  giveFeedback,
+  type Decision,
+} from './facts.ts';
+export { permittedTo, type Permitted } from './permitted.ts';
+export {
+  saveTeaching,
+  watchMentors,
+  watchRating,
+  type Mentor,
+  type Offer,
+  type Rating,
+  type Teaching,
+  type Topic,
+} from './mentors.ts';
+export { watchBusyTimes } from './busy-times.ts';
+export { timesOf, type Stretch, type Time } from './times.ts';
+export { saveProfile, watchProfile, type Profile } from './profile.ts';
+export { watchConnection, watchTimeOffset } from './connection.ts';
+export { calendarAddress } from './calendar-address.ts';

@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+
+/** Epoch milliseconds. */
+const time = z.number();
+const text = z.object({ id: z.string(), en: z.string() });
+const party = z.enum(['mentee', 'mentor']);
+
+const status = z.enum([
+  'requested',
+  'declined',
+  'pending',
+  'approved',
+  'paid',
+  'scheduled',
+  'completed',
+  'rejected',
+  'expired',
+  'cancelled',
+]);
+
+const terms = z.object({
+  /** Whole rupiah; 0 is free. */
+  amount: z.number(),
+  startsAt: time,
+  endsAt: time,
+  payBy: time,
+  approveBy: time,
+  topicTitle: z.string(),
+  mentorName: z.string(),
+  menteeName: z.string(),
+  /** Raised by every accepted change of the time. */
+  version: z.number(),
+});
+
+const payment = z.object({
+  status: z.enum(['open', 'paid', 'closed', 'refunding', 'refunded', 'needs-person']),
+  amount: z.number(),
+  attempt: z.number(),
+  invoiceUrl: z.string(),
+  expiresAt: time,
+  paidAt: z.optional(time),
+  channel: z.optional(z.string()),
+  /** Whole rupiah that have gone back, or are on their way. */
+  returned: z.optional(z.number()),
+});
+
+const proposal = z.object({
+  state: z.enum(['asked', 'open', 'accepted', 'refused', 'lapsed', 'declined', 'void']),
+  by: party,
+  startsAt: time,
+});
+
+const timelineEntry = z.object({
+  at: time,
+  what: z.string(),
+  by: z.string(),
+  detail: z.optional(z.string()),
+  text,
+});
+
+/** An order as its two people see it: `/orders/{orderId}`. What came with it and is not here is left out. */
+const order = z.object({
+  request: z.object({
+    menteeId: z.string(),
+    mentorId: z.string(),
+    topicId: z.string(),
+    minutes: z.number(),
+    startsAt: time,
+    createdAt: time,
+    note: z.optional(z.string()),
+  }),
+  status: z._default(status, 'requested'),
+  /** Why it is declined, expired or otherwise over, as a code. */
+  reason: z.optional(z.string()),
+  reasonText: z.optional(text),
+  /** Missing until the order is accepted. */
+  terms: z.optional(terms),
+  payment: z.optional(payment),
+  meeting: z.optional(
+    z.object({ status: z.enum(['pending', 'ready', 'cancelled']), meetUrl: z.optional(z.string()) }),
+  ),
+  /** Wishes for another time, by their id. */
+  proposals: z._default(z.record(z.string(), proposal), {}),
+  timeline: z._default(z.array(timelineEntry), []),
+  approval: z.optional(
+    z.object({ decision: z.enum(['approved', 'rejected']), at: time, reason: z.optional(z.string()) }),
+  ),
+  cancellation: z.optional(z.object({ by: z.string(), at: time, reason: z.optional(z.string()) })),
+  feedback: z.optional(z.object({ rating: z.number(), comment: z.optional(z.string()) })),
+});
+
+export type Order = z.infer<typeof order> & { readonly id: string };
+export type Status = Order['status'];
+export type Party = z.infer<typeof party>;
+export type Proposal = z.infer<typeof proposal>;
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+/** Throws for what is no order. */
+export const orderOf = (id: string, value: unknown): Order => ({ ...order.parse(value), id });
+
+/** Whose part somebody has in an order. */
+export const partyOf = ({ request }: Order, uid: string): Party =>
+  request.mentorId === uid ? 'mentor' : 'mentee';

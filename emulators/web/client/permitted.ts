@@ -1,0 +1,30 @@
+import { partyOf, type Order, type Proposal } from './order.ts';
+
+/** What somebody may do with an order at this moment, as the rules will see it. */
+export interface Permitted {
+  readonly decide: boolean;
+  readonly cancel: boolean;
+  readonly askForAnotherTime: boolean;
+  readonly askForInvoice: boolean;
+  readonly giveFeedback: boolean;
+  /** The wishes for another time that wait for this person's answer. */
+  readonly answer: readonly (Proposal & { readonly wishId: string })[];
+}
+
+/** Says which buttons to show. It only spares people a refusal: the rules decide. */
+export function permittedTo(uid: string, order: Order, now: number): Permitted {
+  const { status, terms, payment, approval, cancellation, feedback } = order;
+  const party = partyOf(order, uid);
+  const ahead = terms !== undefined && terms.startsAt > now;
+  return {
+    decide: party === 'mentor' && !approval && (status === 'pending' || status === 'paid'),
+    cancel: ahead && !cancellation && ['pending', 'approved', 'paid', 'scheduled'].includes(status),
+    askForAnotherTime: ahead && status === 'scheduled',
+    askForInvoice:
+      party === 'mentee' && payment?.status === 'closed' && (status === 'pending' || status === 'approved'),
+    giveFeedback: party === 'mentee' && status === 'completed' && !feedback,
+    answer: Object.entries(order.proposals)
+      .map(([wishId, proposal]) => ({ ...proposal, wishId }))
+      .filter(({ state, by }) => state === 'open' && by !== party),
+  };
+}

@@ -1,0 +1,49 @@
+import { defaultPolicy } from '../../../functions/src/order/policy.ts';
+import { overlaps, withinAvailability, type Availability } from '../../../functions/src/order/schedule.ts';
+import type { Mentor } from './mentors.ts';
+
+/** A stretch of time in epoch milliseconds; the end is not part of it. */
+export interface Stretch {
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
+/** A time at which a session could start: `taken` while somebody has it. */
+export interface Time extends Stretch {
+  readonly taken: boolean;
+}
+
+/** Of a fresh installation. An operator who sets others sees orders declined as `too-soon` or `too-far`, in words. */
+const { leadTime, horizon } = defaultPolicy;
+const every = 30 * 60_000;
+
+/** The times within a stretch at which a session of that length fits into the mentor's hours, each half hour. */
+export function timesOf(
+  mentor: Pick<Mentor, 'availability' | 'exceptions' | 'timeZone'>,
+  minutes: number,
+  busy: readonly Stretch[],
+  within: Stretch,
+  now: number,
+): Time[] {
+  const hours = availabilityOf(mentor);
+  const first = Math.ceil(Math.max(within.startsAt, now + leadTime) / every) * every;
+  const last = Math.min(within.endsAt - 1, now + horizon);
+  const times: Time[] = [];
+  for (let startsAt = first; startsAt <= last; startsAt += every) {
+    const session = { startsAt, endsAt: startsAt + minutes * 60_000 };
+    if (withinAvailability(session, hours, mentor.timeZone))
+      times.push({ ...session, taken: busy.some((other) => overlaps(other, session)) });
+  }
+  return times;
+}
+
+/** A day off is written as `closed`, for the database keeps no empty list. */
+function availabilityOf({
+  availability,
+  exceptions,
+}: Pick<Mentor, 'availability' | 'exceptions'>): Availability {
+  const days = Object.entries(exceptions).map(
+    ([date, hours]) => [date, hours === 'closed' ? [] : hours] as const,
+  );
+  return { week: availability, exceptions: Object.fromEntries(days) };
+}

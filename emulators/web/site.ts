@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+
+/** Where a web app finds what it talks to: `/config.json` beside it. `local` is there in a local stack alone. */
+export const siteSchema = z.object({
+  firebase: z.object({ apiKey: z.string(), projectId: z.string(), databaseURL: z.string() }),
+  functionsUrl: z.string(),
+  local: z.optional(
+    z.object({
+      authUrl: z.string(),
+      database: z.object({ host: z.string(), port: z.number() }),
+      clockUrl: z.string(),
+      /** The stand-ins that have pages to look at. */
+      pages: z.object({ checkout: z.string(), inbox: z.string(), calendar: z.string(), archive: z.string() }),
+      people: z.array(
+        z.object({
+          name: z.string(),
+          email: z.string(),
+          password: z.string(),
+          role: z.enum(['mentee', 'mentor', 'operator']),
+        }),
+      ),
+    }),
+  ),
+});
+
+export type Site = z.infer<typeof siteSchema>;
+export type LocalStack = NonNullable<Site['local']>;
