@@ -38,6 +38,7 @@ export const params: Settings = {
   ARCHIVE_BUCKET: `${projectId}.appspot.com`,
   ORGANISER_CALENDAR_ID: 'primary',
   MAIL_FROM: 'Nusademy <orders@example.com>',
+  ALERT_MAIL: 'operator@example.com',
 };
 
 /** Secrets made up for one stack; the stand-ins accept these and no others. */

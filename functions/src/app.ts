@@ -8,6 +8,7 @@ import type { Policy } from './order/policy.ts';
 import { wrongZones } from './order/zone-data.ts';
 import type { Ports } from './ports.ts';
 import { createClock } from './providers/clock/clock.ts';
+import { createBookmarks } from './providers/database/bookmarks.ts';
 import { createDirectory } from './providers/database/directory.ts';
 import { createLedger } from './providers/database/ledger.ts';
 import { createOrders } from './providers/database/orders.ts';
@@ -62,6 +63,7 @@ function compose(): App {
     ledger: createLedger(database),
     slots: config.holdsSlots() ? createSlots(database) : holdingNothing(createSlots(database)),
     ratings: createRatings(database),
+    bookmarks: createBookmarks(database),
     directory: createDirectory(database),
     archive: createArchive(firebase, config.archiveSettings()),
     log,

@@ -23,6 +23,12 @@ const mailFrom = defineString('MAIL_FROM', {
   description: 'The sender of all mails; SendGrid must know it as a verified sender.',
 });
 
+const alertMail = defineString('ALERT_MAIL', {
+  default: '',
+  description:
+    'Where the operator is told of what waits for a person; empty: nowhere, and only the log tells.',
+});
+
 const mailTransport = defineString('MAIL_TRANSPORT', {
   default: 'sendgrid',
   description: 'Who sends the mails: SendGrid, or the Google account that the calendar belongs to.',
@@ -120,6 +126,7 @@ function publicUrl(): string {
 }
 
 export const xenditCallbackToken = (): string => callbackToken.value();
+export const alertMailAddress = (): string => alertMail.value();
 export const mailsByGmail = (): boolean => mailTransport.value() === 'gmail';
 export const gmailSettings = () => ({ ...googleSettings(), from: mailFrom.value() });
 export const sendgridSettings = () => ({

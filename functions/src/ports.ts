@@ -68,6 +68,12 @@ export interface Orders {
   ): Promise<Published | undefined>;
 }
 
+/** An order, and when its time came. */
+export interface Due {
+  orderId: string;
+  at: number;
+}
+
 /** The private side: one entry per order, changed only by transaction. */
 export interface Ledger {
   turn<Result>(
@@ -78,10 +84,19 @@ export interface Ledger {
   read(orderId: string): Promise<LedgerEntry | undefined>;
   /** Those that wait for a person, the longest first; after that moment and order, where one is given. */
   needing(limit: number, after?: { since: number; orderId: string }): Promise<LedgerEntry[]>;
-  /** Orders whose time has come, earliest first. */
-  due(by: 'wakeAt' | 'remindAt', now: number, limit: number): Promise<string[]>;
-  /** Orders whose request no function has seen yet. */
-  unseen(limit: number): Promise<string[]>;
+  /** Those to which something was added that waits for a person, after that moment, the oldest first. */
+  needingSince(after: number, limit: number): Promise<LedgerEntry[]>;
+  /** Orders whose time has come, earliest first; behind one of them, where one is given. */
+  due(by: 'wakeAt' | 'remindAt', now: number, limit: number, after?: Due): Promise<Due[]>;
+  /** Orders whose request no function has seen yet; behind one of them, where one is given. */
+  unseen(limit: number, after?: string): Promise<string[]>;
+}
+
+/** A stretch of a mentor's time, and whose it is. */
+export interface HeldSlot {
+  mentorId: string;
+  orderId: string;
+  number: number;
 }
 
 /** The mentors' time, and how much each mentee has open. */
@@ -97,6 +112,17 @@ export interface Slots {
   /** Counts an order among those that the mentee has open. `full`: there are `most` of them already. */
   enter(menteeId: string, orderId: string, most: number): Promise<'entered' | 'full'>;
   leave(menteeId: string, orderId: string): Promise<void>;
+  isHeld(mentorId: string, holder: { orderId: string; number: number }): Promise<boolean>;
+  /** What is held of so many mentors' time, behind one of them. */
+  held(mentors: number, after?: string): Promise<{ mentorId: string; slots: HeldSlot[] }[]>;
+  /** What so many mentees have open, behind one of them. */
+  openOrders(mentees: number, after?: string): Promise<{ menteeId: string; orderIds: string[] }[]>;
+}
+
+/** How far something that goes round has come. */
+export interface Bookmarks {
+  get(name: string): Promise<string | undefined>;
+  put(name: string, value: string | undefined): Promise<void>;
 }
 
 /** What mentees say of mentors. */
@@ -232,6 +258,7 @@ export interface Ports {
   ledger: Ledger;
   slots: Slots;
   ratings: Ratings;
+  bookmarks: Bookmarks;
   directory: Directory;
   payments: PaymentProvider;
   callbacks: PaymentCallbacks;

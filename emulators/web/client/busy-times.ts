@@ -20,7 +20,7 @@ export function watchBusyTimes(
   watcher: Watcher<Stretch[]>,
 ): () => void {
   const held = query(
-    ref(database, `slots/${mentorId}`),
+    ref(database, `slots/${mentorId}/taken`),
     orderByChild('startsAt'),
     startAt(startsAt - longest),
     endAt(endsAt),

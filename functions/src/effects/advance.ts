@@ -30,8 +30,8 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     const result = await ports.ledger.turn(orderId, (entry) => takeTurn(entry, turn));
     for (const { key } of result.fenced)
       ports.log.warn('A result came after its lease', { orderId, effect: key });
-    for (const { effect, error } of result.parked)
-      ports.log.error('An effect was parked', { orderId, effect: effect.key, failure: error });
+    for (const { code, about, reason } of result.newNeeds)
+      ports.log.error('An order waits for a person', { alert: code, orderId, about, reason });
     await settleAll([
       ...(result.changed
         ? [ports.orders.publish(orderId, publicationOf(result.order), result.revision)]
@@ -49,11 +49,21 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
   }
 
   async function attempt(effect: Effect, order: Order): Promise<Done['result']> {
+    const startedAt = performance.now();
+    const tell = (outcome: 'done' | 'failed', failure?: string) => {
+      const ms = Math.round(performance.now() - startedAt);
+      const { kind, key } = effect;
+      const told = { metric: 'effect', orderId: order.id, kind, effect: key, outcome, ms };
+      if (failure === undefined) ports.log.info('An effect is done', told);
+      else ports.log.warn('An effect failed', { ...told, failure });
+    };
     try {
-      return { outcome: await perform(effect, { ports, policy, order }) };
+      const outcome = await perform(effect, { ports, policy, order });
+      tell('done');
+      return { outcome };
     } catch (error) {
       const failure = describe(error);
-      ports.log.warn('An effect failed', { orderId: order.id, effect: effect.key, failure });
+      tell('failed', failure);
       return { failure, lasting: error instanceof ProviderError && error.kind === 'lasting' };
     }
   }

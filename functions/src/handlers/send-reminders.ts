@@ -1,7 +1,7 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { app } from '../app.ts';
 import { orderSecrets, region } from '../config.ts';
-import { dueOrders, wakeAll } from './sweep.ts';
+import { dueOrders, sweep } from './sweep.ts';
 
 /** Wakes the orders that have a reminder due. It reads those alone, however many orders there are. */
 export const sendReminders = onSchedule(
@@ -9,6 +9,6 @@ export const sendReminders = onSchedule(
   async () => {
     const whole = app();
     await whole.ports.clock.sync();
-    await wakeAll(whole, await dueOrders(whole, 'remindAt'));
+    await sweep(whole, dueOrders(whole, 'remindAt'));
   },
 );

@@ -3,7 +3,7 @@ import type { Effect } from './effect.ts';
 import { withFacts, type Facts } from './facts.ts';
 import { newOrder, type Order } from './order.ts';
 import { withOutcome, type Outcome } from './outcome.ts';
-import { needsOf } from './needs.ts';
+import { needsOf, type Need } from './needs.ts';
 import type { Act } from './operator.ts';
 import { MINUTE, HOUR, type Policy } from './policy.ts';
 import { viewOf } from './view.ts';
@@ -32,6 +32,8 @@ export interface LedgerEntry {
   remindAt?: number | undefined;
   /** Since when something of it waits for a person. */
   needsSince?: number | undefined;
+  /** When the newest of that was added. */
+  needsLatest?: number | undefined;
   /** What operators did. */
   acts: Act[];
 }
@@ -63,8 +65,8 @@ export interface TurnResult {
   changed: boolean;
   /** When the earliest failed effect may be tried again. */
   retryAt: number | undefined;
-  /** What has just been given up, with the reason: a person has to look. */
-  parked: { effect: Effect; error: string }[];
+  /** What has just begun to wait for a person. */
+  newNeeds: Need[];
   /** Results that came after their lease had passed to another worker: dropped. */
   fenced: Effect[];
 }
@@ -107,7 +109,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     viewRevision: changed ? revision : entry.viewRevision,
     wakeAt: earliest([decision.wakeAt, ...Object.values(effects).map(endOf)]),
     remindAt: decision.remindAt,
-    needsSince: needsSinceOf({ order: decision.order, effects }, policy, now),
+    ...needed({ order: decision.order, effects }, policy, now),
     acts: entry.acts,
   };
   const result: TurnResult = {
@@ -118,22 +120,26 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     retryAt: earliest(
       Object.values(effects).map((record) => (record.state === 'waiting' ? record.nextAt : undefined)),
     ),
-    parked: mine.flatMap(({ effect }) => {
-      const record = effects[effect.key];
-      return record?.state === 'parked' ? [{ effect, error: record.error }] : [];
-    }),
+    newNeeds: newNeeds(entry, next, policy, now),
     fenced: turn.done.filter((done) => !mine.includes(done)).map(({ effect }) => effect),
   };
   return { entry: next, result };
 }
 
 /** Of what is not due yet, such as money that is slow, nothing is said before its time. */
-function needsSinceOf(
+function needed(
   entry: Pick<LedgerEntry, 'order' | 'effects'>,
   policy: Policy,
   now: number,
-): number | undefined {
-  return needsOf(entry, policy).find(({ at }) => at <= now)?.at;
+): Pick<LedgerEntry, 'needsSince' | 'needsLatest'> {
+  const needs = needsOf(entry, policy).filter(({ at }) => at <= now);
+  return { needsSince: needs[0]?.at, needsLatest: needs.at(-1)?.at };
+}
+
+function newNeeds(before: LedgerEntry, after: LedgerEntry, policy: Policy, now: number): Need[] {
+  const known = needsOf(before, policy).filter(({ at }) => at <= (before.needsLatest ?? 0));
+  const isNew = (need: Need) => !known.some(({ code, about }) => code === need.code && about === need.about);
+  return needsOf(after, policy).filter((need) => need.at <= now && isNew(need));
 }
 
 const withDone = (order: Order, { result }: Done): Order =>

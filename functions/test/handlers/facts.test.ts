@@ -45,7 +45,7 @@ for (const [how, eventOf] of Object.entries(events))
       const archived = (await storage.named('orders/')).filter((name) => name.includes(orderId));
       assert.equal(archived.length, 1);
       const { startsAt } = request;
-      const held = Object.values((await read('slots/mentor-ayu')) ?? {});
+      const held = Object.values((await read('slots/mentor-ayu/taken')) ?? {});
       assert.deepEqual(
         held.filter((hold: { startsAt: number }) => hold.startsAt === startsAt),
         [{ startsAt, endsAt: startsAt + 60 * 60_000 }],

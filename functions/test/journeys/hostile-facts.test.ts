@@ -125,7 +125,7 @@ describe('a client that says what is not its to say', () => {
       for (const path of paths)
         await assert.rejects(write(person, `orders/${orderId}/${path}`, 1), denied, path);
     for (const path of [
-      `slots/${mentor.uid}/x`,
+      `slots/${mentor.uid}/taken/x`,
       `open/${mentee.uid}/x`,
       `ledger/${orderId}/order`,
       `notices/${orderId}/x`,

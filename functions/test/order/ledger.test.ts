@@ -124,11 +124,14 @@ describe('the ledger', () => {
     }
   });
 
-  it('tells what it has just given up', () => {
+  it('tells once what has just begun to wait for a person', () => {
     const first = turn(entryOf());
-    const { result } = turn(first.entry, { done: [failed(true)] });
-    assert.deepEqual(result.parked, [{ effect: openInvoice, error: 'xendit: SERVER_ERROR' }]);
-    assert.deepEqual(turn(first.entry).result.parked, []);
+    const { result, entry } = turn(first.entry, { done: [failed(true)] });
+    assert.deepEqual(turn(entry).result.newNeeds, []);
+    const needs = [{ code: 'effect-parked', at: NOW, about: 'invoice:1', reason: 'xendit: SERVER_ERROR' }];
+    assert.deepEqual(result.newNeeds, needs);
+    assert.deepEqual(turn(first.entry, { done: [failed(true)] }).entry.needsLatest, NOW);
+    assert.deepEqual(turn(first.entry).result.newNeeds, []);
   });
 
   it('publishes again what was never published', () => {

@@ -11,6 +11,7 @@ const schema = z.object({
   GOOGLE_API_ROOT_URL: z.url(),
   SENDGRID_API_URL: z.url(),
   STORAGE_EMULATOR_HOST: z.url(),
+  ALERT_MAIL: z.string(),
   ARCHIVE_BUCKET: z.string(),
   CLOCK_URL: z.url(),
   WEB_URL: z.url(),

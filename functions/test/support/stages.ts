@@ -133,6 +133,6 @@ export const letters = async ({ email }: Pick<Member, 'email'>, subject: string)
 
 /** The stretches that a mentor has held, by start. */
 export async function heldBy({ uid }: Pick<Member, 'uid'>): Promise<number[]> {
-  const held = Object.values((await read(`slots/${uid}`)) ?? {});
+  const held = Object.values((await read(`slots/${uid}/taken`)) ?? {});
   return held.map(({ startsAt }: { startsAt: number }) => startsAt).sort();
 }

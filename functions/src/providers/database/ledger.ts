@@ -1,7 +1,7 @@
-import type { Database } from 'firebase-admin/database';
+import type { Database, Query } from 'firebase-admin/database';
 import * as z from 'zod';
 import { newEntry, type LedgerEntry } from '../../order/ledger.ts';
-import type { Ledger } from '../../ports.ts';
+import type { Due, Ledger } from '../../ports.ts';
 import { plain } from './plain.ts';
 import { entrySchema } from './schema.ts';
 
@@ -44,27 +44,37 @@ export function createLedger(database: Database): Ledger {
 
     async needing(limit, after) {
       const bySince = database.ref('ledger').orderByChild('needsSince');
-      const query = after ? bySince.startAfter(after.since, after.orderId) : bySince.startAt(0);
-      const found: LedgerEntry[] = [];
-      (await query.limitToFirst(limit).get()).forEach((child) => {
-        const { data } = entrySchema.safeParse(child.val());
-        if (data) found.push(data);
+      return entriesOf(after ? bySince.startAfter(after.since, after.orderId) : bySince.startAt(0), limit);
+    },
+
+    needingSince: (after, limit) =>
+      entriesOf(database.ref('ledger').orderByChild('needsLatest').startAfter(after), limit),
+
+    async due(by, now, limit, after) {
+      const ordered = database.ref('ledger').orderByChild(by);
+      const behind = after ? ordered.startAfter(after.at, after.orderId) : ordered.startAt(0);
+      const found: Due[] = [];
+      (await behind.endAt(now).limitToFirst(limit).get()).forEach((child) => {
+        found.push({ orderId: child.key, at: z.number().parse(child.child(by).val()) });
       });
       return found;
     },
 
-    async due(by, now, limit) {
-      const query = database.ref('ledger').orderByChild(by).startAt(0).endAt(now).limitToFirst(limit);
-      return keysOf((await query.get()).val());
-    },
-
-    async unseen(limit) {
-      const query = database.ref('orders').orderByChild('status').equalTo(null).limitToFirst(limit);
-      return keysOf((await query.get()).val());
+    async unseen(limit, after) {
+      const stateless = database.ref('orders').orderByChild('status');
+      const query = after === undefined ? stateless.startAt(null) : stateless.startAfter(null, after);
+      return Object.keys(keyed.parse((await query.endAt(null).limitToFirst(limit).get()).val() ?? {}));
     },
   };
 }
 
-const keyed = z.record(z.string(), z.unknown()).catch({});
+async function entriesOf(query: Query, limit: number): Promise<LedgerEntry[]> {
+  const found: LedgerEntry[] = [];
+  (await query.limitToFirst(limit).get()).forEach((child) => {
+    const { data } = entrySchema.safeParse(child.val());
+    if (data) found.push(data);
+  });
+  return found;
+}
 
-const keysOf = (value: unknown): string[] => Object.keys(keyed.parse(value ?? {}));
+const keyed = z.record(z.string(), z.unknown()).catch({});

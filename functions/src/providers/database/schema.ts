@@ -235,6 +235,7 @@ export const entrySchema = z.object({
   wakeAt: time.optional(),
   remindAt: time.optional(),
   needsSince: time.optional(),
+  needsLatest: time.optional(),
   acts: z
     .array(
       z.object({

@@ -4,33 +4,43 @@ import * as z from 'zod';
 import { overlaps, type Interval } from '../../order/schedule.ts';
 import type { Slots } from '../../ports.ts';
 
-const heldSchema = z.record(z.string(), z.object({ startsAt: z.number(), endsAt: z.number() }));
+const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
+const heldSchema = z.object({
+  taken: z.record(z.string(), stretch).default({}),
+  holders: z.record(z.string(), z.string()).default({}),
+});
 const openSchema = z.record(z.string(), z.literal(true));
 
 /**
  * The mentors' held time, at `/slots/{mentorId}`. A hold is one transaction over all that a mentor has held, so two sessions
  * that overlap cannot both be held, however they differ in start and length. An order does not stand in its own way: it
- * holds its old time until the new one is agreed on. Everybody signed in may see what is taken, so that nobody asks for it in
- * vain: a hold says when, and its key does not tell whose it is. `/open/{menteeId}` has the orders that a mentee has open.
+ * holds its old time until the new one is agreed on. Everybody signed in may read `taken`, so that nobody asks for such a
+ * time in vain; its keys do not tell whose it is, `holders` does. `/open/{menteeId}` has the orders that a mentee has open.
  *
  * A transaction must not throw: the SDK would never settle it (firebase-admin-node issue 1831).
  */
 export function createSlots(database: Database): Slots {
   return {
     async hold(mentorId, { orderId, number }, { startsAt, endsAt }, buffer) {
-      const own = holderOf(orderId);
-      const taken = await take(database, `slots/${mentorId}`, (current) => {
-        const others = heldSchema.safeParse(current ?? {}).data;
+      const got = await take(database, `slots/${mentorId}`, (current) => {
+        const held = heldSchema.safeParse(current ?? {}).data;
+        if (!held) return undefined;
+        const { taken, holders } = held;
         const clash = ([key, other]: [string, Interval]) =>
-          !key.startsWith(own) && overlaps(other, { startsAt, endsAt }, buffer);
-        if (!others || Object.entries(others).some(clash)) return undefined;
-        return { ...others, [`${own}${number}`]: { startsAt, endsAt } };
+          partsOf(holders[key] ?? '').orderId !== orderId && overlaps(other, { startsAt, endsAt }, buffer);
+        if (Object.entries(taken).some(clash)) return undefined;
+        const key = keyOf(orderId, number);
+        return {
+          taken: { ...taken, [key]: { startsAt, endsAt } },
+          holders: { ...holders, [key]: `${orderId}:${number}` },
+        };
       });
-      return taken ? 'held' : 'taken';
+      return got ? 'held' : 'taken';
     },
 
     async free(mentorId, { orderId, number }) {
-      await database.ref(`slots/${mentorId}/${holderOf(orderId)}${number}`).remove();
+      const key = keyOf(orderId, number);
+      await database.ref(`slots/${mentorId}`).update({ [`taken/${key}`]: null, [`holders/${key}`]: null });
     },
 
     async enter(menteeId, orderId, most) {
@@ -43,6 +53,29 @@ export function createSlots(database: Database): Slots {
 
     async leave(menteeId, orderId) {
       await database.ref(`open/${menteeId}/${orderId}`).remove();
+    },
+
+    async isHeld(mentorId, { orderId, number }) {
+      return (await database.ref(`slots/${mentorId}/taken/${keyOf(orderId, number)}`).get()).exists();
+    },
+
+    async held(mentors, after) {
+      const page = await pageOf(database, 'slots', mentors, after);
+      return page.map(([mentorId, value]) => {
+        const { holders } = heldSchema.catch({ taken: {}, holders: {} }).parse(value);
+        return {
+          mentorId,
+          slots: Object.values(holders).map((holder) => ({ mentorId, ...partsOf(holder) })),
+        };
+      });
+    },
+
+    async openOrders(mentees, after) {
+      const page = await pageOf(database, 'open', mentees, after);
+      return page.map(([menteeId, value]) => ({
+        menteeId,
+        orderIds: Object.keys(openSchema.catch({}).parse(value)),
+      }));
     },
   };
 }
@@ -70,6 +103,27 @@ async function take(
   return committed && had;
 }
 
-/** The same for all holds of one order, and no way back to it. */
-const holderOf = (orderId: string): string =>
-  `${createHash('sha256').update(orderId).digest('base64url').slice(0, 22)}:`;
+/** There is no way back from it to the order. */
+const keyOf = (orderId: string, number: number): string =>
+  createHash('sha256').update(`${orderId}:${number}`).digest('base64url').slice(0, 22);
+
+const partsOf = (holder: string): { orderId: string; number: number } => {
+  const [orderId = '', number] = holder.split(':');
+  return { orderId, number: Number(number) };
+};
+
+async function pageOf(
+  database: Database,
+  path: string,
+  limit: number,
+  after: string | undefined,
+): Promise<[string, unknown][]> {
+  const byKey = database.ref(path).orderByKey();
+  const found: [string, unknown][] = [];
+  (await (after === undefined ? byKey : byKey.startAfter(after)).limitToFirst(limit).get()).forEach(
+    (child) => {
+      found.push([child.key, child.val()]);
+    },
+  );
+  return found;
+}

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { decide, type Decision } from '../../../src/order/decide.ts';
 import type { Effect } from '../../../src/order/effect.ts';
 import { isPaidAndApproved, moves, stageOf } from '../../../src/order/transitions.ts';
+import { brokenPromises } from '../../../src/order/promises.ts';
 import { isPaid } from '../../../src/order/money.ts';
 import {
   termsOf,
@@ -166,6 +167,7 @@ export function brokenAtTheEnd(world: World): string[] {
     ...unless(!world.inOpenList, 'the order is still among those open'),
     ...unless(!bills.some((bill) => isOpen(bill, now)), 'an invoice can still be paid'),
     ...calendarBroken(world),
+    ...brokenPromises(entry, now),
     ...unbalanced(world),
   ];
 }

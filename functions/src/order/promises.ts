@@ -1,0 +1,51 @@
+import type { LedgerEntry } from './ledger.ts';
+import { isPayable, receiptsOf } from './money.ts';
+import type { Order } from './order.ts';
+import { HOUR } from './policy.ts';
+import { isPaidAndApproved } from './transitions.ts';
+
+/**
+ * What must never be, whatever happened. The codes are stable: alerts and the runbook name them. The last four are of an
+ * order that has come to rest, which nobody will wake again.
+ */
+export type BrokenPromise =
+  | 'meeting-not-due'
+  | 'nobody-wakes-it'
+  | 'woken-too-late'
+  | 'meeting-left'
+  | 'invoice-left'
+  | 'time-left'
+  | 'money-rests';
+
+/** An order that is due for so long was passed over by several runs of the reconciler. */
+const TOO_LATE = HOUR;
+
+/**
+ * The promises that an order's own record breaks. It looks at what is known and does not decide anew, so that it finds what
+ * a decision gets wrong.
+ */
+export function brokenPromises({ order, wakeAt }: LedgerEntry, now: number): BrokenPromise[] {
+  const { ended, meeting } = order;
+  const isSet = meeting !== undefined && meeting.cancelledAt === undefined;
+  const isOver = ended !== undefined && ended.status !== 'completed';
+  const rests = ended !== undefined && wakeAt === undefined;
+  const checks: readonly [BrokenPromise, boolean][] = [
+    ['meeting-not-due', isSet && !ended && !isPaidAndApproved(order)],
+    ['nobody-wakes-it', order.request !== undefined && !ended && wakeAt === undefined],
+    ['woken-too-late', wakeAt !== undefined && wakeAt < now - TOO_LATE],
+    ['meeting-left', rests && isOver && isSet],
+    ['invoice-left', rests && order.invoices.some(isPayable)],
+    ['time-left', rests && order.holds.some(({ freedAt }) => freedAt === undefined)],
+    ['money-rests', rests && moneyAtRest(order) !== 0],
+  ];
+  return checks.flatMap(([code, broken]) => (broken ? [code] : []));
+}
+
+/** Of what came in, what is neither kept for a session nor on its way back nor back. Always zero. */
+export function moneyAtRest(order: Order): number {
+  const receipts = receiptsOf(order);
+  const came = receipts.reduce((sum, { amount }) => sum + amount, 0);
+  const back = order.returns.filter(({ status }) => status !== 'failed');
+  const kept = receipts.length > 0 ? (order.ended?.keep ?? 0) : 0;
+  return came - kept - back.reduce((sum, { amount }) => sum + amount, 0);
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
+import { getDatabase, type Database } from 'firebase-admin/database';
+import { createLedger } from '../../src/providers/database/ledger.ts';
+import { stack } from '../support/environment.ts';
+
+/** A database of its own: what other tests have due stands in no page. */
+describe('the pages of a sweep', () => {
+  let app: App;
+  let database: Database;
+
+  before(async () => {
+    const host = `http://${stack.FIREBASE_DATABASE_EMULATOR_HOST}`;
+    const ns = `pages-${crypto.randomUUID()}`;
+    app = initializeApp({ databaseURL: `${host}?ns=${ns}` }, `pages-${process.pid}`);
+    database = getDatabase(app);
+    const rules = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
+    const headers = { authorization: 'Bearer owner' };
+    await fetch(`${host}/.settings/rules.json?ns=${ns}`, { method: 'PUT', headers, body: rules });
+    const due = [3, 1, 2, 2, 2, 9].map((wakeAt, index) => [`order-000${index}`, { wakeAt }] as const);
+    await database.ref('ledger').set(Object.fromEntries(due));
+    const seen = { status: 'paid' };
+    await database
+      .ref('orders')
+      .set({ 'order-a': { request: 1 }, 'order-b': seen, 'order-c': { request: 1 } });
+  });
+
+  after(() => deleteApp(app));
+
+  it('have every order that is due once, the earliest first, though many are due at once', async () => {
+    const ledger = createLedger(database);
+    const found: string[] = [];
+    for (
+      let page = await ledger.due('wakeAt', 3, 2);
+      page.length > 0;
+      page = await ledger.due('wakeAt', 3, 2, page.at(-1))
+    )
+      found.push(...page.map(({ orderId }) => orderId));
+    assert.deepEqual(found, ['order-0001', 'order-0002', 'order-0003', 'order-0004', 'order-0000']);
+  });
+
+  it('have every order once that nobody has seen', async () => {
+    const ledger = createLedger(database);
+    const first = await ledger.unseen(1);
+    assert.deepEqual(
+      [first, await ledger.unseen(1, first[0]), await ledger.unseen(1, 'order-c')],
+      [['order-a'], ['order-c'], []],
+    );
+  });
+});

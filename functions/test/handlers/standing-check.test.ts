@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { deleteApp, initializeApp } from 'firebase-admin/app';
+import { getDatabase } from 'firebase-admin/database';
+import { HOUR } from '../../src/order/policy.ts';
+import { createSlots } from '../../src/providers/database/slots.ts';
+import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { functions } from '../support/deployed.ts';
+import { databaseUrl, stack } from '../support/environment.ts';
+import { clock, inbox } from '../support/outside.ts';
+import { heldBy, pendingOrder } from '../support/stages.ts';
+import { read, writeUnheard } from '../support/unheard.ts';
+import { until } from '../support/until.ts';
+
+/** A round over all mentors and mentees of the stack takes several runs. */
+const ROUND = 20;
+
+describe('the standing check', () => {
+  const app = initializeApp({ databaseURL: databaseUrl }, `standing-check-${process.pid}`);
+
+  after(async () => {
+    await everybodyLeaves();
+    await deleteApp(app);
+  });
+
+  const run = async () =>
+    functions.reconcileOrders.run({ scheduleTime: new Date(await clock.now()).toISOString() });
+
+  async function runUntil(isSo: () => Promise<boolean>): Promise<void> {
+    for (let left = ROUND; left > 0 && !(await isSo()); left -= 1) await run();
+    assert.ok(await isSo());
+  }
+
+  it('frees time that no order needs', async () => {
+    const { mentor, orderId } = await pendingOrder(await newPair());
+    const [startsAt = 0] = await heldBy(mentor);
+    const late = { startsAt: startsAt + 2 * HOUR, endsAt: startsAt + 3 * HOUR };
+    await createSlots(getDatabase(app)).hold(mentor.uid, { orderId, number: 7 }, late, 0);
+    assert.equal((await heldBy(mentor)).length, 2);
+    await runUntil(async () => (await heldBy(mentor)).join() === String(startsAt));
+  });
+
+  it('takes back the time that an order has lost', async () => {
+    const { mentor } = await pendingOrder(await newPair());
+    const held = await heldBy(mentor);
+    await writeUnheard(`slots/${mentor.uid}`, null);
+    await runUntil(async () => (await heldBy(mentor)).join() === held.join());
+  });
+
+  it('lets go of an open order that nobody knows', async () => {
+    const { mentee, orderId } = await pendingOrder(await newPair());
+    await writeUnheard(`open/${mentee.uid}/order-of-nobody`, true);
+    await runUntil(async () => {
+      const open = (await read(`open/${mentee.uid}`)) ?? {};
+      return Object.keys(open).join() === orderId;
+    });
+  });
+
+  it('tells the operator by mail what has begun to wait, once, without a name in it', async () => {
+    const { mentee, mentor, orderId } = await pendingOrder(await newPair());
+    const now = await clock.now();
+    const record = { state: 'parked', attempts: 8, at: now, error: 'sendgrid: 403' };
+    await writeUnheard(`ledger/${orderId}/effects/tally`, record);
+    await writeUnheard(`ledger/${orderId}/needsLatest`, now);
+    const alerts = async () =>
+      (await inbox.of(stack.ALERT_MAIL)).filter(({ text }) => text.includes(orderId));
+    await run();
+    await until(async () => (await alerts()).length === 1);
+    await run();
+    const [alert, ...others] = await alerts();
+    assert.deepEqual(others, []);
+    assert.match(alert?.text ?? '', /effect-parked: order .*, tally, sendgrid: 403/);
+    for (const word of [mentee.email, mentor.email, 'Sari', 'Joko'])
+      assert.ok(!alert?.text.includes(word), word);
+  });
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { newEntry, type LedgerEntry } from '../../src/order/ledger.ts';
+import type { Order } from '../../src/order/order.ts';
+import { DAY, HOUR } from '../../src/order/policy.ts';
+import { brokenPromises, type BrokenPromise } from '../../src/order/promises.ts';
+import { confirmed, expired, known, NOW, terms } from './known.ts';
+
+const entryOf = (order: Order, wakeAt?: number): LedgerEntry => ({ ...newEntry(order.id), order, wakeAt });
+
+const cancelled: Order = {
+  ...confirmed,
+  ended: { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: 0 },
+};
+const back = { number: 1, invoiceId: 'inv-1', currency: 'IDR', at: NOW } as const;
+const tidy: Order = {
+  ...cancelled,
+  holds: cancelled.holds.map((hold) => ({ ...hold, freedAt: NOW })),
+  meeting: cancelled.meeting && { ...cancelled.meeting, cancelledAt: NOW },
+  returns: [{ ...back, amount: terms.amount, way: 'refund', status: 'succeeded' }],
+};
+
+describe('the promises of an order', () => {
+  const kept: { name: string; entry: LedgerEntry }[] = [
+    { name: 'is paid and waits', entry: entryOf(known.paid, NOW + HOUR) },
+    { name: 'is set', entry: entryOf(confirmed, NOW + DAY) },
+    { name: 'was never paid', entry: entryOf(expired) },
+    { name: 'was cancelled and tidied up', entry: entryOf(tidy) },
+    { name: 'was cancelled a moment ago', entry: entryOf(cancelled, NOW) },
+    { name: 'nobody has written', entry: entryOf(known.empty) },
+  ];
+  for (const { name, entry } of kept)
+    it(`are kept by one that ${name}`, () => {
+      assert.deepEqual(brokenPromises(entry, NOW), []);
+    });
+
+  const broken: { code: BrokenPromise; entry: LedgerEntry; now?: number }[] = [
+    { code: 'meeting-not-due', entry: entryOf({ ...confirmed, approval: undefined }, NOW + DAY) },
+    { code: 'nobody-wakes-it', entry: entryOf(known.paid) },
+    { code: 'woken-too-late', entry: entryOf(known.paid, NOW), now: NOW + HOUR + 1 },
+    { code: 'meeting-left', entry: entryOf({ ...tidy, meeting: confirmed.meeting }) },
+    { code: 'invoice-left', entry: entryOf({ ...expired, invoices: known.invoiced.invoices }) },
+    { code: 'time-left', entry: entryOf({ ...tidy, holds: confirmed.holds }) },
+    { code: 'money-rests', entry: entryOf({ ...tidy, returns: [] }) },
+    {
+      code: 'money-rests',
+      entry: entryOf({
+        ...tidy,
+        returns: [{ ...back, amount: 1, way: 'refund', status: 'succeeded' }],
+      }),
+    },
+  ];
+  for (const { code, entry, now = NOW } of broken)
+    it(`find ${code}`, () => {
+      assert.deepEqual(brokenPromises(entry, now), [code]);
+    });
+});
