@@ -77,6 +77,7 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     const onAdvance = async () => {
       await moveDatabase(options.databaseUrl, clock);
       xendit.tick();
+      google.tick();
       await xendit.idle();
     };
     const { jobs, live = false } = options;

@@ -46,16 +46,12 @@ const xenditAt = (url: string) => ({
   expire: (invoiceId: string) => postJson(`${url}/_/invoices/${invoiceId}/expire`),
   invoices: async () => z.array(invoiceSchema).parse(await getJson(`${url}/_/invoices`)),
   refunds: async () => z.array(refundSchema).parse(await getJson(`${url}/_/refunds`)),
-  /** How refunds end from now on: `{ outcome: 'FAILED' }`, `{ after_ms: 60_000 }`; `{}` is plain again. */
-  refunding: (mode: object) => postJson(`${url}/_/refunds/mode`, mode),
   settleRefund: (refundId: string, how: object = {}) => postJson(`${url}/_/refunds/${refundId}/settle`, how),
   payouts: async () => z.array(payoutSchema).parse(await getJson(`${url}/_/payouts`)),
   endPayout: (payoutId: string, ending: 'complete' | 'expire' | 'fail' | 'void') =>
     postJson(`${url}/_/payouts/${payoutId}/${ending}`),
   /** Every callback that was sent, with what was answered. */
   callbacks: async () => z.array(deliverySchema).parse(await getJson(`${url}/_/callbacks`)),
-  /** How callbacks are delivered from now on: `{ lose: true }`, `{ duplicate: 3 }`; `{}` is plain again. */
-  deliver: (mode: object) => postJson(`${url}/_/callbacks/mode`, mode),
 });
 
 const eventSchema = z.looseObject({
@@ -125,8 +121,15 @@ function clockAt(url: string) {
   };
 }
 
+const injectedSchema = z.object({ at: z.number(), rule: z.string(), kind: z.string(), what: z.string() });
+
 const faults = {
-  /** Makes the stand-in at this address misbehave until `clear`; emulators/http/faults.ts has the kinds. */
-  set: (url: string, rule: object) => postJson(`${url.replace(/\/$/, '')}/_/faults`, rule),
-  clear: (url: string) => getJson(`${url.replace(/\/$/, '')}/_/faults`, { method: 'DELETE' }),
+  /** Makes the stand-in at this address misbehave by a rule, or by several; docs/stand-ins.md has the kinds. */
+  set: (url: string, rules: object | object[]) => postJson(faultsAt(url), rules),
+  /** Ends all rules. */
+  clear: (url: string) => getJson(faultsAt(url), { method: 'DELETE' }),
+  /** What the rules did, those that have ended among them. */
+  injected: async (url: string) => z.array(injectedSchema).parse(await getJson(`${faultsAt(url)}/injected`)),
 };
+
+const faultsAt = (url: string): string => `${url.replace(/\/$/, '')}/_/faults`;

@@ -1,8 +1,10 @@
 import type { Context, Hono } from 'hono';
 import type { GooglePart } from './google.ts';
-import { conferenceAnswer, roomFor } from './meet.ts';
-import { refuse } from './refusals.ts';
+import { roomFor } from './meet.ts';
+import { conditionNotMet, refuse } from './refusals.ts';
+import { moveBy } from './somebody.ts';
 import { eventSchema, type EventFields, type StoredEvent } from './store.ts';
+import { etagOf, eventAnswer } from './wire.ts';
 
 const base = '/calendar/v3/calendars/:calendarId/events';
 
@@ -14,23 +16,13 @@ export function eventRoutes(app: Hono, part: GooglePart): void {
   app.delete(`${base}/:eventId`, (c) => deleteEvent(c, part));
 }
 
-/** What the API answers for an event. */
-export const eventAnswer = (event: StoredEvent) => {
-  const { conferenceData: _asked, ...fields } = event.fields;
-  return {
-    kind: 'calendar#event',
-    etag: `"${event.updatedAt}"`,
-    ...fields,
-    id: event.id,
-    status: event.status,
-    created: new Date(event.createdAt).toISOString(),
-    updated: new Date(event.updatedAt).toISOString(),
-    iCalUID: `${event.id}@google.com`,
-    sequence: event.sequence,
-    htmlLink: `https://www.google.com/calendar/event?eid=${event.id}`,
-    ...conferenceAnswer(event),
-  };
-};
+/** Somebody changed it since the caller read it. https://developers.google.com/workspace/calendar/api/guides/version-resources */
+function isStale(c: Context, event: StoredEvent): boolean {
+  const etag = c.req.header('if-match');
+  return etag !== undefined && etag !== '*' && etag !== etagOf(event);
+}
+
+const stale = (c: Context) => c.json(conditionNotMet.body, conditionNotMet.status);
 
 const calendarOf = (c: Context): string => c.req.param('calendarId') ?? '';
 
@@ -49,19 +41,47 @@ async function insertEvent(c: Context, part: GooglePart) {
   const event = part.store.add(calendarOf(c), id, fields);
   addRoom(c, part, event, fields);
   if (c.req.query('sendUpdates') === 'all') part.invite(event);
-  return c.json(eventAnswer(event));
+  const answer = eventAnswer(event);
+  befall(event, part);
+  return c.json(answer);
 }
 
+/** Somebody does something to it in the calendar. */
+function befall(event: StoredEvent, { faults, agenda, store }: GooglePart): void {
+  const fault = faults.event.strike(subjectOf(event, 'inserted'));
+  switch (fault?.kind) {
+    case undefined:
+      return;
+    case 'moved':
+      agenda.in(fault.ms, () => {
+        moveBy(store, event, fault.by);
+      });
+      return;
+    case 'deleted':
+      agenda.in(fault.ms, () => {
+        store.change(event, { status: 'cancelled' });
+      });
+  }
+}
+
+const subjectOf = (event: StoredEvent, what: string) => ({
+  what: `event ${event.fields.summary ?? event.id} ${what}`,
+  text: JSON.stringify([event.id, event.fields]),
+});
+
 /** Conference data counts only for a client that says it knows it: `conferenceDataVersion=1`. */
-function addRoom(c: Context, { meet }: GooglePart, event: StoredEvent, fields: EventFields): void {
+function addRoom(c: Context, { faults }: GooglePart, event: StoredEvent, fields: EventFields): void {
   if (c.req.query('conferenceDataVersion') !== '1') return;
-  const room = roomFor(event.id, fields, event.room, meet());
-  if (room) event.room = room;
+  const requestId = fields.conferenceData?.createRequest?.requestId;
+  // The same request id as before is ignored.
+  if (requestId === undefined || requestId === event.room?.requestId) return;
+  event.room = roomFor(event.id, requestId, faults.room.strike(subjectOf(event, 'asks for a room')));
 }
 
 function getEvent(c: Context, { store }: GooglePart) {
   const event = store.find(calendarOf(c), c.req.param('eventId') ?? '');
   if (!event) return refuse(c, 404, 'notFound', 'Not Found');
+  if (c.req.header('if-none-match') === etagOf(event)) return c.body(null, 304);
   const answer = eventAnswer(event);
   if (event.room && event.room.readsLeft > 0) event.room.readsLeft -= 1;
   return c.json(answer);
@@ -70,6 +90,7 @@ function getEvent(c: Context, { store }: GooglePart) {
 async function patchEvent(c: Context, part: GooglePart) {
   const event = part.store.find(calendarOf(c), c.req.param('eventId') ?? '');
   if (!event) return refuse(c, 404, 'notFound', 'Not Found');
+  if (isStale(c, event)) return stale(c);
   const change = await fieldsOf(c);
   if (!change) return refuse(c, 400, 'parseError', 'Parse Error');
   // An event that is cancelled stays so unless the patch itself says otherwise.
@@ -88,6 +109,7 @@ function deleteEvent(c: Context, part: GooglePart) {
   const event = part.store.find(calendarOf(c), c.req.param('eventId') ?? '');
   if (!event) return refuse(c, 404, 'notFound', 'Not Found');
   if (event.status === 'cancelled') return refuse(c, 410, 'deleted', 'Resource has been deleted');
+  if (isStale(c, event)) return stale(c);
   part.store.change(event, { status: 'cancelled' });
   if (c.req.query('sendUpdates') === 'all') part.invite(event);
   return c.body(null, 204);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import PostalMime, { type Address } from 'postal-mime';
 import * as z from 'zod';
+import { mailOf, type MailFaults } from '../sendgrid/faults.ts';
 import type { Letter } from '../sendgrid/inbox.ts';
 import { refuse } from './refusals.ts';
 
@@ -11,8 +12,12 @@ const messageSchema = z.object({ raw: z.string().min(1) });
  * Gmail's send: an RFC 2822 message in Base64url.
  * https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/send
  */
-export function gmailRoutes(app: Hono, deliver: (letter: Letter) => void): void {
-  app.post('/gmail/v1/users/:user/messages/send', async (c) => send(c, deliver));
+export function gmailRoutes(app: Hono, deliver: (letter: Letter) => void, faults: MailFaults): void {
+  app.post('/gmail/v1/users/:user/messages/send', async (c) =>
+    send(c, (letter) => {
+      if (!faults.strike(mailOf(letter))) deliver(letter);
+    }),
+  );
 }
 
 async function send(c: Context, deliver: (letter: Letter) => void) {

@@ -1,32 +1,14 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
-import type { EventFields, Room, StoredEvent } from './store.ts';
+import type { RoomFault } from './faults.ts';
+import type { Room, StoredEvent } from './store.ts';
 
-/** How Google makes rooms from now on. */
-export const meetModeSchema = z.object({
-  /** The room is `pending` for so many reads of the event. */
-  pendingReads: z.number().int().nonnegative().default(0),
-  fail: z.boolean().default(false),
+/** The room that was asked for: there at once, or in Google's own time, or never. */
+export const roomFor = (eventId: string, requestId: string, fault: RoomFault | undefined): Room => ({
+  requestId,
+  url: meetUrl(eventId),
+  readsLeft: fault?.kind === 'room-pending' ? fault.reads : 0,
+  failed: fault?.kind === 'room-fails',
 });
-
-export type MeetMode = z.infer<typeof meetModeSchema>;
-
-/** Makes the room that was asked for. The same request id as before is ignored. */
-export function roomFor(
-  eventId: string,
-  fields: EventFields,
-  known: Room | undefined,
-  mode: MeetMode,
-): Room | undefined {
-  const wish = fields.conferenceData?.createRequest;
-  if (!wish || wish.requestId === known?.requestId) return known;
-  return {
-    requestId: wish.requestId,
-    url: meetUrl(eventId),
-    readsLeft: mode.pendingReads,
-    failed: mode.fail,
-  };
-}
 
 /** `https://meet.google.com/abc-defg-hij`, the same for the same event. */
 function meetUrl(eventId: string): string {

@@ -39,6 +39,9 @@ export interface StoredEvent {
   status: 'confirmed' | 'cancelled';
   createdAt: number;
   updatedAt: number;
+  /** How often it was changed; its etag follows from this. */
+  version: number;
+  /** As in iCalendar: it grows when the time changes, and when the event is cancelled or restored. */
   sequence: number;
   room?: Room;
 }
@@ -58,18 +61,36 @@ export function createStore(clock: Clock) {
         status: 'confirmed',
         createdAt: now,
         updatedAt: now,
+        version: 0,
         sequence: 0,
       };
       events.set(keyOf(calendarId, id), event);
       return event;
     },
-    change(event: StoredEvent, change: Partial<Pick<StoredEvent, 'fields' | 'status' | 'room'>>): void {
-      Object.assign(event, change, { updatedAt: clock.now(), sequence: event.sequence + 1 });
+    /** The event with this id, in whichever calendar. */
+    named: (id: string): StoredEvent | undefined => [...events.values()].find((event) => event.id === id),
+    change(event: StoredEvent, change: Partial<Pick<StoredEvent, 'fields' | 'status'>>): void {
+      const grows = isRescheduled({ ...event, ...change }, event) ? 1 : 0;
+      Object.assign(event, change, {
+        updatedAt: clock.now(),
+        version: event.version + 1,
+        sequence: event.sequence + grows,
+      });
+    },
+    forget(event: StoredEvent): void {
+      events.delete(keyOf(event.calendarId, event.id));
     },
     clear: () => {
       events.clear();
     },
   };
+}
+
+/** A rewritten text of the same time is no other time. https://www.rfc-editor.org/rfc/rfc5546#section-2.1.4 */
+function isRescheduled(after: StoredEvent, before: StoredEvent): boolean {
+  const timesOf = ({ fields: { start, end } }: StoredEvent) =>
+    [start, end].map((time) => Date.parse(time?.dateTime ?? time?.date ?? '')).join();
+  return after.status !== before.status || timesOf(after) !== timesOf(before);
 }
 
 export type Store = ReturnType<typeof createStore>;

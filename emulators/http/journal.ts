@@ -1,7 +1,8 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler } from 'hono';
 import type { Clock } from '../scheduler/clock.ts';
 
-/** A request as it came, without its secrets, and what was answered. */
+/** A request as it came, without its secrets, and what was answered: `status` 0 where nothing was. */
 export interface JournalEntry {
   at: number;
   method: string;
@@ -41,7 +42,7 @@ export function createJournal(clock: Clock): Journal {
     entries.push(entry);
     if (entries.length > KEPT) entries.shift();
     await next();
-    entry.status = c.res.status;
+    if (c.res !== RESPONSE_ALREADY_SENT) entry.status = c.res.status;
     return;
   };
   return { entries, clear: () => (entries.length = 0), middleware };

@@ -1,6 +1,7 @@
+import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 
-type Html = ReturnType<typeof html>;
+export type Html = ReturnType<typeof html>;
 
 const style = `
   :root { color-scheme: light dark; --line: color-mix(in srgb, CanvasText 15%, transparent); }
@@ -13,8 +14,13 @@ const style = `
     cursor: pointer; text-decoration: none; display: inline-block; }
   fieldset { border: 1px solid var(--line); border-radius: 6px; margin: 1rem 0; } label { display: block; padding: .3rem 0; }
   iframe { width: 100%; min-height: 320px; border: 1px solid var(--line); border-radius: 6px; background: #fff; }
-  .quiet { opacity: .7; } pre { white-space: pre-wrap; }
+  .quiet { opacity: .7; } pre { white-space: pre-wrap; } textarea { font: inherit; width: 100%; }
+  .switches form { display: inline-block; margin: 0 .5rem .5rem 0; }
+  .switches [aria-pressed=false] { background: none; color: inherit; box-shadow: inset 0 0 0 1px var(--line); }
 `;
+
+/** Whether it is a browser that asks, for a person, and not a program. */
+export const wantsPage = (c: Context): boolean => c.req.header('accept')?.includes('text/html') ?? false;
 
 /** A page of a stand-in, in the one quiet style that all have. Values in it are escaped. */
 export const page = (title: string, body: Html): Html =>

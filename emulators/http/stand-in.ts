@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
-import * as z from 'zod';
+import { createFaults, type Faults } from '../faults/faults.ts';
+import type { Refusals } from '../faults/refusal.ts';
+import { requestFaults } from '../faults/request-faults.ts';
+import { faultRoutes } from '../faults/routes.ts';
+import { switchboard, type Switch } from '../faults/switches.ts';
 import type { Clock } from '../scheduler/clock.ts';
-import { createFaults, faultSchema } from './faults.ts';
 import { createJournal } from './journal.ts';
-import { page, table } from './page.ts';
+import { page, table, wantsPage, type Html } from './page.ts';
 
 export interface StandInOptions {
   clock: Clock;
@@ -17,47 +20,44 @@ export interface StandIn {
   close: () => Promise<void>;
 }
 
+/** What one stand-in has of its own. */
+interface StandInParts {
+  name: string;
+  clock: Clock;
+  empty: () => void;
+  refusals: Refusals;
+  switches?: readonly Switch[];
+}
+
 /**
  * The part that all stand-ins share. Beside the vendor's own paths each answers under `/_/`: `requests` (what was asked of
- * it), `faults` (POST one or a list, GET, DELETE) and `reset`.
+ * it), `faults` and `reset`.
  */
-export function createStandIn(
-  name: string,
-  clock: Clock,
-  empty: () => void,
-): { app: Hono; reset: () => void } {
+export function createStandIn({ name, clock, empty, refusals, switches = [] }: StandInParts): {
+  app: Hono;
+  faults: Faults;
+  /** The part of the page for people that has the switches for faults. */
+  faultSwitches: () => Html;
+  reset: () => void;
+} {
   const app = new Hono();
   const journal = createJournal(clock);
-  const faults = createFaults();
+  const faults = createFaults(clock);
   const reset = () => {
     journal.clear();
     faults.clear();
     empty();
   };
-  app.use(journal.middleware, faults.middleware);
+  app.use(journal.middleware, requestFaults(faults, refusals, clock));
   app.get('/_/requests', (c) =>
-    c.req.header('accept')?.includes('text/html')
-      ? c.html(requestsPage(name, journal.entries))
-      : c.json(journal.entries),
+    wantsPage(c) ? c.html(requestsPage(name, journal.entries)) : c.json(journal.entries),
   );
-  app.get('/_/faults', (c) => c.json(faults.list()));
-  app.post('/_/faults', async (c) => {
-    const asked = z
-      .union([z.array(faultSchema), faultSchema.transform((one) => [one])])
-      .safeParse(await c.req.json());
-    if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 400);
-    for (const fault of asked.data) faults.add(fault);
-    return c.json(faults.list());
-  });
-  app.delete('/_/faults', (c) => {
-    faults.clear();
-    return c.json([]);
-  });
+  faultRoutes(app, name, faults, switches);
   app.post('/_/reset', (c) => {
     reset();
     return c.json({});
   });
-  return { app, reset };
+  return { app, faults, reset, faultSwitches: () => switchboard(faults, switches) };
 }
 
 const requestsPage = (name: string, entries: ReturnType<typeof createJournal>['entries']) =>
@@ -70,7 +70,7 @@ const requestsPage = (name: string, entries: ReturnType<typeof createJournal>['e
         .map(({ at, method, path, status, body }) => [
           new Date(at).toISOString(),
           `${method} ${path}`,
-          `${status}`,
+          status === 0 ? 'none' : `${status}`,
           body,
         ]),
     ),

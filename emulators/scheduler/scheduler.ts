@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod';
 import { listen } from '../http/listen.ts';
-import { page, table } from '../http/page.ts';
+import { page, table, wantsPage, type Html } from '../http/page.ts';
 import { createStandIn, type StandIn } from '../http/stand-in.ts';
 import type { MovableClock } from './clock.ts';
 
@@ -31,6 +31,16 @@ const advanceSchema = z.union([
   }),
 ]);
 
+/** What may befall a run at its time. https://cloud.google.com/scheduler/docs/overview */
+const runFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['run-missed', 'run-twice']) }),
+]);
+
+const switches = [
+  { name: 'run-missed', label: 'Schedules do not run', rule: { kind: 'run-missed' } },
+  { name: 'run-twice', label: 'Schedules run twice at once', rule: { kind: 'run-twice' } },
+];
+
 interface Run {
   job: string;
   status: number;
@@ -43,7 +53,14 @@ const LIVE_TICK = 15_000;
 /** The clock of the local stack, which a person or a test can move ahead, and the schedules that follow it. */
 export async function startScheduler(options: SchedulerOptions): Promise<StandIn> {
   const { clock, jobs, onAdvance } = options;
-  const { app, reset } = createStandIn('Clock', clock, () => undefined);
+  const { app, faults, faultSwitches, reset } = createStandIn({
+    name: 'Clock',
+    clock,
+    empty: () => undefined,
+    refusals: { named: {}, otherwise: () => ({ error: 'A fault was asked for' }) },
+    switches,
+  });
+  const runFaults = faults.at(runFaultSchema);
   let firedUntil = clock.now();
 
   /** Each job that has a tick since it last could is called once, as after a downtime. */
@@ -55,9 +72,22 @@ export async function startScheduler(options: SchedulerOptions): Promise<StandIn
     for (const job of jobs) {
       const period = job.everyMinutes * MINUTE;
       const tick = Math.floor(to / period) * period;
-      if (tick > from) runs.push(await call(job, tick));
+      if (tick > from) runs.push(...(await runAsPlanned(job, tick)));
     }
     return runs;
+  };
+
+  /** Cloud Scheduler calls at least once, and skips a time while a call before is still tried. */
+  const runAsPlanned = async (job: Job, tick: number): Promise<Run[]> => {
+    const fault = runFaults.strike({ what: `run of ${job.name}`, text: job.name });
+    switch (fault?.kind) {
+      case undefined:
+        return [await call(job, tick)];
+      case 'run-missed':
+        return [];
+      case 'run-twice':
+        return Promise.all([call(job, tick), call(job, tick)]);
+    }
   };
 
   const advance = async (c: Context) => {
@@ -79,7 +109,9 @@ export async function startScheduler(options: SchedulerOptions): Promise<StandIn
   };
 
   app.get('/', (c) =>
-    wantsPage(c) ? c.html(clockPage(clock, jobs)) : c.json({ now: clock.now(), offset: clock.offset }),
+    wantsPage(c)
+      ? c.html(clockPage(clock, jobs, faultSwitches()))
+      : c.json({ now: clock.now(), offset: clock.offset }),
   );
   app.post('/advance', advance);
   app.post('/run/:job', runNow);
@@ -96,8 +128,6 @@ export async function startScheduler(options: SchedulerOptions): Promise<StandIn
     },
   };
 }
-
-const wantsPage = (c: Context): boolean => c.req.header('accept')?.includes('text/html') ?? false;
 
 async function bodyOf(c: Context): Promise<unknown> {
   if (c.req.header('content-type')?.includes('json')) return c.req.json().catch(() => undefined);
@@ -120,7 +150,7 @@ async function call({ name, url }: Job, at: number): Promise<Run> {
   return { job: name, status: response.status, answer: await response.text() };
 }
 
-const clockPage = (clock: MovableClock, jobs: readonly Job[]) =>
+const clockPage = (clock: MovableClock, jobs: readonly Job[], faultSwitches: Html) =>
   page(
     'Clock',
     html`<p><strong>${new Date(clock.now()).toISOString()}</strong></p>
@@ -138,7 +168,8 @@ const clockPage = (clock: MovableClock, jobs: readonly Job[]) =>
           `${everyMinutes} minutes`,
           html`<form method="post" action="/run/${name}"><button>Run now</button></form>`,
         ]),
-      )}`,
+      )}
+      ${faultSwitches}`,
   );
 
 const label = (minutes: number): string => (minutes < 60 ? `${minutes} min` : `${minutes / 60} h`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { page, table } from '../http/page.ts';
+import { page, table, type Html } from '../http/page.ts';
 import type { Clock } from '../scheduler/clock.ts';
 
 /** A mail that somebody got. */
@@ -38,8 +38,8 @@ export function createInbox(clock: Clock): Inbox {
   };
 }
 
-export function inboxRoutes(app: Hono, inbox: Inbox): void {
-  app.get('/', (c) => c.html(listPage(inbox.messages, c.req.query('to'))));
+export function inboxRoutes(app: Hono, inbox: Inbox, faultSwitches: () => Html): void {
+  app.get('/', (c) => c.html(listPage(inbox.messages, c.req.query('to'), faultSwitches())));
   app.get('/messages/:id', (c) => showMessage(c, inbox));
   app.get('/_/messages', (c) => c.json(sentTo(inbox.messages, c.req.query('to'))));
 }
@@ -47,10 +47,10 @@ export function inboxRoutes(app: Hono, inbox: Inbox): void {
 const sentTo = (messages: readonly Message[], to: string | undefined): readonly Message[] =>
   to === undefined ? messages : messages.filter((message) => message.to === to);
 
-const listPage = (messages: readonly Message[], to: string | undefined) =>
+const listPage = (messages: readonly Message[], to: string | undefined, faultSwitches: Html) =>
   page(
     to === undefined ? 'Inbox' : `Inbox of ${to}`,
-    table(
+    html`${table(
       ['When', 'To', 'Subject'],
       sentTo(messages, to)
         .toReversed()
@@ -59,7 +59,8 @@ const listPage = (messages: readonly Message[], to: string | undefined) =>
           html`<a href="/?to=${encodeURIComponent(message.to)}">${message.to}</a>`,
           html`<a href="/messages/${message.id}">${message.subject}</a>`,
         ]),
-    ),
+    )}
+    ${faultSwitches}`,
   );
 
 function showMessage(c: Context, { messages }: Inbox) {

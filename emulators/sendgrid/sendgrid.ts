@@ -3,7 +3,9 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { listen } from '../http/listen.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
+import { mailFaultSchema, mailOf, type MailFaults } from './faults.ts';
 import { createInbox, inboxRoutes, type Inbox } from './inbox.ts';
+import { badKey, sendgridRefusals } from './refusals.ts';
 
 const address = z.object({ email: z.email(), name: z.string().optional() });
 
@@ -29,29 +31,43 @@ export interface Sendgrid extends StandIn {
   inbox: Inbox;
 }
 
+const switches = [
+  { name: 'lose', label: 'Mails are accepted and lost', rule: { kind: 'lose' } },
+  { name: 'limit', label: 'Too many requests', rule: { kind: 'error', refusal: 'too-many-requests' } },
+  { name: 'down', label: 'Down', rule: { kind: 'error', refusal: 'unavailable' } },
+  {
+    name: 'sender',
+    label: 'The sender is not verified',
+    rule: { kind: 'error', refusal: 'unverified-sender' },
+  },
+];
+
 /** SendGrid's mail endpoint, and the inbox that its mails, and everybody else's, end in. */
 export async function startSendgrid({ clock, port, apiKey }: SendgridOptions): Promise<Sendgrid> {
   const inbox = createInbox(clock);
-  const { app, reset } = createStandIn('SendGrid', clock, () => {
-    inbox.clear();
+  const { app, faults, faultSwitches, reset } = createStandIn({
+    name: 'SendGrid',
+    clock,
+    empty: () => {
+      inbox.clear();
+    },
+    refusals: sendgridRefusals,
+    switches,
   });
-  app.post('/v3/mail/send', (c) => sendMail(c, apiKey, inbox));
-  inboxRoutes(app, inbox);
+  const mailFaults = faults.at(mailFaultSchema);
+  app.post('/v3/mail/send', (c) => sendMail(c, apiKey, inbox, mailFaults));
+  inboxRoutes(app, inbox, faultSwitches);
   return { ...(await listen(app, port)), reset, inbox };
 }
 
-async function sendMail(c: Context, apiKey: string, inbox: Inbox) {
-  if (c.req.header('authorization') !== `Bearer ${apiKey}`)
-    return c.json(
-      { errors: [{ message: 'The provided authorization grant is invalid', field: null, help: null }] },
-      401,
-    );
+async function sendMail(c: Context, apiKey: string, inbox: Inbox, faults: MailFaults) {
+  if (c.req.header('authorization') !== `Bearer ${apiKey}`) return c.json(badKey.body, 401);
   const mail = mailSchema.safeParse(await c.req.json().catch(() => undefined));
   if (!mail.success) return c.json({ errors: mail.error.issues.map(refusalOf) }, 400);
   const { personalizations, from, subject, content, attachments } = mail.data;
   const bodyOf = (type: string) => content.find((part) => part.type === type)?.value ?? '';
-  for (const { email } of personalizations.flatMap(({ to }) => to))
-    inbox.deliver({
+  for (const { email } of personalizations.flatMap(({ to }) => to)) {
+    const letter = {
       from: from.email,
       to: email,
       subject,
@@ -61,7 +77,9 @@ async function sendMail(c: Context, apiKey: string, inbox: Inbox) {
         ...one,
         content: Buffer.from(one.content, 'base64').toString(),
       })),
-    });
+    };
+    if (!faults.strike(mailOf(letter))) inbox.deliver(letter);
+  }
   return c.body(null, 202, { 'x-message-id': randomUUID() });
 }
 

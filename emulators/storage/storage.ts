@@ -3,10 +3,11 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod';
 import { listen } from '../http/listen.ts';
-import { page, table } from '../http/page.ts';
+import { page, table, type Html } from '../http/page.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
 import { crc32c } from './crc32c.ts';
 import { parseMultipart } from './multipart.ts';
+import { conditionNotMet, storageRefusal, storageRefusals } from './refusals.ts';
 
 interface StoredObject {
   bucket: string;
@@ -21,14 +22,26 @@ type Objects = Map<string, StoredObject>;
 
 const metadataSchema = z.looseObject({ name: z.string().optional(), contentType: z.string().optional() });
 
+const switches = [
+  { name: 'down', label: 'Down', rule: { kind: 'error', refusal: 'backendError' } },
+  { name: 'forbidden', label: 'Forbidden', rule: { kind: 'error', refusal: 'forbidden' } },
+  { name: 'slow', label: 'Slow', rule: { kind: 'slow', ms: 3000 } },
+];
+
 /**
  * The part of Cloud Storage's JSON API that @google-cloud/storage uses for small objects.
  * https://cloud.google.com/storage/docs/json_api/v1/objects
  */
 export async function startStorage({ clock, port }: StandInOptions): Promise<StandIn> {
   const objects: Objects = new Map();
-  const { app, reset } = createStandIn('Storage', clock, () => {
-    objects.clear();
+  const { app, faultSwitches, reset } = createStandIn({
+    name: 'Storage',
+    clock,
+    empty: () => {
+      objects.clear();
+    },
+    refusals: storageRefusals,
+    switches,
   });
   app.post('/upload/storage/v1/b/:bucket/o', (c) => upload(c, objects, clock.now()));
   // @google-cloud/storage uses the emulator's address without /storage/v1 for everything but uploads.
@@ -37,12 +50,12 @@ export async function startStorage({ clock, port }: StandInOptions): Promise<Sta
     app.get(`${prefix}/b/:bucket/o/:name`, (c) => read(c, objects));
     app.delete(`${prefix}/b/:bucket/o/:name`, (c) => remove(c, objects));
   }
-  app.get('/', (c) => c.html(browse(objects)));
+  app.get('/', (c) => c.html(browse(objects, faultSwitches())));
   return { ...(await listen(app, port)), reset };
 }
 
-const refuse = (c: Context, code: 400 | 404 | 412, reason: string, message: string) =>
-  c.json({ error: { code, message, errors: [{ domain: 'global', reason, message }] } }, code);
+const refuse = (c: Context, code: 400 | 404, reason: string, message: string) =>
+  c.json(storageRefusal(code, reason, message).body, code);
 
 const keyOf = (bucket: string, name: string): string => `${bucket}/${name}`;
 
@@ -58,12 +71,7 @@ async function upload(c: Context, objects: Objects, now: number) {
   const known = objects.get(keyOf(bucket, name));
   const expected = c.req.query('ifGenerationMatch');
   if (expected !== undefined && Number(expected) !== (known?.generation ?? 0))
-    return refuse(
-      c,
-      412,
-      'conditionNotMet',
-      'At least one of the pre-conditions you specified did not hold.',
-    );
+    return c.json(conditionNotMet.body, 412);
   const contentType = metadata.contentType ?? parts[1]?.contentType ?? c.req.header('content-type') ?? '';
   const content = parts[1]?.content ?? body;
   const object = {
@@ -118,14 +126,15 @@ function remove(c: Context, objects: Objects) {
   return c.body(null, 204);
 }
 
-const browse = (objects: Objects) =>
+const browse = (objects: Objects, faultSwitches: Html) =>
   page(
     'Archive',
-    table(
+    html`${table(
       ['Object', 'Content'],
       [...objects.values()].map(({ bucket, name, content }) => [
         html`<a href="/b/${bucket}/o/${encodeURIComponent(name)}?alt=media">${name}</a>`,
         content.toString().slice(0, 400),
       ]),
-    ),
+    )}
+    ${faultSwitches}`,
   );

@@ -1,14 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { page, table } from '../http/page.ts';
+import { page, table, type Html } from '../http/page.ts';
 import { channels } from './channels.ts';
-import { payInvoice } from './control.ts';
+import { payInvoice } from './payment.ts';
 import type { Invoice } from './store.ts';
 import type { XenditPart } from './xendit.ts';
 
 /** The page behind `invoice_url`, where a person picks a way to pay and pays; and a list of all of these. */
 export function checkoutRoutes(app: Hono, part: XenditPart): void {
-  app.get('/', (c) => c.html(invoicesPage([...part.store.invoices.values()])));
+  app.get('/', (c) => c.html(invoicesPage([...part.store.invoices.values()], part.faultSwitches())));
   app.get('/web/:id', (c) => showCheckout(c, part));
   app.post('/web/:id/pay', (c) => payAtCheckout(c, part));
 }
@@ -19,10 +19,10 @@ const rupiah = new Intl.NumberFormat('id-ID', {
   maximumFractionDigits: 0,
 });
 
-const invoicesPage = (invoices: Invoice[]) =>
+const invoicesPage = (invoices: Invoice[], faultSwitches: Html) =>
   page(
     'Invoices',
-    table(
+    html`${table(
       ['Invoice', 'For', 'Amount', 'State'],
       invoices
         .toReversed()
@@ -32,7 +32,8 @@ const invoicesPage = (invoices: Invoice[]) =>
           rupiah.format(amount),
           status,
         ]),
-    ),
+    )}
+    ${faultSwitches}`,
   );
 
 function showCheckout(c: Context, { store }: XenditPart) {
@@ -64,7 +65,7 @@ const payForm = (invoice: Invoice) =>
   </form>`;
 
 const state = ({ status, payment }: Invoice) =>
-  status === 'PAID'
+  status === 'PAID' || status === 'SETTLED'
     ? html`<p>Paid with ${payment?.channel}. You can close this page.</p>`
     : html`<p>This invoice has expired. It can no longer be paid.</p>`;
 

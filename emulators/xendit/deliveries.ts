@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
+import type { Agenda } from '../scheduler/agenda.ts';
 import type { Clock } from '../scheduler/clock.ts';
+import { flat, subjectOf, withAmount, type Callback } from './callback.ts';
+import type { CallbackFault, XenditFaults } from './faults.ts';
 
 /** One attempt to deliver a callback. `status` is what was answered; none: no answer, or lost on the way. */
 export interface Delivery {
@@ -13,117 +15,147 @@ export interface Delivery {
   outcome: 'pending' | 'answered' | 'unanswered' | 'lost';
 }
 
-/** How callbacks travel. Xendit promises neither order nor a single delivery. */
-export const modeSchema = z.object({
-  /** Not delivered at all. */
-  lose: z.boolean().default(false),
-  /** Delivered so many times at once. */
-  duplicate: z.number().int().min(1).max(20).default(1),
-  /** Held back until so many are waiting, then delivered in the opposite order. */
-  reorder: z.number().int().min(1).max(20).default(1),
-});
-
 const HOUR = 3_600_000;
 /** After a non-2xx, counted from the first attempt. https://docs.xendit.co/docs/handling-webhooks */
 const retryAfter = [HOUR / 4, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR];
 const TIMEOUT = 30_000;
 
-interface Retry {
-  dueAt: number;
-  firstAt: number;
+interface Attempt {
+  callback: Callback;
   webhookId: string;
-  body: object;
   attempt: number;
+  firstAt: number;
+}
+
+interface DeliveriesOptions {
+  clock: Clock;
+  agenda: Agenda;
+  url: string;
+  token: string;
+  faults: XenditFaults['callback'];
 }
 
 /** Posts callbacks to the merchant, and posts them again as Xendit does: after a refusal, never after a time-out. */
-export function createDeliveries(clock: Clock, token: string) {
-  const deliveries: Delivery[] = [];
+export function createDeliveries({ clock, agenda, url, token, faults }: DeliveriesOptions) {
+  const log: { delivery: Delivery; callback: Callback }[] = [];
   const inFlight = new Set<Promise<void>>();
-  let retries: Retry[] = [];
-  let held: object[] = [];
-  let mode = modeSchema.parse({});
-  let callbackUrl = '';
+  let heldBack: { behind: number; release: () => void }[] = [];
 
-  function send(body: object): void {
-    held.push(body);
-    if (held.length < mode.reorder) return;
-    const batch = held.toReversed();
-    held = [];
-    for (const one of batch)
-      for (let copy = 0; copy < mode.duplicate; copy += 1) start(one, randomUUID(), 1, clock.now());
+  async function launch(attempt: Attempt): Promise<void> {
+    const fault = faults.strike(subjectOf(attempt.callback, attempt.attempt));
+    switch (fault?.kind) {
+      case undefined:
+        return post(attempt);
+      case 'lose':
+        record(attempt, attempt.callback.body, 'lost');
+        return;
+      case 'duplicate':
+        await Promise.all(copiesOf(attempt, fault.copies).map((copy) => post(copy)));
+        return;
+      case 'late':
+        agenda.in(fault.ms, () => void post(attempt));
+        return;
+      case 'reorder':
+        holdBack(attempt, fault);
+        return;
+      case 'wrong-token':
+        return post(attempt, attempt.callback.body, 'not-the-token');
+      case 'wrong-amount':
+        return post(attempt, withAmount(attempt.callback.body, fault.amount));
+      case 'flat':
+        return post(attempt, flat(attempt.callback.body));
+    }
   }
 
-  function start(body: object, webhookId: string, attempt: number, firstAt: number): void {
-    const delivery: Delivery = {
-      webhookId,
-      at: clock.now(),
-      body,
-      attempt,
-      outcome: mode.lose ? 'lost' : 'pending',
+  function holdBack(attempt: Attempt, { behind, ms }: Extract<CallbackFault, { kind: 'reorder' }>): void {
+    const held = {
+      behind,
+      release: () => {
+        if (!heldBack.includes(held)) return;
+        heldBack = heldBack.filter((one) => one !== held);
+        void post(attempt);
+      },
     };
-    deliveries.push(delivery);
-    if (mode.lose) return;
-    const posted = post(delivery, firstAt).finally(() => inFlight.delete(posted));
-    inFlight.add(posted);
+    heldBack.push(held);
+    agenda.in(ms, held.release);
   }
 
-  async function post(delivery: Delivery, firstAt: number): Promise<void> {
+  /** One has been delivered: those behind it come nearer. */
+  function overtake(): void {
+    for (const held of heldBack) held.behind -= 1;
+    for (const held of heldBack.filter(({ behind }) => behind === 0)) held.release();
+  }
+
+  function record(
+    { webhookId, attempt, callback }: Attempt,
+    body: object,
+    outcome: Delivery['outcome'],
+  ): Delivery {
+    const delivery = { webhookId, at: clock.now(), body, attempt, outcome };
+    log.push({ delivery, callback });
+    return delivery;
+  }
+
+  function post(attempt: Attempt, body: object = attempt.callback.body, withToken = token): Promise<void> {
+    const delivery = record(attempt, body, 'pending');
+    const posted = exchange(attempt, delivery, withToken).finally(() => {
+      overtake();
+      inFlight.delete(posted);
+    });
+    inFlight.add(posted);
+    return posted;
+  }
+
+  async function exchange(attempt: Attempt, delivery: Delivery, withToken: string): Promise<void> {
     try {
-      const response = await fetch(callbackUrl, {
+      const response = await fetch(url, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          'x-callback-token': token,
+          'x-callback-token': withToken,
           'webhook-id': delivery.webhookId,
         },
         body: JSON.stringify(delivery.body),
         signal: AbortSignal.timeout(TIMEOUT),
       });
-      Object.assign(delivery, {
-        outcome: 'answered',
-        status: response.status,
-        answer: await response.text(),
-      });
-      if (!response.ok) plan(delivery, firstAt);
+      const answer = await response.text();
+      Object.assign(delivery, { outcome: 'answered', status: response.status, answer });
+      if (!response.ok) planRetry(attempt);
     } catch {
       delivery.outcome = 'unanswered';
     }
   }
 
-  function plan({ webhookId, body, attempt }: Delivery, firstAt: number): void {
+  function planRetry({ attempt, firstAt, ...rest }: Attempt): void {
     const after = retryAfter[attempt - 1];
-    if (after !== undefined)
-      retries.push({ dueAt: firstAt + after, firstAt, webhookId, body, attempt: attempt + 1 });
+    if (after === undefined) return;
+    agenda.in(firstAt + after - clock.now(), () => void launch({ ...rest, firstAt, attempt: attempt + 1 }));
   }
 
+  const first = (callback: Callback): Promise<void> =>
+    launch({ callback, webhookId: randomUUID(), attempt: 1, firstAt: clock.now() });
+
   return {
-    deliveries,
-    send,
-    setUrl: (url: string) => (callbackUrl = url),
-    setMode: (next: z.infer<typeof modeSchema>) => (mode = next),
-    resend: (index: number): boolean => {
-      const delivery = deliveries[index];
-      if (delivery) start(delivery.body, delivery.webhookId, 1, clock.now());
-      return delivery !== undefined;
-    },
-    /** Sends what is due again by now. */
-    tick(): void {
-      const due = retries.filter(({ dueAt }) => dueAt <= clock.now());
-      retries = retries.filter((retry) => !due.includes(retry));
-      for (const { body, webhookId, attempt, firstAt } of due) start(body, webhookId, attempt, firstAt);
+    all: (): Delivery[] => log.map(({ delivery }) => delivery),
+    /** Resolves when it has been answered, or is not on its way now. */
+    send: first,
+    resend(index: number): boolean {
+      const known = log[index];
+      if (known) void first(known.callback);
+      return known !== undefined;
     },
     /** Resolves when no callback is on its way. */
     idle: async (): Promise<void> => {
       while (inFlight.size > 0) await Promise.all(inFlight);
     },
     clear(): void {
-      deliveries.length = 0;
-      retries = [];
-      held = [];
-      mode = modeSchema.parse({});
+      log.length = 0;
+      heldBack = [];
     },
   };
 }
+
+const copiesOf = (attempt: Attempt, copies: number): Attempt[] =>
+  Array.from({ length: copies }, () => ({ ...attempt, webhookId: randomUUID() }));
 
 export type Deliveries = ReturnType<typeof createDeliveries>;

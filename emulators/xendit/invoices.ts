@@ -1,8 +1,10 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
+import { expireInvoice, payInvoice, subjectOf } from './payment.ts';
 import { invalidBy, refuse } from './refusals.ts';
+import type { Invoice } from './store.ts';
+import { invoiceAnswer } from './wire.ts';
 import type { XenditPart } from './xendit.ts';
-import { invoiceAnswer, invoiceCallback } from './wire.ts';
 
 const wishSchema = z.object({
   external_id: z.string().min(1).max(255),
@@ -20,10 +22,10 @@ export function invoiceRoutes(app: Hono, part: XenditPart): void {
   app.post('/v2/invoices/', create);
   app.get('/v2/invoices', (c) => findInvoices(c, part));
   app.get('/v2/invoices/:id', (c) => readInvoice(c, part));
-  app.post('/invoices/:id/expire!', (c) => expireInvoice(c, part));
+  app.post('/invoices/:id/expire!', (c) => expireNow(c, part));
 }
 
-async function createInvoice(c: Context, { store, origin }: XenditPart) {
+async function createInvoice(c: Context, part: XenditPart) {
   const body: unknown = await c.req.json().catch(() => undefined);
   if (body === undefined)
     return refuse(c, 400, 'INVALID_JSON_FORMAT', 'The request body is not a valid JSON format');
@@ -42,8 +44,30 @@ async function createInvoice(c: Context, { store, origin }: XenditPart) {
   const { currency, description } = rest;
   // Xendit truncates what is behind the point of a rupiah amount.
   const amount = Math.trunc(rest.amount);
-  const invoice = store.open({ externalId, durationSeconds, payerEmail, currency, description, amount });
-  return c.json(invoiceAnswer(invoice, origin()));
+  const invoice = part.store.open({
+    externalId,
+    durationSeconds,
+    payerEmail,
+    currency,
+    description,
+    amount,
+  });
+  const asCreated = invoiceAnswer(invoice, part.origin());
+  await befall(invoice, part);
+  return c.json(asCreated);
+}
+
+async function befall(invoice: Invoice, part: XenditPart): Promise<void> {
+  const fault = part.faults.opening.strike(subjectOf(invoice, 'opened'));
+  switch (fault?.kind) {
+    case undefined:
+      return;
+    case 'unlisted':
+      invoice.unlistedReads = fault.reads;
+      return;
+    case 'paid-first':
+      await payInvoice(part, invoice.id, { channel: fault.channel })?.told;
+  }
 }
 
 function findInvoices(c: Context, { store, origin }: XenditPart) {
@@ -51,7 +75,9 @@ function findInvoices(c: Context, { store, origin }: XenditPart) {
   const found = [...store.invoices.values()].filter(
     (one) => externalId === undefined || one.externalId === externalId,
   );
-  return c.json(found.toReversed().map((invoice) => invoiceAnswer(invoice, origin())));
+  const listed = found.filter(({ unlistedReads }) => unlistedReads === 0);
+  for (const invoice of found) if (invoice.unlistedReads > 0) invoice.unlistedReads -= 1;
+  return c.json(listed.toReversed().map((invoice) => invoiceAnswer(invoice, origin())));
 }
 
 function readInvoice(c: Context, { store, origin }: XenditPart) {
@@ -61,12 +87,10 @@ function readInvoice(c: Context, { store, origin }: XenditPart) {
   return c.json(invoiceAnswer(invoice, origin()));
 }
 
-/** Only a pending invoice can be expired; it then tells so by a callback, as one whose time is over does. */
-function expireInvoice(c: Context, { store, deliveries, origin }: XenditPart) {
-  const invoice = store.invoices.get(c.req.param('id') ?? '');
-  if (invoice?.status !== 'PENDING')
-    return refuse(c, 404, 'INVOICE_NOT_FOUND_ERROR', 'Could not find and update PENDING invoice');
-  store.expire(invoice);
-  deliveries.send(invoiceCallback(invoice));
-  return c.json(invoiceAnswer(invoice, origin()));
+/** Only a pending invoice can be expired. */
+function expireNow(c: Context, part: XenditPart) {
+  const invoice = expireInvoice(part, c.req.param('id') ?? '');
+  return invoice
+    ? c.json(invoiceAnswer(invoice, part.origin()))
+    : refuse(c, 404, 'INVOICE_NOT_FOUND_ERROR', 'Could not find and update PENDING invoice');
 }

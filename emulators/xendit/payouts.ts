@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod';
 import { page } from '../http/page.ts';
+import { ofPayout } from './callback.ts';
 import type { Account, Payout } from './payout-store.ts';
 import { invalidBy, refuse } from './refusals.ts';
 import { payoutAnswer } from './wire.ts';
@@ -40,15 +41,17 @@ function readPayout(c: Context, { payouts, origin }: XenditPart) {
 
 /** Ends a link that is still open, and tells so by a callback. `undefined`: there is nothing to end. */
 export function endPayout(
-  { payouts, deliveries, origin }: XenditPart,
+  { payouts, deliveries, origin, faults }: XenditPart,
   id: string,
-  status: Exclude<Payout['status'], 'PENDING'>,
+  wanted: Exclude<Payout['status'], 'PENDING'>,
   account?: Account,
 ): Payout | undefined {
   const payout = payouts.get(id);
   if (payout?.status !== 'PENDING') return undefined;
+  const subject = { what: `payout ${payout.externalId} claimed`, text: JSON.stringify(payout) };
+  const status = wanted === 'COMPLETED' && faults.claim.strike(subject) ? 'FAILED' : wanted;
   payouts.end(payout, status, account);
-  deliveries.send(payoutAnswer(payout, origin()));
+  void deliveries.send(ofPayout(payout, origin()));
   return payout;
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
+import { badGateway, type Refusal, type Refusals } from '../faults/refusal.ts';
 
 /** A refusal in Xendit's form. https://docs.xendit.co/docs/error-codes */
 export const refuse = (
@@ -24,3 +25,64 @@ export const invalidBy = (c: Context, { issues }: z.ZodError) =>
     },
     400,
   );
+
+const refusal = (status: number, error_code: string, message: string): Refusal => ({
+  status,
+  body: { error_code, message },
+});
+
+const MINUTE = 60_000;
+
+/** Seconds left of the minute, with a fraction. https://docs.xendit.co/apidocs/rate-limits */
+const rateLimit = (now: number) => ({
+  'rate-limit-limit': '60',
+  'rate-limit-remaining': '0',
+  'rate-limit-reset': String((MINUTE - (now % MINUTE)) / 1000),
+});
+
+const serverError = refusal(500, 'SERVER_ERROR', 'An unexpected error occurred. Our team has been notified.');
+
+/** The codes are Xendit's: of its documentation, its SDK and its plugin. The words are ours where none were recorded. */
+export const xenditRefusals: Refusals = {
+  named: {
+    SERVER_ERROR: serverError,
+    RATE_LIMIT_EXCEEDED: {
+      ...refusal(429, 'RATE_LIMIT_EXCEEDED', 'Rate limit exceeded. Please try again later.'),
+      headers: rateLimit,
+    },
+    BAD_GATEWAY: badGateway,
+    API_VALIDATION_ERROR: refusal(
+      400,
+      'API_VALIDATION_ERROR',
+      'There was an error with the format submitted to the server.',
+    ),
+    INVALID_API_KEY: refusal(401, 'INVALID_API_KEY', 'API key is not authorized for this API service'),
+    REQUEST_FORBIDDEN_ERROR: refusal(
+      403,
+      'REQUEST_FORBIDDEN_ERROR',
+      'API key in use does not have necessary permissions to perform the request.',
+    ),
+    UNAUTHORIZED_SENDER_IP: refusal(
+      403,
+      'UNAUTHORIZED_SENDER_IP',
+      'Request sent from an IP address that is not on the allowlist.',
+    ),
+    ACCESS_SUSPENDED: refusal(403, 'ACCESS_SUSPENDED', 'Access to this service is suspended.'),
+    NO_COLLECTION_METHODS_ERROR: refusal(
+      400,
+      'NO_COLLECTION_METHODS_ERROR',
+      'Your account has no payment methods configured.',
+    ),
+    UNAVAILABLE_PAYMENT_METHOD_ERROR: refusal(
+      400,
+      'UNAVAILABLE_PAYMENT_METHOD_ERROR',
+      'The payment method choices are not available.',
+    ),
+    REFUND_IN_PROGRESS: refusal(400, 'REFUND_IN_PROGRESS', 'There is a refund in progress.'),
+    REFUND_NOT_SUPPORTED: refusal(403, 'REFUND_NOT_SUPPORTED', 'Refunds are not supported for this channel.'),
+    INSUFFICIENT_BALANCE: refusal(400, 'INSUFFICIENT_BALANCE', 'Your balance is not sufficient.'),
+    IDEMPOTENCY_ERROR: refusal(409, 'IDEMPOTENCY_ERROR', 'The idempotency key was used by another request.'),
+    CHANNEL_UNAVAILABLE: refusal(503, 'CHANNEL_UNAVAILABLE', 'The channel is currently unavailable.'),
+  },
+  otherwise: () => serverError.body,
+};

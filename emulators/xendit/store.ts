@@ -16,11 +16,13 @@ export interface Invoice {
   currency: string;
   description: string | undefined;
   payerEmail: string | undefined;
-  status: 'PENDING' | 'PAID' | 'EXPIRED';
+  status: 'PENDING' | 'PAID' | 'SETTLED' | 'EXPIRED';
   createdAt: number;
   updatedAt: number;
   expiresAt: number;
   payment?: Payment;
+  /** So many more lists do not have it yet. */
+  unlistedReads: number;
 }
 
 export interface Refund {
@@ -32,8 +34,6 @@ export interface Refund {
   reason: string;
   status: 'PENDING' | 'SUCCEEDED' | 'FAILED';
   failureCode?: string;
-  /** When, and how, it ends by itself. */
-  settles?: { at: number; how: { outcome: 'SUCCEEDED' | 'FAILED'; failure_code: string } };
   createdAt: number;
   updatedAt: number;
 }
@@ -61,7 +61,8 @@ export function createStore(clock: Clock) {
       const now = clock.now();
       const id = randomBytes(12).toString('hex');
       const expiresAt = now + durationSeconds * 1000;
-      const invoice: Invoice = { ...wish, id, status: 'PENDING', createdAt: now, updatedAt: now, expiresAt };
+      const times = { createdAt: now, updatedAt: now, expiresAt };
+      const invoice: Invoice = { ...wish, ...times, id, status: 'PENDING', unlistedReads: 0 };
       invoices.set(id, invoice);
       return invoice;
     },
@@ -71,6 +72,11 @@ export function createStore(clock: Clock) {
       const at = clock.now();
       const sum = (invoice.payment?.amount ?? 0) + amount;
       Object.assign(invoice, { status: 'PAID', updatedAt: at, payment: { ...how, amount: sum, at } });
+    },
+
+    /** The money has reached the balance. */
+    settle(invoice: Invoice): void {
+      Object.assign(invoice, { status: 'SETTLED', updatedAt: clock.now() });
     },
 
     expire(invoice: Invoice): void {
@@ -83,10 +89,7 @@ export function createStore(clock: Clock) {
         ({ status, expiresAt }) => status === 'PENDING' && expiresAt <= clock.now(),
       ),
 
-    /** The same idempotency key gives the same refund. */
     refund(invoice: Invoice, amount: number, reason: string, referenceId?: string, key?: string): Refund {
-      const known = key === undefined ? undefined : refundsByKey.get(key);
-      if (known) return known;
       const now = clock.now();
       const refund: Refund = {
         id: `rfd-${randomUUID()}`,
@@ -104,7 +107,9 @@ export function createStore(clock: Clock) {
       return refund;
     },
 
-    isKnownKey: (key: string | undefined): boolean => key !== undefined && refundsByKey.has(key),
+    /** The same idempotency key gives the same refund. */
+    refundByKey: (key: string | undefined): Refund | undefined =>
+      key === undefined ? undefined : refundsByKey.get(key),
 
     refundedOf: (invoiceId: string): number =>
       [...refunds.values()]

@@ -1,16 +1,19 @@
 import { listen } from '../http/listen.ts';
+import type { Html } from '../http/page.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
+import { createAgenda, type Agenda } from '../scheduler/agenda.ts';
 import type { Clock } from '../scheduler/clock.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { controlRoutes } from './control.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
+import { switches, xenditFaults, type XenditFaults } from './faults.ts';
 import { invoiceRoutes } from './invoices.ts';
+import { expireInvoice } from './payment.ts';
 import { createPayouts, type Payouts } from './payout-store.ts';
 import { endPayout, payoutRoutes } from './payouts.ts';
-import { refuse } from './refusals.ts';
-import { refundModeSchema, refundRoutes, settleDue, type RefundMode } from './refunds.ts';
+import { refuse, xenditRefusals } from './refusals.ts';
+import { refundRoutes } from './refunds.ts';
 import { createStore, type Store } from './store.ts';
-import { invoiceCallback } from './wire.ts';
 
 export interface XenditOptions extends StandInOptions {
   secretKey: string;
@@ -24,13 +27,14 @@ export interface XenditPart {
   payouts: Payouts;
   deliveries: Deliveries;
   clock: Clock;
-  refundMode: () => RefundMode;
-  setRefundMode: (mode: RefundMode) => void;
+  agenda: Agenda;
+  faults: XenditFaults;
+  faultSwitches: () => Html;
   origin: () => string;
 }
 
 export interface Xendit extends StandIn {
-  /** Expires what is overdue and sends again what was refused, by the clock. */
+  /** Does what is due by the clock: invoices expire, refused callbacks are sent again. To be called when it was moved. */
   tick: () => void;
   /** Resolves when no callback is on its way. */
   idle: () => Promise<void>;
@@ -38,26 +42,34 @@ export interface Xendit extends StandIn {
 
 /** Xendit's invoices, refunds, payout links, their pages, and callbacks. */
 export async function startXendit(options: XenditOptions): Promise<Xendit> {
-  const { clock, port, secretKey } = options;
+  const { clock, port, secretKey, callbackToken: token, callbackUrl } = options;
   const store = createStore(clock);
   const payouts = createPayouts(clock);
-  const deliveries = createDeliveries(clock, options.callbackToken);
-  deliveries.setUrl(options.callbackUrl);
-  let refundMode = refundModeSchema.parse({});
-  const { app, reset } = createStandIn('Xendit', clock, () => {
-    store.clear();
-    payouts.clear();
-    deliveries.clear();
-    refundMode = refundModeSchema.parse({});
+  const agenda = createAgenda(clock);
+  const standIn = createStandIn({
+    name: 'Xendit',
+    clock,
+    empty: () => {
+      store.clear();
+      payouts.clear();
+      deliveries.clear();
+      agenda.clear();
+    },
+    refusals: xenditRefusals,
+    switches,
   });
+  const { app, reset, faultSwitches } = standIn;
+  const faults = xenditFaults(standIn.faults);
+  const deliveries = createDeliveries({ clock, agenda, url: callbackUrl, token, faults: faults.callback });
   let url = '';
   const part: XenditPart = {
     store,
     payouts,
     deliveries,
     clock,
-    refundMode: () => refundMode,
-    setRefundMode: (mode) => (refundMode = mode),
+    agenda,
+    faults,
+    faultSwitches,
     origin: () => url,
   };
   const expected = `Basic ${btoa(`${secretKey}:`)}`;
@@ -74,13 +86,13 @@ export async function startXendit(options: XenditOptions): Promise<Xendit> {
   const listening = await listen(app, port);
   ({ url } = listening);
   const tick = () => {
-    for (const invoice of store.overdue()) {
-      store.expire(invoice);
-      deliveries.send(invoiceCallback(invoice));
-    }
+    for (const { id } of store.overdue()) expireInvoice(part, id);
     for (const { id } of payouts.overdue()) endPayout(part, id, 'EXPIRED');
-    settleDue(part);
-    deliveries.tick();
+    agenda.tick();
   };
-  return { url, reset, tick, idle: deliveries.idle, close: listening.close };
+  const close = () => {
+    agenda.clear();
+    return listening.close();
+  };
+  return { url, reset, tick, idle: deliveries.idle, close };
 }

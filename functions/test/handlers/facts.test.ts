@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { events, functions, type Written } from '../support/deployed.ts';
 import { freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
-import { clock, google, inbox, storage, xendit } from '../support/outside.ts';
+import { stack } from '../support/environment.ts';
+import { clock, faults, google, inbox, storage, xendit } from '../support/outside.ts';
 import { newMentee, type Member } from '../support/cast.ts';
 import { people } from '../support/people.ts';
 import { placeUnheard, read, writeUnheard } from '../support/unheard.ts';
@@ -20,7 +21,7 @@ for (const [how, eventOf] of Object.entries(events))
       mentee = await newMentee();
     });
 
-    afterEach(() => xendit.deliver({}));
+    afterEach(() => faults.clear(stack.XENDIT_API_URL));
 
     after(() => mentee.leave());
 
@@ -77,7 +78,7 @@ for (const [how, eventOf] of Object.entries(events))
       { name: 'a lie: the invoice stays open', paid: false, expected: ['pending', 'open'] },
     ])
       it(`onPaymentNotice that tells ${name}`, async () => {
-        await xendit.deliver({ lose: true });
+        await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
         const orderId = await placeOrder(mentee, await freeWish());
         const { invoiceId } = await invoiced(mentee, orderId);
         await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');

@@ -11,7 +11,8 @@ import {
   seen,
   status,
 } from '../support/journey.ts';
-import { clock, inbox, xendit } from '../support/outside.ts';
+import { stack } from '../support/environment.ts';
+import { clock, faults, inbox, xendit } from '../support/outside.ts';
 import { newMentee, type Member } from '../support/cast.ts';
 import { people, signIn, type Person } from '../support/people.ts';
 import { arriveUnswept, placeUnheard, read, writeUnheard } from '../support/unheard.ts';
@@ -62,7 +63,7 @@ describe('a schedule', () => {
   });
 
   describe('reconcileOrders', () => {
-    afterEach(() => xendit.deliver({}));
+    afterEach(() => faults.clear(stack.XENDIT_API_URL));
 
     it('finds a request that nobody saw, twice at once: one invoice', async () => {
       const { orderId } = await placeUnheard(mentee, await freeWish());
@@ -72,7 +73,7 @@ describe('a schedule', () => {
     });
 
     it('finds a payment whose callback was lost', async () => {
-      await xendit.deliver({ lose: true });
+      await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
       const orderId = await placeOrder(mentee, await freeWish());
       const { invoiceId } = await invoiced(mentee, orderId);
       await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { confirmed, decideOrder, freeWish, invoiced, placeOrder, seen, status } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
-import { clock, google, inbox, storage, xendit } from '../support/outside.ts';
+import { clock, faults, google, inbox, storage, xendit } from '../support/outside.ts';
 import { newMentee, type Member } from '../support/cast.ts';
 import { people, signIn, type Person } from '../support/people.ts';
 
@@ -13,7 +13,7 @@ describe('the callback of Xendit', () => {
     [mentee, mentor] = await Promise.all([newMentee(), signIn('ayu')]);
   });
 
-  afterEach(() => xendit.deliver({}));
+  afterEach(() => faults.clear(stack.XENDIT_API_URL));
 
   after(() => Promise.all([mentee.leave(), mentor.leave()]));
 
@@ -38,7 +38,7 @@ describe('the callback of Xendit', () => {
     });
 
   it('three times the same: one event, one mail to each', async () => {
-    await xendit.deliver({ duplicate: 3 });
+    await faults.set(stack.XENDIT_API_URL, { kind: 'duplicate', copies: 3, times: 'always' });
     const orderId = await placeOrder(mentee, await freeWish());
     const { invoiceId } = await invoiced(mentee, orderId);
     await decideOrder(mentor, orderId, 'approved');
@@ -58,7 +58,7 @@ describe('the callback of Xendit', () => {
   });
 
   it('never: the reconciler finds the payment', async () => {
-    await xendit.deliver({ lose: true });
+    await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
     const orderId = await placeOrder(mentee, await freeWish());
     const { invoiceId } = await invoiced(mentee, orderId);
     await xendit.pay(invoiceId);

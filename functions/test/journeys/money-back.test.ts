@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { stack } from '../support/environment.ts';
 import { mailed } from '../support/journey.ts';
-import { clock, xendit } from '../support/outside.ts';
+import { clock, faults, xendit } from '../support/outside.ts';
 import {
   cancelOrder,
   letters,
@@ -18,7 +19,7 @@ import { read } from '../support/unheard.ts';
 import { until } from '../support/until.ts';
 
 describe('money on its way back', () => {
-  afterEach(() => xendit.refunding({}));
+  afterEach(() => faults.clear(stack.XENDIT_API_URL));
   after(everybodyLeaves);
 
   /** Paid by that channel, and called off. */
@@ -29,7 +30,7 @@ describe('money on its way back', () => {
   };
 
   it('may take a day: until then the order says so, and the mail waits', async () => {
-    await xendit.refunding({ after_ms: DAY });
+    await faults.set(stack.XENDIT_API_URL, { kind: 'refund-waits', ms: DAY, times: 'always' });
     const { mentee, orderId } = await calledOff('DANA');
     await paymentIs(mentee, orderId, 'refunding');
     await until(async () => (await refundsOf(orderId))[0]?.status === 'PENDING');
@@ -41,20 +42,20 @@ describe('money on its way back', () => {
   });
 
   it('is followed though its callback is lost', async () => {
-    await xendit.refunding({ after_ms: HOUR / 2 });
+    await faults.set(stack.XENDIT_API_URL, { kind: 'refund-waits', ms: HOUR / 2, times: 'always' });
     const { mentee, orderId } = await calledOff('DANA');
     await until(async () => (await read(`ledger/${orderId}/order/returns/0/status`)) === 'pending');
-    await xendit.deliver({ lose: true });
-    try {
-      await passTo((await clock.now()) + HOUR + 60_000);
-      await paymentIs(mentee, orderId, 'refunded');
-    } finally {
-      await xendit.deliver({});
-    }
+    await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
+    await passTo((await clock.now()) + HOUR + 60_000);
+    await paymentIs(mentee, orderId, 'refunded');
   });
 
   it('that fails goes by a link, at whose page the mentee names an account', async () => {
-    await xendit.refunding({ outcome: 'FAILED', failure_code: 'ACCOUNT_NOT_FOUND' });
+    await faults.set(stack.XENDIT_API_URL, {
+      kind: 'refund-fails',
+      code: 'ACCOUNT_NOT_FOUND',
+      times: 'always',
+    });
     const { mentee, orderId } = await calledOff('DANA');
     const { payment } = await mailed(mentee, orderId, 'mail:payout:mentee:2');
     assert.equal(payment?.status, 'refunding');

@@ -30,7 +30,7 @@ describe('the operator', () => {
   });
   afterEach(async () => {
     await faults.clear(stack.GOOGLE_API_ROOT_URL);
-    await xendit.refunding({});
+    await faults.clear(stack.XENDIT_API_URL);
   });
   after(async () => {
     await eka.leave();
@@ -86,7 +86,7 @@ describe('the operator', () => {
   });
 
   it('returns money by hand at the end of the ladder, and says so', async () => {
-    await xendit.refunding({ outcome: 'FAILED', failure_code: 'ACCOUNT_NOT_FOUND' });
+    await faults.set(stack.XENDIT_API_URL, { kind: 'refund-fails', times: 'always' });
     const order = await paidOrder(await newPair(), { pay: { channel: 'DANA' } });
     const { mentee, orderId } = order;
     await cancelOrder(mentee, orderId, 'mentee');

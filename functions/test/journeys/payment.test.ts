@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
 import { confirmed, decideOrder, mailed, seen, status } from '../support/journey.ts';
-import { clock, xendit } from '../support/outside.ts';
+import { stack } from '../support/environment.ts';
+import { clock, faults, xendit } from '../support/outside.ts';
 import {
   askForInvoice,
   cancelOrder,
@@ -150,11 +151,11 @@ describe('payment', () => {
     const { mentee, orderId, invoiceId, mentor } = await pendingOrder(await newPair());
     await decideOrder(mentor, orderId, 'rejected');
     await paymentIs(mentee, orderId, 'closed');
-    await xendit.deliver({ lose: true });
+    await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
     try {
       await xendit.pay(invoiceId, { channel: 'DANA', after_expiry: true });
     } finally {
-      await xendit.deliver({});
+      await faults.clear(stack.XENDIT_API_URL);
     }
     await passTo((await clock.now()) + 6 * HOUR + MINUTE);
     await paymentIs(mentee, orderId, 'refunded');

@@ -45,7 +45,6 @@ describe('Google Calendar', () => {
   const draft = (key: string) => ({ key, summary: 'Data', description: '', session, attendees: people });
   const events = () => getJson(`${google.url}/_/events`);
   const fault = (rule: object) => postJson(`${google.url}/_/faults`, rule);
-  const meet = (mode: object) => postJson(`${google.url}/_/meet`, mode);
 
   it('makes one event with a room, whose id follows from the key', async () => {
     const calendar = calendarAs();
@@ -66,7 +65,7 @@ describe('Google Calendar', () => {
   });
 
   it('reads the room back until it is there', async () => {
-    await meet({ pendingReads: 2 });
+    await fault({ kind: 'room-pending', reads: 2 });
     const calendar = calendarAs();
     assert.equal((await there(calendar.create(draft('order-3:1')))).meetUrl, undefined);
     assert.equal((await there(calendar.read('order-3:1'))).meetUrl, undefined);
@@ -75,10 +74,9 @@ describe('Google Calendar', () => {
   });
 
   it('asks for another room when the first could not be made', async () => {
-    await meet({ fail: true });
+    await fault({ kind: 'room-fails' });
     const calendar = calendarAs();
     await calendar.create(draft('order-4:1'));
-    await meet({});
     assert.equal((await there(calendar.read('order-4:1'))).meetUrl, undefined);
     assert.ok((await there(calendar.read('order-4:1'))).meetUrl);
   });

@@ -1,0 +1,89 @@
+import type * as z from 'zod';
+import { isDue, isSpent, type Occasion, type Rule } from './rule.ts';
+
+/** Something that a fault may befall: what reports call it, and the text in which a rule's `about` is looked for. */
+export interface Subject {
+  what: string;
+  text: string;
+}
+
+/** A fault that did befall something. */
+export interface Injected {
+  at: number;
+  rule: string;
+  kind: string;
+  what: string;
+}
+
+/** A rule as it is shown. */
+export type RuleReport = Occasion & { id: string; kind: string; seen: number; struck: number };
+
+/** A place where faults of some kinds can happen, with the rules for it. */
+export interface FaultPoint<Fault, Its extends Subject> {
+  /** The fault that befalls this, if any: that of the first rule that is due. Each rule that is for this counts it. */
+  strike: (subject: Its) => Fault | undefined;
+}
+
+/** What the list of all faults of a stand-in needs of a place. */
+export interface Place {
+  kinds: readonly string[];
+  /** Puts a rule in force. `error`: it is none of this place's. */
+  check: (fault: unknown) => { error?: z.ZodError; start: (id: string, occasion: Occasion) => void };
+  rules: () => RuleReport[];
+  remove: (id: string) => boolean;
+  end: () => void;
+}
+
+interface FaultPointOptions<Fault, Its extends Subject> {
+  schema: z.ZodType<Fault>;
+  /** Beside `about`, which all kinds have. */
+  isFor?: ((fault: Fault, subject: Its) => boolean) | undefined;
+  now: () => number;
+  onStrike: (injected: Injected) => void;
+}
+
+export function createFaultPoint<Fault extends { kind: string }, Its extends Subject>({
+  schema,
+  isFor = () => true,
+  now,
+  onStrike,
+}: FaultPointOptions<Fault, Its>): FaultPoint<Fault, Its> & Place {
+  let rules: Rule<Fault>[] = [];
+
+  const strike = (subject: Its): Fault | undefined => {
+    const at = now();
+    const due = rules
+      .filter(({ fault, occasion }) => subject.text.includes(occasion.about) && isFor(fault, subject))
+      .filter((rule) => isDue(rule, at));
+    const [first] = due;
+    if (!first) return undefined;
+    first.struck += 1;
+    rules = rules.filter((rule) => !isSpent(rule));
+    onStrike({ at, rule: first.id, kind: first.fault.kind, what: subject.what });
+    return first.fault;
+  };
+
+  const remove = (id: string): boolean => {
+    const before = rules.length;
+    rules = rules.filter((rule) => rule.id !== id);
+    return rules.length < before;
+  };
+
+  return {
+    strike,
+    remove,
+    end: () => (rules = []),
+    kinds: [...(schema._zod.propValues?.['kind'] ?? [])].map(String),
+    check: (asked) => {
+      const { data: fault, error } = schema.safeParse(asked);
+      return {
+        ...(error && { error }),
+        start: (id, occasion) => {
+          if (fault) rules.push({ id, fault, occasion, seen: 0, struck: 0, recent: [] });
+        },
+      };
+    },
+    rules: () =>
+      rules.map(({ id, fault, occasion, seen, struck }) => ({ id, ...fault, ...occasion, seen, struck })),
+  };
+}

@@ -1,0 +1,46 @@
+import { html } from 'hono/html';
+import { page, table, type Html } from '../http/page.ts';
+import type { Faults } from './faults.ts';
+import type { Injected, RuleReport } from './fault-point.ts';
+import { switchboard, type Switch } from './switches.ts';
+
+/** What is in force at a stand-in, what it did, and a place to ask for more. */
+export const faultsPage = (title: string, faults: Faults, switches: readonly Switch[]): Html =>
+  page(
+    `${title}: faults`,
+    html`<nav><a href="/">${title}</a></nav>
+      ${switchboard(faults, switches)}
+      <h2>In force</h2>
+      ${inForce(faults.rules())} ${ruleForm(faults.kinds())}
+      <h2>Injected</h2>
+      ${injectedTable(faults.injected)}`,
+  );
+
+const inForce = (rules: RuleReport[]): Html =>
+  table(
+    ['Rule', 'Struck', 'What', ''],
+    rules.map(({ id, seen, struck, ...rule }) => [
+      id,
+      `${struck} of ${seen}`,
+      JSON.stringify(rule),
+      html`<form method="post" action="/_/faults/remove">
+        <input type="hidden" name="id" value="${id}" /><button>Remove</button>
+      </form>`,
+    ]),
+  );
+
+const ruleForm = (kinds: string[]): Html =>
+  html`<form method="post" action="/_/faults">
+    <fieldset>
+      <legend>Another rule, in JSON</legend>
+      <p class="quiet">Kinds: ${kinds.join(', ')}. docs/stand-ins.md explains them.</p>
+      <label>Rule <textarea name="rule" rows="3">{"kind":"error","chance":0.1,"seed":1}</textarea></label>
+      <button>Put in force</button>
+    </fieldset>
+  </form>`;
+
+const injectedTable = (injected: readonly Injected[]): Html =>
+  table(
+    ['When', 'Fault', 'Befell', 'Rule'],
+    injected.toReversed().map(({ at, rule, kind, what }) => [new Date(at).toISOString(), kind, what, rule]),
+  );

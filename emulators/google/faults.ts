@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import type { FaultPoint, Subject } from '../faults/fault-point.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { Switch } from '../faults/switches.ts';
+import { mailFaultSchema, type MailFaults } from '../sendgrid/faults.ts';
+
+const HOUR = 3_600_000;
+
+/** What may befall a room that is asked for. https://developers.google.com/workspace/calendar/api/guides/create-events#conferencing */
+const roomFaultSchema = z.discriminatedUnion('kind', [
+  /** It is `pending` for so many reads of its event. */
+  z.strictObject({ kind: z.literal('room-pending'), reads: z.number().int().positive().default(1) }),
+  /** It ends as `failure`. */
+  z.strictObject({ kind: z.literal('room-fails') }),
+]);
+
+/** What somebody does in the calendar to a new event, so many milliseconds later by the clock. */
+const eventFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('moved'),
+    ms: z.number().int().nonnegative().default(0),
+    /** How much later it then begins and ends; negative: earlier. */
+    by: z.number().int().default(HOUR),
+  }),
+  z.strictObject({ kind: z.literal('deleted'), ms: z.number().int().nonnegative().default(0) }),
+]);
+
+export type RoomFault = z.infer<typeof roomFaultSchema>;
+
+export interface GoogleFaults {
+  room: FaultPoint<RoomFault, Subject>;
+  event: FaultPoint<z.infer<typeof eventFaultSchema>, Subject>;
+  mail: MailFaults;
+}
+
+export const googleFaults = (faults: Faults): GoogleFaults => ({
+  room: faults.at(roomFaultSchema),
+  event: faults.at(eventFaultSchema),
+  mail: faults.at(mailFaultSchema),
+});
+
+export const switches: Switch[] = [
+  { name: 'room-pending', label: 'Meet rooms take three reads', rule: { kind: 'room-pending', reads: 3 } },
+  { name: 'room-fails', label: 'Meet rooms fail', rule: { kind: 'room-fails' } },
+  { name: 'limit', label: 'Too many requests', rule: { kind: 'error', refusal: 'rateLimitExceeded' } },
+  {
+    name: 'after',
+    label: 'Events are made and not answered',
+    rule: { kind: 'reset-after', method: 'POST', path: '/events' },
+  },
+  {
+    name: 'revoked',
+    label: 'The refresh token is revoked',
+    rule: { kind: 'error', path: '/token', refusal: 'invalid_grant' },
+  },
+  { name: 'down', label: 'Down', rule: { kind: 'error', refusal: 'backendError-503' } },
+];

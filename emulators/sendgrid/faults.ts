@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import type { FaultPoint, Subject } from '../faults/fault-point.ts';
+import type { Letter } from './inbox.ts';
+
+/** What may befall a mail that was accepted. */
+export const mailFaultSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('lose') })]);
+
+export type MailFaults = FaultPoint<z.infer<typeof mailFaultSchema>, Subject>;
+
+export const mailOf = ({ to, subject, text }: Letter): Subject => ({
+  what: `mail to ${to}: ${subject}`,
+  text: `${to} ${subject} ${text}`,
+});

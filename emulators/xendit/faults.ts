@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import type { FaultPoint, Subject } from '../faults/fault-point.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { Switch } from '../faults/switches.ts';
+
+const HOUR = 3_600_000;
+const ms = z.number().int().nonnegative();
+const channel = z.string().default('QRIS');
+
+/** Which callbacks; none: all. */
+const which = {
+  of: z.enum(['invoice', 'refund', 'payout']).optional(),
+  status: z.string().optional(),
+};
+
+/** What may befall a callback on its way. Xendit promises neither order nor a single delivery. */
+const callbackFaultSchema = z.discriminatedUnion('kind', [
+  /** Not delivered, and not tried again. */
+  z.strictObject({ kind: z.literal('lose'), ...which }),
+  z.strictObject({
+    kind: z.literal('duplicate'),
+    ...which,
+    copies: z.number().int().min(2).max(20).default(2),
+  }),
+  /** Delivered so much later, by the clock. */
+  z.strictObject({ kind: z.literal('late'), ...which, ms: ms.default(HOUR) }),
+  /** Held back until so many others have been delivered; at the latest after this time, by the clock. */
+  z.strictObject({
+    kind: z.literal('reorder'),
+    ...which,
+    behind: z.number().int().min(1).max(20).default(1),
+    ms: ms.default(HOUR),
+  }),
+  z.strictObject({ kind: z.literal('wrong-token'), ...which }),
+  /** What it says was paid; none: half of it. */
+  z.strictObject({ kind: z.literal('wrong-amount'), ...which, amount: z.number().optional() }),
+  /** What stands under `data` stands at the top. */
+  z.strictObject({ kind: z.literal('flat'), ...which }),
+]);
+
+export type CallbackFault = z.infer<typeof callbackFaultSchema>;
+
+export interface CallbackSubject extends Subject {
+  of: 'invoice' | 'refund' | 'payout';
+  status: string;
+}
+
+/** What may befall a new invoice. */
+const openingFaultSchema = z.discriminatedUnion('kind', [
+  /** So many lists do not have it yet. */
+  z.strictObject({ kind: z.literal('unlisted'), reads: z.number().int().positive().default(1) }),
+  /** It is paid, and the callback answered, before the request that made it is. */
+  z.strictObject({ kind: z.literal('paid-first'), channel }),
+]);
+
+/** What may befall a paid one: the money reaches the balance. Xendit documents no callback for it. */
+const paymentFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('settle'), ms: ms.default(24 * HOUR), told: z.boolean().default(false) }),
+]);
+
+/** What may befall an expired one: somebody pays it all the same. */
+const expiryFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('paid-late'), ms: ms.default(0), channel }),
+]);
+
+const refundFaultSchema = z.discriminatedUnion('kind', [
+  /** It stays pending so long, by the clock, and then fails. */
+  z.strictObject({
+    kind: z.literal('refund-fails'),
+    ms: ms.default(0),
+    code: z.string().default('REFUND_FAILED'),
+  }),
+  /** It stays pending so long, by the clock. */
+  z.strictObject({ kind: z.literal('refund-waits'), ms }),
+  /** Its callback is answered before the request that made it is. */
+  z.strictObject({ kind: z.literal('refund-told-first') }),
+]);
+
+/** What may befall a payout whose account somebody has named. */
+const claimFaultSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('payout-fails') })]);
+
+export interface XenditFaults {
+  callback: FaultPoint<CallbackFault, CallbackSubject>;
+  opening: FaultPoint<z.infer<typeof openingFaultSchema>, Subject>;
+  payment: FaultPoint<z.infer<typeof paymentFaultSchema>, Subject>;
+  expiry: FaultPoint<z.infer<typeof expiryFaultSchema>, Subject>;
+  refund: FaultPoint<z.infer<typeof refundFaultSchema>, Subject>;
+  claim: FaultPoint<z.infer<typeof claimFaultSchema>, Subject>;
+}
+
+export const xenditFaults = (faults: Faults): XenditFaults => ({
+  callback: faults.at(callbackFaultSchema, (fault, { of, status }: CallbackSubject) => {
+    return (fault.of ?? of) === of && (fault.status ?? status) === status;
+  }),
+  opening: faults.at(openingFaultSchema),
+  payment: faults.at(paymentFaultSchema),
+  expiry: faults.at(expiryFaultSchema),
+  refund: faults.at(refundFaultSchema),
+  claim: faults.at(claimFaultSchema),
+});
+
+export const switches: Switch[] = [
+  { name: 'lose', label: 'Callbacks are lost', rule: { kind: 'lose' } },
+  { name: 'duplicate', label: 'Callbacks come twice', rule: { kind: 'duplicate' } },
+  { name: 'late', label: 'Callbacks come an hour late', rule: { kind: 'late' } },
+  { name: 'wrong-token', label: 'Callbacks have a wrong token', rule: { kind: 'wrong-token' } },
+  { name: 'refund-fails', label: 'Refunds fail', rule: { kind: 'refund-fails' } },
+  { name: 'limit', label: 'Too many requests', rule: { kind: 'error', refusal: 'RATE_LIMIT_EXCEEDED' } },
+  {
+    name: 'after',
+    label: 'Invoices are made and not answered',
+    rule: { kind: 'reset-after', method: 'POST', path: '/v2/invoices' },
+  },
+  { name: 'down', label: 'Down', rule: { kind: 'error', refusal: 'BAD_GATEWAY' } },
+];

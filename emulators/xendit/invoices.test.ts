@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import * as z from 'zod';
+import { startUnderTest, type UnderTest } from './under-test.ts';
+
+const HOUR = 3_600_000;
+
+describe("Xendit's invoices, refunds and payouts", () => {
+  let here: UnderTest;
+
+  before(async () => {
+    here = await startUnderTest();
+  });
+
+  afterEach(() => {
+    here.reset();
+  });
+
+  after(() => here.close());
+
+  const listed = async (externalId: string) =>
+    z
+      .array(z.looseObject({ id: z.string() }))
+      .parse(await (await here.call('GET', `/v2/invoices?external_id=${externalId}`)).json()).length;
+  const statuses = () => here.received.map(({ body }) => body['status']);
+  const paid = async () => {
+    const { id } = await here.open();
+    await here.control(`invoices/${id}/pay`);
+    await here.got(1);
+    return id;
+  };
+
+  it('behave when nobody asks for a fault', async () => {
+    const { id, status } = await here.open();
+    assert.deepEqual(
+      [status, await listed('order:1'), (await here.read(id)).status],
+      ['PENDING', 1, 'PENDING'],
+    );
+    assert.equal(await listed('order:2'), 0);
+  });
+
+  it('are not listed at first, though they can be read', async () => {
+    await here.fault({ kind: 'unlisted', reads: 2 });
+    const { id } = await here.open();
+    assert.equal((await here.read(id)).id, id);
+    assert.deepEqual([await listed('order:2'), await listed('order:1'), await listed('order:1')], [0, 0, 0]);
+    assert.equal(await listed('order:1'), 1);
+  });
+
+  it('are paid, and that is told, before the answer that they exist', async () => {
+    await here.fault({ kind: 'paid-first', channel: 'DANA' });
+    const { id, status } = await here.open();
+    assert.deepEqual([status, statuses()], ['PENDING', ['PAID']]);
+    assert.equal((await here.read(id)).status, 'PAID');
+  });
+
+  it('are settled after they were paid, which nobody tells', async () => {
+    await here.fault({ kind: 'settle', ms: 24 * HOUR });
+    const id = await paid();
+    await here.pass(23 * HOUR);
+    assert.equal((await here.read(id)).status, 'PAID');
+    await here.pass(HOUR);
+    assert.deepEqual([(await here.read(id)).status, statuses()], ['SETTLED', ['PAID']]);
+    const [again, refund] = [await here.call('POST', `/invoices/${id}/expire!`), await here.refund(id)];
+    assert.deepEqual([again.status, refund.status], [404, 'PENDING']);
+  });
+
+  it('are settled, and that is told, by rule', async () => {
+    await here.fault({ kind: 'settle', ms: 0, told: true });
+    await paid();
+    await here.got(2);
+    assert.deepEqual(statuses(), ['PAID', 'SETTLED']);
+  });
+
+  for (const how of ['by time', 'by request'])
+    it(`expire ${how}, and are paid all the same`, async () => {
+      await here.fault({ kind: 'paid-late', ms: HOUR });
+      const { id } = await here.open('order:1', { invoice_duration: 3600 });
+      if (how === 'by request') await here.call('POST', `/invoices/${id}/expire!`);
+      else await here.pass(HOUR);
+      await here.got(1);
+      assert.equal((await here.read(id)).status, 'EXPIRED');
+      await here.pass(HOUR);
+      assert.deepEqual([statuses(), (await here.read(id)).status], [['EXPIRED', 'PAID'], 'PAID']);
+    });
+
+  it('are limited to so many a minute, with the headers that say so', async () => {
+    await here.fault({
+      kind: 'error',
+      refusal: 'RATE_LIMIT_EXCEEDED',
+      path: '/v2/invoices',
+      over: { requests: 2, ms: 60_000 },
+    });
+    await here.open('order:1');
+    await here.open('order:2');
+    const refused = await here.call('GET', '/v2/invoices?external_id=order:1');
+    assert.equal(refused.status, 429);
+    assert.equal(
+      z.looseObject({ error_code: z.string() }).parse(await refused.json()).error_code,
+      'RATE_LIMIT_EXCEEDED',
+    );
+    assert.deepEqual(
+      ['limit', 'remaining'].map((name) => refused.headers.get(`rate-limit-${name}`)),
+      ['60', '0'],
+    );
+    assert.match(refused.headers.get('rate-limit-reset') ?? '', /^\d{1,2}(\.\d+)?$/);
+    await here.pass(60_001);
+    assert.equal(await listed('order:1'), 1);
+  });
+
+  for (const [refusal, status] of [
+    ['SERVER_ERROR', 500],
+    ['INVALID_API_KEY', 401],
+    ['UNAUTHORIZED_SENDER_IP', 403],
+    ['CHANNEL_UNAVAILABLE', 503],
+  ] as const)
+    it(`refuse as Xendit does: ${refusal}`, async () => {
+      await here.fault({ kind: 'error', refusal });
+      const answer = await here.call('POST', '/v2/invoices/', { external_id: 'order:1', amount: 1 });
+      assert.equal(answer.status, status);
+      assert.match(await answer.text(), new RegExp(`"error_code":"${refusal}","message":"`));
+      assert.equal(await listed('order:1'), 0);
+    });
+
+  it('are made, and the answer is a page of a proxy', async () => {
+    await here.fault({ kind: 'error-after', refusal: 'BAD_GATEWAY' });
+    const answer = await here.call('POST', '/v2/invoices/', { external_id: 'order:1', amount: 150_000 });
+    assert.deepEqual([answer.status, answer.headers.get('content-type')], [502, 'text/html']);
+    assert.equal(await listed('order:1'), 1);
+  });
+
+  const refundOf = async (id: string) =>
+    z
+      .looseObject({ status: z.string(), failure_code: z.string().nullable() })
+      .parse(await (await here.call('GET', `/refunds/${id}`)).json());
+
+  it('refunds succeed at once, unless a rule lets them wait', async () => {
+    const id = await paid();
+    await here.fault({ kind: 'refund-waits', ms: HOUR });
+    const [waits, succeeds] = [await here.refund(id, { amount: 1 }), await here.refund(id, { amount: 2 })];
+    assert.equal((await refundOf(succeeds.id)).status, 'SUCCEEDED');
+    assert.equal((await refundOf(waits.id)).status, 'PENDING');
+    await here.pass(HOUR);
+    assert.equal((await refundOf(waits.id)).status, 'SUCCEEDED');
+    assert.equal(here.received.length, 3);
+  });
+
+  it('refunds fail, now or later', async () => {
+    const id = await paid();
+    await here.fault([
+      { kind: 'refund-fails' },
+      { kind: 'refund-fails', ms: HOUR, code: 'ACCOUNT_NOT_FOUND' },
+    ]);
+    const [now, later] = [await here.refund(id, { amount: 1 }), await here.refund(id, { amount: 2 })];
+    await here.got(2);
+    assert.deepEqual(
+      [(await refundOf(now.id)).failure_code, (await refundOf(later.id)).status],
+      ['REFUND_FAILED', 'PENDING'],
+    );
+    await here.pass(HOUR);
+    assert.equal((await refundOf(later.id)).failure_code, 'ACCOUNT_NOT_FOUND');
+    assert.deepEqual(
+      here.received.slice(1).map(({ body }) => body['event']),
+      ['refund.failed', 'refund.failed'],
+    );
+  });
+
+  it('refunds of one idempotency key are one', async () => {
+    const id = await paid();
+    const ask = async () => {
+      const body = { invoice_id: id, reference_id: 'r', reason: 'OTHERS', amount: 5 };
+      const answer = await here.call('POST', '/refunds', body, { 'idempotency-key': 'r' });
+      return z.looseObject({ id: z.string() }).parse(await answer.json()).id;
+    };
+    assert.equal(await ask(), await ask());
+  });
+
+  it('a payout whose account was named fails', async () => {
+    await here.fault({ kind: 'payout-fails' });
+    const body = { external_id: 'payout:1', amount: 10_000, email: 'citra@example.com' };
+    const { id } = z
+      .looseObject({ id: z.string() })
+      .parse(await (await here.call('POST', '/payouts', body)).json());
+    await here.control(`payouts/${id}/complete`);
+    await here.got(1);
+    assert.deepEqual(statuses(), ['FAILED']);
+  });
+
+  it('shows its switches at its page', async () => {
+    const page = await (await fetch(here.xendit.url, { headers: { accept: 'text/html' } })).text();
+    assert.match(page, /aria-pressed="false">Callbacks are lost/);
+  });
+});
