@@ -27,7 +27,7 @@ export interface FaultPoint<Fault, Its extends Subject> {
 /** What the list of all faults of a stand-in needs of a place. */
 export interface Place {
   kinds: readonly string[];
-  /** Puts a rule in force. `error`: it is none of this place's. */
+  /** Reads a fault of one of these kinds, or says what is wrong with it; `start` puts it in force. */
   check: (fault: unknown) => { error?: z.ZodError; start: (id: string, occasion: Occasion) => void };
   rules: () => RuleReport[];
   remove: (id: string) => boolean;
