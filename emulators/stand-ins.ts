@@ -1,5 +1,6 @@
 import { createClock, type MovableClock } from './scheduler/clock.ts';
 import { startScheduler, type Job } from './scheduler/scheduler.ts';
+import { accountOf } from './google/accounts.ts';
 import { startGoogle } from './google/google.ts';
 import type { StoredEvent } from './google/store.ts';
 import type { StandIn } from './http/stand-in.ts';
@@ -15,9 +16,7 @@ export interface StandInsOptions {
     xenditSecretKey: string;
     xenditCallbackToken: string;
     sendgridApiKey: string;
-    googleClientId: string;
-    googleClientSecret: string;
-    googleRefreshToken: string;
+    googleCredentials: string;
   };
   callbackUrl: string;
   jobs: readonly Job[];
@@ -50,11 +49,7 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     const google = keep(
       await startGoogle({
         clock,
-        client: {
-          clientId: secrets.googleClientId,
-          clientSecret: secrets.googleClientSecret,
-          refreshToken: secrets.googleRefreshToken,
-        },
+        accounts: [accountOf(secrets.googleCredentials)],
         onInvitation: (event) => {
           for (const letter of invitationsOf(event)) mail.inbox.deliver(letter);
         },

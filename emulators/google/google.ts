@@ -4,16 +4,19 @@ import { page, table, type Html } from '../http/page.ts';
 import { createAgenda, type Agenda } from '../scheduler/agenda.ts';
 import type { Letter } from '../sendgrid/inbox.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
+import type { Account } from './accounts.ts';
 import { eventRoutes } from './events.ts';
 import { googleFaults, switches, type GoogleFaults } from './faults.ts';
 import { gmailRoutes } from './gmail.ts';
-import { googleRefusals, refuse } from './refusals.ts';
+import { guard } from './guard.ts';
+import { googleRefusals } from './refusals.ts';
 import { somebodyRoutes } from './somebody.ts';
 import { createStore, type Store, type StoredEvent } from './store.ts';
-import { tokenRoutes, type OAuthClient } from './token.ts';
+import { tokenRoutes } from './token.ts';
 
 export interface GoogleOptions extends StandInOptions {
-  client: OAuthClient;
+  /** Who may sign in. */
+  accounts: readonly Account[];
   /** Told when Google would mail the attendees about an event. */
   onInvitation?: (event: StoredEvent) => void;
   /** Told of every mail that is sent by Gmail. */
@@ -35,7 +38,7 @@ export interface Google extends StandIn {
 
 /** Google's OAuth token, Calendar with Meet, and Gmail. */
 export async function startGoogle(options: GoogleOptions): Promise<Google> {
-  const { clock, port, client, onInvitation, onMail } = options;
+  const { clock, port, accounts, onInvitation, onMail } = options;
   const store = createStore(clock);
   const agenda = createAgenda(clock);
   const standIn = createStandIn({
@@ -51,12 +54,8 @@ export async function startGoogle(options: GoogleOptions): Promise<Google> {
   const { app, reset, faultSwitches } = standIn;
   const faults = googleFaults(standIn.faults);
   const part: GooglePart = { store, agenda, faults, invite: onInvitation ?? (() => undefined) };
-  const { accepts } = tokenRoutes(app, client);
-  app.use(async (c, next) => {
-    const guarded = c.req.path.startsWith('/calendar/') || c.req.path.startsWith('/gmail/');
-    if (!guarded || accepts(c.req.header('authorization'))) return next();
-    return refuse(c, 401, 'authError', 'Invalid Credentials');
-  });
+  const { grantOf } = tokenRoutes(app, accounts);
+  app.use(async (c, next) => guard(c, grantOf(c.req.header('authorization'))) ?? next());
   eventRoutes(app, part);
   gmailRoutes(app, onMail ?? (() => undefined), faults.mail);
   somebodyRoutes(app, store);

@@ -1,33 +1,51 @@
 import { randomBytes } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-
-export interface OAuthClient {
-  clientId: string;
-  clientSecret: string;
-  refreshToken: string;
-}
+import type { Account } from './accounts.ts';
+import { examine, type Grant, type Refusal } from './assertion.ts';
 
 const LIFETIME_SECONDS = 3599;
 
-/** `POST /token`: OAuth's refresh grant. https://developers.google.com/identity/protocols/oauth2/web-server#offline */
-export function tokenRoutes(
-  app: Hono,
-  client: OAuthClient,
-): { accepts: (authorization: string | undefined) => boolean } {
-  const issued = new Set<string>();
-  app.post('/token', (c) => grant(c, client, issued));
-  return { accepts: (authorization) => issued.has(/^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '') };
+interface Tokens {
+  /** What the token of a request allows; none: it has no token of ours. */
+  grantOf: (authorization: string | undefined) => Grant | undefined;
 }
 
-async function grant(c: Context, client: OAuthClient, issued: Set<string>) {
-  const form = new URLSearchParams(await c.req.text());
-  if (form.get('client_id') !== client.clientId || form.get('client_secret') !== client.clientSecret)
-    return c.json({ error: 'invalid_client', error_description: 'The OAuth client was not found.' }, 401);
-  if (form.get('grant_type') !== 'refresh_token')
-    return c.json({ error: 'unsupported_grant_type', error_description: 'Invalid grant_type' }, 400);
-  if (form.get('refresh_token') !== client.refreshToken)
-    return c.json({ error: 'invalid_grant', error_description: 'Token has been expired or revoked.' }, 400);
-  const token = `ya29.${randomBytes(24).toString('base64url')}`;
-  issued.add(token);
-  return c.json({ access_token: token, expires_in: LIFETIME_SECONDS, token_type: 'Bearer' });
+/**
+ * `POST /token`: OAuth's refresh grant, and the JWT bearer grant of service accounts.
+ * https://developers.google.com/identity/protocols/oauth2/web-server#offline and …/service-account#httprest
+ */
+export function tokenRoutes(app: Hono, accounts: readonly Account[]): Tokens {
+  const issued = new Map<string, Grant>();
+  app.post('/token', async (c) => {
+    const granted = grant(new URLSearchParams(await c.req.text()), accounts);
+    if (!('scopes' in granted)) return refuse(c, granted);
+    const token = `ya29.${randomBytes(24).toString('base64url')}`;
+    issued.set(token, granted);
+    return c.json({ access_token: token, expires_in: LIFETIME_SECONDS, token_type: 'Bearer' });
+  });
+  return { grantOf: (authorization) => issued.get(/^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '') };
+}
+
+const refuse = (c: Context, { status, error, says }: Refusal) =>
+  c.json({ error, error_description: says }, status);
+
+function grant(form: URLSearchParams, accounts: readonly Account[]): Grant | Refusal {
+  const type = form.get('grant_type');
+  if (type === 'refresh_token') return refresh(form, accounts);
+  if (type !== 'urn:ietf:params:oauth:grant-type:jwt-bearer')
+    return { status: 400, error: 'unsupported_grant_type', says: 'Invalid grant_type' };
+  const ofServices = accounts.filter((account) => account.type === 'service_account');
+  return examine(form.get('assertion') ?? '', ofServices, Math.floor(Date.now() / 1000));
+}
+
+function refresh(form: URLSearchParams, accounts: readonly Account[]): Grant | Refusal {
+  const account = accounts
+    .filter((one) => one.type === 'authorized_user')
+    .find(({ clientId }) => clientId === form.get('client_id'));
+  if (!account) return { status: 401, error: 'invalid_client', says: 'The OAuth client was not found.' };
+  if (form.get('client_secret') !== account.clientSecret)
+    return { status: 401, error: 'invalid_client', says: 'Unauthorized' };
+  if (form.get('refresh_token') !== account.refreshToken)
+    return { status: 400, error: 'invalid_grant', says: 'Token has been expired or revoked.' };
+  return { scopes: account.scopes, alone: false };
 }

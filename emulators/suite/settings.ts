@@ -48,9 +48,12 @@ export function makeSecrets(): Settings {
     XENDIT_SECRET_KEY: `xnd_development_${random()}`,
     XENDIT_CALLBACK_TOKEN: random(),
     SENDGRID_API_KEY: `SG.${random()}`,
-    GOOGLE_OAUTH_CLIENT_ID: 'local.apps.googleusercontent.com',
-    GOOGLE_OAUTH_CLIENT_SECRET: random(),
-    GOOGLE_OAUTH_REFRESH_TOKEN: `1//${random()}`,
+    GOOGLE_CREDENTIALS: JSON.stringify({
+      type: 'authorized_user',
+      client_id: 'local.apps.googleusercontent.com',
+      client_secret: random(),
+      refresh_token: `1//${random()}`,
+    }),
     ACTION_LINK_KEY: random(),
   };
 }

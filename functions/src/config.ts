@@ -19,6 +19,11 @@ const organiserCalendar = defineString('ORGANISER_CALENDAR_ID', {
   default: 'primary',
   description: 'The Google calendar that the sessions are put into.',
 });
+const googleOrganiser = defineString('GOOGLE_ORGANISER', {
+  default: '',
+  description:
+    'Whom a service account acts for: the mail address of the person whose calendar and mailbox it uses. Not for an account that signed in itself.',
+});
 const mailFrom = defineString('MAIL_FROM', {
   description: 'The sender of all mails; SendGrid must know it as a verified sender.',
 });
@@ -38,10 +43,7 @@ const mailTransport = defineString('MAIL_TRANSPORT', {
 const xenditKey = defineSecret('XENDIT_SECRET_KEY');
 const callbackToken = defineSecret('XENDIT_CALLBACK_TOKEN');
 const sendgridKey = defineSecret('SENDGRID_API_KEY');
-const googleClientId = defineSecret('GOOGLE_OAUTH_CLIENT_ID');
-const googleClientSecret = defineSecret('GOOGLE_OAUTH_CLIENT_SECRET');
-const googleRefreshToken = defineSecret('GOOGLE_OAUTH_REFRESH_TOKEN');
-
+const googleCredentials = defineSecret('GOOGLE_CREDENTIALS');
 const actionLinkKey = defineSecret('ACTION_LINK_KEY');
 
 const functionsUrl = defineString('PUBLIC_FUNCTIONS_URL', {
@@ -81,14 +83,7 @@ const reminderMinutes = defineString('REMINDER_OFFSETS_MINUTES', {
 });
 
 /** What any function needs that carries an order on. */
-export const orderSecrets = [
-  xenditKey,
-  sendgridKey,
-  googleClientId,
-  googleClientSecret,
-  googleRefreshToken,
-  actionLinkKey,
-];
+export const orderSecrets = [xenditKey, sendgridKey, googleCredentials, actionLinkKey];
 export const linkSecrets = [actionLinkKey];
 export const callbackSecrets = [callbackToken];
 
@@ -138,9 +133,8 @@ export const googleSettings = () => ({
   rootUrl: addresses.google.value(),
   tokenUrl: addresses.googleToken.value(),
   calendarId: organiserCalendar.value(),
-  clientId: googleClientId.value(),
-  clientSecret: googleClientSecret.value(),
-  refreshToken: googleRefreshToken.value(),
+  credentials: googleCredentials.value(),
+  organiser: googleOrganiser.value(),
 });
 export const archiveSettings = () => ({ bucket: archiveBucket.value() });
 

@@ -9,9 +9,15 @@ export class ProviderError extends Error {
   readonly code: string;
 
   constructor(provider: string, kind: 'passing' | 'lasting', code: string, cause?: unknown, cure?: string) {
-    super(cure === undefined ? `${provider}: ${code}` : `${provider}: ${code}. ${cure}`, { cause });
+    super(cure === undefined ? `${provider}: ${code}` : `${provider}: ${code}. ${cure}`, {
+      cause: wordsOf(cause),
+    });
     this.provider = provider;
     this.kind = kind;
     this.code = code;
   }
 }
+
+/** Errors of SDKs carry the request that failed: tokens, keys and whole mails. None of that must get into a log. */
+const wordsOf = (cause: unknown): string | undefined =>
+  cause instanceof Error ? `${cause.name}: ${cause.message}` : undefined;

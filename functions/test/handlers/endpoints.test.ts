@@ -26,14 +26,7 @@ const endpoints = z.record(z.string(), endpoint);
 
 const callbackSecrets = ['XENDIT_CALLBACK_TOKEN'];
 const linkSecrets = ['ACTION_LINK_KEY'];
-const orderSecrets = [
-  'XENDIT_SECRET_KEY',
-  'SENDGRID_API_KEY',
-  'GOOGLE_OAUTH_CLIENT_ID',
-  'GOOGLE_OAUTH_CLIENT_SECRET',
-  'GOOGLE_OAUTH_REFRESH_TOKEN',
-  'ACTION_LINK_KEY',
-];
+const orderSecrets = ['XENDIT_SECRET_KEY', 'SENDGRID_API_KEY', 'GOOGLE_CREDENTIALS', 'ACTION_LINK_KEY'];
 
 const anybody = { httpsTrigger: { invoker: ['public'] } };
 const every = (minutes: number) => ({ scheduleTrigger: { schedule: `every ${minutes} minutes` } });

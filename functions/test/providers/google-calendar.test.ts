@@ -4,21 +4,22 @@ import { startGoogle } from '../../../emulators/google/google.ts';
 import type { StandIn } from '../../../emulators/http/stand-in.ts';
 import { postJson, getJson } from '../../../emulators/drive/json.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
-import type { CalendarEvent } from '../../src/ports.ts';
+import { signIns, type SignIn } from '../support/google-sign-ins.ts';
+import type { Calendar, CalendarEvent } from '../../src/ports.ts';
+import { neverAnswered, refusals } from './side.ts';
 import { HOUR } from '../../src/order/policy.ts';
 
-const oauth = { clientId: 'client', clientSecret: 'secret', refreshToken: 'token' };
 const session = { startsAt: Date.parse('2026-12-03T03:00:00Z'), endsAt: Date.parse('2026-12-03T04:00:00Z') };
 const people = [
   { email: 'ayu@example.com', name: 'Ayu' },
   { email: 'citra@example.com', name: 'Citra' },
 ];
 
-describe('Google Calendar', () => {
+const contract = (signIn: SignIn) => (): void => {
   let google: StandIn;
 
   before(async () => {
-    google = await startGoogle({ clock: createClock(), client: oauth });
+    google = await startGoogle({ clock: createClock(), accounts: [signIn.account] });
   });
 
   afterEach(() => {
@@ -27,13 +28,12 @@ describe('Google Calendar', () => {
 
   after(() => google.close());
 
-  const calendarAs = (change: Partial<typeof oauth> = {}) =>
+  const calendarAs = () =>
     createGoogleCalendar({
       rootUrl: `${google.url}/`,
       tokenUrl: `${google.url}/token`,
       calendarId: 'primary',
-      ...oauth,
-      ...change,
+      ...signIn.settings,
     });
 
   /** The event as the calendar has it, which must be there. */
@@ -61,6 +61,15 @@ describe('Google Calendar', () => {
     await assert.rejects(calendarAs().create(draft('order-2:1')), { kind: 'passing' });
     const { meetUrl } = await there(calendarAs().create(draft('order-2:1')));
     assert.ok(meetUrl);
+    assert.equal(JSON.stringify(await events()).match(/calendar#event/g)?.length, 1);
+  });
+
+  it('adopts the event when Google made it and answered nothing', async () => {
+    const side = { port: calendarAs(), url: google.url, close: google.close };
+    const made = async () => JSON.stringify(await events()).includes('calendar#event');
+    const where = { method: 'POST', path: '/events' };
+    await neverAnswered(side, where, (port) => port.create(draft('order-9:1')), made);
+    assert.ok((await there(calendarAs().create(draft('order-9:1')))).meetUrl);
     assert.equal(JSON.stringify(await events()).match(/calendar#event/g)?.length, 1);
   });
 
@@ -133,7 +142,7 @@ describe('Google Calendar', () => {
     body: { error: { code, message, errors: [{ domain: 'global', reason, message }] } },
   });
 
-  const refusals = [
+  const setUps = [
     { name: 'rate limits, by 403', answer: refusal(403, 'rateLimitExceeded'), kind: 'passing' },
     { name: 'rate limits of the user', answer: refusal(403, 'userRateLimitExceeded'), kind: 'passing' },
     { name: 'rate limits, by 429', answer: refusal(429, 'rateLimitExceeded'), kind: 'passing' },
@@ -175,7 +184,7 @@ describe('Google Calendar', () => {
       cure: /Share/,
     },
   ];
-  for (const { name, answer, kind, cure } of refusals)
+  for (const { name, answer, kind, cure } of setUps)
     it(`says what to do about ${name}`, async () => {
       await fault({ kind: 'error', method: 'POST', path: '/events', ...answer });
       await assert.rejects(calendarAs().create(draft('order-7:1')), (error: Error & { kind?: string }) => {
@@ -185,10 +194,36 @@ describe('Google Calendar', () => {
       });
     });
 
-  it('says what to do about a refresh token that is no good', async () => {
-    await assert.rejects(calendarAs({ refreshToken: 'revoked' }).create(draft('order-8:1')), {
-      kind: 'lasting',
-      message: /invalid_grant.*Sign in again/,
+  const operations: { name: string; operate: (calendar: Calendar) => Promise<unknown> }[] = [
+    { name: 'making an event', operate: (calendar) => calendar.create(draft('order-10:1')) },
+    { name: 'moving an event', operate: (calendar) => calendar.move('order-10:1', session) },
+    { name: 'reading an event', operate: (calendar) => calendar.read('order-10:1') },
+    { name: 'cancelling an event', operate: (calendar) => calendar.cancel('order-10:1') },
+  ];
+
+  for (const { name, operate } of operations)
+    it(`tells the refusals of ${name} apart`, async () => {
+      for (const { name: refusal, status, kind, body } of refusalsOf(name)) {
+        // Twice: a token that may be old is renewed.
+        await fault({ kind: 'error', path: '/calendar/', status, body, times: 2 });
+        await assert.rejects(operate(calendarAs()), { kind }, `${name}, ${refusal}`);
+        await getJson(`${google.url}/_/faults`, { method: 'DELETE' });
+      }
     });
+
+  it('is a passing failure when nobody is there', async () => {
+    const nowhere = createGoogleCalendar({
+      rootUrl: 'http://127.0.0.1:9/',
+      tokenUrl: 'http://127.0.0.1:9/token',
+      calendarId: 'primary',
+      ...signIn.settings,
+    });
+    await assert.rejects(nowhere.read('order-10:1'), { kind: 'passing', code: 'no-answer' });
   });
-});
+};
+
+/** That an event is gone is no failure; that there is no calendar to put one into is. */
+const refusalsOf = (operation: string) =>
+  refusals.filter(({ status }) => status !== 404 || operation === 'making an event');
+
+for (const signIn of signIns) describe(`Google Calendar, by ${signIn.by}`, contract(signIn));

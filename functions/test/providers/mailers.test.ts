@@ -1,38 +1,39 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startGoogle } from '../../../emulators/google/google.ts';
 import { startSendgrid } from '../../../emulators/sendgrid/sendgrid.ts';
-import { createInbox, type Message } from '../../../emulators/sendgrid/inbox.ts';
-import { postJson } from '../../../emulators/drive/json.ts';
+import { createInbox, type Letter, type Message } from '../../../emulators/sendgrid/inbox.ts';
 import type { Mail } from '../../src/mail/render.ts';
 import type { Mailer } from '../../src/ports.ts';
 import { createGmailMailer } from '../../src/providers/google/gmail.ts';
 import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
+import { signIns, type SignIn } from '../support/google-sign-ins.ts';
+import { fault, neverAnswered, refusals, type Side } from './side.ts';
 
-interface Side {
-  mailer: Mailer;
-  url: string;
+interface PostOffice extends Side<Mailer> {
   messages: () => readonly Message[];
-  close: () => Promise<void>;
 }
 
 const clock = createClock();
 const from = 'Nusademy <orders@example.com>';
-const oauth = { clientId: 'client', clientSecret: 'secret', refreshToken: 'token' };
 
-async function bySendgrid(): Promise<Side> {
+async function bySendgrid(): Promise<PostOffice> {
   const standIn = await startSendgrid({ clock, apiKey: 'SG.key' });
-  const mailer = createSendgridMailer({ url: standIn.url, apiKey: 'SG.key', from });
-  return { mailer, url: standIn.url, messages: () => standIn.inbox.messages, close: standIn.close };
+  const { url, close, inbox } = standIn;
+  const settings = { url, apiKey: 'SG.key', from };
+  const impatient = createSendgridMailer(settings, 300);
+  return { port: createSendgridMailer(settings), impatient, url, messages: () => inbox.messages, close };
 }
 
-async function byGmail(): Promise<Side> {
+const byGmail = (signIn: SignIn) => async (): Promise<PostOffice> => {
   const inbox = createInbox(clock);
-  const standIn = await startGoogle({ clock, client: oauth, onMail: (letter) => inbox.deliver(letter) });
-  const { url } = standIn;
-  const settings = { rootUrl: `${url}/`, tokenUrl: `${url}/token`, calendarId: 'primary', ...oauth, from };
-  return { mailer: createGmailMailer(settings), url, messages: () => inbox.messages, close: standIn.close };
-}
+  const onMail = (letter: Letter) => inbox.deliver(letter);
+  const { url, close } = await startGoogle({ clock, accounts: [signIn.account], onMail });
+  const settings = { rootUrl: `${url}/`, tokenUrl: `${url}/token`, calendarId: 'primary', from };
+  const port = createGmailMailer({ ...settings, ...signIn.settings });
+  return { port, url, messages: () => inbox.messages, close };
+};
 
 const mail: Mail = {
   subject: 'Sesi terjadwal: Karier – dari nol 😀',
@@ -47,48 +48,58 @@ const mail: Mail = {
   ],
 };
 
+const contract = (start: () => Promise<PostOffice>) => (): void => {
+  let side: PostOffice;
+
+  beforeEach(async () => {
+    side = await start();
+  });
+
+  afterEach(() => side.close());
+
+  const send = (port = side.port) =>
+    port.send({ email: 'citra@example.com', name: 'Citra "C" Dewanti' }, mail, 'order:mail');
+
+  it('arrives with its subject, both bodies and its attachment', async () => {
+    await send();
+    const [message] = side.messages();
+    assert.equal(message?.to, 'citra@example.com');
+    assert.equal(message.from, 'orders@example.com');
+    assert.equal(message.subject, mail.subject);
+    assert.match(message.html, /<b>Citra<\/b>/);
+    assert.match(message.text, /Halo Citra/);
+    assert.equal(message.attachments[0]?.filename, 'session.ics');
+    assert.match(message.attachments[0].content, /BEGIN:VCALENDAR/);
+  });
+
+  it('is refused as the vendor says, and not sent', async () => {
+    for (const { name, kind, status, body } of refusals) {
+      await fault(side, { kind: 'error', method: 'POST', path: '/send', status, body });
+      await assert.rejects(send(), { kind }, name);
+    }
+    assert.equal(side.messages().length, 0);
+  });
+
+  it('is a passing failure when nothing is answered, though it was sent: it may come twice', async () => {
+    const where = { method: 'POST', path: '/send' };
+    const sent = () => Promise.resolve(side.messages().length === 1);
+    await neverAnswered(side, where, (port) => send(port), sent);
+    await send();
+    assert.equal(side.messages().length, 2);
+  });
+
+  it('is a passing failure when nobody is there, which tells no secret and nothing of the mail', async () => {
+    await side.close();
+    await assert.rejects(send(), (error: Error & { kind?: string }) => {
+      assert.equal(error.kind, 'passing');
+      assert.doesNotMatch(inspect(error, { depth: 20 }), /SG\.key|1\/\/test|PRIVATE KEY|Halo|citra/);
+      return true;
+    });
+  });
+};
+
 for (const { name, start } of [
   { name: 'SendGrid', start: bySendgrid },
-  { name: 'Gmail', start: byGmail },
+  ...signIns.map((signIn) => ({ name: `Gmail, by ${signIn.by}`, start: byGmail(signIn) })),
 ])
-  describe(`mail by ${name}`, () => {
-    let side: Side;
-
-    beforeEach(async () => {
-      side = await start();
-    });
-
-    afterEach(() => side.close());
-
-    const send = () =>
-      side.mailer.send({ email: 'citra@example.com', name: 'Citra "C" Dewanti' }, mail, 'order:mail');
-
-    it('arrives with its subject, both bodies and its attachment', async () => {
-      await send();
-      const [message] = side.messages();
-      assert.equal(message?.to, 'citra@example.com');
-      assert.equal(message.from, 'orders@example.com');
-      assert.equal(message.subject, mail.subject);
-      assert.match(message.html, /<b>Citra<\/b>/);
-      assert.match(message.text, /Halo Citra/);
-      assert.equal(message.attachments[0]?.filename, 'session.ics');
-      assert.match(message.attachments[0].content, /BEGIN:VCALENDAR/);
-    });
-
-    for (const { what, status, kind } of [
-      { what: 'too many requests', status: 429, kind: 'passing' },
-      { what: 'a broken server', status: 503, kind: 'passing' },
-      { what: 'a refusal', status: 400, kind: 'lasting' },
-    ])
-      it(`tells ${what} apart as ${kind}`, async () => {
-        await postJson(`${side.url}/_/faults`, {
-          kind: 'error',
-          method: 'POST',
-          path: '/send',
-          status,
-          times: 1,
-        });
-        await assert.rejects(send(), { kind });
-        assert.equal(side.messages().length, 0);
-      });
-  });
+  describe(`mail by ${name}`, contract(start));

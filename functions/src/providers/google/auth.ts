@@ -1,16 +1,49 @@
 import type { OAuth2Client } from 'google-auth-library';
 import type { GoogleSettings } from '../../config.ts';
+import { credentialsOf } from './credentials.ts';
 
-/** The account that the calendar and the mails belong to, by its OAuth refresh token. */
-export async function authorize(settings: GoogleSettings): Promise<OAuth2Client> {
+/** The least that each client needs; a service account must have been delegated just these. */
+export const scopes = {
+  calendar: 'https://www.googleapis.com/auth/calendar.events',
+  mail: 'https://www.googleapis.com/auth/gmail.send',
+} as const;
+
+/** What google-auth-library 11 has for a service account's token, whatever it is told. */
+const tokenUrl = 'https://oauth2.googleapis.com/token';
+
+/**
+ * How a client of Google's waits: it does not ask again by itself. The ledger does; and an SDK that asked three times, each
+ * with its own time-out, would outlast a lease (order/ledger.ts).
+ */
+export const patience = { retry: false } as const;
+
+/** Without one the library waits for a token for ever. It asks up to three times by itself. */
+const transporterOptions = { timeout: 5_000 };
+
+/**
+ * The account that the calendar and the mails belong to: somebody who has signed in, by a refresh token, whose scopes were
+ * chosen then; or a person whom a service account acts for, by domain-wide delegation.
+ * https://developers.google.com/identity/protocols/oauth2/service-account#delegatingauthority
+ */
+export async function authorize(settings: GoogleSettings, scope: string): Promise<OAuth2Client> {
+  const credentials = credentialsOf(settings);
   const {
     default: { auth },
   } = await import('googleapis/build/src/apis/calendar/index.js');
-  const client = new auth.OAuth2({
-    clientId: settings.clientId,
-    clientSecret: settings.clientSecret,
-    endpoints: { oauth2TokenUrl: settings.tokenUrl },
+  if (credentials.type === 'authorized_user') {
+    const { clientId, clientSecret, refreshToken } = credentials;
+    const endpoints = { oauth2TokenUrl: settings.tokenUrl };
+    const client = new auth.OAuth2({ clientId, clientSecret, endpoints, transporterOptions });
+    client.setCredentials({ refresh_token: refreshToken });
+    return client;
+  }
+  const { email, key, organiser } = credentials;
+  const client = new auth.JWT({ email, key, subject: organiser, scopes: [scope], transporterOptions });
+  client.transporter.interceptors.request.add({
+    resolved: (request) => {
+      if (request.url.href === tokenUrl) request.url = new URL(settings.tokenUrl);
+      return Promise.resolve(request);
+    },
   });
-  client.setCredentials({ refresh_token: settings.refreshToken });
   return client;
 }

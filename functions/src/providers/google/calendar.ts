@@ -4,7 +4,7 @@ import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
 import type { GoogleSettings } from '../../config.ts';
 import type { Interval } from '../../order/schedule.ts';
 import type { Calendar, CalendarEvent, MeetingDraft } from '../../ports.ts';
-import { authorize } from './auth.ts';
+import { authorize, patience, scopes } from './auth.ts';
 import { translate } from './errors.ts';
 import { connection } from '../../connection.ts';
 
@@ -54,7 +54,12 @@ async function connect(settings: GoogleSettings): Promise<calendar_v3.Calendar> 
   const {
     default: { calendar },
   } = await import('googleapis/build/src/apis/calendar/index.js');
-  return calendar({ version: 'v3', auth: await authorize(settings), rootUrl: settings.rootUrl });
+  return calendar({
+    version: 'v3',
+    auth: await authorize(settings, scopes.calendar),
+    rootUrl: settings.rootUrl,
+    ...patience,
+  });
 }
 
 async function insertOrAdopt(

@@ -1,19 +1,25 @@
 import * as z from 'zod';
 import { ProviderError } from '../../provider-error.ts';
-import { cures } from './cures.ts';
+import { cureFor } from './cures.ts';
 
-const details = z.looseObject({
+const apiError = z.looseObject({
   message: z.string().default(''),
   errors: z.array(z.object({ reason: z.string() })).default([]),
 });
 
-/** OAuth answers `{error: 'invalid_grant'}`, the APIs `{error: {message, errors: [{reason}]}}`, proxies anything. */
-const refusal = z.object({
+/** OAuth answers `{error, error_description}`, the APIs `{error: {message, errors: [{reason}]}}`, proxies anything. */
+const answerSchema = z.union([
+  z
+    .object({ error: z.string(), error_description: z.string().catch('') })
+    .transform(({ error, error_description: says }) => ({ reason: error, says })),
+  z
+    .object({ error: apiError })
+    .transform(({ error }) => ({ reason: error.errors[0]?.reason, says: error.message })),
+]);
+
+const refusalSchema = z.object({
   status: z.coerce.number(),
-  response: z
-    .object({ data: z.object({ error: z.union([z.string(), details]) }) })
-    .optional()
-    .catch(undefined),
+  response: z.object({ data: answerSchema }).optional().catch(undefined),
 });
 
 /** Refusals for asking too much; Google wants the same again, later. */
@@ -24,16 +30,10 @@ const passingReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExce
  * do where the set-up is wrong. https://developers.google.com/workspace/calendar/api/guides/errors
  */
 export function translate(error: unknown): never {
-  const { data } = refusal.safeParse(error);
+  const { data } = refusalSchema.safeParse(error);
   if (!data) throw new ProviderError('google', 'passing', 'no-answer', error);
-  const reason = reasonOf(data);
-  const passing = data.status === 429 || data.status >= 500 || passingReasons.includes(reason);
-  throw new ProviderError('google', passing ? 'passing' : 'lasting', reason, error, cures[reason]);
-}
-
-function reasonOf({ status, response }: z.infer<typeof refusal>): string {
-  const body = response?.data.error;
-  if (typeof body === 'string') return body;
-  const reason = body?.errors[0]?.reason ?? `http-${status}`;
-  return body?.message === 'Invalid conference type value.' ? 'invalid-conference' : reason;
+  const { status, response } = data;
+  const { reason = `http-${status}`, says = '' } = response?.data ?? {};
+  const passing = status === 429 || status >= 500 || passingReasons.includes(reason);
+  throw new ProviderError('google', passing ? 'passing' : 'lasting', reason, error, cureFor(reason, says));
 }

@@ -2,7 +2,7 @@ import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/v1.js';
 import type { GoogleSettings } from '../../config.ts';
 import type { Mail } from '../../mail/render.ts';
 import type { Mailer } from '../../ports.ts';
-import { authorize } from './auth.ts';
+import { authorize, patience, scopes } from './auth.ts';
 import { translate } from './errors.ts';
 import { connection } from '../../connection.ts';
 
@@ -30,7 +30,12 @@ async function connect(settings: GoogleSettings): Promise<gmail_v1.Gmail> {
   const {
     default: { gmail },
   } = await import('googleapis/build/src/apis/gmail/index.js');
-  return gmail({ version: 'v1', auth: await authorize(settings), rootUrl: settings.rootUrl });
+  return gmail({
+    version: 'v1',
+    auth: await authorize(settings, scopes.mail),
+    rootUrl: settings.rootUrl,
+    ...patience,
+  });
 }
 
 async function compose(

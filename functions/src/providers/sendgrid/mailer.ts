@@ -6,8 +6,8 @@ import { connection } from '../../connection.ts';
 const TIMEOUT = 10_000;
 
 /** Mail by SendGrid. https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
-export function createSendgridMailer(settings: SendgridSettings): Mailer {
-  const service = connection(() => connect(settings));
+export function createSendgridMailer(settings: SendgridSettings, timeout = TIMEOUT): Mailer {
+  const service = connection(() => connect(settings, timeout));
   return {
     async send({ email, name }, { subject, html, text, attachments }, key) {
       const client = await service();
@@ -32,7 +32,7 @@ export function createSendgridMailer(settings: SendgridSettings): Mailer {
   };
 }
 
-async function connect({ url, apiKey }: SendgridSettings) {
+async function connect({ url, apiKey }: SendgridSettings, timeout: number) {
   const [{ default: service }, { default: client }] = await Promise.all([
     import('@sendgrid/mail'),
     import('@sendgrid/client'),
@@ -41,7 +41,7 @@ async function connect({ url, apiKey }: SendgridSettings) {
   service.setApiKey(apiKey);
   // After the key: setting it puts the address back to SendGrid's own.
   client.setDefaultRequest('baseUrl', url);
-  service.setTimeout(TIMEOUT);
+  service.setTimeout(timeout);
   return service;
 }
 

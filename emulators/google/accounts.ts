@@ -1,0 +1,65 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import * as z from 'zod';
+
+const prefix = 'https://www.googleapis.com/auth/';
+
+/** The scopes that this stand-in knows, by what each opens. */
+export const opening = {
+  calendar: [`${prefix}calendar`, `${prefix}calendar.events`],
+  gmail: [`${prefix}gmail.send`, 'https://mail.google.com/'],
+} as const;
+
+export const knownScopes: readonly string[] = [...opening.calendar, ...opening.gmail];
+
+/** Somebody who has signed in to an OAuth client, and what was allowed then. */
+export interface SignedIn {
+  clientId: string;
+  clientSecret: string;
+  refreshToken: string;
+  scopes: readonly string[];
+}
+
+/** A service account, and for whom and for what the administrator of a Workspace has let it act. */
+export interface ServiceAccount {
+  email: string;
+  publicKey: KeyObject;
+  people: readonly string[];
+  delegated: readonly string[];
+}
+
+/** Who may get a token. */
+export type Account =
+  ({ type: 'authorized_user' } & SignedIn) | ({ type: 'service_account' } & ServiceAccount);
+
+const credentialsSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('authorized_user'),
+    client_id: z.string(),
+    client_secret: z.string(),
+    refresh_token: z.string(),
+  }),
+  z.object({ type: z.literal('service_account'), client_email: z.string(), private_key: z.string() }),
+]);
+
+/** The account whose credentials these are, set up as it should be: for `organiser`, with every scope. */
+export function accountOf(credentials: string, organiser = ''): Account {
+  const given = credentialsSchema.parse(JSON.parse(credentials));
+  switch (given.type) {
+    case 'authorized_user':
+      return {
+        type: given.type,
+        clientId: given.client_id,
+        clientSecret: given.client_secret,
+        refreshToken: given.refresh_token,
+        scopes: knownScopes,
+      };
+    case 'service_account':
+      return {
+        type: given.type,
+        email: given.client_email,
+        publicKey: createPublicKey(given.private_key),
+        people: [organiser],
+        delegated: knownScopes,
+      };
+  }
+}

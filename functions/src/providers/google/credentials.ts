@@ -1,0 +1,63 @@
+import { createPrivateKey } from 'node:crypto';
+import * as z from 'zod';
+import type { GoogleSettings } from '../../config.ts';
+import { ProviderError } from '../../provider-error.ts';
+
+const word = z.string().min(1);
+
+/**
+ * Google's own forms: the file that a sign-in leaves behind, and the key file of a service account. What else such a file
+ * holds is not needed. https://google.aip.dev/auth/4112 and https://google.aip.dev/auth/4113
+ */
+const credentialsSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('authorized_user'), client_id: word, client_secret: word, refresh_token: word }),
+  z.object({
+    type: z.literal('service_account'),
+    client_email: z.email(),
+    private_key: z.string().refine(isPrivateKey),
+  }),
+]);
+
+export type Credentials =
+  | { type: 'authorized_user'; clientId: string; clientSecret: string; refreshToken: string }
+  | { type: 'service_account'; email: string; key: string; organiser: string };
+
+/** Reads the setting. A wrong one is a lasting failure that names what is wrong and never what is in it. */
+export function credentialsOf({ credentials, organiser }: GoogleSettings): Credentials {
+  const { success, data, error } = credentialsSchema.safeParse(jsonOf(credentials));
+  if (!success) throw unusable(error);
+  if (data.type === 'authorized_user') {
+    const { type, client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken } = data;
+    return { type, clientId, clientSecret, refreshToken };
+  }
+  if (!z.email().safeParse(organiser).success)
+    throw new ProviderError('google', 'lasting', 'no-organiser', undefined, whomFor);
+  return { type: data.type, email: data.client_email, key: data.private_key, organiser };
+}
+
+/** `JSON.parse` puts a piece of what it could not read into its error: that error goes no further. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}
+
+const whomFor =
+  'A service account invites nobody by itself. Set GOOGLE_ORGANISER to the mail address of the person whom it acts for.';
+
+function unusable({ issues }: z.ZodError): ProviderError {
+  const keys = issues.map(({ path }) => path.join('.')).filter((key) => key !== '');
+  const wrong = keys.length > 0 ? `wrong or missing: ${keys.join(', ')}` : 'it is no JSON object';
+  const cure = `GOOGLE_CREDENTIALS is neither an authorized_user nor a service_account as Google writes them (${wrong}). Store the file as it is: firebase functions:secrets:set GOOGLE_CREDENTIALS --data-file FILE`;
+  return new ProviderError('google', 'lasting', 'unusable-credentials', undefined, cure);
+}
