@@ -17,6 +17,7 @@ const wishSchema = z.object({
 /** `/refunds`: accepted at once as PENDING, settled later, told by a callback. */
 export function refundRoutes(app: Hono, part: XenditPart): void {
   app.post('/refunds', (c) => createRefund(c, part));
+  app.get('/refunds', (c) => listRefunds(c, part));
   app.get('/refunds/:id', (c) => readRefund(c, part));
 }
 
@@ -74,4 +75,10 @@ export async function endRefund(
 function readRefund(c: Context, { store }: XenditPart) {
   const refund = store.refunds.get(c.req.param('id') ?? '');
   return refund ? c.json(refundAnswer(refund)) : refuse(c, 404, 'DATA_NOT_FOUND', 'Refund not found');
+}
+
+function listRefunds(c: Context, { store }: XenditPart) {
+  const invoiceId = c.req.query('invoice_id');
+  const found = [...store.refunds.values()].filter((one) => !invoiceId || one.invoiceId === invoiceId);
+  return c.json({ has_more: false, data: found.toReversed().map(refundAnswer) });
 }

@@ -52,11 +52,19 @@ export function createXenditPayments(settings: XenditSettings): PaymentProvider 
 
 /**
  * Xendit keeps no idempotency key for invoices, and does not mind two with one `external_id`. A create that timed out may
- * have succeeded: so we look first, and adopt what is there.
+ * have succeeded: so we look first, and adopt what is there. Of several the paid one is adopted, else the oldest; the rest
+ * must not be paid, too.
  */
 async function findOpen(send: XenditTransport, draft: InvoiceDraft): Promise<XenditInvoice | undefined> {
-  const found = await find(send, draft.name);
-  return found.find(({ amount, status }) => amount === draft.terms.amount && status !== 'EXPIRED');
+  const found = (await find(send, draft.name)).filter(
+    ({ amount, status }) => amount === draft.terms.amount && status !== 'EXPIRED',
+  );
+  const [adopted, ...extra] = found.toSorted(
+    (a, b) => Number(b.status !== 'PENDING') - Number(a.status !== 'PENDING') || a.created - b.created,
+  );
+  const pending = extra.filter(({ status }) => status === 'PENDING');
+  await Promise.all(pending.map(({ id }) => expire(send, id)));
+  return adopted;
 }
 
 async function find(send: XenditTransport, name: string): Promise<XenditInvoice[]> {

@@ -10,8 +10,7 @@ type Returns = Pick<PaymentProvider, 'refund' | 'readRefund' | 'payOut' | 'readP
 export function createXenditReturns(send: XenditTransport): Returns {
   return {
     async refund(draft) {
-      const answer = await requestRefund(send, draft).catch(refusedByChannel);
-      return 'status' in answer ? answer : refundOf(answer.body);
+      return await requestRefund(send, draft).then(refundOf, refusedByChannel).catch(adopted(send, draft));
     },
     async readRefund(id) {
       return refundOf(await send({ method: 'GET', path: `/refunds/${encodeURIComponent(id)}` }));
@@ -43,7 +42,21 @@ function refusedByChannel(error: unknown): ReturnState {
   return { status: 'failed', code: error.code };
 }
 
-async function requestRefund(send: XenditTransport, draft: ReturnDraft): Promise<{ body: unknown }> {
+/** The key was used: the answer to an earlier request was lost, and the refund is there. */
+const adopted =
+  (send: XenditTransport, { name, invoiceId }: ReturnDraft) =>
+  async (error: unknown): Promise<ReturnState> => {
+    if (!(error instanceof ProviderError) || error.code !== 'DUPLICATE_ERROR') throw error;
+    const answer = await send({ method: 'GET', path: '/refunds', query: { invoice_id: invoiceId } });
+    const refunds = parse(z.object({ data: z.array(namedSchema) }), answer).data;
+    const made = refunds.find(({ reference_id }) => reference_id === name);
+    if (!made) throw error;
+    return refundOf(made);
+  };
+
+const namedSchema = z.looseObject({ reference_id: z.string().optional() });
+
+function requestRefund(send: XenditTransport, draft: ReturnDraft): Promise<unknown> {
   const body = {
     invoice_id: draft.invoiceId,
     reference_id: draft.name,
@@ -52,7 +65,7 @@ async function requestRefund(send: XenditTransport, draft: ReturnDraft): Promise
     reason: 'CANCELLATION',
   };
   const headers = { 'idempotency-key': draft.name };
-  return { body: await send({ method: 'POST', path: '/refunds', body, headers }) };
+  return send({ method: 'POST', path: '/refunds', body, headers });
 }
 
 const refundSchema = z.object({

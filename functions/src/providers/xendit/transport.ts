@@ -1,6 +1,7 @@
 import type { XenditSettings } from '../../config.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { connection } from '../../connection.ts';
+import { within } from '../../within.ts';
 
 export interface XenditRequest {
   method: 'GET' | 'POST';
@@ -25,11 +26,13 @@ export function createXenditTransport({ url, secretKey }: XenditSettings): Xendi
   const client = connection(() => connect(url, secretKey));
   return async (request) => {
     const { send } = await client();
-    return withTimeout(send(request)).catch((error: unknown) => {
+    return within(TIMEOUT, send(request), tooLate).catch((error: unknown) => {
       throw translate(error);
     });
   };
 }
+
+const tooLate = () => new ProviderError('xendit', 'passing', 'TIMEOUT');
 
 async function connect(xenditURL: string, secretKey: string) {
   const { default: sdk } = await import('xendit-node');
@@ -47,16 +50,6 @@ async function connect(xenditURL: string, secretKey: string) {
   }
   const transport = new Transport({ secretKey, xenditURL });
   return { send: (request: XenditRequest) => transport.send(request) };
-}
-
-async function withTimeout<Result>(work: Promise<Result>): Promise<Result> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    reject(new ProviderError('xendit', 'passing', 'TIMEOUT'));
-  }, TIMEOUT);
-  return Promise.race([work, late]).finally(() => {
-    clearTimeout(timer);
-  });
 }
 
 /**

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { initializeApp } from 'firebase-admin/app';
+import * as z from 'zod';
+import { getJson } from '../../../emulators/drive/json.ts';
+import { createClock } from '../../../emulators/scheduler/clock.ts';
+import { startStorage } from '../../../emulators/storage/storage.ts';
+import type { Archive } from '../../src/ports.ts';
+import { createArchive } from '../../src/providers/storage/archive.ts';
+import { fault, neverAnswered, refusals, type Side } from './side.ts';
+
+interface Shelf extends Side<Archive> {
+  names: () => Promise<string[]>;
+  read: (name: string) => Promise<unknown>;
+}
+
+const bucket = 'the-archive';
+const listed = z.object({ items: z.array(z.object({ name: z.string(), contentType: z.string() })) });
+
+/** Cloud Storage's SDK looks for its emulator in the environment, once: when an app first asks for it. */
+async function byCloudStorage(): Promise<Shelf> {
+  const { url, close } = await startStorage({ clock: createClock() });
+  const app = initializeApp({ projectId: 'demo-archive' }, `archive-${new URL(url).port}`);
+  const port = createArchive(app, { bucket });
+  const stacks = process.env['STORAGE_EMULATOR_HOST'];
+  process.env['STORAGE_EMULATOR_HOST'] = url;
+  await port.put('first', {}).finally(() => {
+    process.env['STORAGE_EMULATOR_HOST'] = stacks;
+  });
+  return {
+    port,
+    url,
+    close,
+    names: async () =>
+      listed.parse(await getJson(`${url}/b/${bucket}/o?prefix=orders`)).items.map(({ name }) => name),
+    read: (name) => getJson(`${url}/b/${bucket}/o/${encodeURIComponent(name)}?alt=media`),
+  };
+}
+
+const contract = (start: () => Promise<Shelf>) => (): void => {
+  let side: Shelf;
+  const name = 'orders/2026-11-24/order-1/request.json';
+  const content = { orderId: 'order-1', note: 'Karier – dari nol 😀' };
+
+  beforeEach(async () => {
+    side = await start();
+  });
+
+  afterEach(() => side.close());
+
+  it('keeps what it is given, under its name', async () => {
+    await side.port.put(name, content);
+    assert.deepEqual(await side.names(), [name]);
+    assert.deepEqual(await side.read(name), content);
+  });
+
+  it('keeps it once, however often it is given', async () => {
+    await side.port.put(name, content);
+    await side.port.put(name, content);
+    assert.deepEqual(await side.names(), [name]);
+  });
+
+  it('keeps it once though it was kept and an error was answered', async () => {
+    await fault(side, { kind: 'error-after', path: '/upload', status: 503 });
+    await assert.rejects(side.port.put(name, content), { kind: 'passing' });
+    await side.port.put(name, content);
+    assert.deepEqual(await side.names(), [name]);
+  });
+
+  it('tells the refusals of a bucket apart, and says what to do about the lasting ones', async () => {
+    for (const { name: refusal, kind, status, body } of refusals) {
+      await fault(side, { kind: 'error', path: '/upload', status, body });
+      await assert.rejects(side.port.put(name, content), (error: Error & { kind?: string }) => {
+        assert.equal(error.kind, kind, refusal);
+        if (kind === 'lasting') assert.match(error.message, /ARCHIVE_BUCKET/);
+        return true;
+      });
+    }
+    assert.deepEqual(await side.names(), []);
+  });
+
+  it('is a passing failure when nothing is answered', async () => {
+    const kept = async () => (await side.names()).length === 1;
+    await neverAnswered(side, { method: 'POST', path: '/upload' }, (port) => port.put(name, content), kept);
+  });
+
+  it('is a passing failure when nobody is there', async () => {
+    await side.close();
+    await assert.rejects(side.port.put(name, content), { kind: 'passing' });
+  });
+};
+
+for (const { name, start } of [{ name: 'Cloud Storage', start: byCloudStorage }])
+  describe(`the archive in ${name}`, contract(start));
