@@ -17,10 +17,21 @@ export interface Side<Port> {
 interface Seen {
   method: string;
   path: string;
+  headers: Record<string, string>;
   body: string;
+  /** What was answered; 0: nothing. */
+  status: number;
 }
 
-const seen: z.ZodType<Seen[]> = z.array(z.object({ method: z.string(), path: z.string(), body: z.string() }));
+const seen: z.ZodType<Seen[]> = z.array(
+  z.object({
+    method: z.string(),
+    path: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+    status: z.number(),
+  }),
+);
 
 export const fault = ({ url }: { url: string }, rule: object): Promise<unknown> =>
   postJson(`${url}/_/faults`, rule);

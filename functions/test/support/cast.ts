@@ -47,7 +47,7 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 export const everyDay = (from: string, to: string): object =>
   Object.fromEntries(days.map((day) => [day, [{ from, to }]]));
 
-const offering = {
+export const offering = {
   timeZone: 'Asia/Jakarta',
   topics: {
     data: {

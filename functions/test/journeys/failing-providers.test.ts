@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import * as z from 'zod';
+import { getJson } from '../../../emulators/drive/json.ts';
+import { fault, requestsOf } from '../providers/side.ts';
+import { DAY, HOUR } from '../../src/order/policy.ts';
+import {
+  approved,
+  google,
+  paid,
+  readBack,
+  steps,
+  xendit,
+  type Answer,
+  type Next,
+  type Step,
+} from '../support/failing-steps.ts';
+import { ownWorld, type OwnWorld } from '../support/own-world.ts';
+import { until } from '../support/until.ts';
+
+describe('when a provider fails', () => {
+  let world: OwnWorld;
+
+  before(async () => {
+    world = await ownWorld();
+  });
+
+  after(() => world.leave());
+
+  for (const step of steps)
+    for (const [next, answers] of step.then)
+      describe(`at ${step.name}, the effect is ${next}:`, () => {
+        for (const answer of answers)
+          it(answer.name, async () => {
+            const orderId = await step.before(world);
+            await meet(step, answer, orderId);
+            await outcomes[next](step, orderId);
+          });
+      });
+
+  it('an order whose invoice cannot be made ends unpaid, its time is free, and the mentee is told', async () => {
+    const orderId = await world.place();
+    await answer({ at: 'xendit', method: 'POST', path: '/v2/invoices' }, xendit(400, 'API_VALIDATION_ERROR'));
+    await world.advance(orderId);
+    await world.pass(orderId, DAY + HOUR);
+    const { order, effects } = await world.entry(orderId);
+    assert.deepEqual([order.ended?.status, order.ended?.reason], ['expired', 'unpaid']);
+    assert.equal(effects['slot:free:1']?.state, 'done');
+    assert.equal(effects['mail:expired:mentee']?.state, 'done');
+  });
+
+  it('a session whose event cannot be made ends with the money back', async () => {
+    const orderId = await approved(world, await paid(world));
+    await answer(
+      { at: 'google', method: 'POST', path: '/events' },
+      google(403, 'forbiddenForServiceAccounts'),
+    );
+    await world.advance(orderId);
+    assert.match(world.parked.get(`${orderId} meeting:1`) ?? '', /GOOGLE_ORGANISER/);
+    await world.pass(orderId, 8 * DAY);
+    const { order } = await world.entry(orderId);
+    assert.deepEqual([order.ended?.status, order.ended?.reason], ['expired', 'no-meeting']);
+    assert.equal(order.returns[0]?.way, 'refund');
+  });
+
+  type Place = Pick<Step, 'at' | 'method' | 'path'>;
+
+  const answer = ({ at, method, path }: Place, { refusal }: Answer): Promise<unknown> =>
+    fault({ url: world.urls[at] }, { kind: refusal ? 'error' : 'hang-after', method, path, ...refusal });
+
+  /** Lets the step come, and be answered so. */
+  async function meet(step: Step, how: Answer, orderId: string): Promise<void> {
+    await answer(step, how);
+    if (how.refusal) return step.come(world, orderId);
+    const time = new AbortController();
+    const timeouts = mock.method(AbortSignal, 'timeout', () => time.signal);
+    const coming = step.come(world, orderId);
+    await until(async () => (await faultsAt(step)).length === 0);
+    timeouts.mock.restore();
+    time.abort(new DOMException('The time is over', 'TimeoutError'));
+    return coming;
+  }
+
+  const faultsAt = async ({ at }: Place): Promise<unknown[]> =>
+    z.array(z.unknown()).parse(await getJson(`${world.urls[at]}/_/faults`));
+
+  /** What the provider answered so far, by status; 0: nothing. */
+  const answersTo = async ({ at, method, path }: Place): Promise<number[]> =>
+    (await requestsOf({ url: world.urls[at] }))
+      .filter((request) => request.method === method && request.path.includes(path))
+      .map(({ status }) => status);
+
+  const recordOf = async (step: Step, orderId: string) =>
+    (await world.entry(orderId)).effects[await step.effect(world, orderId)];
+
+  /** Done, after all. A read-back leaves no record of it. */
+  async function succeeded(step: Step, orderId: string): Promise<void> {
+    const record = await recordOf(step, orderId);
+    if (step.effect === readBack) {
+      assert.equal(record, undefined);
+      assert.equal((await answersTo(step)).at(-1), 200);
+    } else assert.deepEqual([record?.state, record?.attempts], ['done', 2]);
+  }
+
+  const outcomes: Record<Next, (step: Step, orderId: string) => Promise<void>> = {
+    'tried again': succeeded,
+    async parked(step, orderId) {
+      const effect = await step.effect(world, orderId);
+      const record = await recordOf(step, orderId);
+      assert.equal(record?.state, 'parked');
+      assert.equal(world.parked.get(`${orderId} ${effect}`), record.error);
+      const others = Object.entries((await world.entry(orderId)).effects).filter(([name]) => name !== effect);
+      assert.ok(others.every(([, { state }]) => state === 'done'));
+    },
+    async 'kept at'(step, orderId) {
+      const record = await recordOf(step, orderId);
+      assert.equal(record?.state, 'waiting');
+      const wait = (record.nextAt ?? 0) - world.clock.now();
+      assert.ok(wait > 2 * HOUR && wait < 4 * HOUR);
+      await world.pass(orderId, 4 * HOUR);
+      await succeeded(step, orderId);
+    },
+    async 'down the ladder'(_step, orderId) {
+      const { returns } = (await world.entry(orderId)).order;
+      assert.deepEqual(
+        returns.map(({ way, status }) => `${way} ${status}`),
+        ['refund failed', 'payout pending'],
+      );
+    },
+    async 'a person'(_step, orderId) {
+      const { order } = await world.entry(orderId);
+      assert.equal(order.returns.at(-1)?.way, 'by-hand');
+    },
+  };
+});

@@ -1,0 +1,262 @@
+import { postJson } from '../../../emulators/drive/json.ts';
+import { HOUR, MINUTE } from '../../src/order/policy.ts';
+import { nextPoll, type OwnWorld } from './own-world.ts';
+
+/** What a provider answers; none: it does what it was asked, and is silent. */
+export interface Answer {
+  name: string;
+  refusal?: { status: number; body: unknown };
+}
+
+/**
+ * What the order does next. `tried again`: at once, and it goes on as if nothing had been. `parked`: a person is told the
+ * reason, and the rest of the order goes on. `kept at`: a person is needed, and until then it is tried every three hours.
+ * `down the ladder`: the money goes another way. `a person`: the operator returns it by hand.
+ */
+export type Next = 'tried again' | 'parked' | 'kept at' | 'down the ladder' | 'a person';
+
+export interface Step {
+  name: string;
+  /** In the ledger. */
+  effect: (world: OwnWorld, orderId: string) => Promise<string>;
+  at: 'xendit' | 'google' | 'mail' | 'storage';
+  method: string;
+  path: string;
+  /** Brings an order to where this comes next. */
+  before: (world: OwnWorld) => Promise<string>;
+  /** Lets it come. */
+  come: (world: OwnWorld, orderId: string) => Promise<void>;
+  then: [Next, Answer[]][];
+}
+
+export const xendit = (status: number, error_code: string): Answer => ({
+  name: `${status} ${error_code}`,
+  refusal: { status, body: { error_code, message: '' } },
+});
+
+export const google = (status: number, reason: string, message = ''): Answer => ({
+  name: `${status} ${reason}`,
+  refusal: {
+    status,
+    body: { error: { code: status, message, errors: [{ domain: 'global', reason, message }] } },
+  },
+});
+
+const plain = (status: number, body: unknown = { errors: [{ message: 'No.' }] }): Answer => ({
+  name: `${status}`,
+  refusal: { status, body },
+});
+
+const proxy = plain(502, '<html>Bad Gateway</html>');
+
+const silence: Answer = { name: 'silence' };
+
+const key = (name: string) => () => Promise.resolve(name);
+const advance = (world: OwnWorld, orderId: string) => world.advance(orderId);
+
+const placed = (world: OwnWorld) => world.place();
+
+async function pending(world: OwnWorld): Promise<string> {
+  const orderId = await world.place();
+  await world.advance(orderId);
+  return orderId;
+}
+
+export async function paid(world: OwnWorld, channel = 'DANA'): Promise<string> {
+  const orderId = await pending(world);
+  await postJson(`${world.urls.xendit}/_/invoices/${await invoiceOf(world, orderId)}/pay`, { channel });
+  await world.pass(orderId, nextPoll);
+  return orderId;
+}
+
+async function rejected(world: OwnWorld, orderId: string): Promise<string> {
+  await world.write(orderId, 'approval', { decision: 'rejected', reason: 'That day is full.' });
+  return orderId;
+}
+
+export async function approved(world: OwnWorld, orderId: string): Promise<string> {
+  await world.write(orderId, 'approval', { decision: 'approved' });
+  return orderId;
+}
+
+/** Its refund is on the way, and not there yet. */
+async function refunding(world: OwnWorld): Promise<string> {
+  await postJson(`${world.urls.xendit}/_/refunds/mode`, { after_ms: 2 * HOUR });
+  const orderId = await rejected(world, await paid(world));
+  await world.advance(orderId);
+  await postJson(`${world.urls.xendit}/_/refunds/mode`, {});
+  return orderId;
+}
+
+const invoiceOf = async (world: OwnWorld, orderId: string): Promise<string> =>
+  (await world.entry(orderId)).order.invoices[0]?.id ?? '';
+
+export const readBack = async (world: OwnWorld, orderId: string): Promise<string> =>
+  Object.keys((await world.entry(orderId)).effects).find((name) => name.includes('read')) ?? '';
+
+export const steps: Step[] = [
+  {
+    name: 'opening the invoice',
+    effect: key('invoice:1'),
+    at: 'xendit',
+    method: 'POST',
+    path: '/v2/invoices',
+    before: placed,
+    come: advance,
+    then: [
+      ['tried again', [xendit(429, 'RATE_LIMIT_EXCEEDED'), xendit(500, 'SERVER_ERROR'), proxy, silence]],
+      [
+        'parked',
+        [
+          xendit(400, 'API_VALIDATION_ERROR'),
+          xendit(400, 'MINIMAL_TRANSFER_AMOUNT_ERROR'),
+          xendit(400, 'NO_COLLECTION_METHODS_ERROR'),
+          xendit(400, 'UNSUPPORTED_CURRENCY'),
+          xendit(401, 'INVALID_API_KEY'),
+          xendit(403, 'REQUEST_FORBIDDEN_ERROR'),
+          xendit(404, 'UNIQUE_ACCOUNT_NUMBER_UNAVAILABLE_ERROR'),
+        ],
+      ],
+    ],
+  },
+  {
+    name: 'reading the invoice',
+    effect: readBack,
+    at: 'xendit',
+    method: 'GET',
+    path: '/v2/invoices/',
+    before: pending,
+    come: (world, orderId) => world.pass(orderId, nextPoll),
+    then: [
+      ['tried again', [xendit(429, 'RATE_LIMIT_EXCEEDED'), xendit(500, 'SERVER_ERROR'), silence]],
+      ['kept at', [xendit(401, 'INVALID_API_KEY'), xendit(404, 'INVOICE_NOT_FOUND_ERROR')]],
+    ],
+  },
+  {
+    name: 'closing the invoice',
+    effect: async (world, orderId) => `close:${await invoiceOf(world, orderId)}`,
+    at: 'xendit',
+    method: 'POST',
+    path: '/expire!',
+    before: async (world) => rejected(world, await pending(world)),
+    come: advance,
+    then: [
+      ['tried again', [xendit(500, 'SERVER_ERROR')]],
+      ['kept at', [xendit(403, 'REQUEST_FORBIDDEN_ERROR'), xendit(404, 'INVOICE_NOT_FOUND_ERROR')]],
+    ],
+  },
+  {
+    name: 'asking for a refund',
+    effect: key('return:1'),
+    at: 'xendit',
+    method: 'POST',
+    path: '/refunds',
+    before: async (world) => rejected(world, await paid(world)),
+    come: advance,
+    then: [
+      [
+        'tried again',
+        [
+          xendit(429, 'RATE_LIMIT_EXCEEDED'),
+          xendit(503, 'CHANNEL_UNAVAILABLE'),
+          xendit(400, 'REFUND_IN_PROGRESS'),
+          silence,
+        ],
+      ],
+      [
+        'kept at',
+        [
+          xendit(400, 'INSUFFICIENT_BALANCE'),
+          xendit(403, 'UNAUTHORIZED'),
+          xendit(404, 'DATA_NOT_FOUND'),
+          xendit(409, 'IDEMPOTENCY_ERROR'),
+        ],
+      ],
+      ['down the ladder', [xendit(400, 'REFUND_NOT_SUPPORTED'), xendit(403, 'PARTIAL_REFUND_NOT_SUPPORTED')]],
+    ],
+  },
+  {
+    name: 'asking for a payout link',
+    effect: key('return:2'),
+    at: 'xendit',
+    method: 'POST',
+    path: '/payouts',
+    before: async (world) => rejected(world, await paid(world, 'BCA')),
+    come: advance,
+    then: [
+      ['tried again', [xendit(429, 'RATE_LIMIT_EXCEEDED'), xendit(500, 'SERVER_ERROR')]],
+      ['kept at', [xendit(400, 'API_VALIDATION_ERROR'), xendit(401, 'INVALID_API_KEY')]],
+      ['a person', [xendit(400, 'DUPLICATE_PAYOUT_ERROR'), silence]],
+    ],
+  },
+  {
+    name: 'asking after a refund',
+    effect: readBack,
+    at: 'xendit',
+    method: 'GET',
+    path: '/refunds/',
+    before: refunding,
+    come: (world, orderId) => world.pass(orderId, HOUR + MINUTE),
+    then: [
+      ['tried again', [xendit(500, 'SERVER_ERROR')]],
+      ['kept at', [xendit(404, 'DATA_NOT_FOUND')]],
+    ],
+  },
+  {
+    name: 'making the event',
+    effect: key('meeting:1'),
+    at: 'google',
+    method: 'POST',
+    path: '/events',
+    before: async (world) => approved(world, await paid(world)),
+    come: advance,
+    then: [
+      [
+        'tried again',
+        [
+          google(403, 'rateLimitExceeded'),
+          google(403, 'userRateLimitExceeded'),
+          google(403, 'quotaExceeded'),
+          google(429, 'rateLimitExceeded'),
+          google(503, 'backendError'),
+          silence,
+        ],
+      ],
+      [
+        'parked',
+        [
+          google(400, 'invalid', 'Invalid conference type value.'),
+          google(403, 'forbiddenForServiceAccounts'),
+          google(403, 'accessNotConfigured'),
+          google(404, 'notFound'),
+        ],
+      ],
+    ],
+  },
+  {
+    name: 'a mail',
+    effect: key('mail:order-received:mentee'),
+    at: 'mail',
+    method: 'POST',
+    path: '/mail/send',
+    before: placed,
+    come: advance,
+    then: [
+      ['tried again', [plain(429), plain(500), proxy]],
+      ['parked', [plain(400), plain(401), plain(403), plain(413)]],
+    ],
+  },
+  {
+    name: 'keeping a copy of the request',
+    effect: key('archive:request'),
+    at: 'storage',
+    method: 'POST',
+    path: '/upload',
+    before: placed,
+    come: advance,
+    then: [
+      ['tried again', [plain(429), plain(503), silence]],
+      ['parked', [plain(403), plain(404)]],
+    ],
+  },
+];

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { initializeApp } from 'firebase-admin/app';
+import { getDatabase } from 'firebase-admin/database';
+import * as z from 'zod';
+import { startStandIns } from '../../../emulators/stand-ins.ts';
+import { makeSecrets } from '../../../emulators/suite/settings.ts';
+import { createAdvance } from '../../src/effects/advance.ts';
+import { createActionLinks } from '../../src/links/action-links.ts';
+import { createFeedLinks } from '../../src/links/feed-links.ts';
+import { defaultPolicy, DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import type { Log, Ports } from '../../src/ports.ts';
+import { createDirectory } from '../../src/providers/database/directory.ts';
+import { createLedger } from '../../src/providers/database/ledger.ts';
+import { createOrders } from '../../src/providers/database/orders.ts';
+import { createRatings } from '../../src/providers/database/ratings.ts';
+import { createSlots } from '../../src/providers/database/slots.ts';
+import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
+import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
+import { createArchive } from '../../src/providers/storage/archive.ts';
+import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
+import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
+import { offering } from './cast.ts';
+import { databaseUrl, stack } from './environment.ts';
+import { read, writeUnheard } from './unheard.ts';
+
+const recordSchema = z.looseObject({
+  state: z.string(),
+  attempts: z.number(),
+  error: z.string().optional(),
+  nextAt: z.number().optional(),
+});
+
+const entrySchema = z.looseObject({
+  effects: z.record(z.string(), recordSchema).default({}),
+  order: z.looseObject({
+    returns: z
+      .array(z.looseObject({ way: z.string(), status: z.string().optional(), code: z.string().optional() }))
+      .default([]),
+    invoices: z.array(z.looseObject({ id: z.string() })).default([]),
+    ended: z.looseObject({ status: z.string(), reason: z.string().optional() }).optional(),
+  }),
+});
+
+/**
+ * Orders carried in this process by what carries them when deployed, over the stack's database, with stand-ins and a clock
+ * of their own: what is made to fail here disturbs nobody else. The stack's functions hear nothing of these orders.
+ */
+export async function ownWorld() {
+  const secrets = makeSecrets();
+  const secret = (name: string): string => secrets[name] ?? '';
+  const standIns = await startStandIns({
+    secrets: {
+      xenditSecretKey: secret('XENDIT_SECRET_KEY'),
+      xenditCallbackToken: secret('XENDIT_CALLBACK_TOKEN'),
+      sendgridApiKey: secret('SENDGRID_API_KEY'),
+      googleCredentials: secret('GOOGLE_CREDENTIALS'),
+    },
+    // Nobody listens: all news is found by reading back.
+    callbackUrl: 'http://127.0.0.1:9',
+    jobs: [],
+  });
+  const { urls, clock } = standIns;
+  const database = getDatabase(initializeApp({ databaseURL: databaseUrl }, `world-${randomUUID()}`));
+  const { log, parked } = listening();
+  const ports: Ports = {
+    clock: { now: () => clock.now(), sync: () => Promise.resolve() },
+    orders: createOrders(database),
+    ledger: createLedger(database),
+    slots: createSlots(database),
+    ratings: createRatings(database),
+    directory: createDirectory(database),
+    payments: createXenditPayments({ url: urls.xendit, secretKey: secret('XENDIT_SECRET_KEY') }),
+    callbacks: createXenditCallbacks(secret('XENDIT_CALLBACK_TOKEN')),
+    links: createActionLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/actionLink'),
+    feeds: createFeedLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/agendaFeed'),
+    calendar: createGoogleCalendar({
+      rootUrl: `${urls.google}/`,
+      tokenUrl: `${urls.google}/token`,
+      calendarId: 'primary',
+      credentials: secret('GOOGLE_CREDENTIALS'),
+      organiser: '',
+    }),
+    mailer: createSendgridMailer({
+      url: urls.mail,
+      apiKey: secret('SENDGRID_API_KEY'),
+      from: 'orders@example.com',
+    }),
+    archive: await archiveAt(urls.storage),
+    log,
+  };
+  const advance = createAdvance(ports, { ...defaultPolicy, openOrders: 1000 });
+  const people = { menteeId: `mentee-${randomUUID()}`, mentorId: `mentor-${randomUUID()}` };
+  for (const [id, name] of [
+    [people.menteeId, 'Sari'],
+    [people.mentorId, 'Joko'],
+  ] as const)
+    await writeUnheard(`users/${id}`, {
+      name,
+      email: `${id}@example.com`,
+      locale: 'en',
+      timeZone: 'Asia/Jakarta',
+    });
+  await writeUnheard(`mentors/${people.mentorId}`, { name: 'Joko', ...offering });
+  const placed: string[] = [];
+  return {
+    urls,
+    clock,
+    advance,
+    /** What was parked, by effect, with the reason: as the log has it. */
+    parked,
+    /** Places an order for a session in four days, at an hour that no other has. */
+    async place(): Promise<string> {
+      const orderId = randomUUID();
+      const now = clock.now();
+      const startsAt = Math.ceil((now + 4 * DAY) / HOUR) * HOUR + placed.push(orderId) * HOUR;
+      const request = { ...people, topicId: 'data', minutes: 60, startsAt, createdAt: now };
+      await writeUnheard(`orders/${orderId}/request`, request);
+      return orderId;
+    },
+    write: (orderId: string, fact: string, value: object) =>
+      writeUnheard(`orders/${orderId}/${fact}`, { ...value, at: clock.now() }),
+    /** Lets time pass, and does what has fallen due. */
+    async pass(orderId: string, ms: number): Promise<void> {
+      clock.advance(ms);
+      await advance(orderId);
+    },
+    entry: async (orderId: string) => entrySchema.parse(await read(`ledger/${orderId}`)),
+    view: (orderId: string) => read(`orders/${orderId}`),
+    /** No sweep of the stack's must find these orders: their invoices are elsewhere. */
+    async leave(): Promise<void> {
+      await standIns.close();
+      for (const orderId of placed) {
+        await writeUnheard(`ledger/${orderId}`, null);
+        await writeUnheard(`orders/${orderId}`, null);
+      }
+    },
+  };
+}
+
+export type OwnWorld = Awaited<ReturnType<typeof ownWorld>>;
+
+/** How long after an order's last read-back the next is due. */
+export const nextPoll = defaultPolicy.pollEvery + MINUTE;
+
+/** The SDK looks for the address in the environment, when it is first used. */
+async function archiveAt(url: string) {
+  const app = initializeApp({ projectId: stack.GCLOUD_PROJECT }, `archive-${randomUUID()}`);
+  const archive = createArchive(app, { bucket: stack.ARCHIVE_BUCKET });
+  process.env['STORAGE_EMULATOR_HOST'] = url;
+  await archive.put('first', {}).finally(() => {
+    process.env['STORAGE_EMULATOR_HOST'] = stack.STORAGE_EMULATOR_HOST;
+  });
+  return archive;
+}
+
+function listening(): { log: Log; parked: Map<string, string> } {
+  const parked = new Map<string, string>();
+  const quiet = () => undefined;
+  const error: Log['error'] = (message, { orderId = '', effect = '', failure = '' } = {}) => {
+    if (message === 'An effect was parked')
+      parked.set(`${String(orderId)} ${String(effect)}`, String(failure));
+  };
+  return { log: { info: quiet, warn: quiet, error }, parked };
+}
