@@ -14,7 +14,7 @@ export interface Side<Port> {
   impatient?: Port;
 }
 
-interface Seen {
+export interface Seen {
   method: string;
   path: string;
   headers: Record<string, string>;
