@@ -16,9 +16,8 @@ describe('the stand-ins together', () => {
         xenditSecretKey: 'key',
         xenditCallbackToken: 'token',
         sendgridApiKey: 'key',
-        googleClientId: 'client',
-        googleClientSecret: 'secret',
-        googleRefreshToken: 'token',
+        googleCredentials:
+          '{"type":"authorized_user","client_id":"client","client_secret":"secret","refresh_token":"token"}',
       },
       // Nobody listens there.
       callbackUrl: 'http://127.0.0.1:9/',

@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import * as z from 'zod';
 import { getJson, postJson } from '../drive/json.ts';
 import type { Letter } from '../sendgrid/inbox.ts';
+import { accountOf } from './accounts.ts';
 import { startGoogle, type Google } from './google.ts';
 
 const HOUR = 3_600_000;
-const client = { clientId: 'client', clientSecret: 'secret', refreshToken: 'token' };
+const client = {
+  type: 'authorized_user',
+  client_id: 'client',
+  client_secret: 'secret',
+  refresh_token: 'token',
+};
 const start = Date.parse('2026-12-03T03:00:00Z');
 
 const eventSchema = z.looseObject({
@@ -36,13 +42,12 @@ describe("Google's stand-in", () => {
   let headers: Record<string, string>;
 
   before(async () => {
-    google = await startGoogle({ clock, client, onMail: (letter) => mails.push(letter) });
-    const form = {
-      grant_type: 'refresh_token',
-      client_id: 'client',
-      client_secret: 'secret',
-      refresh_token: 'token',
-    };
+    google = await startGoogle({
+      clock,
+      accounts: [accountOf(JSON.stringify(client))],
+      onMail: (letter) => mails.push(letter),
+    });
+    const form = { ...client, grant_type: 'refresh_token' };
     const granted = await fetch(`${google.url}/token`, { method: 'POST', body: new URLSearchParams(form) });
     const { access_token: token } = z.looseObject({ access_token: z.string() }).parse(await granted.json());
     headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

@@ -73,7 +73,7 @@ const contract = (start: () => Promise<PostOffice>) => (): void => {
   });
 
   it('is refused as the vendor says, and not sent', async () => {
-    for (const { name, kind, status, body } of refusals) {
+    for (const { name, kind, status, body = '' } of refusals) {
       await fault(side, { kind: 'error', method: 'POST', path: '/send', status, body });
       await assert.rejects(send(), { kind }, name);
     }

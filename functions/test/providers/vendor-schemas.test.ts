@@ -51,7 +51,7 @@ async function askedOfGoogle(): Promise<Seen[]> {
   const settings = { ...where, ...byServiceAccount.settings };
   const calendar = createGoogleCalendar(settings);
   const key = 'order-1:1';
-  await postJson(`${url}/_/meet`, { fail: true });
+  await postJson(`${url}/_/faults`, { kind: 'room-fails' });
   await calendar.create({ key, summary: 'Data', description: 'Hello', session, attendees: [citra] });
   await calendar.create({ key, summary: 'Data', description: 'Hello', session, attendees: [citra] });
   // Asks for the room once more.

@@ -9,6 +9,7 @@ import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
 import { defaultPolicy, DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import type { Log, Ports } from '../../src/ports.ts';
+import { createBookmarks } from '../../src/providers/database/bookmarks.ts';
 import { createDirectory } from '../../src/providers/database/directory.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
 import { createOrders } from '../../src/providers/database/orders.ts';
@@ -68,6 +69,7 @@ export async function ownWorld() {
     ledger: createLedger(database),
     slots: createSlots(database),
     ratings: createRatings(database),
+    bookmarks: createBookmarks(database),
     directory: createDirectory(database),
     payments: createXenditPayments({ url: urls.xendit, secretKey: secret('XENDIT_SECRET_KEY') }),
     callbacks: createXenditCallbacks(secret('XENDIT_CALLBACK_TOKEN')),
@@ -156,9 +158,8 @@ async function archiveAt(url: string) {
 function listening(): { log: Log; parked: Map<string, string> } {
   const parked = new Map<string, string>();
   const quiet = () => undefined;
-  const error: Log['error'] = (message, { orderId = '', effect = '', failure = '' } = {}) => {
-    if (message === 'An effect was parked')
-      parked.set(`${String(orderId)} ${String(effect)}`, String(failure));
+  const error: Log['error'] = (_, { alert, orderId = '', about = '', reason = '' } = {}) => {
+    if (alert === 'effect-parked') parked.set(`${String(orderId)} ${String(about)}`, String(reason));
   };
   return { log: { info: quiet, warn: quiet, error }, parked };
 }
