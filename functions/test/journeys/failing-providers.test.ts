@@ -8,7 +8,7 @@ import {
   approved,
   google,
   paid,
-  readBack,
+  isReadBack,
   steps,
   xendit,
   type Answer,
@@ -56,7 +56,7 @@ describe('when a provider fails', () => {
       google(403, 'forbiddenForServiceAccounts'),
     );
     await world.advance(orderId);
-    assert.match(world.parked.get(`${orderId} meeting:1`) ?? '', /GOOGLE_ORGANISER/);
+    assert.match(world.alerts.get(`${orderId} meeting:1`) ?? '', /GOOGLE_ORGANISER/);
     await world.pass(orderId, 8 * DAY);
     const { order } = await world.entry(orderId);
     assert.deepEqual([order.ended?.status, order.ended?.reason], ['expired', 'no-meeting']);
@@ -96,7 +96,7 @@ describe('when a provider fails', () => {
   /** Done, after all. A read-back leaves no record of it. */
   async function succeeded(step: Step, orderId: string): Promise<void> {
     const record = await recordOf(step, orderId);
-    if (step.effect === readBack) {
+    if (isReadBack(step)) {
       assert.equal(record, undefined);
       assert.equal((await answersTo(step)).at(-1), 200);
     } else assert.deepEqual([record?.state, record?.attempts], ['done', 2]);
@@ -108,7 +108,7 @@ describe('when a provider fails', () => {
       const effect = await step.effect(world, orderId);
       const record = await recordOf(step, orderId);
       assert.equal(record?.state, 'parked');
-      assert.equal(world.parked.get(`${orderId} ${effect}`), record.error);
+      assert.equal(world.alerts.get(`${orderId} ${effect}`), `effect-parked: ${record.error}`);
       const others = Object.entries((await world.entry(orderId)).effects).filter(([name]) => name !== effect);
       assert.ok(others.every(([, { state }]) => state === 'done'));
     },
@@ -130,6 +130,10 @@ describe('when a provider fails', () => {
     async 'a person'(_step, orderId) {
       const { order } = await world.entry(orderId);
       assert.equal(order.returns.at(-1)?.way, 'by-hand');
+      assert.match(
+        world.alerts.get(`${orderId} ${order.returns.length}`) ?? '',
+        /^money-by-hand: IDR 150000$/,
+      );
     },
   };
 });

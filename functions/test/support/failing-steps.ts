@@ -79,6 +79,17 @@ export async function approved(world: OwnWorld, orderId: string): Promise<string
   return orderId;
 }
 
+async function scheduled(world: OwnWorld): Promise<string> {
+  const orderId = await approved(world, await paid(world));
+  await world.advance(orderId);
+  return orderId;
+}
+
+async function cancelled(world: OwnWorld, orderId: string): Promise<string> {
+  await world.write(orderId, 'cancellation', { by: 'mentor', reason: 'I am ill.' });
+  return orderId;
+}
+
 /** Its refund is on the way, and not there yet. */
 async function refunding(world: OwnWorld): Promise<string> {
   await postJson(`${world.urls.xendit}/_/refunds/mode`, { after_ms: 2 * HOUR });
@@ -91,7 +102,7 @@ async function refunding(world: OwnWorld): Promise<string> {
 const invoiceOf = async (world: OwnWorld, orderId: string): Promise<string> =>
   (await world.entry(orderId)).order.invoices[0]?.id ?? '';
 
-export const readBack = async (world: OwnWorld, orderId: string): Promise<string> =>
+const readBack = async (world: OwnWorld, orderId: string): Promise<string> =>
   Object.keys((await world.entry(orderId)).effects).find((name) => name.includes('read')) ?? '';
 
 export const steps: Step[] = [
@@ -104,7 +115,7 @@ export const steps: Step[] = [
     before: placed,
     come: advance,
     then: [
-      ['tried again', [xendit(429, 'RATE_LIMIT_EXCEEDED'), xendit(500, 'SERVER_ERROR'), proxy, silence]],
+      ['tried again', [xendit(429, 'RATE_LIMIT_EXCEEDED'), proxy, silence]],
       [
         'parked',
         [
@@ -128,7 +139,7 @@ export const steps: Step[] = [
     before: pending,
     come: (world, orderId) => world.pass(orderId, nextPoll),
     then: [
-      ['tried again', [xendit(429, 'RATE_LIMIT_EXCEEDED'), xendit(500, 'SERVER_ERROR'), silence]],
+      ['tried again', [xendit(500, 'SERVER_ERROR'), silence]],
       ['kept at', [xendit(401, 'INVALID_API_KEY'), xendit(404, 'INVOICE_NOT_FOUND_ERROR')]],
     ],
   },
@@ -184,7 +195,7 @@ export const steps: Step[] = [
     before: async (world) => rejected(world, await paid(world, 'BCA')),
     come: advance,
     then: [
-      ['tried again', [xendit(429, 'RATE_LIMIT_EXCEEDED'), xendit(500, 'SERVER_ERROR')]],
+      ['tried again', [xendit(500, 'SERVER_ERROR')]],
       ['kept at', [xendit(400, 'API_VALIDATION_ERROR'), xendit(401, 'INVALID_API_KEY')]],
       ['a person', [xendit(400, 'DUPLICATE_PAYOUT_ERROR'), silence]],
     ],
@@ -215,7 +226,6 @@ export const steps: Step[] = [
         'tried again',
         [
           google(403, 'rateLimitExceeded'),
-          google(403, 'userRateLimitExceeded'),
           google(403, 'quotaExceeded'),
           google(429, 'rateLimitExceeded'),
           google(503, 'backendError'),
@@ -234,6 +244,32 @@ export const steps: Step[] = [
     ],
   },
   {
+    name: 'looking at the event',
+    effect: key('meeting:look'),
+    at: 'google',
+    method: 'GET',
+    path: '/events/',
+    before: scheduled,
+    come: (world, orderId) => world.pass(orderId, 13 * HOUR),
+    then: [
+      ['tried again', [google(503, 'backendError')]],
+      ['kept at', [google(403, 'accessNotConfigured')]],
+    ],
+  },
+  {
+    name: 'cancelling the event',
+    effect: key('meeting:cancel'),
+    at: 'google',
+    method: 'DELETE',
+    path: '/events/',
+    before: async (world) => cancelled(world, await scheduled(world)),
+    come: advance,
+    then: [
+      ['tried again', [google(503, 'backendError')]],
+      ['kept at', [google(403, 'requiredAccessLevel')]],
+    ],
+  },
+  {
     name: 'a mail',
     effect: key('mail:order-received:mentee'),
     at: 'mail',
@@ -242,7 +278,7 @@ export const steps: Step[] = [
     before: placed,
     come: advance,
     then: [
-      ['tried again', [plain(429), plain(500), proxy]],
+      ['tried again', [plain(429), proxy]],
       ['parked', [plain(400), plain(401), plain(403), plain(413)]],
     ],
   },
@@ -260,3 +296,5 @@ export const steps: Step[] = [
     ],
   },
 ];
+
+export const isReadBack = ({ name }: Step): boolean => /^(reading|asking after|looking)/.test(name);

@@ -62,7 +62,7 @@ export async function ownWorld() {
   });
   const { urls, clock } = standIns;
   const database = getDatabase(initializeApp({ databaseURL: databaseUrl }, `world-${randomUUID()}`));
-  const { log, parked } = listening();
+  const { log, alerts } = listening();
   const ports: Ports = {
     clock: { now: () => clock.now(), sync: () => Promise.resolve() },
     orders: createOrders(database),
@@ -108,8 +108,8 @@ export async function ownWorld() {
     urls,
     clock,
     advance,
-    /** What was parked, by effect, with the reason: as the log has it. */
-    parked,
+    /** What the log says that a person must see to, by order and effect, with the reason. */
+    alerts,
     /** Places an order for a session in four days, at an hour that no other has. */
     async place(): Promise<string> {
       const orderId = randomUUID();
@@ -131,6 +131,8 @@ export async function ownWorld() {
     /** No sweep of the stack's must find these orders: their invoices are elsewhere. */
     async leave(): Promise<void> {
       await standIns.close();
+      await writeUnheard(`slots/${people.mentorId}`, null);
+      await writeUnheard(`open/${people.menteeId}`, null);
       for (const orderId of placed) {
         await writeUnheard(`ledger/${orderId}`, null);
         await writeUnheard(`orders/${orderId}`, null);
@@ -155,11 +157,19 @@ async function archiveAt(url: string) {
   return archive;
 }
 
-function listening(): { log: Log; parked: Map<string, string> } {
-  const parked = new Map<string, string>();
+const alertSchema = z.object({
+  alert: z.string(),
+  orderId: z.string(),
+  about: z.string(),
+  reason: z.string(),
+});
+
+function listening(): { log: Log; alerts: Map<string, string> } {
+  const alerts = new Map<string, string>();
   const quiet = () => undefined;
-  const error: Log['error'] = (_, { alert, orderId = '', about = '', reason = '' } = {}) => {
-    if (alert === 'effect-parked') parked.set(`${String(orderId)} ${String(about)}`, String(reason));
+  const error: Log['error'] = (_message, data) => {
+    const { success, data: told } = alertSchema.safeParse(data);
+    if (success) alerts.set(`${told.orderId} ${told.about}`, `${told.alert}: ${told.reason}`);
   };
-  return { log: { info: quiet, warn: quiet, error }, parked };
+  return { log: { info: quiet, warn: quiet, error }, alerts };
 }
