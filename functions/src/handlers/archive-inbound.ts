@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Request } from 'firebase-functions/v2/https';
 import type { Ports } from '../ports.ts';
+import { within } from '../within.ts';
 
 /** Headers that may help to find out later what happened; none of them is a secret. */
 const kept = ['webhook-id', 'content-type', 'user-agent', 'x-forwarded-for', 'function-execution-id'];
@@ -26,7 +26,7 @@ export async function archiveInbound(
   const received: unknown = request.body;
   const content = { receivedAt, headers: headersOf(request), received, ...made };
   const kept = archive.put(`${folder}/${day}/${receivedAt}-${id}.json`, content);
-  await Promise.race([kept, tooLong()]).catch((error: unknown) => {
+  await within(PATIENCE, kept, tooLong).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : '';
     log.error('What came in was not archived', { folder, id, reason });
   });
@@ -35,10 +35,7 @@ export async function archiveInbound(
 /** Xendit waits for 30 seconds: a bucket that hangs must leave time for what matters. */
 const PATIENCE = 5_000;
 
-const tooLong = (): Promise<never> =>
-  wait(PATIENCE, undefined, { ref: false }).then(() => {
-    throw new Error('It took too long');
-  });
+const tooLong = () => new Error('It took too long');
 
 const headersOf = (request: Request): Record<string, string> =>
   Object.fromEntries(

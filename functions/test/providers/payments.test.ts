@@ -153,15 +153,16 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       );
     });
 
-    it('that is paid is the one that counts, of two', async () => {
+    it('that is paid is the one that counts, though another is older', async () => {
       const draft = draftOf();
       await side.openBeside(draft);
-      const [first] = await port.findInvoices(draft.name);
-      await side.pay(first?.id ?? '');
+      const [older] = await port.findInvoices(draft.name);
       await side.openBeside(draft);
+      const newer = (await port.findInvoices(draft.name)).find(({ id }) => id !== older?.id);
+      await side.pay(newer?.id ?? '');
       const kept = await port.openInvoice(draft);
-      assert.equal(kept.id, first?.id);
-      assert.equal(kept.report.status, 'paid');
+      assert.deepEqual([kept.id, kept.report.status], [newer?.id, 'paid']);
+      assert.equal((await port.readInvoice(older?.id ?? '')).report.status, 'expired');
     });
 
     it('is not taken for another whose name begins alike', async () => {
