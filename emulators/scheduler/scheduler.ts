@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { cors } from 'hono/cors';
 import { html } from 'hono/html';
 import * as z from 'zod';
 import { listen } from '../http/listen.ts';
@@ -60,6 +61,8 @@ export async function startScheduler(options: SchedulerOptions): Promise<StandIn
     refusals: { named: {}, otherwise: () => ({ error: 'A fault was asked for' }) },
     switches,
   });
+  // The web app of the stack reads the time and moves it.
+  app.use(cors());
   const runFaults = faults.at(runFaultSchema);
   let firedUntil = clock.now();
 

@@ -1,3 +1,4 @@
+import { offsetAt } from '../../../../functions/src/order/schedule.ts';
 import { locale, zone } from '../session/locale.ts';
 
 /** Amounts and times as the person who reads them writes them. All read the language and the zone of now. */
@@ -21,16 +22,16 @@ export function rupiah(amount: number): string {
 }
 
 /** `Rabu, 25 November 2026` */
-export const longDay = (at: number): string =>
-  dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, zone.value).format(at);
+export const longDay = (at: number, timeZone = zone.value): string =>
+  dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, timeZone).format(at);
 
 /** `Rab 25 Nov` */
 export const shortDay = (at: number): string =>
   dates({ weekday: 'short', day: 'numeric', month: 'short' }, zone.value).format(at);
 
 /** The day in the person's zone, as a key: `2026-11-25`. */
-export const dayKey = (at: number, timeZone = zone.value): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+export const dayKey = (at: number): string =>
+  new Date(at + offsetAt(at, zone.value)).toISOString().slice(0, 10);
 
 /** `10.00` */
 export const clock = (at: number, timeZone = zone.value): string =>

@@ -1,3 +1,94 @@
+import { useEffect } from 'preact/hooks';
 import type { LocalStack } from '../../site.ts';
+import { Button } from '../design/button.tsx';
+import { moment } from '../design/format.ts';
+import { Out } from '../design/out.tsx';
+import { Trouble, useTask } from '../design/task.tsx';
+import { t } from '../session/locale.ts';
+import { now } from '../session/now.ts';
+import { emailOf, me, signIn } from '../session/session.ts';
+import { advanceTo, clockAnswers, followClock } from './clock.ts';
+import { nextEnd, nextReminder } from './next.ts';
+import { words } from './words.ts';
 
-export const LocalBar = ({ local }: { local: LocalStack }) => <aside class="local">{local.clockUrl}</aside>;
+/** What only the local stack has: its time, its stand-ins, its people. */
+export function LocalBar({ local }: { local: LocalStack }) {
+  useEffect(() => followClock(local.clockUrl), []);
+  return (
+    <aside class="local" aria-label={t(words.local)}>
+      <details>
+        <summary>
+          {t(words.local)} <time dateTime={new Date(now.value).toISOString()}>{moment(now.value)}</time>
+        </summary>
+        <p>{t(words.lead)}</p>
+        <ClockPart clockUrl={local.clockUrl} />
+        <Links local={local} />
+        <People people={local.people} />
+      </details>
+    </aside>
+  );
+}
+
+function ClockPart({ clockUrl }: { clockUrl: string }) {
+  const task = useTask();
+  const advance = (to: number) => () =>
+    void task.start(async () =>
+      (await advanceTo(clockUrl, to)) ? { outcome: 'done' } : { outcome: 'failed', text: words.stopped },
+    );
+  const [reminder, end] = [nextReminder.value, nextEnd.value];
+  return (
+    <section>
+      <h2>{t(words.time)}</h2>
+      <div class="row">
+        <Button onClick={advance(now.value + 3_600_000)}>{t(words.hour)}</Button>
+        <Button onClick={advance(now.value + 86_400_000)}>{t(words.day)}</Button>
+        {reminder !== undefined && (
+          <Button onClick={advance(reminder)}>{t(words.reminder(moment(reminder)))}</Button>
+        )}
+        {end !== undefined && <Button onClick={advance(end)}>{t(words.end(moment(end)))}</Button>}
+        <span role="status">{task.busy && t(words.moving)}</span>
+      </div>
+      <Trouble task={clockAnswers.value ? task : { trouble: words.stopped }} />
+    </section>
+  );
+}
+
+const Links = ({ local: { pages, clockUrl } }: { local: LocalStack }) => (
+  <section>
+    <h2>{t(words.pages)}</h2>
+    <p class="row">
+      {me.value && <Out href={`${pages.inbox}/?to=${encodeURIComponent(emailOf())}`}>{t(words.inbox)}</Out>}
+      <Out href={pages.inbox}>{t(words.allMails)}</Out>
+      <Out href={pages.checkout}>{t(words.checkout)}</Out>
+      <Out href={pages.calendar}>{t(words.calendar)}</Out>
+      <Out href={clockUrl}>{t(words.clock)}</Out>
+    </p>
+    <h2>{t(words.faults)}</h2>
+    <p class="row">
+      <Out href={`${pages.checkout}/_/faults`}>Xendit</Out>
+      <Out href={`${pages.calendar}/_/faults`}>Google</Out>
+      <Out href={`${pages.inbox}/_/faults`}>SendGrid</Out>
+      <Out href={`${pages.archive}/_/faults`}>Cloud Storage</Out>
+    </p>
+  </section>
+);
+
+const People = ({ people }: { people: LocalStack['people'] }) => {
+  const task = useTask();
+  const here = me.value ? emailOf() : '';
+  return (
+    <section>
+      <h2>{t(words.people)}</h2>
+      <div class="row">
+        {people
+          .filter(({ email }) => email !== here)
+          .map(({ name, email, password }) => (
+            <Button key={email} onClick={() => void task.start(() => signIn(email, password))}>
+              {name}
+            </Button>
+          ))}
+      </div>
+      <Trouble task={task} />
+    </section>
+  );
+};

@@ -40,7 +40,11 @@ const MentorCard = ({ me, id, mentor }: { me: Me; id: string; mentor: Mentor }) 
       {Object.entries(mentor.topics).map(([topicId, topic]) => (
         <li key={topicId}>
           <strong>{topic.title}</strong>
-          <span class="quiet">{offersOf(topic)}</span>
+          {offersOf(topic).map((offer) => (
+            <span class="quiet" key={offer}>
+              {offer}
+            </span>
+          ))}
         </li>
       ))}
     </ul>
@@ -54,8 +58,7 @@ const MentorCard = ({ me, id, mentor }: { me: Me; id: string; mentor: Mentor }) 
   </article>
 );
 
-const offersOf = ({ offers }: Topic): string =>
+const offersOf = ({ offers }: Topic): string[] =>
   Object.values(offers)
     .sort((a, b) => a.minutes - b.minutes)
-    .map(({ minutes, price }) => `${length(minutes)} · ${rupiah(price)}`)
-    .join(', ');
+    .map(({ minutes, price }) => `${length(minutes)} · ${rupiah(price)}`);

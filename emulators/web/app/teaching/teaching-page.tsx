@@ -1,5 +1,117 @@
+import { useState } from 'preact/hooks';
+import { saveTeaching, type Me, type Teaching } from '../../client/index.ts';
+import { Button } from '../design/button.tsx';
+import { Shown } from '../design/shown.tsx';
+import { Trouble, useTask } from '../design/task.tsx';
+import { ZoneSelect } from '../design/zone-select.tsx';
+import { mentors, myTeaching } from '../mentors/mentors.ts';
 import { t } from '../session/locale.ts';
+import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
+import { ExceptionsPart } from './exceptions-part.tsx';
+import { TopicsPart } from './topics-part.tsx';
+import { WeekPart } from './week-part.tsx';
 import { words } from './words.ts';
 
-export const TeachingPage = () => <Page title={t(words.teaching)}>{null}</Page>;
+/** What a mentor offers: all of it is edited here, and saved at once. */
+export const TeachingPage = () => {
+  const mentor = myTeaching.value;
+  const missing = mentors.value.state === 'there' && !mentor;
+  return (
+    <Page
+      title={t(missing ? words.noMentor : words.teaching)}
+      lead={t(missing ? words.noMentorLead : words.lead)}
+    >
+      <Shown live={mentors.value}>
+        {() => mentor && me.value && <TeachingForm me={me.value} known={mentor} />}
+      </Shown>
+    </Page>
+  );
+};
+
+function TeachingForm({ me, known }: { me: Me; known: Teaching }) {
+  const { headline, timeZone, topics, availability, exceptions, autoApprove } = known;
+  const [draft, setDraft] = useState({ headline, timeZone, topics, availability, exceptions, autoApprove });
+  const [state, setState] = useState<'clean' | 'changed' | 'saved'>('clean');
+  const task = useTask();
+  const change = (part: Partial<Teaching>) => {
+    setDraft({ ...draft, ...part });
+    setState('changed');
+  };
+  const save = async (): Promise<void> => {
+    if (await task.start(() => saveTeaching(me, draft))) setState('saved');
+  };
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <AboutPart draft={draft} change={change} />
+      <TopicsPart
+        topics={draft.topics}
+        onChange={(topics) => {
+          change({ topics });
+        }}
+      />
+      <WeekPart
+        week={draft.availability}
+        onChange={(availability) => {
+          change({ availability });
+        }}
+      />
+      <ExceptionsPart
+        exceptions={draft.exceptions}
+        onChange={(exceptions) => {
+          change({ exceptions });
+        }}
+      />
+      <div class="savebar">
+        <Trouble task={task} />
+        <div class="row">
+          <Button kind="primary" busy={task.busy}>
+            {t(words.save)}
+          </Button>
+          <span role="status" class="quiet">
+            {state !== 'clean' && t(state === 'saved' ? words.saved : words.unsaved)}
+          </span>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+const AboutPart = ({ draft, change }: { draft: Teaching; change: (part: Partial<Teaching>) => void }) => (
+  <fieldset class="part">
+    <legend>{t(words.about)}</legend>
+    <label>
+      {t(words.headline)}
+      <input
+        maxLength={200}
+        value={draft.headline}
+        onInput={({ currentTarget }) => {
+          change({ headline: currentTarget.value });
+        }}
+      />
+    </label>
+    <ZoneSelect
+      label={t(words.timeZone)}
+      value={draft.timeZone}
+      onChange={(timeZone) => {
+        change({ timeZone });
+      }}
+    />
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={draft.autoApprove}
+        onChange={({ currentTarget }) => {
+          change({ autoApprove: currentTarget.checked });
+        }}
+      />
+      {t(words.autoApprove)}
+    </label>
+  </fieldset>
+);

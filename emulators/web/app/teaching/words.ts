@@ -1,1 +1,61 @@
-export const words = { teaching: { id: 'Mengajar', en: 'Teaching' } };
+const days = {
+  mon: { id: 'Senin', en: 'Monday' },
+  tue: { id: 'Selasa', en: 'Tuesday' },
+  wed: { id: 'Rabu', en: 'Wednesday' },
+  thu: { id: 'Kamis', en: 'Thursday' },
+  fri: { id: 'Jumat', en: 'Friday' },
+  sat: { id: 'Sabtu', en: 'Saturday' },
+  sun: { id: 'Minggu', en: 'Sunday' },
+};
+
+export const words = {
+  days,
+  teaching: { id: 'Mengajar', en: 'Teaching' },
+  lead: {
+    id: 'Apa yang Anda ajarkan, kapan, dan berapa harganya. Pesanan yang sudah ada tidak berubah.',
+    en: 'What you teach, when, and for how much. Orders that exist do not change.',
+  },
+  noMentor: { id: 'Anda belum menjadi mentor', en: 'You are not a mentor yet' },
+  noMentorLead: {
+    id: 'Hubungi admin untuk menjadi mentor.',
+    en: 'Ask an admin to become one.',
+  },
+  about: { id: 'Tentang Anda', en: 'About you' },
+  headline: { id: 'Satu kalimat tentang Anda', en: 'One sentence about you' },
+  timeZone: { id: 'Zona waktu jam Anda', en: 'The time zone of your hours' },
+  autoApprove: {
+    id: 'Setujui semua pesanan secara otomatis',
+    en: 'Approve every order automatically',
+  },
+  topics: { id: 'Topik dan harga', en: 'Topics and prices' },
+  title: { id: 'Judul', en: 'Title' },
+  newTopic: { id: 'Topik baru', en: 'New topic' },
+  topicNumber: (number: number) => ({ id: `Topik ${number}`, en: `Topic ${number}` }),
+  addTopic: { id: 'Tambah topik', en: 'Add a topic' },
+  removeTopic: (title: string) => ({ id: `Hapus topik ${title}`, en: `Remove the topic ${title}` }),
+  minutes: { id: 'Durasi', en: 'Length' },
+  price: { id: 'Harga (Rp), 0 gratis', en: 'Price (Rp), 0 is free' },
+  addOffer: { id: 'Tambah durasi', en: 'Add a length' },
+  removeOffer: (length: string) => ({ id: `Hapus durasi ${length}`, en: `Remove the length ${length}` }),
+  remove: { id: 'Hapus', en: 'Remove' },
+  week: { id: 'Jam setiap minggu', en: 'Hours of every week' },
+  closed: { id: 'Tutup', en: 'Closed' },
+  from: (day: string) => ({ id: `${day}, dari`, en: `${day}, from` }),
+  to: (day: string) => ({ id: `${day}, sampai`, en: `${day}, to` }),
+  addHours: (day: string) => ({ id: `Tambah jam pada ${day}`, en: `Add hours on ${day}` }),
+  removeHours: (day: string, hours: string) => ({
+    id: `Hapus ${hours} pada ${day}`,
+    en: `Remove ${hours} on ${day}`,
+  }),
+  exceptions: { id: 'Tanggal khusus', en: 'Special dates' },
+  exceptionsLead: {
+    id: 'Hari libur, atau hari dengan jam yang lain dari biasanya.',
+    en: 'Days off, or days with other hours than usual.',
+  },
+  date: { id: 'Tanggal', en: 'Date' },
+  addDate: { id: 'Tambah tanggal libur', en: 'Add a day off' },
+  removeDate: (date: string) => ({ id: `Hapus ${date}`, en: `Remove ${date}` }),
+  save: { id: 'Simpan semua', en: 'Save it all' },
+  saved: { id: 'Tersimpan.', en: 'Saved.' },
+  unsaved: { id: 'Ada perubahan yang belum disimpan.', en: 'There are unsaved changes.' },
+};

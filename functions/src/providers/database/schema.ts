@@ -269,7 +269,7 @@ const weekSchema = z
 export const mentorSchema = z
   .object({
     name: z.string(),
-    timeZone: z.string(),
+    timeZone: z.string().refine(isZone),
     topics: z
       .record(
         z.string(),

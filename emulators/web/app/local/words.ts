@@ -1,0 +1,28 @@
+export const words = {
+  local: { id: 'Stack lokal', en: 'Local stack' },
+  lead: {
+    id: 'Hanya di komputer ini. Tidak ada yang nyata: uang, email dan kalender adalah tiruan.',
+    en: 'On this computer only. Nothing is real: money, mails and calendar are stand-ins.',
+  },
+  time: { id: 'Majukan waktu', en: 'Move the time' },
+  hour: { id: '+1 jam', en: '+1 hour' },
+  day: { id: '+1 hari', en: '+1 day' },
+  reminder: (at: string) => ({ id: `Ke pengingat berikutnya, ${at}`, en: `To the next reminder, ${at}` }),
+  end: (at: string) => ({ id: `Ke akhir sesi, ${at}`, en: `To the end of the session, ${at}` }),
+  moving: {
+    id: 'Waktu dimajukan; jadwal dijalankan …',
+    en: 'The time moves; the schedules run …',
+  },
+  pages: { id: 'Lihat juga', en: 'Look at' },
+  inbox: { id: 'Email Anda', en: 'Your mails' },
+  allMails: { id: 'Semua email', en: 'All mails' },
+  checkout: { id: 'Tagihan', en: 'Invoices' },
+  calendar: { id: 'Kalender', en: 'Calendar' },
+  clock: { id: 'Jam dan jadwal', en: 'Clock and schedules' },
+  faults: { id: 'Buat gangguan di', en: 'Make trouble at' },
+  people: { id: 'Jadi orang lain', en: 'Be somebody else' },
+  stopped: {
+    id: 'Jam tidak dapat dihubungi: apakah stack masih berjalan?',
+    en: 'The clock is out of reach: does the stack still run?',
+  },
+};

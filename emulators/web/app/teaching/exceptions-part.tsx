@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import type { Teaching } from '../../client/index.ts';
+import { Button } from '../design/button.tsx';
+import { dayKey, longDay } from '../design/format.ts';
+import { t } from '../session/locale.ts';
+import { now } from '../session/now.ts';
+import { HoursFields } from './hours-fields.tsx';
+import { changed, without } from './records.ts';
+import { words } from './words.ts';
+
+type Exceptions = Teaching['exceptions'];
+
+interface ExceptionsPartProps {
+  exceptions: Exceptions;
+  onChange: (exceptions: Exceptions) => void;
+}
+
+/** Dates that are not as usual. One that has passed is of no interest any more. */
+export function ExceptionsPart({ exceptions, onChange }: ExceptionsPartProps) {
+  const [date, setDate] = useState('');
+  const today = dayKey(now.value);
+  const ahead = Object.entries(exceptions)
+    .filter(([one]) => one >= today)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return (
+    <fieldset class="part">
+      <legend>{t(words.exceptions)}</legend>
+      <p class="quiet">{t(words.exceptionsLead)}</p>
+      {ahead.map(([one, hours]) => (
+        <div class="day-hours" key={one}>
+          <strong>{nameOf(one)}</strong>
+          <div class="row">
+            <HoursFields
+              day={nameOf(one)}
+              hours={hours === 'closed' ? [] : hours}
+              onChange={(next) => {
+                onChange(changed(exceptions, one, next.length === 0 ? 'closed' : next));
+              }}
+            />
+            <Button
+              label={t(words.removeDate(nameOf(one)))}
+              onClick={() => {
+                onChange(without(exceptions, one));
+              }}
+            >
+              {t(words.remove)}
+            </Button>
+          </div>
+        </div>
+      ))}
+      <div class="row">
+        <label>
+          {t(words.date)}
+          <input
+            type="date"
+            min={today}
+            value={date}
+            onInput={({ currentTarget }) => {
+              setDate(currentTarget.value);
+            }}
+          />
+        </label>
+        <Button
+          onClick={() => {
+            if (date !== '') onChange({ ...exceptions, [date]: 'closed' });
+            setDate('');
+          }}
+        >
+          + {t(words.addDate)}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** The day, by its own date wherever one is. */
+const nameOf = (date: string): string => longDay(Date.parse(`${date}T00:00:00Z`), 'UTC');

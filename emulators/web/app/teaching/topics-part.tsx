@@ -1,0 +1,156 @@
+import type { Offer, Topic } from '../../client/index.ts';
+import { Button } from '../design/button.tsx';
+import { length } from '../design/format.ts';
+import { t } from '../session/locale.ts';
+import { changed, freshKey, without } from './records.ts';
+import { words } from './words.ts';
+
+const lengths = [15, 30, 45, 60, 75, 90, 120, 150, 180, 240];
+
+type Topics = Record<string, Topic>;
+
+interface TopicsPartProps {
+  topics: Topics;
+  onChange: (topics: Topics) => void;
+}
+
+export const TopicsPart = ({ topics, onChange }: TopicsPartProps) => (
+  <fieldset class="part">
+    <legend>{t(words.topics)}</legend>
+    {Object.entries(topics).map(([id, topic], index) => (
+      <TopicFields
+        key={id}
+        number={index + 1}
+        topic={topic}
+        onChange={(next) => {
+          onChange(changed(topics, id, next));
+        }}
+        onRemove={() => {
+          onChange(without(topics, id));
+        }}
+      />
+    ))}
+    <div class="row">
+      <Button
+        onClick={() => {
+          const offers = { standard: { minutes: 60, price: 150_000 } };
+          onChange({ ...topics, [freshKey(topics, 'topic')]: { title: '', offers } });
+        }}
+      >
+        + {t(words.addTopic)}
+      </Button>
+    </div>
+  </fieldset>
+);
+
+interface TopicFieldsProps {
+  number: number;
+  topic: Topic;
+  onChange: (topic: Topic) => void;
+  onRemove: () => void;
+}
+
+const TopicFields = ({ number, topic, onChange, onRemove }: TopicFieldsProps) => {
+  const { title, offers } = topic;
+  const name = title === '' ? t(words.newTopic) : title;
+  const withOffers = (next: Record<string, Offer>) => {
+    onChange({ ...topic, offers: next });
+  };
+  return (
+    <fieldset class="card stack">
+      <legend class="for-readers">{t(words.topicNumber(number))}</legend>
+      <label>
+        {t(words.title)}
+        <input
+          required
+          maxLength={100}
+          value={title}
+          onInput={({ currentTarget }) => {
+            onChange({ ...topic, title: currentTarget.value });
+          }}
+        />
+      </label>
+      {Object.entries(offers).map(([id, offer]) => (
+        <OfferFields
+          key={id}
+          offer={offer}
+          onChange={(next) => {
+            withOffers(changed(offers, id, next));
+          }}
+          onRemove={() => {
+            withOffers(without(offers, id));
+          }}
+        />
+      ))}
+      <div class="row">
+        <Button
+          onClick={() => {
+            const minutes = lengths.find(
+              (one) => !Object.values(offers).some((offer) => offer.minutes === one),
+            );
+            withOffers({
+              ...offers,
+              [freshKey(offers, 'offer')]: { minutes: minutes ?? 60, price: 150_000 },
+            });
+          }}
+        >
+          + {t(words.addOffer)}
+        </Button>
+        <Button label={t(words.removeTopic(name))} onClick={onRemove}>
+          {t(words.remove)}
+        </Button>
+      </div>
+    </fieldset>
+  );
+};
+
+interface OfferFieldsProps {
+  offer: Offer;
+  onChange: (offer: Offer) => void;
+  onRemove: () => void;
+}
+
+const OfferFields = ({ offer: { minutes, price }, onChange, onRemove }: OfferFieldsProps) => (
+  <div class="offer">
+    <label>
+      {t(words.minutes)}
+      <select
+        value={minutes}
+        onChange={({ currentTarget }) => {
+          onChange({ minutes: Number(currentTarget.value), price });
+        }}
+      >
+        {[...new Set([...lengths, minutes])]
+          .sort((a, b) => a - b)
+          .map((one) => (
+            <option key={one} value={one}>
+              {length(one)}
+            </option>
+          ))}
+      </select>
+    </label>
+    <label>
+      {t(words.price)}
+      <input
+        type="number"
+        inputMode="numeric"
+        required
+        min={0}
+        max={100_000_000}
+        step={1000}
+        value={price}
+        onInput={({ currentTarget }) => {
+          onChange({ minutes, price: Number(currentTarget.value) });
+        }}
+      />
+    </label>
+    <button
+      type="button"
+      class="button plain icon-only"
+      aria-label={t(words.removeOffer(length(minutes)))}
+      onClick={onRemove}
+    >
+      ✕
+    </button>
+  </div>
+);

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { get, ref, set, type Database } from 'firebase/database';
+import { startWorld, type World } from '../../../emulators/database/conformance/world.ts';
+import { mentors } from '../../../emulators/seed/mentors.ts';
+
+const denied = /permission.denied/i;
+const rules = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
+const nine = { from: '09:00', to: '12:00' };
+const topic = (offer: object) => ({
+  go: { title: 'Go', offers: { one: { minutes: 60, price: 0, ...offer } } },
+});
+
+describe('what the rules let a mentor say', () => {
+  let world: World;
+  let ayu: Database;
+
+  before(async () => {
+    world = await startWorld();
+    await world.rest('PUT', '/.settings/rules.json', rules);
+    await world.admin().ref('mentors').set(mentors);
+    await world.admin().ref('slots/mentor-ayu/somebody:1').set({ startsAt: 1, endsAt: 2 });
+    ayu = world.client('mentor-ayu');
+  });
+
+  after(() => world[Symbol.asyncDispose]());
+
+  const say = (path: string, value: unknown, by = ayu) => set(ref(by, `mentors/mentor-ayu/${path}`), value);
+
+  const allowed: [string, unknown][] = [
+    ['headline', 'Insinyur'],
+    ['timeZone', 'Asia/Makassar'],
+    ['autoApprove', true],
+    ['topics', topic({ minutes: 15, price: 1000 })],
+    ['topics', null],
+    ['availability', { mon: [nine, { from: '13:00', to: '24:00' }] }],
+    ['exceptions', { '2027-08-17': 'closed', '2027-08-18': [nine] }],
+  ];
+  for (const [path, value] of allowed)
+    it(`may be ${path} ${JSON.stringify(value)}`, () => assert.doesNotReject(say(path, value)));
+
+  const refused: [string, unknown][] = [
+    ['name', 'Somebody famous'],
+    ['rating', 10],
+    ['headline', 'x'.repeat(201)],
+    ['timeZone', null],
+    ['timeZone', '../users'],
+    ['autoApprove', 'yes'],
+    ['topics', { 'a b': { title: 'Go' } }],
+    ['topics', { go: { title: '' } }],
+    ['topics', { go: { title: 'Go', free: true } }],
+    ['topics', topic({ minutes: 14 })],
+    ['topics', topic({ minutes: 485 })],
+    ['topics', topic({ price: 999 })],
+    ['topics', topic({ price: -1 })],
+    ['topics', topic({ price: 1000.5 })],
+    ['topics', topic({ discount: 1 })],
+    ['availability', { someday: [nine] }],
+    ['availability', { mon: 'always' }],
+    ['availability', { mon: [{ from: '12:00', to: '09:00' }] }],
+    ['availability', { mon: [{ from: '9:00', to: '12:00' }] }],
+    ['availability', { mon: [{ from: '09:00', to: '24:30' }] }],
+    ['availability', { mon: [{ from: 9, to: 12 }] }],
+    ['exceptions', { '2027-13-01': 'closed' }],
+    ['exceptions', { '2027-08-17': 'maybe' }],
+  ];
+  for (const [path, value] of refused)
+    it(`must not be ${path} ${JSON.stringify(value).slice(0, 80)}`, () =>
+      assert.rejects(say(path, value), denied));
+
+  it('is said by nobody else, and by nobody who is no mentor', async () => {
+    for (const somebody of [world.client('mentor-budi'), world.client('mentee-citra'), world.client()])
+      await assert.rejects(say('headline', 'Mine', somebody), denied);
+    const citra = world.client('mentee-citra');
+    await assert.rejects(set(ref(citra, 'mentors/mentee-citra/headline'), 'Mentor'), denied);
+    await assert.rejects(set(ref(citra, 'mentors/mentee-citra'), mentors['mentor-ayu']), denied);
+  });
+
+  it('can be seen with the time that is taken, by everybody signed in, and changed by none', async () => {
+    const citra = world.client('mentee-citra');
+    assert.deepEqual((await get(ref(citra, 'slots/mentor-ayu'))).val(), {
+      'somebody:1': { startsAt: 1, endsAt: 2 },
+    });
+    await assert.rejects(get(ref(world.client(), 'slots/mentor-ayu')), denied);
+    await assert.rejects(get(ref(citra, 'slots')), denied);
+    for (const somebody of [citra, ayu])
+      await assert.rejects(set(ref(somebody, 'slots/mentor-ayu/somebody:1'), null), denied);
+  });
+});
