@@ -2,8 +2,9 @@ import type { Settings } from '../suite/settings.ts';
 import { mentors } from '../seed/mentors.ts';
 import { people } from '../seed/people.ts';
 import { outsideOf, type Outside } from '../drive/outside.ts';
+import { signIn, type SignedIn } from '../drive/sign-in.ts';
 import { until } from '../drive/until.ts';
-import { openWebApp, type OrderSeen, type WebApp } from './web-app.ts';
+import { decide, placeOrder, watchOrder, type Order } from '../web/client/index.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -19,8 +20,8 @@ export type Tell = (what: string, detail: string) => void;
 
 interface Scene {
   readonly outside: Outside;
-  readonly mentee: WebApp;
-  readonly mentor: WebApp;
+  readonly mentee: SignedIn;
+  readonly mentor: SignedIn;
   readonly tell: Tell;
 }
 
@@ -30,18 +31,18 @@ interface Scene {
  */
 export async function tellStory(env: Settings, tell: Tell): Promise<void> {
   const outside = outsideOf(env);
-  const [mentee, mentor] = await Promise.all([openWebApp(people.citra, env), openWebApp(people.ayu, env)]);
+  const [mentee, mentor] = await Promise.all([signIn(people.citra, env), signIn(people.ayu, env)]);
   try {
     await carryOrder({ outside, mentee, mentor, tell });
   } finally {
-    await Promise.all([mentee.close(), mentor.close()]);
+    await Promise.all([mentee.leave(), mentor.leave()]);
   }
 }
 
 async function carryOrder(scene: Scene): Promise<void> {
   const { outside, mentee, tell } = scene;
   const startsAt = tenInTheMorning((await outside.clock.now()) + 25 * hour);
-  const orderId = await mentee.order({
+  const { orderId } = await placeOrder(mentee, {
     mentorId: people.ayu.uid,
     topicId: 'machine-learning',
     minutes: 60,
@@ -50,10 +51,15 @@ async function carryOrder(scene: Scene): Promise<void> {
   const topic = mentors[people.ayu.uid].topics['machine-learning'].title;
   tell('order', `${orderId}: ${topic} with ${people.ayu.name}, ${wallClock(startsAt)}`);
 
-  let order: OrderSeen = {};
-  const unwatch = mentee.watch(orderId, (seen) => {
-    if (seen.status !== order.status && seen.status !== undefined) tell('status', withReason(seen));
-    order = seen;
+  let order: Order | undefined;
+  const unwatch = watchOrder(mentee, orderId, {
+    seen: (seen) => {
+      if (seen && seen.status !== order?.status) tell('status', withReason(seen));
+      order = seen;
+    },
+    failed: ({ en }) => {
+      throw new Error(en);
+    },
   });
   const mails = mailReader(scene);
   try {
@@ -72,8 +78,8 @@ async function carryOrder(scene: Scene): Promise<void> {
   }
 }
 
-async function payFor({ outside, tell }: Scene, order: () => OrderSeen): Promise<void> {
-  const { invoiceId, invoiceUrl } = await until('an invoice', () => refusedOr(order(), order().payment));
+async function payFor({ outside, tell }: Scene, order: () => Order | undefined): Promise<void> {
+  const { invoiceId, invoiceUrl } = await until('an invoice', () => refusedOr(order(), order()?.payment));
   tell('invoice', invoiceUrl);
   await outside.xendit.pay(invoiceId, { channel: 'BCA' });
   tell('payment', `${people.citra.name} paid by virtual account`);
@@ -82,15 +88,15 @@ async function payFor({ outside, tell }: Scene, order: () => OrderSeen): Promise
     return callbacks.find(({ body }) => body['id'] === invoiceId)?.status;
   });
   tell('callback', `Xendit told the functions, which answered ${answer}`);
-  await until('the status "paid"', () => (order().status === 'paid' ? true : undefined));
+  await until('the status "paid"', () => (order()?.status === 'paid' ? true : undefined));
 }
 
-async function approve({ mentor, tell }: Scene, orderId: string, order: () => OrderSeen): Promise<void> {
-  await mentor.approve(orderId);
+async function approve({ mentor, tell }: Scene, id: string, order: () => Order | undefined): Promise<void> {
+  await decide(mentor, { id }, { decision: 'approved' });
   tell('approval', `${people.ayu.name} approved`);
-  const { eventId } = await until('a calendar event', () => order().meeting);
+  const { eventId } = await until('a calendar event', () => order()?.meeting);
   tell('event', eventId);
-  tell('meet', await until('a Meet link', () => order().meeting?.meetUrl));
+  tell('meet', await until('a Meet link', () => order()?.meeting?.meetUrl));
 }
 
 /** Tells every mail once, in the order of arrival. */
@@ -109,8 +115,9 @@ function mailReader({ outside, tell }: Scene): { read(atLeast: number, what?: st
 }
 
 /** An order that was declined gets no invoice: better to say so at once than to wait. */
-function refusedOr<T>(order: OrderSeen, answer: T | undefined): T | undefined {
-  if (order.status === 'declined') throw new Error(`The order was declined: ${order.reason ?? 'no reason'}.`);
+function refusedOr<T>(order: Order | undefined, answer: T | undefined): T | undefined {
+  if (order?.status === 'declined')
+    throw new Error(`The order was declined: ${order.reason ?? 'no reason'}.`);
   return answer;
 }
 
@@ -126,6 +133,6 @@ function wallClock(at: number): string {
   return `${new Intl.DateTimeFormat('en-GB', form).format(at)} in Jakarta`;
 }
 
-function withReason({ status = '', reason }: OrderSeen): string {
+function withReason({ status, reason }: Order): string {
   return reason === undefined ? status : `${status} (${reason})`;
 }

@@ -1,11 +1,31 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { gzipSync } from 'node:zlib';
+import { build, type Plugin } from 'vite';
 import { people, type Person } from '../seed/people.ts';
 import { addressesOf, databaseNamespace, projectId } from '../suite/settings.ts';
 import type { Ports } from '../suite/ports.ts';
 import type { LocalStack, Site } from './site.ts';
+
+/** What a phone must load before the app shows anything, at the most: bytes of JavaScript, gzipped. */
+const mostAtFirst = 150 * 1024;
+
+const firstLoad: Plugin = {
+  name: 'first-load',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
+    const entries = chunks.filter(({ isEntry }) => isEntry);
+    const first = new Set(entries.flatMap(({ fileName, imports }) => [fileName, ...imports]));
+    const bytes = chunks
+      .filter(({ fileName }) => first.has(fileName))
+      .reduce((sum, { code }) => sum + gzipSync(code).length, 0);
+    if (bytes > mostAtFirst)
+      this.error(
+        `The first load is ${bytes} bytes of gzipped JavaScript; at most ${mostAtFirst} are allowed.`,
+      );
+  },
+};
 
 /** Builds the web app into an empty folder, and tells it where the parts of a local stack are. */
 export async function buildWeb(outDir: string, ports: Ports): Promise<void> {
@@ -13,7 +33,8 @@ export async function buildWeb(outDir: string, ports: Ports): Promise<void> {
     root: fileURLToPath(new URL('app', import.meta.url)),
     configFile: false,
     logLevel: 'warn',
-    build: { outDir, emptyOutDir: true, target: 'es2022', manifest: true },
+    build: { outDir, emptyOutDir: true, target: 'es2022' },
+    plugins: [firstLoad],
   });
   await writeFile(join(outDir, 'config.json'), JSON.stringify(siteOf(ports), undefined, 2));
 }

@@ -36,6 +36,7 @@ const payment = z.object({
   status: z.enum(['open', 'paid', 'closed', 'refunding', 'refunded', 'needs-person']),
   amount: z.number(),
   attempt: z.number(),
+  invoiceId: z.string(),
   invoiceUrl: z.string(),
   expiresAt: time,
   paidAt: z.optional(time),
@@ -77,7 +78,11 @@ const order = z.object({
   terms: z.optional(terms),
   payment: z.optional(payment),
   meeting: z.optional(
-    z.object({ status: z.enum(['pending', 'ready', 'cancelled']), meetUrl: z.optional(z.string()) }),
+    z.object({
+      status: z.enum(['pending', 'ready', 'cancelled']),
+      eventId: z.string(),
+      meetUrl: z.optional(z.string()),
+    }),
   ),
   /** Wishes for another time, by their id. */
   proposals: z._default(z.record(z.string(), proposal), {}),

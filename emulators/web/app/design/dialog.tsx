@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../session/locale.ts';
+import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 
 interface DialogProps {
@@ -20,8 +21,8 @@ export function Dialog({ title, children, onClose }: DialogProps) {
     <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
       <header>
         <h2 id={heading}>{title}</h2>
-        <button type="button" class="icon" aria-label={t(words.close)} onClick={onClose}>
-          ✕
+        <button type="button" class="bare" aria-label={t(words.close)} onClick={onClose}>
+          <Icon name="cross" />
         </button>
       </header>
       {children}

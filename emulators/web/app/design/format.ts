@@ -7,9 +7,9 @@ const tag = (): string => (locale.value === 'id' ? 'id-ID' : 'en-GB');
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function dates(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
-  const key = `${tag()} ${timeZone} ${JSON.stringify(options)}`;
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(tag(), { ...options, timeZone });
+function dates(options: Intl.DateTimeFormatOptions, timeZone: string, language = tag()): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, { ...options, timeZone });
   formats.set(key, format);
   return format;
 }
@@ -20,6 +20,10 @@ export function rupiah(amount: number): string {
   const options = { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 } as const;
   return new Intl.NumberFormat('id-ID', options).format(amount).replace(/\s/, '');
 }
+
+/** `9,0` */
+export const decimal = (value: number): string =>
+  new Intl.NumberFormat(tag(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
 
 /** `Rabu, 25 November 2026` */
 export const longDay = (at: number, timeZone = zone.value): string =>
@@ -38,8 +42,14 @@ export const clock = (at: number, timeZone = zone.value): string =>
   dates({ hour: '2-digit', minute: '2-digit' }, timeZone).format(at);
 
 /** `WIB` */
-export const zoneName = (at: number, timeZone = zone.value): string =>
-  dates({ timeZoneName: 'short' }, timeZone)
+export function zoneName(at: number, timeZone = zone.value): string {
+  // Only Indonesian knows the names of Indonesia's zones, and everybody there does.
+  const names = ['id-ID', 'en-GB'].map((language) => zoneNameIn(language, at, timeZone));
+  return names.find((name) => !name.startsWith('GMT')) ?? names[0] ?? timeZone;
+}
+
+const zoneNameIn = (language: string, at: number, timeZone: string): string =>
+  dates({ timeZoneName: 'short' }, timeZone, language)
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 

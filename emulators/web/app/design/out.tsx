@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../session/locale.ts';
+import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 
 /** A link that leaves the app, in a tab of its own, so that the app goes on watching. */
@@ -14,8 +15,6 @@ export const Out = ({
 }) => (
   <a href={href} target="_blank" rel="noopener noreferrer" class={kind}>
     {children} <span class="for-readers">{t(words.newTab)}</span>
-    <span aria-hidden="true" class="out">
-      ↗
-    </span>
+    <Icon name="out" />
   </a>
 );

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { LocalStack } from '../../site.ts';
 import { Button } from '../design/button.tsx';
 import { moment } from '../design/format.ts';
+import { Icon } from '../design/icon.tsx';
 import { Out } from '../design/out.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
@@ -18,7 +19,8 @@ export function LocalBar({ local }: { local: LocalStack }) {
     <aside class="local" aria-label={t(words.local)}>
       <details>
         <summary>
-          {t(words.local)} <time dateTime={new Date(now.value).toISOString()}>{moment(now.value)}</time>
+          <Icon name="right" /> {t(words.local)}{' '}
+          <time dateTime={new Date(now.value).toISOString()}>{moment(now.value)}</time>
         </summary>
         <p>{t(words.lead)}</p>
         <ClockPart clockUrl={local.clockUrl} />

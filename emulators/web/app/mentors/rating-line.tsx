@@ -1,4 +1,6 @@
 import { watchRating, type Me, type Rating } from '../../client/index.ts';
+import { decimal } from '../design/format.ts';
+import { Icon } from '../design/icon.tsx';
 import { useLive } from '../design/live.ts';
 import { t } from '../session/locale.ts';
 import { words } from './words.ts';
@@ -11,10 +13,10 @@ export function RatingLine({ me, mentorId }: { me: Me; mentorId: string }) {
   if (live.state !== 'there') return <p class="quiet">&nbsp;</p>;
   const rating = live.value;
   if (!rating) return <p class="quiet">{t(words.unrated)}</p>;
-  const average = rating.average.toFixed(1);
+  const average = decimal(rating.average);
   return (
     <p class="quiet">
-      <span aria-hidden="true">★ {average} </span>
+      <Icon name="star" /> <span aria-hidden="true">{average} </span>
       <span aria-hidden="true">({rating.count})</span>
       <span class="for-readers">{t(words.rating(average, rating.count))}</span>
     </p>

@@ -10,6 +10,7 @@ import {
 } from '../../client/index.ts';
 import { Choices } from '../design/choices.tsx';
 import { clock, dayKey, shortDay } from '../design/format.ts';
+import { Icon } from '../design/icon.tsx';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
 import { locale, t, zone } from '../session/locale.ts';
@@ -50,7 +51,7 @@ export function TimePicker({ me, mentorId, ...rest }: TimePickerProps) {
             setWeek(week - 1);
           }}
         >
-          ‹ {t(words.earlier)}
+          <Icon name="left" /> {t(words.earlier)}
         </button>
         <button
           type="button"
@@ -60,7 +61,7 @@ export function TimePicker({ me, mentorId, ...rest }: TimePickerProps) {
             setWeek(week + 1);
           }}
         >
-          {t(words.later)} ›
+          {t(words.later)} <Icon name="right" />
         </button>
       </div>
     </>

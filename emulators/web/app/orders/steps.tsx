@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { askForInvoice, partyOf, type Me, type Order, type Permitted } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { fromNow, moment, rupiah } from '../design/format.ts';
+import { Icon } from '../design/icon.tsx';
 import { Out } from '../design/out.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
@@ -17,25 +18,24 @@ interface StepsProps {
 }
 
 /** Money, the mentor's word, the session: the two first in any order, the third after both. */
-export const Steps = (props: StepsProps) => (
-  <ol class="steps" aria-label={t(words.steps)}>
-    {props.order.status === 'requested' ? (
-      <Step title={t(words.statuses.requested)} state="open">
-        <p>{t(words.checking)}</p>
-      </Step>
-    ) : (
-      props.order.status !== 'declined' && (
+export const Steps = (props: StepsProps) =>
+  props.order.status === 'declined' ? null : (
+    <ol class="steps" aria-label={t(words.steps)}>
+      {props.order.status === 'requested' ? (
+        <Step title={t(words.statuses.requested)} state="open">
+          <p>{t(words.checking)}</p>
+        </Step>
+      ) : (
         <>
           <PaymentStep {...props} />
           <ApprovalStep {...props} />
           <SessionStep {...props} />
         </>
-      )
-    )}
-  </ol>
-);
+      )}
+    </ol>
+  );
 
-const marks = { done: '✓', open: '', stopped: '×' };
+const marks = { done: <Icon name="check" />, open: null, stopped: <Icon name="cross" /> };
 
 const Step = ({
   title,
@@ -145,7 +145,7 @@ const ApprovalStep = ({ me, order, permitted }: StepsProps) => {
   if (isOver(order) || !terms)
     return (
       <Step title={title} state="stopped">
-        <p>{t(approval ? words.rejectedBecause(approval.reason ?? '') : words.noAnswer)}</p>
+        <p>{t(approval ? words.rejectedAt(moment(approval.at)) : words.noAnswer)}</p>
       </Step>
     );
   return (

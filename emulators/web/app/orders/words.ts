@@ -71,6 +71,7 @@ export const words = {
   answerYourself: (by: string) => ({ id: `Jawab paling lambat ${by}.`, en: `Please answer by ${by}.` }),
   approvedAt: (at: string) => ({ id: `Disetujui ${at}.`, en: `Approved ${at}.` }),
   rejectedBecause: (reason: string) => ({ id: `Ditolak: “${reason}”`, en: `Rejected: “${reason}”` }),
+  rejectedAt: (at: string) => ({ id: `Ditolak ${at}.`, en: `Rejected ${at}.` }),
   noAnswer: { id: 'Tidak dijawab.', en: 'There was no answer.' },
   sessionLater: {
     id: 'Ruang Google Meet dibuat setelah dibayar dan disetujui.',

@@ -11,7 +11,7 @@ import {
   signOut,
   type Auth,
 } from 'firebase/auth';
-import { connectDatabaseEmulator, getDatabase, type Database } from 'firebase/database';
+import { connectDatabaseEmulator, forceWebSockets, getDatabase, type Database } from 'firebase/database';
 import {
   calendarAddress,
   watchConnection,
@@ -53,6 +53,8 @@ export function openSession(site: Site): void {
     ? browserSessionPersistence
     : [indexedDBLocalPersistence, browserLocalPersistence];
   const auth = initializeAuth(app, { persistence });
+  // After a connection that failed the SDK asks by long polling, which the embedded database does not speak.
+  if (site.local) forceWebSockets();
   const database = getDatabase(app);
   if (site.local) {
     connectAuthEmulator(auth, site.local.authUrl, { disableWarnings: true });

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { saveProfile } from '../../client/index.ts';
 import { myTeaching } from '../mentors/mentors.ts';
 import { toDecide } from '../orders/my-orders.ts';
-import { locale, speak, t } from '../session/locale.ts';
+import { locale, speak, t, type Locale } from '../session/locale.ts';
 import { leave, me, person } from '../session/session.ts';
 import { words as sessionWords } from '../session/words.ts';
 import { go, path } from './route.ts';
@@ -37,6 +38,12 @@ export const Header = () => (
   </header>
 );
 
+/** For this device, and for mails: the profile, if there is one, says the same. */
+function change(to: Locale): void {
+  speak(to);
+  if (me.value && person.value) void saveProfile(me.value, { ...person.value, locale: to });
+}
+
 /** Named in the language that it leads to. */
 const Language = () => (
   <button
@@ -44,7 +51,7 @@ const Language = () => (
     class="link"
     lang={locale.value === 'id' ? 'en' : 'id'}
     onClick={() => {
-      speak(locale.value === 'id' ? 'en' : 'id');
+      change(locale.value === 'id' ? 'en' : 'id');
     }}
   >
     {t(words.otherLanguage)}

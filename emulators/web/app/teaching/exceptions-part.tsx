@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Teaching } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
+import { Icon } from '../design/icon.tsx';
 import { dayKey, longDay } from '../design/format.ts';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
@@ -66,7 +67,7 @@ export function ExceptionsPart({ exceptions, onChange }: ExceptionsPartProps) {
             setDate('');
           }}
         >
-          + {t(words.addDate)}
+          <Icon name="plus" /> {t(words.addDate)}
         </Button>
       </div>
     </fieldset>

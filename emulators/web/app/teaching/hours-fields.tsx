@@ -1,4 +1,5 @@
 import { Button } from '../design/button.tsx';
+import { Icon } from '../design/icon.tsx';
 import { t } from '../session/locale.ts';
 import { words } from './words.ts';
 
@@ -54,7 +55,7 @@ export const HoursFields = ({ day, hours, onChange }: HoursFieldsProps) => (
               onChange(hours.toSpliced(index, 1));
             }}
           >
-            ✕
+            <Icon name="cross" />
           </button>
         </span>
       );
@@ -66,7 +67,7 @@ export const HoursFields = ({ day, hours, onChange }: HoursFieldsProps) => (
           onChange([...hours, after(hours.at(-1))]);
         }}
       >
-        +
+        <Icon name="plus" />
       </Button>
     )}
   </>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { saveTeaching, type Me, type Teaching } from '../../client/index.ts';
+import { saveTeaching, type Me, type Offer, type Teaching } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { Shown } from '../design/shown.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
@@ -30,8 +30,7 @@ export const TeachingPage = () => {
 };
 
 function TeachingForm({ me, known }: { me: Me; known: Teaching }) {
-  const { headline, timeZone, topics, availability, exceptions, autoApprove } = known;
-  const [draft, setDraft] = useState({ headline, timeZone, topics, availability, exceptions, autoApprove });
+  const [draft, setDraft] = useState(() => draftOf(known));
   const [state, setState] = useState<'clean' | 'changed' | 'saved'>('clean');
   const task = useTask();
   const change = (part: Partial<Teaching>) => {
@@ -82,6 +81,28 @@ function TeachingForm({ me, known }: { me: Me; known: Teaching }) {
     </form>
   );
 }
+
+/** As it is known, with each topic's lengths in order. They keep their places while they are edited. */
+const draftOf = ({
+  headline,
+  timeZone,
+  topics,
+  availability,
+  exceptions,
+  autoApprove,
+}: Teaching): Teaching => ({
+  headline,
+  timeZone,
+  topics: Object.fromEntries(
+    Object.entries(topics).map(([id, { title, offers }]) => [id, { title, offers: byLength(offers) }]),
+  ),
+  availability,
+  exceptions,
+  autoApprove,
+});
+
+const byLength = (offers: Record<string, Offer>): Record<string, Offer> =>
+  Object.fromEntries(Object.entries(offers).sort(([, a], [, b]) => a.minutes - b.minutes));
 
 const AboutPart = ({ draft, change }: { draft: Teaching; change: (part: Partial<Teaching>) => void }) => (
   <fieldset class="part">

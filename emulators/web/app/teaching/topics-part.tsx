@@ -1,5 +1,6 @@
 import type { Offer, Topic } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
+import { Icon } from '../design/icon.tsx';
 import { length } from '../design/format.ts';
 import { t } from '../session/locale.ts';
 import { changed, freshKey, without } from './records.ts';
@@ -37,7 +38,7 @@ export const TopicsPart = ({ topics, onChange }: TopicsPartProps) => (
           onChange({ ...topics, [freshKey(topics, 'topic')]: { title: '', offers } });
         }}
       >
-        + {t(words.addTopic)}
+        <Icon name="plus" /> {t(words.addTopic)}
       </Button>
     </div>
   </fieldset>
@@ -94,7 +95,7 @@ const TopicFields = ({ number, topic, onChange, onRemove }: TopicFieldsProps) =>
             });
           }}
         >
-          + {t(words.addOffer)}
+          <Icon name="plus" /> {t(words.addOffer)}
         </Button>
         <Button label={t(words.removeTopic(name))} onClick={onRemove}>
           {t(words.remove)}
@@ -137,7 +138,7 @@ const OfferFields = ({ offer: { minutes, price }, onChange, onRemove }: OfferFie
         required
         min={0}
         max={100_000_000}
-        step={1000}
+        step={1}
         value={price}
         onInput={({ currentTarget }) => {
           onChange({ minutes, price: Number(currentTarget.value) });
@@ -150,7 +151,7 @@ const OfferFields = ({ offer: { minutes, price }, onChange, onRemove }: OfferFie
       aria-label={t(words.removeOffer(length(minutes)))}
       onClick={onRemove}
     >
-      ✕
+      <Icon name="cross" />
     </button>
   </div>
 );

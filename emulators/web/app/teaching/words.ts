@@ -12,8 +12,8 @@ export const words = {
   days,
   teaching: { id: 'Mengajar', en: 'Teaching' },
   lead: {
-    id: 'Apa yang Anda ajarkan, kapan, dan berapa harganya. Pesanan yang sudah ada tidak berubah.',
-    en: 'What you teach, when, and for how much. Orders that exist do not change.',
+    id: 'Apa yang Anda ajarkan, kapan, dan berapa harganya (0 berarti gratis). Pesanan yang sudah ada tidak berubah.',
+    en: 'What you teach, when, and for how much (0 is free). Orders that exist do not change.',
   },
   noMentor: { id: 'Anda belum menjadi mentor', en: 'You are not a mentor yet' },
   noMentorLead: {
@@ -34,7 +34,7 @@ export const words = {
   addTopic: { id: 'Tambah topik', en: 'Add a topic' },
   removeTopic: (title: string) => ({ id: `Hapus topik ${title}`, en: `Remove the topic ${title}` }),
   minutes: { id: 'Durasi', en: 'Length' },
-  price: { id: 'Harga (Rp), 0 gratis', en: 'Price (Rp), 0 is free' },
+  price: { id: 'Harga (Rp)', en: 'Price (Rp)' },
   addOffer: { id: 'Tambah durasi', en: 'Add a length' },
   removeOffer: (length: string) => ({ id: `Hapus durasi ${length}`, en: `Remove the length ${length}` }),
   remove: { id: 'Hapus', en: 'Remove' },

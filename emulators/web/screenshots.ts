@@ -1,0 +1,120 @@
+/**
+ * `npm run screenshots`: a picture of every page of the web app, on a phone and on a desk, in both languages, into
+ * docs/screens/. It plays some days of a small marketplace on a stack of its own first.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../browser/chromium.ts';
+import { freePorts } from '../suite/ports.ts';
+import { reportFailure } from '../suite/report-failure.ts';
+import type { Settings } from '../suite/settings.ts';
+import { root } from '../suite/stack-folder.ts';
+import { startSuite } from '../suite/suite.ts';
+import type { Person } from '../seed/people.ts';
+import { shotsOf, type Shot } from './screens/shots.ts';
+import { setStage } from './screens/stage.ts';
+
+const folder = join(root, 'docs', 'screens');
+
+const screens = [
+  { name: 'phone', width: 390, height: 844, scale: 1.5 },
+  { name: 'desk', width: 1180, height: 800, scale: 1 },
+] as const;
+
+const languages = ['id', 'en'] as const;
+
+/** Pictures are cut below this many pixels. */
+const lowest = 1800;
+
+process.exit(await take().catch(reportFailure));
+
+async function take(): Promise<number> {
+  const suite = await startSuite({ id: `screenshots-${process.pid}`, ports: await freePorts() });
+  const browser = await launchChromium();
+  try {
+    const shots = shotsOf(await setStage(suite.env));
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    for (const screen of screens)
+      for (const language of languages) {
+        const sizes = await takeAll(browser, suite.env, shots, screen, language);
+        const bytes = sizes.reduce((sum, size) => sum + size, 0);
+        console.log(`${screen.name}, ${language}: ${sizes.length} pictures, ${Math.round(bytes / 1024)} KB`);
+      }
+    return 0;
+  } finally {
+    await browser.close();
+    await suite.stop();
+  }
+}
+
+type Screen = (typeof screens)[number];
+type Language = (typeof languages)[number];
+
+async function takeAll(
+  browser: Browser,
+  env: Settings,
+  shots: readonly Shot[],
+  screen: Screen,
+  language: Language,
+): Promise<number[]> {
+  const sizes: number[] = [];
+  const { width, height, scale } = screen;
+  for (const [who, those] of Map.groupBy(shots, (shot) => shot.who)) {
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+    const page = await context.newPage();
+    await page.goto(env['WEB_URL'] ?? '');
+    if (who) await signIn(page, who);
+    await speak(page, language);
+    for (const shot of those) sizes.push(await takeOne(page, env, shot, screen, language));
+    await context.close();
+  }
+  return sizes;
+}
+
+async function signIn(page: Page, { email, password }: Person): Promise<void> {
+  await page.getByLabel(/email|Mail address/).fill(email);
+  await page.getByLabel(/Kata sandi|Password/).fill(password);
+  await page.locator('form').getByRole('button').click();
+  await page.getByRole('navigation').waitFor();
+}
+
+/** The button is named in the language that it leads to; whoever speaks the wanted one already sees the other name. */
+async function speak(page: Page, language: Language): Promise<void> {
+  const name = language === 'id' ? 'Bahasa Indonesia' : 'English';
+  await page.waitForTimeout(300);
+  const button = page.getByRole('button', { name });
+  if (await button.isVisible()) await button.click();
+  await page.locator(`html[lang=${language}]`).waitFor();
+}
+
+/** Nothing is on its way any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
+}
+
+async function takeOne(
+  page: Page,
+  env: Settings,
+  { name, path, act }: Shot,
+  { name: screen, width, height }: Screen,
+  language: Language,
+): Promise<number> {
+  await page.context().setOffline(false);
+  await page.setViewportSize({ width, height });
+  await page.goto(`${env['WEB_URL'] ?? ''}${path}`);
+  await page.locator('h1').waitFor();
+  await settled(page);
+  await act?.(page);
+  await settled(page);
+  const wanted = Math.ceil((await page.locator('#app').boundingBox())?.height ?? 0);
+  await page.setViewportSize({ width, height: Math.min(lowest, Math.max(height, wanted)) });
+  const devtools = await page.context().newCDPSession(page);
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 60 });
+  await devtools.detach();
+  const picture = Buffer.from(data, 'base64');
+  await writeFile(join(folder, `${name}-${screen}-${language}.webp`), picture);
+  return picture.length;
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { setLogLevel } from 'firebase/app';
+import { publicationOf } from '../../../functions/src/effects/publication.ts';
+import { plain } from '../../../functions/src/providers/database/plain.ts';
+import { confirmed, decided, expired, known, paidLate, terms } from '../../../functions/test/order/known.ts';
+import { startWorld, type World } from '../../database/conformance/world.ts';
+import {
+  answerAnotherTime,
+  askForAnotherTime,
+  askForInvoice,
+  cancel,
+  decide,
+  giveFeedback,
+  permittedTo,
+  type Answer,
+  type Me,
+  type Order,
+  type Status,
+} from '../client/index.ts';
+import { orderOf } from '../client/order.ts';
+
+const rules = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
+
+describe('the client', () => {
+  const { empty: _, ...begun } = known;
+  const orders = { ...begun, confirmed, expired, paidLate, over: decided(confirmed, terms.endsAt).order };
+  for (const [name, order] of Object.entries(orders))
+    it(`reads what is published of an order: ${name}`, () => {
+      const published = publicationOf(order);
+      const read = orderOf(order.id, plain({ request: order.request, ...published }));
+      assert.equal(read.status, published.status);
+      assert.deepEqual(read.payment?.invoiceUrl, published.payment?.invoiceUrl);
+      assert.equal(read.timeline.length, published.timeline.length);
+    });
+
+  it('reads an order that nobody has looked at yet, and nothing that is none', () => {
+    assert.equal(orderOf('new', { request: known.requested.request }).status, 'requested');
+    assert.throws(() => orderOf('none', { status: 'paid' }));
+    assert.throws(() => orderOf('none', { request: known.requested.request, status: 'strange' }));
+  });
+});
+
+/** How an order may be: each is tried with each of the others. */
+const statuses = Object.keys({
+  requested: 0,
+  declined: 0,
+  pending: 0,
+  approved: 0,
+  paid: 0,
+  scheduled: 0,
+  completed: 0,
+  rejected: 0,
+  expired: 0,
+  cancelled: 0,
+} satisfies Record<Status, 0>);
+const starts = [3_600_000, -3_600_000];
+const variants = [
+  { payment: 'open', by: undefined },
+  { payment: 'closed', by: 'mentee' },
+  { payment: 'open', by: 'mentor' },
+] as const;
+type Variant = (typeof variants)[number];
+
+const wishId = '-Nabcdefghijk';
+const people = ['mentee-citra', 'mentor-ayu'];
+
+const actions: Record<string, { may: (order: Order, me: Me, now: number) => boolean; act: Act }> = {
+  decide: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).decide,
+    act: (me, order) => decide(me, order, { decision: 'rejected', reason: 'Full.' }),
+  },
+  cancel: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).cancel,
+    act: (me, order) => cancel(me, order, ''),
+  },
+  askForAnotherTime: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).askForAnotherTime,
+    act: (me, order, now) =>
+      askForAnotherTime(me, order, Math.ceil(now / 300_000) * 300_000 + 86_400_000, ''),
+  },
+  answerAnotherTime: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).answer.length > 0,
+    act: (me, order) => answerAnotherTime(me, order, wishId, 'accepted'),
+  },
+  askForInvoice: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).askForInvoice,
+    act: (me, order) => askForInvoice(me, order),
+  },
+  giveFeedback: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).giveFeedback,
+    act: (me, order) => giveFeedback(me, order, 10, ''),
+  },
+};
+
+type Act = (me: Me, order: Order, now: number) => Promise<Answer>;
+
+describe('the buttons that the client says to show', function () {
+  this.timeout(60_000);
+
+  let world: World;
+  let both: Me[];
+
+  before(async () => {
+    setLogLevel('error');
+    world = await startWorld();
+    await world.rest('PUT', '/.settings/rules.json', rules);
+    both = people.map((uid) => ({ database: world.client(uid), uid }));
+  });
+
+  after(async () => {
+    setLogLevel('info');
+    await world[Symbol.asyncDispose]();
+  });
+
+  const orderWith = (status: string, ahead: number, { payment, by }: Variant): object => ({
+    request: known.requested.request,
+    status,
+    ...(status !== 'requested' &&
+      status !== 'declined' && {
+        terms: { ...terms, startsAt: Date.now() + ahead, endsAt: Date.now() + ahead + 3_600_000, version: 1 },
+        payment: {
+          status: payment,
+          amount: terms.amount,
+          attempt: 1,
+          invoiceId: 'i',
+          invoiceUrl: 'https://checkout.example/i',
+          expiresAt: 1,
+        },
+        ...(by && { proposals: { [wishId]: { state: 'open', by, startsAt: 1 } } }),
+      }),
+  });
+
+  for (const [name, { may, act }] of Object.entries(actions))
+    it(`are those that the rules let through: ${name}`, async () => {
+      const seen = { done: 0, refused: 0, failed: 0 };
+      for (const status of statuses)
+        for (const ahead of starts)
+          for (const variant of variants)
+            for (const me of both) {
+              const value = orderWith(status, ahead, variant);
+              await world.admin().ref('orders/order-0001').set(value);
+              const order = orderOf('order-0001', value);
+              const now = Date.now();
+              const { outcome } = await act(me, order, now);
+              const wanted = may(order, me, now) ? 'done' : 'refused';
+              assert.equal(outcome, wanted, JSON.stringify({ status, ahead, variant, uid: me.uid }));
+              seen[outcome] += 1;
+            }
+      assert.ok(seen.done > 0 && seen.refused > 0);
+    });
+});

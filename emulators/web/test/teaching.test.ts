@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { everybodyLeaves, newMentee, newMentor, type Member } from '../../../functions/test/support/cast.ts';
+import { read } from '../../../functions/test/support/unheard.ts';
+import { expectAccessible, visit, type Visitor } from './visitor.ts';
+
+describe('the web app, where people say who they are', function () {
+  this.timeout(60_000);
+
+  let ayu: Member;
+  let desk: Visitor;
+
+  before(async () => {
+    ayu = await newMentor();
+    desk = await visit(ayu, '/teaching');
+  });
+
+  after(async () => {
+    await desk.leave();
+    await everybodyLeaves();
+  });
+
+  it('a mentor changes a price and the hours, and a mentee finds them so', async () => {
+    const { page } = desk;
+    await page.getByLabel('Price (Rp)').nth(0).fill('175000');
+    await page.getByRole('combobox', { name: 'Monday, to' }).selectOption('12:00');
+    await page.getByRole('button', { name: /^Remove .* on Sunday$/ }).click();
+    await page.getByText('There are unsaved changes.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save it all' }).click();
+    await page.getByText('Saved.').waitFor();
+    const mentee = await visit(await newMentee({ locale: 'id' }), `/mentors/${ayu.uid}`);
+    await mentee.page.getByText('60 menit · Rp175.000').waitFor();
+    await mentee.leave();
+    assert.deepEqual(await read(`mentors/${ayu.uid}/availability/mon`), [{ from: '00:00', to: '12:00' }]);
+    assert.equal(await read(`mentors/${ayu.uid}/availability/sun`), null);
+  });
+
+  it('what the rules refuse is told in words, and nothing is lost', async () => {
+    const { page } = desk;
+    const price = page.getByLabel('Price (Rp)').nth(0);
+    await price.fill('999');
+    await page.getByRole('button', { name: 'Save it all' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^This cannot be saved/)
+      .waitFor();
+    assert.equal(await price.inputValue(), '999');
+  });
+
+  it('a person changes the language, and the time zone that all is shown in', async () => {
+    const { page } = desk;
+    await page.getByRole('link', { name: ayu.name }).click();
+    await page.getByRole('combobox', { name: 'Time zone' }).selectOption('Asia/Jayapura');
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('id');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Profil' }).waitFor();
+    await page.getByText(/WIT$/).first().waitFor();
+    assert.deepEqual(await read(`users/${ayu.uid}`), {
+      name: ayu.name,
+      email: ayu.email,
+      locale: 'id',
+      timeZone: 'Asia/Jayapura',
+    });
+  });
+
+  it('a person gets the address of the own calendar, which answers with the agenda', async () => {
+    const { page } = desk;
+    await page.getByRole('link', { name: 'Agenda' }).click();
+    await page.getByRole('button', { name: 'Tampilkan alamat' }).click();
+    const address = await page.getByRole('textbox', { name: 'Alamat kalender' }).inputValue();
+    assert.match(await (await fetch(address)).text(), /^BEGIN:VCALENDAR/);
+    await expectAccessible(page);
+  });
+
+  it('the local stack’s strip moves the time for all', async () => {
+    const { page } = desk;
+    await page.locator('.local summary').click();
+    const time = page.locator('.local time');
+    const before = Date.parse((await time.getAttribute('datetime')) ?? '');
+    await page.getByRole('button', { name: '+1 jam' }).click();
+    await page.locator('.local time').filter({ hasText: 'WIT' }).waitFor();
+    await page.waitForFunction(
+      `Date.parse(document.querySelector('.local time').dateTime) >= ${before + 3_600_000}`,
+    );
+    await expectAccessible(page);
+  });
+});
