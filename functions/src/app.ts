@@ -39,7 +39,7 @@ export function app(): App {
 function compose(): App {
   const wrong = wrongZones();
   if (wrong.length > 0) throw new Error(`The time zone data of this runtime is wrong: ${wrong.join(', ')}`);
-  const firebase = getApps()[0] ?? initializeApp();
+  const firebase = getApps().find(({ name }) => name === '[DEFAULT]') ?? initializeApp();
   const database = getDatabase(firebase);
   const payments = once(() => createXenditPayments(config.xenditSettings()));
   const callbacks = once(() => createXenditCallbacks(config.xenditCallbackToken()));

@@ -92,10 +92,9 @@ async function cancelled(world: OwnWorld, orderId: string): Promise<string> {
 
 /** Its refund is on the way, and not there yet. */
 async function refunding(world: OwnWorld): Promise<string> {
-  await postJson(`${world.urls.xendit}/_/refunds/mode`, { after_ms: 2 * HOUR });
+  await postJson(`${world.urls.xendit}/_/faults`, { kind: 'refund-waits', ms: 2 * HOUR });
   const orderId = await rejected(world, await paid(world));
   await world.advance(orderId);
-  await postJson(`${world.urls.xendit}/_/refunds/mode`, {});
   return orderId;
 }
 
