@@ -22,11 +22,18 @@ const inForce = (rules: RuleReport[]): Html =>
     rules.map(({ id, seen, struck, ...rule }) => [
       id,
       `${struck} of ${seen}`,
-      JSON.stringify(rule),
+      asWritten(rule),
       html`<form method="post" action="/_/faults/remove">
         <input type="hidden" name="id" value="${id}" /><button>Remove</button>
       </form>`,
     ]),
+  );
+
+/** Without what holds when nothing is said. */
+const asWritten = ({ skip, chance, seed, ...rule }: Omit<RuleReport, 'id' | 'seen' | 'struck'>): string =>
+  JSON.stringify(
+    { ...rule, ...(skip > 0 && { skip }), ...(chance < 1 && { chance, seed }) },
+    (_, value: unknown) => (value === '' ? undefined : value),
   );
 
 const ruleForm = (kinds: string[]): Html =>

@@ -291,7 +291,10 @@ describe('faults of a stand-in', () => {
     it('are put in force, seen, and removed', async () => {
       await submit('/_/faults', { rule: '{"kind":"error","id":"by hand","times":2}' });
       await ask();
-      assert.match(await page('/_/faults'), /by hand[^]*1 of 1[^]*GET \/things\/1/);
+      assert.match(
+        await page('/_/faults'),
+        /by hand[^]*1 of 1[^]*\{&quot;kind&quot;:&quot;error&quot;,&quot;times&quot;:2\}[^]*GET \/things\/1/,
+      );
       await submit('/_/faults/remove', { id: 'by hand' });
       assert.equal((await ask()).status, 200);
     });

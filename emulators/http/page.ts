@@ -6,7 +6,7 @@ export type Html = ReturnType<typeof html>;
 const style = `
   :root { color-scheme: light dark; --line: color-mix(in srgb, CanvasText 15%, transparent); }
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 960px; margin: 2rem auto; padding: 0 1rem; }
-  h1 { font-size: 1.4rem; } nav { margin-bottom: 1rem; } a { color: #1a56db; }
+  h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; } nav { margin-bottom: 1rem; } a { color: #1a56db; }
   table { border-collapse: collapse; width: 100%; display: block; overflow-x: auto; }
   th, td { text-align: left; padding: .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
   td { word-break: break-word; min-width: 6rem; }
