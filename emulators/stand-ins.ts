@@ -5,6 +5,7 @@ import { startGoogle } from './google/google.ts';
 import type { StoredEvent } from './google/store.ts';
 import type { StandIn } from './http/stand-in.ts';
 import type { Letter } from './sendgrid/inbox.ts';
+import type { Webhook } from './sendgrid/events.ts';
 import { startSendgrid } from './sendgrid/sendgrid.ts';
 import { startStorage } from './storage/storage.ts';
 import { startXendit } from './xendit/xendit.ts';
@@ -19,6 +20,8 @@ export interface StandInsOptions {
     googleCredentials: string;
   };
   callbackUrl: string;
+  /** Where SendGrid posts what becomes of mails; none: nowhere. */
+  mailWebhook?: Webhook;
   jobs: readonly Job[];
   /** The embedded database, whose clock follows; none: it is left alone. */
   databaseUrl?: string;
@@ -45,7 +48,14 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     await Promise.all(started.map((one) => one.close()));
   };
   try {
-    const mail = keep(await startSendgrid({ clock, apiKey: secrets.sendgridApiKey, ...at(ports?.mail) }));
+    const mail = keep(
+      await startSendgrid({
+        clock,
+        apiKey: secrets.sendgridApiKey,
+        ...(options.mailWebhook && { webhook: options.mailWebhook }),
+        ...at(ports?.mail),
+      }),
+    );
     const google = keep(
       await startGoogle({
         clock,

@@ -76,11 +76,15 @@ const googleAt = (url: string) => ({
 });
 
 const messageSchema = z.looseObject({
+  id: z.string(),
   to: z.string(),
   subject: z.string(),
   text: z.string(),
   html: z.string(),
 });
+
+const eventAnswersSchema = z.array(z.object({ status: z.number(), answer: z.string() }).loose());
+const signatureSchema = z.record(z.string(), z.string());
 
 function inboxAt(url: string) {
   const messages = async (query = '') =>
@@ -93,6 +97,17 @@ function inboxAt(url: string) {
     /** Mails with this text in their body, which every mail about one session has: its link. */
     with: async (email: string, text: string) =>
       (await of(email)).filter((message) => message.text.includes(text)),
+    /**
+     * Lets something befall a mail that SendGrid sent, such as `bounce`, and answers what the webhook answered to it;
+     * emulators/sendgrid/events.ts has the events, and how else: `{ copies: 3, ids: 'new', with: { reason } }`.
+     */
+    befall: async (message: string, event: string, how: object = {}) =>
+      eventAnswersSchema.parse(await postJson(`${url}/_/events`, { message, event, ...how })),
+    /** The headers by which SendGrid would sign a body, now or at another second. */
+    signatureOf: async (body: string, timestamp?: number) => {
+      const at = timestamp === undefined ? {} : { timestamp: String(timestamp) };
+      return signatureSchema.parse(await postJson(`${url}/_/signatures`, { body, ...at }));
+    },
   };
 }
 

@@ -14,6 +14,8 @@ export interface Message {
   html: string;
   text: string;
   attachments: { filename: string; type: string; content: string }[];
+  /** What SendGrid was told to say again in every event of this mail; none: another sent it. */
+  args?: Record<string, string>;
 }
 
 export type Letter = Omit<Message, 'id' | 'at'>;
@@ -38,9 +40,15 @@ export function createInbox(clock: Clock): Inbox {
   };
 }
 
-export function inboxRoutes(app: Hono, inbox: Inbox, faultSwitches: () => Html): void {
+/** `foot`: what else a message's page has. */
+export function inboxRoutes(
+  app: Hono,
+  inbox: Inbox,
+  faultSwitches: () => Html,
+  foot: (message: Message) => Html,
+): void {
   app.get('/', (c) => c.html(listPage(inbox.messages, c.req.query('to'), faultSwitches())));
-  app.get('/messages/:id', (c) => showMessage(c, inbox));
+  app.get('/messages/:id', (c) => showMessage(c, inbox, foot));
   app.get('/_/messages', (c) => c.json(sentTo(inbox.messages, c.req.query('to'))));
 }
 
@@ -63,7 +71,7 @@ const listPage = (messages: readonly Message[], to: string | undefined, faultSwi
     ${faultSwitches}`,
   );
 
-function showMessage(c: Context, { messages }: Inbox) {
+function showMessage(c: Context, { messages }: Inbox, foot: (message: Message) => Html) {
   const message = messages.find(({ id }) => id === c.req.param('id'));
   if (!message) return c.html(page('No such mail', html``), 404);
   return c.html(
@@ -82,7 +90,8 @@ function showMessage(c: Context, { messages }: Inbox) {
           ({ filename, content }) =>
             html`<h2>${filename}</h2>
               <pre>${content}</pre>`,
-        )}`,
+        )}
+        ${foot(message)}`,
     ),
   );
 }

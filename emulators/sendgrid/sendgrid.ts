@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
+import { html } from 'hono/html';
 import * as z from 'zod';
 import { listen } from '../http/listen.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
+import { eventForm, eventRoutes, type Webhook } from './events.ts';
 import { mailFaultSchema, mailOf, type MailFaults } from './faults.ts';
 import { createInbox, inboxRoutes, type Inbox } from './inbox.ts';
 import { badKey, sendgridRefusals } from './refusals.ts';
 
 const address = z.object({ email: z.email(), name: z.string().optional() });
+
+/** A method in it is taken, a charset is not (https://github.com/anymail/django-anymail/issues/150). */
+const attachmentType = z
+  .string()
+  .refine((type) => !/charset/i.test(type), "The attachment type cannot contain ';', or CRLF characters.")
+  .default('text/plain');
 
 /** https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
 const mailSchema = z.object({
@@ -19,12 +27,15 @@ const mailSchema = z.object({
   subject: z.string().min(1),
   content: z.array(z.object({ type: z.string(), value: z.string().min(1) })).min(1),
   attachments: z
-    .array(z.object({ filename: z.string(), type: z.string().default('text/plain'), content: z.string() }))
+    .array(z.object({ filename: z.string(), type: attachmentType, content: z.string() }))
     .default([]),
+  custom_args: z.record(z.string(), z.string()).default({}),
 });
 
 export interface SendgridOptions extends StandInOptions {
   apiKey: string;
+  /** Where events go, and what they are signed with; none: there are no events. */
+  webhook?: Webhook;
 }
 
 export interface Sendgrid extends StandIn {
@@ -43,7 +54,7 @@ const switches = [
 ];
 
 /** SendGrid's mail endpoint, and the inbox that its mails, and everybody else's, end in. */
-export async function startSendgrid({ clock, port, apiKey }: SendgridOptions): Promise<Sendgrid> {
+export async function startSendgrid({ clock, port, apiKey, webhook }: SendgridOptions): Promise<Sendgrid> {
   const inbox = createInbox(clock);
   const { app, faults, faultSwitches, reset } = createStandIn({
     name: 'SendGrid',
@@ -56,7 +67,10 @@ export async function startSendgrid({ clock, port, apiKey }: SendgridOptions): P
   });
   const mailFaults = faults.at(mailFaultSchema);
   app.post('/v3/mail/send', (c) => sendMail(c, apiKey, inbox, mailFaults));
-  inboxRoutes(app, inbox, faultSwitches);
+  if (webhook) eventRoutes(app, inbox, { ...webhook, clock });
+  inboxRoutes(app, inbox, faultSwitches, (message) =>
+    webhook && message.args ? eventForm(message) : html``,
+  );
   return { ...(await listen(app, port)), reset, inbox };
 }
 
@@ -64,7 +78,7 @@ async function sendMail(c: Context, apiKey: string, inbox: Inbox, faults: MailFa
   if (c.req.header('authorization') !== `Bearer ${apiKey}`) return c.json(badKey.body, 401);
   const mail = mailSchema.safeParse(await c.req.json().catch(() => undefined));
   if (!mail.success) return c.json({ errors: mail.error.issues.map(refusalOf) }, 400);
-  const { personalizations, from, subject, content, attachments } = mail.data;
+  const { personalizations, from, subject, content, attachments, custom_args: args } = mail.data;
   const bodyOf = (type: string) => content.find((part) => part.type === type)?.value ?? '';
   for (const { email } of personalizations.flatMap(({ to }) => to)) {
     const letter = {
@@ -77,6 +91,7 @@ async function sendMail(c: Context, apiKey: string, inbox: Inbox, faults: MailFa
         ...one,
         content: Buffer.from(one.content, 'base64').toString(),
       })),
+      args,
     };
     if (!faults.strike(mailOf(letter))) inbox.deliver(letter);
   }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Ports } from './ports.ts';
 
 /** The prefix `demo-` keeps the Emulator Suite from calling any real service. */
@@ -55,6 +55,15 @@ export function makeSecrets(): Settings {
       refresh_token: `1//${random()}`,
     }),
     ACTION_LINK_KEY: random(),
+  };
+}
+
+/** The two keys of SendGrid's event webhook, DER in base64: the stand-in signs with one, the functions check by the other. */
+export function makeEventKeys(): { privateKey: string; publicKey: string } {
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return {
+    privateKey: pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+    publicKey: pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
   };
 }
 

@@ -7,7 +7,13 @@ import { addressesOf, projectId, region, type Settings } from './settings.ts';
 const schedules = { sendReminders: 5, reconcileOrders: 10 };
 
 /** The stand-ins of one stack, on its ports and with its secrets. */
-export function startStandInsOf(ports: Ports, secrets: Settings, live: boolean): Promise<StandIns> {
+export function startStandInsOf(
+  ports: Ports,
+  secrets: Settings,
+  eventKey: string,
+  live: boolean,
+): Promise<StandIns> {
+  const functions = addressesOf(ports)['FUNCTIONS_URL'] ?? '';
   const secret = (name: string): string => secrets[name] ?? '';
   return startStandIns({
     ports,
@@ -17,7 +23,8 @@ export function startStandInsOf(ports: Ports, secrets: Settings, live: boolean):
       sendgridApiKey: secret('SENDGRID_API_KEY'),
       googleCredentials: secret('GOOGLE_CREDENTIALS'),
     },
-    callbackUrl: `${addressesOf(ports)['FUNCTIONS_URL'] ?? ''}/xenditCallback`,
+    callbackUrl: `${functions}/xenditCallback`,
+    mailWebhook: { url: `${functions}/sendgridEvents`, privateKey: eventKey },
     jobs: jobsOf(ports),
     databaseUrl: `http://127.0.0.1:${ports.database}`,
     live,

@@ -5,7 +5,7 @@ import { buildWeb } from '../web/build.ts';
 import type { DatabaseChoice } from './cli-environment.ts';
 import { startFirebaseCli, SuiteError } from './firebase-cli.ts';
 import type { Ports } from './ports.ts';
-import { addressesOf, emulatorsOf, makeSecrets, params, type Settings } from './settings.ts';
+import { addressesOf, emulatorsOf, makeEventKeys, makeSecrets, params, type Settings } from './settings.ts';
 import { makeStackFolder, root } from './stack-folder.ts';
 import { startStandInsOf } from './stand-ins-of-stack.ts';
 
@@ -37,7 +37,9 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
   const { id, ports, live = false, database = { kind: 'embedded' }, extra = {} } = options;
   const secrets = makeSecrets();
   const addresses = addressesOf(ports);
-  const settings = { ...addresses, ...params, ...extra };
+  const { privateKey, publicKey } = makeEventKeys();
+  const keyed = { ...params, SENDGRID_EVENT_KEY: publicKey };
+  const settings = { ...addresses, ...keyed, ...extra };
   const stack = await makeStackFolder(id, {
     ports,
     settings,
@@ -46,7 +48,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     build: buildFunctions,
     buildWeb: (outDir) => buildWeb(outDir, ports),
   });
-  const standIns = await startStandInsOf(ports, secrets, live);
+  const standIns = await startStandInsOf(ports, secrets, privateKey, live);
   const close = async (): Promise<void> => {
     await standIns.close();
     await rm(stack.temporary, { recursive: true, force: true });
@@ -66,7 +68,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
       throw error;
     }
     return {
-      env: { ...addresses, ...emulatorsOf(ports), ...params, ...secrets },
+      env: { ...addresses, ...emulatorsOf(ports), ...keyed, ...secrets },
       log: stack.log,
       crashed: cli.crashed,
       stop,

@@ -8,6 +8,7 @@ import type { Policy } from './order/policy.ts';
 import { wrongZones } from './order/zone-data.ts';
 import type { Ports } from './ports.ts';
 import { createClock } from './providers/clock/clock.ts';
+import { createAddresses } from './providers/database/addresses.ts';
 import { createBookmarks } from './providers/database/bookmarks.ts';
 import { createDirectory } from './providers/database/directory.ts';
 import { createLedger } from './providers/database/ledger.ts';
@@ -17,6 +18,7 @@ import { createSlots } from './providers/database/slots.ts';
 import { createGoogleCalendar } from './providers/google/calendar.ts';
 import { createGmailMailer } from './providers/google/gmail.ts';
 import { log } from './providers/log/log.ts';
+import { createSendgridEvents } from './providers/sendgrid/events.ts';
 import { createSendgridMailer } from './providers/sendgrid/mailer.ts';
 import { createArchive } from './providers/storage/archive.ts';
 import { createXenditCallbacks } from './providers/xendit/callback.ts';
@@ -57,6 +59,7 @@ function compose(): App {
       ? createGmailMailer(config.gmailSettings())
       : createSendgridMailer(config.sendgridSettings()),
   );
+  const mailEvents = once(() => createSendgridEvents(config.sendgridEventKey()));
   const ports: Ports = {
     clock: createClock(config.clockUrl()),
     orders: createOrders(database),
@@ -65,6 +68,7 @@ function compose(): App {
     ratings: createRatings(database),
     bookmarks: createBookmarks(database),
     directory: createDirectory(database),
+    addresses: createAddresses(database),
     archive: createArchive(firebase, config.archiveSettings()),
     log,
     get payments() {
@@ -84,6 +88,9 @@ function compose(): App {
     },
     get mailer() {
       return mailer();
+    },
+    get mailEvents() {
+      return mailEvents();
     },
   };
   const policy = config.policy();

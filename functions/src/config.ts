@@ -40,6 +40,11 @@ const mailTransport = defineString('MAIL_TRANSPORT', {
   input: { select: { options: [{ value: 'sendgrid' }, { value: 'gmail' }] } },
 });
 
+const eventKey = defineString('SENDGRID_EVENT_KEY', {
+  default: '',
+  description: 'The verification key of SendGrid’s signed event webhook; empty: its calls are refused.',
+});
+
 const xenditKey = defineSecret('XENDIT_SECRET_KEY');
 const callbackToken = defineSecret('XENDIT_CALLBACK_TOKEN');
 const sendgridKey = defineSecret('SENDGRID_API_KEY');
@@ -129,6 +134,7 @@ export const sendgridSettings = () => ({
   apiKey: sendgridKey.value(),
   from: mailFrom.value(),
 });
+export const sendgridEventKey = (): string => eventKey.value();
 export const googleSettings = () => ({
   rootUrl: addresses.google.value(),
   tokenUrl: addresses.googleToken.value(),

@@ -4,6 +4,7 @@ export { actionLink } from './handlers/action-link.ts';
 export { agendaFeed } from './handlers/agenda-feed.ts';
 export { operator } from './handlers/operator.ts';
 export { xenditCallback } from './handlers/xendit-callback.ts';
+export { sendgridEvents } from './handlers/sendgrid-events.ts';
 export {
   onRequest,
   onApproval,
@@ -12,7 +13,7 @@ export {
   onRescheduleAnswer,
   onInvoiceWish,
   onFeedback,
-  onPaymentNotice,
+  onNotice,
 } from './handlers/facts.ts';
 export { sendReminders } from './handlers/send-reminders.ts';
 export { reconcileOrders } from './handlers/reconcile-orders.ts';

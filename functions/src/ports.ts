@@ -1,14 +1,7 @@
 import type { Facts } from './order/facts.ts';
 import type { Mentee, Mentor } from './order/intake.ts';
 import type { InvoiceReading } from './order/outcome.ts';
-import type {
-  Approval,
-  Cancellation,
-  MoneyReturn,
-  OrderRequest,
-  PaymentNotice,
-  Terms,
-} from './order/order.ts';
+import type { Approval, Cancellation, MoneyReturn, Notice, OrderRequest, Terms } from './order/order.ts';
 import type { Interval } from './order/schedule.ts';
 import type { Publication } from './effects/publication.ts';
 import type { LedgerEntry } from './order/ledger.ts';
@@ -55,7 +48,7 @@ export interface Orders {
   wishInvoice(orderId: string, attempt: number, at: number): Promise<void>;
   /** The ids of the orders of a mentee or a mentor, in no order. */
   of(uid: string): Promise<string[]>;
-  note(orderId: string, noticeId: string, notice: PaymentNotice): Promise<void>;
+  note(orderId: string, noticeId: string, notice: Notice): Promise<void>;
   /** A view of a lower revision than the one published is dropped. */
   publish(orderId: string, view: Publication, revision: number): Promise<void>;
   /** The sessions of a mentee or a mentor that have or had an event, in no order. */
@@ -206,7 +199,7 @@ export interface MeetingDraft {
  * our orders; `unreadable`: one of ours, but not what happened to it.
  */
 export type Callback =
-  | { kind: 'notice'; name: string; noticeId: string; notice: Omit<PaymentNotice, 'at'> }
+  | { kind: 'notice'; name: string; noticeId: string; notice: Omit<Notice, 'at'> }
   | { kind: 'unreadable'; name: string; reason: string }
   | { kind: 'foreign' };
 
@@ -240,6 +233,44 @@ export interface Mailer {
   send(to: { email: string; name: string }, mail: Mail, key: string): Promise<void>;
 }
 
+/**
+ * What became of a mail. `bounced`: its address takes none. `blocked`: not this one, not now. `suppressed`: the provider
+ * does not even try, for what became of mails before. `refused`: the provider does not send it, and the address is not why.
+ * `reported`: as spam, by its reader, who has had it; `unsubscribed`: its reader wants no more.
+ */
+export type MailFate =
+  'delivered' | 'bounced' | 'blocked' | 'suppressed' | 'refused' | 'reported' | 'unsubscribed';
+
+/** News of one mail of ours. */
+export interface MailNews {
+  orderId: string;
+  /** The key of the mail in its order. */
+  key: string;
+  address: string;
+  fate: MailFate;
+  at: number;
+}
+
+/** A call as it was signed: the bytes of its body, and what its headers say. */
+export interface SignedCall {
+  body: Buffer;
+  signature: string | undefined;
+  timestamp: string | undefined;
+}
+
+/** The mail provider's calls to us. */
+export interface MailEvents {
+  /** `stale`: signed by the provider, but too long ago, or in the future. */
+  check(call: SignedCall, now: number): 'authentic' | 'forged' | 'stale';
+  /** The news in a body about mails of ours; `undefined`: it is no list. */
+  parse(body: unknown): MailNews[] | undefined;
+}
+
+/** Which addresses mails do not reach. No address is written down, only a digest of it. */
+export interface Addresses {
+  note(news: MailNews): Promise<void>;
+}
+
 /** Keeps what came in, as it came in. */
 export interface Archive {
   put(name: string, content: unknown): Promise<void>;
@@ -266,6 +297,8 @@ export interface Ports {
   feeds: FeedLinks;
   calendar: Calendar;
   mailer: Mailer;
+  mailEvents: MailEvents;
+  addresses: Addresses;
   archive: Archive;
   log: Log;
 }

@@ -1,4 +1,5 @@
 import type { Action } from '../links/action-links.ts';
+import { mailName } from '../order/names.ts';
 import { termsOf } from '../order/order.ts';
 import type { Outcome } from '../order/outcome.ts';
 import { MINUTE } from '../order/policy.ts';
@@ -24,7 +25,7 @@ export async function sendMail(
     about: effect.kind === 'mail' ? effect.about : undefined,
     minutesLeft: effect.kind === 'remind' ? effect.offset / MINUTE : undefined,
   });
-  await ports.mailer.send(reader, mail, `${order.id}:${effect.key}`);
+  await ports.mailer.send(reader, mail, mailName(order.id, effect.key));
   return { kind: 'sent', key: effect.key, at: ports.clock.now() };
 }
 

@@ -16,6 +16,9 @@ export function send(response: Response, { status, body }: Answer): void {
   response.status(status).json(body);
 }
 
-/** Whether a body has more bytes than that. The platform sets none where none was sent. */
-export const isLarger = ({ rawBody }: { rawBody?: Buffer }, bytes: number): boolean =>
-  (rawBody?.length ?? 0) > bytes;
+/** A body as it was sent. The platform sets none where none was. */
+export const bytesOf = ({ rawBody }: { rawBody?: Buffer }): Buffer => rawBody ?? Buffer.alloc(0);
+
+/** Whether a body has more bytes than that. */
+export const isLarger = (request: { rawBody?: Buffer }, bytes: number): boolean =>
+  bytesOf(request).length > bytes;

@@ -12,7 +12,7 @@ const kept = ['webhook-id', 'content-type', 'user-agent', 'x-forwarded-for', 'fu
  */
 export async function archiveInbound(
   { archive, clock, log }: Ports,
-  folder: 'callbacks' | 'requests' | 'operator',
+  folder: 'callbacks' | 'requests' | 'operator' | 'mail-events',
   request: Request,
   made: { decision: string; cleaned: unknown },
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { app } from '../app.ts';
 import { orderSecrets, region } from '../config.ts';
 
 /**
- * A trigger for each fact: what a mentee or a mentor says, and the payment provider's hint. All do the same, for
+ * A trigger for each fact: what a mentee or a mentor says, and what a provider says by itself. All do the same, for
  * the decision does not depend on who woke it. `retry`: the platform calls again when one fails as a whole.
  */
 const wakeOn = (fact: string) =>
@@ -20,4 +20,4 @@ export const onRescheduleAsk = wakeOn('/orders/{orderId}/reschedules/{wishId}/as
 export const onRescheduleAnswer = wakeOn('/orders/{orderId}/reschedules/{wishId}/answer');
 export const onInvoiceWish = wakeOn('/orders/{orderId}/invoiceWishes/{attempt}');
 export const onFeedback = wakeOn('/orders/{orderId}/feedback');
-export const onPaymentNotice = wakeOn('/notices/{orderId}/{noticeId}');
+export const onNotice = wakeOn('/notices/{orderId}/{noticeId}');

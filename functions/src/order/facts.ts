@@ -2,9 +2,9 @@ import type {
   Approval,
   Cancellation,
   Feedback,
+  Notice,
   Order,
   OrderRequest,
-  PaymentNotice,
   Proposal,
   RescheduleAnswer,
   RescheduleAsk,
@@ -20,7 +20,7 @@ export interface Facts {
   published?: number | undefined;
   reschedules?: Record<string, { ask: RescheduleAsk; answer?: RescheduleAnswer | undefined }> | undefined;
   invoiceWishes?: Record<string, number> | undefined;
-  notices: Record<string, PaymentNotice>;
+  notices: Record<string, Notice>;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { keyPart, type Effect } from './effect.ts';
 import { isPaid, isPayable } from './money.ts';
-import { termsOf, type Invoice, type Order, type PaymentNotice } from './order.ts';
+import { termsOf, type Invoice, type Notice, type Order } from './order.ts';
 import type { Policy } from './policy.ts';
 import { nextPollAt } from './polling.ts';
 
@@ -67,7 +67,7 @@ const reading = ({ reads }: Order, invoiceId: string, notices: string[]): Effect
 });
 
 /** The hints about one invoice or refund that no read-back has taken into account. */
-export const unread = (order: Order, about: PaymentNotice['about'], id: string): string[] =>
+export const unread = (order: Order, about: Notice['about'], id: string): string[] =>
   Object.entries(order.notices).flatMap(([noticeId, notice]) =>
     notice.about === about && notice.id === id && !notice.read ? [noticeId] : [],
   );

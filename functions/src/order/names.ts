@@ -12,4 +12,13 @@ export function attemptNamedBy(name: string, orderId: string): number | undefine
   return order === orderId && name.startsWith('order:') ? Number(number) : undefined;
 }
 
+/** A mail's name at the provider: what it is owed by, and whose order owes it. */
+export const mailName = (orderId: string, key: string): string => `${orderId}:${key}`;
+
+/** The order and the mail that a name stands for; `undefined`: it is no mail of ours. */
+export function mailNamedBy(name: string): { orderId: string; key: string } | undefined {
+  const [, orderId, key] = /^([-\w]{8,64}):((?:mail|reminder):[-:\w]{1,200})$/.exec(name) ?? [];
+  return orderId !== undefined && key !== undefined ? { orderId, key } : undefined;
+}
+
 const partsOf = (name: string): RegExpExecArray | null => /^(?:order|refund):([-\w]{8,64}):(\d+)$/.exec(name);

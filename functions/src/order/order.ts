@@ -50,10 +50,13 @@ export interface Feedback {
   comment?: string | undefined;
 }
 
-/** A hint from the payment provider that an invoice or a refund changed. The truth is read back. */
-export interface PaymentNotice {
-  about: 'invoice' | 'refund';
-  /** The provider's id of the invoice or refund. */
+/**
+ * What a provider says by itself. That an invoice or a refund changed is a hint: the truth is read back. That a mail did not
+ * arrive is all there is to know.
+ */
+export interface Notice {
+  about: 'invoice' | 'refund' | 'mail';
+  /** The provider's id of the invoice or refund; the key of the mail. */
   id: string;
   status: string;
   at: number;
@@ -217,7 +220,7 @@ export interface Order {
   approval?: Approval | undefined;
   cancellation?: Cancellation | undefined;
   feedback?: Feedback | undefined;
-  notices: Record<string, PaymentNotice>;
+  notices: Record<string, Notice>;
   /** When the mentee asked for a new invoice, by the attempt asked for. */
   invoiceWishes: Record<string, number>;
   intake?: Intake | undefined;

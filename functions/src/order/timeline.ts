@@ -36,6 +36,7 @@ export type TimelineCode =
   | 'reschedule-declined'
   | 'reschedule-void'
   | 'mailed'
+  | 'mail-failed'
   | 'reminded'
   | 'reminder-missed'
   | 'feedback';
@@ -128,10 +129,13 @@ function proposed({ ask, state, settledAt, code }: Proposal): TimelineEntry[] {
   return [...asked, ...entry(settledAt, `reschedule-${state}`, author, code)];
 }
 
-function messages({ sent, missed }: Order): TimelineEntry[] {
+function messages({ sent, missed, notices }: Order): TimelineEntry[] {
   return [
     ...Object.entries(sent).flatMap(([key, at]) =>
       entry(at, key.startsWith('reminder:') ? 'reminded' : 'mailed', 'system', key),
+    ),
+    ...Object.values(notices).flatMap(({ about, id, at }) =>
+      about === 'mail' ? entry(at, 'mail-failed', 'provider', id) : [],
     ),
     ...Object.entries(missed).flatMap(([key, at]) => entry(at, 'reminder-missed', 'system', key)),
   ];

@@ -1,3 +1,4 @@
+import type { Party } from '../order/order.ts';
 import type { Author, TimelineCode, TimelineEntry } from '../order/timeline.ts';
 import type { Bilingual } from './bilingual.ts';
 import { refusalWords } from './refusals.ts';
@@ -41,6 +42,11 @@ const endReasons: Readonly<Record<string, Bilingual>> = {
     id: 'Pesanan berakhir: ruang pertemuan tidak dapat dibuat.',
     en: 'The order ended: no meeting could be made.',
   },
+};
+
+const undelivered: Readonly<Record<Party, Bilingual>> = {
+  mentee: { id: 'Email untuk mentee tidak sampai.', en: 'A mail to the mentee did not arrive.' },
+  mentor: { id: 'Email untuk mentor tidak sampai.', en: 'A mail to the mentor did not arrive.' },
 };
 
 const sentences: Readonly<Record<TimelineCode, Writer>> = {
@@ -96,6 +102,7 @@ const sentences: Readonly<Record<TimelineCode, Writer>> = {
     'The wish for another time no longer counts.',
   ),
   mailed: plain('Email dikirim.', 'A mail was sent.'),
+  'mail-failed': (_, key) => undelivered[key.includes(':mentor') ? 'mentor' : 'mentee'],
   reminded: plain('Pengingat dikirim.', 'A reminder was sent.'),
   'reminder-missed': plain(
     'Pengingat tidak dikirim: sudah terlambat.',

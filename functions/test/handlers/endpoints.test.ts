@@ -10,7 +10,8 @@ const endpoint = z.object({
   region: z.tuple([z.string()]).transform(([region]) => region),
   secretEnvironmentVariables: z
     .array(z.object({ key: z.string() }))
-    .transform((secrets) => secrets.map(({ key }) => key)),
+    .transform((secrets) => secrets.map(({ key }) => key))
+    .default([]),
   httpsTrigger: z.object({ invoker: z.array(z.string()) }).optional(),
   eventTrigger: z
     .object({
@@ -44,6 +45,7 @@ const expected: Record<string, { trigger: object; secrets: string[] }> = {
   agendaFeed: { trigger: anybody, secrets: linkSecrets },
   operator: { trigger: anybody, secrets: orderSecrets },
   xenditCallback: { trigger: anybody, secrets: callbackSecrets },
+  sendgridEvents: { trigger: anybody, secrets: [] },
   onRequest: { trigger: created('orders/{orderId}/request'), secrets: orderSecrets },
   onApproval: { trigger: created('orders/{orderId}/approval'), secrets: orderSecrets },
   onCancellation: { trigger: created('orders/{orderId}/cancellation'), secrets: orderSecrets },
@@ -54,7 +56,7 @@ const expected: Record<string, { trigger: object; secrets: string[] }> = {
   },
   onInvoiceWish: { trigger: created('orders/{orderId}/invoiceWishes/{attempt}'), secrets: orderSecrets },
   onFeedback: { trigger: created('orders/{orderId}/feedback'), secrets: orderSecrets },
-  onPaymentNotice: { trigger: created('notices/{orderId}/{noticeId}'), secrets: orderSecrets },
+  onNotice: { trigger: created('notices/{orderId}/{noticeId}'), secrets: orderSecrets },
   sendReminders: { trigger: every(5), secrets: orderSecrets },
   reconcileOrders: { trigger: every(10), secrets: orderSecrets },
 };

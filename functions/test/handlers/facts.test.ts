@@ -77,13 +77,13 @@ for (const [how, eventOf] of Object.entries(events))
       { name: 'the truth: the order is paid', paid: true, expected: ['paid', 'paid'] },
       { name: 'a lie: the invoice stays open', paid: false, expected: ['pending', 'open'] },
     ])
-      it(`onPaymentNotice that tells ${name}`, async () => {
+      it(`onNotice that tells ${name}`, async () => {
         await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
         const orderId = await placeOrder(mentee, await freeWish());
         const { invoiceId } = await invoiced(mentee, orderId);
         await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
         if (paid) await xendit.pay(invoiceId);
-        const deliver = await written(functions.onPaymentNotice, {
+        const deliver = await written(functions.onNotice, {
           ref: `notices/${orderId}/notice-1`,
           params: { orderId },
           value: { about: 'invoice', id: invoiceId, status: 'PAID', at: await clock.now() },

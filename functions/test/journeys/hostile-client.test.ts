@@ -81,7 +81,15 @@ describe('a client that wants more than its due', () => {
       const { get } = await import('firebase/database');
       const orderId = await placeOrder(mentee, await freeWish());
       await invoiced(mentee, orderId);
-      for (const path of [`orders/${orderId}`, 'orders', 'ledger', 'slots', 'notices', `users/${mentee.uid}`])
+      for (const path of [
+        `orders/${orderId}`,
+        'orders',
+        'ledger',
+        'slots',
+        'notices',
+        'addresses',
+        `users/${mentee.uid}`,
+      ])
         await assert.rejects(get(ref(other.database, path)), /Permission denied/i, path);
     });
   });

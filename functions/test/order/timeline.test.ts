@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Order } from '../../src/order/order.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { timelineOf } from '../../src/order/timeline.ts';
+import { timelineWords } from '../../src/words/timeline.ts';
 import {
   confirmed,
   decided,
@@ -103,5 +104,17 @@ describe('the story of an order', () => {
       'return-failed by provider',
       'return-payout by system',
     ]);
+  });
+
+  it('tells once of a mail that did not arrive, and nothing else comes of it', () => {
+    const key = 'mail:order-to-decide:mentor';
+    const notices = { [key]: { about: 'mail', id: key, status: 'bounced', at: NOW } } as const;
+    for (const order of [known.invoiced, known.paid, confirmed, expired]) {
+      const [before, after] = [decided(order), decided({ ...order, notices })];
+      assert.deepEqual([after.status, after.owed, after.wakeAt], [before.status, before.owed, before.wakeAt]);
+      const told = timelineOf(after.order).filter(({ what }) => what === 'mail-failed');
+      assert.deepEqual(told, [{ at: NOW, what: 'mail-failed', by: 'provider', detail: key }]);
+      assert.equal(timelineWords(told[0] ?? assert.fail()).en, 'A mail to the mentor did not arrive.');
+    }
   });
 });

@@ -9,6 +9,7 @@ import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
 import { defaultPolicy, DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import type { Log, Ports } from '../../src/ports.ts';
+import { createAddresses } from '../../src/providers/database/addresses.ts';
 import { createBookmarks } from '../../src/providers/database/bookmarks.ts';
 import { createDirectory } from '../../src/providers/database/directory.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
@@ -16,6 +17,7 @@ import { createOrders } from '../../src/providers/database/orders.ts';
 import { createRatings } from '../../src/providers/database/ratings.ts';
 import { createSlots } from '../../src/providers/database/slots.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
+import { createSendgridEvents } from '../../src/providers/sendgrid/events.ts';
 import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
 import { createArchive } from '../../src/providers/storage/archive.ts';
 import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
@@ -87,6 +89,8 @@ export async function ownWorld() {
       apiKey: secret('SENDGRID_API_KEY'),
       from: 'orders@example.com',
     }),
+    mailEvents: createSendgridEvents(''),
+    addresses: createAddresses(database),
     archive: await archiveAt(urls.storage),
     log,
   };

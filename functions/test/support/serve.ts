@@ -28,8 +28,9 @@ export async function serve(handler: HttpsFunction): Promise<Served> {
     Object.assign(request, { rawBody: Buffer.alloc(0) });
     next();
   });
-  app.use(express.json({ verify }), express.text({ verify }), express.urlencoded({ verify, extended: true }));
-  app.use(express.raw({ verify, type: '*/*' }));
+  const limit = '32mb';
+  app.use(express.json({ verify, limit }), express.text({ verify, limit }));
+  app.use(express.urlencoded({ verify, limit, extended: true }), express.raw({ verify, limit, type: '*/*' }));
   app.use(async (request, response) => {
     if (hasRawBody(request)) await handler(request, response);
   });

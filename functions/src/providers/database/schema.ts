@@ -7,9 +7,9 @@ import type {
   Invoice,
   Meeting,
   MoneyReturn,
+  Notice,
   Order,
   OrderRequest,
-  PaymentNotice,
   Proposal,
 } from '../../order/order.ts';
 import type { EffectRecord, LedgerEntry } from '../../order/ledger.ts';
@@ -55,12 +55,12 @@ const answerSchema = z.object({ decision: z.enum(['accepted', 'refused']), at: t
 export const rescheduleSchema = z.object({ ask: askSchema, answer: answerSchema.optional() });
 
 export const noticeSchema = z.object({
-  about: z.enum(['invoice', 'refund']),
+  about: z.enum(['invoice', 'refund', 'mail']),
   id: z.string(),
   status: z.string(),
   at: time,
   read: z.boolean().optional(),
-}) satisfies z.ZodType<PaymentNotice>;
+}) satisfies z.ZodType<Notice>;
 
 const termsSchema = z.object({
   amount: z.number(),

@@ -1,11 +1,11 @@
-import type { PaymentNotice } from '../../../src/order/order.ts';
+import type { Notice } from '../../../src/order/order.ts';
 import { nextPollAt } from '../../../src/order/polling.ts';
 import { heard, heardOrNot, withWords, type Happening } from './happening.ts';
 import { isOpen, withBill } from './provider.ts';
 import { policy, PRICE, type Bill, type World } from './world.ts';
 
 /** The provider calls. A second call about one change has an id of its own, as `SETTLED` after `PAID` has. */
-function callBack(world: World, about: PaymentNotice['about'], id: string, status: string): World {
+function callBack(world: World, about: Notice['about'], id: string, status: string): World {
   const notice = { about, id, status, at: world.now };
   return withWords(world, { notices: { ...world.inbox.notices, [`${id}-${status}`]: notice } });
 }

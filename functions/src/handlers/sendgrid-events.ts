@@ -1,0 +1,57 @@
+import { onRequest, type Request } from 'firebase-functions/v2/https';
+import { app } from '../app.ts';
+import { region } from '../config.ts';
+import type { MailFate, MailNews, Ports } from '../ports.ts';
+import { bytesOf, isLarger, refusal, send, type Answer } from './answer.ts';
+import { archiveInbound } from './archive-inbound.ts';
+
+/** Bytes. SendGrid's batches have up to 768 kilobytes. */
+const MOST = 1024 * 1024;
+
+/**
+ * SendGrid says what became of mails. A mail that did not arrive is noted at its order, which wakes it; an address that takes
+ * none is remembered. 2xx only after that: SendGrid calls again on anything else, for a day.
+ */
+export const sendgridEvents = onRequest({ region, invoker: 'public' }, async (request, response) => {
+  send(response, await answer(request));
+});
+
+async function answer(request: Request): Promise<Answer> {
+  const { ports } = app();
+  if (request.method !== 'POST') return refusal(405, 'method-not-allowed', 'Events are posted.');
+  if (isLarger(request, MOST)) return refusal(413, 'too-large', `A batch has at most ${MOST} bytes.`);
+  await ports.clock.sync();
+  switch (ports.mailEvents.check(signedCall(request), ports.clock.now())) {
+    case 'forged':
+      return refusal(401, 'wrong-signature', 'The signature is missing or wrong, or no key is set.');
+    case 'stale':
+      return refusal(401, 'stale-signature', 'The signature is too old, or of the future.');
+    case 'authentic':
+      return take(ports, request);
+  }
+}
+
+const signedCall = (request: Request) => ({
+  body: bytesOf(request),
+  signature: request.get('x-twilio-email-event-webhook-signature'),
+  timestamp: request.get('x-twilio-email-event-webhook-timestamp'),
+});
+
+async function take(ports: Ports, request: Request): Promise<Answer> {
+  const news = ports.mailEvents.parse(request.body);
+  if (!news) return refusal(400, 'not-a-list', 'A batch of events is a JSON list.');
+  await archiveInbound(ports, 'mail-events', request, { decision: 'taken', cleaned: news });
+  await Promise.all(news.map((one) => note(ports, one)));
+  return { status: 200, body: { taken: news.length } };
+}
+
+/** These mails did not arrive. One that was reported as spam did. */
+const undelivered: readonly MailFate[] = ['bounced', 'blocked', 'suppressed', 'refused'];
+
+async function note({ addresses, orders, log }: Ports, news: MailNews): Promise<void> {
+  const { orderId, key, fate, at } = news;
+  await addresses.note(news);
+  if (fate !== 'delivered') log.warn('A mail failed', { orderId, mail: key, fate });
+  if (undelivered.includes(fate))
+    await orders.note(orderId, key, { about: 'mail', id: key, status: fate, at });
+}

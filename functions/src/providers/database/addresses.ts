@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Database } from 'firebase-admin/database';
+import * as z from 'zod';
+import type { Addresses, MailFate, MailNews } from '../../ports.ts';
+
+const recordSchema = z.object({
+  state: z.enum(['failing', 'working']),
+  cause: z.string(),
+  failedAt: z.number(),
+  deliveredAt: z.number().optional(),
+  /** The last mail that failed: by its order a person finds out whose address it is. */
+  orderId: z.string(),
+  mail: z.string(),
+});
+
+type AddressRecord = z.infer<typeof recordSchema>;
+
+/** Fates that tell of a mail alone, and not of its address. */
+const ofTheMail: readonly MailFate[] = ['refused'];
+
+/**
+ * The addresses at which a mail has failed, at `/addresses/{sha256 of the address}`. News is merged by its time, so that it
+ * may come in any order and any number of times. One that a mail has reached since is `working`.
+ */
+export function createAddresses(database: Database): Addresses {
+  return {
+    async note(news) {
+      if (ofTheMail.includes(news.fate)) return;
+      const known = database.ref(`addresses/${digestOf(news.address)}`);
+      await known.transaction((current: unknown) => merged(current, news), undefined, false);
+    },
+  };
+}
+
+const digestOf = (address: string): string =>
+  createHash('sha256').update(address.trim().toLowerCase()).digest('hex');
+
+/** `null` where there is nothing to keep: an address that works, as far as anybody knows. */
+function merged(current: unknown, news: MailNews): AddressRecord | null {
+  const known = recordSchema.safeParse(current).data;
+  if (news.fate === 'delivered') return known ? withDelivery(known, news) : null;
+  if (known && known.failedAt >= news.at) return known;
+  const { fate: cause, at: failedAt, orderId, key: mail } = news;
+  const deliveredAt = known?.deliveredAt;
+  const state = (deliveredAt ?? 0) > failedAt ? 'working' : 'failing';
+  return { state, cause, failedAt, orderId, mail, ...(deliveredAt !== undefined && { deliveredAt }) };
+}
+
+function withDelivery(known: AddressRecord, { at }: MailNews): AddressRecord {
+  const deliveredAt = Math.max(at, known.deliveredAt ?? 0);
+  return { ...known, deliveredAt, state: deliveredAt > known.failedAt ? 'working' : 'failing' };
+}

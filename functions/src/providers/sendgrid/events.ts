@@ -1,0 +1,78 @@
+import { createPublicKey, verify } from 'node:crypto';
+import * as z from 'zod';
+import { mailNamedBy } from '../../order/names.ts';
+import { DAY, HOUR, MINUTE } from '../../order/policy.ts';
+import type { MailEvents, MailFate, MailNews, SignedCall } from '../../ports.ts';
+
+/**
+ * SendGrid calls again for a day where it is not answered 2xx, and nothing says that it signs anew each time. A call that is
+ * sent again by somebody else does no harm: what has been taken is known.
+ */
+const OLDEST = DAY + HOUR;
+const CLOCKS_DIFFER = 5 * MINUTE;
+
+/**
+ * SendGrid's signed event webhook. `publicKey`: the verification key as its settings page shows it, DER in base64.
+ * https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features
+ */
+export function createSendgridEvents(publicKey: string): MailEvents {
+  const key =
+    publicKey === ''
+      ? undefined
+      : createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  return {
+    check({ body, signature, timestamp }: SignedCall, now: number) {
+      if (!key || signature === undefined || timestamp === undefined) return 'forged';
+      const signed = Buffer.concat([Buffer.from(timestamp), body]);
+      if (!verify('sha256', signed, key, Buffer.from(signature, 'base64'))) return 'forged';
+      const age = now - Number(timestamp) * 1000;
+      return age <= OLDEST && age >= -CLOCKS_DIFFER ? 'authentic' : 'stale';
+    },
+    parse: (body) => (Array.isArray(body) ? body.flatMap(newsOf) : undefined),
+  };
+}
+
+/** `key` is the custom argument that each of our mails is sent with. Times are seconds. */
+const eventSchema = z.looseObject({
+  event: z.string(),
+  email: z.string().min(1).max(320),
+  timestamp: z.coerce.number().int().positive().max(1e11),
+  key: z.string(),
+  type: z.string().optional().catch(undefined),
+  reason: z.string().optional().catch(undefined),
+});
+
+type Event = z.infer<typeof eventSchema>;
+
+/** Of mails that others send by the same account, of events that tell nothing, and of what cannot be read: none. */
+function newsOf(said: unknown): MailNews[] {
+  const { data: event } = eventSchema.safeParse(said);
+  const mail = event && mailNamedBy(event.key);
+  const fate = event && fateOf(event);
+  if (!mail || !fate) return [];
+  return [{ ...mail, address: event.email, fate, at: event.timestamp * 1000 }];
+}
+
+/**
+ * A mail that is put off is tried for three days, and ends as delivered or blocked.
+ * https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
+ */
+function fateOf({ event, type, reason = '' }: Event): MailFate | undefined {
+  switch (event) {
+    case 'delivered':
+      return 'delivered';
+    case 'bounce':
+      return type === 'blocked' ? 'blocked' : 'bounced';
+    case 'dropped':
+      return notForTheAddress.test(reason) ? 'refused' : 'suppressed';
+    case 'spamreport':
+      return 'reported';
+    case 'unsubscribe':
+    case 'group_unsubscribe':
+      return 'unsubscribed';
+    default:
+      return undefined;
+  }
+}
+
+const notForTheAddress = /SMTPAPI|Spam Content|Quota/i;
