@@ -10,6 +10,8 @@ export async function compileLayout() {
     validationLevel: 'strict',
     keepComments: true,
     minify: false,
+    // Or mail programs would ask Google for Roboto.
+    fonts: {},
   });
   if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join('\n'));
   const compact = html.replace(/^\s+/gm, '').replace(/\n+/g, '\n');

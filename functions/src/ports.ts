@@ -38,6 +38,8 @@ export interface Session {
 /** The public side of orders: what people wrote, and what they may read. */
 export interface Orders {
   facts(orderId: string): Promise<Facts | 'malformed'>;
+  /** The request as it stands there, whatever it is. */
+  written(orderId: string): Promise<unknown>;
   /** Writes the request unless there is one. `same`: it was written before; `taken`: the id has another request. */
   place(orderId: string, request: OrderRequest): Promise<'placed' | 'same' | 'taken'>;
   /** Writes the mentor's word unless there is one, and answers the one that stands. */

@@ -7,6 +7,7 @@ import { MINUTE, type Policy } from '../order/policy.ts';
 import type { Ports } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { takeTurn, type Done, type TurnResult } from '../order/ledger.ts';
+import { archiveMalformed } from './archive.ts';
 import { perform } from './perform.ts';
 import { publicationOf, publicationOfMalformed } from './publication.ts';
 
@@ -97,6 +98,7 @@ function describe(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
 }
 
-function declineMalformed(ports: Ports, orderId: string): Promise<void> {
-  return ports.orders.publish(orderId, publicationOfMalformed(ports.clock.now()), 1);
+async function declineMalformed(ports: Ports, orderId: string): Promise<void> {
+  await archiveMalformed(ports, orderId);
+  await ports.orders.publish(orderId, publicationOfMalformed(ports.clock.now()), 1);
 }

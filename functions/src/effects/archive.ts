@@ -1,10 +1,43 @@
+import type { Intake } from '../order/order.ts';
 import type { Outcome } from '../order/outcome.ts';
+import type { Ports } from '../ports.ts';
 import { requestOf, type Work } from './work.ts';
 
-/** Keeps the request as it was taken in: `orders/2026-11-24/{orderId}/request.json`. */
+/** `orders/2026-11-24/{orderId}/request.json` */
+const nameOf = (orderId: string, receivedAt: number): string =>
+  `orders/${new Date(receivedAt).toISOString().slice(0, 10)}/${orderId}/request.json`;
+
+/** Keeps a request that was written to the database, with what it was answered. */
 export async function archiveRequest({ ports, order }: Work): Promise<Outcome> {
-  const request = requestOf(order);
-  const day = new Date(request.createdAt).toISOString().slice(0, 10);
-  await ports.archive.put(`orders/${day}/${order.id}/request.json`, { orderId: order.id, request });
+  const { id: orderId, intake } = order;
+  const received = requestOf(order);
+  const receivedAt = received.createdAt;
+  const content = { orderId, receivedAt, received, ...(intake && answerOf(intake)) };
+  await ports.archive.put(nameOf(orderId, receivedAt), content);
   return { kind: 'archived', at: ports.clock.now() };
+}
+
+const answerOf = (intake: Intake) =>
+  intake.outcome === 'accepted'
+    ? { decision: 'accepted', decidedAt: intake.at, terms: intake.terms }
+    : { decision: 'refused', decidedAt: intake.at, reason: intake.code };
+
+/** Keeps one that nobody can read. No order comes of it, so nothing tries again: a bucket that fails is logged. */
+export async function archiveMalformed(
+  { archive, orders, clock, log }: Ports,
+  orderId: string,
+): Promise<void> {
+  const decidedAt = clock.now();
+  const received = await orders.written(orderId);
+  const content = {
+    orderId,
+    receivedAt: decidedAt,
+    received,
+    decision: 'refused',
+    reason: 'malformed',
+    decidedAt,
+  };
+  await archive.put(nameOf(orderId, decidedAt), content).catch((error: unknown) => {
+    log.error('A request was not archived', { orderId, reason: error instanceof Error ? error.message : '' });
+  });
 }

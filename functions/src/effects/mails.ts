@@ -1,8 +1,8 @@
 import type { Action } from '../links/action-links.ts';
 import { mailName } from '../order/names.ts';
-import { termsOf } from '../order/order.ts';
+import { termsOf, type Order } from '../order/order.ts';
 import type { Outcome } from '../order/outcome.ts';
-import { MINUTE } from '../order/policy.ts';
+import { HOUR, MINUTE } from '../order/policy.ts';
 import { ProviderError } from '../provider-error.ts';
 import { requestOf, type EffectOf, type Work } from './work.ts';
 
@@ -23,11 +23,21 @@ export async function sendMail(
     order,
     actions: effect.kind === 'mail' ? actionsOf(effect, { ports, order }) : undefined,
     about: effect.kind === 'mail' ? effect.about : undefined,
-    minutesLeft: effect.kind === 'remind' ? effect.offset / MINUTE : undefined,
+    minutesLeft: effect.kind === 'remind' ? minutesLeft(effect, order, ports.clock.now()) : undefined,
   });
   await ports.mailer.send(reader, mail, mailName(order.id, effect.key));
   return { kind: 'sent', key: effect.key, at: ports.clock.now() };
 }
+
+/** As was planned; of a reminder that goes out late, as it is. */
+function minutesLeft({ offset }: EffectOf<'remind'>, order: Order, now: number): number {
+  const left = (termsOf(order)?.startsAt ?? now) - now;
+  if (offset - left <= LATE) return offset / MINUTE;
+  return left < 2 * HOUR ? Math.ceil(left / MINUTE) : Math.round(left / HOUR) * 60;
+}
+
+/** The schedule that sends them runs every five minutes. */
+const LATE = 10 * MINUTE;
 
 /** A mentor who is asked can answer from the mail, until the time to answer is over. */
 function actionsOf(

@@ -3,7 +3,7 @@ import { termsOf, versionOf } from '../order/order.ts';
 import type { Attachment, Letter } from './render.ts';
 
 /** What tells of a session that is set. */
-const tells: readonly Letter['template'][] = ['confirmed', 'new-room', 'rescheduled'];
+const tells: readonly Letter['template'][] = ['confirmed', 'room-ready', 'new-room', 'rescheduled'];
 
 /**
  * The session as a calendar file. It has the UID of Google's event, so that a calendar which has that event already takes
@@ -19,7 +19,7 @@ export function invitationOf({ template, order }: Letter): Attachment[] {
   calendar.createEvent({
     id: `${meeting.eventId}@google.com`,
     sequence: versionOf(order) - (cancelled ? 0 : 1),
-    stamp: new Date(order.schedule?.since ?? meeting.createdAt),
+    stamp: new Date(Math.max(order.schedule?.since ?? meeting.createdAt, meeting.roomReadyAt ?? 0)),
     start: new Date(terms.startsAt),
     end: new Date(terms.endsAt),
     summary: `${terms.topicTitle}: ${terms.mentorName} – ${terms.menteeName}`,

@@ -10,28 +10,50 @@ export interface Button {
 export interface Content {
   locale: Locale;
   subject: string;
+  title: string;
+  greeting: string;
   lines: readonly string[];
+  /** Label and value. */
+  details: readonly (readonly [string, string])[];
   button?: Button | undefined;
   actions?: { approve: Button; reject: Button } | undefined;
 }
 
 const footers: Record<Locale, string> = {
-  id: 'Email ini dikirim otomatis. Jadwal dan status selalu ada di aplikasi.',
-  en: 'This mail was sent automatically. The app always has the schedule and the state.',
+  id: 'Email ini dikirim otomatis. Jadwal dan status pesanan selalu ada di aplikasi.',
+  en: 'This mail was sent automatically. The app always has the schedule and the state of your order.',
 };
 
-export function asText({ locale, lines, button, actions }: Content): string {
+export function asText({ locale, greeting, lines, details, button, actions }: Content): string {
   const buttons = [button, actions?.approve, actions?.reject].filter((one) => one !== undefined);
-  return [...lines, ...buttons.map(({ words, link }) => `${words}: ${link}`), footers[locale]].join('\n\n');
+  const parts = [
+    greeting,
+    ...lines,
+    details.map(([label, value]) => `${label}: ${value}`).join('\n'),
+    ...buttons.map(({ words, link }) => `${words}: ${link}`),
+    footers[locale],
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 /** The compiled layout with the words put in; whatever people typed is escaped. */
-export function asHtml({ locale, subject, lines, button, actions }: Content): string {
+export function asHtml({
+  locale,
+  subject,
+  title,
+  greeting,
+  lines,
+  details,
+  button,
+  actions,
+}: Content): string {
   const words: Record<string, string> = {
     locale,
     title: escape(subject),
-    preview: escape(lines[1] ?? subject),
-    paragraphs: lines.map((line) => `<p style="margin:0 0 12px">${escape(line)}</p>`).join(''),
+    heading: escape(title),
+    preview: escape(lines[0] ?? subject),
+    paragraphs: [greeting, ...lines].map((line) => `<p style="margin:0 0 12px">${escape(line)}</p>`).join(''),
+    details: details.map(row).join(''),
     button: escape(button?.words ?? ''),
     link: escape(button?.link ?? ''),
     approve: escape(actions?.approve.link ?? ''),
@@ -40,15 +62,26 @@ export function asHtml({ locale, subject, lines, button, actions }: Content): st
     rejectWords: escape(actions?.reject.words ?? ''),
     footer: escape(footers[locale]),
   };
-  const shown = without(without(layout, 'button', !button), 'actions', !actions);
-  return shown.replace(/\{\{(\w+)\}\}/g, (_, name: string) => words[name] ?? '');
+  const missing = { details: details.length === 0, button: !button, actions: !actions };
+  return Object.entries(missing)
+    .reduce((html, [part, gone]) => (gone ? without(html, part) : html), layout)
+    .replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => words[name] ?? '');
+}
+
+/** From when to when, which belongs on one line. */
+const hours = /\d\d[.:]\d\d–\d\d[.:]\d\d [\w+-]+/g;
+
+function row([label, value]: readonly [string, string]): string {
+  const cell = 'padding:7px 0;border-top:1px solid #e5e7eb;vertical-align:top';
+  const lines = escape(value)
+    .replace(/\r?\n/g, '<br>')
+    .replace(hours, '<span style="white-space:nowrap">$&</span>');
+  return `<tr><td style="${cell};color:#4b5563;width:30%;padding-right:12px">${escape(label)}</td><td style="${cell}">${lines}</td></tr>`;
 }
 
 /** The layout without the part between two marks, where a mail does not have it. */
-function without(html: string, part: string, missing: boolean): string {
-  const marked = new RegExp(`<!-- ${part} -->.*?<!-- /${part} -->`, 's');
-  return missing ? html.replace(marked, '') : html;
-}
+const without = (html: string, part: string): string =>
+  html.replace(new RegExp(`<!-- ${part} -->.*?<!-- /${part} -->`, 's'), '');
 
 const entities: Record<string, string> = {
   '&': '&amp;',

@@ -1,116 +1,145 @@
-import { maybe, other, type Phrases } from './words.ts';
+import { maybe, other, type Mention, type Phrases } from './words.ts';
+
+const join = 'Join Google Meet';
+
+const noRoom = (m: Mention): string[] =>
+  maybe(!m.room, 'The link to the Google Meet room follows in a mail of its own, as soon as there is one.');
+
+const answerBy = (m: Mention): string =>
+  `${m.mentor} has until ${m.approveBy} to answer. If the answer is no, or there is none, you get everything back.`;
+
+/** What becomes of the mentee's money; a payment that we have not heard of yet may be on its way. */
+function moneyBack(m: Mention): string[] {
+  if (m.free) return [];
+  return [m.money === '' ? 'If you have paid, the money will be returned.' : `${m.money} will be returned.`];
+}
 
 export const en: Phrases = {
   'order-received': (m) => ({
-    subject: `Order received: ${m.topic}`,
-    lines: [
-      `${m.topic} with ${m.mentor}, ${m.start}.`,
-      m.free
-        ? `This session is free. ${m.mentor} will answer by ${m.approveBy}.`
-        : `Please pay ${m.amount} by ${m.payBy}.`,
-    ],
-    button: 'Pay now',
+    title: 'Order received',
+    lines: m.free
+      ? [`This session is free. ${m.mentor} has until ${m.approveBy} to answer.`]
+      : [`Please pay ${m.amount} by ${m.payBy}, and this time is yours.`, answerBy(m)],
+    button: `Pay ${m.amount}`,
   }),
   'order-to-decide': (m) => ({
-    subject: `New session request: ${m.topic}`,
-    lines: [`${m.mentee} asks for ${m.topic}, ${m.start}.`, `Please approve or reject by ${m.approveBy}.`],
+    title: 'New session request',
+    lines: [
+      `${m.mentee} would like a session with you.`,
+      `Please approve or reject by ${m.approveBy}. Without an answer, the order ends.`,
+    ],
   }),
   'order-declined': (m) => ({
-    subject: 'Your order could not be taken',
+    title: 'Your order could not be taken',
     lines: [`Sorry. ${m.reason}`, 'Nothing has been charged.'],
   }),
   nudge: (m) => ({
-    subject: `Not answered yet: ${m.topic}`,
+    title: 'Not answered yet',
     lines: [
-      `${m.mentee} is still waiting for your answer about ${m.start}.`,
-      `Without an answer by ${m.approveBy} the order ends and the money goes back.`,
+      `${m.mentee} is still waiting for your answer.`,
+      `Without one by ${m.approveBy}, the order ends and all money goes back.`,
     ],
   }),
   'payment-short': (m) => ({
-    subject: `Not paid in full: ${m.topic}`,
+    title: 'Not paid in full',
     lines: [
       `We received ${m.money}; the price is ${m.amount}. That money will be returned.`,
-      `To keep the order, ask for a new invoice and pay it in full by ${m.payBy}.`,
+      `To keep the order, ask for a new invoice in the app and pay it in full by ${m.payBy}.`,
     ],
+  }),
+  paid: (m) => ({
+    title: 'Payment received',
+    lines: [`Thank you. We have received ${m.amount}.`, answerBy(m)],
   }),
   confirmed: (m, to) => ({
-    subject: `Session confirmed: ${m.topic}`,
-    lines: [`${m.topic} with ${other(m, to)} is set for ${m.start}.`],
-    button: 'Join Google Meet',
+    title: 'Session confirmed',
+    lines: [`Your session with ${other(m, to)} is set.`, ...noRoom(m)],
+    button: join,
+  }),
+  'room-ready': (m, to) => ({
+    title: 'Your room is ready',
+    lines: [`The Google Meet room for your session with ${other(m, to)} is there.`],
+    button: join,
   }),
   'new-room': (m, to) => ({
-    subject: `New room: ${m.topic}`,
+    title: 'New room',
     lines: [
-      `The calendar event of ${m.topic} with ${other(m, to)} was made anew, and so was its room.`,
-      `The time stays: ${m.start}. Please use this link, not the one before.`,
+      `The calendar event of your session with ${other(m, to)} was made anew, and so was its room. The time stays.`,
+      ...(m.room ? ['Please use this link, not the one before.'] : noRoom(m)),
     ],
-    button: 'Join Google Meet',
+    button: join,
   }),
   rejected: (m) => ({
-    subject: `Order rejected: ${m.topic}`,
+    title: 'Order rejected',
     lines: [
-      `${m.mentor} cannot take the session on ${m.start}.`,
+      `${m.mentor} cannot take this session.`,
       ...maybe(m.reason, `The reason: ${m.reason}`),
-      'If you have paid, the money will be returned.',
+      ...moneyBack(m),
     ],
   }),
   expired: (m, to) => ({
-    subject: `Order ended: ${m.topic}`,
-    lines: [
-      `The session with ${other(m, to)} on ${m.start} was not settled in time.`,
-      ...(to === 'mentee' ? ['If you have paid, the money will be returned.'] : []),
-    ],
+    title: 'Order ended',
+    lines: [`This session will not take place: ${m.reason}.`, ...(to === 'mentee' ? moneyBack(m) : [])],
   }),
   cancelled: (m, to) => ({
-    subject: `Session cancelled: ${m.topic}`,
+    title: 'Session cancelled',
     lines: [
-      `${m.topic} with ${other(m, to)} on ${m.start} was cancelled.`,
+      m.by === to
+        ? 'You have cancelled this session.'
+        : `${m.by === 'admin' ? 'Our team' : other(m, to)} has cancelled this session.`,
       ...maybe(m.reason, `The reason: ${m.reason}`),
       ...(to === 'mentee' ? maybe(m.money, `${m.money} will be returned.`) : []),
+      ...(to === 'mentee'
+        ? maybe(m.kept, `${m.kept} is not returned, because the session was so near.`)
+        : []),
     ],
   }),
+  'refund-started': (m) => ({
+    title: m.byHand ? 'We are seeing to your refund' : 'Your refund is on its way',
+    lines: m.byHand
+      ? [`${m.money} could not go back by itself. Our team returns it by hand, and will write to you.`]
+      : [`${m.money} goes back the way you paid. This can take some days, depending on your bank or wallet.`],
+  }),
   refunded: (m) => ({
-    subject: `Money returned: ${m.topic}`,
-    lines: [`Your refund of ${m.money} has been processed.`],
+    title: 'Money returned',
+    lines: [`Your refund of ${m.money} has been made.`, 'Your bank or wallet may take some days to show it.'],
   }),
   payout: (m) => ({
-    subject: `Your money is waiting: ${m.topic}`,
+    title: 'Your money is waiting',
     lines: [
       `${m.money} cannot go back the way you paid.`,
-      'Name an account at this link, and the money will be sent there.',
+      'Please name an account, and the money will be sent there.',
     ],
     button: 'Name an account',
   }),
   'reschedule-asked': (m, to) => ({
-    subject: `Another time? ${m.topic}`,
+    title: 'Another time?',
     lines: [
-      `${other(m, to)} asks to move the session from ${m.start} to ${m.newStart}.`,
+      `${other(m, to)} asks to move this session.`,
       ...maybe(m.reason, `The reason: ${m.reason}`),
-      'Please accept or refuse. Without an answer the time stays.',
+      'Please accept or refuse in the app. Without an answer, the time stays.',
     ],
   }),
   'reschedule-refused': (m) => ({
-    subject: `The time stays: ${m.topic}`,
-    lines: [
-      `The session is not moved to ${m.newStart}; it stays at ${m.start}.`,
-      ...maybe(m.reason, m.reason),
-    ],
+    title: 'The time stays',
+    lines: ['This session is not moved.', ...maybe(m.reason, m.reason)],
   }),
   rescheduled: (m, to) => ({
-    subject: `New time: ${m.topic}`,
+    title: 'New time',
     lines: [
-      `${m.topic} with ${other(m, to)} has moved to ${m.start}.`,
-      ...(m.sameRoom ? ['The room stays the same.'] : []),
+      `Your session with ${other(m, to)} has a new time.`,
+      ...(m.room ? maybe(m.sameRoom, 'The room stays the same.') : noRoom(m)),
     ],
-    button: 'Join Google Meet',
+    button: join,
   }),
   feedback: (m) => ({
-    subject: `How was your session? ${m.topic}`,
-    lines: [`Please rate the session with ${m.mentor} from 1 to 10, with a comment if you like.`],
+    title: 'How was your session?',
+    lines: [`Please rate your session with ${m.mentor} in the app, from 1 to 10. A comment is welcome, too.`],
   }),
   reminder: (m, to) => ({
+    title: 'Reminder',
     subject: `Reminder: ${m.topic} in ${m.left}`,
-    lines: [`${m.topic} with ${other(m, to)} starts ${m.start}.`],
-    button: 'Join Google Meet',
+    lines: [`Your session with ${other(m, to)} starts in ${m.left}.`, ...noRoom(m)],
+    button: join,
   }),
 };

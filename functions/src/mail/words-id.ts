@@ -1,119 +1,152 @@
-import { maybe, other, type Phrases } from './words.ts';
+import { maybe, other, type Mention, type Phrases } from './words.ts';
+
+const join = 'Masuk ke Google Meet';
+
+const noRoom = (m: Mention): string[] =>
+  maybe(!m.room, 'Tautan ruang Google Meet menyusul lewat email tersendiri begitu ruangnya siap.');
+
+const answerBy = (m: Mention): string =>
+  `${m.mentor} akan menjawab paling lambat ${m.approveBy}. Jika ditolak atau tidak dijawab, uang Anda kembali seluruhnya.`;
+
+/** What becomes of the mentee's money; a payment that we have not heard of yet may be on its way. */
+function moneyBack(m: Mention): string[] {
+  if (m.free) return [];
+  return [
+    m.money === '' ? 'Jika Anda sudah membayar, uangnya akan dikembalikan.' : `${m.money} akan dikembalikan.`,
+  ];
+}
 
 export const id: Phrases = {
   'order-received': (m) => ({
-    subject: `Pesanan diterima: ${m.topic}`,
-    lines: [
-      `Sesi ${m.topic} bersama ${m.mentor}, ${m.start}.`,
-      m.free
-        ? `Sesi ini gratis. ${m.mentor} akan menjawab paling lambat ${m.approveBy}.`
-        : `Bayar ${m.amount} paling lambat ${m.payBy}.`,
-    ],
-    button: 'Bayar sekarang',
+    title: 'Pesanan diterima',
+    lines: m.free
+      ? [`Sesi ini gratis. ${m.mentor} akan menjawab paling lambat ${m.approveBy}.`]
+      : [`Bayar ${m.amount} paling lambat ${m.payBy} agar waktu ini menjadi milik Anda.`, answerBy(m)],
+    button: `Bayar ${m.amount}`,
   }),
   'order-to-decide': (m) => ({
-    subject: `Permintaan sesi baru: ${m.topic}`,
+    title: 'Permintaan sesi baru',
     lines: [
-      `${m.mentee} memesan sesi ${m.topic}, ${m.start}.`,
-      `Mohon setujui atau tolak paling lambat ${m.approveBy}.`,
+      `${m.mentee} ingin memesan sesi dengan Anda.`,
+      `Mohon setujui atau tolak paling lambat ${m.approveBy}. Tanpa jawaban, pesanan berakhir.`,
     ],
   }),
   'order-declined': (m) => ({
-    subject: 'Pesanan tidak dapat diterima',
-    lines: [`Maaf. ${m.reason}`, 'Belum ada biaya yang ditagih.'],
+    title: 'Pesanan tidak dapat diterima',
+    lines: [`Maaf. ${m.reason}`, 'Tidak ada biaya yang ditagih.'],
   }),
   nudge: (m) => ({
-    subject: `Belum dijawab: ${m.topic}`,
+    title: 'Belum dijawab',
     lines: [
-      `${m.mentee} masih menunggu jawaban untuk sesi ${m.start}.`,
-      `Tanpa jawaban sampai ${m.approveBy}, pesanan berakhir dan uang dikembalikan.`,
+      `${m.mentee} masih menunggu jawaban Anda.`,
+      `Tanpa jawaban sampai ${m.approveBy}, pesanan berakhir dan semua uang dikembalikan.`,
     ],
   }),
   'payment-short': (m) => ({
-    subject: `Pembayaran kurang: ${m.topic}`,
+    title: 'Pembayaran kurang',
     lines: [
       `Kami menerima ${m.money}, sedangkan harganya ${m.amount}. Uang itu akan dikembalikan.`,
-      `Untuk tetap memesan, minta tagihan baru dan bayar penuh paling lambat ${m.payBy}.`,
+      `Untuk tetap memesan, minta tagihan baru di aplikasi dan bayar penuh paling lambat ${m.payBy}.`,
     ],
+  }),
+  paid: (m) => ({
+    title: 'Pembayaran diterima',
+    lines: [`Terima kasih. Pembayaran ${m.amount} sudah kami terima.`, answerBy(m)],
   }),
   confirmed: (m, to) => ({
-    subject: `Sesi terjadwal: ${m.topic}`,
-    lines: [`Sesi ${m.topic} bersama ${other(m, to)} terjadwal ${m.start}.`],
-    button: 'Masuk ke Google Meet',
+    title: 'Sesi terjadwal',
+    lines: [`Sesi Anda bersama ${other(m, to)} sudah terjadwal.`, ...noRoom(m)],
+    button: join,
+  }),
+  'room-ready': (m, to) => ({
+    title: 'Ruang sesi sudah siap',
+    lines: [`Ruang Google Meet untuk sesi Anda bersama ${other(m, to)} sudah siap.`],
+    button: join,
   }),
   'new-room': (m, to) => ({
-    subject: `Ruang baru: ${m.topic}`,
+    title: 'Ruang baru',
     lines: [
-      `Acara kalender untuk sesi ${m.topic} bersama ${other(m, to)} dibuat ulang, begitu juga ruangnya.`,
-      `Waktunya tetap ${m.start}. Gunakan tautan ini, bukan yang sebelumnya.`,
+      `Acara kalender untuk sesi Anda bersama ${other(m, to)} dibuat ulang, begitu juga ruangnya. Waktunya tetap.`,
+      ...(m.room ? ['Gunakan tautan ini, bukan yang sebelumnya.'] : noRoom(m)),
     ],
-    button: 'Masuk ke Google Meet',
+    button: join,
   }),
   rejected: (m) => ({
-    subject: `Pesanan ditolak: ${m.topic}`,
+    title: 'Pesanan ditolak',
     lines: [
-      `${m.mentor} tidak dapat menerima sesi ${m.start}.`,
+      `${m.mentor} tidak dapat menerima sesi ini.`,
       ...maybe(m.reason, `Alasannya: ${m.reason}`),
-      'Bila sudah dibayar, uang akan dikembalikan.',
+      ...moneyBack(m),
     ],
   }),
   expired: (m, to) => ({
-    subject: `Pesanan berakhir: ${m.topic}`,
-    lines: [
-      `Pesanan sesi ${m.start} bersama ${other(m, to)} berakhir karena batas waktunya lewat.`,
-      ...(to === 'mentee' ? ['Bila sudah dibayar, uang akan dikembalikan.'] : []),
-    ],
+    title: 'Pesanan berakhir',
+    lines: [`Sesi ini tidak jadi berlangsung: ${m.reason}.`, ...(to === 'mentee' ? moneyBack(m) : [])],
   }),
   cancelled: (m, to) => ({
-    subject: `Sesi dibatalkan: ${m.topic}`,
+    title: 'Sesi dibatalkan',
     lines: [
-      `Sesi ${m.topic} bersama ${other(m, to)}, ${m.start}, dibatalkan.`,
+      `${m.by === to ? 'Anda' : m.by === 'admin' ? 'Tim kami' : other(m, to)} telah membatalkan sesi ini.`,
       ...maybe(m.reason, `Alasannya: ${m.reason}`),
       ...(to === 'mentee' ? maybe(m.money, `${m.money} akan dikembalikan.`) : []),
+      ...(to === 'mentee' ? maybe(m.kept, `${m.kept} tidak dikembalikan karena sesinya sudah dekat.`) : []),
     ],
   }),
+  'refund-started': (m) => ({
+    title: m.byHand ? 'Pengembalian uang sedang kami urus' : 'Uang Anda sedang dikembalikan',
+    lines: m.byHand
+      ? [
+          `${m.money} tidak dapat dikembalikan secara otomatis. Tim kami mengurusnya dan akan menghubungi Anda.`,
+        ]
+      : [
+          `${m.money} sedang dikembalikan lewat cara Anda membayar. Prosesnya bisa beberapa hari, tergantung bank atau dompet digital Anda.`,
+        ],
+  }),
   refunded: (m) => ({
-    subject: `Uang dikembalikan: ${m.topic}`,
-    lines: [`Pengembalian ${m.money} telah diproses.`],
+    title: 'Uang dikembalikan',
+    lines: [
+      `Pengembalian ${m.money} telah diproses.`,
+      'Bank atau dompet digital Anda mungkin perlu beberapa hari untuk menampilkannya.',
+    ],
   }),
   payout: (m) => ({
-    subject: `Uang Anda menunggu: ${m.topic}`,
+    title: 'Uang Anda menunggu',
     lines: [
       `${m.money} tidak dapat dikembalikan lewat cara Anda membayar.`,
-      'Sebutkan rekening tujuan lewat tautan ini, dan uang akan dikirim ke sana.',
+      'Sebutkan rekening tujuan, dan uangnya akan dikirim ke sana.',
     ],
     button: 'Sebutkan rekening',
   }),
   'reschedule-asked': (m, to) => ({
-    subject: `Permintaan waktu lain: ${m.topic}`,
+    title: 'Permintaan waktu lain',
     lines: [
-      `${other(m, to)} meminta memindahkan sesi ${m.start} ke ${m.newStart}.`,
+      `${other(m, to)} ingin memindahkan sesi ini.`,
       ...maybe(m.reason, `Alasannya: ${m.reason}`),
-      'Mohon terima atau tolak. Tanpa jawaban, waktunya tetap.',
+      'Mohon terima atau tolak di aplikasi. Tanpa jawaban, waktunya tetap.',
     ],
   }),
   'reschedule-refused': (m) => ({
-    subject: `Waktu tetap: ${m.topic}`,
-    lines: [
-      `Sesi tidak dipindahkan ke ${m.newStart}; waktunya tetap ${m.start}.`,
-      ...maybe(m.reason, m.reason),
-    ],
+    title: 'Waktu tetap',
+    lines: ['Sesi ini tidak dipindahkan.', ...maybe(m.reason, m.reason)],
   }),
   rescheduled: (m, to) => ({
-    subject: `Waktu baru: ${m.topic}`,
+    title: 'Waktu baru',
     lines: [
-      `Sesi ${m.topic} bersama ${other(m, to)} dipindahkan ke ${m.start}.`,
-      ...(m.sameRoom ? ['Ruangnya tetap sama.'] : []),
+      `Sesi Anda bersama ${other(m, to)} mendapat waktu baru.`,
+      ...(m.room ? maybe(m.sameRoom, 'Ruangnya tetap sama.') : noRoom(m)),
     ],
-    button: 'Masuk ke Google Meet',
+    button: join,
   }),
   feedback: (m) => ({
-    subject: `Bagaimana sesi Anda? ${m.topic}`,
-    lines: [`Beri nilai 1 sampai 10 untuk sesi bersama ${m.mentor}, dan komentar bila ada.`],
+    title: 'Bagaimana sesi Anda?',
+    lines: [
+      `Beri nilai 1 sampai 10 untuk sesi Anda bersama ${m.mentor} di aplikasi. Komentar Anda juga kami nantikan.`,
+    ],
   }),
   reminder: (m, to) => ({
+    title: 'Pengingat',
     subject: `Pengingat: ${m.topic}, ${m.left} lagi`,
-    lines: [`Sesi ${m.topic} bersama ${other(m, to)} dimulai ${m.start}.`],
-    button: 'Masuk ke Google Meet',
+    lines: [`Sesi Anda bersama ${other(m, to)} dimulai ${m.left} lagi.`, ...noRoom(m)],
+    button: join,
   }),
 };

@@ -1,5 +1,5 @@
 import type { MailTemplate } from '../order/effect.ts';
-import type { Party } from '../order/order.ts';
+import type { Cancellation, Party } from '../order/order.ts';
 import { en } from './words-en.ts';
 import { id } from './words-id.ts';
 
@@ -10,24 +10,38 @@ export interface Mention {
   topic: string;
   mentor: string;
   mentee: string;
-  start: string;
+  /** The day, and from when to when. */
+  session: string;
+  /** The price. */
   amount: string;
   /** Of the money that the mail is about, where it is about money. */
   money: string;
+  /** What of the payment does not go back. */
+  kept: string;
+  /** A person returns the money. */
+  byHand: boolean;
   payBy: string;
   approveBy: string;
   /** The words of whoever rejected, cancelled or asked; or why it could not be. */
   reason: string;
+  /** What the mentee wrote to the mentor. */
+  note: string;
+  /** Who cancelled. */
+  by: Cancellation['by'];
   /** The time that somebody asks for. */
   newStart: string;
   left: string;
   free: boolean;
+  /** There is a room by now. */
+  room: boolean;
   /** The room is the one that both know. */
   sameRoom: boolean;
 }
 
 export interface Words {
-  subject: string;
+  /** Above all; with the topic it is the subject, where there is no other. */
+  title: string;
+  subject?: string;
   lines: string[];
   /** The words on the one button, where the mail has a link. */
   button?: string;
@@ -39,6 +53,33 @@ export type Phrases = Record<MailTemplate, (mention: Mention, to: Party) => Word
 export const other = ({ mentor, mentee }: Mention, to: Party): string => (to === 'mentee' ? mentor : mentee);
 
 /** A line that is there only when there is something to say. */
-export const maybe = (said: string, line: string): string[] => (said === '' ? [] : [line]);
+export const maybe = (said: string | boolean, line: string): string[] =>
+  said === '' || said === false ? [] : [line];
 
 export const phrases: Record<Locale, Phrases> = { id, en };
+
+/** The words around those of a mail. */
+export const labels = {
+  id: {
+    hello: 'Halo',
+    topic: 'Topik',
+    mentor: 'Mentor',
+    mentee: 'Mentee',
+    when: 'Waktu',
+    newTime: 'Usulan',
+    note: 'Catatan',
+    approve: 'Setujui',
+    reject: 'Tolak',
+  },
+  en: {
+    hello: 'Hello',
+    topic: 'Topic',
+    mentor: 'Mentor',
+    mentee: 'Mentee',
+    when: 'Time',
+    newTime: 'Proposed',
+    note: 'Note',
+    approve: 'Approve',
+    reject: 'Reject',
+  },
+} as const satisfies Record<Locale, Record<string, string>>;

@@ -83,10 +83,14 @@ function owedByStage(order: Order, policy: Policy, now: number): Effect[] {
   }
 }
 
-const archiveOwed = (order: Order): Effect[] =>
-  order.archivedAt === undefined ? [{ kind: 'archive', key: 'archive:request' }] : [];
+/** Kept with what it was answered, so not before that. */
+const archiveOwed = ({ archivedAt, intake }: Order): Effect[] =>
+  intake && archivedAt === undefined ? [{ kind: 'archive', key: 'archive:request' }] : [];
 
-/** The mentee's bill and the mentor's question, once there is something to pay; and the question again before its end. */
+/**
+ * The mentee's bill and the mentor's question, once there is something to pay; the question again before its end; and a
+ * receipt for whoever waits for the answer.
+ */
 function openingMails(order: Order, terms: Terms, policy: Policy, now: number): Effect[] {
   if (terms.amount > 0 && order.invoices.length === 0) return [];
   const attempt = newestInvoice(order)?.attempt ?? 0;
@@ -95,6 +99,7 @@ function openingMails(order: Order, terms: Terms, policy: Policy, now: number): 
   const short = order.invoices.filter(({ report }) => report?.status === 'paid');
   if (!isPaid(order)) mails.push(...short.map(({ attempt }) => mail('payment-short', 'mentee', attempt)));
   if (order.approval) return mails;
+  if (isPaid(order) && terms.amount > 0) mails.push(mail('paid', 'mentee'));
   mails.push(mail('order-to-decide', 'mentor', order.revival?.outcome === 'revived' ? 'again' : undefined));
   const nudgeAt = nudgeAtOf(order, terms, policy);
   return nudgeAt !== undefined && now >= nudgeAt ? [...mails, mail('nudge', 'mentor')] : mails;

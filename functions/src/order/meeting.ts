@@ -1,4 +1,4 @@
-import { mail, type Effect, type MoveKey } from './effect.ts';
+import { mail, type Effect, type MailTemplate, type MoveKey } from './effect.ts';
 import { generationOf, versionOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import { isPaidAndApproved } from './transitions.ts';
@@ -80,17 +80,36 @@ export function nextLookAt({ meeting }: Order, terms: Terms, policy: Policy): nu
   return at < terms.startsAt ? at : undefined;
 }
 
-/** Both are told once the room is known, or without it when Google takes too long; of each new time, and of a new room. */
+/**
+ * Both are told once the room is known, or without it when Google takes too long, and then of the room when it is there; of
+ * each new time, and of a new room.
+ */
 export function confirmations(order: Order, meeting: Meeting, policy: Policy, now: number): Effect[] {
   const { meetUrl, createdAt, version, goneAt } = meeting;
   const ready = meetUrl !== undefined || now >= createdAt + policy.roomGrace;
   if (!ready || version < versionOf(order) || goneAt !== undefined) return [];
   const parties = ['mentee', 'mentor'] as const;
   return parties.flatMap((to) => [
-    version > 1 ? mail('rescheduled', to, version) : mail('confirmed', to),
-    ...(wasTold(order, to, createdAt) ? [mail('new-room', to, generationOf(order))] : []),
+    ...(version > 1 ? told(order, 'rescheduled', to, version) : told(order, 'confirmed', to)),
+    ...(wasTold(order, to, createdAt) ? told(order, 'new-room', to, generationOf(order)) : []),
+    ...(meetUrl !== undefined && knowsNoRoom(order, to, createdAt)
+      ? [mail('room-ready', to, generationOf(order))]
+      : []),
   ]);
 }
+
+/** With the room, or once without it. Neither is begun while somebody may be sending the other. */
+function told(order: Order, template: MailTemplate, to: Party, about?: number): Effect[] {
+  const early = mail(template, to, about === undefined ? NO_ROOM : `${about}-${NO_ROOM}`);
+  if (order.meeting?.meetUrl === undefined) return [early];
+  return early.key in order.sent ? [] : [{ ...mail(template, to, about), after: [early.key] }];
+}
+
+const NO_ROOM = 'no-room';
+
+/** Told of this event before its room was known. */
+const knowsNoRoom = ({ sent }: Order, to: Party, since: number): boolean =>
+  Object.entries(sent).some(([key, at]) => key.includes(`:${to}:`) && key.endsWith(NO_ROOM) && at >= since);
 
 /** Told of an event before this one, which is gone with its room. */
 const wasTold = ({ sent, lostMeetings }: Order, to: Party, before: number): boolean =>

@@ -29,5 +29,6 @@ function moves(order: Order, money: MoneyReturn, policy: Policy, now: number): E
 
 function news({ number, way, status }: MoneyReturn): Effect[] {
   if (status === 'succeeded') return [mail('refunded', 'mentee', number)];
-  return way === 'payout' && status === 'pending' ? [mail('payout', 'mentee', number)] : [];
+  if (status !== 'pending') return [];
+  return [mail(way === 'payout' ? 'payout' : 'refund-started', 'mentee', number)];
 }

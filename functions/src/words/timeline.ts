@@ -1,6 +1,7 @@
 import type { Party } from '../order/order.ts';
 import type { Author, TimelineCode, TimelineEntry } from '../order/timeline.ts';
 import type { Bilingual } from './bilingual.ts';
+import { endingWords } from './endings.ts';
 import { refusalWords } from './refusals.ts';
 
 const authors: Readonly<Record<Author, Bilingual>> = {
@@ -29,21 +30,6 @@ const refused =
     return { id: `${id} ${why.id}`, en: `${en} ${why.en}` };
   };
 
-const endReasons: Readonly<Record<string, Bilingual>> = {
-  unpaid: {
-    id: 'Pesanan berakhir: tidak dibayar tepat waktu.',
-    en: 'The order ended: it was not paid in time.',
-  },
-  unanswered: {
-    id: 'Pesanan berakhir: mentor tidak menjawab tepat waktu.',
-    en: 'The order ended: the mentor did not answer in time.',
-  },
-  'no-meeting': {
-    id: 'Pesanan berakhir: ruang pertemuan tidak dapat dibuat.',
-    en: 'The order ended: no meeting could be made.',
-  },
-};
-
 const undelivered: Readonly<Record<Party, Bilingual>> = {
   mentee: { id: 'Email untuk mentee tidak sampai.', en: 'A mail to the mentee did not arrive.' },
   mentor: { id: 'Email untuk mentor tidak sampai.', en: 'A mail to the mentor did not arrive.' },
@@ -56,7 +42,10 @@ const sentences: Readonly<Record<TimelineCode, Writer>> = {
   rejected: by('menolak.', 'rejected.'),
   cancelled: by('membatalkan.', 'cancelled.'),
   declined: refused('Pesanan tidak dapat diterima.', 'The order could not be taken.'),
-  expired: (_, detail) => endReasons[detail] ?? { id: 'Pesanan berakhir.', en: 'The order ended.' },
+  expired: (_, detail) => {
+    const why = endingWords(detail);
+    return { id: `Pesanan berakhir: ${why.id}.`, en: `The order ended: ${why.en}.` };
+  },
   completed: plain('Sesi selesai.', 'The session is over.'),
   revived: plain(
     'Pembayaran terlambat diterima; waktu masih tersedia.',

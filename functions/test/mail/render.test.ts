@@ -3,8 +3,8 @@ import { compileLayout } from '../../mail-layout.mjs';
 import { readFile } from 'node:fs/promises';
 import type { MailTemplate } from '../../src/order/effect.ts';
 import type { Order } from '../../src/order/order.ts';
-import { DAY } from '../../src/order/policy.ts';
-import { render, type Letter } from '../../src/mail/render.ts';
+import { DAY, HOUR } from '../../src/order/policy.ts';
+import { render, type Letter, type Mail } from '../../src/mail/render.ts';
 import { phrases } from '../../src/mail/words.ts';
 import { known, meeting, NOW, STARTS_AT, terms } from '../order/known.ts';
 
@@ -39,6 +39,7 @@ const order: Order = {
 };
 
 const abouts: Partial<Record<MailTemplate, string>> = {
+  'refund-started': '1',
   refunded: '1',
   payout: '1',
   'payment-short': '1',
@@ -74,9 +75,9 @@ describe('a mail', () => {
   it('writes times in the zone of its reader', () => {
     const inZone = (timeZone: string) =>
       render(letter('confirmed', 'en', { reader: { name: 'x', locale: 'en', timeZone } })).text;
-    assert.match(inZone('Asia/Jakarta'), /3 Dec 2026, 10:00/);
-    assert.match(inZone('Asia/Jayapura'), /3 Dec 2026, 12:00/);
-    assert.match(inZone('America/New_York'), /2 Dec 2026, 22:00/);
+    assert.match(inZone('Asia/Jakarta'), /Thursday, 3 December 2026, 10:00–11:00 WIB/);
+    assert.match(inZone('Asia/Jayapura'), /Thursday, 3 December 2026, 12:00–13:00 WIT/);
+    assert.match(inZone('America/New_York'), /Wednesday, 2 December 2026, 22:00–23:00/);
   });
 
   it('has the links of its buttons, and no button without a link', () => {
@@ -101,6 +102,60 @@ describe('a mail', () => {
     assert.match(moved, /SEQUENCE:1/);
     assert.match(gone, /METHOD:CANCEL[\s\S]*STATUS:CANCELLED/);
     assert.deepEqual(render(letter('reminder', 'en')).attachments, []);
+  });
+
+  it('without a room promises the link, and has no button; the mail that follows has both', () => {
+    const roomless = { ...order, meeting: { ...meeting, meetUrl: undefined, roomReadyAt: undefined } };
+    for (const template of ['confirmed', 'new-room', 'rescheduled', 'reminder'] as const) {
+      const early = render(letter(template, 'en', { order: roomless }));
+      assert.match(early.text, /link to the Google Meet room follows/, template);
+      assert.doesNotMatch(early.html, /<a /, template);
+      assert.doesNotMatch(render(letter(template, 'en')).text, /follows/, template);
+    }
+    const later = { ...meeting, roomReadyAt: meeting.createdAt + HOUR };
+    const ready = render(letter('room-ready', 'en', { order: { ...order, meeting: later } }));
+    assert.ok(ready.html.includes(meeting.meetUrl ?? assert.fail()));
+    const stampOf = ({ attachments }: Mail) => /DTSTAMP:(\w+)/.exec(attachments[0]?.content ?? '')?.[1] ?? '';
+    assert.ok(stampOf(ready) > stampOf(render(letter('confirmed', 'en', { order: roomless }))));
+  });
+
+  it('tells each of a cancellation as theirs, as the other’s, or as ours', () => {
+    const told = (by: 'mentee' | 'mentor' | 'admin', to: 'mentee' | 'mentor') => {
+      const cancellation = { by, at: NOW };
+      return render(letter('cancelled', 'en', { to, order: { ...known.scheduled, cancellation } })).text;
+    };
+    for (const to of ['mentee', 'mentor'] as const) assert.match(told(to, to), /You have cancelled/);
+    assert.match(told('mentor', 'mentee'), new RegExp(`${terms.mentorName} has cancelled`));
+    assert.match(told('mentee', 'mentor'), new RegExp(`${terms.menteeName} has cancelled`));
+    assert.match(told('admin', 'mentee'), /Our team has cancelled/);
+  });
+
+  it('tells a mentee what goes back, what does not, or that it will, and a free one nothing of money', () => {
+    const ended = (keep: number) => ({ status: 'cancelled', at: NOW, reason: 'x', keep }) as const;
+    const cancelled = (change: Partial<Order>) =>
+      render(letter('cancelled', 'en', { order: { ...known.paid, ...change } })).text;
+    assert.match(cancelled({ ended: ended(0) }), /Rp\s150,000 will be returned/);
+    assert.match(cancelled({ ended: ended(75_000) }), /Rp\s75,000 will be[^]*Rp\s75,000 is not/);
+    const all = cancelled({ ended: ended(150_000) });
+    assert.match(all, /Rp\s150,000 is not returned/);
+    assert.doesNotMatch(all, /will be returned/);
+    const rejected = (change: Partial<Order>) =>
+      render(letter('rejected', 'en', { order: { ...known.invoiced, ...change } })).text;
+    assert.match(rejected({}), /If you have paid, the money will be returned/);
+    const free = {
+      outcome: 'accepted',
+      at: NOW,
+      terms: { ...terms, amount: 0 },
+      autoApprove: false,
+    } as const;
+    assert.doesNotMatch(rejected({ intake: free }), /money|Rp/);
+  });
+
+  it('shows the mentor the mentee’s note, line by line', () => {
+    const request = { ...(order.request ?? assert.fail()), note: 'One <b>\nTwo' };
+    const asked = render(letter('order-to-decide', 'en', { to: 'mentor', order: { ...order, request } }));
+    assert.match(asked.html, /One &lt;b&gt;<br>Two/);
+    assert.match(asked.text, /Note: One <b>\nTwo/);
   });
 
   it('has the layout that layout.mjml compiles to', async () => {

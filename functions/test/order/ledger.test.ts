@@ -27,7 +27,7 @@ describe('the ledger', () => {
     const { entry, result } = turn(newEntry('order-0001'), { facts: { request, notices: {} } });
     assert.deepEqual(
       result.claimed.map(({ key }) => key),
-      ['intake', 'archive:request'],
+      ['intake'],
     );
     assert.equal(result.changed, true);
     assert.equal(entry.wakeAt, NOW + LEASE);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { termsOf, type Order } from '../../src/order/order.ts';
+import type { Effect } from '../../src/order/effect.ts';
 import type { Outcome } from '../../src/order/outcome.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { viewOf } from '../../src/order/view.ts';
@@ -29,10 +30,67 @@ describe('decide: the meeting', () => {
     assert.equal(wakeAt, meeting.createdAt + policy.roomGrace);
   });
 
-  it('given that the room takes too long, then the mails go without it', () => {
-    const order = { ...known.scheduled, meeting: { ...meeting, meetUrl: undefined } };
-    const { keys } = decided(order, meeting.createdAt + policy.roomGrace);
-    assert.deepEqual(keys, ['room:1', 'mail:confirmed:mentee', 'mail:confirmed:mentor']);
+  describe('given that the room takes too long', () => {
+    const late = meeting.createdAt + policy.roomGrace;
+    const roomless = { ...known.scheduled, meeting: { ...meeting, meetUrl: undefined } };
+    const ready: Outcome = { kind: 'room-ready', meetUrl: meeting.meetUrl ?? '', at: late + HOUR };
+    const sent = (...keys: Effect['key'][]): Outcome[] =>
+      keys.map((key) => ({ kind: 'sent', key, at: late }));
+
+    it('then the mails go without it, and the link follows', () => {
+      const without = ['mail:confirmed:mentee:no-room', 'mail:confirmed:mentor:no-room'] as const;
+      assert.deepEqual(decided(roomless, late).keys, ['room:1', ...without]);
+      const told = following(roomless, late, ...sent(...without));
+      assert.deepEqual(decided(told, late).keys, ['room:1']);
+      const known = following(told, late, ready);
+      assert.deepEqual(decided(known, late).keys, ['mail:room-ready:mentee:1', 'mail:room-ready:mentor:1']);
+      const all = following(known, late, ...sent('mail:room-ready:mentee:1', 'mail:room-ready:mentor:1'));
+      assert.deepEqual(decided(all, late).keys, []);
+    });
+
+    it('when it is there before one of the mails was sent, then that one has it, and waits for the other', () => {
+      const known = following(roomless, late, ...sent('mail:confirmed:mentee:no-room'), ready);
+      const { owed } = decided(known, late);
+      assert.deepEqual(
+        owed.map(({ key, after }) => [key, after]),
+        [
+          ['mail:room-ready:mentee:1', undefined],
+          ['mail:confirmed:mentor', ['mail:confirmed:mentor:no-room']],
+        ],
+      );
+    });
+
+    it('when the session is moved meanwhile, then they are told of that, and the link still follows', () => {
+      const schedule = {
+        startsAt: terms.startsAt + HOUR,
+        endsAt: terms.endsAt + HOUR,
+        version: 2,
+        since: late,
+      };
+      const told = following(roomless, late, ...sent('mail:confirmed:mentee:no-room'));
+      const moved = { ...told, schedule, meeting: { ...roomless.meeting, version: 2 } };
+      assert.ok(decided(moved, late).keys.includes('mail:rescheduled:mentee:2-no-room'));
+      const again = following(moved, late, ...sent('mail:rescheduled:mentee:2-no-room'), ready);
+      const keys = decided(again, late).keys.filter((key) => key.includes(':mentee'));
+      assert.deepEqual(keys, ['mail:room-ready:mentee:1']);
+    });
+
+    it('when the event is deleted, then the next one’s room is told of as the new one alone', () => {
+      const told = following(roomless, late, ...sent('mail:confirmed:mentee:no-room'));
+      const gone: Outcome = {
+        kind: 'meeting-gone',
+        generation: 1,
+        eventId: meeting.eventId,
+        at: late + HOUR,
+      };
+      const anew = { ...meeting, eventId: 'event2', createdAt: late + HOUR };
+      const made: Outcome = { kind: 'meeting-created', generation: 2, meeting: anew };
+      const keys = decided(following(told, late + HOUR, gone, made), late + HOUR).keys;
+      assert.deepEqual(
+        keys.filter((key) => key.includes(':mentee')),
+        ['mail:new-room:mentee:2'],
+      );
+    });
   });
 
   it('given that both are told, then nothing is left to do but to look at the event at times', () => {

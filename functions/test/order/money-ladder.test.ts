@@ -35,6 +35,7 @@ describe('decide: money goes back', () => {
       decided(twice).keys.filter((key) => key.startsWith('return:')),
       [],
     );
+    assert.ok(decided(twice).keys.includes('mail:refund-started:mentee:3'));
   });
 
   it('given a payout, then the mentee gets the link', () => {
@@ -44,12 +45,14 @@ describe('decide: money goes back', () => {
       url: 'https://x.example',
       readAt: NOW,
     });
-    assert.ok(decided(order).keys.includes('mail:payout:mentee:2'));
+    const { keys } = decided(order);
+    assert.ok(keys.includes('mail:payout:mentee:2') && !keys.includes('mail:refund-started:mentee:2'));
   });
 
   it('given money on its way, then it is asked after until it arrives, and then the mentee is told', () => {
     const pending = moved(rejected, 1, { id: 'rfd-1', status: 'pending', readAt: NOW + 2 * HOUR });
     const due = NOW + 2 * HOUR + policy.returnPollEvery;
+    assert.ok(decided(pending).keys.includes('mail:refund-started:mentee:1'));
     assert.ok(!decided(pending, due - 1).keys.some((key) => key.startsWith('return:')));
     assert.ok(decided(pending, due).keys.includes(`return:1:read:${pending.reads}`));
     const arrived = moved(pending, 1, { status: 'succeeded', settledAt: NOW + DAY });

@@ -8,10 +8,17 @@ describe('decide: an order that was just written', () => {
     assert.deepEqual({ status, keys, wakeAt }, { status: 'empty', keys: [], wakeAt: undefined });
   });
 
-  it('given a request, then its intake is owed, and a copy in the archive', () => {
+  it('given a request, then its intake is owed', () => {
     const { status, keys } = decided({ ...known.requested, archivedAt: undefined });
     assert.equal(status, 'requested');
-    assert.deepEqual(keys, ['intake', 'archive:request']);
+    assert.deepEqual(keys, ['intake']);
+  });
+
+  it('given that it was accepted or refused, then the archive is owed the request with that', () => {
+    const intake = { outcome: 'refused', at: NOW, code: 'slot-taken' } as const;
+    for (const order of [known.accepted, { ...known.requested, intake }])
+      assert.ok(decided({ ...order, archivedAt: undefined }).keys.includes('archive:request'));
+    assert.ok(!decided(known.accepted).keys.includes('archive:request'));
   });
 
   it('given a request, then the time that intake is about to take is written down before', () => {
@@ -43,6 +50,11 @@ describe('decide: an accepted order', () => {
 
   it('given the mentor’s word, then nobody asks for it', () => {
     assert.deepEqual(decided(known.approved, NOW).keys, ['mail:order-received:mentee']);
+  });
+
+  it('given that it is paid before the mentor answers, then the mentee gets a receipt', () => {
+    assert.ok(decided(known.paid).keys.includes('mail:paid:mentee'));
+    assert.ok(!decided(known.paidAndApproved).keys.includes('mail:paid:mentee'));
   });
 
   it('given a free session, then no invoice is owed, and the mentor is asked', () => {

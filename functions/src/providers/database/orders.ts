@@ -89,6 +89,11 @@ export function createOrders(database: Database): Orders {
       };
     },
 
+    async written(orderId) {
+      const request: unknown = (await database.ref(`orders/${orderId}/request`).get()).val();
+      return request;
+    },
+
     async place(orderId, request) {
       const { written, standing } = await writeOnce(database, `orders/${orderId}/request`, request);
       if (written) return 'placed';

@@ -16,6 +16,7 @@ export const worlds: Readonly<Record<string, Partial<World>>> = {
   'the session is free': offering(0, false),
   'the channel takes no refunds': { channel: 'refuses' },
   'invoices are not found by their name': { finds: false },
+  'rooms are long in the making': { slowRooms: true },
 };
 
 const ordered = ['the mentee orders'];

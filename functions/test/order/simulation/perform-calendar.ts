@@ -1,4 +1,5 @@
 import type { Meeting } from '../../../src/order/order.ts';
+import { MINUTE } from '../../../src/order/policy.ts';
 import { did, type EffectOf, type Result } from './result.ts';
 import { ORDER_ID, type CalendarEvent, type World } from './world.ts';
 
@@ -27,12 +28,19 @@ export function calendar(world: World, effect: Calendaring): Result {
       return did(world, { kind: 'meeting-seen', version: effect.version, displaced, at: now });
     }
     case 'read-room':
-      return event?.live ? did(world, { kind: 'room-ready', meetUrl, at: now }) : gone(world, generation);
+      return event?.live ? room(world) : gone(world, generation);
     case 'cancel-meeting': {
       const cancelled = event ? withEvent(world, { ...event, live: false }) : world;
       return did(cancelled, { kind: 'meeting-cancelled', at: now });
     }
   }
+}
+
+function room(world: World): Result {
+  const { now, slowRooms, entry } = world;
+  const at = (entry.order.meeting?.createdAt ?? now) + (slowRooms ? 15 * MINUTE : 0);
+  if (now < at) return [world, { failure: 'room-pending', lasting: false }];
+  return did(world, { kind: 'room-ready', meetUrl, at: now });
 }
 
 const gone = (world: World, generation: number): Result =>
@@ -51,8 +59,7 @@ function create(
     eventId: idOf(generation),
     version,
     createdAt: world.now,
-    meetUrl,
-    roomReadyAt: world.now,
+    ...(!world.slowRooms && { meetUrl, roomReadyAt: world.now }),
     displacements: [],
   };
   const made = withEvent(world, { ...event, generation, startsAt, endsAt, live: true });

@@ -98,6 +98,8 @@ export interface World {
   /** False: invoices are not found by their name right after they were made, so that there may be two. */
   finds: boolean;
   events: readonly CalendarEvent[];
+  /** True: Google takes a quarter of an hour to make a room. */
+  slowRooms: boolean;
   /** When somebody last changed an event in the calendar. */
   tamperedAt?: number | undefined;
   /** How often each mail went out, and how often the word of it got lost, which allows one more. */
@@ -125,6 +127,7 @@ export const newWorld = (change: Partial<World> = {}): World => ({
   events: [],
   channel: 'refunds',
   finds: true,
+  slowRooms: false,
   mails: {},
   lost: {},
   tallies: 0,

@@ -1,0 +1,92 @@
+import type { MailTemplate } from '../order/effect.ts';
+import { moneyOwedBack, newestInvoice } from '../order/money.ts';
+import { termsOf, type MoneyReturn } from '../order/order.ts';
+import { endingWords } from '../words/endings.ts';
+import { refusalWords } from '../words/refusals.ts';
+import { writeAmount, writeDuration, writeSession, writeTime } from './formats.ts';
+import type { Letter } from './render.ts';
+import type { Mention } from './words.ts';
+
+/** What the words of a mail may mention, written for its reader. */
+export function mentionOf(letter: Letter): Mention {
+  const { order, reader, minutesLeft, about } = letter;
+  const terms = termsOf(order);
+  const { locale, timeZone } = reader;
+  const time = (at: number | undefined) => (at === undefined ? '' : writeTime(at, locale, timeZone));
+  const amount = (rupiah: number | undefined) => (rupiah === undefined ? '' : writeAmount(rupiah, locale));
+  const startsAt = order.request?.startsAt;
+  return {
+    topic: terms?.topicTitle ?? '',
+    mentor: terms?.mentorName ?? '',
+    mentee: terms?.menteeName ?? '',
+    session: terms ? writeSession(terms, locale, timeZone) : time(startsAt),
+    amount: amount(terms?.amount),
+    money: amount(moneyOf(letter)),
+    kept: amount(order.ended?.keep === 0 ? undefined : order.ended?.keep),
+    byHand: returnOf(letter)?.way === 'by-hand',
+    payBy: time(terms?.payBy),
+    approveBy: time(terms?.approveBy),
+    reason: reasonOf(letter) ?? '',
+    note: order.request?.note ?? '',
+    by: order.cancellation?.by ?? 'admin',
+    newStart: time(order.proposals[about ?? '']?.ask.startsAt),
+    left: minutesLeft === undefined ? '' : writeDuration(minutesLeft, locale),
+    free: terms?.amount === 0,
+    room: roomOf(letter) !== undefined,
+    sameRoom: order.lostMeetings.length === 0,
+  };
+}
+
+type Finder<Found> = (letter: Letter) => Found | undefined;
+
+/** What some mails have and others have not. */
+const finderOf =
+  <Found>(finders: Partial<Record<MailTemplate, Finder<Found>>>): Finder<Found> =>
+  (letter) =>
+    finders[letter.template]?.(letter);
+
+const returnOf = ({ order, about }: Letter): MoneyReturn | undefined =>
+  order.returns.find(({ number }) => String(number) === about);
+
+const roomOf = ({ order }: Letter): string | undefined => order.meeting?.meetUrl;
+
+/** All that goes back of an order that has ended. */
+function allBack({ order }: Letter): number | undefined {
+  const back = [...order.returns.filter(({ status }) => status !== 'failed'), ...moneyOwedBack(order)];
+  return back.length > 0 ? back.reduce((sum, { amount }) => sum + amount, 0) : undefined;
+}
+
+/** The money that a mail is about. */
+const moneyOf = finderOf<number>({
+  'refund-started': (letter) => returnOf(letter)?.amount,
+  refunded: (letter) => returnOf(letter)?.amount,
+  payout: (letter) => returnOf(letter)?.amount,
+  'payment-short': ({ order, about }) =>
+    order.invoices.find(({ attempt }) => String(attempt) === about)?.report?.paidAmount,
+  rejected: allBack,
+  expired: allBack,
+  cancelled: allBack,
+});
+
+const reasonOf = finderOf<string>({
+  'order-declined': ({ order, reader }) => refusalWords(order.ended?.reason ?? '')[reader.locale],
+  rejected: ({ order }) => order.approval?.reason,
+  expired: ({ order, reader }) => endingWords(order.ended?.reason ?? '')[reader.locale],
+  cancelled: ({ order }) => order.cancellation?.reason,
+  'reschedule-asked': ({ order, about }) => order.proposals[about ?? '']?.ask.reason,
+  'reschedule-refused': ({ order, about, reader }) => {
+    const code = order.proposals[about ?? '']?.code;
+    return code && refusalWords(code)[reader.locale];
+  },
+});
+
+/** Where the one button of a mail leads. */
+export const linkOf = finderOf<string>({
+  'order-received': ({ order }) => newestInvoice(order)?.url,
+  payout: (letter) => returnOf(letter)?.url,
+  confirmed: roomOf,
+  'room-ready': roomOf,
+  'new-room': roomOf,
+  rescheduled: roomOf,
+  reminder: roomOf,
+});

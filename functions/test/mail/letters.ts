@@ -1,0 +1,330 @@
+import type { Letter } from '../../src/mail/render.ts';
+import { newOrder, type MoneyReturn, type Order, type Terms } from '../../src/order/order.ts';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+
+/** A mail as a picture shows it. `name` is the picture's. */
+export interface Sample extends Omit<Letter, 'reader'> {
+  name: string;
+  /** When it is sent, as the end of a sentence: “sent …”. */
+  sent: string;
+}
+
+/** 1 December 2026, 10:00 in Jakarta. */
+const ORDERED = Date.parse('2026-12-01T03:00:00Z');
+
+const terms: Terms = {
+  amount: 150_000,
+  currency: 'IDR',
+  startsAt: ORDERED + 2 * DAY,
+  endsAt: ORDERED + 2 * DAY + HOUR,
+  payBy: ORDERED + DAY,
+  approveBy: ORDERED + DAY,
+  topicTitle: 'Machine learning in production',
+  mentorName: 'Ayu Lestari',
+  menteeName: 'Citra Dewanti',
+};
+
+const invoice = {
+  attempt: 1,
+  id: 'inv-1',
+  url: 'https://checkout.xendit.co/web/6748a1c2',
+  amount: terms.amount,
+  openedAt: ORDERED,
+  expiresAt: terms.payBy,
+};
+
+const paidReport = {
+  status: 'paid',
+  readAt: ORDERED + HOUR,
+  paidAt: ORDERED + HOUR,
+  paidAmount: terms.amount,
+  currency: 'IDR',
+} as const;
+
+const accepted: Order = {
+  ...newOrder('order-2026-0042'),
+  request: {
+    menteeId: 'mentee-citra',
+    mentorId: 'mentor-ayu',
+    topicId: 'machine-learning',
+    minutes: 60,
+    startsAt: terms.startsAt,
+    createdAt: ORDERED,
+    note: 'Our model is slow, and we do not know why.\nMay I show you the code?',
+  },
+  intake: { outcome: 'accepted', at: ORDERED, terms, autoApprove: false },
+  invoices: [invoice],
+};
+
+const paid: Order = { ...accepted, invoices: [{ ...invoice, report: paidReport }] };
+
+const meeting = {
+  eventId: 'event-1',
+  version: 1,
+  createdAt: ORDERED + 2 * HOUR,
+  meetUrl: 'https://meet.google.com/kqz-mvfd-oxt',
+  roomReadyAt: ORDERED + 2 * HOUR,
+  displacements: [],
+};
+
+const scheduled: Order = { ...paid, approval: { decision: 'approved', at: ORDERED + 2 * HOUR }, meeting };
+const roomless: Order = { ...scheduled, meeting: { ...meeting, meetUrl: undefined, roomReadyAt: undefined } };
+
+const returning = (change: Partial<MoneyReturn>): MoneyReturn[] => [
+  {
+    number: 1,
+    invoiceId: 'inv-1',
+    amount: terms.amount,
+    currency: 'IDR',
+    way: 'refund',
+    status: 'pending',
+    at: ORDERED + 3 * HOUR,
+    ...change,
+  },
+];
+
+const at = ORDERED + 3 * HOUR;
+const ended = (status: 'rejected' | 'expired' | 'cancelled', reason: string, keep = 0) => ({
+  status,
+  at,
+  reason,
+  keep,
+});
+
+const rejected: Order = {
+  ...paid,
+  approval: { decision: 'rejected', at, reason: 'I am travelling that day. Next week would be fine.' },
+  ended: ended('rejected', 'by-mentor'),
+  returns: returning({}),
+};
+
+const ask = {
+  by: 'mentee',
+  startsAt: terms.startsAt + DAY + 2 * HOUR,
+  at,
+  reason: 'My train arrives late that day.',
+} as const;
+const asked: Order = { ...scheduled, proposals: { wish: { ask, state: 'open' } } };
+const moved: Order = {
+  ...scheduled,
+  schedule: { version: 2, since: at, startsAt: ask.startsAt, endsAt: ask.startsAt + HOUR },
+};
+
+const actions = {
+  approve: 'https://asia-southeast1-nusademy.cloudfunctions.net/actionLink?t=approve',
+  reject: 'https://asia-southeast1-nusademy.cloudfunctions.net/actionLink?t=reject',
+};
+
+/** Every mail, in the order of an order's life. */
+export const samples: readonly Sample[] = [
+  {
+    name: 'order-received',
+    template: 'order-received',
+    to: 'mentee',
+    order: accepted,
+    sent: 'when the time is held and the invoice is open; again with each further invoice',
+  },
+  {
+    name: 'order-received-free',
+    template: 'order-received',
+    to: 'mentee',
+    order: {
+      ...accepted,
+      invoices: [],
+      intake: { outcome: 'accepted', at: ORDERED, terms: { ...terms, amount: 0 }, autoApprove: false },
+    },
+    sent: 'when the session is free',
+  },
+  {
+    name: 'order-to-decide',
+    template: 'order-to-decide',
+    to: 'mentor',
+    order: accepted,
+    actions,
+    sent: 'at the same time, with links that answer without signing in',
+  },
+  {
+    name: 'order-declined',
+    template: 'order-declined',
+    to: 'mentee',
+    order: {
+      ...accepted,
+      intake: { outcome: 'refused', at: ORDERED, code: 'slot-taken' },
+      invoices: [],
+      ended: { status: 'declined', at: ORDERED, reason: 'slot-taken', keep: 0 },
+    },
+    sent: 'when an order cannot be taken, with the reason',
+  },
+  {
+    name: 'payment-short',
+    template: 'payment-short',
+    to: 'mentee',
+    about: '1',
+    order: { ...accepted, invoices: [{ ...invoice, report: { ...paidReport, paidAmount: 100_000 } }] },
+    sent: 'when less came than the price',
+  },
+  {
+    name: 'paid',
+    template: 'paid',
+    to: 'mentee',
+    order: paid,
+    sent: 'when it is paid before the mentor has answered',
+  },
+  {
+    name: 'nudge',
+    template: 'nudge',
+    to: 'mentor',
+    order: paid,
+    actions,
+    sent: 'some hours before the time to answer ends, once',
+  },
+  {
+    name: 'confirmed',
+    template: 'confirmed',
+    to: 'mentee',
+    order: scheduled,
+    sent: 'when it is paid and approved and the room is there; with the session as a calendar file',
+  },
+  {
+    name: 'confirmed-no-room',
+    template: 'confirmed',
+    to: 'mentor',
+    order: roomless,
+    sent: 'in its place when Google takes more than ten minutes to make the room',
+  },
+  {
+    name: 'room-ready',
+    template: 'room-ready',
+    to: 'mentor',
+    order: scheduled,
+    sent: 'after that one, when the room is there',
+  },
+  {
+    name: 'new-room',
+    template: 'new-room',
+    to: 'mentee',
+    order: { ...scheduled, lostMeetings: [meeting] },
+    sent: 'when somebody deleted the event in the calendar, and it was made anew',
+  },
+  {
+    name: 'reschedule-asked',
+    template: 'reschedule-asked',
+    to: 'mentor',
+    about: 'wish',
+    order: asked,
+    sent: 'when the other asks for another time',
+  },
+  {
+    name: 'reschedule-refused',
+    template: 'reschedule-refused',
+    to: 'mentee',
+    about: 'wish',
+    order: { ...asked, proposals: { wish: { ask, state: 'declined', code: 'outside-availability' } } },
+    sent: 'when the other refuses it, does not answer, or it cannot be',
+  },
+  {
+    name: 'rescheduled',
+    template: 'rescheduled',
+    to: 'mentee',
+    about: '2',
+    order: moved,
+    sent: 'when the other accepts it',
+  },
+  {
+    name: 'reminder',
+    template: 'reminder',
+    to: 'mentee',
+    order: scheduled,
+    minutesLeft: HOUR / MINUTE,
+    sent: 'a day, an hour and ten minutes before the session',
+  },
+  {
+    name: 'feedback',
+    template: 'feedback',
+    to: 'mentee',
+    order: scheduled,
+    sent: 'when the session is over',
+  },
+  {
+    name: 'rejected',
+    template: 'rejected',
+    to: 'mentee',
+    order: rejected,
+    sent: 'when the mentor rejects',
+  },
+  {
+    name: 'expired',
+    template: 'expired',
+    to: 'mentee',
+    order: { ...paid, ended: ended('expired', 'unanswered'), returns: returning({}) },
+    sent: 'when it was not paid, or not answered, in time',
+  },
+  {
+    name: 'cancelled',
+    template: 'cancelled',
+    to: 'mentee',
+    order: {
+      ...scheduled,
+      cancellation: { by: 'mentor', at, reason: 'I have fallen ill. I am sorry.' },
+      ended: ended('cancelled', 'by-mentor'),
+      returns: returning({}),
+    },
+    sent: 'when somebody cancels, to both',
+  },
+  {
+    name: 'cancelled-late',
+    template: 'cancelled',
+    to: 'mentee',
+    order: {
+      ...scheduled,
+      cancellation: { by: 'mentee', at },
+      ended: ended('cancelled', 'by-mentee', 75_000),
+      returns: returning({ amount: 75_000 }),
+    },
+    sent: 'when the mentee cancels at short notice',
+  },
+  {
+    name: 'refund-started',
+    template: 'refund-started',
+    to: 'mentee',
+    about: '1',
+    order: rejected,
+    sent: 'when money has been sent back by the channel that it came by',
+  },
+  {
+    name: 'payout',
+    template: 'payout',
+    to: 'mentee',
+    about: '1',
+    order: { ...rejected, returns: returning({ way: 'payout', url: 'https://payout.xendit.co/web/5f3b' }) },
+    sent: 'when that channel takes nothing back: the mentee names an account',
+  },
+  {
+    name: 'refund-by-hand',
+    template: 'refund-started',
+    to: 'mentee',
+    about: '1',
+    order: { ...rejected, returns: returning({ way: 'by-hand' }) },
+    sent: 'when a person has to return the money',
+  },
+  {
+    name: 'refunded',
+    template: 'refunded',
+    to: 'mentee',
+    about: '1',
+    order: { ...rejected, returns: returning({ status: 'succeeded', settledAt: at + DAY }) },
+    sent: 'when the money has arrived',
+  },
+];
+
+export const locales = ['id', 'en'] as const;
+
+/** The sample as somebody gets it who reads that language. */
+export const letterOf = (sample: Sample, locale: (typeof locales)[number]): Letter => ({
+  ...sample,
+  reader: {
+    name: sample.to === 'mentee' ? terms.menteeName : terms.mentorName,
+    locale,
+    timeZone: 'Asia/Jakarta',
+  },
+});
