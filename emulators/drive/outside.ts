@@ -113,12 +113,22 @@ function inboxAt(url: string) {
 
 const objectsSchema = z.object({ items: z.array(z.looseObject({ name: z.string() })).default([]) });
 
+const bucketSchema = z.object({
+  lifecycle: z.object({ rule: z.array(z.looseObject({})).default([]) }).default({ rule: [] }),
+});
+
 const storageAt = (bucket: string) => ({
   /** The names of the objects that begin so. */
   named: async (prefix: string) => {
     const listed = await getJson(`${bucket}/o?prefix=${encodeURIComponent(prefix)}`);
     return objectsSchema.parse(listed).items.map(({ name }) => name);
   },
+  /** What an object holds. */
+  read: (name: string) => getJson(`${bucket}/o/${encodeURIComponent(name)}?alt=media`),
+  /** The bucket's own rules of what it deletes. */
+  lifecycle: async () => bucketSchema.parse(await getJson(bucket)).lifecycle.rule,
+  setLifecycle: (rule: object[]) =>
+    getJson(bucket, { method: 'PATCH', body: JSON.stringify({ lifecycle: { rule } }) }),
 });
 
 const clockSchema = z.looseObject({ now: z.number() });
@@ -132,7 +142,7 @@ function clockAt(url: string) {
       await postJson(`${url}/advance`, { ms: Math.max(0, to - (await now())) });
     },
     /** Calls a scheduled function now. */
-    run: (job: 'sendReminders' | 'reconcileOrders') => postJson(`${url}/run/${job}`),
+    run: (job: 'sendReminders' | 'reconcileOrders' | 'expireArchive') => postJson(`${url}/run/${job}`),
   };
 }
 

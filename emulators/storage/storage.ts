@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { listen } from '../http/listen.ts';
 import { page, table, type Html } from '../http/page.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
+import { createBuckets } from './buckets.ts';
 import { crc32c } from './crc32c.ts';
 import { parseMultipart } from './multipart.ts';
 import { conditionNotMet, storageRefusal, storageRefusals } from './refusals.ts';
@@ -34,18 +35,25 @@ const switches = [
  */
 export async function startStorage({ clock, port }: StandInOptions): Promise<StandIn> {
   const objects: Objects = new Map();
+  const buckets = createBuckets();
   const { app, faultSwitches, reset } = createStandIn({
     name: 'Storage',
     clock,
     empty: () => {
       objects.clear();
+      buckets.clear();
     },
     refusals: storageRefusals,
     switches,
   });
+  app.use(async (_, next) => {
+    for (const [key, object] of objects) if (buckets.hasExpired(object, clock.now())) objects.delete(key);
+    await next();
+  });
   app.post('/upload/storage/v1/b/:bucket/o', (c) => upload(c, objects, clock.now()));
   // @google-cloud/storage uses the emulator's address without /storage/v1 for everything but uploads.
   for (const prefix of ['/storage/v1', '']) {
+    buckets.serve(app, prefix);
     app.get(`${prefix}/b/:bucket/o`, (c) => list(c, objects));
     app.get(`${prefix}/b/:bucket/o/:name`, (c) => read(c, objects));
     app.delete(`${prefix}/b/:bucket/o/:name`, (c) => remove(c, objects));

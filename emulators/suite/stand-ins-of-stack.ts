@@ -4,7 +4,7 @@ import type { Ports } from './ports.ts';
 import { addressesOf, projectId, region, type Settings } from './settings.ts';
 
 /** How often the functions' own schedules say that each is called (functions/src/handlers/). */
-const schedules = { sendReminders: 5, reconcileOrders: 10 };
+const schedules = { sendReminders: 5, reconcileOrders: 10, expireArchive: 24 * 60 };
 
 /** The stand-ins of one stack, on its ports and with its secrets. */
 export function startStandInsOf(

@@ -10,6 +10,7 @@ import { asText } from './print.ts';
 const usage = `npm run operator -- COMMAND [--json]
 
   list                                what waits for a person, the longest first
+  addresses                           mail addresses that fail, by an order of theirs
   find TEXT                           orders by id, by Xendit's id of an invoice, or by a mail address
   explain ORDER                       all that is known of an order
   retry ORDER EFFECT                  try it again, now
@@ -52,6 +53,7 @@ function commandOf([command = '', first, second]: readonly string[]): object | u
   const { reason, reference } = values;
   switch (command) {
     case 'list':
+    case 'addresses':
       return { do: command };
     case 'find':
       return first === undefined ? undefined : { do: command, text: first };

@@ -7,6 +7,11 @@ const list = z.object({
   ),
   next: z.unknown(),
 });
+const addresses = z.object({
+  addresses: z.array(
+    z.object({ orderId: z.string(), mail: z.string(), cause: z.string(), failedAt: z.number() }),
+  ),
+});
 const found = z.object({ orderIds: z.array(z.string()) });
 const refused = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 const explained = z.looseObject({
@@ -28,6 +33,7 @@ export function asText(answer: unknown): string {
   const shapes = [
     writer(refused, ({ error }) => [`${error.code}: ${error.message}`]),
     writer(list, listText),
+    writer(addresses, addressesText),
     writer(found, ({ orderIds }) => (orderIds.length > 0 ? orderIds : ['No such order.'])),
     writer(explained, explainText),
   ];
@@ -57,6 +63,13 @@ function listText({ orders, next }: z.infer<typeof list>): string[] {
     ...needs.map(needText),
   ]);
   return next === undefined ? lines : [...lines, '… and more.'];
+}
+
+function addressesText({ addresses: failing }: z.infer<typeof addresses>): string[] {
+  if (failing.length === 0) return ['No address fails.'];
+  return failing.map(
+    ({ orderId, mail, cause, failedAt }) => `${time(failedAt)}  ${orderId}  ${mail}  ${cause}`,
+  );
 }
 
 function explainText(order: z.infer<typeof explained>): string[] {

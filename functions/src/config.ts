@@ -15,6 +15,11 @@ const addresses = {
 const archiveBucket = defineString('ARCHIVE_BUCKET', {
   description: 'The Cloud Storage bucket that keeps every request and callback as it came in.',
 });
+const archiveDays = defineInt('ARCHIVE_RETENTION_DAYS', {
+  default: 730,
+  description:
+    'After how many days the archive’s objects are deleted; 0: the bucket’s rules are left to you.',
+});
 const organiserCalendar = defineString('ORGANISER_CALENDAR_ID', {
   default: 'primary',
   description: 'The Google calendar that the sessions are put into.',
@@ -142,6 +147,12 @@ export const googleSettings = () => ({
   credentials: googleCredentials.value(),
   organiser: googleOrganiser.value(),
 });
+export function retentionDays(): number {
+  const days = archiveDays.value();
+  if (days < 0) throw new Error('ARCHIVE_RETENTION_DAYS must be 0 or more');
+  return days;
+}
+
 export const archiveSettings = () => ({ bucket: archiveBucket.value() });
 
 /** What no param sets stays as `defaultPolicy` has it. Throws for params by which no order could be carried. */

@@ -17,3 +17,4 @@ export {
 } from './handlers/facts.ts';
 export { sendReminders } from './handlers/send-reminders.ts';
 export { reconcileOrders } from './handlers/reconcile-orders.ts';
+export { expireArchive } from './handlers/expire-archive.ts';

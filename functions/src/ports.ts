@@ -271,11 +271,24 @@ export interface MailEvents {
 /** Which addresses mails do not reach. No address is written down, only a digest of it. */
 export interface Addresses {
   note(news: MailNews): Promise<void>;
+  /** Those that fail now, the latest first: by the last mail that did not arrive there. */
+  failing(limit: number): Promise<FailingAddress[]>;
 }
+
+export interface FailingAddress {
+  orderId: string;
+  mail: string;
+  cause: string;
+  failedAt: number;
+}
+
+export type ArchiveFolder = 'orders' | 'requests' | 'callbacks' | 'mail-events' | 'operator';
 
 /** Keeps what came in, as it came in. */
 export interface Archive {
-  put(name: string, content: unknown): Promise<void>;
+  put(name: `${ArchiveFolder}/${string}`, content: unknown): Promise<void>;
+  /** From now on, lets go of everything that is older than so many days. */
+  keepFor(days: number): Promise<void>;
 }
 
 export interface Log {

@@ -4,8 +4,8 @@ import type { Ports } from '../ports.ts';
 import { requestOf, type Work } from './work.ts';
 
 /** `orders/2026-11-24/{orderId}/request.json` */
-const nameOf = (orderId: string, receivedAt: number): string =>
-  `orders/${new Date(receivedAt).toISOString().slice(0, 10)}/${orderId}/request.json`;
+const nameOf = (orderId: string, receivedAt: number) =>
+  `orders/${new Date(receivedAt).toISOString().slice(0, 10)}/${orderId}/request.json` as const;
 
 /** Keeps a request that was written to the database, with what it was answered. */
 export async function archiveRequest({ ports, order }: Work): Promise<Outcome> {

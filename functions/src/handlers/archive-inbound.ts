@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'firebase-functions/v2/https';
-import type { Ports } from '../ports.ts';
+import type { ArchiveFolder, Ports } from '../ports.ts';
 import { within } from '../within.ts';
 
 /** Headers that may help to find out later what happened; none of them is a secret. */
@@ -12,7 +12,7 @@ const kept = ['webhook-id', 'content-type', 'user-agent', 'x-forwarded-for', 'fu
  */
 export async function archiveInbound(
   { archive, clock, log }: Ports,
-  folder: 'callbacks' | 'requests' | 'operator' | 'mail-events',
+  folder: Exclude<ArchiveFolder, 'orders'>,
   request: Request,
   made: { decision: string; cleaned: unknown },
 ): Promise<void> {

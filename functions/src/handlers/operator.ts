@@ -20,6 +20,7 @@ const commandSchema = z.discriminatedUnion('do', [
     after: z.strictObject({ since: z.number(), orderId }).optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),
+  z.strictObject({ do: z.literal('addresses'), limit: z.number().int().min(1).max(500).default(200) }),
   z.strictObject({ do: z.literal('find'), text: z.string().trim().min(3).max(254) }),
   z.strictObject({ do: z.literal('explain'), orderId }),
   z.strictObject({ do: z.literal('retry'), orderId, effect: z.string().max(200) }),
@@ -70,6 +71,8 @@ function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answ
   switch (command.do) {
     case 'list':
       return listNeeds(whole, command.limit, command.after).then(ok);
+    case 'addresses':
+      return whole.ports.addresses.failing(command.limit).then((addresses) => ok({ addresses }));
     case 'find':
       return find(whole, command.text).then(ok);
     case 'explain':

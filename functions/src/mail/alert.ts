@@ -7,10 +7,12 @@ export function alertMail(waiting: readonly { orderId: string; needs: readonly N
   const lines = waiting.flatMap(({ orderId, needs }) =>
     needs.map(({ code, about, reason }) => `${code}: order ${orderId}, ${about}, ${reason}`),
   );
+  const subject = `${waiting.length === 1 ? 'An order waits' : `${waiting.length} orders wait`} for you`;
   const content = {
     locale: 'en' as const,
-    subject: `${waiting.length === 1 ? 'An order waits' : `${waiting.length} orders wait`} for you`,
+    subject,
+    title: subject,
     lines: [...lines, 'npm run operator -- list shows all that waits; explain ORDER tells why.'],
   };
-  return { subject: content.subject, text: asText(content), html: asHtml(content), attachments: [] };
+  return { subject, text: asText(content), html: asHtml(content), attachments: [] };
 }

@@ -11,10 +11,10 @@ export interface Content {
   locale: Locale;
   subject: string;
   title: string;
-  greeting: string;
+  greeting?: string;
   lines: readonly string[];
   /** Label and value. */
-  details: readonly (readonly [string, string])[];
+  details?: readonly (readonly [string, string])[];
   button?: Button | undefined;
   actions?: { approve: Button; reject: Button } | undefined;
 }
@@ -24,7 +24,7 @@ const footers: Record<Locale, string> = {
   en: 'This mail was sent automatically. The app always has the schedule and the state of your order.',
 };
 
-export function asText({ locale, greeting, lines, details, button, actions }: Content): string {
+export function asText({ locale, greeting = '', lines, details = [], button, actions }: Content): string {
   const buttons = [button, actions?.approve, actions?.reject].filter((one) => one !== undefined);
   const parts = [
     greeting,
@@ -41,9 +41,9 @@ export function asHtml({
   locale,
   subject,
   title,
-  greeting,
+  greeting = '',
   lines,
-  details,
+  details = [],
   button,
   actions,
 }: Content): string {
@@ -52,7 +52,9 @@ export function asHtml({
     title: escape(subject),
     heading: escape(title),
     preview: escape(lines[0] ?? subject),
-    paragraphs: [greeting, ...lines].map((line) => `<p style="margin:0 0 12px">${escape(line)}</p>`).join(''),
+    paragraphs: [...(greeting === '' ? [] : [greeting]), ...lines]
+      .map((line) => `<p style="margin:0 0 12px">${escape(line)}</p>`)
+      .join(''),
     details: details.map(row).join(''),
     button: escape(button?.words ?? ''),
     link: escape(button?.link ?? ''),

@@ -59,6 +59,7 @@ const expected: Record<string, { trigger: object; secrets: string[] }> = {
   onNotice: { trigger: created('notices/{orderId}/{noticeId}'), secrets: orderSecrets },
   sendReminders: { trigger: every(5), secrets: orderSecrets },
   reconcileOrders: { trigger: every(10), secrets: orderSecrets },
+  expireArchive: { trigger: { scheduleTrigger: { schedule: 'every 24 hours' } }, secrets: [] },
 };
 
 /** Loads the functions as a deployment does: outside the emulator, and with no param and no secret to be read yet. */

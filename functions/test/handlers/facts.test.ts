@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import * as z from 'zod';
+import { until as answered } from '../../../emulators/drive/until.ts';
 import { events, functions, type Written } from '../support/deployed.ts';
 import { freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
@@ -6,6 +8,27 @@ import { clock, faults, google, inbox, storage, xendit } from '../support/outsid
 import { newMentee, type Member } from '../support/cast.ts';
 import { people } from '../support/people.ts';
 import { placeUnheard, read, writeUnheard } from '../support/unheard.ts';
+
+const keptSchema = z.looseObject({
+  received: z.unknown(),
+  decision: z.string(),
+  reason: z.string().optional(),
+  terms: z.unknown().optional(),
+});
+
+/** The one object that the archive has of an order, once it is there. */
+async function archivedOf(orderId: string) {
+  const names = await answered(`an object of ${orderId} in the archive`, async () => {
+    const found = (await storage.named('orders/')).filter((name) => name.includes(orderId));
+    return found.length > 0 ? found : undefined;
+  });
+  return Promise.all(names.map(async (name) => keptSchema.parse(await storage.read(name))));
+}
+
+const withoutVersion = (terms: unknown): object => {
+  const { version: _, ...rest } = z.looseObject({ version: z.number() }).parse(terms);
+  return rest;
+};
 
 const requestOf = (orderId: string, value: object): Written => ({
   ref: `orders/${orderId}/request`,
@@ -43,8 +66,11 @@ for (const [how, eventOf] of Object.entries(events))
       );
       assert.equal(invoices.length, 1);
       assert.equal((await inbox.with(mentee.email, invoiceUrl)).length, 1);
-      const archived = (await storage.named('orders/')).filter((name) => name.includes(orderId));
-      assert.equal(archived.length, 1);
+      const [kept] = await archivedOf(orderId);
+      assert.deepEqual(
+        [kept?.received, kept?.decision, kept?.terms],
+        [request, 'accepted', await read(`orders/${orderId}/terms`).then(withoutVersion)],
+      );
       const { startsAt } = request;
       const held = Object.values((await read('slots/mentor-ayu/taken')) ?? {});
       assert.deepEqual(
@@ -101,6 +127,14 @@ for (const [how, eventOf] of Object.entries(events))
     });
 
     const request = { menteeId: 'mentee-citra', mentorId: 'mentor-ayu', topicId: 'x', minutes: 60 };
+    it('onRequest of an order that cannot be: the archive says why', async () => {
+      const wish = { ...(await freeWish()), topicId: 'astrology' };
+      const { orderId, request } = await placeUnheard(mentee, wish);
+      await eventOf(functions.onRequest, requestOf(orderId, request))();
+      const [kept] = await archivedOf(orderId);
+      assert.deepEqual([kept?.decision, kept?.reason], ['refused', 'unknown-topic']);
+    });
+
     const malformed = [
       { name: 'with no times', value: request },
       { name: 'with a time in words', value: { ...request, startsAt: 'tomorrow', createdAt: 1 } },
@@ -113,6 +147,8 @@ for (const [how, eventOf] of Object.entries(events))
         await Promise.all([deliver(), deliver()]);
         assert.equal(await read(`orders/${orderId}/status`), 'declined');
         assert.equal(await read(`orders/${orderId}/reason`), 'malformed');
+        const [kept] = await archivedOf(orderId);
+        assert.deepEqual([kept?.received, kept?.decision, kept?.reason], [value, 'refused', 'malformed']);
         assert.ok(!(await xendit.invoices()).some(({ external_id }) => external_id.includes(orderId)));
       });
   });

@@ -7,6 +7,7 @@ import { functions } from '../support/deployed.ts';
 import { stack } from '../support/environment.ts';
 import { confirmed, decideOrder, mailed, seen, status } from '../support/journey.ts';
 import { clock, faults, inbox, storage, xendit } from '../support/outside.ts';
+import { signIn } from '../support/people.ts';
 import { serve, type Served } from '../support/serve.ts';
 import { letters, pendingOrder, type Staged } from '../support/stages.ts';
 import { read } from '../support/unheard.ts';
@@ -14,6 +15,7 @@ import { read } from '../support/unheard.ts';
 const addressSchema = z
   .object({ state: z.string(), cause: z.string(), orderId: z.string(), mail: z.string() })
   .nullable();
+const listSchema = z.object({ addresses: z.array(z.looseObject({ orderId: z.string() })) });
 const noticesSchema = z.record(z.string(), z.unknown());
 const refusedSchema = z.object({ error: z.object({ code: z.string() }) });
 
@@ -105,6 +107,31 @@ describe('sendgridEvents, on the stack', () => {
     await inbox.befall(id, 'blocked', { with: { timestamp: await second(2 * MINUTE) } });
     await inbox.befall(id, 'bounce', { with: before });
     assert.deepEqual((await addressOf(order.mentee)).slice(0, 2), ['failing', 'blocked']);
+  });
+
+  it('an operator sees the addresses that fail, by an order of theirs, and not those that work again', async () => {
+    const order = await pendingOrder(await newPair());
+    const eka = await signIn('eka');
+    const listed = async () => {
+      const answer = await fetch(`${stack.FUNCTIONS_URL}/operator`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await eka.user.getIdToken()}`,
+        },
+        body: JSON.stringify({ do: 'addresses' }),
+      });
+      const { addresses } = listSchema.parse(await answer.json());
+      return addresses.filter(({ orderId }) => orderId === order.orderId);
+    };
+    const timestamp = await second(0);
+    await inbox.befall(await billOf(order), 'bounce', { with: { timestamp } });
+    assert.deepEqual(await listed(), [
+      { orderId: order.orderId, mail: bill, cause: 'bounced', failedAt: timestamp * 1000 },
+    ]);
+    await inbox.befall(await billOf(order), 'delivered', { with: { timestamp: timestamp + 1 } });
+    assert.deepEqual(await listed(), []);
+    await eka.leave();
   });
 
   it('a mail that is reported as spam has arrived: only its address fails from now on', async () => {

@@ -61,19 +61,19 @@ describe('a cancellation', () => {
         name: 'a day or more',
         notice: DAY + MINUTE,
         share: [150_000],
-        said: /IDR\s150,000 will be returned/,
+        said: /Rp\s150,000 will be returned/,
       },
       {
         name: 'less than a day',
         notice: DAY - MINUTE,
         share: [75_000],
-        said: /IDR\s75,000 will be returned/,
+        said: /Rp\s75,000 will be returned/,
       },
       {
         name: 'less than two hours',
         notice: 2 * HOUR - MINUTE,
         share: [],
-        said: /^(?![^]*returned)[^]*was cancelled\./,
+        said: /^(?![^]*will be returned)[^]*Rp\s150,000 is not returned/,
       },
     ];
     for (const { name, notice, share, said } of notices)
@@ -101,7 +101,7 @@ describe('a cancellation', () => {
       assert.deepEqual(await back(order.orderId), [150_000]);
       await undone(order, ['cancelled']);
       const [letter] = await letters(order.mentee, 'Session cancelled');
-      assert.match(letter?.text ?? '', /No power\.[^]*IDR\s150,000 will be returned/);
+      assert.match(letter?.text ?? '', /No power\.[^]*Rp\s150,000 will be returned/);
     });
 
     it('after payment, before the session is set: all of it goes back', async () => {

@@ -39,7 +39,7 @@ describe('payment', () => {
     await returned(order, 1, 50_000);
     await mailed(mentee, orderId, 'mail:payment-short:mentee:1');
     const [letter] = await letters(mentee, 'Not paid in full');
-    assert.match(letter?.text ?? '', /IDR\s50,000; the price is IDR\s150,000/);
+    assert.match(letter?.text ?? '', /Rp\s50,000; the price is Rp\s150,000/);
     assert.equal((await paymentIs(mentee, orderId, 'closed')).status, 'pending');
     await askForInvoice(mentee, orderId, 2);
     const { payment } = await mailed(mentee, orderId, 'mail:order-received:mentee:2');

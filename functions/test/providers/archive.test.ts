@@ -23,7 +23,7 @@ async function byCloudStorage(): Promise<Shelf> {
   const port = createArchive(app, { bucket });
   const stacks = process.env['STORAGE_EMULATOR_HOST'];
   process.env['STORAGE_EMULATOR_HOST'] = url;
-  await port.put('first', {}).finally(() => {
+  await port.put('operator/first', {}).finally(() => {
     process.env['STORAGE_EMULATOR_HOST'] = stacks;
   });
   return {

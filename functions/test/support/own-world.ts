@@ -155,7 +155,7 @@ async function archiveAt(url: string) {
   const app = initializeApp({ projectId: stack.GCLOUD_PROJECT }, `archive-${randomUUID()}`);
   const archive = createArchive(app, { bucket: stack.ARCHIVE_BUCKET });
   process.env['STORAGE_EMULATOR_HOST'] = url;
-  await archive.put('first', {}).finally(() => {
+  await archive.put('operator/first', {}).finally(() => {
     process.env['STORAGE_EMULATOR_HOST'] = stack.STORAGE_EMULATOR_HOST;
   });
   return archive;

@@ -13,6 +13,8 @@ const recordSchema = z.object({
   mail: z.string(),
 });
 
+const recordsSchema = z.record(z.string(), recordSchema.transform((one) => [one]).catch([]));
+
 type AddressRecord = z.infer<typeof recordSchema>;
 
 /** Fates that tell of a mail alone, and not of its address. */
@@ -28,6 +30,15 @@ export function createAddresses(database: Database): Addresses {
       if (ofTheMail.includes(news.fate)) return;
       const known = database.ref(`addresses/${digestOf(news.address)}`);
       await known.transaction((current: unknown) => merged(current, news), undefined, false);
+    },
+
+    async failing(limit) {
+      const failing = database.ref('addresses').orderByChild('state').equalTo('failing');
+      const found = recordsSchema.parse((await failing.limitToFirst(limit).get()).val() ?? {});
+      return Object.values(found)
+        .flat()
+        .map(({ orderId, mail, cause, failedAt }) => ({ orderId, mail, cause, failedAt }))
+        .sort((a, b) => b.failedAt - a.failedAt);
     },
   };
 }

@@ -1,37 +1,78 @@
+import { isDeepStrictEqual } from 'node:util';
 import { getStorage } from 'firebase-admin/storage';
 import type { App } from 'firebase-admin/app';
 import type { ArchiveSettings } from '../../config.ts';
-import type { Archive } from '../../ports.ts';
+import type { Archive, ArchiveFolder } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { within } from '../../within.ts';
 
 /** The SDK's own time-out does not reach uploads in one piece (@google-cloud/storage 8.4.0, nodejs-common/util.js). */
 const TIMEOUT = 10_000;
 
+/** The bucket may hold what others put there: nothing else of it is ever deleted. */
+const ours: Record<ArchiveFolder, `${ArchiveFolder}/`> = {
+  orders: 'orders/',
+  requests: 'requests/',
+  callbacks: 'callbacks/',
+  'mail-events': 'mail-events/',
+  operator: 'operator/',
+};
+const prefixes = Object.values(ours);
+
 /** Cloud Storage. One object per thing that came in; writing it again replaces it by the same. */
-export function createArchive(app: App, { bucket }: ArchiveSettings): Archive {
+export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings): Archive {
+  const bucket = () => getStorage(app).bucket(bucketName);
   return {
     async put(name, content) {
-      const file = getStorage(app).bucket(bucket).file(name);
+      const file = bucket().file(name);
       const kept = file.save(JSON.stringify(content), { resumable: false, contentType: 'application/json' });
       await within(TIMEOUT, kept, tooLate).catch((error: unknown) => {
-        throw translate(error);
+        throw translate(error, cures.put);
       });
+    },
+
+    async keepFor(days) {
+      try {
+        const [{ metageneration, lifecycle }] = await bucket().getMetadata();
+        const known = lifecycle?.rule ?? [];
+        const rules = [...known.filter((rule) => !isOurs(rule)), deletionAfter(days)];
+        if (isDeepStrictEqual(rules, known)) return;
+        const unchanged = metageneration === undefined ? {} : { ifMetagenerationMatch: metageneration };
+        await bucket().setMetadata({ lifecycle: { rule: rules } }, unchanged);
+      } catch (error) {
+        throw translate(error, cures.keepFor);
+      }
     },
   };
 }
 
 const tooLate = () => new ProviderError('storage', 'passing', 'time-out');
 
-const cure =
-  'Check that ARCHIVE_BUCKET exists and that the functions’ service account may create objects in it.';
+type Bucket = ReturnType<ReturnType<typeof getStorage>['bucket']>;
+type Rule = NonNullable<NonNullable<Bucket['metadata']['lifecycle']>['rule']>[number];
 
-/** 429 and 5xx pass, and so does silence. https://cloud.google.com/storage/docs/json_api/v1/status-codes */
-function translate(error: unknown): ProviderError {
+/** https://cloud.google.com/storage/docs/lifecycle */
+const deletionAfter = (days: number): Rule => ({
+  action: { type: 'Delete' },
+  condition: { age: days, matchesPrefix: prefixes },
+});
+
+const isOurs = ({ action, condition }: Rule): boolean =>
+  action.type === 'Delete' &&
+  (condition.matchesPrefix ?? []).some((prefix) => prefixes.some((own) => own === prefix));
+
+const cures = {
+  put: 'Check that ARCHIVE_BUCKET exists and that the functions’ service account may create objects in it.',
+  keepFor:
+    'Give the functions’ service account the role Storage Admin on ARCHIVE_BUCKET, or set the lifecycle of that bucket by hand and ARCHIVE_RETENTION_DAYS to 0.',
+} as const;
+
+/** 429 and 5xx pass, and so do silence and somebody else's change of the bucket. https://cloud.google.com/storage/docs/json_api/v1/status-codes */
+function translate(error: unknown, cure: string): ProviderError {
   if (error instanceof ProviderError) return error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (typeof code !== 'number') return new ProviderError('storage', 'passing', 'no-answer', error);
-  if (code === 408 || code === 429 || code >= 500)
+  if (code === 408 || code === 412 || code === 429 || code >= 500)
     return new ProviderError('storage', 'passing', `http-${code}`, error);
   return new ProviderError('storage', 'lasting', `http-${code}`, error, cure);
 }

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { getApp } from 'firebase-admin/app';
+import { outsideOf } from '../../../emulators/drive/outside.ts';
+import { createArchive } from '../../src/providers/storage/archive.ts';
+import { functions } from '../support/deployed.ts';
+import { stack } from '../support/environment.ts';
+import { clock, faults, storage } from '../support/outside.ts';
+
+const others = [
+  { action: { type: 'Delete' }, condition: { age: 7, matchesPrefix: ['uploads/'] } },
+  { action: { type: 'SetStorageClass', storageClass: 'COLDLINE' }, condition: { age: 90 } },
+];
+const ours = (age: number) => ({
+  action: { type: 'Delete' },
+  condition: { age, matchesPrefix: ['orders/', 'requests/', 'callbacks/', 'mail-events/', 'operator/'] },
+});
+
+describe('expireArchive', () => {
+  /** The functions' own connection to the platform. */
+  before(() => functions.expireArchive.run({ scheduleTime: new Date(0).toISOString() }));
+
+  afterEach(() => faults.clear(stack.STORAGE_EMULATOR_HOST));
+
+  function bucketOfItsOwn() {
+    const ARCHIVE_BUCKET = `archive-${randomUUID()}`;
+    const { storage: bucket } = outsideOf({ ...stack, ARCHIVE_BUCKET });
+    return { bucket, archive: createArchive(getApp(), { bucket: ARCHIVE_BUCKET }) };
+  }
+
+  it('has the bucket delete what is old, and leaves the rules of others alone', async () => {
+    const { bucket, archive } = bucketOfItsOwn();
+    await bucket.setLifecycle(others);
+    await archive.keepFor(30);
+    assert.deepEqual(await bucket.lifecycle(), [...others, ours(30)]);
+    await archive.keepFor(60);
+    assert.deepEqual(await bucket.lifecycle(), [...others, ours(60)]);
+  });
+
+  it('changes nothing that is as it should be', async () => {
+    const { archive } = bucketOfItsOwn();
+    await archive.keepFor(30);
+    await faults.set(stack.STORAGE_EMULATOR_HOST, { kind: 'error', method: 'PATCH', status: 403 });
+    await archive.keepFor(30);
+    await assert.rejects(archive.keepFor(31));
+  });
+
+  for (const { what, fault, kind, said } of [
+    { what: 'a right that it lacks', fault: { status: 403 }, kind: 'lasting', said: /Storage Admin/ },
+    { what: 'a bucket that is not there', fault: { status: 404 }, kind: 'lasting', said: /ARCHIVE_BUCKET/ },
+    { what: 'a bucket that somebody changes', fault: { status: 412 }, kind: 'passing', said: /not-changed/ },
+  ])
+    it(`says ${what}, and what to do about it`, async () => {
+      const { archive } = bucketOfItsOwn();
+      await faults.set(stack.STORAGE_EMULATOR_HOST, { kind: 'error', method: 'PATCH', times: 9, ...fault });
+      await assert.rejects(archive.keepFor(30), { kind, message: said });
+    });
+
+  it('keeps what came in for as long as the param says, from the first day on', async () => {
+    const scheduleTime = new Date(await clock.now()).toISOString();
+    await functions.expireArchive.run({ scheduleTime });
+    assert.deepEqual(await storage.lifecycle(), [ours(730)]);
+  });
+
+  it('is asked to once a day, by the stack’s own schedule', async () => {
+    await storage.setLifecycle([]);
+    await clock.run('expireArchive');
+    assert.deepEqual(await storage.lifecycle(), [ours(730)]);
+  });
+});
