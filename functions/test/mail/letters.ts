@@ -317,6 +317,25 @@ export const samples: readonly Sample[] = [
   },
 ];
 
+/** What an operator is told of. */
+export const alert = [
+  {
+    orderId: 'order-2026-0042',
+    needs: [{ code: 'money-by-hand' as const, at, about: '3', reason: 'IDR 150000' }],
+  },
+  {
+    orderId: 'order-2026-0057',
+    needs: [
+      {
+        code: 'effect-parked' as const,
+        at,
+        about: 'meeting:1',
+        reason: 'google: notFound. There is no such calendar, or this account cannot see it.',
+      },
+    ],
+  },
+];
+
 export const locales = ['id', 'en'] as const;
 
 /** The sample as somebody gets it who reads that language. */

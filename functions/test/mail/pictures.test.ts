@@ -5,12 +5,12 @@ import { launchChromium } from '../../../emulators/browser/chromium.ts';
 import { render } from '../../src/mail/render.ts';
 import { phrases } from '../../src/mail/words.ts';
 import { letterOf, locales, samples } from './letters.ts';
-import { folder, manifestFile, manifestOf, pageFile, pageOf, picturesOf } from './pictures.ts';
+import { allPictures, folder, manifestFile, manifestOf, pageFile, pageOf } from './pictures.ts';
 
 const MEGABYTE = 1024 * 1024;
 
 describe('the pictures of the mails', () => {
-  const pictures = samples.flatMap(picturesOf);
+  const pictures = allPictures();
 
   it('show every template', () => {
     const shown = new Set(samples.map(({ template }) => template));

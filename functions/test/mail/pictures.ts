@@ -8,8 +8,9 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import prettier from 'prettier';
 import { launchChromium } from '../../../emulators/browser/chromium.ts';
+import { alertMail } from '../../src/mail/alert.ts';
 import { render } from '../../src/mail/render.ts';
-import { letterOf, locales, samples, type Sample } from './letters.ts';
+import { alert, letterOf, locales, samples, type Sample } from './letters.ts';
 
 const docs = new URL('../../../docs/', import.meta.url);
 export const pageFile = new URL('mails.md', docs);
@@ -22,16 +23,38 @@ const PHONE = 390;
 
 interface Picture {
   file: string;
-  sample: Sample;
   subject: string;
   html: string;
 }
 
-export const picturesOf = (sample: Sample): Picture[] =>
-  locales.map((locale) => {
+interface Section {
+  name: string;
+  /** To whom, and when. */
+  sent: string;
+  pictures: Picture[];
+}
+
+const sectionOf = (sample: Sample): Section => ({
+  name: sample.name,
+  sent: `To the ${sample.to}, ${sample.sent}.`,
+  pictures: locales.map((locale) => {
     const { subject, html } = render(letterOf(sample, locale));
-    return { file: `${sample.name}.${locale}.webp`, sample, subject, html };
-  });
+    return { file: `${sample.name}.${locale}.webp`, subject, html };
+  }),
+});
+
+function alertSection(): Section {
+  const { subject, html } = alertMail(alert);
+  return {
+    name: 'alert',
+    sent: 'To the operator, in English alone, when something has begun to wait for a person; where `ALERT_MAIL` is set.',
+    pictures: [{ file: 'alert.en.webp', subject, html }],
+  };
+}
+
+const sections = (): Section[] => [...samples.map(sectionOf), alertSection()];
+
+export const allPictures = (): Picture[] => sections().flatMap(({ pictures }) => pictures);
 
 export const manifestOf = (pictures: readonly Picture[]): Record<string, string> =>
   Object.fromEntries(pictures.map(({ file, html }) => [file, hash('sha256', html)]));
@@ -41,37 +64,31 @@ export const pageOf = (): Promise<string> =>
   prettier.format(
     `# The mails
 
-Every mail that people get, as a phone shows it, in Bahasa Indonesia and in English: each reader gets the language and the time zone of the
-own profile. \`npm run mail-pictures\` makes this page; the words are in [words-id.ts](../functions/src/mail/words-id.ts) and
+Every mail that is sent, as a phone shows it, in Bahasa Indonesia and in English: each reader gets the language and the time zone of the
+own profile. \`npm run mail-pictures\` makes this page. The words are in [words-id.ts](../functions/src/mail/words-id.ts) and
 [words-en.ts](../functions/src/mail/words-en.ts), the form in [layout.mjml](../functions/src/mail/layout.mjml).
 
-${samples.map(sectionOf).join('\n\n')}
+${sections().map(written).join('\n\n')}
 `,
     { parser: 'markdown', printWidth: 140 },
   );
 
-function sectionOf(sample: Sample): string {
-  const pictures = picturesOf(sample);
-  const cells = pictures.map(({ file, subject }) => `<img src="mails/${file}" width="320" alt="${subject}">`);
-  return `## ${sample.name}
+const written = ({ name, sent, pictures }: Section): string =>
+  `## ${name}
 
-To the ${sample.to}, ${sample.sent}.
+${sent}
 
 | ${pictures.map(({ subject }) => subject).join(' | ')} |
-| --- | --- |
-| ${cells.join(' | ')} |`;
-}
+| ${pictures.map(() => '---').join(' | ')} |
+| ${pictures.map(({ file, subject }) => `<img src="mails/${file}" width="320" alt="${subject}">`).join(' | ')} |`;
 
 async function take(page: Page, { file, html }: Picture): Promise<void> {
+  await page.setViewportSize({ width: PHONE, height: 1 });
   await page.setContent(html);
-  const height = await page.evaluate('document.body.scrollHeight');
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  await page.setViewportSize({ width: PHONE, height });
   const session = await page.context().newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', {
-    format: 'webp',
-    quality: 80,
-    captureBeyondViewport: true,
-    clip: { x: 0, y: 0, width: PHONE, height: Number(height), scale: 1 },
-  });
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
   await writeFile(new URL(file, folder), Buffer.from(data, 'base64'));
 }
 
@@ -79,8 +96,8 @@ async function takeAll(): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const browser = await launchChromium();
-  const page = await browser.newPage({ viewport: { width: PHONE, height: 400 }, deviceScaleFactor: 2 });
-  const pictures = samples.flatMap(picturesOf);
+  const page = await browser.newPage({ deviceScaleFactor: 2 });
+  const pictures = allPictures();
   for (const picture of pictures) await take(page, picture);
   await browser.close();
   await writeFile(manifestFile, `${JSON.stringify(manifestOf(pictures), undefined, 2)}\n`);
