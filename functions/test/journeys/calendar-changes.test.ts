@@ -1,10 +1,40 @@
 import assert from 'node:assert/strict';
-import { HOUR } from '../../src/order/policy.ts';
+import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
-import { mailed, seen } from '../support/journey.ts';
-import { clock, google } from '../support/outside.ts';
-import { letters, passTo, scheduledOrder } from '../support/stages.ts';
+import { stack } from '../support/environment.ts';
+import { decideOrder, mailed, seen, status } from '../support/journey.ts';
+import { clock, faults, google } from '../support/outside.ts';
+import { letters, paidOrder, passTo, scheduledOrder } from '../support/stages.ts';
 import { until } from '../support/until.ts';
+
+describe('a room that is long in the making', () => {
+  after(async () => {
+    await faults.clear(stack.GOOGLE_API_ROOT_URL);
+    await everybodyLeaves();
+  });
+
+  it('both are told without it, and get the link when it is there', async () => {
+    await faults.set(stack.GOOGLE_API_ROOT_URL, { kind: 'room-pending', reads: 6 });
+    const { mentee, mentor, orderId } = await paidOrder(await newPair());
+    await decideOrder(mentor, orderId, 'approved');
+    await status(mentee, orderId, 'scheduled');
+    await passTo((await clock.now()) + 11 * MINUTE);
+    await mailed(mentee, orderId, 'mail:confirmed:mentee:no-room', 'mail:confirmed:mentor:no-room');
+    await until(async () => {
+      await passTo((await clock.now()) + HOUR);
+      return (await seen(mentee, orderId, () => true)).meeting?.status === 'ready';
+    });
+    const told = ['mail:room-ready:mentee:1', 'mail:room-ready:mentor:1'];
+    const { meeting } = await mailed(mentee, orderId, ...told);
+    for (const person of [mentee, mentor]) {
+      const early = await letters(person, 'Session confirmed');
+      const [later] = await letters(person, 'Your room is ready');
+      assert.equal(early.length, 1);
+      assert.match(early[0]?.text ?? '', /link to the Google Meet room follows/);
+      assert.ok(later?.text.includes(meeting?.meetUrl ?? 'no room'));
+    }
+  });
+});
 
 describe('an event that somebody changes in the calendar', () => {
   after(everybodyLeaves);
