@@ -6,6 +6,7 @@ import { mentors } from '../../../emulators/seed/mentors.ts';
 
 const denied = /permission.denied/i;
 const rules = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
+const taken = { some: { startsAt: 1, endsAt: 2 } };
 const nine = { from: '09:00', to: '12:00' };
 const topic = (offer: object) => ({
   go: { title: 'Go', offers: { one: { minutes: 60, price: 0, ...offer } } },
@@ -19,7 +20,10 @@ describe('what the rules let a mentor say', () => {
     world = await startWorld();
     await world.rest('PUT', '/.settings/rules.json', rules);
     await world.admin().ref('mentors').set(mentors);
-    await world.admin().ref('slots/mentor-ayu/somebody:1').set({ startsAt: 1, endsAt: 2 });
+    await world
+      .admin()
+      .ref('slots/mentor-ayu')
+      .set({ taken, holders: { some: 'order-0001:1' } });
     ayu = world.client('mentor-ayu');
   });
 
@@ -76,14 +80,14 @@ describe('what the rules let a mentor say', () => {
     await assert.rejects(set(ref(citra, 'mentors/mentee-citra'), mentors['mentor-ayu']), denied);
   });
 
-  it('can be seen with the time that is taken, by everybody signed in, and changed by none', async () => {
+  it('can be seen with the time that is taken, not by whom, by everybody signed in, and changed by none', async () => {
     const citra = world.client('mentee-citra');
-    assert.deepEqual((await get(ref(citra, 'slots/mentor-ayu'))).val(), {
-      'somebody:1': { startsAt: 1, endsAt: 2 },
-    });
-    await assert.rejects(get(ref(world.client(), 'slots/mentor-ayu')), denied);
-    await assert.rejects(get(ref(citra, 'slots')), denied);
-    for (const somebody of [citra, ayu])
-      await assert.rejects(set(ref(somebody, 'slots/mentor-ayu/somebody:1'), null), denied);
+    assert.deepEqual((await get(ref(citra, 'slots/mentor-ayu/taken'))).val(), taken);
+    await assert.rejects(get(ref(world.client(), 'slots/mentor-ayu/taken')), denied);
+    for (const somebody of [citra, ayu]) {
+      for (const path of ['slots', 'slots/mentor-ayu', 'slots/mentor-ayu/holders'])
+        await assert.rejects(get(ref(somebody, path)), denied, path);
+      await assert.rejects(set(ref(somebody, 'slots/mentor-ayu/taken/some'), null), denied);
+    }
   });
 });
