@@ -14,7 +14,7 @@ export function waitFor<Result>(
   database: Database,
   path: string,
   ready: (value: unknown) => Result | undefined,
-  timeoutMs = 15_000,
+  timeoutMs = 45_000,
 ): Promise<Result> {
   const { promise, resolve, reject } = Promise.withResolvers<Result>();
   let latest: unknown;
