@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { Addresses, MailFate, MailNews } from '../../ports.ts';
+import { read } from './read.ts';
 
 const recordSchema = z.object({
   state: z.enum(['failing', 'working']),
@@ -34,7 +35,7 @@ export function createAddresses(database: Database): Addresses {
 
     async failing(limit) {
       const failing = database.ref('addresses').orderByChild('state').equalTo('failing');
-      const found = recordsSchema.parse((await failing.limitToFirst(limit).get()).val() ?? {});
+      const found = recordsSchema.parse((await read(failing.limitToFirst(limit))).val() ?? {});
       return Object.values(found)
         .flat()
         .map(({ orderId, mail, cause, failedAt }) => ({ orderId, mail, cause, failedAt }))

@@ -1,11 +1,12 @@
 import type { Database } from 'firebase-admin/database';
 import type { Bookmarks } from '../../ports.ts';
+import { read } from './read.ts';
 
 /** How far a round has come, at `/bookmarks/{name}`. */
 export function createBookmarks(database: Database): Bookmarks {
   return {
     async get(name) {
-      const value: unknown = (await database.ref(`bookmarks/${name}`).get()).val();
+      const value: unknown = (await read(database.ref(`bookmarks/${name}`))).val();
       return typeof value === 'string' ? value : undefined;
     },
     async put(name, value) {

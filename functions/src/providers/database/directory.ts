@@ -1,24 +1,25 @@
 import type { Database } from 'firebase-admin/database';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Directory } from '../../ports.ts';
+import { childrenOf, read } from './read.ts';
 import { mentorSchema, personSchema } from './schema.ts';
 
 /** Who people are: `/mentors/{mentorId}` and `/users/{uid}`. A record that does not parse counts as absent. */
 export function createDirectory(database: Database): Directory {
-  const read = async <Schema extends z.ZodType>(
+  const parsed = async <Schema extends z.ZodType>(
     path: string,
     schema: Schema,
   ): Promise<z.infer<Schema> | undefined> => {
-    const parsed = schema.safeParse((await database.ref(path).get()).val());
-    return parsed.success ? parsed.data : undefined;
+    const { data } = schema.safeParse((await read(database.ref(path))).val());
+    return data;
   };
   return {
-    mentor: (mentorId) => read(`mentors/${mentorId}`, mentorSchema),
-    mentee: (menteeId) => read(`users/${menteeId}`, personSchema),
-    person: (uid) => read(`users/${uid}`, personSchema),
+    mentor: (mentorId) => parsed(`mentors/${mentorId}`, mentorSchema),
+    mentee: (menteeId) => parsed(`users/${menteeId}`, personSchema),
+    person: (uid) => parsed(`users/${uid}`, personSchema),
     async withEmail(email) {
-      const found = await database.ref('users').orderByChild('email').equalTo(email).get();
-      return Object.keys(z.record(z.string(), z.unknown()).parse(found.val() ?? {}));
+      const found = await childrenOf(database.ref('users').orderByChild('email').equalTo(email));
+      return found.map(([uid]) => uid);
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { Database, Query } from 'firebase-admin/database';
 import * as z from 'zod';
 import { newEntry, type LedgerEntry } from '../../order/ledger.ts';
-import type { Due, Ledger } from '../../ports.ts';
+import type { Ledger } from '../../ports.ts';
+import { childrenOf, read } from './read.ts';
 import { plain } from './plain.ts';
 import { entrySchema } from './schema.ts';
 
@@ -39,7 +40,7 @@ export function createLedger(database: Database): Ledger {
     },
 
     async read(orderId) {
-      return entrySchema.safeParse((await database.ref(`ledger/${orderId}`).get()).val()).data;
+      return entrySchema.safeParse((await read(database.ref(`ledger/${orderId}`))).val()).data;
     },
 
     async needing(limit, after) {
@@ -53,28 +54,22 @@ export function createLedger(database: Database): Ledger {
     async due(by, now, limit, after) {
       const ordered = database.ref('ledger').orderByChild(by);
       const behind = after ? ordered.startAfter(after.at, after.orderId) : ordered.startAt(0);
-      const found: Due[] = [];
-      (await behind.endAt(now).limitToFirst(limit).get()).forEach((child) => {
-        found.push({ orderId: child.key, at: z.number().parse(child.child(by).val()) });
-      });
-      return found;
+      const found = await childrenOf(behind.endAt(now).limitToFirst(limit));
+      return found.map(([orderId, entry]) => ({ orderId, at: time.parse(fields.parse(entry)[by]) }));
     },
 
     async unseen(limit, after) {
       const stateless = database.ref('orders').orderByChild('status');
       const query = after === undefined ? stateless.startAt(null) : stateless.startAfter(null, after);
-      return Object.keys(keyed.parse((await query.endAt(null).limitToFirst(limit).get()).val() ?? {}));
+      return (await childrenOf(query.endAt(null).limitToFirst(limit))).map(([orderId]) => orderId);
     },
   };
 }
 
-async function entriesOf(query: Query, limit: number): Promise<LedgerEntry[]> {
-  const found: LedgerEntry[] = [];
-  (await query.limitToFirst(limit).get()).forEach((child) => {
-    const { data } = entrySchema.safeParse(child.val());
-    if (data) found.push(data);
-  });
-  return found;
-}
+const fields = z.record(z.string(), z.unknown());
+const time = z.number();
 
-const keyed = z.record(z.string(), z.unknown()).catch({});
+async function entriesOf(query: Query, limit: number): Promise<LedgerEntry[]> {
+  const found = await childrenOf(query.limitToFirst(limit));
+  return found.flatMap(([, value]) => entrySchema.safeParse(value).data ?? []);
+}

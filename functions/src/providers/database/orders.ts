@@ -3,6 +3,7 @@ import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { OrderRequest } from '../../order/order.ts';
 import type { Orders, Published } from '../../ports.ts';
+import { childrenOf, read } from './read.ts';
 import { plain } from './plain.ts';
 import {
   approvalSchema,
@@ -58,8 +59,6 @@ async function writeOnce(
   return { written, standing: snapshot.val() };
 }
 
-const keyed = z.record(z.string(), z.unknown()).catch({});
-
 /** The orders that somebody made, and those that somebody is the mentor of. */
 const queriesOf = (database: Database, uid: string) =>
   ['request/menteeId', 'request/mentorId'].map((by) => database.ref('orders').orderByChild(by).equalTo(uid));
@@ -74,8 +73,8 @@ export function createOrders(database: Database): Orders {
   return {
     async facts(orderId) {
       const [inbox, notices] = await Promise.all([
-        database.ref(`orders/${orderId}`).get(),
-        database.ref(`notices/${orderId}`).get(),
+        read(database.ref(`orders/${orderId}`)),
+        read(database.ref(`notices/${orderId}`)),
       ]);
       const facts = inboxSchema.safeParse(inbox.val() ?? {});
       if (!facts.success) return 'malformed';
@@ -90,7 +89,7 @@ export function createOrders(database: Database): Orders {
     },
 
     async written(orderId) {
-      const request: unknown = (await database.ref(`orders/${orderId}/request`).get()).val();
+      const request: unknown = (await read(database.ref(`orders/${orderId}/request`))).val();
       return request;
     },
 
@@ -116,8 +115,8 @@ export function createOrders(database: Database): Orders {
     },
 
     async of(uid) {
-      const found = await Promise.all(queriesOf(database, uid).map((query) => query.get()));
-      return found.flatMap((snapshot) => Object.keys(keyed.parse(snapshot.val() ?? {})));
+      const found = await Promise.all(queriesOf(database, uid).map(childrenOf));
+      return found.flat().map(([orderId]) => orderId);
     },
 
     async note(orderId, noticeId, notice) {
@@ -136,7 +135,7 @@ export function createOrders(database: Database): Orders {
     },
 
     async sessionsOf(uid) {
-      const found = await Promise.all(queriesOf(database, uid).map((query) => query.get()));
+      const found = await Promise.all(queriesOf(database, uid).map(read));
       return found.flatMap((snapshot) => Object.values(sessionsSchema.parse(snapshot.val() ?? {})).flat());
     },
 

@@ -3,6 +3,7 @@ import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import { overlaps, type Interval } from '../../order/schedule.ts';
 import type { Slots } from '../../ports.ts';
+import { childrenOf, read } from './read.ts';
 
 const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
 const heldSchema = z.object({
@@ -56,7 +57,7 @@ export function createSlots(database: Database): Slots {
     },
 
     async isHeld(mentorId, { orderId, number }) {
-      return (await database.ref(`slots/${mentorId}/taken/${keyOf(orderId, number)}`).get()).exists();
+      return (await read(database.ref(`slots/${mentorId}/taken/${keyOf(orderId, number)}`))).exists();
     },
 
     async held(mentors, after) {
@@ -112,18 +113,12 @@ const partsOf = (holder: string): { orderId: string; number: number } => {
   return { orderId, number: Number(number) };
 };
 
-async function pageOf(
+function pageOf(
   database: Database,
   path: string,
   limit: number,
   after: string | undefined,
-): Promise<[string, unknown][]> {
+): Promise<[key: string, value: unknown][]> {
   const byKey = database.ref(path).orderByKey();
-  const found: [string, unknown][] = [];
-  (await (after === undefined ? byKey : byKey.startAfter(after)).limitToFirst(limit).get()).forEach(
-    (child) => {
-      found.push([child.key, child.val()]);
-    },
-  );
-  return found;
+  return childrenOf((after === undefined ? byKey : byKey.startAfter(after)).limitToFirst(limit));
 }

@@ -1,0 +1,17 @@
+import type { DataSnapshot, Query } from 'firebase-admin/database';
+
+/**
+ * What stands at a place now, or is found by a query. A listener hears it once; it is not asked for by `get`, for the SDK
+ * puts the answer to a `get` over what has been heard of the same place since. A transaction there is then put with what is
+ * old, time after time, and given up as `maxretry` (`repoGetValue` of @firebase/database 1.1.5).
+ */
+export const read = (query: Query): Promise<DataSnapshot> => query.once('value');
+
+/** What a query finds, by its key, in the query's order, which an object would not keep. */
+export async function childrenOf(query: Query): Promise<[key: string, value: unknown][]> {
+  const found: [string, unknown][] = [];
+  (await read(query)).forEach((child) => {
+    found.push([child.key, child.val()]);
+  });
+  return found;
+}
