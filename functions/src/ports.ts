@@ -45,7 +45,7 @@ export interface Orders {
   /** Writes the mentor's word unless there is one, and answers the one that stands. */
   approve(orderId: string, approval: Approval): Promise<Approval>;
   /** Calls the order off in an admin's name, unless somebody has called it off. */
-  cancel(orderId: string, cancellation: Cancellation): Promise<Cancellation>;
+  cancel(orderId: string, cancellation: Cancellation): Promise<void>;
   /** Asks for the invoice of that attempt. */
   wishInvoice(orderId: string, attempt: number, at: number): Promise<void>;
   /** The ids of the orders of a mentee or a mentor, in no order. */

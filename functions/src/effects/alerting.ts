@@ -1,4 +1,4 @@
-import { needsOf } from '../order/needs.ts';
+import { needsAt } from '../order/needs.ts';
 import type { Policy } from '../order/policy.ts';
 import type { Ports } from '../ports.ts';
 
@@ -19,7 +19,7 @@ export async function alertOperator(ports: Ports, policy: Policy, email: string)
   const now = clock.now();
   const waiting = entries.map((entry) => ({
     orderId: entry.order.id,
-    needs: needsOf(entry, policy).filter(({ at }) => at <= now && at > before),
+    needs: needsAt(entry, policy, now).filter(({ at }) => at > before),
   }));
   // A mailer is loaded by whoever has something to say.
   const { alertMail } = await import('../mail/alert.ts');

@@ -1,6 +1,6 @@
 import { decide } from '../order/decide.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
-import { needsOf, type Need } from '../order/needs.ts';
+import { needsAt, type Need } from '../order/needs.ts';
 import { orderNamedBy } from '../order/names.ts';
 import type { Policy } from '../order/policy.ts';
 import { stageOf } from '../order/transitions.ts';
@@ -37,7 +37,7 @@ export async function listNeeds(
 
 function waitingOf(entry: LedgerEntry, policy: Policy, now: number): Waiting {
   const { order, needsSince } = entry;
-  const needs = needsOf(entry, policy).filter(({ at }) => at <= now);
+  const needs = needsAt(entry, policy, now);
   return { orderId: order.id, status: stageOf(order).status, since: needsSince ?? now, needs };
 }
 
@@ -52,7 +52,7 @@ export async function explain({ ports, policy }: Operated, orderId: string): Pro
   return {
     orderId,
     ...view,
-    needs: needsOf(entry, policy).filter(({ at }) => at <= now),
+    needs: needsAt(entry, policy, now),
     owed: owed.map(({ kind, key }) => ({ kind, key, state: effects[key]?.state ?? 'not-started' })),
     effects: Object.entries(effects).map(([key, record]) => ({ key, ...withoutToken(record) })),
     wakeAt,

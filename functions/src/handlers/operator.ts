@@ -4,8 +4,8 @@ import { app, type App } from '../app.ts';
 import { orderSecrets, region } from '../config.ts';
 import { explain, find, listNeeds } from '../effects/operating.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
-import { withCommand, type Command } from '../order/operator.ts';
-import { termsOf } from '../order/order.ts';
+import { withCommand, type Command, type CommandRefusal } from '../order/operator.ts';
+import { termsOf, type Order } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
 import { isLarger, refusal, send, type Answer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
@@ -76,65 +76,73 @@ function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answ
     case 'find':
       return find(whole, command.text).then(ok);
     case 'explain':
-      return explain(whole, command.orderId).then((body) => (body ? ok(body) : unknownOrder));
+      return explained(whole, command.orderId);
     case 'retry':
     case 'skip':
     case 'returned':
-      return change(whole, command.orderId, command, admin);
+      return toOrder(whole, command.orderId, () => change(whole, command.orderId, command, admin));
     case 'cancel':
-      return cancel(whole, command.orderId, command.reason);
+      return toOrder(whole, command.orderId, (order) => cancel(whole, order, command.reason));
     case 'reopen-invoice':
-      return reopenInvoice(whole, command.orderId);
+      return toOrder(whole, command.orderId, (order) => reopenInvoice(whole, order));
   }
 }
 
 const ok = (body: object): Answer => ({ status: 200, body });
 const unknownOrder = refusal(404, 'no-such-order', 'No order of that id is known.');
 
-const refusals: Readonly<Record<string, string>> = {
+const refusals: Readonly<Record<CommandRefusal, string>> = {
   'no-such-effect': 'The order has no such effect, or has not tried it.',
   'not-stuck': 'It is done, or somebody is at it right now.',
   'cannot-be-skipped': 'Money, the mentor’s time or the meeting rests on it: it can only be tried again.',
   'no-such-return': 'There is no such money that waits to be returned by hand.',
 };
 
-async function change(whole: App, id: string, command: Command, admin: string): Promise<Answer> {
-  const { ports, advance } = whole;
-  if (!(await ports.ledger.read(id))) return unknownOrder;
-  const now = ports.clock.now();
-  const refused = await ports.ledger.turn(id, (entry) => {
-    const next = withCommand(entry, command, admin, now);
-    return typeof next === 'string' ? { entry, result: next } : { entry: next, result: undefined };
-  });
-  if (refused) return refusal(409, refused, refusals[refused] ?? refused);
-  await advance(id);
-  return explained(whole, id);
-}
-
 async function explained(whole: App, id: string): Promise<Answer> {
   const body = await explain(whole, id);
   return body ? ok(body) : unknownOrder;
 }
 
+/** Does something to an order that is known, lets the order go on from there, and tells how it stands then. */
+async function toOrder(
+  whole: App,
+  id: string,
+  act: (order: Order) => Promise<Answer | undefined>,
+): Promise<Answer> {
+  const entry = await whole.ports.ledger.read(id);
+  if (!entry) return unknownOrder;
+  const refused = await act(entry.order);
+  if (refused) return refused;
+  await whole.advance(id);
+  return explained(whole, id);
+}
+
+async function change(
+  { ports }: App,
+  id: string,
+  command: Command,
+  admin: string,
+): Promise<Answer | undefined> {
+  const now = ports.clock.now();
+  const refused = await ports.ledger.turn(id, (entry) => {
+    const next = withCommand(entry, command, admin, now);
+    return typeof next === 'string' ? { entry, result: next } : { entry: next, result: undefined };
+  });
+  return refused && refusal(409, refused, refusals[refused]);
+}
+
 /** As the database's rules have it for an admin of a web app: before the session, once. */
-async function cancel(whole: App, id: string, reason: string): Promise<Answer> {
-  const { ports, advance } = whole;
-  const order = (await ports.ledger.read(id))?.order;
-  if (!order) return unknownOrder;
+async function cancel({ ports }: App, order: Order, reason: string): Promise<Answer | undefined> {
   const now = ports.clock.now();
   const startsAt = termsOf(order)?.startsAt ?? 0;
   if (order.ended || now >= startsAt)
     return refusal(409, 'too-late', `The order is ${stageOf(order).status}; nothing can be called off.`);
-  await ports.orders.cancel(id, { by: 'admin', at: now, reason });
-  await advance(id);
-  return explained(whole, id);
+  await ports.orders.cancel(order.id, { by: 'admin', at: now, reason });
+  return undefined;
 }
 
 /** In the mentee's place, where the last invoice can no longer be paid and the time is still held. */
-async function reopenInvoice(whole: App, id: string): Promise<Answer> {
-  const { ports, advance } = whole;
-  const order = (await ports.ledger.read(id))?.order;
-  if (!order) return unknownOrder;
+async function reopenInvoice({ ports }: App, order: Order): Promise<Answer | undefined> {
   const { status } = stageOf(order);
   const invoice = newestInvoice(order);
   const waits = status === 'pending' || status === 'approved';
@@ -144,7 +152,6 @@ async function reopenInvoice(whole: App, id: string): Promise<Answer> {
       'not-closed',
       'The order waits for no other invoice: one can be paid, or none is needed.',
     );
-  await ports.orders.wishInvoice(id, invoice.attempt + 1, ports.clock.now());
-  await advance(id);
-  return explained(whole, id);
+  await ports.orders.wishInvoice(order.id, invoice.attempt + 1, ports.clock.now());
+  return undefined;
 }

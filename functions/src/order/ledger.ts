@@ -3,7 +3,7 @@ import type { Effect } from './effect.ts';
 import { withFacts, type Facts } from './facts.ts';
 import { newOrder, type Order } from './order.ts';
 import { withOutcome, type Outcome } from './outcome.ts';
-import { needsOf, type Need } from './needs.ts';
+import { needsAt, type Need } from './needs.ts';
 import type { Act } from './operator.ts';
 import { MINUTE, HOUR, type Policy } from './policy.ts';
 import { viewOf } from './view.ts';
@@ -102,6 +102,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   const revision = entry.revision + 1;
   const changed = JSON.stringify(viewOf(entry.order)) !== JSON.stringify(viewOf(decision.order));
   const lost = turn.facts !== undefined && (turn.facts.published ?? 0) < entry.viewRevision;
+  const needs = needsAt({ order: decision.order, effects }, policy, now);
   const next: LedgerEntry = {
     order: decision.order,
     effects,
@@ -109,7 +110,8 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     viewRevision: changed ? revision : entry.viewRevision,
     wakeAt: earliest([decision.wakeAt, ...Object.values(effects).map(endOf)]),
     remindAt: decision.remindAt,
-    ...needed({ order: decision.order, effects }, policy, now),
+    needsSince: needs[0]?.at,
+    needsLatest: needs.at(-1)?.at,
     acts: entry.acts,
   };
   const result: TurnResult = {
@@ -120,26 +122,15 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     retryAt: earliest(
       Object.values(effects).map((record) => (record.state === 'waiting' ? record.nextAt : undefined)),
     ),
-    newNeeds: newNeeds(entry, next, policy, now),
+    newNeeds: newNeeds(entry, needs, policy),
     fenced: turn.done.filter((done) => !mine.includes(done)).map(({ effect }) => effect),
   };
   return { entry: next, result };
 }
 
-/** Of what is not due yet, such as money that is slow, nothing is said before its time. */
-function needed(
-  entry: Pick<LedgerEntry, 'order' | 'effects'>,
-  policy: Policy,
-  now: number,
-): Pick<LedgerEntry, 'needsSince' | 'needsLatest'> {
-  const needs = needsOf(entry, policy).filter(({ at }) => at <= now);
-  return { needsSince: needs[0]?.at, needsLatest: needs.at(-1)?.at };
-}
-
-function newNeeds(before: LedgerEntry, after: LedgerEntry, policy: Policy, now: number): Need[] {
-  const known = needsOf(before, policy).filter(({ at }) => at <= (before.needsLatest ?? 0));
-  const isNew = (need: Need) => !known.some(({ code, about }) => code === need.code && about === need.about);
-  return needsOf(after, policy).filter((need) => need.at <= now && isNew(need));
+function newNeeds(before: LedgerEntry, needs: readonly Need[], policy: Policy): Need[] {
+  const known = needsAt(before, policy, before.needsLatest ?? 0);
+  return needs.filter(({ code, about }) => !known.some((need) => need.code === code && need.about === about));
 }
 
 const withDone = (order: Order, { result }: Done): Order =>

@@ -22,11 +22,15 @@ export interface Need {
   reason: string;
 }
 
-/** All that waits for a person, the oldest first. */
-export function needsOf({ order, effects }: Pick<LedgerEntry, 'order' | 'effects'>, policy: Policy): Need[] {
+/** All that waits for a person by now, the oldest first. Of what is not due yet, such as money that is slow, nothing is said. */
+export function needsAt(
+  { order, effects }: Pick<LedgerEntry, 'order' | 'effects'>,
+  policy: Policy,
+  now: number,
+): Need[] {
   const ofEffects = Object.entries(effects).flatMap(([key, record]) => needOfEffect(key, record));
   const ofMoney = order.returns.flatMap((money) => needOfMoney(money, policy));
-  return [...ofEffects, ...ofMoney].sort((a, b) => a.at - b.at);
+  return [...ofEffects, ...ofMoney].filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
 }
 
 /** A failure that lasts through so many attempts does not pass by itself. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { LEASE, newEntry, takeTurn, type EffectRecord, type LedgerEntry } from '../../src/order/ledger.ts';
-import { needsOf } from '../../src/order/needs.ts';
+import { needsAt } from '../../src/order/needs.ts';
 import { withCommand, type Command } from '../../src/order/operator.ts';
 import type { MoneyReturn, Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
@@ -42,9 +42,7 @@ const turned = (entry: LedgerEntry, now = NOW + HOUR) =>
   takeTurn(entry, { done: [], policy, now, token: 'worker-1', jitter: 0.5 });
 
 const codesOf = (entry: LedgerEntry, now = NOW) =>
-  needsOf(entry, policy)
-    .filter(({ at }) => at <= now)
-    .map(({ code, about }) => `${code} ${about}`);
+  needsAt(entry, policy, now).map(({ code, about }) => `${code} ${about}`);
 
 describe('what waits for a person', () => {
   it('is an effect that was given up', () => {

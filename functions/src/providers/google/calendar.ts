@@ -21,10 +21,7 @@ export function createGoogleCalendar(settings: GoogleSettings): Calendar {
     },
     async move(key, session) {
       const { events } = await client();
-      const request = { calendarId, eventId: eventIdFor(key), conferenceDataVersion: 1, sendUpdates: 'all' };
-      const patched = await events
-        .patch({ ...request, requestBody: timesOf(session) }, { timeout: TIMEOUT })
-        .catch(unlessGone);
+      const patched = await moveTo(events, calendarId, eventIdFor(key), session).catch(unlessGone);
       return patched && isThere(patched.data) ? 'moved' : 'gone';
     },
     async read(key) {
@@ -85,9 +82,20 @@ async function adopt(
   const request = { calendarId, eventId: eventIdFor(key) };
   const { data } = await events.get(request, { timeout: TIMEOUT }).catch(translate);
   if (!isThere(data) || isDeepStrictEqual(sessionOf(data), sessionOf(timesOf(session)))) return data;
-  const change = { ...request, conferenceDataVersion: 1, sendUpdates: 'all', requestBody: timesOf(session) };
-  return (await events.patch(change, { timeout: TIMEOUT }).catch(translate)).data;
+  return (await moveTo(events, calendarId, request.eventId, session).catch(translate)).data;
 }
+
+/** Google wants the conference's version in every change: https://developers.google.com/workspace/calendar/api/guides/create-events */
+const moveTo = (
+  events: calendar_v3.Resource$Events,
+  calendarId: string,
+  eventId: string,
+  session: Interval,
+) =>
+  events.patch(
+    { calendarId, eventId, conferenceDataVersion: 1, sendUpdates: 'all', requestBody: timesOf(session) },
+    { timeout: TIMEOUT },
+  );
 
 function eventOf(draft: MeetingDraft): calendar_v3.Schema$Event {
   const id = eventIdFor(draft.key);
