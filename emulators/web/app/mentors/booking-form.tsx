@@ -4,6 +4,7 @@ import { Button } from '../design/button.tsx';
 import { Choices } from '../design/choices.tsx';
 import { length, rupiah, session } from '../design/format.ts';
 import { Trouble, useTask } from '../design/task.tsx';
+import { TextArea } from '../design/text-area.tsx';
 import { t } from '../session/locale.ts';
 import { go } from '../shell/route.ts';
 import { TimePicker } from './time-picker.tsx';
@@ -81,18 +82,13 @@ export function BookingForm({ me, mentorId, mentor }: BookingFormProps) {
         chosen={startsAt}
         onChoose={setStartsAt}
       />
-      <label>
-        {t(words.note)}
-        <textarea
-          maxLength={1000}
-          rows={3}
-          placeholder={t(words.noteHint)}
-          value={note}
-          onInput={({ currentTarget }) => {
-            setNote(currentTarget.value);
-          }}
-        />
-      </label>
+      <TextArea
+        label={t(words.note)}
+        value={note}
+        maxLength={1000}
+        placeholder={t(words.noteHint)}
+        onInput={setNote}
+      />
       <div class="summary">
         {startsAt !== undefined && (
           <p>

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { askForAnotherTime, type Me, type Order } from '../../client/index.ts';
-import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
 import { session } from '../design/format.ts';
-import { Trouble, useTask } from '../design/task.tsx';
+import { useTask } from '../design/task.tsx';
+import { TextArea } from '../design/text-area.tsx';
 import { mentors } from '../mentors/mentors.ts';
 import { TimePicker } from '../mentors/time-picker.tsx';
 import { words as mentorWords } from '../mentors/words.ts';
 import { t } from '../session/locale.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { summaryOf } from './summary.ts';
 import { words } from './words.ts';
 
@@ -25,50 +25,32 @@ export function AskTimeDialog({ me, order, onClose }: { me: Me; order: Order; on
     if (await task.start(() => askForAnotherTime(me, order, startsAt, reason.trim()))) onClose();
   };
   return (
-    <Dialog title={t(words.askTitle)} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p>{t(words.askLead(summaryOf(order, me.uid).other))}</p>
-        {mentor && (
-          <TimePicker
-            me={me}
-            mentorId={mentorId}
-            mentor={mentor}
-            minutes={minutes}
-            chosen={startsAt}
-            onChoose={setStartsAt}
-          />
-        )}
-        <label>
-          {t(words.reasonOptional)}
-          <textarea
-            maxLength={500}
-            rows={2}
-            value={reason}
-            onInput={({ currentTarget }) => {
-              setReason(currentTarget.value);
-            }}
-          />
-        </label>
-        {startsAt !== undefined && (
-          <p>
-            <strong>{session(startsAt, startsAt + minutes * 60_000)}</strong>
-          </p>
-        )}
-        <div role="alert">{missing && <p class="trouble">{t(mentorWords.chooseTime)}</p>}</div>
-        <Trouble task={task} />
-        <div class="row">
-          <Button kind="primary" busy={task.busy}>
-            {t(words.askNow)}
-          </Button>
-          <Button onClick={onClose}>{t(words.keep)}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(words.askTitle)}
+      action={t(words.askNow)}
+      kind="primary"
+      task={task}
+      onSend={send}
+      onClose={onClose}
+    >
+      <p>{t(words.askLead(summaryOf(order, me.uid).other))}</p>
+      {mentor && (
+        <TimePicker
+          me={me}
+          mentorId={mentorId}
+          mentor={mentor}
+          minutes={minutes}
+          chosen={startsAt}
+          onChoose={setStartsAt}
+        />
+      )}
+      <TextArea label={t(words.reasonOptional)} value={reason} maxLength={500} rows={2} onInput={setReason} />
+      {startsAt !== undefined && (
+        <p>
+          <strong>{session(startsAt, startsAt + minutes * 60_000)}</strong>
+        </p>
+      )}
+      <div role="alert">{missing && <p class="trouble">{t(mentorWords.chooseTime)}</p>}</div>
+    </FormDialog>
   );
 }

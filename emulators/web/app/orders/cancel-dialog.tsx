@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { defaultPolicy } from '../../../../functions/src/order/policy.ts';
 import { cancel, partyOf, type Bilingual, type Me, type Order } from '../../client/index.ts';
-import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
 import { rupiah } from '../design/format.ts';
-import { Trouble, useTask } from '../design/task.tsx';
+import { useTask } from '../design/task.tsx';
+import { TextArea } from '../design/text-area.tsx';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { words } from './words.ts';
 
 export function CancelDialog({ me, order, onClose }: { me: Me; order: Order; onClose: () => void }) {
@@ -16,35 +16,17 @@ export function CancelDialog({ me, order, onClose }: { me: Me; order: Order; onC
     if (await task.start(() => cancel(me, order, reason.trim()))) onClose();
   };
   return (
-    <Dialog title={t(words.cancelTitle)} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p>{t(consequence(me, order))}</p>
-        <label>
-          {t(words.reasonOptional)}
-          <textarea
-            maxLength={500}
-            rows={2}
-            value={reason}
-            onInput={({ currentTarget }) => {
-              setReason(currentTarget.value);
-            }}
-          />
-        </label>
-        <Trouble task={task} />
-        <div class="row">
-          <Button kind="danger" busy={task.busy}>
-            {t(words.cancelNow)}
-          </Button>
-          <Button onClick={onClose}>{t(words.keep)}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(words.cancelTitle)}
+      action={t(words.cancelNow)}
+      kind="danger"
+      task={task}
+      onSend={send}
+      onClose={onClose}
+    >
+      <p>{t(consequence(me, order))}</p>
+      <TextArea label={t(words.reasonOptional)} value={reason} maxLength={500} rows={2} onInput={setReason} />
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { decide, type Decision, type Me, type Order } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
+import { TextArea } from '../design/text-area.tsx';
 import { t } from '../session/locale.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { words } from './words.ts';
 
 interface DecideProps {
@@ -75,35 +76,16 @@ function RejectDialog({
     onDecided();
   };
   return (
-    <Dialog title={t(words.rejectTitle)} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void reject();
-        }}
-      >
-        <p>{t(words.rejectLead)}</p>
-        <label>
-          {t(words.reason)}
-          <textarea
-            required
-            maxLength={500}
-            rows={3}
-            value={reason}
-            onInput={({ currentTarget }) => {
-              setReason(currentTarget.value);
-            }}
-          />
-        </label>
-        <Trouble task={task} />
-        <div class="row">
-          <Button kind="danger" busy={task.busy}>
-            {t(words.rejectNow)}
-          </Button>
-          <Button onClick={onClose}>{t(words.keep)}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(words.rejectTitle)}
+      action={t(words.rejectNow)}
+      kind="danger"
+      task={task}
+      onSend={reject}
+      onClose={onClose}
+    >
+      <p>{t(words.rejectLead)}</p>
+      <TextArea label={t(words.reason)} value={reason} maxLength={500} required onInput={setReason} />
+    </FormDialog>
   );
 }

@@ -3,6 +3,7 @@ import { giveFeedback, partyOf, type Me, type Order, type Permitted } from '../.
 import { Button } from '../design/button.tsx';
 import { Choices } from '../design/choices.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
+import { TextArea } from '../design/text-area.tsx';
 import { t } from '../session/locale.ts';
 import { words } from './words.ts';
 
@@ -53,17 +54,7 @@ function FeedbackForm({ me, order }: { me: Me; order: Order }) {
         }))}
         onChoose={setRating}
       />
-      <label>
-        {t(words.comment)}
-        <textarea
-          maxLength={2000}
-          rows={3}
-          value={comment}
-          onInput={({ currentTarget }) => {
-            setComment(currentTarget.value);
-          }}
-        />
-      </label>
+      <TextArea label={t(words.comment)} value={comment} maxLength={2000} onInput={setComment} />
       <Trouble task={task} />
       <div class="row">
         <Button kind="primary" busy={task.busy}>

@@ -1,12 +1,12 @@
 import type { Order } from '../../client/index.ts';
-import { session } from '../design/format.ts';
 import { Empty, Shown } from '../design/shown.tsx';
 import { t } from '../session/locale.ts';
 import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { ordered, orderedOfMe } from './my-orders.ts';
+import { OrderLine } from './order-line.tsx';
 import { StatusChip } from './status-chip.tsx';
-import { isOver, summaryOf } from './summary.ts';
+import { isOver } from './summary.ts';
 import { words } from './words.ts';
 
 /** Everything that one has ordered, and that was ordered of one. */
@@ -48,24 +48,10 @@ const List = ({ title, orders }: { title: string; orders: readonly Order[] }) =>
       <h2>{title}</h2>
       <ul class="rows">
         {orders.map((order) => (
-          <li key={order.id}>
-            <Row order={order} />
-          </li>
+          <OrderLine key={order.id} order={order} uid={me.value?.uid ?? ''}>
+            <StatusChip order={order} />
+          </OrderLine>
         ))}
       </ul>
     </section>
   );
-
-const Row = ({ order }: { order: Order }) => {
-  const { topic, other, startsAt, endsAt } = summaryOf(order, me.value?.uid ?? '');
-  return (
-    <a href={`/orders/${order.id}`} class="line">
-      <span>
-        <strong>{topic}</strong>
-        <span class="quiet">{t(words.with(other))}</span>
-        <span>{session(startsAt, endsAt)}</span>
-      </span>
-      <StatusChip order={order} />
-    </a>
-  );
-};

@@ -8,6 +8,7 @@ import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { Decide } from './decide.tsx';
 import { orderedOfMe, toDecide } from './my-orders.ts';
+import { OrderLine } from './order-line.tsx';
 import { summaryOf } from './summary.ts';
 import { words } from './words.ts';
 
@@ -85,20 +86,9 @@ const Wishes = ({ orders, uid }: { orders: readonly Order[]; uid: string }) => (
   <section>
     <h2>{t(words.timeWishes)}</h2>
     <ul class="rows">
-      {orders.map((order) => {
-        const { topic, other, startsAt, endsAt } = summaryOf(order, uid);
-        return (
-          <li key={order.id}>
-            <a href={`/orders/${order.id}`} class="line">
-              <span>
-                <strong>{topic}</strong>
-                <span class="quiet">{t(words.with(other))}</span>
-                <span>{session(startsAt, endsAt)}</span>
-              </span>
-            </a>
-          </li>
-        );
-      })}
+      {orders.map((order) => (
+        <OrderLine key={order.id} order={order} uid={uid} />
+      ))}
     </ul>
   </section>
 );

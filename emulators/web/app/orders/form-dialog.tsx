@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from '../design/button.tsx';
+import { Dialog } from '../design/dialog.tsx';
+import { Trouble, type Task } from '../design/task.tsx';
+import { t } from '../session/locale.ts';
+import { words } from './words.ts';
+
+interface FormDialogProps {
+  title: string;
+  /** What the button says that sends it. */
+  action: string;
+  kind: 'primary' | 'danger';
+  task: Task;
+  children: ComponentChildren;
+  onSend: () => Promise<void>;
+  onClose: () => void;
+}
+
+/** Something to be filled in and sent, or left as it is. */
+export const FormDialog = ({ title, action, kind, task, children, onSend, onClose }: FormDialogProps) => (
+  <Dialog title={title} onClose={onClose}>
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onSend();
+      }}
+    >
+      {children}
+      <Trouble task={task} />
+      <div class="row">
+        <Button kind={kind} busy={task.busy}>
+          {action}
+        </Button>
+        <Button onClick={onClose}>{t(words.keep)}</Button>
+      </div>
+    </form>
+  </Dialog>
+);
