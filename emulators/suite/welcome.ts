@@ -5,6 +5,7 @@ import type { Suite } from './suite.ts';
 export function welcome({ env, log }: Suite): string {
   const at = (name: string): string => env[name] ?? '';
   const addresses = [
+    ['Web app', at('WEB_URL'), 'sign in, order, approve: begin here'],
     ['Functions', at('FUNCTIONS_URL'), 'createOrder, xenditCallback'],
     ['Database', `http://${at('FIREBASE_DATABASE_EMULATOR_HOST')}`, 'Realtime Database'],
     ['Sign-in', `http://${at('FIREBASE_AUTH_EMULATOR_HOST')}`, 'Auth emulator'],
@@ -21,7 +22,7 @@ export function welcome({ env, log }: Suite): string {
     '',
     ...table(addresses),
     '',
-    `Sign in with any of these and the password ${people.citra.password}:`,
+    `In the web app press a name, or sign in with any of these and the password ${people.citra.password}:`,
     '',
     ...table(everyone.map(({ email, uid, name }) => [email, uid, name])),
     '',

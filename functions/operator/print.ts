@@ -5,7 +5,7 @@ const list = z.object({
   orders: z.array(
     z.object({ orderId: z.string(), status: z.string(), since: z.number(), needs: z.array(need) }),
   ),
-  next: z.unknown(),
+  next: z.unknown().optional(),
 });
 const addresses = z.object({
   addresses: z.array(
