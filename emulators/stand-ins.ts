@@ -3,6 +3,7 @@ import { startScheduler, type Job } from './scheduler/scheduler.ts';
 import { accountOf } from './google/accounts.ts';
 import { startGoogle } from './google/google.ts';
 import type { StoredEvent } from './google/store.ts';
+import type { Killer } from './faults/kill-faults.ts';
 import type { StandIn } from './http/stand-in.ts';
 import type { Letter } from './sendgrid/inbox.ts';
 import type { Webhook } from './sendgrid/events.ts';
@@ -26,6 +27,8 @@ export interface StandInsOptions {
   /** The embedded database, whose clock follows; none: it is left alone. */
   databaseUrl?: string;
   live?: boolean;
+  /** With it there are faults that kill whoever calls a provider. */
+  killer?: Killer | undefined;
 }
 
 export interface StandIns {
@@ -37,7 +40,7 @@ export interface StandIns {
 
 /** Starts every outside system of the local stack and wires them together. */
 export async function startStandIns(options: StandInsOptions): Promise<StandIns> {
-  const { ports, secrets } = options;
+  const { ports, secrets, killer } = options;
   const clock = createClock();
   const started: StandIn[] = [];
   const keep = <Kind extends StandIn>(one: Kind): Kind => {
@@ -51,6 +54,7 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     const mail = keep(
       await startSendgrid({
         clock,
+        killer,
         apiKey: secrets.sendgridApiKey,
         ...(options.mailWebhook && { webhook: options.mailWebhook }),
         ...at(ports?.mail),
@@ -59,6 +63,7 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     const google = keep(
       await startGoogle({
         clock,
+        killer,
         accounts: [accountOf(secrets.googleCredentials)],
         onInvitation: (event) => {
           for (const letter of invitationsOf(event)) mail.inbox.deliver(letter);
@@ -72,13 +77,14 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     const xendit = keep(
       await startXendit({
         clock,
+        killer,
         secretKey: secrets.xenditSecretKey,
         callbackToken: secrets.xenditCallbackToken,
         callbackUrl: options.callbackUrl,
         ...at(ports?.xendit),
       }),
     );
-    const storage = keep(await startStorage({ clock, ...at(ports?.storage) }));
+    const storage = keep(await startStorage({ clock, killer, ...at(ports?.storage) }));
     const onAdvance = async () => {
       await moveDatabase(options.databaseUrl, clock);
       xendit.tick();

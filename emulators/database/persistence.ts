@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import { basename, join } from 'node:path';
 import { OWNER } from './access/caller.ts';
 import { toJson } from './data/json.ts';
+import type { Namespace } from './namespace/namespace.ts';
 import type { Namespaces } from './namespace/namespaces.ts';
 
 /**
@@ -19,10 +20,22 @@ export function importData(namespaces: Namespaces, path: string, namespace: stri
 }
 
 function importFile(namespaces: Namespaces, file: string, namespace: string): void {
-  const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const changes = [{ path: [], json }];
-  const outcome = namespaces.get(namespace).write({ base: [], changes, caller: OWNER, silent: true });
-  if (!outcome.ok) throw new Error(`${file}: ${outcome.reason}`);
+  load(namespaces.get(namespace), readFileSync(file, 'utf8'), file);
+}
+
+function load(namespace: Namespace, text: string, from: string): void {
+  const changes = [{ path: [], json: JSON.parse(text) }];
+  const outcome = namespace.write({ base: [], changes, caller: OWNER, silent: true });
+  if (!outcome.ok) throw new Error(`${from}: ${outcome.reason}`);
+}
+
+/** Forgets all data and reads it anew from what would be kept of it. */
+export function reload(namespaces: Namespaces): void {
+  for (const namespace of namespaces.all()) {
+    const kept = toJson(namespace.root, 'export');
+    namespace.reset();
+    load(namespace, kept, namespace.name);
+  }
 }
 
 /** Writes every namespace that holds data into a folder, each file whole or not at all. */

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Rules } from './access/rules-port.ts';
 import { answerSettings, type Settings } from './admin/settings.ts';
 import { type Clock, offsetClock, systemClock } from './clock.ts';
 import type { Explain } from './namespace/namespace.ts';
 import { namespaceName, createNamespaces } from './namespace/namespaces.ts';
+import { reload } from './persistence.ts';
 import { type Answer, failure, preflight, sendAnswer } from './rest/answer.ts';
 import { answerData } from './rest/data-endpoint.ts';
 import { accepts, addressOf, bodyText, readRequest } from './rest/request.ts';
@@ -34,6 +36,11 @@ export interface DatabaseServer extends Settings {
   readonly port: number;
   /** Breaks every WebSocket without a word, as a bad network does; clients come back. */
   cutOff: () => void;
+  /**
+   * Goes down and comes back `downMs` later with the data that it had: all connections are broken, with whoever listened
+   * and signed in there, and until then nobody can connect. `POST /.settings/restart?down=MS` does the same.
+   */
+  restart: (downMs?: number) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,7 +53,20 @@ export async function startDatabase(options: DatabaseOptions): Promise<DatabaseS
   const namespaces = createNamespaces(clock, triggers.onCommit, options.rules ?? null, options.explain);
   const settings: Settings = { namespaces, triggers, clock, compileRules: options.compileRules };
   const sockets = createSocketServer(namespaces, clock, realTime, warn);
+  const restart = async (downMs = 0): Promise<void> => {
+    sockets.cutOff();
+    http.close();
+    http.closeAllConnections();
+    reload(namespaces);
+    await delay(downMs);
+    await listen(http, { host: options.host, port });
+  };
   const http = createServer((request, response) => {
+    const downMs = restartWanted(request);
+    if (downMs !== null) {
+      response.end('{}', () => void restart(downMs));
+      return;
+    }
     serve(settings, realTime, request, response).catch((error: unknown) => {
       warn(`${request.method ?? ''} ${request.url ?? ''} failed: ${String(error)}`);
       if (!response.headersSent) sendAnswer(response, failure(500, 'Internal server error'));
@@ -61,6 +81,7 @@ export async function startDatabase(options: DatabaseOptions): Promise<DatabaseS
     url: `http://${options.host}:${port}`,
     port,
     cutOff: sockets.cutOff,
+    restart,
     async close() {
       sockets.cutOff();
       triggers.close();
@@ -71,7 +92,13 @@ export async function startDatabase(options: DatabaseOptions): Promise<DatabaseS
   };
 }
 
-function listen(http: Server, { host, port }: DatabaseOptions): Promise<number> {
+function restartWanted(request: IncomingMessage): number | null {
+  const url = addressOf(request);
+  const wanted = request.method === 'POST' && url?.pathname === '/.settings/restart';
+  return wanted ? Number(url.searchParams.get('down') ?? 0) : null;
+}
+
+function listen(http: Server, { host, port }: Pick<DatabaseOptions, 'host' | 'port'>): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', reject);
     http.listen(port, host, () => {

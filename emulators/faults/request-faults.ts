@@ -9,7 +9,8 @@ import { wantsPage } from '../http/page.ts';
 import type { Faults } from './faults.ts';
 import { answerShape, refuseAs, type Refusals } from './refusal.ts';
 
-const where = {
+/** Which requests; nothing said: all. */
+export const where = {
   method: z.string().optional(),
   /** A part of the path with its query, in which `*` stands for anything; none: every path. */
   path: z.string().default(''),
@@ -32,16 +33,14 @@ const faultSchema = (refusals: Refusals) =>
     z.strictObject({ kind: z.literal('garbled'), ...where, body: z.string().optional() }),
   ]);
 
-type RequestFault = z.infer<ReturnType<typeof faultSchema>>;
-
-interface Request extends Subject {
+export interface Request extends Subject {
   method: string;
   path: string;
 }
 
 /** Lets faults befall the requests of a stand-in: not those on its control paths, nor those for a page. */
 export function requestFaults(faults: Faults, refusals: Refusals, clock: Clock): MiddlewareHandler {
-  const point = faults.at(faultSchema(refusals), isFor);
+  const point = faults.at(faultSchema(refusals), isForRequest);
   return async (c, next) => {
     if (c.req.path.startsWith('/_/') || wantsPage(c)) return next();
     const fault = point.strike(await requestOf(c));
@@ -76,8 +75,10 @@ export function requestFaults(faults: Faults, refusals: Refusals, clock: Clock):
   };
 }
 
-const isFor = ({ method, path }: RequestFault, request: Request): boolean =>
-  (method ?? request.method) === request.method && hasParts(request.path, path.split('*'));
+export const isForRequest = (
+  { method, path }: { method?: string | undefined; path: string },
+  request: Request,
+): boolean => (method ?? request.method) === request.method && hasParts(request.path, path.split('*'));
 
 /** It has each part behind the one before. */
 function hasParts(path: string, parts: string[]): boolean {
@@ -89,7 +90,7 @@ function hasParts(path: string, parts: string[]): boolean {
   });
 }
 
-async function requestOf({ req }: Context): Promise<Request> {
+export async function requestOf({ req }: Context): Promise<Request> {
   const { pathname, search } = new URL(req.url);
   const what = `${req.method} ${pathname}`;
   const text = `${what}${search} ${await req.raw.clone().text()}`;

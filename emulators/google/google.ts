@@ -38,7 +38,7 @@ export interface Google extends StandIn {
 
 /** Google's OAuth token, Calendar with Meet, and Gmail. */
 export async function startGoogle(options: GoogleOptions): Promise<Google> {
-  const { clock, port, accounts, onInvitation, onMail } = options;
+  const { clock, port, killer, accounts, onInvitation, onMail } = options;
   const store = createStore(clock);
   const agenda = createAgenda(clock);
   const standIn = createStandIn({
@@ -50,6 +50,7 @@ export async function startGoogle(options: GoogleOptions): Promise<Google> {
     },
     refusals: googleRefusals,
     switches,
+    killer,
   });
   const { app, reset, faultSwitches } = standIn;
   const faults = googleFaults(standIn.faults);

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createFaults, type Faults } from '../faults/faults.ts';
 import type { Refusals } from '../faults/refusal.ts';
+import { killFaults, type Killer } from '../faults/kill-faults.ts';
 import { requestFaults } from '../faults/request-faults.ts';
 import { faultRoutes } from '../faults/routes.ts';
 import { switchboard, type Switch } from '../faults/switches.ts';
@@ -11,6 +12,8 @@ import { page, table, wantsPage, type Html } from './page.ts';
 export interface StandInOptions {
   clock: Clock;
   port?: number;
+  /** With it there are the faults `kill` and `kill-after`. */
+  killer?: Killer | undefined;
 }
 
 /** A stand-in that runs. `reset` empties it. */
@@ -27,13 +30,14 @@ interface StandInParts {
   empty: () => void;
   refusals: Refusals;
   switches?: readonly Switch[];
+  killer?: Killer | undefined;
 }
 
 /**
  * The part that all stand-ins share. Beside the vendor's own paths each answers under `/_/`: `requests` (what was asked of
  * it), `faults` and `reset`.
  */
-export function createStandIn({ name, clock, empty, refusals, switches = [] }: StandInParts): {
+export function createStandIn({ name, clock, empty, refusals, switches = [], killer }: StandInParts): {
   app: Hono;
   faults: Faults;
   /** The part of the page for people that has the switches for faults. */
@@ -48,6 +52,7 @@ export function createStandIn({ name, clock, empty, refusals, switches = [] }: S
     faults.clear();
     empty();
   };
+  if (killer) app.use(killFaults(faults, killer));
   app.use(journal.middleware, requestFaults(faults, refusals, clock));
   app.get('/_/requests', (c) =>
     wantsPage(c) ? c.html(requestsPage(name, journal.entries)) : c.json(journal.entries),

@@ -54,7 +54,13 @@ const switches = [
 ];
 
 /** SendGrid's mail endpoint, and the inbox that its mails, and everybody else's, end in. */
-export async function startSendgrid({ clock, port, apiKey, webhook }: SendgridOptions): Promise<Sendgrid> {
+export async function startSendgrid({
+  clock,
+  port,
+  killer,
+  apiKey,
+  webhook,
+}: SendgridOptions): Promise<Sendgrid> {
   const inbox = createInbox(clock);
   const { app, faults, faultSwitches, reset } = createStandIn({
     name: 'SendGrid',
@@ -64,6 +70,7 @@ export async function startSendgrid({ clock, port, apiKey, webhook }: SendgridOp
     },
     refusals: sendgridRefusals,
     switches,
+    killer,
   });
   const mailFaults = faults.at(mailFaultSchema);
   app.post('/v3/mail/send', (c) => sendMail(c, apiKey, inbox, mailFaults));

@@ -33,7 +33,7 @@ const switches = [
  * The part of Cloud Storage's JSON API that @google-cloud/storage uses for small objects.
  * https://cloud.google.com/storage/docs/json_api/v1/objects
  */
-export async function startStorage({ clock, port }: StandInOptions): Promise<StandIn> {
+export async function startStorage({ clock, port, killer }: StandInOptions): Promise<StandIn> {
   const objects: Objects = new Map();
   const buckets = createBuckets();
   const { app, faultSwitches, reset } = createStandIn({
@@ -45,6 +45,7 @@ export async function startStorage({ clock, port }: StandInOptions): Promise<Sta
     },
     refusals: storageRefusals,
     switches,
+    killer,
   });
   app.use(async (_, next) => {
     for (const [key, object] of objects) if (buckets.hasExpired(object, clock.now())) objects.delete(key);

@@ -15,6 +15,7 @@ const stopWithinMs = 15_000;
 
 /** The Firebase CLI running a stack's emulators. */
 export interface FirebaseCli {
+  readonly pid: number;
   /** Stops the emulators and returns when no process of theirs is left. */
   stop(): Promise<void>;
   /** Settles, with the log's last lines, when the CLI ends without having been asked to. */
@@ -74,9 +75,11 @@ export async function startFirebaseCli(stack: StackFolder, database: DatabaseCho
   };
 
   const up = await Promise.race([ready, crashed, delay(readyWithinMs, undefined, { ref: false })]);
-  if (up === true) return { stop, crashed };
+  if (up === true && child.pid !== undefined) return { pid: child.pid, stop, crashed };
   await stop();
-  throw up ?? (await failure(`The Firebase emulators were not ready after ${readyWithinMs / 1000} s`, stack));
+  throw up instanceof Error
+    ? up
+    : await failure(`The Firebase emulators were not ready after ${readyWithinMs / 1000} s`, stack);
 }
 
 async function failure(what: string, stack: StackFolder): Promise<SuiteError> {

@@ -1,5 +1,5 @@
 import type { Job } from '../scheduler/scheduler.ts';
-import { startStandIns, type StandIns } from '../stand-ins.ts';
+import { startStandIns, type StandIns, type StandInsOptions } from '../stand-ins.ts';
 import type { Ports } from './ports.ts';
 import { addressesOf, projectId, region, type Settings } from './settings.ts';
 
@@ -11,7 +11,7 @@ export function startStandInsOf(
   ports: Ports,
   secrets: Settings,
   eventKey: string,
-  live: boolean,
+  { live, killer }: Pick<StandInsOptions, 'live' | 'killer'>,
 ): Promise<StandIns> {
   const functions = addressesOf(ports)['FUNCTIONS_URL'] ?? '';
   const secret = (name: string): string => secrets[name] ?? '';
@@ -27,7 +27,8 @@ export function startStandInsOf(
     mailWebhook: { url: `${functions}/sendgridEvents`, privateKey: eventKey },
     jobs: jobsOf(ports),
     databaseUrl: `http://127.0.0.1:${ports.database}`,
-    live,
+    ...(live !== undefined && { live }),
+    killer,
   });
 }
 

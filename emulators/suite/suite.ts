@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import type { Clock } from '../scheduler/clock.ts';
 import { seed } from '../seed/seed.ts';
 import { buildWeb } from '../web/build.ts';
+import type { Killer } from '../faults/kill-faults.ts';
 import type { DatabaseChoice } from './cli-environment.ts';
 import { startFirebaseCli, SuiteError } from './firebase-cli.ts';
 import type { Ports } from './ports.ts';
@@ -15,6 +17,10 @@ export interface Suite {
   readonly env: Settings;
   /** The file with everything that the emulators and the functions print. */
   readonly log: string;
+  /** The Firebase CLI's process, whose children the functions run in. */
+  readonly pid: number;
+  /** The stack's time. */
+  readonly clock: Clock;
   /** Settles when the stack goes down without having been asked to. */
   readonly crashed: Promise<Error>;
   /** Stops everything and returns when no process is left. */
@@ -30,6 +36,8 @@ export interface SuiteOptions {
   readonly database?: DatabaseChoice;
   /** Settings of the functions beside the usual ones. */
   readonly extra?: Settings;
+  /** With it the stand-ins have the faults `kill` and `kill-after`. */
+  readonly killer?: Killer;
 }
 
 /** Brings a stack up. It is ready when this returns; a part that does not come up takes the others down with it. */
@@ -48,7 +56,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     build: buildFunctions,
     buildWeb: (outDir) => buildWeb(outDir, ports),
   });
-  const standIns = await startStandInsOf(ports, secrets, privateKey, live);
+  const standIns = await startStandInsOf(ports, secrets, privateKey, { live, killer: options.killer });
   const close = async (): Promise<void> => {
     await standIns.close();
     await rm(stack.temporary, { recursive: true, force: true });
@@ -70,6 +78,8 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     return {
       env: { ...addresses, ...emulatorsOf(ports), ...keyed, ...secrets },
       log: stack.log,
+      pid: cli.pid,
+      clock: standIns.clock,
       crashed: cli.crashed,
       stop,
     };

@@ -42,7 +42,7 @@ export interface Xendit extends StandIn {
 
 /** Xendit's invoices, refunds, payout links, their pages, and callbacks. */
 export async function startXendit(options: XenditOptions): Promise<Xendit> {
-  const { clock, port, secretKey, callbackToken: token, callbackUrl } = options;
+  const { clock, port, killer, secretKey, callbackToken: token, callbackUrl } = options;
   const store = createStore(clock);
   const payouts = createPayouts(clock);
   const agenda = createAgenda(clock);
@@ -57,6 +57,7 @@ export async function startXendit(options: XenditOptions): Promise<Xendit> {
     },
     refusals: xenditRefusals,
     switches,
+    killer,
   });
   const { app, reset, faultSwitches } = standIn;
   const faults = xenditFaults(standIn.faults);

@@ -23,6 +23,7 @@ import { createSendgridMailer } from './providers/sendgrid/mailer.ts';
 import { createArchive } from './providers/storage/archive.ts';
 import { createXenditCallbacks } from './providers/xendit/callback.ts';
 import { createXenditPayments } from './providers/xendit/payments.ts';
+import { weakened } from './unsafe.ts';
 
 /** The whole, put together. */
 export interface App {
@@ -43,7 +44,9 @@ function compose(): App {
   if (wrong.length > 0) throw new Error(`The time zone data of this runtime is wrong: ${wrong.join(', ')}`);
   const firebase = getApps().find(({ name }) => name === '[DEFAULT]') ?? initializeApp();
   const database = getDatabase(firebase);
-  const payments = once(() => createXenditPayments(config.xenditSettings()));
+  const clock = createClock(config.clockUrl());
+  const weak = weakened(config.without(), clock);
+  const payments = once(() => weak.payments(createXenditPayments(config.xenditSettings())));
   const callbacks = once(() => createXenditCallbacks(config.xenditCallbackToken()));
   const links = once(() => {
     const { key, base } = config.linkSettings();
@@ -61,10 +64,10 @@ function compose(): App {
   );
   const mailEvents = once(() => createSendgridEvents(config.sendgridEventKey()));
   const ports: Ports = {
-    clock: createClock(config.clockUrl()),
+    clock,
     orders: createOrders(database),
-    ledger: createLedger(database),
-    slots: config.holdsSlots() ? createSlots(database) : holdingNothing(createSlots(database)),
+    ledger: weak.ledger(createLedger(database)),
+    slots: weak.slots(createSlots(database)),
     ratings: createRatings(database),
     bookmarks: createBookmarks(database),
     directory: createDirectory(database),
@@ -96,11 +99,6 @@ function compose(): App {
   const policy = config.policy();
   return { ports, policy, advance: createAdvance(ports, policy) };
 }
-
-const holdingNothing = (slots: Ports['slots']): Ports['slots'] => ({
-  ...slots,
-  hold: () => Promise.resolve('held'),
-});
 
 /** A port that has secrets is made on its first use: a function has the secrets of its own work and no others. */
 function once<Port>(make: () => Port): () => Port {

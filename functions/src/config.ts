@@ -1,5 +1,6 @@
 import { defineInt, defineSecret, defineString } from 'firebase-functions/params';
 import { DAY, defaultPolicy, HOUR, MINUTE, type Policy, type RefundTier } from './order/policy.ts';
+import { safeguards, type Safeguard } from './unsafe.ts';
 
 /**
  * The settings, and the only reader of the environment. Every provider's address is a setting whose default is the real
@@ -109,13 +110,16 @@ export const region = emulated ? 'us-central1' : 'asia-southeast1';
 export const clockUrl = (): string | undefined => (emulated ? process.env['CLOCK_URL'] : undefined);
 
 /**
- * False only where a test asks what would happen if no mentor's time were held, which the emulator allows and nothing
- * else does.
+ * The safeguard that a test wants switched off, to see what it is there for. The emulator allows that, and nothing else
+ * does.
  */
-export function holdsSlots(): boolean {
-  const unsafe = process.env['UNSAFE_WITHOUT_SLOT_HOLD'] === 'true';
-  if (unsafe && !emulated) throw new Error('UNSAFE_WITHOUT_SLOT_HOLD is for the emulator alone');
-  return !unsafe;
+export function without(): Safeguard | undefined {
+  const wanted = process.env['UNSAFE_WITHOUT'] ?? '';
+  if (wanted === '') return undefined;
+  if (!emulated) throw new Error('UNSAFE_WITHOUT is for the emulator alone');
+  const known = safeguards.find((safeguard) => safeguard === wanted);
+  if (!known) throw new Error(`UNSAFE_WITHOUT must be one of ${safeguards.join(', ')}`);
+  return known;
 }
 
 export const xenditSettings = () => ({ url: addresses.xendit.value(), secretKey: xenditKey.value() });

@@ -41,6 +41,8 @@ export function answerSettings(
       return putTriggers(settings, name, body);
     case 'GET /.settings/functionTriggers.json':
       return success(JSON.stringify(settings.triggers.list(name)));
+    case 'GET /.settings/functionTriggers/underway.json':
+      return success(JSON.stringify({ underway: settings.triggers.underway() }));
     case 'GET /.settings/clock.json':
       return clockAnswer(settings.clock);
     case 'PUT /.settings/clock.json':

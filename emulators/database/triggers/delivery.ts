@@ -11,6 +11,8 @@ export interface Address {
 export interface Delivery {
   /** Sends an event after those of the same lane, which is one function at one place. */
   send(lane: string, event: EventRequest): void;
+  /** How many events wait for their turn or for their answer. */
+  underway(): number;
   /** Resolves once everything that was sent has been answered. */
   idle(): Promise<void>;
   close(): void;
@@ -63,6 +65,7 @@ export function createDelivery(address: Address, warn: (message: string) => void
       });
       lanes.set(lane, turn);
     },
+    underway: () => Math.max(lanes.size, underway.size),
     async idle() {
       while (lanes.size + underway.size > 0) await Promise.all([...lanes.values(), ...underway]);
     },

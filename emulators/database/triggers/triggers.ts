@@ -14,6 +14,8 @@ export interface Triggers {
   replace(namespace: string, triggers: Trigger[]): void;
   list(namespace: string): Trigger[];
   onCommit: CommitHook;
+  /** How many events have not been answered yet. */
+  underway(): number;
   /** Resolves once every event has been answered. */
   idle(): Promise<void>;
   close(): void;
@@ -48,6 +50,7 @@ export function createTriggers(
         }
       }
     },
+    underway: () => delivery?.underway() ?? 0,
     idle: () => delivery?.idle() ?? Promise.resolve(),
     close() {
       delivery?.close();

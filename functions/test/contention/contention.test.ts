@@ -51,7 +51,7 @@ describe('contention for one mentor', function () {
   });
 
   it('the same with the hold switched off: it is the hold that keeps them apart', async () => {
-    const extra = { UNSAFE_WITHOUT_SLOT_HOLD: 'true' };
+    const extra = { UNSAFE_WITHOUT: 'slot-hold' };
     const suite = await startSuite({ id: `unsafe-${process.pid}`, ports: await freePorts(), extra });
     try {
       const contention = await contend(suite.env, 60, 8);
@@ -63,10 +63,10 @@ describe('contention for one mentor', function () {
   });
   it('the switch is refused outside the emulator', async () => {
     const config = new URL('../../src/config.ts', import.meta.url).href;
-    const script = `(await import(${JSON.stringify(config)})).holdsSlots();`;
-    const env = { PATH: process.env['PATH'], UNSAFE_WITHOUT_SLOT_HOLD: 'true' };
+    const script = `(await import(${JSON.stringify(config)})).without();`;
+    const env = { PATH: process.env['PATH'], UNSAFE_WITHOUT: 'slot-hold' };
     const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env });
-    await assert.rejects(run, /UNSAFE_WITHOUT_SLOT_HOLD is for the emulator alone/);
+    await assert.rejects(run, /UNSAFE_WITHOUT is for the emulator alone/);
   });
 });
 

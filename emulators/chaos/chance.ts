@@ -1,0 +1,28 @@
+/** Draws that follow from a seed and from what came before them. */
+export interface Chance {
+  /** From 0 to below 1. */
+  next: () => number;
+  /** True so often, of 1. */
+  happens: (likely: number) => boolean;
+  /** A whole number from `least` to `most`. */
+  between: (least: number, most: number) => number;
+  pick: <Value>(values: readonly [Value, ...Value[]]) => Value;
+}
+
+/** Mulberry32. https://github.com/cprosche/mulberry32 */
+export function createChance(seed: number): Chance {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const between = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
+  return {
+    next,
+    between,
+    happens: (likely) => next() < likely,
+    pick: (values) => values[between(0, values.length - 1)] ?? values[0],
+  };
+}

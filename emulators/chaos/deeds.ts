@@ -1,0 +1,208 @@
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
+import { newestInvoice } from '../../functions/src/order/money.ts';
+import { termsOf } from '../../functions/src/order/order.ts';
+import { viewOf } from '../../functions/src/order/view.ts';
+import type { Outside } from '../drive/outside.ts';
+import type { Member } from './cast.ts';
+import type { Database } from './database.ts';
+import type { Script } from './script.ts';
+
+/** One order, and how far its people have come. */
+export interface Play {
+  script: Script;
+  /** What they have done. */
+  done: Set<string>;
+  refused: number;
+}
+
+/** What the people of an order meet with. */
+export interface Stage {
+  database: Database;
+  xendit: Outside['xendit'];
+  beganAt: number;
+  now: number;
+}
+
+interface Deed {
+  name: string;
+  /** False: it was refused, and may be tried again. */
+  act: () => Promise<boolean>;
+}
+
+const NOW = { '.sv': 'timestamp' };
+const WISH = '-chaos-wish';
+
+/** Does all that the people of an order would do now. */
+export async function actOut(play: Play, entry: LedgerEntry | undefined, stage: Stage): Promise<void> {
+  for (const { name, act } of deedsOf(play, entry, stage)) {
+    if (play.done.has(name)) continue;
+    if (await act()) play.done.add(name);
+    else play.refused += 1;
+  }
+}
+
+function deedsOf(play: Play, entry: LedgerEntry | undefined, stage: Stage): Deed[] {
+  const { script } = play;
+  const wroteAt = stage.beganAt + script.writesAfter;
+  if (stage.now < wroteAt) return [];
+  if (!play.done.has('request')) return [request(script, stage)];
+  if (!entry) return [];
+  const isTime = (after: number): boolean => stage.now >= wroteAt + after;
+  return [
+    ...payments(script, entry, stage, isTime),
+    ...decisions(script, entry, stage, isTime),
+    ...wishes(script, entry, stage, isTime),
+  ];
+}
+
+type IsTime = (after: number) => boolean;
+
+const request = ({ orderId, mentee, mentor, topicId, minutes, startsAfter }: Script, stage: Stage): Deed => ({
+  name: 'request',
+  act: () =>
+    stage.database.write(mentee.idToken, `orders/${orderId}/request`, {
+      menteeId: mentee.uid,
+      mentorId: mentor.uid,
+      topicId,
+      minutes,
+      startsAt: stage.beganAt + startsAfter,
+      createdAt: NOW,
+    }),
+});
+
+/** A refusal by Xendit is an answer, too: there is nothing to pay any more. */
+const paying = (name: string, stage: Stage, invoiceId: string, how: object): Deed => ({
+  name,
+  act: () =>
+    stage.xendit.pay(invoiceId, how).then(
+      () => true,
+      () => false,
+    ),
+});
+
+function payments(
+  { paying: { how, after, channel }, paysAgain, orderId, mentee }: Script,
+  { order }: LedgerEntry,
+  stage: Stage,
+  isTime: IsTime,
+): Deed[] {
+  const terms = termsOf(order);
+  const invoice = newestInvoice(order);
+  if (!terms || !invoice || how === 'never' || !isTime(after)) return [];
+  const { amount } = terms;
+  const pay = (name: string, more: object = {}) => paying(name, stage, invoice.id, { channel, ...more });
+  switch (how) {
+    case 'in-full':
+      return [pay('pay')];
+    case 'in-excess':
+      return [pay('pay', { amount: amount + 25_000 })];
+    case 'twice':
+      return [pay('pay'), pay('pay again', { again: true })];
+    case 'late':
+      return stage.now > invoice.expiresAt ? [pay('pay', { after_expiry: true })] : [];
+    case 'short':
+      if (invoice.attempt > 1) return [pay('pay rest')];
+      return [
+        pay('pay', { amount: amount - 50_000 }),
+        ...(paysAgain && !order.ended && viewOf(order).payment?.status === 'closed'
+          ? [
+              {
+                name: 'invoice',
+                act: () => stage.database.write(mentee.idToken, `orders/${orderId}/invoiceWishes/a2`, NOW),
+              },
+            ]
+          : []),
+      ];
+  }
+}
+
+function decisions(
+  { orderId, mentor, mentee, deciding, cancelling, rating }: Script,
+  { order }: LedgerEntry,
+  { database }: Stage,
+  isTime: IsTime,
+): Deed[] {
+  const { status } = viewOf(order);
+  const write = (name: string, { idToken }: Member, value: object): Deed => ({
+    name,
+    act: () => database.write(idToken, `orders/${orderId}/${name}`, value),
+  });
+  const deeds: Deed[] = [];
+  if (deciding && isTime(deciding.after) && (status === 'pending' || status === 'paid')) {
+    const { decision } = deciding;
+    deeds.push(
+      write('approval', mentor, {
+        decision,
+        at: NOW,
+        ...(decision === 'rejected' && { reason: 'That day is full.' }),
+      }),
+    );
+  }
+  if (
+    cancelling &&
+    isTime(cancelling.after) &&
+    ['pending', 'approved', 'paid', 'scheduled'].includes(status)
+  ) {
+    const { by } = cancelling;
+    deeds.push(write('cancellation', by === 'mentee' ? mentee : mentor, { by, at: NOW }));
+  }
+  if (rating !== undefined && status === 'completed')
+    deeds.push(write('feedback', mentee, { rating, at: NOW }));
+  return deeds;
+}
+
+function wishes(
+  { orderId, mentor, mentee, asking }: Script,
+  { order }: LedgerEntry,
+  { database }: Stage,
+  isTime: IsTime,
+): Deed[] {
+  const terms = termsOf(order);
+  if (!asking || !terms || !isTime(asking.after)) return [];
+  const [asker, other] = asking.by === 'mentee' ? [mentee, mentor] : [mentor, mentee];
+  const at = `orders/${orderId}/reschedules/${WISH}`;
+  const view = viewOf(order);
+  const proposal = view.proposals?.[WISH];
+  if (!proposal)
+    return view.status === 'scheduled'
+      ? [
+          {
+            name: 'ask',
+            act: () =>
+              database.write(asker.idToken, `${at}/ask`, {
+                by: asking.by,
+                startsAt: terms.startsAt + asking.later,
+                at: NOW,
+              }),
+          },
+        ]
+      : [];
+  const { answer } = asking;
+  return answer && proposal.state === 'open'
+    ? [
+        {
+          name: 'answer',
+          act: () => database.write(other.idToken, `${at}/answer`, { decision: answer, at: NOW }),
+        },
+      ]
+    : [];
+}
+
+/** Who has been sent a link to name an account at comes to it, or does not. */
+export async function claimPayouts(
+  plays: readonly Play[],
+  entries: ReadonlyMap<string, LedgerEntry>,
+  { xendit }: Stage,
+): Promise<void> {
+  for (const { script, done } of plays) {
+    const links = entries
+      .get(script.orderId)
+      ?.order.returns.filter(({ way, status }) => way === 'payout' && status === 'pending');
+    for (const { id, number } of links ?? []) {
+      const name = `payout ${number}`;
+      if (id === undefined || done.has(name) || script.claiming === 'expire') continue;
+      done.add(name);
+      await xendit.endPayout(id, script.claiming).catch(() => undefined);
+    }
+  }
+}

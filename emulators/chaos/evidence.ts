@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import { getJson } from '../drive/json.ts';
+import { outsideOf } from '../drive/outside.ts';
+import type { Settings } from '../suite/settings.ts';
+import type { Database } from './database.ts';
+import type { Play } from './deeds.ts';
+import { standInsOf } from './faults.ts';
+import { readRecords, type Records } from './record.ts';
+
+const time = z.string().transform((text) => Date.parse(text));
+
+const invoicesSchema = z.array(
+  z.looseObject({
+    id: z.string(),
+    external_id: z.string(),
+    status: z.string(),
+    amount: z.number(),
+    paid_amount: z.number().optional(),
+    paid_at: time.optional(),
+  }),
+);
+
+const eventsSchema = z.array(
+  z.looseObject({
+    id: z.string(),
+    status: z.string(),
+    updated: time,
+    start: z.object({ dateTime: time }),
+    end: z.object({ dateTime: time }),
+    extendedProperties: z.object({ private: z.record(z.string(), z.string()) }),
+  }),
+);
+
+const mailsSchema = z.array(
+  z.looseObject({ at: z.number(), to: z.string(), args: z.record(z.string(), z.string()).optional() }),
+);
+
+const slotsSchema = z.record(
+  z.string(),
+  z.looseObject({ holders: z.record(z.string(), z.string()).default({}) }),
+);
+
+export type Injected = Awaited<ReturnType<ReturnType<typeof outsideOf>['faults']['injected']>>[number];
+
+/** What the providers have of one order: the truth that no record of ours can change. */
+export interface Outcome {
+  play: Play;
+  invoices: z.infer<typeof invoicesSchema>;
+  refunds: { status: string; amount: number }[];
+  payouts: { id: string; status: string; amount: number }[];
+  events: z.infer<typeof eventsSchema>;
+  /** When each mail came, by its key. */
+  mails: ReadonlyMap<string, number[]>;
+}
+
+export interface Evidence {
+  now: number;
+  beganAt: number;
+  records: Records;
+  outcomes: readonly Outcome[];
+  /** Whose the time is that is still held. */
+  held: string[];
+  injected: Readonly<Record<string, Injected[]>>;
+}
+
+/** All that there is to be seen at the end. */
+export async function gatherEvidence(
+  env: Settings,
+  database: Database,
+  plays: readonly Play[],
+  beganAt: number,
+): Promise<Evidence> {
+  const { clock, xendit, faults } = outsideOf(env);
+  const orderIds = plays.map(({ script }) => script.orderId);
+  const [now, records, invoices, refunds, payouts, events, mails, slots] = await Promise.all([
+    clock.now(),
+    readRecords(database, orderIds),
+    getJson(`${env['XENDIT_API_URL'] ?? ''}/_/invoices`).then((list) => invoicesSchema.parse(list)),
+    xendit.refunds(),
+    xendit.payouts(),
+    getJson(`${env['GOOGLE_API_ROOT_URL'] ?? ''}_/events`).then((list) => eventsSchema.parse(list)),
+    getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`).then((list) => mailsSchema.parse(list)),
+    database.read('slots').then((all) => slotsSchema.parse(all ?? {})),
+  ]);
+  const invoicesOf = groupBy(invoices, ({ external_id }) => external_id.split(':')[1]);
+  const refundsOf = groupBy(refunds, ({ invoice_id }) => invoice_id);
+  const payoutsOf = groupBy(payouts, ({ external_id }) => external_id.split(':')[1]);
+  const eventsOf = groupBy(
+    events,
+    ({ extendedProperties }) => extendedProperties.private['order']?.split(':')[0],
+  );
+  const mailsOf = groupBy(mails, ({ args }) => args?.['key']?.split(':')[0]);
+  const outcomes = plays.map((play): Outcome => {
+    const { orderId } = play.script;
+    const own = invoicesOf(orderId);
+    const keyed = groupBy(mailsOf(orderId), ({ args }) => args?.['key']);
+    const keys = new Set(mailsOf(orderId).map(({ args }) => args?.['key'] ?? ''));
+    return {
+      play,
+      invoices: own,
+      refunds: own.flatMap(({ id }) => refundsOf(id)),
+      payouts: payoutsOf(orderId),
+      events: eventsOf(orderId),
+      mails: new Map([...keys].map((key) => [key, keyed(key).map(({ at }) => at)])),
+    };
+  });
+  const mentors = new Set(plays.map(({ script }) => script.mentor.uid));
+  const held = Object.entries(slots).flatMap(([mentor, { holders }]) =>
+    mentors.has(mentor) ? Object.values(holders) : [],
+  );
+  const places = Object.entries(standInsOf(env));
+  const injected = Object.fromEntries(
+    await Promise.all(places.map(async ([name, url]) => [name, await faults.injected(url)] as const)),
+  );
+  return { now, beganAt, records, outcomes, held, injected };
+}
+
+function groupBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string | undefined,
+): (key: string) => Item[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item) ?? '';
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return (key) => groups.get(key) ?? [];
+}

@@ -1,0 +1,38 @@
+import type { Evidence, Outcome } from './evidence.ts';
+
+/** A mail that came more than once. `excused`: what happened to its sender as it went out can have lost that it had. */
+export interface Repeated {
+  orderId: string;
+  key: string;
+  excused: boolean;
+}
+
+/** How long after a mail was taken its sender may still have been about to note it. */
+const NOTED_WITHIN = 15_000;
+const AFTER = ['error-after', 'reset-after', 'kill-after'];
+
+/** Each copy of a mail but the first. */
+export function repeated({ outcomes, injected, killed, restarts }: Losses): Repeated[] {
+  const losses = [
+    ...(injected['SendGrid'] ?? []).filter(({ kind }) => AFTER.includes(kind)).map(({ at }) => at),
+    ...killed.map(({ at }) => at),
+    ...restarts,
+  ];
+  const isLost = (at: number): boolean =>
+    losses.some((loss) => loss >= at - 1_000 && loss <= at + NOTED_WITHIN);
+  return outcomes.flatMap(({ play, mails }) =>
+    [...mails].flatMap(([key, times]) =>
+      times.slice(1).map((_, index) => ({
+        orderId: play.script.orderId,
+        key,
+        excused: isLost(times[index] ?? 0),
+      })),
+    ),
+  );
+}
+
+interface Losses extends Pick<Evidence, 'injected'> {
+  outcomes: readonly Outcome[];
+  killed: readonly { at: number }[];
+  restarts: readonly number[];
+}

@@ -1,0 +1,20 @@
+import { freePorts } from '../suite/ports.ts';
+import { startSuite, type Suite } from '../suite/suite.ts';
+import { workersOf, type Workers } from './workers.ts';
+
+/** A stack whose workers can be killed, by whoever they call, too. `without`: a safeguard that it does without. */
+export async function startPatient(without = ''): Promise<{ suite: Suite; workers: Workers }> {
+  let up: Suite | undefined;
+  const workers = workersOf(
+    () => up?.pid ?? 0,
+    () => up?.clock.now() ?? 0,
+  );
+  const suite = await startSuite({
+    id: `chaos-${process.pid}${without && `-${without}`}`,
+    ports: await freePorts(),
+    extra: { UNSAFE_WITHOUT: without },
+    killer: (port) => void workers.killAt(port),
+  });
+  up = suite;
+  return { suite, workers };
+}

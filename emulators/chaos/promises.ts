@@ -1,0 +1,125 @@
+import { isPaid } from '../../functions/src/order/money.ts';
+import { needsOf } from '../../functions/src/order/needs.ts';
+import { termsOf, type Order, type Terms } from '../../functions/src/order/order.ts';
+import { defaultPolicy, MINUTE } from '../../functions/src/order/policy.ts';
+import { brokenPromises } from '../../functions/src/order/promises.ts';
+import { overlaps } from '../../functions/src/order/schedule.ts';
+import { viewOf } from '../../functions/src/order/view.ts';
+import type { Evidence, Outcome } from './evidence.ts';
+import { isAtRest, type Records } from './record.ts';
+
+/** A promise to the people, and what breaks it. */
+export interface Breach {
+  promise: string;
+  orderId: string;
+  detail: string;
+}
+
+type Broken = readonly [promise: string, detail: string];
+
+/** Sessions of one mentor that share time, of orders that are live at this moment or were held. */
+export function overlapping({ entries }: Records): string[] {
+  const sold = [...entries.values()].flatMap(({ order }) => {
+    const terms = termsOf(order);
+    const isLive = terms && (order.ended === undefined || order.ended.status === 'completed');
+    return isLive ? [{ id: order.id, mentor: order.request?.mentorId, terms }] : [];
+  });
+  return sold.flatMap((one, index) =>
+    sold
+      .slice(index + 1)
+      .filter(({ mentor, terms }) => mentor === one.mentor && overlaps(terms, one.terms))
+      .map(({ id }) => `${one.id} ${id}`),
+  );
+}
+
+/** What one order breaks, at the end. */
+export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
+  const { orderId } = outcome.play.script;
+  const named = (broken: Broken[]) => broken.map(([promise, detail]) => ({ promise, orderId, detail }));
+  const entry = evidence.records.entries.get(orderId);
+  if (!entry) {
+    const wrote = outcome.play.done.has('request');
+    return named(wrote ? [['every order ends', 'nobody has ever seen it']] : []);
+  }
+  const { order } = entry;
+  const pending = Object.entries(entry.effects).filter(
+    ([, { state }]) => state === 'leased' || state === 'waiting',
+  );
+  const published = evidence.records.views.get(orderId)?.status;
+  return named([
+    ...unless(order.ended !== undefined, 'every order ends', `it is ${viewOf(order).status}`),
+    ...unless(
+      isAtRest(entry),
+      'nothing is pending',
+      `wake ${entry.wakeAt ?? '-'}, ${pending.map(([key]) => key).join(' ')}`,
+    ),
+    ...unless(
+      published === viewOf(order).status,
+      'what is published is so',
+      `${published ?? 'nothing'} for ${viewOf(order).status}`,
+    ),
+    ...brokenPromises(entry, evidence.now).map((code): Broken => ['the standing check finds nothing', code]),
+    ...meetingBroken(outcome, order, evidence),
+    ...moneyBroken(outcome, entry),
+    ...outcome.invoices.flatMap(({ id, status }) =>
+      unless(status !== 'PENDING', 'no invoice can be paid any more', id),
+    ),
+    ...Object.keys(order.sent).flatMap((key) =>
+      unless(outcome.mails.has(`${orderId}:${key}`), 'a mail that counts as sent was sent', key),
+    ),
+  ]);
+}
+
+const unless = (holds: boolean, promise: string, detail: string): Broken[] =>
+  holds ? [] : [[promise, detail]];
+
+/** What somebody did in the calendar after the event was last looked at stands. */
+function meetingBroken({ events, invoices, play }: Outcome, order: Order, { records }: Evidence): Broken[] {
+  const live = events.filter(({ status }) => status !== 'cancelled');
+  const terms = termsOf(order);
+  const completed = order.ended?.status === 'completed';
+  const promise = 'a session is set if and only if it is paid and approved';
+  const paid = terms?.amount === 0 || invoices.some(({ paid_amount = 0, amount }) => paid_amount >= amount);
+  const said = records.views.get(play.script.orderId)?.approval?.decision === 'approved';
+  const approved = said || order.approval?.auto === true;
+  if (!completed)
+    return unless(
+      live.length === 0,
+      promise,
+      `${live.length} events of an order that is ${order.ended?.status ?? 'live'}`,
+    );
+  if (!terms || !paid || !approved)
+    return [[promise, `a session took place: paid ${String(paid)}, approved ${String(approved)}`]];
+  if (live.length === 1 && isAt(live[0], terms)) return [];
+  const lastSeen = order.meeting?.seenAt ?? order.meeting?.createdAt ?? 0;
+  const touched = events.some(({ updated }) => updated >= lastSeen - MINUTE);
+  return unless(touched, promise, `${live.length} events, not at its time`);
+}
+
+const isAt = (event: Outcome['events'][number] | undefined, { startsAt, endsAt }: Terms): boolean =>
+  event?.start.dateTime === startsAt && event.end.dateTime === endsAt;
+
+/** What came is kept, or went back, or is on the operator's list, to the rupiah. */
+function moneyBroken(
+  { invoices, refunds, payouts }: Outcome,
+  entry: Parameters<typeof needsOf>[0],
+): Broken[] {
+  const { order } = entry;
+  const came = sum(invoices.map(({ paid_amount = 0 }) => paid_amount));
+  const kept = order.ended && isPaid(order) ? order.ended.keep : 0;
+  const refunded = sum(refunds.filter(({ status }) => status === 'SUCCEEDED').map(({ amount }) => amount));
+  const paidOut = sum(payouts.filter(({ status }) => status === 'COMPLETED').map(({ amount }) => amount));
+  const listed = needsOf(entry, defaultPolicy)
+    .filter(({ code }) => code === 'money-by-hand')
+    .map(({ about }) => about);
+  const byHand = sum(
+    order.returns.filter(({ number }) => listed.includes(String(number))).map(({ amount }) => amount),
+  );
+  return unless(
+    came === kept + refunded + paidOut + byHand,
+    'no money rests',
+    `${came} came, ${kept} kept, ${refunded} refunded, ${paidOut} paid out, ${byHand} by hand`,
+  );
+}
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

@@ -1,0 +1,50 @@
+import { HOUR } from '../../functions/src/order/policy.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The figures of a soak, as a table: what was injected, and what came out. */
+export function reportOf({ breaches, repeats, needs, aftermath }: Verdict): string {
+  const { injected, records, outcomes, killed, kills, restarts, now, beganAt } = aftermath;
+  const all = [...records.entries.values()];
+  const strikes = Object.entries(injected).map(
+    ([name, list]) => [name, counted(list.map(({ kind }) => kind))] as const,
+  );
+  const mails = outcomes.flatMap((one) => [...one.mails.values()]).flat().length;
+  return table([
+    ['Injected', ''],
+    ...strikes,
+    [
+      'Workers',
+      `${killed.length} killed: ${kills} at random, ${killed.length - kills} around a call to a provider`,
+    ],
+    ['Database', `${restarts.length} restarts`],
+    ['', ''],
+    ['Came out', `after ${Math.round((now - beganAt) / HOUR)} hours by the clock`],
+    ['Orders', counted(all.map(({ order }) => order.ended?.status ?? 'not ended'))],
+    ['Invoices', counted(outcomes.flatMap((one) => one.invoices.map(({ status }) => status)))],
+    ['Refunds', counted(outcomes.flatMap((one) => one.refunds.map(({ status }) => status)))],
+    ['Payouts', counted(outcomes.flatMap((one) => one.payouts.map(({ status }) => status)))],
+    ['Events', counted(outcomes.flatMap((one) => one.events.map(({ status }) => status)))],
+    [
+      'Mails',
+      `${mails}, of which ${repeats.length} came again: ${repeats.filter(({ excused }) => excused).length} whose answer was lost`,
+    ],
+    ['Refused by the rules', String(outcomes.reduce((total, { play }) => total + play.refused, 0))],
+    [
+      'For the operator',
+      needs.length === 0 ? 'nothing' : counted(needs.map(({ code, reason }) => `${code} (${reason})`)),
+    ],
+    ['Broken promises', breaches.length === 0 ? 'none' : counted(breaches.map(({ promise }) => promise))],
+  ]);
+}
+
+function counted(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
+}
+
+const table = (rows: readonly (readonly [string, string])[]): string =>
+  rows.map(([name, what]) => `  ${name.padEnd(22)}${what}`.trimEnd()).join('\n');

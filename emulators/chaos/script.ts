@@ -1,0 +1,107 @@
+import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+import type { Cast, Member } from './cast.ts';
+import type { Chance } from './chance.ts';
+
+export type Paying = 'in-full' | 'short' | 'in-excess' | 'twice' | 'late' | 'never';
+
+/** What the people of one order do, and how long after it is written; all times are milliseconds. */
+export interface Script {
+  orderId: string;
+  mentee: Member;
+  mentor: Member;
+  topicId: 'data' | 'hello';
+  minutes: 30 | 60 | 90;
+  /** After the beginning of all. */
+  writesAfter: number;
+  /** The session, likewise. */
+  startsAfter: number;
+  paying: { how: Paying; after: number; channel: 'QRIS' | 'DANA' | 'BCA' | 'CREDIT_CARD' };
+  /** Who paid short asks for another invoice. */
+  paysAgain: boolean;
+  deciding: { decision: 'approved' | 'rejected'; after: number } | undefined;
+  cancelling: { by: 'mentee' | 'mentor'; after: number } | undefined;
+  asking: { by: 'mentee' | 'mentor'; after: number; later: number; answer: Answer } | undefined;
+  rating: number | undefined;
+  /** What becomes of money that can only be paid out. */
+  claiming: 'complete' | 'fail' | 'expire';
+}
+
+type Answer = 'accepted' | 'refused' | undefined;
+
+/** Within this time all orders are written; the last session begins within as much as `LAST` after that. */
+export const WRITING = 20 * HOUR;
+const LAST = 44 * HOUR;
+
+const weighted = {
+  paying: [
+    'in-full',
+    'in-full',
+    'in-full',
+    'in-full',
+    'in-full',
+    'short',
+    'in-excess',
+    'twice',
+    'late',
+    'never',
+  ],
+  channel: ['QRIS', 'DANA', 'BCA', 'CREDIT_CARD'],
+  answer: ['accepted', 'accepted', 'refused', undefined],
+  claiming: ['complete', 'complete', 'complete', 'fail', 'expire'],
+  party: ['mentee', 'mentor'],
+} as const;
+
+/** The scripts of so many orders, whose sessions want the same mentors' time now and then. */
+export function drawScripts(orders: number, { mentors, mentees }: Cast, chance: Chance): Script[] {
+  const draw = (): Script => {
+    const writesAfter = chance.between(0, WRITING / MINUTE) * MINUTE;
+    const isFree = chance.happens(0.05);
+    return {
+      orderId: crypto.randomUUID(),
+      mentee: pickOf(mentees, chance),
+      mentor: pickOf(mentors, chance),
+      topicId: isFree ? 'hello' : 'data',
+      minutes: isFree ? 30 : chance.pick([60, 60, 90]),
+      writesAfter,
+      startsAfter: toHalfHour(writesAfter + 150 * MINUTE + chance.next() * (LAST - 150 * MINUTE)),
+      paying: {
+        how: chance.pick(weighted.paying),
+        after: soon(chance),
+        channel: chance.pick(weighted.channel),
+      },
+      paysAgain: chance.happens(0.6),
+      deciding: chance.happens(0.12)
+        ? undefined
+        : { decision: chance.happens(0.1) ? 'rejected' : 'approved', after: soon(chance) },
+      cancelling: chance.happens(0.12)
+        ? { by: chance.pick(weighted.party), after: chance.between(0, 40) * HOUR }
+        : undefined,
+      asking: chance.happens(0.2)
+        ? {
+            by: chance.pick(weighted.party),
+            after: chance.between(1, 30) * HOUR,
+            later: chance.between(1, 24) * HOUR,
+            answer: chance.pick(weighted.answer),
+          }
+        : undefined,
+      rating: chance.happens(0.5) ? chance.between(1, 10) : undefined,
+      claiming: chance.pick(weighted.claiming),
+    };
+  };
+  return Array.from({ length: orders }, draw).sort((a, b) => a.writesAfter - b.writesAfter);
+}
+
+/** Mostly within minutes, at times only after hours. */
+const soon = (chance: Chance): number =>
+  chance.happens(0.7) ? chance.between(0, 60) * MINUTE : chance.between(1, 26) * HOUR;
+
+const toHalfHour = (ms: number): number => Math.ceil(ms / (HOUR / 2)) * (HOUR / 2);
+
+function pickOf(members: readonly Member[], chance: Chance): Member {
+  const [first, ...others] = members;
+  if (!first) throw new Error('Nobody is there');
+  return chance.pick([first, ...others]);
+}
+
+/** No session is later than this after the beginning, nor anything that follows from it but money. */
+export const LONGEST = WRITING + LAST + DAY + 2 * HOUR;

@@ -1,0 +1,42 @@
+import { needsOf } from '../../functions/src/order/needs.ts';
+import { defaultPolicy } from '../../functions/src/order/policy.ts';
+import type { Evidence } from './evidence.ts';
+import { repeated, type Repeated } from './mails.ts';
+import { breachesOf, type Breach } from './promises.ts';
+
+/** All that is known at the end of a soak. */
+export interface Aftermath extends Evidence {
+  killed: readonly { at: number; pid: number }[];
+  /** How many of these were killed at random, and not by a stand-in. */
+  kills: number;
+  restarts: readonly number[];
+}
+
+export interface Verdict {
+  breaches: Breach[];
+  repeats: Repeated[];
+  needs: { code: string; reason: string; orderId: string }[];
+  aftermath: Aftermath;
+}
+
+/** `clashes` were seen on the way: two ids each. */
+export function judge(aftermath: Aftermath, clashes: ReadonlySet<string>): Verdict {
+  const repeats = repeated(aftermath);
+  const { outcomes, held, records } = aftermath;
+  const breaches = [
+    ...outcomes.flatMap((outcome) => breachesOf(outcome, aftermath)),
+    ...[...clashes].map((ids) =>
+      breach('no time is sold twice', ids, 'two live sessions of a mentor overlap'),
+    ),
+    ...held.map((holder) => breach('no time is held for nothing', holder, 'it is still held')),
+    ...repeats
+      .filter(({ excused }) => !excused)
+      .map(({ orderId, key }) => breach('a mail goes out once', orderId, key)),
+  ];
+  const needs = [...records.entries].flatMap(([orderId, entry]) =>
+    needsOf(entry, defaultPolicy).map(({ code, reason }) => ({ code, reason, orderId })),
+  );
+  return { breaches, repeats, needs, aftermath };
+}
+
+const breach = (promise: string, orderId: string, detail: string): Breach => ({ promise, orderId, detail });

@@ -1,0 +1,33 @@
+import { IncomingMessage } from 'node:http';
+import type { Context, MiddlewareHandler } from 'hono';
+import * as z from 'zod';
+import { wantsPage } from '../http/page.ts';
+import type { Faults } from './faults.ts';
+import { breakConnection, isForRequest, requestOf, where, type Request } from './request-faults.ts';
+
+/** Kills whoever is connected from this port of this machine, by SIGKILL. */
+export type Killer = (port: number) => void;
+
+/** The caller is killed: with nothing done of what it asked for, or with all done and not answered. */
+const killSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['kill', 'kill-after']), ...where }),
+]);
+
+/** Faults that kill whoever sends a request. There are none where nobody can kill. */
+export function killFaults(faults: Faults, kill: Killer): MiddlewareHandler {
+  const point = faults.at(killSchema, (fault, request: Request) => isForRequest(fault, request));
+  return async (c, next) => {
+    if (c.req.path.startsWith('/_/') || wantsPage(c)) return next();
+    const fault = point.strike(await requestOf(c));
+    if (!fault) return next();
+    if (fault.kind === 'kill-after') await next();
+    kill(portOf(c));
+    c.res = undefined;
+    c.res = breakConnection(c);
+    return;
+  };
+}
+
+const bindings = z.looseObject({ incoming: z.instanceof(IncomingMessage) });
+
+const portOf = ({ env }: Context): number => bindings.parse(env).incoming.socket.remotePort ?? 0;

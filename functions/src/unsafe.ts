@@ -1,0 +1,94 @@
+import type { EffectRecord, LedgerEntry } from './order/ledger.ts';
+import { MINUTE } from './order/policy.ts';
+import type { Ledger, PaymentProvider, Ports, Slots } from './ports.ts';
+
+/**
+ * What keeps orders whole, each of which a test can do without, to see that it is this that keeps them so.
+ *
+ * - `lease`: nobody begins an effect that somebody else is at.
+ * - `slot-hold`: a mentor's time is taken before anything is charged.
+ * - `read-back`: what the provider says about an invoice is read, whatever the callback said.
+ * - `reconciler`: orders whose time has come are woken, and requests that no trigger saw.
+ * - `dedupe`: what was sent is remembered.
+ */
+export const safeguards = ['lease', 'slot-hold', 'read-back', 'reconciler', 'dedupe'] as const;
+
+export type Safeguard = (typeof safeguards)[number];
+
+/** The ports that a safeguard is made of, without it. */
+export interface Weakened {
+  ledger: (ledger: Ledger) => Ledger;
+  slots: (slots: Slots) => Slots;
+  payments: (payments: PaymentProvider) => PaymentProvider;
+}
+
+const asTheyAre: Weakened = {
+  ledger: (ledger) => ledger,
+  slots: (slots) => slots,
+  payments: (payments) => payments,
+};
+
+export function weakened(without: Safeguard | undefined, clock: Ports['clock']): Weakened {
+  switch (without) {
+    case undefined:
+      return asTheyAre;
+    case 'lease':
+      return { ...asTheyAre, ledger: (ledger) => seeing(ledger, leasesOver) };
+    case 'slot-hold':
+      return { ...asTheyAre, slots: (slots) => ({ ...slots, hold: () => Promise.resolve('held') }) };
+    case 'read-back':
+      return { ...asTheyAre, payments: believing };
+    case 'reconciler':
+      return { ...asTheyAre, ledger: findingNothing };
+    case 'dedupe':
+      return { ...asTheyAre, ledger: (ledger) => seeing(ledger, (entry) => forgetful(entry, clock.now())) };
+  }
+}
+
+/** Each turn begins with an entry that was changed so. */
+const seeing = (ledger: Ledger, as: (entry: LedgerEntry) => LedgerEntry): Ledger => ({
+  ...ledger,
+  turn: (orderId, change) => ledger.turn(orderId, (entry) => change(as(entry))),
+});
+
+const leasesOver = (entry: LedgerEntry): LedgerEntry => ({
+  ...entry,
+  effects: Object.fromEntries(
+    Object.entries(entry.effects).map(([key, record]) => [
+      key,
+      record.state === 'leased' ? { ...record, until: 0 } : record,
+    ]),
+  ),
+});
+
+/** A mail of more than a minute ago is forgotten: one of now must not be, or it would be sent without end. */
+function forgetful(entry: LedgerEntry, now: number): LedgerEntry {
+  const { order, effects } = entry;
+  const isOld = (at: number): boolean => at < now - MINUTE;
+  const isForgotten = ([key, record]: [string, EffectRecord]): boolean =>
+    record.state === 'done' && isOld(record.at) && key in order.sent;
+  return {
+    ...entry,
+    order: {
+      ...order,
+      sent: Object.fromEntries(Object.entries(order.sent).filter(([, at]) => !isOld(at))),
+    },
+    effects: Object.fromEntries(Object.entries(effects).filter((one) => !isForgotten(one))),
+  };
+}
+
+/** Whoever is asked about an invoice says that it is paid. */
+const believing = (payments: PaymentProvider): PaymentProvider => ({
+  ...payments,
+  async readInvoice(invoiceId) {
+    const invoice = await payments.readInvoice(invoiceId);
+    return { ...invoice, report: { status: 'paid', paidAmount: invoice.amount, currency: 'IDR' } };
+  },
+});
+
+/** Reminders are another clock of the ledger's, and stay. */
+const findingNothing = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  due: (by, ...rest) => (by === 'wakeAt' ? Promise.resolve([]) : ledger.due(by, ...rest)),
+  unseen: () => Promise.resolve([]),
+});
