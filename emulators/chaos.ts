@@ -1,45 +1,84 @@
 /**
  * `npm run chaos -- --orders 1000 --seed 7 [--without SAFEGUARD]`: so many orders on a stack of its own that fails in
- * every way. Exit code 1 when a promise is broken.
+ * every way. Exit code 1 when a promise is broken. `--callbacks lost`: how long it takes to hear of payments without any;
+ * `--controls`: that the soak fails without each safeguard.
  */
 import { parseArgs } from 'node:util';
-import { reportOf } from './chaos/report.ts';
-import { soak } from './chaos/soak.ts';
+import { safeguards } from '../functions/src/unsafe.ts';
+import { failsAsItShould, soakWithout } from './chaos/controls.ts';
+import { heal, healingReport, PERIOD } from './chaos/heal.ts';
 import { startPatient } from './chaos/patient.ts';
+import { reportOf } from './chaos/report.ts';
+import { soak, type SoakOptions } from './chaos/soak.ts';
+import type { Verdict } from './chaos/verdict.ts';
+import type { Workers } from './chaos/workers.ts';
 import { reportFailure } from './suite/report-failure.ts';
 import { stopSignal } from './suite/stop-signal.ts';
+import type { Suite } from './suite/suite.ts';
 
 const { values } = parseArgs({
   options: {
-    orders: { type: 'string', default: '1000' },
+    orders: { type: 'string' },
     seed: { type: 'string', default: '1' },
     without: { type: 'string', default: '' },
+    callbacks: { type: 'string' },
+    controls: { type: 'boolean', default: false },
   },
 });
 
-process.exit(await chaos().catch(reportFailure));
+const options = (orders: number): SoakOptions => ({
+  orders: Number(values.orders ?? orders),
+  seed: Number(values.seed),
+  say: (line) => {
+    console.error(`  ${line}`);
+  },
+});
+
+process.exit(await (values.controls ? controls() : chaos()).catch(reportFailure));
 
 async function chaos(): Promise<number> {
   const stop = stopSignal().then(() => 130);
   const { suite, workers } = await startPatient(values.without);
   console.error(`Local stack up; its log is ${suite.log}`);
   try {
-    return await Promise.race([run(), stop, suite.crashed.then(reportFailure)]);
+    const run = values.callbacks === 'lost' ? healing(suite) : soaking(suite, workers);
+    return await Promise.race([run, stop, suite.crashed.then(reportFailure)]);
   } finally {
     await suite.stop();
   }
+}
 
-  async function run(): Promise<number> {
+async function soaking(suite: Suite, workers: Workers): Promise<number> {
+  const started = performance.now();
+  const verdict = await soak(suite, workers, options(1000));
+  tell(verdict, values.without, started);
+  return verdict.breaches.length === 0 ? 0 : 1;
+}
+
+async function healing(suite: Suite): Promise<number> {
+  const healed = await heal(suite, options(100));
+  console.log(healingReport(healed));
+  return healed.unheard.length === 0 && (healed.times.at(-1) ?? Infinity) <= PERIOD ? 0 : 1;
+}
+
+async function controls(): Promise<number> {
+  let wrong = 0;
+  for (const safeguard of safeguards) {
     const started = performance.now();
-    const [orders, seed] = [Number(values.orders), Number(values.seed)];
-    const verdict = await soak(suite, workers, { orders, seed, say: (line) => console.error(`  ${line}`) });
-    const seconds = ((performance.now() - started) / 1000).toFixed(0);
-    console.log(
-      `\n${orders} orders, seed ${seed}, ${seconds} s${values.without && `, without ${values.without}`}\n`,
-    );
-    console.log(reportOf(verdict));
-    for (const { promise, orderId, detail } of verdict.breaches.slice(0, 40))
-      console.log(`  BROKEN: ${promise}: ${orderId}: ${detail}`);
-    return verdict.breaches.length === 0 ? 0 : 1;
+    const verdict = await soakWithout(safeguard, options(60));
+    tell(verdict, safeguard, started);
+    const fails = failsAsItShould(safeguard, verdict);
+    console.log(fails ? '  It fails as it should.' : '  IT DOES NOT FAIL AS IT SHOULD.');
+    if (!fails) wrong += 1;
   }
+  return wrong === 0 ? 0 : 1;
+}
+
+function tell(verdict: Verdict, without: string, started: number): void {
+  const { orders, seed } = options(verdict.aftermath.outcomes.length);
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  console.log(`\n${orders} orders, seed ${seed}, ${seconds} s${without && `, without ${without}`}\n`);
+  console.log(reportOf(verdict));
+  for (const { promise, orderId, detail } of verdict.breaches.slice(0, without === '' ? 40 : 5))
+    console.log(`  BROKEN: ${promise}: ${orderId}: ${detail}`);
 }

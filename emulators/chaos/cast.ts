@@ -35,14 +35,14 @@ const offering = (index: number): object => ({
   availability: Object.fromEntries(days.map((day) => [day, [{ from: '00:00', to: '24:00' }]])),
 });
 
-/** As many as make so many orders meet each other: a mentor for 25, and a mentee for 8. */
+/** As many as make so many orders meet each other: a mentor for 25, or for 10 of few, and a mentee for 8. */
 export async function gather(env: Settings, database: Database, orders: number): Promise<Cast> {
   const company = crypto.randomUUID().slice(0, 6);
   const joinAll = (role: string, least: number, share: number) =>
     inTurns(Array.from({ length: Math.max(least, Math.ceil(orders / share)) }).fill(role), (_, index) =>
       join(env, `${role}-${company}-${index}`),
     );
-  const mentors = await joinAll('mentor', 5, 25);
+  const mentors = await joinAll('mentor', 5, orders < 500 ? 10 : 25);
   const mentees = await joinAll('mentee', 8, 8);
   await inTurns(mentors, ({ uid }, index) => database.put(`mentors/${uid}`, offering(index)));
   return { mentors, mentees };

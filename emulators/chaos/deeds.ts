@@ -21,6 +21,8 @@ export interface Stage {
   xendit: Outside['xendit'];
   beganAt: number;
   now: number;
+  /** Is told before each deed. */
+  moment: () => void;
 }
 
 interface Deed {
@@ -36,6 +38,7 @@ const WISH = '-chaos-wish';
 export async function actOut(play: Play, entry: LedgerEntry | undefined, stage: Stage): Promise<void> {
   for (const { name, act } of deedsOf(play, entry, stage)) {
     if (play.done.has(name)) continue;
+    stage.moment();
     if (await act()) play.done.add(name);
     else play.refused += 1;
   }

@@ -22,8 +22,8 @@ const xendit = (orders: number): object[] => [
   { kind: 'reset', chance: 0.02 },
   { kind: 'reset-after', chance: 0.04 },
   { kind: 'hang-after', chance: 0.03, times: hangs(orders) },
-  { kind: 'kill', chance: 0.006 },
-  { kind: 'kill-after', chance: 0.012 },
+  { kind: 'kill', chance: 0.003 },
+  { kind: 'kill-after', chance: 0.006 },
   { kind: 'lose', chance: 0.1 },
   { kind: 'duplicate', chance: 0.1, copies: 3 },
   { kind: 'reorder', chance: 0.1, behind: 2, ms: 2 * HOUR },
@@ -47,8 +47,8 @@ const google = (orders: number): object[] => [
   { kind: 'error-after', refusal: 'backendError-503', chance: 0.02 },
   { kind: 'reset-after', chance: 0.04 },
   { kind: 'hang-after', chance: 0.03, path: '/events', times: hangs(orders) },
-  { kind: 'kill', chance: 0.006 },
-  { kind: 'kill-after', chance: 0.015, path: '/events' },
+  { kind: 'kill', chance: 0.003 },
+  { kind: 'kill-after', chance: 0.01, path: '/events' },
   { kind: 'room-pending', chance: 0.15, reads: 2 },
   { kind: 'room-fails', chance: 0.08 },
   { kind: 'moved', chance: 0.08, ms: HOUR },
@@ -62,8 +62,8 @@ const sendgrid: object[] = [
   { kind: 'reset', chance: 0.02 },
   { kind: 'error-after', status: 500, chance: 0.01 },
   { kind: 'reset-after', chance: 0.01 },
-  { kind: 'kill', chance: 0.002 },
-  { kind: 'kill-after', chance: 0.004 },
+  { kind: 'kill', chance: 0.001 },
+  { kind: 'kill-after', chance: 0.002 },
 ];
 
 const storage: object[] = [

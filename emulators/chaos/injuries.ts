@@ -3,56 +3,60 @@ import type { Chance } from './chance.ts';
 import type { Database } from './database.ts';
 import type { Workers } from './workers.ts';
 
-/** What befalls the stack beside the faults of the stand-ins, while it goes on. */
+/** What befalls the stack beside the faults of the stand-ins. */
 export interface Injuries {
   /** When the database went down, by the clock. */
   restarts: number[];
   /** How many workers were killed at random. */
   kills: () => number;
-  stop: () => Promise<void>;
+  /** Something is about to be done: this may be when it happens, or shortly after. */
+  moment: () => void;
+  /** Resolves when nothing is on its way. */
+  over: () => Promise<void>;
 }
 
-/** How often, of the moments at which a worker is at work. */
-interface Rates {
-  kill: number;
-  restart: number;
-}
+/** The longest from such a moment to the injury, by real time. */
+const SOON_MS = 600;
 
-const EVERY_MS = 250;
+/** How likely a moment is one for a kill or a restart. An order is about five moments. */
+const likely = { kill: 0.02, restart: 0.003 };
 
 /** Kills workers that are at work, and restarts the database, at moments that the seed draws. */
-export function startInjuries(
-  { workers, database, now }: { workers: Workers; database: Database; now: () => Promise<number> },
+export function createInjuries(
+  { workers, database, now }: { workers: Workers; database: Database; now: () => number },
   chance: Chance,
-  rates: Rates,
 ): Injuries {
   const restarts: number[] = [];
+  const onTheirWay = new Set<Promise<void>>();
   let kills = 0;
-  let stopped = false;
-  const moment = async (): Promise<void> => {
+
+  const kill = async (): Promise<void> => {
+    workers.busy();
+    await delay(chance.between(30, SOON_MS));
     const [first, ...others] = workers.busy();
     if (first === undefined) return;
-    if (chance.happens(rates.kill)) {
-      workers.kill(chance.pick([first, ...others]));
-      kills += 1;
-    }
-    if (chance.happens(rates.restart)) {
-      restarts.push(await now());
-      await database.restart(chance.between(0, 400));
-    }
+    workers.kill(chance.pick([first, ...others]));
+    kills += 1;
   };
-  const going = (async () => {
-    while (!stopped) {
-      await delay(EVERY_MS);
-      await moment();
-    }
-  })();
+
+  const restart = async (): Promise<void> => {
+    await delay(chance.between(30, SOON_MS));
+    restarts.push(now());
+    await database.restart(chance.between(0, 400));
+  };
+
+  const start = (injury: () => Promise<void>): void => {
+    const going = injury().finally(() => onTheirWay.delete(going));
+    onTheirWay.add(going);
+  };
+
   return {
     restarts,
     kills: () => kills,
-    async stop() {
-      stopped = true;
-      await going;
+    moment() {
+      if (chance.happens(likely.kill)) start(kill);
+      if (chance.happens(likely.restart)) start(restart);
     },
+    over: async () => void (await Promise.all(onTheirWay)),
   };
 }

@@ -28,9 +28,24 @@ export interface Script {
 
 type Answer = 'accepted' | 'refused' | undefined;
 
-/** Within this time all orders are written; the last session begins within as much as `LAST` after that. */
-export const WRITING = 20 * HOUR;
-const LAST = 44 * HOUR;
+/** How long it takes, by the clock. */
+export interface Span {
+  /** Within this time all orders are written. */
+  writing: number;
+  /** No session is later than this, nor anything that follows from it but money. */
+  sessions: number;
+  /** Late money is watched for two days, and a link for a payout ends after three: all is over by then. */
+  all: number;
+}
+
+/** How long after an order its session begins, at the most; few orders crowd into less time. */
+const latest = (orders: number): number => (orders < 500 ? 20 : 44) * HOUR;
+
+export function spanOf(orders: number): Span {
+  const writing = (orders < 500 ? 8 : 20) * HOUR;
+  const sessions = writing + latest(orders) + DAY + 2 * HOUR;
+  return { writing, sessions, all: sessions + 9 * DAY };
+}
 
 const weighted = {
   paying: [
@@ -53,8 +68,10 @@ const weighted = {
 
 /** The scripts of so many orders, whose sessions want the same mentors' time now and then. */
 export function drawScripts(orders: number, { mentors, mentees }: Cast, chance: Chance): Script[] {
+  const { writing } = spanOf(orders);
+  const least = 150 * MINUTE;
   const draw = (): Script => {
-    const writesAfter = chance.between(0, WRITING / MINUTE) * MINUTE;
+    const writesAfter = chance.between(0, writing / MINUTE) * MINUTE;
     const isFree = chance.happens(0.05);
     return {
       orderId: crypto.randomUUID(),
@@ -63,7 +80,7 @@ export function drawScripts(orders: number, { mentors, mentees }: Cast, chance: 
       topicId: isFree ? 'hello' : 'data',
       minutes: isFree ? 30 : chance.pick([60, 60, 90]),
       writesAfter,
-      startsAfter: toHalfHour(writesAfter + 150 * MINUTE + chance.next() * (LAST - 150 * MINUTE)),
+      startsAfter: toHalfHour(writesAfter + least + chance.next() * (latest(orders) - least)),
       paying: {
         how: chance.pick(weighted.paying),
         after: soon(chance),
@@ -102,6 +119,3 @@ function pickOf(members: readonly Member[], chance: Chance): Member {
   if (!first) throw new Error('Nobody is there');
   return chance.pick([first, ...others]);
 }
-
-/** No session is later than this after the beginning, nor anything that follows from it but money. */
-export const LONGEST = WRITING + LAST + DAY + 2 * HOUR;

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
+import { postJson } from '../drive/json.ts';
 import { outsideOf } from '../drive/outside.ts';
 import { until } from '../drive/until.ts';
 import type { Suite } from '../suite/suite.ts';
@@ -7,11 +9,11 @@ import { gather, inTurns } from './cast.ts';
 import { createChance, type Chance } from './chance.ts';
 import { databaseOf, type Database } from './database.ts';
 import { actOut, claimPayouts, type Play, type Stage } from './deeds.ts';
-import { injectAll } from './faults.ts';
-import { startInjuries } from './injuries.ts';
+import { injectAll, standInsOf } from './faults.ts';
+import { createInjuries } from './injuries.ts';
 import { isAtRest, readRecords, type Records } from './record.ts';
 import { gatherEvidence } from './evidence.ts';
-import { drawScripts, LONGEST, WRITING } from './script.ts';
+import { drawScripts, spanOf, type Span } from './script.ts';
 import { overlapping } from './promises.ts';
 import { judge, type Verdict } from './verdict.ts';
 import type { Workers } from './workers.ts';
@@ -24,10 +26,7 @@ export interface SoakOptions {
 }
 
 /** How many are at work on the functions at once: the emulator starts a process for each. */
-const AT_ONCE = 6;
-
-/** Late money is watched for two days and a link for a payout ends after three: nothing takes longer than this. */
-const PATIENCE = LONGEST + 12 * DAY;
+export const AT_ONCE = 6;
 
 /** So many orders, from their writing to their end, on a stack that fails in every way; and what came of them. */
 export async function soak(
@@ -37,6 +36,7 @@ export async function soak(
 ): Promise<Verdict> {
   const outside = outsideOf(suite.env);
   const database = databaseOf(suite.env);
+  const span = spanOf(orders);
   const chance = createChance(seed);
   const cast = await gather(suite.env, database, orders);
   const plays = drawScripts(orders, cast, chance).map((script): Play => ({
@@ -47,22 +47,18 @@ export async function soak(
   const orderIds = plays.map(({ script }) => script.orderId);
   const beganAt = await outside.clock.now().then((now) => Math.ceil(now / HOUR) * HOUR);
   await outside.clock.advanceTo(beganAt);
+  for (const url of Object.values(standInsOf(suite.env))) await postJson(new URL('/_/reset', url).href);
   await injectAll(suite.env, outside, { orders, seed });
-  const injuries = startInjuries({ workers, database, now: outside.clock.now }, createChance(seed + 1), {
-    kill: 0.12,
-    restart: 0.01,
-  });
+  const injuries = createInjuries({ workers, database, now: suite.clock.now }, createChance(seed + 1));
   const clashes = new Set<string>();
   let records: Records = { entries: new Map(), views: new Map() };
   let told = 0;
 
   const round = async (): Promise<boolean> => {
     const now = await outside.clock.now();
-    const stage: Stage = { database, xendit: outside.xendit, beganAt, now };
+    const stage: Stage = { database, xendit: outside.xendit, beganAt, now, moment: injuries.moment };
     await inTurns(
-      plays.filter(
-        ({ script }) => !isAtRest(records.entries.get(script.orderId)) || script.rating !== undefined,
-      ),
+      plays.filter((play) => !isPlayedOut(play, records.entries.get(play.script.orderId))),
       async (play) => {
         await lessThan(database, AT_ONCE);
         await actOut(play, records.entries.get(play.script.orderId), stage);
@@ -70,6 +66,7 @@ export async function soak(
       AT_ONCE,
     );
     await claimPayouts(plays, records.entries, stage);
+    await injuries.over();
     await quiet(database);
     records = await readRecords(database, orderIds);
     for (const clash of overlapping(records)) clashes.add(clash);
@@ -77,37 +74,52 @@ export async function soak(
       told = performance.now();
       say(progress(records, now - beganAt, orders, workers.killed.length, injuries.restarts.length));
     }
-    return now < beganAt + LONGEST || !orderIds.every((id) => isAtRest(records.entries.get(id)));
+    return !plays.every((play) => isPlayedOut(play, records.entries.get(play.script.orderId)));
   };
 
-  try {
-    while ((await round()) && (await outside.clock.now()) < beganAt + PATIENCE) {
-      const now = await outside.clock.now();
-      await outside.clock.advanceTo(now + stepOf(chance, now - beganAt)).catch(() => undefined);
-    }
-  } finally {
-    await injuries.stop();
+  while ((await round()) && suite.clock.now() < beganAt + span.all) {
+    injuries.moment();
+    const next = nextStep(records, suite.clock.now(), { beganAt, span, chance });
+    await outside.clock.advanceTo(next).catch(() => undefined);
   }
   await quiet(database);
   const evidence = await gatherEvidence(suite.env, database, plays, beganAt);
   return judge(
-    { ...evidence, killed: workers.killed, restarts: injuries.restarts, kills: injuries.kills() },
+    {
+      ...evidence,
+      killed: workers.killed.filter(({ at }) => at >= beganAt),
+      restarts: injuries.restarts,
+      kills: injuries.kills(),
+    },
     clashes,
   );
 }
 
-/** Hours pass at once, as they do for whoever does not look. */
-function stepOf(chance: Chance, since: number): number {
-  if (since < WRITING) return chance.pick([20 * MINUTE, HOUR, HOUR, 2 * HOUR]);
-  return since < LONGEST ? chance.pick([HOUR, 2 * HOUR, 3 * HOUR]) : chance.pick([5 * HOUR, 7 * HOUR]);
+/** Hours pass at once, as they do for whoever does not look; and days, once only money is on its way. */
+function nextStep(
+  { entries }: Records,
+  now: number,
+  { beganAt, span, chance }: { beganAt: number; span: Span; chance: Chance },
+): number {
+  if (now < beganAt + span.writing) return now + chance.pick([40 * MINUTE, HOUR, HOUR, 2 * HOUR]);
+  const all = [...entries.values()];
+  const isAllOver = all.every(({ order }) => order.ended);
+  if (!isAllOver) return now + chance.pick([HOUR, 2 * HOUR, 4 * HOUR]);
+  const wakes = all.flatMap(({ wakeAt }) => (wakeAt === undefined ? [] : [wakeAt]));
+  return Math.max(now + 6 * HOUR, Math.min(...wakes, now + DAY));
 }
 
-async function lessThan(database: Database, events: number): Promise<void> {
+/** It is at rest, and its people have said all that they will. */
+const isPlayedOut = ({ script, done }: Play, entry: LedgerEntry | undefined): boolean =>
+  isAtRest(entry) &&
+  (entry?.order.ended?.status !== 'completed' || script.rating === undefined || done.has('feedback'));
+
+export async function lessThan(database: Database, events: number): Promise<void> {
   while ((await database.underway()) >= events) await delay(20);
 }
 
 /** Nobody is at work; or somebody waits for an answer that does not come, which ends by itself. */
-async function quiet(database: Database): Promise<void> {
+export async function quiet(database: Database): Promise<void> {
   const isQuiet = async () => ((await database.underway()) === 0 ? true : undefined);
   await until('a moment at which no function runs', isQuiet, 60_000);
 }

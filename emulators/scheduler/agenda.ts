@@ -29,7 +29,7 @@ export function createAgenda(clock: Clock): Agenda {
   };
   return {
     in(ms, act) {
-      const timer = ms > LONGEST ? undefined : setTimeout(() => run(plan), ms).unref();
+      const timer = ms > LONGEST ? undefined : setTimeout(() => run(plan), Math.max(0, ms)).unref();
       const plan = { at: clock.now() + ms, act, timer };
       plans.add(plan);
     },

@@ -1,0 +1,27 @@
+import type { Safeguard } from '../../functions/src/unsafe.ts';
+import { startPatient } from './patient.ts';
+import { soak, type SoakOptions } from './soak.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What breaks without each safeguard: it is what that is there for. */
+export const breaksWithout: Readonly<Record<Safeguard, string>> = {
+  lease: 'a mail goes out once',
+  'slot-hold': 'no time is sold twice',
+  'read-back': 'a session is set if and only if it is paid and approved',
+  reconciler: 'every order ends',
+  dedupe: 'a mail goes out once',
+};
+
+/** The same soak on a stack of its own that does without a safeguard. */
+export async function soakWithout(safeguard: Safeguard, options: SoakOptions): Promise<Verdict> {
+  const { suite, workers } = await startPatient(safeguard);
+  try {
+    return await soak(suite, workers, options);
+  } finally {
+    await suite.stop();
+  }
+}
+
+/** It failed, and in the way in which it should. */
+export const failsAsItShould = (safeguard: Safeguard, { breaches }: Verdict): boolean =>
+  breaches.some(({ promise }) => promise === breaksWithout[safeguard]);

@@ -1,0 +1,87 @@
+import { HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+import { outsideOf } from '../drive/outside.ts';
+import type { Suite } from '../suite/suite.ts';
+import { gather, inTurns } from './cast.ts';
+import { createChance } from './chance.ts';
+import { databaseOf } from './database.ts';
+import { actOut, type Play } from './deeds.ts';
+import { readRecords } from './record.ts';
+import { drawScripts } from './script.ts';
+import { AT_ONCE, lessThan, quiet, type SoakOptions } from './soak.ts';
+
+/** How long it took, by the clock, until a payment was known of whose callback never came. */
+export interface Healing {
+  times: number[];
+  /** Orders that were paid, and that nobody has heard of. */
+  unheard: string[];
+  lost: number;
+}
+
+/** `reconcileOrders` runs at the multiples of this. */
+export const PERIOD = 10 * MINUTE;
+const PERIODS = 6;
+
+/**
+ * Every callback is lost: orders are paid at moments of one hour that the seed draws, and the schedules run at their exact
+ * times. Answers when each payment was found.
+ */
+export async function heal(suite: Suite, { orders, seed, say }: SoakOptions): Promise<Healing> {
+  const { clock, xendit, faults } = outsideOf(suite.env);
+  const database = databaseOf(suite.env);
+  const chance = createChance(seed);
+  const cast = await gather(suite.env, database, orders);
+  await faults.set(suite.env['XENDIT_API_URL'] ?? '', { kind: 'lose', times: 'always' });
+  const beganAt = Math.ceil((await clock.now()) / HOUR) * HOUR;
+  await clock.advanceTo(beganAt);
+  const stage = { database, xendit, beganAt, now: beganAt, moment: () => undefined };
+  const plays = drawScripts(orders, cast, chance).map(({ paying, ...script }): Play => ({
+    script: { ...script, topicId: 'data', minutes: 60, writesAfter: 0, paying: { ...paying, how: 'never' } },
+    done: new Set(),
+    refused: 0,
+  }));
+  await inTurns(
+    plays,
+    async (play) => {
+      await lessThan(database, AT_ONCE);
+      await actOut(play, undefined, stage);
+    },
+    AT_ONCE,
+  );
+  await quiet(database);
+  const ids = plays.map(({ script }) => script.orderId);
+  const { entries } = await readRecords(database, ids);
+  const payable = [...entries.values()].flatMap(({ order }) =>
+    order.invoices.map(({ id }) => ({ id, orderId: order.id })),
+  );
+  const plan = payable
+    .map((one) => ({ ...one, at: beganAt + PERIOD + chance.between(1, PERIODS * PERIOD - 1) }))
+    .sort((a, b) => a.at - b.at);
+  const paidAt = new Map<string, number>();
+  for (let tick = beganAt + PERIOD; tick <= beganAt + (PERIODS + 3) * PERIOD; tick += PERIOD) {
+    await clock.advanceTo(tick);
+    await quiet(database);
+    for (const { id, orderId, at } of plan.filter((one) => one.at >= tick && one.at < tick + PERIOD)) {
+      await clock.advanceTo(at);
+      await xendit.pay(id);
+      paidAt.set(orderId, suite.clock.now());
+    }
+    say(`${paidAt.size} of ${plan.length} are paid`);
+  }
+  await quiet(database);
+  const after = await readRecords(database, ids);
+  const found = [...paidAt].map(([orderId, at]) => {
+    const read = after.entries.get(orderId)?.order.invoices.find(({ report }) => report?.status === 'paid');
+    return { orderId, took: read?.report && read.report.readAt - at };
+  });
+  return {
+    times: found.flatMap(({ took }) => took ?? []).sort((a, b) => a - b),
+    unheard: found.filter(({ took }) => took === undefined).map(({ orderId }) => orderId),
+    lost: (await xendit.callbacks()).length,
+  };
+}
+
+export function healingReport({ times, unheard, lost }: Healing): string {
+  const minutes = (ms = NaN): string => `${(ms / MINUTE).toFixed(1)} min`;
+  const middle = times[Math.floor(times.length / 2)];
+  return `  ${times.length} paid, ${lost} callbacks lost: heard of after ${minutes(middle)} (p50), ${minutes(times.at(-1))} (max); ${unheard.length} never`;
+}
