@@ -66,7 +66,8 @@ export const defaultPolicy: Policy = {
   ],
   rescheduleWindow: DAY,
   reminderOffsets: [DAY, HOUR, 10 * MINUTE],
-  pollEvery: 10 * MINUTE,
+  // Less than the ten minutes between two runs of the reconciler: one that was read in a run is due in the next.
+  pollEvery: 9 * MINUTE,
   closeGrace: HOUR,
   lateWatch: 2 * DAY,
   latePollEvery: 6 * HOUR,
