@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { safeguards } from '../functions/src/unsafe.ts';
 import { failsAsItShould, soakWithout } from './chaos/controls.ts';
-import { heal, healingReport, PERIOD } from './chaos/heal.ts';
+import { heal, healingReport, HEALED_WITHIN } from './chaos/heal.ts';
 import { startPatient } from './chaos/patient.ts';
 import { reportOf } from './chaos/report.ts';
 import { soak, type SoakOptions } from './chaos/soak.ts';
@@ -58,7 +58,7 @@ async function soaking(suite: Suite, workers: Workers): Promise<number> {
 async function healing(suite: Suite): Promise<number> {
   const healed = await heal(suite, options(100));
   console.log(healingReport(healed));
-  return healed.unheard.length === 0 && (healed.times.at(-1) ?? Infinity) <= PERIOD ? 0 : 1;
+  return healed.unheard.length === 0 && (healed.times.at(-1) ?? Infinity) <= HEALED_WITHIN ? 0 : 1;
 }
 
 async function controls(): Promise<number> {

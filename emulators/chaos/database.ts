@@ -23,7 +23,9 @@ export function databaseOf(env: Settings): Database {
     ask(url, { method: 'PUT', headers, body: JSON.stringify(value) });
   return {
     read: async (path) => (await expectOk(ask(at(path), { headers: owner }))).json(),
-    put: async (path, value) => void (await expectOk(put(at(path, '&print=silent'), value, owner))),
+    async put(path, value) {
+      await expectOk(put(at(path, '&print=silent'), value, owner));
+    },
     async write(idToken, path, value) {
       const { status } = await put(at(path, `&print=silent&auth=${idToken}`), value);
       return status < 300;
@@ -32,8 +34,9 @@ export function databaseOf(env: Settings): Database {
       const answer = await ask(`${host}/.settings/functionTriggers/underway.json`);
       return z.object({ underway: z.number() }).parse(await answer.json()).underway;
     },
-    restart: async (downMs) =>
-      void (await ask(`${host}/.settings/restart?down=${downMs}`, { method: 'POST' })),
+    async restart(downMs) {
+      await ask(`${host}/.settings/restart?down=${downMs}`, { method: 'POST' });
+    },
   };
 }
 

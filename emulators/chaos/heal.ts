@@ -18,7 +18,9 @@ export interface Healing {
 }
 
 /** `reconcileOrders` runs at the multiples of this. */
-export const PERIOD = 10 * MINUTE;
+const PERIOD = 10 * MINUTE;
+/** The longest that a payment may go unheard: a period, and as long as a run may take. */
+export const HEALED_WITHIN = PERIOD + MINUTE;
 const PERIODS = 6;
 
 /**

@@ -57,6 +57,8 @@ export function createInjuries(
       if (chance.happens(likely.kill)) start(kill);
       if (chance.happens(likely.restart)) start(restart);
     },
-    over: async () => void (await Promise.all(onTheirWay)),
+    async over() {
+      await Promise.all(onTheirWay);
+    },
   };
 }

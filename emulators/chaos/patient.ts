@@ -4,10 +4,10 @@ import { workersOf, type Workers } from './workers.ts';
 
 /** A stack whose workers can be killed, by whoever they call, too. `without`: a safeguard that it does without. */
 export async function startPatient(without = ''): Promise<{ suite: Suite; workers: Workers }> {
-  let up: Suite | undefined;
+  const up: { suite?: Suite } = {};
   const workers = workersOf(
-    () => up?.pid ?? 0,
-    () => up?.clock.now() ?? 0,
+    () => up.suite?.pid ?? 0,
+    () => up.suite?.clock.now() ?? 0,
   );
   const suite = await startSuite({
     id: `chaos-${process.pid}${without && `-${without}`}`,
@@ -15,6 +15,6 @@ export async function startPatient(without = ''): Promise<{ suite: Suite; worker
     extra: { UNSAFE_WITHOUT: without },
     killer: (port) => void workers.killAt(port),
   });
-  up = suite;
+  up.suite = suite;
   return { suite, workers };
 }

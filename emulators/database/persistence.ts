@@ -24,7 +24,8 @@ function importFile(namespaces: Namespaces, file: string, namespace: string): vo
 }
 
 function load(namespace: Namespace, text: string, from: string): void {
-  const changes = [{ path: [], json: JSON.parse(text) }];
+  const json: unknown = JSON.parse(text);
+  const changes = [{ path: [], json }];
   const outcome = namespace.write({ base: [], changes, caller: OWNER, silent: true });
   if (!outcome.ok) throw new Error(`${from}: ${outcome.reason}`);
 }

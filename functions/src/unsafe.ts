@@ -51,12 +51,13 @@ const seeing = (ledger: Ledger, as: (entry: LedgerEntry) => LedgerEntry): Ledger
   turn: (orderId, change) => ledger.turn(orderId, (entry) => change(as(entry))),
 });
 
+/** Once for each effect: two who are at it would else take it from each other without end. */
 const leasesOver = (entry: LedgerEntry): LedgerEntry => ({
   ...entry,
   effects: Object.fromEntries(
     Object.entries(entry.effects).map(([key, record]) => [
       key,
-      record.state === 'leased' ? { ...record, until: 0 } : record,
+      record.state === 'leased' && record.attempts === 1 ? { ...record, until: 0 } : record,
     ]),
   ),
 });

@@ -97,4 +97,21 @@ describe('conformance: reconnecting', () => {
       assert.deepEqual(keys.toSorted(), numbers(90));
     });
   });
+
+  describeOurs('after a restart', 'it restarts', () => {
+    it('everything that was answered is there, and clients come back to it', async () => {
+      const [writer, reader] = [world.client(), world.client()];
+      const heard = hear(reader);
+      await set(ref(writer, 'list/before'), { deep: [1, { two: 'three' }], '.priority': 4 });
+      await heard.until(1);
+      const before = (await world.rest('GET', '/.json?format=export')).text;
+      await world.rest('POST', '/.settings/restart?down=100');
+      const written = set(ref(writer, 'list/after'), 1);
+      await assert.rejects(fetch(world.url), 'nobody can connect while it is down');
+      await written;
+      assert.deepEqual(await heard.until(2), ['before', 'after']);
+      await world.rest('DELETE', '/list/after.json');
+      assert.equal((await world.rest('GET', '/.json?format=export')).text, before);
+    });
+  });
 });

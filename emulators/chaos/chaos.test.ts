@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import type { Safeguard } from '../../functions/src/unsafe.ts';
+import type { Suite } from '../suite/suite.ts';
+import { breaksWithout, soakWithout } from './controls.ts';
+import { heal, healingReport, HEALED_WITHIN } from './heal.ts';
+import { startPatient } from './patient.ts';
+import { reportOf } from './report.ts';
+import { soak } from './soak.ts';
+import type { Workers } from './workers.ts';
+
+const quietly = { say: () => undefined };
+
+describe('orders on a stack that fails in every way', function () {
+  this.timeout(600_000);
+  let suite: Suite;
+  let workers: Workers;
+
+  before(async () => {
+    ({ suite, workers } = await startPatient());
+  });
+
+  after(() => suite.stop());
+
+  for (const seed of [1, 2, 3])
+    it(`all end, and no promise is broken: 30 orders, seed ${seed}`, async () => {
+      const verdict = await soak(suite, workers, { orders: 30, seed, ...quietly });
+      const { killed, injected } = verdict.aftermath;
+      assert.deepEqual(verdict.breaches, [], reportOf(verdict));
+      assert.ok(killed.length > 0, 'nobody was killed');
+      for (const [name, strikes] of Object.entries(injected))
+        assert.ok(strikes.length > 0, `${name} never failed`);
+    });
+
+  it('heal within a period of the reconciler when all callbacks are lost', async () => {
+    const healed = await heal(suite, { orders: 24, seed: 1, ...quietly });
+    console.log(`    ${healingReport(healed)}`);
+    assert.ok(healed.times.length > 10 && healed.lost >= healed.times.length);
+    assert.deepEqual(healed.unheard, []);
+    assert.ok((healed.times.at(-1) ?? Infinity) <= HEALED_WITHIN);
+  });
+});
+
+describe('the same without a safeguard', function () {
+  this.timeout(600_000);
+
+  // `npm run chaos -- --controls` tries all of them.
+  for (const safeguard of ['read-back', 'dedupe'] satisfies Safeguard[])
+    it(`fails as it should: ${safeguard}`, async () => {
+      const { breaches } = await soakWithout(safeguard, { orders: 16, seed: 1, ...quietly });
+      const broken = new Set(breaches.map(({ promise }) => promise));
+      assert.ok(broken.has(breaksWithout[safeguard]), [...broken].join(', '));
+    });
+});
