@@ -1,5 +1,5 @@
 import { isPaid } from '../../functions/src/order/money.ts';
-import { needsOf } from '../../functions/src/order/needs.ts';
+import { needsAt } from '../../functions/src/order/needs.ts';
 import { termsOf, type Order, type Terms } from '../../functions/src/order/order.ts';
 import { defaultPolicy, MINUTE } from '../../functions/src/order/policy.ts';
 import { brokenPromises } from '../../functions/src/order/promises.ts';
@@ -60,7 +60,7 @@ export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
     ),
     ...brokenPromises(entry, evidence.now).map((code): Broken => ['the standing check finds nothing', code]),
     ...meetingBroken(outcome, order, evidence),
-    ...moneyBroken(outcome, entry),
+    ...moneyBroken(outcome, entry, evidence.now),
     ...outcome.invoices.flatMap(({ id, status }) =>
       unless(status !== 'PENDING', 'no invoice can be paid any more', id),
     ),
@@ -102,14 +102,15 @@ const isAt = (event: Outcome['events'][number] | undefined, { startsAt, endsAt }
 /** What came is kept, or went back, or is on the operator's list, to the rupiah. */
 function moneyBroken(
   { invoices, refunds, payouts }: Outcome,
-  entry: Parameters<typeof needsOf>[0],
+  entry: Parameters<typeof needsAt>[0],
+  now: number,
 ): Broken[] {
   const { order } = entry;
   const came = sum(invoices.map(({ paid_amount = 0 }) => paid_amount));
   const kept = order.ended && isPaid(order) ? order.ended.keep : 0;
   const refunded = sum(refunds.filter(({ status }) => status === 'SUCCEEDED').map(({ amount }) => amount));
   const paidOut = sum(payouts.filter(({ status }) => status === 'COMPLETED').map(({ amount }) => amount));
-  const listed = needsOf(entry, defaultPolicy)
+  const listed = needsAt(entry, defaultPolicy, now)
     .filter(({ code }) => code === 'money-by-hand')
     .map(({ about }) => about);
   const byHand = sum(

@@ -1,4 +1,4 @@
-import { needsOf } from '../../functions/src/order/needs.ts';
+import { needsAt } from '../../functions/src/order/needs.ts';
 import { defaultPolicy } from '../../functions/src/order/policy.ts';
 import type { Evidence } from './evidence.ts';
 import { repeated, type Repeated } from './mails.ts';
@@ -34,7 +34,7 @@ export function judge(aftermath: Aftermath, clashes: ReadonlySet<string>): Verdi
       .map(({ orderId, key }) => breach('a mail goes out once', orderId, key)),
   ];
   const needs = [...records.entries].flatMap(([orderId, entry]) =>
-    needsOf(entry, defaultPolicy).map(({ code, reason }) => ({ code, reason, orderId })),
+    needsAt(entry, defaultPolicy, aftermath.now).map(({ code, reason }) => ({ code, reason, orderId })),
   );
   return { breaches, repeats, needs, aftermath };
 }

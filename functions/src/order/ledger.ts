@@ -93,7 +93,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   const settled = mine.reduce((effects, done) => withResult(effects, done, turn), entry.effects);
   const claimed = decision.owed.filter(
     ({ key, after = [] }) =>
-      isFree(settled[key], now) && !after.some((other) => isUnderWay(settled[other], now)),
+      isFree(settled[key], turn) && !after.some((other) => isUnderWay(settled[other], now)),
   );
   const effects = {
     ...withoutStale(settled, decision.owed, now),
@@ -139,12 +139,13 @@ const withDone = (order: Order, { result }: Done): Order =>
 const holdsLease = (record: EffectRecord | undefined, token: string): boolean =>
   record?.state === 'leased' && record.token === token;
 
-function isFree(record: EffectRecord | undefined, now: number): boolean {
+/** What this turn has claimed is its own: it may have been taken before, and its answer lost. */
+function isFree(record: EffectRecord | undefined, { now, token }: Turn): boolean {
   switch (record?.state) {
     case undefined:
       return true;
     case 'leased':
-      return record.until <= now;
+      return record.until <= now || record.token === token;
     case 'waiting':
       return record.nextAt <= now;
     case 'parked':

@@ -40,6 +40,13 @@ describe('the ledger', () => {
     assert.deepEqual(second.result.claimed, []);
   });
 
+  it('gives it to the same turn again, which is taken anew when its answer was lost', () => {
+    const first = turn(entryOf());
+    const again = turn(first.entry);
+    assert.deepEqual(again.result.claimed, [openInvoice]);
+    assert.equal(again.entry.effects['invoice:1']?.state, 'leased');
+  });
+
   it('gives it to another when the lease has ended', () => {
     const first = turn(entryOf());
     const second = turn(first.entry, { token: 'worker-2', now: NOW + LEASE });

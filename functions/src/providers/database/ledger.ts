@@ -5,6 +5,7 @@ import type { Ledger } from '../../ports.ts';
 import { childrenOf, read } from './read.ts';
 import { plain } from './plain.ts';
 import { entrySchema } from './schema.ts';
+import { transact } from './transact.ts';
 
 /** The private record of an order cannot be read, or not gone on from; a person has to look. `cause` says why. */
 export class LedgerError extends Error {
@@ -22,19 +23,15 @@ export function createLedger(database: Database): Ledger {
       let turned: ReturnType<typeof change> | undefined;
       let broken: unknown;
       // It must not throw: the SDK would never settle the transaction (firebase-admin-node issue 1831).
-      await database.ref(`ledger/${orderId}`).transaction(
-        (current: unknown) => {
-          try {
-            turned = change(entrySchema.parse(current ?? newEntry(orderId)));
-            return plain(turned.entry);
-          } catch (error) {
-            [turned, broken] = [undefined, error];
-            return undefined;
-          }
-        },
-        undefined,
-        false,
-      );
+      await transact(database.ref(`ledger/${orderId}`), (current: unknown) => {
+        try {
+          turned = change(entrySchema.parse(current ?? newEntry(orderId)));
+          return plain(turned.entry);
+        } catch (error) {
+          [turned, broken] = [undefined, error];
+          return undefined;
+        }
+      });
       if (!turned) throw new LedgerError(orderId, broken);
       return turned.result;
     },

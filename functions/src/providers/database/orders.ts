@@ -15,6 +15,7 @@ import {
   rescheduleSchema,
   sessionSchema,
 } from './schema.ts';
+import { transact } from './transact.ts';
 
 /** What the rules let through but we cannot read: a request is refused for it, anything else is as if it were not there. */
 const inboxSchema = z.object({
@@ -48,14 +49,10 @@ async function writeOnce(
   value: object,
 ): Promise<{ written: boolean; standing: unknown }> {
   let written = false;
-  const { snapshot } = await database.ref(path).transaction(
-    (current: unknown) => {
-      written = current === null;
-      return current ?? plain(value);
-    },
-    undefined,
-    false,
-  );
+  const { snapshot } = await transact(database.ref(path), (current: unknown) => {
+    written = current === null;
+    return current ?? plain(value);
+  });
   return { written, standing: snapshot.val() };
 }
 
@@ -123,14 +120,11 @@ export function createOrders(database: Database): Orders {
     },
 
     async publish(orderId, view, revision) {
-      await database.ref(`orders/${orderId}`).transaction(
-        (current: { revision?: number } | null) => {
-          if ((current?.revision ?? 0) >= revision) return undefined;
-          return { ...current, ...gone, ...plain(view), revision };
-        },
-        undefined,
-        false,
-      );
+      await transact(database.ref(`orders/${orderId}`), (current: unknown) => {
+        const standing = z.record(z.string(), z.unknown()).catch({}).parse(current);
+        if (Number(standing['revision'] ?? 0) >= revision) return undefined;
+        return { ...standing, ...gone, ...plain(view), revision };
+      });
     },
 
     async sessionsOf(uid) {

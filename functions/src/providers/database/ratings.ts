@@ -2,6 +2,7 @@ import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { Ratings } from '../../ports.ts';
 import { plain } from './plain.ts';
+import { transact } from './transact.ts';
 
 /** One rating that cannot be read must not take the others with it. */
 const tallySchema = z
@@ -12,16 +13,12 @@ const tallySchema = z
 export function createRatings(database: Database): Ratings {
   return {
     async tally(mentorId, orderId, rating) {
-      await database.ref(`ratings/${mentorId}`).transaction(
-        (current: unknown) => {
-          const given = { ...tallySchema.parse(current ?? {}).given, [orderId]: rating };
-          const all = Object.values(given).filter((one) => one !== undefined);
-          const average = all.reduce((sum, one) => sum + one, 0) / all.length;
-          return plain({ given, count: all.length, average: Math.round(average * 100) / 100 });
-        },
-        undefined,
-        false,
-      );
+      await transact(database.ref(`ratings/${mentorId}`), (current: unknown) => {
+        const given = { ...tallySchema.parse(current ?? {}).given, [orderId]: rating };
+        const all = Object.values(given).filter((one) => one !== undefined);
+        const average = all.reduce((sum, one) => sum + one, 0) / all.length;
+        return plain({ given, count: all.length, average: Math.round(average * 100) / 100 });
+      });
     },
   };
 }

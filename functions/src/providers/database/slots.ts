@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { overlaps, type Interval } from '../../order/schedule.ts';
 import type { Slots } from '../../ports.ts';
 import { childrenOf, read } from './read.ts';
+import { transact } from './transact.ts';
 
 const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
 const heldSchema = z.object({
@@ -92,15 +93,11 @@ async function take(
   change: (current: unknown) => object | undefined,
 ): Promise<boolean> {
   let had = false;
-  const { committed } = await database.ref(path).transaction(
-    (current: unknown) => {
-      const changed = change(current);
-      had = changed !== undefined;
-      return changed ?? current;
-    },
-    undefined,
-    false,
-  );
+  const { committed } = await transact(database.ref(path), (current: unknown) => {
+    const changed = change(current);
+    had = changed !== undefined;
+    return changed ?? current;
+  });
   return committed && had;
 }
 

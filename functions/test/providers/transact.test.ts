@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
+import { getDatabase, type Reference } from 'firebase-admin/database';
+import { compileRules } from '../../../emulators/database/rules/compile.ts';
+import { startDatabase, type DatabaseServer } from '../../../emulators/database/server.ts';
+import { transact } from '../../src/providers/database/transact.ts';
+
+describe('a transaction whose connection breaks', () => {
+  let server: DatabaseServer;
+  let app: App;
+  let ref: Reference;
+  const outer = process.env['FIREBASE_DATABASE_EMULATOR_HOST'];
+
+  before(async () => {
+    server = await startDatabase({ host: '127.0.0.1', port: 0, functions: null, compileRules });
+    process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = `127.0.0.1:${server.port}`;
+    app = initializeApp({ databaseURL: `${server.url}?ns=broken` }, `transact-${process.pid}`);
+    ref = getDatabase(app).ref('count');
+    await ref.get();
+  });
+
+  after(async () => {
+    process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = outer;
+    await deleteApp(app);
+    await server.close();
+  });
+
+  beforeEach(() => ref.set({ counted: [] }));
+
+  /** The first time that it has been sent, the connection breaks. */
+  const breaking = () => {
+    let broken = false;
+    return (current: unknown): unknown => {
+      if (!broken)
+        setImmediate(() => {
+          server.cutOff();
+        });
+      broken = true;
+      return { counted: ['me'], before: current === null };
+    };
+  };
+
+  it('is given up by the SDK', async () => {
+    await assert.rejects(ref.transaction(breaking(), undefined, false), /disconnect/);
+  });
+
+  it('is put again', async () => {
+    const { committed, snapshot } = await transact(ref, breaking());
+    assert.deepEqual([committed, snapshot.child('counted').val()], [true, ['me']]);
+  });
+
+  it('fails when it has been put often enough', async () => {
+    await assert.rejects(transact(ref, breaking(), 1), /disconnect/);
+  });
+});
