@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { postJson } from '../drive/json.ts';
@@ -117,15 +116,17 @@ const isPlayedOut = ({ script, done }: Play, entry: LedgerEntry | undefined): bo
   isAtRest(entry) &&
   (entry?.order.ended?.status !== 'completed' || script.rating === undefined || done.has('feedback'));
 
+/** An emulator that does not answer for so long is broken, and with it the soak. */
+const LONGEST_TURN = 150_000;
+
+/** Waits until fewer events than this wait for the functions. */
 export async function lessThan(database: Database, events: number): Promise<void> {
-  while ((await database.underway()) >= events) await delay(20);
+  const isLess = async () => ((await database.underway()) < events ? true : undefined);
+  await until(`fewer than ${events} events at once`, isLess, LONGEST_TURN);
 }
 
-/** Nobody is at work; or somebody waits for an answer that does not come, which ends by itself. */
-export async function quiet(database: Database): Promise<void> {
-  const isQuiet = async () => ((await database.underway()) === 0 ? true : undefined);
-  await until('a moment at which no function runs', isQuiet, 60_000);
-}
+/** Waits until nobody is at work; who waits for an answer that does not come gives up by itself. */
+export const quiet = (database: Database): Promise<void> => lessThan(database, 1);
 
 function progress(
   { entries }: Records,

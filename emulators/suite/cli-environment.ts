@@ -37,6 +37,8 @@ const embeddedDatabase = (stack: StackFolder, { folder }: DatabaseChoice): NodeJ
  * - The CLI's settings folder is the stack's: no account, no usage statistics, no message of the day.
  * - `FIREBASE_FUNCTIONS_DISCOVERY_OUTPUT_PATH`: the functions describe themselves in a file. The other way is an HTTP
  *   server on a port picked at random, which takes three seconds to go (lib/deploy/functions/runtimes/node/index.js).
+ * - `FUNCTIONS_DISCOVERY_TIMEOUT`, seconds: how long a process of the functions may take to start. After half a minute, which
+ *   is usual, the CLI never answers what it was to do; a busy machine may take longer.
  * - `DATABASE_URL` decides the database's default namespace (firebase-tools 15, lib/emulator/adminSdkConfig.js); the
  *   CLI would take the project's id, which no database of today's is called.
  */
@@ -56,6 +58,7 @@ export function cliEnvironment(
     XDG_CONFIG_HOME: stack.config,
     CLOUDSDK_CONFIG: join(stack.config, 'gcloud'),
     FIREBASE_FUNCTIONS_DISCOVERY_OUTPUT_PATH: 'true',
+    FUNCTIONS_DISCOVERY_TIMEOUT: '120',
     METADATA_SERVER_DETECTION: 'none',
     NO_UPDATE_NOTIFIER: '1',
     NO_COLOR: '1',
