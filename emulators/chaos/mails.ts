@@ -9,17 +9,16 @@ export interface Repeated {
 
 /** How long after a mail was taken its sender may still have been about to note it. */
 const NOTED_WITHIN = 15_000;
+const SECOND = 1_000;
 const AFTER = ['error-after', 'reset-after', 'kill-after'];
 
 /** Each copy of a mail but the first. */
 export function repeated({ outcomes, injected, killed, restarts }: Losses): Repeated[] {
-  const losses = [
-    ...(injected['SendGrid'] ?? []).filter(({ kind }) => AFTER.includes(kind)).map(({ at }) => at),
-    ...killed.map(({ at }) => at),
-    ...restarts,
-  ];
+  const unanswered = (injected['SendGrid'] ?? []).filter(({ kind }) => AFTER.includes(kind));
+  const died = [...killed.map(({ at }) => at), ...restarts];
   const isLost = (at: number): boolean =>
-    losses.some((loss) => loss >= at - 1_000 && loss <= at + NOTED_WITHIN);
+    unanswered.some((loss) => Math.abs(loss.at - at) < SECOND) ||
+    died.some((loss) => loss >= at - SECOND && loss <= at + NOTED_WITHIN);
   return outcomes.flatMap(({ play, mails }) =>
     [...mails].flatMap(([key, times]) =>
       times.slice(1).map((_, index) => ({
