@@ -3,6 +3,7 @@ import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { Addresses, MailFate, MailNews } from '../../ports.ts';
 import { read } from './read.ts';
+import { transact } from './transact.ts';
 
 const recordSchema = z.object({
   state: z.enum(['failing', 'working']),
@@ -30,7 +31,7 @@ export function createAddresses(database: Database): Addresses {
     async note(news) {
       if (ofTheMail.includes(news.fate)) return;
       const known = database.ref(`addresses/${digestOf(news.address)}`);
-      await known.transaction((current: unknown) => merged(current, news), undefined, false);
+      await transact(known, (current: unknown) => merged(current, news));
     },
 
     async failing(limit) {
