@@ -1,4 +1,5 @@
 import { HOUR } from '../../functions/src/order/policy.ts';
+import { postJson } from '../drive/json.ts';
 import type { Outside } from '../drive/outside.ts';
 import type { Settings } from '../suite/settings.ts';
 
@@ -10,6 +11,11 @@ export const standInsOf = (env: Settings): Record<string, string> => ({
   Storage: env['STORAGE_EMULATOR_HOST'] ?? '',
   Clock: env['CLOCK_URL'] ?? '',
 });
+
+/** Ends all faults, and empties the stand-ins. */
+export async function emptyStandIns(env: Settings): Promise<void> {
+  for (const url of Object.values(standInsOf(env))) await postJson(new URL('/_/reset', url).href);
+}
 
 /** A few of what costs 15 seconds of real time each. */
 const hangs = (orders: number): number => Math.max(1, Math.floor(orders / 250));

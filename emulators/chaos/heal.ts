@@ -5,6 +5,7 @@ import { gather, inTurns } from './cast.ts';
 import { createChance } from './chance.ts';
 import { databaseOf } from './database.ts';
 import { actOut, type Play } from './deeds.ts';
+import { emptyStandIns } from './faults.ts';
 import { readRecords } from './record.ts';
 import { drawScripts } from './script.ts';
 import { AT_ONCE, lessThan, quiet, type SoakOptions } from './soak.ts';
@@ -32,6 +33,7 @@ export async function heal(suite: Suite, { orders, seed, say }: SoakOptions): Pr
   const database = databaseOf(suite.env);
   const chance = createChance(seed);
   const cast = await gather(suite.env, database, orders);
+  await emptyStandIns(suite.env);
   await faults.set(suite.env['XENDIT_API_URL'] ?? '', { kind: 'lose', times: 'always' });
   const beganAt = Math.ceil((await clock.now()) / HOUR) * HOUR;
   await clock.advanceTo(beganAt);

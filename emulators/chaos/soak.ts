@@ -1,6 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
-import { postJson } from '../drive/json.ts';
 import { outsideOf } from '../drive/outside.ts';
 import { until } from '../drive/until.ts';
 import type { Suite } from '../suite/suite.ts';
@@ -8,7 +7,7 @@ import { gather, inTurns } from './cast.ts';
 import { createChance, type Chance } from './chance.ts';
 import { databaseOf, type Database } from './database.ts';
 import { actOut, claimPayouts, type Play, type Stage } from './deeds.ts';
-import { injectAll, standInsOf } from './faults.ts';
+import { emptyStandIns, injectAll } from './faults.ts';
 import { createInjuries } from './injuries.ts';
 import { isAtRest, readRecords, type Records } from './record.ts';
 import { gatherEvidence } from './evidence.ts';
@@ -46,7 +45,7 @@ export async function soak(
   const orderIds = plays.map(({ script }) => script.orderId);
   const beganAt = await outside.clock.now().then((now) => Math.ceil(now / HOUR) * HOUR);
   await outside.clock.advanceTo(beganAt);
-  for (const url of Object.values(standInsOf(suite.env))) await postJson(new URL('/_/reset', url).href);
+  await emptyStandIns(suite.env);
   await injectAll(suite.env, outside, { orders, seed });
   const injuries = createInjuries(
     { workers, database, now: () => suite.clock.now() },
