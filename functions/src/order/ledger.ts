@@ -28,6 +28,8 @@ export interface LedgerEntry {
   revision: number;
   /** The revision at which the view last changed: one that was published before it is old. */
   viewRevision: number;
+  /** When to look whether that view was published. Whoever made it does so, unless they die before. */
+  publishBy?: number | undefined;
   wakeAt?: number | undefined;
   remindAt?: number | undefined;
   /** Since when something of it waits for a person. */
@@ -103,12 +105,14 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   const changed = JSON.stringify(viewOf(entry.order)) !== JSON.stringify(viewOf(decision.order));
   const lost = turn.facts !== undefined && (turn.facts.published ?? 0) < entry.viewRevision;
   const needs = needsAt({ order: decision.order, effects }, policy, now);
+  const publishBy = changed || lost ? now + LEASE : turn.facts ? undefined : entry.publishBy;
   const next: LedgerEntry = {
     order: decision.order,
     effects,
     revision,
     viewRevision: changed ? revision : entry.viewRevision,
-    wakeAt: earliest([decision.wakeAt, ...Object.values(effects).map(endOf)]),
+    publishBy,
+    wakeAt: earliest([decision.wakeAt, publishBy, ...Object.values(effects).map(endOf)]),
     remindAt: decision.remindAt,
     needsSince: needs[0]?.at,
     needsLatest: needs.at(-1)?.at,

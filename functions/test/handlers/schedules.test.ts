@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DAY } from '../../src/order/policy.ts';
+import { DAY, defaultPolicy } from '../../src/order/policy.ts';
 import { events, functions } from '../support/deployed.ts';
 import {
   confirmed,
@@ -78,7 +78,8 @@ describe('a schedule', () => {
       const { invoiceId } = await invoiced(mentee, orderId);
       await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
       await xendit.pay(invoiceId);
-      await arriveUnswept(Number(await read(`ledger/${orderId}/wakeAt`)));
+      const openedAt = Number(await read(`ledger/${orderId}/order/invoices/0/openedAt`));
+      await arriveUnswept(openedAt + defaultPolicy.pollEvery);
       assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
       await run('reconcileOrders');
       assert.equal((await seen(mentee, orderId, () => true)).status, 'paid');

@@ -149,6 +149,23 @@ describe('the ledger', () => {
     assert.deepEqual([heard(0), heard(entry.viewRevision)], [true, false]);
   });
 
+  it('wakes to see whether its view was published, until it was', () => {
+    const sent = { 'mail:order-received:mentee': NOW, 'mail:order-to-decide:mentor': NOW };
+    const invoiced = { ...known.invoiced, archivedAt: NOW, sent };
+    const approval = { decision: 'approved', at: NOW } as const;
+    const { entry, result } = turn(entryOf(invoiced), { facts: { approval, notices: {} } });
+    assert.deepEqual([result.claimed, entry.wakeAt], [[], NOW + LEASE]);
+    const wakeAt = (published?: number): number | undefined => {
+      const facts = published === undefined ? undefined : { notices: {}, published };
+      return turn(entry, { now: NOW + LEASE, facts }).entry.wakeAt;
+    };
+    const nextPoll = NOW + policy.pollEvery;
+    assert.deepEqual(
+      [wakeAt(), wakeAt(0), wakeAt(entry.viewRevision)],
+      [NOW + LEASE, NOW + 2 * LEASE, nextPoll],
+    );
+  });
+
   it('a parked effect does not block the others', () => {
     const mails = turn(entryOf(known.invoiced));
     const [mail] = mails.result.claimed;

@@ -232,6 +232,7 @@ export const entrySchema = z.object({
   effects: z.record(z.string(), effectSchema).default({}),
   revision: z.number(),
   viewRevision: z.number().default(0),
+  publishBy: time.optional(),
   wakeAt: time.optional(),
   remindAt: time.optional(),
   needsSince: time.optional(),

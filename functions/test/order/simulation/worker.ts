@@ -1,4 +1,5 @@
 import { LEASE, takeTurn, type Done } from '../../../src/order/ledger.ts';
+import type { Facts } from '../../../src/order/facts.ts';
 import { decide } from '../../../src/order/decide.ts';
 import { brokenByTurn } from './invariants.ts';
 import { meet, performAll, type Mishap } from './mishaps.ts';
@@ -16,7 +17,7 @@ const fine: Fate = { mishap: 'fails', strikes: () => false };
 
 /** Wakes the order and works until nothing is left that can be done now. */
 export function wake(world: World, fate: Fate = fine): World {
-  let [next, claims] = turn(world, [], true);
+  let [next, claims] = turn(world, [], seenBy(world, world.inbox));
   let place = 0;
   for (let batch = 1; claims.length > 0; batch += 1) {
     const struck = claims.filter(() => fate.strikes(batch, place++));
@@ -25,15 +26,24 @@ export function wake(world: World, fate: Fate = fine): World {
     const [done, results] = performAll(hit, well);
     [next, claims] = bringBack(done, [...failed, ...results], fate.apart ?? false);
   }
-  return next;
+  return withViewSeen(next);
 }
+
+/** That views are published is not simulated: what is, is seen at once, and wakes nobody later. */
+function withViewSeen(world: World): World {
+  if (world.entry.publishBy === undefined) return world;
+  const [seen, claims] = turn(world, [], seenBy(world, { notices: {} }));
+  return claims.length > 0 ? { ...seen, broken: [...seen.broken, 'work was left that could be done'] } : seen;
+}
+
+const seenBy = ({ entry }: World, facts: Facts): Facts => ({ ...facts, published: entry.viewRevision });
 
 function bringBack(world: World, results: readonly Done[], apart: boolean): [World, readonly Claim[]] {
   if (results.length === 0) return [world, []];
-  if (!apart) return turn(world, results, false);
+  if (!apart) return turn(world, results);
   return results.reduce<[World, readonly Claim[]]>(
     ([before, claims], one) => {
-      const [after, more] = turn(before, [one], false);
+      const [after, more] = turn(before, [one]);
       return [after, [...claims, ...more]];
     },
     [world, []],
@@ -41,10 +51,9 @@ function bringBack(world: World, results: readonly Done[], apart: boolean): [Wor
 }
 
 /** One turn of the ledger. Facts are read when the order is woken, not when results are brought back. */
-function turn(world: World, done: readonly Done[], heard: boolean): [World, readonly Claim[]] {
-  const { now, inbox, workers, safeguards } = world;
+function turn(world: World, done: readonly Done[], facts?: Facts): [World, readonly Claim[]] {
+  const { now, workers, safeguards } = world;
   const token = `worker-${workers}`;
-  const facts = heard ? inbox : undefined;
   const { entry, result } = takeTurn(world.entry, { facts, done, policy, now, token, jitter: 0.5 });
   const broken = [...world.broken, ...brokenByTurn(world.entry.order, entry.order, result.claimed)];
   const claims = result.claimed.map((effect) => ({ effect, token }));
@@ -75,6 +84,6 @@ export function goOn(world: World): World | undefined {
 }
 
 function proceed(world: World, done: readonly Done[]): World {
-  const [next, claims] = turn(world, done, false);
-  return claims.length > 0 ? proceed(...performAll(next, claims)) : next;
+  const [next, claims] = turn(world, done);
+  return claims.length > 0 ? proceed(...performAll(next, claims)) : withViewSeen(next);
 }
