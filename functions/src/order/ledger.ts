@@ -12,10 +12,17 @@ import { viewOf } from './view.ts';
  * Terminology. An *effect* is something that an order owes. The *ledger* keeps, for each, whether somebody is at it. A
  * worker *claims* an effect with a *lease*: nobody else does it until the lease ends. The *token* proves whose lease it
  * is. A *passing* failure is tried again after a *backoff*; a lasting one is *parked* for the operator, who may have it
- * tried again or *skipped*. `since`: of the first of the failures in a row.
+ * tried again or *skipped*. `since`: of the first of the failures in a row; `error`: the last of them.
  */
 export type EffectRecord =
-  | { state: 'leased'; attempts: number; token: string; until: number; since?: number | undefined }
+  | {
+      state: 'leased';
+      attempts: number;
+      token: string;
+      until: number;
+      since?: number | undefined;
+      error?: string | undefined;
+    }
   | { state: 'waiting'; attempts: number; nextAt: number; error: string; since: number }
   | { state: 'parked'; attempts: number; at: number; error: string }
   | { state: 'done'; attempts: number; at: number }
@@ -92,7 +99,8 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   const mine = turn.done.filter(({ effect, token: theirs }) => holdsLease(entry.effects[effect.key], theirs));
   const known = turn.facts ? withFacts(entry.order, turn.facts) : entry.order;
   const decision = decide(mine.reduce(withDone, known), policy, now);
-  const settled = mine.reduce((effects, done) => withResult(effects, done, turn), entry.effects);
+  const results = mine.reduce((effects, done) => withResult(effects, done, turn), entry.effects);
+  const settled = decision.owed.reduce((effects, effect) => withDeath(effects, effect, turn), results);
   const claimed = decision.owed.filter(
     ({ key, after = [] }) =>
       isFree(settled[key], turn) && !after.some((other) => isUnderWay(settled[other], now)),
@@ -168,12 +176,16 @@ const lease = (record: EffectRecord | undefined, token: string, now: number): Ef
   attempts: (record?.attempts ?? 0) + 1,
   token,
   until: now + LEASE,
-  since: sinceOf(record),
+  ...failuresOf(record),
 });
 
-/** Since when the failures in a row, if there are any. */
-const sinceOf = (record: EffectRecord | undefined): number | undefined =>
-  record?.state === 'leased' || record?.state === 'waiting' ? record.since : undefined;
+/** The failures in a row, if there are any. */
+const failuresOf = (
+  record: EffectRecord | undefined,
+): { since?: number | undefined; error?: string | undefined } =>
+  record?.state === 'leased' || record?.state === 'waiting'
+    ? { since: record.since, error: record.error }
+    : {};
 
 /** Read-backs recur: their records are dropped when done. */
 function withResult(
@@ -225,7 +237,22 @@ function afterFailure(
   const wait = next ?? (neverGivenUp.includes(kind) ? slowest : undefined);
   if (wait === undefined) return { state: 'parked', attempts, at: turn.now, error: failed.failure };
   const nextAt = turn.now + Math.round(wait * (0.8 + 0.4 * turn.jitter));
-  return { state: 'waiting', attempts, nextAt, error: failed.failure, since: sinceOf(record) ?? turn.now };
+  return {
+    state: 'waiting',
+    attempts,
+    nextAt,
+    error: failed.failure,
+    since: failuresOf(record).since ?? turn.now,
+  };
+}
+
+/** Whoever dies over an effect leaves it free. One that so many have died over may be what they died of. */
+function withDeath(effects: Record<string, EffectRecord>, effect: Effect, turn: Turn): typeof effects {
+  const { [effect.key]: record, ...others } = effects;
+  if (record?.state !== 'leased' || record.until > turn.now || record.attempts <= backoff.length)
+    return effects;
+  const failed = { failure: 'its workers died', lasting: false };
+  return { ...others, [effect.key]: afterFailure(effect, record, failed, turn) };
 }
 
 /** When a lease ends, or a failed effect may be tried again. */

@@ -86,6 +86,20 @@ describe('the ledger', () => {
     assert.deepEqual(turn(entry, { now: NOW + 250 }).result.claimed, [openInvoice]);
   });
 
+  it('spreads the backoff by a fifth to either side', () => {
+    const first = turn(entryOf());
+    const retryAt = (jitter: number) => turn(first.entry, { done: [failed(false)], jitter }).result.retryAt;
+    assert.deepEqual([retryAt(0), retryAt(1)], [NOW + 200, NOW + 300]);
+  });
+
+  it('keeps the last failure while it is tried again', () => {
+    const first = turn(entryOf());
+    const { entry } = turn(first.entry, { done: [failed(false)] });
+    const record = turn(entry, { now: NOW + 250 }).entry.effects['invoice:1'];
+    assert.ok(record?.state === 'leased');
+    assert.deepEqual([record.attempts, record.error, record.since], [2, 'xendit: SERVER_ERROR', NOW]);
+  });
+
   it('parks a lasting failure with its reason', () => {
     const first = turn(entryOf());
     const { entry } = turn(first.entry, { done: [failed(true)] });
@@ -129,6 +143,28 @@ describe('the ledger', () => {
       now = record.nextAt;
       ({ entry } = turn(entry, { now }));
     }
+  });
+
+  it('parks what one worker after the other died over', () => {
+    let { entry } = turn(entryOf());
+    for (let death = 1; death <= 7; death += 1) {
+      ({ entry } = turn(entry, { now: NOW + death * LEASE }));
+      assert.equal(entry.effects['invoice:1']?.state, 'leased');
+    }
+    const { result, ...last } = turn(entry, { now: NOW + 8 * LEASE });
+    const parked = { state: 'parked', attempts: 8, at: NOW + 8 * LEASE, error: 'its workers died' };
+    assert.deepEqual(last.entry.effects['invoice:1'], parked);
+    assert.deepEqual(
+      result.newNeeds.map(({ code, about }) => [code, about]),
+      [['effect-parked', 'invoice:1']],
+    );
+  });
+
+  it('goes on, slowly, with what money rests on, though one worker after the other died over it', () => {
+    const ended = { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: 0 } as const;
+    let { entry } = turn(entryOf({ ...known.invoiced, ended }));
+    for (let death = 1; death <= 8; death += 1) ({ entry } = turn(entry, { now: NOW + death * LEASE }));
+    assert.equal(entry.effects['close:inv-1']?.state, 'waiting');
   });
 
   it('tells once what has just begun to wait for a person', () => {

@@ -214,6 +214,7 @@ const effectSchema = z.discriminatedUnion('state', [
     token: z.string(),
     until: time,
     since: time.optional(),
+    error: z.string().optional(),
   }),
   z.object({
     state: z.literal('waiting'),

@@ -44,9 +44,9 @@ function effectsOf({ effects }: LedgerEntry, flights: World['flights']): Record<
   );
   const short = (record: EffectRecord): unknown => {
     if (record.state !== 'leased' && record.state !== 'waiting') return record.state;
-    const { since: _, ...known } = record;
+    const { since: _, error, ...known } = record;
     return known.state === 'waiting'
-      ? known
+      ? { ...known, error }
       : { ...known, token: tokens.findIndex((some) => some.includes(known.token)) };
   };
   return Object.fromEntries(Object.entries(effects).map(([key, record]) => [key, short(record)]));
