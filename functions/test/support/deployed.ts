@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { declaredParams } from 'firebase-functions/params';
 import functionsTest from 'firebase-functions-test';
-import * as z from 'zod';
+import { setDefaults } from './defaults.ts';
 import { databaseNamespace, databaseUrl, stack } from './environment.ts';
 
 /**
@@ -13,16 +12,7 @@ const library = functionsTest({ projectId: stack.GCLOUD_PROJECT, databaseURL: da
 
 export const functions = await import('../../src/index.ts');
 
-/** The Firebase CLI writes the defaults of params into the environment; at run time firebase-functions knows none. */
-const defaulted = z.object({
-  name: z.string(),
-  options: z.object({ default: z.union([z.string(), z.number()]).transform(String) }),
-});
-
-for (const param of declaredParams) {
-  const { success, data } = defaulted.safeParse(param);
-  if (success) process.env[data.name] ??= data.options.default;
-}
+setDefaults();
 
 /** Something written in the database, of which a trigger is to be told. */
 export interface Written {

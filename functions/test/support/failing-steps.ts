@@ -56,7 +56,7 @@ const advance = (world: OwnWorld, orderId: string) => world.advance(orderId);
 
 const placed = (world: OwnWorld) => world.place();
 
-async function pending(world: OwnWorld): Promise<string> {
+export async function pending(world: OwnWorld): Promise<string> {
   const orderId = await world.place();
   await world.advance(orderId);
   return orderId;
@@ -69,7 +69,7 @@ export async function paid(world: OwnWorld, channel = 'DANA'): Promise<string> {
   return orderId;
 }
 
-async function rejected(world: OwnWorld, orderId: string): Promise<string> {
+export async function rejected(world: OwnWorld, orderId: string): Promise<string> {
   await world.write(orderId, 'approval', { decision: 'rejected', reason: 'That day is full.' });
   return orderId;
 }
@@ -91,14 +91,14 @@ async function cancelled(world: OwnWorld, orderId: string): Promise<string> {
 }
 
 /** Its refund is on the way, and not there yet. */
-async function refunding(world: OwnWorld): Promise<string> {
-  await postJson(`${world.urls.xendit}/_/faults`, { kind: 'refund-waits', ms: 2 * HOUR });
+export async function refunding(world: OwnWorld): Promise<string> {
   const orderId = await rejected(world, await paid(world));
+  await postJson(`${world.urls.xendit}/_/faults`, { kind: 'refund-waits', ms: 2 * HOUR, about: orderId });
   await world.advance(orderId);
   return orderId;
 }
 
-const invoiceOf = async (world: OwnWorld, orderId: string): Promise<string> =>
+export const invoiceOf = async (world: OwnWorld, orderId: string): Promise<string> =>
   (await world.entry(orderId)).order.invoices[0]?.id ?? '';
 
 const readBack = async (world: OwnWorld, orderId: string): Promise<string> =>

@@ -44,6 +44,9 @@ const entrySchema = z.looseObject({
   }),
 });
 
+/** As many as a test likes, of one mentee. */
+const openOrders = 1000;
+
 /**
  * Orders carried in this process by what carries them when deployed, over the stack's database, with stand-ins and a clock
  * of their own: what is made to fail here disturbs nobody else. The stack's functions hear nothing of these orders.
@@ -94,7 +97,7 @@ export async function ownWorld() {
     archive: await archiveAt(urls.storage),
     log,
   };
-  const advance = createAdvance(ports, { ...defaultPolicy, openOrders: 1000 });
+  const advance = createAdvance(ports, { ...defaultPolicy, openOrders });
   const people = { menteeId: `mentee-${randomUUID()}`, mentorId: `mentor-${randomUUID()}` };
   for (const [id, name] of [
     [people.menteeId, 'Sari'],
@@ -111,7 +114,21 @@ export async function ownWorld() {
   return {
     urls,
     clock,
+    people,
     advance,
+    ledger: ports.ledger,
+    /** What a process of its own needs to carry this world's orders, beside what it has of the stack. */
+    env: {
+      ...secrets,
+      XENDIT_API_URL: urls.xendit,
+      GOOGLE_API_ROOT_URL: `${urls.google}/`,
+      GOOGLE_TOKEN_URL: `${urls.google}/token`,
+      SENDGRID_API_URL: urls.mail,
+      STORAGE_EMULATOR_HOST: urls.storage,
+      ARCHIVE_BUCKET: stack.ARCHIVE_BUCKET,
+      CLOCK_URL: urls.clock,
+      MAX_OPEN_ORDERS: `${openOrders}`,
+    },
     /** What the log says that a person must see to, by order and effect, with the reason. */
     alerts,
     /** Places an order for a session in four days, at an hour that no other has. */

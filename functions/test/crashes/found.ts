@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { outsideOf } from '../../../emulators/drive/outside.ts';
+import type { LedgerEntry } from '../../src/order/ledger.ts';
+import { mailNamedBy } from '../../src/order/names.ts';
+import { viewOf } from '../../src/order/view.ts';
+import { requestsOf } from '../providers/side.ts';
+import type { OwnWorld } from '../support/own-world.ts';
+import { read } from '../support/unheard.ts';
+
+/** What an order has come to, here and at each provider. */
+export interface Found {
+  entry: LedgerEntry;
+  view: z.infer<typeof viewSchema>;
+  invoices: string[];
+  refunds: string[];
+  payouts: string[];
+  /** Each event's state, and when it begins. */
+  events: { status: string; startsAt: number }[];
+  /** How often each mail went out, by its effect's key. */
+  mails: Record<string, number>;
+  copies: number;
+  held: number;
+  open: number;
+  ratings: number;
+}
+
+const viewSchema = z.looseObject({ status: z.string(), revision: z.number() });
+const keyed = z.record(z.string(), z.unknown()).nullable();
+const sent = z.object({ custom_args: z.object({ key: z.string() }) });
+
+export async function find(world: OwnWorld, orderId: string): Promise<Found> {
+  const entry = await world.ledger.read(orderId);
+  if (!entry) throw new Error(`There is no order ${orderId}`);
+  const { xendit, google, storage } = outsideOf(world.env);
+  const { menteeId, mentorId } = world.people;
+  const invoices = (await xendit.invoices()).filter(({ external_id }) => external_id.includes(orderId));
+  const ids = invoices.map(({ id }) => id);
+  const holders = Object.values(keyed.parse(await read(`slots/${mentorId}/holders`)) ?? {});
+  return {
+    entry,
+    view: viewSchema.parse(await world.view(orderId)),
+    invoices: invoices.map(({ status }) => status),
+    refunds: (await xendit.refunds())
+      .filter(({ invoice_id }) => ids.includes(invoice_id))
+      .map(({ status }) => status),
+    payouts: (await xendit.payouts())
+      .filter(({ external_id }) => external_id.includes(orderId))
+      .map(({ status }) => status),
+    events: (await google.eventsOf(orderId)).map(({ status, start }) => ({
+      status,
+      startsAt: Date.parse(start.dateTime),
+    })),
+    mails: await mailsOf(world, orderId),
+    copies: (await storage.named('orders/')).filter((name) => name.includes(orderId)).length,
+    held: holders.filter((holder) => String(holder).startsWith(orderId)).length,
+    open: Number((await read(`open/${menteeId}/${orderId}`)) !== null),
+    ratings: Number((await read(`ratings/${mentorId}/given/${orderId}`)) !== null),
+  };
+}
+
+async function mailsOf({ urls }: OwnWorld, orderId: string): Promise<Record<string, number>> {
+  const accepted = (await requestsOf({ url: urls.mail })).filter(({ status }) => status === 202);
+  const keys = accepted
+    .map(({ body }) => mailNamedBy(sent.parse(JSON.parse(body)).custom_args.key))
+    .flatMap((mail) => (mail?.orderId === orderId ? [mail.key] : []));
+  return keys.reduce<Record<string, number>>(
+    (mails, key) => ({ ...mails, [key]: (mails[key] ?? 0) + 1 }),
+    {},
+  );
+}
+
+export const statusOf = ({ entry }: Found): string => viewOf(entry.order).status;

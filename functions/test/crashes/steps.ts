@@ -1,0 +1,376 @@
+import { outsideOf } from '../../../emulators/drive/outside.ts';
+import type { Effect } from '../../src/order/effect.ts';
+import { termsOf } from '../../src/order/order.ts';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { fault } from '../providers/side.ts';
+import { approved, invoiceOf, paid, pending, refunding, rejected } from '../support/failing-steps.ts';
+import { nextPoll, type OwnWorld } from '../support/own-world.ts';
+import type { Call, Point } from './crash.ts';
+import { statusOf, type Found } from './found.ts';
+
+/** A step in an order's life at which its worker dies. */
+export interface Step {
+  name: string;
+  /** The effect's key, or how it begins. */
+  key: string;
+  /** The calls that do it. */
+  calls: readonly [first: Call, last?: Call];
+  /** Brings an order to where this comes next. */
+  before: (world: OwnWorld) => Promise<string>;
+  /** Lets time pass until it is due, for all that were brought there. */
+  due?: (world: OwnWorld, orderIds: readonly string[]) => Promise<void>;
+  /** What is found when another worker has gone on. */
+  shows: (found: Found) => string;
+  wants: string;
+  /** Where that is not the same wherever the worker dies. */
+  unless?: Partial<Record<Point, string>>;
+  /** An effect of before that was given up, so that this comes. */
+  parked?: string;
+}
+
+const some = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+const each = (what: string, states: readonly string[]): string =>
+  `${some(states.length, what)}, ${states.join(', ')}`;
+
+const events = ({ events, entry }: Found): string => {
+  const startsAt = termsOf(entry.order)?.startsAt;
+  return each(
+    'event',
+    events.map((event) => (event.startsAt === startsAt ? 'at its time' : 'elsewhere')),
+  );
+};
+
+const mails = (key: string) => (found: Found) => some(found.mails[key] ?? 0, 'mail');
+const invoices = ({ invoices }: Found): string => each('invoice', invoices);
+
+const places = ({ open, held }: Found): string =>
+  open === 0 && held === 0 ? 'not open, no time held' : `open ${open}×, time held ${held}×`;
+
+const placed = (world: OwnWorld): Promise<string> => world.place();
+const unpaid = async (world: OwnWorld) => rejected(world, await pending(world));
+const unwanted = async (world: OwnWorld) => rejected(world, await paid(world));
+const accepted = async (world: OwnWorld) => approved(world, await paid(world));
+
+async function scheduled(world: OwnWorld): Promise<string> {
+  const orderId = await accepted(world);
+  await world.advance(orderId);
+  return orderId;
+}
+
+async function asked(world: OwnWorld): Promise<string> {
+  const orderId = await scheduled(world);
+  const startsAt = (await termsIn(world, orderId)).startsAt + 20 * DAY;
+  await world.write(orderId, 'reschedules/wish/ask', { by: 'mentee', startsAt, reason: 'A train is late.' });
+  return orderId;
+}
+
+async function answered(world: OwnWorld): Promise<string> {
+  const orderId = await asked(world);
+  await world.advance(orderId);
+  await world.write(orderId, 'reschedules/wish/answer', { decision: 'accepted' });
+  return orderId;
+}
+
+async function termsIn(world: OwnWorld, orderId: string) {
+  const entry = await world.ledger.read(orderId);
+  const terms = entry && termsOf(entry.order);
+  if (!terms) throw new Error(`${orderId} has no terms`);
+  return terms;
+}
+
+/** The provider has made the invoice, and refused to say so. */
+async function withdrawn(world: OwnWorld): Promise<string> {
+  const orderId = await world.place();
+  const refusal = { status: 400, body: { error_code: 'API_VALIDATION_ERROR', message: '' } };
+  const rule = { kind: 'error-after', method: 'POST', path: '/v2/invoices', about: orderId, ...refusal };
+  await fault({ url: world.urls.xendit }, rule);
+  await world.advance(orderId);
+  return rejected(world, orderId);
+}
+
+async function paidUnheard(world: OwnWorld): Promise<string> {
+  const orderId = await pending(world);
+  await outsideOf(world.env).xendit.pay(await invoiceOf(world, orderId), { channel: 'DANA' });
+  return orderId;
+}
+
+async function displaced(world: OwnWorld): Promise<string> {
+  const orderId = await scheduled(world);
+  const { google } = outsideOf(world.env);
+  for (const { id } of await google.eventsOf(orderId)) await google.moveEvent(id, HOUR);
+  return orderId;
+}
+
+/** Its room takes longer than three reads. */
+async function roomless(world: OwnWorld): Promise<string> {
+  const orderId = await accepted(world);
+  await fault({ url: world.urls.google }, { kind: 'room-pending', reads: 3, about: orderId });
+  await world.advance(orderId);
+  return orderId;
+}
+
+async function calledOff(world: OwnWorld): Promise<string> {
+  const orderId = await scheduled(world);
+  await world.write(orderId, 'cancellation', { by: 'mentee' });
+  return orderId;
+}
+
+const after = (ms: number) => (world: OwnWorld) => {
+  world.clock.advance(ms);
+  return Promise.resolve();
+};
+
+/** The refund has arrived: of that the stand-in hears by its own clock's page. */
+const arrived = (world: OwnWorld) =>
+  outsideOf(world.env).clock.advanceTo(world.clock.now() + 2 * HOUR + MINUTE);
+
+/** A day before the last of the sessions, which is some hours less before the others. */
+async function dayBefore(world: OwnWorld, orderIds: readonly string[]): Promise<void> {
+  const all = await Promise.all(orderIds.map((orderId) => termsIn(world, orderId)));
+  const last = Math.max(...all.map(({ startsAt }) => startsAt));
+  world.clock.advance(last - DAY + MINUTE - world.clock.now());
+}
+
+async function rated(world: OwnWorld, orderIds: readonly string[]): Promise<void> {
+  const all = await Promise.all(orderIds.map((orderId) => termsIn(world, orderId)));
+  world.clock.advance(Math.max(...all.map(({ endsAt }) => endsAt)) - world.clock.now());
+  await Promise.all(
+    orderIds.map(async (orderId) => {
+      await world.advance(orderId);
+      await world.write(orderId, 'feedback', { rating: 9 });
+    }),
+  );
+}
+
+/** Every kind of effect, in the order of an order's life. */
+export const steps: Record<Effect['kind'], readonly Step[]> = {
+  archive: [
+    {
+      name: 'keep a copy of the request',
+      key: 'archive:request',
+      calls: ['archive.put'],
+      before: placed,
+      shows: ({ copies }) => some(copies, 'object'),
+      wants: '1 object',
+    },
+  ],
+  intake: [
+    {
+      name: 'check the request, and count it among the open',
+      key: 'intake',
+      calls: ['slots.enter'],
+      before: placed,
+      shows: places,
+      wants: 'open 1×, time held 1×',
+    },
+    {
+      name: 'then hold the time',
+      key: 'intake',
+      calls: ['slots.hold'],
+      before: placed,
+      shows: places,
+      wants: 'open 1×, time held 1×',
+    },
+  ],
+  'open-invoice': [
+    {
+      name: 'open the invoice',
+      key: 'invoice:1',
+      calls: ['payments.openInvoice'],
+      before: placed,
+      shows: invoices,
+      wants: '1 invoice, PENDING',
+    },
+  ],
+  mail: [
+    {
+      name: 'send a mail',
+      key: 'mail:order-received:mentee',
+      calls: ['mailer.send'],
+      before: placed,
+      shows: mails('mail:order-received:mentee'),
+      wants: '1 mail',
+      unless: { 'after the call': '2 mails', 'before the record': '2 mails' },
+    },
+  ],
+  'read-invoice': [
+    {
+      name: 'read an invoice that was paid',
+      key: 'readback',
+      calls: ['payments.readInvoice'],
+      before: paidUnheard,
+      due: after(nextPoll),
+      shows: (found) => `${invoices(found)}; the order is ${statusOf(found)}`,
+      wants: '1 invoice, PAID; the order is paid',
+    },
+  ],
+  'close-invoice': [
+    {
+      name: 'close the invoice',
+      key: 'close',
+      calls: ['payments.closeInvoice'],
+      before: unpaid,
+      shows: invoices,
+      wants: '1 invoice, EXPIRED',
+    },
+  ],
+  'withdraw-invoice': [
+    {
+      name: 'find and close an invoice that nobody heard of',
+      key: 'invoice:1:withdraw',
+      calls: ['payments.findInvoices', 'payments.closeInvoice'],
+      before: withdrawn,
+      shows: invoices,
+      wants: '1 invoice, EXPIRED',
+      parked: 'invoice:1',
+    },
+  ],
+  'create-meeting': [
+    {
+      name: 'make the event',
+      key: 'meeting:1',
+      calls: ['calendar.create'],
+      before: accepted,
+      shows: events,
+      wants: '1 event, at its time',
+    },
+  ],
+  'read-room': [
+    {
+      name: 'read the room',
+      key: 'room:1',
+      calls: ['calendar.read'],
+      before: roomless,
+      due: after(2 * MINUTE),
+      shows: ({ entry: { order }, events }) =>
+        `${some(events.length, 'event')}, its room ${order.meeting?.meetUrl === undefined ? 'not known' : 'known'}`,
+      wants: '1 event, its room known',
+    },
+  ],
+  'look-at-meeting': [
+    {
+      name: 'look at an event that somebody moved',
+      key: 'meeting:look',
+      calls: ['calendar.read'],
+      before: displaced,
+      due: after(12 * HOUR),
+      shows: events,
+      wants: '1 event, at its time',
+    },
+  ],
+  'hold-slot': [
+    {
+      name: 'hold another time',
+      key: 'slot:hold:2',
+      calls: ['slots.hold'],
+      before: asked,
+      shows: ({ held, entry: { order } }) =>
+        `${some(held, 'time')} held, the wish ${order.proposals['wish']?.state ?? 'unknown'}`,
+      wants: '2 times held, the wish open',
+    },
+  ],
+  'move-meeting': [
+    {
+      name: 'move the event to the new time',
+      key: 'meeting:move:2',
+      calls: ['calendar.move'],
+      before: answered,
+      shows: events,
+      wants: '1 event, at its time',
+    },
+  ],
+  remind: [
+    {
+      name: 'send a reminder',
+      key: 'reminder:1:1440:mentee',
+      calls: ['mailer.send'],
+      before: scheduled,
+      due: dayBefore,
+      shows: mails('reminder:1:1440:mentee'),
+      wants: '1 mail',
+      unless: { 'after the call': '2 mails', 'before the record': '2 mails' },
+    },
+  ],
+  'cancel-meeting': [
+    {
+      name: 'cancel the event',
+      key: 'meeting:cancel',
+      calls: ['calendar.cancel'],
+      before: calledOff,
+      shows: (found) =>
+        each(
+          'event',
+          found.events.map(({ status }) => status),
+        ),
+      wants: '1 event, cancelled',
+    },
+  ],
+  'free-slot': [
+    {
+      name: 'free the time',
+      key: 'slot:free:1',
+      calls: ['slots.free'],
+      before: unpaid,
+      shows: places,
+      wants: 'not open, no time held',
+    },
+  ],
+  leave: [
+    {
+      name: 'leave the open orders',
+      key: 'leave',
+      calls: ['slots.leave'],
+      before: unpaid,
+      shows: places,
+      wants: 'not open, no time held',
+    },
+  ],
+  'return-money': [
+    {
+      name: 'ask for a refund',
+      key: 'return:1',
+      calls: ['payments.refund'],
+      before: unwanted,
+      shows: ({ refunds, payouts }) => `${some(refunds.length, 'refund')}, ${some(payouts.length, 'payout')}`,
+      wants: '1 refund, 0 payouts',
+    },
+    {
+      name: 'ask for a payout link',
+      key: 'return:2',
+      calls: ['payments.payOut'],
+      before: async (world) => rejected(world, await paid(world, 'BCA')),
+      shows: ({ payouts, entry: { order } }) =>
+        `${some(payouts.length, 'payout')}${order.returns.at(-1)?.way === 'by-hand' ? ', a person looks' : ''}`,
+      wants: '1 payout',
+      unless: {
+        'after the call': '1 payout, a person looks',
+        'before the record': '1 payout, a person looks',
+      },
+    },
+  ],
+  'read-return': [
+    {
+      name: 'ask after a refund that has arrived',
+      key: 'return:1:read',
+      calls: ['payments.readRefund'],
+      before: refunding,
+      due: arrived,
+      shows: ({ refunds, entry: { order } }) =>
+        `${each('refund', refunds)}; known as ${order.returns[0]?.status ?? 'nothing'}`,
+      wants: '1 refund, SUCCEEDED; known as succeeded',
+    },
+  ],
+  tally: [
+    {
+      name: 'count a rating',
+      key: 'tally',
+      calls: ['ratings.tally'],
+      before: scheduled,
+      due: rated,
+      shows: ({ ratings }) => some(ratings, 'rating'),
+      wants: '1 rating',
+    },
+  ],
+};
+
+export const allSteps = Object.entries(steps).flatMap(([kind, list]) => list.map((step) => ({ kind, step })));
