@@ -6,7 +6,7 @@ import { termsOf, type Order } from '../order/order.ts';
 import { MINUTE, type Policy } from '../order/policy.ts';
 import type { Ports } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
-import { takeTurn, type Done, type TurnResult } from '../order/ledger.ts';
+import { LEASE, takeTurn, type Done, type TurnResult } from '../order/ledger.ts';
 import { archiveMalformed } from './archive.ts';
 import { perform } from './perform.ts';
 import { publicationOf, publicationOfMalformed } from './publication.ts';
@@ -37,12 +37,20 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
       ...(result.changed
         ? [ports.orders.publish(orderId, publicationOf(result.order), result.revision)]
         : []),
-      ...result.claimed.map((effect) => run(orderId, effect, result.order, token)),
+      ...result.claimed.map((effect) => run(orderId, effect, result.order, token, now + LEASE)),
       retrySoon(orderId, result, now),
     ]);
   }
 
-  async function run(orderId: string, effect: Effect, order: Order, token: string): Promise<void> {
+  /** Whoever was held up until the lease had ended leaves the effect to whoever has it now. */
+  async function run(
+    orderId: string,
+    effect: Effect,
+    order: Order,
+    token: string,
+    until: number,
+  ): Promise<void> {
+    if (ports.clock.now() >= until) return;
     const result = await attempt(effect, order);
     const facts = isDeadlineNear(order, ports.clock.now()) ? await ports.orders.facts(orderId) : undefined;
     const heard = facts === 'malformed' ? undefined : facts;
