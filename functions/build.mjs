@@ -20,6 +20,7 @@ export async function build({ outdir = here('lib') } = {}) {
     platform: 'node',
     target: 'node24',
     sourcemap: true,
+    sourcesContent: false,
     external: ['firebase-admin', 'firebase-functions'],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

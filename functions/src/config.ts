@@ -1,96 +1,187 @@
-import { defineInt, defineSecret, defineString } from 'firebase-functions/params';
+import { defineInt, defineSecret, defineString, expr, projectID } from 'firebase-functions/params';
 import { DAY, defaultPolicy, HOUR, MINUTE, type Policy, type RefundTier } from './order/policy.ts';
 import { safeguards, type Safeguard } from './unsafe.ts';
 
 /**
- * The settings, and the only reader of the environment. Every provider's address is a setting whose default is the real
- * one, so that a stand-in can take its place.
+ * The settings, and the only reader of the environment. What has no default is asked for by the Firebase CLI; the rest stands
+ * in `.env.example`. No provider's address is a param, since a deployment has nothing to answer there: a stack of stand-ins
+ * sets them.
  */
+const { env } = process;
+
 const addresses = {
-  xendit: defineString('XENDIT_API_URL', { default: 'https://api.xendit.co' }),
-  google: defineString('GOOGLE_API_ROOT_URL', { default: 'https://www.googleapis.com/' }),
-  googleToken: defineString('GOOGLE_TOKEN_URL', { default: 'https://oauth2.googleapis.com/token' }),
-  sendgrid: defineString('SENDGRID_API_URL', { default: 'https://api.sendgrid.com' }),
+  xendit: () => env['XENDIT_API_URL'] ?? 'https://api.xendit.co',
+  google: () => env['GOOGLE_API_ROOT_URL'] ?? 'https://www.googleapis.com/',
+  googleToken: () => env['GOOGLE_TOKEN_URL'] ?? 'https://oauth2.googleapis.com/token',
+  sendgrid: () => env['SENDGRID_API_URL'] ?? 'https://api.sendgrid.com',
 };
 
+const matching = (validationRegex: string, validationErrorMessage: string, example?: string) => ({
+  text: { validationRegex, validationErrorMessage, ...(example !== undefined && { example }) },
+});
+
+const atLeastOne = matching('^[1-9][0-9]*$', 'A whole number, 1 or more.');
+const atLeastZero = matching('^[0-9]+$', 'A whole number, 0 or more.');
+
+const databaseRegion = defineString('REGION', {
+  default: 'asia-southeast1',
+  description:
+    'Where the functions stand: the region of the Realtime Database, which has no others than these.',
+  input: {
+    select: {
+      options: [
+        { value: 'asia-southeast1', label: 'asia-southeast1 (Singapore)' },
+        { value: 'europe-west1', label: 'europe-west1 (Belgium)' },
+        { value: 'us-central1', label: 'us-central1 (Iowa)' },
+      ],
+    },
+  },
+});
+const databaseInstance = defineString('DATABASE_INSTANCE', {
+  default: expr`${projectID}-default-rtdb`,
+  description: 'The project’s default Realtime Database: the first part of its address.',
+  input: matching('^[a-z0-9][a-z0-9-]*$', 'Only the name, as in https://NAME.firebaseio.com.'),
+});
 const archiveBucket = defineString('ARCHIVE_BUCKET', {
   description: 'The Cloud Storage bucket that keeps every request and callback as it came in.',
+  input: matching(
+    '^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$',
+    'Only the bucket’s name, without gs://.',
+    'PROJECT.firebasestorage.app',
+  ),
 });
 const archiveDays = defineInt('ARCHIVE_RETENTION_DAYS', {
   default: 730,
   description:
     'After how many days the archive’s objects are deleted; 0: the bucket’s rules are left to you.',
+  input: atLeastZero,
 });
 const organiserCalendar = defineString('ORGANISER_CALENDAR_ID', {
   default: 'primary',
   description: 'The Google calendar that the sessions are put into.',
+  input: matching('^\\S+$', 'A calendar’s id: primary, or what its settings call “Calendar ID”.'),
 });
 const googleOrganiser = defineString('GOOGLE_ORGANISER', {
   default: '',
   description:
     'Whom a service account acts for: the mail address of the person whose calendar and mailbox it uses. Not for an account that signed in itself.',
+  input: matching('^([^@\\s]+@[^@\\s]+)?$', 'One mail address, or nothing.'),
 });
 const mailFrom = defineString('MAIL_FROM', {
   description: 'The sender of all mails; SendGrid must know it as a verified sender.',
+  input: matching(
+    '^([^<>@]+<)?[^<>@\\s]+@[^<>@\\s]+>?$',
+    'A mail address, with a name or without one.',
+    'Nusademy <orders@example.com>',
+  ),
 });
 
 const alertMail = defineString('ALERT_MAIL', {
   default: '',
   description:
     'Where the operator is told of what waits for a person; empty: nowhere, and only the log tells.',
+  input: matching('^([^@\\s]+@[^@\\s]+)?$', 'One mail address, or nothing.'),
 });
 
 const mailTransport = defineString('MAIL_TRANSPORT', {
   default: 'sendgrid',
   description: 'Who sends the mails: SendGrid, or the Google account that the calendar belongs to.',
-  input: { select: { options: [{ value: 'sendgrid' }, { value: 'gmail' }] } },
+  input: {
+    select: {
+      options: [
+        { value: 'sendgrid', label: 'SendGrid' },
+        { value: 'gmail', label: 'Gmail' },
+      ],
+    },
+  },
 });
 
 const eventKey = defineString('SENDGRID_EVENT_KEY', {
   default: '',
   description: 'The verification key of SendGrid’s signed event webhook; empty: its calls are refused.',
+  input: matching('^[A-Za-z0-9+/=]*$', 'The key as SendGrid shows it, or nothing.'),
 });
 
-const xenditKey = defineSecret('XENDIT_SECRET_KEY');
-const callbackToken = defineSecret('XENDIT_CALLBACK_TOKEN');
-const sendgridKey = defineSecret('SENDGRID_API_KEY');
-const googleCredentials = defineSecret('GOOGLE_CREDENTIALS');
-const actionLinkKey = defineSecret('ACTION_LINK_KEY');
+const xenditKey = defineSecret('XENDIT_SECRET_KEY', {
+  description:
+    'Xendit’s secret key, from its dashboard, under API keys: it writes invoices, reads the balance, and writes refunds and payouts.',
+});
+const callbackToken = defineSecret('XENDIT_CALLBACK_TOKEN', {
+  description: 'Xendit’s callback verification token, from its dashboard, under callbacks.',
+});
+const sendgridKey = defineSecret('SENDGRID_API_KEY', {
+  description: 'SendGrid’s API key, which may send mails. With Gmail: any text.',
+});
+const googleCredentials = defineSecret('GOOGLE_CREDENTIALS', {
+  description:
+    'The Google account of the calendar, as a whole file of Google’s: a sign-in (`authorized_user`) or a key of a service account.',
+});
+const actionLinkKey = defineSecret('ACTION_LINK_KEY', {
+  description:
+    'What the links in mails are signed with: any long random text, such as `openssl rand -base64 32` prints.',
+});
 
 const functionsUrl = defineString('PUBLIC_FUNCTIONS_URL', {
   default: '',
   description:
     'Where the functions are reached from outside, for the links in mails; empty: their usual address in this project.',
+  input: matching(
+    '^(https?://[^\\s/]+(/\\S*[^\\s/])?)?$',
+    'An address with https://, without a slash at its end; or nothing.',
+  ),
 });
 
-const paymentHours = defineInt('PAYMENT_WINDOW_HOURS', { default: 24 });
-const approvalHours = defineInt('APPROVAL_WINDOW_HOURS', { default: 24 });
-const leadMinutes = defineInt('LEAD_TIME_MINUTES', { default: 120 });
-const horizonDays = defineInt('HORIZON_DAYS', { default: 60 });
-const bufferMinutes = defineInt('SLOT_BUFFER_MINUTES', { default: 0 });
+const paymentHours = defineInt('PAYMENT_WINDOW_HOURS', {
+  default: 24,
+  description: 'How many hours a mentee has to pay.',
+  input: atLeastOne,
+});
+const approvalHours = defineInt('APPROVAL_WINDOW_HOURS', {
+  default: 24,
+  description: 'How many hours a mentor has to approve.',
+  input: atLeastOne,
+});
+const leadMinutes = defineInt('LEAD_TIME_MINUTES', {
+  default: 120,
+  description: 'How many minutes before a session it can be ordered at the latest.',
+  input: atLeastOne,
+});
+const horizonDays = defineInt('HORIZON_DAYS', {
+  default: 60,
+  description: 'How many days ahead a session can be ordered.',
+  input: atLeastOne,
+});
+const bufferMinutes = defineInt('SLOT_BUFFER_MINUTES', {
+  default: 0,
+  description: 'How many minutes a mentor has between two sessions.',
+  input: atLeastZero,
+});
 const nudgeMinutes = defineInt('NUDGE_BEFORE_MINUTES', {
   default: 240,
   description: 'How many minutes before the end of its time a mentor who has not decided is asked once more.',
+  input: atLeastOne,
 });
 const openOrders = defineInt('MAX_OPEN_ORDERS', {
   default: 10,
   description: 'How many orders of one mentee may be open at once.',
+  input: atLeastOne,
 });
 const refundTiers = defineString('REFUND_TIERS', {
   default: '24h:100,2h:50',
   description:
     'What goes back when a mentee cancels a session that is set: percent by hours of notice, the longest first.',
-  input: { text: { validationRegex: '^[0-9]+h:[0-9]+(,[0-9]+h:[0-9]+)*$' } },
+  input: matching('^[0-9]+h:[0-9]+(,[0-9]+h:[0-9]+)*$', 'Like 24h:100,2h:50.'),
 });
 const rescheduleHours = defineInt('RESCHEDULE_WINDOW_HOURS', {
   default: 24,
   description: 'How many hours the other one may take to answer a wish for another time.',
+  input: atLeastOne,
 });
 /** A plain string: the emulator hands a list param over in a form that firebase-functions 7.4 does not read. */
 const reminderMinutes = defineString('REMINDER_OFFSETS_MINUTES', {
   default: '1440,60,10',
   description: 'How many minutes before a session its reminders go out, with commas between.',
-  input: { text: { validationRegex: '^[0-9]+(,[0-9]+)*$' } },
+  input: matching('^[0-9]+(,[0-9]+)*$', 'Like 1440,60,10.'),
 });
 
 /** What any function needs that carries an order on. */
@@ -98,23 +189,24 @@ export const orderSecrets = [xenditKey, sendgridKey, googleCredentials, actionLi
 export const linkSecrets = [actionLinkKey];
 export const callbackSecrets = [callbackToken];
 
-const emulated = process.env['FUNCTIONS_EMULATOR'] === 'true';
+const emulated = env['FUNCTIONS_EMULATOR'] === 'true';
 
 /**
- * Asia has the Realtime Database in this region alone, and a trigger must stand where its database is. The emulator
- * fires triggers in us-central1 only (https://github.com/firebase/firebase-tools/issues/7580).
+ * A trigger must stand where its database is; the Firebase CLI fills the params in as it deploys. The emulator fires triggers
+ * in us-central1 only (https://github.com/firebase/firebase-tools/issues/7580).
  */
-export const region = emulated ? 'us-central1' : 'asia-southeast1';
+export const region = emulated ? 'us-central1' : databaseRegion;
+export const instance = emulated ? '*' : databaseInstance;
 
 /** The clock of the local stack; there is none in production. */
-export const clockUrl = (): string | undefined => (emulated ? process.env['CLOCK_URL'] : undefined);
+export const clockUrl = (): string | undefined => (emulated ? env['CLOCK_URL'] : undefined);
 
 /**
  * The safeguard that a test wants switched off, to see what it is there for. The emulator allows that, and nothing else
  * does.
  */
 export function without(): Safeguard | undefined {
-  const wanted = process.env['UNSAFE_WITHOUT'] ?? '';
+  const wanted = env['UNSAFE_WITHOUT'] ?? '';
   if (wanted === '') return undefined;
   if (!emulated) throw new Error('UNSAFE_WITHOUT is for the emulator alone');
   const known = safeguards.find((safeguard) => safeguard === wanted);
@@ -122,31 +214,37 @@ export function without(): Safeguard | undefined {
   return known;
 }
 
-export const xenditSettings = () => ({ url: addresses.xendit.value(), secretKey: xenditKey.value() });
+export const xenditSettings = () => ({ url: addresses.xendit(), secretKey: xenditKey.value() });
 export const linkSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/actionLink` });
 
 export const feedSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/agendaFeed` });
 
 /** The address that Firebase gives to the functions of a project. */
-function publicUrl(): string {
-  const project = process.env['GCLOUD_PROJECT'] ?? '';
-  const local = emulated ? process.env['FUNCTIONS_URL'] : undefined;
-  return functionsUrl.value() || (local ?? `https://${region}-${project}.cloudfunctions.net`);
+export function publicUrl(): string {
+  const project = env['GCLOUD_PROJECT'] ?? '';
+  const local = emulated ? env['FUNCTIONS_URL'] : undefined;
+  return functionsUrl.value() || (local ?? `https://${databaseRegion.value()}-${project}.cloudfunctions.net`);
 }
+
+/** https://firebase.google.com/docs/database/web/start#initialize_the_javascript_sdk */
+export const databaseUrl = (): string =>
+  databaseRegion.value() === 'us-central1'
+    ? `https://${databaseInstance.value()}.firebaseio.com`
+    : `https://${databaseInstance.value()}.${databaseRegion.value()}.firebasedatabase.app`;
 
 export const xenditCallbackToken = (): string => callbackToken.value();
 export const alertMailAddress = (): string => alertMail.value();
 export const mailsByGmail = (): boolean => mailTransport.value() === 'gmail';
 export const gmailSettings = () => ({ ...googleSettings(), from: mailFrom.value() });
 export const sendgridSettings = () => ({
-  url: addresses.sendgrid.value(),
+  url: addresses.sendgrid(),
   apiKey: sendgridKey.value(),
   from: mailFrom.value(),
 });
 export const sendgridEventKey = (): string => eventKey.value();
 export const googleSettings = () => ({
-  rootUrl: addresses.google.value(),
-  tokenUrl: addresses.googleToken.value(),
+  rootUrl: addresses.google(),
+  tokenUrl: addresses.googleToken(),
   calendarId: organiserCalendar.value(),
   credentials: googleCredentials.value(),
   organiser: googleOrganiser.value(),

@@ -1,13 +1,13 @@
 import { onValueCreated } from 'firebase-functions/v2/database';
 import { app } from '../app.ts';
-import { orderSecrets, region } from '../config.ts';
+import { instance, orderSecrets, region } from '../config.ts';
 
 /**
  * A trigger for each fact: what a mentee or a mentor says, and what a provider says by itself. All do the same, for
  * the decision does not depend on who woke it. `retry`: the platform calls again when one fails as a whole.
  */
 const wakeOn = (fact: string) =>
-  onValueCreated({ ref: fact, region, retry: true, secrets: orderSecrets }, async ({ params }) => {
+  onValueCreated({ ref: fact, instance, region, retry: true, secrets: orderSecrets }, async ({ params }) => {
     const { ports, advance } = app();
     await ports.clock.sync();
     await advance(params['orderId'] ?? '');
