@@ -8,6 +8,7 @@ import { eventForm, eventRoutes, type Webhook } from './events.ts';
 import { mailFaultSchema, mailOf, type MailFaults } from './faults.ts';
 import { createInbox, inboxRoutes, type Inbox } from './inbox.ts';
 import { badKey, sendgridRefusals } from './refusals.ts';
+import { senderRoutes } from './senders.ts';
 
 const address = z.object({ email: z.email(), name: z.string().optional() });
 
@@ -74,6 +75,7 @@ export async function startSendgrid({
   });
   const mailFaults = faults.at(mailFaultSchema);
   app.post('/v3/mail/send', (c) => sendMail(c, apiKey, inbox, mailFaults));
+  senderRoutes(app, apiKey);
   if (webhook) eventRoutes(app, inbox, { ...webhook, clock });
   inboxRoutes(app, inbox, faultSwitches, (message) =>
     webhook && message.args ? eventForm(message) : html``,

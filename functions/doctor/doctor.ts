@@ -1,0 +1,66 @@
+/**
+ * `npm run doctor -- --project PROJECT`: looks whether all is set up that orders need, before a deployment and after it. It makes
+ * and deletes a calendar event, and writes one object into the bucket. Exit code 1: something is ill.
+ */
+import { parseArgs } from 'node:util';
+import { initializeApp } from 'firebase-admin/app';
+import * as config from '../src/config.ts';
+import { clockFinding, zonesFinding } from './clock.ts';
+import { useSettingsOf } from './environment.ts';
+import { asText, ill, type Finding } from './finding.ts';
+import { bucketFinding, rulesFinding } from './firebase.ts';
+import { calendarFinding, gmailFinding } from './google.ts';
+import { addressOf, senderFinding, sendgridKeyFinding } from './sendgrid.ts';
+import { settingsFindings, withDefaults } from './settings.ts';
+import { callbackFinding, xenditFinding } from './xendit.ts';
+
+const { env } = process;
+const { values } = parseArgs({ options: { project: { type: 'string' } } });
+const project = values.project ?? env['GCLOUD_PROJECT'];
+
+if (project === undefined) {
+  console.error('npm run doctor -- --project PROJECT');
+  process.exit(2);
+}
+if (values.project !== undefined) await useSettingsOf(values.project, env);
+const { PUBLIC_FUNCTIONS_URL: told = '', FUNCTIONS_URL: local = '' } = env;
+env['PUBLIC_FUNCTIONS_URL'] = told === '' ? local : told;
+env['DATABASE_INSTANCE'] ??= `${project}-default-rtdb`;
+withDefaults(env);
+
+const settings = settingsFindings(env);
+const hopeless = settings.some(({ state }) => state === 'ill');
+const findings = hopeless
+  ? settings
+  : [...settings, ...policyFindings(), zonesFinding(), ...(await world(project))];
+console.log(asText(findings));
+if (hopeless) console.log('\nThe rest is looked at when the settings are there.');
+process.exit(findings.some(({ state }) => state === 'ill') ? 1 : 0);
+
+/** Settings that do not fit together. */
+function policyFindings(): Finding[] {
+  try {
+    config.policy();
+    return [];
+  } catch (error) {
+    return [ill('the settings', error instanceof Error ? error.message : '', 'See functions/.env.example.')];
+  }
+}
+
+async function world(projectId: string): Promise<Finding[]> {
+  const app = initializeApp({ projectId });
+  const xendit = config.xenditSettings();
+  const { from } = config.sendgridSettings();
+  const guest = config.alertMailAddress() || addressOf(from);
+  return Promise.all([
+    clockFinding(xendit.url),
+    xenditFinding(xendit),
+    callbackFinding(config.publicUrl(), config.xenditCallbackToken()),
+    calendarFinding(config.googleSettings(), guest, Date.now()),
+    ...(config.mailsByGmail()
+      ? [gmailFinding(config.googleSettings())]
+      : [sendgridKeyFinding(config.sendgridSettings()), senderFinding(config.sendgridSettings())]),
+    bucketFinding(app, config.archiveSettings()),
+    rulesFinding(config.databaseUrl()),
+  ]);
+}

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { parseEnv, promisify } from 'node:util';
+
+const functions = new URL('../', import.meta.url);
+const secrets = [
+  'XENDIT_SECRET_KEY',
+  'XENDIT_CALLBACK_TOKEN',
+  'SENDGRID_API_KEY',
+  'GOOGLE_CREDENTIALS',
+  'ACTION_LINK_KEY',
+];
+
+/**
+ * Brings the settings of a project into the environment, as a deployment has them: `.env` and `.env.PROJECT`, and the secrets of
+ * Secret Manager, read by the Firebase CLI. What is in the environment stays.
+ */
+export async function useSettingsOf(project: string, env: NodeJS.ProcessEnv): Promise<void> {
+  env['GCLOUD_PROJECT'] ??= project;
+  for (const name of [`.env.${project}`, '.env']) {
+    const file = new URL(name, functions);
+    const values = existsSync(file) ? parseEnv(await readFile(file, 'utf8')) : {};
+    for (const [key, value] of Object.entries(values)) env[key] ??= value;
+  }
+  await Promise.all(
+    secrets
+      .filter((name) => env[name] === undefined)
+      .map(async (name) => {
+        const value = await stored(name, project);
+        if (value !== undefined) env[name] = value;
+      }),
+  );
+}
+
+/** `undefined`: there is none, or nobody is signed in. */
+async function stored(name: string, project: string): Promise<string | undefined> {
+  const cli = createRequire(import.meta.url).resolve('firebase-tools/lib/bin/firebase.js');
+  const args = [cli, 'functions:secrets:access', name, '--project', project];
+  return promisify(execFile)(process.execPath, args, { cwd: fileURLToPath(functions) })
+    .then(({ stdout }) => stdout.trim())
+    .catch(() => undefined);
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { initializeApp, type App } from 'firebase-admin/app';
+import { getDatabase } from 'firebase-admin/database';
+import type { ArchiveSettings } from '../src/config.ts';
+import { createArchive } from '../src/providers/storage/archive.ts';
+import { ill, refused, well, type Finding } from './finding.ts';
+
+const signIn = 'Sign in on this machine: gcloud auth application-default login.';
+
+/** Writes one object, always the same, as whoever is signed in here: it stays there. */
+export async function bucketFinding(app: App, settings: ArchiveSettings): Promise<Finding> {
+  const about = `the bucket ${settings.bucket} takes what came in`;
+  try {
+    await createArchive(app, settings).put('operator/doctor.json', { by: 'npm run doctor' });
+    return well(about);
+  } catch (error) {
+    const cures = {
+      'http-404': 'Make the bucket, or set ARCHIVE_BUCKET to one that there is.',
+      'http-403': 'Let the functions’ service account, and yourself, create objects in the bucket.',
+    };
+    return refused(about, error, cures, signIn);
+  }
+}
+
+/** The emulator's own administrator, whom the SDK makes by itself for data and not for rules. */
+const owner = { getAccessToken: () => Promise.resolve({ access_token: 'owner', expires_in: 3600 }) };
+const emulated = process.env['FIREBASE_DATABASE_EMULATOR_HOST'] !== undefined;
+
+/** Compares the rules that hold with those of this folder. A wrong region or instance is found by it, too. */
+export async function rulesFinding(databaseURL: string): Promise<Finding> {
+  const about = 'the database has the rules of this folder';
+  const written = await readFile(new URL('../../database.rules.json', import.meta.url), 'utf8');
+  try {
+    const app = initializeApp({ databaseURL, ...(emulated && { credential: owner }) }, randomUUID());
+    const holding = await getDatabase(app).getRules();
+    if (holding.trim() === written.trim()) return well(about);
+    return ill(about, 'it has others', 'Deploy them: npm run firebase -- deploy --only database');
+  } catch (error) {
+    return refused(about, error, {}, `See REGION and DATABASE_INSTANCE. ${signIn}`);
+  }
+}

@@ -1,0 +1,70 @@
+import type { XenditSettings } from '../src/config.ts';
+import { createXenditPayments } from '../src/providers/xendit/payments.ts';
+import { ill, refused, unknown, well, type Finding } from './finding.ts';
+
+/** https://docs.xendit.co/docs/error-codes */
+const cures = {
+  INVALID_API_KEY: 'Store the secret key of Xendit’s dashboard, under API keys, as XENDIT_SECRET_KEY.',
+  REQUEST_FORBIDDEN_ERROR:
+    'Make a key that may write to Money-in products and Money-out products and read the balance, and store it as XENDIT_SECRET_KEY.',
+  UNAUTHORIZED_SENDER_IP:
+    'The key takes requests from listed addresses alone. Functions have none of their own: take the list off the key.',
+  ACCESS_SUSPENDED: 'Xendit has suspended the account: ask its support.',
+};
+
+/** Asks for the invoices of a name that none has. */
+export async function xenditFinding(settings: XenditSettings): Promise<Finding> {
+  const about = 'Xendit takes the key';
+  try {
+    await createXenditPayments(settings).findInvoices('doctor');
+  } catch (error) {
+    return refused(
+      about,
+      error,
+      cures,
+      `Is ${settings.url} reachable from here? Try again, or see status.xendit.co.`,
+    );
+  }
+  const test = settings.secretKey.startsWith('xnd_development_');
+  return well(about, test ? 'it is a test key, with which no real money moves' : 'it is a live key');
+}
+
+/** Calls the deployed function as Xendit does: with our token about something that is no order, and with another token. */
+export async function callbackFinding(functionsUrl: string, token: string): Promise<Finding> {
+  const about = 'xenditCallback knows Xendit';
+  const url = `${functionsUrl}/xenditCallback`;
+  const call = (withToken: string) =>
+    fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-callback-token': withToken },
+      body: JSON.stringify({ id: 'doctor', external_id: 'doctor', status: 'PAID' }),
+      signal: AbortSignal.timeout(30_000),
+    }).then(({ status }) => status);
+  const statuses = await Promise.all([call(token), call(`not ${token}`)]).catch(() => undefined);
+  if (!statuses) return unknown(about, `nobody answers at ${url}`);
+  const [known, stranger] = statuses;
+  if (known === 404)
+    return unknown(
+      about,
+      `there is no function at ${url}: deploy first, or see REGION and PUBLIC_FUNCTIONS_URL`,
+    );
+  if (known === 403)
+    return ill(
+      about,
+      'Google lets nobody call it (403)',
+      'Let allUsers invoke the function; an organisation’s policy on domain-restricted sharing may forbid it.',
+    );
+  if (known !== 200)
+    return ill(
+      about,
+      `it answers ${known} to XENDIT_CALLBACK_TOKEN`,
+      'The deployed function has another token: deploy again after storing the secret. What it says to Xendit is in its log.',
+    );
+  if (stranger !== 401)
+    return ill(
+      about,
+      `it answers ${stranger} to a wrong token`,
+      'Something answers in its place: see what stands at that address.',
+    );
+  return well(about, `set ${url} as the callback of invoices, refunds and payouts at Xendit`);
+}

@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { initializeApp, type App } from 'firebase-admin/app';
+import { clockFinding, zonesFinding } from '../../doctor/clock.ts';
+import type { Finding } from '../../doctor/finding.ts';
+import { bucketFinding, rulesFinding } from '../../doctor/firebase.ts';
+import { calendarFinding, gmailFinding } from '../../doctor/google.ts';
+import { senderFinding, sendgridKeyFinding } from '../../doctor/sendgrid.ts';
+import { callbackFinding, xenditFinding } from '../../doctor/xendit.ts';
+import { getJson } from '../../../emulators/drive/json.ts';
+import { stack } from '../support/environment.ts';
+import { faults } from '../support/outside.ts';
+
+const secret = (name: string): string => process.env[name] ?? '';
+
+const xendit = { url: stack.XENDIT_API_URL, secretKey: secret('XENDIT_SECRET_KEY') };
+const google = {
+  rootUrl: stack.GOOGLE_API_ROOT_URL,
+  tokenUrl: `${stack.GOOGLE_API_ROOT_URL}token`,
+  calendarId: 'primary',
+  credentials: secret('GOOGLE_CREDENTIALS'),
+  organiser: '',
+};
+const sendgrid = {
+  url: stack.SENDGRID_API_URL,
+  apiKey: secret('SENDGRID_API_KEY'),
+  from: 'Nusademy <orders@example.com>',
+};
+const guest = 'operator@example.com';
+
+const program = fileURLToPath(new URL('../../doctor/doctor.ts', import.meta.url));
+
+/** Runs it as `npm run doctor` does; a setting that is `undefined` is taken away. */
+async function doctor(
+  change: Record<string, string | undefined> = {},
+): Promise<{ code: unknown; stdout: string }> {
+  const env = { ...process.env, FUNCTIONS_EMULATOR: '', ...change };
+  try {
+    return { code: 0, ...(await promisify(execFile)(process.execPath, [program], { env })) };
+  } catch (error) {
+    assert(error instanceof Error && 'code' in error && 'stdout' in error);
+    return { code: error.code, stdout: String(error.stdout) };
+  }
+}
+
+function isIll(finding: Finding, what: RegExp, cure: RegExp): void {
+  assert(finding.state === 'ill', JSON.stringify(finding));
+  assert.match(finding.what, what);
+  assert.match(finding.cure, cure);
+}
+
+function isUnknown(finding: Finding, why: RegExp): void {
+  assert(finding.state === 'unknown', JSON.stringify(finding));
+  assert.match(finding.why, why);
+}
+
+describe('npm run doctor', () => {
+  it('finds a stack well, and leaves nothing in the calendar', async function () {
+    this.timeout(60_000);
+    const { code, stdout } = await doctor();
+    assert.equal(code, 0, stdout);
+    assert.equal(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .filter((line) => line.startsWith('well ')).length,
+      10,
+      stdout,
+    );
+    const events = JSON.stringify(await getJson(`${stack.GOOGLE_API_ROOT_URL}_/events`));
+    assert.doesNotMatch(events, /"status":"confirmed"[^}]*doctor/);
+  });
+
+  const wrongSettings = [
+    {
+      name: 'ARCHIVE_BUCKET',
+      value: 'gs://bucket',
+      says: /ARCHIVE_BUCKET: it is not well-formed\s+→ Only the bucket/,
+    },
+    {
+      name: 'MAIL_TRANSPORT',
+      value: 'pigeon',
+      says: /MAIL_TRANSPORT: it is none of its values\s+→ .*sendgrid, gmail/,
+    },
+    { name: 'MAIL_FROM', value: undefined, says: /MAIL_FROM: it is missing\s+→ .*\.env/ },
+    {
+      name: 'ACTION_LINK_KEY',
+      value: '',
+      says: /ACTION_LINK_KEY: the secret is missing\s+→ .*secrets:set ACTION_LINK_KEY/,
+    },
+    { name: 'LEAD_TIME_MINUTES', value: '5', says: /LEAD_TIME_MINUTES must be more than/ },
+  ];
+  for (const { name, value, says } of wrongSettings)
+    it(`is ill with ${name} ${value === undefined ? 'missing' : `"${value}"`}`, async function () {
+      this.timeout(60_000);
+      const { code, stdout } = await doctor({ [name]: value });
+      assert.equal(code, 1);
+      assert.match(stdout, says);
+    });
+});
+
+describe('the doctor’s look at Xendit', () => {
+  afterEach(() => faults.clear(stack.XENDIT_API_URL));
+
+  it('is ill with a key that Xendit does not know', async () =>
+    isIll(await xenditFinding({ ...xendit, secretKey: 'wrong' }), /INVALID_API_KEY/, /XENDIT_SECRET_KEY/));
+
+  for (const [refusal, cure] of [
+    ['REQUEST_FORBIDDEN_ERROR', /may write/],
+    ['UNAUTHORIZED_SENDER_IP', /take the list off/],
+    ['ACCESS_SUSPENDED', /ask its support/],
+  ] as const)
+    it(`is ill with ${refusal}`, async () => {
+      await faults.set(stack.XENDIT_API_URL, { kind: 'error', refusal, about: 'external_id=doctor' });
+      isIll(await xenditFinding(xendit), new RegExp(refusal), cure);
+    });
+
+  it('is ill when nobody is there', async () =>
+    isIll(await xenditFinding({ ...xendit, url: 'http://127.0.0.1:9' }), /NO_ANSWER/, /reachable/));
+
+  it('does not know before the functions are deployed', async () => {
+    isUnknown(await callbackFinding(`${stack.FUNCTIONS_URL}/nothing`, 'token'), /deploy first/);
+    isUnknown(await callbackFinding('http://127.0.0.1:9', 'token'), /nobody answers/);
+  });
+
+  it('is ill with another callback token than the deployed one', async () =>
+    isIll(await callbackFinding(stack.FUNCTIONS_URL, 'other'), /answers 401/, /deploy again/));
+
+  for (const [answers, what, cure] of [
+    [200, /answers 200 to a wrong token/, /Something answers in its place/],
+    [403, /lets nobody call it/, /allUsers/],
+  ] as const)
+    it(`is ill with something that answers all with ${answers}`, async () => {
+      const server = await serving((_, response) => response.writeHead(answers).end());
+      isIll(await callbackFinding(server.url, 'token').finally(server.close), what, cure);
+    });
+});
+
+describe('the doctor’s look at Google', () => {
+  afterEach(() => faults.clear(stack.GOOGLE_API_ROOT_URL));
+  const look = (settings: object = {}, looks = 0) =>
+    calendarFinding({ ...google, ...settings }, guest, Date.now(), looks);
+
+  it('is ill with credentials that are none', async () =>
+    isIll(await look({ credentials: '{}' }), /unusable-credentials.*--data-file/, /README/));
+
+  for (const [refusal, what] of [
+    ['requiredAccessLevel', /Share it with the right to change events/],
+    ['insufficientPermissions', /Sign in again with the scopes/],
+    ['forbiddenForServiceAccounts', /GOOGLE_ORGANISER/],
+    ['invalidConference', /cannot make Meet rooms/],
+  ] as const)
+    it(`is ill with ${refusal}, and says what to do`, async () => {
+      await faults.set(stack.GOOGLE_API_ROOT_URL, {
+        kind: 'error',
+        refusal,
+        about: 'doctor',
+        method: 'POST',
+      });
+      isIll(await look(), what, /README/);
+    });
+
+  it('is ill with an event that gets no room', async () => {
+    await faults.set(stack.GOOGLE_API_ROOT_URL, { kind: 'room-pending', reads: 9, about: 'doctor' });
+    isIll(await look(), /no room/, /Google Meet is on/);
+  });
+
+  it('finds the token for mails, and is ill without one', async () => {
+    assert.equal((await gmailFinding(google)).state, 'well');
+    await faults.set(stack.GOOGLE_API_ROOT_URL, { kind: 'error', refusal: 'invalid_grant', path: '/token' });
+    isIll(await gmailFinding(google), /invalid_grant/, /README/);
+  });
+});
+
+describe('the doctor’s look at SendGrid', () => {
+  afterEach(() => faults.clear(stack.SENDGRID_API_URL));
+
+  it('is ill with a key that SendGrid does not know', async () =>
+    isIll(await sendgridKeyFinding({ ...sendgrid, apiKey: 'wrong' }), /refused/, /SENDGRID_API_KEY/));
+
+  /** A SendGrid that answers so, by path. */
+  async function answering(answers: Record<string, object>, look: (url: string) => Promise<Finding>) {
+    const server = await serving((request, response) =>
+      response.end(JSON.stringify(answers[request.url ?? ''] ?? [])),
+    );
+    return look(server.url).finally(server.close);
+  }
+
+  it('is ill with a key that may not send', async () => {
+    const finding = await answering({ '/v3/scopes': { scopes: ['stats.read'] } }, (url) =>
+      sendgridKeyFinding({ ...sendgrid, url }),
+    );
+    isIll(finding, /may not send/, /Mail Send/);
+  });
+
+  it('is ill with a sender that nobody verified', async () =>
+    isIll(
+      await senderFinding({ ...sendgrid, from: 'stranger@example.org' }),
+      /neither/,
+      /Sender Authentication/,
+    ));
+
+  it('takes a sender of a domain that is verified', async () => {
+    const answers = {
+      '/v3/verified_senders': { results: [] },
+      '/v3/whitelabel/domains': [{ domain: 'example.org', valid: true }],
+    };
+    const finding = await answering(answers, (url) =>
+      senderFinding({ ...sendgrid, url, from: 'Us <us@example.org>' }),
+    );
+    assert.equal(finding.state, 'well');
+  });
+
+  it('does not know where the key may not ask', async () => {
+    await faults.set(stack.SENDGRID_API_URL, { kind: 'error', refusal: 'no-scope', times: 'always' });
+    isUnknown(await senderFinding({ ...sendgrid, from: 'us@example.org' }), /may not ask/);
+  });
+});
+
+describe('the doctor’s look at Firebase', () => {
+  let app: App;
+  before(() => {
+    app = initializeApp({ projectId: stack.GCLOUD_PROJECT }, randomUUID());
+  });
+  afterEach(() => faults.clear(stack.STORAGE_EMULATOR_HOST));
+
+  for (const [refusal, cure] of [
+    ['notFound', /Make the bucket/],
+    ['forbidden', /create objects/],
+    ['authError', /gcloud auth/],
+  ] as const)
+    it(`is ill with a bucket that says ${refusal}`, async () => {
+      await faults.set(stack.STORAGE_EMULATOR_HOST, { kind: 'error', refusal, about: 'doctor' });
+      isIll(await bucketFinding(app, { bucket: stack.ARCHIVE_BUCKET }), /storage: http-/, cure);
+    });
+
+  it('is ill with other rules than those of this folder', async () =>
+    isIll(
+      await rulesFinding(`http://${stack.FIREBASE_DATABASE_EMULATOR_HOST}?ns=${randomUUID()}`),
+      /it has others/,
+      /--only database/,
+    ));
+});
+
+describe('the doctor’s look at the time', () => {
+  it('is ill with a clock that is minutes wrong', async () =>
+    isIll(
+      await clockFinding(stack.XENDIT_API_URL, () => Date.now() + 120_000),
+      /1[12]\d seconds wrong/,
+      /time server/,
+    ));
+
+  it('is ill with wrong data of time zones', () =>
+    isIll(zonesFinding(['Asia/Jakarta at 2026-01-15T00:00:00Z']), /Asia\/Jakarta/, /newer Node/));
+});
+
+/** A server of one's own, for what no stand-in says. */
+async function serving(answer: Parameters<typeof createServer>[1]) {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  assert(address !== null && typeof address === 'object');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: () => {
+      server.close();
+    },
+  };
+}
