@@ -2,9 +2,8 @@ import type { Database, Query } from 'firebase-admin/database';
 import * as z from 'zod';
 import { newEntry, type LedgerEntry } from '../../order/ledger.ts';
 import type { Ledger } from '../../ports.ts';
+import { entryOf, storedEntry } from './migrations.ts';
 import { childrenOf, read } from './read.ts';
-import { plain } from './plain.ts';
-import { entrySchema } from './schema.ts';
 import { transact } from './transact.ts';
 
 /** The private record of an order cannot be read, or not gone on from; a person has to look. `cause` says why. */
@@ -25,8 +24,8 @@ export function createLedger(database: Database): Ledger {
       // It must not throw: the SDK would never settle the transaction (firebase-admin-node issue 1831).
       await transact(database.ref(`ledger/${orderId}`), (current: unknown) => {
         try {
-          turned = change(entrySchema.parse(current ?? newEntry(orderId)));
-          return plain(turned.entry);
+          turned = change(current === null ? newEntry(orderId) : entryOf(current));
+          return storedEntry(turned.entry);
         } catch (error) {
           [turned, broken] = [undefined, error];
           return undefined;
@@ -37,7 +36,7 @@ export function createLedger(database: Database): Ledger {
     },
 
     async read(orderId) {
-      return entrySchema.safeParse((await read(database.ref(`ledger/${orderId}`))).val()).data;
+      return readable((await read(database.ref(`ledger/${orderId}`))).val());
     },
 
     async needing(limit, after) {
@@ -66,7 +65,15 @@ export function createLedger(database: Database): Ledger {
 const fields = z.record(z.string(), z.unknown());
 const time = z.number();
 
+function readable(stored: unknown): LedgerEntry | undefined {
+  try {
+    return entryOf(stored);
+  } catch {
+    return undefined;
+  }
+}
+
 async function entriesOf(query: Query, limit: number): Promise<LedgerEntry[]> {
   const found = await childrenOf(query.limitToFirst(limit));
-  return found.flatMap(([, value]) => entrySchema.safeParse(value).data ?? []);
+  return found.flatMap(([, value]) => readable(value) ?? []);
 }

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { initializeApp } from 'firebase-admin/app';
+import { getDatabase } from 'firebase-admin/database';
+import * as z from 'zod';
+import { takeTurn, type LedgerEntry, type Turn } from '../../src/order/ledger.ts';
+import { defaultPolicy, HOUR } from '../../src/order/policy.ts';
+import { stageOf } from '../../src/order/transitions.ts';
+import { createLedger } from '../../src/providers/database/ledger.ts';
+import { entryOf, storedEntry } from '../../src/providers/database/migrations.ts';
+import { databaseUrl } from '../support/environment.ts';
+import { read, writeUnheard } from '../support/unheard.ts';
+
+/**
+ * Entries as they stood in the database: `1-…` as version 1 wrote them, `0-…` without what version 0 did not have. They are
+ * never made anew: what was written once stays as it is.
+ */
+const folder = new URL('exports/', import.meta.url);
+const load = async (name: string): Promise<unknown> =>
+  JSON.parse(await readFile(new URL(name, folder), 'utf8'));
+const exports = await Promise.all(
+  (await readdir(folder)).map(async (name) => ({
+    name: name.replace('.json', ''),
+    stored: await load(name),
+  })),
+);
+
+const turnAt = (now: number): Turn => ({ done: [], policy: defaultPolicy, now, token: 'token', jitter: 0.5 });
+
+/** What a turn claims when the entry's time has come. */
+function claimedBy(entry: LedgerEntry) {
+  const { result, entry: next } = takeTurn(entry, turnAt(entry.wakeAt ?? 0));
+  return { keys: result.claimed.map(({ key }) => key), next };
+}
+
+describe('an entry of the ledger', () => {
+  assert.equal(exports.length, 4);
+  for (const { name, stored } of exports)
+    it(`goes on from what ${name} holds, and is written in the newest version`, () => {
+      const entry = entryOf(stored);
+      const { keys, next } = claimedBy(entry);
+      assert.deepEqual(keys, name.includes('scheduled') ? ['meeting:look'] : ['return:1']);
+      assert.equal(stageOf(next.order).status, stageOf(entry.order).status);
+      const written = storedEntry(next);
+      assert.equal(written['schema'], 1);
+      assert.deepEqual(entryOf(written), entryOf(JSON.parse(JSON.stringify(written))));
+    });
+
+  it('says since when it fails, though version 0 did not know', async () => {
+    const record = z.looseObject({
+      effects: z.looseObject({ 'return:1': z.looseObject({ nextAt: z.number() }) }),
+    });
+    const { nextAt } = record.parse(await load('0-money-on-its-way-back.json')).effects['return:1'];
+    const { effects } = entryOf(await load('0-money-on-its-way-back.json'));
+    assert.partialDeepStrictEqual(effects['return:1'], { state: 'waiting', since: nextAt });
+  });
+
+  describe('in the database', () => {
+    const ledger = createLedger(getDatabase(initializeApp({ databaseURL: databaseUrl }, randomUUID())));
+    let id: string;
+    beforeEach(() => {
+      id = `migration-${randomUUID()}`;
+    });
+    afterEach(() => writeUnheard(`ledger/${id}`, null));
+    const turn = () => ledger.turn(id, (entry) => takeTurn(entry, turnAt((entry.wakeAt ?? 0) - HOUR)));
+
+    it('of an older version is read, and upgraded by its next turn', async () => {
+      await writeUnheard(`ledger/${id}`, await load('0-scheduled.json'));
+      assert.equal((await ledger.read(id))?.order.meeting?.version, 1);
+      await turn();
+      assert.equal(await read(`ledger/${id}/schema`), 1);
+    });
+
+    it('of a newer version is left as it is, and the turn fails', async () => {
+      const newer = { ...z.looseObject({}).parse(await load('1-scheduled.json')), schema: 2 };
+      await writeUnheard(`ledger/${id}`, newer);
+      await assert.rejects(turn(), { name: 'LedgerError' });
+      assert.deepEqual(await read(`ledger/${id}`), newer);
+      assert.equal(await ledger.read(id), undefined);
+    });
+  });
+});
