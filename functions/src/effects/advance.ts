@@ -29,6 +29,8 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     const token = randomUUID();
     const turn = { facts, done, policy, now, token, jitter: Math.random() };
     const result = await ports.ledger.turn(orderId, (entry) => takeTurn(entry, turn));
+    if (result.movedTo !== undefined)
+      ports.log.info('An order moved', { metric: 'order', orderId, status: result.movedTo });
     for (const { key } of result.fenced)
       ports.log.warn('A result came after its lease', { orderId, effect: key });
     for (const { code, about, reason } of result.newNeeds)

@@ -41,6 +41,7 @@ async function wakeAll({ ports, advance }: App, orderIds: readonly string[]): Pr
 export async function* dueOrders({ ports }: App, by: 'wakeAt' | 'remindAt'): AsyncGenerator<string[]> {
   const now = ports.clock.now();
   let page = await ports.ledger.due(by, now, PAGE);
+  if (page[0]) ports.log.info('Orders are woken', { metric: 'woken', by, lateMs: now - page[0].at });
   while (page.length > 0) {
     yield page.map(({ orderId }) => orderId);
     if (page.length < PAGE) return;

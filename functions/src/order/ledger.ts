@@ -1,11 +1,12 @@
 import { decide } from './decide.ts';
 import type { Effect } from './effect.ts';
 import { withFacts, type Facts } from './facts.ts';
-import { newOrder, type Order } from './order.ts';
+import { newOrder, type Order, type Status } from './order.ts';
 import { withOutcome, type Outcome } from './outcome.ts';
 import { needsAt, type Need } from './needs.ts';
 import type { Act } from './operator.ts';
 import { MINUTE, HOUR, type Policy } from './policy.ts';
+import { stageOf } from './transitions.ts';
 import { viewOf } from './view.ts';
 
 /**
@@ -72,6 +73,8 @@ export interface TurnResult {
   claimed: Effect[];
   /** The view differs from the one before the turn, or that one was never published. */
   changed: boolean;
+  /** The status that it came to in this turn; `undefined`: it stayed where it was. */
+  movedTo: Status | undefined;
   /** When the earliest failed effect may be tried again. */
   retryAt: number | undefined;
   /** What has just begun to wait for a person. */
@@ -131,6 +134,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     revision: next.revision,
     claimed,
     changed: changed || lost,
+    movedTo: movedTo(entry.order, decision.order),
     retryAt: earliest(
       Object.values(effects).map((record) => (record.state === 'waiting' ? record.nextAt : undefined)),
     ),
@@ -138,6 +142,11 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     fenced: turn.done.filter((done) => !mine.includes(done)).map(({ effect }) => effect),
   };
   return { entry: next, result };
+}
+
+function movedTo(before: Order, after: Order): Status | undefined {
+  const { status } = stageOf(after);
+  return status === 'empty' || status === stageOf(before).status ? undefined : status;
 }
 
 function newNeeds(before: LedgerEntry, needs: readonly Need[], policy: Policy): Need[] {
