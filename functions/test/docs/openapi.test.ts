@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { everybodyLeaves, newPair, wishFor } from '../support/cast.ts';
+import { stack } from '../support/environment.ts';
+import { signIn, type Person } from '../support/people.ts';
+import { functions } from '../support/deployed.ts';
+
+const text = await readFile(new URL('../../../docs/openapi.yaml', import.meta.url), 'utf8');
+
+const content = z.record(z.string(), z.object({ schema: z.looseObject({}) }));
+const response = z.object({ $ref: z.string().optional(), content: content.optional() });
+const operation = z.looseObject({
+  requestBody: z.object({ content }).optional(),
+  responses: z.record(z.string(), response),
+});
+const document = z
+  .object({
+    paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post']), operation)),
+    components: z.object({ responses: z.record(z.string(), response), schemas: z.looseObject({}) }),
+  })
+  .parse(parse(text));
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+formats.default(ajv);
+ajv.addSchema({ $id: 'api', components: document.components });
+
+/** The schema of a part of the page, whose references are the page's own. */
+const schemaOf = (schema: object): object =>
+  z.looseObject({}).parse(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components')));
+
+const fits = (schema: object, value: unknown): string =>
+  ajv.validate(schemaOf(schema), value) ? '' : ajv.errorsText();
+
+interface Call {
+  path: string;
+  method: 'get' | 'post';
+  query?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Calls the running function, and holds its answer against what the page says of it. Answers the status. */
+async function call({ path, method, query = '', body, headers = {} }: Call): Promise<number> {
+  const answer = await fetch(`${stack.FUNCTIONS_URL}${path}${query}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const said = document.paths[path]?.[method]?.responses[String(answer.status)];
+  assert.ok(said, `${method} ${path}: ${answer.status} is not written down`);
+  const { content: written = {} } = document.components.responses[said.$ref?.split('/').at(-1) ?? ''] ?? said;
+  const type = (answer.headers.get('content-type') ?? '').split(';')[0] ?? '';
+  const media = written[type];
+  assert.ok(media, `${method} ${path}: ${answer.status} as ${type} is not written down`);
+  const received = type === 'application/json' ? await answer.json() : await answer.text();
+  assert.equal(
+    fits(media.schema, received),
+    '',
+    `${method} ${path} ${answer.status} ${JSON.stringify(received)}`,
+  );
+  return answer.status;
+}
+
+describe('docs/openapi.yaml', function () {
+  this.timeout(60_000);
+  let eka: Person;
+  let bearer: { authorization: string };
+  let admin: { authorization: string };
+  let wish: Record<string, unknown>;
+  let orderId: string;
+
+  before(async () => {
+    const pair = await newPair();
+    eka = await signIn('eka');
+    bearer = { authorization: `Bearer ${await pair.mentee.user.getIdToken()}` };
+    admin = { authorization: `Bearer ${await eka.user.getIdToken()}` };
+    orderId = randomUUID();
+    wish = { ...(await wishFor(pair.mentor, 72 * 3_600_000)), orderId };
+  });
+  after(async () => {
+    await eka.leave();
+    await everybodyLeaves();
+  });
+
+  it('is OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate(text);
+    assert.ok(valid, JSON.stringify(errors));
+    assert.match(text, /^openapi: 3\.1/);
+  });
+
+  it('has every function that is called over HTTPS, and no other', () => {
+    const https = Object.entries(functions).flatMap(
+      ([
+        name,
+        {
+          __endpoint: { httpsTrigger },
+        },
+      ]) => (httpsTrigger ? [`/${name}`] : []),
+    );
+    assert.deepEqual(Object.keys(document.paths).toSorted(), https.toSorted());
+  });
+
+  const created = (body: unknown, headers: Record<string, string> = bearer) =>
+    call({ path: '/createOrder', method: 'post', body, headers });
+
+  it('says what createOrder takes and answers', async () => {
+    const { NewOrder = {} } = document.components.schemas;
+    const order = z.looseObject({}).parse(NewOrder);
+    assert.equal(await created(wish), 201);
+    assert.equal(await created(wish), 200);
+    assert.equal(fits(order, wish), '');
+    for (const change of [
+      { price: 1 },
+      { minutes: 7 },
+      { startsAt: 'soon' },
+      { orderId: 'a/b' },
+      { topicId: undefined },
+    ]) {
+      assert.equal(await created({ ...wish, ...change }), 400);
+      assert.notEqual(
+        fits(order, JSON.parse(JSON.stringify({ ...wish, ...change }))),
+        '',
+        JSON.stringify(change),
+      );
+    }
+    assert.equal(await created(wish, {}), 401);
+    assert.equal(await created({ ...wish, menteeId: 'another' }), 403);
+    assert.equal(await created({ ...wish, minutes: 90 }), 409);
+    assert.equal(await created({ ...wish, note: 'x'.repeat(20_000) }), 413);
+    assert.equal(await created({ ...wish, orderId: randomUUID(), mentorId: 'nobody' }), 422);
+  });
+
+  it('says what agendaFeed answers', async () => {
+    const feed = (query: string, headers = {}) =>
+      call({ path: '/agendaFeed', method: 'get', query, headers });
+    assert.equal(await feed('', bearer), 200);
+    assert.equal(await feed(''), 401);
+    assert.equal(await feed('?u=me&k=wrong'), 404);
+    const { url } = z
+      .object({ url: z.url() })
+      .parse(await (await fetch(`${stack.FUNCTIONS_URL}/agendaFeed`, { headers: bearer })).json());
+    assert.equal(await feed(new URL(url).search), 200);
+  });
+
+  it('says what actionLink answers', async () => {
+    const link = (method: 'get' | 'post') => call({ path: '/actionLink', method, query: '?t=wrong' });
+    assert.ok((await link('get')) >= 400);
+    assert.ok((await link('post')) >= 400);
+  });
+
+  it('says what xenditCallback answers', async () => {
+    const token = { 'x-callback-token': stack.XENDIT_CALLBACK_TOKEN };
+    const post = (body: unknown, headers: Record<string, string> = token) =>
+      call({ path: '/xenditCallback', method: 'post', body, headers });
+    const paid = { id: randomUUID(), external_id: `order:${orderId}:1`, status: 'PAID' };
+    assert.equal(await post({ id: 'x', external_id: 'foreign', status: 'PAID' }), 200);
+    assert.equal(await post(paid), 200);
+    assert.equal(await post([]), 400);
+    assert.equal(await post({}, {}), 401);
+    assert.equal(await post({ text: 'x'.repeat(300_000) }), 413);
+  });
+
+  it('says what sendgridEvents answers', async () => {
+    assert.equal(await call({ path: '/sendgridEvents', method: 'post', body: [] }), 401);
+  });
+
+  it('says what operator answers', async () => {
+    const ask = (body: unknown, headers = admin) =>
+      call({ path: '/operator', method: 'post', body, headers });
+    for (const body of [
+      { do: 'list' },
+      { do: 'addresses' },
+      { do: 'find', text: orderId },
+      { do: 'explain', orderId },
+      { do: 'cancel', orderId, reason: 'No reason.' },
+    ])
+      assert.equal(await ask(body), 200, body.do);
+    assert.equal(await ask({ do: 'dance' }), 400);
+    assert.equal(await ask({ do: 'list' }, bearer), 403);
+    assert.equal(await ask({ do: 'explain', orderId: 'nothing-of-ours' }), 404);
+    assert.equal(await ask({ do: 'cancel', orderId, reason: 'Once more.' }), 409);
+    assert.equal(await ask({ do: 'find', text: 'x'.repeat(9_000) }), 413);
+  });
+});
