@@ -1,4 +1,4 @@
-import type { Party, Status } from '../../client/index.ts';
+import type { Status } from '../../client/index.ts';
 
 const statuses = {
   requested: { id: 'Sedang diperiksa', en: 'Being checked' },
@@ -186,6 +186,3 @@ export const words = {
   },
   details: { id: 'Lihat pesanan', en: 'See the order' },
 } satisfies Record<string, unknown>;
-
-/** Who the other one is, by name. */
-export const otherOf = (party: Party): Party => (party === 'mentee' ? 'mentor' : 'mentee');

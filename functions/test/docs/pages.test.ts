@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import * as z from 'zod';
+import { moves } from '../../src/order/transitions.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const names = [
+  ...(await readdir(root)),
+  ...(await readdir(join(root, 'docs'), { recursive: true })).map((name) => join('docs', name)),
+].filter((name) => name.endsWith('.md'));
+const pages = await Promise.all(
+  names.map(async (name) => ({ name, text: await readFile(join(root, name), 'utf8') })),
+);
+
+interface Block {
+  page: string;
+  language: string;
+  code: string;
+}
+
+const blocks: Block[] = pages.flatMap(({ name, text }) =>
+  [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = '']) => ({
+    page: name,
+    language,
+    code,
+  })),
+);
+
+const packageJson = z.object({ scripts: z.record(z.string(), z.string()) });
+const { scripts } = packageJson.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+
+/** The type errors of a piece of code that stands at the root of the project. */
+function typeErrorsOf(code: string): string[] {
+  const file = join(root, 'a-page.ts');
+  const read: unknown = ts.readConfigFile(join(root, 'tsconfig.json'), (path) =>
+    ts.sys.readFile(path),
+  ).config;
+  const settings = { ...z.looseObject({}).parse(read), files: [file], include: [] };
+  const { options } = ts.parseJsonConfigFileContent(settings, ts.sys, root);
+  const host = ts.createCompilerHost(options);
+  const usual = { exists: host.fileExists.bind(host), source: host.getSourceFile.bind(host) };
+  host.fileExists = (path) => path === file || usual.exists(path);
+  host.getSourceFile = (path, ...rest) =>
+    path === file ? ts.createSourceFile(path, code, ts.ScriptTarget.ESNext) : usual.source(path, ...rest);
+  const program = ts.createProgram([file], options, host);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+}
+
+describe('the pages', function () {
+  this.timeout(60_000);
+
+  it('have links that lead to files that there are', () => {
+    const broken = pages.flatMap(({ name, text }) =>
+      [...text.matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)]
+        .map(([, target = '']) => target)
+        .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(root, dirname(name), target)))
+        .map((target) => `${name}: ${target}`),
+    );
+    assert.deepEqual(broken, []);
+  });
+
+  it('have code that is well-typed', () => {
+    const written = blocks.filter(({ language }) => language === 'ts');
+    assert.ok(written.length > 0);
+    for (const { page, code } of written) assert.deepEqual(typeErrorsOf(code), [], page);
+    assert.notDeepEqual(typeErrorsOf("import { sett } from 'firebase/database'; sett();"), []);
+  });
+
+  it('name only commands that there are, of files that there are', () => {
+    const lines = blocks
+      .filter(({ language }) => language === 'sh')
+      .flatMap(({ page, code }) => code.split('\n').map((line) => ({ page, line })));
+    assert.ok(lines.length > 10);
+    for (const { page, line } of lines) {
+      for (const [, script = ''] of line.matchAll(/npm run ([\w:-]+)/g))
+        assert.ok(script in scripts, `${page}: npm run ${script}`);
+      for (const [, script = ''] of line.matchAll(/npm (start|test)\b/g))
+        assert.ok(script in scripts, `${page}: npm ${script}`);
+      for (const [path = ''] of line.matchAll(
+        /(?<=[\s=])(functions|monitoring|emulators|docs)\/[\w./-]*\w(?=[\s;]|$)/g,
+      ))
+        assert.ok(
+          existsSync(join(root, path.replace('.env.YOUR_PROJECT', '.env.example'))),
+          `${page}: ${path}`,
+        );
+    }
+  });
+
+  it('draw only moves that an order can make', () => {
+    const drawn = blocks
+      .filter(({ language }) => language === 'mermaid')
+      .flatMap(({ code }) => [...code.matchAll(/^ *(\w+) --> (\w+)/gm)])
+      .map(([, from = '', to = '']) => ({ from, to }))
+      .filter(({ from, to }) => from !== to);
+    assert.ok(drawn.length > 10);
+    const possible = new Map<string, readonly string[]>(Object.entries(moves));
+    for (const { from, to } of drawn) assert.ok(possible.get(from)?.includes(to), `${from} --> ${to}`);
+  });
+
+  it('have blocks only of kinds that are looked at', () => {
+    const kinds = new Set(blocks.map(({ language }) => language));
+    for (const kind of kinds) assert.ok(['ts', 'sh', 'mermaid'].includes(kind), kind);
+  });
+});
