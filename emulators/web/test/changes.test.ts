@@ -25,7 +25,7 @@ describe('the web app, when an order goes another way', function () {
       newMentee({ locale: 'id', name: 'Citra' }),
       newMentor({ name: 'Ayu' }),
     ]);
-    [mentee, mentor] = await Promise.all([visit(citra), visit(ayu)]);
+    [mentee, mentor] = await Promise.all([visit(citra), visit(ayu, '/', 'dark')]);
   });
 
   after(async () => {

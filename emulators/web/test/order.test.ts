@@ -12,7 +12,7 @@ describe('the web app, from the list of mentors to the Meet link', function () {
   before(async () => {
     const citra = await newMentee({ locale: 'id', name: 'Citra' });
     mentor = await newMentor();
-    [mentee, desk] = await Promise.all([visit(citra), visit(mentor)]);
+    [mentee, desk] = await Promise.all([visit(citra), visit(mentor, '/', 'dark')]);
   });
 
   after(async () => {

@@ -11,7 +11,7 @@ describe('the web app, where people say who they are', function () {
 
   before(async () => {
     ayu = await newMentor();
-    desk = await visit(ayu, '/teaching');
+    desk = await visit(ayu, '/teaching', 'dark');
   });
 
   after(async () => {

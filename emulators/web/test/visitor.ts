@@ -24,9 +24,12 @@ export interface Visitor {
   readonly leave: () => Promise<void>;
 }
 
+type Scheme = 'light' | 'dark';
+
 /** Somebody who comes to the app, not signed in. */
-export async function newVisitor(path = '/'): Promise<Visitor> {
-  const context = await (await browser()).newContext({ viewport: { width: 390, height: 844 } });
+export async function newVisitor(path = '/', colorScheme: Scheme = 'light'): Promise<Visitor> {
+  const viewport = { width: 390, height: 844 };
+  const context = await (await browser()).newContext({ viewport, colorScheme });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   let loads = 0;
@@ -41,8 +44,9 @@ export async function newVisitor(path = '/'): Promise<Visitor> {
 export async function visit(
   { email, password }: Pick<Person, 'email' | 'password'>,
   path = '/',
+  colorScheme: Scheme = 'light',
 ): Promise<Visitor> {
-  const visitor = await newVisitor(path);
+  const visitor = await newVisitor(path, colorScheme);
   const { page } = visitor;
   await page.getByLabel('Alamat email').fill(email);
   await page.getByLabel('Kata sandi').fill(password);

@@ -50,7 +50,7 @@ export const Choices = ({
             }}
           />
           <span>
-            {text}
+            <b>{text}</b>
             {hint !== undefined && <small>{hint}</small>}
           </span>
         </label>

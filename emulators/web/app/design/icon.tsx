@@ -10,7 +10,7 @@ const paths = {
 };
 
 export const Icon = ({ name }: { name: keyof typeof paths }) => (
-  <svg class={`icon ${name}`} viewBox="0 0 16 16" aria-hidden="true">
+  <svg class={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true">
     <path d={paths[name]} />
   </svg>
 );

@@ -27,8 +27,8 @@ export const words = {
   freeTimes: (count: number) => ({ id: `${count} waktu`, en: `${count} free` }),
   full: { id: 'penuh', en: 'full' },
   taken: { id: 'terisi', en: 'taken' },
-  earlier: { id: 'Lebih awal', en: 'Earlier' },
-  later: { id: 'Lebih lambat', en: 'Later' },
+  earlier: { id: 'Sebelumnya', en: 'Earlier' },
+  later: { id: 'Berikutnya', en: 'Later' },
   noTimes: {
     id: 'Tidak ada waktu pada minggu ini. Coba minggu berikutnya.',
     en: 'There is no time in this week. Try a later one.',
