@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { page, table, type Html } from '../http/page.ts';
+import { moment, page, table, type Html } from '../http/page.ts';
 import type { Faults } from './faults.ts';
 import type { Injected, RuleReport } from './fault-point.ts';
 import { switchboard, type Switch } from './switches.ts';
@@ -49,5 +49,5 @@ const ruleForm = (kinds: string[]): Html =>
 const injectedTable = (injected: readonly Injected[]): Html =>
   table(
     ['When', 'Fault', 'Befell', 'Rule'],
-    injected.toReversed().map(({ at, rule, kind, what }) => [new Date(at).toISOString(), kind, what, rule]),
+    injected.toReversed().map(({ at, rule, kind, what }) => [moment(at), kind, what, rule]),
   );

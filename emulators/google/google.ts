@@ -1,10 +1,9 @@
-import { html } from 'hono/html';
 import { listen } from '../http/listen.ts';
-import { page, table, type Html } from '../http/page.ts';
 import { createAgenda, type Agenda } from '../scheduler/agenda.ts';
 import type { Letter } from '../sendgrid/inbox.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
 import type { Account } from './accounts.ts';
+import { calendarPage } from './calendar-page.ts';
 import { eventRoutes } from './events.ts';
 import { googleFaults, switches, type GoogleFaults } from './faults.ts';
 import { gmailRoutes } from './gmail.ts';
@@ -60,31 +59,11 @@ export async function startGoogle(options: GoogleOptions): Promise<Google> {
   eventRoutes(app, part);
   gmailRoutes(app, onMail ?? (() => undefined), faults.mail);
   somebodyRoutes(app, store);
-  app.get('/', (c) => c.html(calendarPage(store, faultSwitches())));
+  app.get('/', (c) => c.html(calendarPage(store, clock.now(), c.req.query('week'), faultSwitches())));
   const { url, close: stopListening } = await listen(app, port);
   const close = () => {
     agenda.clear();
     return stopListening();
   };
   return { url, reset, close, tick: agenda.tick };
-}
-
-function calendarPage({ events }: Store, faultSwitches: Html) {
-  const byStart = [...events.values()].toSorted((a, b) =>
-    (a.fields.start?.dateTime ?? '').localeCompare(b.fields.start?.dateTime ?? ''),
-  );
-  return page(
-    'Calendar',
-    html`${table(
-      ['Start', 'Event', 'Attendees', 'Room', 'State'],
-      byStart.map((event) => [
-        event.fields.start?.dateTime ?? '',
-        html`<a href="/events/${event.id}">${event.fields.summary ?? event.id}</a>`,
-        event.fields.attendees?.map(({ email }) => email).join(', ') ?? '',
-        event.room ? html`<a href="${event.room.url}">${event.room.url}</a>` : '',
-        event.status,
-      ]),
-    )}
-    ${faultSwitches}`,
-  );
 }

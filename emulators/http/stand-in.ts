@@ -7,7 +7,7 @@ import { faultRoutes } from '../faults/routes.ts';
 import { switchboard, type Switch } from '../faults/switches.ts';
 import type { Clock } from '../scheduler/clock.ts';
 import { createJournal } from './journal.ts';
-import { page, table, wantsPage, type Html } from './page.ts';
+import { moment, page, table, wantsPage, type Html } from './page.ts';
 
 export interface StandInOptions {
   clock: Clock;
@@ -73,7 +73,7 @@ const requestsPage = (name: string, entries: ReturnType<typeof createJournal>['e
       entries
         .toReversed()
         .map(({ at, method, path, status, body }) => [
-          new Date(at).toISOString(),
+          moment(at),
           `${method} ${path}`,
           status === 0 ? 'none' : `${status}`,
           body,

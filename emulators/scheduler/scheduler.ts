@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import { html } from 'hono/html';
 import * as z from 'zod';
 import { listen } from '../http/listen.ts';
-import { page, table, wantsPage, type Html } from '../http/page.ts';
+import { moment, page, table, wantsPage, type Html } from '../http/page.ts';
 import { createStandIn, type StandIn } from '../http/stand-in.ts';
 import type { MovableClock } from './clock.ts';
 
@@ -156,7 +156,7 @@ async function call({ name, url }: Job, at: number): Promise<Run> {
 const clockPage = (clock: MovableClock, jobs: readonly Job[], faultSwitches: Html) =>
   page(
     'Clock',
-    html`<p><strong>${new Date(clock.now()).toISOString()}</strong></p>
+    html`<p class="amount">${moment(clock.now())}</p>
       ${[10, 60, 24 * 60].map(
         (minutes) =>
           html`<form method="post" action="/advance" style="display:inline">

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { page, table, type Html } from '../http/page.ts';
+import { moment, page, table, type Html } from '../http/page.ts';
 import type { Clock } from '../scheduler/clock.ts';
 
 /** A mail that somebody got. */
@@ -63,7 +63,7 @@ const listPage = (messages: readonly Message[], to: string | undefined, faultSwi
       sentTo(messages, to)
         .toReversed()
         .map((message) => [
-          new Date(message.at).toISOString(),
+          moment(message.at),
           html`<a href="/?to=${encodeURIComponent(message.to)}">${message.to}</a>`,
           html`<a href="/messages/${message.id}">${message.subject}</a>`,
         ]),
@@ -78,7 +78,7 @@ function showMessage(c: Context, { messages }: Inbox, foot: (message: Message) =
     page(
       message.subject,
       html`<nav><a href="/">Inbox</a></nav>
-        <p class="quiet">From ${message.from} to ${message.to}, ${new Date(message.at).toISOString()}</p>
+        <p class="quiet">From ${message.from} to ${message.to}, ${moment(message.at)}</p>
         <iframe
           sandbox="allow-popups"
           title="The mail as a mail program shows it"

@@ -12,7 +12,7 @@ import type { Settings } from '../suite/settings.ts';
 import { root } from '../suite/stack-folder.ts';
 import { startSuite } from '../suite/suite.ts';
 import type { Person } from '../seed/people.ts';
-import { shotsOf, type Shot } from './screens/shots.ts';
+import { shotsBeside, shotsOf, type Shot } from './screens/shots.ts';
 import { setStage } from './screens/stage.ts';
 
 const folder = join(root, 'docs', 'screens');
@@ -25,7 +25,7 @@ const screens = [
 const languages = ['id', 'en'] as const;
 
 /** Pictures are cut below this many pixels. */
-const lowest = 1800;
+const lowest = 1500;
 
 process.exit(await take().catch(reportFailure));
 
@@ -33,20 +33,25 @@ async function take(): Promise<number> {
   const suite = await startSuite({ id: `screenshots-${process.pid}`, ports: await freePorts() });
   const browser = await launchChromium();
   try {
-    const shots = shotsOf(await setStage(suite.env));
+    const stage = await setStage(suite.env);
+    const [shots, beside] = [shotsOf(stage), await shotsBeside(stage, suite.env)];
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
-    for (const screen of screens)
-      for (const language of languages) {
-        const sizes = await takeAll(browser, suite.env, shots, screen, language);
-        const bytes = sizes.reduce((sum, size) => sum + size, 0);
-        console.log(`${screen.name}, ${language}: ${sizes.length} pictures, ${Math.round(bytes / 1024)} KB`);
-      }
+    for (const screen of screens) {
+      for (const language of languages)
+        tell(`${screen.name}, ${language}`, await takeAll(browser, suite.env, shots, screen, language));
+      tell(`${screen.name}, beside the app`, await takeAll(browser, suite.env, beside, screen));
+    }
     return 0;
   } finally {
     await browser.close();
     await suite.stop();
   }
+}
+
+function tell(which: string, sizes: readonly number[]): void {
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  console.log(`${which}: ${sizes.length} pictures, ${Math.round(bytes / 1024)} KB`);
 }
 
 type Screen = (typeof screens)[number];
@@ -57,7 +62,7 @@ async function takeAll(
   env: Settings,
   shots: readonly Shot[],
   screen: Screen,
-  language: Language,
+  language?: Language,
 ): Promise<number[]> {
   const sizes: number[] = [];
   const { width, height, scale } = screen;
@@ -66,7 +71,7 @@ async function takeAll(
     const page = await context.newPage();
     await page.goto(env['WEB_URL'] ?? '');
     if (who) await signIn(page, who);
-    await speak(page, language);
+    if (language) await speak(page, language);
     for (const shot of those) sizes.push(await takeOne(page, env, shot, screen, language));
     await context.close();
   }
@@ -82,7 +87,7 @@ async function signIn(page: Page, { email, password }: Person): Promise<void> {
 
 /** The button is named in the language that it leads to; whoever speaks the wanted one already sees the other name. */
 async function speak(page: Page, language: Language): Promise<void> {
-  const name = language === 'id' ? 'Bahasa Indonesia' : 'English';
+  const name = language === 'id' ? 'Indonesia' : 'English';
   await page.waitForTimeout(300);
   const button = page.getByRole('button', { name });
   if (await button.isVisible()) await button.click();
@@ -100,21 +105,22 @@ async function takeOne(
   env: Settings,
   { name, path, act }: Shot,
   { name: screen, width, height }: Screen,
-  language: Language,
+  language?: Language,
 ): Promise<number> {
   await page.context().setOffline(false);
   await page.setViewportSize({ width, height });
-  await page.goto(`${env['WEB_URL'] ?? ''}${path}`);
+  await page.goto(new URL(path, env['WEB_URL']).href);
   await page.locator('h1').waitFor();
   await settled(page);
   await act?.(page);
   await settled(page);
-  const wanted = Math.ceil((await page.locator('#app').boundingBox())?.height ?? 0);
+  const wanted = Math.ceil((await page.locator('html').boundingBox())?.height ?? 0);
   await page.setViewportSize({ width, height: Math.min(lowest, Math.max(height, wanted)) });
   const devtools = await page.context().newCDPSession(page);
-  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 60 });
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 50 });
   await devtools.detach();
   const picture = Buffer.from(data, 'base64');
-  await writeFile(join(folder, `${name}-${screen}-${language}.webp`), picture);
+  const parts = [name, screen, ...(language ? [language] : [])];
+  await writeFile(join(folder, `${parts.join('-')}.webp`), picture);
   return picture.length;
 }

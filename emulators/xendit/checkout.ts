@@ -40,18 +40,20 @@ function showCheckout(c: Context, { store }: XenditPart) {
   const invoice = store.invoices.get(c.req.param('id') ?? '');
   if (!invoice) return c.html(page('No such invoice', html`<p>Is the address complete?</p>`), 404);
   const heading = html`<p>${invoice.description}</p>
-    <p><strong>${rupiah.format(invoice.amount)}</strong></p>`;
+    <p class="amount">${rupiah.format(invoice.amount)}</p>`;
   return c.html(
     page(
       'Nusademy checkout',
-      html`${heading} ${invoice.status === 'PENDING' ? payForm(invoice) : state(invoice)}`,
+      html`<div class="pay">
+        ${heading} ${invoice.status === 'PENDING' ? payForm(invoice) : state(invoice)}
+      </div>`,
     ),
   );
 }
 
 const payForm = (invoice: Invoice) =>
   html`<form method="post" action="/web/${invoice.id}/pay">
-    <fieldset>
+    <fieldset class="ways">
       <legend>Pay with</legend>
       ${channels.map(
         ({ code, label }, index) =>

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { people, type Person } from '../../seed/people.ts';
+import type { Settings } from '../../suite/settings.ts';
 import type { Stage } from './stage.ts';
 
 /** A page to take a picture of. */
@@ -7,12 +8,32 @@ export interface Shot {
   readonly name: string;
   /** Who looks at it; none: nobody is signed in. */
   readonly who?: Person;
+  /** In the app, or the whole address of a page beside it. */
   readonly path: string;
   /** What to do there before the picture is taken. */
   readonly act?: (page: Page) => Promise<void>;
 }
 
 const { citra, dewi, ayu, budi } = people;
+
+/** The pages beside the app, which have one language. */
+export async function shotsBeside({ outside, orders }: Stage, env: Settings): Promise<readonly Shot[]> {
+  const at = (name: string): string => (env[name] ?? '').replace(/\/$/, '');
+  const mails = await outside.inbox.of(ayu.email);
+  const question = mails.findLast(({ text }) => text.includes('actionLink'));
+  const link = /https?:\S+actionLink\S+/.exec(question?.text ?? '')?.[0] ?? '';
+  const invoices = await outside.xendit.invoices();
+  const open = invoices.find(({ external_id }) => external_id.startsWith(`order:${orders.pending}:`));
+  return [
+    { name: 'action-link', path: link },
+    { name: 'checkout', path: `${at('XENDIT_API_URL')}/web/${open?.id ?? ''}` },
+    { name: 'invoices', path: at('XENDIT_API_URL') },
+    { name: 'inbox', path: at('SENDGRID_API_URL') },
+    { name: 'mail', path: `${at('SENDGRID_API_URL')}/messages/${question?.id ?? ''}` },
+    { name: 'calendar', path: at('GOOGLE_API_ROOT_URL') },
+    { name: 'clock', path: at('CLOCK_URL') },
+  ];
+}
 
 /** Every page of the app. */
 export const shotsOf = ({ orders }: Stage): readonly Shot[] => [

@@ -78,5 +78,4 @@ export function fromNow(at: number, now: number): string {
 }
 
 /** `60 menit` */
-export const length = (minutes: number): string =>
-  `${minutes} ${locale.value === 'id' ? 'menit' : 'minutes'}`;
+export const length = (minutes: number): string => `${minutes} ${locale.value === 'id' ? 'menit' : 'min'}`;

@@ -6,7 +6,7 @@ import { Trouble, useTask } from '../design/task.tsx';
 import { ZoneSelect } from '../design/zone-select.tsx';
 import { Page } from '../shell/page.tsx';
 import { locale, t, zone } from './locale.ts';
-import { emailOf, me, profile } from './session.ts';
+import { emailOf, me, profile, signOut } from './session.ts';
 import { words } from './words.ts';
 
 export const ProfilePage = () => (
@@ -17,6 +17,9 @@ export const ProfilePage = () => (
           <>
             {!known && <p class="notice">{t(words.profileMissing)}</p>}
             <ProfileForm me={me.value} known={known ?? fresh()} />
+            <p class="row leave-here">
+              <Button onClick={() => void signOut()}>{t(words.signOut)}</Button>
+            </p>
           </>
         )
       }

@@ -8,7 +8,7 @@ import {
   initializeAuth,
   onAuthStateChanged,
   signInWithEmailAndPassword,
-  signOut,
+  signOut as endSession,
   type Auth,
 } from 'firebase/auth';
 import { connectDatabaseEmulator, forceWebSockets, getDatabase, type Database } from 'firebase/database';
@@ -23,6 +23,7 @@ import {
 } from '../../client/index.ts';
 import type { Site } from '../../site.ts';
 import { following } from '../design/live.ts';
+import { go } from '../shell/route.ts';
 import { serverAhead } from './now.ts';
 import { words } from './words.ts';
 
@@ -93,7 +94,10 @@ export async function signIn(email: string, password: string): Promise<Answer> {
   }
 }
 
-export const leave = (): Promise<void> => signOut(opened().auth);
+export async function signOut(): Promise<void> {
+  await endSession(opened().auth);
+  go('/');
+}
 
 /** The address of one's own agenda, for a calendar program. */
 export async function feedAddress(): Promise<string> {

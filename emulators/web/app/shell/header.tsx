@@ -3,9 +3,9 @@ import { saveProfile } from '../../client/index.ts';
 import { myTeaching } from '../mentors/mentors.ts';
 import { toDecide } from '../orders/my-orders.ts';
 import { locale, speak, t, type Locale } from '../session/locale.ts';
-import { leave, me, person } from '../session/session.ts';
+import { me, person, signOut } from '../session/session.ts';
 import { words as sessionWords } from '../session/words.ts';
-import { go, path } from './route.ts';
+import { path } from './route.ts';
 import { words } from './words.ts';
 
 /** The name, the way around, and who one is. On a phone the way around is at the bottom, for the thumb. */
@@ -22,14 +22,7 @@ export const Header = () => (
           <a href="/profile" aria-current={path.value === '/profile' ? 'page' : undefined}>
             {person.value?.name ?? t(sessionWords.profile)}
           </a>
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              go('/');
-              void leave();
-            }}
-          >
+          <button type="button" class="link leave" onClick={() => void signOut()}>
             {t(sessionWords.signOut)}
           </button>
         </>

@@ -7,7 +7,7 @@ export const words = {
   requests: { id: 'Permintaan', en: 'Requests' },
   teaching: { id: 'Mengajar', en: 'Teaching' },
   waiting: (count: number) => ({ id: `${count} menunggu jawaban`, en: `${count} waiting for an answer` }),
-  otherLanguage: { id: 'English', en: 'Bahasa Indonesia' },
+  otherLanguage: { id: 'English', en: 'Indonesia' },
   offline: {
     id: 'Anda sedang luring. Yang terlihat mungkin sudah berubah; kami menyambung kembali sendiri.',
     en: 'You are offline. What you see may have changed; the app connects again by itself.',
