@@ -63,7 +63,7 @@ export const page = (title: string, body: Html): Html =>
       </body>
     </html>`;
 
-const moments = new Intl.DateTimeFormat('id-ID', {
+const moments = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Jakarta',
   weekday: 'short',
   day: 'numeric',
@@ -71,12 +71,11 @@ const moments = new Intl.DateTimeFormat('id-ID', {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
-  timeZoneName: 'short',
 });
 
-/** A moment as people in Jakarta write it; the exact one is in the element. */
+/** A moment by the clocks of Jakarta; the exact one is in the element. */
 export const moment = (at: number): Html =>
-  html`<time datetime="${new Date(at).toISOString()}">${moments.format(at)}</time>`;
+  html`<time datetime="${new Date(at).toISOString()}">${moments.format(at)} WIB</time>`;
 
 export const table = (heads: string[], rows: (string | Html)[][]): Html =>
   rows.length === 0

@@ -6,10 +6,8 @@ export const words = {
     id: 'Sesi muncul di sini begitu dibayar dan disetujui.',
     en: 'A session appears here once it is paid and approved.',
   },
-  ahead: { id: 'Akan datang', en: 'Ahead' },
   past: { id: 'Yang lalu', en: 'Past' },
   join: { id: 'Gabung Google Meet', en: 'Join Google Meet' },
-  joinOf: (topic: string) => ({ id: `Gabung Google Meet: ${topic}`, en: `Join Google Meet: ${topic}` }),
   roomSoon: { id: 'Ruang sedang dibuat', en: 'The room is being made' },
   subscribe: { id: 'Di kalender Anda sendiri', en: 'In your own calendar' },
   subscribeLead: {

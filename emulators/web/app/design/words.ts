@@ -7,6 +7,5 @@ export const words = {
   loading: { id: 'Memuat …', en: 'Loading …' },
   working: { id: 'Sebentar …', en: 'One moment …' },
   close: { id: 'Tutup', en: 'Close' },
-  back: { id: 'Kembali', en: 'Back' },
   newTab: { id: '(tab baru)', en: '(new tab)' },
 };

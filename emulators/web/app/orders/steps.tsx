@@ -1,21 +1,11 @@
-import type { ComponentChildren } from 'preact';
-import { askForInvoice, partyOf, type Me, type Order, type Permitted } from '../../client/index.ts';
-import { Button } from '../design/button.tsx';
-import { fromNow, moment, rupiah } from '../design/format.ts';
-import { Icon } from '../design/icon.tsx';
+import { moment } from '../design/format.ts';
 import { Out } from '../design/out.tsx';
-import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
-import { now } from '../session/now.ts';
 import { Decide } from './decide.tsx';
+import { PaymentStep } from './payment-step.tsx';
+import { by, Step, type StepsProps } from './step.tsx';
 import { approvedAt, isOver } from './summary.ts';
 import { words } from './words.ts';
-
-interface StepsProps {
-  me: Me;
-  order: Order;
-  permitted: Permitted;
-}
 
 /** Money, the mentor's word, the session: the two first in any order, the third after both. */
 export const Steps = (props: StepsProps) =>
@@ -34,103 +24,6 @@ export const Steps = (props: StepsProps) =>
       )}
     </ol>
   );
-
-const marks = { done: <Icon name="check" />, open: null, stopped: <Icon name="cross" /> };
-
-const Step = ({
-  title,
-  state,
-  children,
-}: {
-  title: string;
-  state: 'done' | 'open' | 'stopped';
-  children: ComponentChildren;
-}) => (
-  <li class={state}>
-    <span class="mark" aria-hidden="true">
-      {marks[state]}
-    </span>
-    <div>
-      <h2>
-        {title} <span class="for-readers">({t(words[state])})</span>
-      </h2>
-      {children}
-    </div>
-  </li>
-);
-
-const by = (at: number): string => `${moment(at)} (${fromNow(at, now.value)})`;
-
-function PaymentStep({ me, order, permitted }: StepsProps) {
-  const { terms, payment } = order;
-  const task = useTask();
-  const price = rupiah(terms?.amount ?? 0);
-  const title = t(words.payment);
-  if (terms?.amount === 0)
-    return (
-      <Step title={title} state="done">
-        <p>{t(words.free)}</p>
-      </Step>
-    );
-  switch (payment?.status) {
-    case undefined:
-      return (
-        <Step title={title} state={isOver(order) ? 'stopped' : 'open'}>
-          <p>{t(isOver(order) ? words.unpaid : words.billing)}</p>
-        </Step>
-      );
-    case 'open': {
-      const mine = partyOf(order, me.uid) === 'mentee';
-      const until = by(Math.min(terms?.payBy ?? payment.expiresAt, payment.expiresAt));
-      return (
-        <Step title={title} state="open">
-          <p>{t(mine ? words.payBy(price, until) : words.menteePaysBy(price, until))}</p>
-          {mine && !isOver(order) && (
-            <Out kind="button primary" href={payment.invoiceUrl}>
-              {t(words.pay(price))}
-            </Out>
-          )}
-        </Step>
-      );
-    }
-    case 'closed':
-      return (
-        <Step title={title} state="stopped">
-          <p>{t(isOver(order) ? words.unpaid : words.closed)}</p>
-          {permitted.askForInvoice && (
-            <Button
-              kind="primary"
-              busy={task.busy}
-              onClick={() => void task.start(() => askForInvoice(me, order))}
-            >
-              {t(words.newInvoice)}
-            </Button>
-          )}
-          <Trouble task={task} />
-        </Step>
-      );
-    case 'paid':
-      return (
-        <Step title={title} state="done">
-          <p>{t(words.paid(price, moment(payment.paidAt ?? order.request.createdAt)))}</p>
-        </Step>
-      );
-    case 'refunding':
-    case 'refunded':
-    case 'needs-person':
-      return (
-        <Step title={title} state="stopped">
-          <p>
-            {t(
-              payment.status === 'needs-person'
-                ? words.needsPerson
-                : words[payment.status](rupiah(payment.returned ?? 0)),
-            )}
-          </p>
-        </Step>
-      );
-  }
-}
 
 const ApprovalStep = ({ me, order, permitted }: StepsProps) => {
   const { approval, terms } = order;

@@ -80,7 +80,6 @@ export const words = {
   roomSoon: { id: 'Ruang Google Meet sedang dibuat.', en: 'The Google Meet room is being made.' },
   sessionOff: { id: 'Tidak ada sesi.', en: 'There is no session.' },
   sessionOver: { id: 'Sesi sudah selesai.', en: 'The session is over.' },
-  movedTo: { id: 'Waktunya sudah diganti.', en: 'The time has been changed.' },
   cancelledBy: (who: { id: string; en: string }, reason: string) => ({
     id: `${who.id} membatalkan${reason === '' ? '.' : `: “${reason}”`}`,
     en: `${who.en} cancelled${reason === '' ? '.' : `: “${reason}”`}`,
