@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { placeOrder, type Me, type Mentor, type Offer } from '../../client/index.ts';
+import { newOrderId, placeOrder, type Me, type Mentor, type Offer } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { Choices } from '../design/choices.tsx';
 import { length, rupiah, session } from '../design/format.ts';
@@ -24,6 +24,8 @@ export function BookingForm({ me, mentorId, mentor }: BookingFormProps) {
   const [startsAt, setStartsAt] = useState<number>();
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
+  // However often it is sent from here, it is one order.
+  const [orderId] = useState(() => newOrderId(me));
   const task = useTask();
   const offers = offersOf(topics.find(([id]) => id === topicId)?.[1].offers ?? {});
   const offer = offers.find((one) => one.minutes === minutes) ?? offers[0];
@@ -38,12 +40,8 @@ export function BookingForm({ me, mentorId, mentor }: BookingFormProps) {
       return;
     }
     const wish = { mentorId, topicId, minutes: offer.minutes, startsAt, quotedAmount: offer.price };
-    let orderId = '';
-    const done = await task.start(async () => {
-      const placed = await placeOrder(me, note.trim() === '' ? wish : { ...wish, note: note.trim() });
-      ({ orderId } = placed);
-      return placed;
-    });
+    const asked = note.trim() === '' ? wish : { ...wish, note: note.trim() };
+    const done = await task.start(() => placeOrder(me, asked, orderId));
     if (done) go(`/orders/${orderId}`);
   };
 
