@@ -5,7 +5,7 @@ const time = z.number();
 const text = z.object({ id: z.string(), en: z.string() });
 const party = z.enum(['mentee', 'mentor']);
 
-const status = z.enum([
+export const status = z.enum([
   'requested',
   'declined',
   'pending',

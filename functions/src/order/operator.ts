@@ -65,6 +65,8 @@ function retried(entry: LedgerEntry, key: string, act: Act): LedgerEntry | Comma
 const skippable =
   /^(archive|mail|reminder|tally|room|meeting:look|meeting:move|meeting:cancel|meeting:\d+:back)(:|$)/;
 
+export const canBeSkipped = (key: string): boolean => skippable.test(key);
+
 function skipped(
   entry: LedgerEntry,
   key: string,
@@ -73,7 +75,7 @@ function skipped(
   const record = entry.effects[key];
   if (!record) return 'no-such-effect';
   if (!isStuck(record)) return 'not-stuck';
-  if (!skippable.test(key)) return 'cannot-be-skipped';
+  if (!canBeSkipped(key)) return 'cannot-be-skipped';
   const skip = { state: 'skipped', attempts: record.attempts, at: act.at, reason: act.reason } as const;
   return withAct({ ...entry, effects: { ...entry.effects, [key]: skip } }, act);
 }

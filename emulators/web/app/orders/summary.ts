@@ -25,7 +25,7 @@ export function summaryOf(order: Order, uid: string): Summary {
 /** How urgent a status looks: something to do, under way, good, or over. */
 export type Tone = 'waiting' | 'good' | 'over' | 'bad';
 
-export function toneOf({ status }: Order): Tone {
+export function toneOf({ status }: Pick<Order, 'status'>): Tone {
   switch (status) {
     case 'requested':
     case 'pending':

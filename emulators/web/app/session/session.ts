@@ -21,6 +21,7 @@ import {
   type Me,
   type Profile,
 } from '../../client/index.ts';
+import type { OperatorAccess } from '../../client/operator.ts';
 import type { Site } from '../../site.ts';
 import { following } from '../design/live.ts';
 import { go } from '../shell/route.ts';
@@ -29,6 +30,9 @@ import { words } from './words.ts';
 
 /** Who is signed in; `null`: nobody; `undefined`: that is not known yet. */
 export const me = signal<Me | null | undefined>(undefined);
+
+/** Whether it is an operator, who has the custom claim `admin`. The rules and the functions check that for themselves. */
+export const admin = signal<boolean | undefined>(undefined);
 
 /** Whether the database is in reach; `undefined` until it has been once. */
 export const connected = signal<boolean | undefined>(undefined);
@@ -64,6 +68,10 @@ export function openSession(site: Site): void {
   session = { site, auth, database };
   onAuthStateChanged(auth, (user) => {
     me.value = user && { database, uid: user.uid };
+    admin.value = user ? undefined : false;
+    void user?.getIdTokenResult().then(({ claims }) => {
+      if (auth.currentUser === user) admin.value = claims['admin'] === true;
+    });
   });
   watchConnection(database, (now) => {
     if (now || connected.value !== undefined) connected.value = now;
@@ -103,6 +111,15 @@ export async function signOut(): Promise<void> {
 export async function feedAddress(): Promise<string> {
   const { site, auth } = opened();
   return calendarAddress(site.functionsUrl, (await auth.currentUser?.getIdToken()) ?? '');
+}
+
+/** What the operator's calls need. */
+export function operatorAccess(): OperatorAccess {
+  const { site, auth } = opened();
+  return {
+    functionsUrl: site.functionsUrl,
+    idToken: async () => (await auth.currentUser?.getIdToken()) ?? '',
+  };
 }
 
 export const emailOf = (): string => opened().auth.currentUser?.email ?? '';

@@ -4,6 +4,7 @@ import { AgendaPage } from '../agenda/agenda-page.tsx';
 import { LocalBar } from '../local/local-bar.tsx';
 import { BookingPage } from '../mentors/booking-page.tsx';
 import { MentorsPage } from '../mentors/mentors-page.tsx';
+import { OperatorDoor } from '../operator/door.tsx';
 import { OrderPage } from '../orders/order-page.tsx';
 import { OrdersPage } from '../orders/orders-page.tsx';
 import { RequestsPage } from '../orders/requests-page.tsx';
@@ -26,6 +27,7 @@ const pages: readonly { at: RegExp; page: (id: string) => VNode }[] = [
   { at: /^\/agenda$/, page: () => <AgendaPage /> },
   { at: /^\/requests$/, page: () => <RequestsPage /> },
   { at: /^\/teaching$/, page: () => <TeachingPage /> },
+  { at: /^\/operator(?:\/.*)?$/, page: () => <OperatorDoor /> },
   { at: /^\/profile$/, page: () => <ProfilePage /> },
 ];
 

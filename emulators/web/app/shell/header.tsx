@@ -3,7 +3,7 @@ import { saveProfile } from '../../client/index.ts';
 import { myTeaching } from '../mentors/mentors.ts';
 import { toDecide } from '../orders/my-orders.ts';
 import { locale, speak, t, type Locale } from '../session/locale.ts';
-import { me, person, signOut } from '../session/session.ts';
+import { admin, me, person, signOut } from '../session/session.ts';
 import { words as sessionWords } from '../session/words.ts';
 import { path } from './route.ts';
 import { words } from './words.ts';
@@ -62,6 +62,7 @@ const Menu = () => (
     <Item to="/orders" name={t(words.orders)} />
     <Item to="/agenda" name={t(words.agenda)} />
     {myTeaching.value && <Item to="/teaching" name={t(words.teaching)} />}
+    {admin.value && <Item to="/operator" name={t(words.operator)} />}
   </nav>
 );
 

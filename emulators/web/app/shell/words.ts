@@ -6,6 +6,7 @@ export const words = {
   agenda: { id: 'Agenda', en: 'Agenda' },
   requests: { id: 'Permintaan', en: 'Requests' },
   teaching: { id: 'Mengajar', en: 'Teaching' },
+  operator: { id: 'Operator', en: 'Operator' },
   waiting: (count: number) => ({ id: `${count} menunggu jawaban`, en: `${count} waiting for an answer` }),
   otherLanguage: { id: 'English', en: 'Indonesia' },
   offline: {

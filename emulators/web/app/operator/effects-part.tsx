@@ -1,0 +1,71 @@
+import type { EffectRecord, Explained } from '../../client/operator-record.ts';
+import { moment } from '../design/format.ts';
+import { t } from '../session/locale.ts';
+import { effectName } from './effect-name.ts';
+import { words } from './words.ts';
+
+interface Row extends Partial<Omit<EffectRecord, 'state' | 'key'>> {
+  readonly key: string;
+  readonly state: string;
+}
+
+const states: Readonly<Record<string, { id: string; en: string }>> = words.states;
+
+/** What is owed comes first, then what was tried, the newest first. */
+export const EffectsPart = ({ order }: { order: Explained }) => {
+  const rows = rowsOf(order);
+  return (
+    <section aria-labelledby="effects">
+      <h2 id="effects">{t(words.effects)}</h2>
+      <p class="quiet">{t(rows.length > 0 ? words.effectsLead : words.noSteps)}</p>
+      {rows.length > 0 && <Table rows={rows} />}
+    </section>
+  );
+};
+
+function rowsOf({ owed, effects }: Explained): Row[] {
+  const notStarted = owed.filter(({ key }) => !effects.some((effect) => effect.key === key));
+  const rank = ({ state }: Row): number => ['parked', 'waiting', 'leased', 'not-started'].indexOf(state);
+  const tried: Row[] = effects.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
+  const open = [...tried, ...notStarted].filter((row) => rank(row) >= 0);
+  return [...open.toSorted((a, b) => rank(a) - rank(b)), ...tried.filter((row) => rank(row) < 0)];
+}
+
+const Table = ({ rows }: { rows: readonly Row[] }) => (
+  <table class="data">
+    <thead>
+      <tr>
+        <th scope="col">{t(words.step)}</th>
+        <th scope="col">{t(words.state)}</th>
+        <th scope="col">{t(words.attempts)}</th>
+        <th scope="col">{t(words.when)}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row) => (
+        <Line key={row.key} row={row} />
+      ))}
+    </tbody>
+  </table>
+);
+
+const Line = ({ row: { key, state, attempts, at, nextAt, error, reason } }: { row: Row }) => (
+  <tr class={`is-${state}`}>
+    <th scope="row">
+      {t(effectName(key))} <code>{key}</code>
+      {error !== undefined && (
+        <blockquote>
+          <span class="for-readers">{t(words.error)}: </span>
+          {error}
+        </blockquote>
+      )}
+      {reason !== undefined && <blockquote>{reason}</blockquote>}
+    </th>
+    <td data-name={t(words.state)}>{t(states[state] ?? { id: state, en: state })}</td>
+    <td data-name={t(words.attempts)}>{attempts ?? 0}×</td>
+    <td data-name={t(words.when)}>
+      {at !== undefined && moment(at)}
+      {nextAt !== undefined && t(words.next(moment(nextAt)))}
+    </td>
+  </tr>
+);

@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import type { Explained, InvoiceRecord, MoneyReturn } from '../../client/operator-record.ts';
+import { moment, rupiah } from '../design/format.ts';
+import { t } from '../session/locale.ts';
+import { words } from './words.ts';
+
+interface MoneyPartProps {
+  order: Explained;
+  /** What can be done about it. */
+  children: ComponentChildren;
+}
+
+/** Every invoice that was opened, and every sum that went back or should. */
+export const MoneyPart = ({ order: { invoices, returns }, children }: MoneyPartProps) => (
+  <section aria-labelledby="money">
+    <h2 id="money">{t(words.money)}</h2>
+    {invoices.length + returns.length === 0 ? (
+      <p class="quiet">{t(words.noMoney)}</p>
+    ) : (
+      <table class="data">
+        <thead>
+          <tr>
+            <th scope="col">{t(words.kind)}</th>
+            <th scope="col">{t(words.sum)}</th>
+            <th scope="col">{t(words.state)}</th>
+            <th scope="col">{t(words.when)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {invoices.map((invoice) => (
+            <InvoiceLine key={invoice.id} invoice={invoice} />
+          ))}
+          {returns.map((one) => (
+            <ReturnLine key={one.number} money={one} />
+          ))}
+        </tbody>
+      </table>
+    )}
+    {children}
+  </section>
+);
+
+const InvoiceLine = ({ invoice }: { invoice: InvoiceRecord }) => {
+  const { attempt, id, amount, openedAt, report } = invoice;
+  const state = stateOf(invoice);
+  return (
+    <tr>
+      <th scope="row">
+        {t(words.invoice(attempt))} <code>{id}</code>
+      </th>
+      <td data-name={t(words.sum)}>{rupiah(amount)}</td>
+      <td data-name={t(words.state)}>
+        {t(words.invoiceStates[state])}
+        {state === 'paid' &&
+          `: ${t(words.paidWith(rupiah(report?.paidAmount ?? 0), report?.channel ?? '?'))}`}
+      </td>
+      <td data-name={t(words.when)}>{moment(report?.paidAt ?? invoice.closedAt ?? openedAt)}</td>
+    </tr>
+  );
+};
+
+function stateOf({ report, closedAt }: InvoiceRecord): 'open' | 'paid' | 'expired' {
+  if (report?.status === 'paid') return 'paid';
+  return closedAt === undefined ? 'open' : 'expired';
+}
+
+const ReturnLine = ({
+  money: { number, way, status, amount, at, settledAt, id, code },
+}: {
+  money: MoneyReturn;
+}) => (
+  <tr class={status === 'failed' ? 'is-parked' : undefined}>
+    <th scope="row">
+      {t(words.returnNumber(String(number)))}, {t(words.ways[way])} {id !== undefined && <code>{id}</code>}
+    </th>
+    <td data-name={t(words.sum)}>{rupiah(amount)}</td>
+    <td data-name={t(words.state)}>
+      {t(words.returnStates[status])} {code !== undefined && <code>{code}</code>}
+    </td>
+    <td data-name={t(words.when)}>{moment(settledAt ?? at)}</td>
+  </tr>
+);

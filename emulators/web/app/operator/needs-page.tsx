@@ -1,0 +1,93 @@
+import { listNeeds } from '../../client/operator.ts';
+import type { Needing, NeedingOrder } from '../../client/operator-record.ts';
+import { Button } from '../design/button.tsx';
+import { Empty, Shown } from '../design/shown.tsx';
+import { t } from '../session/locale.ts';
+import { operatorAccess } from '../session/session.ts';
+import { useAsked } from './asked.ts';
+import { NeedItem } from './need-item.tsx';
+import { OperatorPage } from './operator-page.tsx';
+import { Said, useSaid } from './said.tsx';
+import { StateChip } from './state-chip.tsx';
+import { words } from './words.ts';
+
+/** All that waits for a person. */
+export function NeedsPage() {
+  const { live, busy, again } = useAsked(() => listNeeds(operatorAccess()));
+  const { said, say } = useSaid();
+  return (
+    <OperatorPage title={t(words.needs)} lead={t(words.needsLead)}>
+      <div class="row">
+        <Button busy={busy} onClick={() => void again()}>
+          {t(words.again)}
+        </Button>
+      </div>
+      <Said said={said} />
+      <Shown live={live}>
+        {(needing) => (
+          <Needs
+            needing={needing}
+            onDone={(text) => {
+              say(text);
+              void again();
+            }}
+          />
+        )}
+      </Shown>
+    </OperatorPage>
+  );
+}
+
+interface NeedsProps {
+  needing: Needing;
+  onDone: (said: { id: string; en: string }) => void;
+}
+
+const Needs = ({ needing: { orders, next }, onDone }: NeedsProps) =>
+  orders.length === 0 ? (
+    <Empty>
+      <p>{t(words.nothing)}</p>
+      <p class="quiet">{t(words.nothingLead)}</p>
+    </Empty>
+  ) : (
+    <>
+      <ul class="cards one needs">
+        {orders.map((order) => (
+          <li key={order.orderId}>
+            <NeedingCard order={order} onDone={onDone} />
+          </li>
+        ))}
+      </ul>
+      {next && <p class="notice">{t(words.more)}</p>}
+    </>
+  );
+
+const NeedingCard = ({
+  order: { orderId, status, needs },
+  onDone,
+}: {
+  order: NeedingOrder;
+  onDone: NeedsProps['onDone'];
+}) => (
+  <article class="card stack">
+    <header class="line">
+      <h2>
+        <a href={`/operator/orders/${orderId}`} aria-label={t(words.explainOf(orderId))}>
+          {orderId}
+        </a>
+      </h2>
+      <StateChip status={status} />
+    </header>
+    {needs.map((need) => (
+      <NeedItem
+        key={`${need.code} ${need.about}`}
+        orderId={orderId}
+        need={need}
+        onDone={(_, text) => onDone(text)}
+      />
+    ))}
+    <a class="button plain" href={`/operator/orders/${orderId}`}>
+      {t(words.explain)}
+    </a>
+  </article>
+);

@@ -1,0 +1,154 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { watchOrder, type Bilingual, type Me, type Order } from '../../client/index.ts';
+import { commandOrder, explainOrder } from '../../client/operator.ts';
+import type { Explained } from '../../client/operator-record.ts';
+import { Button } from '../design/button.tsx';
+import { moment } from '../design/format.ts';
+import { useLive } from '../design/live.ts';
+import { Shown } from '../design/shown.tsx';
+import { Trouble, useTask } from '../design/task.tsx';
+import { t } from '../session/locale.ts';
+import { me, operatorAccess } from '../session/session.ts';
+import { ActsPart } from './acts-part.tsx';
+import { useAsked } from './asked.ts';
+import { EffectsPart } from './effects-part.tsx';
+import { FactsPart } from './facts-part.tsx';
+import { MoneyPart } from './money-part.tsx';
+import { NeedItem } from './need-item.tsx';
+import { OperatorPage } from './operator-page.tsx';
+import { Said, useSaid } from './said.tsx';
+import { StateChip } from './state-chip.tsx';
+import { TextDialog } from './text-dialog.tsx';
+import { words } from './words.ts';
+
+export const OrderExplained = ({ orderId }: { orderId: string }) =>
+  me.value ? <Watched me={me.value} orderId={orderId} /> : null;
+
+/** Its record is asked for anew whenever what is published of it changes. */
+function Watched({ me, orderId }: { me: Me; orderId: string }) {
+  const { live, busy, again, put } = useAsked(() => explainOrder(operatorAccess(), orderId));
+  const published = useLive<Order | undefined>(orderId, (watcher) => watchOrder(me, orderId, watcher));
+  const { said, say } = useSaid();
+  const first = useRef(true);
+  useEffect(() => {
+    if (published.state !== 'there') return;
+    if (!first.current) void again();
+    first.current = false;
+  }, [published]);
+  const known = live.state === 'there' ? live.value : undefined;
+  const done = (next: Explained, text: Bilingual) => {
+    put(next);
+    say(text);
+  };
+  return (
+    <OperatorPage
+      title={known?.terms?.topicTitle ?? t(words.order(''))}
+      lead={known?.terms && t(words.orderLead(known.terms.menteeName, known.terms.mentorName))}
+    >
+      <p class="row">
+        {known && <StateChip status={known.status} />}
+        <code>{orderId}</code>
+        <Button busy={busy} onClick={() => void again()}>
+          {t(words.again)}
+        </Button>
+      </p>
+      <Said said={said} />
+      <Shown live={live}>
+        {(order) => (
+          <>
+            <Needs order={order} onDone={done} />
+            <FactsPart order={order} />
+            <EffectsPart order={order} />
+            <MoneyPart order={order}>
+              <Reopen order={order} onDone={done} />
+            </MoneyPart>
+            <Cancel order={order} onDone={done} />
+            <ActsPart acts={order.acts} />
+          </>
+        )}
+      </Shown>
+      {published.state === 'there' && published.value && <Timeline order={published.value} />}
+    </OperatorPage>
+  );
+}
+
+interface PartProps {
+  order: Explained;
+  onDone: (next: Explained, said: Bilingual) => void;
+}
+
+const Needs = ({ order: { orderId, needs }, onDone }: PartProps) =>
+  needs.length === 0 ? null : (
+    <section aria-labelledby="waits">
+      <h2 id="waits">{t(words.waits)}</h2>
+      <ul class="cards one needs">
+        {needs.map((need) => (
+          <li key={`${need.code} ${need.about}`} class="card">
+            <NeedItem orderId={orderId} need={need} onDone={onDone} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+function Reopen({ order: { orderId, status, payment }, onDone }: PartProps) {
+  const task = useTask();
+  if ((status !== 'pending' && status !== 'approved') || payment?.status !== 'closed') return null;
+  const reopen = async () => {
+    const answer = await commandOrder(operatorAccess(), orderId, { do: 'reopen-invoice' });
+    if (answer.outcome === 'done') onDone(answer.value, words.reopened);
+    return answer;
+  };
+  return (
+    <>
+      <Trouble task={task} />
+      <Button busy={task.busy} onClick={() => void task.start(reopen)}>
+        {t(words.reopen)}
+      </Button>
+    </>
+  );
+}
+
+const cancellable: readonly string[] = ['pending', 'approved', 'paid', 'scheduled'];
+
+function Cancel({ order: { orderId, status }, onDone }: PartProps) {
+  const [open, setOpen] = useState(false);
+  if (!cancellable.includes(status)) return null;
+  return (
+    <section>
+      <Button kind="danger" onClick={() => setOpen(true)}>
+        {t(words.cancel)}
+      </Button>
+      {open && (
+        <TextDialog
+          title={t(words.cancelTitle)}
+          lead={t(words.cancelLead)}
+          label={t(words.reason)}
+          button={t(words.cancelNow)}
+          send={async (reason) => {
+            const answer = await commandOrder(operatorAccess(), orderId, { do: 'cancel', reason });
+            if (answer.outcome === 'done') onDone(answer.value, words.cancelled);
+            return answer;
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </section>
+  );
+}
+
+const Timeline = ({ order: { timeline } }: { order: Order }) => (
+  <section aria-labelledby="timeline">
+    <h2 id="timeline">{t(words.timeline)}</h2>
+    <ol class="timeline">
+      {timeline.map(({ at, text, detail }, index) => (
+        <li key={index}>
+          <time dateTime={new Date(at).toISOString()}>{moment(at)}</time>
+          <span>
+            {t(text)} {detail !== undefined && <code>{detail}</code>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  </section>
+);

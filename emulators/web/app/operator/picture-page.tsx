@@ -1,0 +1,130 @@
+import type { Me, Order, Status } from '../../client/index.ts';
+import {
+  watchLatest,
+  watchMoneyAtRest,
+  watchStatuses,
+  type MoneyAtRest,
+} from '../../client/operator-orders.ts';
+import { fromNow, rupiah } from '../design/format.ts';
+import { useLive } from '../design/live.ts';
+import { Shown } from '../design/shown.tsx';
+import { words as orderWords } from '../orders/words.ts';
+import { toneOf } from '../orders/summary.ts';
+import { t } from '../session/locale.ts';
+import { now } from '../session/now.ts';
+import { me } from '../session/session.ts';
+import { OperatorPage } from './operator-page.tsx';
+import { PaceChart } from './pace-chart.tsx';
+import { ThroughputChart } from './throughput-chart.tsx';
+import { words } from './words.ts';
+
+/** So many of each status are watched; a count that reaches it is shown as `50+`. */
+const most = 50;
+
+/** So many of them are named. */
+const named = 5;
+
+/** The charts are drawn from so many. */
+const charted = 100;
+
+export const PicturePage = () => (
+  <OperatorPage title={t(words.picture)} lead={t(words.pictureLead)}>
+    {me.value && <Picture me={me.value} />}
+  </OperatorPage>
+);
+
+function Picture({ me }: { me: Me }) {
+  const byStatus = useLive<Readonly<Record<Status, readonly Order[]>>>('statuses', (watcher) =>
+    watchStatuses(me, most, watcher),
+  );
+  const money = useLive<MoneyAtRest>('money', (watcher) => watchMoneyAtRest(me, watcher));
+  const latest = useLive<Order[]>('latest', (watcher) => watchLatest(me, charted, watcher));
+  return (
+    <>
+      <section aria-labelledby="at-rest">
+        <h2 id="at-rest">{t(words.atRest)}</h2>
+        <p class="quiet">{t(words.atRestLead)}</p>
+        <Shown live={money}>{(known) => <Money money={known} />}</Shown>
+      </section>
+      <Shown live={byStatus}>
+        {(orders) => (
+          <>
+            <States title={t(words.running)} statuses={running} orders={orders} />
+            <States title={t(words.over)} statuses={over} orders={orders} />
+          </>
+        )}
+      </Shown>
+      <Shown live={latest}>
+        {(orders) =>
+          orders.length === 0 ? (
+            <p class="quiet">{t(words.noOrders)}</p>
+          ) : (
+            <>
+              <ThroughputChart orders={orders} />
+              <PaceChart orders={orders} />
+            </>
+          )
+        }
+      </Shown>
+    </>
+  );
+}
+
+const running: readonly Status[] = ['requested', 'pending', 'approved', 'paid', 'scheduled'];
+const over: readonly Status[] = ['completed', 'declined', 'rejected', 'expired', 'cancelled'];
+
+const Money = ({ money: { byHand, onTheWay } }: { money: MoneyAtRest }) => (
+  <dl class="figures">
+    <Figure name={t(words.byHand)} orders={byHand} bad />
+    <Figure name={t(words.onTheWay)} orders={onTheWay} />
+  </dl>
+);
+
+const Figure = ({ name, orders, bad = false }: { name: string; orders: readonly Order[]; bad?: boolean }) => {
+  const sum = orders.reduce((total, { payment }) => total + (payment?.returned ?? 0), 0);
+  return (
+    <div class="card">
+      <dt>{name}</dt>
+      <dd class={bad ? (sum > 0 ? 'bad' : 'good') : undefined}>
+        <strong>{sum === 0 ? 'Rp0' : rupiah(sum)}</strong>
+        <span class="quiet">{t(words.ordersCount(orders.length))}</span>
+        <Recent orders={orders} />
+      </dd>
+    </div>
+  );
+};
+
+interface StatesProps {
+  title: string;
+  statuses: readonly Status[];
+  orders: Readonly<Record<Status, readonly Order[]>>;
+}
+
+const States = ({ title, statuses, orders }: StatesProps) => (
+  <section>
+    <h2>{title}</h2>
+    <ul class="states">
+      {statuses.map((status) => (
+        <li key={status} class="card">
+          <h3>
+            <span class={`chip ${toneOf({ status })}`}>{t(orderWords.statuses[status])}</span>
+          </h3>
+          <p class="amount">{orders[status].length >= most ? `${most}+` : orders[status].length}</p>
+          <Recent orders={orders[status]} />
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const Recent = ({ orders }: { orders: readonly Order[] }) =>
+  orders.length === 0 ? null : (
+    <ul class="recent">
+      {orders.slice(0, named).map(({ id, terms, request }) => (
+        <li key={id}>
+          <a href={`/operator/orders/${id}`}>{terms?.menteeName ?? request.menteeId}</a>{' '}
+          <small>{fromNow(request.createdAt, now.value)}</small>
+        </li>
+      ))}
+    </ul>
+  );

@@ -1,0 +1,25 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Bilingual } from '../../client/index.ts';
+import { t } from '../session/locale.ts';
+
+/** What a command did. It takes the focus: the button that started it may be gone. */
+export function Said({ said }: { said: { text: Bilingual } | undefined }) {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (said) line.current?.focus();
+  }, [said]);
+  return (
+    <div role="status">
+      {said && (
+        <p ref={line} class="said" tabIndex={-1}>
+          {t(said.text)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function useSaid() {
+  const [said, setSaid] = useState<{ text: Bilingual }>();
+  return { said, say: (text: Bilingual) => setSaid({ text }) };
+}

@@ -1,0 +1,75 @@
+import type { Order } from '../../client/index.ts';
+import { dayKey, shortDay } from '../design/format.ts';
+import { t } from '../session/locale.ts';
+import { now } from '../session/now.ts';
+import { perDay, type Day } from './pace.ts';
+import { words } from './words.ts';
+
+const DAY = 86_400_000;
+const shown = 14;
+const height = 120;
+const column = 40;
+
+/** Orders placed and set on each of the last days: bars for eyes, and the same as a table for readers. */
+export const ThroughputChart = ({ orders }: { orders: readonly Order[] }) => {
+  const ends = Array.from({ length: shown }, (_, ago) => now.value - (shown - 1 - ago) * DAY);
+  const days = perDay(orders, ends.map(dayKey), dayKey);
+  const names = ends.map(shortDay);
+  return (
+    <section aria-labelledby="throughput">
+      <h2 id="throughput">{t(words.throughput)}</h2>
+      <p class="quiet">
+        {t(words.latest(orders.length))} <span class="key placed">{t(words.placed)}</span>{' '}
+        <span class="key set">{t(words.set)}</span>
+      </p>
+      <Bars days={days} />
+      <table class="for-readers">
+        <thead>
+          <tr>
+            <th scope="col">{t(words.day)}</th>
+            <th scope="col">{t(words.placed)}</th>
+            <th scope="col">{t(words.set)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {days.map(({ day, placed, scheduled }, index) => (
+            <tr key={day}>
+              <th scope="row">{names[index]}</th>
+              <td>{placed}</td>
+              <td>{scheduled}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+const Bars = ({ days }: { days: readonly Day[] }) => {
+  const top = Math.max(1, ...days.map(({ placed, scheduled }) => Math.max(placed, scheduled)));
+  const tall = (count: number): number => (count / top) * height;
+  return (
+    <svg class="chart" viewBox={`0 0 ${shown * column} ${height + 40}`} aria-hidden="true">
+      {days.map(({ day, placed, scheduled }, index) => (
+        <g key={day} transform={`translate(${index * column} 18)`}>
+          <rect class="placed" x="5" width="14" y={height - tall(placed)} height={tall(placed)} rx="2" />
+          <rect class="set" x="21" width="14" y={height - tall(scheduled)} height={tall(scheduled)} rx="2" />
+          {placed > 0 && (
+            <text x="12" y={height - tall(placed) - 4}>
+              {placed}
+            </text>
+          )}
+          {scheduled > 0 && (
+            <text x="28" y={height - tall(scheduled) - 4}>
+              {scheduled}
+            </text>
+          )}
+          <text x="20" y={height + 16}>
+            {Number(day.slice(8))}
+          </text>
+        </g>
+      ))}
+      <line x1="0" x2={shown * column} y1={height + 18} y2={height + 18} />
+    </svg>
+  );
+};

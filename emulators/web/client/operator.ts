@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import type { Bilingual } from './answer.ts';
+import { explained, found, needing, type Explained, type Found, type Needing } from './operator-record.ts';
+
+/**
+ * The operator's calls: for whoever has the custom claim `admin`. They go to the HTTPS function `operator`, which keeps
+ * each of them. It stands apart from index.ts, so that a web app for mentees and mentors does not load it.
+ */
+export interface OperatorAccess {
+  /** `https://REGION-PROJECT.cloudfunctions.net` */
+  readonly functionsUrl: string;
+  /** The Firebase ID token of who is signed in. */
+  readonly idToken: () => Promise<string>;
+}
+
+/** What was asked for, or why not. `refused`: it will be again; `failed`: it may be tried again. */
+export type Asked<Value> =
+  | { readonly outcome: 'done'; readonly value: Value }
+  | { readonly outcome: 'refused' | 'failed'; readonly text: Bilingual };
+
+/** What waits for a person, the longest first, two hundred at the most. */
+export const listNeeds = (access: OperatorAccess): Promise<Asked<Needing>> =>
+  ask(access, { do: 'list', limit: 200 }, needing);
+
+/** Orders by their id, the provider's id of an invoice, or somebody's mail address. */
+export const findOrders = (access: OperatorAccess, text: string): Promise<Asked<Found>> =>
+  ask(access, { do: 'find', text }, found);
+
+/** All that there is to know of one order. */
+export const explainOrder = (access: OperatorAccess, orderId: string): Promise<Asked<Explained>> =>
+  ask(access, { do: 'explain', orderId }, explained);
+
+/** What changes an order; each answers with the order as it is after that. */
+export type OperatorCommand =
+  | { readonly do: 'retry'; readonly effect: string }
+  | { readonly do: 'skip'; readonly effect: string; readonly reason: string }
+  | { readonly do: 'returned'; readonly number: number; readonly reference: string }
+  | { readonly do: 'cancel'; readonly reason: string }
+  | { readonly do: 'reopen-invoice' };
+
+export const commandOrder = (
+  access: OperatorAccess,
+  orderId: string,
+  command: OperatorCommand,
+): Promise<Asked<Explained>> => ask(access, { ...command, orderId }, explained);
+
+/** Milliseconds. A command performs what it sets going before it answers. */
+const patience = 60_000;
+
+async function ask<Shape extends z.ZodMiniType>(
+  { functionsUrl, idToken }: OperatorAccess,
+  body: object,
+  shape: Shape,
+): Promise<Asked<z.infer<Shape>>> {
+  try {
+    const response = await fetch(`${functionsUrl}/operator`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await idToken()}` },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(patience),
+    });
+    const answer: unknown = await response.json();
+    if (response.ok) return { outcome: 'done', value: shape.parse(answer) };
+    const { code } = refused.parse(answer).error;
+    return { outcome: response.status < 500 ? 'refused' : 'failed', text: refusals[code] ?? noAnswer };
+  } catch {
+    return { outcome: 'failed', text: noAnswer };
+  }
+}
+
+const refused = z.object({ error: z.object({ code: z.string() }) });
+
+const noAnswer: Bilingual = {
+  id: 'Server tidak menjawab sebagaimana mestinya. Silakan coba lagi.',
+  en: 'The server did not answer as it should. Please try again.',
+};
+
+const refusals: Readonly<Record<string, Bilingual>> = {
+  'not-an-admin': {
+    id: 'Akun ini bukan akun operator, atau sesinya sudah berakhir.',
+    en: 'This account is not an operator’s, or its session has ended.',
+  },
+  'no-such-order': { id: 'Pesanan ini tidak ada.', en: 'There is no such order.' },
+  malformed: { id: 'Isian ini tidak dapat dibaca.', en: 'This cannot be read.' },
+  'no-such-effect': {
+    id: 'Langkah itu tidak ada lagi, atau belum pernah dicoba.',
+    en: 'That step is no longer there, or has not been tried.',
+  },
+  'not-stuck': {
+    id: 'Langkah itu sudah selesai, atau sedang dikerjakan.',
+    en: 'That step is done, or somebody is at it right now.',
+  },
+  'cannot-be-skipped': {
+    id: 'Uang, waktu mentor, atau pertemuan bergantung padanya: hanya dapat dicoba lagi.',
+    en: 'Money, the mentor’s time or the meeting rests on it: it can only be tried again.',
+  },
+  'no-such-return': {
+    id: 'Uang itu tidak lagi menunggu dikembalikan secara manual.',
+    en: 'That money no longer waits to be returned by hand.',
+  },
+  'too-late': {
+    id: 'Pesanan sudah berakhir atau sesinya sudah mulai; tidak dapat dibatalkan.',
+    en: 'The order has ended or its session has begun; it cannot be cancelled.',
+  },
+  'not-closed': {
+    id: 'Tagihan terakhir masih dapat dibayar, atau tidak diperlukan lagi.',
+    en: 'The last invoice can still be paid, or none is needed.',
+  },
+};
