@@ -60,6 +60,10 @@ export const shotsOf = ({ orders }: Stage): readonly Shot[] => [
   { name: 'reject', who: ayu, path: '/requests', act: press(/^(Tolak pesanan|Reject the order of)/) },
   { name: 'order-wished', who: budi, path: `/orders/${orders.wished}` },
   { name: 'teaching', who: ayu, path: '/teaching' },
+  { name: 'operator-needs', who: people.eka, path: '/operator' },
+  { name: 'operator-order', who: people.eka, path: `/operator/orders/${orders.stuck}` },
+  { name: 'operator-orders', who: people.eka, path: '/operator/orders' },
+  { name: 'operator-search', who: people.eka, path: '/operator/search', act: findCitra },
   { name: 'local-stack', who: citra, path: '/', act: openLocalBar },
 ];
 
@@ -80,6 +84,12 @@ function press(name: RegExp) {
   return async (page: Page): Promise<void> => {
     await page.getByRole('button', { name }).first().click();
   };
+}
+
+async function findCitra(page: Page): Promise<void> {
+  await page.getByRole('search').getByRole('textbox').fill(citra.email);
+  await page.getByRole('search').getByRole('button').click();
+  await page.getByRole('heading', { level: 2 }).waitFor();
 }
 
 async function goOffline(page: Page): Promise<void> {

@@ -28,6 +28,8 @@ export interface Stage {
     readonly paid: string;
     readonly rejected: string;
     readonly declined: string;
+    /** Its meeting is refused for good. */
+    readonly stuck: string;
   };
 }
 
@@ -36,6 +38,7 @@ export async function setStage(env: Settings): Promise<Stage> {
   const outside = outsideOf(env);
   const monday = mondayAfter(await outside.clock.now());
   await outside.clock.advanceTo(monday);
+  const google = env['GOOGLE_API_ROOT_URL'] ?? '';
   const enter = (person: Person) => signIn(person, env);
   const [citra, dewi, ayu, budi] = await Promise.all([
     enter(people.citra),
@@ -44,7 +47,7 @@ export async function setStage(env: Settings): Promise<Stage> {
     enter(people.budi),
   ]);
   try {
-    return { outside, orders: await play({ outside, citra, dewi, ayu, budi }, monday) };
+    return { outside, orders: await play({ outside, google, citra, dewi, ayu, budi }, monday) };
   } finally {
     await Promise.all([citra, dewi, ayu, budi].map((person) => person.leave()));
   }
@@ -52,13 +55,18 @@ export async function setStage(env: Settings): Promise<Stage> {
 
 interface Cast {
   outside: Outside;
+  /** The address of its stand-in. */
+  google: string;
   citra: SignedIn;
   dewi: SignedIn;
   ayu: SignedIn;
   budi: SignedIn;
 }
 
-async function play({ outside, citra, dewi, ayu, budi }: Cast, today: number): Promise<Stage['orders']> {
+async function play(
+  { outside, google, citra, dewi, ayu, budi }: Cast,
+  today: number,
+): Promise<Stage['orders']> {
   const at = (days: number, hour: number): number => today + days * DAY + (hour - 8) * HOUR;
   const ml = { mentorId: people.ayu.uid, topicId: 'machine-learning', minutes: 60 };
   const design = { mentorId: people.budi.uid, topicId: 'product-design', minutes: 90 };
@@ -96,8 +104,24 @@ async function play({ outside, citra, dewi, ayu, budi }: Cast, today: number): P
     reach(dewi, paid, 'paid'),
     seen(citra, pending, ({ payment }) => payment !== undefined),
   ]);
-  return { completed, scheduled, wished, pending, paid, rejected, declined };
+  const stuck = await order(citra, { ...design, startsAt: at(4, 9) });
+  await pay(outside, citra, stuck);
+  await reach(citra, stuck, 'paid');
+  await outside.faults.set(google, noCalendar);
+  await say(budi, stuck);
+  await seen(citra, stuck, ({ timeline }) => timeline.some(({ what }) => what === 'approved'));
+  return { completed, scheduled, wished, pending, paid, rejected, declined, stuck };
 }
+
+/** As Google answers when the calendar is shared with the service account no more. */
+const noCalendar = {
+  kind: 'error',
+  method: 'POST',
+  path: '/events',
+  status: 404,
+  body: { error: { code: 404, message: 'Not Found', errors: [{ domain: 'global', reason: 'notFound' }] } },
+  times: 99,
+};
 
 async function order(mentee: Me, wish: Wish): Promise<string> {
   const placed = await placeOrder(mentee, wish);

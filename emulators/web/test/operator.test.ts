@@ -6,7 +6,13 @@ import { everybodyLeaves, newMentee, newPair } from '../../../functions/test/sup
 import { stack } from '../../../functions/test/support/environment.ts';
 import { decideOrder, mailed } from '../../../functions/test/support/journey.ts';
 import { clock, faults, xendit } from '../../../functions/test/support/outside.ts';
-import { cancelOrder, paidOrder, passTo, paymentIs, pendingOrder } from '../../../functions/test/support/stages.ts';
+import {
+  cancelOrder,
+  paidOrder,
+  passTo,
+  paymentIs,
+  pendingOrder,
+} from '../../../functions/test/support/stages.ts';
 import { read } from '../../../functions/test/support/unheard.ts';
 import { until } from '../../../functions/test/support/until.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
@@ -34,8 +40,7 @@ describe('the web app, for an operator', function () {
     operator.page
       .getByRole('article')
       .filter({ has: operator.page.getByRole('link', { name: `Jelaskan pesanan ${orderId}` }) });
-  const isNeeding = async (orderId: string) =>
-    (await read(`ledger/${orderId}/needsSince`)) !== null;
+  const isNeeding = async (orderId: string) => (await read(`ledger/${orderId}/needsSince`)) !== null;
 
   it('retries a meeting that could not be made, and the order goes on', async () => {
     const { page } = operator;
@@ -52,7 +57,10 @@ describe('the web app, for an operator', function () {
     await retry.waitFor();
     await expectAccessible(page);
     await retry.click();
-    await page.getByRole('status').getByText(/masih gagal/).waitFor();
+    await page
+      .getByRole('status')
+      .getByText(/masih gagal/)
+      .waitFor();
 
     await faults.clear(stack.GOOGLE_API_ROOT_URL);
     await cardOf(orderId).getByRole('link', { name: 'Jelaskan', exact: true }).click();
@@ -63,5 +71,72 @@ describe('the web app, for an operator', function () {
     await page.locator('.chip', { hasText: 'Terjadwal' }).waitFor();
     await mailed(mentee, orderId, 'mail:confirmed:mentee', 'mail:confirmed:mentor');
     assert.equal(await page.getByText('mencoba lagi').count(), 2);
+  });
+
+  it('shows the picture, and notes money that was returned by hand', async () => {
+    const { page } = operator;
+    await faults.set(stack.XENDIT_API_URL, { kind: 'refund-fails', times: 'always' });
+    const { mentee, orderId } = await paidOrder(await newPair(), { pay: { channel: 'DANA' } });
+    await cancelOrder(mentee, orderId, 'mentee');
+    await mailed(mentee, orderId, 'mail:payout:mentee:2');
+    const payouts = await xendit.payouts();
+    const payout = payouts.find(({ external_id }) => external_id.includes(orderId));
+    await xendit.endPayout(payout?.id ?? '', 'fail');
+    await passTo((await clock.now()) + 2 * HOUR);
+    await paymentIs(mentee, orderId, 'needs-person');
+    await open('/operator/orders');
+    const waiting = page.locator('dl > div', { hasText: 'Menunggu orang' });
+    const link = waiting.locator(`a[href="/operator/orders/${orderId}"]`);
+    await link.waitFor();
+    await page.getByRole('heading', { name: 'Waktu per langkah' }).waitFor();
+    await expectAccessible(page);
+
+    await open('/operator');
+    await cardOf(orderId).getByRole('button', { name: 'Dikembalikan manual …' }).click();
+    await page.getByLabel(/^Referensi/).fill('BCA 0001');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Sudah dikembalikan' }).click();
+    await page.getByRole('status').getByText('Dicatat: uang sudah dikembalikan.').waitFor();
+    await cardOf(orderId).waitFor({ state: 'detached' });
+    await paymentIs(mentee, orderId, 'refunded');
+    await page.getByRole('link', { name: 'Pesanan', exact: true }).last().click();
+    await page.getByRole('heading', { name: 'Uang yang tertahan' }).waitFor();
+    await link.waitFor({ state: 'detached' });
+  });
+
+  it('finds an order by its invoice and by a mail address, and calls it off', async () => {
+    const { page } = operator;
+    const { mentee, orderId, invoiceId } = await pendingOrder(await newPair());
+    await open('/operator/search');
+    const search = page.getByRole('search');
+    const result = page.getByRole('main').locator(`a[href="/operator/orders/${orderId}"]`);
+    for (const text of [orderId, mentee.email, invoiceId]) {
+      await search.getByLabel('Nomor atau alamat email').fill(text);
+      await search.getByRole('button', { name: 'Cari' }).click();
+      await result.waitFor();
+    }
+    await expectAccessible(page);
+    await search.getByLabel('Nomor atau alamat email').fill('nobody@example.com');
+    await search.getByRole('button', { name: 'Cari' }).click();
+    await page.getByText('Tidak ada pesanan yang cocok.').waitFor();
+    await open(`/operator/orders/${orderId}`);
+    await page.getByRole('button', { name: 'Batalkan pesanan …' }).click();
+    await page.getByLabel('Alasan').fill('Mentor sudah keluar.');
+    await page.getByRole('button', { name: 'Batalkan', exact: true }).click();
+    await page.getByRole('status').getByText('Pesanan dibatalkan.').waitFor();
+    await page.locator('.chip', { hasText: 'Dibatalkan' }).waitFor();
+  });
+
+  it('is told of an order that is not there', async () => {
+    await open('/operator/orders/order-that-is-not-there');
+    await operator.page.getByRole('alert').getByText('Pesanan ini tidak ada.').waitFor();
+  });
+
+  it('is not for a mentee, who is told so', async () => {
+    const { page, leave } = await visit(await newMentee({ locale: 'en' }), '/operator');
+    await page.getByRole('heading', { name: 'This page is for operators' }).waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Operator' }).count(), 0);
+    await expectAccessible(page);
+    await leave();
   });
 });
