@@ -42,7 +42,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
   };
   return (
     <OperatorPage
-      title={known?.terms?.topicTitle ?? t(words.order(''))}
+      title={known?.terms?.topicTitle ?? t(words.order)}
       lead={known?.terms && t(words.orderLead(known.terms.menteeName, known.terms.mentorName))}
     >
       <p class="row">

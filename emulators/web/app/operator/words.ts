@@ -77,7 +77,7 @@ export const words = {
     en: `Return of money, number ${number}`,
   }),
 
-  order: (id: string) => ({ id: `Pesanan ${id}`, en: `Order ${id}` }),
+  order: { id: 'Pesanan', en: 'Order' },
   orderLead: (mentee: string, mentor: string) => ({
     id: `${mentee} dengan ${mentor}`,
     en: `${mentee} with ${mentor}`,

@@ -7,6 +7,7 @@ import {
   indexedDBLocalPersistence,
   initializeAuth,
   onAuthStateChanged,
+  onIdTokenChanged,
   signInWithEmailAndPassword,
   signOut as endSession,
   type Auth,
@@ -68,11 +69,8 @@ export function openSession(site: Site): void {
   session = { site, auth, database };
   onAuthStateChanged(auth, (user) => {
     me.value = user && { database, uid: user.uid };
-    admin.value = user ? undefined : false;
-    void user?.getIdTokenResult().then(({ claims }) => {
-      if (auth.currentUser === user) admin.value = claims['admin'] === true;
-    });
   });
+  watchClaims(auth);
   watchConnection(database, (now) => {
     if (now || connected.value !== undefined) connected.value = now;
   });
@@ -82,6 +80,21 @@ export function openSession(site: Site): void {
   effect(() => {
     const somebody = me.value;
     return somebody ? follow((watcher) => watchProfile(somebody, watcher)) : undefined;
+  });
+}
+
+/** Whether somebody is an operator can change with every token; it is not known while none can be had. */
+function watchClaims(auth: Auth): void {
+  let whose: string | undefined;
+  onIdTokenChanged(auth, (user) => {
+    if (!user || user.uid !== whose) admin.value = user ? undefined : false;
+    whose = user?.uid;
+    user?.getIdTokenResult().then(
+      ({ claims }) => {
+        if (user.uid === whose) admin.value = claims['admin'] === true;
+      },
+      () => undefined,
+    );
   });
 }
 
