@@ -46,7 +46,9 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
       lead={known?.terms && t(words.orderLead(known.terms.menteeName, known.terms.mentorName))}
     >
       <p class="row">
-        {known && <StateChip status={known.status} />}
+        {known && (
+          <StateChip status={known.status} approved={known.facts.approval?.decision === 'approved'} />
+        )}
         <code>{orderId}</code>
         <Button busy={busy} onClick={() => void again()}>
           {t(words.again)}
@@ -138,7 +140,7 @@ function Cancel({ order: { orderId, status }, onDone }: PartProps) {
 }
 
 const Timeline = ({ order: { timeline } }: { order: Order }) => (
-  <section aria-labelledby="timeline">
+  <section aria-labelledby="timeline" class="explained">
     <h2 id="timeline">{t(words.timeline)}</h2>
     <ol class="timeline">
       {timeline.map(({ at, text, detail }, index) => (

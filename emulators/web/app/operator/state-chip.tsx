@@ -4,9 +4,18 @@ import { words as orderWords } from '../orders/words.ts';
 import { t } from '../session/locale.ts';
 import { words } from './words.ts';
 
-export const StateChip = ({ status }: { status: Standing }) =>
-  status === 'empty' ? (
-    <span class="chip over">{t(words.empty)}</span>
-  ) : (
-    <span class={`chip ${toneOf({ status })}`}>{t(orderWords.statuses[status])}</span>
+interface StateChipProps {
+  status: Standing;
+  /** Paid and approved, an order waits for its meeting. */
+  approved?: boolean;
+}
+
+export const StateChip = ({ status, approved = false }: StateChipProps) => {
+  if (status === 'empty') return <span class="chip over">{t(words.empty)}</span>;
+  const isMaking = status === 'paid' && approved;
+  return (
+    <span class={`chip ${toneOf({ status })}`}>
+      {t(isMaking ? orderWords.making : orderWords.statuses[status])}
+    </span>
   );
+};

@@ -6,7 +6,7 @@ import { perDay, type Day } from './pace.ts';
 import { words } from './words.ts';
 
 const DAY = 86_400_000;
-const shown = 14;
+const shown = 10;
 const height = 120;
 const column = 40;
 
