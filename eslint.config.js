@@ -65,7 +65,7 @@ export default tseslint.config(
     { regex: 'providers/|handlers/|effects/', message: 'mail/ knows the order and nothing else.' },
     vendors,
   ),
-  ...['clock', 'database', 'google', 'log', 'sendgrid', 'storage', 'xendit'].map((own) =>
+  ...['clock', 'database', 'firebase', 'google', 'log', 'sendgrid', 'storage', 'xendit'].map((own) =>
     outsideOf(`providers/${own}`, {
       regex: `^\\.\\./(?!\\.\\./|${own}/)|handlers/|effects/`,
       message: 'Providers never import each other.',

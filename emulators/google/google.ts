@@ -4,6 +4,7 @@ import type { Letter } from '../sendgrid/inbox.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
 import type { Account } from './accounts.ts';
 import { calendarPage } from './calendar-page.ts';
+import { appCheckRoutes } from './app-check.ts';
 import { eventRoutes } from './events.ts';
 import { googleFaults, switches, type GoogleFaults } from './faults.ts';
 import { gmailRoutes } from './gmail.ts';
@@ -35,7 +36,7 @@ export interface Google extends StandIn {
   tick: () => void;
 }
 
-/** Google's OAuth token, Calendar with Meet, and Gmail. */
+/** Google's OAuth token, Calendar with Meet, Gmail, and the keys of App Check. */
 export async function startGoogle(options: GoogleOptions): Promise<Google> {
   const { clock, port, killer, accounts, onInvitation, onMail } = options;
   const store = createStore(clock);
@@ -57,6 +58,7 @@ export async function startGoogle(options: GoogleOptions): Promise<Google> {
   const { grantOf } = tokenRoutes(app, accounts);
   app.use(async (c, next) => guard(c, grantOf(c.req.header('authorization'))) ?? next());
   eventRoutes(app, part);
+  appCheckRoutes(app);
   gmailRoutes(app, onMail ?? (() => undefined), faults.mail);
   somebodyRoutes(app, store);
   app.get('/', (c) => c.html(calendarPage(store, clock.now(), c.req.query('week'), faultSwitches())));

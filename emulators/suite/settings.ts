@@ -17,9 +17,11 @@ export function addressesOf(ports: Ports): Settings {
     XENDIT_API_URL: local(ports.xendit),
     GOOGLE_API_ROOT_URL: `${local(ports.google)}/`,
     GOOGLE_TOKEN_URL: `${local(ports.google)}/token`,
+    APP_CHECK_KEYS_URL: `${local(ports.google)}/v1/jwks`,
     SENDGRID_API_URL: local(ports.mail),
     STORAGE_EMULATOR_HOST: local(ports.storage),
     CLOCK_URL: local(ports.clock),
+    WEB_ORIGINS: `${local(ports.web)},http://localhost:${ports.web}`,
   };
 }
 
@@ -39,6 +41,9 @@ export const params: Settings = {
   ORGANISER_CALENDAR_ID: 'primary',
   MAIL_FROM: 'Nusademy <orders@example.com>',
   ALERT_MAIL: 'operator@example.com',
+  // One person, or one test, is everybody who calls a local stack.
+  CALLS_PER_USER: '0',
+  CALLS_PER_ADDRESS: '0',
 };
 
 /** Secrets made up for one stack; the stand-ins accept these and no others. */

@@ -76,7 +76,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
       throw error;
     }
     return {
-      env: { ...addresses, ...emulatorsOf(ports), ...keyed, ...secrets },
+      env: { ...addresses, ...emulatorsOf(ports), ...keyed, ...secrets, STACK_LOG: stack.log },
       log: stack.log,
       pid: cli.pid,
       clock: standIns.clock,

@@ -9,7 +9,7 @@ const declared = z.object({
   name: z.string(),
   options: z
     .object({
-      default: z.union([z.string(), z.number()]).transform(String).optional().catch(undefined),
+      default: z.union([z.string(), z.number(), z.boolean()]).transform(String).optional().catch(undefined),
       input: z
         .object({
           text: z.object({ validationRegex: z.string(), validationErrorMessage: z.string() }).optional(),

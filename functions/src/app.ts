@@ -7,6 +7,7 @@ import { createFeedLinks } from './links/feed-links.ts';
 import type { Policy } from './order/policy.ts';
 import { wrongZones } from './order/zone-data.ts';
 import type { Ports } from './ports.ts';
+import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { createClock } from './providers/clock/clock.ts';
 import { createAddresses } from './providers/database/addresses.ts';
 import { createBookmarks } from './providers/database/bookmarks.ts';
@@ -15,6 +16,7 @@ import { createLedger } from './providers/database/ledger.ts';
 import { createOrders } from './providers/database/orders.ts';
 import { createRatings } from './providers/database/ratings.ts';
 import { createSlots } from './providers/database/slots.ts';
+import { createIdentity } from './providers/firebase/identity.ts';
 import { createGoogleCalendar } from './providers/google/calendar.ts';
 import { createGmailMailer } from './providers/google/gmail.ts';
 import { log } from './providers/log/log.ts';
@@ -30,6 +32,8 @@ export interface App {
   ports: Ports;
   policy: Policy;
   advance: Advance;
+  /** How often each user and each address has called this instance. */
+  limits: { users: RateLimit; addresses: RateLimit };
 }
 
 let composed: App | undefined;
@@ -72,6 +76,7 @@ function compose(): App {
     bookmarks: createBookmarks(database),
     directory: createDirectory(database),
     addresses: createAddresses(database),
+    identity: createIdentity(firebase, config.appCheckSettings()),
     archive: createArchive(firebase, config.archiveSettings()),
     log,
     get payments() {
@@ -97,7 +102,8 @@ function compose(): App {
     },
   };
   const policy = config.policy();
-  return { ports, policy, advance: createAdvance(ports, policy) };
+  const limits = { users: createRateLimit(), addresses: createRateLimit() };
+  return { ports, policy, advance: createAdvance(ports, policy), limits };
 }
 
 /** A port that has secrets is made on its first use: a function has the secrets of its own work and no others. */

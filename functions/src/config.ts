@@ -1,4 +1,11 @@
-import { defineInt, defineSecret, defineString, expr, projectID } from 'firebase-functions/params';
+import {
+  defineBoolean,
+  defineInt,
+  defineSecret,
+  defineString,
+  expr,
+  projectID,
+} from 'firebase-functions/params';
 import { DAY, defaultPolicy, HOUR, MINUTE, type Policy, type RefundTier } from './order/policy.ts';
 import { safeguards, type Safeguard } from './unsafe.ts';
 
@@ -14,6 +21,7 @@ const addresses = {
   google: () => env['GOOGLE_API_ROOT_URL'] ?? 'https://www.googleapis.com/',
   googleToken: () => env['GOOGLE_TOKEN_URL'] ?? 'https://oauth2.googleapis.com/token',
   sendgrid: () => env['SENDGRID_API_URL'] ?? 'https://api.sendgrid.com',
+  appCheckKeys: () => env['APP_CHECK_KEYS_URL'] ?? 'https://firebaseappcheck.googleapis.com/v1/jwks',
 };
 
 const matching = (validationRegex: string, validationErrorMessage: string, example?: string) => ({
@@ -131,6 +139,35 @@ const functionsUrl = defineString('PUBLIC_FUNCTIONS_URL', {
   ),
 });
 
+const webPages = defineString('WEB_ORIGINS', {
+  default: '',
+  description: 'Where the web app is, with commas between. Pages from elsewhere cannot call the functions.',
+  input: matching(
+    '^(https?://[^/, ]+(,https?://[^/, ]+)*)?$',
+    'Origins with https:// and without a slash at their end, with commas between; or nothing.',
+    'https://nusademy.com,https://www.nusademy.com',
+  ),
+});
+const appCheck = defineBoolean('ENFORCE_APP_CHECK', {
+  default: false,
+  description: 'Whether createOrder and agendaFeed want a Firebase App Check token.',
+});
+const callsPerUser = defineInt('CALLS_PER_USER', {
+  default: 30,
+  description: 'How often a user may call one instance of a function in a minute; 0: without end.',
+  input: atLeastZero,
+});
+const callsPerAddress = defineInt('CALLS_PER_ADDRESS', {
+  default: 300,
+  description: 'How often an address may, in a minute; many people share one behind a mobile network.',
+  input: atLeastZero,
+});
+const proxies = defineInt('TRUSTED_PROXIES', {
+  default: 0,
+  description: 'How many proxies of your own stand before the functions, such as a load balancer.',
+  input: atLeastZero,
+});
+
 const paymentHours = defineInt('PAYMENT_WINDOW_HOURS', {
   default: 24,
   description: 'How many hours a mentee has to pay.',
@@ -218,6 +255,19 @@ export const xenditSettings = () => ({ url: addresses.xendit(), secretKey: xendi
 export const linkSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/actionLink` });
 
 export const feedSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/agendaFeed` });
+
+export const webOrigins = (): string[] => webPages.value().split(',');
+export const enforcesAppCheck = (): boolean => appCheck.value();
+export const appCheckSettings = () => ({
+  keysUrl: addresses.appCheckKeys(),
+  projectId: env['GCLOUD_PROJECT'] ?? '',
+});
+/** Calls in a minute; 0: without end. */
+export const callLimits = () => ({
+  perUser: callsPerUser.value(),
+  perAddress: callsPerAddress.value(),
+  proxies: proxies.value(),
+});
 
 /** The address that Firebase gives to the functions of a project. */
 export function publicUrl(): string {

@@ -133,7 +133,9 @@ export interface Person {
   timeZone: string;
 }
 
+/** Who people are. Whoever is disabled counts as no mentor and no mentee, and still gets mail. */
 export interface Directory {
+  isDisabled(uid: string): Promise<boolean>;
   mentor(mentorId: string): Promise<Mentor | undefined>;
   mentee(menteeId: string): Promise<Mentee | undefined>;
   person(uid: string): Promise<Person | undefined>;
@@ -171,6 +173,16 @@ export interface ReturnDraft {
 export type ReturnState = Pick<MoneyReturn, 'id' | 'url' | 'code'> & {
   status: 'pending' | 'succeeded' | 'failed';
 };
+
+/** Who calls. All throw a passing `ProviderError` when nobody can say. */
+export interface Identity {
+  /** Whose Firebase ID token it is; `undefined`: nobody's that we know. */
+  uidOf(idToken: string): Promise<string | undefined>;
+  /** Whose it is, when that is an admin who has not signed out since. */
+  adminOf(idToken: string): Promise<string | undefined>;
+  /** Whether an App Check token is one of our own apps. */
+  isOurApp(token: string): Promise<boolean>;
+}
 
 /** Whoever collects the money. Amounts are whole rupiah. Failures are `ProviderError`s; a refusal by the channel is none. */
 export interface PaymentProvider {
@@ -306,6 +318,7 @@ export interface Ports {
   ratings: Ratings;
   bookmarks: Bookmarks;
   directory: Directory;
+  identity: Identity;
   payments: PaymentProvider;
   callbacks: PaymentCallbacks;
   links: ActionLinks;

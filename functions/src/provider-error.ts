@@ -9,15 +9,18 @@ export class ProviderError extends Error {
   readonly code: string;
 
   constructor(provider: string, kind: 'passing' | 'lasting', code: string, cause?: unknown, cure?: string) {
-    super(cure === undefined ? `${provider}: ${code}` : `${provider}: ${code}. ${cure}`, {
+    const word = isWord(code) ? code : 'no-code';
+    super(cure === undefined ? `${provider}: ${word}` : `${provider}: ${word}. ${cure}`, {
       cause: wordsOf(cause),
     });
     this.provider = provider;
     this.kind = kind;
-    this.code = code;
+    this.code = word;
   }
 }
 
 /** Errors of SDKs carry the request that failed: tokens, keys and whole mails. None of that must get into a log. */
 const wordsOf = (cause: unknown): string | undefined =>
   cause instanceof Error ? `${cause.name}: ${cause.message}` : undefined;
+/** A code goes into logs: what is no plain word may be a sentence about somebody. */
+const isWord = (code: string): boolean => /^[\w./-]{1,64}$/.test(code);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { describeError } from '../describe-error.ts';
 import type { Effect } from '../order/effect.ts';
 import type { Facts } from '../order/facts.ts';
+import { isOrderId } from '../order/ids.ts';
 import { termsOf, type Order } from '../order/order.ts';
 import { MINUTE, type Policy } from '../order/policy.ts';
 import type { Ports } from '../ports.ts';
@@ -19,6 +21,10 @@ export type Advance = (orderId: string) => Promise<void>;
 
 export function createAdvance(ports: Ports, policy: Policy): Advance {
   return async (orderId) => {
+    if (!isOrderId(orderId)) {
+      ports.log.error('What was to be woken is no order');
+      return;
+    }
     const facts = await ports.orders.facts(orderId);
     if (facts === 'malformed') return declineMalformed(ports, orderId);
     await step(orderId, [], facts);
@@ -73,7 +79,7 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
       tell('done');
       return { outcome };
     } catch (error) {
-      const failure = describe(error);
+      const failure = describeError(error);
       tell('failed', failure);
       return { failure, lasting: error instanceof ProviderError && error.kind === 'lasting' };
     }
@@ -100,12 +106,6 @@ function isDeadlineNear(order: Order, now: number): boolean {
   const terms = termsOf(order);
   if (!terms || order.ended) return false;
   return now >= (order.meeting ? terms.endsAt : Math.min(terms.payBy, terms.approveBy)) - MINUTE;
-}
-
-/** Says what went wrong without what was sent: provider messages may carry personal data. */
-function describe(error: unknown): string {
-  if (error instanceof ProviderError) return error.message;
-  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
 }
 
 async function declineMalformed(ports: Ports, orderId: string): Promise<void> {

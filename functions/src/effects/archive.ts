@@ -1,3 +1,4 @@
+import { describeError } from '../describe-error.ts';
 import type { Intake } from '../order/order.ts';
 import type { Outcome } from '../order/outcome.ts';
 import type { Ports } from '../ports.ts';
@@ -38,6 +39,6 @@ export async function archiveMalformed(
     decidedAt,
   };
   await archive.put(nameOf(orderId, decidedAt), content).catch((error: unknown) => {
-    log.error('A request was not archived', { orderId, reason: error instanceof Error ? error.message : '' });
+    log.error('A request was not archived', { orderId, reason: describeError(error) });
   });
 }

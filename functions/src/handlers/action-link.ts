@@ -1,35 +1,42 @@
-import { onRequest, type Request } from 'firebase-functions/v2/https';
-import { app, type App } from '../app.ts';
-import { linkSecrets, region } from '../config.ts';
+import type { Request } from 'firebase-functions/v2/https';
+import type { App } from '../app.ts';
+import { linkSecrets } from '../config.ts';
 import type { Action } from '../links/action-links.ts';
 import { termsOf, type Approval } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
 import { actionPage, type ActionPage } from '../words/action-page.ts';
+import type { Answer } from './answer.ts';
+import { guarded } from './guarded.ts';
+
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+};
+
+const shown = (page: ActionPage): Answer => {
+  const { status, html } = actionPage(page);
+  return { status, body: html, headers };
+};
+
+/** A refusal of the gate, for people. */
+function refused({ status, headers: others }: Answer): Answer {
+  const kind = status === 429 ? 'busy' : status >= 500 ? 'failed' : 'wrong';
+  return { ...shown({ kind, locale: 'id' }), status, headers: { ...headers, ...others } };
+}
 
 /**
  * Where the links in a mentor's mail lead. GET shows what would be done and changes nothing, for mail scanners follow
  * links; the button on the page posts, and that acts. A link acts once: the mentor's word is final.
  */
-export const actionLink = onRequest(
-  { region, secrets: linkSecrets, invoker: 'public' },
-  async (request, response) => {
-    const { status, html } = actionPage(await answer(request));
-    response
-      .status(status)
-      .set({
-        'cache-control': 'no-store',
-        'referrer-policy': 'no-referrer',
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
-      })
-      .type('html')
-      .send(html);
-  },
+export const actionLink = guarded(
+  { secrets: linkSecrets, memory: '256MiB', timeoutSeconds: 30, concurrency: 80, maxInstances: 5 },
+  { methods: ['GET', 'HEAD', 'POST'], body: { type: 'urlencoded', most: 8 * 1024 }, refused },
+  async (request, whole) => shown(await answer(request, whole)),
 );
 
-async function answer(request: Request): Promise<ActionPage> {
-  if (request.method !== 'GET' && request.method !== 'POST') return { kind: 'wrong', locale: 'id' };
-  const whole = app();
-  await whole.ports.clock.sync();
+async function answer(request: Request, whole: App): Promise<ActionPage> {
   const token = request.query['t'];
   const read = whole.ports.links.read(typeof token === 'string' ? token : '', whole.ports.clock.now());
   if (!read.ok) return { kind: read.why, locale: 'id' };
@@ -43,13 +50,14 @@ async function answer(request: Request): Promise<ActionPage> {
 function reasonIn({ body }: Request): string {
   const fields: unknown = body;
   const reason = typeof fields === 'object' && fields !== null && 'reason' in fields ? fields.reason : '';
-  return typeof reason === 'string' ? reason.trim().slice(0, 500) : '';
+  return typeof reason === 'string' ? reason.trim().slice(0, 500).toWellFormed() : '';
 }
 
 async function show({ ports }: App, orderId: string, action: Action): Promise<ActionPage> {
   const order = (await ports.ledger.read(orderId))?.order;
   const terms = order && termsOf(order);
-  if (!order?.request || !terms) return { kind: 'wrong', locale: 'id' };
+  if (!order?.request || !terms || (await ports.directory.isDisabled(order.request.mentorId)))
+    return { kind: 'wrong', locale: 'id' };
   const mentor = await ports.directory.person(order.request.mentorId);
   const locale = mentor?.locale ?? 'id';
   const { status } = stageOf(order);
@@ -68,9 +76,9 @@ async function show({ ports }: App, orderId: string, action: Action): Promise<Ac
 }
 
 async function act(whole: App, orderId: string, action: Action, reason: string): Promise<ActionPage> {
-  const shown = await show(whole, orderId, action);
-  if (shown.kind !== 'ask') return shown;
-  if (action === 'reject' && reason === '') return { ...shown, missingReason: true };
+  const page = await show(whole, orderId, action);
+  if (page.kind !== 'ask') return page;
+  if (action === 'reject' && reason === '') return { ...page, missingReason: true };
   const decision = action === 'approve' ? 'approved' : 'rejected';
   const approval: Approval = {
     decision,
@@ -78,5 +86,5 @@ async function act(whole: App, orderId: string, action: Action, reason: string):
     ...(decision === 'rejected' && { reason }),
   };
   const kept = await whole.ports.orders.approve(orderId, approval);
-  return { kind: kept === approval ? 'done' : 'decided', locale: shown.locale, decision: kept.decision };
+  return { kind: kept === approval ? 'done' : 'decided', locale: page.locale, decision: kept.decision };
 }

@@ -1,39 +1,46 @@
-import { onRequest, type Request } from 'firebase-functions/v2/https';
-import { app, type App } from '../app.ts';
-import { linkSecrets, region } from '../config.ts';
-import { refusal, send } from './answer.ts';
+import type { Request } from 'firebase-functions/v2/https';
+import type { App } from '../app.ts';
+import { callLimits, linkSecrets } from '../config.ts';
+import { refusal, tooMany, type Answer } from './answer.ts';
 import { callerOf } from './caller.ts';
+import { guarded } from './guarded.ts';
+
+/** Whose feed an address is, when it is a right one. */
+function feedNamedBy({ query: { u: uid, k: secret } }: Request, { ports }: App): string | undefined {
+  if (typeof uid !== 'string' || typeof secret !== 'string') return undefined;
+  return ports.feeds.isFeedOf(uid, secret) ? uid : undefined;
+}
 
 /**
  * A person's sessions as a calendar that calendar programs subscribe to. Whoever is signed in gets the secret address of
- * the own feed as `{url}`; that address is answered with the feed, to a program that cannot sign in.
+ * the own feed as `{url}`; that address is answered with the feed, to a program that cannot sign in. Such programs fetch
+ * from few addresses for many people, so a right address counts for its person.
  */
-export const agendaFeed = onRequest(
-  { region, secrets: linkSecrets, invoker: 'public', cors: true },
-  async (request, response) => {
-    if (request.method !== 'GET') {
-      send(response, refusal(405, 'method-not-allowed', 'A feed is got.'));
-      return;
-    }
-    const whole = app();
-    const { u: uid, k: secret } = request.query;
-    if (typeof uid !== 'string' || typeof secret !== 'string') {
-      send(response, await addressFor(request, whole));
-      return;
-    }
-    if (!whole.ports.feeds.isFeedOf(uid, secret)) {
-      send(response, refusal(404, 'no-such-feed', 'Is the address complete?'));
-      return;
-    }
-    const calendar = await feedOf(whole, uid);
-    response.set('cache-control', 'private, max-age=300').type('text/calendar').send(calendar);
+export const agendaFeed = guarded(
+  { secrets: linkSecrets, memory: '256MiB', timeoutSeconds: 30, concurrency: 80, maxInstances: 5 },
+  {
+    methods: ['GET', 'HEAD'],
+    fromBrowsers: true,
+    proven: (request, whole) => feedNamedBy(request, whole) !== undefined,
+  },
+  async (request, whole) => {
+    if (request.query['u'] === undefined) return addressFor(request, whole);
+    const uid = feedNamedBy(request, whole);
+    if (uid === undefined || (await whole.ports.directory.isDisabled(uid)))
+      return refusal(404, 'no-such-feed', 'Is the address complete?');
+    const wait = whole.limits.users.count(uid, callLimits().perUser, whole.ports.clock.now());
+    if (wait !== undefined) return tooMany(wait);
+    const headers = {
+      'cache-control': 'private, max-age=300',
+      'content-type': 'text/calendar; charset=utf-8',
+    };
+    return { status: 200, body: await feedOf(whole, uid), headers };
   },
 );
 
-async function addressFor(request: Request, { ports }: App) {
-  const uid = await callerOf(request);
-  if (uid === undefined) return refusal(401, 'unauthenticated', 'Send a Firebase ID token as Bearer.');
-  return { status: 200, body: { url: ports.feeds.url(uid) } };
+async function addressFor(request: Request, whole: App): Promise<Answer> {
+  const caller = await callerOf(request, whole);
+  return caller.ok ? { status: 200, body: { url: whole.ports.feeds.url(caller.uid) } } : caller.refusal;
 }
 
 async function feedOf({ ports }: App, uid: string): Promise<string> {

@@ -1,24 +1,32 @@
 import type { Response } from 'express';
 
-/** What an HTTPS function answers: always JSON. */
+/** What an HTTPS function answers. */
 export interface Answer {
   status: number;
-  body: object;
+  /** Sent as JSON; a text is sent as it is. */
+  body: object | string;
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** A refusal: `code` for programs, `message` for people. */
-export const refusal = (status: number, code: string, message: string): Answer => ({
-  status,
-  body: { error: { code, message } },
-});
+export const refusal = (
+  status: number,
+  code: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer => ({ status, body: { error: { code, message } }, headers });
 
-export function send(response: Response, { status, body }: Answer): void {
-  response.status(status).json(body);
+/** Too many calls: try again in so many seconds. */
+export const tooMany = (seconds: number): Answer =>
+  refusal(429, 'too-many-requests', `Call again in ${seconds} seconds.`, { 'retry-after': String(seconds) });
+
+const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+export function send(response: Response, { status, body, headers = {} }: Answer): void {
+  response.status(status).set({ ...always, ...headers });
+  if (typeof body === 'string') response.send(body);
+  else response.json(body);
 }
 
 /** A body as it was sent. The platform sets none where none was. */
 export const bytesOf = ({ rawBody }: { rawBody?: Buffer }): Buffer => rawBody ?? Buffer.alloc(0);
-
-/** Whether a body has more bytes than that. */
-export const isLarger = (request: { rawBody?: Buffer }, bytes: number): boolean =>
-  bytesOf(request).length > bytes;

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'firebase-functions/v2/https';
+import { describeError } from '../describe-error.ts';
 import type { ArchiveFolder, Ports } from '../ports.ts';
+import { ProviderError } from '../provider-error.ts';
 import { within } from '../within.ts';
 
 /** Headers that may help to find out later what happened; none of them is a secret. */
@@ -27,15 +29,14 @@ export async function archiveInbound(
   const content = { receivedAt, headers: headersOf(request), received, ...made };
   const kept = archive.put(`${folder}/${day}/${receivedAt}-${id}.json`, content);
   await within(PATIENCE, kept, tooLong).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : '';
-    log.error('What came in was not archived', { folder, id, reason });
+    log.error('What came in was not archived', { folder, reason: describeError(error) });
   });
 }
 
 /** Xendit waits for 30 seconds: a bucket that hangs must leave time for what matters. */
 const PATIENCE = 5_000;
 
-const tooLong = () => new Error('It took too long');
+const tooLong = () => new ProviderError('storage', 'passing', 'no-answer');
 
 const headersOf = (request: Request): Record<string, string> =>
   Object.fromEntries(

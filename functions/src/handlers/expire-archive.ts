@@ -6,7 +6,17 @@ import { region, retentionDays } from '../config.ts';
  * Sees to it that the archive's bucket deletes what is older than ARCHIVE_RETENTION_DAYS. The deleting is the bucket's own
  * doing; this only keeps its rule as the param says.
  */
-export const expireArchive = onSchedule({ schedule: 'every 24 hours', region }, async () => {
-  const days = retentionDays();
-  if (days > 0) await app().ports.archive.keepFor(days);
-});
+export const expireArchive = onSchedule(
+  {
+    schedule: 'every 24 hours',
+    region,
+    memory: '256MiB',
+    timeoutSeconds: 60,
+    concurrency: 1,
+    maxInstances: 1,
+  },
+  async () => {
+    const days = retentionDays();
+    if (days > 0) await app().ports.archive.keepFor(days);
+  },
+);

@@ -1,16 +1,35 @@
 import { onValueCreated } from 'firebase-functions/v2/database';
 import { app } from '../app.ts';
 import { instance, orderSecrets, region } from '../config.ts';
+import { describeError } from '../describe-error.ts';
+
+/** An order waits for its providers most of the time, so an instance carries several. */
+const work = {
+  region,
+  instance,
+  retry: true,
+  secrets: orderSecrets,
+  memory: '256MiB',
+  timeoutSeconds: 120,
+  concurrency: 20,
+  maxInstances: 20,
+} as const;
 
 /**
  * A trigger for each fact: what a mentee or a mentor says, and what a provider says by itself. All do the same, for
- * the decision does not depend on who woke it. `retry`: the platform calls again when one fails as a whole.
+ * the decision does not depend on who woke it. `retry`: the platform calls again when one fails as a whole; what it
+ * failed by is logged here, for the platform would log the words of whoever failed.
  */
 const wakeOn = (fact: string) =>
-  onValueCreated({ ref: fact, instance, region, retry: true, secrets: orderSecrets }, async ({ params }) => {
+  onValueCreated({ ...work, ref: fact }, async ({ params }) => {
     const { ports, advance } = app();
+    const orderId = params['orderId'] ?? '';
     await ports.clock.sync();
-    await advance(params['orderId'] ?? '');
+    await advance(orderId).catch((error: unknown) => {
+      const reason = describeError(error);
+      ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
+      throw new Error('An order could not be woken');
+    });
   });
 
 export const onRequest = wakeOn('/orders/{orderId}/request');

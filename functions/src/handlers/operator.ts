@@ -1,17 +1,18 @@
-import { onRequest, type Request } from 'firebase-functions/v2/https';
 import * as z from 'zod';
-import { app, type App } from '../app.ts';
-import { orderSecrets, region } from '../config.ts';
+import type { App } from '../app.ts';
+import { orderSecrets } from '../config.ts';
 import { explain, find, listNeeds } from '../effects/operating.ts';
+import { ids } from '../order/ids.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
 import { withCommand, type Command, type CommandRefusal } from '../order/operator.ts';
 import { termsOf, type Order } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
-import { isLarger, refusal, send, type Answer } from './answer.ts';
+import { refusal, type Answer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { adminOf } from './caller.ts';
+import { guarded } from './guarded.ts';
 
-const orderId = z.string().regex(/^[-A-Za-z0-9][-\w]{7,63}$/);
+const orderId = z.string().regex(ids.order);
 const words = z.string().trim().min(3).max(500);
 
 const commandSchema = z.discriminatedUnion('do', [
@@ -37,35 +38,24 @@ const commandSchema = z.discriminatedUnion('do', [
 
 type OperatorCommand = z.infer<typeof commandSchema>;
 
-/** Bytes. */
-const MOST = 8 * 1024;
-
 /**
  * What an operator asks for and does, for whoever has the custom claim `admin`. Each call is kept in the archive under
  * `operator/`, and what was done to an order is kept with it too.
  */
-export const operator = onRequest(
-  { region, secrets: orderSecrets, invoker: 'public', cors: true },
-  async (request, response) => {
-    send(response, await answer(request));
+export const operator = guarded(
+  { secrets: orderSecrets, memory: '256MiB', timeoutSeconds: 60, concurrency: 40, maxInstances: 2 },
+  { methods: ['POST'], body: { type: 'json', most: 8 * 1024 }, fromBrowsers: true },
+  async (request, whole) => {
+    const admin = await adminOf(request, whole);
+    if (!admin.ok) return admin.refusal;
+    const parsed = commandSchema.safeParse(request.body);
+    if (!parsed.success) return refusal(400, 'malformed', z.prettifyError(parsed.error));
+    const answered = await obey(whole, parsed.data, admin.uid);
+    const made = { decision: String(answered.status), cleaned: { ...parsed.data, by: admin.uid } };
+    await archiveInbound(whole.ports, 'operator', request, made);
+    return answered;
   },
 );
-
-async function answer(request: Request): Promise<Answer> {
-  if (request.method !== 'POST') return refusal(405, 'method-not-allowed', 'Post the command as JSON.');
-  const admin = await adminOf(request);
-  if (admin === undefined)
-    return refusal(403, 'not-an-admin', 'Send the Firebase ID token of an admin as Bearer.');
-  if (isLarger(request, MOST)) return refusal(413, 'too-large', `A command has at most ${MOST} bytes.`);
-  const whole = app();
-  await whole.ports.clock.sync();
-  const parsed = commandSchema.safeParse(request.body);
-  if (!parsed.success) return refusal(400, 'malformed', z.prettifyError(parsed.error));
-  const answered = await obey(whole, parsed.data, admin);
-  const made = { decision: String(answered.status), cleaned: { ...parsed.data, by: admin } };
-  await archiveInbound(whole.ports, 'operator', request, made);
-  return answered;
-}
 
 function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answer> {
   switch (command.do) {

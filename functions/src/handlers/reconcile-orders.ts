@@ -1,9 +1,10 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { app, type App } from '../app.ts';
 import { alertMailAddress, orderSecrets, region } from '../config.ts';
+import { describeError } from '../describe-error.ts';
 import { alertOperator } from '../effects/alerting.ts';
 import { auditPage } from '../effects/auditing.ts';
-import { dueOrders, sweep, unseenOrders } from './sweep.ts';
+import { dueOrders, sweep, sweeping, unseenOrders } from './sweep.ts';
 
 /**
  * Repairs whatever got lost: requests that no trigger saw, payments whose callback never came, effects that failed or
@@ -11,17 +12,17 @@ import { dueOrders, sweep, unseenOrders } from './sweep.ts';
  * Then it looks at a page of what is held and open, and tells the operator what is new to them.
  */
 export const reconcileOrders = onSchedule(
-  { schedule: 'every 10 minutes', region, secrets: orderSecrets, timeoutSeconds: 540 },
+  { ...sweeping, schedule: 'every 10 minutes', region, secrets: orderSecrets },
   async () => {
     const whole = app();
     await whole.ports.clock.sync();
     const { ports, policy } = whole;
-    const failures = await all([
-      () => sweep(whole, allToWake(whole)),
-      () => auditPage(ports),
-      () => alertOperator(ports, policy, alertMailAddress()),
-    ]);
-    if (failures.length > 0) throw failures[0];
+    const failed = await failuresOf(whole, {
+      sweep: () => sweep(whole, allToWake(whole)),
+      audit: () => auditPage(ports),
+      alerts: () => alertOperator(ports, policy, alertMailAddress()),
+    });
+    if (failed.length > 0) throw new Error(`It failed: ${failed.join(', ')}`);
   },
 );
 
@@ -30,12 +31,16 @@ async function* allToWake(whole: App): AsyncGenerator<string[]> {
   yield* dueOrders(whole, 'wakeAt');
 }
 
-/** One after the other, whatever becomes of one. */
-async function all(steps: readonly (() => Promise<void>)[]): Promise<unknown[]> {
-  const failures: unknown[] = [];
-  for (const step of steps)
+/** One after the other, whatever becomes of one. Why one failed is logged here: the platform would log it word by word. */
+async function failuresOf(
+  { ports }: App,
+  steps: Readonly<Record<string, () => Promise<void>>>,
+): Promise<string[]> {
+  const failed: string[] = [];
+  for (const [name, step] of Object.entries(steps))
     await step().catch((error: unknown) => {
-      failures.push(error);
+      failed.push(name);
+      ports.log.error('A step of the reconciler failed', { step: name, reason: describeError(error) });
     });
-  return failures;
+  return failed;
 }

@@ -1,11 +1,11 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { app } from '../app.ts';
 import { orderSecrets, region } from '../config.ts';
-import { dueOrders, sweep } from './sweep.ts';
+import { dueOrders, sweep, sweeping } from './sweep.ts';
 
 /** Wakes the orders that have a reminder due. It reads those alone, however many orders there are. */
 export const sendReminders = onSchedule(
-  { schedule: 'every 5 minutes', region, secrets: orderSecrets, timeoutSeconds: 540 },
+  { ...sweeping, schedule: 'every 5 minutes', region, secrets: orderSecrets },
   async () => {
     const whole = app();
     await whole.ports.clock.sync();

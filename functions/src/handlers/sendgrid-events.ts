@@ -1,35 +1,40 @@
-import { onRequest, type Request } from 'firebase-functions/v2/https';
-import { app } from '../app.ts';
-import { region } from '../config.ts';
+import type { Request } from 'firebase-functions/v2/https';
 import type { MailFate, MailNews, Ports } from '../ports.ts';
-import { bytesOf, isLarger, refusal, send, type Answer } from './answer.ts';
+import { bytesOf, refusal, type Answer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
+import { guarded } from './guarded.ts';
 
-/** Bytes. SendGrid's batches have up to 768 kilobytes. */
-const MOST = 1024 * 1024;
+/** What SendGrid's signature says of a call. */
+const checked = (request: Request, { mailEvents, clock }: Ports) =>
+  mailEvents.check(signedCall(request), clock.now());
 
 /**
  * SendGrid says what became of mails. A mail that did not arrive is noted at its order, which wakes it; an address that takes
- * none is remembered. 2xx only after that: SendGrid calls again on anything else, for a day.
+ * none is remembered. 2xx only after that: SendGrid calls again on anything else, for a day. Its batches have up to 768
+ * kilobytes.
  */
-export const sendgridEvents = onRequest({ region, invoker: 'public' }, async (request, response) => {
-  send(response, await answer(request));
-});
-
-async function answer(request: Request): Promise<Answer> {
-  const { ports } = app();
-  if (request.method !== 'POST') return refusal(405, 'method-not-allowed', 'Events are posted.');
-  if (isLarger(request, MOST)) return refusal(413, 'too-large', `A batch has at most ${MOST} bytes.`);
-  await ports.clock.sync();
-  switch (ports.mailEvents.check(signedCall(request), ports.clock.now())) {
-    case 'forged':
-      return refusal(401, 'wrong-signature', 'The signature is missing or wrong, or no key is set.');
-    case 'stale':
-      return refusal(401, 'stale-signature', 'The signature is too old, or of the future.');
-    case 'authentic':
-      return take(ports, request);
-  }
-}
+export const sendgridEvents = guarded(
+  { memory: '256MiB', timeoutSeconds: 60, concurrency: 80, maxInstances: 5 },
+  {
+    methods: ['POST'],
+    body: { type: 'json', most: 1024 * 1024 },
+    proven: (request, { ports }) => checked(request, ports) === 'authentic',
+  },
+  (request, { ports }) => {
+    switch (checked(request, ports)) {
+      case 'forged':
+        return Promise.resolve(
+          refusal(401, 'wrong-signature', 'The signature is missing or wrong, or no key is set.'),
+        );
+      case 'stale':
+        return Promise.resolve(
+          refusal(401, 'stale-signature', 'The signature is too old, or of the future.'),
+        );
+      case 'authentic':
+        return take(ports, request);
+    }
+  },
+);
 
 const signedCall = (request: Request) => ({
   body: bytesOf(request),

@@ -1,4 +1,8 @@
 import type { App } from '../app.ts';
+import { describeError } from '../describe-error.ts';
+
+/** One at a time: two would wake the same orders. One that takes longer than its interval is not joined by the next. */
+export const sweeping = { memory: '256MiB', timeoutSeconds: 540, concurrency: 1, maxInstances: 1 } as const;
 
 /** How many orders are read at once, and how many are woken at once. */
 const PAGE = 200;
@@ -29,7 +33,7 @@ async function wakeAll({ ports, advance }: App, orderIds: readonly string[]): Pr
     for (let orderId = queue.shift(); orderId !== undefined; orderId = queue.shift())
       await advance(orderId).catch((error: unknown) => {
         failed += 1;
-        const reason = error instanceof Error ? error.name : '';
+        const reason = describeError(error);
         ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
       });
   };

@@ -1,41 +1,36 @@
-import { onRequest, type Request } from 'firebase-functions/v2/https';
-import { app, type App } from '../app.ts';
-import { callbackSecrets, region } from '../config.ts';
+import type { Request } from 'firebase-functions/v2/https';
+import type { App } from '../app.ts';
+import { callbackSecrets } from '../config.ts';
 import { orderNamedBy } from '../order/names.ts';
 import type { Callback } from '../ports.ts';
 import { archiveInbound } from './archive-inbound.ts';
-import { isLarger, refusal, send, type Answer } from './answer.ts';
+import { refusal, type Answer } from './answer.ts';
+import { guarded } from './guarded.ts';
 
-/** Bytes. Real callbacks have one or two thousand. */
-const MOST = 256 * 1024;
+const isAuthentic = (request: Request, { ports }: App): boolean =>
+  ports.callbacks.isAuthentic(request.get('x-callback-token'));
 
 /**
- * Xendit says that an invoice or a refund changed. Whoever knows the token is heard; what came is archived; what concerns
- * an order is noted, which wakes the order. 2xx only after that: Xendit calls again on anything else.
+ * Xendit says that an invoice or a refund changed. Whoever knows the token is heard, however often; what came is archived;
+ * what concerns an order is noted, which wakes the order. 2xx only after that: Xendit calls again on anything else. Real
+ * callbacks have one or two thousand bytes, and Xendit waits for 30 seconds.
  */
-export const xenditCallback = onRequest(
-  { region, secrets: callbackSecrets, invoker: 'public' },
-  async (request, response) => {
-    send(response, await answer(request));
+export const xenditCallback = guarded(
+  { secrets: callbackSecrets, memory: '256MiB', timeoutSeconds: 30, concurrency: 80, maxInstances: 10 },
+  { methods: ['POST'], body: { type: 'json', most: 256 * 1024 }, proven: isAuthentic },
+  async (request, whole) => {
+    if (!isAuthentic(request, whole))
+      return refusal(401, 'wrong-callback-token', 'The x-callback-token is missing or wrong.');
+    const body: unknown = request.body;
+    if (!isObject(body)) return refusal(400, 'not-json', 'A callback is a JSON object.');
+    const callback = whole.ports.callbacks.parse(body);
+    await archiveInbound(whole.ports, 'callbacks', request, { decision: callback.kind, cleaned: callback });
+    return take(whole, callback);
   },
 );
 
-async function answer(request: Request): Promise<Answer> {
-  const whole = app();
-  if (request.method !== 'POST') return refusal(405, 'method-not-allowed', 'Callbacks are posted.');
-  if (!whole.ports.callbacks.isAuthentic(request.get('x-callback-token')))
-    return refusal(401, 'wrong-callback-token', 'The x-callback-token is missing or wrong.');
-  if (isLarger(request, MOST)) return refusal(413, 'too-large', `A callback has at most ${MOST} bytes.`);
-  const body: unknown = request.body;
-  if (!isJsonObject(request, body)) return refusal(400, 'not-json', 'A callback is a JSON object.');
-  await whole.ports.clock.sync();
-  const callback = whole.ports.callbacks.parse(body);
-  await archiveInbound(whole.ports, 'callbacks', request, { decision: callback.kind, cleaned: callback });
-  return take(whole, callback);
-}
-
-const isJsonObject = (request: Request, body: unknown): body is object =>
-  request.is('json') !== false && typeof body === 'object' && body !== null && !Array.isArray(body);
+const isObject = (body: unknown): body is object =>
+  typeof body === 'object' && body !== null && !Array.isArray(body);
 
 /** What is not about us is taken all the same: Xendit's own test of the address sends such a body. */
 async function take({ ports }: App, callback: Callback): Promise<Answer> {

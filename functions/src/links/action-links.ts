@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { isOrderId } from '../order/ids.ts';
 import { isSameSecret } from '../same-secret.ts';
 
 export type Action = 'approve' | 'reject';
@@ -31,7 +32,8 @@ export function createActionLinks(key: string, base: string): ActionLinks {
     read(token, now) {
       const [orderId = '', action = '', expiry = '', signature = ''] = token.split('.');
       const genuine = key !== '' && isSameSecret(signature, sign(`${orderId}.${action}.${expiry}`));
-      if (!genuine || (action !== 'approve' && action !== 'reject')) return { ok: false, why: 'wrong' };
+      if (!genuine || !isOrderId(orderId)) return { ok: false, why: 'wrong' };
+      if (action !== 'approve' && action !== 'reject') return { ok: false, why: 'wrong' };
       const expiresAt = Number.parseInt(expiry, 36);
       return now < expiresAt
         ? { ok: true, link: { orderId, action, expiresAt } }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { isPersonId } from '../order/ids.ts';
 import { isSameSecret } from '../same-secret.ts';
 
 /** The secret addresses of people's calendar feeds. Who has one can read that person's agenda, and nothing else. */
@@ -13,6 +14,6 @@ export function createFeedLinks(key: string, base: string): FeedLinks {
     createHmac('sha256', key).update(`feed:${uid}`).digest('base64url');
   return {
     url: (uid) => `${base}?${new URLSearchParams({ u: uid, k: secretOf(uid) }).toString()}`,
-    isFeedOf: (uid, secret) => key !== '' && isSameSecret(secret, secretOf(uid)),
+    isFeedOf: (uid, secret) => key !== '' && isPersonId(uid) && isSameSecret(secret, secretOf(uid)),
   };
 }

@@ -1,3 +1,5 @@
+import { isOrderId } from './ids.ts';
+
 /** The invoice's name at the provider, the same each time it is asked for. */
 export const invoiceName = (orderId: string, attempt: number): string => `order:${orderId}:${attempt}`;
 
@@ -17,8 +19,11 @@ export const mailName = (orderId: string, key: string): string => `${orderId}:${
 
 /** The order and the mail that a name stands for; `undefined`: it is no mail of ours. */
 export function mailNamedBy(name: string): { orderId: string; key: string } | undefined {
-  const [, orderId, key] = /^([-\w]{8,64}):((?:mail|reminder):[-:\w]{1,200})$/.exec(name) ?? [];
-  return orderId !== undefined && key !== undefined ? { orderId, key } : undefined;
+  const [, orderId, key] = /^([^:]+):((?:mail|reminder):[-:\w]{1,200})$/.exec(name) ?? [];
+  return orderId !== undefined && key !== undefined && isOrderId(orderId) ? { orderId, key } : undefined;
 }
 
-const partsOf = (name: string): RegExpExecArray | null => /^(?:order|refund):([-\w]{8,64}):(\d+)$/.exec(name);
+function partsOf(name: string): RegExpExecArray | undefined {
+  const parts = /^(?:order|refund):([^:]+):(\d+)$/.exec(name);
+  return parts?.[1] !== undefined && isOrderId(parts[1]) ? parts : undefined;
+}

@@ -5,7 +5,7 @@ type Decision = 'approved' | 'rejected';
 
 /** What a link in a mentor's mail shows. */
 export type ActionPage =
-  | { kind: 'wrong' | 'expired' | 'over'; locale: Locale }
+  | { kind: 'wrong' | 'expired' | 'over' | 'busy' | 'failed'; locale: Locale }
   | { kind: 'done' | 'decided'; locale: Locale; decision: Decision }
   | {
       kind: 'ask';
@@ -29,6 +29,8 @@ const words = {
   id: {
     wrong: ['Tautan tidak dikenal', 'Apakah tautannya utuh? Buka sekali lagi dari email.'],
     expired: ['Tautan sudah tidak berlaku', 'Waktu untuk menjawab sudah lewat. Lihat pesanan di aplikasi.'],
+    busy: ['Terlalu sering', 'Coba lagi sebentar lagi.'],
+    failed: ['Belum berhasil', 'Coba lagi sebentar lagi, atau jawab di aplikasi.'],
     over: ['Pesanan sudah berakhir', 'Tidak ada lagi yang perlu dijawab.'],
     approved: ['Pesanan disetujui', 'Terima kasih. Kami memberi tahu mentee.'],
     rejected: ['Pesanan ditolak', 'Terima kasih. Kami memberi tahu mentee dan mengembalikan uangnya.'],
@@ -41,6 +43,8 @@ const words = {
   en: {
     wrong: ['Unknown link', 'Is the link complete? Open it once more from the mail.'],
     expired: ['This link is too old', 'The time to answer has passed. The app shows the order.'],
+    busy: ['Too often', 'Please try again in a moment.'],
+    failed: ['That did not work', 'Please try again in a moment, or answer in the app.'],
     over: ['The order has ended', 'There is nothing left to answer.'],
     approved: ['Order approved', 'Thank you. We tell the mentee.'],
     rejected: ['Order rejected', 'Thank you. We tell the mentee and return the money.'],
@@ -78,6 +82,10 @@ function shownOf(page: ActionPage): Shown {
       return plain(410, said.expired);
     case 'over':
       return plain(409, said.over);
+    case 'busy':
+      return plain(429, said.busy);
+    case 'failed':
+      return plain(503, said.failed);
     case 'done':
       return plain(200, said[page.decision]);
     case 'decided':

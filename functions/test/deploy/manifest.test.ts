@@ -22,6 +22,12 @@ const input = z.object({
 const param = z.discriminatedUnion('type', [
   z.object({ type: z.literal('secret'), name: z.string(), description: z.string() }),
   z.object({
+    type: z.literal('boolean'),
+    name: z.string(),
+    description: z.string(),
+    default: z.boolean().transform(String),
+  }),
+  z.object({
     type: z.enum(['string', 'int']),
     name: z.string(),
     description: z.string(),
@@ -79,10 +85,9 @@ describe('what the Firebase CLI finds in the built functions', () => {
 
   it('says of every param what it is for, and which values it takes', () => {
     const params = z.array(param).parse(usual.params);
-    for (const one of params)
-      if (one.type !== 'secret') assert.ok(one.input.text ?? one.input.select, one.name);
+    for (const one of params) if ('input' in one) assert.ok(one.input.text ?? one.input.select, one.name);
     const defaults = params.flatMap((one) =>
-      one.type === 'secret' || one.default === undefined || one.default.includes('{{') ? [] : [one],
+      !('input' in one) || one.default === undefined || one.default.includes('{{') ? [] : [one],
     );
     for (const {
       name,

@@ -5,8 +5,6 @@ import { xendit } from '../support/outside.ts';
 import { newMentee, type Member } from '../support/cast.ts';
 import { serve, type Answer, type Served } from '../support/serve.ts';
 
-const origin = { origin: 'https://nusademy.example' };
-
 /** How a call ended: its HTTP status and the code of its refusal. */
 const ending = ({ status, body }: Answer) => [status, /"code":"([^"]+)"/.exec(JSON.stringify(body))?.[1]];
 
@@ -23,24 +21,6 @@ describe('createOrder', () => {
   after(async () => {
     served.close();
     await mentee.leave();
-  });
-
-  it('answers a browser that asks before it posts', async () => {
-    const { status, headers } = await served.call('OPTIONS', undefined, {
-      ...origin,
-      'access-control-request-method': 'POST',
-      'access-control-request-headers': 'authorization,content-type',
-    });
-    assert.equal(status, 204);
-    assert.equal(headers.get('access-control-allow-origin'), origin.origin);
-    assert.match(headers.get('access-control-allow-methods') ?? '', /POST/);
-    assert.equal(headers.get('access-control-allow-headers'), 'authorization,content-type');
-  });
-
-  it('lets a browser read a refusal, too', async () => {
-    const { status, headers } = await served.call('POST', {}, origin);
-    assert.equal(status, 401);
-    assert.equal(headers.get('access-control-allow-origin'), origin.origin);
   });
 
   it('is posted, not got', async () => {
@@ -74,14 +54,12 @@ describe('createOrder', () => {
       assert.deepEqual(ending(refused), expected);
     });
 
-  for (const { name, body, type } of [
-    { name: 'a list', body: '[]', type: 'application/json' },
-    { name: 'a form', body: 'minutes=60', type: 'application/x-www-form-urlencoded' },
-    { name: 'text', body: 'an hour, please', type: 'text/plain' },
-    { name: 'nothing', body: '', type: 'application/json' },
+  for (const { name, body } of [
+    { name: 'a list', body: '[]' },
+    { name: 'nothing', body: '' },
   ])
     it(`refuses a body that is ${name}`, async () => {
-      const refused = await served.call('POST', body, { ...signedIn, 'content-type': type });
+      const refused = await served.call('POST', body, signedIn);
       assert.deepEqual(ending(refused), [400, 'malformed']);
     });
 

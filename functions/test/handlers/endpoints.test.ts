@@ -12,6 +12,10 @@ const endpoint = z.object({
     .array(z.object({ key: z.string() }))
     .transform((secrets) => secrets.map(({ key }) => key))
     .default([]),
+  availableMemoryMb: z.number(),
+  timeoutSeconds: z.number(),
+  concurrency: z.number(),
+  maxInstances: z.number(),
   httpsTrigger: z.object({ invoker: z.array(z.string()) }).optional(),
   eventTrigger: z
     .object({
@@ -39,27 +43,37 @@ const created = (ref: string) => ({
   },
 });
 
-const expected: Record<string, { trigger: object; secrets: string[] }> = {
-  createOrder: { trigger: anybody, secrets: orderSecrets },
-  actionLink: { trigger: anybody, secrets: linkSecrets },
-  agendaFeed: { trigger: anybody, secrets: linkSecrets },
-  operator: { trigger: anybody, secrets: orderSecrets },
-  xenditCallback: { trigger: anybody, secrets: callbackSecrets },
-  sendgridEvents: { trigger: anybody, secrets: [] },
-  onRequest: { trigger: created('orders/{orderId}/request'), secrets: orderSecrets },
-  onApproval: { trigger: created('orders/{orderId}/approval'), secrets: orderSecrets },
-  onCancellation: { trigger: created('orders/{orderId}/cancellation'), secrets: orderSecrets },
-  onRescheduleAsk: { trigger: created('orders/{orderId}/reschedules/{wishId}/ask'), secrets: orderSecrets },
-  onRescheduleAnswer: {
-    trigger: created('orders/{orderId}/reschedules/{wishId}/answer'),
-    secrets: orderSecrets,
+/** What one instance is given, and how many there may be. */
+const size = (timeoutSeconds: number, concurrency: number, maxInstances: number) => ({
+  availableMemoryMb: 256,
+  timeoutSeconds,
+  concurrency,
+  maxInstances,
+});
+const fact = (ref: string) => ({ ...created(ref), ...size(120, 20, 20) });
+const sweep = (minutes: number) => ({ ...every(minutes), ...size(540, 1, 1) });
+
+const expected: Record<string, { asks: object; secrets: string[] }> = {
+  createOrder: { asks: { ...anybody, ...size(60, 40, 10) }, secrets: orderSecrets },
+  actionLink: { asks: { ...anybody, ...size(30, 80, 5) }, secrets: linkSecrets },
+  agendaFeed: { asks: { ...anybody, ...size(30, 80, 5) }, secrets: linkSecrets },
+  operator: { asks: { ...anybody, ...size(60, 40, 2) }, secrets: orderSecrets },
+  xenditCallback: { asks: { ...anybody, ...size(30, 80, 10) }, secrets: callbackSecrets },
+  sendgridEvents: { asks: { ...anybody, ...size(60, 80, 5) }, secrets: [] },
+  onRequest: { asks: fact('orders/{orderId}/request'), secrets: orderSecrets },
+  onApproval: { asks: fact('orders/{orderId}/approval'), secrets: orderSecrets },
+  onCancellation: { asks: fact('orders/{orderId}/cancellation'), secrets: orderSecrets },
+  onRescheduleAsk: { asks: fact('orders/{orderId}/reschedules/{wishId}/ask'), secrets: orderSecrets },
+  onRescheduleAnswer: { asks: fact('orders/{orderId}/reschedules/{wishId}/answer'), secrets: orderSecrets },
+  onInvoiceWish: { asks: fact('orders/{orderId}/invoiceWishes/{attempt}'), secrets: orderSecrets },
+  onFeedback: { asks: fact('orders/{orderId}/feedback'), secrets: orderSecrets },
+  onNotice: { asks: fact('notices/{orderId}/{noticeId}'), secrets: orderSecrets },
+  sendReminders: { asks: sweep(5), secrets: orderSecrets },
+  reconcileOrders: { asks: sweep(10), secrets: orderSecrets },
+  expireArchive: {
+    asks: { scheduleTrigger: { schedule: 'every 24 hours' }, ...size(60, 1, 1) },
+    secrets: [],
   },
-  onInvoiceWish: { trigger: created('orders/{orderId}/invoiceWishes/{attempt}'), secrets: orderSecrets },
-  onFeedback: { trigger: created('orders/{orderId}/feedback'), secrets: orderSecrets },
-  onNotice: { trigger: created('notices/{orderId}/{noticeId}'), secrets: orderSecrets },
-  sendReminders: { trigger: every(5), secrets: orderSecrets },
-  reconcileOrders: { trigger: every(10), secrets: orderSecrets },
-  expireArchive: { trigger: { scheduleTrigger: { schedule: 'every 24 hours' } }, secrets: [] },
 };
 
 /** Loads the functions as a deployment does: outside the emulator, and with no param and no secret to be read yet. */
@@ -85,11 +99,11 @@ describe('every deployed function', () => {
     { where: 'in the emulator', region: 'us-central1', load: localEndpoints },
     { where: 'in production', region: 'params.REGION', load: deployedEndpoints },
   ])
-    it(`stands in ${region} ${where}, with its trigger and with the secrets of its own work alone`, async () => {
+    it(`stands in ${region} ${where}, with its trigger, its limits, and the secrets of its own work alone`, async () => {
       const found = endpoints.parse(await load());
-      const wanted = Object.entries(expected).map(([name, { trigger, secrets }]) => [
+      const wanted = Object.entries(expected).map(([name, { asks, secrets }]) => [
         name,
-        { platform: 'gcfv2', region, secretEnvironmentVariables: secrets, ...trigger },
+        { platform: 'gcfv2', region, secretEnvironmentVariables: secrets, ...asks },
       ]);
       assert.deepEqual(found, Object.fromEntries(wanted));
     });

@@ -200,8 +200,8 @@ describe('sendgridEvents', () => {
     {
       name: 'it is text',
       headers: { 'content-type': 'text/plain' },
-      expected: 400,
-      code: 'not-a-list',
+      expected: 415,
+      code: 'unsupported-media-type',
     },
     { name: 'it is nothing', body: () => '', expected: 400, code: 'not-a-list' },
   ];

@@ -86,7 +86,7 @@ describe('xenditCallback', () => {
     { name: 'the token is wrong', headers: { 'x-callback-token': 'wrong' }, expected: 401 },
     { name: 'the token is empty', headers: { 'x-callback-token': '' }, expected: 401 },
     { name: 'it is got', method: 'GET', expected: 405 },
-    { name: 'it is text', body: 'status=PAID', headers: { 'content-type': 'text/plain' }, expected: 400 },
+    { name: 'it is text', body: 'status=PAID', headers: { 'content-type': 'text/plain' }, expected: 415 },
     { name: 'it is a list', body: '[]', expected: 400 },
   ];
   for (const { name, expected, method = 'POST', headers = {}, ...other } of wrong)

@@ -15,6 +15,8 @@ const schema = z.object({
   ARCHIVE_BUCKET: z.string(),
   CLOCK_URL: z.url(),
   WEB_URL: z.url(),
+  WEB_ORIGINS: z.string(),
+  STACK_LOG: z.string(),
 });
 
 export const stack = schema.parse(process.env);

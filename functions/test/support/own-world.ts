@@ -16,6 +16,7 @@ import { createLedger } from '../../src/providers/database/ledger.ts';
 import { createOrders } from '../../src/providers/database/orders.ts';
 import { createRatings } from '../../src/providers/database/ratings.ts';
 import { createSlots } from '../../src/providers/database/slots.ts';
+import { createIdentity } from '../../src/providers/firebase/identity.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { createSendgridEvents } from '../../src/providers/sendgrid/events.ts';
 import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
@@ -66,7 +67,8 @@ export async function ownWorld() {
     jobs: [],
   });
   const { urls, clock } = standIns;
-  const database = getDatabase(initializeApp({ databaseURL: databaseUrl }, `world-${randomUUID()}`));
+  const firebase = initializeApp({ databaseURL: databaseUrl }, `world-${randomUUID()}`);
+  const database = getDatabase(firebase);
   const { log, alerts } = listening();
   const ports: Ports = {
     clock: { now: () => clock.now(), sync: () => Promise.resolve() },
@@ -76,6 +78,10 @@ export async function ownWorld() {
     ratings: createRatings(database),
     bookmarks: createBookmarks(database),
     directory: createDirectory(database),
+    identity: createIdentity(firebase, {
+      keysUrl: `${urls.google}/v1/jwks`,
+      projectId: stack.GCLOUD_PROJECT,
+    }),
     payments: createXenditPayments({ url: urls.xendit, secretKey: secret('XENDIT_SECRET_KEY') }),
     callbacks: createXenditCallbacks(secret('XENDIT_CALLBACK_TOKEN')),
     links: createActionLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/actionLink'),

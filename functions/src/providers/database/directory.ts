@@ -1,21 +1,32 @@
 import type { Database } from 'firebase-admin/database';
 import type * as z from 'zod';
 import type { Directory } from '../../ports.ts';
+import { mend } from '../../well-formed.ts';
 import { childrenOf, read } from './read.ts';
 import { mentorSchema, personSchema } from './schema.ts';
 
-/** Who people are: `/mentors/{mentorId}` and `/users/{uid}`. A record that does not parse counts as absent. */
+/**
+ * `/mentors/{mentorId}`, `/users/{uid}` and `/disabled/{uid}`, which an admin writes when disabling an account. A record that
+ * does not parse counts as absent.
+ */
 export function createDirectory(database: Database): Directory {
   const parsed = async <Schema extends z.ZodType>(
     path: string,
     schema: Schema,
   ): Promise<z.infer<Schema> | undefined> => {
-    const { data } = schema.safeParse((await read(database.ref(path))).val());
-    return data;
+    const record: unknown = (await read(database.ref(path))).val();
+    mend(record);
+    return schema.safeParse(record).data;
+  };
+  const isDisabled = async (uid: string) => (await read(database.ref(`disabled/${uid}`))).exists();
+  const unlessDisabled = async <Record>(uid: string, record: Promise<Record>) => {
+    const [disabled, found] = await Promise.all([isDisabled(uid), record]);
+    return disabled ? undefined : found;
   };
   return {
-    mentor: (mentorId) => parsed(`mentors/${mentorId}`, mentorSchema),
-    mentee: (menteeId) => parsed(`users/${menteeId}`, personSchema),
+    isDisabled,
+    mentor: (mentorId) => unlessDisabled(mentorId, parsed(`mentors/${mentorId}`, mentorSchema)),
+    mentee: (menteeId) => unlessDisabled(menteeId, parsed(`users/${menteeId}`, personSchema)),
     person: (uid) => parsed(`users/${uid}`, personSchema),
     async withEmail(email) {
       const found = await childrenOf(database.ref('users').orderByChild('email').equalTo(email));

@@ -3,8 +3,9 @@ import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { OrderRequest } from '../../order/order.ts';
 import type { Orders, Published } from '../../ports.ts';
-import { childrenOf, read } from './read.ts';
+import { mend } from '../../well-formed.ts';
 import { plain } from './plain.ts';
+import { childrenOf, read } from './read.ts';
 import {
   approvalSchema,
   cancellationSchema,
@@ -39,6 +40,15 @@ function isSameWish(wanted: OrderRequest, present: OrderRequest): boolean {
   return isDeepStrictEqual(timeless(wanted), timeless(present));
 }
 
+/** What stands at a place, with its texts mended there before any transaction looks at it. */
+async function mendedAt(database: Database, path: string): Promise<unknown> {
+  const place = database.ref(path);
+  const value: unknown = (await read(place)).val();
+  const mended = mend(value);
+  if (Object.keys(mended).length > 0) await place.update(mended);
+  return value;
+}
+
 /**
  * Writes a value where there is none, and tells what stands there. What this process sees may be a write of its own that the
  * server has yet to refuse: so a value that is there is put to the server, too, by writing it as it is.
@@ -49,6 +59,7 @@ async function writeOnce(
   value: object,
 ): Promise<{ written: boolean; standing: unknown }> {
   let written = false;
+  await mendedAt(database, path);
   const { snapshot } = await transact(database.ref(path), (current: unknown) => {
     written = current === null;
     return current ?? plain(value);
@@ -70,10 +81,10 @@ export function createOrders(database: Database): Orders {
   return {
     async facts(orderId) {
       const [inbox, notices] = await Promise.all([
-        read(database.ref(`orders/${orderId}`)),
+        mendedAt(database, `orders/${orderId}`),
         read(database.ref(`notices/${orderId}`)),
       ]);
-      const facts = inboxSchema.safeParse(inbox.val() ?? {});
+      const facts = inboxSchema.safeParse(inbox ?? {});
       if (!facts.success) return 'malformed';
       const { reschedules, invoiceWishes, revision, ...words } = facts.data;
       return {

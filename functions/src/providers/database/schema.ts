@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ids } from '../../order/ids.ts';
 import type { Mentor } from '../../order/intake.ts';
 import type {
   Approval,
@@ -18,9 +19,9 @@ import type { Person, Published, Session } from '../../ports.ts';
 const time = z.number().int().nonnegative();
 
 export const requestSchema = z.object({
-  menteeId: z.string().min(1),
-  mentorId: z.string().min(1),
-  topicId: z.string().min(1),
+  menteeId: z.string().regex(ids.person),
+  mentorId: z.string().regex(ids.person),
+  topicId: z.string().regex(ids.topic),
   minutes: z.number().int().positive(),
   startsAt: time,
   createdAt: time,
@@ -278,7 +279,10 @@ export const mentorSchema = z
         z.object({
           title: z.string(),
           offers: z
-            .record(z.string(), z.object({ minutes: z.number(), price: z.number().int().nonnegative() }))
+            .record(
+              z.string(),
+              z.object({ minutes: z.number(), price: z.number().int().nonnegative().max(1_000_000_000) }),
+            )
             .default({}),
         }),
       )

@@ -1,0 +1,50 @@
+/**
+ * `npm run audit`: whether anything that the functions are made of is known to be vulnerable. All of functions/package-lock.json
+ * is asked about: the bundle holds packages that npm counts as development's. Exit code 1 for a high or critical advisory. A
+ * registry that does not answer fails nothing, and is told of.
+ */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as z from 'zod';
+
+const functions = fileURLToPath(new URL('../functions/', import.meta.url));
+
+/** What a package is vulnerable by: an advisory, or another package that is. */
+const cause = z.union([z.string(), z.object({ title: z.string() }).transform(({ title }) => title)]);
+
+const answer = z.union([
+  z.object({
+    vulnerabilities: z.record(
+      z.string(),
+      z.object({ name: z.string(), severity: z.string(), via: z.array(cause) }),
+    ),
+    metadata: z.object({ dependencies: z.object({ total: z.number() }) }),
+  }),
+  z.object({ message: z.string() }).transform(({ message }) => ({ silent: message })),
+]);
+
+/** npm exits with 1 when it has found something, and when it could not ask. */
+async function audited(): Promise<string> {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const asked = promisify(execFile)(npm, ['audit', '--json', '--include=dev', ...process.argv.slice(2)], {
+    cwd: functions,
+    maxBuffer: 64 * 1024 * 1024,
+    shell: process.platform === 'win32',
+  });
+  const { stdout } = await asked.catch((error: unknown) => z.object({ stdout: z.string() }).parse(error));
+  return stdout;
+}
+
+const found = answer.parse(JSON.parse(await audited()));
+if ('silent' in found) {
+  console.log(`Not audited: the registry answered "${found.silent}".`);
+} else {
+  const all = Object.values(found.vulnerabilities);
+  const severe = all.filter(({ severity }) => severity === 'high' || severity === 'critical');
+  for (const { name, severity, via } of all) console.log(`${severity.padEnd(9)} ${name}: ${via.join(', ')}`);
+  console.log(
+    `${found.metadata.dependencies.total} packages audited, ${all.length} vulnerable, ${severe.length} of them highly.`,
+  );
+  if (severe.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,100 @@
+import cors from 'cors';
+import type { Response } from 'express';
+import { onRequest, type HttpsFunction, type HttpsOptions, type Request } from 'firebase-functions/v2/https';
+import { app, type App } from '../app.ts';
+import { callLimits, region, webOrigins } from '../config.ts';
+import { describeError } from '../describe-error.ts';
+import { ProviderError } from '../provider-error.ts';
+import { mend } from '../well-formed.ts';
+import { bytesOf, refusal, send, tooMany, type Answer } from './answer.ts';
+import { networkOf } from './network.ts';
+
+/** What an HTTPS function lets in before it looks at who calls. */
+export interface Gate {
+  methods: readonly ('GET' | 'HEAD' | 'POST')[];
+  /** What is posted: its type, and how many bytes at most. */
+  body?: { type: 'json' | 'urlencoded'; most: number };
+  /** The web app's pages call it from their own address. */
+  fromBrowsers?: boolean;
+  /** Whoever proves that is not counted by address: many such callers share one. */
+  proven?: (request: Request, whole: App) => boolean;
+  /** Says a refusal in another form than JSON. */
+  refused?: (refusal: Answer) => Answer;
+}
+
+/**
+ * An HTTPS function behind a gate. Each has the same order: the method, the size, the type, how often its address calls; only
+ * then `answer`. Nothing that `answer` throws gets out: it is 503 where it will pass and 500 where it may not.
+ */
+export function guarded(
+  options: Omit<HttpsOptions, 'region' | 'invoker' | 'cors'>,
+  gate: Gate,
+  answer: (request: Request, whole: App) => Promise<Answer>,
+): HttpsFunction {
+  return onRequest({ ...options, region, invoker: 'public' }, async (request, response) => {
+    if (gate.fromBrowsers && isAnsweredByCors(request, response)) return;
+    const { refused = (one: Answer) => one } = gate;
+    const stopped = stop(request, gate);
+    send(response, stopped ? refused(stopped) : await within(request, gate, answer, refused));
+  });
+}
+
+/** Which pages may call, and what they may send. */
+const pages = cors({
+  origin: (origin, decide) => {
+    decide(null, origin !== undefined && webOrigins().includes(origin));
+  },
+  methods: ['GET', 'POST'],
+  allowedHeaders: ['authorization', 'content-type', 'x-firebase-appcheck'],
+  maxAge: 3600,
+});
+
+/** A browser's question before its call is answered right here. */
+function isAnsweredByCors(request: Request, response: Response): boolean {
+  let goesOn = false;
+  pages(request, response, () => {
+    goesOn = true;
+  });
+  return !goesOn;
+}
+
+/** What can be refused by looking at the envelope. */
+function stop(request: Request, { methods, body }: Gate): Answer | undefined {
+  const allow = methods.join(', ');
+  if (!methods.some((method) => method === request.method))
+    return refusal(405, 'method-not-allowed', `Call it by ${allow}.`, { allow });
+  if (request.method !== 'POST' || !body) return undefined;
+  if (bytesOf(request).length > body.most)
+    return refusal(413, 'too-large', `At most ${body.most} bytes are taken.`);
+  if (request.is(body.type) === false)
+    return refusal(415, 'unsupported-media-type', `Send it as ${body.type}.`);
+  return undefined;
+}
+
+async function within(
+  request: Request,
+  { proven }: Gate,
+  answer: (request: Request, whole: App) => Promise<Answer>,
+  refused: (refusal: Answer) => Answer,
+): Promise<Answer> {
+  const whole = app();
+  try {
+    await whole.ports.clock.sync();
+    mend(request.body);
+    const wait = proven?.(request, whole) ? undefined : countedByAddress(request, whole);
+    return wait === undefined ? await answer(request, whole) : refused(tooMany(wait));
+  } catch (error) {
+    whole.ports.log.error('A call failed', { reason: describeError(error) });
+    return refused(failed(error));
+  }
+}
+
+function countedByAddress(request: Request, { ports, limits }: App): number | undefined {
+  const { perAddress, proxies } = callLimits();
+  return limits.addresses.count(networkOf(request, proxies), perAddress, ports.clock.now());
+}
+
+const failed = (error: unknown): Answer =>
+  error instanceof ProviderError && error.kind === 'passing'
+    ? refusal(503, 'unavailable', 'Call again in a minute.', { 'retry-after': '60' })
+    : refusal(500, 'failed', 'It did not work. We have a note of it.');

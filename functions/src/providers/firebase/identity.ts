@@ -1,0 +1,61 @@
+import type { App } from 'firebase-admin/app';
+import { getAuth, type DecodedIdToken } from 'firebase-admin/auth';
+import * as z from 'zod';
+import { isPersonId } from '../../order/ids.ts';
+import type { Identity } from '../../ports.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { createAppCheck, type AppCheckSettings } from './app-check.ts';
+
+/** Who calls, by Firebase Auth, and from which app, by Firebase App Check. */
+export function createIdentity(firebase: App, appCheck: AppCheckSettings): Identity {
+  const claimsOf = async (idToken: string, isStillSignedIn: boolean): Promise<DecodedIdToken | undefined> => {
+    if (!isToken(idToken)) return undefined;
+    try {
+      const claims = await getAuth(firebase).verifyIdToken(idToken, isStillSignedIn);
+      return isPersonId(claims.uid) ? claims : undefined;
+    } catch (error) {
+      if (isFaultOfToken(error)) return undefined;
+      throw new ProviderError('auth', 'passing', 'not-checked', error);
+    }
+  };
+  return {
+    uidOf: async (idToken) => (await claimsOf(idToken, false))?.uid,
+    async adminOf(idToken) {
+      const claims = await claimsOf(idToken, true);
+      return claims?.['admin'] === true ? claims.uid : undefined;
+    },
+    isOurApp: createAppCheck(appCheck),
+  };
+}
+
+const headerSchema = z.object({ alg: z.string(), kid: z.string().optional() });
+const claimsSchema = z.object({ iss: z.string(), aud: z.string(), sub: z.string(), auth_time: z.number() });
+
+/** Whether a text has the parts that the SDK looks at. It would stumble over what is of another type. */
+function isToken(text: string): boolean {
+  const [header, claims, signature, ...more] = text.split('.');
+  if (signature === undefined || more.length > 0) return false;
+  return headerSchema.safeParse(jsonOf(header)).success && claimsSchema.safeParse(jsonOf(claims)).success;
+}
+
+function jsonOf(part = ''): unknown {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
+
+const faults = ['id-token-expired', 'id-token-revoked', 'user-disabled', 'user-not-found'].map(
+  (code) => `auth/${code}`,
+);
+
+/**
+ * A token that is wrong, as against one that could not be checked: firebase-admin 14.5 gives both the same code when Google's
+ * keys cannot be fetched, but only what it says of a token names the token (lib/auth/token-verifier.js).
+ */
+function isFaultOfToken(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  const argument = error.code === 'auth/argument-error' && error.message.includes('Firebase ID token');
+  return argument || faults.some((code) => code === error.code);
+}

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+
+const page = await readFile(new URL('../../../docs/threat-model.md', import.meta.url), 'utf8');
+
+describe('docs/threat-model.md', () => {
+  const rows = page.split('\n').filter((line) => line.startsWith('| ') && line.includes('.test.ts`'));
+
+  it('names tests that are there', () => {
+    const named = page.match(/(?<=`)[\w/-]+\.test\.ts(?=`)/g) ?? [];
+    assert.ok(named.length > 20);
+    const missing = named
+      .map((name) => name.replace('functions/test/', ''))
+      .filter((name) => !existsSync(new URL(`../${name}`, import.meta.url)));
+    assert.deepEqual(missing, []);
+  });
+
+  it('names one for everything that somebody could try', () => {
+    const threats = page
+      .split('## What is left')[0]
+      ?.split('\n')
+      .filter((line) => line.startsWith('| ') && !/^\| (-|tries to)/.test(line));
+    assert.equal(rows.length, threats?.length);
+  });
+});

@@ -1,0 +1,51 @@
+/**
+ * `node --expose-gc host.ts BUNDLE NAME …`: the named HTTPS functions of the bundle that is deployed, in a process of its own,
+ * each under the framework in which the platform runs it. It tells its parent where each listens, how much memory it has when
+ * it is asked, and what it did not catch.
+ */
+import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
+import { http, type HttpFunction } from '@google-cloud/functions-framework';
+import { getTestServer } from '@google-cloud/functions-framework/testing';
+import { declaredParams } from 'firebase-functions/params';
+import * as z from 'zod';
+
+const [bundle = '', ...names] = process.argv.slice(2);
+const tell = (message: object): void => void process.send?.(message);
+
+for (const uncaught of ['unhandledRejection', 'uncaughtException'] as const)
+  process.on(uncaught, (error: unknown) => {
+    tell({ uncaught: `${uncaught}: ${error instanceof Error ? (error.stack ?? '') : String(error)}` });
+  });
+
+const functions: unknown = await import(pathToFileURL(bundle).href);
+
+/** The Firebase CLI writes the defaults of params into the environment; at run time firebase-functions knows none. */
+const defaulted = z.object({
+  name: z.string(),
+  options: z.object({ default: z.union([z.string(), z.number()]).transform(String) }),
+});
+for (const param of declaredParams) {
+  const { success, data } = defaulted.safeParse(param);
+  if (success) process.env[data.name] ??= data.options.default;
+}
+
+const isFunction = (value: unknown): value is HttpFunction => typeof value === 'function';
+
+async function listen(name: string): Promise<[string, number]> {
+  const handler = z.record(z.string(), z.unknown()).parse({ ...Object(functions) })[name];
+  if (!isFunction(handler)) throw new Error(`There is no function ${name}`);
+  http(name, handler);
+  const server = getTestServer(name).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return [name, typeof address === 'object' ? (address?.port ?? 0) : 0];
+}
+
+process.on('message', () => {
+  globalThis.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  tell({ memory: { rss, heapUsed } });
+});
+
+tell({ ports: Object.fromEntries(await Promise.all(names.map(listen))) });

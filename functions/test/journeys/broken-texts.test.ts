@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { everybodyLeaves, newMentee, newMentor, wishFor, type Member } from '../support/cast.ts';
+import { postOrder } from '../support/create-order.ts';
+import { decideOrder, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
+import { inbox } from '../support/outside.ts';
+import { cancelOrder, paidOrder } from '../support/stages.ts';
+import { read } from '../support/unheard.ts';
+
+const half = '💸'.slice(0, 1);
+const HOUR = 3_600_000;
+
+// The database's SDK falls over half of a surrogate pair for good: src/well-formed.ts says how.
+describe('a text with half of an emoji', () => {
+  let mentee: Member;
+  let mentor: Member;
+
+  before(async () => {
+    [mentee, mentor] = await Promise.all([
+      newMentee({ name: `Sari ${half}` }),
+      newMentor({
+        name: `Joko ${half}`,
+        topics: { data: { title: `Data ${half}`, offers: { one: { minutes: 60, price: 150_000 } } } },
+      }),
+    ]);
+  });
+
+  after(everybodyLeaves);
+
+  const wish = (hours: number) => wishFor(mentor, hours * HOUR);
+
+  it('comes by the database, and the order goes on with a whole one', async () => {
+    const orderId = await placeOrder(mentee, await wish(48), { note: `Pay ${half}` });
+    await invoiced(mentee, orderId);
+    await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
+    assert.equal(await read(`orders/${orderId}/request/note`), 'Pay \ufffd');
+    await cancelOrder(mentee, orderId, 'mentee', `Late ${half}`);
+    await status(mentee, orderId, 'cancelled');
+    assert.equal(await read(`orders/${orderId}/cancellation/reason`), 'Late \ufffd');
+  });
+
+  it('comes to createOrder, also for an order that has one already', async () => {
+    const order = { ...(await wish(60)), note: `Pay ${half}` };
+    const orderId = await placeOrder(mentee, order);
+    for (const [body, http] of [
+      [{ ...order, orderId }, 200],
+      [{ ...(await wish(72)), note: half }, 201],
+    ] as const)
+      assert.equal((await postOrder(mentee, body)).http, http);
+  });
+
+  it('is what is left of a reason that is cut where an emoji stands', async () => {
+    const { orderId } = await paidOrder({ mentee, mentor }, { wish: await wish(84) });
+    const [mail] = await inbox.with(mentor.email, orderId);
+    const link = mail?.text.match(/https?:\/\/\S+actionLink\S+\.reject\.\S+/)?.[0] ?? '';
+    const reason = `${'x'.repeat(499)}💸`;
+    assert.equal((await fetch(link, { method: 'POST', body: new URLSearchParams({ reason }) })).status, 200);
+    await status(mentee, orderId, 'rejected');
+  });
+
+  it('comes from a mentor, and whoever orders next is served all the same', async () => {
+    const { orderId } = await paidOrder({ mentee, mentor }, { wish: await wish(96) });
+    await decideOrder(mentor, orderId, 'rejected', `Full ${half}`);
+    await status(mentee, orderId, 'rejected');
+    const next = await placeOrder(mentee, await wish(108));
+    assert.equal((await seen(mentee, next, ({ payment }) => payment !== undefined)).status, 'pending');
+  });
+});

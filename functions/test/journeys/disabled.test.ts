@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { get, ref, remove, serverTimestamp, set } from 'firebase/database';
+import * as z from 'zod';
+import { everybodyLeaves, newMentee, newPair, wishFor, type Member } from '../support/cast.ts';
+import { postOrder } from '../support/create-order.ts';
+import { stack } from '../support/environment.ts';
+import { decideOrder, placeOrder, seen, status } from '../support/journey.ts';
+import { inbox } from '../support/outside.ts';
+import { signIn, type Person } from '../support/people.ts';
+import { cancelOrder, pendingOrder } from '../support/stages.ts';
+
+const denied = { code: 'PERMISSION_DENIED' };
+const DAYS_AHEAD = 72 * 3_600_000;
+
+describe('an account that an admin disables', () => {
+  let admin: Person;
+
+  before(async () => {
+    admin = await signIn('eka');
+  });
+
+  after(() => Promise.all([admin.leave(), everybodyLeaves()]));
+
+  const entryOf = ({ uid }: Member) => ref(admin.database, `disabled/${uid}`);
+  const disable = (member: Member) => set(entryOf(member), serverTimestamp());
+  const enable = (member: Member) => remove(entryOf(member));
+
+  async function feedOf({ user }: Member): Promise<Response> {
+    const authorization = `Bearer ${await user.getIdToken()}`;
+    const answer = await fetch(`${stack.FUNCTIONS_URL}/agendaFeed`, { headers: { authorization } });
+    const { url } = z.object({ url: z.string() }).parse(await answer.json());
+    return fetch(url);
+  }
+
+  it('is nobody to the database, to createOrder and to its calendar feed, with the token that it has; and then is again', async () => {
+    const { mentee, mentor, orderId } = await pendingOrder(await newPair());
+    const feed = (await feedOf(mentee)).url;
+    await disable(mentee);
+    await assert.rejects(get(ref(mentee.database, `orders/${orderId}/status`)), /Permission denied/i);
+    await assert.rejects(cancelOrder(mentee, orderId, 'mentee'), denied);
+    await assert.rejects(placeOrder(mentee, await wishFor(mentor, DAYS_AHEAD)), denied);
+    const refused = await postOrder(mentee, await wishFor(mentor, DAYS_AHEAD));
+    assert.deepEqual([refused.http, refused.error?.code], [403, 'disabled']);
+    assert.equal((await fetch(feed)).status, 404);
+    await enable(mentee);
+    assert.equal((await fetch(feed)).status, 200);
+    await cancelOrder(mentee, orderId, 'mentee');
+    await status(mentee, orderId, 'cancelled');
+  });
+
+  it('cannot approve by the link in its mail, and cannot be ordered', async () => {
+    const { mentee, mentor, orderId } = await pendingOrder(await newPair());
+    const [mail] = await inbox.with(mentor.email, orderId);
+    const link = mail?.text.match(/https?:\/\/\S+actionLink\S+\.approve\.\S+/)?.[0] ?? '';
+    assert.equal((await fetch(link)).status, 200);
+    await disable(mentor);
+    for (const method of ['GET', 'POST'])
+      assert.equal(
+        (await fetch(link, { method, ...(method === 'POST' && { body: new URLSearchParams() }) })).status,
+        400,
+      );
+    await assert.rejects(decideOrder(mentor, orderId, 'approved'), denied);
+    assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
+    const stranger = await newMentee();
+    const refused = await postOrder(stranger, await wishFor(mentor, DAYS_AHEAD));
+    assert.deepEqual([refused.http, refused.error?.code], [422, 'unknown-mentor']);
+  });
+
+  it('is not disabled, or enabled, by anybody else', async () => {
+    const { mentee, mentor } = await newPair();
+    for (const somebody of [mentee, mentor])
+      for (const { uid } of [mentee, mentor])
+        await assert.rejects(set(ref(somebody.database, `disabled/${uid}`), serverTimestamp()), denied);
+    await disable(mentee);
+    await assert.rejects(remove(ref(mentee.database, `disabled/${mentee.uid}`)), denied);
+  });
+});

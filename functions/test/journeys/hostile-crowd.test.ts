@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import * as z from 'zod';
+import { createActionLinks } from '../../src/links/action-links.ts';
+import { createFeedLinks } from '../../src/links/feed-links.ts';
+import { DAY } from '../../src/order/policy.ts';
+import { requestsOf, type FuzzedRequest } from '../fuzz/requests.ts';
+import { sendTo } from '../fuzz/send.ts';
+import { NOW, operations } from '../rules/draws.ts';
+import { signedIn, uids, type SignedIn } from '../rules/roles.ts';
+import type { Operation } from '../rules/rows/row.ts';
+import { everybodyLeaves, newMentee, newMentor, newPair, offering, type Member } from '../support/cast.ts';
+import { databaseUrl, stack } from '../support/environment.ts';
+import { status } from '../support/journey.ts';
+import { clock } from '../support/outside.ts';
+import { signIn, type Person } from '../support/people.ts';
+import { fromNowOn } from '../support/stack-log.ts';
+import { cancelOrder, pendingOrder, scheduledOrder, type Staged } from '../support/stages.ts';
+import { read, writeUnheard } from '../support/unheard.ts';
+import { until } from '../support/until.ts';
+
+const TRIES_OF_EACH = 80;
+const CALLS = 60;
+const FIVE_MINUTES = 300_000;
+
+const anything = z.record(z.string(), z.unknown());
+const operationSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('read'),
+    path: z.string(),
+    query: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  }),
+  z.object({ kind: z.literal('set'), path: z.string(), value: z.unknown() }),
+  z.object({ kind: z.literal('update'), path: z.string(), value: anything }),
+]);
+
+/** Does all of this, so many at once. The functions emulator starts a process for each call at the same time. */
+async function inParts<Item>(items: readonly Item[], atOnce: number, work: (item: Item) => Promise<void>) {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+describe('a hostile crowd around two orders', () => {
+  let pending: Staged;
+  let scheduled: Staged;
+  let everybody: Record<SignedIn, Pick<Person, 'uid' | 'user'>>;
+  let admin: Person;
+  let later: number;
+
+  before(async () => {
+    const pair = await newPair();
+    admin = await signIn('eka');
+    [pending, scheduled] = await Promise.all([
+      pendingOrder(pair),
+      scheduledOrder(pair, { ahead: 96 * 3_600_000 }),
+    ]);
+    const [otherMentee, otherMentor] = await Promise.all([newMentee(), newMentor()]);
+    everybody = {
+      mentee: pair.mentee,
+      mentor: pair.mentor,
+      'other mentee': otherMentee,
+      'other mentor': otherMentor,
+      admin,
+    };
+    later = Math.floor(((await clock.now()) - NOW) / FIVE_MINUTES) * FIVE_MINUTES;
+  });
+
+  after(() => Promise.all([admin.leave(), everybodyLeaves()]));
+
+  /** What was drawn for a database of its own, said of these people, these orders and this time. */
+  function here(operation: Operation): Operation {
+    const named = signedIn.reduce(
+      (text, role) => text.replaceAll(uids[role], everybody[role].uid),
+      JSON.stringify(operation)
+        .replaceAll(/(order|talked-of)-(scheduled|begun)/g, scheduled.orderId)
+        .replaceAll(/order-of-nobody|-Nabcdefghij/g, randomUUID())
+        .replaceAll(/(order|talked-of)-[a-z-]+/g, pending.orderId)
+        .replaceAll('machine-learning', 'data'),
+    );
+    const drawn: unknown = JSON.parse(named, (_key, value: unknown) =>
+      typeof value === 'number' && value > 1e12 && value < 4e12 ? value + later : value,
+    );
+    return operationSchema.parse(drawn);
+  }
+
+  async function tryAs(role: SignedIn, operation: Operation): Promise<void> {
+    const address = new URL(databaseUrl);
+    address.pathname = `/${operation.path.split('/').map(encodeURIComponent).join('/')}.json`;
+    const query = operation.kind === 'read' ? (operation.query ?? {}) : {};
+    for (const [name, value] of Object.entries(query)) address.searchParams.set(name, String(value));
+    address.searchParams.set('auth', await everybody[role].user.getIdToken());
+    const { status: answer } = await fetch(address, {
+      method: { read: 'GET', set: 'PUT', update: 'PATCH' }[operation.kind],
+      ...(operation.kind !== 'read' && { body: JSON.stringify(operation.value) }),
+    });
+    assert.ok([200, 400, 401].includes(answer), `${answer}: ${JSON.stringify(operation)}`);
+  }
+
+  async function insider() {
+    const now = await clock.now();
+    const orderIds = [pending.orderId, scheduled.orderId];
+    const key = process.env['ACTION_LINK_KEY'] ?? assert.fail('There is no key');
+    const [links, feeds] = [createActionLinks(key, ''), createFeedLinks(key, '')];
+    const people = Object.values(everybody);
+    return {
+      idTokens: await Promise.all(people.map(({ user }) => user.getIdToken())),
+      uids: people.map(({ uid }) => uid),
+      mentorIds: [everybody.mentor.uid, everybody['other mentor'].uid],
+      orderIds,
+      callbackToken: stack.XENDIT_CALLBACK_TOKEN,
+      linkQueries: orderIds.map((orderId) =>
+        links.url({ orderId, action: 'approve', expiresAt: now + DAY }).slice(1),
+      ),
+      feedQueries: people.map(({ uid }) => feeds.url(uid).slice(1)),
+      now,
+    };
+  }
+
+  const isAtRest = async (orderId: string) => {
+    const effects = Object.values((await read(`ledger/${orderId}/effects`)) ?? {});
+    return effects.every(({ state }: { state: string }) => state === 'done');
+  };
+
+  it(`tries ${TRIES_OF_EACH} times each at the database and calls ${CALLS} times: no function falls, and both orders go on`, async () => {
+    const printed = await fromNowOn();
+    const tries = signedIn.flatMap((role) =>
+      fc
+        .sample(operations(role), TRIES_OF_EACH)
+        // Whom an admin disables is disabled: that is no attack.
+        .filter((operation) => !JSON.stringify(operation).includes('disabled'))
+        .map((operation) => ({ role, operation: here(operation) })),
+    );
+    await inParts(tries, 8, ({ role, operation }) => tryAs(role, operation));
+    const calls = fc.sample(requestsOf(await insider()), CALLS);
+    await inParts(calls, 4, call);
+    await Promise.all([pending, scheduled].map(endsWell));
+    // What else is there of errors is the platform's own, of bodies that are no JSON and never came to a function.
+    const fallen = (await printed()).split('\n').filter((line) => line.includes('"severity":"ERROR"'));
+    assert.deepEqual(fallen, []);
+  }).timeout(120_000);
+
+  async function call(request: FuzzedRequest): Promise<void> {
+    const answer = await sendTo(`${stack.FUNCTIONS_URL}/${request.to}`, request);
+    assert.ok(answer < 500, `${answer}: ${JSON.stringify(request).slice(0, 1000)}`);
+  }
+
+  /** An order that its own people have not ended meanwhile can still be ended; then nothing is left to be done. */
+  async function endsWell({ orderId, mentee }: Staged): Promise<void> {
+    const ended = ['cancelled', 'rejected'];
+    const standing = String(await read(`orders/${orderId}/status`));
+    if (!ended.includes(standing)) {
+      await cancelOrder(mentee, orderId, 'mentee');
+      await status(mentee, orderId, 'cancelled');
+    }
+    await until(() => isAtRest(orderId), 20_000);
+  }
+
+  it('leaves a mentee and a mentor who can have a session after all', async () => {
+    const { mentee, mentor }: { mentee: Member; mentor: Member } = pending;
+    // What mentors do to their own offers is theirs to do.
+    await writeUnheard(`mentors/${mentor.uid}`, { name: mentor.name, ...offering });
+    const { view } = await scheduledOrder({ mentee, mentor }, { ahead: 120 * 3_600_000 });
+    assert.equal(view.status, 'scheduled');
+  });
+});

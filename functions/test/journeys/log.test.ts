@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { set, ref, serverTimestamp } from 'firebase/database';
+import * as z from 'zod';
+import { everybodyLeaves, newMentee, newMentor, wishFor, type Member } from '../support/cast.ts';
+import { postOrder } from '../support/create-order.ts';
+import { stack } from '../support/environment.ts';
+import { confirmed, invoiced, placeOrder, status } from '../support/journey.ts';
+import { faults, inbox, xendit } from '../support/outside.ts';
+import { fromNowOn } from '../support/stack-log.ts';
+import { answerWish, askForTime, cancelOrder, wishIs } from '../support/stages.ts';
+import { until } from '../support/until.ts';
+import { read, writeUnheard } from '../support/unheard.ts';
+
+const HOURS_AHEAD = 72 * 3_600_000;
+
+/** Words that occur nowhere else, so that each can be looked for. */
+const words = {
+  mentee: 'Zuleika Qomariyah',
+  mentor: 'Bagaskara Xaverius',
+  note: 'catatan-rahasia-sebelum-sesi',
+  rejection: 'alasan-rahasia-menolak',
+  cancellation: 'alasan-rahasia-batal',
+};
+
+describe('the log of the functions', () => {
+  let mentee: Member;
+  let mentor: Member;
+
+  before(async () => {
+    [mentee, mentor] = await Promise.all([
+      newMentee({ name: words.mentee }),
+      newMentor({ name: words.mentor }),
+    ]);
+  });
+
+  after(() => Promise.all([everybodyLeaves(), clearFaults()]));
+
+  const providers = {
+    xendit: stack.XENDIT_API_URL,
+    google: stack.GOOGLE_API_ROOT_URL,
+    sendgrid: stack.SENDGRID_API_URL,
+    storage: stack.STORAGE_EMULATOR_HOST,
+  };
+
+  const clearFaults = () => Promise.all(Object.values(providers).map((url) => faults.clear(url)));
+
+  /** Every provider refuses once or twice, and repeats in its refusal whom it was told of. */
+  async function refuseTellingly(): Promise<void> {
+    const message = `${words.mentee} <${mentee.email}>: ${words.note}`;
+    const told = {
+      xendit: { message, error_code: message, errors: [{ message }] },
+      google: { error: { code: 503, message, errors: [{ reason: message, message }] } },
+      sendgrid: { errors: [{ message, field: mentee.email, help: message }] },
+      storage: { error: { code: 503, message, errors: [{ reason: message }] } },
+    };
+    for (const [name, body] of Object.entries(told))
+      await faults.set(providers[z.enum(['xendit', 'google', 'sendgrid', 'storage']).parse(name)], {
+        kind: 'error',
+        status: 503,
+        times: 2,
+        body,
+      });
+  }
+
+  async function linksOf(orderId: string): Promise<{ approve: string; reject: string }> {
+    const find = async () => (await inbox.with(mentor.email, orderId)).map(({ text }) => text).join('\n');
+    await until(async () => (await find()).includes('actionLink'));
+    const links = (await find()).match(/https?:\/\/\S+actionLink\S+/g) ?? [];
+    const linkTo = (action: string) => links.find((link) => link.includes(`.${action}.`)) ?? '';
+    return { approve: linkTo('approve'), reject: linkTo('reject') };
+  }
+
+  it('holds no name, no mail address, nothing that people wrote, no secret, no token and no link', async () => {
+    const printed = await fromNowOn();
+    const idToken = await mentee.user.getIdToken();
+    await refuseTellingly();
+    const wish = await wishFor(mentor, HOURS_AHEAD);
+    const orderId = await placeOrder(mentee, wish, { note: words.note });
+    const { invoiceId, invoiceUrl } = await invoiced(mentee, orderId);
+    const { approve } = await linksOf(orderId);
+    await fetch(approve, { method: 'POST', body: new URLSearchParams() });
+    await refuseTellingly();
+    await xendit.pay(invoiceId);
+    const { meeting } = await confirmed(mentee, orderId);
+
+    const rejected = await placeOrder(mentee, await wishFor(mentor, HOURS_AHEAD + 7_200_000), {
+      note: words.note,
+    });
+    const { reject } = await linksOf(rejected);
+    await fetch(reject, { method: 'POST', body: new URLSearchParams({ reason: words.rejection }) });
+    await status(mentee, rejected, 'rejected');
+
+    const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + 86_400_000);
+    await wishIs(mentee, orderId, wishId, 'open');
+    await answerWish(mentor, orderId, wishId, 'refused');
+    await cancelOrder(mentee, orderId, 'mentee', words.cancellation);
+    await status(mentee, orderId, 'cancelled');
+
+    await postOrder(mentee, { ...wish, note: words.note, email: mentee.email });
+    await postOrder(mentee, { ...(await wishFor(mentor, HOURS_AHEAD + 14_400_000)), note: words.note });
+    const feed = await feedOf(idToken);
+    await fetch(feed);
+    await callback({ external_id: `order:${orderId}:1`, payer_email: mentee.email, description: words.note });
+    await callback({ id: 'x', external_id: `order:${orderId}:1`, status: 'PAID' }, 'a-guessed-token');
+    await breakLedgerOf(mentee);
+
+    const log = await printed();
+    for (const line of ['An effect failed', 'A callback cannot be read', 'An order could not be woken'])
+      assert.ok(log.includes(line), `Nothing went wrong by which "${line}" would be there`);
+    const { client_secret: clientSecret, refresh_token: refreshToken } = z
+      .looseObject({ client_secret: z.string(), refresh_token: z.string() })
+      .parse(JSON.parse(secret('GOOGLE_CREDENTIALS')));
+    const keys = ['XENDIT_SECRET_KEY', 'XENDIT_CALLBACK_TOKEN', 'SENDGRID_API_KEY', 'ACTION_LINK_KEY'];
+    const forbidden = {
+      ...Object.fromEntries(keys.map((name) => [name, secret(name)])),
+      clientSecret,
+      refreshToken,
+      ...words,
+      'first name': 'Zuleika',
+      'last name': 'Xaverius',
+      "the mentee's mail": mentee.email,
+      "the mentor's mail": mentor.email,
+      'an ID token': idToken,
+      'the feed': new URL(feed).searchParams.get('k') ?? '-',
+      'a link to approve': new URL(approve).searchParams.get('t') ?? '-',
+      'a link to reject': new URL(reject).searchParams.get('t') ?? '-',
+      'the invoice': invoiceUrl,
+      'the room': meeting?.meetUrl ?? '-',
+      'a guess': 'a-guessed-token',
+    };
+    for (const [what, word] of Object.entries(forbidden))
+      assert.ok(word.length > 3 && !log.includes(word), `${what}: ${lineWith(log, word)}`);
+  }).timeout(60_000);
+
+  const secret = (name: string): string => process.env[name] ?? assert.fail(`There is no ${name}`);
+
+  const lineWith = (log: string, word: string) => log.split('\n').find((line) => line.includes(word)) ?? word;
+
+  async function feedOf(idToken: string): Promise<string> {
+    const headers = { authorization: `Bearer ${idToken}` };
+    const answer = await fetch(`${stack.FUNCTIONS_URL}/agendaFeed`, { headers });
+    return z.object({ url: z.string() }).parse(await answer.json()).url;
+  }
+
+  async function callback(body: object, token = stack.XENDIT_CALLBACK_TOKEN): Promise<void> {
+    const headers = { 'content-type': 'application/json', 'x-callback-token': token };
+    await fetch(`${stack.FUNCTIONS_URL}/xenditCallback`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** An order that no function can read, so that waking it fails as a whole. */
+  async function breakLedgerOf(somebody: Member): Promise<void> {
+    const orderId = randomUUID();
+    const nonsense = {
+      order: { id: orderId, request: words.note, sent: words.mentee },
+      revision: mentee.email,
+    };
+    await writeUnheard(`ledger/${orderId}`, nonsense);
+    const printed = await fromNowOn();
+    const request = {
+      menteeId: somebody.uid,
+      ...(await wishFor(mentor, HOURS_AHEAD)),
+      createdAt: serverTimestamp(),
+    };
+    await set(ref(somebody.database, `orders/${orderId}/request`), request);
+    await until(async () => (await printed()).includes('An order could not be woken'));
+    await writeUnheard(`orders/${orderId}`, null);
+    await writeUnheard(`ledger/${orderId}`, null);
+    assert.equal(await read(`ledger/${orderId}`), null);
+  }
+});

@@ -1,0 +1,334 @@
+import fc from 'fast-check';
+import { HOUR } from '../../src/order/policy.ts';
+import { emailOf, uids, type SignedIn } from './roles.ts';
+import type { Operation } from './rows/row.ts';
+import { markAt, openInvoice, orderIdOf, stages, talkedOfIdOf, wishes, type Stage } from './world.ts';
+
+/** The moment at which the hostile clients come. */
+export const NOW = 1_790_000_000_000;
+
+/** What a field takes, and what is close to it. */
+interface Field {
+  readonly right: fc.Arbitrary<unknown>;
+  readonly near: readonly unknown[];
+}
+
+const field = (right: fc.Arbitrary<unknown>, ...near: unknown[]): Field => ({ right, near });
+
+const long = (length: number): string => 'x'.repeat(length);
+
+const junk = fc.constantFrom<unknown>(
+  ...[null, true, false, 0, -1, 1.5, 1e300, '', ' ', 'paid', 'x', '__proto__', 'a/b', '{}'],
+  ...[
+    {},
+    [],
+    ['x'],
+    { a: 1 },
+    { '.sv': 'timestamp' },
+    { '.sv': { increment: 1 } },
+    { deep: { deeper: { deepest: 1 } } },
+  ],
+  ...[{ '.value': 1, '.priority': 2 }, long(1001)],
+);
+
+const mostly = ({ right, near }: Field): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight: 8, arbitrary: right }, { weight: 2, arbitrary: fc.constantFrom(...near) }, junk);
+
+const time = field(fc.constant({ '.sv': 'timestamp' }), NOW, NOW - 1, 0, 'now');
+const mark = field(
+  fc.integer({ min: 1, max: 500 }).map((hours) => markAt(NOW + hours * HOUR)),
+  ...[markAt(NOW), markAt(NOW) - 300_000, NOW + 1, markAt(NOW + HOUR) + 1, 4.0002e12, -300_000],
+);
+const id = fc.constantFrom(...Object.values(uids), 'mentee-eva', 'mentee-gone', 'nobody-at-all');
+const text = (most: number) => field(fc.constantFrom('Words.', long(most)), '', long(most + 1));
+
+type Fields = Readonly<Record<string, Field>>;
+
+/** An object with these keys: right in all of them, or wrong in one, or without some, or with one more. */
+function body(fields: Fields, optional: Fields = {}): fc.Arbitrary<unknown> {
+  const all = { ...fields, ...optional };
+  const rights = Object.fromEntries(Object.entries(all).map(([key, { right }]) => [key, right]));
+  const whole = fc.record(rights, { requiredKeys: Object.keys(fields) });
+  const wrong = Object.entries(all).map(([key, { near }]) =>
+    fc.record({ ...rights, [key]: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...near) }, junk) }),
+  );
+  const some = fc.record(rights, { requiredKeys: [] });
+  const more = fc.record({ ...rights, extra: junk });
+  return fc.oneof(
+    { weight: 6, arbitrary: whole },
+    { weight: 6, arbitrary: fc.oneof(...wrong) },
+    { weight: 2, arbitrary: some },
+    { weight: 2, arbitrary: more },
+  );
+}
+
+const by = (role: SignedIn) => field(fc.constant(role), 'mentee', 'mentor', 'admin', 'system');
+
+/** What each place takes, as that role would write it. */
+const bodies = (role: SignedIn) => ({
+  request: body(
+    {
+      menteeId: field(fc.constant(uids[role]), ...Object.values(uids)),
+      mentorId: field(id, '../users', 'a b', '', long(128), long(129), 'line:U1|x@y+z='),
+      topicId: field(fc.constant('machine-learning'), '', 'a.b', long(64), long(65)),
+      minutes: field(fc.constantFrom(15, 60, 90, 480), 10, 61, 485),
+      startsAt: mark,
+      createdAt: time,
+    },
+    { note: text(1000), quotedAmount: field(fc.constantFrom(0, 150_000, 1e9), -1, 0.5, 1e9 + 1) },
+  ),
+  approval: body(
+    { decision: field(fc.constantFrom('approved', 'rejected'), 'maybe'), at: time },
+    { reason: text(500) },
+  ),
+  cancellation: body({ by: by(role), at: time }, { reason: text(500) }),
+  ask: body({ by: by(role), startsAt: mark, at: time }, { reason: text(500) }),
+  answer: body({ decision: field(fc.constantFrom('accepted', 'refused'), 'maybe'), at: time }),
+  invoiceWish: mostly(time),
+  feedback: body(
+    { rating: field(fc.integer({ min: 1, max: 10 }), 0, 11, 5.5, -1), at: time },
+    { comment: text(2000) },
+  ),
+  offer: body({
+    minutes: field(fc.constantFrom(15, 60, 480), 10, 61, 485),
+    price: field(fc.constantFrom(0, 1_000, 100_000_000), 999, -1, 1_000.5, 100_000_001),
+  }),
+  hours: body({
+    from: field(fc.constantFrom('00:00', '09:00'), '9:00', '24:00', '19:00'),
+    to: field(fc.constantFrom('17:00', '24:00'), '00:00', '24:01', 'noon'),
+  }),
+  profile: body({
+    name: field(fc.constant('Sari'), '', long(100), long(101)),
+    email: field(fc.constant(emailOf(role)), 'somebody@example.com', ''),
+    locale: field(fc.constantFrom('id', 'en'), 'fr'),
+    timeZone: field(fc.constantFrom('Asia/Jakarta', 'Etc/GMT+7'), 'a b', '', long(65)),
+  }),
+});
+
+const known = [...stages.map(orderIdOf), ...stages.map(talkedOfIdOf), openInvoice];
+const orderId = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...known) },
+  { weight: 1, arbitrary: fc.constantFrom('-Nabcdefghij', 'order-of-nobody') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('short', '_underscore-1', long(64), long(65), 'with space', '__proto__'),
+  },
+);
+/** An order that is, or was, ready for what is said; or any. */
+const orderAt = (...fit: readonly Stage[]) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...fit.map(orderIdOf)) },
+    { weight: 1, arbitrary: fc.constantFrom(...fit.map(talkedOfIdOf)) },
+    { weight: 2, arbitrary: orderId },
+  );
+const keyOf = (right: fc.Arbitrary<string>, ...near: string[]): fc.Arbitrary<string> =>
+  fc.oneof({ weight: 6, arbitrary: right }, fc.constantFrom(...near));
+const wishId = keyOf(
+  fc.constantFrom(...Object.values(wishes), '-another-wish'),
+  ...['wish-of-today', '-short', '__proto__', 'constructor', `-${long(63)}`, `-${long(64)}`],
+);
+const attempt = keyOf(fc.constant('a2'), 'a1', 'a3', 'a02', 'b2', '2');
+
+const nameOf = (...right: string[]) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...right) }, fc.constantFrom('a b', long(65)));
+
+/** A part of what a mentor offers, mostly the own. */
+function taught(role: SignedIn, offer: fc.Arbitrary<unknown>, hours: fc.Arbitrary<unknown>) {
+  const whose = fc
+    .oneof({ weight: 6, arbitrary: fc.constant(uids[role]) }, id)
+    .map((uid) => `mentors/${uid}`);
+  const part = (value: fc.Arbitrary<unknown>, ...keys: (string | fc.Arbitrary<string>)[]) =>
+    fc
+      .tuple(value, whose, ...keys.map((key) => (typeof key === 'string' ? fc.constant(key) : key)))
+      .map(([drawn, ...path]) => ({ path: path.join('/'), value: drawn }));
+  const under = (names: fc.Arbitrary<string>, value: fc.Arbitrary<unknown>) =>
+    fc.oneof({ weight: 6, arbitrary: fc.dictionary(names, value, { maxKeys: 2 }) }, junk);
+  const topicIds = nameOf('go', 'machine-learning');
+  const days = keyOf(fc.constantFrom('mon', 'sun'), 'someday', 'MON');
+  const dates = keyOf(fc.constant('2027-08-18'), '2027-13-01', '1999-01-01', 'today');
+  const places = keyOf(fc.constant('0'), '10', 'x', '-1');
+  const offers = under(nameOf('one'), offer);
+  const topic = body(
+    { title: field(fc.constantFrom('Go', long(100)), '', long(101)) },
+    { offers: { right: offers, near: ['free', []] } },
+  );
+  const list = fc.oneof({ weight: 6, arbitrary: fc.array(hours, { minLength: 1, maxLength: 2 }) }, junk);
+  const day = fc.oneof(fc.constant('closed'), list);
+  return fc.oneof(
+    part(mostly(field(fc.constantFrom('A headline', long(200)), long(201))), 'headline'),
+    part(mostly(field(fc.constant('Asia/Jayapura'), 'a b', '', long(65))), 'timeZone'),
+    part(mostly(field(fc.boolean(), 'yes', 1)), 'autoApprove'),
+    part(under(topicIds, topic), 'topics'),
+    part(topic, 'topics', topicIds),
+    part(offers, 'topics/machine-learning/offers'),
+    part(offer, 'topics/machine-learning/offers', nameOf('one')),
+    part(under(days, list), 'availability'),
+    part(list, 'availability', days),
+    part(hours, 'availability', days, places),
+    part(under(dates, day), 'exceptions'),
+    part(day, 'exceptions', dates),
+    part(hours, 'exceptions', dates, places),
+    part(fc.constant('Somebody famous'), 'name'),
+  );
+}
+
+/** A place that takes something, with what it takes. */
+function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
+  const { request, approval, cancellation, ask, answer, invoiceWish, feedback, profile, offer, hours } =
+    bodies(role);
+  const at = (value: fc.Arbitrary<unknown>, ...keys: (string | fc.Arbitrary<string>)[]) =>
+    fc
+      .tuple(value, ...keys.map((key) => (typeof key === 'string' ? fc.constant(key) : key)))
+      .map(([drawn, ...path]) => ({ path: path.join('/'), value: drawn }));
+  const wish = (side: string, value: fc.Arbitrary<unknown>) =>
+    at(value, 'orders', orderAt('scheduled'), 'reschedules', wishId, side);
+  const newOrder = fc.oneof(fc.constant('order-of-nobody'), orderId);
+  return fc.oneof(
+    at(request, 'orders', newOrder, 'request'),
+    at(approval, 'orders', orderAt('pending', 'paid'), 'approval'),
+    at(cancellation, 'orders', orderAt('pending', 'approved', 'paid', 'scheduled'), 'cancellation'),
+    wish('ask', ask),
+    wish('answer', answer),
+    wish('state', junk),
+    at(invoiceWish, 'orders', orderAt('pending', 'approved'), 'invoiceWishes', attempt),
+    at(feedback, 'orders', orderAt('completed'), 'feedback'),
+    at(profile, 'users', fc.oneof({ weight: 3, arbitrary: fc.constant(uids[role]) }, id)),
+    at(mostly(time), 'disabled', id),
+    { weight: 3, arbitrary: taught(role, offer, hours) },
+  );
+}
+
+const words = fc.constantFrom(
+  ...[
+    'orders',
+    'users',
+    'mentors',
+    'ratings',
+    'ledger',
+    'slots',
+    'open',
+    'notices',
+    'disabled',
+    'anything-else',
+  ],
+  ...[
+    'request',
+    'approval',
+    'cancellation',
+    'reschedules',
+    'ask',
+    'answer',
+    'invoiceWishes',
+    'feedback',
+    'a2',
+  ],
+  ...[
+    'status',
+    'terms',
+    'startsAt',
+    'amount',
+    'payment',
+    'attempt',
+    'meeting',
+    'proposals',
+    'state',
+    'timeline',
+    '0',
+  ],
+  ...[
+    'menteeId',
+    'mentorId',
+    'at',
+    'by',
+    'name',
+    'email',
+    'average',
+    'count',
+    'given',
+    'reason',
+    '.priority',
+  ],
+);
+const anyPath = fc
+  .array(fc.oneof({ weight: 3, arbitrary: words }, orderId, id), { maxLength: 5 })
+  .map((keys) => keys.join('/'));
+
+/** Deeper than the place that takes something, or not as deep. */
+const beside = (path: fc.Arbitrary<string>) =>
+  fc.oneof(
+    fc.tuple(path, words).map(([from, key]) => `${from}/${key}`),
+    path.map((from) => from.split('/').slice(0, -1).join('/')),
+  );
+
+/** Places that somebody or other may read. */
+const readable = fc.oneof(
+  fc.constantFrom('mentors', `mentors/${uids.mentor}`, 'orders', 'users', 'disabled', 'ledger', 'ratings'),
+  fc.constantFrom(...['average', 'count', 'given'].map((key) => `ratings/${uids.mentor}/${key}`)),
+  fc.constantFrom(...['taken', 'holders'].map((key) => `slots/${uids.mentor}/${key}`)),
+  id.map((uid) => `users/${uid}`),
+  orderId.map((order) => `orders/${order}`),
+);
+
+const query = (role: SignedIn) => {
+  const value = fc
+    .oneof(fc.constant(uids[role]), id, fc.constantFrom('paid', 'pending'))
+    .map((drawn) => JSON.stringify(drawn));
+  const orderBy = fc.constantFrom(
+    ...['request/menteeId', 'request/mentorId', 'status', '$key', '$value', 'note'].map((child) =>
+      JSON.stringify(child),
+    ),
+  );
+  const limit = fc.integer({ min: 1, max: 20 });
+  return fc.oneof(
+    fc.record({ orderBy, equalTo: value }),
+    fc.record({ orderBy, equalTo: value, limitToFirst: limit }),
+    fc.record({ orderBy, startAt: value, endAt: value }),
+    fc.record({ orderBy, startAt: value }),
+    fc.record({ orderBy, limitToLast: limit }),
+  );
+};
+
+/** Something that a client of that role might try. */
+export function operations(role: SignedIn): fc.Arbitrary<Operation> {
+  const target = aimed(role);
+  const path = fc.oneof(
+    target.map((drawn) => drawn.path),
+    anyPath,
+  );
+  const write = (at: fc.Arbitrary<string>, value: fc.Arbitrary<unknown>): fc.Arbitrary<Operation> =>
+    fc.tuple(at, value).map(([to, drawn]) => ({ kind: 'set', path: to, value: drawn }));
+  const aimedWrite = target.map((drawn): Operation => ({ kind: 'set', ...drawn }));
+  const anyValue = fc.oneof(
+    junk,
+    target.map((drawn) => drawn.value),
+  );
+  return fc.oneof(
+    { weight: 10, arbitrary: aimedWrite },
+    { weight: 2, arbitrary: write(path, anyValue) },
+    { weight: 1, arbitrary: write(path, fc.constant(null)) },
+    { weight: 1, arbitrary: write(beside(path), anyValue) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .array(fc.oneof({ weight: 3, arbitrary: target }, fc.record({ path: anyPath, value: anyValue })), {
+          minLength: 1,
+          maxLength: 3,
+        })
+        .map((parts): Operation => ({
+          kind: 'update',
+          path: '',
+          value: Object.fromEntries(parts.map((part) => [part.path, part.value])),
+        })),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.oneof(path, beside(path), readable).map((at): Operation => ({ kind: 'read', path: at })),
+    },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(fc.oneof({ weight: 3, arbitrary: fc.constant('orders') }, path), query(role))
+        .map(([at, drawn]): Operation => ({ kind: 'read', path: at, query: drawn })),
+    },
+  );
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import type { Rules } from '../../../emulators/database/access/rules-port.ts';
+import { compileRules } from '../../../emulators/database/rules/compile.ts';
+import { operations } from './draws.ts';
+import { disableAll, judge, newDatabase, question } from './judge.ts';
+import { loosened } from './loosened.ts';
+import { roles, signedIn, type Role, type SignedIn } from './roles.ts';
+import type { Operation } from './rows/row.ts';
+
+/** Rounds of one database each, in which every role tries so often: 10,000 tries of each role in all. */
+const TRIES = 10;
+const ROUNDS = Number(process.env['RUNS'] ?? 10_000 / TRIES);
+
+/** One try. `as`: whom a client plays that has no account, or one that is disabled. */
+interface Try {
+  readonly role: Role;
+  readonly as: SignedIn;
+  readonly operation: Operation;
+}
+
+const tryOf = (role: Role): fc.Arbitrary<Try> => {
+  const anybody = role === 'anonymous' || role === 'disabled';
+  const tries = (anybody ? signedIn : [role]).map((as) =>
+    operations(as).map((operation) => ({ role, as, operation })),
+  );
+  return fc.oneof(...tries);
+};
+
+const triesOf = (some: readonly Role[]): fc.Arbitrary<Try[]> =>
+  fc.array(fc.tuple(...some.map(tryOf)), { minLength: TRIES, maxLength: TRIES }).map((turns) => turns.flat());
+
+interface Round {
+  readonly active: readonly Try[];
+  readonly disabled: readonly Try[];
+}
+
+const rounds: fc.Arbitrary<Round> = fc.record({
+  active: triesOf(roles.filter((role) => role !== 'disabled')),
+  disabled: triesOf(['disabled']),
+});
+
+const callerOf = ({ role, as }: Try) => (role === 'anonymous' ? 'nobody' : as);
+
+/** Everybody tries in turn; then all accounts are disabled, and try again. Throws where the database and the model differ. */
+function play(rules: Rules, { active, disabled }: Round, count: (one: Try) => void): void {
+  const database = newDatabase(rules);
+  const attemptOne = (one: Try) => {
+    const { done, may } = judge(database, callerOf(one), one.operation);
+    if (done !== may) throw new Error(`${one.role} ${done ? 'may' : 'may not'}: ${JSON.stringify(one)}`);
+    if (done) count(one);
+  };
+  active.forEach(attemptOne);
+  disableAll(database);
+  disabled.forEach(attemptOne);
+}
+
+const source = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
+
+function compiled(text: string): Rules {
+  const result = compileRules(text);
+  if (!result.ok) assert.fail(`${result.error}\n${text}`);
+  return result.rules;
+}
+
+describe('hostile clients at the database', () => {
+  it(`${ROUNDS * TRIES} random tries of each role: the database does what the matrix lets be done, and no more`, () => {
+    const rules = compiled(source);
+    const done = new Map(roles.map((role) => [role, { read: 0, set: 0, update: 0 }]));
+    const count = ({ role, operation }: Try) => {
+      const counts = done.get(role);
+      if (counts) counts[operation.kind] += 1;
+    };
+    fc.assert(
+      fc.property(rounds, (round) => {
+        play(rules, round, count);
+      }),
+      { numRuns: ROUNDS },
+    );
+    for (const [role, { read, set, update }] of done) {
+      console.log(
+        `      ${role.padEnd(12)} ${String(read).padStart(5)} reads, ${set + update} writes were theirs to make`,
+      );
+      const some = role !== 'anonymous' && role !== 'disabled';
+      assert.deepEqual([read > 0, set > 0, update > 0], [some, some, some], role);
+    }
+  }).timeout(120_000);
+
+  it('would get more from rules without any one of their conditions', () => {
+    const refused = refusedIn(fc.sample(rounds, 800));
+    const missed = loosened(source)
+      .filter(({ part }) => !saidTwice.some((reason) => reason.test(part)))
+      .filter(({ text }) => {
+        const rules = compiled(text);
+        return !refused.some((allowedBy) => allowedBy(rules));
+      });
+    assert.deepEqual(
+      missed.map(({ part }) => part),
+      [],
+    );
+  }).timeout(120_000);
+});
+
+/** What the rules refuse as they are, in the world of the beginning. */
+function refusedIn(drawn: readonly Round[]) {
+  const rules = compiled(source);
+  const [database, afterwards] = [newDatabase(rules), newDatabase(rules)];
+  disableAll(afterwards);
+  return drawn
+    .flatMap(({ active, disabled }) => [
+      ...active.map((one) => question(database, callerOf(one), one.operation)),
+      ...disabled.map((one) => question(afterwards, callerOf(one), one.operation)),
+    ])
+    .filter((allowedBy) => allowedBy !== undefined)
+    .filter((allowedBy) => !allowedBy(rules));
+}
+
+/**
+ * Conditions that another one of the same rule, or of the one above it, implies: they are there for who reads the rules. Of
+ * the last three matrix.test.ts has tests.
+ */
+const saidTwice = [
+  /^\d+: auth != null$/,
+  /^\d+: newData\.(isString|isNumber|exists)\(\)$/,
+  /^\d+: newData\.hasChildren\(\['from', 'to'\]\)$/,
+  /^\d+: newData\.val\(\) === auth\.uid$/,
+  /^\d+: query\.orderByChild === /,
+  /auth\.uid\.matches\(/,
+  /^\d+: auth\.token\.email_verified === true$/,
+];

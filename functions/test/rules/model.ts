@@ -1,0 +1,277 @@
+import * as z from 'zod';
+import { queryParams } from '../../../emulators/database/access/query-params.ts';
+import { toJson } from '../../../emulators/database/data/json.ts';
+import { nodeAt, type TreeNode } from '../../../emulators/database/data/node.ts';
+import type { Query } from '../../../emulators/database/query/query.ts';
+import { claimsOf, uids, type SignedIn } from './roles.ts';
+
+/** Who asks, as the server knows them: nobody without a token. */
+export type Caller = SignedIn | 'nobody';
+
+/** A write: the tree before and after it, and each place that it names. */
+export interface Written {
+  readonly before: TreeNode;
+  readonly after: TreeNode;
+  readonly paths: readonly (readonly string[])[];
+  readonly now: number;
+}
+
+const valueAt = (root: TreeNode, path: string): unknown => nodeAt(root, path.split('/')).value;
+const isThere = (root: TreeNode, path: string): boolean => !nodeAt(root, path.split('/')).empty;
+const jsonAt = (root: TreeNode, path: string): unknown =>
+  JSON.parse(toJson(nodeAt(root, path.split('/')), 'value'));
+
+const isHeard = (root: TreeNode, caller: Caller): caller is SignedIn =>
+  caller !== 'nobody' && !isThere(root, `disabled/${uids[caller]}`);
+
+/** What the caller is to an order. */
+function partIn(root: TreeNode, caller: SignedIn, orderId: string): 'mentee' | 'mentor' | undefined {
+  const parts = ['mentee', 'mentor'] as const;
+  return parts.find((part) => valueAt(root, `orders/${orderId}/request/${part}Id`) === uids[caller]);
+}
+
+/**
+ * The matrix once more, written from the tables of the docs and not from the rules: whether somebody may see what is at a
+ * place. A query is let through for what is the caller's own.
+ */
+export function mayRead(
+  root: TreeNode,
+  caller: Caller,
+  path: readonly string[],
+  query: Query | null,
+): boolean {
+  if (!isHeard(root, caller)) return false;
+  const [top = '', id, ...below] = path;
+  switch (top) {
+    case 'orders':
+      if (caller === 'admin') return true;
+      return id === undefined ? isOfOwn(query, caller) : partIn(root, caller, id) !== undefined;
+    case 'mentors':
+      return true;
+    case 'slots':
+      return below[0] === 'taken';
+    case 'ratings':
+      return below[0] === 'average' || below[0] === 'count';
+    case 'users':
+      return id === uids[caller];
+    case 'disabled':
+      return caller === 'admin';
+    default:
+      return false;
+  }
+}
+
+function isOfOwn(query: Query | null, caller: SignedIn): boolean {
+  const { orderByChild, equalTo } = query === null ? {} : queryParams(query);
+  return ['request/menteeId', 'request/mentorId'].includes(orderByChild ?? '') && equalTo === uids[caller];
+}
+
+/** Whether somebody may write all of this at once. */
+export function mayWrite(written: Written, caller: Caller): boolean {
+  return isHeard(written.before, caller) && written.paths.every((path) => mayWriteAt(written, caller, path));
+}
+
+function mayWriteAt(written: Written, caller: SignedIn, path: readonly string[]): boolean {
+  const place = path.at(-1) === '.priority' ? path.slice(0, -1) : path;
+  const [top = '', id = '', kind, ...below] = place;
+  if (id === '') return false;
+  switch (top) {
+    case 'users':
+      return id === uids[caller] && isProfileOf(caller, jsonAt(written.after, `users/${id}`));
+    case 'mentors':
+      return (
+        id === uids[caller] && isThere(written.before, `mentors/${id}/name`) && isTeaching(written, id, kind)
+      );
+    case 'disabled':
+      return caller === 'admin' && isDisabling(written, id);
+    case 'orders':
+      return kind !== undefined && maySay(written, caller, id, [kind, ...below]);
+    default:
+      return false;
+  }
+}
+
+const isProfileOf = (caller: SignedIn, profile: unknown): boolean =>
+  z
+    .strictObject({
+      name: z.string().min(1).max(100),
+      email: z.literal(claimsOf(caller).email),
+      locale: z.enum(['id', 'en']),
+      timeZone: z.string().regex(/^[A-Za-z0-9_/+-]{1,64}$/),
+    })
+    .safeParse(profile).success;
+
+const slug = z.string().regex(/^[-_A-Za-z0-9]{1,64}$/);
+const topicTitle = z.string().min(1).max(100);
+const offer = z.strictObject({
+  minutes: z
+    .number()
+    .min(15)
+    .max(480)
+    .refine((minutes) => minutes % 5 === 0),
+  price: z.union([z.literal(0), z.number().int().min(1_000).max(100_000_000)]),
+});
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const stretch = z
+  .strictObject({ from: clockTime, to: z.union([clockTime, z.literal('24:00')]) })
+  .refine(({ from, to }) => from < to);
+const filled = <Key extends z.ZodString, Value extends z.ZodType>(schema: z.ZodRecord<Key, Value>) =>
+  schema.refine((value) => Object.keys(value).length > 0);
+const stretches = filled(z.record(z.string().regex(/^\d$/), stretch));
+const weekday = z.string().regex(/^(mon|tue|wed|thu|fri|sat|sun)$/);
+const date = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+
+/** What a mentor may say of the own teaching; each but the zone may be taken away. */
+const teachings: Readonly<Record<string, z.ZodType>> = {
+  headline: z.string().max(200),
+  timeZone: z.string().regex(/^[A-Za-z0-9_/+-]{1,64}$/),
+  autoApprove: z.boolean(),
+  topics: filled(
+    z.record(slug, z.strictObject({ title: topicTitle, offers: filled(z.record(slug, offer)).optional() })),
+  ),
+  availability: filled(z.record(weekday, stretches)),
+  exceptions: filled(z.record(date, z.union([z.literal('closed'), stretches]))),
+};
+
+function isTeaching({ after }: Written, id: string, kind = ''): boolean {
+  const schema = Object.hasOwn(teachings, kind) ? teachings[kind] : undefined;
+  const place = `mentors/${id}/${kind}`;
+  if (!schema) return false;
+  return isThere(after, place) ? schema.safeParse(keyed(jsonAt(after, place))).success : kind !== 'timeZone';
+}
+
+/** Lists are objects whose keys are numbers. */
+function keyed(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null) return json;
+  const children = Object.entries(json).filter(([, child]) => child !== null);
+  return Object.fromEntries(children.map(([key, child]) => [key, keyed(child)]));
+}
+
+function isDisabling({ after, now }: Written, uid: string): boolean {
+  const at = valueAt(after, `disabled/${uid}`);
+  return at === now || !isThere(after, `disabled/${uid}`);
+}
+
+/** How long each fact's own path is below the order: whoever names less of it names other facts, too. */
+const depths: Readonly<Record<string, number>> = { reschedules: 3, invoiceWishes: 2 };
+
+/** Each fact is said once, by whom it is for, while it can be said, and in the form that it has. */
+function maySay(written: Written, caller: SignedIn, orderId: string, below: readonly string[]): boolean {
+  const [kind = '', key = '', side = ''] = below;
+  const depth = depths[kind] ?? 1;
+  if (below.length < depth) return false;
+  const { before, after, now } = written;
+  const order = `orders/${orderId}`;
+  const fact = [order, ...below.slice(0, depth)].join('/');
+  if (isThere(before, fact) || !isThere(after, fact)) return false;
+  const said = jsonAt(after, fact);
+  const part = partIn(before, caller, orderId);
+  const status = valueAt(before, `${order}/status`);
+  const startsAt = valueAt(before, `${order}/terms/startsAt`);
+  const isAhead = typeof startsAt === 'number' && startsAt > now;
+  const isIn = (...wanted: string[]): boolean => typeof status === 'string' && wanted.includes(status);
+  switch (kind === 'reschedules' ? side : kind) {
+    case 'request':
+      return /^[-A-Za-z0-9][-_A-Za-z0-9]{7,63}$/.test(orderId) && isRequestOf(caller, said, now);
+    case 'approval':
+      return part === 'mentor' && isIn('pending', 'paid') && isApproval(said, now);
+    case 'cancellation':
+      return (
+        isIn('pending', 'approved', 'paid', 'scheduled') && isAhead && isCancellation(said, caller, part, now)
+      );
+    case 'ask':
+      return isWishId(key) && isIn('scheduled') && isAhead && isAsk(said, part, now);
+    case 'answer':
+      return (
+        isWishId(key) && isAnswerableBy(before, `${order}/proposals/${key}`, part) && isAnswer(said, now)
+      );
+    case 'invoiceWishes':
+      return part === 'mentee' && isIn('pending', 'approved') && isNext(before, order, key) && said === now;
+    case 'feedback':
+      return part === 'mentee' && isIn('completed') && isFeedback(said, now);
+    default:
+      return false;
+  }
+}
+
+const isWishId = (key: string): boolean => /^-[-_A-Za-z0-9]{8,63}$/.test(key);
+
+const isMark = (now: number) =>
+  z
+    .number()
+    .gt(now)
+    .lt(4e12)
+    .refine((at) => at % 300_000 === 0);
+
+const personId = z.string().regex(/^[-_:|@+=A-Za-z0-9]{1,128}$/);
+
+const isRequestOf = (caller: SignedIn, said: unknown, now: number): boolean =>
+  z
+    .strictObject({
+      menteeId: z.literal(uids[caller]),
+      mentorId: personId,
+      topicId: z.string().regex(/^[-_A-Za-z0-9]{1,64}$/),
+      minutes: z
+        .number()
+        .min(15)
+        .max(480)
+        .refine((minutes) => minutes % 5 === 0),
+      startsAt: isMark(now),
+      createdAt: z.literal(now),
+      note: z.string().max(1000).optional(),
+      quotedAmount: z.number().int().nonnegative().max(1e9).optional(),
+    })
+    .safeParse(said).success;
+
+const isApproval = (said: unknown, now: number): boolean => {
+  const at = z.literal(now);
+  const reason = z.string().min(1).max(500);
+  return z
+    .discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('approved'), at, reason: reason.optional() }),
+      z.strictObject({ decision: z.literal('rejected'), at, reason }),
+    ])
+    .safeParse(said).success;
+};
+
+function isCancellation(said: unknown, caller: SignedIn, part: string | undefined, now: number): boolean {
+  const names = [part, caller === 'admin' ? 'admin' : undefined].filter((name) => name !== undefined);
+  return z
+    .strictObject({ by: z.enum(names), at: z.literal(now), reason: z.string().max(500).optional() })
+    .safeParse(said).success;
+}
+
+const isAsk = (said: unknown, part: string | undefined, now: number): boolean =>
+  part !== undefined &&
+  z
+    .strictObject({
+      by: z.literal(part),
+      startsAt: isMark(now),
+      at: z.literal(now),
+      reason: z.string().max(500).optional(),
+    })
+    .safeParse(said).success;
+
+function isAnswerableBy(root: TreeNode, proposal: string, part: string | undefined): boolean {
+  const by = valueAt(root, `${proposal}/by`);
+  const other = by === 'mentee' ? 'mentor' : by === 'mentor' ? 'mentee' : undefined;
+  return part !== undefined && part === other && valueAt(root, `${proposal}/state`) === 'open';
+}
+
+const isAnswer = (said: unknown, now: number): boolean =>
+  z.strictObject({ decision: z.enum(['accepted', 'refused']), at: z.literal(now) }).safeParse(said).success;
+
+function isNext(root: TreeNode, order: string, key: string): boolean {
+  const attempt = valueAt(root, `${order}/payment/attempt`);
+  const closed = valueAt(root, `${order}/payment/status`) === 'closed';
+  return closed && typeof attempt === 'number' && key === `a${attempt + 1}`;
+}
+
+const isFeedback = (said: unknown, now: number): boolean =>
+  z
+    .strictObject({
+      rating: z.number().int().min(1).max(10),
+      at: z.literal(now),
+      comment: z.string().max(2000).optional(),
+    })
+    .safeParse(said).success;

@@ -1,0 +1,39 @@
+import { token } from '../../../emulators/database/conformance/token.ts';
+
+/** Who may come to the database. Each but the first is signed in; `disabled` is any of them whose account was disabled. */
+export const roles = [
+  'anonymous',
+  'mentee',
+  'other mentee',
+  'mentor',
+  'other mentor',
+  'admin',
+  'disabled',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** Those who have an id. The order is of `mentee` and `mentor`. */
+export type SignedIn = Exclude<Role, 'anonymous' | 'disabled'>;
+
+export const uids = {
+  mentee: 'mentee-citra',
+  'other mentee': 'mentee-dewi',
+  mentor: 'mentor-ayu',
+  'other mentor': 'mentor-budi',
+  admin: 'admin-eka',
+} as const satisfies Record<SignedIn, string>;
+
+export const signedIn: readonly SignedIn[] = ['mentee', 'other mentee', 'mentor', 'other mentor', 'admin'];
+
+export const emailOf = (role: SignedIn): string => `${uids[role]}@example.com`;
+
+/** What Firebase Auth would put into the ID token. */
+export const claimsOf = (role: SignedIn) => ({
+  sub: uids[role],
+  email: emailOf(role),
+  email_verified: true,
+  ...(role === 'admin' && { admin: true }),
+});
+
+export const tokenOf = (role: SignedIn): string => token(claimsOf(role));

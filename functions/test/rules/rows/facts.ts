@@ -1,0 +1,208 @@
+import { HOUR } from '../../../src/order/policy.ts';
+import { signedIn, uids, type SignedIn } from '../roles.ts';
+import { markAt, openInvoice, orderIdOf, stages, talkedOfIdOf, wishes, type Stage } from '../world.ts';
+import { nobody, now, parties, set, uidOf, update, type Asker, type Operation, type Row } from './row.ts';
+
+const inHours = (hours: number): number => markAt(Date.now() + hours * HOUR);
+
+const requestOf = (menteeId: string) => ({
+  menteeId,
+  mentorId: uids.mentor,
+  topicId: 'machine-learning',
+  minutes: 60,
+  startsAt: inHours(48),
+  createdAt: now,
+});
+const approved = { decision: 'approved', at: now };
+const rejected = { decision: 'rejected', reason: 'A full day.', at: now };
+const cancellationBy = (by: string) => ({ by, at: now, reason: 'A train is late.' });
+const askBy = (by: string) => ({ by, startsAt: inHours(96), at: now });
+const answers = [
+  { decision: 'accepted', at: now },
+  { decision: 'refused', at: now },
+];
+const feedback = { rating: 9, comment: 'Good.', at: now };
+
+/** In whose name somebody speaks on an order: the own, or, of a stranger, every name that there is. */
+const namesOf = (asker: Asker): readonly string[] =>
+  asker === 'mentee' || asker === 'mentor' || asker === 'admin' ? [asker] : ['mentee', 'mentor', 'admin'];
+
+const othersNames = (asker: Asker): readonly string[] =>
+  ['mentee', 'mentor', 'admin', 'system'].filter((name) => name !== asker);
+
+/** What people say of an order: where, how, and at which stages. */
+interface Fact {
+  readonly name: string;
+  readonly where: string;
+  readonly key: string;
+  readonly values: (asker: Asker) => readonly unknown[];
+  readonly may: readonly SignedIn[];
+  readonly at: readonly Stage[];
+}
+
+const facts: readonly Fact[] = [
+  {
+    name: 'The request',
+    where: 'request',
+    key: 'request',
+    values: (asker) => [requestOf(uidOf(asker))],
+    may: nobody,
+    at: [],
+  },
+  {
+    name: "The mentor's word",
+    where: 'approval',
+    key: 'approval',
+    values: () => [approved, rejected],
+    may: ['mentor'],
+    at: ['pending', 'paid'],
+  },
+  {
+    name: 'Cancellation',
+    where: 'cancellation',
+    key: 'cancellation',
+    values: (asker) => namesOf(asker).map(cancellationBy),
+    may: parties,
+    at: ['pending', 'approved', 'paid', 'scheduled'],
+  },
+  {
+    name: 'Another time',
+    where: 'reschedules/{wish}/ask',
+    key: 'reschedules/-wish-of-today/ask',
+    values: (asker) => namesOf(asker).map(askBy),
+    may: ['mentee', 'mentor'],
+    at: ['scheduled'],
+  },
+  {
+    name: 'A second invoice',
+    where: 'invoiceWishes/a2',
+    key: 'invoiceWishes/a2',
+    values: () => [now],
+    may: ['mentee'],
+    at: ['pending', 'approved'],
+  },
+  {
+    name: 'Feedback',
+    where: 'feedback',
+    key: 'feedback',
+    values: () => [feedback],
+    may: ['mentee'],
+    at: ['completed'],
+  },
+];
+
+/** Said for the first time, at every stage of an order. A request is there at each, so it would be a second one. */
+const said: readonly Row[] = facts.flatMap(({ name, where, key, values, may, at }) =>
+  stages.map((stage) => ({
+    section: name,
+    where: `/orders/{order}/${where}`,
+    what: key === 'request' ? 'update' : 'create',
+    when: stage,
+    may: at.includes(stage) ? may : nobody,
+    attempts: (asker) => values(asker).map((value) => set(`orders/${orderIdOf(stage)}/${key}`, value)),
+  })),
+);
+
+const row = (
+  section: string,
+  where: string,
+  what: Row['what'],
+  when: string,
+  may: readonly SignedIn[],
+  attempts: (asker: Asker) => readonly Operation[],
+): Row => ({ section, where: `/orders/{order}/${where}`, what, when, may, attempts });
+
+const fresh = 'orders/order-of-nobody';
+const answerTo = (wish: keyof typeof wishes) => () =>
+  answers.map((answer) => set(`orders/${orderIdOf('scheduled')}/reschedules/${wishes[wish]}/answer`, answer));
+
+const further: readonly Row[] = [
+  row('The request', 'request', 'create', 'a new order, for oneself', signedIn, (asker) => [
+    set(`${fresh}/request`, requestOf(uidOf(asker))),
+    update(`${fresh}/request`, requestOf(uidOf(asker))),
+    update('orders', { 'order-of-nobody/request': requestOf(uidOf(asker)) }),
+  ]),
+  row('The request', 'request', 'create', 'a new order, for somebody else', nobody, () => [
+    set(`${fresh}/request`, requestOf('mentee-eli')),
+  ]),
+  row('The request', 'request', 'create', 'a new order, with its status', nobody, (asker) => [
+    set(fresh, { request: requestOf(uidOf(asker)), status: 'paid' }),
+    update('orders', {
+      'order-of-nobody/request': requestOf(uidOf(asker)),
+      'order-of-nobody/status': 'paid',
+    }),
+  ]),
+  row('Cancellation', 'cancellation', 'create', "in another's name", nobody, (asker) =>
+    othersNames(asker).map((by) => set(`orders/${orderIdOf('pending')}/cancellation`, cancellationBy(by))),
+  ),
+  row('Another time', 'reschedules/{wish}/ask', 'create', "in another's name", nobody, (asker) =>
+    othersNames(asker).map((by) =>
+      set(`orders/${orderIdOf('scheduled')}/reschedules/-wish-of-today/ask`, askBy(by)),
+    ),
+  ),
+  row(
+    'Another time',
+    'reschedules/{wish}/answer',
+    'create',
+    "to the mentee's wish",
+    ['mentor'],
+    answerTo("mentee's open"),
+  ),
+  row(
+    'Another time',
+    'reschedules/{wish}/answer',
+    'create',
+    "to the mentor's wish",
+    ['mentee'],
+    answerTo("mentor's open"),
+  ),
+  row(
+    'Another time',
+    'reschedules/{wish}/answer',
+    'create',
+    'to an answered wish',
+    nobody,
+    answerTo("mentee's answered"),
+  ),
+  row('Another time', 'reschedules/{wish}/answer', 'create', 'to no wish', nobody, answerTo('unknown')),
+  row('A second invoice', 'invoiceWishes/a2', 'create', 'while the first is open', nobody, () => [
+    set(`orders/${openInvoice}/invoiceWishes/a2`, now),
+  ]),
+  row('A second invoice', 'invoiceWishes/a{any other}', 'create', 'pending', nobody, () =>
+    ['a1', 'a3', 'a02', 'b2'].map((attempt) =>
+      set(`orders/${orderIdOf('pending')}/invoiceWishes/${attempt}`, now),
+    ),
+  ),
+];
+
+/** What has been said is not said otherwise and not taken back, where it could be said for the first time. */
+const unsaid: readonly Row[] = [
+  ...facts.map((fact) => ({
+    ...fact,
+    key: fact.key.replace('-wish-of-today', wishes["mentee's open"]),
+    at: fact.at.length > 0 ? fact.at : stages,
+  })),
+  {
+    name: 'Another time',
+    where: 'reschedules/{wish}/answer',
+    key: `reschedules/${wishes["mentee's open"]}/answer`,
+    values: () => answers,
+    at: ['scheduled'] as const,
+  },
+].flatMap(({ name, where, key, values, at }): Row[] => {
+  const paths = at.map((stage) => `orders/${talkedOfIdOf(stage)}/${key}`);
+  return [
+    row(name, where, 'update', 'once it has been said', nobody, (asker) =>
+      paths.flatMap((path) => values(asker).map((value) => set(path, value))),
+    ),
+    row(name, where, 'delete', 'once it has been said', nobody, () => paths.map((path) => set(path, null))),
+  ];
+});
+
+export const factRows: readonly Row[] = [...said, ...further, ...unsaid].toSorted(
+  (left, right) => sectionAt(left) - sectionAt(right),
+);
+
+function sectionAt({ section }: Row): number {
+  return facts.findIndex(({ name }) => name === section);
+}

@@ -1,0 +1,82 @@
+import { signedIn, uids, type SignedIn } from '../roles.ts';
+import { orderIdOf, talkedOfIdOf, wishes } from '../world.ts';
+import { nobody, parties, read, uidOf, type Asker, type Row } from './row.ts';
+
+const reading = (where: string, may: readonly SignedIn[], path: (asker: Asker) => string): Row => ({
+  section: 'Reading',
+  where,
+  what: 'read',
+  when: '',
+  may,
+  attempts: (asker) => [read(path(asker))],
+});
+
+const ofOrder = [
+  '',
+  '/request',
+  '/approval',
+  '/cancellation',
+  '/reschedules',
+  '/reschedules/{wish}/ask',
+  '/reschedules/{wish}/answer',
+  '/invoiceWishes',
+  '/feedback',
+  '/status',
+  '/reason',
+  '/terms',
+  '/terms/amount',
+  '/payment',
+  '/payment/invoiceUrl',
+  '/meeting',
+  '/meeting/meetUrl',
+  '/proposals',
+  '/timeline',
+  '/revision',
+];
+
+const heard = `orders/${talkedOfIdOf('scheduled')}`;
+
+/** Every place, read as it stands. */
+export const reads: readonly Row[] = [
+  reading('/', nobody, () => ''),
+  reading('/orders', ['admin'], () => 'orders'),
+  ...ofOrder.map((below) =>
+    reading(
+      `/orders/{order}${below}`,
+      parties,
+      () => heard + below.replace('{wish}', wishes["mentee's open"]),
+    ),
+  ),
+  reading('/orders/{one that is not there}', ['admin'], () => 'orders/order-of-nobody'),
+  reading('/mentors', signedIn, () => 'mentors'),
+  reading('/mentors/{mentor}', signedIn, () => `mentors/${uids.mentor}`),
+  reading('/mentors/{mentor}/topics', signedIn, () => `mentors/${uids.mentor}/topics`),
+  reading('/ratings', nobody, () => 'ratings'),
+  reading('/ratings/{mentor}', nobody, () => `ratings/${uids.mentor}`),
+  reading('/ratings/{mentor}/average', signedIn, () => `ratings/${uids.mentor}/average`),
+  reading('/ratings/{mentor}/count', signedIn, () => `ratings/${uids.mentor}/count`),
+  reading('/ratings/{mentor}/given', nobody, () => `ratings/${uids.mentor}/given`),
+  reading('/users', nobody, () => 'users'),
+  reading('/users/{oneself}', signedIn, (asker) => `users/${uidOf(asker)}`),
+  reading("/users/{the order's mentee}", ['mentee'], () => `users/${uids.mentee}`),
+  reading("/users/{the order's mentee}/email", ['mentee'], () => `users/${uids.mentee}/email`),
+  reading("/users/{the order's mentor}", ['mentor'], () => `users/${uids.mentor}`),
+  reading('/disabled', ['admin'], () => 'disabled'),
+  reading('/disabled/{oneself}', ['admin'], (asker) => `disabled/${uidOf(asker)}`),
+  ...['ledger', 'notices'].flatMap((root) => [
+    reading(`/${root}`, nobody, () => root),
+    reading(`/${root}/{order}`, nobody, () => `${root}/${orderIdOf('paid')}`),
+  ]),
+  reading('/slots', nobody, () => 'slots'),
+  reading('/slots/{mentor}', nobody, () => `slots/${uids.mentor}`),
+  reading('/slots/{mentor}/taken', signedIn, () => `slots/${uids.mentor}/taken`),
+  reading('/slots/{mentor}/holders', nobody, () => `slots/${uids.mentor}/holders`),
+  reading('/slots/{oneself}', nobody, (asker) => `slots/${uidOf(asker)}`),
+  reading('/open', nobody, () => 'open'),
+  reading('/open/{oneself}', nobody, (asker) => `open/${uidOf(asker)}`),
+  ...['addresses', 'bookmarks'].flatMap((root) => [
+    reading(`/${root}`, nobody, () => root),
+    reading(`/${root}/{key}`, nobody, () => `${root}/slots-page`),
+  ]),
+  reading('/{anything else}', nobody, () => 'anything-else'),
+];

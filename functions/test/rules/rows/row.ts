@@ -1,0 +1,42 @@
+import { emailOf, uids, type Role, type SignedIn } from '../roles.ts';
+
+/** What a client asks of the database. */
+export type Operation =
+  | { kind: 'read'; path: string; query?: Readonly<Record<string, string | number>> }
+  | { kind: 'set'; path: string; value: unknown }
+  | { kind: 'update'; path: string; value: Readonly<Record<string, unknown>> };
+
+/** Who asks. An anonymous client speaks as if it were the mentee; a disabled one is asked of as each of the others. */
+export type Asker = Exclude<Role, 'disabled'>;
+
+/** One line of the matrix: who of all may do this. Nobody else may, and nobody who is disabled. */
+export interface Row {
+  readonly section: string;
+  readonly where: string;
+  readonly what: 'read' | 'query' | 'create' | 'update' | 'delete';
+  readonly when: string;
+  readonly may: readonly SignedIn[];
+  /** Each way to try it. They all go the same way. */
+  readonly attempts: (asker: Asker) => readonly Operation[];
+}
+
+export const nobody: readonly SignedIn[] = [];
+export const parties: readonly SignedIn[] = ['mentee', 'mentor', 'admin'];
+
+export const uidOf = (asker: Asker): string => uids[asker === 'anonymous' ? 'mentee' : asker];
+export const mailOf = (asker: Asker): string => emailOf(asker === 'anonymous' ? 'mentee' : asker);
+
+export const read = (path: string, query?: Record<string, string | number>): Operation => ({
+  kind: 'read',
+  path,
+  ...(query && { query }),
+});
+export const set = (path: string, value: unknown): Operation => ({ kind: 'set', path, value });
+export const update = (path: string, value: Record<string, unknown>): Operation => ({
+  kind: 'update',
+  path,
+  value,
+});
+
+/** The server's time, as a client writes it. */
+export const now = { '.sv': 'timestamp' };

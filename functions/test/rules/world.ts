@@ -1,0 +1,152 @@
+import { HOUR } from '../../src/order/policy.ts';
+import { emailOf, signedIn, uids } from './roles.ts';
+
+/** Where an order can stand when somebody writes. `begun`: it is set, and its session has started. */
+export const stages = [
+  'requested',
+  'pending',
+  'approved',
+  'paid',
+  'scheduled',
+  'begun',
+  'completed',
+  'declined',
+  'rejected',
+  'expired',
+  'cancelled',
+] as const;
+
+export type Stage = (typeof stages)[number];
+
+/** An order of each stage, to which nothing has been said but the request. */
+export const orderIdOf = (stage: Stage): string => `order-${stage}`;
+
+/** And one to which everything has been said. */
+export const talkedOfIdOf = (stage: Stage): string => `talked-of-${stage}`;
+
+/** The wishes for another time that a set order has, by who made them and how they stand. */
+export const wishes = {
+  "mentee's open": '-wish-of-mentee',
+  "mentor's open": '-wish-of-mentor',
+  "mentee's answered": '-wish-answered',
+  unknown: '-wish-unknown',
+} as const;
+
+const FIVE_MINUTES = 300_000;
+
+/** A five-minute mark. */
+export const markAt = (at: number): number => Math.ceil(at / FIVE_MINUTES) * FIVE_MINUTES;
+
+const requestAt = (now: number) => ({
+  menteeId: uids.mentee,
+  mentorId: uids.mentor,
+  topicId: 'machine-learning',
+  minutes: 60,
+  startsAt: markAt(now + 72 * HOUR),
+  createdAt: now - HOUR,
+  note: 'How do I begin?',
+});
+
+const proposal = (by: string, state: string, now: number) => ({
+  by,
+  state,
+  startsAt: markAt(now + 96 * HOUR),
+});
+
+function orderAt(stage: Stage, now: number): object {
+  const request = requestAt(now);
+  if (stage === 'requested') return { request };
+  const startsAt = stage === 'begun' || stage === 'completed' ? now - HOUR : request.startsAt;
+  const scheduled = stage === 'scheduled' || stage === 'begun';
+  return {
+    request,
+    status: stage === 'begun' ? 'scheduled' : stage,
+    terms: { amount: 150_000, currency: 'IDR', startsAt, endsAt: startsAt + HOUR, version: 1 },
+    payment: {
+      status: 'closed',
+      amount: 150_000,
+      attempt: 1,
+      invoiceId: 'invoice-1',
+      invoiceUrl: 'https://pay',
+    },
+    timeline: [{ at: now, what: 'requested', by: 'mentee' }],
+    revision: 3,
+    ...(scheduled && {
+      proposals: {
+        [wishes["mentee's open"]]: proposal('mentee', 'open', now),
+        [wishes["mentor's open"]]: proposal('mentor', 'open', now),
+        [wishes["mentee's answered"]]: proposal('mentee', 'refused', now),
+      },
+    }),
+  };
+}
+
+/** An order to which everybody has said all that there is to say, whether or not it could be said at this stage. */
+const talkedOf = (stage: Stage, now: number) => ({
+  ...orderAt(stage, now),
+  reason: 'none',
+  approval: { decision: 'approved', at: now },
+  cancellation: { by: 'mentee', at: now },
+  reschedules: {
+    [wishes["mentee's open"]]: {
+      ask: { by: 'mentee', startsAt: markAt(now + 96 * HOUR), at: now },
+      answer: { decision: 'refused', at: now },
+    },
+  },
+  invoiceWishes: { a2: now },
+  feedback: { rating: 9, at: now },
+  meeting: { status: 'ready', eventId: 'event-1', version: 1, meetUrl: 'https://meet' },
+});
+
+/** An order whose invoice is still open, so that there is no second one to ask for. */
+export const openInvoice = 'order-with-open-invoice';
+
+const withOpenInvoice = (now: number) => ({
+  ...orderAt('pending', now),
+  payment: { status: 'open', amount: 150_000, attempt: 1, invoiceId: 'invoice-1', invoiceUrl: 'https://pay' },
+});
+
+const profileOf = (name: string, email: string) => ({ name, email, locale: 'id', timeZone: 'Asia/Jakarta' });
+
+const teacher = (name: string) => ({
+  name,
+  headline: 'Ten years of it',
+  timeZone: 'Asia/Jakarta',
+  autoApprove: false,
+  topics: {
+    'machine-learning': { title: 'ML', offers: { standard: { minutes: 60, price: 150_000 } } },
+  },
+  availability: { mon: [{ from: '09:00', to: '17:00' }] },
+  exceptions: { '2027-08-17': 'closed' },
+});
+
+/** All that is in the database, as it stands at a moment. */
+export const worldAt = (now: number) => ({
+  orders: {
+    ...Object.fromEntries(stages.map((stage) => [orderIdOf(stage), orderAt(stage, now)])),
+    ...Object.fromEntries(stages.map((stage) => [talkedOfIdOf(stage), talkedOf(stage, now)])),
+    [openInvoice]: withOpenInvoice(now),
+  },
+  users: {
+    ...Object.fromEntries(signedIn.map((role) => [uids[role], profileOf(role, emailOf(role))])),
+    'mentee-eva': profileOf('Eva', 'mentee-eva@example.com'),
+  },
+  mentors: {
+    [uids.mentor]: teacher('Ayu'),
+    [uids['other mentor']]: teacher('Budi'),
+    'mentor-eva': teacher('Eva'),
+  },
+  ratings: { [uids.mentor]: { average: 9, count: 1, given: { [orderIdOf('completed')]: 9 } } },
+  ledger: { [orderIdOf('paid')]: { order: { id: orderIdOf('paid') }, revision: 1, wakeAt: now } },
+  slots: {
+    [uids.mentor]: {
+      taken: { 'key-of-a-hold': { startsAt: now, endsAt: now } },
+      holders: { 'key-of-a-hold': `${orderIdOf('paid')}:1` },
+    },
+  },
+  addresses: { 'digest-of-an-address': { state: 'bounced', at: now } },
+  bookmarks: { 'slots-page': uids.mentor },
+  open: { [uids.mentee]: { [orderIdOf('paid')]: true } },
+  notices: { [orderIdOf('paid')]: { n1: { about: 'invoice', id: 'invoice-1', status: 'PAID', at: now } } },
+  disabled: { 'mentee-gone': now },
+});
