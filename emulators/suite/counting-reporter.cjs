@@ -1,13 +1,46 @@
+const console = require('node:console');
 const { writeFileSync } = require('node:fs');
+const { relative } = require('node:path');
+const { performance } = require('node:perf_hooks');
 const process = require('node:process');
 const { reporters } = require('mocha');
 
-/** Mocha's usual report, and the counts as JSON in the file that TEST_COUNTS names, for whoever runs the tests. */
+const SHOWN = 12;
+
+/**
+ * Mocha's usual report, then the files that took longest, hooks included; and the counts as JSON in the file that
+ * TEST_COUNTS names, for whoever runs the tests.
+ */
 module.exports = class CountingReporter extends reporters.Spec {
+  #seconds = new Map();
+
+  constructor(runner, options) {
+    super(runner, options);
+    let began = performance.now();
+    runner.on('suite', ({ parent }) => {
+      if (parent?.root) began = performance.now();
+    });
+    runner.on('suite end', ({ parent, file }) => {
+      if (!parent?.root) return;
+      const before = this.#seconds.get(file) ?? 0;
+      this.#seconds.set(file, before + (performance.now() - began) / 1000);
+    });
+  }
+
   epilogue() {
     super.epilogue();
+    if (this.#seconds.size > SHOWN) this.#tellSlowest();
     const { passes, failures, pending } = this.stats;
     const file = process.env.TEST_COUNTS;
     if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+  }
+
+  #tellSlowest() {
+    const files = [...this.#seconds].toSorted(([, one], [, other]) => other - one);
+    const all = files.reduce((sum, [, seconds]) => sum + seconds, 0);
+    console.log(`  The slowest of ${files.length} files, of ${Math.round(all)} s:\n`);
+    for (const [file, seconds] of files.slice(0, SHOWN))
+      console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${relative(process.cwd(), file)}`);
+    console.log();
   }
 };
