@@ -20,7 +20,14 @@ const explained = z.looseObject({
   reason: z.string().optional(),
   needs: z.array(need),
   owed: z.array(z.object({ key: z.string(), state: z.string() })),
-  effects: z.array(z.looseObject({ key: z.string(), state: z.string(), attempts: z.number() })),
+  effects: z.array(
+    z.looseObject({
+      key: z.string(),
+      state: z.string(),
+      attempts: z.number(),
+      asked: z.object({ of: z.string(), as: z.string() }).optional(),
+    }),
+  ),
   returns: z.array(
     z.looseObject({ number: z.number(), way: z.string(), status: z.string(), amount: z.number() }),
   ),
@@ -84,7 +91,10 @@ function explainText(order: z.infer<typeof explained>): string[] {
     ),
     ...section(
       'Tried',
-      order.effects.map(({ key, state, attempts }) => `  ${key}  ${state}  ${attempts}×`),
+      order.effects.map(
+        ({ key, state, attempts, asked }) =>
+          `  ${key}  ${state}  ${attempts}×${asked ? `  ${asked.of}: ${asked.as}` : ''}`,
+      ),
     ),
     ...section(
       'Money on its way back',

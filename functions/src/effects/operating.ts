@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../order/ledger.ts';
 import { needsAt, type Need } from '../order/needs.ts';
 import { orderNamedBy } from '../order/names.ts';
 import type { Policy } from '../order/policy.ts';
+import { requestOf } from '../order/requests.ts';
 import { stageOf } from '../order/transitions.ts';
 import { viewOf } from '../order/view.ts';
 import type { Ports } from '../ports.ts';
@@ -54,7 +55,11 @@ export async function explain({ ports, policy }: Operated, orderId: string): Pro
     ...view,
     needs: needsAt(entry, policy, now),
     owed: owed.map(({ kind, key }) => ({ kind, key, state: effects[key]?.state ?? 'not-started' })),
-    effects: Object.entries(effects).map(([key, record]) => ({ key, ...withoutToken(record) })),
+    effects: Object.entries(effects).map(([key, record]) => ({
+      key,
+      ...withoutToken(record),
+      asked: requestOf(order, key),
+    })),
     wakeAt,
     remindAt,
     facts: {
