@@ -29,6 +29,7 @@ const firstLoad: Plugin = {
 
 /** Builds the web app into an empty folder, and tells it where the parts of a local stack are. */
 export async function buildWeb(outDir: string, ports: Ports): Promise<void> {
+  const { NODE_ENV } = process.env;
   await build({
     root: fileURLToPath(new URL('app', import.meta.url)),
     configFile: false,
@@ -36,6 +37,8 @@ export async function buildWeb(outDir: string, ports: Ports): Promise<void> {
     build: { outDir, emptyOutDir: true, target: 'es2022' },
     plugins: [firstLoad],
   });
+  // Vite sets it for all that this process starts, and so for npm, which then leaves packages out.
+  if (NODE_ENV === undefined) delete process.env['NODE_ENV'];
   await writeFile(join(outDir, 'config.json'), JSON.stringify(siteOf(ports), undefined, 2));
 }
 
