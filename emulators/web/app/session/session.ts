@@ -12,7 +12,14 @@ import {
   signOut as endSession,
   type Auth,
 } from 'firebase/auth';
-import { connectDatabaseEmulator, forceWebSockets, getDatabase, type Database } from 'firebase/database';
+import {
+  connectDatabaseEmulator,
+  forceWebSockets,
+  getDatabase,
+  goOffline,
+  goOnline,
+  type Database,
+} from 'firebase/database';
 import {
   calendarAddress,
   watchConnection,
@@ -71,6 +78,11 @@ export function openSession(site: Site): void {
     me.value = user && { database, uid: user.uid };
   });
   watchClaims(auth);
+  // An attempt to connect that began offline may hang for half a minute, and the SDK makes no other meanwhile.
+  addEventListener('online', () => {
+    goOffline(database);
+    goOnline(database);
+  });
   watchConnection(database, (now) => {
     if (now || connected.value !== undefined) connected.value = now;
   });
