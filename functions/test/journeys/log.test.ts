@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { set, ref, serverTimestamp } from 'firebase/database';
 import * as z from 'zod';
+import { MINUTE } from '../../src/order/policy.ts';
 import { everybodyLeaves, newMentee, newMentor, wishFor, type Member } from '../support/cast.ts';
 import { postOrder } from '../support/create-order.ts';
 import { stack } from '../support/environment.ts';
 import { confirmed, invoiced, placeOrder, status } from '../support/journey.ts';
-import { faults, inbox, xendit } from '../support/outside.ts';
+import { clock, faults, inbox, xendit } from '../support/outside.ts';
 import { fromNowOn } from '../support/stack-log.ts';
-import { answerWish, askForTime, cancelOrder, wishIs } from '../support/stages.ts';
+import { answerWish, askForTime, cancelOrder, passTo, wishIs } from '../support/stages.ts';
 import { until } from '../support/until.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
 
@@ -82,6 +83,10 @@ describe('the log of the functions', () => {
     await fetch(approve, { method: 'POST', body: new URLSearchParams() });
     await refuseTellingly();
     await xendit.pay(invoiceId);
+    await until(async () => {
+      await passTo((await clock.now()) + 10 * MINUTE);
+      return (await read(`orders/${orderId}/status`)) === 'scheduled';
+    });
     const { meeting } = await confirmed(mentee, orderId);
 
     const rejected = await placeOrder(mentee, await wishFor(mentor, HOURS_AHEAD + 7_200_000), {
