@@ -164,7 +164,8 @@ const callsPerAddress = defineInt('CALLS_PER_ADDRESS', {
 });
 const proxies = defineInt('TRUSTED_PROXIES', {
   default: 0,
-  description: 'How many proxies of your own stand before the functions, such as a load balancer.',
+  description:
+    'How many proxies of your own stand before the functions, such as a load balancer. Then the functions must take calls from nobody else (ingress), or whoever calls them says what its address is.',
   input: atLeastZero,
 });
 

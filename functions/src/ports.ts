@@ -51,8 +51,9 @@ export interface Orders {
   /** The ids of the orders of a mentee or a mentor, in no order. */
   of(uid: string): Promise<string[]>;
   note(orderId: string, noticeId: string, notice: Notice): Promise<void>;
-  /** A view of a lower revision than the one published is dropped. */
   publish(orderId: string, view: Publication, revision: number): Promise<void>;
+  /** The revision of the view that is published; 0 for none. */
+  published(orderId: string): Promise<number>;
   /** The sessions of a mentee or a mentor that have or had an event, in no order. */
   sessionsOf(uid: string): Promise<Session[]>;
   /** Resolves once `ready` says so, or with the latest after `timeoutMs`. */
@@ -75,8 +76,13 @@ export interface Ledger {
     orderId: string,
     change: (entry: LedgerEntry) => { entry: LedgerEntry; result: Result },
   ): Promise<Result>;
-  /** All that is known of an order, to be looked at; `undefined`: nothing, or nothing that can be read. */
-  read(orderId: string): Promise<LedgerEntry | undefined>;
+  /**
+   * All that is known of an order, to be looked at. `unreadable`: there is something, such as what a newer version wrote;
+   * nobody may take it for nothing.
+   */
+  read(orderId: string): Promise<LedgerEntry | 'unreadable' | undefined>;
+  /** The revision of the newest view; 0 for none. */
+  viewRevision(orderId: string): Promise<number>;
   /** Those that wait for a person, the longest first; after that moment and order, where one is given. */
   needing(limit: number, after?: { since: number; orderId: string }): Promise<LedgerEntry[]>;
   /** Those to which something was added that waits for a person, after that moment, the oldest first. */

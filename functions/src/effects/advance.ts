@@ -20,17 +20,30 @@ const PATIENCE = 2_000;
 export type Advance = (orderId: string) => Promise<void>;
 
 export function createAdvance(ports: Ports, policy: Policy): Advance {
-  return async (orderId) => {
+  return advance;
+
+  async function advance(orderId: string): Promise<void> {
     if (!isOrderId(orderId)) {
       ports.log.error('What was to be woken is no order');
       return;
     }
     const facts = await ports.orders.facts(orderId);
     if (facts === 'malformed') return declineMalformed(ports, orderId);
-    await step(orderId, [], facts);
-  };
+    const published = await step(orderId, [], facts);
+    if (published && (await isViewOld(orderId))) await advance(orderId);
+  }
 
-  async function step(orderId: string, done: Done[], facts?: Facts): Promise<void> {
+  /** Two workers may publish in another order than they had their turns in. */
+  async function isViewOld(orderId: string): Promise<boolean> {
+    const [published, newest] = await Promise.all([
+      ports.orders.published(orderId),
+      ports.ledger.viewRevision(orderId),
+    ]);
+    return published < newest;
+  }
+
+  /** Answers whether it, or what came of it, published a view. */
+  async function step(orderId: string, done: Done[], facts?: Facts): Promise<boolean> {
     const now = ports.clock.now();
     const token = randomUUID();
     const turn = { facts, done, policy, now, token, jitter: Math.random() };
@@ -41,13 +54,17 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
       ports.log.warn('A result came after its lease', { orderId, effect: key });
     for (const { code, about, reason } of result.newNeeds)
       ports.log.error('An order waits for a person', { alert: code, orderId, about, reason });
-    await settleAll([
-      ...(result.changed
-        ? [ports.orders.publish(orderId, publicationOf(result.order), result.revision)]
-        : []),
+    const published = await settleAll([
+      publish(orderId, result),
       ...result.claimed.map((effect) => run(orderId, effect, result.order, token, now + LEASE)),
       retrySoon(orderId, result, now),
     ]);
+    return published.includes(true);
+  }
+
+  async function publish(orderId: string, { changed, order, revision }: TurnResult): Promise<boolean> {
+    if (changed) await ports.orders.publish(orderId, publicationOf(order), revision);
+    return changed;
   }
 
   /** Whoever was held up until the lease had ended leaves the effect to whoever has it now. */
@@ -57,12 +74,12 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     order: Order,
     token: string,
     until: number,
-  ): Promise<void> {
-    if (ports.clock.now() >= until) return;
+  ): Promise<boolean> {
+    if (ports.clock.now() >= until) return false;
     const result = await attempt(effect, order);
     const facts = isDeadlineNear(order, ports.clock.now()) ? await ports.orders.facts(orderId) : undefined;
     const heard = facts === 'malformed' ? undefined : facts;
-    await step(orderId, [{ effect, token, result }], heard);
+    return step(orderId, [{ effect, token, result }], heard);
   }
 
   async function attempt(effect: Effect, order: Order): Promise<Done['result']> {
@@ -85,17 +102,17 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     }
   }
 
-  async function retrySoon(orderId: string, { retryAt }: TurnResult, now: number): Promise<void> {
-    if (retryAt === undefined || retryAt - now > PATIENCE) return;
+  async function retrySoon(orderId: string, { retryAt }: TurnResult, now: number): Promise<boolean> {
+    if (retryAt === undefined || retryAt - now > PATIENCE) return false;
     await wait(Math.max(0, retryAt - now) + 1);
-    await step(orderId, []);
+    return step(orderId, []);
   }
 }
 
 /** Waits for all, whatever becomes of one: what goes on after the function has answered may be cut off at any point. */
-async function settleAll(work: readonly Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(work)).find((one) => one.status === 'rejected');
-  if (failed) throw failed.reason;
+async function settleAll<Result>(work: readonly Promise<Result>[]): Promise<Result[]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
 }
 
 /**

@@ -1,9 +1,12 @@
 import { needsAt } from '../order/needs.ts';
-import type { Policy } from '../order/policy.ts';
+import { MINUTE, type Policy } from '../order/policy.ts';
 import type { Ports } from '../ports.ts';
 
 /** How many orders one mail names. */
 const MOST = 50;
+
+/** A turn is stamped when it begins, and written a moment later: what is younger may still have an older one to come. */
+const SETTLED = MINUTE;
 
 /**
  * Tells the operator by mail of what has begun to wait for a person since the last such mail: one mail for all of it, with
@@ -13,13 +16,14 @@ export async function alertOperator(ports: Ports, policy: Policy, email: string)
   const { ledger, mailer, bookmarks, clock } = ports;
   if (email === '') return;
   const before = Number((await bookmarks.get('alerted')) ?? 0);
-  const entries = await ledger.needingSince(before, MOST);
+  const now = clock.now();
+  const found = await ledger.needingSince(before, MOST);
+  const entries = found.filter(({ needsLatest = 0 }) => needsLatest <= now - SETTLED);
   const latest = entries.at(-1)?.needsLatest;
   if (latest === undefined) return;
-  const now = clock.now();
   const waiting = entries.map((entry) => ({
     orderId: entry.order.id,
-    needs: needsAt(entry, policy, now).filter(({ at }) => at > before),
+    needs: needsAt(entry, policy, now),
   }));
   // A mailer is loaded by whoever has something to say.
   const { alertMail } = await import('../mail/alert.ts');

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../order/ledger.ts';
 import { brokenPromises } from '../order/promises.ts';
-import type { HeldSlot, Ports } from '../ports.ts';
+import type { HeldSlot, Log, Ports } from '../ports.ts';
 
 /** How many mentors, and how many mentees, one run looks at. The next one goes on behind them. */
 const PAGE = 50;
@@ -39,6 +39,10 @@ async function auditSlot(
   { mentorId, orderId, number }: HeldSlot,
 ): Promise<void> {
   const entry = await ledger.read(orderId);
+  if (entry === 'unreadable') {
+    tellUnreadable(log, orderId);
+    return;
+  }
   const hold = entry?.order.holds.find((one) => one.number === number);
   if (hold && hold.freedAt === undefined) return;
   await slots.free(mentorId, { orderId, number });
@@ -52,10 +56,19 @@ async function auditSlot(
 async function auditOrder(ports: Ports, menteeId: string, orderId: string): Promise<void> {
   const { ledger, slots, log, clock } = ports;
   const entry = await ledger.read(orderId);
+  if (entry === 'unreadable') {
+    tellUnreadable(log, orderId);
+    return;
+  }
   if (!entry || entry.order.leftAt !== undefined) return slots.leave(menteeId, orderId);
   for (const code of brokenPromises(entry, clock.now()))
     log.error('An order breaks a promise', { alert: 'promise-broken', code, orderId });
   await auditHold(ports, entry);
+}
+
+/** A newer version may have written it: what it holds is not for this one to judge. */
+function tellUnreadable(log: Log, orderId: string): void {
+  log.error('An order cannot be read', { alert: 'order-stuck', orderId });
 }
 
 /** Time that an order needs and does not hold: taken again, unless somebody else has it by now. */

@@ -43,9 +43,12 @@ function waitingOf(entry: LedgerEntry, policy: Policy, now: number): Waiting {
 }
 
 /** All that there is to know of an order: what was said, what follows from it, what was done and what was tried. */
-export async function explain({ ports, policy }: Operated, orderId: string): Promise<object | undefined> {
+export async function explain(
+  { ports, policy }: Operated,
+  orderId: string,
+): Promise<object | 'unreadable' | undefined> {
   const entry = await ports.ledger.read(orderId);
-  if (!entry) return undefined;
+  if (entry === undefined || entry === 'unreadable') return entry;
   const now = ports.clock.now();
   const { order, effects, acts, wakeAt, remindAt } = entry;
   const { owed } = decide(order, policy, now);

@@ -1,7 +1,7 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
-import { linkSecrets } from '../config.ts';
-import type { Action } from '../links/action-links.ts';
+import { callLimits, linkSecrets } from '../config.ts';
+import type { Action, ReadLink } from '../links/action-links.ts';
 import { termsOf, type Approval } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
 import { actionPage, type ActionPage } from '../words/action-page.ts';
@@ -32,15 +32,26 @@ function refused({ status, headers: others }: Answer): Answer {
  */
 export const actionLink = guarded(
   { secrets: linkSecrets, memory: '256MiB', timeoutSeconds: 30, concurrency: 80, maxInstances: 5 },
-  { methods: ['GET', 'HEAD', 'POST'], body: { type: 'urlencoded', most: 8 * 1024 }, refused },
+  {
+    methods: ['GET', 'HEAD', 'POST'],
+    body: { type: 'urlencoded', most: 8 * 1024 },
+    proven: (request, whole) => linkIn(request, whole).ok,
+    refused,
+  },
   async (request, whole) => shown(await answer(request, whole)),
 );
 
-async function answer(request: Request, whole: App): Promise<ActionPage> {
+function linkIn(request: Request, { ports }: App): ReadLink {
   const token = request.query['t'];
-  const read = whole.ports.links.read(typeof token === 'string' ? token : '', whole.ports.clock.now());
+  return ports.links.read(typeof token === 'string' ? token : '', ports.clock.now());
+}
+
+async function answer(request: Request, whole: App): Promise<ActionPage> {
+  const read = linkIn(request, whole);
   if (!read.ok) return { kind: read.why, locale: 'id' };
   const { orderId, action } = read.link;
+  const wait = whole.limits.users.count(orderId, callLimits().perUser, whole.ports.clock.now());
+  if (wait !== undefined) return { kind: 'busy', locale: 'id' };
   return request.method === 'POST'
     ? act(whole, orderId, action, reasonIn(request))
     : show(whole, orderId, action);
@@ -54,7 +65,9 @@ function reasonIn({ body }: Request): string {
 }
 
 async function show({ ports }: App, orderId: string, action: Action): Promise<ActionPage> {
-  const order = (await ports.ledger.read(orderId))?.order;
+  const entry = await ports.ledger.read(orderId);
+  if (entry === 'unreadable') throw new Error('The order cannot be read');
+  const order = entry?.order;
   const terms = order && termsOf(order);
   if (!order?.request || !terms || (await ports.directory.isDisabled(order.request.mentorId)))
     return { kind: 'wrong', locale: 'id' };

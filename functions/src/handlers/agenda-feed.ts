@@ -2,7 +2,7 @@ import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
 import { callLimits, linkSecrets } from '../config.ts';
 import { refusal, tooMany, type Answer } from './answer.ts';
-import { callerOf } from './caller.ts';
+import { callerOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
 
 /** Whose feed an address is, when it is a right one. */
@@ -21,7 +21,7 @@ export const agendaFeed = guarded(
   {
     methods: ['GET', 'HEAD'],
     fromBrowsers: true,
-    proven: (request, whole) => feedNamedBy(request, whole) !== undefined,
+    proven: (request, whole) => feedNamedBy(request, whole) !== undefined || isSignedIn(request, whole),
   },
   async (request, whole) => {
     if (request.query['u'] === undefined) return addressFor(request, whole);

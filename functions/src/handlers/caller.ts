@@ -25,6 +25,10 @@ export async function adminOf(request: Request, whole: App): Promise<Caller> {
     : heard(uid, whole);
 }
 
+/** Whether a request comes from somebody who is known here, and counted as such. */
+export const isSignedIn = async (request: Request, { ports }: App): Promise<boolean> =>
+  (await ports.identity.uidOf(tokenIn(request))) !== undefined;
+
 const no = (answer: Answer): Caller => ({ ok: false, refusal: answer });
 
 const tokenIn = (request: Request): string =>

@@ -7,7 +7,7 @@ import type { OrderRequest } from '../order/order.ts';
 import type { Published } from '../ports.ts';
 import { refusal, type Answer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
-import { callerOf } from './caller.ts';
+import { callerOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
 
 /** As in the security rules, which say why numbers have an end: in the year 2096. */
@@ -34,7 +34,7 @@ const PATIENCE = 20_000;
  */
 export const createOrder = guarded(
   { secrets: orderSecrets, memory: '256MiB', timeoutSeconds: 60, concurrency: 40, maxInstances: 10 },
-  { methods: ['POST'], body: { type: 'json', most: 16 * 1024 }, fromBrowsers: true },
+  { methods: ['POST'], body: { type: 'json', most: 16 * 1024 }, fromBrowsers: true, proven: isSignedIn },
   async (request, whole) => {
     const caller = await callerOf(request, whole);
     if (!caller.ok) return caller.refusal;

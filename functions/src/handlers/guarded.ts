@@ -16,8 +16,8 @@ export interface Gate {
   body?: { type: 'json' | 'urlencoded'; most: number };
   /** The web app's pages call it from their own address. */
   fromBrowsers?: boolean;
-  /** Whoever proves that is not counted by address: many such callers share one. */
-  proven?: (request: Request, whole: App) => boolean;
+  /** Whoever proves that is not counted by address, for many share one: a stranger there must not shut them out. */
+  proven?: (request: Request, whole: App) => boolean | Promise<boolean>;
   /** Says a refusal in another form than JSON. */
   refused?: (refusal: Answer) => Answer;
 }
@@ -81,7 +81,7 @@ async function within(
   try {
     await whole.ports.clock.sync();
     mend(request.body);
-    const wait = proven?.(request, whole) ? undefined : countedByAddress(request, whole);
+    const wait = (await proven?.(request, whole)) ? undefined : countedByAddress(request, whole);
     return wait === undefined ? await answer(request, whole) : refused(tooMany(wait));
   } catch (error) {
     whole.ports.log.error('A call failed', { reason: describeError(error) });

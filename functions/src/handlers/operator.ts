@@ -4,12 +4,13 @@ import { orderSecrets } from '../config.ts';
 import { explain, find, listNeeds } from '../effects/operating.ts';
 import { ids } from '../order/ids.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
-import { withCommand, type Command, type CommandRefusal } from '../order/operator.ts';
+import { withAct, withCommand, type Act, type Command, type CommandRefusal } from '../order/operator.ts';
 import { termsOf, type Order } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
+import type { Ports } from '../ports.ts';
 import { refusal, type Answer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
-import { adminOf } from './caller.ts';
+import { adminOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
 
 const orderId = z.string().regex(ids.order);
@@ -44,16 +45,21 @@ type OperatorCommand = z.infer<typeof commandSchema>;
  */
 export const operator = guarded(
   { secrets: orderSecrets, memory: '256MiB', timeoutSeconds: 60, concurrency: 40, maxInstances: 2 },
-  { methods: ['POST'], body: { type: 'json', most: 8 * 1024 }, fromBrowsers: true },
+  { methods: ['POST'], body: { type: 'json', most: 8 * 1024 }, fromBrowsers: true, proven: isSignedIn },
   async (request, whole) => {
     const admin = await adminOf(request, whole);
     if (!admin.ok) return admin.refusal;
     const parsed = commandSchema.safeParse(request.body);
     if (!parsed.success) return refusal(400, 'malformed', z.prettifyError(parsed.error));
-    const answered = await obey(whole, parsed.data, admin.uid);
-    const made = { decision: String(answered.status), cleaned: { ...parsed.data, by: admin.uid } };
-    await archiveInbound(whole.ports, 'operator', request, made);
-    return answered;
+    let decision = 'failed';
+    try {
+      const answered = await obey(whole, parsed.data, admin.uid);
+      decision = String(answered.status);
+      return answered;
+    } finally {
+      const cleaned = { ...parsed.data, by: admin.uid };
+      await archiveInbound(whole.ports, 'operator', request, { decision, cleaned });
+    }
   },
 );
 
@@ -72,9 +78,9 @@ function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answ
     case 'returned':
       return toOrder(whole, command.orderId, () => change(whole, command.orderId, command, admin));
     case 'cancel':
-      return toOrder(whole, command.orderId, (order) => cancel(whole, order, command.reason));
+      return toOrder(whole, command.orderId, (order) => cancel(whole, order, command.reason, admin));
     case 'reopen-invoice':
-      return toOrder(whole, command.orderId, (order) => reopenInvoice(whole, order));
+      return toOrder(whole, command.orderId, (order) => reopenInvoice(whole, order, admin));
   }
 }
 
@@ -88,8 +94,15 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   'no-such-return': 'There is no such money that waits to be returned by hand.',
 };
 
+const unreadable = refusal(
+  409,
+  'unreadable',
+  'A version of the functions that knows less than the one that wrote its record cannot read it.',
+);
+
 async function explained(whole: App, id: string): Promise<Answer> {
   const body = await explain(whole, id);
+  if (body === 'unreadable') return unreadable;
   return body ? ok(body) : unknownOrder;
 }
 
@@ -101,6 +114,7 @@ async function toOrder(
 ): Promise<Answer> {
   const entry = await whole.ports.ledger.read(id);
   if (!entry) return unknownOrder;
+  if (entry === 'unreadable') return unreadable;
   const refused = await act(entry.order);
   if (refused) return refused;
   await whole.advance(id);
@@ -122,17 +136,18 @@ async function change(
 }
 
 /** As the database's rules have it for an admin of a web app: before the session, once. */
-async function cancel({ ports }: App, order: Order, reason: string): Promise<Answer | undefined> {
+async function cancel({ ports }: App, order: Order, reason: string, by: string): Promise<Answer | undefined> {
   const now = ports.clock.now();
   const startsAt = termsOf(order)?.startsAt ?? 0;
   if (order.ended || now >= startsAt)
     return refusal(409, 'too-late', `The order is ${stageOf(order).status}; nothing can be called off.`);
+  await keepAct(ports, order.id, { at: now, by, did: 'cancel', about: 'order', reason });
   await ports.orders.cancel(order.id, { by: 'admin', at: now, reason });
   return undefined;
 }
 
 /** In the mentee's place, where the last invoice can no longer be paid and the time is still held. */
-async function reopenInvoice({ ports }: App, order: Order): Promise<Answer | undefined> {
+async function reopenInvoice({ ports }: App, order: Order, by: string): Promise<Answer | undefined> {
   const { status } = stageOf(order);
   const invoice = newestInvoice(order);
   const waits = status === 'pending' || status === 'approved';
@@ -142,6 +157,12 @@ async function reopenInvoice({ ports }: App, order: Order): Promise<Answer | und
       'not-closed',
       'The order waits for no other invoice: one can be paid, or none is needed.',
     );
-  await ports.orders.wishInvoice(order.id, invoice.attempt + 1, ports.clock.now());
+  const [now, attempt] = [ports.clock.now(), invoice.attempt + 1];
+  await keepAct(ports, order.id, { at: now, by, did: 'reopen-invoice', about: `invoice:${attempt}` });
+  await ports.orders.wishInvoice(order.id, attempt, now);
   return undefined;
 }
+
+/** Before the fact is written, which does not say which admin it was. */
+const keepAct = (ports: Ports, orderId: string, act: Act): Promise<void> =>
+  ports.ledger.turn(orderId, (entry) => ({ entry: withAct(entry, act), result: undefined }));

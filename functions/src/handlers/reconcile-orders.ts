@@ -26,9 +26,10 @@ export const reconcileOrders = onSchedule(
   },
 );
 
+/** What waits since long comes first: what is new, and anybody may write, must not keep it waiting. */
 async function* allToWake(whole: App): AsyncGenerator<string[]> {
-  yield* unseenOrders(whole);
   yield* dueOrders(whole, 'wakeAt');
+  yield* unseenOrders(whole);
 }
 
 /** One after the other, whatever becomes of one. Why one failed is logged here: the platform would log it word by word. */

@@ -40,8 +40,8 @@ export function withFacts(order: Order, facts: Facts): Order {
   };
 }
 
-/** How many wishes for another time an order hears of. More would only be noise, or meant as such. */
-const MOST_WISHES = 20;
+/** How many wishes for another time an order hears of from each of the two. More would only be noise, or meant as such. */
+const MOST_WISHES = 10;
 
 function withAsks(
   known: Record<string, Proposal>,
@@ -50,9 +50,12 @@ function withAsks(
   const proposals = { ...known };
   for (const [id, { ask, answer }] of Object.entries(said)) {
     const heard = Object.hasOwn(proposals, id) ? proposals[id] : undefined;
-    if (!heard && Object.keys(proposals).length >= MOST_WISHES) continue;
+    if (!heard && wishesOf(proposals, ask.by) >= MOST_WISHES) continue;
     const proposal = heard ?? { ask, state: 'asked' };
     proposals[id] = { ...proposal, answer: proposal.answer ?? answer };
   }
   return proposals;
 }
+
+const wishesOf = (proposals: Record<string, Proposal>, by: RescheduleAsk['by']): number =>
+  Object.values(proposals).filter(({ ask }) => ask.by === by).length;

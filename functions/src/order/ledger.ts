@@ -42,7 +42,7 @@ export interface LedgerEntry {
   remindAt?: number | undefined;
   /** Since when something of it waits for a person. */
   needsSince?: number | undefined;
-  /** When the newest of that was added. */
+  /** When the newest of that was found. */
   needsLatest?: number | undefined;
   /** What operators did. */
   acts: Act[];
@@ -116,6 +116,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   const changed = JSON.stringify(viewOf(entry.order)) !== JSON.stringify(viewOf(decision.order));
   const lost = turn.facts !== undefined && (turn.facts.published ?? 0) < entry.viewRevision;
   const needs = needsAt({ order: decision.order, effects }, policy, now);
+  const fresh = newNeeds(entry, needs, policy);
   const publishBy = changed || lost ? now + LEASE : turn.facts ? undefined : entry.publishBy;
   const next: LedgerEntry = {
     order: decision.order,
@@ -126,7 +127,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     wakeAt: earliest([decision.wakeAt, publishBy, ...Object.values(effects).map(endOf)]),
     remindAt: decision.remindAt,
     needsSince: needs[0]?.at,
-    needsLatest: needs.at(-1)?.at,
+    needsLatest: needs.length === 0 ? undefined : fresh.length > 0 ? now : entry.needsLatest,
     acts: entry.acts,
   };
   const result: TurnResult = {
@@ -138,7 +139,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     retryAt: earliest(
       Object.values(effects).map((record) => (record.state === 'waiting' ? record.nextAt : undefined)),
     ),
-    newNeeds: newNeeds(entry, needs, policy),
+    newNeeds: fresh,
     fenced: turn.done.filter((done) => !mine.includes(done)).map(({ effect }) => effect),
   };
   return { entry: next, result };

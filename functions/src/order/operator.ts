@@ -47,7 +47,7 @@ export function withCommand(
 }
 
 /** Due at once, and to be published again: should its caller die, the reconciler goes on from here. */
-function withAct(entry: LedgerEntry, act: Act): LedgerEntry {
+export function withAct(entry: LedgerEntry, act: Act): LedgerEntry {
   const revision = entry.revision + 1;
   return { ...entry, revision, viewRevision: revision, wakeAt: act.at, acts: [...entry.acts, act] };
 }

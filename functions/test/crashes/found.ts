@@ -30,7 +30,7 @@ const sent = z.object({ custom_args: z.object({ key: z.string() }) });
 
 export async function find(world: OwnWorld, orderId: string): Promise<Found> {
   const entry = await world.ledger.read(orderId);
-  if (!entry) throw new Error(`There is no order ${orderId}`);
+  if (!entry || entry === 'unreadable') throw new Error(`There is no order ${orderId}`);
   const { xendit, google, storage } = outsideOf(world.env);
   const { menteeId, mentorId } = world.people;
   const invoices = (await xendit.invoices()).filter(({ external_id }) => external_id.includes(orderId));

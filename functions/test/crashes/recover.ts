@@ -75,7 +75,7 @@ async function succeed(world: OwnWorld, crashes: readonly Crash[]): Promise<Outc
 
 async function entryOf(world: OwnWorld, orderId: string): Promise<LedgerEntry> {
   const entry = await world.ledger.read(orderId);
-  assert.ok(entry);
+  assert.ok(entry && entry !== 'unreadable');
   return entry;
 }
 

@@ -73,7 +73,7 @@ async function answered(world: OwnWorld): Promise<string> {
 
 async function termsIn(world: OwnWorld, orderId: string) {
   const entry = await world.ledger.read(orderId);
-  const terms = entry && termsOf(entry.order);
+  const terms = entry && entry !== 'unreadable' && termsOf(entry.order);
   if (!terms) throw new Error(`${orderId} has no terms`);
   return terms;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createActionLinks } from '../../src/links/action-links.ts';
 import { newMentee, type Member } from '../support/cast.ts';
 import { functions } from '../support/deployed.ts';
 import { stack } from '../support/environment.ts';
@@ -73,6 +74,20 @@ describe('calling too often', () => {
     assert.equal((await call('createOrder', 'POST', {}, from(newAddress()))).status, 401);
   });
 
+  it('is refused to a stranger, and not to those who share the address and are known', async () => {
+    const address = from(newAddress());
+    await clock.advanceTo((await clock.now()) + 60_000);
+    for (const name of ['createOrder', 'actionLink', 'agendaFeed'] as const)
+      await takenUntilRefused(() => call(name, name === 'createOrder' ? 'POST' : 'GET', undefined, address));
+    const known = { ...signedIn, ...address };
+    assert.equal((await call('createOrder', 'POST', {}, known)).status, 400);
+    assert.equal((await call('agendaFeed', 'GET', undefined, known)).status, 200);
+    const expiresAt = (await clock.now()) + 60_000;
+    const key = process.env['ACTION_LINK_KEY'] ?? assert.fail('There is no key');
+    const link = createActionLinks(key, '').url({ orderId: 'order-of-nobody', action: 'approve', expiresAt });
+    assert.equal((await call('actionLink', 'GET', undefined, address, link)).status, 400);
+  });
+
   it('is refused behind a proxy to the address that it saw, and not to the proxy', async () => {
     process.env['TRUSTED_PROXIES'] = '1';
     const [address, proxy] = [newAddress(), newAddress()];
@@ -104,6 +119,6 @@ describe('calling too often', () => {
     const feed = () => call('agendaFeed', 'GET', undefined, address, search);
     assert.equal((await takenUntilRefused(feed)).taken, 3);
     const guess = () => call('agendaFeed', 'GET', undefined, address, '?u=mentee-citra&k=guess');
-    assert.equal((await takenUntilRefused(guess)).taken, 5);
+    assert.equal((await takenUntilRefused(guess)).taken, 6);
   });
 });

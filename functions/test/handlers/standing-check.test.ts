@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
-import { HOUR } from '../../src/order/policy.ts';
+import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { createSlots } from '../../src/providers/database/slots.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
 import { functions } from '../support/deployed.ts';
@@ -39,6 +39,17 @@ describe('the standing check', () => {
     await runUntil(async () => (await heldBy(mentor)).join() === String(startsAt));
   });
 
+  it('leaves alone what it cannot read: a newer version may have written it', async () => {
+    const { mentee, mentor, orderId } = await pendingOrder(await newPair());
+    const schema = await read(`ledger/${orderId}/schema`);
+    await writeUnheard(`ledger/${orderId}/schema`, 99);
+    const held = await heldBy(mentor);
+    for (let left = ROUND; left > 0; left -= 1) await run();
+    assert.deepEqual(await heldBy(mentor), held);
+    assert.ok(await read(`open/${mentee.uid}/${orderId}`));
+    await writeUnheard(`ledger/${orderId}/schema`, schema);
+  });
+
   it('takes back the time that an order has lost', async () => {
     const { mentor } = await pendingOrder(await newPair());
     const held = await heldBy(mentor);
@@ -61,6 +72,7 @@ describe('the standing check', () => {
     const record = { state: 'parked', attempts: 8, at: now, error: 'sendgrid: 403' };
     await writeUnheard(`ledger/${orderId}/effects/tally`, record);
     await writeUnheard(`ledger/${orderId}/needsLatest`, now);
+    await clock.advanceTo(now + 2 * MINUTE);
     const alerts = async () =>
       (await inbox.of(stack.ALERT_MAIL)).filter(({ text }) => text.includes(orderId));
     await run();

@@ -38,6 +38,14 @@ describe('a text with half of an emoji', () => {
     assert.equal(await read(`orders/${orderId}/cancellation/reason`), 'Late \ufffd');
   });
 
+  it('comes while the order is at work, and the order goes on', async () => {
+    const orderId = await placeOrder(mentee, await wish(120));
+    await status(mentee, orderId, 'pending');
+    await cancelOrder(mentee, orderId, 'mentee', `At once ${half}`);
+    await status(mentee, orderId, 'cancelled');
+    await mailed(mentee, orderId, 'mail:cancelled:mentee');
+  });
+
   it('comes to createOrder, also for an order that has one already', async () => {
     const order = { ...(await wish(60)), note: `Pay ${half}` };
     const orderId = await placeOrder(mentee, order);

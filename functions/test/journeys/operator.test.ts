@@ -110,6 +110,11 @@ describe('the operator', () => {
     assert.equal((await ask(eka, { do: 'cancel', orderId, reason: 'The mentor has left.' })).http, 200);
     const { reason } = await status(mentee, orderId, 'cancelled');
     assert.equal(reason, 'by-admin');
+    const { acts } = await ask(eka, { do: 'explain', orderId });
+    assert.deepEqual(
+      acts.map(({ did, by }) => [did, by]),
+      [['cancel', eka.uid]],
+    );
     assert.equal((await ask(eka, { do: 'cancel', orderId, reason: 'Again.' })).error?.code, 'too-late');
   });
 

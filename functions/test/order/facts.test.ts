@@ -4,10 +4,11 @@ import { decide } from '../../src/order/decide.ts';
 import { known, NOW, policy, STARTS_AT } from './known.ts';
 
 const ask = { by: 'mentor', startsAt: STARTS_AT, at: NOW } as const;
-const asking = (...ids: string[]): Facts => ({
+const askingAs = (by: 'mentee' | 'mentor', ...ids: string[]): Facts => ({
   notices: {},
-  reschedules: Object.fromEntries(ids.map((id) => [id, { ask }])),
+  reschedules: Object.fromEntries(ids.map((id) => [id, { ask: { ...ask, by } }])),
 });
+const asking = (...ids: string[]): Facts => askingAs('mentor', ...ids);
 
 describe('facts', () => {
   it('by names that every object has do no harm', () => {
@@ -18,11 +19,13 @@ describe('facts', () => {
     }
   });
 
-  it('are heard up to twenty wishes for another time', () => {
+  it('are heard up to ten wishes of each for another time: nobody uses up those of the other', () => {
     const many = Array.from({ length: 500 }, (_, n) => `-wish${n}`);
     const order = withFacts(known.scheduled, asking(...many));
-    assert.equal(Object.keys(order.proposals).length, 20);
-    assert.equal(Object.keys(withFacts(order, asking('-another')).proposals).length, 20);
+    assert.equal(Object.keys(order.proposals).length, 10);
+    assert.equal(Object.keys(withFacts(order, asking('-another')).proposals).length, 10);
+    assert.equal(Object.keys(withFacts(order, askingAs('mentee', ...many)).proposals).length, 20);
+    assert.ok(Object.hasOwn(withFacts(order, askingAs('mentee', '-of-mentee')).proposals, '-of-mentee'));
   });
 
   it('are taken once: the order remembers which hints it has followed', () => {

@@ -177,6 +177,24 @@ describe('the ledger', () => {
     assert.deepEqual(turn(first.entry).result.newNeeds, []);
   });
 
+  it('stamps what begins to wait by when that was found, not by when it began', () => {
+    const { entry: leased } = turn(entryOf());
+    const record = {
+      state: 'leased',
+      attempts: 7,
+      token: 'worker-1',
+      until: NOW + LEASE,
+      since: NOW - LEASE,
+    } as const;
+    const before = { ...leased, effects: { 'invoice:1': record } };
+    const { result, entry } = turn(before, { done: [failed(false)] });
+    assert.deepEqual(
+      result.newNeeds.map(({ code, at }) => [code, at]),
+      [['effect-failing', NOW - LEASE]],
+    );
+    assert.equal(entry.needsLatest, NOW);
+  });
+
   it('publishes again what was never published', () => {
     const { entry } = turn(newEntry('order-0001'), {
       facts: { request: known.requested.request, notices: {} },

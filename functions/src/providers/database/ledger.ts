@@ -36,7 +36,12 @@ export function createLedger(database: Database): Ledger {
     },
 
     async read(orderId) {
-      return readable((await read(database.ref(`ledger/${orderId}`))).val());
+      const stored: unknown = (await read(database.ref(`ledger/${orderId}`))).val();
+      return stored === null ? undefined : (readable(stored) ?? 'unreadable');
+    },
+
+    async viewRevision(orderId) {
+      return number.catch(0).parse((await read(database.ref(`ledger/${orderId}/viewRevision`))).val());
     },
 
     async needing(limit, after) {
@@ -51,7 +56,7 @@ export function createLedger(database: Database): Ledger {
       const ordered = database.ref('ledger').orderByChild(by);
       const behind = after ? ordered.startAfter(after.at, after.orderId) : ordered.startAt(0);
       const found = await childrenOf(behind.endAt(now).limitToFirst(limit));
-      return found.map(([orderId, entry]) => ({ orderId, at: time.parse(fields.parse(entry)[by]) }));
+      return found.map(([orderId, entry]) => ({ orderId, at: number.parse(fields.parse(entry)[by]) }));
     },
 
     async unseen(limit, after) {
@@ -63,7 +68,7 @@ export function createLedger(database: Database): Ledger {
 }
 
 const fields = z.record(z.string(), z.unknown());
-const time = z.number();
+const number = z.number();
 
 function readable(stored: unknown): LedgerEntry | undefined {
   try {

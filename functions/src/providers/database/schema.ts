@@ -18,16 +18,23 @@ import type { Person, Published, Session } from '../../ports.ts';
 
 const time = z.number().int().nonnegative();
 
-export const requestSchema = z.object({
-  menteeId: z.string().regex(ids.person),
-  mentorId: z.string().regex(ids.person),
-  topicId: z.string().regex(ids.topic),
+/** A request that was taken once, and by whichever rules. */
+const takenSchema = z.object({
+  menteeId: z.string(),
+  mentorId: z.string(),
+  topicId: z.string(),
   minutes: z.number().int().positive(),
   startsAt: time,
   createdAt: time,
   note: z.string().optional(),
   quotedAmount: z.number().optional(),
 }) satisfies z.ZodType<OrderRequest>;
+
+export const requestSchema = takenSchema.extend({
+  menteeId: z.string().regex(ids.person),
+  mentorId: z.string().regex(ids.person),
+  topicId: z.string().regex(ids.topic),
+});
 
 export const approvalSchema = z.object({
   decision: z.enum(['approved', 'rejected']),
@@ -163,7 +170,7 @@ const endingSchema = z.object({
 /** The database keeps no empty objects: what is missing was empty. */
 const orderSchema = z.object({
   id: z.string(),
-  request: requestSchema.optional(),
+  request: takenSchema.optional(),
   approval: approvalSchema.optional(),
   cancellation: cancellationSchema.optional(),
   feedback: feedbackSchema.optional(),
