@@ -10,7 +10,14 @@ import { requestsOf, type Insider } from './requests.ts';
 import { sendTo } from './send.ts';
 import { startSurroundings } from './surroundings.ts';
 
-const names = ['createOrder', 'xenditCallback', 'actionLink', 'agendaFeed'] as const;
+const names = [
+  'createOrder',
+  'xenditCallback',
+  'sendgridEvents',
+  'actionLink',
+  'agendaFeed',
+  'operator',
+] as const;
 
 const AT_ONCE = 24;
 /** How often memory is looked at. */

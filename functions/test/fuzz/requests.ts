@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 /** A request as it goes over the wire. */
 export interface FuzzedRequest {
-  readonly to: 'createOrder' | 'xenditCallback' | 'actionLink' | 'agendaFeed';
+  readonly to: 'createOrder' | 'xenditCallback' | 'sendgridEvents' | 'actionLink' | 'agendaFeed' | 'operator';
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,6 +12,10 @@ export interface FuzzedRequest {
 /** What somebody could know who is let in: each is used in some requests, and spoiled in others. */
 export interface Insider {
   readonly idTokens: readonly string[];
+  /** Of an admin, where one is in on it. */
+  readonly adminToken?: string;
+  /** How SendGrid signs a body, where its key is known. */
+  readonly signed?: (body: Buffer) => Record<string, string>;
   readonly uids: readonly string[];
   readonly mentorIds: readonly string[];
   readonly orderIds: readonly string[];
@@ -236,6 +240,7 @@ interface Kind {
   readonly type: string;
   readonly query: fc.Arbitrary<string>;
   readonly headers: fc.Arbitrary<Record<string, string>>;
+  readonly signed?: Insider['signed'];
 }
 
 function kindsFor(insider: Insider): readonly Kind[] {
@@ -275,6 +280,35 @@ function kindsFor(insider: Insider): readonly Kind[] {
   });
   const signedIn = fc.record({ authorization: authorization(insider) });
   const none = fc.constant('');
+  const admin = fc.record({
+    authorization: fc.oneof(
+      { weight: 6, arbitrary: fc.constant(`Bearer ${insider.adminToken ?? ''}`) },
+      authorization(insider),
+    ),
+  });
+  const command = spoiled({
+    do: fc.constantFrom('list', 'addresses', 'find', 'explain', 'retry', 'skip', 'returned', 'cancel'),
+    orderId: fc.constantFrom(...orderIds),
+    effect: fc.constantFrom('mail:paid:mentee', 'invoice:1', 'tally', 'constructor', '__proto__'),
+    reason: fc.string({ minLength: 3, maxLength: 30 }),
+  });
+  const question = fc.constantFrom(
+    ...['list', 'addresses', 'reopen-invoice'].map((asked) => JSON.stringify({ do: asked })),
+    ...orderIds.flatMap((asked) => [
+      JSON.stringify({ do: 'explain', orderId: asked }),
+      JSON.stringify({ do: 'find', text: asked }),
+      JSON.stringify({ do: 'reopen-invoice', orderId: asked }),
+      JSON.stringify({ do: 'retry', orderId: asked, effect: 'invoice:1' }),
+    ]),
+  );
+  const fate = spoiled({
+    event: fc.constantFrom('delivered', 'bounce', 'dropped', 'spamreport', 'x'),
+    email: fc.constantFrom(...uids.map((uid) => `${uid}@example.com`)),
+    timestamp: fc.constant(Math.floor(now / 1000)),
+    key: orderId.map((id) => `${id}:mail:paid:mentee`),
+    type: fc.constantFrom('bounce', 'blocked'),
+  });
+  const batch = fc.array(fate, { maxLength: 4 }).map((events) => `[${events.join()}]`);
   const form = fc.oneof(
     fc.string({ maxLength: 40 }).map((reason) => `reason=${encodeURIComponent(reason.toWellFormed())}`),
     anyBody,
@@ -295,6 +329,23 @@ function kindsFor(insider: Insider): readonly Kind[] {
       body: fc.oneof(news, nestedNews, anyBody),
       query: none,
       headers: callback,
+    },
+    {
+      to: 'sendgridEvents',
+      method: 'POST',
+      type: 'application/json',
+      body: fc.oneof({ weight: 3, arbitrary: batch }, anyBody),
+      query: none,
+      headers: fc.constant({}),
+      signed: insider.signed,
+    },
+    {
+      to: 'operator',
+      method: 'POST',
+      type: 'application/json',
+      body: fc.oneof(command, question, anyBody),
+      query: none,
+      headers: admin,
     },
     {
       to: 'actionLink',
@@ -326,7 +377,7 @@ function kindsFor(insider: Insider): readonly Kind[] {
 /** A request that somebody might send who wants to see a function fall. */
 export function requestsOf(insider: Insider): fc.Arbitrary<FuzzedRequest> {
   return fc.oneof(
-    ...kindsFor(insider).map(({ to, method, type, body, query, headers }) =>
+    ...kindsFor(insider).map(({ to, method, type, body, query, headers, signed }) =>
       fc
         .record({
           method: methods(method),
@@ -341,7 +392,12 @@ export function requestsOf(insider: Insider): fc.Arbitrary<FuzzedRequest> {
           to,
           method: drawn.method,
           path: drawn.query === '' ? drawn.path : `${drawn.path}?${drawn.query}`,
-          headers: { 'content-type': drawn.type, ...drawn.others, ...drawn.headers },
+          headers: {
+            'content-type': drawn.type,
+            ...drawn.others,
+            ...drawn.headers,
+            ...signed?.(Buffer.from(drawn.body ?? '')),
+          },
           body: ['GET', 'HEAD', 'TRACE'].includes(drawn.method) ? undefined : drawn.body,
         })),
     ),

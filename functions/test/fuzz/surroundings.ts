@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import * as z from 'zod';
@@ -45,9 +46,10 @@ const users = Object.fromEntries(
   ]),
 );
 
-function idTokenOf(uid: string, now: number): string {
+function idTokenOf(uid: string, now: number, claims: object = {}): string {
   const seconds = Math.floor(now / 1000);
   return token({
+    ...claims,
     iss: `https://securetoken.google.com/${projectId}`,
     aud: projectId,
     sub: uid,
@@ -104,8 +106,18 @@ export async function startSurroundings(now: number) {
   const orderIds = Array.from({ length: 40 }, (_, number) => `order-of-insider-${number}`);
   const links = createActionLinks(secret('ACTION_LINK_KEY'), '');
   const feeds = createFeedLinks(secret('ACTION_LINK_KEY'), '');
+  const mailEvents = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const insider: Insider = {
     idTokens: uids.map((uid) => idTokenOf(uid, now)),
+    adminToken: idTokenOf('mentee-0', now, { admin: true }),
+    signed(body) {
+      const timestamp = String(Math.floor(now / 1000));
+      const signature = sign('sha256', Buffer.concat([Buffer.from(timestamp), body]), mailEvents.privateKey);
+      return {
+        'x-twilio-email-event-webhook-timestamp': timestamp,
+        'x-twilio-email-event-webhook-signature': signature.toString('base64'),
+      };
+    },
     uids,
     mentorIds: Object.keys(mentors),
     orderIds,
@@ -130,6 +142,7 @@ export async function startSurroundings(now: number) {
     GOOGLE_TOKEN_URL: `${urls.google}/token`,
     SENDGRID_API_URL: urls.mail,
     ARCHIVE_BUCKET: 'fuzz',
+    SENDGRID_EVENT_KEY: mailEvents.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
     MAIL_FROM: 'Nusademy <orders@example.com>',
     WEB_ORIGINS: 'https://nusademy.example',
     // Enough that most calls get past them.
