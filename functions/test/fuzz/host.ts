@@ -37,6 +37,8 @@ async function listen(name: string): Promise<[string, number]> {
   if (!isFunction(handler)) throw new Error(`There is no function ${name}`);
   http(name, handler);
   const server = getTestServer(name).listen(0, '127.0.0.1');
+  // A server that closes an idle connection in the moment in which the next request comes would look as if it had fallen.
+  server.keepAliveTimeout = 600_000;
   await once(server, 'listening');
   const address = server.address();
   return [name, typeof address === 'object' ? (address?.port ?? 0) : 0];
