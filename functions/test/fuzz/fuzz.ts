@@ -1,10 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdir, open, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import * as z from 'zod';
+import { buildInto } from '../../../bench/production/bundle.ts';
 import { root } from '../../../emulators/suite/stack-folder.ts';
 import { requestsOf, type Insider } from './requests.ts';
 import { sendTo } from './send.ts';
@@ -164,18 +165,14 @@ interface Host {
 
 async function startHost(env: Readonly<Record<string, string>>): Promise<Host> {
   const folder = join(root, '.stack', `fuzz-${process.pid}`);
-  await buildInto(folder);
+  const bundle = await buildInto(folder);
   const log = join(root, '.stack', 'fuzz.log');
   const printed = await open(log, 'w');
-  const child = fork(
-    fileURLToPath(new URL('host.ts', import.meta.url)),
-    [join(folder, 'lib', 'index.js'), ...names],
-    {
-      env: { PATH: process.env['PATH'], ...env },
-      execArgv: ['--expose-gc', '--enable-source-maps'],
-      stdio: ['ignore', printed.fd, printed.fd, 'ipc'],
-    },
-  );
+  const child = fork(fileURLToPath(new URL('host.ts', import.meta.url)), [bundle, ...names], {
+    env: { PATH: process.env['PATH'], ...env },
+    execArgv: ['--expose-gc', '--enable-source-maps'],
+    stdio: ['ignore', printed.fd, printed.fd, 'ipc'],
+  });
   const uncaught: string[] = [];
   child.on('message', (received) => {
     const told = message.parse(received).uncaught;
@@ -216,19 +213,4 @@ function next(
   };
   child.on('message', hear).once('exit', ended);
   return promise.finally(() => child.off('message', hear).off('exit', ended));
-}
-
-/** The bundle as it is deployed, beside the packages that it does not hold. */
-async function buildInto(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await symlink(join(root, 'functions', 'node_modules'), join(folder, 'node_modules'));
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
-  const module: unknown = await import(pathToFileURL(join(root, 'functions', 'build.mjs')).href);
-  const { build } = z
-    .looseObject({
-      build: z.custom<(options: { outdir: string }) => Promise<void>>((one) => typeof one === 'function'),
-    })
-    .parse({ ...Object(module) });
-  await build({ outdir: join(folder, 'lib') });
 }

@@ -1,0 +1,16 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { listen, type Listening } from '../../emulators/http/listen.ts';
+
+const asked = z.object({ localId: z.array(z.string()) });
+
+/** What firebase-admin asks the Auth emulator for: whether there is such an account. */
+export function startAuth(uids: readonly string[]): Promise<Listening> {
+  const known = new Set(uids);
+  const app = new Hono();
+  app.post('/identitytoolkit.googleapis.com/v1/projects/:project/accounts:lookup', async (c) => {
+    const [localId = ''] = asked.parse(await c.req.json()).localId;
+    return c.json(known.has(localId) ? { users: [{ localId, validSince: '1' }] } : {});
+  });
+  return listen(app);
+}

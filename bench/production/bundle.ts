@@ -1,0 +1,20 @@
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as z from 'zod';
+import { root } from '../../emulators/suite/stack-folder.ts';
+
+const builder = z.looseObject({
+  build: z.custom<(options: { outdir: string }) => Promise<void>>((one) => typeof one === 'function'),
+});
+
+/** Lays the bundle out as it is deployed, beside the packages that it does not hold. Answers its entry file. */
+export async function buildInto(folder: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await symlink(join(root, 'functions', 'node_modules'), join(folder, 'node_modules'));
+  await writeFile(join(folder, 'package.json'), '{ "type": "module", "main": "lib/index.js" }\n');
+  const module: unknown = await import(pathToFileURL(join(root, 'functions', 'build.mjs')).href);
+  await builder.parse({ ...Object(module) }).build({ outdir: join(folder, 'lib') });
+  return join(folder, 'lib', 'index.js');
+}

@@ -1,0 +1,33 @@
+import { params, type Settings } from '../../emulators/suite/settings.ts';
+import type { StandIns } from '../../emulators/stand-ins.ts';
+
+export interface Surroundings {
+  projectId: string;
+  /** With the namespace as `ns`. */
+  databaseUrl: string;
+  authUrl: string;
+  urls: StandIns['urls'];
+  secrets: Settings;
+}
+
+/** What the platform and a deployment tell the functions, with the stand-ins in the place of the vendors. */
+export const environmentOf = ({
+  projectId,
+  databaseUrl,
+  authUrl,
+  urls,
+  secrets,
+}: Surroundings): Settings => ({
+  ...params,
+  GCLOUD_PROJECT: projectId,
+  FIREBASE_CONFIG: JSON.stringify({ projectId, databaseURL: databaseUrl }),
+  FIREBASE_DATABASE_EMULATOR_HOST: new URL(databaseUrl).host,
+  FIREBASE_AUTH_EMULATOR_HOST: new URL(authUrl).host,
+  STORAGE_EMULATOR_HOST: urls.storage,
+  XENDIT_API_URL: urls.xendit,
+  GOOGLE_API_ROOT_URL: `${urls.google}/`,
+  GOOGLE_TOKEN_URL: `${urls.google}/token`,
+  SENDGRID_API_URL: urls.mail,
+  WEB_ORIGINS: 'https://nusademy.example',
+  ...secrets,
+});

@@ -1,0 +1,141 @@
+import { once } from 'node:events';
+import { Agent, createServer, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** A function that runs, and how much it takes at once. */
+export interface Backend {
+  port: number;
+  /** Calls that one instance takes at once, and how many instances there may be. */
+  concurrency: number;
+  maxInstances: number;
+}
+
+/** What a function has been called for. */
+export interface Calls {
+  invocations: number;
+  /** Answered by 4xx or 5xx, or not at all. */
+  failures: number;
+  inFlight: number;
+  mostInFlight: number;
+  /** Instances that the platform would have at work now, and at most. */
+  active: number;
+  mostActive: number;
+}
+
+/** Stands before the functions, as the platform does. */
+export interface Front {
+  url: string;
+  port: number;
+  backends: Map<string, Backend>;
+  calls: (name: string) => Calls;
+  /** Resolves once nothing is being called. */
+  idle: () => Promise<void>;
+  /** Counts from nothing again. */
+  forget: () => void;
+  close: () => void;
+}
+
+/**
+ * The platform's router. A call of `/{function}` or, as the database sends its events, of `…/triggers/{function}` goes to that
+ * function's process, which stands for all its instances: so many are at work as what is in flight takes by the function's
+ * own `concurrency`. What is more than all of them may take waits. A call that fails is counted, and not made again.
+ */
+export async function startFront(): Promise<Front> {
+  const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
+  const backends = new Map<string, Backend>();
+  const counts = new Map<string, Omit<Calls, 'active' | 'mostActive'>>();
+  const waiting = new Map<string, (() => void)[]>();
+  const idlers: (() => void)[] = [];
+
+  const countsOf = (name: string) => {
+    const found = counts.get(name) ?? { invocations: 0, failures: 0, inFlight: 0, mostInFlight: 0 };
+    counts.set(name, found);
+    return found;
+  };
+
+  function begin(name: string, backend: Backend, call: (done: (failed: boolean) => void) => void): void {
+    const count = countsOf(name);
+    if (count.inFlight >= backend.concurrency * backend.maxInstances) {
+      const queue = waiting.get(name) ?? [];
+      waiting.set(name, [...queue, () => begin(name, backend, call)]);
+      return;
+    }
+    count.invocations += 1;
+    count.inFlight += 1;
+    count.mostInFlight = Math.max(count.mostInFlight, count.inFlight);
+    call((failed) => {
+      count.inFlight -= 1;
+      if (failed) count.failures += 1;
+      waiting.get(name)?.shift()?.();
+      if ([...counts.values()].every(({ inFlight }) => inFlight === 0))
+        for (const wake of idlers.splice(0)) wake();
+    });
+  }
+
+  const server = createServer((request, response) => {
+    const name = nameIn(request.url ?? '');
+    const backend = backends.get(name);
+    if (!backend) {
+      response.writeHead(404).end();
+      return;
+    }
+    begin(name, backend, (done) => {
+      pass(request, response, backend.port, agent, done);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    backends,
+    calls(name) {
+      const { concurrency = 1 } = backends.get(name) ?? {};
+      const count = countsOf(name);
+      const instances = (calls: number) => Math.ceil(calls / concurrency);
+      return { ...count, active: instances(count.inFlight), mostActive: instances(count.mostInFlight) };
+    },
+    idle: () =>
+      new Promise((resolve) => {
+        if ([...counts.values()].every(({ inFlight }) => inFlight === 0)) resolve();
+        else idlers.push(resolve);
+      }),
+    forget() {
+      for (const count of counts.values())
+        Object.assign(count, { invocations: 0, failures: 0, mostInFlight: count.inFlight });
+    },
+    close() {
+      server.close();
+      server.closeAllConnections();
+      agent.destroy();
+    },
+  };
+}
+
+const nameIn = (url: string): string => /^\/(?:functions\/.*\/triggers\/)?([^/?]+)/.exec(url)?.[1] ?? '';
+
+/** Hands a call on, and its answer back. */
+function pass(
+  request: IncomingMessage,
+  response: ServerResponse,
+  port: number,
+  agent: Agent,
+  done: (failed: boolean) => void,
+): void {
+  const { method, headers, url = '' } = request;
+  const path = url.includes('/triggers/') ? '/' : url.replace(/^\/[^/?]+\/?/, '/');
+  const onward = send({ host: '127.0.0.1', port, agent, method, path, headers }, (answer) => {
+    const { statusCode = 502 } = answer;
+    response.writeHead(statusCode, answer.headers);
+    answer.pipe(response);
+    answer.once('close', () => {
+      done(statusCode >= 400);
+    });
+  });
+  onward.once('error', () => {
+    response.writeHead(502).end();
+    done(true);
+  });
+  request.pipe(onward);
+}

@@ -1,0 +1,200 @@
+import { execFile } from 'node:child_process';
+import { open, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as z from 'zod';
+import { getJson, postJson } from '../../emulators/drive/json.ts';
+import { makeSecrets, type Settings } from '../../emulators/suite/settings.ts';
+import { root } from '../../emulators/suite/stack-folder.ts';
+import { databaseFile } from '../database/process.ts';
+import { buildInto } from './bundle.ts';
+import { environmentOf } from './environment.ts';
+import { startFront, type Front } from './front.ts';
+import type { Population } from './population.ts';
+import { startChild, type Child, type ChildOptions, type Usage } from './process.ts';
+
+const projectId = 'demo-production';
+const namespace = `${projectId}-default-rtdb`;
+
+const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+/** What the platform's image starts. It has no export of its own: the package exports the library only. */
+const framework = join(
+  createRequire(import.meta.url).resolve('@google-cloud/functions-framework'),
+  '../main.js',
+);
+
+const endpointSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['https', 'event', 'schedule']),
+  concurrency: z.number(),
+  maxInstances: z.number(),
+  eventType: z.string().optional(),
+  ref: z.string().optional(),
+});
+const declaredSchema = z.object({
+  endpoints: z.array(endpointSchema),
+  defaults: z.record(z.string(), z.string()),
+});
+const listeningSchema = z.object({ port: z.number() });
+const outsideSchema = z.object({
+  authUrl: z.string(),
+  urls: z.object({
+    xendit: z.string(),
+    google: z.string(),
+    mail: z.string(),
+    storage: z.string(),
+    clock: z.string(),
+  }),
+});
+
+/** A deployed function. */
+export type Endpoint = z.infer<typeof endpointSchema>;
+
+export interface ProductionOptions {
+  population: Population;
+  /** Names of functions; none given: all. */
+  functions?: readonly string[];
+  /** More settings of the functions. */
+  env?: Settings;
+  /** Flags of node for the functions' processes. */
+  flags?: readonly string[];
+}
+
+/** The functions as they are deployed, running. */
+export interface Production {
+  /** By which the functions, and whoever drives the outside (emulators/drive/outside.ts), find every part. */
+  readonly env: Settings;
+  readonly database: { url: string; host: string; port: number; namespace: string };
+  readonly front: Front;
+  readonly endpoints: readonly Endpoint[];
+  /** Of each function's process, of the database and of the stand-ins. */
+  usage: () => Promise<{ functions: Record<string, Usage>; database: Usage; outside: Usage }>;
+  /** From now on every provider answers so many milliseconds later. */
+  slowDown: (ms: number) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/**
+ * Runs the bundle as the platform does: each function in a process of its own under the functions framework, over the embedded
+ * database and the stand-ins, which have processes of their own, too. Database triggers come as CloudEvents.
+ */
+export async function startProduction(options: ProductionOptions): Promise<Production> {
+  const folder = join(root, '.stack', `production-${process.pid}`);
+  const bundle = await buildInto(folder);
+  const printed = await open(join(root, '.stack', 'production.log'), 'w');
+  const front = await startFront();
+  const children: Child[] = [];
+  const start: Start = (file, given) => {
+    const flags = ['--require', fileOf('usage.cjs'), ...(given.flags ?? [])];
+    const child = startChild(file, { ...given, flags, log: printed.fd });
+    children.push(child);
+    return child;
+  };
+  const stop = async () => {
+    front.close();
+    await Promise.all(children.map((child) => child.stop()));
+    await printed.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    return { ...(await startAll(options, { folder, bundle, front, start })), front, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Start = (file: string, options: Omit<ChildOptions, 'log'>) => Child;
+
+async function startAll(
+  { population, functions, env: more = {}, flags = [] }: ProductionOptions,
+  { folder, bundle, front, start }: { folder: string; bundle: string; front: Front; start: Start },
+): Promise<Omit<Production, 'front' | 'stop'>> {
+  const secrets = makeSecrets();
+  const rules = join(root, 'database.rules.json');
+  const databaseArgs = ['--port', '0', '--rules', rules, '--functions_emulator_port', String(front.port)];
+  const databaseProcess = start(databaseFile, { args: databaseArgs, env: {} });
+  const { port } = await databaseProcess.next(listeningSchema);
+  const database = { url: `http://127.0.0.1:${port}`, host: '127.0.0.1', port, namespace };
+  const outside = start(fileOf('outside.ts'), {
+    env: { ...secrets, CALLBACK_URL: `${front.url}/xenditCallback`, UIDS: population.uids.join() },
+  });
+  const { urls, authUrl } = await outside.next(outsideSchema);
+
+  const databaseUrl = `${database.url}?ns=${namespace}`;
+  const base = environmentOf({ projectId, databaseUrl, authUrl, urls, secrets });
+  const { endpoints, defaults } = await declaredBy(bundle, base);
+  const env = { ...defaults, ...base, ...more };
+  const deployed = endpoints.filter(({ name }) => functions?.includes(name) ?? true);
+  const processes = new Map<string, Child>();
+  for (const endpoint of deployed) {
+    const { name } = endpoint;
+    const child = start(framework, {
+      args: argsFor(endpoint, folder),
+      env: { ...env, ...platform(name) },
+      flags,
+    });
+    processes.set(name, child);
+    front.backends.set(name, { ...endpoint, port: (await child.next(listeningSchema)).port });
+  }
+  await asOwner('PUT', `${database.url}/.json?ns=${namespace}&print=silent`, population.data);
+  for (const endpoint of deployed) await registerTrigger(database.url, endpoint);
+
+  return {
+    env,
+    database,
+    endpoints: deployed,
+    async usage() {
+      const used = [...processes].map(async ([name, child]) => [name, await child.usage()] as const);
+      return {
+        functions: Object.fromEntries(await Promise.all(used)),
+        database: await databaseProcess.usage(),
+        outside: await outside.usage(),
+      };
+    },
+    async slowDown(ms) {
+      const rule = { kind: 'slow', id: 'latency', ms, times: 'always' };
+      const { clock: _, ...vendors } = urls;
+      await Promise.all(Object.values(vendors).map((url) => postJson(`${url}/_/faults`, rule)));
+    },
+  };
+}
+
+/** https://github.com/GoogleCloudPlatform/functions-framework-nodejs#configure-the-functions-framework */
+const argsFor = ({ name, kind }: Endpoint, folder: string): string[] => [
+  `--source=${folder}`,
+  `--target=${name}`,
+  `--signature-type=${kind === 'event' ? 'cloudevent' : 'http'}`,
+];
+
+/** What the Firebase CLI and the platform set for every function. */
+const platform = (name: string): Settings => ({
+  NODE_ENV: 'production',
+  LOG_EXECUTION_ID: 'true',
+  PORT: '0',
+  K_SERVICE: name,
+});
+
+async function declaredBy(bundle: string, env: Settings): Promise<z.infer<typeof declaredSchema>> {
+  const args = [fileOf('endpoints.ts'), bundle];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...env } });
+  return declaredSchema.parse(JSON.parse(stdout));
+}
+
+/** As the Firebase CLI does in the Emulator Suite. */
+async function registerTrigger(databaseUrl: string, { name, ref, eventType }: Endpoint): Promise<void> {
+  if (ref === undefined) return;
+  const trigger = {
+    name,
+    path: `/${ref}`,
+    event: eventType,
+    topic: `projects/${projectId}/topics/${name}`,
+    namespacePattern: '*',
+  };
+  await asOwner('POST', `${databaseUrl}/.settings/functionTriggers.json?ns=${namespace}`, trigger);
+}
+
+const asOwner = (method: string, url: string, body: object): Promise<unknown> =>
+  getJson(url, { method, headers: { authorization: 'Bearer owner' }, body: JSON.stringify(body) });

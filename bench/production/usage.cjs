@@ -1,0 +1,20 @@
+/**
+ * Loaded first (`node --require`) into a function's process: tells its parent where it listens, and, when it is asked, what it
+ * has used. Plain JavaScript, so that it takes no memory for types.
+ */
+const { subscribe } = require('node:diagnostics_channel');
+const process = require('node:process');
+
+subscribe('tracing:net.server.listen:asyncEnd', ({ server }) => {
+  process.send?.({ port: server.address().port, startedMs: process.uptime() * 1000 });
+});
+
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  const { rss, heapUsed } = process.memoryUsage();
+  process.send?.({ usage: { cpuMs: (user + system) / 1000, rss, heapUsed } });
+});
+
+// It serves until it is told to stop; whoever profiles it wants it to end by itself then.
+process.on('SIGTERM', () => process.exit(0));
+process.on('disconnect', () => process.exit(0));
