@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Agent, createServer, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 
 /** A function that runs, and how much it takes at once. */
 export interface Backend {
@@ -78,8 +79,10 @@ export async function startFront(): Promise<Front> {
       response.writeHead(404).end();
       return;
     }
-    begin(name, backend, (done) => {
-      pass(request, response, backend.port, agent, done);
+    void buffer(request).then((body) => {
+      begin(name, backend, (done) => {
+        pass({ request, body, response }, backend.port, agent, done);
+      });
     });
   });
   server.listen(0, '127.0.0.1');
@@ -115,14 +118,15 @@ export async function startFront(): Promise<Front> {
 
 const nameIn = (url: string): string => /^\/(?:functions\/.*\/triggers\/)?([^/?]+)/.exec(url)?.[1] ?? '';
 
+interface Call {
+  request: IncomingMessage;
+  body: Buffer;
+  response: ServerResponse;
+}
+
 /** Hands a call on, and its answer back. */
-function pass(
-  request: IncomingMessage,
-  response: ServerResponse,
-  port: number,
-  agent: Agent,
-  done: (failed: boolean) => void,
-): void {
+function pass(call: Call, port: number, agent: Agent, done: (failed: boolean) => void): void {
+  const { request, body, response } = call;
   const { method, headers, url = '' } = request;
   const path = url.includes('/triggers/') ? '/' : url.replace(/^\/[^/?]+\/?/, '/');
   const onward = send({ host: '127.0.0.1', port, agent, method, path, headers }, (answer) => {
@@ -134,8 +138,13 @@ function pass(
     });
   });
   onward.once('error', () => {
+    // The other end may close a kept connection at the moment at which it is used again.
+    if (onward.reusedSocket) {
+      pass(call, port, agent, done);
+      return;
+    }
     response.writeHead(502).end();
     done(true);
   });
-  request.pipe(onward);
+  onward.end(body);
 }

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { postJson } from '../../emulators/drive/json.ts';
+import type { Population } from '../production/population.ts';
+import type { Production } from '../production/production.ts';
+import { connectAs, now, type Client } from './client.ts';
+
+const HOUR = 3_600_000;
+/** Longer than any order takes, however many there are at once. */
+const PATIENCE = 60_000;
+
+/** How long the parts of an order's life took, in milliseconds. */
+export interface Life {
+  /** From the write of the request to the invoice's address, as the mentee sees it. */
+  invoice: number;
+  /** From the payment, which Xendit calls back for at once, to the event with its room, as the mentee sees it. */
+  event: number;
+  /** From the write of the request to the event, when the mentor approves and the mentee pays at once. */
+  whole: number;
+}
+
+const viewSchema = z
+  .looseObject({
+    status: z.string().optional(),
+    reason: z.string().optional(),
+    payment: z.looseObject({ invoiceId: z.string(), invoiceUrl: z.string() }).optional(),
+    meeting: z.looseObject({ meetUrl: z.string().optional() }).optional(),
+  })
+  .nullable();
+
+type View = NonNullable<z.infer<typeof viewSchema>>;
+
+/** Mentees and mentors who are there, in pairs. Each pair has one order at a time, and each order an hour of its own. */
+export interface Pairs {
+  /** One order by the pair of that number, from the request to the event. */
+  live: (pair: number) => Promise<Life>;
+  /** One order up to its invoice; answers how long that took. */
+  order: (pair: number) => Promise<number>;
+  leave: () => void;
+}
+
+export async function connectPairs(
+  production: Production,
+  { menteeIds, mentorIds }: Population,
+): Promise<Pairs> {
+  const connect = (uid: string) => connectAs(uid, production);
+  const mentees = await Promise.all(menteeIds.map(connect));
+  const mentors = await Promise.all(mentorIds.map(connect));
+  const firstHour = Math.ceil(Date.now() / HOUR) + 4;
+  const placedBy = new Map<string, number>();
+
+  async function place(pair: number) {
+    const mentee = at(mentees, pair);
+    const mentor = at(mentors, pair);
+    const before = placedBy.get(mentor.uid) ?? 0;
+    placedBy.set(mentor.uid, before + 1);
+    const orderId = randomUUID();
+    const request = {
+      menteeId: mentee.uid,
+      mentorId: mentor.uid,
+      topicId: 'data',
+      minutes: 60,
+      startsAt: (firstHour + before) * HOUR,
+      createdAt: now,
+    };
+    const started = performance.now();
+    const written = mentee.write(`orders/${orderId}/request`, request);
+    const watching = watch(mentee, orderId);
+    await written;
+    const invoice = await watching.until(({ payment }) => payment);
+    return {
+      orderId,
+      mentor,
+      watching,
+      invoiceId: invoice.invoiceId,
+      started,
+      took: performance.now() - started,
+    };
+  }
+
+  return {
+    async order(pair) {
+      const { watching, took } = await place(pair);
+      watching.end();
+      return took;
+    },
+
+    async live(pair) {
+      const { orderId, mentor, watching, invoiceId, started, took: invoice } = await place(pair);
+      await mentor.write(`orders/${orderId}/approval`, { decision: 'approved', at: now });
+      await watching.until(({ status }) => (status === 'approved' ? status : undefined));
+      const paid = performance.now();
+      await postJson(`${production.env['XENDIT_API_URL'] ?? ''}/_/invoices/${invoiceId}/pay`);
+      await watching.until(({ meeting }) => meeting?.meetUrl);
+      const over = performance.now();
+      watching.end();
+      return { invoice, event: over - paid, whole: over - started };
+    },
+
+    leave() {
+      for (const client of [...mentees, ...mentors]) client.close();
+    },
+  };
+}
+
+function at(clients: readonly Client[], place: number): Client {
+  const client = clients[place % clients.length];
+  if (!client) throw new Error('Nobody is there');
+  return client;
+}
+
+/** Follows an order as its mentee does. */
+function watch(mentee: Client, orderId: string) {
+  let latest: View = {};
+  let check: () => void = () => undefined;
+  const end = mentee.watch(`orders/${orderId}`, (value) => {
+    latest = viewSchema.parse(value) ?? {};
+    check();
+  });
+  return {
+    end,
+    /** Resolves with what is looked for, once it is there. */
+    until<Found>(find: (view: View) => Found | undefined): Promise<Found> {
+      const { promise, resolve, reject } = Promise.withResolvers<Found>();
+      const timer = setTimeout(() => {
+        reject(new Error(`${orderId} stays ${latest.status ?? 'unseen'} ${latest.reason ?? ''}`));
+      }, PATIENCE);
+      check = () => {
+        const found = find(latest);
+        if (found !== undefined) resolve(found);
+      };
+      check();
+      return promise.finally(() => {
+        clearTimeout(timer);
+      });
+    },
+  };
+}
