@@ -4,11 +4,17 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { benchColdstart } from './coldstart/coldstart.ts';
 import { benchDatabase } from './database/database.ts';
+import { benchOrder } from './order/order.ts';
 import { machine } from './report/machine.ts';
 import { printFigures, type Figure } from './report/figures.ts';
 
-const parts: Record<string, () => Promise<Figure[]>> = { database: benchDatabase };
+const parts: Record<string, () => Promise<Figure[]>> = {
+  coldstart: benchColdstart,
+  database: benchDatabase,
+  order: benchOrder,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !(part in parts));

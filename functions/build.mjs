@@ -5,8 +5,9 @@ import { build as bundle } from 'esbuild';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Bundles the functions into `outdir`: one entry file, and a chunk for each vendor SDK that is loaded on first use. Few
- * files make a short cold start. firebase-admin and firebase-functions stay outside: the Firebase CLI looks for them.
+ * Bundles the functions into `outdir`: one entry file, and a chunk for each SDK that is loaded on first use. Few files, and
+ * short ones, make a short cold start. firebase-functions is in it, too, beside the installed one that the Firebase CLI asks
+ * what is deployed: params are shared between copies (`declaredParams` in lib/params of firebase-functions 7.4).
  */
 export async function build({ outdir = here('lib') } = {}) {
   await rm(outdir, { recursive: true, force: true });
@@ -21,9 +22,11 @@ export async function build({ outdir = here('lib') } = {}) {
     target: 'node24',
     sourcemap: true,
     sourcesContent: false,
-    external: ['firebase-admin', 'firebase-functions'],
+    // Names stay: errors and stack traces are read by people.
+    minifySyntax: true,
+    minifyWhitespace: true,
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url), __dirname = import.meta.dirname;",
     },
     logLevel: 'warning',
   });

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import * as z from 'zod';
 
@@ -15,7 +15,7 @@ const told = z.looseObject({
 
 /** A process of its own that talks with this one. */
 export interface Child {
-  readonly pid: number;
+  send: (message: string) => void;
   /** The next message of a kind; rejects when the process has ended. */
   next: <Message>(schema: z.ZodType<Message>) => Promise<Message>;
   usage: () => Promise<Usage>;
@@ -37,10 +37,26 @@ export function startChild(file: string, { args = [], env, flags = [], log }: Ch
     execArgv: [...flags],
     stdio: ['ignore', log, log, 'ipc'],
   });
-  const next = <Message>(schema: z.ZodType<Message>) => nextOf(child, file, schema);
+  const waiting = new Set<{ hear: (message: unknown) => void; fail: (error: Error) => void }>();
+  child.on('message', (message) => {
+    for (const one of waiting) one.hear(message);
+  });
+  child.once('exit', (code) => {
+    for (const one of waiting) one.fail(new Error(`${file} ended with ${code ?? 'a signal'}`));
+  });
+  const next = <Message>(schema: z.ZodType<Message>): Promise<Message> => {
+    const { promise, resolve, reject } = Promise.withResolvers<Message>();
+    const hear = (message: unknown) => {
+      const { success, data } = schema.safeParse(message);
+      if (success) resolve(data);
+    };
+    const one = { hear, fail: reject };
+    waiting.add(one);
+    return promise.finally(() => waiting.delete(one));
+  };
   return {
-    pid: child.pid ?? 0,
     next,
+    send: (message) => child.send(message),
     async usage() {
       const answer = next(told.required({ usage: true }));
       child.send('usage');
@@ -53,17 +69,4 @@ export function startChild(file: string, { args = [], env, flags = [], log }: Ch
       await gone;
     },
   };
-}
-
-function nextOf<Message>(child: ChildProcess, file: string, schema: z.ZodType<Message>): Promise<Message> {
-  const { promise, resolve, reject } = Promise.withResolvers<Message>();
-  const hear = (message: unknown) => {
-    const { success, data } = schema.safeParse(message);
-    if (success) resolve(data);
-  };
-  const ended = (code: number | null) => {
-    reject(new Error(`${file} ended with ${code ?? 'a signal'}`));
-  };
-  child.on('message', hear).once('exit', ended);
-  return promise.finally(() => child.off('message', hear).off('exit', ended));
 }

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
 import { open, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import * as z from 'zod';
 import { getJson, postJson } from '../../emulators/drive/json.ts';
 import { makeSecrets, type Settings } from '../../emulators/suite/settings.ts';
@@ -12,32 +9,15 @@ import { databaseFile } from '../database/process.ts';
 import { buildInto } from './bundle.ts';
 import { environmentOf } from './environment.ts';
 import { startFront, type Front } from './front.ts';
+import { declaredBy, listeningSchema, measured, startFunction, type Endpoint } from './function.ts';
 import type { Population } from './population.ts';
-import { startChild, type Child, type ChildOptions, type Usage } from './process.ts';
+import { startChild, type Child, type Usage } from './process.ts';
 
 const projectId = 'demo-production';
 const namespace = `${projectId}-default-rtdb`;
 
-const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-/** What the platform's image starts. It has no export of its own: the package exports the library only. */
-const framework = join(
-  createRequire(import.meta.url).resolve('@google-cloud/functions-framework'),
-  '../main.js',
-);
+const outsideFile = fileURLToPath(new URL('outside.ts', import.meta.url));
 
-const endpointSchema = z.object({
-  name: z.string(),
-  kind: z.enum(['https', 'event', 'schedule']),
-  concurrency: z.number(),
-  maxInstances: z.number(),
-  eventType: z.string().optional(),
-  ref: z.string().optional(),
-});
-const declaredSchema = z.object({
-  endpoints: z.array(endpointSchema),
-  defaults: z.record(z.string(), z.string()),
-});
-const listeningSchema = z.object({ port: z.number() });
 const outsideSchema = z.object({
   authUrl: z.string(),
   urls: z.object({
@@ -48,9 +28,6 @@ const outsideSchema = z.object({
     clock: z.string(),
   }),
 });
-
-/** A deployed function. */
-export type Endpoint = z.infer<typeof endpointSchema>;
 
 export interface ProductionOptions {
   population: Population;
@@ -86,9 +63,7 @@ export async function startProduction(options: ProductionOptions): Promise<Produ
   const printed = await open(join(root, '.stack', 'production.log'), 'w');
   const front = await startFront();
   const children: Child[] = [];
-  const start: Start = (file, given) => {
-    const flags = ['--require', fileOf('usage.cjs'), ...(given.flags ?? [])];
-    const child = startChild(file, { ...given, flags, log: printed.fd });
+  const keep = (child: Child): Child => {
     children.push(child);
     return child;
   };
@@ -99,28 +74,41 @@ export async function startProduction(options: ProductionOptions): Promise<Produ
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { ...(await startAll(options, { folder, bundle, front, start })), front, stop };
+    return { ...(await startAll(options, { folder, bundle, front, keep, log: printed.fd })), front, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-type Start = (file: string, options: Omit<ChildOptions, 'log'>) => Child;
+interface Started {
+  folder: string;
+  bundle: string;
+  front: Front;
+  /** Takes a process in, to be stopped with the others. */
+  keep: (child: Child) => Child;
+  log: number;
+}
 
 async function startAll(
   { population, functions, env: more = {}, flags = [] }: ProductionOptions,
-  { folder, bundle, front, start }: { folder: string; bundle: string; front: Front; start: Start },
+  { folder, bundle, front, keep, log }: Started,
 ): Promise<Omit<Production, 'front' | 'stop'>> {
   const secrets = makeSecrets();
   const rules = join(root, 'database.rules.json');
   const databaseArgs = ['--port', '0', '--rules', rules, '--functions_emulator_port', String(front.port)];
-  const databaseProcess = start(databaseFile, { args: databaseArgs, env: {} });
+  const databaseProcess = keep(
+    startChild(databaseFile, { args: databaseArgs, env: {}, flags: measured, log }),
+  );
   const { port } = await databaseProcess.next(listeningSchema);
   const database = { url: `http://127.0.0.1:${port}`, host: '127.0.0.1', port, namespace };
-  const outside = start(fileOf('outside.ts'), {
-    env: { ...secrets, CALLBACK_URL: `${front.url}/xenditCallback`, UIDS: population.uids.join() },
-  });
+  const outside = keep(
+    startChild(outsideFile, {
+      env: { ...secrets, CALLBACK_URL: `${front.url}/xenditCallback`, UIDS: population.uids.join() },
+      flags: measured,
+      log,
+    }),
+  );
   const { urls, authUrl } = await outside.next(outsideSchema);
 
   const databaseUrl = `${database.url}?ns=${namespace}`;
@@ -131,13 +119,9 @@ async function startAll(
   const processes = new Map<string, Child>();
   for (const endpoint of deployed) {
     const { name } = endpoint;
-    const child = start(framework, {
-      args: argsFor(endpoint, folder),
-      env: { ...env, ...platform(name) },
-      flags,
-    });
-    processes.set(name, child);
-    front.backends.set(name, { ...endpoint, port: (await child.next(listeningSchema)).port });
+    const { child, listening } = startFunction(endpoint, { folder, env, flags, log });
+    processes.set(name, keep(child));
+    front.backends.set(name, { ...endpoint, port: (await listening).port });
   }
   await asOwner('PUT', `${database.url}/.json?ns=${namespace}&print=silent`, population.data);
   for (const endpoint of deployed) await registerTrigger(database.url, endpoint);
@@ -160,27 +144,6 @@ async function startAll(
       await Promise.all(Object.values(vendors).map((url) => postJson(`${url}/_/faults`, rule)));
     },
   };
-}
-
-/** https://github.com/GoogleCloudPlatform/functions-framework-nodejs#configure-the-functions-framework */
-const argsFor = ({ name, kind }: Endpoint, folder: string): string[] => [
-  `--source=${folder}`,
-  `--target=${name}`,
-  `--signature-type=${kind === 'event' ? 'cloudevent' : 'http'}`,
-];
-
-/** What the Firebase CLI and the platform set for every function. */
-const platform = (name: string): Settings => ({
-  NODE_ENV: 'production',
-  LOG_EXECUTION_ID: 'true',
-  PORT: '0',
-  K_SERVICE: name,
-});
-
-async function declaredBy(bundle: string, env: Settings): Promise<z.infer<typeof declaredSchema>> {
-  const args = [fileOf('endpoints.ts'), bundle];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...env } });
-  return declaredSchema.parse(JSON.parse(stdout));
 }
 
 /** As the Firebase CLI does in the Emulator Suite. */

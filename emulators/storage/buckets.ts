@@ -26,6 +26,8 @@ interface Bucket {
 
 /** The buckets' own settings. Every bucket that is asked for is there. */
 export interface Buckets {
+  /** Whether any bucket has rules. */
+  haveRules(): boolean;
   /** Whether a rule of its bucket has deleted an object of that name and age. Google may take a day longer. */
   hasExpired(object: { bucket: string; name: string; updatedAt: number }, now: number): boolean;
   clear(): void;
@@ -54,6 +56,7 @@ export function createBuckets(): Buckets {
   }
 
   return {
+    haveRules: () => buckets.size > 0,
     hasExpired: ({ bucket, name, updatedAt }, now) =>
       named(bucket).rules.some(
         ({ action, condition: { age, matchesPrefix } }) =>

@@ -48,7 +48,8 @@ export async function startStorage({ clock, port, killer }: StandInOptions): Pro
     killer,
   });
   app.use(async (_, next) => {
-    for (const [key, object] of objects) if (buckets.hasExpired(object, clock.now())) objects.delete(key);
+    if (buckets.haveRules())
+      for (const [key, object] of objects) if (buckets.hasExpired(object, clock.now())) objects.delete(key);
     await next();
   });
   app.post('/upload/storage/v1/b/:bucket/o', (c) => upload(c, objects, clock.now()));

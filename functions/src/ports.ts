@@ -72,6 +72,8 @@ export interface Due {
 
 /** The private side: one entry per order, changed only by transaction. */
 export interface Ledger {
+  /** Keeps an order's entry at hand until that is called which it answers: its turns in between need not read it. */
+  attend(orderId: string): () => void;
   turn<Result>(
     orderId: string,
     change: (entry: LedgerEntry) => { entry: LedgerEntry; result: Result },

@@ -5,8 +5,13 @@ export async function within<Result>(
   late: () => Error,
 ): Promise<Result> {
   const { promise: over, reject } = Promise.withResolvers<never>();
-  AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
+  // Cleared, or what every call brought would be kept until its time is over.
+  const timer = setTimeout(() => {
     reject(late());
-  });
-  return Promise.race([work, over]);
+  }, milliseconds);
+  try {
+    return await Promise.race([work, over]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TreeNode } from './node.ts';
 
 function double(number: number): string {
@@ -7,9 +7,7 @@ function double(number: number): string {
   return bytes.toString('hex');
 }
 
-function sha1(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
-}
+const sha1 = (text: string): string => hash('sha1', text, 'base64');
 
 function priorityText(node: TreeNode): string {
   if (node.priority === null) return '';

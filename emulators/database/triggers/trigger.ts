@@ -48,11 +48,19 @@ export function isWildcard(part: string): boolean {
   return part === '*' || (part.startsWith('{') && part.endsWith('}'));
 }
 
-/** Whether a pattern of namespaces, with `*` for any characters, covers a name. */
+const namespaces = new Map<string, RegExp>();
+
+/** Whether a pattern of namespaces, with `*` for any characters, covers a name. It is asked at every write. */
 export function coversNamespace(pattern: string, name: string): boolean {
+  const names = namespaces.get(pattern) ?? namesLike(pattern);
+  namespaces.set(pattern, names);
+  return names.test(name);
+}
+
+function namesLike(pattern: string): RegExp {
   const source = pattern
     .split(/\*|\{[^}]*\}/)
     .map((part) => part.replace(/[^\w-]/g, String.raw`\$&`))
     .join('.*');
-  return new RegExp(`^${source}$`).test(name);
+  return new RegExp(`^${source}$`);
 }

@@ -27,10 +27,16 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
       ports.log.error('What was to be woken is no order');
       return;
     }
-    const facts = await ports.orders.facts(orderId);
-    if (facts === 'malformed') return declineMalformed(ports, orderId);
-    const published = await step(orderId, [], facts);
+    const letGo = ports.ledger.attend(orderId);
+    const published = await carry(orderId).finally(letGo);
     if (published && (await isViewOld(orderId))) await advance(orderId);
+  }
+
+  async function carry(orderId: string): Promise<boolean> {
+    const facts = await ports.orders.facts(orderId);
+    if (facts !== 'malformed') return step(orderId, [], facts);
+    await declineMalformed(ports, orderId);
+    return false;
   }
 
   /** Two workers may publish in another order than they had their turns in. */
@@ -62,9 +68,11 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     return published.includes(true);
   }
 
-  async function publish(orderId: string, { changed, order, revision }: TurnResult): Promise<boolean> {
-    if (changed) await ports.orders.publish(orderId, publicationOf(order), revision);
-    return changed;
+  async function publish(orderId: string, result: TurnResult): Promise<boolean> {
+    const { changed, order, revision } = result;
+    if (!changed || isAboutToChange(result)) return false;
+    await ports.orders.publish(orderId, publicationOf(order), revision);
+    return true;
   }
 
   /** Whoever was held up until the lease had ended leaves the effect to whoever has it now. */
@@ -108,6 +116,12 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     return step(orderId, []);
   }
 }
+
+/**
+ * Without a status an order is taken for requested, and its first decision is there in a moment. Whoever dies before leaves
+ * one that no function seems to have seen: the sweep looks for those.
+ */
+const isAboutToChange = ({ claimed }: TurnResult): boolean => claimed.some(({ kind }) => kind === 'intake');
 
 /** Waits for all, whatever becomes of one: what goes on after the function has answered may be cut off at any point. */
 async function settleAll<Result>(work: readonly Promise<Result>[]): Promise<Result[]> {

@@ -2,19 +2,59 @@ import type { Locale } from './words.ts';
 
 const tag = (locale: Locale): string => (locale === 'id' ? 'id-ID' : 'en-GB');
 
-/** `Kam, 3 Des 2026, 10.00 WIB` */
-export function writeTime(at: number, locale: Locale, timeZone: string): string {
-  const time = new Intl.DateTimeFormat(tag(locale), {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(at);
-  return `${time} ${zoneOf(at, timeZone)}`;
+/** Making a format takes longer than a hundred uses of it. There are as many as languages, and zones of readers. */
+function kept<Args extends string[], Format>(make: (...args: Args) => Format): (...args: Args) => Format {
+  const formats = new Map<string, Format>();
+  return (...args) => {
+    const key = args.join(' ');
+    const format = formats.get(key) ?? make(...args);
+    formats.set(key, format);
+    return format;
+  };
 }
+
+const shortTime = kept(
+  (locale: Locale, timeZone: string) =>
+    new Intl.DateTimeFormat(tag(locale), {
+      timeZone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+);
+const longDay = kept(
+  (locale: Locale, timeZone: string) =>
+    new Intl.DateTimeFormat(tag(locale), {
+      timeZone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
+);
+const hour = kept(
+  (locale: Locale, timeZone: string) =>
+    new Intl.DateTimeFormat(tag(locale), { timeZone, hour: '2-digit', minute: '2-digit' }),
+);
+const zoneName = kept(
+  (timeZone: string) => new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' }),
+);
+const rupiahs = kept(
+  (locale: Locale) =>
+    new Intl.NumberFormat(tag(locale), {
+      style: 'currency',
+      currency: 'IDR',
+      currencyDisplay: 'narrowSymbol',
+      maximumFractionDigits: 0,
+    }),
+);
+
+/** `Kam, 3 Des 2026, 10.00 WIB` */
+export const writeTime = (at: number, locale: Locale, timeZone: string): string =>
+  `${shortTime(locale, timeZone).format(at)} ${zoneOf(at, timeZone)}`;
 
 /** `Kamis, 3 Desember 2026, 10.00–11.00 WIB` */
 export function writeSession(
@@ -22,31 +62,19 @@ export function writeSession(
   locale: Locale,
   timeZone: string,
 ): string {
-  const day = new Intl.DateTimeFormat(tag(locale), {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  }).format(startsAt);
-  const hour = new Intl.DateTimeFormat(tag(locale), { timeZone, hour: '2-digit', minute: '2-digit' });
-  return `${day}, ${hour.format(startsAt)}–${hour.format(endsAt)} ${zoneOf(startsAt, timeZone)}`;
+  const day = longDay(locale, timeZone).format(startsAt);
+  const [from, to] = [startsAt, endsAt].map((at) => hour(locale, timeZone).format(at));
+  return `${day}, ${from ?? ''}–${to ?? ''} ${zoneOf(startsAt, timeZone)}`;
 }
 
 /** Only Indonesian has names for the Indonesian zones, which English readers there know as well: WIB, WITA, WIT. */
 const zoneOf = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' })
+  zoneName(timeZone)
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 
 /** `Rp 150.000` */
-export const writeAmount = (rupiah: number, locale: Locale): string =>
-  new Intl.NumberFormat(tag(locale), {
-    style: 'currency',
-    currency: 'IDR',
-    currencyDisplay: 'narrowSymbol',
-    maximumFractionDigits: 0,
-  }).format(rupiah);
+export const writeAmount = (rupiah: number, locale: Locale): string => rupiahs(locale).format(rupiah);
 
 export function writeDuration(minutes: number, locale: Locale): string {
   const unit = minutes % 60 === 0 ? 'hour' : 'minute';

@@ -2,7 +2,7 @@ import type { Database } from 'firebase-admin/database';
 import type * as z from 'zod';
 import type { Directory } from '../../ports.ts';
 import { mend } from '../../well-formed.ts';
-import { childrenOf, read } from './read.ts';
+import { childrenOf, look } from './read.ts';
 import { mentorSchema, personSchema } from './schema.ts';
 
 /**
@@ -14,11 +14,11 @@ export function createDirectory(database: Database): Directory {
     path: string,
     schema: Schema,
   ): Promise<z.infer<Schema> | undefined> => {
-    const record: unknown = (await read(database.ref(path))).val();
+    const record: unknown = (await look(database.ref(path))).val();
     mend(record);
     return schema.safeParse(record).data;
   };
-  const isDisabled = async (uid: string) => (await read(database.ref(`disabled/${uid}`))).exists();
+  const isDisabled = async (uid: string) => (await look(database.ref(`disabled/${uid}`))).exists();
   const unlessDisabled = async <Record>(uid: string, record: Promise<Record>) => {
     const [disabled, found] = await Promise.all([isDisabled(uid), record]);
     return disabled ? undefined : found;

@@ -4,7 +4,7 @@ import { newEntry, type LedgerEntry } from '../../order/ledger.ts';
 import type { Ledger } from '../../ports.ts';
 import { entryOf, storedEntry } from './migrations.ts';
 import { childrenOf, read } from './read.ts';
-import { transact } from './transact.ts';
+import { keep, transact } from './transact.ts';
 
 /** The private record of an order cannot be read, or not gone on from; a person has to look. `cause` says why. */
 export class LedgerError extends Error {
@@ -18,6 +18,8 @@ export class LedgerError extends Error {
 /** The private record of each order, at `/ledger/{orderId}`. */
 export function createLedger(database: Database): Ledger {
   return {
+    attend: (orderId) => keep(database.ref(`ledger/${orderId}`)).letGo,
+
     async turn(orderId, change) {
       let turned: ReturnType<typeof change> | undefined;
       let broken: unknown;

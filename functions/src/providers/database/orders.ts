@@ -16,7 +16,7 @@ import {
   rescheduleSchema,
   sessionSchema,
 } from './schema.ts';
-import { transact } from './transact.ts';
+import { keep, transact } from './transact.ts';
 
 /** What the rules let through but we cannot read: a request is refused for it, anything else is as if it were not there. */
 const inboxSchema = z.object({
@@ -59,12 +59,18 @@ async function writeOnce(
   value: object,
 ): Promise<{ written: boolean; standing: unknown }> {
   let written = false;
-  await mendedAt(database, path);
-  const { snapshot } = await transact(database.ref(path), (current: unknown) => {
-    written = current === null;
-    return current ?? plain(value);
-  });
-  return { written, standing: snapshot.val() };
+  const place = database.ref(path);
+  const kept = keep(place);
+  try {
+    await mendedAt(database, path);
+    const { snapshot } = await transact(place, (current: unknown) => {
+      written = current === null;
+      return current ?? plain(value);
+    });
+    return { written, standing: snapshot.val() };
+  } finally {
+    kept.letGo();
+  }
 }
 
 /** The orders that somebody made, and those that somebody is the mentor of. */

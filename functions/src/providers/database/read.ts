@@ -7,6 +7,12 @@ import type { DataSnapshot, Query } from 'firebase-admin/database';
  */
 export const read = (query: Query): Promise<DataSnapshot> => query.once('value');
 
+/**
+ * What stands at a place now where we neither listen nor transact: for that it may be asked for by `get`, which takes one
+ * message and its answer where a listener takes two and theirs.
+ */
+export const look = (place: Query): Promise<DataSnapshot> => place.get();
+
 /** What a query finds, by its key, in the query's order, which an object would not keep. */
 export async function childrenOf(query: Query): Promise<[key: string, value: unknown][]> {
   const found: [string, unknown][] = [];

@@ -306,9 +306,15 @@ export const mentorSchema = z
 const definedOf = (week: z.infer<typeof weekSchema>): Mentor['availability']['week'] =>
   Object.fromEntries(Object.entries(week).filter(([, hours]) => hours !== undefined));
 
+/** Zones that were found to be some: to find out takes long. There are some hundreds. */
+const zones = new Set<string>();
+
 function isZone(timeZone: string): boolean {
+  if (zones.has(timeZone)) return true;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+    new Intl.DateTimeFormat('en', { timeZone });
+    zones.add(timeZone);
+    return true;
   } catch {
     return false;
   }

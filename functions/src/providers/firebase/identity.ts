@@ -1,5 +1,5 @@
 import type { App } from 'firebase-admin/app';
-import { getAuth, type DecodedIdToken } from 'firebase-admin/auth';
+import type { DecodedIdToken } from 'firebase-admin/auth';
 import * as z from 'zod';
 import { isPersonId } from '../../order/ids.ts';
 import type { Identity } from '../../ports.ts';
@@ -11,6 +11,8 @@ export function createIdentity(firebase: App, appCheck: AppCheckSettings): Ident
   const claimsOf = async (idToken: string, isStillSignedIn: boolean): Promise<DecodedIdToken | undefined> => {
     if (!isToken(idToken)) return undefined;
     try {
+      // Loaded for whoever calls over HTTPS; no trigger needs it.
+      const { getAuth } = await import('firebase-admin/auth');
       const claims = await getAuth(firebase).verifyIdToken(idToken, isStillSignedIn);
       return isPersonId(claims.uid) ? claims : undefined;
     } catch (error) {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { getStorage } from 'firebase-admin/storage';
+import type { Storage } from 'firebase-admin/storage';
 import type { App } from 'firebase-admin/app';
 import type { ArchiveSettings } from '../../config.ts';
 import type { Archive, ArchiveFolder } from '../../ports.ts';
@@ -21,10 +21,13 @@ const prefixes = Object.values(ours);
 
 /** Cloud Storage. One object per thing that came in; writing it again replaces it by the same. */
 export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings): Archive {
-  const bucket = () => getStorage(app).bucket(bucketName);
+  const bucket = async (): Promise<Bucket> => {
+    const { getStorage } = await import('firebase-admin/storage');
+    return getStorage(app).bucket(bucketName);
+  };
   return {
     async put(name, content) {
-      const file = bucket().file(name);
+      const file = (await bucket()).file(name);
       const kept = file.save(JSON.stringify(content), { resumable: false, contentType: 'application/json' });
       await within(TIMEOUT, kept, tooLate).catch((error: unknown) => {
         throw translate(error, cures.put);
@@ -33,12 +36,12 @@ export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings)
 
     async keepFor(days) {
       try {
-        const [{ metageneration, lifecycle }] = await bucket().getMetadata();
+        const [{ metageneration, lifecycle }] = await (await bucket()).getMetadata();
         const known = lifecycle?.rule ?? [];
         const rules = [...known.filter((rule) => !isOurs(rule)), deletionAfter(days)];
         if (isDeepStrictEqual(rules, known)) return;
         const unchanged = metageneration === undefined ? {} : { ifMetagenerationMatch: metageneration };
-        await bucket().setMetadata({ lifecycle: { rule: rules } }, unchanged);
+        await (await bucket()).setMetadata({ lifecycle: { rule: rules } }, unchanged);
       } catch (error) {
         throw translate(error, cures.keepFor);
       }
@@ -48,7 +51,7 @@ export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings)
 
 const tooLate = () => new ProviderError('storage', 'passing', 'time-out');
 
-type Bucket = ReturnType<ReturnType<typeof getStorage>['bucket']>;
+type Bucket = ReturnType<Storage['bucket']>;
 type Rule = NonNullable<NonNullable<Bucket['metadata']['lifecycle']>['rule']>[number];
 
 /** https://cloud.google.com/storage/docs/lifecycle */

@@ -1,0 +1,6 @@
+/** The floor: the least that is a function of Firebase. */
+const { onRequest } = require('firebase-functions/v2/https');
+
+exports.hello = onRequest((request, response) => {
+  response.send('Hello');
+});

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { populationOf } from '../production/population.ts';
+import { startChild, type Child } from '../production/process.ts';
+import { startProduction, type Production } from '../production/production.ts';
+import { demanded, quantile, type Figure } from '../report/figures.ts';
+import { connectPairs, type Life, type Pairs } from './life.ts';
+
+/** The functions that an order needs whose mentee pays and whose mentor approves. */
+const carrying = ['onRequest', 'onApproval', 'onNotice', 'xenditCallback'];
+const population = populationOf({ mentees: 100, mentors: 100 });
+
+/** How many orders are placed at the same moment, and how often that is measured: the next ones come when all is quiet. */
+const crowds = [
+  { atOnce: 1, rounds: 100 },
+  { atOnce: 10, rounds: 25 },
+  { atOnce: 100, rounds: 4 },
+];
+/** Until the functions' code is compiled. */
+const warmUp = { atOnce: 20, rounds: 15 };
+/** Lives that are under way while their number in a second is taken. */
+const underWay = 30;
+const seconds = 15;
+
+interface Side {
+  name: string;
+  live: (number: number) => Promise<Life>;
+  quiet: () => Promise<void>;
+}
+
+/** How long an order takes, beside a bare script, and how many there are in a second. */
+export async function benchOrder(): Promise<Figure[]> {
+  const env = { MAX_OPEN_ORDERS: '100000' };
+  const production = await startProduction({ population, functions: carrying, env });
+  const bare = startBare(production);
+  const pairs = await connectPairs(production, population);
+  try {
+    const sides: readonly [Side, Side] = [
+      { name: 'the functions', live: (number) => pairs.live(number), quiet: () => production.front.idle() },
+      { name: 'a bare script', live: () => bare.live(), quiet: () => Promise.resolve() },
+    ];
+    await bare.ready;
+    console.error('… warming up');
+    for (const side of sides) await measured(side, warmUp);
+    production.front.forget();
+    const figures: Figure[] = [];
+    for (const crowd of crowds) figures.push(...(await beside(sides, crowd)));
+    figures.push(...(await perSecond(production, pairs)), failuresOf(production));
+    return figures;
+  } finally {
+    pairs.leave();
+    await bare.stop();
+    await production.stop();
+  }
+}
+
+interface Crowd {
+  atOnce: number;
+  rounds: number;
+}
+
+/** Both sides, turn by turn, so that whatever slows the machine slows both. */
+async function beside([ours, bare]: readonly [Side, Side], crowd: Crowd): Promise<Figure[]> {
+  const { atOnce, rounds } = crowd;
+  console.error(`… ${atOnce} at once, ${rounds} times, beside a bare script`);
+  const lives: [Life[], Life[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1)
+    for (const [place, side] of [ours, bare].entries())
+      lives[place === 0 ? 0 : 1].push(...(await measured(side, { atOnce, rounds: 1 })));
+  const [mine, floor] = lives;
+  return [
+    ...figuresOf(mine, floor, 'invoice', 'order written → invoice URL visible', crowd),
+    ...figuresOf(mine, floor, 'event', 'callback → event', crowd),
+    ...figuresOf(mine, floor, 'whole', 'order written → event, paid and approved at once', crowd),
+  ];
+}
+
+/** What is demanded of an order until its invoice is there, with ten at once. */
+const limits = { p50: 30, p99: 150, times: 2 };
+
+function figuresOf(
+  lives: readonly Life[],
+  floor: readonly Life[],
+  part: keyof Life,
+  what: string,
+  { atOnce, rounds }: Crowd,
+): Figure[] {
+  const [ours, bare] = [lives, floor].map((all) => spreadOf(all.map((life) => life[part])));
+  const times = (ours?.p50 ?? NaN) / (bare?.p50 ?? NaN);
+  const name = `${what}, ${atOnce} at once`;
+  const p50 = { what: `${name}, p50`, value: ours?.p50 ?? NaN, unit: 'ms' };
+  const p99 = { what: `${name}, p99`, value: ours?.p99 ?? NaN, unit: 'ms' };
+  const beside = { what: `${name}, p50 beside a bare script`, value: times, unit: '×' };
+  const orders = `${atOnce * rounds} orders; p95 ${tenth(ours?.p95)} ms`;
+  const script = `a bare script: p50 ${tenth(bare?.p50)}, p95 ${tenth(bare?.p95)}, p99 ${tenth(bare?.p99)} ms`;
+  if (part !== 'invoice' || atOnce !== 10)
+    return [{ ...p50, detail: orders }, p99, { ...beside, detail: script }];
+  return [
+    demanded(p50.what, p50.value, p50.unit, { most: limits.p50 }, orders),
+    demanded(p99.what, p99.value, p99.unit, { most: limits.p99 }),
+    demanded(beside.what, beside.value, beside.unit, { most: limits.times }, script),
+  ];
+}
+
+const spreadOf = (values: readonly number[]) => ({
+  p50: quantile(values, 0.5),
+  p95: quantile(values, 0.95),
+  p99: quantile(values, 0.99),
+});
+
+const tenth = (value = NaN): string => value.toFixed(1);
+
+async function measured({ live, quiet }: Side, { atOnce, rounds }: Crowd): Promise<Life[]> {
+  const lives: Life[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const crowd = Array.from({ length: atOnce }, (_, place) => live(round * atOnce + place));
+    lives.push(...(await Promise.all(crowd)));
+    await quiet();
+  }
+  return lives;
+}
+
+/** As many orders as get through while so many are always under way; the processor time is everybody's, by whose it is. */
+async function perSecond(production: Production, pairs: Pairs): Promise<Figure[]> {
+  console.error(`… whole lives for ${seconds} s, ${underWay} under way`);
+  const before = { ...(await production.usage()), own: process.cpuUsage() };
+  const started = performance.now();
+  const until = started + seconds * 1000;
+  let lived = 0;
+  let placed = 0;
+  const worker = async (): Promise<void> => {
+    while (performance.now() < until) {
+      placed += 1;
+      await pairs.live(placed);
+      lived += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: underWay }, worker));
+  await production.front.idle();
+  const took = (performance.now() - started) / 1000;
+  const after = await production.usage();
+  const own = process.cpuUsage(before.own);
+  const each = (ms: number): string => (ms / lived).toFixed(1);
+  const functions = carrying.map((name) => {
+    const [from, to] = [before.functions[name], after.functions[name]];
+    return `${name} ${each((to?.cpuMs ?? NaN) - (from?.cpuMs ?? NaN))}`;
+  });
+  const others = [
+    `database ${each(after.database.cpuMs - before.database.cpuMs)}`,
+    `stand-ins ${each(after.outside.cpuMs - before.outside.cpuMs)}`,
+    `people and router ${each((own.user + own.system) / 1000)}`,
+  ];
+  const detail = `processor ms for each: ${[...functions, ...others].join(', ')}`;
+  return [demanded('whole lives of orders', lived / took, '/s', { least: 50 }, detail)];
+}
+
+function failuresOf({ front, endpoints }: Production): Figure {
+  const calls = endpoints.map(({ name }) => front.calls(name));
+  const failures = calls.reduce((sum, one) => sum + one.failures, 0);
+  const all = calls.reduce((sum, one) => sum + one.invocations, 0);
+  return demanded('calls of functions that failed', failures, '', { most: 0 }, `of ${all}`);
+}
+
+const lifeSchema = z.object({ invoice: z.number(), event: z.number(), whole: z.number() });
+const toldSchema = z.object({
+  orderId: z.string(),
+  took: lifeSchema.optional(),
+  error: z.string().optional(),
+});
+
+function startBare({ env, database }: Production) {
+  const settings = { ...env, DATABASE_URL: `${database.url}/?ns=${database.namespace}` };
+  const child: Child = startChild(fileURLToPath(new URL('bare.ts', import.meta.url)), {
+    env: settings,
+    log: 2,
+  });
+  return {
+    ready: child.next(z.object({ ready: z.literal(true) })),
+    async live(): Promise<Life> {
+      const orderId = randomUUID();
+      const told = child.next(toldSchema.extend({ orderId: z.literal(orderId) }));
+      child.send(orderId);
+      const { took, error = '' } = await told;
+      if (!took) throw new Error(error);
+      return took;
+    },
+    stop: () => child.stop(),
+  };
+}
