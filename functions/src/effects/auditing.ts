@@ -1,9 +1,13 @@
 import type { LedgerEntry } from '../order/ledger.ts';
+import { HOUR } from '../order/policy.ts';
 import { brokenPromises } from '../order/promises.ts';
 import type { HeldSlot, Log, Ports } from '../ports.ts';
 
 /** How many mentors, and how many mentees, one run looks at. The next one goes on behind them. */
 const PAGE = 50;
+
+/** How long after a round the next one begins: where a page holds all there is, each run would read all of it again. */
+const REST = 6 * HOUR;
 
 /**
  * The standing check: goes round all held time and all open orders, a page a run, and compares what is held with what the
@@ -26,11 +30,17 @@ export async function auditPage(ports: Ports): Promise<void> {
 }
 
 async function goRound(
-  { bookmarks }: Ports,
+  { bookmarks, clock }: Ports,
   name: 'held' | 'open',
   work: (after: string | undefined) => Promise<string | undefined>,
 ): Promise<void> {
-  await bookmarks.put(name, await work(await bookmarks.get(name)));
+  const now = clock.now();
+  const over = `${name}-over`;
+  const after = await bookmarks.get(name);
+  if (after === undefined && now < Number((await bookmarks.get(over)) ?? 0) + REST) return;
+  const next = await work(after);
+  await bookmarks.put(name, next);
+  if (next === undefined) await bookmarks.put(over, String(now));
 }
 
 /** Time that no order needs: a worker that was slow took it after it was given back. Numbers of holds are used once. */

@@ -25,7 +25,10 @@ describe('the standing check', () => {
   const run = async () =>
     functions.reconcileOrders.run({ scheduleTime: new Date(await clock.now()).toISOString() });
 
+  const begin = () => writeUnheard('bookmarks', null);
+
   async function runUntil(isSo: () => Promise<boolean>): Promise<void> {
+    await begin();
     for (let left = ROUND; left > 0 && !(await isSo()); left -= 1) await run();
     assert.ok(await isSo());
   }
@@ -64,6 +67,18 @@ describe('the standing check', () => {
       const open = (await read(`open/${mentee.uid}`)) ?? {};
       return Object.keys(open).join() === orderId;
     });
+  });
+
+  it('rests for six hours after a round, for each run would cost as much as the first', async () => {
+    const over = async () => Number(await read('bookmarks/open-over'));
+    await runUntil(async () => (await over()) > 0);
+    const first = await over();
+    await run();
+    assert.equal(await over(), first);
+    assert.equal(await read('bookmarks/open'), null);
+    await writeUnheard('bookmarks/open-over', first - 6 * HOUR);
+    for (let left = ROUND; left > 0 && (await over()) < first; left -= 1) await run();
+    assert.ok((await over()) >= first);
   });
 
   it('tells the operator by mail what has begun to wait, once, without a name in it', async () => {
