@@ -5,15 +5,23 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { benchColdstart } from './coldstart/coldstart.ts';
+import { benchCost } from './cost/cost.ts';
 import { benchDatabase } from './database/database.ts';
 import { benchOrder } from './order/order.ts';
+import { benchPaper } from './paper/paper.ts';
+import { benchScale } from './scale/scale.ts';
+import { benchSweep } from './sweep/sweep.ts';
 import { machine } from './report/machine.ts';
 import { printFigures, type Figure } from './report/figures.ts';
 
 const parts: Record<string, () => Promise<Figure[]>> = {
   coldstart: benchColdstart,
+  cost: benchCost,
   database: benchDatabase,
   order: benchOrder,
+  paper: benchPaper,
+  scale: benchScale,
+  sweep: benchSweep,
 };
 
 const asked = process.argv.slice(2);

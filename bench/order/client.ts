@@ -93,11 +93,12 @@ export async function connectAs(
   };
 }
 
-/** A value with another one at a place in it. */
+/** A value with another one at a place in it; null takes away what is there. */
 function placed(value: unknown, [key, ...deeper]: readonly string[], other: unknown): unknown {
   if (key === undefined) return other;
-  const record = z.record(z.string(), z.unknown()).catch({}).parse(value);
-  return { ...record, [key]: placed(record[key], deeper, other) };
+  const { [key]: before, ...others } = z.record(z.string(), z.unknown()).catch({}).parse(value);
+  const after = placed(before, deeper, other);
+  return after === null ? others : { ...others, [key]: after };
 }
 
 /** What the server puts in the place of, when it writes. */

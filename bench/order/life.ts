@@ -42,11 +42,12 @@ export interface Pairs {
 export async function connectPairs(
   production: Production,
   { menteeIds, mentorIds }: Population,
+  hoursAhead = 4,
 ): Promise<Pairs> {
   const connect = (uid: string) => connectAs(uid, production);
   const mentees = await Promise.all(menteeIds.map(connect));
   const mentors = await Promise.all(mentorIds.map(connect));
-  const firstHour = Math.ceil(Date.now() / HOUR) + 4;
+  const firstHour = Math.ceil(Date.now() / HOUR) + hoursAhead;
   const placedBy = new Map<string, number>();
 
   async function place(pair: number) {

@@ -28,6 +28,8 @@ export const environmentOf = ({
   GOOGLE_API_ROOT_URL: `${urls.google}/`,
   GOOGLE_TOKEN_URL: `${urls.google}/token`,
   SENDGRID_API_URL: urls.mail,
+  // Heard of in the emulator alone.
+  CLOCK_URL: urls.clock,
   WEB_ORIGINS: 'https://nusademy.example',
   ...secrets,
 });

@@ -15,6 +15,8 @@ export interface Calls {
   invocations: number;
   /** Answered by 4xx or 5xx, or not at all. */
   failures: number;
+  /** Milliseconds that the calls took, each rounded up to the tenth of a second that the platform bills. */
+  billedMs: number;
   inFlight: number;
   mostInFlight: number;
   /** Instances that the platform would have at work now, and at most. */
@@ -48,7 +50,13 @@ export async function startFront(): Promise<Front> {
   const idlers: (() => void)[] = [];
 
   const countsOf = (name: string) => {
-    const found = counts.get(name) ?? { invocations: 0, failures: 0, inFlight: 0, mostInFlight: 0 };
+    const found = counts.get(name) ?? {
+      invocations: 0,
+      failures: 0,
+      billedMs: 0,
+      inFlight: 0,
+      mostInFlight: 0,
+    };
     counts.set(name, found);
     return found;
   };
@@ -63,7 +71,9 @@ export async function startFront(): Promise<Front> {
     count.invocations += 1;
     count.inFlight += 1;
     count.mostInFlight = Math.max(count.mostInFlight, count.inFlight);
+    const started = performance.now();
     call((failed) => {
+      count.billedMs += Math.ceil((performance.now() - started) / 100) * 100;
       count.inFlight -= 1;
       if (failed) count.failures += 1;
       waiting.get(name)?.shift()?.();
@@ -106,7 +116,7 @@ export async function startFront(): Promise<Front> {
       }),
     forget() {
       for (const count of counts.values())
-        Object.assign(count, { invocations: 0, failures: 0, mostInFlight: count.inFlight });
+        Object.assign(count, { invocations: 0, failures: 0, billedMs: 0, mostInFlight: count.inFlight });
     },
     close() {
       server.close();

@@ -7,10 +7,12 @@ export interface Usage {
   cpuMs: number;
   rss: number;
   heapUsed: number;
+  /** Bytes that it has sent to whoever connected to it. */
+  sent: number;
 }
 
 const told = z.looseObject({
-  usage: z.object({ cpuMs: z.number(), rss: z.number(), heapUsed: z.number() }).optional(),
+  usage: z.object({ cpuMs: z.number(), rss: z.number(), heapUsed: z.number(), sent: z.number() }).optional(),
 });
 
 /** A process of its own that talks with this one. */

@@ -9,10 +9,14 @@ subscribe('tracing:net.server.listen:asyncEnd', ({ server }) => {
   process.send?.({ port: server.address().port, startedMs: process.uptime() * 1000 });
 });
 
+const sockets = [];
+subscribe('net.server.socket', ({ socket }) => sockets.push(socket));
+
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   const { rss, heapUsed } = process.memoryUsage();
-  process.send?.({ usage: { cpuMs: (user + system) / 1000, rss, heapUsed } });
+  const sent = sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
+  process.send?.({ usage: { cpuMs: (user + system) / 1000, rss, heapUsed, sent } });
 });
 
 // It serves until it is told to stop; whoever profiles it wants it to end by itself then.

@@ -1,5 +1,5 @@
 import { checkDepth, checkKey, checkString, InvalidDataError } from './limits.ts';
-import { EMPTY, leafNode, parentNode, type TreeNode } from './node.ts';
+import { EMPTY, leafNode, parentNode, TreeNode } from './node.ts';
 
 const UNREADABLE = "Invalid data; couldn't parse JSON object, array, or value.";
 
@@ -18,7 +18,8 @@ export function isObject(json: unknown): json is Record<string, unknown> {
 
 /**
  * Makes a node from JSON in value or export format: nulls and empty objects vanish, arrays become objects, server
- * values are resolved against what is there now. Throws InvalidDataError for what the database cannot hold.
+ * values are resolved against what is there now. A node in the place of JSON is taken as it is: what is written many
+ * times over is kept once. Throws InvalidDataError for what the database cannot hold.
  */
 export function readJson(json: unknown, existing: TreeNode, reading: Reading): TreeNode {
   return read(json, existing, reading.depth, reading.now);
@@ -33,6 +34,7 @@ function read(json: unknown, existing: TreeNode, depth: number, now: number): Tr
   if (typeof json === 'number' || typeof json === 'boolean') return leafNode(json);
   if (json === null) return EMPTY;
   if (Array.isArray(json)) return readArray(json, existing, depth, now);
+  if (json instanceof TreeNode) return json;
   if (isObject(json)) return readObject(json, existing, depth, now);
   throw new InvalidDataError(UNREADABLE);
 }

@@ -102,7 +102,7 @@ async function take(
 }
 
 /** There is no way back from it to the order. */
-const keyOf = (orderId: string, number: number): string =>
+export const keyOf = (orderId: string, number: number): string =>
   createHash('sha256').update(`${orderId}:${number}`).digest('base64url').slice(0, 22);
 
 const partsOf = (holder: string): { orderId: string; number: number } => {

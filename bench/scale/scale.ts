@@ -1,0 +1,132 @@
+import { createChance } from '../../emulators/chaos/chance.ts';
+import { DAY, defaultPolicy, HOUR, MINUTE, type Policy } from '../../functions/src/order/policy.ts';
+import { demanded, type Figure } from '../report/figures.ts';
+import { lifeOf, type Life } from './life.ts';
+import { limits, type Limit } from './limits.ts';
+
+const seed = Number(process.env['SEED'] ?? 7);
+const perHour = 10_000;
+/** Different lives, of which each order has one. */
+const lives = 400;
+/** By then as many orders end as begin. */
+const hours = 13 * 24;
+
+/** What would be changed first, in the settings of the rules alone. */
+const patient: Policy = { ...defaultPolicy, pollEvery: 2 * HOUR, meetingLookEvery: 2 * DAY };
+
+/** Ten thousand orders an hour, against the limits of those whom they depend on: what breaks first, and when. */
+export function benchScale(): Promise<Figure[]> {
+  console.error(`… ${perHour.toLocaleString('en')} orders an hour for ${hours / 24} days, seed ${seed}`);
+  const now = measure(defaultPolicy);
+  const later = measure(patient);
+  const rows = limits
+    .map((limit, place) => ({ limit, now: now[place], later: later[place] }))
+    .sort((one, other) => (one.now?.brokenAt ?? Infinity) - (other.now?.brokenAt ?? Infinity));
+  const figures = rows.map(({ limit, now: load, later: after }): Figure => {
+    const { most: peak = 0, brokenAt } = load ?? {};
+    const [share, shareAfter] = [peak / limit.most, (after?.most ?? 0) / limit.most];
+    const broken = brokenAt === undefined ? 'never exceeded' : `exceeded after ${duration(brokenAt)}`;
+    const past =
+      brokenAt === undefined
+        ? ''
+        : `; ${shareAfter < share ? `with patience ${percent(shareAfter)}, then ` : ''}${Math.ceil(shareAfter)} × by: ${limit.past}`;
+    return {
+      what: `${limit.name}, of its ${limit.most.toLocaleString('en')} ${limit.unit}`,
+      value: share * 100,
+      unit: '%',
+      detail: `${Math.round(peak).toLocaleString('en')} at most, ${broken}${past}; ${limit.source}`,
+      point: { chart: 'scale', label: limit.name },
+    };
+  });
+  const writes = rows.find(({ limit }) => limit.calls.includes('database-write'));
+  const share = (writes?.now?.most ?? 0) / (writes?.limit.most ?? 1);
+  return Promise.resolve([
+    ...figures,
+    demanded(
+      'database instances needed for the writes',
+      Math.ceil(share),
+      '',
+      { most: 1 },
+      `${percent(share)} of one`,
+    ),
+  ]);
+}
+
+interface Load {
+  /** The most in one window. */
+  most: number;
+  /** Minutes after the first order at which a window held more than the limit. */
+  brokenAt: number | undefined;
+}
+
+function measure(policy: Policy): Load[] {
+  const chance = createChance(seed);
+  const all = Array.from({ length: lives }, () => lifeOf(policy, chance));
+  // Two draws from one seed: lives that differ in policy meet the same arrivals.
+  const arrivals = arrivalsOf(seed + 1);
+  return limits.map((limit) => loadOf(limit, all, arrivals));
+}
+
+/** How many orders of each life begin in each minute. */
+function arrivalsOf(from: number): Uint16Array[] {
+  const chance = createChance(from);
+  return Array.from({ length: hours * 60 }, () => {
+    const minute = new Uint16Array(lives);
+    for (let n = poisson(chance.next, perHour / 60); n > 0; n -= 1) {
+      const life = chance.between(0, lives - 1);
+      minute[life] = (minute[life] ?? 0) + 1;
+    }
+    return minute;
+  });
+}
+
+/** A normal draw stands for it: the mean is large. */
+function poisson(next: () => number, mean: number): number {
+  const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+  return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));
+}
+
+function loadOf(
+  { calls, most: limit, window }: Limit,
+  all: readonly Life[],
+  arrivals: readonly Uint16Array[],
+): Load {
+  const demand = new Float64Array(arrivals.length);
+  for (const [number, life] of all.entries()) {
+    const perMinute = new Map<number, number>();
+    for (const { at, call } of life)
+      if (calls.includes(call)) {
+        const minute = Math.floor(at / MINUTE);
+        perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1);
+      }
+    for (const [offset, times] of perMinute)
+      for (let minute = offset; minute < demand.length; minute += 1)
+        demand[minute] = (demand[minute] ?? 0) + times * (arrivals[minute - offset]?.[number] ?? 0);
+  }
+  const windows = Math.max(1, SPREAD / window);
+  const { most, brokenAt } = peakOf(demand, window * windows, limit * windows);
+  return { most: most / windows, brokenAt };
+}
+
+/** A sweep spreads what it does over its run: what is asked of a vendor is looked at over ten minutes at the least. */
+const SPREAD = 10;
+
+function peakOf(demand: Float64Array, window: number, limit: number): Load {
+  let sum = 0;
+  let most = 0;
+  let brokenAt: number | undefined;
+  for (let minute = 0; minute < demand.length; minute += 1) {
+    sum += (demand[minute] ?? 0) - (demand[minute - window] ?? 0);
+    most = Math.max(most, sum);
+    if (sum > limit) brokenAt ??= minute;
+  }
+  return { most, brokenAt };
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const duration = (minutes: number): string =>
+  minutes < 120
+    ? `${minutes} min`
+    : minutes < 48 * 60
+      ? `${Math.round(minutes / 60)} h`
+      : `${Math.round(minutes / 1440)} days`;

@@ -1,0 +1,179 @@
+/** A database that holds very many orders, in a process of its own that is spoken to by messages. */
+import { channel } from 'node:diagnostics_channel';
+import { readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
+import * as z from 'zod';
+import { OWNER } from '../../emulators/database/access/caller.ts';
+import { EMPTY, leafNode, parentNode, type TreeNode } from '../../emulators/database/data/node.ts';
+import { readJson } from '../../emulators/database/data/read-json.ts';
+import { compileRules } from '../../emulators/database/rules/compile.ts';
+import { startDatabase } from '../../emulators/database/server.ts';
+import { databaseNamespace } from '../../emulators/suite/settings.ts';
+import { keyOf } from '../../functions/src/providers/database/slots.ts';
+
+const record = z.record(z.string(), z.unknown());
+const stored = z.object({ ledger: record, order: record });
+
+/** How many sessions ahead a mentor and a mentee have. */
+const EACH = 5;
+
+/** Enough for two pages of the standing check, which looks at as much in a small database as in a large one. */
+const LEAST_OPEN = 2 * 50 * EACH;
+
+/**
+ * What it is told. `fill`: to hold the sample and as many more orders as make up `size`, a tenth of them with a session
+ * ahead; `rewind`: to make the orders of the sample what they were; `count`: how many bytes it has sent and received.
+ */
+const message = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('fill'),
+    size: z.number(),
+    sample: z.object({ base: record, past: stored, ahead: stored }),
+  }),
+  z.object({ kind: z.literal('rewind') }),
+  z.object({ kind: z.literal('count') }),
+]);
+type Fill = Extract<z.infer<typeof message>, { kind: 'fill' }>;
+
+/** The node with other values at some paths. */
+type Values = readonly (readonly [path: string, value: string | number])[];
+
+const rules = compileRules(readFileSync(new URL('../../database.rules.json', import.meta.url), 'utf8'));
+if (!rules.ok) throw new Error(rules.error);
+const server = await startDatabase({
+  host: '127.0.0.1',
+  port: 0,
+  functions: null,
+  compileRules,
+  rules: rules.rules,
+});
+const namespace = server.namespaces.get(databaseNamespace);
+const sockets: Socket[] = [];
+channel('net.server.socket').subscribe((opened) => {
+  if (typeof opened === 'object' && opened && 'socket' in opened && opened.socket instanceof Socket)
+    sockets.push(opened.socket);
+});
+let base: Record<string, unknown> = {};
+
+process.on('disconnect', () => process.exit(0));
+process.on('message', (received) => {
+  const told = message.parse(JSON.parse(z.string().parse(received)));
+  switch (told.kind) {
+    case 'fill':
+      base = told.sample.base;
+      put([], { ...base, ...crowdOf(told) });
+      tell({ filled: { bytes: process.memoryUsage().rss } });
+      return;
+    case 'rewind':
+      put(['bookmarks'], null);
+      for (const [place, children] of Object.entries(base))
+        for (const [key, child] of Object.entries(record.parse(children))) put([place, key], child);
+      tell({ rewound: true });
+      return;
+    case 'count':
+      tell({
+        bytes: {
+          sent: sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0),
+          received: sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+        },
+      });
+  }
+});
+tell({ port: server.port });
+
+function tell(answer: object): void {
+  process.send?.(answer);
+}
+
+function put(path: string[], json: unknown): void {
+  const outcome = namespace.write({ base: path, changes: [{ path, json }], caller: OWNER, silent: true });
+  if (!outcome.ok) throw new Error(outcome.reason);
+}
+
+/**
+ * The sample's orders, and the crowd. A crowd's order is a node like the sample's with an id, people and times of its own;
+ * what does not differ is the same node in the memory of this process, or a million orders would not fit into it.
+ */
+function crowdOf({ size, sample }: Fill): Record<string, TreeNode> {
+  const present = Object.keys(record.parse(sample.base['orders'])).length;
+  const number = size - present;
+  const open = Math.max(LEAST_OPEN, Math.round(size / 10) - present);
+  const nodes = Object.fromEntries(
+    (['ledger', 'orders', 'slots', 'open', 'users', 'mentors'] as const).map((place) => [
+      place,
+      entriesOf(sample.base[place]),
+    ]),
+  );
+  const [past, ahead] = [templateOf(sample.past), templateOf(sample.ahead)];
+  for (let n = 0; n < number; n += 1) {
+    const orderId = idOf(n);
+    const who = whoOf(n);
+    const { ledger, order } = n < open ? ahead : past;
+    const times: Values =
+      n < open
+        ? [
+            ['wakeAt', Number(ledger.child('wakeAt').value) + n],
+            ['remindAt', Number(ledger.child('remindAt').value) + n],
+          ]
+        : [];
+    const people = Object.entries(who);
+    nodes['ledger']?.push([
+      orderId,
+      withValues(ledger, [
+        ['order/id', orderId],
+        ...people.map(([name, uid]) => [`order/request/${name}`, uid] as const),
+        ...times,
+      ]),
+    ]);
+    nodes['orders']?.push([
+      orderId,
+      withValues(
+        order,
+        people.map(([name, uid]) => [`request/${name}`, uid] as const),
+      ),
+    ]);
+  }
+  for (let from = 0; from < open; from += EACH) {
+    const orderIds = Array.from({ length: Math.min(EACH, open - from) }, (_, n) => idOf(from + n));
+    const { mentorId, menteeId } = whoOf(from);
+    nodes['slots']?.push([mentorId, slotsOf(orderIds, ahead.ledger)]);
+    nodes['open']?.push([menteeId, readAlone(Object.fromEntries(orderIds.map((id) => [id, true])))]);
+  }
+  return Object.fromEntries(Object.entries(nodes).map(([place, entries]) => [place, parentNode(entries)]));
+}
+
+const idOf = (n: number): string => `crowd-${String(n).padStart(8, '0')}`;
+
+const whoOf = (n: number) => {
+  const number = Math.floor(n / EACH);
+  return { menteeId: `crowd-mentee-${number}`, mentorId: `crowd-mentor-${number}` };
+};
+
+function slotsOf(orderIds: readonly string[], ledger: TreeNode): TreeNode {
+  const hold = ledger.child('order').child('holds').child('0');
+  const number = Number(hold.child('number').value);
+  const keys = orderIds.map((orderId) => [keyOf(orderId, number), `${orderId}:${number}`] as const);
+  const stretch = { startsAt: hold.child('startsAt').value, endsAt: hold.child('endsAt').value };
+  return readAlone({
+    taken: Object.fromEntries(keys.map(([key]) => [key, stretch] as const)),
+    holders: Object.fromEntries(keys),
+  });
+}
+
+const entriesOf = (children: unknown): [string, TreeNode][] =>
+  Object.entries(record.parse(children ?? {})).map(([key, child]) => [key, readAlone(child)]);
+
+const readAlone = (json: unknown): TreeNode => readJson(json, EMPTY, { now: Date.now(), depth: 0 });
+
+const templateOf = ({ ledger, order }: z.infer<typeof stored>) => ({
+  ledger: readAlone(ledger),
+  order: readAlone(order),
+});
+
+const withValues = (node: TreeNode, values: Values): TreeNode =>
+  values.reduce((before, [path, value]) => withValue(before, path.split('/'), value), node);
+
+function withValue(node: TreeNode, [key, ...rest]: readonly string[], value: string | number): TreeNode {
+  if (key === undefined) return leafNode(value);
+  return node.withChild(key, withValue(node.child(key), rest, value));
+}

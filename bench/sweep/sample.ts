@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { getJson } from '../../emulators/drive/json.ts';
+import { outsideOf } from '../../emulators/drive/outside.ts';
+import type { StandIns } from '../../emulators/stand-ins.ts';
+import { databaseNamespace, type Settings } from '../../emulators/suite/settings.ts';
+import type { Advance } from '../../functions/src/effects/advance.ts';
+import type { Ports } from '../../functions/src/ports.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+
+/** How many orders have a reminder due, and how many an invoice to be read back, in every run of a sweep. */
+export const due = 100;
+
+const AT_ONCE = 10;
+
+const recordSchema = z.record(z.string(), z.unknown());
+const childrenSchema = z.record(z.string(), recordSchema);
+
+/** An order as it stands in the database: its private record, and what people see of it. */
+export interface Stored {
+  readonly ledger: Record<string, unknown>;
+  readonly order: Record<string, unknown>;
+}
+
+/** Orders that were carried by the functions' own code, to be put into databases of any size. */
+export interface Sample {
+  /** A whole database: the people, and the orders that are due. */
+  readonly base: Record<string, unknown>;
+  /** One whose session is over. */
+  readonly past: Stored;
+  /** One whose session is set, and ahead. */
+  readonly ahead: Stored;
+}
+
+/**
+ * Carries orders to where the sweeps are to find them, and leaves the clock at the moment at which they are due: a reminder
+ * for one hundred, a read-back of an invoice that nobody has paid for another hundred.
+ */
+export async function carrySample(
+  env: Settings,
+  { clock }: StandIns,
+  { ports, advance }: { ports: Pick<Ports, 'ledger' | 'orders'>; advance: Advance },
+): Promise<Sample> {
+  const { xendit } = outsideOf(env);
+  const host = `http://${env['FIREBASE_DATABASE_EMULATOR_HOST'] ?? ''}`;
+  const owner = { authorization: 'Bearer owner' };
+  const at = (path: string) => `${host}/${path}.json?ns=${databaseNamespace}&disableTriggers=true`;
+  const read = (path: string) => getJson(at(path), { headers: owner });
+  const write = (path: string, value: unknown) =>
+    getJson(at(path), { method: 'PUT', headers: owner, body: JSON.stringify(value) });
+
+  const enrol = async (n: number): Promise<void> => {
+    for (const uid of [`mentee-${n}`, `mentor-${n}`])
+      await write(`users/${uid}`, { ...profile, name: uid, email: `${uid}@example.com` });
+    await write(`mentors/mentor-${n}`, { name: `mentor-${n}`, ...offering });
+  };
+  const place = async (n: number, startsAt: number): Promise<string> => {
+    const orderId = randomUUID();
+    const who = { menteeId: `mentee-${n}`, mentorId: `mentor-${n}` };
+    const request = { ...who, topicId: 'data', minutes: 60, startsAt, createdAt: clock.now() };
+    await write(`orders/${orderId}/request`, request);
+    await advance(orderId);
+    return orderId;
+  };
+  const payAndApprove = async (orderId: string): Promise<void> => {
+    const entry = await ports.ledger.read(orderId);
+    const id = typeof entry === 'object' ? entry.order.invoices[0]?.id : undefined;
+    if (id === undefined) throw new Error(`${orderId} has no invoice`);
+    await xendit.pay(id, { channel: 'DANA' });
+    await ports.orders.approve(orderId, { decision: 'approved', at: clock.now() });
+    await ports.orders.note(orderId, 'paid', { about: 'invoice', id, status: 'PAID', at: clock.now() });
+    await advance(orderId);
+  };
+  const set = async (n: number, startsAt: number): Promise<string> => {
+    const orderId = await place(n, startsAt);
+    await payAndApprove(orderId);
+    return orderId;
+  };
+  const pass = async (ms: number, orderIds: readonly string[]): Promise<void> => {
+    clock.advance(ms);
+    await inTurns(orderIds, advance);
+  };
+
+  const everybody = Array.from({ length: due + 2 }, (_, n) => n);
+  await inTurns(everybody, enrol);
+  const over = await set(due, roundUp(clock.now() + 3 * HOUR));
+  await pass(5 * HOUR, [over]);
+  const sessions = roundUp(clock.now() + DAY + 5 * MINUTE);
+  const people = everybody.slice(0, due);
+  const reminded = await inTurns(people, (n) => set(n, sessions));
+  const unpaid = await inTurns(people, (n) => place(n, sessions + 2 * HOUR));
+  const later = await set(due + 1, roundUp(clock.now() + 5 * DAY));
+  // Each is looked at once more after it was published; then nothing of it is due but what is wanted here.
+  await pass(2 * MINUTE, [over, later, ...reminded, ...unpaid]);
+  clock.advance(10 * MINUTE);
+  const stored = async (orderId: string): Promise<Stored> => ({
+    ledger: recordSchema.parse(await read(`ledger/${orderId}`)),
+    order: recordSchema.parse(await read(`orders/${orderId}`)),
+  });
+  const [past, ahead] = [await stored(over), await stored(later)];
+  const base = recordSchema.parse(await read(''));
+  for (const place of ['ledger', 'orders']) base[place] = without(base[place], [over, later]);
+  return { base, past, ahead };
+}
+
+const profile = { locale: 'en', timeZone: 'Asia/Jakarta' };
+
+const everyDay = Object.fromEntries(
+  ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [{ from: '00:00', to: '24:00' }]]),
+);
+
+const offering = {
+  timeZone: 'Asia/Jakarta',
+  topics: { data: { title: 'A career in data', offers: { standard: { minutes: 60, price: 150_000 } } } },
+  availability: everyDay,
+};
+
+const roundUp = (at: number): number => Math.ceil(at / (5 * MINUTE)) * 5 * MINUTE;
+
+function without(children: unknown, keys: readonly string[]): Record<string, unknown> {
+  const kept = Object.entries(childrenSchema.parse(children)).filter(([key]) => !keys.includes(key));
+  return Object.fromEntries(kept);
+}
+
+/** Does it with each, ten at a time; answers in their order. */
+async function inTurns<One, Result>(
+  all: readonly One[],
+  work: (one: One) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let from = 0; from < all.length; from += AT_ONCE)
+    results.push(...(await Promise.all(all.slice(from, from + AT_ONCE).map(work))));
+  return results;
+}

@@ -1,0 +1,52 @@
+import { startStandIns, type StandIns } from '../../emulators/stand-ins.ts';
+import { databaseNamespace, makeSecrets, projectId, type Settings } from '../../emulators/suite/settings.ts';
+import type { Advance } from '../../functions/src/effects/advance.ts';
+import type { Log, Ports } from '../../functions/src/ports.ts';
+import { environmentOf } from '../production/environment.ts';
+
+/** Stand-ins with a clock that can be moved, and what functions over a database beside them have to be told. */
+export async function startOutside() {
+  const secrets = makeSecrets();
+  const secret = (name: string): string => secrets[name] ?? '';
+  const standIns = await startStandIns({
+    secrets: {
+      xenditSecretKey: secret('XENDIT_SECRET_KEY'),
+      xenditCallbackToken: secret('XENDIT_CALLBACK_TOKEN'),
+      sendgridApiKey: secret('SENDGRID_API_KEY'),
+      googleCredentials: secret('GOOGLE_CREDENTIALS'),
+    },
+    // Nobody listens: the sweeps find out by themselves.
+    callbackUrl: 'http://127.0.0.1:9',
+    jobs: [],
+  });
+  const envAt = (databasePort: number): Settings => ({
+    ...environmentOf({
+      projectId,
+      databaseUrl: `http://127.0.0.1:${databasePort}?ns=${databaseNamespace}`,
+      authUrl: 'http://127.0.0.1:9',
+      urls: standIns.urls,
+      secrets,
+    }),
+    // So that they go by the clock of the stand-ins.
+    FUNCTIONS_EMULATOR: 'true',
+    FUNCTIONS_URL: 'http://127.0.0.1:9',
+  });
+  return { standIns, envAt };
+}
+
+const quiet = (): undefined => undefined;
+const silent: Log = { info: quiet, warn: quiet, error: quiet };
+
+/** The functions' own code, in this process, which says nothing. It is loaded once: for one environment. */
+export async function carrierIn(
+  env: Settings,
+  { clock }: StandIns,
+): Promise<{ ports: Ports; advance: Advance }> {
+  Object.assign(process.env, env);
+  const { app } = await import('../../functions/src/app.ts');
+  const { createAdvance } = await import('../../functions/src/effects/advance.ts');
+  const whole = app();
+  const movable = { now: () => clock.now(), sync: () => Promise.resolve() };
+  const ports: Ports = { ...whole.ports, log: silent, clock: movable };
+  return { ports, advance: createAdvance(ports, whole.policy) };
+}
