@@ -7,6 +7,8 @@ export interface Figure {
   met?: boolean;
   /** What stands behind the value: single runs, the other side of a ratio. */
   detail?: string;
+  /** The chart that it stands in, and under which label there. */
+  point?: { chart: string; label: string };
 }
 
 /** A figure that has to be at least, or at most, so much. */
@@ -38,7 +40,7 @@ export function printFigures(part: string, figures: readonly Figure[]): void {
     console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
 }
 
-const rounded = (value: number): string =>
+export const rounded = (value: number): string =>
   value >= 100
     ? Math.round(value).toLocaleString('en')
     : value.toLocaleString('en', { maximumSignificantDigits: 3 });

@@ -1,10 +1,13 @@
-/** `npm run docs`: writes the pages that come from tests. */
-import { writeFile } from 'node:fs/promises';
+/** `npm run docs`: writes the pages that come from tests, and from the results of the bench. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { performancePages } from '../../../bench/report/page.ts';
 import { securityRulesPage } from '../rules/page.ts';
 
-const pages = { 'security-rules.md': securityRulesPage };
+const docs = new URL('../../../docs/', import.meta.url);
+const pages = { 'security-rules.md': await securityRulesPage(), ...(await performancePages()) };
 
+await mkdir(new URL('performance/', docs), { recursive: true });
 for (const [name, page] of Object.entries(pages)) {
-  await writeFile(new URL(`../../../docs/${name}`, import.meta.url), await page());
+  await writeFile(new URL(name, docs), page);
   console.log(`docs/${name}`);
 }

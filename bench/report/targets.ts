@@ -1,0 +1,123 @@
+/** What the project must reach, and by which figures of which part it is seen. A `what` stands for all that begin so. */
+export interface Target {
+  quantity: string;
+  demand: string;
+  part: string;
+  figures: readonly string[];
+}
+
+/** What `npm test` and `npm run chaos` show, and no part of the bench. */
+export interface Tested {
+  quantity: string;
+  demand: string;
+  command: string;
+}
+
+export const targets: readonly Target[] = [
+  {
+    quantity: 'order written → invoice URL visible, providers answering at once',
+    demand: 'p50 ≤ 30 ms, p99 ≤ 150 ms at 10 at once, and ≤ 2 × a bare script',
+    part: 'order',
+    figures: [
+      'order written → invoice URL visible, 10 at once, p50',
+      'order written → invoice URL visible, 10 at once, p99',
+      'order written → invoice URL visible, 10 at once, beside a bare script',
+    ],
+  },
+  {
+    quantity: 'whole lives of orders',
+    demand: '≥ 50 a second on 2 cores',
+    part: 'order',
+    figures: ['whole lives of orders'],
+  },
+  {
+    quantity: 'own load time of the deployed bundle',
+    demand: '≤ 150 ms, ≤ 12 % of a naive index.ts',
+    part: 'coldstart',
+    figures: ['load time of the deployed bundle', '… as a share of the naive one'],
+  },
+  {
+    quantity: 'memory of the deployed bundle, loaded',
+    demand: '≤ 80 MB',
+    part: 'coldstart',
+    figures: ['memory with the deployed bundle'],
+  },
+  {
+    quantity: 'invocations per order, happy path',
+    demand: '≤ 6, none of them idle',
+    part: 'cost',
+    figures: ['invocations per order', '… that changed nothing'],
+  },
+  {
+    quantity: 'cost per order',
+    demand: '≤ a quarter of the paper’s Rp 18.2, at list prices, no free tier',
+    part: 'cost',
+    figures: ['an order at list prices'],
+  },
+  {
+    quantity: 'database bytes per order',
+    demand: 'shown',
+    part: 'cost',
+    figures: ['downloaded from the database per order', 'stored in the database per order'],
+  },
+  {
+    quantity: 'reminder sweep',
+    demand: '100 due among 1,000,000 orders ≤ 1.5 × 100 due among 1,000',
+    part: 'sweep',
+    figures: ['reminders: time', 'reminders: bytes'],
+  },
+  {
+    quantity: 'reconciler',
+    demand: 'the same',
+    part: 'sweep',
+    figures: ['reconciler: time', 'reconciler: bytes'],
+  },
+  {
+    quantity: 'the paper’s table, and 50, 100, 500 at once',
+    demand: '100 % success',
+    part: 'paper',
+    figures: ['orders that succeeded'],
+  },
+  {
+    quantity: 'the paper’s capability tests',
+    demand: '10 of 10 each',
+    part: 'paper',
+    figures: ['capability: '],
+  },
+  {
+    quantity: 'embedded database: start',
+    demand: '≤ 300 ms',
+    part: 'database',
+    figures: ['start, by itself'],
+  },
+  {
+    quantity: 'embedded database: writes over one SDK connection',
+    demand: '≥ 0.7 × a server that only acknowledges',
+    part: 'database',
+    figures: ['… as a share of a server that only acknowledges'],
+  },
+  {
+    quantity: 'embedded database: writes of raw clients',
+    demand: '≥ 15,000 a second',
+    part: 'database',
+    figures: ['writes from ten raw clients'],
+  },
+];
+
+export const tested: readonly Tested[] = [
+  {
+    quantity: 'chaos soak of 1,000 orders; with a safeguard off it fails',
+    demand: 'every promise holds, every order ends',
+    command: 'npm run chaos -- --orders 1000 --seed 7',
+  },
+  {
+    quantity: 'all callbacks lost',
+    demand: 'healed within one reconcile period',
+    command: 'npm test -- emulators/chaos/chaos.test.ts',
+  },
+  {
+    quantity: 'embedded database beside the official SDKs',
+    demand: 'they cannot tell it from the official emulator',
+    command: 'npm test -- emulators/database/conformance/protocol.test.ts',
+  },
+];
