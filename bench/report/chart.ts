@@ -7,7 +7,7 @@ export interface Chart {
   log?: boolean;
 }
 
-const [width, left, right, row, top] = [760, 320, 110, 28, 44];
+const [width, left, right, row, top] = [860, 410, 110, 28, 44];
 
 /** The bars are the figures that name the chart, in their order. */
 export function chartOf({ name, title, log = false }: Chart, figures: readonly Figure[]): string {

@@ -9,7 +9,7 @@ const charts: readonly Chart[] = [
   { name: 'sweep', title: 'A run with 100 orders due, by the orders that there are' },
   { name: 'cost', title: 'A month at list prices, no free tier' },
   { name: 'scale', title: '10,000 orders an hour: percent of each limit (by powers of ten)', log: true },
-  { name: 'paper-time', title: 'Order to room, by users at once (median)' },
+  { name: 'paper-time', title: 'Order to room, by users at once (median, by powers of ten)', log: true },
   { name: 'paper-requests', title: 'Requests done in a second, by users at once' },
   { name: 'paper-instances', title: 'Active instances, by users at once' },
   { name: 'paper-cpu', title: 'Processor time of an order, by users at once' },
