@@ -21,7 +21,6 @@ export const targets: readonly Target[] = [
     figures: [
       'order written → invoice URL visible, 10 at once, p50',
       'order written → invoice URL visible, 10 at once, p99',
-      'order written → invoice URL visible, 10 at once, beside a bare script',
     ],
   },
   {
