@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { offsetAt } from '../../../../functions/src/order/schedule.ts';
 import {
   timesOf,
@@ -78,13 +78,7 @@ function Week({ mentor, minutes, busy, from, window, chosen, onChoose }: WeekPro
   const days = useDays(mentor, minutes, busy, from, window);
   const [picked, setPicked] = useState<string>();
   const day = days.find(({ key }) => key === picked) ?? days.find(({ free }) => free > 0) ?? days[0];
-  const [lost, setLost] = useState(false);
-  const gone = days.some(({ times }) => times.some(({ startsAt, taken }) => taken && startsAt === chosen));
-  useEffect(() => {
-    if (gone) onChoose(undefined);
-    if (gone) setLost(true);
-    else if (chosen !== undefined) setLost(false);
-  }, [gone, chosen]);
+  const lost = useLost(mentor, minutes, busy, chosen, onChoose);
   return (
     <>
       <Choices
@@ -100,7 +94,7 @@ function Week({ mentor, minutes, busy, from, window, chosen, onChoose }: WeekPro
         }))}
         onChoose={setPicked}
       />
-      <div role="alert">{lost && <p class="trouble">{t(words.justTaken)}</p>}</div>
+      <div role="alert">{lost && <p class="trouble">{t(words.lost[lost])}</p>}</div>
       {day && day.free > 0 ? (
         <Choices
           title={t(words.time)}
@@ -122,6 +116,43 @@ function Week({ mentor, minutes, busy, from, window, chosen, onChoose }: WeekPro
       )}
     </>
   );
+}
+
+type Loss = 'taken' | 'length' | 'passed';
+
+/** Lets a chosen time go when it can no longer be had, in whatever week it lies, and tells why. */
+function useLost(
+  mentor: Mentor,
+  minutes: number,
+  busy: readonly Stretch[],
+  chosen: number | undefined,
+  onChoose: (startsAt: undefined) => void,
+): Loss | undefined {
+  const [lost, setLost] = useState<Loss>();
+  /** The length for which the chosen time was free. */
+  const fitted = useRef(minutes);
+  const loss =
+    chosen === undefined ? undefined : lossOf(mentor, minutes, busy, chosen, fitted.current !== minutes);
+  useEffect(() => {
+    if (chosen === undefined) return;
+    setLost(loss);
+    if (loss === undefined) fitted.current = minutes;
+    else onChoose(undefined);
+  }, [loss, chosen, minutes]);
+  return lost;
+}
+
+function lossOf(
+  mentor: Mentor,
+  minutes: number,
+  busy: readonly Stretch[],
+  chosen: number,
+  lengthChanged: boolean,
+): Loss | undefined {
+  const [time] = timesOf(mentor, minutes, busy, { startsAt: chosen, endsAt: chosen + 1 }, now.value);
+  if (time && !time.taken) return undefined;
+  if (lengthChanged) return 'length';
+  return time ? 'taken' : 'passed';
 }
 
 /** Midnight where the person is. */

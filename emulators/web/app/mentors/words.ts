@@ -33,9 +33,19 @@ export const words = {
     id: 'Tidak ada waktu pada minggu ini. Coba minggu berikutnya.',
     en: 'There is no time in this week. Try a later one.',
   },
-  justTaken: {
-    id: 'Waktu yang Anda pilih baru saja diambil orang lain. Pilih waktu lain.',
-    en: 'Somebody has just taken the time that you chose. Please choose another.',
+  lost: {
+    taken: {
+      id: 'Waktu yang Anda pilih baru saja diambil orang lain. Pilih waktu lain.',
+      en: 'Somebody has just taken the time that you chose. Please choose another.',
+    },
+    length: {
+      id: 'Waktu yang Anda pilih tidak cukup untuk durasi ini. Pilih waktu lain.',
+      en: 'The time that you chose has no room for this length. Please choose another.',
+    },
+    passed: {
+      id: 'Waktu yang Anda pilih tidak dapat dipesan lagi. Pilih waktu lain.',
+      en: 'The time that you chose can no longer be had. Please choose another.',
+    },
   },
   note: { id: 'Catatan untuk mentor (opsional)', en: 'Note to the mentor (optional)' },
   noteHint: {
