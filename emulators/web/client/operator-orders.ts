@@ -1,17 +1,8 @@
-import {
-  equalTo,
-  limitToLast,
-  orderByChild,
-  orderByKey,
-  query,
-  ref,
-  type DataSnapshot,
-  type IteratedDataSnapshot,
-  type Query,
-} from 'firebase/database';
+import { equalTo, limitToLast, orderByChild, query, ref, type Query } from 'firebase/database';
 import { watch, type Watcher } from './answer.ts';
 import type { Me } from './me.ts';
-import { orderOf, status, type Order, type Status } from './order.ts';
+import { status, type Order, type Status } from './order.ts';
+import { newestFirst, ordersIn } from './orders.ts';
 
 /** What only an admin may ask of `/orders`: by status, by how the money stands, and the latest of all. */
 
@@ -19,20 +10,37 @@ export const statuses: readonly Status[] = status.options;
 
 const orders = ({ database }: Me) => ref(database, 'orders');
 
-/** The newest orders of each status, at most so many of each, live. */
+/** The newest orders, at most so many. Ids tell nothing of the time: a web app's follow it, others need not. */
+const latest = (me: Me, most: number): Query =>
+  query(orders(me), orderByChild('request/createdAt'), limitToLast(most));
+
+export const watchLatest = (me: Me, most: number, watcher: Watcher<Order[]>): (() => void) =>
+  watch(latest(me, most), ordersIn, watcher);
+
+/**
+ * Orders of each status, the newest first, live. Of a status with more than `most` these are not the newest, for a query
+ * has one order only; so those among the `most` latest of all stand before them.
+ */
 export const watchStatuses = (
   me: Me,
   most: number,
   watcher: Watcher<Readonly<Record<Status, readonly Order[]>>>,
 ): (() => void) =>
   watchAll(
-    // One that nobody has looked at yet has no status.
-    [null, ...statuses].map((is) =>
-      query(orders(me), orderByChild('status'), equalTo(is), limitToLast(most)),
-    ),
-    (all) => byStatus(all.flat()),
+    [
+      latest(me, most),
+      // One that nobody has looked at yet has no status.
+      ...[null, ...statuses].map((is) =>
+        query(orders(me), orderByChild('status'), equalTo(is), limitToLast(most)),
+      ),
+    ],
+    (all) => byStatus(newestFirst(eachOnce(all.flat()))),
     watcher,
   );
+
+const eachOnce = (all: readonly Order[]): Order[] => [
+  ...new Map(all.map((order) => [order.id, order])).values(),
+];
 
 /** Rupiah that wait for a person, and rupiah on their way back; with the orders that they are of. */
 export interface MoneyAtRest {
@@ -47,10 +55,6 @@ export const watchMoneyAtRest = (me: Me, watcher: Watcher<MoneyAtRest>): (() => 
     watcher,
   );
 
-/** The orders that were placed last: their ids follow the time. */
-export const watchLatest = (me: Me, most: number, watcher: Watcher<Order[]>): (() => void) =>
-  watch(query(orders(me), orderByKey(), limitToLast(most)), readableIn, watcher);
-
 /** Several queries as one: told when all are there, and after every change. */
 function watchAll<Value>(
   queries: readonly Query[],
@@ -59,7 +63,7 @@ function watchAll<Value>(
 ): () => void {
   const known = new Map<number, Order[]>();
   const stops = queries.map((one, index) =>
-    watch(one, readableIn, {
+    watch(one, ordersIn, {
       seen: (found) => {
         known.set(index, found);
         if (known.size === queries.length) seen(put(queries.map((_, at) => known.get(at) ?? [])));
@@ -86,22 +90,4 @@ function byStatus(all: readonly Order[]): Readonly<Record<Status, readonly Order
     expired: of('expired'),
     cancelled: of('cancelled'),
   };
-}
-
-/** The newest first. A request that nobody can read is declined, and has nothing to show. */
-function readableIn(snapshot: DataSnapshot): Order[] {
-  const found: Order[] = [];
-  snapshot.forEach((one) => {
-    const order = readable(one);
-    if (order) found.unshift(order);
-  });
-  return found;
-}
-
-function readable(one: IteratedDataSnapshot): Order | undefined {
-  try {
-    return orderOf(one.key, one.val());
-  } catch {
-    return undefined;
-  }
 }

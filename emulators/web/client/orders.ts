@@ -6,6 +6,7 @@ import {
   ref,
   serverTimestamp,
   type DataSnapshot,
+  type IteratedDataSnapshot,
 } from 'firebase/database';
 import { watch, write, type Answer, type Bilingual, type Watcher } from './answer.ts';
 import type { Me } from './me.ts';
@@ -52,16 +53,29 @@ export const watchOrder = (me: Me, orderId: string, watcher: Watcher<Order | und
     watcher,
   );
 
-/** Tells of all orders in which somebody is the mentee, or the mentor; the newest first. */
+/** Tells of all orders in which somebody is the mentee, or the mentor; the newest first. One that cannot be read is left out. */
 export function watchMyOrders(me: Me, as: Party, watcher: Watcher<Order[]>): () => void {
   const mine = query(ref(me.database, 'orders'), orderByChild(`request/${as}Id`), equalTo(me.uid));
   return watch(mine, ordersIn, watcher);
 }
 
-function ordersIn(snapshot: DataSnapshot): Order[] {
+/** The newest first. What cannot be read, as of a backend newer than this, does not take the rest with it. */
+export function ordersIn(snapshot: DataSnapshot): Order[] {
   const orders: Order[] = [];
   snapshot.forEach((one) => {
-    orders.push(orderOf(one.key, one.val()));
+    const order = readable(one);
+    if (order) orders.push(order);
   });
-  return orders.sort((a, b) => b.request.createdAt - a.request.createdAt);
+  return newestFirst(orders);
 }
+
+function readable(one: IteratedDataSnapshot): Order | undefined {
+  try {
+    return orderOf(one.key, one.val());
+  } catch {
+    return undefined;
+  }
+}
+
+export const newestFirst = (orders: readonly Order[]): Order[] =>
+  [...orders].sort((a, b) => b.request.createdAt - a.request.createdAt);

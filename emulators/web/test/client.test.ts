@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { setLogLevel } from 'firebase/app';
+import { onLog, setLogLevel } from 'firebase/app';
 import { publicationOf } from '../../../functions/src/effects/publication.ts';
 import { plain } from '../../../functions/src/providers/database/plain.ts';
 import { confirmed, decided, expired, known, paidLate, terms } from '../../../functions/test/order/known.ts';
-import { startWorld, type World } from '../../database/conformance/world.ts';
+import { OPEN, startWorld, type World } from '../../database/conformance/world.ts';
 import {
   answerAnotherTime,
   askForAnotherTime,
@@ -13,11 +13,13 @@ import {
   decide,
   giveFeedback,
   permittedTo,
+  watchMyOrders,
   type Answer,
   type Me,
   type Order,
   type Status,
 } from '../client/index.ts';
+import { watchLatest, watchStatuses } from '../client/operator-orders.ts';
 import { orderOf } from '../client/order.ts';
 
 const rules = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
@@ -38,6 +40,69 @@ describe('the client', () => {
     assert.equal(orderOf('new', { request: known.requested.request }).status, 'requested');
     assert.throws(() => orderOf('none', { status: 'paid' }));
     assert.throws(() => orderOf('none', { request: known.requested.request, status: 'strange' }));
+  });
+});
+
+describe('what the client tells of many orders', () => {
+  let world: World;
+  let me: Me;
+  const warnings: string[] = [];
+  const failed = ({ en }: { en: string }) => assert.fail(en);
+
+  before(async () => {
+    onLog(({ message }) => warnings.push(message), { level: 'warn' });
+    world = await startWorld();
+    const indexes: unknown = JSON.parse(/"orders": \{[^]*?"\.indexOn": (\[.*?\])/.exec(rules)?.[1] ?? '');
+    await world.setRules({ ...OPEN, orders: { '.indexOn': indexes } });
+    me = { database: world.client('mentee-citra'), uid: 'mentee-citra' };
+  });
+
+  /** The SDK warns of a query that the rules have no index for. */
+  afterEach(() => {
+    assert.deepEqual(warnings.splice(0), []);
+  });
+
+  after(async () => {
+    onLog(null);
+    await world[Symbol.asyncDispose]();
+  });
+
+  const put = (orders: Record<string, object>) => world.admin().ref('orders').set(orders);
+  const placed = (createdAt: number, more: object = {}): object => ({
+    request: { ...known.requested.request, menteeId: me.uid, createdAt },
+    ...more,
+  });
+
+  it('leaves out the one that it cannot read', async () => {
+    await put({
+      'order-0001': placed(1),
+      'order-0002': placed(2, { status: 'of-a-later-backend' }),
+      'order-0003': placed(3, { status: 'paid' }),
+    });
+    const seen = await new Promise<Order[]>((seen) => {
+      watchMyOrders(me, 'mentee', { seen, failed });
+    });
+    assert.deepEqual(
+      seen.map(({ id }) => id),
+      ['order-0003', 'order-0001'],
+    );
+  });
+
+  it('finds the latest by their time, whatever their ids are', async () => {
+    const older = Array.from({ length: 5 }, (_, n) => [`f0${n}d61a2-of-create-order`, n] as const);
+    const newer = Array.from({ length: 3 }, (_, n) => [`-Nof-a-web-app-${n}`, 10 + n] as const);
+    await put(
+      Object.fromEntries([...older, ...newer].map(([id, at]) => [id, placed(at, { status: 'paid' })])),
+    );
+    const latest = await new Promise<Order[]>((seen) => {
+      watchLatest(me, 3, { seen, failed });
+    });
+    const { paid } = await new Promise<Readonly<Record<Status, readonly Order[]>>>((seen) => {
+      watchStatuses(me, 3, { seen, failed });
+    });
+    const newest = newer.map(([id]) => id).reverse();
+    assert.deepEqual([latest.map(({ id }) => id), paid.slice(0, 3).map(({ id }) => id)], [newest, newest]);
+    assert.equal(new Set(paid.map(({ id }) => id)).size, paid.length);
   });
 });
 

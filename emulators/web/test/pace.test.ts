@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { paceOf, perDay } from '../app/operator/pace.ts';
+import { paceOf, perDay, wholeDays } from '../app/operator/pace.ts';
 import { orderOf } from '../client/order.ts';
 
 const text = { id: '', en: '' };
@@ -44,5 +44,13 @@ describe('the pace of orders', () => {
       { day: '1', placed: 2, scheduled: 0 },
       { day: '2', placed: 0, scheduled: 1 },
     ]);
+  });
+
+  it('is not shown of a day that the latest orders do not cover', () => {
+    const dayOf = (at: number) => String(Math.floor(at / 100));
+    const days = ['0', '1', '2'];
+    assert.deepEqual(wholeDays([slow, begun], true, days, dayOf), days);
+    assert.deepEqual(wholeDays([slow, begun], false, days, dayOf), ['2']);
+    assert.deepEqual(wholeDays([orderWith({ ordered: 250 })], false, days, dayOf), ['2']);
   });
 });

@@ -51,6 +51,19 @@ export interface Day {
   readonly scheduled: number;
 }
 
+/** Those of the days of which all orders are known, when only the latest are: the day of the oldest is not. The last stays. */
+export function wholeDays(
+  latest: readonly Order[],
+  areAll: boolean,
+  days: readonly string[],
+  dayOf: (at: number) => string,
+): string[] {
+  if (areAll) return [...days];
+  const oldest = dayOf(Math.min(...latest.map(({ request }) => request.createdAt)));
+  const whole = days.filter((day) => day > oldest);
+  return whole.length > 0 ? whole : days.slice(-1);
+}
+
 /** How many orders were placed, and how many set, on each of those days. */
 export function perDay(
   orders: readonly Order[],

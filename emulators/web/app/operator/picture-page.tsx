@@ -60,7 +60,7 @@ function Picture({ me }: { me: Me }) {
             <p class="quiet">{t(words.noOrders)}</p>
           ) : (
             <>
-              <ThroughputChart orders={orders} />
+              <ThroughputChart orders={orders} areAll={orders.length < charted} />
               <PaceChart orders={orders} />
             </>
           )

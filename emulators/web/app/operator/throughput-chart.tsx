@@ -2,7 +2,7 @@ import type { Order } from '../../client/index.ts';
 import { dayKey, shortDay } from '../design/format.ts';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
-import { perDay, type Day } from './pace.ts';
+import { perDay, wholeDays, type Day } from './pace.ts';
 import { words } from './words.ts';
 
 const DAY = 86_400_000;
@@ -10,11 +10,11 @@ const shown = 10;
 const height = 120;
 const column = 40;
 
-/** Orders placed and set on each of the last days: bars for eyes, and the same as a table for readers. */
-export const ThroughputChart = ({ orders }: { orders: readonly Order[] }) => {
+/** Orders placed and set on each of the last days that are wholly known: bars for eyes, and the same as a table for readers. */
+export const ThroughputChart = ({ orders, areAll }: { orders: readonly Order[]; areAll: boolean }) => {
   const ends = Array.from({ length: shown }, (_, ago) => now.value - (shown - 1 - ago) * DAY);
-  const days = perDay(orders, ends.map(dayKey), dayKey);
-  const names = ends.map(shortDay);
+  const days = perDay(orders, wholeDays(orders, areAll, ends.map(dayKey), dayKey), dayKey);
+  const names = ends.slice(-days.length).map(shortDay);
   return (
     <section aria-labelledby="throughput">
       <h2 id="throughput">{t(words.throughput)}</h2>
@@ -51,7 +51,7 @@ const Bars = ({ days }: { days: readonly Day[] }) => {
   return (
     <svg class="chart" viewBox={`0 0 ${shown * column} ${height + 40}`} aria-hidden="true">
       {days.map(({ day, placed, scheduled }, index) => (
-        <g key={day} transform={`translate(${index * column} 18)`}>
+        <g key={day} transform={`translate(${(shown - days.length + index) * column} 18)`}>
           <rect class="placed" x="5" width="14" y={height - tall(placed)} height={tall(placed)} rx="2" />
           <rect class="set" x="21" width="14" y={height - tall(scheduled)} height={tall(scheduled)} rx="2" />
           {placed > 0 && (
