@@ -12,6 +12,10 @@ const refused = {
     id: 'Pesanan ini tidak lagi menunggu jawaban Anda.',
     en: 'This order no longer waits for your answer.',
   },
+  reason: {
+    id: 'Tuliskan alasannya: mentee membacanya.',
+    en: 'Please write a reason: the mentee reads it.',
+  },
   cancel: {
     id: 'Pesanan ini tidak dapat dibatalkan lagi.',
     en: 'This order can no longer be cancelled.',
@@ -37,9 +41,12 @@ const refused = {
 const at = ({ database }: Me, { id }: Pick<Order, 'id'>, path: string) =>
   ref(database, `orders/${id}/${path}`);
 
-/** The mentor approves or rejects, while the order is `pending` or `paid`. */
-export const decide = (me: Me, order: Pick<Order, 'id'>, decision: Decision): Promise<Answer> =>
-  write(at(me, order, 'approval'), { ...decision, at: serverTimestamp() }, refused.decide);
+/** The mentor approves or rejects, while the order is `pending` or `paid`. A reason of spaces alone is refused unsent. */
+export async function decide(me: Me, order: Pick<Order, 'id'>, decision: Decision): Promise<Answer> {
+  if (decision.decision === 'rejected' && decision.reason.trim() === '')
+    return { outcome: 'refused', text: refused.reason };
+  return write(at(me, order, 'approval'), { ...decision, at: serverTimestamp() }, refused.decide);
+}
 
 /** Either of the two calls the order off before its session; the other reads the reason. */
 export const cancel = (me: Me, order: Order, reason: string): Promise<Answer> =>

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
 import { HOUR } from '../../../functions/src/order/policy.ts';
 import { everybodyLeaves, newMentee, newMentor, type Member } from '../../../functions/test/support/cast.ts';
 import { xendit } from '../../../functions/test/support/outside.ts';
@@ -11,6 +12,22 @@ import {
   type Staged,
 } from '../../../functions/test/support/stages.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
+
+/** However a dialog is left, the focus is where it was before. Leaves it open. */
+async function expectBackAtItsButton(page: Page, dialog: Locator): Promise<void> {
+  const ways = [
+    () => dialog.getByRole('button', { name: 'Tidak jadi' }).click(),
+    () => dialog.getByRole('button', { name: 'Tutup' }).click(),
+    () => page.keyboard.press('Escape'),
+  ];
+  for (const leave of ways) {
+    await leave();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate('document.activeElement.textContent'), 'Batalkan …');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor();
+  }
+}
 
 describe('the web app, when an order goes another way', function () {
   this.timeout(90_000);
@@ -48,6 +65,9 @@ describe('the web app, when an order goes another way', function () {
     await mentor.page.getByRole('button', { name: 'Reject the order of Citra' }).click();
     const dialog = mentor.page.getByRole('dialog', { name: 'Reject this order?' });
     await expectAccessible(mentor.page);
+    await dialog.getByLabel('Reason').fill('   ');
+    await dialog.getByRole('button', { name: 'Reject the order' }).click();
+    await dialog.getByRole('alert').getByText('Please write a reason').waitFor();
     await dialog.getByLabel('Reason').fill('That day is full.');
     await dialog.getByRole('button', { name: 'Reject the order' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -88,6 +108,7 @@ describe('the web app, when an order goes another way', function () {
     await mentee.page.getByRole('button', { name: 'Batalkan …' }).click();
     const dialog = mentee.page.getByRole('dialog', { name: 'Batalkan pesanan ini?' });
     await dialog.getByText('Seluruh uang dikembalikan.').waitFor();
+    await expectBackAtItsButton(mentee.page, dialog);
     await expectAccessible(mentee.page);
     await dialog.getByLabel('Alasan (opsional)').fill('Saya sakit.');
     await dialog.getByRole('button', { name: 'Batalkan pesanan' }).click();

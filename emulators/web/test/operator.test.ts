@@ -76,7 +76,7 @@ describe('the web app, for an operator', function () {
   it('shows the picture, and notes money that was returned by hand', async () => {
     const { page } = operator;
     await faults.set(stack.XENDIT_API_URL, { kind: 'refund-fails', times: 'always' });
-    const { mentee, orderId } = await paidOrder(await newPair(), { pay: { channel: 'DANA' } });
+    const { mentee, mentor, orderId } = await paidOrder(await newPair(), { pay: { channel: 'DANA' } });
     await cancelOrder(mentee, orderId, 'mentee');
     await mailed(mentee, orderId, 'mail:payout:mentee:2');
     const payouts = await xendit.payouts();
@@ -84,6 +84,14 @@ describe('the web app, for an operator', function () {
     await xendit.endPayout(payout?.id ?? '', 'fail');
     await passTo((await clock.now()) + 2 * HOUR);
     await paymentIs(mentee, orderId, 'needs-person');
+    for (const [person, told] of [
+      [mentee, 'An admin is returning your money'],
+      [mentor, 'An admin is returning the mentee’s money.'],
+    ] as const) {
+      const { page: theirs, leave } = await visit(person, `/orders/${orderId}`);
+      await theirs.getByText(told).waitFor();
+      await leave();
+    }
     await open('/operator/orders');
     const waiting = page.locator('dl > div', { hasText: 'Menunggu orang' });
     const link = waiting.locator(`a[href="/operator/orders/${orderId}"]`);

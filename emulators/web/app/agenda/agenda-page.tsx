@@ -1,5 +1,6 @@
 import type { Me, Order } from '../../client/index.ts';
-import { clock, longDay, dayKey, zoneName } from '../design/format.ts';
+import { byDay } from '../design/by-day.ts';
+import { clock, longDay, zoneName } from '../design/format.ts';
 import { Out } from '../design/out.tsx';
 import { Empty, Shown } from '../design/shown.tsx';
 import { ordered, orderedOfMe } from '../orders/my-orders.ts';
@@ -53,7 +54,7 @@ function Agenda({ me, orders }: { me: Me; orders: readonly Order[] }) {
 
 const Days = ({ me, orders }: { me: Me; orders: readonly Order[] }) => (
   <>
-    {[...Map.groupBy(orders, (order) => dayKey(summaryOf(order, me.uid).startsAt))].map(([day, those]) => (
+    {[...byDay(orders, (order) => summaryOf(order, me.uid).startsAt)].map(([day, those]) => (
       <section key={day}>
         <h2 class="day">{longDay(summaryOf(those[0] ?? raise(), me.uid).startsAt)}</h2>
         <ul class="rows">

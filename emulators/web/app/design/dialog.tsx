@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../session/locale.ts';
 import { Icon } from './icon.tsx';
 import { words } from './words.ts';
@@ -10,15 +10,22 @@ interface DialogProps {
   onClose: () => void;
 }
 
-/** Over the page until it is closed: by its button, by Escape, or by whoever opened it. */
+/** Over the page until it is closed: by its button, by Escape, or by whoever opened it. The focus goes back to where it was. */
 export function Dialog({ title, children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
-    dialog.current?.showModal();
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // Before it is taken away: without that the focus would be nowhere.
+    return () => shown?.close();
   }, []);
+  // The event comes later than the closing: the next dialog may be open by then.
+  const closed = () => {
+    if (dialog.current) onClose();
+  };
   return (
-    <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
+    <dialog ref={dialog} aria-labelledby={heading} onClose={closed}>
       <header>
         <h2 id={heading}>{title}</h2>
         <button type="button" class="bare" aria-label={t(words.close)} onClick={onClose}>

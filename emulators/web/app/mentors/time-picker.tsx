@@ -8,6 +8,7 @@ import {
   type Stretch,
   type Time,
 } from '../../client/index.ts';
+import { byDay } from '../design/by-day.ts';
 import { Choices } from '../design/choices.tsx';
 import { clock, dayKey, shortDay } from '../design/format.ts';
 import { Icon } from '../design/icon.tsx';
@@ -177,9 +178,7 @@ function useDays(
 ): Day[] {
   const minute = Math.floor(now.value / 60_000);
   return useMemo(() => {
-    const times = Map.groupBy(timesOf(mentor, minutes, busy, window, now.value), ({ startsAt }) =>
-      dayKey(startsAt),
-    );
+    const times = byDay(timesOf(mentor, minutes, busy, window, now.value), ({ startsAt }) => startsAt);
     return Array.from({ length: 7 }, (_, index) => {
       const at = from + index * DAY + DAY / 2;
       const key = dayKey(at);

@@ -71,7 +71,7 @@ export function PaymentStep({ me, order, permitted }: StepsProps) {
           <p>
             {t(
               payment.status === 'needs-person'
-                ? words.needsPerson
+                ? words.needsPerson[partyOf(order, me.uid)]
                 : words[payment.status](rupiah(payment.returned ?? 0)),
             )}
           </p>

@@ -60,8 +60,14 @@ export const words = {
   }),
   refunded: (amount: string) => ({ id: `${amount} sudah dikembalikan.`, en: `${amount} went back.` }),
   needsPerson: {
-    id: 'Admin sedang mengembalikan uang Anda dan akan menghubungi Anda.',
-    en: 'An admin is returning the money, and will get in touch.',
+    mentee: {
+      id: 'Admin sedang mengembalikan uang Anda dan akan menghubungi Anda.',
+      en: 'An admin is returning your money, and will get in touch with you.',
+    },
+    mentor: {
+      id: 'Admin sedang mengembalikan uang mentee.',
+      en: 'An admin is returning the mentee’s money.',
+    },
   },
   unpaid: { id: 'Tidak ada yang dibayar.', en: 'Nothing was paid.' },
   answerBy: (name: string, by: string) => ({
