@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
-import { everybodyLeaves, newMentee, newMentor, type Member } from '../../../functions/test/support/cast.ts';
-import { read } from '../../../functions/test/support/unheard.ts';
+import { HOUR } from '../../../functions/src/order/policy.ts';
+import {
+  everybodyLeaves,
+  newMentee,
+  newMentor,
+  wishFor,
+  type Member,
+} from '../../../functions/test/support/cast.ts';
+import { placeOrder } from '../../../functions/test/support/journey.ts';
+import { read, writeUnheard } from '../../../functions/test/support/unheard.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
 describe('the web app, where people say who they are', function () {
@@ -62,6 +70,27 @@ describe('the web app, where people say who they are', function () {
       locale: 'id',
       timeZone: 'Asia/Jayapura',
     });
+  });
+
+  it('a person without a profile is led to it, before an order and after one', async () => {
+    const sari = await newMentee({ locale: 'id' });
+    await writeUnheard(`users/${sari.uid}`, null);
+    const orderId = await placeOrder(sari, await wishFor(ayu, 48 * HOUR));
+    const { page, leave } = await visit(sari, `/orders/${orderId}`);
+    await page.locator('.chip', { hasText: 'Tidak dapat diterima' }).waitFor();
+    await page.getByRole('link', { name: 'Isi profil' }).waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Cari waktu lain' }).count(), 0);
+    await page.goto(new URL(`/mentors/${ayu.uid}`, page.url()).href);
+    await page.getByRole('link', { name: 'Isi profil' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Pesan/ }).count(), 0);
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Isi profil' }).click();
+    await page.getByLabel('Nama').fill('Sari');
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByRole('status').getByText('Tersimpan.').waitFor();
+    await page.goto(new URL(`/mentors/${ayu.uid}`, page.url()).href);
+    await page.getByRole('button', { name: /^Pesan/ }).waitFor();
+    await leave();
   });
 
   it('a person gets the address of the own calendar, which answers with the agenda', async () => {

@@ -6,18 +6,21 @@ import { length, rupiah, session } from '../design/format.ts';
 import { Trouble, useTask } from '../design/task.tsx';
 import { TextArea } from '../design/text-area.tsx';
 import { t } from '../session/locale.ts';
+import { ProfileFirst } from '../session/profile-first.tsx';
 import { go } from '../shell/route.ts';
 import { TimePicker } from './time-picker.tsx';
 import { words } from './words.ts';
 
 interface BookingFormProps {
   me: Me;
+  /** Nobody orders without a name. */
+  nameless: boolean;
   mentorId: string;
   mentor: Mentor;
 }
 
 /** Topic, length, time, and off it goes. What is chosen stays chosen while the mentor's page changes underneath. */
-export function BookingForm({ me, mentorId, mentor }: BookingFormProps) {
+export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps) {
   const topics = Object.entries(mentor.topics).filter(([, { offers }]) => Object.keys(offers).length > 0);
   const [topicId, setTopicId] = useState(topics[0]?.[0] ?? '');
   const [minutes, setMinutes] = useState(0);
@@ -95,9 +98,13 @@ export function BookingForm({ me, mentorId, mentor }: BookingFormProps) {
         )}
         <div role="alert">{missing && <p class="trouble">{t(words.chooseTime)}</p>}</div>
         <Trouble task={task} />
-        <Button kind="primary" busy={task.busy}>
-          {t(offer.price > 0 ? words.orderFor(rupiah(offer.price)) : words.order)}
-        </Button>
+        {nameless ? (
+          <ProfileFirst />
+        ) : (
+          <Button kind="primary" busy={task.busy}>
+            {t(offer.price > 0 ? words.orderFor(rupiah(offer.price)) : words.order)}
+          </Button>
+        )}
         {offer.price > 0 && <p class="quiet">{t(words.nothingYet)}</p>}
       </div>
     </form>

@@ -2,7 +2,7 @@ import { Shown } from '../design/shown.tsx';
 import { clock, zoneName } from '../design/format.ts';
 import { t, zone } from '../session/locale.ts';
 import { now } from '../session/now.ts';
-import { me } from '../session/session.ts';
+import { me, person, profile } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { BookingForm } from './booking-form.tsx';
 import { mentors } from './mentors.ts';
@@ -14,6 +14,7 @@ export function BookingPage({ mentorId }: { mentorId: string }) {
   const known = mentors.value;
   const mentor = known.state === 'there' ? known.value[mentorId] : undefined;
   const somebody = me.value;
+  const nameless = profile.value.state === 'there' && !person.value;
   if (known.state === 'there' && !mentor) return <NoSuchMentor />;
   return (
     <Page title={mentor?.name ?? '…'} lead={mentor?.headline}>
@@ -28,7 +29,7 @@ export function BookingPage({ mentorId }: { mentorId: string }) {
                 {mentor.timeZone !== zone.value &&
                   ` ${t(words.mentorZone(zoneName(now.value, mentor.timeZone), clock(now.value, mentor.timeZone)))}`}
               </p>
-              <BookingForm me={somebody} mentorId={mentorId} mentor={mentor} />
+              <BookingForm me={somebody} nameless={nameless} mentorId={mentorId} mentor={mentor} />
             </>
           )
         }

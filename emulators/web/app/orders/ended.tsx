@@ -1,5 +1,7 @@
 import type { Order } from '../../client/index.ts';
 import { t } from '../session/locale.ts';
+import { ProfileFirst } from '../session/profile-first.tsx';
+import { person } from '../session/session.ts';
 import { words } from './words.ts';
 
 /** Why there is no session, in the first words that a person looks for. */
@@ -9,14 +11,20 @@ export const Ended = ({ order }: { order: Order }) => {
   return (
     <div class="notice">
       <p>{why}</p>
-      {order.status === 'declined' && (
-        <a class="button primary" href={`/mentors/${order.request.mentorId}`}>
-          {t(words.anotherTime)}
-        </a>
-      )}
+      {order.status === 'declined' && <WayOut order={order} />}
     </div>
   );
 };
+
+/** One without a profile needs that, and not another time. */
+const WayOut = ({ order: { reason, request } }: { order: Order }) =>
+  reason === 'unknown-mentee' && !person.value ? (
+    <ProfileFirst />
+  ) : (
+    <a class="button primary" href={`/mentors/${request.mentorId}`}>
+      {t(words.anotherTime)}
+    </a>
+  );
 
 function whyOf({ status, reasonText, approval, cancellation, timeline }: Order): string | undefined {
   switch (status) {

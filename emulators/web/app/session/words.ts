@@ -34,6 +34,7 @@ export const words = {
     id: 'Lengkapi profil Anda dulu: tanpa nama dan zona waktu, sesi tidak dapat dipesan.',
     en: 'Complete your profile first: without a name and a time zone nothing can be booked.',
   },
+  toProfile: { id: 'Isi profil', en: 'Fill in the profile' },
   name: { id: 'Nama', en: 'Name' },
   language: { id: 'Bahasa', en: 'Language' },
   timeZone: { id: 'Zona waktu', en: 'Time zone' },
