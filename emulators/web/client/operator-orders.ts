@@ -1,4 +1,4 @@
-import { equalTo, limitToLast, orderByChild, query, ref, type Query } from 'firebase/database';
+import { equalTo, limitToLast, orderByChild, query, ref, startAt, type Query } from 'firebase/database';
 import { watch, type Watcher } from './answer.ts';
 import type { Me } from './me.ts';
 import { status, type Order, type Status } from './order.ts';
@@ -42,7 +42,7 @@ const eachOnce = (all: readonly Order[]): Order[] => [
   ...new Map(all.map((order) => [order.id, order])).values(),
 ];
 
-/** Rupiah that wait for a person, and rupiah on their way back; with the orders that they are of. */
+/** The orders with rupiah that wait for a person, and those with rupiah on their way back; whether or not they go on. */
 export interface MoneyAtRest {
   readonly byHand: readonly Order[];
   readonly onTheWay: readonly Order[];
@@ -50,7 +50,7 @@ export interface MoneyAtRest {
 
 export const watchMoneyAtRest = (me: Me, watcher: Watcher<MoneyAtRest>): (() => void) =>
   watchAll(
-    ['needs-person', 'refunding'].map((is) => query(orders(me), orderByChild('payment/status'), equalTo(is))),
+    ['byHand', 'onTheWay'].map((part) => query(orders(me), orderByChild(`payment/${part}`), startAt(1))),
     ([byHand = [], onTheWay = []]) => ({ byHand, onTheWay }),
     watcher,
   );

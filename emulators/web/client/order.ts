@@ -43,6 +43,9 @@ const payment = z.object({
   channel: z.optional(z.string()),
   /** Whole rupiah that have gone back, or are on their way. */
   returned: z.optional(z.number()),
+  /** Of these the rupiah that a person must return, and those under way. */
+  byHand: z.optional(z.number()),
+  onTheWay: z.optional(z.number()),
 });
 
 const proposal = z.object({

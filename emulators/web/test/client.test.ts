@@ -19,7 +19,7 @@ import {
   type Order,
   type Status,
 } from '../client/index.ts';
-import { watchLatest, watchStatuses } from '../client/operator-orders.ts';
+import { watchLatest, watchMoneyAtRest, watchStatuses, type MoneyAtRest } from '../client/operator-orders.ts';
 import { orderOf } from '../client/order.ts';
 
 const rules = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
@@ -52,7 +52,7 @@ describe('what the client tells of many orders', () => {
   before(async () => {
     onLog(({ message }) => warnings.push(message), { level: 'warn' });
     world = await startWorld();
-    const indexes: unknown = JSON.parse(/"orders": \{[^]*?"\.indexOn": (\[.*?\])/.exec(rules)?.[1] ?? '');
+    const indexes: unknown = JSON.parse(/"orders": \{[^]*?"\.indexOn": (\[[^\]]*\])/.exec(rules)?.[1] ?? '');
     await world.setRules({ ...OPEN, orders: { '.indexOn': indexes } });
     me = { database: world.client('mentee-citra'), uid: 'mentee-citra' };
   });
@@ -67,7 +67,7 @@ describe('what the client tells of many orders', () => {
     await world[Symbol.asyncDispose]();
   });
 
-  const put = (orders: Record<string, object>) => world.admin().ref('orders').set(orders);
+  const put = (orders: Record<string, object>) => world.admin().ref('orders').set(plain(orders));
   const placed = (createdAt: number, more: object = {}): object => ({
     request: { ...known.requested.request, menteeId: me.uid, createdAt },
     ...more,
@@ -103,6 +103,25 @@ describe('what the client tells of many orders', () => {
     const newest = newer.map(([id]) => id).reverse();
     assert.deepEqual([latest.map(({ id }) => id), paid.slice(0, 3).map(({ id }) => id)], [newest, newest]);
     assert.equal(new Set(paid.map(({ id }) => id)).size, paid.length);
+  });
+
+  it('finds the money at rest, also of an order that goes on', async () => {
+    const payment = publicationOf(known.paid).payment;
+    await put({
+      'order-0001': placed(1, { status: 'paid', payment }),
+      'order-0002': placed(2, { status: 'paid', payment: { ...payment, byHand: 150_000 } }),
+      'order-0003': placed(3, {
+        status: 'rejected',
+        payment: { ...payment, status: 'refunding', onTheWay: 1 },
+      }),
+    });
+    const money = await new Promise<MoneyAtRest>((seen) => {
+      watchMoneyAtRest(me, { seen, failed });
+    });
+    assert.deepEqual(
+      [money.byHand, money.onTheWay].map((orders) => orders.map(({ id }) => id)),
+      [['order-0002'], ['order-0003']],
+    );
   });
 });
 

@@ -35,6 +35,9 @@ export interface PaymentView {
   channel?: string | undefined;
   /** Rupiah that have gone back, or are on their way. */
   returned?: number | undefined;
+  /** Of these the rupiah that a person must return, and those under way; also while the order goes on. */
+  byHand?: number | undefined;
+  onTheWay?: number | undefined;
 }
 
 export interface MeetingView {
@@ -79,13 +82,19 @@ function paymentView(order: Order): PaymentView | undefined {
     expiresAt,
     paidAt: report?.paidAt,
     channel: report?.channel,
-    returned: back.length > 0 ? back.reduce((sum, one) => sum + one.amount, 0) : undefined,
+    returned: sumOf(back),
+    byHand: sumOf(back.filter(waitsForPerson)),
+    onTheWay: sumOf(back.filter((one) => one.status !== 'succeeded' && !waitsForPerson(one))),
   };
 }
 
+const sumOf = (returns: readonly MoneyReturn[]): number | undefined =>
+  returns.length > 0 ? returns.reduce((sum, { amount }) => sum + amount, 0) : undefined;
+
+const waitsForPerson = ({ way, status }: MoneyReturn): boolean => way === 'by-hand' && status === 'pending';
+
 function paymentStatus(order: Order, invoice: Invoice, back: readonly MoneyReturn[]): PaymentView['status'] {
-  if (order.ended && back.some(({ way, status }) => way === 'by-hand' && status === 'pending'))
-    return 'needs-person';
+  if (order.ended && back.some(waitsForPerson)) return 'needs-person';
   if (order.ended && back.length > 0 && receiptsOf(order).length > 0)
     return back.every(({ status }) => status === 'succeeded') ? 'refunded' : 'refunding';
   if (paymentOf(order)) return 'paid';

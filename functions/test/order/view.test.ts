@@ -55,6 +55,27 @@ const payments = [
 ] as const;
 
 describe('the view of a payment', () => {
+  it('has what must go back of it while the order goes on', () => {
+    const [first] = rejected.returns;
+    const back = (number: number, change: Partial<MoneyReturn>): MoneyReturn => {
+      assert(first);
+      return { ...first, number, amount: number, ...change };
+    };
+    const returns = [
+      back(1, { way: 'by-hand', status: 'pending' }),
+      back(2, { status: 'pending' }),
+      back(4, { status: 'asked' }),
+      back(8, { status: 'succeeded' }),
+      back(16, { status: 'failed' }),
+    ];
+    const { status, byHand, onTheWay, returned } =
+      viewOf({ ...known.paid, returns }).payment ?? assert.fail();
+    assert.deepEqual(
+      { status, byHand, onTheWay, returned },
+      { status: 'paid', byHand: 1, onTheWay: 6, returned: 15 },
+    );
+  });
+
   for (const { given, order, status } of payments)
     it(`given ${given}, then it is ${status}`, () => assert.equal(viewOf(order).payment?.status, status));
 

@@ -75,17 +75,23 @@ const over: readonly Status[] = ['completed', 'declined', 'rejected', 'expired',
 
 const Money = ({ money: { byHand, onTheWay } }: { money: MoneyAtRest }) => (
   <dl class="figures">
-    <Figure name={t(words.byHand)} orders={byHand} bad />
-    <Figure name={t(words.onTheWay)} orders={onTheWay} />
+    <Figure name={t(words.byHand)} part="byHand" orders={byHand} />
+    <Figure name={t(words.onTheWay)} part="onTheWay" orders={onTheWay} />
   </dl>
 );
 
-const Figure = ({ name, orders, bad = false }: { name: string; orders: readonly Order[]; bad?: boolean }) => {
-  const sum = orders.reduce((total, { payment }) => total + (payment?.returned ?? 0), 0);
+interface FigureProps {
+  name: string;
+  part: keyof MoneyAtRest;
+  orders: readonly Order[];
+}
+
+const Figure = ({ name, part, orders }: FigureProps) => {
+  const sum = orders.reduce((total, { payment }) => total + (payment?.[part] ?? 0), 0);
   return (
     <div class="card">
       <dt>{name}</dt>
-      <dd class={bad ? (sum > 0 ? 'bad' : 'good') : undefined}>
+      <dd class={part === 'byHand' ? (sum > 0 ? 'bad' : 'good') : undefined}>
         <strong>{sum === 0 ? 'Rp0' : rupiah(sum)}</strong>
         <span class="quiet">{t(words.ordersCount(orders.length))}</span>
         <Recent orders={orders} />
