@@ -15,7 +15,7 @@ export {
   giveFeedback,
   type Decision,
 } from './facts.ts';
-export { permittedTo, type Permitted } from './permitted.ts';
+export { isLive, permittedTo, type Permitted } from './permitted.ts';
 export {
   saveTeaching,
   watchMentors,

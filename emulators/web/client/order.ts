@@ -52,6 +52,8 @@ const proposal = z.object({
   state: z.enum(['asked', 'open', 'accepted', 'refused', 'lapsed', 'declined', 'void']),
   by: party,
   startsAt: time,
+  /** Why it is `declined`, as for an order; or `another-open`. */
+  code: z.optional(z.string()),
 });
 
 const timelineEntry = z.object({

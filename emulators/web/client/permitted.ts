@@ -11,7 +11,10 @@ export interface Permitted {
   readonly answer: readonly (Proposal & { readonly wishId: string })[];
 }
 
-/** Says which buttons to show. It only spares people a refusal: the rules decide. */
+/**
+ * Says which buttons to show. It only spares people a refusal: the rules decide. They would take a second wish for another
+ * time beside a live one, which the backend then declines.
+ */
 export function permittedTo(uid: string, order: Order, now: number): Permitted {
   const { status, terms, payment, approval, cancellation, feedback } = order;
   const party = partyOf(order, uid);
@@ -19,7 +22,7 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
   return {
     decide: party === 'mentor' && !approval && (status === 'pending' || status === 'paid'),
     cancel: ahead && !cancellation && ['pending', 'approved', 'paid', 'scheduled'].includes(status),
-    askForAnotherTime: ahead && status === 'scheduled',
+    askForAnotherTime: ahead && status === 'scheduled' && !Object.values(order.proposals).some(isLive),
     askForInvoice:
       party === 'mentee' && payment?.status === 'closed' && (status === 'pending' || status === 'approved'),
     giveFeedback: party === 'mentee' && status === 'completed' && !feedback,
@@ -28,3 +31,6 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
       .filter(({ state, by }) => state === 'open' && by !== party),
   };
 }
+
+/** Waits for the check of its time, or for its answer. */
+export const isLive = ({ state }: Proposal): boolean => state === 'asked' || state === 'open';

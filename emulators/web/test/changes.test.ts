@@ -102,6 +102,33 @@ describe('the web app, when an order goes another way', function () {
     assert.equal(kept, room);
   });
 
+  it('a wish that overlaps its own session can be made; no second beside it; and its end is told', async () => {
+    const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 30 * HOUR });
+    await both(order);
+    const { page } = mentee;
+    const startsAt = Math.floor(order.wish.startsAt / (HOUR / 2)) * (HOUR / 2) + HOUR / 2;
+    await page.getByRole('button', { name: 'Minta waktu lain …' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Kirim permintaan' }).click();
+    await dialog.getByRole('alert').getByText('Pilih waktu mulai dulu.').waitFor();
+    const half = dialog.locator(`input[value="${startsAt}"]`);
+    await dialog.locator('fieldset', { hasText: 'Hari' }).getByRole('radio').first().waitFor();
+    for (const day of await dialog.getByRole('group', { name: 'Hari' }).locator('label').all()) {
+      if ((await half.count()) > 0) break;
+      await day.click();
+    }
+    await half.check();
+    await dialog.getByText('Pilih waktu mulai dulu.').waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Kirim permintaan' }).click();
+    await mentor.page.getByText(/^Citra asks for another time/).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Minta waktu lain …' }).count(), 0);
+    await mentor.page.getByRole('button', { name: 'Stay with the old time' }).click();
+    await page
+      .getByText(/^Anda meminta waktu lain: .*menolak waktu baru. Sesi tetap pada waktunya\.$/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Minta waktu lain …' }).waitFor();
+  });
+
   it('a mentee cancels a session, and both see that it is off', async () => {
     const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 30 * HOUR });
     await both(order);

@@ -26,12 +26,14 @@ interface TimePickerProps {
   mentorId: string;
   mentor: Mentor;
   minutes: number;
+  /** The session that is to be moved: it stands in nobody's way, and where it is it need not go. */
+  own?: Stretch | undefined;
   chosen: number | undefined;
   onChoose: (startsAt: number | undefined) => void;
 }
 
 /** A week at a time, a day of it, and that day's times in the person's own zone. What is taken is grey. */
-export function TimePicker({ me, mentorId, ...rest }: TimePickerProps) {
+export function TimePicker({ me, mentorId, own, ...rest }: TimePickerProps) {
   const [week, setWeek] = useState(0);
   const from = startOfDay(now.value) + week * WEEK;
   const window = { startsAt: from - DAY, endsAt: from + WEEK + DAY };
@@ -41,7 +43,9 @@ export function TimePicker({ me, mentorId, ...rest }: TimePickerProps) {
   return (
     <>
       <Shown live={busy}>
-        {(stretches) => <Week {...rest} busy={stretches} from={from} window={window} />}
+        {(stretches) => (
+          <Week {...rest} own={own} busy={without(own, stretches)} from={from} window={window} />
+        )}
       </Shown>
       <div class="row">
         <button
@@ -69,13 +73,16 @@ export function TimePicker({ me, mentorId, ...rest }: TimePickerProps) {
   );
 }
 
+const without = (own: Stretch | undefined, busy: readonly Stretch[]): Stretch[] =>
+  busy.filter(({ startsAt, endsAt }) => startsAt !== own?.startsAt || endsAt !== own.endsAt);
+
 interface WeekProps extends Omit<TimePickerProps, 'me' | 'mentorId'> {
   busy: readonly Stretch[];
   from: number;
   window: Stretch;
 }
 
-function Week({ mentor, minutes, busy, from, window, chosen, onChoose }: WeekProps) {
+function Week({ mentor, minutes, own, busy, from, window, chosen, onChoose }: WeekProps) {
   const days = useDays(mentor, minutes, busy, from, window);
   const [picked, setPicked] = useState<string>();
   const day = days.find(({ key }) => key === picked) ?? days.find(({ free }) => free > 0) ?? days[0];
@@ -105,8 +112,9 @@ function Week({ mentor, minutes, busy, from, window, chosen, onChoose }: WeekPro
           options={day.times.map(({ startsAt, taken }) => ({
             value: String(startsAt),
             text: clock(startsAt),
-            disabled: taken,
+            disabled: taken || startsAt === own?.startsAt,
             ...(taken && { hint: t(words.taken) }),
+            ...(startsAt === own?.startsAt && { hint: t(words.own) }),
           }))}
           onChoose={(value) => {
             onChoose(Number(value));

@@ -27,6 +27,7 @@ export const words = {
   freeTimes: (count: number) => ({ id: `${count} waktu`, en: `${count} free` }),
   full: { id: 'penuh', en: 'full' },
   taken: { id: 'terisi', en: 'taken' },
+  own: { id: 'sekarang', en: 'now' },
   earlier: { id: 'Sebelumnya', en: 'Earlier' },
   later: { id: 'Berikutnya', en: 'Later' },
   noTimes: {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { askForAnotherTime, type Me, type Order } from '../../client/index.ts';
 import { session } from '../design/format.ts';
 import { useTask } from '../design/task.tsx';
@@ -19,6 +19,9 @@ export function AskTimeDialog({ me, order, onClose }: { me: Me; order: Order; on
   const [missing, setMissing] = useState(false);
   const { mentorId, minutes } = order.request;
   const mentor = mentors.value.state === 'there' ? mentors.value.value[mentorId] : undefined;
+  useEffect(() => {
+    if (startsAt !== undefined) setMissing(false);
+  }, [startsAt]);
   const send = async (): Promise<void> => {
     setMissing(startsAt === undefined);
     if (startsAt === undefined) return;
@@ -40,6 +43,7 @@ export function AskTimeDialog({ me, order, onClose }: { me: Me; order: Order; on
           mentorId={mentorId}
           mentor={mentor}
           minutes={minutes}
+          own={order.terms}
           chosen={startsAt}
           onChoose={setStartsAt}
         />

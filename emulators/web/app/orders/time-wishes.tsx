@@ -1,4 +1,12 @@
-import { answerAnotherTime, partyOf, type Me, type Order, type Permitted } from '../../client/index.ts';
+import {
+  answerAnotherTime,
+  isLive,
+  partyOf,
+  type Me,
+  type Order,
+  type Party,
+  type Permitted,
+} from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { session } from '../design/format.ts';
 import { Trouble, useTask } from '../design/task.tsx';
@@ -12,11 +20,11 @@ interface TimeWishesProps {
   permitted: Permitted;
 }
 
-/** The wishes for another time that wait for one of the two. */
+/** The wishes for another time that wait for one of the two, and what became of one's own last one. */
 export const TimeWishes = ({ me, order, permitted }: TimeWishesProps) => {
   const party = partyOf(order, me.uid);
   const own = Object.entries(order.proposals).filter(
-    ([, { state, by }]) => by === party && (state === 'asked' || state === 'open'),
+    ([, proposal]) => proposal.by === party && isLive(proposal),
   );
   return (
     <>
@@ -25,11 +33,21 @@ export const TimeWishes = ({ me, order, permitted }: TimeWishesProps) => {
           {t(words.asked(timeOf(order, startsAt)))}
         </p>
       ))}
+      {order.status === 'scheduled' && <Unmet order={order} party={party} />}
       {permitted.answer.map(({ wishId, startsAt }) => (
         <Answering key={wishId} me={me} order={order} wishId={wishId} startsAt={startsAt} />
       ))}
     </>
   );
+};
+
+/** Says, in the backend's words, why the last wish came to nothing. Their ids follow the time. */
+const Unmet = ({ order, party }: { order: Order; party: Party }) => {
+  const [, last] = Object.entries(order.proposals).sort(([a], [b]) => (a < b ? 1 : -1))[0] ?? [];
+  if (last?.by !== party) return null;
+  const ending = order.timeline.findLast(({ what }) => what === `reschedule-${last.state}`);
+  if (!ending || !['refused', 'lapsed', 'declined'].includes(last.state)) return null;
+  return <p class="notice">{t(words.unmet(timeOf(order, last.startsAt), ending.text))}</p>;
 };
 
 const timeOf = ({ request }: Order, startsAt: number): string =>

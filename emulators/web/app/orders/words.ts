@@ -142,6 +142,10 @@ export const words = {
     id: `Anda meminta waktu lain: ${time}. Menunggu jawaban.`,
     en: `You asked for another time: ${time}. Waiting for the answer.`,
   }),
+  unmet: (time: string, why: { id: string; en: string }) => ({
+    id: `Anda meminta waktu lain: ${time}. ${why.id} Sesi tetap pada waktunya.`,
+    en: `You asked for another time: ${time}. ${why.en} The session stays where it is.`,
+  }),
   askedBy: (name: string, time: string) => ({
     id: `${name} meminta waktu lain: ${time}.`,
     en: `${name} asks for another time: ${time}.`,
