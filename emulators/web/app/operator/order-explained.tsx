@@ -3,10 +3,10 @@ import { watchOrder, type Bilingual, type Me, type Order } from '../../client/in
 import { commandOrder, explainOrder } from '../../client/operator.ts';
 import type { Explained } from '../../client/operator-record.ts';
 import { Button } from '../design/button.tsx';
-import { moment } from '../design/format.ts';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
+import { Entries } from '../orders/timeline.tsx';
 import { t } from '../session/locale.ts';
 import { me, operatorAccess } from '../session/session.ts';
 import { ActsPart } from './acts-part.tsx';
@@ -142,15 +142,6 @@ function Cancel({ order: { orderId, status }, onDone }: PartProps) {
 const Timeline = ({ order: { timeline } }: { order: Order }) => (
   <section aria-labelledby="timeline" class="explained">
     <h2 id="timeline">{t(words.timeline)}</h2>
-    <ol class="timeline">
-      {timeline.map(({ at, text, detail }, index) => (
-        <li key={index}>
-          <time dateTime={new Date(at).toISOString()}>{moment(at)}</time>
-          <span>
-            {t(text)} {detail !== undefined && <code>{detail}</code>}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <Entries of={timeline} />
   </section>
 );

@@ -11,7 +11,7 @@ import { Ended } from './ended.tsx';
 import { FeedbackPart } from './feedback-part.tsx';
 import { StatusChip } from './status-chip.tsx';
 import { Steps } from './steps.tsx';
-import { summaryOf } from './summary.ts';
+import { approvedAt, summaryOf } from './summary.ts';
 import { Timeline } from './timeline.tsx';
 import { TimeWishes } from './time-wishes.tsx';
 import { words } from './words.ts';
@@ -50,7 +50,7 @@ const OrderShown = ({ me, order }: { me: Me; order: Order }) => {
         <strong>{hours(startsAt, endsAt)}</strong>
       </p>
       <p role="status">
-        <StatusChip order={order} />
+        <StatusChip status={order.status} approved={approvedAt(order) !== undefined} />
       </p>
       <Ended order={order} />
       <TimeWishes me={me} order={order} permitted={permitted} />

@@ -6,7 +6,7 @@ import { Page } from '../shell/page.tsx';
 import { ordered, orderedOfMe } from './my-orders.ts';
 import { OrderLine } from './order-line.tsx';
 import { StatusChip } from './status-chip.tsx';
-import { isOver } from './summary.ts';
+import { approvedAt, isOver } from './summary.ts';
 import { words } from './words.ts';
 
 /** Everything that one has ordered, and that was ordered of one. */
@@ -49,7 +49,7 @@ const List = ({ title, orders }: { title: string; orders: readonly Order[] }) =>
       <ul class="rows">
         {orders.map((order) => (
           <OrderLine key={order.id} order={order} uid={me.value?.uid ?? ''}>
-            <StatusChip order={order} />
+            <StatusChip status={order.status} approved={approvedAt(order) !== undefined} />
           </OrderLine>
         ))}
       </ul>

@@ -1,13 +1,16 @@
-import type { Order } from '../../client/index.ts';
+import type { Status } from '../../client/index.ts';
 import { t } from '../session/locale.ts';
-import { approvedAt, toneOf } from './summary.ts';
+import { toneOf } from './summary.ts';
 import { words } from './words.ts';
 
-/** Paid and approved, while its meeting is being made. */
-const isMaking = (order: Order): boolean => order.status === 'paid' && approvedAt(order) !== undefined;
+interface StatusChipProps {
+  status: Status;
+  /** Paid and approved, an order waits for its meeting. */
+  approved: boolean;
+}
 
-export const StatusChip = ({ order }: { order: Order }) => (
-  <span class={`chip ${toneOf(order)}`}>
-    {t(isMaking(order) ? words.making : words.statuses[order.status])}
+export const StatusChip = ({ status, approved }: StatusChipProps) => (
+  <span class={`chip ${toneOf({ status })}`}>
+    {t(status === 'paid' && approved ? words.making : words.statuses[status])}
   </span>
 );

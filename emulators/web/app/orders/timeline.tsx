@@ -1,30 +1,41 @@
 import { useState } from 'preact/hooks';
-import { partyOf, type Me, type Order } from '../../client/index.ts';
+import { partyOf, type Me, type Order, type TimelineEntry } from '../../client/index.ts';
 import { moment } from '../design/format.ts';
 import { t } from '../session/locale.ts';
 import { words } from './words.ts';
 
-const small = ['mailed', 'reminded', 'reminder-missed', 'invoice-closed'];
+const isSmall = ({ what }: TimelineEntry): boolean =>
+  ['mailed', 'reminded', 'reminder-missed', 'invoice-closed'].includes(what);
+
+interface EntriesProps {
+  of: readonly TimelineEntry[];
+  isSmall?: (entry: TimelineEntry) => boolean;
+  hasDetail?: (entry: TimelineEntry) => boolean;
+}
+
+export const Entries = ({ of, isSmall = () => false, hasDetail = () => true }: EntriesProps) => (
+  <ol class="timeline">
+    {of.map((entry, index) => (
+      <li key={index} class={isSmall(entry) ? 'small' : undefined}>
+        <time dateTime={new Date(entry.at).toISOString()}>{moment(entry.at)}</time>
+        <span>
+          {t(entry.text)} {entry.detail !== undefined && hasDetail(entry) && <code>{entry.detail}</code>}
+        </span>
+      </li>
+    ))}
+  </ol>
+);
 
 /** All that happened, in the backend's own words. Mails and reminders are many, and shown when asked for. */
 export function Timeline({ me, order }: { me: Me; order: Order }) {
   const [all, setAll] = useState(false);
-  const entries = order.timeline.filter(({ what }) => all || !small.includes(what));
+  const entries = order.timeline.filter((entry) => all || !isSmall(entry));
   const { note } = order.request;
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{t(words.timeline)}</h2>
-      <ol class="timeline">
-        {entries.map(({ at, what, text, detail }, index) => (
-          <li key={index} class={small.includes(what) ? 'small' : undefined}>
-            <time dateTime={new Date(at).toISOString()}>{moment(at)}</time>
-            <span>
-              {t(text)} {detail !== undefined && small.includes(what) && <code>{detail}</code>}
-            </span>
-          </li>
-        ))}
-      </ol>
-      {order.timeline.some(({ what }) => small.includes(what)) && (
+      <Entries of={entries} isSmall={isSmall} hasDetail={isSmall} />
+      {order.timeline.some(isSmall) && (
         <label class="check">
           <input
             type="checkbox"
