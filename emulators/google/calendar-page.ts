@@ -27,10 +27,10 @@ export function calendarPage(
       </ol>
       <h2>All events</h2>
       ${table(
-        ['Start', 'Event', 'Attendees', 'Room', 'State'],
+        ['Event', 'Start', 'Attendees', 'Room', 'State'],
         all.map((event) => [
-          moment(startOf(event)),
           html`<a href="/events/${event.id}">${event.fields.summary ?? event.id}</a>`,
+          moment(startOf(event)),
           event.fields.attendees?.map(({ email }) => email).join(', ') ?? '',
           event.room ? html`<a href="${event.room.url}">${event.room.url}</a>` : '',
           event.status,

@@ -12,9 +12,14 @@ const style = `${tokens}
     background: var(--paper); color: var(--ink); }
   h1 { font-size: 1.75rem; line-height: 1.25; margin: 0 0 1rem; overflow-wrap: anywhere; } h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
   nav { margin-bottom: 1rem; } a { color: var(--accent); text-underline-offset: .2em; }
-  table { border-collapse: collapse; width: 100%; display: block; overflow-x: auto; }
+  table { border-collapse: collapse; width: 100%; }
   th { font-weight: 600; } th, td { text-align: left; padding: .6rem 1rem .6rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-  td { min-width: 6rem; } td:first-child { white-space: nowrap; }
+  td { overflow-wrap: anywhere; min-width: 4rem; }
+  @media (max-width: 40rem) {
+    thead { position: absolute; clip-path: inset(50%); } table, tbody { display: block; }
+    tr { display: grid; gap: .15rem; padding: .6rem 0; border-bottom: 1px solid var(--line); } td { display: block; padding: 0; border: 0; }
+    td:empty { display: none; } td:not(:first-child)::before { content: attr(data-name) ' '; color: var(--quiet); font-size: .875rem; }
+  }
   button, .button { font: inherit; font-weight: 600; background: var(--accent); color: var(--on-accent); border: 1px solid var(--accent);
     border-radius: 8px; min-height: 2.75rem; padding: .5rem 1.1rem; cursor: pointer; text-decoration: none; display: inline-block; }
   :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -32,6 +37,7 @@ const style = `${tokens}
   .switches [aria-pressed=false] { background: var(--surface); color: inherit; border-color: var(--field); font-weight: 400; }
   .week { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); padding: 0; list-style: none; }
   .week > li { border-top: 2px solid var(--line); padding-top: .4rem; } .week .today { border-color: var(--accent); }
+  .id { color: var(--quiet); font: .8125rem ui-monospace, monospace; }
   .week h2 { font-size: .9375rem; margin: 0 0 .5rem; }
   .event { display: block; padding: .45rem .6rem; margin-bottom: .4rem; border-radius: 8px; background: var(--tint); font-size: .875rem;
     line-height: 1.35; text-decoration: none; color: var(--ink); overflow-wrap: anywhere; }
@@ -63,6 +69,9 @@ export const page = (title: string, body: Html): Html =>
       </body>
     </html>`;
 
+/** Enough of an id to tell it from others; all of it on the page that is behind its link. */
+export const shortened = (id: string): Html => html`<span class="id" title="${id}">${id.slice(0, 8)}…</span>`;
+
 const moments = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Jakarta',
   weekday: 'short',
@@ -77,20 +86,21 @@ const moments = new Intl.DateTimeFormat('en-GB', {
 export const moment = (at: number): Html =>
   html`<time datetime="${new Date(at).toISOString()}">${moments.format(at)} WIB</time>`;
 
+/** What leads on comes first. On a phone each row is a block of lines, each with the name of its column. */
 export const table = (heads: string[], rows: (string | Html)[][]): Html =>
   rows.length === 0
     ? html`<p class="quiet">Nothing yet.</p>`
     : html`<table>
         <thead>
           <tr>
-            ${heads.map((head) => html`<th>${head}</th>`)}
+            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
           </tr>
         </thead>
         <tbody>
           ${rows.map(
             (row) =>
               html`<tr>
-                ${row.map((cell) => html`<td>${cell}</td>`)}
+                ${row.map((cell, index) => html`<td data-name="${heads[index] ?? ''}">${cell}</td>`)}
               </tr>`,
           )}
         </tbody>

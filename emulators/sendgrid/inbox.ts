@@ -59,13 +59,13 @@ const listPage = (messages: readonly Message[], to: string | undefined, faultSwi
   page(
     to === undefined ? 'Inbox' : `Inbox of ${to}`,
     html`${table(
-      ['When', 'To', 'Subject'],
+      ['Subject', 'To', 'When'],
       sentTo(messages, to)
         .toReversed()
         .map((message) => [
-          moment(message.at),
-          html`<a href="/?to=${encodeURIComponent(message.to)}">${message.to}</a>`,
           html`<a href="/messages/${message.id}">${message.subject}</a>`,
+          html`<a href="/?to=${encodeURIComponent(message.to)}">${message.to}</a>`,
+          moment(message.at),
         ]),
     )}
     ${faultSwitches}`,

@@ -24,7 +24,7 @@ const screens = [
 
 const languages = ['id', 'en'] as const;
 
-/** Pictures are cut below this many pixels. */
+/** Pictures are cut below this many pixels, unless the whole page is wanted. */
 const lowest = 1500;
 
 process.exit(await take().catch(reportFailure));
@@ -103,7 +103,7 @@ async function settled(page: Page): Promise<void> {
 async function takeOne(
   page: Page,
   env: Settings,
-  { name, path, act }: Shot,
+  { name, path, act, whole = false }: Shot,
   { name: screen, width, height }: Screen,
   language?: Language,
 ): Promise<number> {
@@ -114,8 +114,11 @@ async function takeOne(
   await settled(page);
   await act?.(page);
   await settled(page);
+  // A click may have scrolled.
+  await page.evaluate('scrollTo(0, 0)');
   const wanted = Math.ceil((await page.locator('html').boundingBox())?.height ?? 0);
-  await page.setViewportSize({ width, height: Math.min(lowest, Math.max(height, wanted)) });
+  const most = whole ? Infinity : lowest;
+  await page.setViewportSize({ width, height: Math.min(most, Math.max(height, wanted)) });
   const devtools = await page.context().newCDPSession(page);
   const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 50 });
   await devtools.detach();

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { page, table, type Html } from '../http/page.ts';
+import { page, shortened, table, type Html } from '../http/page.ts';
 import { channels } from './channels.ts';
 import { payInvoice } from './payment.ts';
 import type { Invoice } from './store.ts';
@@ -23,14 +23,14 @@ const invoicesPage = (invoices: Invoice[], faultSwitches: Html) =>
   page(
     'Invoices',
     html`${table(
-      ['Invoice', 'For', 'Amount', 'State'],
+      ['For', 'Amount', 'State', 'Invoice'],
       invoices
         .toReversed()
         .map(({ id, description, amount, status }) => [
-          html`<a href="/web/${id}">${id}</a>`,
-          description ?? '',
+          html`<a href="/web/${id}">${description ?? 'Nothing named'}</a>`,
           rupiah.format(amount),
           status,
+          shortened(id),
         ]),
     )}
     ${faultSwitches}`,

@@ -12,6 +12,8 @@ export interface Shot {
   readonly path: string;
   /** What to do there before the picture is taken. */
   readonly act?: (page: Page) => Promise<void>;
+  /** However long it is. */
+  readonly whole?: boolean;
 }
 
 const { citra, dewi, ayu, budi } = people;
@@ -59,7 +61,7 @@ export const shotsOf = ({ orders }: Stage): readonly Shot[] => [
   { name: 'requests', who: ayu, path: '/requests' },
   { name: 'reject', who: ayu, path: '/requests', act: press(/^(Tolak pesanan|Reject the order of)/) },
   { name: 'order-wished', who: budi, path: `/orders/${orders.wished}` },
-  { name: 'teaching', who: ayu, path: '/teaching' },
+  { name: 'teaching', who: ayu, path: '/teaching', whole: true },
   { name: 'operator-needs', who: people.eka, path: '/operator' },
   { name: 'operator-order', who: people.eka, path: `/operator/orders/${orders.stuck}` },
   { name: 'operator-orders', who: people.eka, path: '/operator/orders' },

@@ -103,7 +103,7 @@ describe('the web app, when an order goes another way', function () {
   });
 
   it('a wish that overlaps its own session can be made; no second beside it; and its end is told', async () => {
-    const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 30 * HOUR });
+    const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 52 * HOUR });
     await both(order);
     const { page } = mentee;
     const startsAt = Math.floor(order.wish.startsAt / (HOUR / 2)) * (HOUR / 2) + HOUR / 2;

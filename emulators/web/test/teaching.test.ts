@@ -85,7 +85,7 @@ describe('the web app, where people say who they are', function () {
     assert.equal(await page.getByRole('button', { name: /^Pesan/ }).count(), 0);
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Isi profil' }).click();
-    await page.getByLabel('Nama').fill('Sari');
+    await page.getByRole('textbox', { name: 'Nama' }).fill('Sari');
     await page.getByRole('button', { name: 'Simpan' }).click();
     await page.getByRole('status').getByText('Tersimpan.').waitFor();
     await page.goto(new URL(`/mentors/${ayu.uid}`, page.url()).href);

@@ -2,6 +2,7 @@ import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
 import { callLimits, linkSecrets } from '../config.ts';
 import type { Action, ReadLink } from '../links/action-links.ts';
+import { isPaid } from '../order/money.ts';
 import { termsOf, type Approval } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
 import { actionPage, type ActionPage } from '../words/action-page.ts';
@@ -76,7 +77,7 @@ async function show({ ports }: App, orderId: string, action: Action): Promise<Ac
   const { status } = stageOf(order);
   if (order.approval) return { kind: 'decided', locale, decision: order.approval.decision };
   if (status !== 'pending' && status !== 'paid') return { kind: 'over', locale };
-  const { topicTitle: topic, menteeName: mentee, startsAt } = terms;
+  const { topicTitle: topic, menteeName: mentee, startsAt, endsAt, amount } = terms;
   return {
     kind: 'ask',
     locale,
@@ -84,6 +85,9 @@ async function show({ ports }: App, orderId: string, action: Action): Promise<Ac
     topic,
     mentee,
     startsAt,
+    endsAt,
+    amount,
+    paid: isPaid(order),
     timeZone: mentor?.timeZone ?? 'Asia/Jakarta',
   };
 }

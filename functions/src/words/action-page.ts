@@ -1,3 +1,4 @@
+import { writeAmount, writeSession } from '../mail/formats.ts';
 import { escape } from '../mail/page.ts';
 
 type Locale = 'id' | 'en';
@@ -14,14 +15,18 @@ export type ActionPage =
       topic: string;
       mentee: string;
       startsAt: number;
+      endsAt: number;
       timeZone: string;
+      /** Rupiah. */
+      amount: number;
+      paid: boolean;
       missingReason?: boolean;
     };
 
 interface Shown {
   status: number;
   title: string;
-  line: string;
+  lines: readonly string[];
   form?: string;
 }
 
@@ -37,6 +42,9 @@ const words = {
     already: ['Sudah dijawab', 'Jawaban tidak dapat diubah.'],
     approve: 'Setujui',
     reject: 'Tolak',
+    free: 'Gratis',
+    paid: 'sudah dibayar',
+    unpaid: 'belum dibayar',
     reason: 'Alasan (dikirim ke mentee)',
     reasonMissing: 'Tuliskan alasannya.',
   },
@@ -51,20 +59,32 @@ const words = {
     already: ['Already answered', 'An answer cannot be changed.'],
     approve: 'Approve',
     reject: 'Reject',
+    free: 'Free',
+    paid: 'paid',
+    unpaid: 'not paid yet',
     reason: 'Reason (sent to the mentee)',
     reasonMissing: 'Please write a reason.',
   },
 } as const;
 
+/** The colours are the web app's. A browser without `light-dark` shows its own. */
+const style = `:root{color-scheme:light dark;--paper:light-dark(#fbfaf8,#151413);--ink:light-dark(#1c1917,#f0eeeb);
+--surface:light-dark(#fff,#1e1d1b);--field:light-dark(#8b847b,#827b72);--accent:light-dark(#1a56db,#8fb4ff);
+--on-accent:light-dark(#fff,#10182b);--bad:light-dark(#b42318,#ff9b8f)}
+body{font:16px/1.55 system-ui,sans-serif;max-width:32rem;margin:0 auto;padding:3rem 1.25rem;background:var(--paper);color:var(--ink)}
+h1{font-size:1.75rem;line-height:1.25;margin:0 0 1rem}p{margin:0 0 .5rem}form{margin-top:1.5rem}
+button{font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:0;border-radius:8px;min-height:2.75rem;padding:.5rem 1.4rem}
+textarea{font:inherit;color:inherit;background:var(--surface);border:1px solid var(--field);border-radius:8px;padding:.5rem .7rem;
+width:100%;box-sizing:border-box;min-height:6rem;margin:.3rem 0 1rem}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}.error{color:var(--bad)}`;
+
 export function actionPage(page: ActionPage): { status: number; html: string } {
-  const { status, title, line, form = '' } = shownOf(page);
+  const { status, title, lines, form = '' } = shownOf(page);
   const html = `<!doctype html>
 <html lang="${page.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex"><title>${escape(title)}</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color:#111827}
-button{font:inherit;color:#fff;background:#1a56db;border:0;border-radius:6px;padding:.7rem 1.4rem}
-textarea{font:inherit;width:100%;box-sizing:border-box;min-height:6rem;margin:.3rem 0 1rem}.error{color:#b91c1c}</style></head>
-<body><main><h1>${escape(title)}</h1><p>${escape(line)}</p>${form}</main></body></html>`;
+<style>${style}</style></head>
+<body><main><h1>${escape(title)}</h1>${lines.map((line) => `<p>${escape(line)}</p>`).join('')}${form}</main></body></html>`;
   return { status, html };
 }
 
@@ -73,7 +93,7 @@ function shownOf(page: ActionPage): Shown {
   const plain = (status: number, [title, line]: readonly [string, string]): Shown => ({
     status,
     title,
-    line,
+    lines: [line],
   });
   switch (page.kind) {
     case 'wrong':
@@ -96,19 +116,16 @@ function shownOf(page: ActionPage): Shown {
 }
 
 function asking(page: Extract<ActionPage, { kind: 'ask' }>): Shown {
-  const { locale, action, topic, mentee, startsAt, timeZone, missingReason } = page;
+  const { locale, action, topic, mentee, timeZone, amount, paid, missingReason } = page;
   const said = words[locale];
-  const time = new Intl.DateTimeFormat(locale === 'id' ? 'id-ID' : 'en-GB', {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone,
-  }).format(startsAt);
+  const money =
+    amount === 0 ? said.free : `${writeAmount(amount, locale)}, ${paid ? said.paid : said.unpaid}`;
   const error = missingReason ? `<p class="error" role="alert">${said.reasonMissing}</p>` : '';
   const reason = `<label>${said.reason}<textarea name="reason" maxlength="500" required></textarea></label>${error}`;
   return {
     status: missingReason ? 400 : 200,
     title: said[action],
-    line: `${topic}, ${mentee}, ${time}`,
+    lines: [`${topic}, ${mentee}`, writeSession(page, locale, timeZone), money],
     form: `<form method="post">${action === 'reject' ? reason : ''}<button>${said[action]}</button></form>`,
   };
 }

@@ -36,6 +36,8 @@ describe("a link in the mentor's mail", () => {
       assert.equal(shown, 200);
       assert.match(page, /<form method="post">/);
       assert.match(page, /Machine learning in production, Citra Dewanti/);
+      assert.match(page, /\d\d\.00–\d\d\.00 WIB/);
+      assert.match(page, /Rp\s*150\.000, belum dibayar/);
     }
     assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
     assert.equal((await open(approve, {})).status, 200);
