@@ -43,6 +43,29 @@ describe('the web app, where people say who they are', function () {
     assert.equal(await read(`mentors/${ayu.uid}/availability/sun`), null);
   });
 
+  it('a topic is removed only after a question', async () => {
+    const { page } = desk;
+    const topics = page.getByRole('group', { name: /^Topic \d$/ });
+    const before = await topics.count();
+    const remove = page.getByRole('button', { name: 'Remove the topic Hello' });
+    const dialog = page.getByRole('dialog', { name: 'Remove the topic Hello?' });
+    await remove.click();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await topics.count(), before);
+    await remove.click();
+    await dialog.getByRole('button', { name: 'Remove topic' }).click();
+    await remove.waitFor({ state: 'detached' });
+    assert.equal(await topics.count(), before - 1);
+  });
+
+  it('the menu of a mentor fits a phone', async () => {
+    const overflow =
+      "[...document.querySelectorAll('nav a')].filter((a) => a.scrollWidth > a.clientWidth || a.getBoundingClientRect().left < 4).length";
+    assert.equal(await desk.page.evaluate(overflow), 0);
+  });
+
   it('what the rules refuse is told in words, and nothing is lost', async () => {
     const { page } = desk;
     const price = page.getByLabel('Price (Rp)').nth(0);

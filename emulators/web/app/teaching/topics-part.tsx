@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import type { Offer, Topic } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
+import { Dialog } from '../design/dialog.tsx';
 import { Icon } from '../design/icon.tsx';
 import { length } from '../design/format.ts';
 import { t } from '../session/locale.ts';
@@ -97,13 +99,50 @@ const TopicFields = ({ number, topic, onChange, onRemove }: TopicFieldsProps) =>
         >
           <Icon name="plus" /> {t(words.addOffer)}
         </Button>
-        <Button label={t(words.removeTopic(name))} onClick={onRemove}>
-          {t(words.remove)}
-        </Button>
+        <RemoveTopic name={name} onRemove={onRemove} />
       </div>
     </fieldset>
   );
 };
+
+/** A topic has lengths and prices that would be gone with it, so it is asked. Apart from what adds to it. */
+function RemoveTopic({ name, onRemove }: { name: string; onRemove: () => void }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <div class="apart">
+      <Button
+        label={t(words.removeTopic(name))}
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        {t(words.removeThis)}
+      </Button>
+      {asking && (
+        <Dialog
+          title={`${t(words.removeTopic(name))}?`}
+          onClose={() => {
+            setAsking(false);
+          }}
+        >
+          <p>{t(words.removeTopicLead)}</p>
+          <div class="row">
+            <Button kind="danger" onClick={onRemove}>
+              {t(words.removeThis)}
+            </Button>
+            <Button
+              onClick={() => {
+                setAsking(false);
+              }}
+            >
+              {t(words.keepTopic)}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}
 
 interface OfferFieldsProps {
   offer: Offer;

@@ -33,6 +33,12 @@ export const words = {
   topicNumber: (number: number) => ({ id: `Topik ${number}`, en: `Topic ${number}` }),
   addTopic: { id: 'Tambah topik', en: 'Add a topic' },
   removeTopic: (title: string) => ({ id: `Hapus topik ${title}`, en: `Remove the topic ${title}` }),
+  removeThis: { id: 'Hapus topik', en: 'Remove topic' },
+  removeTopicLead: {
+    id: 'Semua durasi dan harganya ikut terhapus. Pesanan yang sudah ada tidak berubah.',
+    en: 'Its lengths and prices go with it. Orders that exist do not change.',
+  },
+  keepTopic: { id: 'Tidak jadi', en: 'Keep it' },
   minutes: { id: 'Durasi', en: 'Length' },
   price: { id: 'Harga (Rp)', en: 'Price (Rp)' },
   addOffer: { id: 'Tambah durasi', en: 'Add a length' },
