@@ -67,7 +67,7 @@ const isOurs = ({ action, condition }: Rule): boolean =>
 const cures = {
   put: 'Check that ARCHIVE_BUCKET exists and that the functions’ service account may create objects in it.',
   keepFor:
-    'Give the functions’ service account the role Storage Admin on ARCHIVE_BUCKET, or set the lifecycle of that bucket by hand and ARCHIVE_RETENTION_DAYS to 0.',
+    'Let the functions’ service account do storage.buckets.get and storage.buckets.update on ARCHIVE_BUCKET, or set the lifecycle of that bucket by hand and ARCHIVE_RETENTION_DAYS to 0.',
 } as const;
 
 /** 429 and 5xx pass, and so do silence and somebody else's change of the bucket. https://cloud.google.com/storage/docs/json_api/v1/status-codes */
