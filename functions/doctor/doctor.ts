@@ -8,7 +8,7 @@ import * as config from '../src/config.ts';
 import { clockFinding, zonesFinding } from './clock.ts';
 import { useSettingsOf } from './environment.ts';
 import { asText, ill, type Finding } from './finding.ts';
-import { bucketFinding, rulesFinding } from './firebase.ts';
+import { adminFinding, bucketFinding, rulesFinding } from './firebase.ts';
 import { calendarFinding, gmailFinding } from './google.ts';
 import { addressOf, senderFinding, sendgridKeyFinding } from './sendgrid.ts';
 import { settingsFindings, withDefaults } from './settings.ts';
@@ -22,6 +22,7 @@ if (project === undefined) {
   console.error('npm run doctor -- --project PROJECT');
   process.exit(2);
 }
+env['GOOGLE_CLOUD_QUOTA_PROJECT'] ??= project;
 if (values.project !== undefined) await useSettingsOf(values.project, env);
 const { PUBLIC_FUNCTIONS_URL: told = '', FUNCTIONS_URL: local = '' } = env;
 env['PUBLIC_FUNCTIONS_URL'] = told === '' ? local : told;
@@ -62,5 +63,6 @@ async function world(projectId: string): Promise<Finding[]> {
       : [sendgridKeyFinding(config.sendgridSettings()), senderFinding(config.sendgridSettings())]),
     bucketFinding(app, config.archiveSettings()),
     rulesFinding(config.databaseUrl()),
+    adminFinding(app),
   ]);
 }

@@ -19,12 +19,7 @@ const secrets = [
  * Secret Manager, read by the Firebase CLI. What is in the environment stays.
  */
 export async function useSettingsOf(project: string, env: NodeJS.ProcessEnv): Promise<void> {
-  env['GCLOUD_PROJECT'] ??= project;
-  for (const name of [`.env.${project}`, '.env']) {
-    const file = new URL(name, functions);
-    const values = existsSync(file) ? parseEnv(await readFile(file, 'utf8')) : {};
-    for (const [key, value] of Object.entries(values)) env[key] ??= value;
-  }
+  await useFilesOf(project, env);
   await Promise.all(
     secrets
       .filter((name) => env[name] === undefined)
@@ -33,6 +28,16 @@ export async function useSettingsOf(project: string, env: NodeJS.ProcessEnv): Pr
         if (value !== undefined) env[name] = value;
       }),
   );
+}
+
+/** The same without the secrets. */
+export async function useFilesOf(project: string, env: NodeJS.ProcessEnv): Promise<void> {
+  env['GCLOUD_PROJECT'] ??= project;
+  for (const name of [`.env.${project}`, '.env']) {
+    const file = new URL(name, functions);
+    const values = existsSync(file) ? parseEnv(await readFile(file, 'utf8')) : {};
+    for (const [key, value] of Object.entries(values)) env[key] ??= value;
+  }
 }
 
 /** `undefined`: there is none, or nobody is signed in. */

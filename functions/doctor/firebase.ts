@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { initializeApp, type App } from 'firebase-admin/app';
+import { getAuth } from 'firebase-admin/auth';
 import { getDatabase } from 'firebase-admin/database';
 import type { ArchiveSettings } from '../src/config.ts';
 import { createArchive } from '../src/providers/storage/archive.ts';
-import { ill, refused, well, type Finding } from './finding.ts';
+import { ill, refused, unknown, well, type Finding } from './finding.ts';
 
 const signIn = 'Sign in on this machine: gcloud auth application-default login.';
 
@@ -39,4 +40,26 @@ export async function rulesFinding(databaseURL: string): Promise<Finding> {
   } catch (error) {
     return refused(about, error, {}, `See REGION and DATABASE_INSTANCE. ${signIn}`);
   }
+}
+
+/** Of a thousand accounts each: how far it looks for an operator. */
+const PAGES = 20;
+
+/** Somebody must see to what waits for a person. */
+export async function adminFinding(app: App): Promise<Finding> {
+  const about = 'somebody is an operator';
+  let page: string | undefined;
+  try {
+    for (let looked = 0; looked < PAGES; looked += 1) {
+      const { users, pageToken } = await getAuth(app).listUsers(1000, page);
+      if (users.some(({ customClaims, disabled }) => customClaims?.['admin'] === true && !disabled))
+        return well(about);
+      if (pageToken === undefined)
+        return ill(about, 'nobody is admin', 'npm run grant -- --project PROJECT --admin MAIL');
+      page = pageToken;
+    }
+  } catch (error) {
+    return refused(about, error, {}, signIn);
+  }
+  return unknown(about, `it looked at ${PAGES * 1000} accounts, and there are more`);
 }

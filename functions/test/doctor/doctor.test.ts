@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { initializeApp, type App } from 'firebase-admin/app';
 import { clockFinding, zonesFinding } from '../../doctor/clock.ts';
 import type { Finding } from '../../doctor/finding.ts';
-import { bucketFinding, rulesFinding } from '../../doctor/firebase.ts';
+import { adminFinding, bucketFinding, rulesFinding } from '../../doctor/firebase.ts';
 import { calendarFinding, gmailFinding } from '../../doctor/google.ts';
 import { senderFinding, sendgridKeyFinding } from '../../doctor/sendgrid.ts';
 import { callbackFinding, xenditFinding } from '../../doctor/xendit.ts';
@@ -69,7 +69,7 @@ describe('npm run doctor', () => {
         .trimEnd()
         .split('\n')
         .filter((line) => line.startsWith('well ')).length,
-      10,
+      11,
       stdout,
     );
     const events = JSON.stringify(await getJson(`${stack.GOOGLE_API_ROOT_URL}_/events`));
@@ -244,6 +244,13 @@ describe('the doctor’s look at Firebase', () => {
       await rulesFinding(`http://${stack.FIREBASE_DATABASE_EMULATOR_HOST}?ns=${randomUUID()}`),
       /it has others/,
       /--only database/,
+    ));
+
+  it('is ill where nobody is admin', async () =>
+    isIll(
+      await adminFinding(initializeApp({ projectId: 'demo-nobody' }, randomUUID())),
+      /nobody is admin/,
+      /npm run grant/,
     ));
 });
 

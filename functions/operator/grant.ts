@@ -1,0 +1,87 @@
+/**
+ * `npm run grant -- --project PROJECT …`: makes somebody who has an account an operator or a mentor. It speaks to Firebase as
+ * whoever is signed in on this machine, since nobody can be asked before there is a first operator.
+ */
+import { parseArgs } from 'node:util';
+import { initializeApp } from 'firebase-admin/app';
+import { getAuth, type UserRecord } from 'firebase-admin/auth';
+import { getDatabase } from 'firebase-admin/database';
+import * as z from 'zod';
+import { useFilesOf } from '../doctor/environment.ts';
+import { withDefaults } from '../doctor/settings.ts';
+import { databaseUrl } from '../src/config.ts';
+import { isPersonId } from '../src/order/ids.ts';
+
+const usage = `npm run grant -- --project PROJECT --admin MAIL                   may do what an operator does
+npm run grant -- --project PROJECT --mentor MAIL [--name NAME]   is listed as a mentor, by this name or that of the profile`;
+
+class Refusal extends Error {}
+
+const named = z.object({ name: z.string().trim().min(1).max(100), timeZone: z.string() });
+const known = z.looseObject({ name: z.string(), timeZone: z.string() }).partial().catch({});
+
+const { env } = process;
+const { values } = parseArgs({
+  options: {
+    project: { type: 'string' },
+    admin: { type: 'string' },
+    mentor: { type: 'string' },
+    name: { type: 'string' },
+  },
+});
+const { admin, mentor, name, project = env['GCLOUD_PROJECT'] } = values;
+
+if (project === undefined || (admin === undefined) === (mentor === undefined)) {
+  console.error(usage);
+  process.exit(2);
+}
+try {
+  await connect(project);
+  console.log(admin === undefined ? await makeMentor(mentor ?? '', name) : await makeAdmin(admin));
+  process.exit(0);
+} catch (error) {
+  const what = error instanceof Error ? error.message : String(error);
+  const cure = 'Sign in on this machine as an owner of the project: gcloud auth application-default login';
+  console.error(error instanceof Refusal ? what : `${what}\n${cure}`);
+  process.exit(1);
+}
+
+async function connect(projectId: string): Promise<void> {
+  await useFilesOf(projectId, env);
+  env['DATABASE_INSTANCE'] ??= `${projectId}-default-rtdb`;
+  // Firebase Auth asks whoever signed in by gcloud for the project that pays.
+  env['GOOGLE_CLOUD_QUOTA_PROJECT'] ??= projectId;
+  withDefaults(env);
+  initializeApp({ projectId, databaseURL: databaseUrl() });
+}
+
+/** An address that nobody has verified may have been typed in by somebody else, before its owner came. */
+async function verified(mail: string): Promise<UserRecord> {
+  const { users } = await getAuth().getUsers([{ email: mail }]);
+  const [user] = users;
+  if (!user) throw new Refusal(`Nobody has an account with ${mail}. Let them sign up first.`);
+  if (!user.emailVerified)
+    throw new Refusal(`The account of ${mail} has not verified the address. Let them do that first.`);
+  if (!isPersonId(user.uid)) throw new Refusal(`The account of ${mail} has an id that no order can have.`);
+  return user;
+}
+
+async function makeAdmin(mail: string): Promise<string> {
+  const { uid, customClaims } = await verified(mail);
+  await getAuth().setCustomUserClaims(uid, { ...customClaims, admin: true });
+  return `${mail} is an operator, from the next sign-in on.`;
+}
+
+async function makeMentor(mail: string, called: string | undefined): Promise<string> {
+  const { uid } = await verified(mail);
+  const database = getDatabase();
+  const at = async (path: string) => known.parse((await database.ref(path).get()).val());
+  const [profile, before] = await Promise.all([at(`users/${uid}`), at(`mentors/${uid}`)]);
+  const record = named.safeParse({
+    name: called ?? before.name ?? profile.name,
+    timeZone: before.timeZone ?? profile.timeZone ?? 'Asia/Jakarta',
+  });
+  if (!record.success) throw new Refusal(`${mail} needs a name of 1 to 100 letters: --name "Ayu Lestari"`);
+  await database.ref(`mentors/${uid}`).update(record.data);
+  return `${mail} is a mentor, ${record.data.name}, and may say now what is taught, when and for how much.`;
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { initializeApp } from 'firebase-admin/app';
+import { getAuth } from 'firebase-admin/auth';
+import { get, ref, set } from 'firebase/database';
+import { everybodyLeaves, newMentee } from '../support/cast.ts';
+import { stack } from '../support/environment.ts';
+
+const program = fileURLToPath(new URL('../../operator/grant.ts', import.meta.url));
+
+/** Runs it as `npm run grant` does. */
+async function grant(...args: string[]): Promise<{ code: unknown; said: string }> {
+  const env = { ...process.env, FUNCTIONS_EMULATOR: '' };
+  const run = promisify(execFile)(process.execPath, [program, ...args], { env });
+  return run.then(
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    (error: unknown) => {
+      assert(error instanceof Error && 'code' in error && 'stderr' in error);
+      return { code: error.code, said: String(error.stderr) };
+    },
+  );
+}
+
+describe('npm run grant', function () {
+  this.timeout(60_000);
+  after(everybodyLeaves);
+
+  it('makes somebody an operator, whom the function knows from the next token on', async () => {
+    const { email, user } = await newMentee();
+    const list = async () => {
+      const response = await fetch(`${stack.FUNCTIONS_URL}/operator`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await user.getIdToken(true)}`,
+        },
+        body: JSON.stringify({ do: 'list' }),
+      });
+      return response.status;
+    };
+    assert.equal(await list(), 403);
+    const { code, said } = await grant('--project', stack.GCLOUD_PROJECT, '--admin', email);
+    assert.equal(code, 0, said);
+    assert.equal(await list(), 200);
+  });
+
+  it('makes somebody a mentor, who may then say what is taught, and stays as they are when named anew', async () => {
+    const mentor = await newMentee({ timeZone: 'Asia/Makassar' });
+    const own = ref(mentor.database, `mentors/${mentor.uid}`);
+    const headline = ref(mentor.database, `mentors/${mentor.uid}/headline`);
+    await assert.rejects(set(headline, 'Data'), /PERMISSION_DENIED/);
+    const { code, said } = await grant('--mentor', mentor.email);
+    assert.equal(code, 0, said);
+    await set(headline, 'Data');
+    assert.equal((await grant('--mentor', mentor.email, '--name', 'Rani')).code, 0);
+    assert.deepEqual((await get(own)).val(), { name: 'Rani', timeZone: 'Asia/Makassar', headline: 'Data' });
+  });
+
+  it('refuses in words whom it does not know, and whose address nobody has verified', async () => {
+    const stranger = await grant('--admin', `${randomUUID()}@example.com`);
+    assert.equal(stranger.code, 1);
+    assert.match(stranger.said, /^Nobody has an account with/);
+    const email = `${randomUUID()}@example.com`;
+    const app = initializeApp({ projectId: stack.GCLOUD_PROJECT }, randomUUID());
+    await getAuth(app).createUser({ email, emailVerified: false });
+    const unverified = await grant('--admin', email);
+    assert.equal(unverified.code, 1);
+    assert.match(unverified.said, /has not verified the address/);
+    assert.match((await grant('--admin', email, '--mentor', email)).said, /^npm run grant/);
+  });
+});
