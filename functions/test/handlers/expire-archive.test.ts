@@ -46,7 +46,12 @@ describe('expireArchive', () => {
   });
 
   for (const { what, fault, kind, said } of [
-    { what: 'a right that it lacks', fault: { status: 403 }, kind: 'lasting', said: /storage\.buckets\.update/ },
+    {
+      what: 'a right that it lacks',
+      fault: { status: 403 },
+      kind: 'lasting',
+      said: /storage\.buckets\.update/,
+    },
     { what: 'a bucket that is not there', fault: { status: 404 }, kind: 'lasting', said: /ARCHIVE_BUCKET/ },
     { what: 'a bucket that somebody changes', fault: { status: 412 }, kind: 'passing', said: /http-412/ },
   ])
