@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Clock } from '../scheduler/clock.ts';
 import { seed } from '../seed/seed.ts';
 import { buildWeb } from '../web/build.ts';
+import { localSite } from '../web/local-site.ts';
 import type { Killer } from '../faults/kill-faults.ts';
 import type { DatabaseChoice } from './cli-environment.ts';
 import { startFirebaseCli, SuiteError } from './firebase-cli.ts';
@@ -54,7 +55,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     secrets,
     database: database.kind,
     build: buildFunctions,
-    buildWeb: (outDir) => buildWeb(outDir, ports),
+    buildWeb: (outDir) => buildWeb(outDir, localSite(ports)),
   });
   const standIns = await startStandInsOf(ports, secrets, privateKey, { live, killer: options.killer });
   const close = async (): Promise<void> => {

@@ -3,10 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
-import { people, type Person } from '../seed/people.ts';
-import { addressesOf, databaseNamespace, projectId } from '../suite/settings.ts';
-import type { Ports } from '../suite/ports.ts';
-import type { LocalStack, Site } from './site.ts';
+import type { Site } from './site.ts';
 
 /** What a phone must load before the app shows anything, at the most: bytes of JavaScript, gzipped. */
 const mostAtFirst = 150 * 1024;
@@ -30,8 +27,8 @@ const firstLoad: Plugin = {
 /** The oldest that the app is for; its tsconfig has the library that they have. Newer styles are rewritten for them. */
 const browsers = ['safari16.4', 'chrome111', 'firefox121'];
 
-/** Builds the web app into an empty folder, and tells it where the parts of a local stack are. */
-export async function buildWeb(outDir: string, ports: Ports): Promise<void> {
+/** Builds the web app into an empty folder, and tells it where what it talks to is. */
+export async function buildWeb(outDir: string, site: Site): Promise<void> {
   const { NODE_ENV } = process.env;
   await build({
     root: fileURLToPath(new URL('app', import.meta.url)),
@@ -42,37 +39,5 @@ export async function buildWeb(outDir: string, ports: Ports): Promise<void> {
   });
   // Vite sets it for all that this process starts, and so for npm, which then leaves packages out.
   if (NODE_ENV === undefined) delete process.env['NODE_ENV'];
-  await writeFile(join(outDir, 'config.json'), JSON.stringify(siteOf(ports), undefined, 2));
+  await writeFile(join(outDir, 'config.json'), JSON.stringify(site, undefined, 2));
 }
-
-function siteOf(ports: Ports): Site {
-  const addresses = addressesOf(ports);
-  const at = (name: string): string => (addresses[name] ?? '').replace(/\/$/, '');
-  return {
-    firebase: {
-      apiKey: 'local',
-      projectId,
-      databaseURL: `https://${databaseNamespace}.firebaseio.com`,
-    },
-    functionsUrl: at('FUNCTIONS_URL'),
-    local: {
-      authUrl: `http://127.0.0.1:${ports.auth}`,
-      database: { host: '127.0.0.1', port: ports.database },
-      clockUrl: at('CLOCK_URL'),
-      pages: {
-        checkout: at('XENDIT_API_URL'),
-        inbox: at('SENDGRID_API_URL'),
-        calendar: at('GOOGLE_API_ROOT_URL'),
-        archive: at('STORAGE_EMULATOR_HOST'),
-      },
-      people: Object.values(people).map(cardOf),
-    },
-  };
-}
-
-const cardOf = ({ uid, name, email, password, admin }: Person): LocalStack['people'][number] => ({
-  name,
-  email,
-  password,
-  role: admin ? 'operator' : uid.startsWith('mentor-') ? 'mentor' : 'mentee',
-});
