@@ -7,15 +7,10 @@ const MINUTE = 60_000;
 
 describe("Xendit's callbacks", () => {
   let here: UnderTest;
-
-  before(async () => {
-    here = await startUnderTest();
-  });
-
+  before(async () => (here = await startUnderTest()));
   afterEach(() => {
     here.reset();
   });
-
   after(() => here.close());
 
   const pay = async (externalId = 'order:1') => {

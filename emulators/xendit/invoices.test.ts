@@ -6,15 +6,10 @@ const HOUR = 3_600_000;
 
 describe("Xendit's invoices, refunds and payouts", () => {
   let here: UnderTest;
-
-  before(async () => {
-    here = await startUnderTest();
-  });
-
+  before(async () => (here = await startUnderTest()));
   afterEach(() => {
     here.reset();
   });
-
   after(() => here.close());
 
   const listed = async (externalId: string) =>

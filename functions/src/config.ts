@@ -169,6 +169,13 @@ const proxies = defineInt('TRUSTED_PROXIES', {
   input: atLeastZero,
 });
 
+const minInstances = defineInt('MIN_INSTANCES', {
+  default: 0,
+  description:
+    'How many instances of each function that a person waits for are kept ready, which costs money all the time; 0: none.',
+  input: atLeastZero,
+});
+
 const paymentHours = defineInt('PAYMENT_WINDOW_HOURS', {
   default: 24,
   description: 'How many hours a mentee has to pay.',
@@ -235,6 +242,9 @@ const emulated = env['FUNCTIONS_EMULATOR'] === 'true';
  */
 export const region = emulated ? 'us-central1' : databaseRegion;
 export const instance = emulated ? '*' : databaseInstance;
+
+/** Of the functions that a person waits for; a first call is slow without. */
+export const kept = { minInstances };
 
 /** The clock of the local stack; there is none in production. */
 export const clockUrl = (): string | undefined => (emulated ? env['CLOCK_URL'] : undefined);
