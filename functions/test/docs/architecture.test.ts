@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { moves } from '../../src/order/transitions.ts';
 
 const page = await readFile(new URL('../../../docs/architecture.md', import.meta.url), 'utf8');
@@ -21,6 +21,17 @@ const cellsOf = (line: string): string[] =>
     .map((cell) => cell.trim());
 
 describe('docs/architecture.md', () => {
+  it('has a place in the house for every folder and file of functions/src', async () => {
+    const entries = await readdir(new URL('../../src/', import.meta.url), { withFileTypes: true });
+    const names = entries.map((one) => (one.isDirectory() ? `${one.name}/` : one.name));
+    const house = page.slice(0, page.indexOf('## How an order moves'));
+    const placed = [...house.matchAll(/[\w-]+(\.ts|\/)/g)].map(([name]) => name);
+    assert.deepEqual(
+      names.filter((name) => !placed.includes(name)),
+      [],
+    );
+  });
+
   it('has the moves that the code has', () => {
     const written = tableOf('from', 'to').map(([from = [], to = []]) => [from.join(), to] as const);
     assert.deepEqual(Object.fromEntries(written), moves);
@@ -29,5 +40,23 @@ describe('docs/architecture.md', () => {
   it('says what every status means', () => {
     const explained = tableOf('status', 'means').map(([status = []]) => status.join());
     assert.deepEqual(explained.toSorted(), Object.keys(moves).toSorted());
+  });
+});
+
+describe('README.md', () => {
+  it('says of every folder of the project what it is for', async () => {
+    const root = new URL('../../../', import.meta.url);
+    const readme = await readFile(new URL('README.md', root), 'utf8');
+    const table = readme.slice(readme.indexOf('## Where to find what'));
+    const ignored = (await readFile(new URL('.gitignore', root), 'utf8')).split('\n');
+    const entries = await readdir(root, { withFileTypes: true });
+    const folders = entries
+      .filter((one) => one.isDirectory() && !one.name.startsWith('.') && !ignored.includes(`${one.name}/`))
+      .map(({ name }) => name);
+    assert.ok(folders.includes('functions'));
+    assert.deepEqual(
+      folders.filter((name) => !table.includes(`](${name}`)),
+      [],
+    );
   });
 });
