@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { useFilesOf } from '../../functions/doctor/environment.ts';
 import { withDefaults } from '../../functions/doctor/settings.ts';
-import { databaseUrl, publicUrl } from '../../functions/src/config.ts';
+import { databaseUrl, policy, publicUrl } from '../../functions/src/config.ts';
 import { buildWeb } from './build.ts';
 
 const { env } = process;
@@ -27,8 +27,10 @@ if (projectId === undefined || apiKey === undefined) {
 await useFilesOf(projectId, env);
 env['DATABASE_INSTANCE'] ??= `${projectId}-default-rtdb`;
 withDefaults(env);
+const { leadTime, horizon, buffer, refundTiers } = policy();
 await buildWeb(resolve(out), {
   firebase: { apiKey, projectId, databaseURL: databaseUrl() },
   functionsUrl: publicUrl(),
+  policy: { leadTime, horizon, buffer, refundTiers: [...refundTiers] },
 });
 console.log(`The web app of ${projectId} is in ${out}.`);

@@ -4,6 +4,15 @@ import * as z from 'zod/mini';
 export const siteSchema = z.object({
   firebase: z.object({ apiKey: z.string(), projectId: z.string(), databaseURL: z.string() }),
   functionsUrl: z.string(),
+  /** The settings of the functions that people are told of, as they were at the build. None: those of a fresh installation. */
+  policy: z.optional(
+    z.object({
+      leadTime: z.number(),
+      horizon: z.number(),
+      buffer: z.number(),
+      refundTiers: z.array(z.object({ notice: z.number(), share: z.number() })),
+    }),
+  ),
   local: z.optional(
     z.object({
       authUrl: z.string(),

@@ -27,7 +27,7 @@ export {
   type Topic,
 } from './mentors.ts';
 export { watchBusyTimes } from './busy-times.ts';
-export { timesOf, type Stretch, type Time } from './times.ts';
+export { timesOf, type Stretch, type Time, type TimeRules } from './times.ts';
 export { saveProfile, watchProfile, type Profile } from './profile.ts';
 export { watchConnection, watchTimeOffset } from './connection.ts';
 export { calendarAddress } from './calendar-address.ts';

@@ -1,4 +1,4 @@
-import { defaultPolicy } from '../../../functions/src/order/policy.ts';
+import { defaultPolicy, type Policy } from '../../../functions/src/order/policy.ts';
 import { overlaps, withinAvailability, type Availability } from '../../../functions/src/order/schedule.ts';
 import type { Mentor } from './mentors.ts';
 
@@ -13,17 +13,23 @@ export interface Time extends Stretch {
   readonly taken: boolean;
 }
 
-/** Of a fresh installation. An operator who sets others sees orders declined as `too-soon` or `too-far`, in words. */
-const { leadTime, horizon } = defaultPolicy;
+/** By which settings of an installation a time can be ordered: milliseconds. */
+export type TimeRules = Pick<Policy, 'leadTime' | 'horizon' | 'buffer'>;
+
 const every = 30 * 60_000;
 
-/** The times within a stretch at which a session of that length fits into the mentor's hours, each half hour. */
+/**
+ * The times within a stretch at which a session of that length fits into the mentor's hours, each half hour. The rules are those of
+ * a fresh installation, where none are given; by others than the functions have, an order is declined as `too-soon`, `too-far` or
+ * `slot-taken`.
+ */
 export function timesOf(
   mentor: Pick<Mentor, 'availability' | 'exceptions' | 'timeZone'>,
   minutes: number,
   busy: readonly Stretch[],
   within: Stretch,
   now: number,
+  { leadTime, horizon, buffer }: TimeRules = defaultPolicy,
 ): Time[] {
   const hours = availabilityOf(mentor);
   const first = Math.ceil(Math.max(within.startsAt, now + leadTime) / every) * every;
@@ -32,7 +38,7 @@ export function timesOf(
   for (let startsAt = first; startsAt <= last; startsAt += every) {
     const session = { startsAt, endsAt: startsAt + minutes * 60_000 };
     if (withinAvailability(session, hours, mentor.timeZone))
-      times.push({ ...session, taken: busy.some((other) => overlaps(other, session)) });
+      times.push({ ...session, taken: busy.some((other) => overlaps(other, session, buffer)) });
   }
   return times;
 }

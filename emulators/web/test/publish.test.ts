@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
+import { DAY, HOUR, MINUTE } from '../../../functions/src/order/policy.ts';
 import { people } from '../../seed/people.ts';
 import { newVisitor } from './visitor.ts';
 
@@ -17,7 +18,13 @@ const hosting = z.object({
 
 /** What a deployment has around it: nothing of the stack that this test runs on. */
 const { PATH } = process.env;
-const env = { PATH, REGION: 'europe-west1' };
+const env = {
+  PATH,
+  REGION: 'europe-west1',
+  SLOT_BUFFER_MINUTES: '15',
+  LEAD_TIME_MINUTES: '180',
+  REFUND_TIERS: '48h:80',
+};
 
 describe('npm run web', function () {
   this.timeout(60_000);
@@ -42,6 +49,12 @@ describe('npm run web', function () {
         databaseURL: 'https://a-project-default-rtdb.europe-west1.firebasedatabase.app',
       },
       functionsUrl: 'https://europe-west1-a-project.cloudfunctions.net',
+      policy: {
+        leadTime: 3 * HOUR,
+        horizon: 60 * DAY,
+        buffer: 15 * MINUTE,
+        refundTiers: [{ notice: 48 * HOUR, share: 0.8 }],
+      },
     });
     for (const file of await files()) {
       const text = await readFile(file, 'utf8');

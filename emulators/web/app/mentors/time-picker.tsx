@@ -14,6 +14,7 @@ import { clock, dayKey, shortDay } from '../design/format.ts';
 import { Icon } from '../design/icon.tsx';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
+import { house } from '../session/house.ts';
 import { locale, t, zone } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { words } from './words.ts';
@@ -186,7 +187,10 @@ function useDays(
 ): Day[] {
   const minute = Math.floor(now.value / 60_000);
   return useMemo(() => {
-    const times = byDay(timesOf(mentor, minutes, busy, window, now.value), ({ startsAt }) => startsAt);
+    const times = byDay(
+      timesOf(mentor, minutes, busy, window, now.value, house.value),
+      ({ startsAt }) => startsAt,
+    );
     return Array.from({ length: 7 }, (_, index) => {
       const at = from + index * DAY + DAY / 2;
       const key = dayKey(at);

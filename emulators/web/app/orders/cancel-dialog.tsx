@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { defaultPolicy } from '../../../../functions/src/order/policy.ts';
 import { cancel, partyOf, type Bilingual, type Me, type Order } from '../../client/index.ts';
 import { rupiah } from '../design/format.ts';
 import { useTask } from '../design/task.tsx';
 import { TextArea } from '../design/text-area.tsx';
+import { house } from '../session/house.ts';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { FormDialog } from './form-dialog.tsx';
@@ -30,13 +30,13 @@ export function CancelDialog({ me, order, onClose }: { me: Me; order: Order; onC
   );
 }
 
-/** What becomes of the money, by the rules of a fresh installation. */
+/** What becomes of the money, by the settings of this installation. */
 function consequence(me: Me, order: Order): Bilingual {
   const { terms, payment, status } = order;
   if (!terms || payment?.status !== 'paid') return words.cancelUnpaid;
   if (partyOf(order, me.uid) === 'mentor' || status !== 'scheduled') return words.cancelAllBack;
   const notice = terms.startsAt - now.value;
-  const share = defaultPolicy.refundTiers.find((tier) => notice >= tier.notice)?.share ?? 0;
+  const share = house.value.refundTiers.find((tier) => notice >= tier.notice)?.share ?? 0;
   if (share === 1) return words.cancelAllBack;
   if (share === 0) return words.cancelNothing;
   return words.cancelPart(rupiah(Math.round(terms.amount * share)), rupiah(terms.amount));
