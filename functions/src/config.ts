@@ -244,7 +244,7 @@ export const region = emulated ? 'us-central1' : databaseRegion;
 export const instance = emulated ? '*' : databaseInstance;
 
 /** Of the functions that a person waits for; a first call is slow without. */
-export const kept = { minInstances };
+export const keptReady = { minInstances };
 
 /** The clock of the local stack; there is none in production. */
 export const clockUrl = (): string | undefined => (emulated ? env['CLOCK_URL'] : undefined);

@@ -1,6 +1,6 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
-import { callLimits, kept, linkSecrets } from '../config.ts';
+import { callLimits, keptReady, linkSecrets } from '../config.ts';
 import type { Action, ReadLink } from '../links/action-links.ts';
 import { isPaid } from '../order/money.ts';
 import { termsOf, type Approval } from '../order/order.ts';
@@ -32,7 +32,14 @@ function refused({ status, headers: others }: Answer): Answer {
  * links; the button on the page posts, and that acts. A link acts once: the mentor's word is final.
  */
 export const actionLink = guarded(
-  { ...kept, secrets: linkSecrets, memory: '256MiB', timeoutSeconds: 30, concurrency: 80, maxInstances: 5 },
+  {
+    ...keptReady,
+    secrets: linkSecrets,
+    memory: '256MiB',
+    timeoutSeconds: 30,
+    concurrency: 80,
+    maxInstances: 5,
+  },
   {
     methods: ['GET', 'HEAD', 'POST'],
     body: { type: 'urlencoded', most: 8 * 1024 },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { App } from '../app.ts';
-import { kept, orderSecrets } from '../config.ts';
+import { keptReady, orderSecrets } from '../config.ts';
 import { ids } from '../order/ids.ts';
 import type { OrderRequest } from '../order/order.ts';
 import type { Published } from '../ports.ts';
@@ -33,7 +33,14 @@ const PATIENCE = 20_000;
  * makes it idempotent: the same order again is answered with the same invoice.
  */
 export const createOrder = guarded(
-  { ...kept, secrets: orderSecrets, memory: '256MiB', timeoutSeconds: 60, concurrency: 40, maxInstances: 10 },
+  {
+    ...keptReady,
+    secrets: orderSecrets,
+    memory: '256MiB',
+    timeoutSeconds: 60,
+    concurrency: 40,
+    maxInstances: 10,
+  },
   { methods: ['POST'], body: { type: 'json', most: 16 * 1024 }, fromBrowsers: true, proven: isSignedIn },
   async (request, whole) => {
     const caller = await callerOf(request, whole);
