@@ -55,7 +55,7 @@ describe('the web app, where people say who they are', function () {
     await dialog.waitFor({ state: 'detached' });
     assert.equal(await topics.count(), before);
     await remove.click();
-    await dialog.getByRole('button', { name: 'Remove topic' }).click();
+    await dialog.getByRole('button', { name: 'Remove the topic' }).click();
     await remove.waitFor({ state: 'detached' });
     assert.equal(await topics.count(), before - 1);
   });

@@ -33,7 +33,7 @@ export const words = {
   topicNumber: (number: number) => ({ id: `Topik ${number}`, en: `Topic ${number}` }),
   addTopic: { id: 'Tambah topik', en: 'Add a topic' },
   removeTopic: (title: string) => ({ id: `Hapus topik ${title}`, en: `Remove the topic ${title}` }),
-  removeThis: { id: 'Hapus topik', en: 'Remove topic' },
+  removeThis: { id: 'Hapus topik', en: 'Remove the topic' },
   removeTopicLead: {
     id: 'Semua durasi dan harganya ikut terhapus. Pesanan yang sudah ada tidak berubah.',
     en: 'Its lengths and prices go with it. Orders that exist do not change.',
