@@ -53,3 +53,23 @@ describe('a transaction whose connection breaks', () => {
     await assert.rejects(transact(ref, breaking(), 1), /disconnect/);
   });
 });
+
+describe('a transaction', () => {
+  it('is put once, over what stands there', async () => {
+    const server = await startDatabase({ host: '127.0.0.1', port: 0, functions: null, compileRules });
+    const outer = process.env['FIREBASE_DATABASE_EMULATOR_HOST'];
+    process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = `127.0.0.1:${server.port}`;
+    const app = initializeApp({ databaseURL: `${server.url}?ns=once` }, `once-${process.pid}`);
+    const ref = getDatabase(app).ref('count');
+    process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = outer;
+    await ref.set(1);
+    const seen: unknown[] = [];
+    await transact(ref, (current) => {
+      seen.push(current);
+      return Number(current) + 1;
+    });
+    assert.deepEqual([seen, (await ref.get()).val()], [[1], 2]);
+    await deleteApp(app);
+    await server.close();
+  });
+});
