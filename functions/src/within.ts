@@ -5,13 +5,15 @@ export async function within<Result>(
   late: () => Error,
 ): Promise<Result> {
   const { promise: over, reject } = Promise.withResolvers<never>();
-  // Cleared, or what every call brought would be kept until its time is over.
-  const timer = setTimeout(() => {
+  const expiry = AbortSignal.timeout(milliseconds);
+  const fail = () => {
     reject(late());
-  }, milliseconds);
+  };
+  expiry.addEventListener('abort', fail);
   try {
     return await Promise.race([work, over]);
   } finally {
-    clearTimeout(timer);
+    // Or what every call brought would be kept until its time is over.
+    expiry.removeEventListener('abort', fail);
   }
 }
