@@ -44,7 +44,7 @@ describe('the same without a safeguard', function () {
   this.timeout(600_000);
 
   // `npm run chaos -- --controls` tries all of them.
-  for (const safeguard of ['read-back', 'dedupe'] satisfies Safeguard[])
+  for (const safeguard of ['read-back'] satisfies Safeguard[])
     it(`fails as it should: ${safeguard}`, async () => {
       const { breaches } = await soakWithout(safeguard, { orders: 16, seed: 1, ...quietly });
       const broken = new Set(breaches.map(({ promise }) => promise));

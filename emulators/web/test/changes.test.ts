@@ -24,7 +24,7 @@ async function expectBackAtItsButton(page: Page, dialog: Locator): Promise<void>
     await leave();
     await dialog.waitFor({ state: 'detached' });
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'Batalkan …');
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Batalkan …' }).click();
     await dialog.waitFor();
   }
 }
