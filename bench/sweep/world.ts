@@ -1,24 +1,13 @@
-import { startStandIns, type StandIns } from '../../emulators/stand-ins.ts';
-import { databaseNamespace, makeSecrets, projectId, type Settings } from '../../emulators/suite/settings.ts';
+import type { StandIns } from '../../emulators/stand-ins.ts';
+import { databaseNamespace, projectId, type Settings } from '../../emulators/suite/settings.ts';
 import type { Advance } from '../../functions/src/effects/advance.ts';
 import type { Log, Ports } from '../../functions/src/ports.ts';
+import { ownStandIns } from '../../functions/test/support/own-stand-ins.ts';
 import { environmentOf } from '../production/environment.ts';
 
 /** Stand-ins with a clock that can be moved, and what functions over a database beside them have to be told. */
 export async function startOutside() {
-  const secrets = makeSecrets();
-  const secret = (name: string): string => secrets[name] ?? '';
-  const standIns = await startStandIns({
-    secrets: {
-      xenditSecretKey: secret('XENDIT_SECRET_KEY'),
-      xenditCallbackToken: secret('XENDIT_CALLBACK_TOKEN'),
-      sendgridApiKey: secret('SENDGRID_API_KEY'),
-      googleCredentials: secret('GOOGLE_CREDENTIALS'),
-    },
-    // Nobody listens: the sweeps find out by themselves.
-    callbackUrl: 'http://127.0.0.1:9',
-    jobs: [],
-  });
+  const { secrets, standIns } = await ownStandIns();
   const envAt = (databasePort: number): Settings => ({
     ...environmentOf({
       projectId,

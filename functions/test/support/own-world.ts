@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
 import * as z from 'zod';
-import { startStandIns } from '../../../emulators/stand-ins.ts';
-import { makeSecrets } from '../../../emulators/suite/settings.ts';
 import { createAdvance } from '../../src/effects/advance.ts';
 import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
@@ -25,6 +23,7 @@ import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
 import { offering } from './cast.ts';
 import { databaseUrl, stack } from './environment.ts';
+import { ownStandIns } from './own-stand-ins.ts';
 import { read, writeUnheard } from './unheard.ts';
 
 const recordSchema = z.looseObject({
@@ -53,19 +52,7 @@ const openOrders = 1000;
  * of their own: what is made to fail here disturbs nobody else. The stack's functions hear nothing of these orders.
  */
 export async function ownWorld() {
-  const secrets = makeSecrets();
-  const secret = (name: string): string => secrets[name] ?? '';
-  const standIns = await startStandIns({
-    secrets: {
-      xenditSecretKey: secret('XENDIT_SECRET_KEY'),
-      xenditCallbackToken: secret('XENDIT_CALLBACK_TOKEN'),
-      sendgridApiKey: secret('SENDGRID_API_KEY'),
-      googleCredentials: secret('GOOGLE_CREDENTIALS'),
-    },
-    // Nobody listens: all news is found by reading back.
-    callbackUrl: 'http://127.0.0.1:9',
-    jobs: [],
-  });
+  const { secrets, secret, standIns } = await ownStandIns();
   const { urls, clock } = standIns;
   const firebase = initializeApp({ databaseURL: databaseUrl }, `world-${randomUUID()}`);
   const database = getDatabase(firebase);

@@ -1,0 +1,19 @@
+import { startStandIns } from '../../../emulators/stand-ins.ts';
+import { makeSecrets } from '../../../emulators/suite/settings.ts';
+
+/** Stand-ins that nobody else uses. Nobody listens to them: all news is found by reading back. */
+export async function ownStandIns() {
+  const secrets = makeSecrets();
+  const secret = (name: string): string => secrets[name] ?? '';
+  const standIns = await startStandIns({
+    secrets: {
+      xenditSecretKey: secret('XENDIT_SECRET_KEY'),
+      xenditCallbackToken: secret('XENDIT_CALLBACK_TOKEN'),
+      sendgridApiKey: secret('SENDGRID_API_KEY'),
+      googleCredentials: secret('GOOGLE_CREDENTIALS'),
+    },
+    callbackUrl: 'http://127.0.0.1:9',
+    jobs: [],
+  });
+  return { secrets, secret, standIns };
+}
