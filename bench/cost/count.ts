@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
+import { inTurns } from '../../emulators/drive/in-turns.ts';
 import { getJson, postJson } from '../../emulators/drive/json.ts';
 import { outsideOf } from '../../emulators/drive/outside.ts';
 import { until } from '../../emulators/drive/until.ts';
@@ -61,7 +62,7 @@ export async function count(): Promise<Counted> {
   const pairs = await connectPairs(production, population, hoursAhead);
   try {
     console.error('… warming up');
-    await inTurns(orders / 4, pairs.live);
+    await inTurns(numbers(orders / 4), pairs.live, atOnce);
     await production.front.idle();
     await empty(production);
     for (const name of sweeps) await run(production, name);
@@ -72,7 +73,7 @@ export async function count(): Promise<Counted> {
     const idleSweeps = await Promise.all(sweeps.map((name) => idleRun(production, name)));
     const before = await stateOf(production);
     console.error(`… ${orders} orders, from the request to the event`);
-    await inTurns(orders, pairs.live);
+    await inTurns(numbers(orders), pairs.live, atOnce);
     await production.front.idle();
     const untilEvent = (await useOf(production, facts)).downloaded - before.ofSweeps.downloaded;
     console.error('… time passes, and the schedules run');
@@ -230,9 +231,8 @@ async function giveFeedback(production: Production): Promise<void> {
   const placed = Object.keys(ids.parse(shallow));
   const { clock } = outsideOf(production.env);
   const now = await clock.now();
-  await inTurns(placed.length, async (n) => {
-    await put(production, `orders/${placed[n] ?? ''}/feedback`, { rating: 9, at: now });
-  });
+  const rate = (orderId: string) => put(production, `orders/${orderId}/feedback`, { rating: 9, at: now });
+  await inTurns(placed, rate, atOnce);
   await production.front.idle();
 }
 
@@ -284,13 +284,4 @@ async function settled({ front }: Production, begun: () => boolean): Promise<voi
   }
 }
 
-async function inTurns(number: number, work: (n: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < number) {
-      next += 1;
-      await work(next - 1);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-}
+const numbers = (length: number): number[] => Array.from({ length }, (_, n) => n);

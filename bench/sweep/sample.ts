@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { inTurns } from '../../emulators/drive/in-turns.ts';
 import { getJson } from '../../emulators/drive/json.ts';
 import { outsideOf } from '../../emulators/drive/outside.ts';
 import type { StandIns } from '../../emulators/stand-ins.ts';
@@ -78,17 +79,17 @@ export async function carrySample(
   };
   const pass = async (ms: number, orderIds: readonly string[]): Promise<void> => {
     clock.advance(ms);
-    await inTurns(orderIds, advance);
+    await inTurns(orderIds, advance, AT_ONCE);
   };
 
   const everybody = Array.from({ length: due + 2 }, (_, n) => n);
-  await inTurns(everybody, enrol);
+  await inTurns(everybody, enrol, AT_ONCE);
   const over = await set(due, roundUp(clock.now() + 3 * HOUR));
   await pass(5 * HOUR, [over]);
   const sessions = roundUp(clock.now() + DAY + 5 * MINUTE);
   const people = everybody.slice(0, due);
-  const reminded = await inTurns(people, (n) => set(n, sessions));
-  const unpaid = await inTurns(people, (n) => place(n, sessions + 2 * HOUR));
+  const reminded = await inTurns(people, (n) => set(n, sessions), AT_ONCE);
+  const unpaid = await inTurns(people, (n) => place(n, sessions + 2 * HOUR), AT_ONCE);
   const later = await set(due + 1, roundUp(clock.now() + 5 * DAY));
   // Each is looked at once more after it was published; then nothing of it is due but what is wanted here.
   await pass(2 * MINUTE, [over, later, ...reminded, ...unpaid]);
@@ -120,15 +121,4 @@ const roundUp = (at: number): number => Math.ceil(at / (5 * MINUTE)) * 5 * MINUT
 function without(children: unknown, keys: readonly string[]): Record<string, unknown> {
   const kept = Object.entries(childrenSchema.parse(children)).filter(([key]) => !keys.includes(key));
   return Object.fromEntries(kept);
-}
-
-/** Does it with each, ten at a time; answers in their order. */
-async function inTurns<One, Result>(
-  all: readonly One[],
-  work: (one: One) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  for (let from = 0; from < all.length; from += AT_ONCE)
-    results.push(...(await Promise.all(all.slice(from, from + AT_ONCE).map(work))));
-  return results;
 }

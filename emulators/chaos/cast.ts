@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { inTurns } from '../drive/in-turns.ts';
 import { postJson } from '../drive/json.ts';
 import type { Person } from '../seed/people.ts';
 import { enrol } from '../seed/seed.ts';
@@ -69,18 +70,3 @@ async function join(env: Settings, uid: string): Promise<Member> {
 }
 
 const signedIn = z.object({ idToken: z.string() });
-
-/** Eight at a time. */
-export async function inTurns<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item, index: number) => Promise<Result>,
-  atOnce = 8,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const queue = items.entries();
-  const lane = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await work(item, index);
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
-  return results;
-}

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
+import { until } from '../drive/until.ts';
 import { databaseNamespace, type Settings } from '../suite/settings.ts';
 
 /** The database of a stack, as its owner and as people see it. */
@@ -41,16 +41,8 @@ export function databaseOf(env: Settings): Database {
 }
 
 /** It may be down for a moment; a write that may have been done is then refused by its rule, which is as good. */
-async function ask(url: string, init: RequestInit = {}): Promise<Response> {
-  for (let left = 100; ; left -= 1) {
-    try {
-      return await fetch(url, init);
-    } catch (error) {
-      if (left === 0) throw error;
-      await delay(50);
-    }
-  }
-}
+const ask = (url: string, init: RequestInit = {}): Promise<Response> =>
+  until(`an answer of ${new URL(url).host}`, () => fetch(url, init).catch(() => undefined), 5_000);
 
 async function expectOk(asked: Promise<Response>): Promise<Response> {
   const response = await asked;

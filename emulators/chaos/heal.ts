@@ -1,7 +1,8 @@
 import { HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+import { inTurns } from '../drive/in-turns.ts';
 import { outsideOf } from '../drive/outside.ts';
 import type { Suite } from '../suite/suite.ts';
-import { gather, inTurns } from './cast.ts';
+import { gather } from './cast.ts';
 import { createChance } from './chance.ts';
 import { databaseOf } from './database.ts';
 import { actOut, type Play } from './deeds.ts';

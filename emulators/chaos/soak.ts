@@ -1,9 +1,10 @@
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
+import { inTurns } from '../drive/in-turns.ts';
 import { outsideOf } from '../drive/outside.ts';
 import { until } from '../drive/until.ts';
 import type { Suite } from '../suite/suite.ts';
-import { gather, inTurns } from './cast.ts';
+import { gather } from './cast.ts';
 import { createChance, type Chance } from './chance.ts';
 import { databaseOf, type Database } from './database.ts';
 import { actOut, claimPayouts, type Play, type Stage } from './deeds.ts';

@@ -8,6 +8,7 @@ import {
   type DataSnapshot,
 } from 'firebase/database';
 import * as z from 'zod';
+import { inTurns } from '../../../emulators/drive/in-turns.ts';
 import { getJson } from '../../../emulators/drive/json.ts';
 import { outsideOf } from '../../../emulators/drive/outside.ts';
 import { signIn, type SignedIn } from '../../../emulators/drive/sign-in.ts';
@@ -46,12 +47,14 @@ export async function contend(env: Settings, mentees: number, atOnce: number): P
   const startsAt = Math.ceil(((await outsideOf(env).clock.now()) + 3 * DAY) / DAY) * DAY;
   const watched = watch(mentor);
   const started = performance.now();
-  const queue = crowd.map((menteeId, index) => ({ menteeId, ...stretchOf(index, startsAt) }));
-  const work = async (): Promise<void> => {
-    for (let wish = queue.shift(); wish; wish = queue.shift())
+  const wishes = crowd.map((menteeId, index) => ({ menteeId, ...stretchOf(index, startsAt) }));
+  await inTurns(
+    wishes,
+    async (wish) => {
       await watched.decided(await write(env, mentor.uid, wish));
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+    },
+    atOnce,
+  );
   const ms = performance.now() - started;
   await mentor.leave();
   const orders = [...watched.orders.values()];

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import * as z from 'zod';
 import { buildInto } from '../../../bench/production/bundle.ts';
+import { inTurns } from '../../../emulators/drive/in-turns.ts';
 import { root } from '../../../emulators/suite/stack-folder.ts';
 import { requestsOf, type Insider } from './requests.ts';
 import { sendTo } from './send.ts';
@@ -75,7 +76,7 @@ export async function fuzz(
     memory.push(await host.memory());
     for (let sent = 0; sent < requests && host.uncaught.length === 0; sent += batch) {
       const drawn = fc.sample(arbitrary, { numRuns: Math.min(batch, requests - sent), seed: seed + sent });
-      await inTurn(drawn, async (one) => {
+      await inTurns(drawn, async (one) => {
         const status = await sendTo(`http://127.0.0.1:${host.ports[one.to] ?? 0}`, one, agent).catch(
           (error: unknown) => String(error),
         );
@@ -127,7 +128,7 @@ async function openOrders(
   now: number,
 ): Promise<void> {
   const at = (number: number) => Math.ceil(now / 3_600_000 + 5 + 2 * number) * 3_600_000;
-  await inTurn(
+  await inTurns(
     orderIds.map((orderId, number) => ({ orderId, number })),
     async ({ orderId, number }) => {
       const response = await fetch(`http://127.0.0.1:${host.ports['createOrder'] ?? 0}`, {
@@ -144,14 +145,6 @@ async function openOrders(
       if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`);
     },
   );
-}
-
-async function inTurn<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 interface Host {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import * as z from 'zod';
+import { inTurns } from '../../../emulators/drive/in-turns.ts';
 import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
 import { DAY } from '../../src/order/policy.ts';
@@ -34,15 +35,6 @@ const operationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set'), path: z.string(), value: z.unknown() }),
   z.object({ kind: z.literal('update'), path: z.string(), value: anything }),
 ]);
-
-/** Does all of this, so many at once. The functions emulator starts a process for each call at the same time. */
-async function inParts<Item>(items: readonly Item[], atOnce: number, work: (item: Item) => Promise<void>) {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-}
 
 describe('a hostile crowd around two orders', () => {
   let pending: Staged;
@@ -134,9 +126,10 @@ describe('a hostile crowd around two orders', () => {
         .filter((operation) => !JSON.stringify(operation).includes('disabled'))
         .map((operation) => ({ role, operation: here(operation) })),
     );
-    await inParts(tries, 8, ({ role, operation }) => tryAs(role, operation));
+    // The functions emulator starts a process for each call at the same time.
+    await inTurns(tries, ({ role, operation }) => tryAs(role, operation));
     const calls = fc.sample(requestsOf(await insider()), CALLS);
-    await inParts(calls, 4, call);
+    await inTurns(calls, call, 4);
     await Promise.all([pending, scheduled].map(endsWell));
     // What else is there of errors is the platform's own, of bodies that are no JSON and never came to a function.
     const fallen = (await printed()).split('\n').filter((line) => line.includes('"severity":"ERROR"'));
