@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
+import { mock } from 'node:test';
 import { within } from '../src/within.ts';
 
-const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 const late = () => new Error('late');
 
 describe('what has to be done within a time', () => {
-  it('leaves no timer when it is done, or has failed', async () => {
-    assert.equal(await within(60_000, Promise.resolve('done'), late), 'done');
-    const before = timers();
-    for (let call = 0; call < 3; call += 1) await within(60_000, Promise.resolve('done'), late);
+  it('is held by its time no longer when it is done, or has failed', async () => {
+    const { signal } = new AbortController();
+    const timeouts = mock.method(AbortSignal, 'timeout', () => signal);
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const call = within(60_000, promise, late);
+    assert.equal(getEventListeners(signal, 'abort').length, 1);
+    resolve('done');
+    assert.equal(await call, 'done');
     await assert.rejects(within(60_000, Promise.reject(new Error('failed')), late), /failed/);
-    assert.equal(timers(), before);
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
+    timeouts.mock.restore();
   });
 
   it('is late after it', async () => {
