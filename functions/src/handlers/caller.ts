@@ -11,7 +11,7 @@ export async function callerOf(request: Request, whole: App): Promise<Caller> {
   const { identity } = whole.ports;
   if (enforcesAppCheck() && !(await identity.isOurApp(request.get('x-firebase-appcheck') ?? '')))
     return no(refusal(401, 'unknown-app', 'Send an App Check token as x-firebase-appcheck.'));
-  const uid = await identity.uidOf(tokenIn(request));
+  const uid = await uidIn(request, whole);
   return uid === undefined
     ? no(refusal(401, 'unauthenticated', 'Send a Firebase ID token as Bearer.'))
     : heard(uid, whole);
@@ -26,8 +26,17 @@ export async function adminOf(request: Request, whole: App): Promise<Caller> {
 }
 
 /** Whether a request comes from somebody who is known here, and counted as such. */
-export const isSignedIn = async (request: Request, { ports }: App): Promise<boolean> =>
-  (await ports.identity.uidOf(tokenIn(request))) !== undefined;
+export const isSignedIn = async (request: Request, whole: App): Promise<boolean> =>
+  (await uidIn(request, whole)) !== undefined;
+
+/** Both the gate and the function behind it ask; a token is checked once. */
+function uidIn(request: Request, { ports }: App): Promise<string | undefined> {
+  const uid = checked.get(request) ?? ports.identity.uidOf(tokenIn(request));
+  checked.set(request, uid);
+  return uid;
+}
+
+const checked = new WeakMap<Request, Promise<string | undefined>>();
 
 const no = (answer: Answer): Caller => ({ ok: false, refusal: answer });
 
