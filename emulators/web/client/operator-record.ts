@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { status } from './order.ts';
+import { status, terms } from './order.ts';
 
 /** Epoch milliseconds. */
 const time = z.number();
@@ -90,18 +90,7 @@ export const explained = z.object({
   orderId: z.string(),
   status: standing,
   reason: z.optional(z.string()),
-  terms: z.optional(
-    z.object({
-      amount: z.number(),
-      startsAt: time,
-      endsAt: time,
-      payBy: time,
-      approveBy: time,
-      topicTitle: z.string(),
-      mentorName: z.string(),
-      menteeName: z.string(),
-    }),
-  ),
+  terms: z.optional(terms),
   payment: z.optional(z.object({ status: z.string() })),
   meeting: z.optional(z.object({ status: z.string(), eventId: z.string(), meetUrl: z.optional(z.string()) })),
   needs: z.array(need),

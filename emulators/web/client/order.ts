@@ -18,7 +18,7 @@ export const status = z.enum([
   'cancelled',
 ]);
 
-const terms = z.object({
+export const terms = z.object({
   /** Whole rupiah; 0 is free. */
   amount: z.number(),
   startsAt: time,

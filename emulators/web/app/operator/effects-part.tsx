@@ -1,4 +1,5 @@
 import type { EffectRecord, Explained } from '../../client/operator-record.ts';
+import { Columns } from '../design/columns.tsx';
 import { moment } from '../design/format.ts';
 import { t } from '../session/locale.ts';
 import { effectName } from './effect-name.ts';
@@ -33,14 +34,7 @@ function rowsOf({ owed, effects }: Explained): Row[] {
 
 const Table = ({ rows }: { rows: readonly Row[] }) => (
   <table class="data">
-    <thead>
-      <tr>
-        <th scope="col">{t(words.step)}</th>
-        <th scope="col">{t(words.state)}</th>
-        <th scope="col">{t(words.attempts)}</th>
-        <th scope="col">{t(words.when)}</th>
-      </tr>
-    </thead>
+    <Columns names={[words.step, words.state, words.attempts, words.when]} />
     <tbody>
       {rows.map((row) => (
         <Line key={row.key} row={row} />

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Explained, InvoiceRecord, MoneyReturn } from '../../client/operator-record.ts';
+import { Columns } from '../design/columns.tsx';
 import { moment, rupiah } from '../design/format.ts';
 import { t } from '../session/locale.ts';
 import { words } from './words.ts';
@@ -18,14 +19,7 @@ export const MoneyPart = ({ order: { invoices, returns }, children }: MoneyPartP
       <p class="quiet">{t(words.noMoney)}</p>
     ) : (
       <table class="data">
-        <thead>
-          <tr>
-            <th scope="col">{t(words.kind)}</th>
-            <th scope="col">{t(words.sum)}</th>
-            <th scope="col">{t(words.state)}</th>
-            <th scope="col">{t(words.when)}</th>
-          </tr>
-        </thead>
+        <Columns names={[words.kind, words.sum, words.state, words.when]} />
         <tbody>
           {invoices.map((invoice) => (
             <InvoiceLine key={invoice.id} invoice={invoice} />

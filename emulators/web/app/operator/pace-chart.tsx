@@ -1,4 +1,5 @@
 import type { Order } from '../../client/index.ts';
+import { Columns } from '../design/columns.tsx';
 import { locale, t } from '../session/locale.ts';
 import { paceOf } from './pace.ts';
 import { words } from './words.ts';
@@ -9,14 +10,7 @@ export const PaceChart = ({ orders }: { orders: readonly Order[] }) => (
     <h2 id="pace">{t(words.pace)}</h2>
     <p class="quiet">{t(words.latest(orders.length))}</p>
     <table class="data pace">
-      <thead>
-        <tr>
-          <th scope="col">{t(words.step)}</th>
-          <th scope="col">{t(words.median)}</th>
-          <th scope="col">{t(words.slow)}</th>
-          <th scope="col">{t(words.number)}</th>
-        </tr>
-      </thead>
+      <Columns names={[words.step, words.median, words.slow, words.number]} />
       <tbody>
         {paceOf(orders).map(({ step, count, median, slow }) => (
           <tr key={step}>

@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../../client/index.ts';
-import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
-import { Trouble, useTask } from '../design/task.tsx';
-import { t } from '../session/locale.ts';
+import { useTask } from '../design/task.tsx';
+import { FormDialog } from '../orders/form-dialog.tsx';
 import { words } from './words.ts';
 
 interface TextDialogProps {
@@ -24,35 +22,28 @@ export function TextDialog({ title, lead, label, button, send, onClose }: TextDi
     if (await task.start(() => send(text.trim()))) onClose();
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p>{lead}</p>
-        <label>
-          {label}
-          <input
-            required
-            minLength={3}
-            maxLength={500}
-            value={text}
-            onInput={({ currentTarget }) => {
-              setText(currentTarget.value);
-            }}
-          />
-        </label>
-        <Trouble task={task} />
-        <div class="row">
-          <Button kind="primary" busy={task.busy}>
-            {button}
-          </Button>
-          <Button onClick={onClose}>{t(words.back)}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      action={button}
+      leave={words.back}
+      kind="primary"
+      task={task}
+      onSend={submit}
+      onClose={onClose}
+    >
+      <p>{lead}</p>
+      <label>
+        {label}
+        <input
+          required
+          minLength={3}
+          maxLength={500}
+          value={text}
+          onInput={({ currentTarget }) => {
+            setText(currentTarget.value);
+          }}
+        />
+      </label>
+    </FormDialog>
   );
 }

@@ -1,4 +1,5 @@
 import type { Order } from '../../client/index.ts';
+import { Columns } from '../design/columns.tsx';
 import { dayKey, shortDay } from '../design/format.ts';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
@@ -24,13 +25,7 @@ export const ThroughputChart = ({ orders, areAll }: { orders: readonly Order[]; 
       </p>
       <Bars days={days} />
       <table class="for-readers">
-        <thead>
-          <tr>
-            <th scope="col">{t(words.day)}</th>
-            <th scope="col">{t(words.placed)}</th>
-            <th scope="col">{t(words.set)}</th>
-          </tr>
-        </thead>
+        <Columns names={[words.day, words.placed, words.set]} />
         <tbody>
           {days.map(({ day, placed, scheduled }, index) => (
             <tr key={day}>

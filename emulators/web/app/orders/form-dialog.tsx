@@ -9,6 +9,8 @@ interface FormDialogProps {
   title: string;
   /** What the button says that sends it. */
   action: string;
+  /** What the button says that leaves it. */
+  leave?: { id: string; en: string };
   kind: 'primary' | 'danger';
   task: Task;
   children: ComponentChildren;
@@ -17,7 +19,16 @@ interface FormDialogProps {
 }
 
 /** Something to be filled in and sent, or left as it is. */
-export const FormDialog = ({ title, action, kind, task, children, onSend, onClose }: FormDialogProps) => (
+export const FormDialog = ({
+  title,
+  action,
+  leave = words.keep,
+  kind,
+  task,
+  children,
+  onSend,
+  onClose,
+}: FormDialogProps) => (
   <Dialog title={title} onClose={onClose}>
     <form
       class="stack"
@@ -32,7 +43,7 @@ export const FormDialog = ({ title, action, kind, task, children, onSend, onClos
         <Button kind={kind} busy={task.busy}>
           {action}
         </Button>
-        <Button onClick={onClose}>{t(words.keep)}</Button>
+        <Button onClick={onClose}>{t(leave)}</Button>
       </div>
     </form>
   </Dialog>

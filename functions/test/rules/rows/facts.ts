@@ -1,7 +1,7 @@
 import { HOUR } from '../../../src/order/policy.ts';
 import { signedIn, uids, type SignedIn } from '../roles.ts';
 import { markAt, openInvoice, orderIdOf, stages, talkedOfIdOf, wishes, type Stage } from '../world.ts';
-import { nobody, now, parties, set, uidOf, update, type Asker, type Operation, type Row } from './row.ts';
+import { nobody, now, parties, row, set, uidOf, update, type Asker, type Row } from './row.ts';
 
 const inHours = (hours: number): number => markAt(Date.now() + hours * HOUR);
 
@@ -103,44 +103,39 @@ const said: readonly Row[] = facts.flatMap(({ name, where, key, values, may, at 
   })),
 );
 
-const row = (
-  section: string,
-  where: string,
-  what: Row['what'],
-  when: string,
-  may: readonly SignedIn[],
-  attempts: (asker: Asker) => readonly Operation[],
-): Row => ({ section, where: `/orders/{order}/${where}`, what, when, may, attempts });
+/** Of something that stands under an order. */
+const rowUnder = (...[section, where, ...rest]: Parameters<typeof row>): Row =>
+  row(section, `/orders/{order}/${where}`, ...rest);
 
 const fresh = 'orders/order-of-nobody';
 const answerTo = (wish: keyof typeof wishes) => () =>
   answers.map((answer) => set(`orders/${orderIdOf('scheduled')}/reschedules/${wishes[wish]}/answer`, answer));
 
 const further: readonly Row[] = [
-  row('The request', 'request', 'create', 'a new order, for oneself', signedIn, (asker) => [
+  rowUnder('The request', 'request', 'create', 'a new order, for oneself', signedIn, (asker) => [
     set(`${fresh}/request`, requestOf(uidOf(asker))),
     update(`${fresh}/request`, requestOf(uidOf(asker))),
     update('orders', { 'order-of-nobody/request': requestOf(uidOf(asker)) }),
   ]),
-  row('The request', 'request', 'create', 'a new order, for somebody else', nobody, () => [
+  rowUnder('The request', 'request', 'create', 'a new order, for somebody else', nobody, () => [
     set(`${fresh}/request`, requestOf('mentee-eli')),
   ]),
-  row('The request', 'request', 'create', 'a new order, with its status', nobody, (asker) => [
+  rowUnder('The request', 'request', 'create', 'a new order, with its status', nobody, (asker) => [
     set(fresh, { request: requestOf(uidOf(asker)), status: 'paid' }),
     update('orders', {
       'order-of-nobody/request': requestOf(uidOf(asker)),
       'order-of-nobody/status': 'paid',
     }),
   ]),
-  row('Cancellation', 'cancellation', 'create', "in another's name", nobody, (asker) =>
+  rowUnder('Cancellation', 'cancellation', 'create', "in another's name", nobody, (asker) =>
     othersNames(asker).map((by) => set(`orders/${orderIdOf('pending')}/cancellation`, cancellationBy(by))),
   ),
-  row('Another time', 'reschedules/{wish}/ask', 'create', "in another's name", nobody, (asker) =>
+  rowUnder('Another time', 'reschedules/{wish}/ask', 'create', "in another's name", nobody, (asker) =>
     othersNames(asker).map((by) =>
       set(`orders/${orderIdOf('scheduled')}/reschedules/-wish-of-today/ask`, askBy(by)),
     ),
   ),
-  row(
+  rowUnder(
     'Another time',
     'reschedules/{wish}/answer',
     'create',
@@ -148,7 +143,7 @@ const further: readonly Row[] = [
     ['mentor'],
     answerTo("mentee's open"),
   ),
-  row(
+  rowUnder(
     'Another time',
     'reschedules/{wish}/answer',
     'create',
@@ -156,7 +151,7 @@ const further: readonly Row[] = [
     ['mentee'],
     answerTo("mentor's open"),
   ),
-  row(
+  rowUnder(
     'Another time',
     'reschedules/{wish}/answer',
     'create',
@@ -164,11 +159,11 @@ const further: readonly Row[] = [
     nobody,
     answerTo("mentee's answered"),
   ),
-  row('Another time', 'reschedules/{wish}/answer', 'create', 'to no wish', nobody, answerTo('unknown')),
-  row('A second invoice', 'invoiceWishes/a2', 'create', 'while the first is open', nobody, () => [
+  rowUnder('Another time', 'reschedules/{wish}/answer', 'create', 'to no wish', nobody, answerTo('unknown')),
+  rowUnder('A second invoice', 'invoiceWishes/a2', 'create', 'while the first is open', nobody, () => [
     set(`orders/${openInvoice}/invoiceWishes/a2`, now),
   ]),
-  row('A second invoice', 'invoiceWishes/a{any other}', 'create', 'pending', nobody, () =>
+  rowUnder('A second invoice', 'invoiceWishes/a{any other}', 'create', 'pending', nobody, () =>
     ['a1', 'a3', 'a02', 'b2'].map((attempt) =>
       set(`orders/${orderIdOf('pending')}/invoiceWishes/${attempt}`, now),
     ),
@@ -192,10 +187,12 @@ const unsaid: readonly Row[] = [
 ].flatMap(({ name, where, key, values, at }): Row[] => {
   const paths = at.map((stage) => `orders/${talkedOfIdOf(stage)}/${key}`);
   return [
-    row(name, where, 'update', 'once it has been said', nobody, (asker) =>
+    rowUnder(name, where, 'update', 'once it has been said', nobody, (asker) =>
       paths.flatMap((path) => values(asker).map((value) => set(path, value))),
     ),
-    row(name, where, 'delete', 'once it has been said', nobody, () => paths.map((path) => set(path, null))),
+    rowUnder(name, where, 'delete', 'once it has been said', nobody, () =>
+      paths.map((path) => set(path, null)),
+    ),
   ];
 });
 

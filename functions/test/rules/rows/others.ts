@@ -1,15 +1,6 @@
 import { signedIn, uids, type SignedIn } from '../roles.ts';
 import { orderIdOf, stages, talkedOfIdOf } from '../world.ts';
-import { mailOf, nobody, now, set, uidOf, update, type Asker, type Operation, type Row } from './row.ts';
-
-const row = (
-  section: string,
-  where: string,
-  what: Row['what'],
-  when: string,
-  may: readonly SignedIn[],
-  attempts: (asker: Asker) => readonly Operation[],
-): Row => ({ section, where, what, when, may, attempts });
+import { mailOf, nobody, now, row, set, uidOf, update, type Asker, type Row } from './row.ts';
 
 /** What stands under an order and is the functions' alone. */
 const published: Readonly<Record<string, unknown>> = {

@@ -20,6 +20,15 @@ export interface Row {
   readonly attempts: (asker: Asker) => readonly Operation[];
 }
 
+export const row = (
+  section: string,
+  where: string,
+  what: Row['what'],
+  when: string,
+  may: readonly SignedIn[],
+  attempts: Row['attempts'],
+): Row => ({ section, where, what, when, may, attempts });
+
 export const nobody: readonly SignedIn[] = [];
 export const parties: readonly SignedIn[] = ['mentee', 'mentor', 'admin'];
 
