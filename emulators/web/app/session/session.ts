@@ -12,14 +12,7 @@ import {
   signOut as endSession,
   type Auth,
 } from 'firebase/auth';
-import {
-  connectDatabaseEmulator,
-  forceWebSockets,
-  getDatabase,
-  goOffline,
-  goOnline,
-  type Database,
-} from 'firebase/database';
+import { connectDatabaseEmulator, forceWebSockets, getDatabase, type Database } from 'firebase/database';
 import {
   calendarAddress,
   watchConnection,
@@ -78,10 +71,10 @@ export function openSession(site: Site): void {
     me.value = user && { database, uid: user.uid };
   });
   watchClaims(auth);
-  // An attempt to connect that began offline may hang for half a minute, and the SDK makes no other meanwhile.
-  addEventListener('online', () => {
-    goOffline(database);
-    goOnline(database);
+  // Over half of an emoji, which anybody may have written, the SDK falls while it connects again, and never connects after
+  // that (functions/src/well-formed.ts). A page that is loaded anew has nothing that it would make a hash of.
+  addEventListener('error', ({ message }) => {
+    if (message.includes('INTERNAL ASSERT FAILED')) location.reload();
   });
   watchConnection(database, (now) => {
     if (now || connected.value !== undefined) connected.value = now;
