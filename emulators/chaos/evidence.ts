@@ -56,6 +56,8 @@ export interface Outcome {
 export interface Evidence {
   now: number;
   beganAt: number;
+  /** Where the clock stood while the functions worked; between these it jumped. */
+  stops: readonly number[];
   records: Records;
   outcomes: readonly Outcome[];
   /** Whose the time is that is still held. */
@@ -68,7 +70,7 @@ export async function gatherEvidence(
   env: Settings,
   database: Database,
   plays: readonly Play[],
-  beganAt: number,
+  { beganAt, stops }: Pick<Evidence, 'beganAt' | 'stops'>,
 ): Promise<Evidence> {
   const { clock, xendit, faults } = outsideOf(env);
   const orderIds = plays.map(({ script }) => script.orderId);
@@ -112,7 +114,7 @@ export async function gatherEvidence(
   const injected = Object.fromEntries(
     await Promise.all(places.map(async ([name, url]) => [name, await faults.injected(url)] as const)),
   );
-  return { now, beganAt, records, outcomes, held, injected };
+  return { now, beganAt, stops, records, outcomes, held, injected };
 }
 
 function groupBy<Item>(

@@ -73,8 +73,15 @@ export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
 const unless = (holds: boolean, promise: string, detail: string): Broken[] =>
   holds ? [] : [[promise, detail]];
 
-/** What somebody did in the calendar after the event was last looked at stands. */
-function meetingBroken({ events, invoices, play }: Outcome, order: Order, { records }: Evidence): Broken[] {
+/**
+ * What somebody did in the calendar after the event was last looked at stands; and what was seen then, but could not be undone
+ * at once, when the clock jumped from that moment past the session's start.
+ */
+function meetingBroken(
+  { events, invoices, play }: Outcome,
+  order: Order,
+  { records, stops }: Evidence,
+): Broken[] {
   const live = events.filter(({ status }) => status !== 'cancelled');
   const terms = termsOf(order);
   const completed = order.ended?.status === 'completed';
@@ -93,7 +100,9 @@ function meetingBroken({ events, invoices, play }: Outcome, order: Order, { reco
   if (live.length === 1 && isAt(live[0], terms)) return [];
   const lastSeen = order.meeting?.seenAt ?? order.meeting?.createdAt ?? 0;
   const touched = events.some(({ updated }) => updated >= lastSeen - MINUTE);
-  return unless(touched, promise, `${live.length} events, not at its time`);
+  const open = order.meeting?.displacements.find(({ mendedAt }) => mendedAt === undefined);
+  const jumped = open && !stops.some((at) => at > open.at + MINUTE && at < terms.startsAt);
+  return unless(touched || jumped === true, promise, `${live.length} events, not at its time`);
 }
 
 const isAt = (event: Outcome['events'][number] | undefined, { startsAt, endsAt }: Terms): boolean =>

@@ -53,11 +53,13 @@ export async function soak(
     createChance(seed + 1),
   );
   const clashes = new Set<string>();
+  const stops: number[] = [];
   let records: Records = { entries: new Map(), views: new Map() };
   let told = 0;
 
   const round = async (): Promise<boolean> => {
     const now = await outside.clock.now();
+    stops.push(now);
     const stage: Stage = { database, xendit: outside.xendit, beganAt, now, moment: injuries.moment };
     await inTurns(
       plays.filter((play) => !isPlayedOut(play, records.entries.get(play.script.orderId))),
@@ -85,7 +87,7 @@ export async function soak(
     await outside.clock.advanceTo(next).catch(() => undefined);
   }
   await quiet(database);
-  const evidence = await gatherEvidence(suite.env, database, plays, beganAt);
+  const evidence = await gatherEvidence(suite.env, database, plays, { beganAt, stops });
   return judge(
     {
       ...evidence,
