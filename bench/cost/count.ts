@@ -8,6 +8,8 @@ import { getJson, postJson } from '../../emulators/drive/json.ts';
 import { outsideOf } from '../../emulators/drive/outside.ts';
 import { until } from '../../emulators/drive/until.ts';
 import { root } from '../../emulators/suite/stack-folder.ts';
+import type { Order } from '../../functions/src/order/order.ts';
+import { entryOf } from '../../functions/src/providers/database/migrations.ts';
 import { connectPairs } from '../order/life.ts';
 import { populationOf } from '../production/population.ts';
 import { startProduction, type Production } from '../production/production.ts';
@@ -236,10 +238,6 @@ async function giveFeedback(production: Production): Promise<void> {
   await production.front.idle();
 }
 
-const entrySchema = z.looseObject({
-  order: z.looseObject({ invoices: z.array(z.looseObject({ id: z.string() })).default([]) }),
-});
-
 /** Takes one order step by step. A call is idle when it leaves the order and what waits for it as they were. */
 async function idleCalls(production: Production): Promise<number> {
   const { xendit } = outsideOf(production.env);
@@ -248,17 +246,14 @@ async function idleCalls(production: Production): Promise<number> {
   const [menteeId, mentorId] = [population.menteeIds[0], population.mentorIds[0]];
   const startsAt = (Math.ceil(now / HOUR) + 400) * HOUR;
   const request = { menteeId, mentorId, topicId: 'data', minutes: 60, startsAt, createdAt: now };
-  const look = async () => [
-    await read(production, `ledger/${orderId}/order`),
-    await read(production, `notices/${orderId}`),
-  ];
+  const look = async () => [await orderOf(production, orderId), await read(production, `notices/${orderId}`)];
   const calls = () => sum(facts.map((name) => production.front.calls(name).invocations));
   const steps = [
     () => put(production, `orders/${orderId}/request`, request),
     () => put(production, `orders/${orderId}/approval`, { decision: 'approved', at: now }),
     async () => {
-      const { order } = entrySchema.parse(await read(production, `ledger/${orderId}`));
-      await xendit.pay(order.invoices[0]?.id ?? '', { channel: 'DANA' });
+      const order = await orderOf(production, orderId);
+      await xendit.pay(order?.invoices[0]?.id ?? '', { channel: 'DANA' });
     },
   ];
   let idle = 0;
@@ -271,6 +266,11 @@ async function idleCalls(production: Production): Promise<number> {
     idle += Math.max(0, calls() - before - changed);
   }
   return idle;
+}
+
+async function orderOf(production: Production, orderId: string): Promise<Order | undefined> {
+  const stored = await read(production, `ledger/${orderId}`);
+  return stored === null ? undefined : entryOf(stored).order;
 }
 
 /** Until what was told of has been called, and nothing is being called any more. */

@@ -9,6 +9,7 @@ import { readJson } from '../../emulators/database/data/read-json.ts';
 import { compileRules } from '../../emulators/database/rules/compile.ts';
 import { startDatabase } from '../../emulators/database/server.ts';
 import { databaseNamespace } from '../../emulators/suite/settings.ts';
+import { entryOf, storedEntry } from '../../functions/src/providers/database/migrations.ts';
 import { keyOf } from '../../functions/src/providers/database/slots.ts';
 
 const record = z.record(z.string(), z.unknown());
@@ -109,21 +110,10 @@ function crowdOf({ size, sample }: Fill): Record<string, TreeNode> {
     const orderId = idOf(n);
     const who = whoOf(n);
     const { ledger, order } = n < open ? ahead : past;
-    const times: Values =
-      n < open
-        ? [
-            ['wakeAt', Number(ledger.child('wakeAt').value) + n],
-            ['remindAt', Number(ledger.child('remindAt').value) + n],
-          ]
-        : [];
     const people = Object.entries(who);
     nodes['ledger']?.push([
       orderId,
-      withValues(ledger, [
-        ['order/id', orderId],
-        ...people.map(([name, uid]) => [`order/request/${name}`, uid] as const),
-        ...times,
-      ]),
+      n < open ? withValues(ledger, openValues(sample.ahead, orderId, n)) : ledger,
     ]);
     nodes['orders']?.push([
       orderId,
@@ -136,10 +126,23 @@ function crowdOf({ size, sample }: Fill): Record<string, TreeNode> {
   for (let from = 0; from < open; from += EACH) {
     const orderIds = Array.from({ length: Math.min(EACH, open - from) }, (_, n) => idOf(from + n));
     const { mentorId, menteeId } = whoOf(from);
-    nodes['slots']?.push([mentorId, slotsOf(orderIds, ahead.ledger)]);
+    nodes['slots']?.push([mentorId, slotsOf(orderIds, sample.ahead)]);
     nodes['open']?.push([menteeId, readAlone(Object.fromEntries(orderIds.map((id) => [id, true])))]);
   }
   return Object.fromEntries(Object.entries(nodes).map(([place, entries]) => [place, parentNode(entries)]));
+}
+
+/** Of history nobody reads the private record, so that is the same for all. */
+function openValues({ ledger }: z.infer<typeof stored>, orderId: string, n: number): Values {
+  const entry = entryOf(ledger);
+  const { order, wakeAt = 0, remindAt = 0 } = entry;
+  const request = order.request && { ...order.request, ...whoOf(n) };
+  const { content } = storedEntry({ ...entry, order: { ...order, id: orderId, request } });
+  return [
+    ['content', z.string().parse(content)],
+    ['wakeAt', wakeAt + n],
+    ['remindAt', remindAt + n],
+  ];
 }
 
 const idOf = (n: number): string => `crowd-${String(n).padStart(8, '0')}`;
@@ -149,11 +152,12 @@ const whoOf = (n: number) => {
   return { menteeId: `crowd-mentee-${number}`, mentorId: `crowd-mentor-${number}` };
 };
 
-function slotsOf(orderIds: readonly string[], ledger: TreeNode): TreeNode {
-  const hold = ledger.child('order').child('holds').child('0');
-  const number = Number(hold.child('number').value);
+function slotsOf(orderIds: readonly string[], { ledger }: z.infer<typeof stored>): TreeNode {
+  const [hold] = entryOf(ledger).order.holds;
+  if (!hold) throw new Error('The order that is ahead holds no time');
+  const { number, startsAt, endsAt } = hold;
   const keys = orderIds.map((orderId) => [keyOf(orderId, number), `${orderId}:${number}`] as const);
-  const stretch = { startsAt: hold.child('startsAt').value, endsAt: hold.child('endsAt').value };
+  const stretch = { startsAt, endsAt };
   return readAlone({
     taken: Object.fromEntries(keys.map(([key]) => [key, stretch] as const)),
     holders: Object.fromEntries(keys),

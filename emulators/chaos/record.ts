@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
-import { entrySchema } from '../../functions/src/providers/database/schema.ts';
+import { entryOf } from '../../functions/src/providers/database/migrations.ts';
 import type { Database } from './database.ts';
 
 const viewSchema = z.looseObject({
@@ -18,14 +18,19 @@ export interface Records {
 /** All is read at once: what an order says and what is published of it may differ for a moment. */
 export async function readRecords(database: Database, orderIds: readonly string[]): Promise<Records> {
   const [ledger, orders] = await Promise.all([database.read('ledger'), database.read('orders')]);
-  return { entries: those(ledger, orderIds, entrySchema), views: those(orders, orderIds, viewSchema) };
+  return {
+    entries: those(ledger, orderIds, entryOf),
+    views: those(orders, orderIds, (view) => viewSchema.parse(view)),
+  };
 }
 
-function those<Value>(all: unknown, ids: readonly string[], schema: z.ZodType<Value>): Map<string, Value> {
+function those<Value>(
+  all: unknown,
+  ids: readonly string[],
+  parse: (one: unknown) => Value,
+): Map<string, Value> {
   const known = z.record(z.string(), z.unknown()).parse(all ?? {});
-  return new Map(
-    ids.flatMap((id) => (known[id] === undefined ? [] : [[id, schema.parse(known[id])] as const])),
-  );
+  return new Map(ids.flatMap((id) => (known[id] === undefined ? [] : [[id, parse(known[id])] as const])));
 }
 
 /** Nobody will wake it any more, and nobody is at it. */

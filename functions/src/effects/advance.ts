@@ -28,8 +28,10 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
       return;
     }
     const letGo = ports.ledger.attend(orderId);
-    const published = await carry(orderId).finally(letGo);
-    if (published && (await isViewOld(orderId))) await advance(orderId);
+    const isOld = await carry(orderId)
+      .then((published) => published && isViewOld(orderId))
+      .finally(letGo);
+    if (isOld) await advance(orderId);
   }
 
   async function carry(orderId: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as z from 'zod';
 import { until as answered } from '../../../emulators/drive/until.ts';
 import { events, functions, type Written } from '../support/deployed.ts';
+import { entryAt } from '../support/entry.ts';
 import { freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
 import { clock, faults, google, inbox, storage, xendit } from '../support/outside.ts';
@@ -117,7 +118,7 @@ for (const [how, eventOf] of Object.entries(events))
         await Promise.all([deliver(), deliver()]);
         const { status: now, payment } = await seen(mentee, orderId, () => true);
         assert.deepEqual([now, payment?.status], expected);
-        assert.equal(await read(`ledger/${orderId}/order/notices/notice-1/read`), true);
+        assert.equal((await entryAt(orderId)).order.notices['notice-1']?.read, true);
       });
 
     it('of an order that does not exist is taken, and nothing comes of it', async () => {

@@ -11,11 +11,12 @@ import {
   seen,
   status,
 } from '../support/journey.ts';
+import { entryAt } from '../support/entry.ts';
 import { stack } from '../support/environment.ts';
 import { clock, faults, inbox, xendit } from '../support/outside.ts';
 import { newMentee, type Member } from '../support/cast.ts';
 import { people, signIn, type Person } from '../support/people.ts';
-import { arriveUnswept, placeUnheard, read, writeUnheard } from '../support/unheard.ts';
+import { arriveUnswept, placeUnheard, writeUnheard } from '../support/unheard.ts';
 
 describe('a schedule', () => {
   let mentee: Member;
@@ -78,7 +79,7 @@ describe('a schedule', () => {
       const { invoiceId } = await invoiced(mentee, orderId);
       await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
       await xendit.pay(invoiceId);
-      const openedAt = Number(await read(`ledger/${orderId}/order/invoices/0/openedAt`));
+      const [{ openedAt } = assert.fail('no invoice')] = (await entryAt(orderId)).order.invoices;
       await arriveUnswept(openedAt + defaultPolicy.pollEvery);
       assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
       await run('reconcileOrders');

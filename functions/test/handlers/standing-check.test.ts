@@ -5,6 +5,7 @@ import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { createSlots } from '../../src/providers/database/slots.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
 import { functions } from '../support/deployed.ts';
+import { changeEntry } from '../support/entry.ts';
 import { databaseUrl, stack } from '../support/environment.ts';
 import { clock, inbox } from '../support/outside.ts';
 import { heldBy, pendingOrder } from '../support/stages.ts';
@@ -84,9 +85,8 @@ describe('the standing check', () => {
   it('tells the operator by mail what has begun to wait, once, without a name in it', async () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
     const now = await clock.now();
-    const record = { state: 'parked', attempts: 8, at: now, error: 'sendgrid: 403' };
-    await writeUnheard(`ledger/${orderId}/effects/tally`, record);
-    await writeUnheard(`ledger/${orderId}/needsLatest`, now);
+    const tally = { state: 'parked', attempts: 8, at: now, error: 'sendgrid: 403' } as const;
+    await changeEntry(orderId, ({ effects }) => ({ effects: { ...effects, tally }, needsLatest: now }));
     await clock.advanceTo(now + 2 * MINUTE);
     const alerts = async () =>
       (await inbox.of(stack.ALERT_MAIL)).filter(({ text }) => text.includes(orderId));

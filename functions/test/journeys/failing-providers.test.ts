@@ -115,7 +115,7 @@ describe('when a provider fails', () => {
     async 'kept at'(step, orderId) {
       const record = await recordOf(step, orderId);
       assert.equal(record?.state, 'waiting');
-      const wait = (record.nextAt ?? 0) - world.clock.now();
+      const wait = record.nextAt - world.clock.now();
       assert.ok(wait > 2 * HOUR && wait < 4 * HOUR);
       await world.pass(orderId, 4 * HOUR);
       await succeeded(step, orderId);

@@ -12,6 +12,7 @@ import { NOW, operations } from '../rules/draws.ts';
 import { signedIn, uids, type SignedIn } from '../rules/roles.ts';
 import type { Operation } from '../rules/rows/row.ts';
 import { everybodyLeaves, newMentee, newMentor, newPair, offering, type Member } from '../support/cast.ts';
+import { entryAt } from '../support/entry.ts';
 import { databaseUrl, stack } from '../support/environment.ts';
 import { status } from '../support/journey.ts';
 import { clock } from '../support/outside.ts';
@@ -113,8 +114,8 @@ describe('a hostile crowd around two orders', () => {
   }
 
   const isAtRest = async (orderId: string) => {
-    const effects = Object.values((await read(`ledger/${orderId}/effects`)) ?? {});
-    return effects.every(({ state }: { state: string }) => state === 'done');
+    const { effects } = await entryAt(orderId);
+    return Object.values(effects).every(({ state }) => state === 'done');
   };
 
   it(`tries ${TRIES_OF_EACH} times each at the database and calls ${CALLS} times: no function falls, and both orders go on`, async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { entryAt } from '../support/entry.ts';
 import { stack } from '../support/environment.ts';
 import { mailed } from '../support/journey.ts';
 import { clock, faults, xendit } from '../support/outside.ts';
@@ -15,7 +16,6 @@ import {
   refundsOf,
   type Staged,
 } from '../support/stages.ts';
-import { read } from '../support/unheard.ts';
 import { until } from '../support/until.ts';
 
 describe('money on its way back', () => {
@@ -44,7 +44,7 @@ describe('money on its way back', () => {
   it('is followed though its callback is lost', async () => {
     await faults.set(stack.XENDIT_API_URL, { kind: 'refund-waits', ms: HOUR / 2, times: 'always' });
     const { mentee, orderId } = await calledOff('DANA');
-    await until(async () => (await read(`ledger/${orderId}/order/returns/0/status`)) === 'pending');
+    await until(async () => (await entryAt(orderId)).order.returns[0]?.status === 'pending');
     await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
     await passTo((await clock.now()) + HOUR + 60_000);
     await paymentIs(mentee, orderId, 'refunded');

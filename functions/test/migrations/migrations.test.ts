@@ -4,16 +4,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
 import * as z from 'zod';
-import { takeTurn, type LedgerEntry, type Turn } from '../../src/order/ledger.ts';
+import { newEntry, takeTurn, type LedgerEntry, type Turn } from '../../src/order/ledger.ts';
 import { defaultPolicy, HOUR } from '../../src/order/policy.ts';
 import { stageOf } from '../../src/order/transitions.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
 import { entryOf, storedEntry } from '../../src/providers/database/migrations.ts';
+import { confirmed, expired, known, NOW, paidLate } from '../order/known.ts';
 import { databaseUrl } from '../support/environment.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
 
 /**
- * Entries as they stood in the database: `1-…` as version 1 wrote them, `0-…` without what version 0 did not have. They are
+ * Entries as they stood in the database: `1-…` and `2-…` as those versions wrote them, `0-…` without what version 0 did not have. They are
  * never made anew: what was written once stays as it is.
  */
 const folder = new URL('exports/', import.meta.url);
@@ -34,17 +35,30 @@ function claimedBy(entry: LedgerEntry) {
   return { keys: result.claimed.map(({ key }) => key), next };
 }
 
+const asJson = (entry: LedgerEntry): unknown => JSON.parse(JSON.stringify(entry));
+
+/** Its text is read as one that nobody has seen: what was written is remembered by its text. */
+function readAnew(entry: LedgerEntry): unknown {
+  const stored = storedEntry(entry);
+  return asJson(entryOf({ ...stored, content: ` ${z.string().parse(stored['content'])}` }));
+}
+
 describe('an entry of the ledger', () => {
-  assert.equal(exports.length, 4);
+  assert.equal(exports.length, 6);
   for (const { name, stored } of exports)
     it(`goes on from what ${name} holds, and is written in the newest version`, () => {
       const entry = entryOf(stored);
       const { keys, next } = claimedBy(entry);
       assert.deepEqual(keys, name.includes('scheduled') ? ['meeting:look'] : ['return:1']);
       assert.equal(stageOf(next.order).status, stageOf(entry.order).status);
-      const written = storedEntry(next);
-      assert.equal(written['schema'], 1);
-      assert.deepEqual(entryOf(written), entryOf(JSON.parse(JSON.stringify(written))));
+      assert.equal(storedEntry(next)['schema'], 2);
+      assert.deepEqual(readAnew(next), asJson(next));
+    });
+
+  for (const [stage, order] of Object.entries({ ...known, confirmed, expired, paidLate }))
+    it(`is the same at hand and read anew: ${stage}`, () => {
+      const { entry } = takeTurn({ ...newEntry(order.id), order }, turnAt(NOW));
+      assert.deepEqual(readAnew(entry), asJson(entry));
     });
 
   it('says since when it fails, though version 0 did not know', async () => {
@@ -71,11 +85,11 @@ describe('an entry of the ledger', () => {
       assert.ok(entry && entry !== 'unreadable');
       assert.equal(entry.order.meeting?.version, 1);
       await turn();
-      assert.equal(await read(`ledger/${id}/schema`), 1);
+      assert.equal(await read(`ledger/${id}/schema`), 2);
     });
 
     it('of a newer version is left as it is, and the turn fails', async () => {
-      const newer = { ...z.looseObject({}).parse(await load('1-scheduled.json')), schema: 2 };
+      const newer = { ...z.looseObject({}).parse(await load('1-scheduled.json')), schema: 3 };
       await writeUnheard(`ledger/${id}`, newer);
       await assert.rejects(turn(), { name: 'LedgerError' });
       assert.deepEqual(await read(`ledger/${id}`), newer);

@@ -22,27 +22,10 @@ import { createArchive } from '../../src/providers/storage/archive.ts';
 import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
 import { offering } from './cast.ts';
+import { entryAt } from './entry.ts';
 import { databaseUrl, stack } from './environment.ts';
 import { ownStandIns } from './own-stand-ins.ts';
 import { read, writeUnheard } from './unheard.ts';
-
-const recordSchema = z.looseObject({
-  state: z.string(),
-  attempts: z.number(),
-  error: z.string().optional(),
-  nextAt: z.number().optional(),
-});
-
-const entrySchema = z.looseObject({
-  effects: z.record(z.string(), recordSchema).default({}),
-  order: z.looseObject({
-    returns: z
-      .array(z.looseObject({ way: z.string(), status: z.string().optional(), code: z.string().optional() }))
-      .default([]),
-    invoices: z.array(z.looseObject({ id: z.string() })).default([]),
-    ended: z.looseObject({ status: z.string(), reason: z.string().optional() }).optional(),
-  }),
-});
 
 /** As many as a test likes, of one mentee. */
 const openOrders = 1000;
@@ -140,7 +123,7 @@ export async function ownWorld() {
       clock.advance(ms);
       await advance(orderId);
     },
-    entry: async (orderId: string) => entrySchema.parse(await read(`ledger/${orderId}`)),
+    entry: entryAt,
     view: (orderId: string) => read(`orders/${orderId}`),
     /** No sweep of the stack's must find these orders: their invoices are elsewhere. */
     async leave(): Promise<void> {

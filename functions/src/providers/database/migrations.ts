@@ -1,15 +1,14 @@
 import * as z from 'zod';
 import type { LedgerEntry } from '../../order/ledger.ts';
-import { plain } from './plain.ts';
-import { entrySchema } from './schema.ts';
+import { contentSchema, headSchema, type EntryContent } from './schema.ts';
 
 type Stored = Record<string, unknown>;
 
 /**
  * How an entry becomes one of the next version: `steps[0]` makes version 1 of 0, which had no number. What was merely added
- * since needs no step: `entrySchema` has its default. A step is never changed once it was deployed.
+ * since needs no step: the schema has its default. A step is never changed once it was deployed.
  */
-const steps: readonly ((entry: Stored) => Stored)[] = [withSince];
+const steps: readonly ((entry: Stored) => Stored)[] = [withSince, withContent];
 
 /** The version in which entries are written. */
 const CURRENT = steps.length;
@@ -21,13 +20,36 @@ const versioned = z.looseObject({ schema: z.number().int().nonnegative().default
  * an older function must not write over what it does not know.
  */
 export function entryOf(stored: unknown): LedgerEntry {
-  const { schema, ...entry } = versioned.parse(stored);
+  const { schema, ...older } = versioned.parse(stored);
   if (schema > CURRENT) throw new Error(`It is of version ${schema}; this is ${CURRENT}`);
-  return entrySchema.parse(steps.slice(schema).reduce<Stored>((older, step) => step(older), entry));
+  const newest = steps.slice(schema).reduce<Stored>((entry, step) => step(entry), older);
+  return { ...headSchema.parse(newest), ...contentIn(z.string().parse(newest['content'])) };
 }
 
 /** The entry as it is written: the next turn of an older one writes it anew. */
-export const storedEntry = (entry: LedgerEntry): Stored => plain({ ...entry, schema: CURRENT });
+export function storedEntry({ order, effects, acts, ...head }: LedgerEntry): Stored {
+  const content = { order, effects, acts };
+  const stored = withContent({ ...content, ...head, schema: CURRENT });
+  remember(z.string().parse(stored['content']), content);
+  return Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * What was read and written last, by its text: a turn mostly begins with what the one before has left, and to read that anew
+ * would take as long as the turn. Nobody changes an entry in place.
+ */
+const remembered = new Map<string, EntryContent>();
+const MOST_REMEMBERED = 100;
+
+function remember(text: string, content: EntryContent): EntryContent {
+  remembered.set(text, content);
+  const [oldest] = remembered.keys();
+  if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  return content;
+}
+
+const contentIn = (text: string): EntryContent =>
+  remembered.get(text) ?? remember(text, contentSchema.parse(JSON.parse(text)));
 
 /** 0 to 1: a failure that is waited for says since when. Since when it failed is lost: from now on, for those that lasted. */
 function withSince({ effects, ...entry }: Stored): Stored {
@@ -42,4 +64,12 @@ function withSince({ effects, ...entry }: Stored): Stored {
       : record,
   ]);
   return { ...entry, effects: Object.fromEntries(upgraded) };
+}
+
+/**
+ * 1 to 2: what nobody looks an entry up by is one text. The SDK takes each leaf in hand at every transaction, and there were
+ * a hundred and fifty.
+ */
+function withContent({ order, effects, acts, ...head }: Stored): Stored {
+  return { ...head, content: JSON.stringify({ order, effects, acts }) };
 }

@@ -236,16 +236,12 @@ const effectSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('skipped'), attempts: z.number(), at: time, reason: z.string() }),
 ]) satisfies z.ZodType<EffectRecord>;
 
-export const entrySchema = z.object({
+/** What an entry is made of, and nobody looks it up by. */
+export type EntryContent = Pick<LedgerEntry, 'order' | 'effects' | 'acts'>;
+
+export const contentSchema = z.object({
   order: orderSchema,
   effects: z.record(z.string(), effectSchema).default({}),
-  revision: z.number(),
-  viewRevision: z.number().default(0),
-  publishBy: time.optional(),
-  wakeAt: time.optional(),
-  remindAt: time.optional(),
-  needsSince: time.optional(),
-  needsLatest: time.optional(),
   acts: z
     .array(
       z.object({
@@ -257,7 +253,18 @@ export const entrySchema = z.object({
       }),
     )
     .default([]),
-}) satisfies z.ZodType<LedgerEntry>;
+}) satisfies z.ZodType<EntryContent>;
+
+/** The rest of an entry. */
+export const headSchema = z.object({
+  revision: z.number(),
+  viewRevision: z.number().default(0),
+  publishBy: time.optional(),
+  wakeAt: time.optional(),
+  remindAt: time.optional(),
+  needsSince: time.optional(),
+  needsLatest: time.optional(),
+}) satisfies z.ZodType<Omit<LedgerEntry, keyof EntryContent>>;
 
 const openHours = z.array(z.object({ from: z.string(), to: z.string() }));
 
