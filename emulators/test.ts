@@ -4,25 +4,39 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runInLanes } from './suite/lanes.ts';
 import { reportFailure } from './suite/report-failure.ts';
 import { runBesideSuite } from './suite/run-command.ts';
 
 const everywhere = ['functions/test/**/*.test.ts', 'emulators/**/*.test.ts'];
 
+/** These have a stack of their own, or need none, and take long: they run at the same time as the others. */
+const apart = ['emulators/chaos/*.test.ts', 'functions/test/order/*.test.ts'];
+
 const require = createRequire(import.meta.url);
 const reporter = fileURLToPath(new URL('suite/counting-reporter.cjs', import.meta.url));
 const given = process.argv.slice(2);
-const specs = given.some((argument) => argument.includes('.test.')) ? [] : everywhere;
+const mocha = [programOf('mocha', 'bin/mocha.js'), '--reporter', reporter, ...given];
 
-const mocha = [programOf('mocha', 'bin/mocha.js'), '--reporter', reporter, ...given, ...specs];
-const c8 = [programOf('c8', 'bin/c8.js'), '--reporter=text', '--reporter=lcov', '--src=functions/src'];
-const coverage = process.env['COVERAGE'] === '1' ? [...c8, process.execPath] : [];
-const args = [...coverage, ...mocha];
+process.exitCode = await run().catch(reportFailure);
 
-// Code from the cache is counted less exactly (https://nodejs.org/api/module.html#module-compile-cache).
-const env = coverage.length > 0 ? { NODE_DISABLE_COMPILE_CACHE: '1' } : {};
+function run(): Promise<number> {
+  if (given.some((argument) => argument.includes('.test.'))) return besideSuite(mocha);
+  if (process.env['COVERAGE'] === '1') return covered();
+  const others = [...mocha, ...everywhere, ...apart.flatMap((spec) => ['--ignore', spec])];
+  return runInLanes((env) => besideSuite(others, env), { args: [...mocha, ...apart] });
+}
 
-process.exitCode = await runBesideSuite('test', { file: process.execPath, args, env }).catch(reportFailure);
+/** Code from the cache is counted less exactly (https://nodejs.org/api/module.html#module-compile-cache). */
+function covered(): Promise<number> {
+  const c8 = [programOf('c8', 'bin/c8.js'), '--reporter=text', '--reporter=lcov', '--src=functions/src'];
+  const args = [...c8, process.execPath, ...mocha, ...everywhere];
+  return besideSuite(args, { NODE_DISABLE_COMPILE_CACHE: '1' });
+}
+
+function besideSuite(args: readonly string[], env = {}): Promise<number> {
+  return runBesideSuite('test', { file: process.execPath, args, env });
+}
 
 function programOf(name: string, path: string): string {
   return join(dirname(require.resolve(`${name}/package.json`)), path);
