@@ -7,12 +7,13 @@ import { t } from '../session/locale.ts';
 import { admin } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { words } from './door-words.ts';
+import type { OperatorPagesProps } from './pages.tsx';
 
 /** The operator's pages, which are loaded when an operator comes: nobody else needs them. */
-export function OperatorDoor() {
+export function OperatorDoor(props: OperatorPagesProps) {
   if (admin.value === undefined)
     return <Page title={t(words.operator)}>{<Shown live={loading}>{nothing}</Shown>}</Page>;
-  return admin.value ? <Loaded /> : <NotForYou />;
+  return admin.value ? <Loaded {...props} /> : <NotForYou />;
 }
 
 const nothing = () => null;
@@ -25,8 +26,8 @@ const NotForYou = () => (
   </Page>
 );
 
-function Loaded() {
-  const [pages, setPages] = useState<Live<FunctionComponent>>(loading);
+function Loaded(props: OperatorPagesProps) {
+  const [pages, setPages] = useState<Live<FunctionComponent<OperatorPagesProps>>>(loading);
   const load = () => {
     setPages(loading);
     import('./pages.tsx').then(
@@ -35,7 +36,7 @@ function Loaded() {
     );
   };
   useEffect(load, []);
-  if (pages.state === 'there') return <pages.value />;
+  if (pages.state === 'there') return <pages.value {...props} />;
   return (
     <Page title={t(words.operator)}>
       <div class="stack">

@@ -1,14 +1,22 @@
-import { path } from '../shell/route.ts';
+import type { VNode } from 'preact';
+import type { Route } from '../shell/routes.ts';
 import { FindPage } from './find-page.tsx';
 import { NeedsPage } from './needs-page.tsx';
 import './operator.css';
 import { OrderExplained } from './order-explained.tsx';
 import { PicturePage } from './picture-page.tsx';
 
-export function OperatorPages() {
-  const orderId = /^\/operator\/orders\/([^/]+)$/.exec(path.value)?.[1];
-  if (orderId !== undefined) return <OrderExplained key={orderId} orderId={decodeURIComponent(orderId)} />;
-  if (path.value === '/operator/orders') return <PicturePage />;
-  if (path.value === '/operator/search') return <FindPage />;
-  return <NeedsPage />;
+/** Which of the operator's pages, and of what. */
+export interface OperatorPagesProps {
+  readonly route: Extract<Route, `operator-${string}`>;
+  readonly id?: string;
 }
+
+const pages: Readonly<Record<OperatorPagesProps['route'], (id: string) => VNode>> = {
+  'operator-needs': () => <NeedsPage />,
+  'operator-orders': () => <PicturePage />,
+  'operator-order': (id) => <OrderExplained key={id} orderId={decodeURIComponent(id)} />,
+  'operator-search': () => <FindPage />,
+};
+
+export const OperatorPages = ({ route, id = '' }: OperatorPagesProps) => pages[route](id);

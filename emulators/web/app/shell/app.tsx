@@ -17,19 +17,23 @@ import { Connection } from './connection.tsx';
 import { Header } from './header.tsx';
 import { Page } from './page.tsx';
 import { path } from './route.ts';
+import { routeOf, type Route } from './routes.ts';
 import { words } from './words.ts';
 
-const pages: readonly { at: RegExp; page: (id: string) => VNode }[] = [
-  { at: /^\/$/, page: () => <MentorsPage /> },
-  { at: /^\/mentors\/([^/]+)$/, page: (id) => <BookingPage key={id} mentorId={id} /> },
-  { at: /^\/orders$/, page: () => <OrdersPage /> },
-  { at: /^\/orders\/([^/]+)$/, page: (id) => <OrderPage key={id} orderId={id} /> },
-  { at: /^\/agenda$/, page: () => <AgendaPage /> },
-  { at: /^\/requests$/, page: () => <RequestsPage /> },
-  { at: /^\/teaching$/, page: () => <TeachingPage /> },
-  { at: /^\/operator(?:\/.*)?$/, page: () => <OperatorDoor /> },
-  { at: /^\/profile$/, page: () => <ProfilePage /> },
-];
+const pages: Readonly<Record<Route, (id: string) => VNode>> = {
+  mentors: () => <MentorsPage />,
+  booking: (id) => <BookingPage key={id} mentorId={id} />,
+  orders: () => <OrdersPage />,
+  order: (id) => <OrderPage key={id} orderId={id} />,
+  agenda: () => <AgendaPage />,
+  requests: () => <RequestsPage />,
+  teaching: () => <TeachingPage />,
+  'operator-needs': () => <OperatorDoor route="operator-needs" />,
+  'operator-orders': () => <OperatorDoor route="operator-orders" />,
+  'operator-order': (id) => <OperatorDoor route="operator-order" id={id} />,
+  'operator-search': () => <OperatorDoor route="operator-search" />,
+  profile: () => <ProfilePage />,
+};
 
 /** The whole app. `local`: the stand-ins of a local stack, which nobody else sees. */
 export const App = ({ local }: { local: LocalStack | undefined }) => (
@@ -48,11 +52,8 @@ export const App = ({ local }: { local: LocalStack | undefined }) => (
 function shown(local: LocalStack | undefined): VNode | undefined {
   if (me.value === undefined) return undefined;
   if (me.value === null) return <SignInPage people={local?.people ?? []} />;
-  for (const { at, page } of pages) {
-    const found = at.exec(path.value);
-    if (found) return page(found[1] ?? '');
-  }
-  return <NotFound />;
+  const found = routeOf(path.value);
+  return found ? pages[found.route](found.id) : <NotFound />;
 }
 
 const NotFound = () => (

@@ -1,0 +1,26 @@
+/** The pages of the app, each by its path; in parentheses is the id of what it shows. */
+export const routes = [
+  { name: 'mentors', at: /^\/$/ },
+  { name: 'booking', at: /^\/mentors\/([^/]+)$/ },
+  { name: 'orders', at: /^\/orders$/ },
+  { name: 'order', at: /^\/orders\/([^/]+)$/ },
+  { name: 'agenda', at: /^\/agenda$/ },
+  { name: 'requests', at: /^\/requests$/ },
+  { name: 'teaching', at: /^\/teaching$/ },
+  { name: 'operator-needs', at: /^\/operator$/ },
+  { name: 'operator-orders', at: /^\/operator\/orders$/ },
+  { name: 'operator-order', at: /^\/operator\/orders\/([^/]+)$/ },
+  { name: 'operator-search', at: /^\/operator\/search$/ },
+  { name: 'profile', at: /^\/profile$/ },
+] as const;
+
+export type Route = (typeof routes)[number]['name'];
+
+/** The page at a path, if there is one. */
+export function routeOf(path: string): { route: Route; id: string } | undefined {
+  for (const { name, at } of routes) {
+    const found = at.exec(path);
+    if (found) return { route: name, id: found[1] ?? '' };
+  }
+  return undefined;
+}
