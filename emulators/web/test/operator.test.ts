@@ -55,6 +55,9 @@ describe('the web app, for an operator', function () {
     await page.getByRole('link', { name: 'Operator' }).click();
     const retry = cardOf(orderId).getByRole('button', { name: 'Coba lagi: Membuat pertemuan' });
     await retry.waitFor();
+    await cardOf(orderId)
+      .locator('.chip', { hasText: /^Dibayar$/ })
+      .waitFor();
     await expectAccessible(page);
     await retry.click();
     await page
@@ -65,6 +68,7 @@ describe('the web app, for an operator', function () {
     await faults.clear(stack.GOOGLE_API_ROOT_URL);
     await cardOf(orderId).getByRole('link', { name: 'Jelaskan', exact: true }).click();
     await page.getByRole('rowheader', { name: /meeting:1/ }).waitFor();
+    await page.locator('.chip', { hasText: 'Membuat ruang pertemuan' }).waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Coba lagi: Membuat pertemuan' }).click();
     await page.getByRole('status').getByText('Dicoba lagi: Membuat pertemuan.').waitFor();
@@ -107,7 +111,7 @@ describe('the web app, for an operator', function () {
     await page.getByRole('status').getByText('Dicatat: uang sudah dikembalikan.').waitFor();
     await cardOf(orderId).waitFor({ state: 'detached' });
     await paymentIs(mentee, orderId, 'refunded');
-    await page.getByRole('link', { name: 'Pesanan', exact: true }).last().click();
+    await page.getByRole('link', { name: 'Semua pesanan' }).click();
     await page.getByRole('heading', { name: 'Uang yang tertahan' }).waitFor();
     await link.waitFor({ state: 'detached' });
   });
@@ -121,7 +125,7 @@ describe('the web app, for an operator', function () {
     for (const text of [orderId, mentee.email, invoiceId]) {
       await search.getByLabel('Nomor atau alamat email').fill(text);
       await search.getByRole('button', { name: 'Cari' }).click();
-      await result.waitFor();
+      await result.getByText('Menunggu pembayaran dan persetujuan').waitFor();
     }
     await expectAccessible(page);
     await search.getByLabel('Nomor atau alamat email').fill('nobody@example.com');

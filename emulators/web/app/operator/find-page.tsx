@@ -4,7 +4,8 @@ import { Button } from '../design/button.tsx';
 import { Empty } from '../design/shown.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
-import { operatorAccess } from '../session/session.ts';
+import { me, operatorAccess } from '../session/session.ts';
+import { FoundOrder } from './found-order.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { words } from './words.ts';
 
@@ -64,11 +65,7 @@ const Results = ({ orderIds }: { orderIds: readonly string[] }) =>
       <h2>{t(words.found(orderIds.length))}</h2>
       <ul class="rows">
         {orderIds.map((id) => (
-          <li key={id}>
-            <a class="line" href={`/operator/orders/${id}`}>
-              <strong>{id}</strong>
-            </a>
-          </li>
+          <li key={id}>{me.value && <FoundOrder me={me.value} orderId={id} />}</li>
         ))}
       </ul>
     </>

@@ -6,6 +6,7 @@ import { Button } from '../design/button.tsx';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
+import { approvedAt } from '../orders/summary.ts';
 import { Entries } from '../orders/timeline.tsx';
 import { t } from '../session/locale.ts';
 import { me, operatorAccess } from '../session/session.ts';
@@ -36,6 +37,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
     first.current = false;
   }, [published]);
   const known = live.state === 'there' ? live.value : undefined;
+  const order = published.state === 'there' ? published.value : undefined;
   const done = (next: Explained, text: Bilingual) => {
     put(next);
     say(text);
@@ -47,7 +49,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
     >
       <p class="row">
         {known && (
-          <StateChip status={known.status} approved={known.facts.approval?.decision === 'approved'} />
+          <StateChip status={known.status} {...(order && { approved: approvedAt(order) !== undefined })} />
         )}
         <code>{orderId}</code>
         <Button busy={busy} onClick={() => void again()}>
@@ -69,7 +71,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
           </>
         )}
       </Shown>
-      {published.state === 'there' && published.value && <Timeline order={published.value} />}
+      {order && <Timeline order={order} />}
     </OperatorPage>
   );
 }

@@ -9,12 +9,12 @@ import { fromNow, rupiah } from '../design/format.ts';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
 import { words as orderWords } from '../orders/words.ts';
-import { toneOf } from '../orders/summary.ts';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { me } from '../session/session.ts';
 import { OperatorPage } from './operator-page.tsx';
 import { PaceChart } from './pace-chart.tsx';
+import { StateChip } from './state-chip.tsx';
 import { ThroughputChart } from './throughput-chart.tsx';
 import { words } from './words.ts';
 
@@ -49,8 +49,8 @@ function Picture({ me }: { me: Me }) {
       <Shown live={byStatus}>
         {(orders) => (
           <>
-            <States title={t(words.running)} statuses={running} orders={orders} />
-            <States title={t(words.over)} statuses={over} orders={orders} />
+            <States title={t(orderWords.running)} statuses={running} orders={orders} />
+            <States title={t(orderWords.over)} statuses={over} orders={orders} />
           </>
         )}
       </Shown>
@@ -113,7 +113,7 @@ const States = ({ title, statuses, orders }: StatesProps) => (
       {statuses.map((status) => (
         <li key={status} class="card">
           <h3>
-            <span class={`chip ${toneOf({ status })}`}>{t(orderWords.statuses[status])}</span>
+            <StateChip status={status} />
           </h3>
           <p class="amount">{orders[status].length >= most ? `${most}+` : orders[status].length}</p>
           <Recent orders={orders[status]} />

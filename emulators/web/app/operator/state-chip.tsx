@@ -5,13 +5,13 @@ import { words } from './words.ts';
 
 interface StateChipProps {
   status: Standing;
+  /** Left out: it is not known here, or there are orders of both kinds. */
   approved?: boolean;
 }
 
 /** As the two people of the order see it; a record that nobody has asked for has a state of its own. */
-export const StateChip = ({ status, approved = false }: StateChipProps) =>
-  status === 'empty' ? (
-    <span class="chip over">{t(words.empty)}</span>
-  ) : (
-    <StatusChip status={status} approved={approved} />
-  );
+export function StateChip({ status, approved }: StateChipProps) {
+  if (status === 'empty') return <span class="chip over">{t(words.empty)}</span>;
+  if (status === 'paid' && approved === undefined) return <span class="chip waiting">{t(words.paid)}</span>;
+  return <StatusChip status={status} approved={approved ?? false} />;
+}

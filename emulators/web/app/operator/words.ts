@@ -3,7 +3,7 @@ import type { Bilingual } from '../../client/index.ts';
 export const words = {
   pages: { id: 'Halaman operator', en: 'The operator’s pages' },
   needs: { id: 'Perlu orang', en: 'Needs a person' },
-  picture: { id: 'Pesanan', en: 'Orders' },
+  picture: { id: 'Semua pesanan', en: 'All orders' },
   search: { id: 'Cari', en: 'Search' },
 
   needsLead: {
@@ -83,8 +83,9 @@ export const words = {
     en: `${mentee} with ${mentor}`,
   }),
   empty: { id: 'Kosong', en: 'Empty' },
+  paid: { id: 'Dibayar', en: 'Paid' },
   waits: { id: 'Menunggu orang', en: 'Waits for a person' },
-  said: { id: 'Yang dikatakan', en: 'What was said' },
+  said: { id: 'Yang diketahui', en: 'What is known' },
   topic: { id: 'Topik', en: 'Topic' },
   session: { id: 'Sesi', en: 'Session' },
   price: { id: 'Harga', en: 'Price' },
@@ -96,11 +97,20 @@ export const words = {
   mentee: { id: 'Mentee', en: 'Mentee' },
   mentor: { id: 'Mentor', en: 'Mentor' },
   note: { id: 'Catatan', en: 'Note' },
-  approval: { id: 'Jawaban mentor', en: 'The mentor’s word' },
+  approval: { id: 'Jawaban mentor', en: 'The mentor’s answer' },
+  decisions: {
+    approved: { id: 'disetujui', en: 'approved' },
+    rejected: { id: 'ditolak', en: 'rejected' },
+  } satisfies Record<string, Bilingual>,
   cancellation: { id: 'Pembatalan', en: 'Called off' },
   feedback: { id: 'Penilaian', en: 'Feedback' },
   ended: { id: 'Alasan berakhir', en: 'Why it ended' },
   room: { id: 'Ruang', en: 'Room' },
+  rooms: {
+    pending: { id: 'sedang dibuat', en: 'being made' },
+    ready: { id: 'siap', en: 'ready' },
+    cancelled: { id: 'dihapus', en: 'removed' },
+  } satisfies Record<string, Bilingual>,
   wakes: { id: 'Dilihat lagi', en: 'Looked at next' },
   notices: { id: 'Kabar dari penyedia', en: 'Word from providers' },
 
@@ -168,8 +178,6 @@ export const words = {
   cancelled: { id: 'Pesanan dibatalkan.', en: 'The order is cancelled.' },
 
   pictureLead: { id: 'Langsung, menurut keadaan.', en: 'Live, by state.' },
-  running: { id: 'Berjalan', en: 'Open' },
-  over: { id: 'Berakhir', en: 'Over' },
   noneHere: { id: 'tidak ada', en: 'none' },
   atRest: { id: 'Uang yang tertahan', en: 'Money at rest' },
   atRestLead: {

@@ -1,0 +1,35 @@
+import { watchOrder, type Me, type Order } from '../../client/index.ts';
+import { session } from '../design/format.ts';
+import { useLive } from '../design/live.ts';
+import { approvedAt, summaryOf } from '../orders/summary.ts';
+import { t } from '../session/locale.ts';
+import { StateChip } from './state-chip.tsx';
+import { words } from './words.ts';
+
+/** An order that was found: its id at once, and what it is about as soon as that is known. */
+export function FoundOrder({ me, orderId }: { me: Me; orderId: string }) {
+  const live = useLive<Order | undefined>(orderId, (watcher) => watchOrder(me, orderId, watcher));
+  const order = live.state === 'there' ? live.value : undefined;
+  return (
+    <a class="line" href={`/operator/orders/${orderId}`}>
+      <span>
+        <strong>{orderId}</strong>
+        {order && <About order={order} />}
+      </span>
+      {order && <StateChip status={order.status} approved={approvedAt(order) !== undefined} />}
+    </a>
+  );
+}
+
+const About = ({ order }: { order: Order }) => {
+  const { request, terms } = order;
+  const { topic, other, startsAt, endsAt } = summaryOf(order, request.menteeId);
+  return (
+    <>
+      <span>
+        {topic}, {session(startsAt, endsAt)}
+      </span>
+      <span class="quiet">{t(words.orderLead(terms?.menteeName ?? request.menteeId, other))}</span>
+    </>
+  );
+};
