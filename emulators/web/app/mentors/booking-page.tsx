@@ -24,7 +24,7 @@ export function BookingPage({ mentorId }: { mentorId: string }) {
           somebody && (
             <>
               <RatingLine me={somebody} mentorId={mentorId} />
-              <p class="quiet">
+              <p class="lead">
                 {t(words.inYourZone(zoneName(now.value)))}
                 {mentor.timeZone !== zone.value &&
                   ` ${t(words.mentorZone(zoneName(now.value, mentor.timeZone), clock(now.value, mentor.timeZone)))}`}

@@ -32,28 +32,30 @@ export function Timeline({ me, order }: { me: Me; order: Order }) {
   const entries = order.timeline.filter((entry) => all || !isSmall(entry));
   const { note } = order.request;
   return (
-    <section aria-labelledby="timeline">
-      <h2 id="timeline">{t(words.timeline)}</h2>
-      <Entries of={entries} isSmall={isSmall} hasDetail={isSmall} />
-      {order.timeline.some(isSmall) && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={all}
-            onChange={({ currentTarget }) => {
-              setAll(currentTarget.checked);
-            }}
-          />
-          {t(words.allEntries)}
-        </label>
-      )}
+    <>
+      <section aria-labelledby="timeline">
+        <h2 id="timeline">{t(words.timeline)}</h2>
+        <Entries of={entries} isSmall={isSmall} hasDetail={isSmall} />
+        {order.timeline.some(isSmall) && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={all}
+              onChange={({ currentTarget }) => {
+                setAll(currentTarget.checked);
+              }}
+            />
+            {t(words.allEntries)}
+          </label>
+        )}
+      </section>
       {note !== undefined && (
-        <>
-          <h2>{t(words.noteOf[partyOf(order, me.uid)])}</h2>
+        <section aria-labelledby="note">
+          <h2 id="note">{t(words.noteOf[partyOf(order, me.uid)])}</h2>
           <blockquote>{note}</blockquote>
-        </>
+        </section>
       )}
-      <p class="quiet">{t(words.orderNumber(order.id))}</p>
-    </section>
+      <p class="quiet apart-above">{t(words.orderNumber(order.id))}</p>
+    </>
   );
 }

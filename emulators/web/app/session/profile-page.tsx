@@ -17,7 +17,7 @@ export const ProfilePage = () => (
           <>
             {!known && <p class="notice">{t(words.profileMissing)}</p>}
             <ProfileForm me={me.value} known={known ?? fresh()} />
-            <p class="row leave-here">
+            <p class="row apart-above">
               <Button onClick={() => void signOut()}>{t(words.signOut)}</Button>
             </p>
           </>

@@ -49,7 +49,7 @@ export function ExceptionsPart({ exceptions, onChange }: ExceptionsPartProps) {
           </div>
         </div>
       ))}
-      <div class="row">
+      <div class="row new-date">
         <label>
           {t(words.date)}
           <input
