@@ -22,7 +22,7 @@ const inForce = (rules: RuleReport[]): Html =>
     rules.map(({ id, seen, struck, ...rule }) => [
       id,
       `${struck} of ${seen}`,
-      asWritten(rule),
+      html`<code>${asWritten(rule)}</code>`,
       html`<form method="post" action="/_/faults/remove">
         <input type="hidden" name="id" value="${id}" /><button>Remove</button>
       </form>`,

@@ -14,7 +14,7 @@ const style = `${tokens}
   nav { margin-bottom: 1rem; } a { color: var(--accent); text-underline-offset: .2em; }
   table { border-collapse: collapse; width: 100%; }
   th { font-weight: 600; } th, td { text-align: left; padding: .6rem 1rem .6rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-  td { overflow-wrap: anywhere; min-width: 4rem; }
+  td { overflow-wrap: break-word; min-width: 4rem; } td code { overflow-wrap: anywhere; } td time { white-space: nowrap; }
   @media (max-width: 40rem) {
     thead { position: absolute; clip-path: inset(50%); } table, tbody { display: block; }
     tr { display: grid; gap: .15rem; padding: .6rem 0; border-bottom: 1px solid var(--line); } td { display: block; padding: 0; border: 0; }
@@ -30,10 +30,10 @@ const style = `${tokens}
   .ways label { display: flex; gap: .75rem; align-items: center; min-height: 2.75rem; padding: .4rem 0; }
   .ways label + label { border-top: 1px solid var(--line); }
   .pay { max-width: 28rem; } .pay button { width: 100%; } .amount { font-size: 1.5rem; font-weight: 700; margin: .25rem 0 1rem; }
-  iframe { width: 100%; min-height: 32rem; border: 1px solid var(--line); border-radius: var(--radius); background: #fff; }
+  iframe { width: 100%; min-height: 40rem; border: 1px solid var(--line); border-radius: var(--radius); background: #fff; }
   .quiet, footer { color: var(--quiet); } footer { margin-top: 3rem; font-size: .875rem; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem 1.25rem; border-radius: var(--radius); background: var(--over-tint); }
-  .switches form { display: inline-block; margin: 0 .5rem .5rem 0; }
+  .switches form { display: inline-block; margin: 0 .5rem .5rem 0; } .row { display: flex; flex-wrap: wrap; gap: .5rem; }
   .switches [aria-pressed=false] { background: var(--surface); color: inherit; border-color: var(--field); font-weight: 400; }
   .week { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); padding: 0; list-style: none; }
   .week > li { border-top: 2px solid var(--line); padding-top: .4rem; } .week .today { border-color: var(--accent); }

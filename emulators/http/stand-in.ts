@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { html } from 'hono/html';
 import { createFaults, type Faults } from '../faults/faults.ts';
 import type { Refusals } from '../faults/refusal.ts';
 import { killFaults, type Killer } from '../faults/kill-faults.ts';
@@ -76,7 +77,7 @@ const requestsPage = (name: string, entries: ReturnType<typeof createJournal>['e
           moment(at),
           `${method} ${path}`,
           status === 0 ? 'none' : `${status}`,
-          body,
+          html`<code>${body}</code>`,
         ]),
     ),
   );

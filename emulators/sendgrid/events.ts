@@ -122,7 +122,7 @@ function headersOf(body: string, { privateKey, clock }: Signer, at?: string): Re
 /** What may befall the mail, as buttons. */
 export const eventForm = ({ id }: Message): Html =>
   html`<h2>What becomes of it</h2>
-    <form method="post" action="/_/events">
+    <form class="row" method="post" action="/_/events">
       <input type="hidden" name="message" value="${id}" />
-      ${Object.keys(kinds).map((kind) => html`<button name="event" value="${kind}">${kind}</button> `)}
+      ${Object.keys(kinds).map((kind) => html`<button name="event" value="${kind}">${kind}</button>`)}
     </form>`;

@@ -143,7 +143,7 @@ const browse = (objects: Objects, faultSwitches: Html) =>
       ['Object', 'Content'],
       [...objects.values()].map(({ bucket, name, content }) => [
         html`<a href="/b/${bucket}/o/${encodeURIComponent(name)}?alt=media">${name}</a>`,
-        content.toString().slice(0, 400),
+        html`<code>${content.toString().slice(0, 400)}</code>`,
       ]),
     )}
     ${faultSwitches}`,
