@@ -9,20 +9,12 @@ import { launchChromium } from '../browser/chromium.ts';
 import { freePorts } from '../suite/ports.ts';
 import { reportFailure } from '../suite/report-failure.ts';
 import type { Settings } from '../suite/settings.ts';
-import { root } from '../suite/stack-folder.ts';
 import { startSuite } from '../suite/suite.ts';
 import type { Person } from '../seed/people.ts';
-import { shotsBeside, shotsOf, type Shot } from './screens/shots.ts';
+import { fileOf, folder, languages, screens, type Language, type Screen } from './screens/files.ts';
+import { shotsBeside } from './screens/shots-beside.ts';
+import { shotsOf, type Shot } from './screens/shots.ts';
 import { setStage } from './screens/stage.ts';
-
-const folder = join(root, 'docs', 'screens');
-
-const screens = [
-  { name: 'phone', width: 390, height: 844, scale: 1.5 },
-  { name: 'desk', width: 1180, height: 800, scale: 1 },
-] as const;
-
-const languages = ['id', 'en'] as const;
 
 /** Pictures are cut below this many pixels, unless the whole page is wanted. */
 const lowest = 1500;
@@ -34,7 +26,7 @@ async function take(): Promise<number> {
   const browser = await launchChromium();
   try {
     const stage = await setStage(suite.env);
-    const [shots, beside] = [shotsOf(stage), await shotsBeside(stage, suite.env)];
+    const [shots, beside] = [shotsOf(stage.orders), await shotsBeside(stage, suite.env)];
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     for (const screen of screens) {
@@ -53,9 +45,6 @@ function tell(which: string, sizes: readonly number[]): void {
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`${which}: ${sizes.length} pictures, ${Math.round(bytes / 1024)} KB`);
 }
-
-type Screen = (typeof screens)[number];
-type Language = (typeof languages)[number];
 
 async function takeAll(
   browser: Browser,
@@ -104,9 +93,10 @@ async function takeOne(
   page: Page,
   env: Settings,
   { name, path, act, whole = false }: Shot,
-  { name: screen, width, height }: Screen,
+  screen: Screen,
   language?: Language,
 ): Promise<number> {
+  const { width, height } = screen;
   await page.context().setOffline(false);
   await page.setViewportSize({ width, height });
   await page.goto(new URL(path, env['WEB_URL']).href);
@@ -114,8 +104,9 @@ async function takeOne(
   await settled(page);
   await act?.(page);
   await settled(page);
-  // A click may have scrolled.
+  // A click may have scrolled, and has left the mouse over something.
   await page.evaluate('scrollTo(0, 0)');
+  await page.mouse.move(0, 0);
   const wanted = Math.ceil((await page.locator('html').boundingBox())?.height ?? 0);
   const most = whole ? Infinity : lowest;
   await page.setViewportSize({ width, height: Math.min(most, Math.max(height, wanted)) });
@@ -123,7 +114,6 @@ async function takeOne(
   const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 50 });
   await devtools.detach();
   const picture = Buffer.from(data, 'base64');
-  const parts = [name, screen, ...(language ? [language] : [])];
-  await writeFile(join(folder, `${parts.join('-')}.webp`), picture);
+  await writeFile(join(folder, fileOf(name, screen, language)), picture);
   return picture.length;
 }

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { people, type Person } from '../../seed/people.ts';
-import type { Settings } from '../../suite/settings.ts';
 import type { Stage } from './stage.ts';
 
 /** A page to take a picture of. */
@@ -18,30 +17,11 @@ export interface Shot {
 
 const { citra, dewi, ayu, budi } = people;
 
-/** The pages beside the app, which have one language. */
-export async function shotsBeside({ outside, orders }: Stage, env: Settings): Promise<readonly Shot[]> {
-  const at = (name: string): string => (env[name] ?? '').replace(/\/$/, '');
-  const mails = await outside.inbox.of(ayu.email);
-  const question = mails.findLast(({ text }) => text.includes('actionLink'));
-  const link = /https?:\S+actionLink\S+/.exec(question?.text ?? '')?.[0] ?? '';
-  const invoices = await outside.xendit.invoices();
-  const open = invoices.find(({ external_id }) => external_id.startsWith(`order:${orders.pending}:`));
-  return [
-    { name: 'action-link', path: link },
-    { name: 'checkout', path: `${at('XENDIT_API_URL')}/web/${open?.id ?? ''}` },
-    { name: 'invoices', path: at('XENDIT_API_URL') },
-    { name: 'inbox', path: at('SENDGRID_API_URL') },
-    { name: 'mail', path: `${at('SENDGRID_API_URL')}/messages/${question?.id ?? ''}` },
-    { name: 'calendar', path: at('GOOGLE_API_ROOT_URL') },
-    { name: 'clock', path: at('CLOCK_URL') },
-  ];
-}
-
 /** Every page of the app. */
-export const shotsOf = ({ orders }: Stage): readonly Shot[] => [
+export const shotsOf = (orders: Stage['orders']): readonly Shot[] => [
   { name: 'sign-in', path: '/' },
   { name: 'mentors', who: citra, path: '/' },
-  { name: 'booking', who: citra, path: '/mentors/mentor-ayu', act: chooseTime },
+  { name: 'booking', who: citra, path: '/mentors/mentor-ayu', act: chooseTime, whole: true },
   { name: 'order-pending', who: citra, path: `/orders/${orders.pending}` },
   { name: 'order-scheduled', who: citra, path: `/orders/${orders.scheduled}` },
   { name: 'order-rejected', who: citra, path: `/orders/${orders.rejected}` },
@@ -60,12 +40,13 @@ export const shotsOf = ({ orders }: Stage): readonly Shot[] => [
   { name: 'offline', who: citra, path: `/orders/${orders.pending}`, act: goOffline },
   { name: 'requests', who: ayu, path: '/requests' },
   { name: 'reject', who: ayu, path: '/requests', act: press(/^(Tolak pesanan|Reject the order of)/) },
-  { name: 'order-wished', who: budi, path: `/orders/${orders.wished}` },
+  { name: 'order-wished', who: budi, path: `/orders/${orders.wished}`, whole: true },
   { name: 'teaching', who: ayu, path: '/teaching', whole: true },
   { name: 'operator-needs', who: people.eka, path: '/operator' },
-  { name: 'operator-order', who: people.eka, path: `/operator/orders/${orders.stuck}` },
-  { name: 'operator-orders', who: people.eka, path: '/operator/orders' },
+  { name: 'operator-order', who: people.eka, path: `/operator/orders/${orders.stuck}`, whole: true },
+  { name: 'operator-orders', who: people.eka, path: '/operator/orders', whole: true },
   { name: 'operator-search', who: people.eka, path: '/operator/search', act: findCitra },
+  { name: 'not-found', who: citra, path: '/not-found' },
   { name: 'local-stack', who: citra, path: '/', act: openLocalBar },
 ];
 

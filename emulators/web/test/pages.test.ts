@@ -1,6 +1,7 @@
 import { stack } from '../../../functions/test/support/environment.ts';
 import { faults } from '../../../functions/test/support/outside.ts';
-import { shotsBeside, shotsOf, type Shot } from '../screens/shots.ts';
+import { shotsBeside } from '../screens/shots-beside.ts';
+import { shotsOf, type Shot } from '../screens/shots.ts';
 import { setStage } from '../screens/stage.ts';
 import { expectAccessible, newVisitor, visit, type Visitor } from './visitor.ts';
 
@@ -15,7 +16,7 @@ describe('every page', function () {
 
   before(async () => {
     const stage = await setStage(stack);
-    shots = [...shotsOf(stage), ...(await shotsBeside(stage, stack))];
+    shots = [...shotsOf(stage.orders), ...(await shotsBeside(stage, stack))];
   });
 
   after(async () => {
