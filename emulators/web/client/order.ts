@@ -91,6 +91,11 @@ const order = z.object({
   ),
   /** Wishes for another time, by their id. */
   proposals: z._default(z.record(z.string(), proposal), {}),
+  /** What was said with each of them. */
+  reschedules: z._default(
+    z.record(z.string(), z.object({ ask: z.object({ reason: z.optional(z.string()) }) })),
+    {},
+  ),
   timeline: z._default(z.array(timelineEntry), []),
   approval: z.optional(
     z.object({ decision: z.enum(['approved', 'rejected']), at: time, reason: z.optional(z.string()) }),

@@ -8,7 +8,7 @@ export interface Permitted {
   readonly askForInvoice: boolean;
   readonly giveFeedback: boolean;
   /** The wishes for another time that wait for this person's answer. */
-  readonly answer: readonly (Proposal & { readonly wishId: string })[];
+  readonly answer: readonly (Proposal & { readonly wishId: string; readonly reason: string | undefined })[];
 }
 
 /**
@@ -27,7 +27,7 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
       party === 'mentee' && payment?.status === 'closed' && (status === 'pending' || status === 'approved'),
     giveFeedback: party === 'mentee' && status === 'completed' && !feedback,
     answer: Object.entries(order.proposals)
-      .map(([wishId, proposal]) => ({ ...proposal, wishId }))
+      .map(([wishId, proposal]) => ({ ...proposal, wishId, reason: order.reschedules[wishId]?.ask.reason }))
       .filter(({ state, by }) => state === 'open' && by !== party),
   };
 }

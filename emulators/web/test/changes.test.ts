@@ -90,11 +90,13 @@ describe('the web app, when an order goes another way', function () {
     const time = dialog.getByRole('group', { name: 'Waktu mulai' }).locator('label').first();
     const shown = (await time.textContent()) ?? '';
     await time.click();
+    await dialog.getByLabel('Alasan (opsional)').fill('Ujian saya dipindah.');
     await expectAccessible(mentee.page);
     await dialog.getByRole('button', { name: 'Kirim permintaan' }).click();
     await dialog.waitFor({ state: 'detached' });
     await mentee.page.getByText(/^Anda meminta waktu lain/).waitFor();
     await mentor.page.getByText(/^Citra asks for another time/).waitFor();
+    await mentor.page.getByText('Ujian saya dipindah.').waitFor();
     await expectAccessible(mentor.page);
     await mentor.page.getByRole('button', { name: 'Accept the new time' }).click();
     await mentee.page.locator('.when').getByText(`${shown}–`).waitFor();

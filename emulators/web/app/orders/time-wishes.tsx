@@ -34,8 +34,8 @@ export const TimeWishes = ({ me, order, permitted }: TimeWishesProps) => {
         </p>
       ))}
       {order.status === 'scheduled' && <Unmet order={order} party={party} />}
-      {permitted.answer.map(({ wishId, startsAt }) => (
-        <Answering key={wishId} me={me} order={order} wishId={wishId} startsAt={startsAt} />
+      {permitted.answer.map((wish) => (
+        <Answering key={wish.wishId} me={me} order={order} wish={wish} />
       ))}
     </>
   );
@@ -53,17 +53,13 @@ const Unmet = ({ order, party }: { order: Order; party: Party }) => {
 const timeOf = ({ request }: Order, startsAt: number): string =>
   session(startsAt, startsAt + request.minutes * 60_000);
 
-function Answering({
-  me,
-  order,
-  wishId,
-  startsAt,
-}: {
+interface AnsweringProps {
   me: Me;
   order: Order;
-  wishId: string;
-  startsAt: number;
-}) {
+  wish: Permitted['answer'][number];
+}
+
+function Answering({ me, order, wish: { wishId, startsAt, reason } }: AnsweringProps) {
   const task = useTask();
   const answer = (decision: 'accepted' | 'refused') => {
     void task.start(() => answerAnotherTime(me, order, wishId, decision));
@@ -71,6 +67,7 @@ function Answering({
   return (
     <div class="notice">
       <p>{t(words.askedBy(summaryOf(order, me.uid).other, timeOf(order, startsAt)))}</p>
+      {reason !== undefined && <blockquote>{reason}</blockquote>}
       <div class="row">
         <Button
           kind="primary"
