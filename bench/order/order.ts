@@ -46,7 +46,7 @@ export async function benchOrder(): Promise<Figure[]> {
     production.front.forget();
     const figures: Figure[] = [];
     for (const crowd of crowds) figures.push(...(await beside(sides, crowd)));
-    figures.push(...(await perSecond(production, pairs)), failuresOf(production));
+    figures.push(...(await perSecond(production, pairs)), failuresOf(production), await memoryOf(production));
     return figures;
   } finally {
     pairs.leave();
@@ -160,6 +160,18 @@ function failuresOf({ front, endpoints }: Production): Figure {
   const failures = calls.reduce((sum, one) => sum + one.failures, 0);
   const all = calls.reduce((sum, one) => sum + one.invocations, 0);
   return demanded('calls of functions that failed', failures, '', { most: 0 }, `of ${all}`);
+}
+
+/** A process here stands for all of a function's instances: each would carry twenty at once, and not up to a hundred. */
+async function memoryOf(production: Production): Promise<Figure> {
+  const { functions } = await production.usage();
+  const used = production.endpoints.map(({ name, memory }) => {
+    const mib = (functions[name]?.rss ?? NaN) / 2 ** 20;
+    return { share: (100 * mib) / memory, told: `${name} ${mib.toFixed(0)} of ${memory} MiB` };
+  });
+  const most = Math.max(...used.map(({ share }) => share));
+  const detail = used.map(({ told }) => told).join(', ');
+  return demanded('memory, as a share of what a function asks for', most, '%', { most: 100 }, detail);
 }
 
 const lifeSchema = z.object({ invoice: z.number(), event: z.number(), whole: z.number() });

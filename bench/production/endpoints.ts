@@ -16,6 +16,7 @@ const exportsSchema = z.record(
       __endpoint: z.looseObject({
         concurrency: z.number(),
         maxInstances: z.number(),
+        availableMemoryMb: z.number(),
         scheduleTrigger: z.looseObject({}).optional(),
         eventTrigger: z
           .looseObject({ eventType: z.string(), eventFilterPathPatterns: z.looseObject({ ref: z.string() }) })
@@ -36,8 +37,8 @@ const params: unknown = createRequire(bundle)('firebase-functions/params');
 
 const functions = exportsSchema.parse({ ...z.looseObject({}).parse(exported) });
 const endpoints = Object.entries(functions).map(([name, { __endpoint }]) => {
-  const { concurrency, maxInstances, eventTrigger, scheduleTrigger } = __endpoint;
-  const asked = { name, concurrency, maxInstances };
+  const { concurrency, maxInstances, availableMemoryMb, eventTrigger, scheduleTrigger } = __endpoint;
+  const asked = { name, concurrency, maxInstances, memory: availableMemoryMb };
   if (!eventTrigger) return { ...asked, kind: scheduleTrigger ? 'schedule' : 'https' };
   const { eventType, eventFilterPathPatterns } = eventTrigger;
   return { ...asked, kind: 'event', eventType, ref: eventFilterPathPatterns.ref };

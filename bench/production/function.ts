@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseEnv, promisify } from 'node:util';
 import * as z from 'zod';
 import type { Settings } from '../../emulators/suite/settings.ts';
 import { startChild, type Child } from './process.ts';
@@ -19,6 +20,8 @@ const endpointSchema = z.object({
   kind: z.enum(['https', 'event', 'schedule']),
   concurrency: z.number(),
   maxInstances: z.number(),
+  /** MiB. */
+  memory: z.number(),
   eventType: z.string().optional(),
   ref: z.string().optional(),
 });
@@ -42,6 +45,9 @@ export async function declaredBy(
   return declaredSchema.parse(JSON.parse(stdout));
 }
 
+/** As a deployment has it that keeps to the example. */
+const { NODE_OPTIONS = '' } = parseEnv(readFileSync(fileOf('../../functions/.env.example'), 'utf8'));
+
 /** Every process that is measured is started with these flags. */
 export const measured = ['--require', fileOf('usage.cjs')];
 
@@ -54,9 +60,11 @@ interface Running {
 /**
  * Starts a function of the bundle in `folder` as the platform does, and sets what the Firebase CLI and the platform set for
  * every function. https://github.com/GoogleCloudPlatform/functions-framework-nodejs#configure-the-functions-framework
+ * Its heap may grow to half of the memory that it asks for, as V8 sets it in a container of that size
+ * (`Heap::HeapSizeFromPhysicalMemory`, https://github.com/v8/v8/blob/main/src/heap/heap.cc).
  */
 export function startFunction(
-  { name, kind }: Endpoint,
+  { name, kind, memory }: Endpoint,
   { folder, env, flags = [], log }: { folder: string; env: Settings; flags?: readonly string[]; log: number },
 ): Running {
   const child = startChild(framework, {
@@ -65,8 +73,15 @@ export function startFunction(
       `--target=${name}`,
       `--signature-type=${kind === 'event' ? 'cloudevent' : 'http'}`,
     ],
-    env: { ...env, NODE_ENV: 'production', LOG_EXECUTION_ID: 'true', PORT: '0', K_SERVICE: name },
-    flags: [...measured, ...flags],
+    env: {
+      ...env,
+      NODE_OPTIONS,
+      NODE_ENV: 'production',
+      LOG_EXECUTION_ID: 'true',
+      PORT: '0',
+      K_SERVICE: name,
+    },
+    flags: [...measured, `--max-old-space-size=${memory / 2}`, ...flags],
     log,
   });
   return { child, listening: child.next(listeningSchema) };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { discover, layOut, parseEnv } from './firebase-cli.mjs';
@@ -110,6 +111,16 @@ describe('what the Firebase CLI finds in the built functions', () => {
     const missing = wanted.filter(([name]) => !(name in example)).map(([name]) => name);
     assert.deepEqual(missing.toSorted(), Object.keys(answers).toSorted());
     const standing = wanted.filter(([name]) => name in example);
-    assert.deepEqual(example, Object.fromEntries(standing));
+    const { NODE_OPTIONS: _, ...settings } = example;
+    assert.deepEqual(settings, Object.fromEntries(standing));
+  });
+
+  it('gives Node an option by the example, which Node takes', () => {
+    const { NODE_OPTIONS } = example;
+    assert.match(NODE_OPTIONS ?? '', /^--max-semi-space-size=\d+$/);
+    const run = (options: string) =>
+      spawnSync(process.execPath, ['-e', ''], { env: { NODE_OPTIONS: options } });
+    assert.equal(run(NODE_OPTIONS ?? '').status, 0);
+    assert.notEqual(run(`${NODE_OPTIONS ?? ''} --no-such-option`).status, 0);
   });
 });
