@@ -4,8 +4,8 @@ import { MAIL, paper, prices, RUPIAH, type Priced } from './prices.ts';
 
 const GB = 1e9;
 const GIB = 2 ** 30;
-/** Of every function that carries orders: `memory: '256MiB'`, and one processor, which `concurrency` above one asks for. */
-const memoryGiB = 0.25;
+/** Of every function that carries orders: `memory: '512MiB'`, and one processor, which `concurrency` above one asks for. */
+const memoryGiB = 0.5;
 /** A month of schedules: reminders every five minutes, the reconciler every ten. */
 const month = { sendReminders: 30 * 24 * 12, reconcileOrders: 30 * 24 * 6 };
 

@@ -229,7 +229,11 @@ const reminderMinutes = defineString('REMINDER_OFFSETS_MINUTES', {
   input: matching('^[0-9]+(,[0-9]+)*$', 'Like 1440,60,10.'),
 });
 
-/** What any function needs that carries an order on. */
+/**
+ * What any function needs that carries an order on: secrets, and memory for twenty at once, about twice what they take
+ * (docs/performance.md).
+ */
+export const orderMemory = '512MiB';
 export const orderSecrets = [xenditKey, sendgridKey, googleCredentials, actionLinkKey];
 export const linkSecrets = [actionLinkKey];
 export const callbackSecrets = [callbackToken];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { App } from '../app.ts';
-import { keptReady, orderSecrets } from '../config.ts';
+import { keptReady, orderMemory, orderSecrets } from '../config.ts';
 import { ids } from '../order/ids.ts';
 import type { OrderRequest } from '../order/order.ts';
 import type { Published } from '../ports.ts';
@@ -36,7 +36,7 @@ export const createOrder = guarded(
   {
     ...keptReady,
     secrets: orderSecrets,
-    memory: '256MiB',
+    memory: orderMemory,
     timeoutSeconds: 60,
     concurrency: 40,
     maxInstances: 10,

@@ -1,6 +1,6 @@
 import { onValueCreated } from 'firebase-functions/v2/database';
 import { app } from '../app.ts';
-import { instance, orderSecrets, region } from '../config.ts';
+import { instance, orderMemory, orderSecrets, region } from '../config.ts';
 import { describeError } from '../describe-error.ts';
 
 /** An order waits for its providers most of the time, so an instance carries several. */
@@ -9,7 +9,7 @@ const work = {
   instance,
   retry: true,
   secrets: orderSecrets,
-  memory: '256MiB',
+  memory: orderMemory,
   timeoutSeconds: 120,
   concurrency: 20,
   maxInstances: 20,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { App } from '../app.ts';
-import { orderSecrets } from '../config.ts';
+import { orderMemory, orderSecrets } from '../config.ts';
 import { explain, find, listNeeds } from '../effects/operating.ts';
 import { ids } from '../order/ids.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
@@ -44,7 +44,7 @@ type OperatorCommand = z.infer<typeof commandSchema>;
  * `operator/`, and what was done to an order is kept with it too.
  */
 export const operator = guarded(
-  { secrets: orderSecrets, memory: '256MiB', timeoutSeconds: 60, concurrency: 40, maxInstances: 2 },
+  { secrets: orderSecrets, memory: orderMemory, timeoutSeconds: 60, concurrency: 40, maxInstances: 2 },
   { methods: ['POST'], body: { type: 'json', most: 8 * 1024 }, fromBrowsers: true, proven: isSignedIn },
   async (request, whole) => {
     const admin = await adminOf(request, whole);

@@ -1,8 +1,14 @@
 import type { App } from '../app.ts';
+import { orderMemory } from '../config.ts';
 import { describeError } from '../describe-error.ts';
 
 /** One at a time: two would wake the same orders. One that takes longer than its interval is not joined by the next. */
-export const sweeping = { memory: '256MiB', timeoutSeconds: 540, concurrency: 1, maxInstances: 1 } as const;
+export const sweeping = {
+  memory: orderMemory,
+  timeoutSeconds: 540,
+  concurrency: 1,
+  maxInstances: 1,
+} as const;
 
 /** How many orders are read at once, and how many are woken at once. */
 const PAGE = 200;
