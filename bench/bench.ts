@@ -4,6 +4,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { benchColdstart } from './coldstart/coldstart.ts';
 import { benchCost } from './cost/cost.ts';
 import { benchDatabase } from './database/database.ts';
@@ -24,11 +25,14 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   sweep: benchSweep,
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((part) => !(part in parts));
-if (asked.length === 0 || unknown.length > 0) {
-  console.error(`Name a part: npm run bench -- ${Object.keys(parts).join(' | ')}`);
-  process.exit(2);
+const { positionals: asked, values } = parseArgs({
+  allowPositionals: true,
+  options: { help: { type: 'boolean', default: false } },
+});
+const isKnown = asked.length > 0 && asked.every((part) => part in parts);
+if (!isKnown || values.help) {
+  console.log(`Name a part: npm run bench -- ${Object.keys(parts).join(' | ')}`);
+  process.exit(isKnown ? 0 : 2);
 }
 
 let missed = 0;

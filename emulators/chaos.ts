@@ -4,6 +4,7 @@
  * `--controls`: that the soak fails without each safeguard.
  */
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
 import { safeguards } from '../functions/src/unsafe.ts';
 import { failsAsItShould, soakWithout } from './chaos/controls.ts';
 import { heal, healingReport, HEALED_WITHIN } from './chaos/heal.ts';
@@ -16,19 +17,40 @@ import { reportFailure } from './suite/report-failure.ts';
 import { stopSignal } from './suite/stop-signal.ts';
 import type { Suite } from './suite/suite.ts';
 
-const { values } = parseArgs({
-  options: {
-    orders: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    without: { type: 'string', default: '' },
-    callbacks: { type: 'string' },
-    controls: { type: 'boolean', default: false },
-  },
+const usage = `npm run chaos -- [--orders NUMBER] [--seed NUMBER] [--without SAFEGUARD] [--callbacks lost] [--controls]
+
+Safeguards: ${safeguards.join(', ')}`;
+
+const whole = z.coerce.number().int();
+const asked = z.object({
+  orders: whole.positive().optional(),
+  seed: whole.default(1),
+  without: z.enum(['', ...safeguards]).default(''),
+  callbacks: z.literal('lost').optional(),
+  controls: z.boolean().default(false),
+  help: z.boolean().default(false),
 });
 
+const { values: given } = parseArgs({
+  options: {
+    orders: { type: 'string' },
+    seed: { type: 'string' },
+    without: { type: 'string' },
+    callbacks: { type: 'string' },
+    controls: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+const understood = asked.safeParse(given);
+if (!understood.success || understood.data.help) {
+  console.log(usage);
+  process.exit(understood.success ? 0 : 2);
+}
+const values = understood.data;
+
 const options = (orders: number): SoakOptions => ({
-  orders: Number(values.orders ?? orders),
-  seed: Number(values.seed),
+  orders: values.orders ?? orders,
+  seed: values.seed,
   say: (line) => {
     console.error(`  ${line}`);
   },

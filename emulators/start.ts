@@ -5,6 +5,7 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { DatabaseChoice } from './suite/cli-environment.ts';
 import { reportFailure } from './suite/report-failure.ts';
 import { takenPorts, usualPorts } from './suite/ports.ts';
@@ -14,13 +15,21 @@ import { startSuite } from './suite/suite.ts';
 import { explainTaken } from './suite/taken-ports.ts';
 import { welcome } from './suite/welcome.ts';
 
+const usage = `npm start [-- --keep]              the whole local stack, until Ctrl-C
+  --keep                           the database begins with what it held at the end of the last such run
+npm run start:official             the same on the official database emulator: Java 21, and a network once`;
+
+const off = { type: 'boolean', default: false } as const;
+const { values } = parseArgs({ options: { official: off, keep: off, help: off } });
+
 const database: DatabaseChoice = {
-  kind: process.argv.includes('--official') ? 'official' : 'embedded',
-  folder: process.argv.includes('--keep') ? join(root, '.stack', 'kept-data') : undefined,
+  kind: values.official ? 'official' : 'embedded',
+  folder: values.keep ? join(root, '.stack', 'kept-data') : undefined,
 };
 const pidFile = join(root, '.stack', 'start.pid');
 
-process.exitCode = await start().catch(reportFailure);
+if (values.help) console.log(usage);
+else process.exitCode = await start().catch(reportFailure);
 
 async function start(): Promise<number> {
   const stop = stopSignal();

@@ -9,15 +9,25 @@ import { fuzz, growth, megabytes } from './fuzz.ts';
 const MOST_GROWTH = 1;
 
 const { values } = parseArgs({
-  options: { requests: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    requests: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', default: false },
+  },
 });
+const [wanted, seed] = [Number(values.requests), Number(values.seed)];
+const isUnderstood = wanted > 0 && Number.isInteger(wanted) && Number.isInteger(seed);
+if (!isUnderstood || values.help) {
+  console.log('npm run fuzz -- [--requests NUMBER] [--seed NUMBER]');
+  process.exit(isUnderstood ? 0 : 2);
+}
 
-const fuzzed = await fuzz(Number(values.requests), Number(values.seed), (line) => {
+const fuzzed = await fuzz(wanted, seed, (line) => {
   console.error(line);
 });
 const { requests, seconds, statuses, failures, uncaught, leaks, memory } = fuzzed;
 
-console.log(`\n${requests} requests in ${Math.round(seconds)} s, seed ${values.seed}\n`);
+console.log(`\n${requests} requests in ${Math.round(seconds)} s, seed ${seed}\n`);
 for (const [name, counts] of Object.entries(statuses).toSorted())
   console.log(
     `  ${name.padEnd(15)} ${Object.entries(counts)
