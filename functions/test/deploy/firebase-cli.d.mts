@@ -5,3 +5,4 @@ export declare function discover(
   params: Record<string, string>,
 ): Promise<{ params: unknown[]; apis: unknown; endpoints: unknown }>;
 export declare function parseEnv(text: string): Record<string, string>;
+export declare function refusedByCli(words: readonly string[]): string[];

@@ -63,3 +63,13 @@ export async function discover(folder, projectId, params) {
 
 /** The values of a file such as `.env.example`, as the CLI reads it. */
 export const parseEnv = (text) => inCli('functions/env').parseStrict(text);
+
+/** What the CLI would not take of a command line: a command, operands or options that it does not have. */
+export function refusedByCli([name, ...words]) {
+  const { cli, getCommand } = require('firebase-tools');
+  const command = getCommand(name);
+  if (!command) return [name];
+  const general = cli.parseOptions(words);
+  const { operands, unknown } = command.parseOptions([...general.operands, ...general.unknown]);
+  return [...operands.slice(command._args.length), ...unknown];
+}

@@ -1,37 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import * as z from 'zod';
 import { moves } from '../../src/order/transitions.ts';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const names = [
-  ...(await readdir(root)),
-  ...(await readdir(join(root, 'docs'), { recursive: true })).map((name) => join('docs', name)),
-].filter((name) => name.endsWith('.md'));
-const pages = await Promise.all(
-  names.map(async (name) => ({ name, text: await readFile(join(root, name), 'utf8') })),
-);
-
-interface Block {
-  page: string;
-  language: string;
-  code: string;
-}
-
-const blocks: Block[] = pages.flatMap(({ name, text }) =>
-  [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = '']) => ({
-    page: name,
-    language,
-    code,
-  })),
-);
-
-const packageJson = z.object({ scripts: z.record(z.string(), z.string()) });
-const { scripts } = packageJson.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+import { blocks, pages, root, scripts } from './blocks.ts';
 
 /** Where a reader puts the code of a page, so that its imports lead somewhere; elsewhere than at the root. */
 const places = new Map([[join('docs', 'integration.md'), join('emulators', 'web')]]);

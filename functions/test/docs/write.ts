@@ -1,13 +1,15 @@
-/** `npm run docs`: writes the pages that come from tests, and from the results of the bench. */
+/** `npm run docs [-- FOLDER]`: writes the pages that come from tests, and from the results of the bench; into docs, or there. */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { performancePages } from '../../../bench/report/page.ts';
 import { securityRulesPage } from '../rules/page.ts';
 
-const docs = new URL('../../../docs/', import.meta.url);
+const [, , folder = fileURLToPath(new URL('../../../docs/', import.meta.url))] = process.argv;
 const pages = { 'security-rules.md': await securityRulesPage(), ...(await performancePages()) };
 
-await mkdir(new URL('performance/', docs), { recursive: true });
+await mkdir(join(folder, 'performance'), { recursive: true });
 for (const [name, page] of Object.entries(pages)) {
-  await writeFile(new URL(name, docs), page);
+  await writeFile(join(folder, name), page);
   console.log(`docs/${name}`);
 }

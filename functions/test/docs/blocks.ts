@@ -1,0 +1,35 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+
+export const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+const names = [
+  ...(await readdir(root)),
+  ...(await readdir(join(root, 'docs'), { recursive: true })).map((name) => join('docs', name)),
+].filter((name) => name.endsWith('.md'));
+
+/** Everything that is written for people. */
+export const pages = await Promise.all(
+  names.map(async (name) => ({ name, text: await readFile(join(root, name), 'utf8') })),
+);
+
+export interface Block {
+  page: string;
+  language: string;
+  code: string;
+}
+
+export const blocks: Block[] = pages.flatMap(({ name, text }) =>
+  [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = '']) => ({
+    page: name,
+    language,
+    code,
+  })),
+);
+
+const packageJson = z.object({ scripts: z.record(z.string(), z.string()) });
+
+/** The commands of npm's, each with what it does. */
+export const { scripts } = packageJson.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));

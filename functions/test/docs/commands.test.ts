@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { refusedByCli } from '../deploy/firebase-cli.mjs';
+import { everybodyLeaves } from '../support/cast.ts';
+import { stack } from '../support/environment.ts';
+import { faults } from '../support/outside.ts';
+import { pages, scripts } from './blocks.ts';
+import { typed, typedIn } from './typed.ts';
+import { hold, ways } from './ways/hold.ts';
+import type { Way } from './ways/way.ts';
+
+const known = typed.map((one) => ({ ...one, ways: ways.filter(({ of }) => of.test(one.text)) }));
+const isMeanwhile = (one: { ways: readonly Way[] }): boolean =>
+  one.ways.some((way) => way.how === 'run' && way.meanwhile);
+
+describe('what the pages show for a shell', function () {
+  this.timeout(60_000);
+  const begun = new Map<string, Promise<void>>();
+
+  before(() => {
+    for (const { text, ways: of } of known.filter(isMeanwhile)) {
+      const held = Promise.all(of.map((way) => hold(way, text))).then(() => undefined);
+      begun.set(text, held);
+      void held.catch(() => 'told by the test');
+    }
+  });
+  after(async () => {
+    await faults.clear(stack.SENDGRID_API_URL);
+    await faults.clear(stack.XENDIT_API_URL);
+    await everybodyLeaves();
+  });
+
+  for (const { text, pages: places, ways: of } of known.toSorted(
+    (one, other) => Number(isMeanwhile(one)) - Number(isMeanwhile(other)),
+  ))
+    it(`${places.join(', ')}: ${text}`, async () => {
+      const [way, ...others] = of;
+      assert.ok(way && others.length === 0, `${of.length} entries of functions/test/docs/ways are for this`);
+      await (begun.get(text) ?? hold(way, text));
+    });
+
+  it('is read from them a command at a time, with the lines that belong to it', () => {
+    const code = 'a --b # why\n\nc \\\n  d\nexport E=1\ne\nfor f in g; do\n  h\ndone\n';
+    assert.deepEqual(typedIn(code), ['a --b', 'c \\\n  d', 'export E=1\ne', 'for f in g; do\n  h\ndone']);
+  });
+
+  it('is all that there is an entry for', () => {
+    const idle = ways.filter(({ of }) => !typed.some(({ text }) => of.test(text)));
+    assert.deepEqual(idle, []);
+  });
+});
+
+describe('what the pages name in a sentence', () => {
+  const spans = pages.flatMap(({ text }) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span));
+
+  it('are commands that npm has', () => {
+    const named = spans.flatMap((span) =>
+      [...span.matchAll(/\bnpm run ([\w:-]+)/g)].map(([, name = '']) => name),
+    );
+    assert.ok(named.length > 20);
+    for (const name of named) assert.ok(name in scripts, name);
+  });
+
+  it('are commands that the Firebase CLI has', () => {
+    const named = spans.flatMap((span) => /^npm run firebase -- (.+)$/.exec(span)?.slice(1) ?? []);
+    assert.ok(named.length > 0);
+    for (const line of named) assert.deepEqual(refusedByCli(line.split(' ')), [], line);
+    assert.deepEqual(refusedByCli(['deploi']), ['deploi']);
+    assert.deepEqual(refusedByCli(['deploy', '--onnly', 'hosting']), ['--onnly', 'hosting']);
+  });
+});

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text as all } from 'node:stream/consumers';
+import { root } from './blocks.ts';
+
+/** The stack that the tests run on is in the environment. What the functions are told of it is theirs alone. */
+const usual = { ...process.env, FUNCTIONS_EMULATOR: '', npm_config_loglevel: 'silent' };
+
+export interface Around {
+  env?: Readonly<Record<string, string>>;
+  folder?: string;
+  /** What is typed when it asks. */
+  input?: string;
+}
+
+export interface Ran {
+  code: unknown;
+  said: string;
+  complained: string;
+}
+
+/** In a process group of its own: a terminal's Ctrl-C goes to all of a group, and npm passes none on. */
+function begin(text: string, { env = {}, folder = root }: Around) {
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', text], {
+    cwd: folder,
+    env: { ...usual, ...env },
+    detached: true,
+  });
+  const tell = (signal: NodeJS.Signals) => child.pid !== undefined && process.kill(-child.pid, signal);
+  const end = () => tell('SIGTERM');
+  process.once('exit', end);
+  const ended = once(child, 'close').then(([code]: unknown[]) => code);
+  void ended.then(() => process.off('exit', end));
+  return { child, ended, tell };
+}
+
+/** Does what a reader's shell does. */
+export async function shell(text: string, around: Around = {}): Promise<Ran> {
+  const { child, ended } = begin(text, around);
+  child.stdin.end(around.input);
+  const [said, complained, code] = await Promise.all([all(child.stdout), all(child.stderr), ended]);
+  return { code, said, complained };
+}
+
+export interface Running {
+  said: string;
+  /** As Ctrl-C does; returns when nothing of it is left. */
+  stop: () => Promise<void>;
+}
+
+/** Begins something that goes on until it is stopped, and waits for what it says when it is ready. */
+export async function running(text: string, ready: RegExp): Promise<Running> {
+  const { child, ended, tell } = begin(text, {});
+  let [said, complained] = ['', ''];
+  child.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()));
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    if (ready.test(said)) resolve(undefined);
+  });
+  void ended.then(() => {
+    reject(new Error(`${text} ended: ${said}${complained}`));
+  });
+  await promise;
+  return {
+    said,
+    async stop() {
+      tell('SIGINT');
+      await ended;
+    },
+  };
+}

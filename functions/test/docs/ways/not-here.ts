@@ -1,0 +1,31 @@
+import type { Way } from './way.ts';
+
+/** What is not done by this test. */
+export const notHere: Way[] = [
+  {
+    how: 'elsewhere',
+    of: /^npm run stack -- COMMAND$/,
+    file: 'emulators/suite/run-command.test.ts',
+    names: 'emulators/stack.ts',
+  },
+  { how: 'elsewhere', of: /^npm run check$/, file: '.github/workflows/ci.yml', names: '.ci/run' },
+  { how: 'elsewhere', of: /^npm run demo$/, file: '.ci/run', names: 'npm run demo' },
+  { how: 'elsewhere', of: /^npm test$/, file: '.ci/run', names: 'npm test' },
+  {
+    how: 'unheld',
+    of: /^npm test -- FOLDER\/FILE\.test\.ts$/,
+    why: 'it would bring up one more stack, for what everybody does who works here',
+  },
+  {
+    how: 'unheld',
+    of: /^npm run crashes$/,
+    why: 'it takes minutes and writes a page; crashes.test.ts takes the same steps and compares the page',
+  },
+  { how: 'unheld', of: /^npm run screenshots$/, why: 'it takes minutes and writes the pictures' },
+  { how: 'unheld', of: /^npm run test:official$/, why: 'it needs Java 21, and a network once' },
+  {
+    how: 'unheld',
+    of: /^RTDB_EMULATOR_PORT=/,
+    why: 'it is run in a checkout of firebase-js-sdk',
+  },
+];

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { people } from '../../../../emulators/seed/people.ts';
+import { stack } from '../../support/environment.ts';
+import { until } from '../../support/until.ts';
+import { faults, inbox } from '../../support/outside.ts';
+import { shell } from '../shell.ts';
+import { stuck } from './stuck.ts';
+import { done, ended, having, type Way } from './way.ts';
+
+async function lists(text: string): Promise<void> {
+  await stuck();
+  assert.match(await done(text), /^[-\w]{8,64} {2}\w+\n {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}[a-z-]+ /);
+}
+
+async function explains(text: string): Promise<void> {
+  const { orderId, effect } = await stuck();
+  const said = await done(having(text, { ORDER: orderId }));
+  assert.ok(said.startsWith(`${orderId}  pending\n`), said);
+  assert.ok(said.includes(`  ${effect}  parked`), said);
+}
+
+async function retries(text: string): Promise<void> {
+  const { orderId, effect, mentee } = await stuck();
+  await faults.clear(stack.SENDGRID_API_URL);
+  const said = await done(having(text, { ORDER: orderId, EFFECT: effect }));
+  assert.match(said, new RegExp(`What operators did:\\n.* retry {2}${effect}`));
+  await until(async () => (await inbox.of(mentee.email)).length > 0);
+}
+
+/** The README names what there is beside the commands that it shows. */
+async function tellsTheOthers(text: string): Promise<void> {
+  const { said } = ended(2, await shell(text));
+  for (const command of ['addresses', 'skip', 'returned', 'cancel', 'reopen-invoice', 'find'])
+    assert.match(said, new RegExp(`^  ${command} `, 'm'));
+}
+
+/** Led to the stack: what is meant for Google's sign-in, and for the functions of a project. */
+async function elsewhere(text: string): Promise<void> {
+  const [, functions = ''] = /FUNCTIONS_URL=(\S+)/.exec(text) ?? [];
+  const led = [
+    ['https://identitytoolkit', `http://${stack.FIREBASE_AUTH_EMULATOR_HOST}/identitytoolkit`],
+    [functions, stack.FUNCTIONS_URL],
+  ];
+  const script = `const ask = globalThis.fetch;
+    globalThis.fetch = (url, how) =>
+      ask(${JSON.stringify(led)}.reduce((to, [from, there]) => to.replace(from, there), String(url)), how);`;
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
+  const said = await done(text, { env, input: `${people.eka.password}\n` });
+  assert.match(said, /^(Nothing waits for a person\.|[-\w]{8,64} {2}\w+)\n/);
+}
+
+const inProject = (text: string): string => having(text, { YOUR_PROJECT: stack.GCLOUD_PROJECT });
+
+async function grants(text: string): Promise<void> {
+  const [, mail = ''] = /(\S+@\S+)/.exec(text) ?? [];
+  const said = await done(inProject(text));
+  assert.match(said, new RegExp(`^${mail} is ${text.includes('--admin') ? 'an operator' : 'a mentor, Ayu'}`));
+}
+
+async function findsAllWell(text: string): Promise<void> {
+  const said = await done(inProject(text));
+  assert.match(said, /^(well .*\n)+$/);
+}
+
+export const operator: Way[] = [
+  { how: 'run', of: /^npm run operator -- list$/, run: lists },
+  { how: 'run', of: /^npm run operator -- explain /, run: explains },
+  { how: 'run', of: /^npm run operator -- retry /, run: retries },
+  { how: 'run', of: /^npm run operator$/, run: tellsTheOthers },
+  { how: 'run', of: /^export FUNCTIONS_URL=[^]*npm run operator -- list$/, run: elsewhere },
+  { how: 'run', of: /^npm run grant /, run: grants },
+  { how: 'run', of: /^npm run doctor /, run: findsAllWell },
+];

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../blocks.ts';
+import { done, type Way } from './way.ts';
+
+const read = (...path: string[]): Promise<string> => readFile(join(...path), 'utf8');
+
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'typed-'));
+  await work(folder).finally(() => rm(folder, { recursive: true }));
+}
+
+const copiesSettings = (text: string): Promise<void> =>
+  inFolder(async (folder) => {
+    const example = join('functions', '.env.example');
+    await cp(join(root, example), join(folder, example));
+    await done(text, { folder });
+    assert.equal(await read(folder, 'functions', '.env.YOUR_PROJECT'), await read(root, example));
+  });
+
+/** Elsewhere than into `emulators/web/lib`, where somebody's own build may be. */
+const buildsWeb = (text: string): Promise<void> =>
+  inFolder(async (folder) => {
+    await done(`${text} --out ${folder}`);
+    assert.match(
+      await read(folder, 'config.json'),
+      /"apiKey":\s*"THE_WEB_API_KEY",\s*"projectId":\s*"YOUR_PROJECT"/,
+    );
+  });
+
+/** Elsewhere than into `docs`, which is to hold what is written. */
+const writesDocs = (text: string): Promise<void> =>
+  inFolder(async (folder) => {
+    const written = (await done(`${text} -- ${folder}`)).match(/(?<=^docs\/).+$/gm) ?? [];
+    assert.ok(written.length > 5);
+    for (const name of written) assert.equal(await read(folder, name), await read(root, 'docs', name), name);
+  });
+
+/** Run with a `gcloud` that says what it was told: whether the real one knows such commands is not looked at. */
+const tellsGcloud =
+  (under: string) =>
+  async (text: string): Promise<void> => {
+    const told = await done(`gcloud() { echo "gcloud $*"; }\n${text}`);
+    const given = told.match(/(?<=--(config|policy)-from-file=)\S+$/gm) ?? [];
+    const files = under.endsWith('/')
+      ? (await readdir(join(root, under))).map((name) => under + name)
+      : [under];
+    assert.deepEqual(given.toSorted(), files.toSorted());
+    for (const [, metric = '', file = ''] of told.matchAll(/metrics create (\S+) --config-from-file=(\S+)/g))
+      assert.ok((await read(root, file)).includes(`"name": "${metric}"`), metric);
+  };
+
+export const project: Way[] = [
+  { how: 'run', of: /^cp functions\/\.env\.example /, run: copiesSettings },
+  { how: 'run', of: /^npm run web -- /, run: buildsWeb },
+  { how: 'run', of: /^npm run docs$/, run: writesDocs },
+  { how: 'run', of: /gcloud logging metrics create /, run: tellsGcloud('monitoring/metrics/') },
+  {
+    how: 'run',
+    of: /^gcloud monitoring dashboards create /,
+    run: tellsGcloud('monitoring/dashboard.json'),
+  },
+  { how: 'run', of: /gcloud monitoring policies create /, run: tellsGcloud('monitoring/policies/') },
+  { how: 'firebase', of: /^npm run firebase -- / },
+];

@@ -1,0 +1,32 @@
+import { newPair, wishFor, type Member } from '../../support/cast.ts';
+import { stack } from '../../support/environment.ts';
+import { invoiced, placeOrder } from '../../support/journey.ts';
+import { faults, inbox } from '../../support/outside.ts';
+import { until } from '../../support/until.ts';
+import { read } from '../../support/unheard.ts';
+import { HOUR } from '../../../src/order/policy.ts';
+
+export interface Stuck {
+  orderId: string;
+  /** What SendGrid refuses for as long as its faults are not cleared. */
+  effect: string;
+  mentee: Member;
+  mentor: Member;
+}
+
+let made: Promise<Stuck> | undefined;
+
+/** The order that the pages' commands are about: a mail of it could not be sent. */
+export const stuck = (): Promise<Stuck> => (made ??= make());
+
+async function make(): Promise<Stuck> {
+  const { mentee, mentor } = await newPair();
+  const effect = 'mail:order-received:mentee';
+  const refusal = { kind: 'error', refusal: 'too-large', about: mentee.email, times: 'always' };
+  await faults.set(stack.SENDGRID_API_URL, refusal);
+  const orderId = await placeOrder(mentee, await wishFor(mentor, 72 * HOUR));
+  await invoiced(mentee, orderId);
+  await until(async () => JSON.stringify(await read(`ledger/${orderId}`)).includes('"parked"'));
+  await until(async () => (await inbox.of(mentor.email)).length > 0);
+  return { orderId, effect, mentee, mentor };
+}
