@@ -8,6 +8,7 @@ import type { Command } from './run-command.ts';
 import type { Settings } from './settings.ts';
 
 const counts = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const followParent = fileURLToPath(new URL('follow-parent.cjs', import.meta.url));
 
 /**
@@ -22,9 +23,15 @@ export async function runInLanes(
   const files = ['first', 'second'].map((name) => join(folder, `${name}.json`));
   const envOf = (lane: number): Settings => ({ TEST_COUNTS: files[lane] ?? '' });
   try {
-    const beside = runQuietly(args, envOf(1));
-    const firstCode = await first(envOf(0));
-    const { code, said } = await beside;
+    const second = runQuietly(args, envOf(1));
+    const stop = () => second.child.kill();
+    for (const signal of signals) process.once(signal, stop);
+    const firstCode = await first(envOf(0)).catch((error: unknown) => {
+      stop();
+      throw error;
+    });
+    const { code, said } = await second.ended;
+    for (const signal of signals) process.off(signal, stop);
     process.stdout.write(said);
     const { passed, failed, skipped } = await sumOf(files);
     console.log(`  ${passed} passed, ${failed} failed, ${skipped} skipped in all.`);
@@ -36,19 +43,20 @@ export async function runInLanes(
   }
 }
 
-async function runQuietly(args: readonly string[], env: Settings): Promise<{ code: number; said: string }> {
+function runQuietly(args: readonly string[], env: Settings) {
   const child = spawn(process.execPath, ['--require', followParent, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<{ code: number; said: string }>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
       resolve({ code: code ?? 1, said });
     });
   });
+  return { child, ended };
 }
 
 /** A lane that has left no counts never came to its end. */

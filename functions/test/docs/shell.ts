@@ -19,6 +19,10 @@ export interface Ran {
   complained: string;
 }
 
+/** What ends this process without a word to whoever listens for its exit. */
+const fatal = ['SIGTERM', 'SIGHUP'] as const;
+const leave = () => process.exit(1);
+
 /** In a process group of its own: a terminal's Ctrl-C goes to all of a group, and npm passes none on. */
 function begin(text: string, { env = {}, folder = root }: Around) {
   const child = spawn('bash', ['-euo', 'pipefail', '-c', text], {
@@ -29,8 +33,12 @@ function begin(text: string, { env = {}, folder = root }: Around) {
   const tell = (signal: NodeJS.Signals) => child.pid !== undefined && process.kill(-child.pid, signal);
   const end = () => tell('SIGTERM');
   process.once('exit', end);
+  for (const signal of fatal) process.on(signal, leave);
   const ended = once(child, 'close').then(([code]: unknown[]) => code);
-  void ended.then(() => process.off('exit', end));
+  void ended.then(() => {
+    process.off('exit', end);
+    for (const signal of fatal) process.off(signal, leave);
+  });
   return { child, ended, tell };
 }
 
