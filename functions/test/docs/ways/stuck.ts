@@ -1,9 +1,9 @@
 import { newPair, wishFor, type Member } from '../../support/cast.ts';
+import { entryAt } from '../../support/entry.ts';
 import { stack } from '../../support/environment.ts';
 import { invoiced, placeOrder } from '../../support/journey.ts';
 import { faults, inbox } from '../../support/outside.ts';
 import { until } from '../../support/until.ts';
-import { read } from '../../support/unheard.ts';
 import { HOUR } from '../../../src/order/policy.ts';
 
 export interface Stuck {
@@ -26,7 +26,7 @@ async function make(): Promise<Stuck> {
   await faults.set(stack.SENDGRID_API_URL, refusal);
   const orderId = await placeOrder(mentee, await wishFor(mentor, 72 * HOUR));
   await invoiced(mentee, orderId);
-  await until(async () => JSON.stringify(await read(`ledger/${orderId}`)).includes('"parked"'));
+  await until(async () => (await entryAt(orderId)).effects[effect]?.state === 'parked');
   await until(async () => (await inbox.of(mentor.email)).length > 0);
   return { orderId, effect, mentee, mentor };
 }
