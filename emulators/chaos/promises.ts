@@ -101,7 +101,8 @@ function meetingBroken(
   const lastSeen = order.meeting?.seenAt ?? order.meeting?.createdAt ?? 0;
   const touched = events.some(({ updated }) => updated >= lastSeen - MINUTE);
   const open = order.meeting?.displacements.find(({ mendedAt }) => mendedAt === undefined);
-  const jumped = open && !stops.some((at) => at > open.at + MINUTE && at < terms.startsAt);
+  const jumped =
+    open && live.length === 1 && !stops.some((at) => at > open.at + MINUTE && at < terms.startsAt);
   return unless(touched || jumped === true, promise, `${live.length} events, not at its time`);
 }
 
