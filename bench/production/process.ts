@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import * as z from 'zod';
 
-/** What a process has used since it began: milliseconds of processor time, and bytes of memory now. */
+/** What a process has used since it began: milliseconds of processor time, and bytes of memory: `rss` at most, `heapUsed` now. */
 export interface Usage {
   cpuMs: number;
   rss: number;

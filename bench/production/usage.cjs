@@ -14,7 +14,9 @@ subscribe('net.server.socket', ({ socket }) => sockets.push(socket));
 
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
-  const { rss, heapUsed } = process.memoryUsage();
+  const { heapUsed } = process.memoryUsage();
+  // The most that it has had, for that is what the platform bounds. In KiB: https://nodejs.org/api/process.html#processresourceusage
+  const rss = process.resourceUsage().maxRSS * 1024;
   const sent = sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
   process.send?.({ usage: { cpuMs: (user + system) / 1000, rss, heapUsed, sent } });
 });

@@ -71,7 +71,7 @@ function targetsTable(results: readonly Result[]): string {
     const value = figures.map((one) => valueOf(one)).join('; ');
     return [quantity, demand, isWhole ? value : 'not measured', verdictOf(isWhole, figures), command(part)];
   });
-  const others = tested.map((one) => [one.quantity, one.demand, one.seen, 'met', `\`${one.command}\``]);
+  const others = tested.map((one) => [one.quantity, one.demand, one.seen, one.verdict, `\`${one.command}\``]);
   return table(['quantity', 'must reach', 'measured', '', 'command'], [...measured, ...others]);
 }
 

@@ -10,8 +10,9 @@ export interface Target {
 export interface Tested {
   quantity: string;
   demand: string;
-  /** What it showed when somebody last wrote it down. */
+  /** What it showed when it was written down here, and whether that is enough. */
   seen: string;
+  verdict: 'met' | 'not tried';
   command: string;
 }
 
@@ -110,24 +111,28 @@ export const tested: readonly Tested[] = [
     quantity: 'all tests, which end with a list of the slowest',
     demand: '≤ 8 minutes on 2 cores',
     seen: '7.6 minutes',
+    verdict: 'met',
     command: 'npm test',
   },
   {
     quantity: 'chaos soak of 1,000 orders; with a safeguard off it fails',
     demand: 'every promise holds, every order ends',
     seen: 'so it was, and it fails without each of five ([chaos](chaos.md))',
+    verdict: 'met',
     command: 'npm run chaos -- --orders 1000 --seed 7',
   },
   {
     quantity: 'all callbacks lost',
     demand: 'healed within one reconcile period',
     seen: 'after 9.9 minutes at the most, for a period of 10',
+    verdict: 'met',
     command: 'npm test -- emulators/chaos/chaos.test.ts',
   },
   {
     quantity: 'embedded database beside the official SDKs',
     demand: 'they cannot tell it from the official emulator',
-    seen: 'no test tells it from what the SDKs expect; the official jar was not to be had',
+    seen: 'the SDKs and their own tests cannot; the official one was not to be had',
+    verdict: 'not tried',
     command: 'npm test -- emulators/database/conformance/protocol.test.ts',
   },
 ];
