@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { LedgerEntry } from '../../order/ledger.ts';
+import { plain } from './plain.ts';
 import { contentSchema, headSchema, type EntryContent } from './schema.ts';
 
 type Stored = Record<string, unknown>;
@@ -28,10 +29,10 @@ export function entryOf(stored: unknown): LedgerEntry {
 
 /** The entry as it is written: the next turn of an older one writes it anew. */
 export function storedEntry({ order, effects, acts, ...head }: LedgerEntry): Stored {
-  const content = { order, effects, acts };
-  const stored = withContent({ ...content, ...head, schema: CURRENT });
-  remember(z.string().parse(stored['content']), content);
-  return Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== undefined));
+  const known = { order, effects, acts };
+  const content = JSON.stringify(known);
+  remember(content, known);
+  return { ...plain({ ...head, schema: CURRENT }), content };
 }
 
 /**
