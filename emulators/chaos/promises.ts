@@ -102,8 +102,10 @@ function meetingBroken(
   const touched = events.some(({ updated }) => updated >= lastSeen - MINUTE);
   const open = order.meeting?.displacements.find(({ mendedAt }) => mendedAt === undefined);
   const jumped =
-    open && live.length === 1 && !stops.some((at) => at > open.at + MINUTE && at < terms.startsAt);
-  return unless(touched || jumped === true, promise, `${live.length} events, not at its time`);
+    open !== undefined &&
+    live.length === 1 &&
+    !stops.some((at) => at > open.at + MINUTE && at < terms.startsAt);
+  return unless(touched || jumped, promise, `${live.length} events, not at its time`);
 }
 
 const isAt = (event: Outcome['events'][number] | undefined, { startsAt, endsAt }: Terms): boolean =>

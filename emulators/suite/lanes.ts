@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Command } from './run-command.ts';
 import type { Settings } from './settings.ts';
+import { stopSignal } from './stop-signal.ts';
 
 const counts = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const followParent = fileURLToPath(new URL('follow-parent.cjs', import.meta.url));
 
 /**
@@ -24,14 +26,13 @@ export async function runInLanes(
   const envOf = (lane: number): Settings => ({ TEST_COUNTS: files[lane] ?? '' });
   try {
     const second = runQuietly(args, envOf(1));
-    const stop = () => second.child.kill();
-    for (const signal of signals) process.once(signal, stop);
+    const end = () => second.child.kill();
+    void stopSignal().then(end);
     const firstCode = await first(envOf(0)).catch((error: unknown) => {
-      stop();
+      end();
       throw error;
     });
     const { code, said } = await second.ended;
-    for (const signal of signals) process.off(signal, stop);
     process.stdout.write(said);
     const { passed, failed, skipped } = await sumOf(files);
     console.log(`  ${passed} passed, ${failed} failed, ${skipped} skipped in all.`);
@@ -48,14 +49,9 @@ function runQuietly(args: readonly string[], env: Settings) {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const ended = new Promise<{ code: number; said: string }>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ code: code ?? 1, said });
-    });
-  });
+  const ended = Promise.all([text(child.stdout), once(child, 'close')]).then(
+    ([said, [code]]: [string, unknown[]]) => ({ code: typeof code === 'number' ? code : 1, said }),
+  );
   return { child, ended };
 }
 
@@ -64,7 +60,7 @@ async function sumOf(files: readonly string[]): Promise<z.infer<typeof counts>> 
   const unfinished = { passed: 0, failed: 1, skipped: 0 };
   const each = files.map((file) =>
     readFile(file, 'utf8')
-      .then((text) => counts.parse(JSON.parse(text)))
+      .then((json) => counts.parse(JSON.parse(json)))
       .catch(() => unfinished),
   );
   return (await Promise.all(each)).reduce((sum, one) => ({
