@@ -1,10 +1,8 @@
-import type { Bilingual } from '../../client/index.ts';
 import type { Explained } from '../../client/operator-record.ts';
 import { moment } from '../design/format.ts';
 import { t } from '../session/locale.ts';
+import { named } from './named.ts';
 import { words } from './words.ts';
-
-const did: Readonly<Record<string, Bilingual>> = words.did;
 
 export const ActsPart = ({ acts }: Pick<Explained, 'acts'>) => (
   <section aria-labelledby="acts">
@@ -15,7 +13,7 @@ export const ActsPart = ({ acts }: Pick<Explained, 'acts'>) => (
         <li key={`${act.at} ${act.about}`}>
           <time dateTime={new Date(act.at).toISOString()}>{moment(act.at)}</time>
           <span>
-            <code>{act.by}</code> {t(did[act.did] ?? { id: act.did, en: act.did })} <code>{act.about}</code>
+            <code>{act.by}</code> {t(named(words.did, act.did))} <code>{act.about}</code>
             {act.reason !== undefined && <blockquote>{act.reason}</blockquote>}
           </span>
         </li>

@@ -3,14 +3,13 @@ import { Columns } from '../design/columns.tsx';
 import { moment } from '../design/format.ts';
 import { t } from '../session/locale.ts';
 import { effectName } from './effect-name.ts';
+import { named } from './named.ts';
 import { words } from './words.ts';
 
 interface Row extends Partial<Omit<EffectRecord, 'state' | 'key'>> {
   readonly key: string;
   readonly state: string;
 }
-
-const states: Readonly<Record<string, { id: string; en: string }>> = words.states;
 
 /** What is owed comes first, then what was tried, the newest first. */
 export const EffectsPart = ({ order }: { order: Explained }) => {
@@ -55,7 +54,7 @@ const Line = ({ row: { key, state, attempts, at, nextAt, error, reason } }: { ro
       )}
       {reason !== undefined && <blockquote>{reason}</blockquote>}
     </th>
-    <td data-name={t(words.state)}>{t(states[state] ?? { id: state, en: state })}</td>
+    <td data-name={t(words.state)}>{t(named(words.states, state))}</td>
     <td data-name={t(words.attempts)}>{attempts ?? 0}×</td>
     <td data-name={t(words.when)}>
       {at !== undefined && moment(at)}

@@ -4,6 +4,7 @@ import type { Explained } from '../../client/operator-record.ts';
 import { moment, rupiah, session } from '../design/format.ts';
 import { words as orderWords } from '../orders/words.ts';
 import { t } from '../session/locale.ts';
+import { named } from './named.ts';
 import { words } from './words.ts';
 
 type Line = readonly [name: Bilingual, value: ComponentChildren];
@@ -37,16 +38,17 @@ function linesOf(order: Explained): Line[] {
     ...line(words.note, request?.note),
     ...line(
       words.approval,
-      approval && said(approval.at, named(words.decisions, approval.decision), approval.reason),
+      approval && said(approval.at, t(named(words.decisions, approval.decision)), approval.reason),
     ),
     ...line(
       words.cancellation,
-      cancellation && said(cancellation.at, named(orderWords.people, cancellation.by), cancellation.reason),
+      cancellation &&
+        said(cancellation.at, t(named(orderWords.people, cancellation.by)), cancellation.reason),
     ),
     ...line(words.ended, reason && <code>{reason}</code>),
     ...line(
       words.room,
-      meeting && [named(words.rooms, meeting.status), meeting.meetUrl].filter(Boolean).join(', '),
+      meeting && [t(named(words.rooms, meeting.status)), meeting.meetUrl].filter(Boolean).join(', '),
     ),
     ...line(words.feedback, feedback && said(feedback.at, `${feedback.rating}/10`, feedback.comment)),
     ...line(words.notices, heard.length > 0 && <Notices heard={heard.map(([, notice]) => notice)} />),
@@ -61,10 +63,6 @@ function sessionOf({ terms, facts: { request } }: Explained): string | undefined
   if (terms) return session(terms.startsAt, terms.endsAt);
   return request && session(request.startsAt, request.startsAt + request.minutes * 60_000);
 }
-
-/** What a newer backend says and this does not know is shown as it is. */
-const named = (known: Readonly<Record<string, Bilingual>>, code: string): string =>
-  t(known[code] ?? { id: code, en: code });
 
 const said = (at: number, what: string, why: string | undefined): string =>
   `${moment(at)}: ${what}${why === undefined ? '' : `, “${why}”`}`;

@@ -11,6 +11,7 @@ import { now } from '../session/now.ts';
 import { operatorAccess } from '../session/session.ts';
 import { effectName } from './effect-name.ts';
 import { TextDialog } from './text-dialog.tsx';
+import { named } from './named.ts';
 import { words } from './words.ts';
 
 interface NeedItemProps {
@@ -42,9 +43,7 @@ const isOfMoney = ({ code }: Need): boolean => code.startsWith('money-');
 const titleOf = (need: Need): Bilingual =>
   isOfMoney(need) ? words.returnNumber(need.about) : effectName(need.about);
 
-const codes: Readonly<Record<string, Bilingual>> = words.codes;
-
-const meaningOf = ({ code }: Need): Bilingual => codes[code] ?? { id: code, en: code };
+const meaningOf = ({ code }: Need): Bilingual => named(words.codes, code);
 
 function NeedActions({ orderId, need, onDone }: NeedItemProps) {
   const task = useTask();
