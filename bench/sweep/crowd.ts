@@ -9,6 +9,7 @@ import { readJson } from '../../emulators/database/data/read-json.ts';
 import { compileRules } from '../../emulators/database/rules/compile.ts';
 import { startDatabase } from '../../emulators/database/server.ts';
 import { databaseNamespace } from '../../emulators/suite/settings.ts';
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { entryOf, storedEntry } from '../../functions/src/providers/database/migrations.ts';
 import { keyOf } from '../../functions/src/providers/database/slots.ts';
 
@@ -106,35 +107,31 @@ function crowdOf({ size, sample }: Fill): Record<string, TreeNode> {
     ]),
   );
   const [past, ahead] = [templateOf(sample.past), templateOf(sample.ahead)];
+  const entry = entryOf(sample.ahead.ledger);
   for (let n = 0; n < number; n += 1) {
     const orderId = idOf(n);
     const who = whoOf(n);
     const { ledger, order } = n < open ? ahead : past;
-    const people = Object.entries(who);
-    nodes['ledger']?.push([
-      orderId,
-      n < open ? withValues(ledger, openValues(sample.ahead, orderId, n)) : ledger,
-    ]);
+    // Of history nobody reads the private record, so that is the same for all.
+    nodes['ledger']?.push([orderId, n < open ? withValues(ledger, openValues(entry, orderId, n)) : ledger]);
     nodes['orders']?.push([
       orderId,
       withValues(
         order,
-        people.map(([name, uid]) => [`request/${name}`, uid] as const),
+        Object.entries(who).map(([name, uid]) => [`request/${name}`, uid] as const),
       ),
     ]);
   }
   for (let from = 0; from < open; from += EACH) {
     const orderIds = Array.from({ length: Math.min(EACH, open - from) }, (_, n) => idOf(from + n));
     const { mentorId, menteeId } = whoOf(from);
-    nodes['slots']?.push([mentorId, slotsOf(orderIds, sample.ahead)]);
+    nodes['slots']?.push([mentorId, slotsOf(orderIds, entry)]);
     nodes['open']?.push([menteeId, readAlone(Object.fromEntries(orderIds.map((id) => [id, true])))]);
   }
   return Object.fromEntries(Object.entries(nodes).map(([place, entries]) => [place, parentNode(entries)]));
 }
 
-/** Of history nobody reads the private record, so that is the same for all. */
-function openValues({ ledger }: z.infer<typeof stored>, orderId: string, n: number): Values {
-  const entry = entryOf(ledger);
+function openValues(entry: LedgerEntry, orderId: string, n: number): Values {
   const { order, wakeAt = 0, remindAt = 0 } = entry;
   const request = order.request && { ...order.request, ...whoOf(n) };
   const { content } = storedEntry({ ...entry, order: { ...order, id: orderId, request } });
@@ -152,8 +149,8 @@ const whoOf = (n: number) => {
   return { menteeId: `crowd-mentee-${number}`, mentorId: `crowd-mentor-${number}` };
 };
 
-function slotsOf(orderIds: readonly string[], { ledger }: z.infer<typeof stored>): TreeNode {
-  const [hold] = entryOf(ledger).order.holds;
+function slotsOf(orderIds: readonly string[], { order }: LedgerEntry): TreeNode {
+  const [hold] = order.holds;
   if (!hold) throw new Error('The order that is ahead holds no time');
   const { number, startsAt, endsAt } = hold;
   const keys = orderIds.map((orderId) => [keyOf(orderId, number), `${orderId}:${number}`] as const);
