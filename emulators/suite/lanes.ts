@@ -26,6 +26,7 @@ export async function runInLanes(
   const envOf = (lane: number): Settings => ({ TEST_COUNTS: files[lane] ?? '' });
   try {
     const second = runQuietly(args, envOf(1));
+    console.error('Two lanes of tests run at once; the report of the second follows that of the first.');
     const end = () => second.child.kill();
     void stopSignal().then(end);
     const firstCode = await first(envOf(0)).catch((error: unknown) => {
