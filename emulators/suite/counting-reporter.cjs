@@ -8,8 +8,8 @@ const { reporters } = require('mocha');
 const SHOWN = 12;
 
 /**
- * Mocha's usual report, then the files that took longest, hooks included; and the counts as JSON in the file that
- * TEST_COUNTS names, for whoever runs the tests.
+ * Mocha's usual report, then the files that took longest, hooks included; and the counts, with what failed and why, as JSON
+ * in the file that TEST_COUNTS names, for whoever runs the tests.
  */
 module.exports = class CountingReporter extends reporters.Spec {
   #seconds = new Map();
@@ -32,7 +32,15 @@ module.exports = class CountingReporter extends reporters.Spec {
     if (this.#seconds.size > SHOWN) this.#tellSlowest();
     const { passes, failures, pending } = this.stats;
     const file = process.env.TEST_COUNTS;
-    if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+    const failed = this.failures.map((test) => ({
+      test: test.fullTitle(),
+      why: String(test.err?.stack ?? test.err?.message ?? test.err),
+    }));
+    if (file)
+      writeFileSync(
+        file,
+        JSON.stringify({ passed: passes, failed: failures, skipped: pending, failures: failed }),
+      );
   }
 
   #tellSlowest() {

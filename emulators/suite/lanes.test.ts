@@ -9,9 +9,17 @@ import { root } from './stack-folder.ts';
 const lanes = pathToFileURL(join(root, 'emulators', 'suite', 'lanes.ts')).href;
 
 /** What a lane does that has so many tests that pass and fail. */
-const told = (passed: number, failed: number): string =>
-  `require('node:fs').writeFileSync(process.env.TEST_COUNTS, JSON.stringify({ passed: ${passed}, failed: ${failed}, skipped: 0 })); ` +
-  `console.log('the second lane'); process.exitCode = ${Math.min(failed, 1)};`;
+const told = (passed: number, failed: number): string => {
+  const failures = Array.from({ length: failed }, (_, of) => ({
+    test: `promise ${of}`,
+    why: 'It was\nnot kept.',
+  }));
+  const counts = JSON.stringify({ passed, failed, skipped: 0, failures });
+  return (
+    `require('node:fs').writeFileSync(process.env.TEST_COUNTS, ${JSON.stringify(counts)}); ` +
+    `console.log('the second lane'); process.exitCode = ${Math.min(failed, 1)};`
+  );
+};
 
 describe('Tests in two lanes', () => {
   let folder: string;
@@ -40,7 +48,7 @@ describe('Tests in two lanes', () => {
   it('are counted together, and the second says its part after the first', async () => {
     const { code, said, sum } = await run(told(3, 0), told(4, 0));
     assert.equal(code, 0);
-    assert.deepEqual(sum, { passed: 7, failed: 0, skipped: 0 });
+    assert.deepEqual(sum, { passed: 7, failed: 0, skipped: 0, failures: [] });
     assert.match(said, /the second lane\n.*7 passed, 0 failed/s);
   });
 
@@ -48,10 +56,14 @@ describe('Tests in two lanes', () => {
     ['first', told(3, 2), told(4, 0)],
     ['second', told(3, 0), told(4, 2)],
   ] as const)
-    it(`fail when the ${which} does`, async () => {
-      const { code, sum } = await run(first, second);
+    it(`fail when the ${which} does, and what failed is named last`, async () => {
+      const { code, said, sum } = await run(first, second);
       assert.equal(code, 1);
-      assert.deepEqual(sum, { passed: 7, failed: 2, skipped: 0 });
+      const failures = ['promise 0', 'promise 1'].map((test) => ({ test, why: 'It was\nnot kept.' }));
+      assert.deepEqual(sum, { passed: 7, failed: 2, skipped: 0, failures });
+      const named =
+        / {2}Failed: promise 1\n\n {6}It was\n {6}not kept\.\n\n {2}7 passed, 2 failed, 0 skipped in all\.\n$/;
+      assert.match(said, named);
     });
 
   for (const [which, first, second] of [
@@ -61,6 +73,6 @@ describe('Tests in two lanes', () => {
     it(`fail when the ${which} never comes to its counts`, async () => {
       const { code, said } = await run(first, second);
       assert.equal(code, 1);
-      assert.match(said, /1 failed/);
+      assert.match(said, /Failed: a lane of tests\n.*1 failed/s);
     });
 });

@@ -10,12 +10,20 @@ import type { Command } from './run-command.ts';
 import type { Settings } from './settings.ts';
 import { stopSignal } from './stop-signal.ts';
 
-const counts = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
+const failure = z.object({ test: z.string(), why: z.string() });
+const counts = z.object({
+  passed: z.number(),
+  failed: z.number(),
+  skipped: z.number(),
+  failures: z.array(failure),
+});
+type Counts = z.infer<typeof counts>;
 const followParent = fileURLToPath(new URL('follow-parent.cjs', import.meta.url));
 
 /**
  * Runs tests in two lanes at the same time, and answers 0 when both do. The second says nothing until the first has ended.
- * The counts of both together go to the file that TEST_COUNTS names.
+ * What failed in either is named at the end, where nobody has to look for it; the counts of both together go to the file that
+ * TEST_COUNTS names.
  */
 export async function runInLanes(
   first: (env: Settings) => Promise<number>,
@@ -35,11 +43,11 @@ export async function runInLanes(
     });
     const { code, said } = await second.ended;
     process.stdout.write(said);
-    const { passed, failed, skipped } = await sumOf(files);
-    console.log(`  ${passed} passed, ${failed} failed, ${skipped} skipped in all.`);
+    const sum = await sumOf(files);
+    tell(sum);
     const told = process.env['TEST_COUNTS'];
-    if (told !== undefined) await writeFile(told, JSON.stringify({ passed, failed, skipped }));
-    return firstCode || code || Math.min(failed, 1);
+    if (told !== undefined) await writeFile(told, JSON.stringify(sum));
+    return firstCode || code || Math.min(sum.failed, 1);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -57,8 +65,9 @@ function runQuietly(args: readonly string[], env: Settings) {
 }
 
 /** A lane that has left no counts never came to its end. */
-async function sumOf(files: readonly string[]): Promise<z.infer<typeof counts>> {
-  const unfinished = { passed: 0, failed: 1, skipped: 0 };
+async function sumOf(files: readonly string[]): Promise<Counts> {
+  const cut = { test: 'a lane of tests', why: 'It ended before its tests did.' };
+  const unfinished = { passed: 0, failed: 1, skipped: 0, failures: [cut] };
   const each = files.map((file) =>
     readFile(file, 'utf8')
       .then((json) => counts.parse(JSON.parse(json)))
@@ -68,5 +77,11 @@ async function sumOf(files: readonly string[]): Promise<z.infer<typeof counts>> 
     passed: sum.passed + one.passed,
     failed: sum.failed + one.failed,
     skipped: sum.skipped + one.skipped,
+    failures: [...sum.failures, ...one.failures],
   }));
+}
+
+function tell({ passed, failed, skipped, failures }: Counts): void {
+  for (const { test, why } of failures) console.log(`  Failed: ${test}\n\n${why.replace(/^/gm, '      ')}\n`);
+  console.log(`  ${passed} passed, ${failed} failed, ${skipped} skipped in all.`);
 }
