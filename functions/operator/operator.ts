@@ -3,7 +3,10 @@
  * `operator` as an admin who signs in, so all is checked and kept there. Without settings it works on the stack of
  * `npm start`.
  */
+import { json } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { describeError } from '../src/describe-error.ts';
+import { entryOf } from '../src/providers/database/migrations.ts';
 import { callOperator } from './call.ts';
 import { asText } from './print.ts';
 
@@ -18,6 +21,7 @@ const usage = `npm run operator -- COMMAND [--json]
   returned ORDER NUMBER --reference WORDS   money that you have given back by hand
   cancel ORDER --reason WORDS         call the order off; what was paid goes back
   reopen-invoice ORDER                another invoice, where the last one can no longer be paid
+  read < FILE                         what is in /ledger/ORDER, exported from the console; asks nobody
 
 Where and who, by the environment; nothing set: the stack of npm start, and its admin.
   FUNCTIONS_URL                       https://REGION-PROJECT.cloudfunctions.net
@@ -37,8 +41,16 @@ const { positionals, values } = parseArgs({
   },
 });
 
-const body = commandOf(positionals.map((text) => text.trim()));
-if (!body || values.help) {
+const command = positionals.map((text) => text.trim());
+const body = commandOf(command);
+if (command[0] === 'read') {
+  await json(process.stdin)
+    .then(tellEntry)
+    .catch((error: unknown) => {
+      console.error(`That is no entry of the ledger: ${describeError(error)}`);
+      process.exitCode = 1;
+    });
+} else if (!body || values.help) {
   console.log(usage);
   process.exitCode = values.help ? 0 : 2;
 } else {
@@ -47,6 +59,10 @@ if (!body || values.help) {
   const print = refused ? console.error : console.log;
   print(values.json ? JSON.stringify(answer, undefined, 2) : asText(answer));
   process.exitCode = refused ? 1 : 0;
+}
+
+function tellEntry(exported: unknown): void {
+  console.log(JSON.stringify(entryOf(exported), undefined, 2));
 }
 
 function commandOf([command = '', first, second]: readonly string[]): object | undefined {

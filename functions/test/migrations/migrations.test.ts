@@ -9,14 +9,15 @@ import { defaultPolicy, HOUR } from '../../src/order/policy.ts';
 import { stageOf } from '../../src/order/transitions.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
 import { entryOf, storedEntry } from '../../src/providers/database/migrations.ts';
+import { pack, unpack } from '../../src/providers/database/packing.ts';
 import { plain } from '../../src/providers/database/plain.ts';
 import { confirmed, expired, known, NOW, paidLate } from '../order/known.ts';
 import { databaseUrl } from '../support/environment.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
 
 /**
- * Entries as they stood in the database: `1-…` and `2-…` as those versions wrote them, `0-…` without what version 0 did not have. They are
- * never made anew: what was written once stays as it is.
+ * Entries as they stood in the database: `1-…`, `2-…` and `3-…` as those versions wrote them, `0-…` without what version 0 did not
+ * have. They are never made anew: what was written once stays as it is.
  */
 const folder = new URL('exports/', import.meta.url);
 const load = async (name: string): Promise<unknown> =>
@@ -43,14 +44,14 @@ function readAnew(entry: LedgerEntry): unknown {
 }
 
 describe('an entry of the ledger', () => {
-  assert.equal(exports.length, 6);
+  assert.equal(exports.length, 8);
   for (const { name, stored } of exports)
     it(`goes on from what ${name} holds, and is written in the newest version`, () => {
       const entry = entryOf(stored);
       const { keys, next } = claimedBy(entry);
       assert.deepEqual(keys, name.includes('scheduled') ? ['meeting:look'] : ['return:1']);
       assert.equal(stageOf(next.order).status, stageOf(entry.order).status);
-      assert.equal(storedEntry(next)['schema'], 2);
+      assert.equal(storedEntry(next)['schema'], 3);
       assert.deepEqual(readAnew(next), plain(next));
     });
 
@@ -59,6 +60,20 @@ describe('an entry of the ledger', () => {
       const { entry } = takeTurn({ ...newEntry(order.id), order }, turnAt(NOW));
       assert.deepEqual(readAnew(entry), plain(entry));
     });
+
+  it('is in a quarter of its bytes', () => {
+    const text = JSON.stringify(confirmed);
+    assert.ok(pack(text).length < JSON.stringify(text).length / 4);
+    assert.equal(unpack(pack(text)), text);
+  });
+
+  it('is refused when its text was cut or changed, and is not taken for another', () => {
+    const stored = storedEntry({ ...newEntry(confirmed.id), order: confirmed });
+    const content = z.string().parse(stored['content']);
+    const [cut, other] = [content.slice(0, -8), content.replace(/^.{6}/, 'AAAAAA')];
+    for (const damaged of [cut, other, '', '{}'])
+      assert.throws(() => entryOf({ ...stored, content: damaged }), /unexpected|incorrect|unknown/);
+  });
 
   it('says since when it fails, though version 0 did not know', async () => {
     const record = z.looseObject({
@@ -84,11 +99,11 @@ describe('an entry of the ledger', () => {
       assert.ok(entry && entry !== 'unreadable');
       assert.equal(entry.order.meeting?.version, 1);
       await turn();
-      assert.equal(await read(`ledger/${id}/schema`), 2);
+      assert.equal(await read(`ledger/${id}/schema`), 3);
     });
 
     it('of a newer version is left as it is, and the turn fails', async () => {
-      const newer = { ...z.looseObject({}).parse(await load('1-scheduled.json')), schema: 3 };
+      const newer = { ...z.looseObject({}).parse(await load('1-scheduled.json')), schema: 4 };
       await writeUnheard(`ledger/${id}`, newer);
       await assert.rejects(turn(), { name: 'LedgerError' });
       assert.deepEqual(await read(`ledger/${id}`), newer);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { LedgerEntry } from '../../order/ledger.ts';
+import { pack, unpack } from './packing.ts';
 import { plain } from './plain.ts';
 import { contentSchema, headSchema, type EntryContent } from './schema.ts';
 
@@ -9,7 +10,7 @@ type Stored = Record<string, unknown>;
  * How an entry becomes one of the next version: `steps[0]` makes version 1 of 0, which had no number. What was merely added
  * since needs no step: the schema has its default. A step is never changed once it was deployed.
  */
-const steps: readonly ((entry: Stored) => Stored)[] = [withSince, withContent];
+const steps: readonly ((entry: Stored) => Stored)[] = [withSince, withContent, withPacked];
 
 /** The version in which entries are written. */
 const CURRENT = steps.length;
@@ -30,7 +31,7 @@ export function entryOf(stored: unknown): LedgerEntry {
 /** The entry as it is written: the next turn of an older one writes it anew. */
 export function storedEntry({ order, effects, acts, ...head }: LedgerEntry): Stored {
   const known = { order, effects, acts };
-  const content = JSON.stringify(known);
+  const content = pack(JSON.stringify(known));
   remember(content, known);
   return { ...plain({ ...head, schema: CURRENT }), content };
 }
@@ -50,7 +51,7 @@ function remember(text: string, content: EntryContent): EntryContent {
 }
 
 const contentIn = (text: string): EntryContent =>
-  remembered.get(text) ?? remember(text, contentSchema.parse(JSON.parse(text)));
+  remembered.get(text) ?? remember(text, contentSchema.parse(JSON.parse(unpack(text))));
 
 /** 0 to 1: a failure that is waited for says since when. Since when it failed is lost: from now on, for those that lasted. */
 function withSince({ effects, ...entry }: Stored): Stored {
@@ -73,4 +74,9 @@ function withSince({ effects, ...entry }: Stored): Stored {
  */
 function withContent({ order, effects, acts, ...head }: Stored): Stored {
   return { ...head, content: JSON.stringify({ order, effects, acts }) };
+}
+
+/** 2 to 3: that text is packed. */
+function withPacked({ content, ...head }: Stored): Stored {
+  return { ...head, content: pack(z.string().parse(content)) };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { people } from '../../../../emulators/seed/people.ts';
 import { stack } from '../../support/environment.ts';
+import { read } from '../../support/unheard.ts';
 import { until } from '../../support/until.ts';
 import { faults, inbox } from '../../support/outside.ts';
 import { shell } from '../shell.ts';
@@ -30,8 +31,17 @@ async function retries(text: string): Promise<void> {
 /** The README names what there is beside the commands that it shows. */
 async function tellsTheOthers(text: string): Promise<void> {
   const { said } = ended(2, await shell(text));
-  for (const command of ['addresses', 'skip', 'returned', 'cancel', 'reopen-invoice', 'find'])
+  for (const command of ['addresses', 'skip', 'returned', 'cancel', 'reopen-invoice', 'find', 'read'])
     assert.match(said, new RegExp(`^  ${command} `, 'm'));
+}
+
+async function reads(text: string): Promise<void> {
+  const { orderId } = await stuck();
+  const exported = JSON.stringify(await read(`ledger/${orderId}`));
+  const said = await done(text.replace(/ < \S+$/, ''), { input: exported });
+  assert.match(said, new RegExp(`"id": "${orderId}"`));
+  const refused = ended(1, await shell(text.replace(/ < \S+$/, ''), { input: '{}' }));
+  assert.match(refused.complained, /^That is no entry of the ledger/m);
 }
 
 /** Led to the stack: what is meant for Google's sign-in, and for the functions of a project. */
@@ -66,6 +76,7 @@ export const operator: Way[] = [
   { how: 'run', of: /^npm run operator -- list$/, run: lists },
   { how: 'run', of: /^npm run operator -- explain /, run: explains },
   { how: 'run', of: /^npm run operator -- retry /, run: retries },
+  { how: 'run', of: /^npm run operator -- read /, run: reads },
   { how: 'run', of: /^npm run operator$/, run: tellsTheOthers },
   { how: 'run', of: /^export FUNCTIONS_URL=[^]*npm run operator -- list$/, run: elsewhere },
   { how: 'run', of: /^npm run grant /, run: grants },
