@@ -14,7 +14,11 @@ const viewSchema = z
     status: z.string().optional(),
     payment: z.looseObject({ invoiceId: z.string() }).optional(),
     meeting: z.looseObject({ meetUrl: z.string().optional() }).optional(),
-    timeline: z.array(z.looseObject({ detail: z.string().optional() })).default([]),
+    timeline: z
+      .string()
+      .default('[]')
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(z.array(z.looseObject({ detail: z.string().optional() }))),
   })
   .nullable();
 

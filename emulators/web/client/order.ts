@@ -56,6 +56,7 @@ const proposal = z.object({
   code: z.optional(z.string()),
 });
 
+/** What happened, oldest first: published as one text of JSON. */
 const timelineEntry = z.object({
   at: time,
   what: z.string(),
@@ -63,6 +64,14 @@ const timelineEntry = z.object({
   detail: z.optional(z.string()),
   text,
 });
+
+/** Orders that were published by an older version have it as a list. */
+const timeline = z.pipe(
+  z.transform((published: unknown): unknown =>
+    typeof published === 'string' ? JSON.parse(published) : published,
+  ),
+  z.array(timelineEntry),
+);
 
 /** An order as its two people see it: `/orders/{orderId}`. What came with it and is not here is left out. */
 const order = z.object({
@@ -96,7 +105,7 @@ const order = z.object({
     z.record(z.string(), z.object({ ask: z.object({ reason: z.optional(z.string()) }) })),
     {},
   ),
-  timeline: z._default(z.array(timelineEntry), []),
+  timeline: z._default(timeline, []),
   approval: z.optional(
     z.object({ decision: z.enum(['approved', 'rejected']), at: time, reason: z.optional(z.string()) }),
   ),

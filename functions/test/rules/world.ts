@@ -69,7 +69,7 @@ function orderAt(stage: Stage, now: number): object {
       invoiceId: 'invoice-1',
       invoiceUrl: 'https://pay',
     },
-    timeline: [{ at: now, what: 'requested', by: 'mentee' }],
+    timeline: JSON.stringify([{ at: now, what: 'requested', by: 'mentee' }]),
     revision: 3,
     ...(scheduled && {
       proposals: {

@@ -44,8 +44,12 @@ const viewSchema = z.looseObject({
     )
     .optional(),
   timeline: z
-    .array(z.object({ at: z.number(), what: z.string(), by: z.string(), detail: z.string().optional() }))
-    .default([]),
+    .string()
+    .default('[]')
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(
+      z.array(z.object({ at: z.number(), what: z.string(), by: z.string(), detail: z.string().optional() })),
+    ),
 });
 
 export type View = z.infer<typeof viewSchema>;

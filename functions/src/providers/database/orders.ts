@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Database } from 'firebase-admin/database';
+import type { Database, Query, Reference } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { OrderRequest } from '../../order/order.ts';
 import type { Orders, Published } from '../../ports.ts';
@@ -28,6 +28,10 @@ const inboxSchema = z.object({
   invoiceWishes: z.record(z.string(), z.number().optional().catch(undefined)).default({}).catch({}),
   revision: z.number().optional().catch(undefined),
 });
+/** What was published beside that comes behind it in the order of keys, but for a little: it is five times as much. */
+const lastInbox = Object.keys(inboxSchema.shape).toSorted().at(-1) ?? '';
+const inboxOf = (order: Reference): Query => order.orderByKey().endAt(lastInbox);
+
 const sessionsSchema = z.record(z.string(), sessionSchema.transform((one) => [one]).catch([]));
 
 const noticesSchema = z.record(z.string(), noticeSchema.optional().catch(undefined)).catch({});
@@ -40,10 +44,9 @@ function isSameWish(wanted: OrderRequest, present: OrderRequest): boolean {
   return isDeepStrictEqual(timeless(wanted), timeless(present));
 }
 
-/** What stands at a place, with its texts mended there before any transaction looks at it. */
-async function mendedAt(database: Database, path: string): Promise<unknown> {
-  const place = database.ref(path);
-  const value: unknown = (await read(place)).val();
+/** What stands at a place, or that part of it, with its texts mended there before any transaction looks at it. */
+async function mendedAt(place: Reference, part: Query = place): Promise<unknown> {
+  const value: unknown = (await read(part)).val();
   const mended = mend(value);
   if (Object.keys(mended).length > 0) await place.update(mended);
   return value;
@@ -62,7 +65,7 @@ async function writeOnce(
   const place = database.ref(path);
   const kept = keep(place);
   try {
-    await mendedAt(database, path);
+    await mendedAt(place);
     const { snapshot } = await transact(place, (current: unknown) => {
       written = current === null;
       return current ?? plain(value);
@@ -86,8 +89,9 @@ const present = <Value>(record: Record<string, Value | undefined>): Record<strin
 export function createOrders(database: Database): Orders {
   return {
     async facts(orderId) {
+      const order = database.ref(`orders/${orderId}`);
       const [inbox, notices] = await Promise.all([
-        mendedAt(database, `orders/${orderId}`),
+        mendedAt(order, inboxOf(order)),
         read(database.ref(`notices/${orderId}`)),
       ]);
       const facts = inboxSchema.safeParse(inbox ?? {});
@@ -137,8 +141,9 @@ export function createOrders(database: Database): Orders {
     },
 
     // No transaction: it would be over what people write, and its hash is not safe from that (well-formed.ts says more).
-    async publish(orderId, view, revision) {
-      await database.ref(`orders/${orderId}`).update({ ...gone, ...plain(view), revision });
+    async publish(orderId, { timeline, ...view }, revision) {
+      const published = { ...gone, ...plain(view), timeline: JSON.stringify(timeline), revision };
+      await database.ref(`orders/${orderId}`).update(published);
     },
 
     async published(orderId) {

@@ -13,7 +13,7 @@ const published: Readonly<Record<string, unknown>> = {
   meeting: { meetUrl: 'https://example.com' },
   'meeting/meetUrl': 'https://example.com',
   proposals: { x: { state: 'open', by: 'mentor' } },
-  timeline: [{ what: 'paid' }],
+  timeline: '[]',
   revision: 1_000_000,
   'anything-else': true,
 };
