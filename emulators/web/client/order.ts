@@ -56,7 +56,6 @@ const proposal = z.object({
   code: z.optional(z.string()),
 });
 
-/** What happened, oldest first: published as one text of JSON. */
 const timelineEntry = z.object({
   at: time,
   what: z.string(),
@@ -65,7 +64,7 @@ const timelineEntry = z.object({
   text,
 });
 
-/** Orders that were published by an older version have it as a list. */
+/** What happened, oldest first: one text of JSON. An order that an older version published has a list. */
 const timeline = z.pipe(
   z.transform((published: unknown): unknown =>
     typeof published === 'string' ? JSON.parse(published) : published,
