@@ -19,9 +19,12 @@ describe('the web app, when two mentees want one time', function () {
     await everybodyLeaves();
   });
 
-  it('gives it to one, tells the other so, and offers another', async () => {
+  /** Both press at once; `undefined`: one saw that the time was taken before its press came, so there was no race. */
+  async function race() {
     const presses = rivals.map(async ({ page }) => {
-      await page.getByRole('group', { name: 'Waktu mulai' }).getByRole('radio').first().check();
+      await page.goto(new URL(`/mentors/${mentor.uid}`, page.url()).href);
+      const times = page.getByRole('group', { name: 'Waktu mulai' });
+      await times.getByRole('radio', { disabled: false }).first().check();
       return page.getByRole('button', { name: /^Pesan, Rp/ });
     });
     await Promise.all((await Promise.all(presses)).map((press) => press.click()));
@@ -30,10 +33,17 @@ describe('the web app, when two mentees want one time', function () {
         const { page } = rival;
         const paying = page.getByRole('link', { name: /^Bayar/ });
         const lost = page.getByText('Waktu itu baru saja diambil.').first();
-        await paying.or(lost).waitFor();
-        return { rival, won: await paying.isVisible() };
+        const late = page.getByRole('alert').getByText(/baru saja diambil orang lain/);
+        await paying.or(lost).or(late).first().waitFor();
+        return { rival, won: await paying.isVisible(), late: await late.isVisible() };
       }),
     );
+    return ends.some(({ late }) => late) ? undefined : ends;
+  }
+
+  it('gives it to one, tells the other so, and offers another', async () => {
+    const ends =
+      (await race()) ?? (await race()) ?? (await race()) ?? assert.fail('they never pressed at once');
     assert.equal(ends.filter(({ won }) => won).length, 1);
     const loser = ends.find(({ won }) => !won)?.rival.page ?? assert.fail();
     await expectAccessible(loser);
