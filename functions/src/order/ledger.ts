@@ -115,8 +115,10 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   const revision = entry.revision + 1;
   const changed = JSON.stringify(viewOf(entry.order)) !== JSON.stringify(viewOf(decision.order));
   const lost = turn.facts !== undefined && (turn.facts.published ?? 0) < entry.viewRevision;
-  const needs = needsAt({ order: decision.order, effects }, policy, now);
+  // A worker whose clock is behind must not forget what waits for a person by the clock of another.
+  const needs = needsAt({ order: decision.order, effects }, policy, Math.max(now, entry.needsLatest ?? 0));
   const fresh = newNeeds(entry, needs, policy);
+  const found = Math.max(now, (entry.needsLatest ?? 0) + 1);
   const publishBy = changed || lost ? now + LEASE : turn.facts ? undefined : entry.publishBy;
   const next: LedgerEntry = {
     order: decision.order,
@@ -127,7 +129,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     wakeAt: earliest([decision.wakeAt, publishBy, ...Object.values(effects).map(endOf)]),
     remindAt: decision.remindAt,
     needsSince: needs[0]?.at,
-    needsLatest: needs.length === 0 ? undefined : fresh.length > 0 ? now : entry.needsLatest,
+    needsLatest: needs.length === 0 ? undefined : fresh.length > 0 ? found : entry.needsLatest,
     acts: entry.acts,
   };
   const result: TurnResult = {

@@ -33,6 +33,13 @@ describe('the ledger', () => {
     assert.equal(entry.wakeAt, NOW + LEASE);
   });
 
+  it('keeps what waits for a person, though a worker with a slower clock has the next turn', () => {
+    const { entry } = turn(turn(entryOf()).entry, { done: [failed(true)] });
+    const later = turn(entry, { now: NOW - 1_000, token: 'worker-2' });
+    assert.equal(later.entry.needsSince, NOW);
+    assert.deepEqual(later.result.newNeeds, []);
+  });
+
   it('gives one effect to one worker', () => {
     const first = turn(entryOf());
     const second = turn(first.entry, { token: 'worker-2' });
