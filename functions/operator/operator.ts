@@ -5,8 +5,7 @@
  */
 import { json } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { describeError } from '../src/describe-error.ts';
-import { entryOf } from '../src/providers/database/migrations.ts';
+import { entryOf, legible } from '../src/providers/database/migrations.ts';
 import { callOperator } from './call.ts';
 import { asText } from './print.ts';
 
@@ -43,11 +42,12 @@ const { positionals, values } = parseArgs({
 
 const command = positionals.map((text) => text.trim());
 const body = commandOf(command);
-if (command[0] === 'read') {
+const reads = command.length === 1 && command[0] === 'read' && !values.help && !process.stdin.isTTY;
+if (reads) {
   await json(process.stdin)
     .then(tellEntry)
     .catch((error: unknown) => {
-      console.error(`That is no entry of the ledger: ${describeError(error)}`);
+      console.error(`It cannot be read: ${messageOf(error)}`);
       process.exitCode = 1;
     });
 } else if (!body || values.help) {
@@ -61,8 +61,15 @@ if (command[0] === 'read') {
   process.exitCode = refused ? 1 : 0;
 }
 
+/** Also one that no turn can go on from: that is what a person is to mend. */
 function tellEntry(exported: unknown): void {
-  console.log(JSON.stringify(entryOf(exported), undefined, 2));
+  const entry = legible(exported);
+  console.log(JSON.stringify(entry, undefined, 2));
+  entryOf(entry);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function commandOf([command = '', first, second]: readonly string[]): object | undefined {

@@ -8,7 +8,7 @@ import { newEntry, takeTurn, type LedgerEntry, type Turn } from '../../src/order
 import { defaultPolicy, HOUR } from '../../src/order/policy.ts';
 import { stageOf } from '../../src/order/transitions.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
-import { entryOf, storedEntry } from '../../src/providers/database/migrations.ts';
+import { entryOf, legible, storedEntry } from '../../src/providers/database/migrations.ts';
 import { pack, unpack } from '../../src/providers/database/packing.ts';
 import { plain } from '../../src/providers/database/plain.ts';
 import { confirmed, expired, known, NOW, paidLate } from '../order/known.ts';
@@ -60,6 +60,21 @@ describe('an entry of the ledger', () => {
       const { entry } = takeTurn({ ...newEntry(order.id), order }, turnAt(NOW));
       assert.deepEqual(readAnew(entry), plain(entry));
     });
+
+  for (const { name, stored } of exports)
+    it(`can be read by a person, mended, and put back: ${name}`, () => {
+      const shown = legible(stored);
+      assert.ok(!('content' in shown));
+      assert.deepEqual(plain(entryOf(JSON.parse(JSON.stringify(shown)))), plain(entryOf(stored)));
+    });
+
+  it('is shown to a person though no turn can read it, and not when it is of a newer version', () => {
+    const stored = storedEntry({ ...newEntry(confirmed.id), order: confirmed });
+    const broken = { ...stored, content: pack('{"order":{"id":7}}') };
+    assert.throws(() => entryOf(broken), { name: 'ZodError' });
+    assert.deepEqual(legible(broken)['order'], { id: 7 });
+    assert.throws(() => legible({ ...stored, schema: 4 }), /of version 4; this is 3/);
+  });
 
   it('is in a quarter of its bytes', () => {
     const text = JSON.stringify(confirmed);

@@ -15,6 +15,7 @@ const steps: readonly ((entry: Stored) => Stored)[] = [withSince, withContent, w
 /** The version in which entries are written. */
 const CURRENT = steps.length;
 
+const json = z.record(z.string(), z.unknown());
 const versioned = z.looseObject({ schema: z.number().int().nonnegative().default(0) });
 
 /**
@@ -22,10 +23,27 @@ const versioned = z.looseObject({ schema: z.number().int().nonnegative().default
  * an older function must not write over what it does not know.
  */
 export function entryOf(stored: unknown): LedgerEntry {
-  const { schema, ...older } = versioned.parse(stored);
-  if (schema > CURRENT) throw new Error(`It is of version ${schema}; this is ${CURRENT}`);
+  const { schema, ...older } = knownVersion(stored);
   const newest = steps.slice(schema).reduce<Stored>((entry, step) => step(entry), older);
   return { ...headSchema.parse(newest), ...contentIn(z.string().parse(newest['content'])) };
+}
+
+/**
+ * An entry as a person can read and mend it, though a turn may not be able to: in the form of version 1, which the next turn
+ * packs again. Throws for a newer one, and for a text that was cut or changed.
+ */
+export function legible(stored: unknown): Stored {
+  const { schema, ...older } = knownVersion(stored);
+  if (schema < 2) return { ...older, schema };
+  const { content, ...head } = older;
+  const text = z.string().parse(content);
+  return { ...head, ...json.parse(JSON.parse(schema === 2 ? text : unpack(text))), schema: 1 };
+}
+
+function knownVersion(stored: unknown): z.infer<typeof versioned> {
+  const entry = versioned.parse(stored);
+  if (entry.schema > CURRENT) throw new Error(`It is of version ${entry.schema}; this is ${CURRENT}`);
+  return entry;
 }
 
 /** The entry as it is written: the next turn of an older one writes it anew. */

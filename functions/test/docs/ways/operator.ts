@@ -41,7 +41,7 @@ async function reads(text: string): Promise<void> {
   const said = await done(text.replace(/ < \S+$/, ''), { input: exported });
   assert.match(said, new RegExp(`"id": "${orderId}"`));
   const refused = ended(1, await shell(text.replace(/ < \S+$/, ''), { input: '{}' }));
-  assert.match(refused.complained, /^That is no entry of the ledger/m);
+  assert.match(refused.complained, /^It cannot be read: /m);
 }
 
 /** Led to the stack: what is meant for Google's sign-in, and for the functions of a project. */
