@@ -1,31 +1,34 @@
 import * as z from 'zod';
 import type { LedgerEntry } from '../../order/ledger.ts';
 import { pack, unpack } from './packing.ts';
-import { plain } from './plain.ts';
+import { json, plain } from './plain.ts';
 import { contentSchema, headSchema, type EntryContent } from './schema.ts';
 
 type Stored = Record<string, unknown>;
 
 /**
- * How an entry becomes one of the next version: `steps[0]` makes version 1 of 0, which had no number. What was merely added
- * since needs no step: the schema has its default. A step is never changed once it was deployed.
+ * How the form of an entry becomes that of the next version: `steps[0]` makes version 1 of 0, which had no number. What was
+ * merely added since needs no step: the schema has its default. A step is never changed once it was deployed. Versions 2 and
+ * 3 have the form of 1, and are written in another way (`opened`).
  */
-const steps: readonly ((entry: Stored) => Stored)[] = [withSince, withContent, withPacked];
+const steps: readonly ((form: Stored) => Stored)[] = [withSince, asItIs, asItIs];
 
 /** The version in which entries are written. */
 const CURRENT = steps.length;
 
-const json = z.record(z.string(), z.unknown());
 const versioned = z.looseObject({ schema: z.number().int().nonnegative().default(0) });
+type Versioned = z.infer<typeof versioned>;
 
 /**
  * Reads an entry as whatever version wrote it. Throws for one that cannot be read, and for a newer one: while versions change,
  * an older function must not write over what it does not know.
  */
 export function entryOf(stored: unknown): LedgerEntry {
-  const { schema, ...older } = knownVersion(stored);
-  const newest = steps.slice(schema).reduce<Stored>((entry, step) => step(entry), older);
-  return { ...headSchema.parse(newest), ...contentIn(z.string().parse(newest['content'])) };
+  const entry = knownVersion(stored);
+  if (entry.schema === CURRENT)
+    return { ...headSchema.parse(entry), ...contentIn(z.string().parse(entry['content'])) };
+  const form = steps.slice(entry.schema).reduce((older, step) => step(older), opened(entry));
+  return { ...headSchema.parse(form), ...contentSchema.parse(form) };
 }
 
 /**
@@ -33,17 +36,25 @@ export function entryOf(stored: unknown): LedgerEntry {
  * packs again. Throws for a newer one, and for a text that was cut or changed.
  */
 export function legible(stored: unknown): Stored {
-  const { schema, ...older } = knownVersion(stored);
-  if (schema < 2) return { ...older, schema };
-  const { content, ...head } = older;
-  const text = z.string().parse(content);
-  return { ...head, ...json.parse(JSON.parse(schema === 2 ? text : unpack(text))), schema: 1 };
+  const entry = knownVersion(stored);
+  return { ...opened(entry), schema: Math.min(entry.schema, 1) };
 }
 
-function knownVersion(stored: unknown): z.infer<typeof versioned> {
+function knownVersion(stored: unknown): Versioned {
   const entry = versioned.parse(stored);
   if (entry.schema > CURRENT) throw new Error(`It is of version ${entry.schema}; this is ${CURRENT}`);
   return entry;
+}
+
+/**
+ * An entry without its writing. From version 2 on, what nobody looks an entry up by is one text: the SDK takes each leaf in
+ * hand at every transaction, and there were a hundred and fifty. From 3 on, that text is packed.
+ */
+function opened({ schema, ...entry }: Versioned): Stored {
+  if (schema < 2) return entry;
+  const { content, ...head } = entry;
+  const text = z.string().parse(content);
+  return { ...head, ...json.parse(JSON.parse(schema === 2 ? text : unpack(text))) };
 }
 
 /** The entry as it is written: the next turn of an older one writes it anew. */
@@ -86,15 +97,6 @@ function withSince({ effects, ...entry }: Stored): Stored {
   return { ...entry, effects: Object.fromEntries(upgraded) };
 }
 
-/**
- * 1 to 2: what nobody looks an entry up by is one text. The SDK takes each leaf in hand at every transaction, and there were
- * a hundred and fifty.
- */
-function withContent({ order, effects, acts, ...head }: Stored): Stored {
-  return { ...head, content: JSON.stringify({ order, effects, acts }) };
-}
-
-/** 2 to 3: that text is packed. */
-function withPacked({ content, ...head }: Stored): Stored {
-  return { ...head, content: pack(z.string().parse(content)) };
+function asItIs(form: Stored): Stored {
+  return form;
 }
