@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { getJson } from '../../emulators/drive/json.ts';
+import { getJson, jsonText } from '../../emulators/drive/json.ts';
 import { outsideOf } from '../../emulators/drive/outside.ts';
 import { until } from '../../emulators/drive/until.ts';
 import type { Production } from '../production/production.ts';
@@ -14,11 +14,7 @@ const viewSchema = z
     status: z.string().optional(),
     payment: z.looseObject({ invoiceId: z.string() }).optional(),
     meeting: z.looseObject({ meetUrl: z.string().optional() }).optional(),
-    timeline: z
-      .string()
-      .default('[]')
-      .transform((text): unknown => JSON.parse(text))
-      .pipe(z.array(z.looseObject({ detail: z.string().optional() }))),
+    timeline: jsonText.prefault('[]').pipe(z.array(z.looseObject({ detail: z.string().optional() }))),
   })
   .nullable();
 

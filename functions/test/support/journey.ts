@@ -1,5 +1,6 @@
 import { push, ref, serverTimestamp, set } from 'firebase/database';
 import * as z from 'zod';
+import { jsonText } from '../../../emulators/drive/json.ts';
 import { clock } from './outside.ts';
 import { waitFor, type Person } from './people.ts';
 
@@ -43,10 +44,8 @@ const viewSchema = z.looseObject({
       z.object({ state: z.string(), by: z.string(), startsAt: z.number(), code: z.string().optional() }),
     )
     .optional(),
-  timeline: z
-    .string()
-    .default('[]')
-    .transform((text): unknown => JSON.parse(text))
+  timeline: jsonText
+    .prefault('[]')
     .pipe(
       z.array(z.object({ at: z.number(), what: z.string(), by: z.string(), detail: z.string().optional() })),
     ),
