@@ -30,17 +30,13 @@ module.exports = class CountingReporter extends reporters.Spec {
   epilogue() {
     super.epilogue();
     if (this.#seconds.size > SHOWN) this.#tellSlowest();
-    const { passes, failures, pending } = this.stats;
-    const file = process.env.TEST_COUNTS;
-    const failed = this.failures.map((test) => ({
+    const { passes: passed, failures: failed, pending: skipped } = this.stats;
+    const failures = this.failures.map((test) => ({
       test: test.fullTitle(),
       why: String(test.err?.stack ?? test.err?.message ?? test.err),
     }));
-    if (file)
-      writeFileSync(
-        file,
-        JSON.stringify({ passed: passes, failed: failures, skipped: pending, failures: failed }),
-      );
+    const file = process.env.TEST_COUNTS;
+    if (file) writeFileSync(file, JSON.stringify({ passed, failed, skipped, failures }));
   }
 
   #tellSlowest() {

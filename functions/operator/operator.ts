@@ -47,7 +47,8 @@ if (reads) {
   await json(process.stdin)
     .then(tellEntry)
     .catch((error: unknown) => {
-      console.error(`It cannot be read: ${messageOf(error)}`);
+      const what = error instanceof Error ? error.message : String(error);
+      console.error(`It cannot be read: ${what}`);
       process.exitCode = 1;
     });
 } else if (!body || values.help) {
@@ -66,10 +67,6 @@ function tellEntry(exported: unknown): void {
   const entry = legible(exported);
   console.log(JSON.stringify(entry, undefined, 2));
   entryOf(entry);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function commandOf([command = '', first, second]: readonly string[]): object | undefined {

@@ -115,10 +115,11 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   const revision = entry.revision + 1;
   const changed = JSON.stringify(viewOf(entry.order)) !== JSON.stringify(viewOf(decision.order));
   const lost = turn.facts !== undefined && (turn.facts.published ?? 0) < entry.viewRevision;
+  const { needsLatest = 0 } = entry;
   // A worker whose clock is behind must not forget what waits for a person by the clock of another.
-  const needs = needsAt({ order: decision.order, effects }, policy, Math.max(now, entry.needsLatest ?? 0));
+  const needs = needsAt({ order: decision.order, effects }, policy, Math.max(now, needsLatest));
   const fresh = newNeeds(entry, needs, policy);
-  const found = Math.max(now, (entry.needsLatest ?? 0) + 1);
+  const found = Math.max(now, needsLatest + 1);
   const publishBy = changed || lost ? now + LEASE : turn.facts ? undefined : entry.publishBy;
   const next: LedgerEntry = {
     order: decision.order,

@@ -20,9 +20,9 @@ describe('what the pages show for a shell', function () {
 
   before(() => {
     for (const { text, ways: of } of held.filter(isMeanwhile)) {
-      const held = Promise.all(of.map((way) => hold(way, text))).then(() => undefined);
-      begun.set(text, held);
-      void held.catch(() => 'told by the test');
+      const holding = Promise.all(of.map((way) => hold(way, text))).then(() => undefined);
+      begun.set(text, holding);
+      void holding.catch(() => 'told by the test');
     }
   });
   after(async () => {

@@ -28,7 +28,7 @@ const inboxSchema = z.object({
   invoiceWishes: z.record(z.string(), z.number().optional().catch(undefined)).default({}).catch({}),
   revision: z.number().optional().catch(undefined),
 });
-/** What was published beside that comes behind it in the order of keys, but for a little: it is five times as much. */
+/** Of what was published most comes behind these in the order of keys, and is not read: the status, the terms, the timeline. */
 const lastInbox = Object.keys(inboxSchema.shape).toSorted().at(-1) ?? '';
 const inboxOf = (order: Reference): Query => order.orderByKey().endAt(lastInbox);
 

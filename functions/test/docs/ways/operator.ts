@@ -35,12 +35,13 @@ async function tellsTheOthers(text: string): Promise<void> {
     assert.match(said, new RegExp(`^  ${command} `, 'm'));
 }
 
+/** What a reader has in a file is typed here. */
 async function reads(text: string): Promise<void> {
   const { orderId } = await stuck();
-  const exported = JSON.stringify(await read(`ledger/${orderId}`));
-  const said = await done(text.replace(/ < \S+$/, ''), { input: exported });
+  const command = text.replace(/ < \S+$/, '');
+  const said = await done(command, { input: JSON.stringify(await read(`ledger/${orderId}`)) });
   assert.match(said, new RegExp(`"id": "${orderId}"`));
-  const refused = ended(1, await shell(text.replace(/ < \S+$/, ''), { input: '{}' }));
+  const refused = ended(1, await shell(command, { input: '{}' }));
   assert.match(refused.complained, /^It cannot be read: /m);
 }
 
