@@ -1,14 +1,16 @@
+import type { FailureKind } from './order/failure.ts';
+
 /**
- * A provider did not do what it was asked. `passing`: the same request may succeed later. `lasting`: it will not,
- * until a person has changed something; `cure` says what, where it is known. `code` is the provider's own word for it.
+ * A provider did not do what it was asked. `cure` says what a person can do about it, where that is known. `code` is the
+ * provider's own word for it.
  */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly provider: string;
-  readonly kind: 'passing' | 'lasting';
+  readonly kind: FailureKind;
   readonly code: string;
 
-  constructor(provider: string, kind: 'passing' | 'lasting', code: string, cause?: unknown, cure?: string) {
+  constructor(provider: string, kind: FailureKind, code: string, cause?: unknown, cure?: string) {
     const word = isWord(code) ? code : 'no-code';
     super(cure === undefined ? `${provider}: ${word}` : `${provider}: ${word}. ${cure}`, {
       cause: wordsOf(cause),

@@ -108,7 +108,7 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     } catch (error) {
       const failure = describeError(error);
       tell('failed', failure);
-      return { failure, lasting: error instanceof ProviderError && error.kind === 'lasting' };
+      return { failure, kind: error instanceof ProviderError ? error.kind : 'passing' };
     }
   }
 

@@ -1,6 +1,7 @@
 import { decide } from './decide.ts';
 import type { Effect } from './effect.ts';
 import { withFacts, type Facts } from './facts.ts';
+import { setUpWait, type FailureKind } from './failure.ts';
 import { newOrder, type Order, type Status } from './order.ts';
 import { withOutcome, type Outcome } from './outcome.ts';
 import { needsAt, type Need } from './needs.ts';
@@ -12,8 +13,9 @@ import { viewOf } from './view.ts';
 /**
  * Terminology. An *effect* is something that an order owes. The *ledger* keeps, for each, whether somebody is at it. A
  * worker *claims* an effect with a *lease*: nobody else does it until the lease ends. The *token* proves whose lease it
- * is. A *passing* failure is tried again after a *backoff*; a lasting one is *parked* for the operator, who may have it
- * tried again or *skipped*. `since`: of the first of the failures in a row; `error`: the last of them.
+ * is. A *passing* failure is tried again after a *backoff*, one of the *set-up* at intervals; a *lasting* one is *parked* for
+ * the operator, who may have it tried again or *skipped*. `since`: of the first of the failures in a row; `error`, `kind`:
+ * the last of them.
  */
 export type EffectRecord =
   | {
@@ -23,8 +25,16 @@ export type EffectRecord =
       until: number;
       since?: number | undefined;
       error?: string | undefined;
+      kind?: FailureKind | undefined;
     }
-  | { state: 'waiting'; attempts: number; nextAt: number; error: string; since: number }
+  | {
+      state: 'waiting';
+      attempts: number;
+      nextAt: number;
+      error: string;
+      since: number;
+      kind?: FailureKind | undefined;
+    }
   | { state: 'parked'; attempts: number; at: number; error: string }
   | { state: 'done'; attempts: number; at: number }
   | { state: 'skipped'; attempts: number; at: number; reason: string };
@@ -48,11 +58,17 @@ export interface LedgerEntry {
   acts: Act[];
 }
 
+/** Why an effect was not done, and whether to try it again is of any use. */
+export interface Failure {
+  failure: string;
+  kind: FailureKind;
+}
+
 /** What a worker brings back from an effect that it had claimed. */
 export interface Done {
   effect: Effect;
   token: string;
-  result: { outcome: Outcome } | { failure: string; lasting: boolean };
+  result: { outcome: Outcome } | Failure;
 }
 
 /** What a turn knows: fixed before the transaction, so that running it again gives the same. */
@@ -195,9 +211,9 @@ const lease = (record: EffectRecord | undefined, token: string, now: number): Ef
 /** The failures in a row, if there are any. */
 const failuresOf = (
   record: EffectRecord | undefined,
-): { since?: number | undefined; error?: string | undefined } =>
+): Partial<Pick<Extract<EffectRecord, { state: 'leased' }>, 'since' | 'error' | 'kind'>> =>
   record?.state === 'leased' || record?.state === 'waiting'
-    ? { since: record.since, error: record.error }
+    ? { since: record.since, error: record.error, kind: record.kind }
     : {};
 
 /** Read-backs recur: their records are dropped when done. */
@@ -239,15 +255,21 @@ const backoff: readonly number[] = [250, 1_000, MINUTE, 5 * MINUTE, 15 * MINUTE,
 
 const slowest = 3 * HOUR;
 
+/** `undefined`: to try again is of no use. */
+function waitAfter(effect: Effect['kind'], failure: FailureKind, attempts: number): number | undefined {
+  if (failure === 'set-up') return setUpWait(attempts);
+  const next = failure === 'lasting' ? undefined : backoff[attempts - 1];
+  return next ?? (neverGivenUp.includes(effect) ? slowest : undefined);
+}
+
 function afterFailure(
   { kind }: Effect,
   record: EffectRecord | undefined,
-  failed: { failure: string; lasting: boolean },
+  failed: Failure,
   turn: Turn,
 ): EffectRecord {
   const attempts = record?.attempts ?? 1;
-  const next = failed.lasting ? undefined : backoff[attempts - 1];
-  const wait = next ?? (neverGivenUp.includes(kind) ? slowest : undefined);
+  const wait = waitAfter(kind, failed.kind, attempts);
   if (wait === undefined) return { state: 'parked', attempts, at: turn.now, error: failed.failure };
   const nextAt = turn.now + Math.round(wait * (0.8 + 0.4 * turn.jitter));
   return {
@@ -256,6 +278,7 @@ function afterFailure(
     nextAt,
     error: failed.failure,
     since: failuresOf(record).since ?? turn.now,
+    kind: failed.kind,
   };
 }
 
@@ -264,7 +287,7 @@ function withDeath(effects: Record<string, EffectRecord>, effect: Effect, turn: 
   const { [effect.key]: record, ...others } = effects;
   if (record?.state !== 'leased' || record.until > turn.now || record.attempts <= backoff.length)
     return effects;
-  const failed = { failure: 'its workers died', lasting: false };
+  const failed = { failure: 'its workers died', kind: 'passing' } as const;
   return { ...others, [effect.key]: afterFailure(effect, record, failed, turn) };
 }
 

@@ -6,7 +6,7 @@ import type { Policy } from './policy.ts';
  * What of an order waits for a person. The codes are stable: alerts, the operator's list and the runbook name them.
  *
  * - `effect-parked`: an effect was given up, for the reason given.
- * - `effect-failing`: an effect that is never given up has failed again and again, and still does.
+ * - `effect-failing`: an effect has failed again and again, or by the set-up, and is still tried.
  * - `money-by-hand`: no other way was left for this money; a person returns it.
  * - `money-slow`: money on its way back has not arrived for long.
  */
@@ -41,14 +41,24 @@ function needOfEffect(key: string, record: EffectRecord): Need[] {
     case 'parked':
       return [{ code: 'effect-parked', at: record.at, about: key, reason: record.error }];
     case 'waiting':
-      return record.attempts >= MANY
-        ? [{ code: 'effect-failing', at: record.since, about: key, reason: record.error }]
-        : [];
+      return needOfFailures(key, record, record.attempts);
     case 'leased':
+      return needOfFailures(key, record, record.attempts - 1);
     case 'done':
     case 'skipped':
       return [];
   }
+}
+
+/** What is being tried once more waits all the same: it would be told anew at each failure. */
+function needOfFailures(
+  key: string,
+  { kind, since, error }: Extract<EffectRecord, { state: 'leased' | 'waiting' }>,
+  failures: number,
+): Need[] {
+  if (since === undefined || error === undefined) return [];
+  if (failures < MANY && kind !== 'set-up') return [];
+  return [{ code: 'effect-failing', at: since, about: key, reason: error }];
 }
 
 function needOfMoney({ number, way, status, at, amount, currency }: MoneyReturn, policy: Policy): Need[] {

@@ -49,10 +49,10 @@ describe('expireArchive', () => {
     {
       what: 'a right that it lacks',
       fault: { status: 403 },
-      kind: 'lasting',
+      kind: 'set-up',
       said: /storage\.buckets\.update/,
     },
-    { what: 'a bucket that is not there', fault: { status: 404 }, kind: 'lasting', said: /ARCHIVE_BUCKET/ },
+    { what: 'a bucket that is not there', fault: { status: 404 }, kind: 'set-up', said: /ARCHIVE_BUCKET/ },
     { what: 'a bucket that somebody changes', fault: { status: 412 }, kind: 'passing', said: /http-412/ },
   ])
     it(`says ${what}, and what to do about it`, async () => {

@@ -3,7 +3,7 @@ import { mock } from 'node:test';
 import * as z from 'zod';
 import { getJson } from '../../../emulators/drive/json.ts';
 import { fault, requestsOf } from '../providers/side.ts';
-import { DAY, HOUR } from '../../src/order/policy.ts';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import {
   approved,
   google,
@@ -111,6 +111,14 @@ describe('when a provider fails', () => {
       assert.equal(world.alerts.get(`${orderId} ${effect}`), `effect-parked: ${record.error}`);
       const others = Object.entries((await world.entry(orderId)).effects).filter(([name]) => name !== effect);
       assert.ok(others.every(([, { state }]) => state === 'done'));
+    },
+    async 'waiting for the set-up'(step, orderId) {
+      const record = await recordOf(step, orderId);
+      assert.equal(record?.state, 'waiting');
+      const wait = record.nextAt - world.clock.now();
+      assert.ok(wait > MINUTE / 2 && wait <= 2 * MINUTE);
+      await world.pass(orderId, 2 * MINUTE);
+      await succeeded(step, orderId);
     },
     async 'kept at'(step, orderId) {
       const record = await recordOf(step, orderId);

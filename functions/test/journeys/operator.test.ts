@@ -68,9 +68,9 @@ describe('the operator', () => {
       times: 99,
     });
     await decideOrder(mentor, orderId, 'approved');
-    await until(async () => (await needsOf(orderId)).join() === 'effect-parked');
+    await until(async () => (await needsOf(orderId)).join() === 'effect-failing');
     const { effects } = await ask(eka, { do: 'explain', orderId });
-    assert.equal(effects.find(({ key }) => key === 'meeting:1')?.state, 'parked');
+    assert.equal(effects.find(({ key }) => key === 'meeting:1')?.state, 'waiting');
 
     await faults.clear(stack.GOOGLE_API_ROOT_URL);
     const { http, acts } = await ask(eka, { do: 'retry', orderId, effect: 'meeting:1' });

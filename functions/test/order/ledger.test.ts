@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { LEASE, newEntry, takeTurn, type Done, type LedgerEntry, type Turn } from '../../src/order/ledger.ts';
+import type { FailureKind } from '../../src/order/failure.ts';
 import type { Effect } from '../../src/order/effect.ts';
 import { MINUTE } from '../../src/order/policy.ts';
 import { invoice, known, NOW, policy, terms } from './known.ts';
@@ -15,10 +16,10 @@ const opened: Done = {
   token: 'worker-1',
   result: { outcome: { kind: 'invoice-opened', invoice } },
 };
-const failed = (lasting: boolean, token = 'worker-1'): Done => ({
+const failed = (kind: FailureKind, token = 'worker-1'): Done => ({
   effect: openInvoice,
   token,
-  result: { failure: 'xendit: SERVER_ERROR', lasting },
+  result: { failure: 'xendit: SERVER_ERROR', kind },
 });
 
 describe('the ledger', () => {
@@ -34,7 +35,7 @@ describe('the ledger', () => {
   });
 
   it('keeps what waits for a person, though a worker with a slower clock has the next turn', () => {
-    const { entry } = turn(turn(entryOf()).entry, { done: [failed(true)] });
+    const { entry } = turn(turn(entryOf()).entry, { done: [failed('lasting')] });
     const later = turn(entry, { now: NOW - 1_000, token: 'worker-2' });
     assert.equal(later.entry.needsSince, NOW);
     assert.deepEqual(later.result.newNeeds, []);
@@ -79,13 +80,14 @@ describe('the ledger', () => {
 
   it('tries a passing failure again after a backoff', () => {
     const first = turn(entryOf());
-    const { entry, result } = turn(first.entry, { done: [failed(false)] });
+    const { entry, result } = turn(first.entry, { done: [failed('passing')] });
     assert.deepEqual(entry.effects['invoice:1'], {
       state: 'waiting',
       attempts: 1,
       nextAt: NOW + 250,
       error: 'xendit: SERVER_ERROR',
       since: NOW,
+      kind: 'passing',
     });
     assert.equal(result.retryAt, NOW + 250);
     assert.equal(entry.wakeAt, NOW + 250);
@@ -95,21 +97,45 @@ describe('the ledger', () => {
 
   it('spreads the backoff by a fifth to either side', () => {
     const first = turn(entryOf());
-    const retryAt = (jitter: number) => turn(first.entry, { done: [failed(false)], jitter }).result.retryAt;
+    const retryAt = (jitter: number) =>
+      turn(first.entry, { done: [failed('passing')], jitter }).result.retryAt;
     assert.deepEqual([retryAt(0), retryAt(1)], [NOW + 200, NOW + 300]);
   });
 
   it('keeps the last failure while it is tried again', () => {
     const first = turn(entryOf());
-    const { entry } = turn(first.entry, { done: [failed(false)] });
+    const { entry } = turn(first.entry, { done: [failed('passing')] });
     const record = turn(entry, { now: NOW + 250 }).entry.effects['invoice:1'];
     assert.ok(record?.state === 'leased');
     assert.deepEqual([record.attempts, record.error, record.since], [2, 'xendit: SERVER_ERROR', NOW]);
   });
 
+  it('tries what a person mends again at intervals, and tells it at once and once', () => {
+    let { entry } = turn(entryOf());
+    let now = NOW;
+    const told: unknown[] = [];
+    const waits: number[] = [];
+    for (let attempt = 1; attempt <= 40; attempt += 1) {
+      const failing = turn(entry, { now, done: [failed('set-up')] });
+      const record = failing.entry.effects['invoice:1'];
+      assert.equal(record?.state, 'waiting');
+      waits.push(record.nextAt - now);
+      now = record.nextAt;
+      const trying = turn(failing.entry, { now });
+      assert.deepEqual(trying.result.claimed, [openInvoice]);
+      told.push(...failing.result.newNeeds, ...trying.result.newNeeds);
+      ({ entry } = trying);
+    }
+    assert.deepEqual(
+      waits.slice(0, 5),
+      [1, 5, 10, 15, 15].map((minutes) => minutes * MINUTE),
+    );
+    assert.deepEqual([Math.max(...waits), told.length], [15 * MINUTE, 1]);
+  });
+
   it('parks a lasting failure with its reason', () => {
     const first = turn(entryOf());
-    const { entry } = turn(first.entry, { done: [failed(true)] });
+    const { entry } = turn(first.entry, { done: [failed('lasting')] });
     assert.deepEqual(entry.effects['invoice:1'], {
       state: 'parked',
       attempts: 1,
@@ -123,13 +149,13 @@ describe('the ledger', () => {
     let { entry } = turn(entryOf());
     let now = NOW;
     for (let attempt = 1; attempt <= 7; attempt += 1) {
-      ({ entry } = turn(entry, { now, done: [failed(false)] }));
+      ({ entry } = turn(entry, { now, done: [failed('passing')] }));
       const record = entry.effects['invoice:1'];
       assert.equal(record?.state, 'waiting');
       now = record.nextAt;
       ({ entry } = turn(entry, { now }));
     }
-    ({ entry } = turn(entry, { now, done: [failed(false)] }));
+    ({ entry } = turn(entry, { now, done: [failed('passing')] }));
     assert.equal(entry.effects['invoice:1']?.state, 'parked');
     assert.equal(entry.effects['invoice:1'].attempts, 8);
   });
@@ -142,7 +168,7 @@ describe('the ledger', () => {
       const refused = {
         effect: close,
         token: 'worker-1',
-        result: { failure: 'xendit: HTTP_401', lasting: true },
+        result: { failure: 'xendit: HTTP_400', kind: 'lasting' as const },
       };
       ({ entry } = turn(entry, { now, done: [refused] }));
       const record = entry.effects['close:inv-1'];
@@ -176,11 +202,11 @@ describe('the ledger', () => {
 
   it('tells once what has just begun to wait for a person', () => {
     const first = turn(entryOf());
-    const { result, entry } = turn(first.entry, { done: [failed(true)] });
+    const { result, entry } = turn(first.entry, { done: [failed('lasting')] });
     assert.deepEqual(turn(entry).result.newNeeds, []);
     const needs = [{ code: 'effect-parked', at: NOW, about: 'invoice:1', reason: 'xendit: SERVER_ERROR' }];
     assert.deepEqual(result.newNeeds, needs);
-    assert.deepEqual(turn(first.entry, { done: [failed(true)] }).entry.needsLatest, NOW);
+    assert.deepEqual(turn(first.entry, { done: [failed('lasting')] }).entry.needsLatest, NOW);
     assert.deepEqual(turn(first.entry).result.newNeeds, []);
   });
 
@@ -194,7 +220,7 @@ describe('the ledger', () => {
       since: NOW - LEASE,
     } as const;
     const before = { ...leased, effects: { 'invoice:1': record } };
-    const { result, entry } = turn(before, { done: [failed(false)] });
+    const { result, entry } = turn(before, { done: [failed('passing')] });
     assert.deepEqual(
       result.newNeeds.map(({ code, at }) => [code, at]),
       [['effect-failing', NOW - LEASE]],
@@ -232,7 +258,7 @@ describe('the ledger', () => {
     const [mail] = mails.result.claimed;
     assert.ok(mail);
     const { entry } = turn(mails.entry, {
-      done: [{ effect: mail, token: 'worker-1', result: { failure: 'sendgrid: http-400', lasting: true } }],
+      done: [{ effect: mail, token: 'worker-1', result: { failure: 'sendgrid: http-400', kind: 'lasting' } }],
     });
     const paid = { ...entry, order: { ...known.paidAndApproved } };
     assert.ok(turn(paid).result.claimed.some(({ kind }) => kind === 'create-meeting'));
@@ -240,7 +266,7 @@ describe('the ledger', () => {
 
   it('given a failed effect that is owed no more, then nothing wakes for it again', () => {
     const first = turn(entryOf());
-    const { entry } = turn(first.entry, { done: [failed(false)] });
+    const { entry } = turn(first.entry, { done: [failed('passing')] });
     const cancellation = { by: 'mentee', at: NOW } as const;
     const ended = turn({ ...entry, order: { ...entry.order, cancellation } }, { now: NOW + MINUTE });
     assert.equal(ended.entry.effects['invoice:1'], undefined);

@@ -85,7 +85,11 @@ describe('what waits for a person', () => {
     const { entry, result } = turned(entryOf(known.accepted));
     const [effect] = result.claimed;
     assert.ok(effect);
-    const failure = { effect, token: 'worker-1', result: { failure: 'xendit: 503', lasting: false } };
+    const failure = {
+      effect,
+      token: 'worker-1',
+      result: { failure: 'xendit: 503', kind: 'passing' } as const,
+    };
     const turn = { policy, token: 'worker-1', jitter: 0.5 };
     const failed = takeTurn(entry, { ...turn, done: [failure], now: NOW + HOUR }).entry;
     const again = takeTurn(failed, { ...turn, done: [], now: NOW + 2 * HOUR }).entry;

@@ -66,12 +66,17 @@ const contract = (start: () => Promise<Shelf>) => (): void => {
     assert.deepEqual(await side.names(), [name]);
   });
 
-  it('tells the refusals of a bucket apart, and says what to do about the lasting ones', async () => {
-    for (const { name: refusal, kind, status, body } of refusals) {
+  /** A bucket that is not there is no refusal of one object. */
+  const ofBuckets = refusals.map((refusal) =>
+    refusal.status === 404 ? { ...refusal, kind: 'set-up' } : refusal,
+  );
+
+  it('tells the refusals of a bucket apart, and says what to do about its set-up', async () => {
+    for (const { name: refusal, kind, status, body } of ofBuckets) {
       await fault(side, { kind: 'error', path: '/upload', status, body });
       await assert.rejects(side.port.put(name, content), (error: Error & { kind?: string }) => {
         assert.equal(error.kind, kind, refusal);
-        if (kind === 'lasting') assert.match(error.message, /ARCHIVE_BUCKET/);
+        if (kind === 'set-up') assert.match(error.message, /ARCHIVE_BUCKET/);
         return true;
       });
     }

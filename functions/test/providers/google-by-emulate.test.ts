@@ -94,13 +94,13 @@ describe('Google by emulate', () => {
   it('says that there is no such calendar', async () => {
     const elsewhere = createGoogleCalendar({ ...settings, calendarId: 'other' });
     const draft = { key: 'order-3:1', summary: '', description: '', session, attendees: [] };
-    await assert.rejects(elsewhere.create(draft), { kind: 'lasting', message: /ORGANISER_CALENDAR_ID/ });
+    await assert.rejects(elsewhere.create(draft), { kind: 'set-up', message: /ORGANISER_CALENDAR_ID/ });
   });
 
   it('says that a refresh token is no good', async () => {
     const credentials = JSON.stringify(authorizedUser({ ...client, refresh_token: 'revoked' }));
     const revoked = createGoogleCalendar({ ...settings, credentials });
-    await assert.rejects(revoked.cancel('order-1:1'), { kind: 'lasting', code: 'invalid_grant' });
+    await assert.rejects(revoked.cancel('order-1:1'), { kind: 'set-up', code: 'invalid_grant' });
   });
 
   it('sends a mail by Gmail', async () => {

@@ -150,37 +150,37 @@ const contract = (signIn: SignIn) => (): void => {
     {
       name: 'too many invitations',
       answer: refusal(403, 'quotaExceeded'),
-      kind: 'passing',
+      kind: 'set-up',
       cure: /by itself/,
     },
     {
       name: 'attendees without delegation',
       answer: refusal(403, 'forbiddenForServiceAccounts'),
-      kind: 'lasting',
+      kind: 'set-up',
       cure: /delegation/,
     },
     {
       name: 'a room without delegation',
       answer: refusal(400, 'invalid', 'Invalid conference type value.'),
-      kind: 'lasting',
+      kind: 'set-up',
       cure: /Meet/,
     },
     {
       name: 'an API that is off',
       answer: refusal(403, 'accessNotConfigured'),
-      kind: 'lasting',
+      kind: 'set-up',
       cure: /Enable/,
     },
     {
       name: 'a calendar that is not there',
       answer: refusal(404, 'notFound'),
-      kind: 'lasting',
+      kind: 'set-up',
       cure: /CALENDAR_ID/,
     },
     {
       name: 'a calendar to read only',
       answer: refusal(403, 'requiredAccessLevel'),
-      kind: 'lasting',
+      kind: 'set-up',
       cure: /Share/,
     },
   ];

@@ -199,7 +199,7 @@ function sayWhatToDo(signIn: SignIn, setUps: readonly SetUp[]): void {
         const calendar = createGoogleCalendar({ ...where, ...signIn.settings, ...settings });
         await assert.rejects(calendar.create(draft), (error) => {
           assert.ok(error instanceof ProviderError);
-          assert.deepEqual([error.kind, error.code], ['lasting', code]);
+          assert.deepEqual([error.kind, error.code], ['set-up', code]);
           assert.match(error.message, cure);
           assert.doesNotMatch(inspect(error, { depth: 20 }), secrets);
           return true;
@@ -233,7 +233,7 @@ describe('Google, set up wrongly, is told with what to do about it:', () => {
     await fault(google, { kind: 'error', path: '/send', status: 400, body });
     const mail = { subject: 'a', html: 'b', text: 'c', attachments: [] };
     const sent = mailer.send({ email: 'citra@example.com', name: 'Citra' }, mail, 'mail');
-    await assert.rejects(sent, { kind: 'lasting', message: /needs Gmail/ });
+    await assert.rejects(sent, { kind: 'set-up', message: /needs Gmail/ });
     await google.close();
   });
 });

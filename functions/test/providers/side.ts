@@ -41,11 +41,12 @@ export const requestsOf = async ({ url }: { url: string }): Promise<Seen[]> =>
   seen.parse(await getJson(`${url}/_/requests`));
 
 /**
- * What a refusal by HTTP means, whoever the vendor. What is refused once is refused again, unless it came too soon or the
- * server is not well. `body`: proxies answer no JSON.
+ * What a refusal by HTTP means, whoever the vendor. A key that is not taken waits for a person; what else is refused once is
+ * refused again, unless it came too soon or the server is not well. `body`: proxies answer no JSON.
  */
 export const refusals: readonly { name: string; status: number; kind: string; body?: unknown }[] = [
-  ...[400, 401, 403, 404, 409, 413].map((status) => ({ name: `${status}`, status, kind: 'lasting' })),
+  ...[401, 403].map((status) => ({ name: `${status}`, status, kind: 'set-up' })),
+  ...[400, 404, 409, 413].map((status) => ({ name: `${status}`, status, kind: 'lasting' })),
   ...[429, 500, 502, 503, 504].map((status) => ({ name: `${status}`, status, kind: 'passing' })),
   { name: '502 of a proxy', status: 502, body: '<html>Bad Gateway</html>', kind: 'passing' },
 ];

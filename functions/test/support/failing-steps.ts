@@ -10,10 +10,11 @@ export interface Answer {
 
 /**
  * What the order does next. `tried again`: at once, and it goes on as if nothing had been. `parked`: a person is told the
- * reason, and the rest of the order goes on. `kept at`: a person is needed, and until then it is tried every three hours.
+ * reason, and the rest of the order goes on. `waiting for the set-up`: it goes on within minutes of its mending. `kept at`: a person is needed, and until then it is tried every three hours.
  * `down the ladder`: the money goes another way. `a person`: the operator returns it by hand.
  */
-export type Next = 'tried again' | 'parked' | 'kept at' | 'down the ladder' | 'a person';
+export type Next =
+  'tried again' | 'parked' | 'kept at' | 'waiting for the set-up' | 'down the ladder' | 'a person';
 
 export interface Step {
   name: string;
@@ -122,9 +123,17 @@ export const steps: Step[] = [
           xendit(400, 'MINIMAL_TRANSFER_AMOUNT_ERROR'),
           xendit(400, 'NO_COLLECTION_METHODS_ERROR'),
           xendit(400, 'UNSUPPORTED_CURRENCY'),
+          xendit(404, 'UNIQUE_ACCOUNT_NUMBER_UNAVAILABLE_ERROR'),
+        ],
+      ],
+      [
+        'waiting for the set-up',
+        [
           xendit(401, 'INVALID_API_KEY'),
           xendit(403, 'REQUEST_FORBIDDEN_ERROR'),
-          xendit(404, 'UNIQUE_ACCOUNT_NUMBER_UNAVAILABLE_ERROR'),
+          xendit(403, 'ACCESS_SUSPENDED'),
+          xendit(403, 'UNAUTHORIZED_SENDER_IP'),
+          xendit(403, 'SOME_NEW_WORD'),
         ],
       ],
     ],
@@ -139,7 +148,8 @@ export const steps: Step[] = [
     come: (world, orderId) => world.pass(orderId, nextPoll),
     then: [
       ['tried again', [xendit(500, 'SERVER_ERROR'), silence]],
-      ['kept at', [xendit(401, 'INVALID_API_KEY'), xendit(404, 'INVOICE_NOT_FOUND_ERROR')]],
+      ['kept at', [xendit(404, 'INVOICE_NOT_FOUND_ERROR')]],
+      ['waiting for the set-up', [xendit(401, 'INVALID_API_KEY')]],
     ],
   },
   {
@@ -152,7 +162,8 @@ export const steps: Step[] = [
     come: advance,
     then: [
       ['tried again', [xendit(500, 'SERVER_ERROR')]],
-      ['kept at', [xendit(403, 'REQUEST_FORBIDDEN_ERROR'), xendit(404, 'INVOICE_NOT_FOUND_ERROR')]],
+      ['kept at', [xendit(404, 'INVOICE_NOT_FOUND_ERROR')]],
+      ['waiting for the set-up', [xendit(403, 'REQUEST_FORBIDDEN_ERROR')]],
     ],
   },
   {
@@ -173,15 +184,8 @@ export const steps: Step[] = [
           silence,
         ],
       ],
-      [
-        'kept at',
-        [
-          xendit(400, 'INSUFFICIENT_BALANCE'),
-          xendit(403, 'UNAUTHORIZED'),
-          xendit(404, 'DATA_NOT_FOUND'),
-          xendit(409, 'IDEMPOTENCY_ERROR'),
-        ],
-      ],
+      ['kept at', [xendit(404, 'DATA_NOT_FOUND'), xendit(409, 'IDEMPOTENCY_ERROR')]],
+      ['waiting for the set-up', [xendit(400, 'INSUFFICIENT_BALANCE'), xendit(403, 'UNAUTHORIZED')]],
       ['down the ladder', [xendit(400, 'REFUND_NOT_SUPPORTED'), xendit(403, 'PARTIAL_REFUND_NOT_SUPPORTED')]],
     ],
   },
@@ -195,7 +199,8 @@ export const steps: Step[] = [
     come: advance,
     then: [
       ['tried again', [xendit(500, 'SERVER_ERROR')]],
-      ['kept at', [xendit(400, 'API_VALIDATION_ERROR'), xendit(401, 'INVALID_API_KEY')]],
+      ['kept at', [xendit(400, 'API_VALIDATION_ERROR')]],
+      ['waiting for the set-up', [xendit(401, 'INVALID_API_KEY')]],
       ['a person', [xendit(400, 'DUPLICATE_PAYOUT_ERROR'), silence]],
     ],
   },
@@ -225,15 +230,16 @@ export const steps: Step[] = [
         'tried again',
         [
           google(403, 'rateLimitExceeded'),
-          google(403, 'quotaExceeded'),
           google(429, 'rateLimitExceeded'),
           google(503, 'backendError'),
           silence,
         ],
       ],
       [
-        'parked',
+        'waiting for the set-up',
         [
+          google(403, 'quotaExceeded'),
+          google(403, 'dailyLimitExceeded'),
           google(400, 'invalid', 'Invalid conference type value.'),
           google(403, 'forbiddenForServiceAccounts'),
           google(403, 'accessNotConfigured'),
@@ -252,7 +258,7 @@ export const steps: Step[] = [
     come: (world, orderId) => world.pass(orderId, 13 * HOUR),
     then: [
       ['tried again', [google(503, 'backendError')]],
-      ['kept at', [google(403, 'accessNotConfigured')]],
+      ['waiting for the set-up', [google(403, 'accessNotConfigured')]],
     ],
   },
   {
@@ -265,7 +271,7 @@ export const steps: Step[] = [
     come: advance,
     then: [
       ['tried again', [google(503, 'backendError')]],
-      ['kept at', [google(403, 'requiredAccessLevel')]],
+      ['waiting for the set-up', [google(403, 'requiredAccessLevel')]],
     ],
   },
   {
@@ -278,7 +284,8 @@ export const steps: Step[] = [
     come: advance,
     then: [
       ['tried again', [plain(429), proxy]],
-      ['parked', [plain(400), plain(401), plain(403), plain(413)]],
+      ['parked', [plain(400), plain(413)]],
+      ['waiting for the set-up', [plain(401), plain(402), plain(403)]],
     ],
   },
   {
@@ -291,7 +298,8 @@ export const steps: Step[] = [
     come: advance,
     then: [
       ['tried again', [plain(429), plain(503), silence]],
-      ['parked', [plain(403), plain(404)]],
+      ['parked', [plain(400)]],
+      ['waiting for the set-up', [plain(403), plain(404)]],
     ],
   },
 ];

@@ -13,6 +13,7 @@ import type {
   OrderRequest,
   Proposal,
 } from '../../order/order.ts';
+import type { FailureKind } from '../../order/failure.ts';
 import type { EffectRecord, LedgerEntry } from '../../order/ledger.ts';
 import type { Person, Published, Session } from '../../ports.ts';
 
@@ -215,6 +216,8 @@ const orderSchema = z.object({
   ended: endingSchema.optional(),
 }) satisfies z.ZodType<Order>;
 
+const failureKind = z.enum(['passing', 'lasting', 'set-up']) satisfies z.ZodType<FailureKind>;
+
 const effectSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('leased'),
@@ -223,6 +226,7 @@ const effectSchema = z.discriminatedUnion('state', [
     until: time,
     since: time.optional(),
     error: z.string().optional(),
+    kind: failureKind.optional(),
   }),
   z.object({
     state: z.literal('waiting'),
@@ -230,6 +234,7 @@ const effectSchema = z.discriminatedUnion('state', [
     nextAt: time,
     error: z.string(),
     since: time,
+    kind: failureKind.optional(),
   }),
   z.object({ state: z.literal('parked'), attempts: z.number(), at: time, error: z.string() }),
   z.object({ state: z.literal('done'), attempts: z.number(), at: time }),

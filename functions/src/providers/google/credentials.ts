@@ -22,7 +22,7 @@ export type Credentials =
   | { type: 'authorized_user'; clientId: string; clientSecret: string; refreshToken: string }
   | { type: 'service_account'; email: string; key: string; organiser: string };
 
-/** Reads the setting. A wrong one is a lasting failure that names what is wrong and never what is in it. */
+/** Reads the setting. A wrong one is a failure of the set-up that names what is wrong and never what is in it. */
 export function credentialsOf({ credentials, organiser }: GoogleSettings): Credentials {
   const { success, data, error } = credentialsSchema.safeParse(jsonOf(credentials));
   if (!success) throw unusable(error);
@@ -31,7 +31,7 @@ export function credentialsOf({ credentials, organiser }: GoogleSettings): Crede
     return { type, clientId, clientSecret, refreshToken };
   }
   if (!z.email().safeParse(organiser).success)
-    throw new ProviderError('google', 'lasting', 'no-organiser', undefined, whomFor);
+    throw new ProviderError('google', 'set-up', 'no-organiser', undefined, whomFor);
   return { type: data.type, email: data.client_email, key: data.private_key, organiser };
 }
 
@@ -59,5 +59,5 @@ function unusable({ issues }: z.ZodError): ProviderError {
   const keys = issues.map(({ path }) => path.join('.')).filter((key) => key !== '');
   const wrong = keys.length > 0 ? `wrong or missing: ${keys.join(', ')}` : 'it is no JSON object';
   const cure = `GOOGLE_CREDENTIALS is neither an authorized_user nor a service_account as Google writes them (${wrong}). Store the file as it is: firebase functions:secrets:set GOOGLE_CREDENTIALS --data-file FILE`;
-  return new ProviderError('google', 'lasting', 'unusable-credentials', undefined, cure);
+  return new ProviderError('google', 'set-up', 'unusable-credentials', undefined, cure);
 }

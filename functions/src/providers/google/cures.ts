@@ -97,6 +97,10 @@ const cures: readonly Cure[] = [
     cure: 'This account may read the calendar and not write to it. Share it with the right to change events.',
   },
   {
+    reason: 'dailyLimitExceeded',
+    cure: 'The quota of the day is used up. It begins anew at midnight, Pacific time; a larger one is asked for in the Google Cloud console.',
+  },
+  {
     reason: 'quotaExceeded',
     cure: 'The calendar has made too many events or invitations lately. Google lifts this by itself within hours.',
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { FailureKind } from '../../order/failure.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { cureFor } from './cures.ts';
 
@@ -23,17 +24,24 @@ const refusalSchema = z.object({
 });
 
 /** Refusals for asking too much; Google wants the same again, later. */
-const passingReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded', 'backendError'];
+const passingReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'backendError'];
 
 /**
- * Throws Google's refusal as ours. 429, 5xx and 403 for asking too much pass; the rest waits for a person, and says what to
- * do where the set-up is wrong. https://developers.google.com/workspace/calendar/api/guides/errors
+ * Throws Google's refusal as ours. 429, 5xx and 403 for asking too much pass; where the set-up is wrong it says what to do;
+ * the rest is never taken. https://developers.google.com/workspace/calendar/api/guides/errors
  */
 export function translate(error: unknown): never {
   const { data } = refusalSchema.safeParse(error);
   if (!data) throw new ProviderError('google', 'passing', 'no-answer', error);
   const { status, response } = data;
   const { reason = `http-${status}`, says = '' } = response?.data ?? {};
-  const passing = status === 429 || status >= 500 || passingReasons.includes(reason);
-  throw new ProviderError('google', passing ? 'passing' : 'lasting', reason, error, cureFor(reason, says));
+  const cure = cureFor(reason, says);
+  throw new ProviderError('google', kindOf(status, reason, cure), reason, error, cure);
+}
+
+/** Each cure is one of a set-up. A quota of the day comes with 429, too. */
+function kindOf(status: number, reason: string, cure: string | undefined): FailureKind {
+  if (status >= 500 || passingReasons.includes(reason)) return 'passing';
+  if (status === 401 || status === 403 || cure !== undefined) return 'set-up';
+  return status === 408 || status === 429 ? 'passing' : 'lasting';
 }

@@ -49,10 +49,21 @@ async function connect({ url, apiKey }: SendgridSettings, timeout: number) {
 function translate(error: unknown): ProviderError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (typeof code !== 'number') return new ProviderError('sendgrid', 'passing', 'no-answer', error);
+  if (code === 408 || code === 429 || code >= 500)
+    return new ProviderError('sendgrid', 'passing', `http-${code}`, error);
+  const cure = cures[code];
   return new ProviderError(
     'sendgrid',
-    code === 429 || code >= 500 ? 'passing' : 'lasting',
+    cure === undefined ? 'lasting' : 'set-up',
     `http-${code}`,
     error,
+    cure,
   );
 }
+
+/** What SendGrid says of us and not of this mail. https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/responses */
+const cures: Readonly<Record<number, string>> = {
+  401: 'SENDGRID_API_KEY is wrong or was withdrawn, or the credits of the account are used up. Store a new one, or wait for the credits.',
+  402: 'SendGrid wants to be paid first. Look at the account’s billing.',
+  403: 'SENDGRID_API_KEY may not send mails, or the account is suspended, or MAIL_FROM is no verified sender.',
+};

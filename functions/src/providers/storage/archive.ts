@@ -77,5 +77,6 @@ function translate(error: unknown, cure: string): ProviderError {
   if (typeof code !== 'number') return new ProviderError('storage', 'passing', 'no-answer', error);
   if (code === 408 || code === 412 || code === 429 || code >= 500)
     return new ProviderError('storage', 'passing', `http-${code}`, error);
-  return new ProviderError('storage', 'lasting', `http-${code}`, error, cure);
+  const setUp = code === 401 || code === 402 || code === 403 || code === 404;
+  return new ProviderError('storage', setUp ? 'set-up' : 'lasting', `http-${code}`, error, cure);
 }

@@ -1,4 +1,5 @@
 import type { XenditSettings } from '../../config.ts';
+import type { FailureKind } from '../../order/failure.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { connection } from '../../connection.ts';
 import { within } from '../../within.ts';
@@ -53,15 +54,48 @@ async function connect(xenditURL: string, secretKey: string) {
 }
 
 /**
- * 429 and 5xx pass; what else Xendit refuses, it will refuse again. An error body that is not JSON makes the SDK throw a
+ * 429 and 5xx pass; a key or an account that is refused waits for a person; what else Xendit refuses, it will refuse again. An error body that is not JSON makes the SDK throw a
  * `TypeError` and lose the status, as does a broken connection: both count as passing.
  */
 function translate(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
   const { status, errorCode } = refusalOf(error);
   if (status === undefined) return new ProviderError('xendit', 'passing', 'NO_ANSWER', error);
-  const passing = status === 408 || status === 429 || status >= 500 || errorCode === 'REFUND_IN_PROGRESS';
-  return new ProviderError('xendit', passing ? 'passing' : 'lasting', errorCode ?? `HTTP_${status}`, error);
+  const code = errorCode ?? `HTTP_${status}`;
+  const kind = kindOf(status, code);
+  return new ProviderError('xendit', kind, code, error, kind === 'set-up' ? cureFor(code) : undefined);
+}
+
+function kindOf(status: number, code: string): FailureKind {
+  if (status === 408 || status === 429 || status >= 500 || code === 'REFUND_IN_PROGRESS') return 'passing';
+  if (ofTheAccount.includes(code)) return 'set-up';
+  return [401, 402, 403].includes(status) && !ofTheRequest.test(code) ? 'set-up' : 'lasting';
+}
+
+/** What Xendit says of us and not of this request, whatever its status. https://docs.xendit.co/docs/api-errors */
+const ofTheAccount = [
+  'INVALID_API_KEY',
+  'ACCESS_SUSPENDED',
+  'REQUEST_FORBIDDEN_ERROR',
+  'UNAUTHORIZED',
+  'UNAUTHORIZED_SENDER_IP',
+  'INSUFFICIENT_BALANCE',
+];
+
+/** A 403, too, may be of this payment alone: its channel does not give back. */
+const ofTheRequest = /NOT_SUPPORTED|INELIGIBLE|EXCEEDED|REACHED/;
+
+function cureFor(code: string): string {
+  switch (code) {
+    case 'ACCESS_SUSPENDED':
+      return 'Xendit has suspended the account. Ask its support.';
+    case 'INSUFFICIENT_BALANCE':
+      return 'The balance at Xendit is too low for this. Top it up.';
+    case 'UNAUTHORIZED_SENDER_IP':
+      return 'Take the IP allowlist off in Xendit’s dashboard, or let the functions leave by a fixed address that is on it.';
+    default:
+      return 'Check XENDIT_SECRET_KEY, and that it may write invoices, refunds and payouts and read the balance.';
+  }
 }
 
 function refusalOf(error: unknown): { status?: number; errorCode?: string } {

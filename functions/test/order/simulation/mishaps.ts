@@ -23,7 +23,7 @@ export function performAll(world: World, claims: readonly Claim[]): [World, Done
 export function meet(world: World, mishap: Mishap, claims: readonly Claim[]): [World, Done[]] {
   if (claims.length === 0) return [world, []];
   const failed = claims.map((claim): Done => {
-    return { ...claim, result: { failure: 'no-answer', lasting: false } };
+    return { ...claim, result: { failure: 'no-answer', kind: 'passing' } };
   });
   switch (mishap) {
     case 'drops':

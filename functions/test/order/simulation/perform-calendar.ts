@@ -39,7 +39,7 @@ export function calendar(world: World, effect: Calendaring): Result {
 function room(world: World): Result {
   const { now, slowRooms, entry } = world;
   const at = (entry.order.meeting?.createdAt ?? now) + (slowRooms ? 15 * MINUTE : 0);
-  if (now < at) return [world, { failure: 'room-pending', lasting: false }];
+  if (now < at) return [world, { failure: 'room-pending', kind: 'passing' }];
   return did(world, { kind: 'room-ready', meetUrl, at: now });
 }
 

@@ -10,4 +10,4 @@ export type Result = [World, Done['result']];
 
 export const did = (world: World, outcome: Outcome): Result => [world, { outcome }];
 
-export const refused = (world: World, failure: string): Result => [world, { failure, lasting: true }];
+export const refused = (world: World, failure: string): Result => [world, { failure, kind: 'lasting' }];
