@@ -53,6 +53,28 @@ const openingFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paid-first'), channel }),
 ]);
 
+/** What may befall the wish for a new invoice: Xendit finds fault with something that need not be in it. */
+const wishFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('field-refused'),
+    field: z.string().default('payer_email'),
+    refusal: z.string().default('API_VALIDATION_ERROR'),
+  }),
+]);
+
+export interface WishSubject extends Subject {
+  fields: readonly string[];
+}
+
+/** What may befall an invoice on its way to whoever asked: keys are missing, or have values that they should not have. */
+const answerFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('odd-answer'),
+    without: z.array(z.string()).default([]),
+    set: z.record(z.string(), z.unknown()).default({}),
+  }),
+]);
+
 /** What may befall a paid one: the money reaches the balance. Xendit documents no callback for it. */
 const paymentFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('settle'), ms: ms.default(24 * HOUR), told: z.boolean().default(false) }),
@@ -82,6 +104,8 @@ const claimFaultSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.
 export interface XenditFaults {
   callback: FaultPoint<CallbackFault, CallbackSubject>;
   opening: FaultPoint<z.infer<typeof openingFaultSchema>, Subject>;
+  wish: FaultPoint<z.infer<typeof wishFaultSchema>, WishSubject>;
+  answer: FaultPoint<z.infer<typeof answerFaultSchema>, Subject>;
   payment: FaultPoint<z.infer<typeof paymentFaultSchema>, Subject>;
   expiry: FaultPoint<z.infer<typeof expiryFaultSchema>, Subject>;
   refund: FaultPoint<z.infer<typeof refundFaultSchema>, Subject>;
@@ -93,6 +117,8 @@ export const xenditFaults = (faults: Faults): XenditFaults => ({
     return (fault.of ?? of) === of && (fault.status ?? status) === status;
   }),
   opening: faults.at(openingFaultSchema),
+  wish: faults.at(wishFaultSchema, ({ field }, { fields }: WishSubject) => fields.includes(field)),
+  answer: faults.at(answerFaultSchema),
   payment: faults.at(paymentFaultSchema),
   expiry: faults.at(expiryFaultSchema),
   refund: faults.at(refundFaultSchema),
@@ -105,6 +131,7 @@ export const switches: Switch[] = [
   { name: 'late', label: 'Callbacks come an hour late', rule: { kind: 'late' } },
   { name: 'wrong-token', label: 'Callbacks have a wrong token', rule: { kind: 'wrong-token' } },
   { name: 'refund-fails', label: 'Refunds fail', rule: { kind: 'refund-fails' } },
+  { name: 'field-refused', label: 'Mail addresses are refused', rule: { kind: 'field-refused' } },
   { name: 'limit', label: 'Too many requests', rule: { kind: 'error', refusal: 'RATE_LIMIT_EXCEEDED' } },
   {
     name: 'after',

@@ -31,6 +31,12 @@ async function createInvoice(c: Context, part: XenditPart) {
     return refuse(c, 400, 'INVALID_JSON_FORMAT', 'The request body is not a valid JSON format');
   const wish = wishSchema.safeParse(body);
   if (!wish.success) return invalidBy(c, wish.error);
+  const refused = part.faults.wish.strike({
+    what: `wish for invoice ${wish.data.external_id}`,
+    text: wish.data.external_id,
+    fields: Object.keys(z.looseObject({}).parse(body)),
+  });
+  if (refused) return refuse(c, 400, refused.refusal, `"${refused.field}" must be a valid one`);
   const {
     external_id: externalId,
     invoice_duration: durationSeconds,
@@ -52,7 +58,7 @@ async function createInvoice(c: Context, part: XenditPart) {
     description,
     amount,
   });
-  const asCreated = invoiceAnswer(invoice, part.origin());
+  const asCreated = answerOf(invoice, part);
   await befall(invoice, part);
   return c.json(asCreated);
 }
@@ -70,27 +76,37 @@ async function befall(invoice: Invoice, part: XenditPart): Promise<void> {
   }
 }
 
-function findInvoices(c: Context, { store, origin }: XenditPart) {
+/** The invoice as it is answered now. */
+function answerOf(invoice: Invoice, { faults, origin }: XenditPart): object {
+  const answer = invoiceAnswer(invoice, origin());
+  const odd = faults.answer.strike(subjectOf(invoice, 'answered'));
+  if (!odd) return answer;
+  const kept = Object.entries(answer).filter(([key]) => !odd.without.includes(key));
+  return { ...Object.fromEntries(kept), ...odd.set };
+}
+
+function findInvoices(c: Context, part: XenditPart) {
+  const { store } = part;
   const externalId = c.req.query('external_id');
   const found = [...store.invoices.values()].filter(
     (one) => externalId === undefined || one.externalId === externalId,
   );
   const listed = found.filter(({ unlistedReads }) => unlistedReads === 0);
   for (const invoice of found) if (invoice.unlistedReads > 0) invoice.unlistedReads -= 1;
-  return c.json(listed.toReversed().map((invoice) => invoiceAnswer(invoice, origin())));
+  return c.json(listed.toReversed().map((invoice) => answerOf(invoice, part)));
 }
 
-function readInvoice(c: Context, { store, origin }: XenditPart) {
+function readInvoice(c: Context, part: XenditPart) {
   const id = c.req.param('id') ?? '';
-  const invoice = store.invoices.get(id);
+  const invoice = part.store.invoices.get(id);
   if (!invoice) return refuse(c, 404, 'INVOICE_NOT_FOUND_ERROR', `Could not find invoice by id ${id}`);
-  return c.json(invoiceAnswer(invoice, origin()));
+  return c.json(answerOf(invoice, part));
 }
 
 /** Only a pending invoice can be expired. */
 function expireNow(c: Context, part: XenditPart) {
   const invoice = expireInvoice(part, c.req.param('id') ?? '');
   return invoice
-    ? c.json(invoiceAnswer(invoice, part.origin()))
+    ? c.json(answerOf(invoice, part))
     : refuse(c, 404, 'INVOICE_NOT_FOUND_ERROR', 'Could not find and update PENDING invoice');
 }

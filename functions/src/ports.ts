@@ -159,12 +159,14 @@ export interface InvoiceDraft {
   durationSeconds: number;
 }
 
-/** An invoice as the provider has it; `name` is the one that it was opened under. */
-export type ProviderInvoice = Pick<
-  InvoiceReading['invoice'],
-  'id' | 'url' | 'amount' | 'openedAt' | 'expiresAt'
-> & {
+/**
+ * An invoice as the provider has it; `name` is the one that it was opened under. `url` is empty where none was said, which
+ * it never is for one that is opened.
+ */
+export type ProviderInvoice = Pick<InvoiceReading['invoice'], 'id' | 'url' | 'amount'> & {
   name: string;
+  openedAt?: number | undefined;
+  expiresAt?: number | undefined;
   report: Omit<InvoiceReading['report'], 'readAt'>;
 };
 

@@ -10,7 +10,12 @@ export async function openInvoice(
 ): Promise<Outcome> {
   const now = ports.clock.now();
   const payer = await ports.directory.person(requestOf(order).menteeId);
-  const { id, url, amount, expiresAt } = await ports.payments.openInvoice({
+  const {
+    id,
+    url,
+    amount,
+    expiresAt = terms.payBy,
+  } = await ports.payments.openInvoice({
     name: invoiceName(order.id, attempt),
     terms,
     payerEmail: payer?.email,
@@ -64,8 +69,8 @@ export async function closeInvoice(
   return { kind: 'invoice-read', reading: readingOf(invoice, 0, readAt), notices: [] };
 }
 
-/** An invoice that the order does not know yet gets this place among its attempts. */
+/** An invoice that the order does not know yet gets this place among its attempts, and these times if it says none. */
 function readingOf(invoice: ProviderInvoice, attempt: number, readAt: number): InvoiceReading {
-  const { name: _name, report, ...rest } = invoice;
-  return { invoice: { ...rest, attempt }, report: { ...report, readAt } };
+  const { id, url, amount, openedAt = readAt, expiresAt = readAt, report } = invoice;
+  return { invoice: { id, url, amount, openedAt, expiresAt, attempt }, report: { ...report, readAt } };
 }

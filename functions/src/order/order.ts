@@ -115,6 +115,8 @@ export interface InvoiceReport {
   currency?: string | undefined;
   paidAt?: number | undefined;
   channel?: string | undefined;
+  /** The provider's id of the payment that the invoice shows. */
+  paymentId?: string | undefined;
 }
 
 /** An invoice that we opened. `closedAt`: it can no longer be paid, as far as we know. */

@@ -121,6 +121,7 @@ const invoiceSchema = z.object({
       currency: z.string().optional(),
       paidAt: time.optional(),
       channel: z.string().optional(),
+      paymentId: z.string().optional(),
     })
     .optional(),
 }) satisfies z.ZodType<Invoice>;
