@@ -10,7 +10,12 @@ import { createInbox, inboxRoutes, type Inbox } from './inbox.ts';
 import { badKey, sendgridRefusals } from './refusals.ts';
 import { senderRoutes } from './senders.ts';
 
-const address = z.object({ email: z.email(), name: z.string().optional() });
+/** In ASCII: SendGrid does not speak SMTPUTF8. What may stand before the @ is RFC 5322's, dots anywhere. */
+const email = z
+  .string()
+  .regex(/^[!#-'*+\-./0-9=?A-Z^-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, 'Does not contain a valid address.');
+
+const address = z.object({ email, name: z.string().min(1).optional() });
 
 /** A method in it is taken, a charset is not (https://github.com/anymail/django-anymail/issues/150). */
 const attachmentType = z

@@ -254,6 +254,7 @@ export interface Calendar {
 }
 
 export interface Mailer {
+  /** `name` may be empty. An address that cannot be sent to is a lasting failure with the code `ADDRESS_REFUSED`. */
   send(to: { email: string; name: string }, mail: Mail, key: string): Promise<void>;
 }
 

@@ -4,6 +4,8 @@ import { termsOf, type Order } from '../order/order.ts';
 import type { Outcome } from '../order/outcome.ts';
 import { HOUR, MINUTE } from '../order/policy.ts';
 import { ProviderError } from '../provider-error.ts';
+import { ADDRESS_REFUSED } from '../words/mail-address.ts';
+import { oneLine } from '../words/one-line.ts';
 import { requestOf, type EffectOf, type Work } from './work.ts';
 
 /** Sends one mail to one of the two, in the language and the time zone of whoever reads it. */
@@ -25,8 +27,27 @@ export async function sendMail(
     about: effect.kind === 'mail' ? effect.about : undefined,
     minutesLeft: effect.kind === 'remind' ? minutesLeft(effect, order, ports.clock.now()) : undefined,
   });
-  await ports.mailer.send(reader, mail, mailName(order.id, effect.key));
+  const to = { email: reader.email, name: oneLine(reader.name) };
+  await ports.mailer
+    .send(to, mail, mailName(order.id, effect.key))
+    .catch((error: unknown) => unsendable(error, effect.key, { ports, order }));
   return { kind: 'sent', key: effect.key, at: ports.clock.now() };
+}
+
+/** Both people are shown that it did not arrive, as of one that came back. */
+async function unsendable(
+  error: unknown,
+  key: string,
+  { ports, order }: Pick<Work, 'ports' | 'order'>,
+): Promise<never> {
+  if (error instanceof ProviderError && error.code === ADDRESS_REFUSED)
+    await ports.orders.note(order.id, key, {
+      about: 'mail',
+      id: key,
+      status: 'refused',
+      at: ports.clock.now(),
+    });
+  throw error;
 }
 
 /** As was planned; of a reminder that goes out late, as it is. */

@@ -1,6 +1,8 @@
 import type { Outcome } from '../order/outcome.ts';
 import type { Order } from '../order/order.ts';
 import { ProviderError } from '../provider-error.ts';
+import { paragraphs } from '../words/one-line.ts';
+import { sessionTitle } from '../words/session-title.ts';
 import { requestOf, type EffectOf, type Work } from './work.ts';
 
 /** The event of each generation has a key of its own: Google never gives an id to a second event. */
@@ -16,8 +18,8 @@ export async function createMeeting(effect: EffectOf<'create-meeting'>, work: Wo
   ]);
   const event = await ports.calendar.create({
     key: keyOf(order, generation),
-    summary: `${terms.topicTitle}: ${terms.mentorName} – ${terms.menteeName}`,
-    description: request.note ?? '',
+    summary: sessionTitle(terms),
+    description: paragraphs(request.note ?? ''),
     session: terms,
     attendees: people.filter((person) => person !== undefined),
   });

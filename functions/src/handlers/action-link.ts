@@ -6,6 +6,8 @@ import { isPaid } from '../order/money.ts';
 import { termsOf, type Approval } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
 import { actionPage, type ActionPage } from '../words/action-page.ts';
+import { oneLine } from '../words/one-line.ts';
+import { namesOf } from '../words/session-title.ts';
 import type { Answer } from './answer.ts';
 import { guarded } from './guarded.ts';
 
@@ -69,7 +71,7 @@ async function answer(request: Request, whole: App): Promise<ActionPage> {
 function reasonIn({ body }: Request): string {
   const fields: unknown = body;
   const reason = typeof fields === 'object' && fields !== null && 'reason' in fields ? fields.reason : '';
-  return typeof reason === 'string' ? reason.trim().slice(0, 500).toWellFormed() : '';
+  return typeof reason === 'string' ? oneLine(reason, '', 500) : '';
 }
 
 async function show({ ports }: App, orderId: string, action: Action): Promise<ActionPage> {
@@ -84,7 +86,8 @@ async function show({ ports }: App, orderId: string, action: Action): Promise<Ac
   const { status } = stageOf(order);
   if (order.approval) return { kind: 'decided', locale, decision: order.approval.decision };
   if (status !== 'pending' && status !== 'paid') return { kind: 'over', locale };
-  const { topicTitle: topic, menteeName: mentee, startsAt, endsAt, amount } = terms;
+  const { startsAt, endsAt, amount } = terms;
+  const { topic, mentee } = namesOf(terms);
   return {
     kind: 'ask',
     locale,

@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { termsOf, versionOf } from '../order/order.ts';
+import { sessionTitle } from '../words/session-title.ts';
 import type { Attachment, Letter } from './render.ts';
 
 /** What tells of a session that is set. */
@@ -22,7 +23,7 @@ export function invitationOf({ template, order }: Letter): Attachment[] {
     stamp: new Date(Math.max(order.schedule?.since ?? meeting.createdAt, meeting.roomReadyAt ?? 0)),
     start: new Date(terms.startsAt),
     end: new Date(terms.endsAt),
-    summary: `${terms.topicTitle}: ${terms.mentorName} – ${terms.menteeName}`,
+    summary: sessionTitle(terms),
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...(meeting.meetUrl !== undefined && { url: meeting.meetUrl, location: meeting.meetUrl }),
   });

@@ -2,10 +2,15 @@ import type { MailTemplate } from '../order/effect.ts';
 import { moneyOwedBack, newestInvoice } from '../order/money.ts';
 import { termsOf, type MoneyReturn } from '../order/order.ts';
 import { endingWords } from '../words/endings.ts';
+import { isolated, oneLine, paragraphs } from '../words/one-line.ts';
 import { refusalWords } from '../words/refusals.ts';
+import { namesOf } from '../words/session-title.ts';
 import { writeAmount, writeDuration, writeSession, writeTime } from './formats.ts';
 import type { Letter } from './render.ts';
 import type { Mention } from './words.ts';
+
+/** The rules let people write half of it. */
+const LONGEST_REASON = 1_000;
 
 /** What the words of a mail may mention, written for its reader. */
 export function mentionOf(letter: Letter): Mention {
@@ -16,9 +21,7 @@ export function mentionOf(letter: Letter): Mention {
   const amount = (rupiah: number | undefined) => (rupiah === undefined ? '' : writeAmount(rupiah, locale));
   const startsAt = order.request?.startsAt;
   return {
-    topic: terms?.topicTitle ?? '',
-    mentor: terms?.mentorName ?? '',
-    mentee: terms?.menteeName ?? '',
+    ...(terms ? namesOf(terms) : { topic: '', mentor: '', mentee: '' }),
     session: terms ? writeSession(terms, locale, timeZone) : time(startsAt),
     amount: amount(terms?.amount),
     money: amount(moneyOf(letter)),
@@ -26,8 +29,8 @@ export function mentionOf(letter: Letter): Mention {
     byHand: returnOf(letter)?.way === 'by-hand',
     payBy: time(terms?.payBy),
     approveBy: time(terms?.approveBy),
-    reason: reasonOf(letter) ?? '',
-    note: order.request?.note ?? '',
+    reason: isolated(oneLine(reasonOf(letter) ?? '', '', LONGEST_REASON)),
+    note: isolated(paragraphs(order.request?.note ?? '')),
     by: order.cancellation?.by ?? 'admin',
     newStart: time(order.proposals[about ?? '']?.ask.startsAt),
     left: minutesLeft === undefined ? '' : writeDuration(minutesLeft, locale),

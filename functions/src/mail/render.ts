@@ -1,5 +1,6 @@
 import type { MailTemplate } from '../order/effect.ts';
 import type { Order, Party } from '../order/order.ts';
+import { isolated, oneLine } from '../words/one-line.ts';
 import { invitationOf } from './invitation.ts';
 import { linkOf, mentionOf } from './mention.ts';
 import { asHtml, asText } from './page.ts';
@@ -33,7 +34,8 @@ export interface Letter {
 
 /** Writes a mail in the reader's language, with times in the reader's zone. What people typed is escaped. */
 export function render(letter: Letter): Mail {
-  const { locale, name } = letter.reader;
+  const { locale } = letter.reader;
+  const name = isolated(oneLine(letter.reader.name));
   const mention = mentionOf(letter);
   const words = phrases[locale][letter.template](mention, letter.to);
   const link = linkOf(letter);
@@ -41,7 +43,7 @@ export function render(letter: Letter): Mail {
     locale,
     subject: words.subject ?? subjectOf(words, mention),
     title: words.title,
-    greeting: `${labels[locale].hello} ${name},`,
+    greeting: name === '' ? `${labels[locale].hello},` : `${labels[locale].hello} ${name},`,
     lines: words.lines,
     details: detailsOf(letter, mention),
     button: link === undefined ? undefined : { words: words.button ?? link, link },

@@ -72,6 +72,35 @@ describe('a mail', () => {
         assert.match(text, locale === 'id' ? /^Halo / : /^Hello /);
       });
 
+  it('has people’s words as clean lines, of a direction of their own, and never an empty name', () => {
+    const typed = '\u202eAyu\r\nBcc: x@example.com\u0007\u200b';
+    const named = (topicTitle: string, mentorName: string): Order => ({
+      ...order,
+      intake: {
+        outcome: 'accepted',
+        at: NOW,
+        autoApprove: false,
+        terms: { ...terms, topicTitle, mentorName },
+      },
+    });
+    const { subject, html, text } = render(letter('confirmed', 'en', { order: named(typed, typed) }));
+    assert.equal(subject, 'Session confirmed: Ayu Bcc: x@example.com');
+    for (const written of [html, text]) {
+      assert.doesNotMatch(written.replaceAll('\n', ''), /[\p{Cc}\u202a-\u202e\u200b]/u);
+      assert.match(written, /with Ayu Bcc: x@example\.com is set/);
+    }
+    assert.match(
+      render(letter('confirmed', 'en', { order: named('\u200b', ' ') })).text,
+      /with Mentor is set/,
+    );
+    assert.match(
+      render(letter('confirmed', 'en', { order: named('x', 'ياسمين') })).text,
+      /with \u2068ياسمين\u2069 is set/,
+    );
+    const nobody = { name: '\u200b', locale: 'en', timeZone: 'Asia/Jakarta' } as const;
+    assert.match(render(letter('confirmed', 'en', { reader: nobody })).text, /^Hello,/);
+  });
+
   it('writes times in the zone of its reader', () => {
     const inZone = (timeZone: string) =>
       render(letter('confirmed', 'en', { reader: { name: 'x', locale: 'en', timeZone } })).text;

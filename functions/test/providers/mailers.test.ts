@@ -72,6 +72,49 @@ const contract = (start: () => Promise<PostOffice>) => (): void => {
     assert.match(message.attachments[0].content, /BEGIN:VCALENDAR/);
   });
 
+  it('has no header that a name or a subject brought along', async () => {
+    const typed = 'Ayu\r\nBcc: x@example.com\u0085X-Evil: 1\u0000';
+    await side.port.send(
+      { email: 'citra@example.com', name: typed },
+      { ...mail, subject: typed },
+      'order:mail',
+    );
+    const messages = side.messages();
+    assert.deepEqual(
+      messages.map(({ to }) => to),
+      ['citra@example.com'],
+    );
+    assert.equal(messages[0]?.subject, 'Ayu Bcc: x@example.com X-Evil: 1');
+  });
+
+  it('goes to whatever address a mail program would take, and to a reader without a name', async () => {
+    for (const email of ['a&b@example.com', "o'neil+tag@example.com", 'user@xn--80ak6aa92e.xn--p1ai']) {
+      await side.port.send({ email, name: '' }, mail, 'order:mail');
+      assert.equal(side.messages().at(-1)?.to, email);
+    }
+    await side.port.send({ email: 'citra@bücher.example', name: '' }, mail, 'order:mail');
+    assert.match(side.messages().at(-1)?.to ?? '', /^citra@(xn--bcher-kva|bücher)\.example$/);
+  });
+
+  it('to what is no address at all is a lasting failure of this mail, and goes to nobody', async () => {
+    for (const email of [
+      '',
+      'citra',
+      '@example.com',
+      'a@b.example, c@d.example',
+      'a@b.example\r\nBcc: c@d.example',
+      '<a@b.example>',
+      'a@b@c.example',
+      'a@b.example/c',
+    ])
+      await assert.rejects(
+        side.port.send({ email, name: 'x' }, mail, 'order:mail'),
+        { kind: 'lasting', code: 'address-refused' },
+        email,
+      );
+    assert.equal(side.messages().length, 0);
+  });
+
   it('is refused as the vendor says, and not sent', async () => {
     for (const { name, kind, status, body = '' } of refusals) {
       await fault(side, { kind: 'error', method: 'POST', path: '/send', status, body });

@@ -16,6 +16,7 @@ import type {
 import type { FailureKind } from '../../order/failure.ts';
 import type { EffectRecord, LedgerEntry } from '../../order/ledger.ts';
 import type { Person, Published, Session } from '../../ports.ts';
+import { sessionTitle } from '../../words/session-title.ts';
 
 const time = z.number().int().nonnegative();
 
@@ -379,7 +380,7 @@ export const sessionSchema = z
     version: meeting.version,
     startsAt: terms.startsAt,
     endsAt: terms.endsAt,
-    title: `${terms.topicTitle}: ${terms.mentorName} – ${terms.menteeName}`,
+    title: sessionTitle(terms),
     meetUrl: meeting.meetUrl,
     cancelled: meeting.status === 'cancelled',
   }));

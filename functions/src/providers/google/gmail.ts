@@ -2,9 +2,12 @@ import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/v1.js';
 import type { GoogleSettings } from '../../config.ts';
 import type { Mail } from '../../mail/render.ts';
 import type { Mailer } from '../../ports.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { ADDRESS_REFUSED, sendable } from '../../words/mail-address.ts';
 import { authorize, patience, scopes } from './auth.ts';
 import { translate } from './errors.ts';
 import { connection } from '../../connection.ts';
+import { headerLine } from '../../words/one-line.ts';
 
 const TIMEOUT = 15_000;
 
@@ -19,11 +22,16 @@ export function createGmailMailer(settings: GoogleSettings & { from: string }): 
       const { users } = await client();
       const raw = (await compose(settings.from, to, mail, key)).toString('base64url');
       // As JSON, not as a media upload: uploads do not follow `rootUrl`.
-      await users.messages
-        .send({ userId: 'me', requestBody: { raw } }, { timeout: TIMEOUT })
-        .catch(translate);
+      await users.messages.send({ userId: 'me', requestBody: { raw } }, { timeout: TIMEOUT }).catch(refused);
     },
   };
+}
+
+/** Gmail has no code for an address that it does not take. */
+function refused(error: unknown): never {
+  if (error instanceof Error && /invalid to header/i.test(error.message))
+    throw new ProviderError('gmail', 'lasting', ADDRESS_REFUSED, error);
+  return translate(error);
 }
 
 async function connect(settings: GoogleSettings): Promise<gmail_v1.Gmail> {
@@ -44,15 +52,25 @@ async function compose(
   { subject, html, text, attachments }: Mail,
   key: string,
 ): Promise<Buffer> {
+  const address = sendable(to.email);
+  if (address === undefined) throw new ProviderError('gmail', 'lasting', ADDRESS_REFUSED);
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const message = new MailComposer({
     from,
-    to: { name: to.name, address: to.email },
-    subject,
+    to: { name: headerLine(to.name), address },
+    subject: headerLine(subject),
     html,
     text,
-    attachments: attachments.map(({ filename, type, content }) => ({ filename, contentType: type, content })),
+    attachments: attachments.map(({ filename, type, content }) => ({
+      filename,
+      contentType: withCharset(type),
+      content,
+    })),
     headers: { 'X-Order-Mail': key },
   });
   return message.compile().build();
 }
+
+/** Our texts are in UTF-8; a mail program that is not told takes them for ASCII (RFC 2046, 4.1.2). */
+const withCharset = (type: string): string =>
+  type.startsWith('text/') && !/;\s*charset=/i.test(type) ? `${type}; charset=utf-8` : type;

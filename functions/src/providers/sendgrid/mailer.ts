@@ -1,7 +1,10 @@
+import * as z from 'zod';
 import type { SendgridSettings } from '../../config.ts';
 import type { Mailer } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { connection } from '../../connection.ts';
+import { ADDRESS_REFUSED, sendable } from '../../words/mail-address.ts';
+import { headerLine } from '../../words/one-line.ts';
 
 const TIMEOUT = 10_000;
 
@@ -12,9 +15,9 @@ export function createSendgridMailer(settings: SendgridSettings, timeout = TIMEO
     async send({ email, name }, { subject, html, text, attachments }, key) {
       const client = await service();
       const message = {
-        to: { email, name },
+        to: recipient({ email, name }),
         from: settings.from,
-        subject,
+        subject: headerLine(subject),
         html,
         text,
         attachments: attachments.map(({ filename, type, content }) => ({
@@ -30,6 +33,14 @@ export function createSendgridMailer(settings: SendgridSettings, timeout = TIMEO
       });
     },
   };
+}
+
+/** SendGrid refuses a name that is empty. */
+function recipient({ email, name }: Parameters<Mailer['send']>[0]) {
+  const address = sendable(email);
+  if (address === undefined) throw new ProviderError('sendgrid', 'lasting', ADDRESS_REFUSED);
+  const line = headerLine(name);
+  return { email: address, ...(line !== '' && { name: line }) };
 }
 
 async function connect({ url, apiKey }: SendgridSettings, timeout: number) {
@@ -48,6 +59,8 @@ async function connect({ url, apiKey }: SendgridSettings, timeout: number) {
 /** 429 and 5xx pass, and so does silence; SendGrid knows no idempotency key, so a mail that timed out may go twice. */
 function translate(error: unknown): ProviderError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 400 && isAboutRecipient(error))
+    return new ProviderError('sendgrid', 'lasting', ADDRESS_REFUSED, error);
   if (typeof code !== 'number') return new ProviderError('sendgrid', 'passing', 'no-answer', error);
   if (code === 408 || code === 429 || code >= 500)
     return new ProviderError('sendgrid', 'passing', `http-${code}`, error);
@@ -67,3 +80,14 @@ const cures: Readonly<Record<number, string>> = {
   402: 'SendGrid wants to be paid first. Look at the account’s billing.',
   403: 'SENDGRID_API_KEY may not send mails, or the account is suspended, or MAIL_FROM is no verified sender.',
 };
+
+const refusalSchema = z.object({
+  response: z.object({ body: z.object({ errors: z.array(z.object({ field: z.string().nullish() })) }) }),
+});
+
+/** `field` names what was wrong: https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/errors */
+const isAboutRecipient = (error: unknown): boolean =>
+  refusalSchema
+    .safeParse(error)
+    .data?.response.body.errors.some(({ field }) => /^personalizations\.\d+\.to\b/.test(field ?? '')) ===
+  true;

@@ -1,0 +1,80 @@
+/**
+ * What people typed, as it may stand where a line is wanted: a subject, a name, a title, a line of a calendar. Every text
+ * that leaves for a format goes through here, or through `paragraphs`.
+ */
+
+/** Unicode's own breaks of a line, and what terminals take for one. */
+const breaks = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/gu;
+
+/** Marks, embeddings, overrides and isolates that turn the direction of what stands behind them (UAX 9). */
+const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** The letters of a flag of a region, such as Scotland's: invisible anywhere but behind a black flag. */
+const regionFlags =
+  /(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,6}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
+
+/** What is not to be seen. Joiners and the choice of a glyph stay: scripts and emojis are written with them. */
+const invisible =
+  /(?![\p{Variation_Selector}\p{Join_Control}\u{e0020}-\u{e007f}])[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]/gu;
+
+const controls = /\p{Cc}/gu;
+
+/** More marks on one letter than any script has: they are there to cover the lines around. */
+const heaps = /(\p{Mn}{4})\p{Mn}+/gu;
+
+/** Something that can be seen: not a blank that counts as a letter, and not the sign for what could not be read. */
+const visible = /(?![\p{Default_Ignorable_Code_Point}\u2800\ufffd])[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** Where longer ones are cut: twice what the rules let people write. */
+const LONGEST = 200;
+
+/** A text as one clean line; `fallback` where nothing of it can be seen. */
+export function oneLine(text: string, fallback = '', longest = LONGEST): string {
+  const line = cut(cleaned(text.replace(breaks, ' ')).replace(/\s+/gu, ' ').trim(), longest);
+  return isVisible(line) ? line : fallback;
+}
+
+/** A longer text, such as a note: its lines stay, at most one empty one between two. */
+export const paragraphs = (text: string, longest = 4_000): string =>
+  text
+    .slice(0, 4 * longest)
+    .split(breaks)
+    .map((line) => oneLine(line, '', longest))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+
+export const isVisible = (text: string): boolean => visible.test(text);
+
+/**
+ * A line within a sentence of another direction: Arabic or Hebrew would else draw what stands beside it to its own side. Other
+ * lines are left as they are.
+ */
+export const isolated = (line: string): string => (rightToLeft.test(line) ? `\u2068${line}\u2069` : line);
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** The last guard of a header: nothing in it ends its line. What we wrote around people's words stays. */
+export const headerLine = (text: string): string =>
+  text.toWellFormed().replace(breaks, ' ').replace(controls, ' ').replace(/ {2,}/g, ' ').trim();
+
+const cleaned = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\t/g, ' ')
+    .replace(controls, '')
+    .replace(directions, '')
+    .replace(regionFlags, '$1')
+    .replace(invisible, '')
+    .replace(heaps, '$1');
+
+/** By whole characters. */
+function cut(line: string, longest: number): string {
+  const letters = line.length > longest ? Array.from(line) : [];
+  return letters.length > longest
+    ? `${letters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`
+    : line;
+}
