@@ -13,6 +13,8 @@ import { startStream } from './rest/stream.ts';
 import type { RulesCompiler } from './rules-compiler.ts';
 import type { Address } from './triggers/delivery.ts';
 import { createTriggers } from './triggers/triggers.ts';
+import { createConnections } from './wire/connections.ts';
+import { createPollingServer, type PollingServer } from './wire/polling/polling-server.ts';
 import { createSocketServer } from './wire/socket-server.ts';
 
 /** How an embedded database is started. */
@@ -34,7 +36,7 @@ export interface DatabaseOptions {
 export interface DatabaseServer extends Settings {
   readonly url: string;
   readonly port: number;
-  /** Breaks every WebSocket without a word, as a bad network does; clients come back. */
+  /** Breaks every connection without a word, as a bad network does; clients come back. */
   cutOff: () => void;
   /**
    * Goes down and comes back `downMs` later with the data that it had: all connections are broken, with whoever listened
@@ -44,7 +46,7 @@ export interface DatabaseServer extends Settings {
   close(): Promise<void>;
 }
 
-/** Starts the Realtime Database emulator: REST and WebSocket on one port. */
+/** Starts the Realtime Database emulator: REST, WebSocket and long polling on one port. */
 export async function startDatabase(options: DatabaseOptions): Promise<DatabaseServer> {
   const realTime = options.clock ?? systemClock;
   const clock = offsetClock(realTime);
@@ -52,9 +54,11 @@ export async function startDatabase(options: DatabaseOptions): Promise<DatabaseS
   const triggers = createTriggers(options.functions, clock, warn);
   const namespaces = createNamespaces(clock, triggers.onCommit, options.rules ?? null, options.explain);
   const settings: Settings = { namespaces, triggers, clock, compileRules: options.compileRules };
-  const sockets = createSocketServer(namespaces, clock, realTime, warn);
+  const connections = createConnections(namespaces, clock, realTime, warn);
+  const sockets = createSocketServer(connections);
+  const polling = createPollingServer(connections);
   const restart = async (downMs = 0): Promise<void> => {
-    sockets.cutOff();
+    connections.cutOff();
     http.close();
     http.closeAllConnections();
     reload(namespaces);
@@ -67,7 +71,7 @@ export async function startDatabase(options: DatabaseOptions): Promise<DatabaseS
       response.end('{}', () => void restart(downMs));
       return;
     }
-    serve(settings, realTime, request, response).catch((error: unknown) => {
+    serve(settings, polling, realTime, request, response).catch((error: unknown) => {
       warn(`${request.method ?? ''} ${request.url ?? ''} failed: ${String(error)}`);
       if (!response.headersSent) sendAnswer(response, failure(500, 'Internal server error'));
     });
@@ -80,10 +84,10 @@ export async function startDatabase(options: DatabaseOptions): Promise<DatabaseS
     ...settings,
     url: `http://${options.host}:${port}`,
     port,
-    cutOff: sockets.cutOff,
+    cutOff: connections.cutOff,
     restart,
     async close() {
-      sockets.cutOff();
+      connections.cutOff();
       triggers.close();
       const closed = new Promise((resolve) => http.close(resolve));
       http.closeAllConnections();
@@ -110,6 +114,7 @@ function listen(http: Server, { host, port }: Pick<DatabaseOptions, 'host' | 'po
 
 async function serve(
   settings: Settings,
+  polling: PollingServer,
   realTime: Clock,
   request: IncomingMessage,
   response: ServerResponse,
@@ -118,6 +123,10 @@ async function serve(
   const name = url && namespaceName(url.searchParams.get('ns'), request.headers.host);
   if (url === null || name === null) {
     sendAnswer(response, failure(400, url === null ? 'Invalid address' : 'Invalid namespace'));
+    return;
+  }
+  if (url.pathname === '/.lp') {
+    polling.serve(url.searchParams, name, request, response);
     return;
   }
   const body = await bodyText(request);
