@@ -1,76 +1,108 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import js from '@eslint/js';
-import importX from 'eslint-plugin-import-x';
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-const outsideOf = (folder, ...forbidden) => ({
-  files: [`functions/src/${folder}/**/*.ts`],
-  rules: { 'no-restricted-imports': ['error', { patterns: forbidden }] },
-});
+const root = import.meta.dirname;
+const sources = 'functions/src';
 
-const vendors = {
-  regex: '^(firebase-|googleapis|google-|@google|xendit-node|@sendgrid|zod)',
-  message: 'Vendors live in providers/. Use a port (functions/src/ports.ts).',
+/** Without these the import rules see no TypeScript file, and are silent. */
+const seesTypeScript = {
+  'import-x/extensions': ['.ts', '.tsx', '.js', '.mjs', '.cjs'],
+  'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+  'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs'] })],
 };
 
-const clock = [
+/** A folder of the sources that does not see some others. */
+const blind = (folder, unseen, message, except = []) => ({
+  target: `${sources}/${folder}`,
+  from: `${sources}/${unseen}`,
+  except,
+  message,
+});
+
+const providers = readdirSync(join(root, sources, 'providers'));
+
+const walls = [
   {
-    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-    message: 'Take the time as an argument.',
+    target: `${sources}/order`,
+    from: '.',
+    except: [`${sources}/order`],
+    message: 'order/ is pure: it imports nothing but itself.',
   },
-  {
-    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-    message: 'Take the time as an argument.',
-  },
+  blind('handlers', 'providers', 'handlers/ see ports, not providers.'),
+  blind('effects', 'providers', 'effects/ see ports, not providers.'),
+  blind('effects', 'handlers', 'effects/ know no handler.'),
+  ...['providers', 'handlers', 'effects'].map((unseen) =>
+    blind('mail', unseen, 'mail/ knows the order and nothing else.'),
+  ),
+  ...providers.flatMap((own) => [
+    blind(`providers/${own}`, 'providers', 'Providers never import each other.', [own]),
+    blind(`providers/${own}`, 'handlers', 'Providers know no handler.'),
+    blind(`providers/${own}`, 'effects', 'Providers know no effect.'),
+  ]),
+  ...['functions/test', 'emulators', 'bench'].map((from) => ({
+    target: sources,
+    from,
+    message: 'What is deployed needs nothing of what tests it.',
+  })),
 ];
+
+/** Packages that a folder does not import, neither at its start nor on first use. */
+const withoutPackages = (folder, regex, message, ...syntax) => ({
+  files: [`${sources}/${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': ['error', { patterns: [{ regex, message }] }],
+    'no-restricted-syntax': [
+      'error',
+      { selector: `ImportExpression[source.value=/${regex}/]`, message },
+      ...syntax,
+    ],
+  },
+});
+
+const vendors = '^(firebase-admin|googleapis|google-|@google|xendit-node|@sendgrid|nodemailer|jose)';
+const vendorsAndFrame = `${vendors}|^(firebase-functions|zod)`;
+const useAPort = 'Vendors live in providers/. Use a port (functions/src/ports.ts).';
+
+const clock = [
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+  "CallExpression[callee.name='Date']",
+  "MemberExpression[object.name='Date'][property.name='now']",
+  "MemberExpression[object.name='Temporal'][property.name='Now']",
+  "Identifier[name='performance']",
+].map((selector) => ({ selector, message: 'Take the time as an argument.' }));
 
 export default tseslint.config(
   { ignores: ['**/node_modules/', '**/lib/', '.stack/', 'coverage/'] },
   js.configs.recommended,
+  { linterOptions: { noInlineConfig: true } },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     plugins: { 'import-x': importX },
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    settings: seesTypeScript,
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
     rules: {
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-restricted-paths': ['error', { basePath: root, zones: walls }],
     },
   },
   {
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },
-  {
-    files: ['functions/src/order/**/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ regex: '^(?!\\./)', message: 'order/ is pure: it imports nothing but itself.' }] },
-      ],
-      'no-restricted-syntax': ['error', ...clock],
-    },
-  },
-  outsideOf('handlers', { regex: 'providers/', message: 'handlers/ see ports, not providers.' }),
-  outsideOf(
-    'effects',
-    { regex: 'providers/|handlers/', message: 'effects/ see ports, not providers.' },
-    vendors,
-  ),
-  outsideOf(
-    'mail',
-    { regex: 'providers/|handlers/|effects/', message: 'mail/ knows the order and nothing else.' },
-    vendors,
-  ),
-  ...['clock', 'database', 'firebase', 'google', 'log', 'sendgrid', 'storage', 'xendit'].map((own) =>
-    outsideOf(`providers/${own}`, {
-      regex: `^\\.\\./(?!\\.\\./|${own}/)|handlers/|effects/`,
-      message: 'Providers never import each other.',
-    }),
-  ),
+  withoutPackages('order', '^[^.]', 'order/ is pure: it imports nothing but itself.', ...clock),
+  withoutPackages('handlers', vendors, useAPort),
+  withoutPackages('effects', vendorsAndFrame, useAPort),
+  withoutPackages('mail', vendorsAndFrame, useAPort),
   {
     files: ['functions/test/**/*.ts', 'emulators/**/*.test.ts'],
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },

@@ -4,7 +4,8 @@ import { isolated, oneLine } from '../words/one-line.ts';
 import { invitationOf } from './invitation.ts';
 import { linkOf, mentionOf } from './mention.ts';
 import { asHtml, asText } from './page.ts';
-import { labels, phrases, type Locale, type Mention, type Words } from './words.ts';
+import { phrases } from './phrases.ts';
+import { labels, type Locale, type Mention, type Words } from './words.ts';
 
 export interface Mail {
   subject: string;

@@ -1,7 +1,5 @@
 import type { MailTemplate } from '../order/effect.ts';
 import type { Cancellation, Party } from '../order/order.ts';
-import { en } from './words-en.ts';
-import { id } from './words-id.ts';
 
 export type Locale = 'id' | 'en';
 
@@ -55,8 +53,6 @@ export const other = ({ mentor, mentee }: Mention, to: Party): string => (to ===
 /** A line that is there only when there is something to say. */
 export const maybe = (said: string | boolean, line: string): string[] =>
   said === '' || said === false ? [] : [line];
-
-export const phrases: Record<Locale, Phrases> = { id, en };
 
 /** The words around those of a mail. */
 export const labels = {

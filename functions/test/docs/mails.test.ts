@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { phrases } from '../../src/mail/words.ts';
+import { phrases } from '../../src/mail/phrases.ts';
 
 const decision = new URL('../../../docs/decisions/0015-better-twice-than-never.md', import.meta.url);
 

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../emulators/browser/chromium.ts';
 import { render } from '../../src/mail/render.ts';
-import { phrases } from '../../src/mail/words.ts';
+import { phrases } from '../../src/mail/phrases.ts';
 import { letterOf, locales, samples } from './letters.ts';
 import { allPictures, folder, manifestFile, manifestOf, pageFile, pageOf } from './pictures.ts';
 

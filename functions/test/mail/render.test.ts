@@ -5,7 +5,7 @@ import type { MailTemplate } from '../../src/order/effect.ts';
 import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { render, type Letter, type Mail } from '../../src/mail/render.ts';
-import { phrases } from '../../src/mail/words.ts';
+import { phrases } from '../../src/mail/phrases.ts';
 import { known, meeting, NOW, STARTS_AT, terms } from '../order/known.ts';
 
 const evil = '<script>alert("x")</script> & Söhne';
