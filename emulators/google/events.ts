@@ -38,12 +38,22 @@ async function insertEvent(c: Context, part: GooglePart) {
   if (!/^[a-v0-9]{5,1024}$/.test(id)) return refuse(c, 400, 'invalid', 'Invalid resource id value.');
   if (part.store.find(calendarOf(c), id))
     return refuse(c, 409, 'duplicate', 'The requested identifier already exists.');
+  const refused = refusedGuest(c, part, fields);
+  if (refused) return refused;
   const event = part.store.add(calendarOf(c), id, fields);
   addRoom(c, part, event, fields);
   if (c.req.query('sendUpdates') === 'all') part.invite(event);
   const answer = eventAnswer(event);
   befall(event, part);
   return c.json(answer);
+}
+
+/** One address that Google does not take spoils the whole request. */
+function refusedGuest(c: Context, { faults }: GooglePart, { attendees = [] }: EventFields) {
+  const fault = attendees
+    .map(({ email }) => faults.guest.strike({ what: `guest ${email}`, text: email }))
+    .find((one) => one !== undefined);
+  return fault && refuse(c, fault.status, fault.reason, fault.message);
 }
 
 /** Somebody does something to it in the calendar. */
@@ -75,7 +85,8 @@ function addRoom(c: Context, { faults }: GooglePart, event: StoredEvent, fields:
   const requestId = fields.conferenceData?.createRequest?.requestId;
   // The same request id as before is ignored.
   if (requestId === undefined || requestId === event.room?.requestId) return;
-  event.room = roomFor(event.id, requestId, faults.room.strike(subjectOf(event, 'asks for a room')));
+  const room = roomFor(event.id, requestId, faults.room.strike(subjectOf(event, 'asks for a room')));
+  if (room) event.room = room;
 }
 
 function getEvent(c: Context, { store }: GooglePart) {
@@ -93,7 +104,11 @@ async function patchEvent(c: Context, part: GooglePart) {
   if (isStale(c, event)) return stale(c);
   const change = await fieldsOf(c);
   if (!change) return refuse(c, 400, 'parseError', 'Parse Error');
-  // An event that is cancelled stays so unless the patch itself says otherwise.
+  // https://github.com/googleapis/google-api-ruby-client/issues/1811
+  if (event.status === 'cancelled' && change.status === undefined)
+    return refuse(c, 403, 'forbidden', 'Forbidden');
+  const refused = refusedGuest(c, part, change);
+  if (refused) return refused;
   const status = change.status === undefined ? event.status : stateOf(change.status);
   part.store.change(event, { fields: { ...event.fields, ...change }, status });
   addRoom(c, part, event, change);

@@ -12,6 +12,22 @@ const roomFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('room-pending'), reads: z.number().int().positive().default(1) }),
   /** It ends as `failure`. */
   z.strictObject({ kind: z.literal('room-fails') }),
+  /** The event comes without a conference, as if none had been asked for. */
+  z.strictObject({ kind: z.literal('room-missing') }),
+  /** The event has the old `hangoutLink` alone. */
+  z.strictObject({ kind: z.literal('room-by-link') }),
+  /** The room can be dialled, too, and its number is named before its link. */
+  z.strictObject({ kind: z.literal('room-by-phone') }),
+]);
+
+/** A guest whom Google does not take, by `about`: with all of an event, for none of it is made. */
+const guestFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('guest-refused'),
+    status: z.union([z.literal(400), z.literal(403)]).default(400),
+    reason: z.string().default('invalid'),
+    message: z.string().default('Invalid attendee email.'),
+  }),
 ]);
 
 /** What somebody does in the calendar to a new event, so many milliseconds later by the clock. */
@@ -29,12 +45,14 @@ export type RoomFault = z.infer<typeof roomFaultSchema>;
 
 export interface GoogleFaults {
   room: FaultPoint<RoomFault, Subject>;
+  guest: FaultPoint<z.infer<typeof guestFaultSchema>, Subject>;
   event: FaultPoint<z.infer<typeof eventFaultSchema>, Subject>;
   mail: MailFaults;
 }
 
 export const googleFaults = (faults: Faults): GoogleFaults => ({
   room: faults.at(roomFaultSchema),
+  guest: faults.at(guestFaultSchema),
   event: faults.at(eventFaultSchema),
   mail: faults.at(mailFaultSchema),
 });
@@ -42,6 +60,13 @@ export const googleFaults = (faults: Faults): GoogleFaults => ({
 export const switches: Switch[] = [
   { name: 'room-pending', label: 'Meet rooms take three reads', rule: { kind: 'room-pending', reads: 3 } },
   { name: 'room-fails', label: 'Meet rooms fail', rule: { kind: 'room-fails' } },
+  { name: 'room-missing', label: 'Events come without a room', rule: { kind: 'room-missing' } },
+  { name: 'guest-refused', label: 'Guests are refused', rule: { kind: 'guest-refused' } },
+  {
+    name: 'unshared',
+    label: 'The calendar is not shared',
+    rule: { kind: 'error', path: '/calendar/', refusal: 'notFound' },
+  },
   { name: 'limit', label: 'Too many requests', rule: { kind: 'error', refusal: 'rateLimitExceeded' } },
   {
     name: 'after',

@@ -30,6 +30,10 @@ export interface Room {
   /** Reads until the room is there; Google makes it in its own time. */
   readsLeft: number;
   failed: boolean;
+  /** What the event shows of it: its link alone, or a number to dial before the link; else as usual. */
+  shows?: 'link' | 'phone-first';
+  /** Who comes in without being let in. https://developers.google.com/workspace/meet/api/reference/rest/v2/spaces#accesstype */
+  access: 'OPEN' | 'TRUSTED' | 'RESTRICTED';
 }
 
 export interface StoredEvent {

@@ -11,6 +11,7 @@ interface Tokens {
 }
 
 /**
+ * `POST /_/tokens/forget` makes every token stale that was given out, as if Google had withdrawn it before its time.
  * `POST /token`: OAuth's refresh grant, and the JWT bearer grant of service accounts.
  * https://developers.google.com/identity/protocols/oauth2/web-server#offline and …/service-account#httprest
  */
@@ -22,6 +23,10 @@ export function tokenRoutes(app: Hono, accounts: readonly Account[]): Tokens {
     const token = `ya29.${randomBytes(24).toString('base64url')}`;
     issued.set(token, granted);
     return c.json({ access_token: token, expires_in: LIFETIME_SECONDS, token_type: 'Bearer' });
+  });
+  app.post('/_/tokens/forget', (c) => {
+    issued.clear();
+    return c.body(null, 204);
   });
   return { grantOf: (authorization) => issued.get(/^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '') };
 }

@@ -43,7 +43,7 @@ export async function calendarFinding(
   } catch (error) {
     return refused(about, error, {}, otherwise);
   } finally {
-    await calendar.cancel(key).catch(() => undefined);
+    await calendar.cancel(key, 'unheard').catch(() => undefined);
   }
 }
 

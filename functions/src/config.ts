@@ -75,6 +75,14 @@ const googleOrganiser = defineString('GOOGLE_ORGANISER', {
     'Whom a service account acts for: the mail address of the person whose calendar and mailbox it uses. Not for an account that signed in itself.',
   input: matching('^([^@\\s]+@[^@\\s]+)?$', 'One mail address, or nothing.'),
 });
+const guestsSee = defineBoolean('GUESTS_SEE_EACH_OTHER', {
+  default: false,
+  description: 'Whether mentor and mentee see each other’s mail address in the calendar event.',
+});
+const guestsInvite = defineBoolean('GUESTS_INVITE_OTHERS', {
+  default: false,
+  description: 'Whether mentor and mentee may invite others to the calendar event.',
+});
 const mailFrom = defineString('MAIL_FROM', {
   description: 'The sender of all mails; SendGrid must know it as a verified sender.',
   input: matching(
@@ -307,12 +315,14 @@ export const sendgridSettings = () => ({
   from: mailFrom.value(),
 });
 export const sendgridEventKey = (): string => eventKey.value();
-export const googleSettings = () => ({
+export const googleSettings = (): GoogleSettings => ({
   rootUrl: addresses.google(),
   tokenUrl: addresses.googleToken(),
   calendarId: organiserCalendar.value(),
   credentials: googleCredentials.value(),
   organiser: googleOrganiser.value(),
+  guestsSeeEachOther: guestsSee.value(),
+  guestsInviteOthers: guestsInvite.value(),
 });
 export function retentionDays(): number {
   const days = archiveDays.value();
@@ -364,5 +374,15 @@ function tiersOf(text: string): RefundTier[] {
 
 export type XenditSettings = ReturnType<typeof xenditSettings>;
 export type SendgridSettings = ReturnType<typeof sendgridSettings>;
-export type GoogleSettings = ReturnType<typeof googleSettings>;
+export interface GoogleSettings {
+  rootUrl: string;
+  tokenUrl: string;
+  calendarId: string;
+  /** A whole file of Google's. */
+  credentials: string;
+  organiser: string;
+  /** Not said: no. */
+  guestsSeeEachOther?: boolean;
+  guestsInviteOthers?: boolean;
+}
 export type ArchiveSettings = ReturnType<typeof archiveSettings>;

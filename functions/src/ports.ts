@@ -8,6 +8,7 @@ import type { LedgerEntry } from './order/ledger.ts';
 import type { ActionLinks } from './links/action-links.ts';
 import type { FeedLinks } from './links/feed-links.ts';
 import type { Mail } from './mail/render.ts';
+import type { ProviderError } from './provider-error.ts';
 
 /** Epoch milliseconds. `sync` is awaited at the start of each invocation: the local stack's clock can be moved. */
 export interface Clock {
@@ -209,13 +210,20 @@ export interface PaymentProvider {
   readPayout(id: string): Promise<ReturnState>;
 }
 
+/** Somebody who is invited to a session. */
+export interface Guest {
+  email: string;
+  name: string;
+}
+
 export interface MeetingDraft {
   /** Decides the event's id: the same key is the same event. */
   key: string;
   summary: string;
+  /** Plain text. */
   description: string;
   session: Interval;
-  attendees: readonly { email: string; name: string }[];
+  attendees: readonly Guest[];
 }
 
 /**
@@ -233,23 +241,31 @@ export interface PaymentCallbacks {
   parse(body: unknown): Callback;
 }
 
-/** An event as it stands. `session` is missing where it has no times of the clock; `meetUrl`, while the room is made. */
+/**
+ * An event as it stands. `session` is missing where it has no times of the clock; `meetUrl`, while there is no room;
+ * `roomRefused` says why none can be made. `uninvited`: the addresses that the calendar did not take, known when it is made.
+ */
 export interface CalendarEvent {
   eventId: string;
   session?: Interval | undefined;
   meetUrl?: string | undefined;
+  roomRefused?: ProviderError | undefined;
+  uninvited?: readonly string[] | undefined;
 }
 
 /** Whoever keeps the calendar and the rooms. `gone`: somebody has deleted the event of that key, and it stays so. */
 export interface Calendar {
-  /** Making again what is there answers it. */
+  /** Making again what is there answers it. Guests whose address is refused are left out. */
   create(draft: MeetingDraft): Promise<CalendarEvent | 'gone'>;
   /** Moves the event to another time. It stays the same event, with the same room. */
-  move(key: string, session: Interval): Promise<'moved' | 'gone'>;
-  /** Where making the room has failed, another is asked for. */
+  move(key: string, session: Interval): Promise<CalendarEvent | 'gone'>;
+  /** Where there is no room and none is being made, another is asked for. */
   read(key: string): Promise<CalendarEvent | 'gone'>;
-  /** An event that is not there, or not any more, is cancelled. */
-  cancel(key: string): Promise<void>;
+  /**
+   * An event that is gone is cancelled. One that is not found is so only if its making was `unheard` of: else it is in a
+   * calendar that cannot be seen.
+   */
+  cancel(key: string, made: 'heard' | 'unheard'): Promise<void>;
   eventIdOf(key: string): string;
 }
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '../order/outcome.ts';
-import type { Order } from '../order/order.ts';
+import type { Order, Party } from '../order/order.ts';
 import { ProviderError } from '../provider-error.ts';
 import { paragraphs } from '../words/one-line.ts';
 import { sessionTitle } from '../words/session-title.ts';
@@ -12,7 +12,7 @@ export async function createMeeting(effect: EffectOf<'create-meeting'>, work: Wo
   const { ports, order } = work;
   const { terms, version, generation } = effect;
   const request = requestOf(order);
-  const people = await Promise.all([
+  const [mentor, mentee] = await Promise.all([
     ports.directory.person(request.mentorId),
     ports.directory.person(request.menteeId),
   ]);
@@ -21,13 +21,16 @@ export async function createMeeting(effect: EffectOf<'create-meeting'>, work: Wo
     summary: sessionTitle(terms),
     description: paragraphs(request.note ?? ''),
     session: terms,
-    attendees: people.filter((person) => person !== undefined),
+    attendees: [mentor, mentee].filter((person) => person !== undefined),
   });
   if (event === 'gone') return gone(generation, work);
-  const { eventId, meetUrl } = event;
+  const { eventId, meetUrl, uninvited: refused = [] } = event;
+  const uninvited: Party[] = [];
+  if (!mentee || refused.includes(mentee.email)) uninvited.push('mentee');
+  if (!mentor || refused.includes(mentor.email)) uninvited.push('mentor');
   const createdAt = ports.clock.now();
   const roomReadyAt = meetUrl === undefined ? undefined : createdAt;
-  const meeting = { eventId, version, createdAt, meetUrl, roomReadyAt, displacements: [] };
+  const meeting = { eventId, version, createdAt, meetUrl, roomReadyAt, uninvited, displacements: [] };
   return { kind: 'meeting-created', generation, meeting };
 }
 
@@ -41,9 +44,9 @@ const gone = (generation: number, { ports, order }: Work): Outcome => ({
 export async function moveMeeting(effect: EffectOf<'move-meeting'>, work: Work): Promise<Outcome> {
   const { ports, order } = work;
   const { generation, version, terms } = effect;
-  const result = await ports.calendar.move(keyOf(order, generation), terms);
-  if (result === 'gone') return gone(generation, work);
-  return { kind: 'meeting-moved', version, at: ports.clock.now() };
+  const event = await ports.calendar.move(keyOf(order, generation), terms);
+  if (event === 'gone') return gone(generation, work);
+  return { kind: 'meeting-moved', generation, version, meetUrl: event.meetUrl, at: ports.clock.now() };
 }
 
 /** Google makes the room in its own time; until then this fails as passing, and is tried again. */
@@ -51,10 +54,20 @@ export async function readRoom({ generation }: EffectOf<'read-room'>, work: Work
   const { ports, order } = work;
   const event = await ports.calendar.read(keyOf(order, generation));
   if (event === 'gone') return gone(generation, work);
-  if (event.meetUrl === undefined) throw new ProviderError('calendar', 'passing', 'room-pending');
-  return { kind: 'room-ready', meetUrl: event.meetUrl, at: ports.clock.now() };
+  if (event.meetUrl === undefined) throw event.roomRefused ?? stillPending();
+  return { kind: 'room-ready', generation, meetUrl: event.meetUrl, at: ports.clock.now() };
 }
 
+const stillPending = (): ProviderError =>
+  new ProviderError(
+    'calendar',
+    'passing',
+    'room-pending',
+    undefined,
+    'Google makes no room, though it was asked for one. See that Google Meet is on for the account of GOOGLE_CREDENTIALS.',
+  );
+
+/** What it reads counts, whatever it was looked at for. */
 export async function lookAtMeeting(effect: EffectOf<'look-at-meeting'>, work: Work): Promise<Outcome> {
   const { ports, order } = work;
   const { generation, version, session } = effect;
@@ -62,13 +75,16 @@ export async function lookAtMeeting(effect: EffectOf<'look-at-meeting'>, work: W
   if (event === 'gone') return gone(generation, work);
   const { startsAt, endsAt } = event.session ?? {};
   const displaced = startsAt !== session.startsAt || endsAt !== session.endsAt;
-  return { kind: 'meeting-seen', version, displaced, at: ports.clock.now() };
+  const { meetUrl } = event;
+  return { kind: 'meeting-seen', generation, version, displaced, meetUrl, at: ports.clock.now() };
 }
 
 export async function cancelMeeting(
   { generation }: EffectOf<'cancel-meeting'>,
   { ports, order }: Work,
 ): Promise<Outcome> {
-  await ports.calendar.cancel(keyOf(order, generation));
+  const { meeting } = order;
+  const heard = meeting !== undefined && meeting.goneAt === undefined;
+  await ports.calendar.cancel(keyOf(order, generation), heard ? 'heard' : 'unheard');
   return { kind: 'meeting-cancelled', at: ports.clock.now() };
 }

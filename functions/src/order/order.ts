@@ -174,6 +174,8 @@ export interface Meeting {
   createdAt: number;
   meetUrl?: string | undefined;
   roomReadyAt?: number | undefined;
+  /** Whom the calendar did not invite: it took no address of theirs. */
+  uninvited?: readonly Party[] | undefined;
   cancelledAt?: number | undefined;
   /** When it was last seen to be as it should. */
   seenAt?: number | undefined;

@@ -17,6 +17,13 @@ export interface InvoiceReading {
   report: InvoiceReport;
 }
 
+/** An event as somebody saw it, whatever for: of which generation, and the room that it had. */
+interface Sight {
+  generation: number;
+  meetUrl?: string | undefined;
+  at: number;
+}
+
 /** What came of an effect: the other half of what the order knows. */
 export type Outcome =
   | { kind: 'archived'; at: number }
@@ -32,9 +39,9 @@ export type Outcome =
   | { kind: 'return-moved'; number: number; change: Partial<MoneyReturn>; notices: readonly string[] }
   | { kind: 'meeting-created'; generation: number; meeting: Meeting }
   | { kind: 'meeting-gone'; generation: number; eventId: string; at: number }
-  | { kind: 'meeting-seen'; version: number; displaced: boolean; at: number }
-  | { kind: 'meeting-moved'; version: number; at: number }
-  | { kind: 'room-ready'; meetUrl: string; at: number }
+  | ({ kind: 'meeting-seen'; version: number; displaced: boolean } & Sight)
+  | ({ kind: 'meeting-moved'; version: number } & Sight)
+  | ({ kind: 'room-ready'; meetUrl: string } & Sight)
   | { kind: 'meeting-cancelled'; at: number }
   | { kind: 'tallied'; at: number }
   | { kind: 'sent'; key: Effect['key']; at: number };
@@ -69,11 +76,11 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
     case 'meeting-gone':
       return withoutMeeting(order, outcome);
     case 'meeting-seen':
-      return withMeetingSeen(order, outcome);
+      return withRoom(withMeetingSeen(order, outcome), outcome);
     case 'meeting-moved':
-      return withMeetingMoved(order, outcome.version, outcome.at);
+      return withRoom(withMeetingMoved(order, outcome), outcome);
     case 'room-ready':
-      return withMeeting(order, { meetUrl: outcome.meetUrl, roomReadyAt: outcome.at });
+      return withRoom(order, outcome);
     case 'meeting-cancelled':
       return { ...withMeeting(order, { cancelledAt: outcome.at }), meetingWanted: false };
     case 'tallied':
@@ -104,22 +111,35 @@ function withoutMeeting(
 /** An event that was looked at for a time that is not the newest any more was not displaced. */
 function withMeetingSeen(
   order: Order,
-  { version, displaced, at }: Extract<Outcome, { kind: 'meeting-seen' }>,
+  { generation, version, displaced, at }: Extract<Outcome, { kind: 'meeting-seen' }>,
 ): Order {
   const { meeting } = order;
-  if (!meeting) return order;
+  if (!meeting || generation !== generationOf(order)) return order;
   const displacements =
     displaced && version === versionOf(order) ? [...meeting.displacements, { at }] : meeting.displacements;
   return withMeeting(order, { seenAt: at, displacements });
 }
 
-function withMeetingMoved(order: Order, version: number, at: number): Order {
+function withMeetingMoved(
+  order: Order,
+  { generation, version, at }: Extract<Outcome, { kind: 'meeting-moved' }>,
+): Order {
+  if (generation !== generationOf(order)) return order;
   const { version: before = 0, displacements = [] } = order.meeting ?? {};
   return withMeeting(order, {
     version: Math.max(version, before),
     seenAt: at,
     displacements: displacements.map((one) => ({ ...one, mendedAt: one.mendedAt ?? at })),
   });
+}
+
+/** The room that whoever looked has seen. Its address stays as it was first read: both may have been told it. */
+function withRoom(order: Order, { generation, meetUrl, at }: Sight): Order {
+  const { meeting } = order;
+  const news = meetUrl !== undefined && meeting?.meetUrl === undefined;
+  return news && generation === generationOf(order)
+    ? withMeeting(order, { meetUrl, roomReadyAt: at })
+    : order;
 }
 
 function withIntake(order: Order, intake: Intake): Order {

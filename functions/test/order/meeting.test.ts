@@ -33,7 +33,13 @@ describe('decide: the meeting', () => {
   describe('given that the room takes too long', () => {
     const late = meeting.createdAt + policy.roomGrace;
     const roomless = { ...known.scheduled, meeting: { ...meeting, meetUrl: undefined } };
-    const ready: Outcome = { kind: 'room-ready', meetUrl: meeting.meetUrl ?? '', at: late + HOUR };
+    const ready: Outcome = {
+      kind: 'room-ready',
+      generation: 1,
+      meetUrl: meeting.meetUrl ?? '',
+      at: late + HOUR,
+    };
+    const seenOnce = { kind: 'meeting-seen', generation: 1, version: 1, displaced: false, at: late } as const;
     const sent = (...keys: Effect['key'][]): Outcome[] =>
       keys.map((key) => ({ kind: 'sent', key, at: late }));
 
@@ -46,6 +52,32 @@ describe('decide: the meeting', () => {
       assert.deepEqual(decided(known, late).keys, ['mail:room-ready:mentee:1', 'mail:room-ready:mentor:1']);
       const all = following(known, late, ...sent('mail:room-ready:mentee:1', 'mail:room-ready:mentor:1'));
       assert.deepEqual(decided(all, late).keys, []);
+    });
+
+    const sights: { name: string; outcome: Outcome }[] = [
+      {
+        name: 'looked at',
+        outcome: { ...seenOnce, meetUrl: meeting.meetUrl },
+      },
+      {
+        name: 'moved',
+        outcome: { kind: 'meeting-moved', generation: 1, version: 1, meetUrl: meeting.meetUrl, at: late },
+      },
+    ];
+    for (const { name, outcome } of sights)
+      it(`when it is seen as the event is ${name}, then it counts, and is asked for no more`, () => {
+        const known = following(roomless, late, outcome);
+        assert.deepEqual([known.meeting?.meetUrl, known.meeting?.roomReadyAt], [meeting.meetUrl, late]);
+        assert.ok(!decided(known, late).keys.includes('room:1'));
+      });
+
+    it('when somebody saw the room of an event before this one, then it is not the room', () => {
+      const gone: Outcome = { kind: 'meeting-gone', generation: 1, eventId: meeting.eventId, at: late };
+      const anew = { ...roomless.meeting, eventId: 'event2', createdAt: late };
+      const made: Outcome = { kind: 'meeting-created', generation: 2, meeting: anew };
+      const late1 = sights.map(({ outcome }) => outcome);
+      const order = following(roomless, late, gone, made, ...late1, { ...ready, generation: 1 });
+      assert.equal(order.meeting?.meetUrl, undefined);
     });
 
     it('when it is there before one of the mails was sent, then that one has it, and waits for the other', () => {
@@ -121,7 +153,13 @@ describe('decide: the meeting', () => {
 
 describe('decide: an event that somebody changes in the calendar', () => {
   const LOOK = meeting.createdAt + policy.meetingLookEvery;
-  const seen = (displaced: boolean): Outcome => ({ kind: 'meeting-seen', version: 1, displaced, at: LOOK });
+  const seen = (displaced: boolean): Outcome => ({
+    kind: 'meeting-seen',
+    generation: 1,
+    version: 1,
+    displaced,
+    at: LOOK,
+  });
   const gone: Outcome = { kind: 'meeting-gone', generation: 1, eventId: meeting.eventId, at: LOOK };
 
   it('given a set session, then its event is looked at every so often, and an hour before it starts', () => {
@@ -131,7 +169,13 @@ describe('decide: an event that somebody changes in the calendar', () => {
     for (let now = LOOK; now < terms.startsAt; now = decided(order, now).wakeAt ?? Infinity) {
       assert.deepEqual(decided(order, now).keys, ['meeting:look']);
       times.push(now - terms.startsAt);
-      order = following(order, now, { kind: 'meeting-seen', version: 1, displaced: false, at: now });
+      order = following(order, now, {
+        kind: 'meeting-seen',
+        generation: 1,
+        version: 1,
+        displaced: false,
+        at: now,
+      });
     }
     assert.deepEqual(
       times.map((time) => time / HOUR),
@@ -146,7 +190,7 @@ describe('decide: an event that somebody changes in the calendar', () => {
       owed.map(({ key }) => key),
       ['meeting:1:back:1'],
     );
-    const back = following(moved, LOOK, { kind: 'meeting-moved', version: 1, at: LOOK });
+    const back = following(moved, LOOK, { kind: 'meeting-moved', generation: 1, version: 1, at: LOOK });
     assert.deepEqual(decided(back, LOOK).keys, []);
     assert.deepEqual(decided(following(back, LOOK, seen(true)), LOOK).keys, ['meeting:1:back:2']);
   });

@@ -72,7 +72,7 @@ describe('decide: an answer to it', () => {
   });
 
   it('given that the event has moved, then both are told of the new time', () => {
-    const moved: Outcome = { kind: 'meeting-moved', version: 2, at: THEN + HOUR };
+    const moved: Outcome = { kind: 'meeting-moved', generation: 1, version: 2, at: THEN + HOUR };
     const { keys } = decided(following(answered('accepted'), THEN + HOUR, moved), THEN + HOUR);
     assert.deepEqual(keys, ['mail:rescheduled:mentee:2', 'mail:rescheduled:mentor:2', 'slot:free:1']);
   });
@@ -84,7 +84,12 @@ describe('decide: an answer to it', () => {
     };
     const move = decided(third, THEN).owed.find(({ kind }) => kind === 'move-meeting');
     assert.deepEqual(move?.after, ['meeting:1', 'meeting:move:2']);
-    const moved: Outcome[] = [3, 2].map((version) => ({ kind: 'meeting-moved', version, at: THEN }));
+    const moved: Outcome[] = [3, 2].map((version) => ({
+      kind: 'meeting-moved',
+      generation: 1,
+      version,
+      at: THEN,
+    }));
     assert.equal(following(third, THEN, ...moved).meeting?.version, 3);
   });
 
@@ -98,6 +103,7 @@ describe('decide: an answer to it', () => {
     const end = THEN + policy.rescheduleWindow;
     const seen = following(open, THEN, {
       kind: 'meeting-seen',
+      generation: 1,
       version: 1,
       displaced: false,
       at: end - HOUR,

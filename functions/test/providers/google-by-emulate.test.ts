@@ -73,10 +73,11 @@ describe('Google by emulate', () => {
 
   after(() => google.close());
 
-  it('signs in by the refresh token and makes the event', async () => {
+  it('signs in by the refresh token and makes the event, whose id is none of ours', async () => {
     const attendees = [{ email: 'citra@example.com', name: 'Citra' }];
     const draft = { key: 'order-1:1', summary: 'Data: Ayu – Citra', description: '', session, attendees };
-    await createGoogleCalendar(settings).create(draft);
+    const made = createGoogleCalendar(settings).create(draft);
+    await assert.rejects(made, { kind: 'passing', code: 'unusable-answer' });
     const { items } = listed.parse(await look('/calendar/v3/calendars/primary/events'));
     assert.deepEqual(items, [
       {
@@ -88,7 +89,7 @@ describe('Google by emulate', () => {
   });
 
   it('takes an event that it does not have for cancelled', async () => {
-    await createGoogleCalendar(settings).cancel('order-2:1');
+    await createGoogleCalendar(settings).cancel('order-2:1', 'unheard');
   });
 
   it('says that there is no such calendar', async () => {
@@ -100,7 +101,7 @@ describe('Google by emulate', () => {
   it('says that a refresh token is no good', async () => {
     const credentials = JSON.stringify(authorizedUser({ ...client, refresh_token: 'revoked' }));
     const revoked = createGoogleCalendar({ ...settings, credentials });
-    await assert.rejects(revoked.cancel('order-1:1'), { kind: 'set-up', code: 'invalid_grant' });
+    await assert.rejects(revoked.cancel('order-1:1', 'heard'), { kind: 'set-up', code: 'invalid_grant' });
   });
 
   it('sends a mail by Gmail', async () => {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import * as z from 'zod';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startGoogle } from '../../../emulators/google/google.ts';
 import type { StandIn } from '../../../emulators/http/stand-in.ts';
 import { postJson, getJson } from '../../../emulators/drive/json.ts';
+import type { GoogleSettings } from '../../src/config.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { signIns, type SignIn } from '../support/google-sign-ins.ts';
 import type { Calendar, CalendarEvent } from '../../src/ports.ts';
-import { neverAnswered, refusals } from './side.ts';
+import { neverAnswered, refusals, requestsOf } from './side.ts';
 import { HOUR } from '../../src/order/policy.ts';
 
 const session = { startsAt: Date.parse('2026-12-03T03:00:00Z'), endsAt: Date.parse('2026-12-03T04:00:00Z') };
@@ -28,8 +30,9 @@ const contract = (signIn: SignIn) => (): void => {
 
   after(() => google.close());
 
-  const calendarAs = () =>
+  const calendarAs = (more: Partial<GoogleSettings> = {}) =>
     createGoogleCalendar({
+      ...more,
       rootUrl: `${google.url}/`,
       tokenUrl: `${google.url}/token`,
       calendarId: 'primary',
@@ -100,11 +103,18 @@ const contract = (signIn: SignIn) => (): void => {
     assert.equal(event, '"start":{"dateTime":"2026-12-03T04:00:00.000Z"');
   });
 
-  it('takes an event that is gone, or never was, for cancelled', async () => {
+  it('takes an event that is gone for cancelled', async () => {
     const calendar = calendarAs();
     await calendar.create(draft('order-6:1'));
-    for (const key of ['order-6:1', 'order-6:1', 'never-made:1']) await calendar.cancel(key);
+    for (const key of ['order-6:1', 'order-6:1']) await calendar.cancel(key, 'heard');
     assert.match(JSON.stringify(await events()), /"status":"cancelled"/);
+  });
+
+  it('takes an event that is not found for cancelled only where nobody has heard of it', async () => {
+    await calendarAs().cancel('never-made:1', 'unheard');
+    await assert.rejects(calendarAs().cancel('never-made:1', 'heard'), notFound);
+    await assert.rejects(calendarAs().read('never-made:1'), notFound);
+    await assert.rejects(calendarAs().move('never-made:1', session), notFound);
   });
 
   it('adopts an event that shows a time that has changed since, at the new one', async () => {
@@ -124,9 +134,8 @@ const contract = (signIn: SignIn) => (): void => {
       await calendar.read('order-10:1'),
       await calendar.move('order-10:1', session),
       await calendar.create(draft('order-10:1')),
-      await calendar.read('never-made:1'),
     ];
-    assert.deepEqual(answers, ['gone', 'gone', 'gone', 'gone']);
+    assert.deepEqual(answers, ['gone', 'gone', 'gone']);
   });
 
   it('reads the time that the calendar shows', async () => {
@@ -137,9 +146,12 @@ const contract = (signIn: SignIn) => (): void => {
     assert.equal(shown?.startsAt, session.startsAt + HOUR);
   });
 
+  const refusalBody = (code: number, reason: string, message: string) => ({
+    error: { code, message, errors: [{ domain: 'global', reason, message }] },
+  });
   const refusal = (code: number, reason: string, message = '') => ({
     status: code,
-    body: { error: { code, message, errors: [{ domain: 'global', reason, message }] } },
+    body: refusalBody(code, reason, message),
   });
 
   const setUps = [
@@ -198,12 +210,212 @@ const contract = (signIn: SignIn) => (): void => {
     { name: 'making an event', operate: (calendar) => calendar.create(draft('order-10:1')) },
     { name: 'moving an event', operate: (calendar) => calendar.move('order-10:1', session) },
     { name: 'reading an event', operate: (calendar) => calendar.read('order-10:1') },
-    { name: 'cancelling an event', operate: (calendar) => calendar.cancel('order-10:1') },
+    { name: 'cancelling an event', operate: (calendar) => calendar.cancel('order-10:1', 'heard') },
   ];
+
+  for (const { name, operate } of [
+    ...operations,
+    {
+      name: 'cancelling what may not be',
+      operate: (calendar: Calendar) => calendar.cancel('o:1', 'unheard'),
+    },
+  ]) {
+    it(`decides nothing, ${name} in a calendar that is not shared`, async () => {
+      await fault({ kind: 'error', path: '/calendar/', refusal: 'notFound', times: 'always' });
+      await assert.rejects(operate(calendarAs()), notFound);
+    });
+
+    it(`fetches a fresh token, ${name} when Google has withdrawn the last`, async () => {
+      const calendar = calendarAs();
+      await calendar.create(draft('order-10:1'));
+      await postJson(`${google.url}/_/tokens/forget`);
+      await operate(calendar);
+    });
+  }
+
+  it('says to sign in again when no fresh token is to be had, or it is refused, too', async () => {
+    const calendar = calendarAs();
+    await calendar.create(draft('order-10:1'));
+    await postJson(`${google.url}/_/tokens/forget`);
+    await fault({ kind: 'error', path: '/token', refusal: 'invalid_grant' });
+    await assert.rejects(calendar.read('order-10:1'), { kind: 'set-up', code: 'invalid_grant' });
+    await calendar.read('order-10:1');
+    await fault({ kind: 'error', path: '/calendar/', refusal: 'authError', times: 2 });
+    await assert.rejects(calendar.read('order-10:1'), { kind: 'set-up', code: 'authError' });
+  });
+
+  describe('an answer without what it must have', () => {
+    const bodies = {
+      empty: '',
+      'of HTML': '<html><body>Welcome</body></html>',
+      'of another event': JSON.stringify({ kind: 'calendar#event', id: 'another', status: 'confirmed' }),
+      'of an event without an id': JSON.stringify({ kind: 'calendar#event', status: 'confirmed' }),
+      'of null': 'null',
+    };
+    for (const [name, body] of Object.entries(bodies))
+      it(`${name}, is asked for again, and what was made is taken up`, async () => {
+        const calendar = calendarAs();
+        for (const operate of [
+          () => calendar.create(draft('order-12:1')),
+          () => calendar.read('order-12:1'),
+          () => calendar.move('order-12:1', session),
+        ]) {
+          await fault({ kind: 'garbled', path: '/events', body });
+          await assert.rejects(operate(), { kind: 'passing', code: 'unusable-answer' });
+          assert.equal((await there(operate())).eventId, calendar.eventIdOf('order-12:1'));
+        }
+        assert.equal(JSON.stringify(await events()).match(/calendar#event/g)?.length, 1);
+      });
+
+    it('to a cancelling, is asked for again', async () => {
+      await calendarAs().create(draft('order-12:1'));
+      await fault({ kind: 'garbled', method: 'DELETE', body: '<html>Welcome</html>' });
+      await assert.rejects(calendarAs().cancel('order-12:1', 'heard'), { kind: 'passing' });
+      await calendarAs().cancel('order-12:1', 'heard');
+    });
+  });
+
+  describe('a room', () => {
+    it('is one by its link of old alone, and where it can be dialled, too', async () => {
+      for (const [key, kind] of [
+        ['order-13:1', 'room-by-link'],
+        ['order-13:2', 'room-by-phone'],
+      ] as const) {
+        await fault({ kind });
+        const { meetUrl } = await there(calendarAs().create(draft(key)));
+        assert.match(meetUrl ?? '', /^https:\/\/meet\.google\.com\/[a-z]/);
+        assert.equal((await there(calendarAs().read(key))).meetUrl, meetUrl);
+      }
+    });
+
+    it('that did not come is asked for anew, each time by another name', async () => {
+      const calendar = calendarAs();
+      await fault({ kind: 'room-missing', times: 3 });
+      for (const operate of [
+        () => calendar.create(draft('order-14:1')),
+        () => calendar.read('order-14:1'),
+        () => calendar.read('order-14:1'),
+        () => calendar.read('order-14:1'),
+      ])
+        assert.equal((await there(operate())).meetUrl, undefined);
+      assert.ok((await there(calendar.read('order-14:1'))).meetUrl);
+      const names = (await requestsOf(google)).flatMap(({ body }) =>
+        [...body.matchAll(/"requestId":"([^"]+)"/g)].map(([, name]) => name),
+      );
+      assert.deepEqual([names.length, new Set(names).size], [4, 4]);
+    });
+
+    it('is asked for once more where somebody changed the event meanwhile', async () => {
+      const calendar = calendarAs();
+      await fault({ kind: 'room-missing' });
+      await calendar.create(draft('order-15:1'));
+      await fault({ kind: 'error', method: 'PATCH', refusal: 'conditionNotMet' });
+      assert.equal((await there(calendar.read('order-15:1'))).roomRefused, undefined);
+      assert.ok((await there(calendar.read('order-15:1'))).meetUrl);
+    });
+
+    it('that this account cannot make is said to be so, beside the event', async () => {
+      const calendar = calendarAs();
+      await fault({ kind: 'room-missing' });
+      await calendar.create(draft('order-16:1'));
+      await fault({ kind: 'error', method: 'PATCH', refusal: 'invalidConference' });
+      const { session: shown, roomRefused } = await there(calendar.read('order-16:1'));
+      assert.deepEqual(shown, session);
+      assert.match(roomRefused?.message ?? '', /cannot make Meet rooms/);
+    });
+
+    it('stays where a change is refused as stale, which is asked for again', async () => {
+      const calendar = calendarAs();
+      const { meetUrl } = await there(calendar.create(draft('order-17:1')));
+      await fault({ kind: 'error', method: 'PATCH', refusal: 'conditionNotMet' });
+      assert.equal((await there(calendar.move('order-17:1', session))).meetUrl, meetUrl);
+      await fault({ kind: 'error', method: 'PATCH', refusal: 'conditionNotMet', times: 2 });
+      await assert.rejects(calendar.move('order-17:1', session), { kind: 'passing' });
+    });
+  });
+
+  describe('a guest whom Google does not take', () => {
+    const invited = async () =>
+      z
+        .array(z.object({ attendees: z.array(z.object({ email: z.string() })) }))
+        .parse(await events())
+        .map(({ attendees }) => attendees.map(({ email }) => email));
+    const refuse = (about: string, how: object = {}) =>
+      fault({ kind: 'guest-refused', about, times: 'always', ...how });
+
+    for (const [name, how] of [
+      ['by an address it does not like', {}],
+      ['from outside', { status: 403, reason: 'cannotInviteExternalAttendees', message: 'Not allowed.' }],
+      ['in other words', { reason: 'attendeeNotFound', message: 'Not found.' }],
+    ] as const)
+      it(`${name}, is left out and named`, async () => {
+        await refuse('ayu@', how);
+        const { uninvited, meetUrl } = await there(calendarAs().create(draft('order-18:1')));
+        assert.deepEqual([uninvited, await invited()], [['ayu@example.com'], [['citra@example.com']]]);
+        assert.ok(meetUrl);
+        const again = await there(calendarAs().create(draft('order-18:1')));
+        assert.deepEqual(again.uninvited, ['ayu@example.com']);
+      });
+
+    it('is one of two', async () => {
+      await refuse('@example.com');
+      const { uninvited } = await there(calendarAs().create(draft('order-19:1')));
+      assert.deepEqual([uninvited, await invited()], [['ayu@example.com', 'citra@example.com'], [[]]]);
+    });
+
+    it('is left out where the event moves, too', async () => {
+      await calendarAs().create(draft('order-20:1'));
+      const body = refusalBody(400, 'invalid', 'Invalid attendee email.');
+      await fault({ kind: 'error', method: 'PATCH', status: 400, body });
+      await refuse('citra@');
+      const later = { startsAt: session.startsAt + HOUR, endsAt: session.endsAt + HOUR };
+      assert.deepEqual((await there(calendarAs().move('order-20:1', later))).session, later);
+      assert.deepEqual(await invited(), [['ayu@example.com']]);
+    });
+
+    it('is not why an event is refused with none', async () => {
+      const body = refusalBody(400, 'invalid', 'Invalid value.');
+      await fault({ kind: 'error', method: 'POST', path: '/events', status: 400, body, times: 'always' });
+      await assert.rejects(calendarAs().create(draft('order-21:1')), { kind: 'lasting', code: 'invalid' });
+    });
+  });
+
+  describe('what it says', () => {
+    const said = z.tuple([
+      z.looseObject({
+        summary: z.string(),
+        description: z.string(),
+        attendees: z.array(z.looseObject({ displayName: z.string() })),
+        guestsCanSeeOtherGuests: z.boolean(),
+        guestsCanInviteOthers: z.boolean(),
+      }),
+    ]);
+
+    it('holds no HTML of what people wrote', async () => {
+      const words = `<a href="https://evil.example">Join & "pay"</a>\n'here'`;
+      const attendees = [{ email: 'ayu@example.com', name: words }];
+      await calendarAs().create({ ...draft('order-22:1'), summary: words, description: words, attendees });
+      const [{ summary, description, attendees: guests }] = said.parse(await events());
+      const line = `‹a href="https://evil.example"›Join & "pay"‹/a› 'here'`;
+      assert.deepEqual([summary, guests[0]?.displayName], [line, line]);
+      assert.equal(
+        description,
+        '&lt;a href=&quot;https://evil.example&quot;&gt;Join &amp; &quot;pay&quot;&lt;/a&gt;\n&#39;here&#39;',
+      );
+    });
+
+    for (const allowed of [false, true])
+      it(`${allowed ? 'lets' : 'does not let'} guests see and invite others, as the settings say`, async () => {
+        const settings = { guestsSeeEachOther: allowed, guestsInviteOthers: allowed };
+        await calendarAs(allowed ? settings : {}).create(draft('order-23:1'));
+        const [event] = said.parse(await events());
+        assert.deepEqual([event.guestsCanSeeOtherGuests, event.guestsCanInviteOthers], [allowed, allowed]);
+      });
+  });
 
   for (const { name, operate } of operations)
     it(`tells the refusals of ${name} apart`, async () => {
-      for (const { name: refusal, status, kind, body = '' } of refusalsOf(name)) {
+      for (const { name: refusal, status, kind, body = '' } of ofGoogle) {
         // Twice: a token that may be old is renewed.
         await fault({ kind: 'error', path: '/calendar/', status, body, times: 2 });
         await assert.rejects(operate(calendarAs()), { kind }, `${name}, ${refusal}`);
@@ -222,8 +434,10 @@ const contract = (signIn: SignIn) => (): void => {
   });
 };
 
-/** That an event is gone is no failure; that there is no calendar to put one into is. */
-const refusalsOf = (operation: string) =>
-  refusals.filter(({ status }) => status !== 404 || operation === 'making an event');
+/** A set-up of which nothing follows, and what to look at. */
+const notFound = { kind: 'set-up', code: 'notFound', message: /ORGANISER_CALENDAR_ID.*shared.*account/ };
+
+/** What is not found is so by the set-up: the calendar is another one, or not shared. */
+const ofGoogle = refusals.map((one) => (one.status === 404 ? { ...one, kind: 'set-up' } : one));
 
 for (const signIn of signIns) describe(`Google Calendar, by ${signIn.by}`, contract(signIn));

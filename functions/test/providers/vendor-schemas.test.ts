@@ -57,7 +57,7 @@ async function askedOfGoogle(): Promise<Seen[]> {
   // Asks for the room once more.
   await calendar.read(key);
   await calendar.move(key, { startsAt: session.startsAt + 1, endsAt: session.endsAt + 1 });
-  await calendar.cancel(key);
+  await calendar.cancel(key, 'heard');
   await createGmailMailer({ ...settings, from: 'orders@example.com' }).send(citra, mail, 'key');
   const requests = await requestsOf(google);
   await google.close();

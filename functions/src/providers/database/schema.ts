@@ -149,6 +149,7 @@ const meetingSchema = z.object({
   createdAt: time,
   meetUrl: z.string().optional(),
   roomReadyAt: time.optional(),
+  uninvited: z.array(party).optional(),
   cancelledAt: time.optional(),
   seenAt: time.optional(),
   goneAt: time.optional(),

@@ -1,6 +1,7 @@
 import type { OAuth2Client } from 'google-auth-library';
 import type { GoogleSettings } from '../../config.ts';
 import { credentialsOf } from './credentials.ts';
+import { refusalOf } from './errors.ts';
 
 /** The least that each client needs; a service account must have been delegated just these. */
 export const scopes = {
@@ -47,3 +48,20 @@ export async function authorize(settings: GoogleSettings, scope: string): Promis
   });
   return client;
 }
+
+/**
+ * Asks with a token that Google takes. It may withdraw one before its time, and the SDK goes on with that to the end of the
+ * hour. So one that is refused is forgotten, and a fresh one is fetched, once: what is refused then is judged.
+ */
+export const renewing =
+  (client: OAuth2Client) =>
+  async <Answer>(ask: () => Promise<{ data: Answer }>): Promise<Answer> => {
+    try {
+      return (await ask()).data;
+    } catch (error) {
+      const { access_token: token, refresh_token: refreshToken = null } = client.credentials;
+      if (refusalOf(error).status !== 401 || !token) throw error;
+      client.setCredentials({ refresh_token: refreshToken, expiry_date: 1 });
+      return (await ask()).data;
+    }
+  };

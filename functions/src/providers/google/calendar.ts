@@ -1,45 +1,24 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
 import type { GoogleSettings } from '../../config.ts';
+import { connection } from '../../connection.ts';
 import type { Interval } from '../../order/schedule.ts';
 import type { Calendar, CalendarEvent, MeetingDraft } from '../../ports.ts';
-import { authorize, patience, scopes } from './auth.ts';
-import { translate } from './errors.ts';
-import { connection } from '../../connection.ts';
-
-const TIMEOUT = 15_000;
+import { ProviderError } from '../../provider-error.ts';
+import { refusalOf, translate } from './errors.ts';
+import { connectEvents, type EventCalls } from './event-calls.ts';
+import { attendeesOf, eventFrom, eventOf, timesOf, type FoundEvent } from './event.ts';
+import { mayBeAboutGuests, withWillingGuests } from './guests.ts';
+import { readEvent, readWithRoom } from './room.ts';
 
 /** Google Calendar with Google Meet. https://developers.google.com/workspace/calendar/api/v3/reference/events */
 export function createGoogleCalendar(settings: GoogleSettings): Calendar {
-  const { calendarId } = settings;
-  const client = connection(() => connect(settings));
+  const client = connection(() => connectEvents(settings));
   return {
-    async create(draft) {
-      const { events } = await client();
-      return eventFrom(await insertOrAdopt(events, calendarId, draft));
-    },
-    async move(key, session) {
-      const { events } = await client();
-      const patched = await moveTo(events, calendarId, eventIdFor(key), session).catch(unlessGone);
-      return patched && isThere(patched.data) ? 'moved' : 'gone';
-    },
-    async read(key) {
-      const { events } = await client();
-      const eventId = eventIdFor(key);
-      const found = await events.get({ calendarId, eventId }, { timeout: TIMEOUT }).catch(unlessGone);
-      if (!found) return 'gone';
-      if (found.data.conferenceData?.createRequest?.status?.statusCode === 'failure')
-        await askForRoomAgain(events, calendarId, found.data);
-      return eventFrom(found.data);
-    },
-    async cancel(key) {
-      const { events } = await client();
-      const eventId = eventIdFor(key);
-      await events
-        .delete({ calendarId, eventId, sendUpdates: 'all' }, { timeout: TIMEOUT })
-        .catch(unlessGone);
-    },
+    create: async (draft) => publicPart(await insertOrAdopt(await client(), draft, settings)),
+    move: async (key, session) => publicPart(await moveOrLook(await client(), eventIdFor(key), session)),
+    read: async (key) => publicPart(await readWithRoom(await client(), eventIdFor(key))),
+    cancel: async (key, made) => deleteOrLook(await client(), eventIdFor(key), made),
     eventIdOf: eventIdFor,
   };
 }
@@ -47,121 +26,89 @@ export function createGoogleCalendar(settings: GoogleSettings): Calendar {
 /** Event ids are ours: base32hex, of which a hexadecimal digest is a part, so the same key is the same event. */
 const eventIdFor = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 40);
 
-async function connect(settings: GoogleSettings): Promise<calendar_v3.Calendar> {
-  const {
-    default: { calendar },
-  } = await import('googleapis/build/src/apis/calendar/index.js');
-  return calendar({
-    version: 'v3',
-    auth: await authorize(settings, scopes.calendar),
-    rootUrl: settings.rootUrl,
-    ...patience,
-  });
+function publicPart(event: FoundEvent | 'gone'): CalendarEvent | 'gone' {
+  if (event === 'gone') return event;
+  const { roomPending: _pending, invited: _invited, ...rest } = event;
+  return rest;
 }
 
 async function insertOrAdopt(
-  events: calendar_v3.Resource$Events,
-  calendarId: string,
+  calls: EventCalls,
   draft: MeetingDraft,
-): Promise<calendar_v3.Schema$Event> {
+  settings: GoogleSettings,
+): Promise<FoundEvent | 'gone'> {
+  const id = eventIdFor(draft.key);
   try {
-    const request = { calendarId, conferenceDataVersion: 1, sendUpdates: 'all', requestBody: eventOf(draft) };
-    return (await events.insert(request, { timeout: TIMEOUT })).data;
+    const insert = (guests: MeetingDraft['attendees']) => calls.insert(eventOf(id, draft, guests, settings));
+    const { answer, uninvited } = await withWillingGuests(draft.attendees, insert);
+    const event = eventFrom(answer, id);
+    return event === 'gone' ? event : { ...event, uninvited };
   } catch (error) {
-    if (statusOf(error) !== 409) return translate(error);
-    return adopt(events, calendarId, draft);
+    return refusalOf(error).status === 409 ? adopt(calls, id, draft) : translate(error);
   }
 }
 
 /** One that was made without our hearing of it may show a time that has changed since. */
-async function adopt(
-  events: calendar_v3.Resource$Events,
-  calendarId: string,
-  { key, session }: MeetingDraft,
-): Promise<calendar_v3.Schema$Event> {
-  const request = { calendarId, eventId: eventIdFor(key) };
-  const { data } = await events.get(request, { timeout: TIMEOUT }).catch(translate);
-  if (!isThere(data) || isDeepStrictEqual(sessionOf(data), sessionOf(timesOf(session)))) return data;
-  return (await moveTo(events, calendarId, request.eventId, session).catch(translate)).data;
+async function adopt(calls: EventCalls, id: string, draft: MeetingDraft): Promise<FoundEvent | 'gone'> {
+  const found = await readEvent(calls, id);
+  if (found === 'gone') return found;
+  const uninvited = uninvitedOf(found, draft);
+  if (isDeepStrictEqual(found.session, draft.session)) return { ...found, uninvited };
+  const moved = await moveOrLook(calls, id, draft.session);
+  return moved === 'gone' ? moved : { ...moved, uninvited };
 }
 
-/** Google wants the conference's version in every change: https://developers.google.com/workspace/calendar/api/guides/create-events */
-const moveTo = (
-  events: calendar_v3.Resource$Events,
-  calendarId: string,
-  eventId: string,
-  session: Interval,
-) =>
-  events.patch(
-    { calendarId, eventId, conferenceDataVersion: 1, sendUpdates: 'all', requestBody: timesOf(session) },
-    { timeout: TIMEOUT },
-  );
-
-function eventOf(draft: MeetingDraft): calendar_v3.Schema$Event {
-  const id = eventIdFor(draft.key);
-  return {
-    id,
-    summary: draft.summary,
-    description: draft.description,
-    ...timesOf(draft.session),
-    attendees: draft.attendees.map(({ email, name }) => ({ email, displayName: name })),
-    extendedProperties: { private: { order: draft.key } },
-    conferenceData: roomRequest(id),
-  };
+function uninvitedOf({ invited }: FoundEvent, { attendees }: MeetingDraft): readonly string[] {
+  if (!invited) return [];
+  const known = invited.map((email) => email.toLowerCase());
+  return attendees.map(({ email }) => email).filter((email) => !known.includes(email.toLowerCase()));
 }
 
-/** A request id that failed stays failed: another room is asked for under another one. */
-async function askForRoomAgain(
-  events: calendar_v3.Resource$Events,
-  calendarId: string,
-  { id, etag }: calendar_v3.Schema$Event,
-): Promise<void> {
-  const requestId = eventIdFor(`${id ?? ''}:${etag ?? ''}`);
-  await events
-    .patch(
-      {
-        calendarId,
-        eventId: id ?? '',
-        conferenceDataVersion: 1,
-        requestBody: { conferenceData: roomRequest(requestId) },
-      },
-      { timeout: TIMEOUT },
-    )
-    .catch(translate);
+async function moveOrLook(calls: EventCalls, id: string, session: Interval): Promise<FoundEvent | 'gone'> {
+  try {
+    return await moveTo(calls, id, session);
+  } catch (error) {
+    return (await isGone(calls, id, error)) ? 'gone' : translate(error);
+  }
 }
 
-const roomRequest = (requestId: string) => ({
-  createRequest: { requestId, conferenceSolutionKey: { type: 'hangoutsMeet' } },
-});
-
-const timesOf = ({ startsAt, endsAt }: Interval): calendar_v3.Schema$Event => ({
-  start: { dateTime: new Date(startsAt).toISOString() },
-  end: { dateTime: new Date(endsAt).toISOString() },
-});
-
-const meetUrlOf = (event: calendar_v3.Schema$Event): string | undefined =>
-  event.conferenceData?.entryPoints?.find(({ entryPointType }) => entryPointType === 'video')?.uri ??
-  undefined;
-
-/** A deleted event stays there as cancelled, and can be patched without coming back. */
-const isThere = ({ status }: calendar_v3.Schema$Event): boolean => status !== 'cancelled';
-
-function eventFrom(event: calendar_v3.Schema$Event): CalendarEvent | 'gone' {
-  if (!isThere(event)) return 'gone';
-  return { eventId: event.id ?? '', session: sessionOf(event), meetUrl: meetUrlOf(event) };
+/** No change of ours names an etag: one that is refused for it is asked for once more. */
+async function moveTo(calls: EventCalls, id: string, session: Interval): Promise<FoundEvent | 'gone'> {
+  const patch = (change: object = {}) => calls.patch(id, { ...timesOf(session), ...change }, true);
+  try {
+    return eventFrom(await patch(), id);
+  } catch (error) {
+    if (refusalOf(error).status === 412) return eventFrom(await patch(), id);
+    if (!mayBeAboutGuests(error)) throw error;
+    const found = await readEvent(calls, id);
+    if (found === 'gone') return found;
+    const guests = (found.invited ?? []).map((email) => ({ email, name: '' }));
+    const { answer } = await withWillingGuests(guests, (some) => patch({ attendees: attendeesOf(some) }));
+    return eventFrom(answer, id);
+  }
 }
 
-/** An event of whole days has no times. */
-function sessionOf({ start, end }: calendar_v3.Schema$Event): Interval | undefined {
-  if (!start?.dateTime || !end?.dateTime) return undefined;
-  return { startsAt: Date.parse(start.dateTime), endsAt: Date.parse(end.dateTime) };
+/**
+ * What is asked of an event that somebody has deleted is refused in several ways, such as 403. So it is looked at before a
+ * refusal is believed. https://github.com/googleapis/google-api-ruby-client/issues/1811
+ */
+async function isGone(calls: EventCalls, id: string, error: unknown): Promise<boolean> {
+  const { status, kind } = refusalOf(error);
+  if (status === 410) return true;
+  if (status === undefined || status === 401 || kind === 'passing') return false;
+  return (await readEvent(calls, id)) === 'gone';
 }
 
-const statusOf = (error: unknown): number | undefined =>
-  error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
-
-/** An event that was never there, or is not any more: `undefined`. */
-function unlessGone(error: unknown): undefined {
-  const status = statusOf(error);
-  if (status !== 404 && status !== 410) translate(error);
+/**
+ * 404 says that the event is not in this calendar, and not why: the calendar may be another one, or not shared any more. Only
+ * of an event whose making nobody has heard of, where the calendar can be seen, does it say that there is none.
+ */
+async function deleteOrLook(calls: EventCalls, id: string, made: 'heard' | 'unheard'): Promise<void> {
+  try {
+    const answer = await calls.delete(id);
+    if (answer) throw new ProviderError('google', 'passing', 'unusable-answer');
+  } catch (error) {
+    if (refusalOf(error).status === 404 && made === 'unheard') await calls.look().catch(translate);
+    else if (!(await isGone(calls, id, error))) translate(error);
+  }
 }

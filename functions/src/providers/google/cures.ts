@@ -90,7 +90,7 @@ const cures: readonly Cure[] = [
   },
   {
     reason: 'notFound',
-    cure: 'There is no such calendar, or this account cannot see it. Check ORGANISER_CALENDAR_ID.',
+    cure: 'There is no such calendar, or this account cannot see it, or it is not the calendar that the event was put into. Check ORGANISER_CALENDAR_ID, that the calendar is shared with this account, and that GOOGLE_CREDENTIALS is of the account that made the event.',
   },
   {
     reason: 'requiredAccessLevel',

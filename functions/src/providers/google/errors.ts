@@ -3,9 +3,14 @@ import type { FailureKind } from '../../order/failure.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { cureFor } from './cures.ts';
 
+const reasoned = z.looseObject({ reason: z.string() });
+
 const apiError = z.looseObject({
-  message: z.string().default(''),
-  errors: z.array(z.object({ reason: z.string() })).default([]),
+  message: z.string().catch(''),
+  errors: z.array(reasoned).catch([]),
+  /** The form of newer APIs, such as Meet's: https://google.aip.dev/193 */
+  details: z.array(z.looseObject({ reason: z.string().optional().catch(undefined) })).catch([]),
+  status: z.string().optional().catch(undefined),
 });
 
 /** OAuth answers `{error, error_description}`, the APIs `{error: {message, errors: [{reason}]}}`, proxies anything. */
@@ -13,9 +18,10 @@ const answerSchema = z.union([
   z
     .object({ error: z.string(), error_description: z.string().catch('') })
     .transform(({ error, error_description: says }) => ({ reason: error, says })),
-  z
-    .object({ error: apiError })
-    .transform(({ error }) => ({ reason: error.errors[0]?.reason, says: error.message })),
+  z.object({ error: apiError }).transform(({ error: { errors, details, status, message } }) => ({
+    reason: errors[0]?.reason ?? details.find(({ reason }) => reason !== undefined)?.reason ?? status,
+    says: message,
+  })),
 ]);
 
 const refusalSchema = z.object({
@@ -23,25 +29,46 @@ const refusalSchema = z.object({
   response: z.object({ data: answerSchema }).optional().catch(undefined),
 });
 
+/** What a failed call says. `status`: none where there was no answer. */
+export interface Refusal {
+  kind: FailureKind;
+  status: number | undefined;
+  reason: string;
+  says: string;
+}
+
 /** Refusals for asking too much; Google wants the same again, later. */
 const passingReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'backendError'];
 
 /**
- * Throws Google's refusal as ours. 429, 5xx and 403 for asking too much pass; where the set-up is wrong it says what to do;
+ * What Google refuses, and how. 429, 5xx and 403 for asking too much pass; where the set-up is wrong there is something to do;
  * the rest is never taken. https://developers.google.com/workspace/calendar/api/guides/errors
  */
-export function translate(error: unknown): never {
+export function refusalOf(error: unknown): Refusal {
   const { data } = refusalSchema.safeParse(error);
-  if (!data) throw new ProviderError('google', 'passing', 'no-answer', error);
+  if (!data) return { kind: 'passing', status: undefined, reason: 'no-answer', says: '' };
   const { status, response } = data;
-  const { reason = `http-${status}`, says = '' } = response?.data ?? {};
-  const cure = cureFor(reason, says);
-  throw new ProviderError('google', kindOf(status, reason, cure), reason, error, cure);
+  const { reason = unnamed(status), says = '' } = response?.data ?? {};
+  return { kind: kindOf(status, reason, cureFor(reason, says)), status, reason, says };
 }
 
-/** Each cure is one of a set-up. A quota of the day comes with 429, too. */
+/** A calendar that cannot be seen is `notFound`, whether or not the answer has words. */
+const unnamed = (status: number): string => (status === 404 ? 'notFound' : `http-${status}`);
+
+/** Google's refusal as ours. */
+export function refusedBy(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  const { kind, reason, says } = refusalOf(error);
+  return new ProviderError('google', kind, reason, error, cureFor(reason, says));
+}
+
+export function translate(error: unknown): never {
+  throw refusedBy(error);
+}
+
+/** Each cure is one of a set-up. A quota of the day comes with 429, too. No change of ours names an etag that may be stale. */
 function kindOf(status: number, reason: string, cure: string | undefined): FailureKind {
-  if (status >= 500 || passingReasons.includes(reason)) return 'passing';
+  if (status >= 500 || status === 412 || passingReasons.includes(reason)) return 'passing';
   if (status === 401 || status === 403 || cure !== undefined) return 'set-up';
   return status === 408 || status === 429 ? 'passing' : 'lasting';
 }

@@ -1,10 +1,9 @@
-import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/v1.js';
 import type { GoogleSettings } from '../../config.ts';
 import type { Mail } from '../../mail/render.ts';
 import type { Mailer } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { ADDRESS_REFUSED, sendable } from '../../words/mail-address.ts';
-import { authorize, patience, scopes } from './auth.ts';
+import { authorize, patience, renewing, scopes } from './auth.ts';
 import { translate } from './errors.ts';
 import { connection } from '../../connection.ts';
 import { headerLine } from '../../words/one-line.ts';
@@ -19,10 +18,11 @@ export function createGmailMailer(settings: GoogleSettings & { from: string }): 
   const client = connection(() => connect(settings));
   return {
     async send(to, mail, key) {
-      const { users } = await client();
+      const { ask, users } = await client();
       const raw = (await compose(settings.from, to, mail, key)).toString('base64url');
       // As JSON, not as a media upload: uploads do not follow `rootUrl`.
-      await users.messages.send({ userId: 'me', requestBody: { raw } }, { timeout: TIMEOUT }).catch(refused);
+      const request = { userId: 'me', requestBody: { raw } };
+      await ask(() => users.messages.send(request, { timeout: TIMEOUT })).catch(refused);
     },
   };
 }
@@ -34,16 +34,13 @@ function refused(error: unknown): never {
   return translate(error);
 }
 
-async function connect(settings: GoogleSettings): Promise<gmail_v1.Gmail> {
+async function connect(settings: GoogleSettings) {
   const {
     default: { gmail },
   } = await import('googleapis/build/src/apis/gmail/index.js');
-  return gmail({
-    version: 'v1',
-    auth: await authorize(settings, scopes.mail),
-    rootUrl: settings.rootUrl,
-    ...patience,
-  });
+  const auth = await authorize(settings, scopes.mail);
+  const { users } = gmail({ version: 'v1', auth, rootUrl: settings.rootUrl, ...patience });
+  return { ask: renewing(auth), users };
 }
 
 async function compose(

@@ -20,15 +20,15 @@ export function calendar(world: World, effect: Calendaring): Result {
       if (!event?.live) return gone(world, generation);
       const { startsAt, endsAt } = effect.terms;
       const moved = withEvent(world, { ...event, startsAt, endsAt });
-      return did(moved, { kind: 'meeting-moved', version: effect.version, at: now });
+      return did(moved, { kind: 'meeting-moved', generation, version: effect.version, at: now });
     }
     case 'look-at-meeting': {
       if (!event?.live) return gone(world, generation);
       const displaced = event.startsAt !== effect.session.startsAt;
-      return did(world, { kind: 'meeting-seen', version: effect.version, displaced, at: now });
+      return did(world, { kind: 'meeting-seen', generation, version: effect.version, displaced, at: now });
     }
     case 'read-room':
-      return event?.live ? room(world) : gone(world, generation);
+      return event?.live ? room(world, generation) : gone(world, generation);
     case 'cancel-meeting': {
       const cancelled = event ? withEvent(world, { ...event, live: false }) : world;
       return did(cancelled, { kind: 'meeting-cancelled', at: now });
@@ -36,11 +36,11 @@ export function calendar(world: World, effect: Calendaring): Result {
   }
 }
 
-function room(world: World): Result {
+function room(world: World, generation: number): Result {
   const { now, slowRooms, entry } = world;
   const at = (entry.order.meeting?.createdAt ?? now) + (slowRooms ? 15 * MINUTE : 0);
   if (now < at) return [world, { failure: 'room-pending', kind: 'passing' }];
-  return did(world, { kind: 'room-ready', meetUrl, at: now });
+  return did(world, { kind: 'room-ready', generation, meetUrl, at: now });
 }
 
 const gone = (world: World, generation: number): Result =>

@@ -1,0 +1,43 @@
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
+import type { GoogleSettings } from '../../config.ts';
+import { authorize, patience, renewing, scopes } from './auth.ts';
+
+const TIMEOUT = 15_000;
+
+/** The calls that are made to one calendar. They answer what Google answers, whatever that is, and fail as its SDK does. */
+export interface EventCalls {
+  insert(event: calendar_v3.Schema$Event): Promise<unknown>;
+  get(eventId: string): Promise<unknown>;
+  /** `tell`: Google mails the guests about it. */
+  patch(eventId: string, change: calendar_v3.Schema$Event, tell: boolean): Promise<unknown>;
+  delete(eventId: string): Promise<unknown>;
+  /** Fails where the calendar itself cannot be seen: `calendars.get` would want another scope. */
+  look(): Promise<unknown>;
+}
+
+/** Google wants the conference's version in every change: https://developers.google.com/workspace/calendar/api/guides/create-events */
+const withRooms = { conferenceDataVersion: 1 } as const;
+
+/** https://developers.google.com/workspace/calendar/api/v3/reference/events */
+export async function connectEvents(settings: GoogleSettings): Promise<EventCalls> {
+  const {
+    default: { calendar },
+  } = await import('googleapis/build/src/apis/calendar/index.js');
+  const auth = await authorize(settings, scopes.calendar);
+  const { events } = calendar({ version: 'v3', auth, rootUrl: settings.rootUrl, ...patience });
+  const { calendarId } = settings;
+  const ask = renewing(auth);
+  const options = { timeout: TIMEOUT };
+  const sendUpdates = 'all';
+  return {
+    insert: (requestBody) =>
+      ask(() => events.insert({ calendarId, ...withRooms, sendUpdates, requestBody }, options)),
+    get: (eventId) => ask(() => events.get({ calendarId, eventId }, options)),
+    patch: (eventId, requestBody, tell) => {
+      const told = tell ? { sendUpdates } : {};
+      return ask(() => events.patch({ calendarId, eventId, ...withRooms, ...told, requestBody }, options));
+    },
+    delete: (eventId) => ask(() => events.delete({ calendarId, eventId, sendUpdates }, options)),
+    look: () => ask(() => events.list({ calendarId, maxResults: 1 }, options)),
+  };
+}

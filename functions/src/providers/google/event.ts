@@ -1,0 +1,112 @@
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
+import * as z from 'zod';
+import type { GoogleSettings } from '../../config.ts';
+import type { Interval } from '../../order/schedule.ts';
+import type { CalendarEvent, Guest, MeetingDraft } from '../../ports.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { escape } from '../../mail/page.ts';
+
+/** What Google answers of an event, where it has no room yet: whether one is in the making. */
+export interface FoundEvent extends CalendarEvent {
+  roomPending: boolean;
+  /** The addresses that are invited; `undefined`: the answer names none. */
+  invited: readonly string[] | undefined;
+}
+
+const timeSchema = z.object({ dateTime: z.string().nullish(), date: z.string().nullish() });
+const httpUrl = z.string().regex(/^https:\/\/[^\s]+$/);
+const entryPoint = z.object({ entryPointType: z.string(), uri: z.string() });
+
+/** What nothing depends on may be missing, `null` or odd. */
+const conferenceSchema = z.object({
+  createRequest: z
+    .object({ status: z.object({ statusCode: z.string() }) })
+    .optional()
+    .catch(undefined),
+  entryPoints: z.array(entryPoint.optional().catch(undefined)).catch([]),
+});
+
+const eventSchema = z.object({
+  id: z.string(),
+  status: z.string().nullish(),
+  start: timeSchema.nullish(),
+  end: timeSchema.nullish(),
+  hangoutLink: httpUrl.optional().catch(undefined),
+  conferenceData: conferenceSchema.optional().catch(undefined),
+  attendees: z
+    .array(z.object({ email: z.string() }))
+    .optional()
+    .catch(undefined),
+});
+
+/**
+ * Reads an answer about the event of that id. A deleted event stays there as `cancelled`. An answer about no event, or about
+ * another one, says nothing: whoever asked asks again.
+ */
+export function eventFrom(answer: unknown, id: string): FoundEvent | 'gone' {
+  const { data: event } = eventSchema.safeParse(answer);
+  if (event?.id !== id) throw new ProviderError('google', 'passing', 'unusable-answer');
+  if (event.status === 'cancelled') return 'gone';
+  if (!event.start || !event.end) throw new ProviderError('google', 'passing', 'unusable-answer');
+  return {
+    eventId: id,
+    session: sessionOf(event),
+    meetUrl: meetUrlOf(event),
+    roomPending: event.conferenceData?.createRequest?.status.statusCode === 'pending',
+    invited: event.attendees?.map(({ email }) => email),
+  };
+}
+
+/** By its video, wherever that stands among the ways in; or by the link of old, which some events have alone. */
+const meetUrlOf = ({ conferenceData, hangoutLink }: z.infer<typeof eventSchema>): string | undefined =>
+  conferenceData?.entryPoints.find(
+    (one) => one?.entryPointType === 'video' && httpUrl.safeParse(one.uri).success,
+  )?.uri ?? hangoutLink;
+
+/** An event of whole days has no times. */
+function sessionOf({ start, end }: z.infer<typeof eventSchema>): Interval | undefined {
+  if (!start?.dateTime || !end?.dateTime) return undefined;
+  return { startsAt: Date.parse(start.dateTime), endsAt: Date.parse(end.dateTime) };
+}
+
+export const timesOf = ({ startsAt, endsAt }: Interval): calendar_v3.Schema$Event => ({
+  start: { dateTime: new Date(startsAt).toISOString() },
+  end: { dateTime: new Date(endsAt).toISOString() },
+});
+
+export const roomRequest = (requestId: string): calendar_v3.Schema$Event => ({
+  conferenceData: { createRequest: { requestId, conferenceSolutionKey: { type: 'hangoutsMeet' } } },
+});
+
+export const attendeesOf = (guests: readonly Guest[]): calendar_v3.Schema$EventAttendee[] =>
+  guests.map(({ email, name }) => (name === '' ? { email } : { email, displayName: asLine(name) }));
+
+/** Guests see the address of nobody else, and bring nobody along, unless the settings let them. */
+export const eventOf = (
+  id: string,
+  draft: MeetingDraft,
+  guests: readonly Guest[],
+  { guestsSeeEachOther = false, guestsInviteOthers = false }: GoogleSettings,
+): calendar_v3.Schema$Event => ({
+  id,
+  summary: asLine(draft.summary),
+  description: escape(draft.description),
+  ...timesOf(draft.session),
+  attendees: attendeesOf(guests),
+  guestsCanSeeOtherGuests: guestsSeeEachOther,
+  guestsCanInviteOthers: guestsInviteOthers,
+  guestsCanModify: false,
+  extendedProperties: { private: { order: draft.key } },
+  ...roomRequest(id),
+});
+
+/**
+ * What people wrote, where Google wants one line of plain text. Only descriptions may hold HTML; should a line be taken for
+ * it somewhere, it has no tags.
+ */
+const asLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .trim();
