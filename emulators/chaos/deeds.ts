@@ -32,7 +32,6 @@ interface Deed {
 }
 
 const NOW = { '.sv': 'timestamp' };
-const WISH = '-chaos-wish';
 
 /** Does all that the people of an order would do now. */
 export async function actOut(play: Play, entry: LedgerEntry | undefined, stage: Stage): Promise<void> {
@@ -163,9 +162,10 @@ function wishes(
   const terms = termsOf(order);
   if (!asking || !terms || !isTime(asking.after)) return [];
   const [asker, other] = asking.by === 'mentee' ? [mentee, mentor] : [mentor, mentee];
-  const at = `orders/${orderId}/reschedules/${WISH}`;
+  const wishId = `${asking.by}-1`;
+  const at = `orders/${orderId}/reschedules/${wishId}`;
   const view = viewOf(order);
-  const proposal = view.proposals?.[WISH];
+  const proposal = view.proposals?.[wishId];
   if (!proposal)
     return view.status === 'scheduled'
       ? [

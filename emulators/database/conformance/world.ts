@@ -26,8 +26,8 @@ export interface World {
   readonly server: DatabaseServer;
   /** What our server has warned of. */
   readonly warnings: readonly string[];
-  /** A client of the web SDK; each has a connection of its own. With a user, it sends that user's token. */
-  client(user?: string): Database;
+  /** A client of the web SDK; each has a connection of its own. With a user, it sends that user's token, with those claims. */
+  client(user?: string, claims?: object): Database;
   /** The Admin SDK as the owner, or as whom it asks to be taken for. */
   admin(override?: object | null): AdminDatabase;
   /** A REST request; a body that is not text is sent as JSON. Settings are asked for as the owner. */
@@ -66,11 +66,11 @@ export async function startWorld(functions: Address | null = null): Promise<Worl
       if (server === null) throw new Error('The server under test runs elsewhere: use describeOurs.');
       return server;
     },
-    client(user) {
+    client(user, claims = {}) {
       const app = initializeApp({ databaseURL, projectId: name }, `client-${++apps}`);
       const database = getDatabase(app);
       // Always, or the SDK would take the database that the environment names.
-      const options = user === undefined ? {} : { mockUserToken: { sub: user } };
+      const options = user === undefined ? {} : { mockUserToken: { sub: user, ...claims } };
       connectDatabaseEmulator(database, host, port, options);
       clients.push({ app, database });
       return database;

@@ -1,7 +1,8 @@
-import { push, ref, serverTimestamp } from 'firebase/database';
+import { ref, serverTimestamp } from 'firebase/database';
 import { write, type Answer, type Bilingual } from './answer.ts';
 import type { Me } from './me.ts';
 import { partyOf, type Order } from './order.ts';
+import { freeWish } from './permitted.ts';
 
 /** The mentor's word, once and final. A rejection has a reason, which the mentee reads; at most 500 characters. */
 export type Decision =
@@ -23,6 +24,10 @@ const refused = {
   ask: {
     id: 'Waktu lain tidak dapat diminta: sesi ini sudah dimulai, berakhir, atau belum dijadwalkan.',
     en: 'Another time cannot be asked for: the session has begun, has ended, or is not set yet.',
+  },
+  askedTooOften: {
+    id: 'Waktu lain sudah sepuluh kali diminta untuk pesanan ini.',
+    en: 'Another time has been asked for ten times on this order.',
   },
   answer: {
     id: 'Permintaan ini sudah dijawab atau tidak berlaku lagi.',
@@ -56,7 +61,10 @@ export const cancel = (me: Me, order: Order, reason: string): Promise<Answer> =>
     refused.cancel,
   );
 
-/** Asks for another time of a session that is set. The other one accepts or refuses; the length stays. */
+/**
+ * Asks for another time of a session that is set, up to ten times in the life of an order. The other one accepts or refuses; the
+ * length stays.
+ */
 export async function askForAnotherTime(
   me: Me,
   order: Order,
@@ -64,8 +72,9 @@ export async function askForAnotherTime(
   reason: string,
 ): Promise<Answer> {
   const ask = { by: partyOf(order, me.uid), startsAt, at: serverTimestamp(), ...given({ reason }) };
-  const wishes = at(me, order, 'reschedules');
-  return write(at(me, order, `reschedules/${push(wishes).key}/ask`), ask, refused.ask);
+  const wishId = freeWish(order, me.uid);
+  if (wishId === undefined) return { outcome: 'refused', text: refused.askedTooOften };
+  return write(at(me, order, `reschedules/${wishId}/ask`), ask, refused.ask);
 }
 
 /** The other one answers a wish whose state is `open`. */

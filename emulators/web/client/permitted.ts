@@ -1,3 +1,4 @@
+import { bounds, freeKey, wishIdsOf } from '../../../functions/src/order/bounds.ts';
 import { partyOf, type Order, type Proposal } from './order.ts';
 
 /** What somebody may do with an order at this moment, as the rules will see it. */
@@ -22,15 +23,26 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
   return {
     decide: party === 'mentor' && !approval && (status === 'pending' || status === 'paid'),
     cancel: ahead && !cancellation && ['pending', 'approved', 'paid', 'scheduled'].includes(status),
-    askForAnotherTime: ahead && status === 'scheduled' && !Object.values(order.proposals).some(isLive),
+    askForAnotherTime:
+      ahead &&
+      status === 'scheduled' &&
+      !Object.values(order.proposals).some(isLive) &&
+      freeWish(order, uid) !== undefined,
     askForInvoice:
-      party === 'mentee' && payment?.status === 'closed' && (status === 'pending' || status === 'approved'),
+      party === 'mentee' &&
+      payment?.status === 'closed' &&
+      payment.attempt < bounds.invoices &&
+      (status === 'pending' || status === 'approved'),
     giveFeedback: party === 'mentee' && status === 'completed' && !feedback,
     answer: Object.entries(order.proposals)
       .map(([wishId, proposal]) => ({ ...proposal, wishId, reason: order.reschedules[wishId]?.ask.reason }))
       .filter(({ state, by }) => state === 'open' && by !== party),
   };
 }
+
+/** Where the next wish for another time is written; `undefined`: all places are taken. */
+export const freeWish = (order: Order, uid: string): string | undefined =>
+  freeKey(wishIdsOf(partyOf(order, uid)), order.reschedules, order.proposals);
 
 /** Waits for the check of its time, or for its answer. */
 export const isLive = ({ state }: Proposal): boolean => state === 'asked' || state === 'open';

@@ -1,3 +1,4 @@
+import { wishIdsOf } from './bounds.ts';
 import type {
   Approval,
   Cancellation,
@@ -40,9 +41,7 @@ export function withFacts(order: Order, facts: Facts): Order {
   };
 }
 
-/** How many wishes for another time an order hears of from each of the two. More would only be noise, or meant as such. */
-const MOST_WISHES = 10;
-
+/** What stands anywhere but at the places of its party is not heard of: it is not written under the rules. */
 function withAsks(
   known: Record<string, Proposal>,
   said: NonNullable<Facts['reschedules']>,
@@ -50,12 +49,9 @@ function withAsks(
   const proposals = { ...known };
   for (const [id, { ask, answer }] of Object.entries(said)) {
     const heard = Object.hasOwn(proposals, id) ? proposals[id] : undefined;
-    if (!heard && wishesOf(proposals, ask.by) >= MOST_WISHES) continue;
+    if (!heard && !wishIdsOf(ask.by).includes(id)) continue;
     const proposal = heard ?? { ask, state: 'asked' };
     proposals[id] = { ...proposal, answer: proposal.answer ?? answer };
   }
   return proposals;
 }
-
-const wishesOf = (proposals: Record<string, Proposal>, by: RescheduleAsk['by']): number =>
-  Object.values(proposals).filter(({ ask }) => ask.by === by).length;

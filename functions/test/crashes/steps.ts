@@ -60,14 +60,18 @@ async function scheduled(world: OwnWorld): Promise<string> {
 async function asked(world: OwnWorld): Promise<string> {
   const orderId = await scheduled(world);
   const startsAt = (await termsIn(world, orderId)).startsAt + 20 * DAY;
-  await world.write(orderId, 'reschedules/wish/ask', { by: 'mentee', startsAt, reason: 'A train is late.' });
+  await world.write(orderId, 'reschedules/mentee-1/ask', {
+    by: 'mentee',
+    startsAt,
+    reason: 'A train is late.',
+  });
   return orderId;
 }
 
 async function answered(world: OwnWorld): Promise<string> {
   const orderId = await asked(world);
   await world.advance(orderId);
-  await world.write(orderId, 'reschedules/wish/answer', { decision: 'accepted' });
+  await world.write(orderId, 'reschedules/mentee-1/answer', { decision: 'accepted' });
   return orderId;
 }
 
@@ -265,7 +269,7 @@ export const steps: Record<Effect['kind'], readonly Step[]> = {
       calls: ['slots.hold'],
       before: asked,
       shows: ({ held, entry: { order } }) =>
-        `${some(held, 'time')} held, the wish ${order.proposals['wish']?.state ?? 'unknown'}`,
+        `${some(held, 'time')} held, the wish ${order.proposals['mentee-1']?.state ?? 'unknown'}`,
       wants: '2 times held, the wish open',
     },
   ],

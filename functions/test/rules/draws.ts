@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { HOUR } from '../../src/order/policy.ts';
 import { emailOf, uids, type SignedIn } from './roles.ts';
 import type { Operation } from './rows/row.ts';
-import { markAt, openInvoice, orderIdOf, stages, talkedOfIdOf, wishes, type Stage } from './world.ts';
+import {
+  markAt,
+  openInvoice,
+  orderIdOf,
+  stages,
+  talkedOfIdOf,
+  tenInvoices,
+  wishes,
+  type Stage,
+} from './world.ts';
 
 /** The moment at which the hostile clients come. */
 export const NOW = 1_790_000_000_000;
@@ -94,7 +103,7 @@ const bodies = (role: SignedIn) => ({
     price: field(fc.constantFrom(0, 1_000, 100_000_000), 999, -1, 1_000.5, 100_000_001),
   }),
   hours: body({
-    from: field(fc.constantFrom('00:00', '09:00'), '9:00', '24:00', '19:00'),
+    from: field(fc.constantFrom('00:00', '09:00'), '9:00', '24:00', '19:00', '08:60'),
     to: field(fc.constantFrom('17:00', '24:00'), '00:00', '24:01', 'noon'),
   }),
   profile: body({
@@ -105,7 +114,7 @@ const bodies = (role: SignedIn) => ({
   }),
 });
 
-const known = [...stages.map(orderIdOf), ...stages.map(talkedOfIdOf), openInvoice];
+const known = [...stages.map(orderIdOf), ...stages.map(talkedOfIdOf), openInvoice, tenInvoices];
 const orderId = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...known) },
   { weight: 1, arbitrary: fc.constantFrom('-Nabcdefghij', 'order-of-nobody') },
@@ -124,13 +133,25 @@ const orderAt = (...fit: readonly Stage[]) =>
 const keyOf = (right: fc.Arbitrary<string>, ...near: string[]): fc.Arbitrary<string> =>
   fc.oneof({ weight: 6, arbitrary: right }, fc.constantFrom(...near));
 const wishId = keyOf(
-  fc.constantFrom(...Object.values(wishes), '-another-wish'),
-  ...['wish-of-today', '-short', '__proto__', 'constructor', `-${long(63)}`, `-${long(64)}`],
+  fc.constantFrom(...Object.values(wishes), 'mentee-10', 'mentor-10'),
+  ...[
+    'mentee-11',
+    'mentor-11',
+    'mentee-0',
+    '-Nabcdefghijk',
+    '__proto__',
+    'constructor',
+    `-${long(63)}`,
+    `-${long(64)}`,
+  ],
 );
-const attempt = keyOf(fc.constant('a2'), 'a1', 'a3', 'a02', 'b2', '2');
+const attempt = keyOf(fc.constantFrom('a2', 'a11'), 'a1', 'a3', 'a02', 'b2', '2');
 
 const nameOf = (...right: string[]) =>
-  fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...right) }, fc.constantFrom('a b', long(65)));
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...right) },
+    fc.constantFrom('a b', long(65), 'go', 'topic-21', 'offer-11'),
+  );
 
 /** A part of what a mentor offers, mostly the own. */
 function taught(role: SignedIn, offer: fc.Arbitrary<unknown>, hours: fc.Arbitrary<unknown>) {
@@ -143,11 +164,11 @@ function taught(role: SignedIn, offer: fc.Arbitrary<unknown>, hours: fc.Arbitrar
       .map(([drawn, ...path]) => ({ path: path.join('/'), value: drawn }));
   const under = (names: fc.Arbitrary<string>, value: fc.Arbitrary<unknown>) =>
     fc.oneof({ weight: 6, arbitrary: fc.dictionary(names, value, { maxKeys: 2 }) }, junk);
-  const topicIds = nameOf('go', 'machine-learning');
+  const topicIds = nameOf('topic-1', 'topic-20', 'machine-learning');
   const days = keyOf(fc.constantFrom('mon', 'sun'), 'someday', 'MON');
-  const dates = keyOf(fc.constant('2027-08-18'), '2027-13-01', '1999-01-01', 'today');
+  const dates = keyOf(fc.constant('2027-08-18'), '2027-13-01', '2024-12-31', '2029-01-01', 'today');
   const places = keyOf(fc.constant('0'), '10', 'x', '-1');
-  const offers = under(nameOf('one'), offer);
+  const offers = under(nameOf('offer-1', 'offer-10'), offer);
   const topic = body(
     { title: field(fc.constantFrom('Go', long(100)), '', long(101)) },
     { offers: { right: offers, near: ['free', []] } },
@@ -161,13 +182,13 @@ function taught(role: SignedIn, offer: fc.Arbitrary<unknown>, hours: fc.Arbitrar
     part(under(topicIds, topic), 'topics'),
     part(topic, 'topics', topicIds),
     part(offers, 'topics/machine-learning/offers'),
-    part(offer, 'topics/machine-learning/offers', nameOf('one')),
+    part(offer, 'topics/machine-learning/offers', nameOf('offer-1', 'offer-10')),
     part(under(days, list), 'availability'),
     part(list, 'availability', days),
     part(hours, 'availability', days, places),
     part(under(dates, day), 'exceptions'),
     part(day, 'exceptions', dates),
-    part(hours, 'exceptions', dates, places),
+    { weight: 3, arbitrary: part(hours, 'exceptions', dates, places) },
     part(fc.constant('Somebody famous'), 'name'),
   );
 }
@@ -190,7 +211,16 @@ function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
     wish('ask', ask),
     wish('answer', answer),
     wish('state', junk),
-    at(invoiceWish, 'orders', orderAt('pending', 'approved'), 'invoiceWishes', attempt),
+    at(
+      invoiceWish,
+      'orders',
+      fc.oneof(
+        { weight: 4, arbitrary: orderAt('pending', 'approved') },
+        fc.constantFrom(openInvoice, tenInvoices),
+      ),
+      'invoiceWishes',
+      attempt,
+    ),
     at(feedback, 'orders', orderAt('completed'), 'feedback'),
     at(profile, 'users', fc.oneof({ weight: 3, arbitrary: fc.constant(uids[role]) }, id)),
     at(mostly(time), 'disabled', id),

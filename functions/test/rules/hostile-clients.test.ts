@@ -118,7 +118,7 @@ function refusedIn(drawn: readonly Round[]) {
 
 /**
  * Conditions that another one of the same rule, or of the one above it, implies: they are there for who reads the rules. Of
- * the last three matrix.test.ts has tests.
+ * the last five matrix.test.ts has tests.
  */
 const saidTwice = [
   /^\d+: auth != null$/,
@@ -128,4 +128,6 @@ const saidTwice = [
   /^\d+: query\.orderByChild === /,
   /auth\.uid\.matches\(/,
   /^\d+: auth\.token\.email_verified === true$/,
+  /newData\.getPriority\(\) === null$/,
+  /\$attempt\.matches/,
 ];

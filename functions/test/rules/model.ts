@@ -68,8 +68,17 @@ function isOfOwn(query: Query | null, caller: SignedIn): boolean {
 
 /** Whether somebody may write all of this at once. */
 export function mayWrite(written: Written, caller: Caller): boolean {
-  return isHeard(written.before, caller) && written.paths.every((path) => mayWriteAt(written, caller, path));
+  return (
+    isHeard(written.before, caller) &&
+    written.paths.every((path) => !hasPriority(written.after, path) && mayWriteAt(written, caller, path))
+  );
 }
+
+/** Nobody may give a priority to anything: it would be one more text of any length. */
+const hasPriority = (root: TreeNode, path: readonly string[]): boolean =>
+  toJson(nodeAt(root, path.at(-1) === '.priority' ? path.slice(0, -1) : path), 'export').includes(
+    '".priority":',
+  );
 
 function mayWriteAt(written: Written, caller: SignedIn, path: readonly string[]): boolean {
   const place = path.at(-1) === '.priority' ? path.slice(0, -1) : path;
@@ -101,7 +110,6 @@ const isProfileOf = (caller: SignedIn, profile: unknown): boolean =>
     })
     .safeParse(profile).success;
 
-const slug = z.string().regex(/^[-_A-Za-z0-9]{1,64}$/);
 const topicTitle = z.string().min(1).max(100);
 const offer = z.strictObject({
   minutes: z
@@ -127,17 +135,56 @@ const teachings: Readonly<Record<string, z.ZodType>> = {
   timeZone: z.string().regex(/^[A-Za-z0-9_/+-]{1,64}$/),
   autoApprove: z.boolean(),
   topics: filled(
-    z.record(slug, z.strictObject({ title: topicTitle, offers: filled(z.record(slug, offer)).optional() })),
+    z.record(
+      z.string(),
+      z.strictObject({ title: topicTitle, offers: filled(z.record(z.string(), offer)).optional() }),
+    ),
   ),
   availability: filled(z.record(weekday, stretches)),
   exceptions: filled(z.record(date, z.union([z.literal('closed'), stretches]))),
 };
 
-function isTeaching({ after }: Written, id: string, kind = ''): boolean {
+/** Each key of these is one of so many places, or was there before. */
+function areInPlace({ before, after }: Written, path: string, isPlace: (key: string) => boolean): boolean {
+  const there = new Set(nodeAt(before, path.split('/')).keys());
+  return [...nodeAt(after, path.split('/')).keys()].every((key) => there.has(key) || isPlace(key));
+}
+
+const isNumbered =
+  (name: string, most: number) =>
+  (key: string): boolean =>
+    Array.from({ length: most }, (_, index) => `${name}-${index + 1}`).includes(key);
+
+function isBounded(written: Written, mentor: string, kind: string): boolean {
+  const year = new Date(written.now).getUTCFullYear();
+  const topics = [...nodeAt(written.after, `${mentor}/topics`.split('/')).keys()];
+  switch (kind) {
+    case 'topics':
+      return (
+        areInPlace(written, `${mentor}/topics`, isNumbered('topic', 20)) &&
+        topics.every((topic) =>
+          areInPlace(written, `${mentor}/topics/${topic}/offers`, isNumbered('offer', 10)),
+        )
+      );
+    case 'exceptions':
+      return areInPlace(
+        written,
+        `${mentor}/exceptions`,
+        (day) => Number(day.slice(0, 4)) >= year - 1 && Number(day.slice(0, 4)) <= year + 2,
+      );
+    default:
+      return true;
+  }
+}
+
+function isTeaching(written: Written, id: string, kind = ''): boolean {
+  const { after } = written;
   const schema = Object.hasOwn(teachings, kind) ? teachings[kind] : undefined;
   const place = `mentors/${id}/${kind}`;
   if (!schema) return false;
-  return isThere(after, place) ? schema.safeParse(keyed(jsonAt(after, place))).success : kind !== 'timeZone';
+  return isThere(after, place)
+    ? schema.safeParse(keyed(jsonAt(after, place))).success && isBounded(written, `mentors/${id}`, kind)
+    : kind !== 'timeZone';
 }
 
 /** Lists are objects whose keys are numbers. */
@@ -180,11 +227,9 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
         isIn('pending', 'approved', 'paid', 'scheduled') && isAhead && isCancellation(said, caller, part, now)
       );
     case 'ask':
-      return isWishId(key) && isIn('scheduled') && isAhead && isAsk(said, part, now);
+      return isNumbered(part ?? '', 10)(key) && isIn('scheduled') && isAhead && isAsk(said, part, now);
     case 'answer':
-      return (
-        isWishId(key) && isAnswerableBy(before, `${order}/proposals/${key}`, part) && isAnswer(said, now)
-      );
+      return isAnswerableBy(before, `${order}/proposals/${key}`, part) && isAnswer(said, now);
     case 'invoiceWishes':
       return part === 'mentee' && isIn('pending', 'approved') && isNext(before, order, key) && said === now;
     case 'feedback':
@@ -193,8 +238,6 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
       return false;
   }
 }
-
-const isWishId = (key: string): boolean => /^-[-_A-Za-z0-9]{8,63}$/.test(key);
 
 const isMark = (now: number) =>
   z
@@ -264,7 +307,7 @@ const isAnswer = (said: unknown, now: number): boolean =>
 function isNext(root: TreeNode, order: string, key: string): boolean {
   const attempt = valueAt(root, `${order}/payment/attempt`);
   const closed = valueAt(root, `${order}/payment/status`) === 'closed';
-  return closed && typeof attempt === 'number' && key === `a${attempt + 1}`;
+  return closed && typeof attempt === 'number' && attempt < 10 && key === `a${attempt + 1}`;
 }
 
 const isFeedback = (said: unknown, now: number): boolean =>

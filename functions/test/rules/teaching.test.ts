@@ -7,9 +7,10 @@ import { mentors } from '../../../emulators/seed/mentors.ts';
 const denied = /permission.denied/i;
 const rules = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
 const taken = { some: { startsAt: 1, endsAt: 2 } };
+const year = new Date().getUTCFullYear();
 const nine = { from: '09:00', to: '12:00' };
 const topic = (offer: object) => ({
-  go: { title: 'Go', offers: { one: { minutes: 60, price: 0, ...offer } } },
+  'topic-20': { title: 'Go', offers: { 'offer-10': { minutes: 60, price: 0, ...offer } } },
 });
 
 describe('what the rules let a mentor say', () => {
@@ -38,7 +39,7 @@ describe('what the rules let a mentor say', () => {
     ['topics', topic({ minutes: 15, price: 1000 })],
     ['topics', null],
     ['availability', { mon: [nine, { from: '13:00', to: '24:00' }] }],
-    ['exceptions', { '2027-08-17': 'closed', '2027-08-18': [nine] }],
+    ['exceptions', { [`${year}-08-17`]: 'closed', [`${year + 2}-08-18`]: [nine] }],
   ];
   for (const [path, value] of allowed)
     it(`may be ${path} ${JSON.stringify(value)}`, () => assert.doesNotReject(say(path, value)));
@@ -51,8 +52,10 @@ describe('what the rules let a mentor say', () => {
     ['timeZone', '../users'],
     ['autoApprove', 'yes'],
     ['topics', { 'a b': { title: 'Go' } }],
-    ['topics', { go: { title: '' } }],
-    ['topics', { go: { title: 'Go', free: true } }],
+    ['topics', { go: { title: 'Go' } }],
+    ['topics', { 'topic-21': { title: 'Go' } }],
+    ['topics', { 'topic-1': { title: '' } }],
+    ['topics', { 'topic-1': { title: 'Go', free: true } }],
     ['topics', topic({ minutes: 14 })],
     ['topics', topic({ minutes: 485 })],
     ['topics', topic({ price: 999 })],
@@ -65,8 +68,10 @@ describe('what the rules let a mentor say', () => {
     ['availability', { mon: [{ from: '9:00', to: '12:00' }] }],
     ['availability', { mon: [{ from: '09:00', to: '24:30' }] }],
     ['availability', { mon: [{ from: 9, to: 12 }] }],
-    ['exceptions', { '2027-13-01': 'closed' }],
-    ['exceptions', { '2027-08-17': 'maybe' }],
+    ['exceptions', { [`${year}-13-01`]: 'closed' }],
+    ['exceptions', { [`${year}-08-17`]: 'maybe' }],
+    ['exceptions', { [`${year - 2}-08-17`]: 'closed' }],
+    ['exceptions', { [`${year + 3}-08-17`]: 'closed' }],
   ];
   for (const [path, value] of refused)
     it(`must not be ${path} ${JSON.stringify(value).slice(0, 80)}`, () =>

@@ -26,10 +26,10 @@ export const talkedOfIdOf = (stage: Stage): string => `talked-of-${stage}`;
 
 /** The wishes for another time that a set order has, by who made them and how they stand. */
 export const wishes = {
-  "mentee's open": '-wish-of-mentee',
-  "mentor's open": '-wish-of-mentor',
-  "mentee's answered": '-wish-answered',
-  unknown: '-wish-unknown',
+  "mentee's open": 'mentee-1',
+  "mentor's open": 'mentor-1',
+  "mentee's answered": 'mentee-2',
+  unknown: 'mentee-3',
 } as const;
 
 const FIVE_MINUTES = 300_000;
@@ -106,6 +106,20 @@ const withOpenInvoice = (now: number) => ({
   payment: { status: 'open', amount: 150_000, attempt: 1, invoiceId: 'invoice-1', invoiceUrl: 'https://pay' },
 });
 
+/** An order that has had all the invoices that a mentee may ask for. */
+export const tenInvoices = 'order-with-ten-invoices';
+
+const withTenInvoices = (now: number) => ({
+  ...orderAt('pending', now),
+  payment: {
+    status: 'closed',
+    amount: 150_000,
+    attempt: 10,
+    invoiceId: 'invoice-10',
+    invoiceUrl: 'https://pay',
+  },
+});
+
 const profileOf = (name: string, email: string) => ({ name, email, locale: 'id', timeZone: 'Asia/Jakarta' });
 
 const teacher = (name: string) => ({
@@ -126,6 +140,7 @@ export const worldAt = (now: number) => ({
     ...Object.fromEntries(stages.map((stage) => [orderIdOf(stage), orderAt(stage, now)])),
     ...Object.fromEntries(stages.map((stage) => [talkedOfIdOf(stage), talkedOf(stage, now)])),
     [openInvoice]: withOpenInvoice(now),
+    [tenInvoices]: withTenInvoices(now),
   },
   users: {
     ...Object.fromEntries(signedIn.map((role) => [uids[role], profileOf(role, emailOf(role))])),

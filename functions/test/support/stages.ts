@@ -1,4 +1,5 @@
-import { push, ref, serverTimestamp, set } from 'firebase/database';
+import { get, ref, serverTimestamp, set } from 'firebase/database';
+import { wishIdsOf } from '../../src/order/bounds.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { wishFor, type Member } from './cast.ts';
 import { confirmed, decideOrder, invoiced, mailed, placeOrder, seen, status, type View } from './journey.ts';
@@ -65,15 +66,16 @@ export const cancelOrder = (
     ...(reason !== undefined && { reason }),
   });
 
-/** Asks for another time; answers the wish's id. */
+/** Asks for another time, at the next place for it; answers the wish's id. Who may not see the order takes the first. */
 export async function askForTime(
   person: Pick<Member, 'database'>,
   orderId: string,
   by: string,
   startsAt: number,
 ): Promise<string> {
-  const wishes = ref(person.database, `orders/${orderId}/reschedules`);
-  const wishId = push(wishes).key;
+  const order = await get(ref(person.database, `orders/${orderId}`)).catch(() => undefined);
+  const places = by === 'mentor' ? wishIdsOf('mentor') : wishIdsOf('mentee');
+  const wishId = places.find((id) => order?.child(`reschedules/${id}`).exists() !== true) ?? 'mentee-11';
   const ask = { by, startsAt, at: serverTimestamp(), reason: 'A train is late.' };
   await set(ref(person.database, `orders/${orderId}/reschedules/${wishId}/ask`), ask);
   return wishId;

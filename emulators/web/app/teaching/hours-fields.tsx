@@ -1,3 +1,4 @@
+import { bounds } from '../../../../functions/src/order/bounds.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { t } from '../session/locale.ts';
@@ -60,7 +61,7 @@ export const HoursFields = ({ day, hours, onChange }: HoursFieldsProps) => (
         </span>
       );
     })}
-    {(hours.at(-1)?.to ?? '') < '24:00' && (
+    {hours.length < bounds.hours && (hours.at(-1)?.to ?? '') < '24:00' && (
       <Button
         label={t(words.addHours(day))}
         onClick={() => {

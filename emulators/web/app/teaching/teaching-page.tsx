@@ -50,6 +50,7 @@ function TeachingForm({ me, known }: { me: Me; known: Teaching }) {
     >
       <AboutPart draft={draft} change={change} />
       <TopicsPart
+        known={known.topics}
         topics={draft.topics}
         onChange={(topics) => {
           change({ topics });

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
+import { freeKey, offerIds, topicIds } from '../../../../functions/src/order/bounds.ts';
 import type { Offer, Topic } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { Icon } from '../design/icon.tsx';
 import { length } from '../design/format.ts';
 import { t } from '../session/locale.ts';
-import { changed, freshKey, without } from './records.ts';
+import { changed, without } from './records.ts';
 import { words } from './words.ts';
 
 const lengths = [15, 30, 45, 60, 75, 90, 120, 150, 180, 240];
@@ -13,38 +14,45 @@ const lengths = [15, 30, 45, 60, 75, 90, 120, 150, 180, 240];
 type Topics = Record<string, Topic>;
 
 interface TopicsPartProps {
+  /** As they were at first: an order that is on its way may name one, so its key is not given to another. */
+  known: Topics;
   topics: Topics;
   onChange: (topics: Topics) => void;
 }
 
-export const TopicsPart = ({ topics, onChange }: TopicsPartProps) => (
-  <fieldset class="part">
-    <legend>{t(words.topics)}</legend>
-    {Object.entries(topics).map(([id, topic], index) => (
-      <TopicFields
-        key={id}
-        number={index + 1}
-        topic={topic}
-        onChange={(next) => {
-          onChange(changed(topics, id, next));
-        }}
-        onRemove={() => {
-          onChange(without(topics, id));
-        }}
-      />
-    ))}
-    <div class="row">
-      <Button
-        onClick={() => {
-          const offers = { standard: { minutes: 60, price: 150_000 } };
-          onChange({ ...topics, [freshKey(topics, 'topic')]: { title: '', offers } });
-        }}
-      >
-        <Icon name="plus" /> {t(words.addTopic)}
-      </Button>
-    </div>
-  </fieldset>
-);
+export const TopicsPart = ({ known, topics, onChange }: TopicsPartProps) => {
+  const free = freeKey(topicIds, topics, known);
+  return (
+    <fieldset class="part">
+      <legend>{t(words.topics)}</legend>
+      {Object.entries(topics).map(([id, topic], index) => (
+        <TopicFields
+          key={id}
+          number={index + 1}
+          topic={topic}
+          onChange={(next) => {
+            onChange(changed(topics, id, next));
+          }}
+          onRemove={() => {
+            onChange(without(topics, id));
+          }}
+        />
+      ))}
+      {free !== undefined && (
+        <div class="row">
+          <Button
+            onClick={() => {
+              const offers = { 'offer-1': { minutes: 60, price: 150_000 } };
+              onChange({ ...topics, [free]: { title: '', offers } });
+            }}
+          >
+            <Icon name="plus" /> {t(words.addTopic)}
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  );
+};
 
 interface TopicFieldsProps {
   number: number;
@@ -56,6 +64,7 @@ interface TopicFieldsProps {
 const TopicFields = ({ number, topic, onChange, onRemove }: TopicFieldsProps) => {
   const { title, offers } = topic;
   const name = title === '' ? t(words.newTopic) : title;
+  const free = freeKey(offerIds, offers);
   const withOffers = (next: Record<string, Offer>) => {
     onChange({ ...topic, offers: next });
   };
@@ -86,19 +95,18 @@ const TopicFields = ({ number, topic, onChange, onRemove }: TopicFieldsProps) =>
         />
       ))}
       <div class="row">
-        <Button
-          onClick={() => {
-            const minutes = lengths.find(
-              (one) => !Object.values(offers).some((offer) => offer.minutes === one),
-            );
-            withOffers({
-              ...offers,
-              [freshKey(offers, 'offer')]: { minutes: minutes ?? 60, price: 150_000 },
-            });
-          }}
-        >
-          <Icon name="plus" /> {t(words.addOffer)}
-        </Button>
+        {free !== undefined && (
+          <Button
+            onClick={() => {
+              const minutes = lengths.find(
+                (one) => !Object.values(offers).some((offer) => offer.minutes === one),
+              );
+              withOffers({ ...offers, [free]: { minutes: minutes ?? 60, price: 150_000 } });
+            }}
+          >
+            <Icon name="plus" /> {t(words.addOffer)}
+          </Button>
+        )}
         <RemoveTopic name={name} onRemove={onRemove} />
       </div>
     </fieldset>

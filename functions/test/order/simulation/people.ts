@@ -42,7 +42,7 @@ const ask = (by: Party, wanted: string, { startsAt }: Interval): Happening => ({
   name: `the ${by} asks for ${wanted}`,
   to: (world) => {
     const { reschedules = {} } = world.inbox;
-    const id = wanted.replaceAll(' ', '-');
+    const id = `${by}-1`;
     const set = statusOf(world) === 'scheduled' && isAhead(world) && startsAt > world.now;
     if (!set || reschedules[id]) return undefined;
     return withWords(world, {

@@ -1,6 +1,15 @@
 import { HOUR } from '../../../src/order/policy.ts';
 import { signedIn, uids, type SignedIn } from '../roles.ts';
-import { markAt, openInvoice, orderIdOf, stages, talkedOfIdOf, wishes, type Stage } from '../world.ts';
+import {
+  markAt,
+  openInvoice,
+  orderIdOf,
+  stages,
+  talkedOfIdOf,
+  tenInvoices,
+  wishes,
+  type Stage,
+} from '../world.ts';
 import { nobody, now, parties, row, set, uidOf, update, type Asker, type Row } from './row.ts';
 
 const inHours = (hours: number): number => markAt(Date.now() + hours * HOUR);
@@ -35,6 +44,8 @@ interface Fact {
   readonly name: string;
   readonly where: string;
   readonly key: string;
+  /** Where somebody says it who has a place of the own for it. */
+  readonly keyOf?: (asker: Asker) => string;
   readonly values: (asker: Asker) => readonly unknown[];
   readonly may: readonly SignedIn[];
   readonly at: readonly Stage[];
@@ -68,7 +79,8 @@ const facts: readonly Fact[] = [
   {
     name: 'Another time',
     where: 'reschedules/{wish}/ask',
-    key: 'reschedules/-wish-of-today/ask',
+    key: 'reschedules/mentee-9/ask',
+    keyOf: (asker) => `reschedules/${asker === 'mentor' ? 'mentor' : 'mentee'}-9/ask`,
     values: (asker) => namesOf(asker).map(askBy),
     may: ['mentee', 'mentor'],
     at: ['scheduled'],
@@ -92,14 +104,15 @@ const facts: readonly Fact[] = [
 ];
 
 /** Said for the first time, at every stage of an order. A request is there at each, so it would be a second one. */
-const said: readonly Row[] = facts.flatMap(({ name, where, key, values, may, at }) =>
+const said: readonly Row[] = facts.flatMap(({ name, where, key, keyOf = () => key, values, may, at }) =>
   stages.map((stage) => ({
     section: name,
     where: `/orders/{order}/${where}`,
     what: key === 'request' ? 'update' : 'create',
     when: stage,
     may: at.includes(stage) ? may : nobody,
-    attempts: (asker) => values(asker).map((value) => set(`orders/${orderIdOf(stage)}/${key}`, value)),
+    attempts: (asker) =>
+      values(asker).map((value) => set(`orders/${orderIdOf(stage)}/${keyOf(asker)}`, value)),
   })),
 );
 
@@ -132,9 +145,29 @@ const further: readonly Row[] = [
   ),
   rowUnder('Another time', 'reschedules/{wish}/ask', 'create', "in another's name", nobody, (asker) =>
     othersNames(asker).map((by) =>
-      set(`orders/${orderIdOf('scheduled')}/reschedules/-wish-of-today/ask`, askBy(by)),
+      set(`orders/${orderIdOf('scheduled')}/reschedules/${by}-9/ask`, askBy(by)),
     ),
   ),
+  rowUnder('Another time', 'reschedules/{any other}/ask', 'create', 'scheduled', nobody, (asker) =>
+    [
+      'mentee-0',
+      'mentee-11',
+      'mentor-11',
+      'mentee-01',
+      'mentor-1x',
+      'admin-1',
+      '-Nabcdefghijk',
+      '__proto__',
+    ].flatMap((key) =>
+      namesOf(asker).map((by) => set(`orders/${orderIdOf('scheduled')}/reschedules/${key}/ask`, askBy(by))),
+    ),
+  ),
+  rowUnder('Another time', "reschedules/{the other's}/ask", 'create', 'scheduled', nobody, (asker) => [
+    set(
+      `orders/${orderIdOf('scheduled')}/reschedules/${asker === 'mentor' ? 'mentee' : 'mentor'}-9/ask`,
+      askBy(asker),
+    ),
+  ]),
   rowUnder(
     'Another time',
     'reschedules/{wish}/answer',
@@ -168,13 +201,16 @@ const further: readonly Row[] = [
       set(`orders/${orderIdOf('pending')}/invoiceWishes/${attempt}`, now),
     ),
   ),
+  rowUnder('A second invoice', 'invoiceWishes/a11', 'create', 'after ten', nobody, () => [
+    set(`orders/${tenInvoices}/invoiceWishes/a11`, now),
+  ]),
 ];
 
 /** What has been said is not said otherwise and not taken back, where it could be said for the first time. */
 const unsaid: readonly Row[] = [
   ...facts.map((fact) => ({
     ...fact,
-    key: fact.key.replace('-wish-of-today', wishes["mentee's open"]),
+    key: fact.key.replace('mentee-9', wishes["mentee's open"]),
     at: fact.at.length > 0 ? fact.at : stages,
   })),
   {

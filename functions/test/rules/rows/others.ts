@@ -1,3 +1,4 @@
+import { DAY } from '../../../src/order/policy.ts';
 import { signedIn, uids, type SignedIn } from '../roles.ts';
 import { orderIdOf, stages, talkedOfIdOf } from '../world.ts';
 import { mailOf, nobody, now, row, set, uidOf, update, type Asker, type Row } from './row.ts';
@@ -78,15 +79,18 @@ const profiles: readonly Row[] = [
   row('Profiles', '/users', 'delete', 'whole', nobody, () => [set('users', null)]),
 ];
 
+/** A date, so many days from now. */
+const dayIn = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+
 /** What a mentor says of the own teaching, and what else stands there. */
 const teaching: Readonly<Record<string, unknown>> = {
   headline: 'Another headline',
   timeZone: 'Asia/Jayapura',
   autoApprove: true,
-  topics: { go: { title: 'Go', offers: { one: { minutes: 60, price: 150_000 } } } },
+  topics: { 'topic-1': { title: 'Go', offers: { 'offer-1': { minutes: 60, price: 150_000 } } } },
   'topics/machine-learning/offers/standard/price': 200_000,
   availability: { tue: [{ from: '08:00', to: '12:00' }] },
-  exceptions: { '2027-08-18': 'closed' },
+  exceptions: { [dayIn(400)]: 'closed' },
 };
 
 /** They have a record; nobody else gets one by writing. */
@@ -109,6 +113,19 @@ const teachingRows: readonly Row[] = [
       (asker) => [set(`mentors/${uidOf(asker)}/${key}`, null)],
     ),
   ]),
+  row('What a mentor offers', '/mentors/{oneself}/topics/{any key}', 'create', '', nobody, (asker) =>
+    ['go', 'topic-0', 'topic-21', 'topic-01', 'topic-x'].map((key) =>
+      set(`mentors/${uidOf(asker)}/topics/${key}`, { title: 'Go' }),
+    ),
+  ),
+  row('What a mentor offers', '/mentors/{oneself}/topics/…/offers/{any key}', 'create', '', nobody, (asker) =>
+    ['long', 'offer-0', 'offer-11', 'offer-01'].map((key) =>
+      set(`mentors/${uidOf(asker)}/topics/machine-learning/offers/${key}`, { minutes: 30, price: 0 }),
+    ),
+  ),
+  row('What a mentor offers', '/mentors/{oneself}/exceptions/{years away}', 'create', '', nobody, (asker) =>
+    [-800, 4 * 366].map((days) => set(`mentors/${uidOf(asker)}/exceptions/${dayIn(days)}`, 'closed')),
+  ),
   row('What a mentor offers', '/mentors/{oneself}/name', 'update', '', nobody, (asker) => [
     set(`mentors/${uidOf(asker)}/name`, 'Somebody famous'),
   ]),

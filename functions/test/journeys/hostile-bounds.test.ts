@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { ref, serverTimestamp, set } from 'firebase/database';
+import { bounds, offerIds, topicIds, wishIdsOf } from '../../src/order/bounds.ts';
+import { DAY } from '../../src/order/policy.ts';
+import { everybodyLeaves, newMentee, newPair, type Member } from '../support/cast.ts';
+import { entryAt } from '../support/entry.ts';
+import { clock } from '../support/outside.ts';
+import { cancelOrder, scheduledOrder, wishIs, type Staged } from '../support/stages.ts';
+import { status } from '../support/journey.ts';
+import { read } from '../support/unheard.ts';
+
+const denied = { code: 'PERMISSION_DENIED' };
+
+describe('two people who write all that they may', () => {
+  let full: Staged;
+
+  before(async () => {
+    full = await scheduledOrder(await newPair(), { ahead: 72 * 3_600_000 });
+  });
+
+  after(everybodyLeaves);
+
+  const ask = ({ database }: Member, by: string, key: string, startsAt: number) =>
+    set(ref(database, `orders/${full.orderId}/reschedules/${key}/ask`), {
+      by,
+      startsAt,
+      at: serverTimestamp(),
+      reason: 'x'.repeat(500),
+    });
+
+  it('come to an end: one wish more is refused, and all are settled', async () => {
+    const { mentee, mentor, orderId, wish } = full;
+    const people = [
+      { by: 'mentee', person: mentee },
+      { by: 'mentor', person: mentor },
+    ] as const;
+    for (const { by, person } of people) {
+      for (const key of wishIdsOf(by)) {
+        await ask(person, by, key, wish.startsAt + 200 * DAY);
+        await wishIs(person, orderId, key, 'declined');
+      }
+      for (const key of [`${by}-${bounds.wishes + 1}`, '-Nabcdefghijk', `${by}-1`])
+        await assert.rejects(ask(person, by, key, wish.startsAt + DAY), denied, key);
+    }
+    assert.equal(Object.keys((await entryAt(orderId)).order.proposals).length, 2 * bounds.wishes);
+  }).timeout(180_000);
+
+  it('hold up nobody: the mentor whose record is full is ordered, and the order that is full ends', async () => {
+    const { mentee, mentor, orderId } = full;
+    const year = new Date(await clock.now()).getUTCFullYear();
+    const hours = Object.fromEntries(
+      Array.from({ length: bounds.hours }, (_, n) => [n, { from: '00:00', to: '24:00' }]),
+    );
+    const days = Array.from({ length: 1_000 }, (_, n) => new Date(Date.UTC(year, 0, 1) + n * DAY));
+    const offers = Object.fromEntries(offerIds.map((key) => [key, { minutes: 15, price: 0 }]));
+    const topics = Object.fromEntries(topicIds.map((key) => [key, { title: 'x'.repeat(100), offers }]));
+    const standing = await read(`mentors/${mentor.uid}/topics`);
+    const at = (path: string) => ref(mentor.database, `mentors/${mentor.uid}/${path}`);
+    await set(at('topics'), Object.assign({}, standing, topics));
+    await set(
+      at('exceptions'),
+      Object.fromEntries(days.map((day) => [day.toISOString().slice(0, 10), hours])),
+    );
+    const other = await scheduledOrder({ mentee: await newMentee(), mentor }, { ahead: 120 * 3_600_000 });
+    assert.equal(other.view.status, 'scheduled');
+    await cancelOrder(mentee, orderId, 'mentee');
+    await status(mentee, orderId, 'cancelled');
+  }).timeout(120_000);
+});

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { get, ref, set, setWithPriority, type Database } from 'firebase/database';
+import { startWorld, type World } from '../../../emulators/database/conformance/world.ts';
+import { bounds, offerIds, topicIds, wishIdsOf } from '../../src/order/bounds.ts';
+import { DAY } from '../../src/order/policy.ts';
+import { emailOf, uids } from './roles.ts';
+import { now } from './rows/row.ts';
+import { markAt, openInvoice, orderIdOf, worldAt } from './world.ts';
+
+const denied = /permission.denied/i;
+const rules = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
+
+const stretch = { from: '09:00', to: '12:00' };
+const offer = { minutes: 60, price: 150_000 };
+const hours = (most: number) => Object.fromEntries(Array.from({ length: most }, (_, n) => [n, stretch]));
+const offersAt = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, offer]));
+const topicsAt = (keys: readonly string[], offers = offersAt(offerIds)) =>
+  Object.fromEntries(keys.map((key) => [key, { title: 'x'.repeat(100), offers }]));
+
+/** Every date of the years that a mentor may speak of. */
+function dates(): string[] {
+  const year = new Date().getUTCFullYear();
+  const [first, last] = [Date.UTC(year, 0, 1), Date.UTC(year + 2, 11, 31)];
+  const days = Array.from({ length: (last - first) / DAY + 1 }, (_, n) => new Date(first + n * DAY));
+  return days.map((day) => day.toISOString().slice(0, 10));
+}
+
+describe('what may be written more than once', () => {
+  let world: World;
+  let mentee: Database;
+  let mentor: Database;
+
+  beforeEach(async () => {
+    world = await startWorld();
+    await world.rest('PUT', '/.settings/rules.json', rules);
+    await world.admin().ref().set(worldAt(Date.now()));
+    const claims = { email: emailOf('mentee'), email_verified: true };
+    [mentee, mentor] = [world.client(uids.mentee, claims), world.client(uids.mentor)];
+  });
+
+  afterEach(() => world[Symbol.asyncDispose]());
+
+  const order = `orders/${orderIdOf('scheduled')}`;
+  const ask = (by: string) => ({
+    by,
+    startsAt: markAt(Date.now() + 4 * DAY),
+    at: now,
+    reason: 'x'.repeat(500),
+  });
+  const wish = (by: 'mentee' | 'mentor', key: string) =>
+    set(ref(by === 'mentee' ? mentee : mentor, `${order}/reschedules/${key}/ask`), ask(by));
+
+  it(`is a wish for another time, ${bounds.wishes} times for each of the two`, async () => {
+    await world.admin().ref(`${order}/proposals`).remove();
+    for (const by of ['mentee', 'mentor'] as const) {
+      for (const key of wishIdsOf(by)) await wish(by, key);
+      const beyond = [`${by}-${bounds.wishes + 1}`, `${by}-0`, `${by}-01`, '-Nabcdefghijk', 'x'];
+      for (const key of [...beyond, ...wishIdsOf(by)]) await assert.rejects(wish(by, key), denied, key);
+    }
+    const wishes = await get(ref(mentee, `${order}/reschedules`));
+    assert.equal(wishes.size, 2 * bounds.wishes);
+  });
+
+  it(`is the wish for an invoice, up to the ${bounds.invoices}th`, async () => {
+    const place = `orders/${openInvoice}`;
+    for (let attempt = 1; attempt <= bounds.invoices; attempt += 1) {
+      await world.admin().ref(`${place}/payment`).update({ status: 'closed', attempt });
+      const wanted = set(ref(mentee, `${place}/invoiceWishes/a${attempt + 1}`), now);
+      if (attempt < bounds.invoices) await wanted;
+      else await assert.rejects(wanted, denied);
+    }
+  });
+
+  it('is what a mentor teaches: so many topics, offers, dates and hours', async () => {
+    const at = (path: string) => ref(mentor, `mentors/${uids.mentor}/${path}`);
+    const days = dates();
+    await set(at('topics'), topicsAt(topicIds));
+    await set(at('availability'), { mon: hours(bounds.hours) });
+    await set(at('exceptions'), Object.fromEntries(days.map((day) => [day, hours(bounds.hours)])));
+    const more = [`topic-${bounds.topics + 1}`, 'topic-0', 'go', 'x'.repeat(64)];
+    for (const key of more) {
+      await assert.rejects(set(at(`topics/${key}`), { title: 'Go' }), denied, key);
+      await assert.rejects(set(at('topics'), topicsAt([...topicIds, key])), denied, key);
+    }
+    for (const key of [`offer-${bounds.offers + 1}`, 'offer-0', 'long'])
+      await assert.rejects(set(at(`topics/topic-1/offers/${key}`), offer), denied, key);
+    await assert.rejects(set(at(`availability/mon/${bounds.hours}`), stretch), denied);
+    await assert.rejects(set(at(`exceptions/${days[0] ?? ''}/${bounds.hours}`), stretch), denied);
+    for (const day of ['2099-01-01', '2010-01-01'])
+      await assert.rejects(set(at(`exceptions/${day}`), 'closed'), denied, day);
+  }).timeout(60_000);
+
+  it('is what the marketplace has put at a place of its own: it is kept and changed, and nothing beside it', async () => {
+    const place = `mentors/${uids.mentor}/topics/machine-learning`;
+    await set(ref(mentor, place), { title: 'Another title', offers: { standard: offer, 'offer-1': offer } });
+    await set(ref(mentor, `mentors/${uids.mentor}/exceptions/2027-08-17`), 'closed');
+    await assert.rejects(set(ref(mentor, `${place}-2`), { title: 'Another' }), denied);
+  });
+});
+
+/** Whatever is written, as it is whole; and by whom. */
+const writings = (): { by: 'mentee' | 'mentor'; path: string; value: object | string | boolean }[] => {
+  const scheduled = `orders/${orderIdOf('scheduled')}`;
+  const startsAt = markAt(Date.now() + 4 * DAY);
+  const teaching = `mentors/${uids.mentor}`;
+  const request = { menteeId: uids.mentee, mentorId: uids.mentor, topicId: 'x', minutes: 60, startsAt };
+  return [
+    {
+      by: 'mentee',
+      path: 'orders/order-of-nobody/request',
+      value: { ...request, note: 'x', quotedAmount: 1, createdAt: now },
+    },
+    {
+      by: 'mentor',
+      path: `orders/${orderIdOf('pending')}/approval`,
+      value: { decision: 'rejected', reason: 'x', at: now },
+    },
+    { by: 'mentee', path: `${scheduled}/cancellation`, value: { by: 'mentee', reason: 'x', at: now } },
+    {
+      by: 'mentee',
+      path: `${scheduled}/reschedules/mentee-9/ask`,
+      value: { by: 'mentee', startsAt, reason: 'x', at: now },
+    },
+    {
+      by: 'mentor',
+      path: `${scheduled}/reschedules/mentee-1/answer`,
+      value: { decision: 'refused', at: now },
+    },
+    { by: 'mentee', path: `orders/${orderIdOf('pending')}/invoiceWishes/a2`, value: now },
+    {
+      by: 'mentee',
+      path: `orders/${orderIdOf('completed')}/feedback`,
+      value: { rating: 9, comment: 'x', at: now },
+    },
+    { by: 'mentor', path: `${teaching}/headline`, value: 'x' },
+    { by: 'mentor', path: `${teaching}/timeZone`, value: 'Asia/Jakarta' },
+    { by: 'mentor', path: `${teaching}/autoApprove`, value: true },
+    {
+      by: 'mentor',
+      path: `${teaching}/topics`,
+      value: { 'topic-1': { title: 'x', offers: { 'offer-1': offer } } },
+    },
+    { by: 'mentor', path: `${teaching}/availability`, value: { mon: { 0: stretch } } },
+    { by: 'mentor', path: `${teaching}/exceptions`, value: { [dates()[9] ?? '']: { 0: stretch } } },
+    {
+      by: 'mentee',
+      path: `users/${uids.mentee}`,
+      value: { name: 'x', email: emailOf('mentee'), locale: 'id', timeZone: 'Asia/Jakarta' },
+    },
+  ];
+};
+
+/** The value many times, each time with a priority at another of its nodes. */
+function prioritised(value: unknown): unknown[] {
+  const priority = { '.priority': 'x' };
+  if (typeof value !== 'object' || value === null || '.sv' in value)
+    return [{ '.value': value, ...priority }];
+  const deeper = Object.entries(value).flatMap(([key, child]) =>
+    prioritised(child).map((one) => ({ ...value, [key]: one })),
+  );
+  return [{ ...value, ...priority }, ...deeper];
+}
+
+describe('a priority, which is one more text', () => {
+  for (const [index, { by, path }] of writings().entries())
+    it(`is given to nothing at ${path}`, async () => {
+      await using world = await startWorld();
+      await world.rest('PUT', '/.settings/rules.json', rules);
+      await world.admin().ref().set(worldAt(Date.now()));
+      const claims = { email: emailOf('mentee'), email_verified: true };
+      const person = world.client(uids[by], claims);
+      const { value = '' } = writings()[index] ?? {};
+      for (const one of prioritised(value))
+        await assert.rejects(set(ref(person, path), one), denied, JSON.stringify(one));
+      await assert.rejects(setWithPriority(ref(person, path), value, 'x'), denied);
+      await set(ref(person, path), value);
+    });
+});
