@@ -127,6 +127,12 @@ describe('rules: arguments', () => {
     ['data.getPriority(1) == null', 'getPriority() expects no arguments.'],
     ['data.hasChildren()', null],
     ['data.hasChildren([])', null],
+    ["data.hasChildren(['a',])", null],
+    ["data.hasChildren(['a', 'b' /* last */ ,\n])", null],
+    ["data.hasChild('a',) && auth.uid.contains('a',) && data.hasChildren(['a'],)", null],
+    ["data.hasChildren(['a',,])", 'syntax error'],
+    ['data.hasChildren([,])', 'syntax error'],
+    ['data.exists(,)', 'syntax error'],
     ['data.hasChildren([$id, auth.uid, data.val()])', null],
     [
       "data.hasChildren(['a'], ['b'])",

@@ -119,12 +119,15 @@ class Parser {
     return token.name;
   }
 
+  /** Items with commas between them, and one behind the last if somebody likes: JavaScript takes that, and Rhino. */
   #items(end: string, otherwise: string): Expression[] {
     const items: Expression[] = [];
-    if (this.#cursor.skip(end)) return items;
-    do items.push(this.#expression());
-    while (this.#cursor.skip(','));
-    this.#cursor.expect(end, otherwise);
+    while (!this.#cursor.skip(end)) {
+      items.push(this.#expression());
+      if (this.#cursor.skip(',')) continue;
+      this.#cursor.expect(end, otherwise);
+      return items;
+    }
     return items;
   }
 
