@@ -3,6 +3,11 @@ export class InvalidDataError extends Error {
   override name = 'InvalidDataError';
 }
 
+/** A refusal because of what is there. Only who may write there is to hear of it. */
+export class ImpossibleError extends InvalidDataError {
+  override name = 'ImpossibleError';
+}
+
 /** Source of these limits: https://firebase.google.com/docs/database/usage/limits */
 const KEY_BYTES = 768;
 const DEPTH = 32;
@@ -36,6 +41,19 @@ export function checkPath(path: readonly string[]): void {
 /** Refuses what lies deeper than the tree may be. */
 export function checkDepth(depth: number): void {
   if (depth > DEPTH) throw new InvalidDataError(`Invalid data; path is deeper than ${DEPTH} levels`);
+}
+
+/**
+ * A number as every client and every restart will see it: minus zero, and what is too small to tell from it, is zero.
+ * JSON has no other number that is written in one way and read in another.
+ */
+export function plainNumber(number: number): number {
+  return number === 0 ? 0 : number;
+}
+
+/** A text as UTF-8 can carry it: half of a character that takes two becomes U+FFFD. */
+export function plainText(text: string): string {
+  return text.toWellFormed();
 }
 
 /** Refuses a string that is too long for one place. */

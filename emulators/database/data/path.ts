@@ -1,8 +1,11 @@
+import { plainText } from './limits.ts';
 import type { Path } from './node.ts';
 
 /** Splits a path on slashes; empty parts do not count. */
 export function splitPath(text: string): Path {
-  return text.split('/').filter((key) => key !== '');
+  return plainText(text)
+    .split('/')
+    .filter((key) => key !== '');
 }
 
 /**

@@ -1,4 +1,12 @@
-import { checkDepth, checkKey, checkString, InvalidDataError } from './limits.ts';
+import {
+  checkDepth,
+  checkKey,
+  checkString,
+  ImpossibleError,
+  InvalidDataError,
+  plainNumber,
+  plainText,
+} from './limits.ts';
 import { EMPTY, leafNode, parentNode, TreeNode } from './node.ts';
 
 const UNREADABLE = "Invalid data; couldn't parse JSON object, array, or value.";
@@ -26,17 +34,24 @@ export function readJson(json: unknown, existing: TreeNode, reading: Reading): T
 }
 
 function read(json: unknown, existing: TreeNode, depth: number, now: number): TreeNode {
-  if (typeof json === 'string') {
-    checkString(json);
-    return leafNode(json);
-  }
-  if (typeof json === 'number' && !Number.isFinite(json)) throw new InvalidDataError(UNREADABLE);
-  if (typeof json === 'number' || typeof json === 'boolean') return leafNode(json);
+  if (typeof json === 'string') return leafNode(readString(json));
+  if (typeof json === 'number') return leafNode(readNumber(json));
+  if (typeof json === 'boolean') return leafNode(json);
   if (json === null) return EMPTY;
   if (Array.isArray(json)) return readArray(json, existing, depth, now);
   if (json instanceof TreeNode) return json;
   if (isObject(json)) return readObject(json, existing, depth, now);
   throw new InvalidDataError(UNREADABLE);
+}
+
+function readString(text: string): string {
+  checkString(text);
+  return plainText(text);
+}
+
+function readNumber(number: number): number {
+  if (!Number.isFinite(number)) throw new InvalidDataError(UNREADABLE);
+  return plainNumber(number);
 }
 
 function readArray(items: unknown[], existing: TreeNode, depth: number, now: number): TreeNode {
@@ -53,21 +68,28 @@ function readArray(items: unknown[], existing: TreeNode, depth: number, now: num
 function readObject(json: Record<string, unknown>, existing: TreeNode, depth: number, now: number): TreeNode {
   checkDepth(depth);
   const entries: [string, TreeNode][] = [];
-  let priority: string | number | null = null;
+  let [priority, changed]: [string | number | null, boolean] = [null, false];
   for (const key in json) {
     if (key.startsWith('.')) {
       if (key === '.sv') return leafNode(serverValue(json[key], existing.value, now));
-      if (key === '.priority') priority = readPriority(json[key], existing, now);
+      if (key === '.priority') priority = readPriority(json[key], existing.priority, now);
       else if (key !== '.value') throw new InvalidDataError(UNREADABLE);
       continue;
     }
     checkKey(key);
-    const child = read(json[key], existing.child(key), depth + 1, now);
-    if (!child.empty) entries.push([key, child]);
+    const plain = plainText(key);
+    changed ||= plain !== key;
+    const child = read(json[key], existing.child(plain), depth + 1, now);
+    if (!child.empty) entries.push([plain, child]);
   }
   if (entries.length > 0) checkDepth(depth + 1);
   if ('.value' in json) return readValue(json['.value'], existing, depth, now).withPriority(priority);
-  return parentNode(entries, priority);
+  return parentNode(changed ? lastOfEach(entries) : entries, priority);
+}
+
+/** Keys that were not alike may be, once they are plain: the last one counts, as where JSON names one twice. */
+function lastOfEach(entries: [string, TreeNode][]): [string, TreeNode][] {
+  return [...new Map(entries)];
 }
 
 /** What has a priority beside it; it has none of its own. */
@@ -76,20 +98,30 @@ function readValue(json: unknown, existing: TreeNode, depth: number, now: number
   return read(json, existing, depth, now);
 }
 
-function readPriority(json: unknown, existing: TreeNode, now: number): string | number | null {
-  if (json === null || typeof json === 'string' || typeof json === 'number') return json;
-  if (isObject(json) && '.sv' in json) return serverValue(json['.sv'], existing.priority, now);
+/** Reads a priority: a text, a number, null for none, or a server value. */
+export function readPriority(
+  json: unknown,
+  existing: string | number | null,
+  now: number,
+): string | number | null {
+  if (json === null) return null;
+  if (typeof json === 'string') return readString(json);
+  if (typeof json === 'number') return readNumber(json);
+  if (isObject(json) && '.sv' in json) return serverValue(json['.sv'], existing, now);
   throw new InvalidDataError('Invalid data; priority must be a string or a number');
 }
 
 /**
- * What a server value becomes: the time, or what is there plus a number (the number alone, where none is there).
+ * What a server value becomes: the time, or what is there plus a number (the number alone, where none is there). A sum
+ * that is too large for a number is refused, as it would be if it were written.
  * Source: https://firebase.google.com/docs/reference/js/database#increment
  */
 function serverValue(operation: unknown, existing: string | number | boolean | null, now: number): number {
   if (operation === 'timestamp') return now;
   if (isObject(operation) && typeof operation['increment'] === 'number') {
-    return (typeof existing === 'number' ? existing : 0) + operation['increment'];
+    const sum = (typeof existing === 'number' ? existing : 0) + readNumber(operation['increment']);
+    if (!Number.isFinite(sum)) throw new ImpossibleError('Invalid data; the sum is too large for a number');
+    return plainNumber(sum);
   }
   throw new InvalidDataError('Invalid data; unknown server value');
 }

@@ -3,10 +3,10 @@ import { queryParams } from '../access/query-params.ts';
 import type { Rules, Verdict } from '../access/rules-port.ts';
 import type { Clock } from '../clock.ts';
 import { hashOf } from '../data/hash.ts';
-import { checkPath, InvalidDataError } from '../data/limits.ts';
-import { EMPTY, nodeAt, type Path, type TreeNode } from '../data/node.ts';
+import { checkPath, ImpossibleError, InvalidDataError } from '../data/limits.ts';
+import { EMPTY, leafNode, nodeAt, type Path, type TreeNode } from '../data/node.ts';
 import { overlapping } from '../data/path.ts';
-import { readJson } from '../data/read-json.ts';
+import { readJson, readPriority } from '../data/read-json.ts';
 import { alwaysIndexed, type Query } from '../query/query.ts';
 import { createListenerTree, type Listener } from './listener.ts';
 import { type Committed, createNotice, written } from './notify.ts';
@@ -70,6 +70,19 @@ export interface Namespace {
 const PERMISSION_DENIED = { ok: false, status: 'permission_denied', reason: 'Permission denied' } as const;
 const STALE = { ok: false, status: 'datastale', reason: 'Transaction hash does not match' } as const;
 
+const NOTHING_THERE = 'Invalid data; there is nothing here that could have a priority';
+
+/** What a change puts in its place. Nothing has no priority, so that none can be given to it. */
+function nodeOf({ path, json }: Change, root: TreeNode, now: number): TreeNode {
+  const existing = nodeAt(root, path);
+  if (path.at(-1) !== '.priority') return readJson(json, existing, { now, depth: path.length });
+  const at = nodeAt(root, path.slice(0, -1));
+  const priority = readPriority(json, at.priority, now);
+  if (priority === null) return EMPTY;
+  if (at.empty) throw new ImpossibleError(NOTHING_THERE);
+  return leafNode(priority);
+}
+
 export function createNamespace(
   name: string,
   clock: Clock,
@@ -88,11 +101,16 @@ export function createNamespace(
       throw new InvalidDataError('Invalid data; a path of an update lies within another one');
     }
     let after = root;
-    for (const { path, json } of write.changes) {
-      checkPath(path);
-      after = written(after, path, readJson(json, nodeAt(root, path), { now, depth: path.length }));
+    for (const change of write.changes) {
+      checkPath(change.path);
+      after = written(after, change.path, nodeOf(change, root, now));
     }
     return { before: root, after, base: write.base, paths, now };
+  }
+
+  /** A write that leaves all as it is, at the places of another one. */
+  function nothingOf({ base, changes }: Write): Committed {
+    return { before: root, after: root, base, paths: changes.map(({ path }) => path), now: clock.now() };
   }
 
   /** The explanation is only asked for when somebody wants it: making it costs more than the verdict. */
@@ -114,6 +132,8 @@ export function createNamespace(
       committed = apply(write);
     } catch (error) {
       if (!(error instanceof InvalidDataError)) throw error;
+      if (error instanceof ImpossibleError && !allowed(nothingOf(write), write.caller))
+        return PERMISSION_DENIED;
       return { ok: false, status: 'invalid_data', reason: error.message };
     }
     if (write.hash != null && hashOf(nodeAt(root, write.base)) !== write.hash) return STALE;

@@ -1,6 +1,13 @@
+import { plainNumber, plainText } from '../data/limits.ts';
 import { isObject } from '../data/read-json.ts';
 import { MAX_KEY, MIN_KEY, OBJECT, type SortValue } from '../data/order.ts';
 import type { Place } from '../data/child-index.ts';
+
+/**
+ * All children in the order of their keys: what a REST read without a query is to the rules. The clients of the socket
+ * order by priority where they say nothing.
+ */
+export const ALL_BY_KEY: Query = { by: '.key', start: null, end: null, limit: null, fromLast: false };
 
 /** One end of a range. */
 export interface Bound {
@@ -21,12 +28,16 @@ export interface Query {
 
 /** The place of a bound in the order: for `.key` the value is the key itself. */
 export function boundPlace(by: string, value: SortValue, key: string): Place {
-  return by === '.key' && value !== null ? { value: null, key: String(value) } : { value, key };
+  if (by === '.key' && value !== null) return { value: null, key: plainText(String(value)) };
+  return { value, key: plainText(key) };
 }
 
-function sortable(json: unknown): SortValue {
+/** A bound as what is stored is compared with it: made plain, as that was. */
+export function sortable(json: unknown): SortValue {
   if (json === undefined || json === null) return null;
-  return typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' ? json : OBJECT;
+  if (typeof json === 'string') return plainText(json);
+  if (typeof json === 'number') return plainNumber(json);
+  return typeof json === 'boolean' ? json : OBJECT;
 }
 
 /**
