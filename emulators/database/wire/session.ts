@@ -113,7 +113,7 @@ export function createSession(
   function keep(writing: Write): Answer {
     const outcome = namespace.check(writing);
     if (!outcome.ok) return refusal(outcome.status, outcome.reason);
-    onDisconnect.add(writing.base, writing);
+    onDisconnect.add(writing);
     return OK;
   }
 
