@@ -8,6 +8,7 @@ import { namespaceName, createNamespaces } from './namespace/namespaces.ts';
 import { reload } from './persistence.ts';
 import { type Answer, failure, preflight, sendAnswer } from './rest/answer.ts';
 import { answerData } from './rest/data-endpoint.ts';
+import { invalidRequest } from './rest/invalid-request.ts';
 import { accepts, addressOf, bodyText, readRequest } from './rest/request.ts';
 import { startStream } from './rest/stream.ts';
 import type { RulesCompiler } from './rules-compiler.ts';
@@ -149,6 +150,8 @@ function serveData(
   now: number,
 ): Answer | null {
   if (!read.ok) return read.answer;
+  const invalid = invalidRequest(read.request);
+  if (invalid !== null) return failure(400, invalid);
   const namespace = settings.namespaces.get(name);
   const streamed = read.request.method === 'GET' && accepts(read.request, 'text/event-stream');
   if (streamed) return startStream(namespace, read.request, response, now);

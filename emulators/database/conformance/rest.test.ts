@@ -54,7 +54,12 @@ describe('conformance: REST', () => {
 
   it('shows only keys when shallow', async () => {
     await world.rest('PUT', '/shallow.json', { deep: { x: 1 }, flat: 2 });
-    assert.deepEqual((await world.rest('GET', '/shallow.json?shallow=true')).json, { deep: true, flat: 2 });
+    assert.deepEqual((await world.rest('GET', '/shallow.json?shallow=true')).json, {
+      deep: true,
+      flat: true,
+    });
+    assert.equal((await world.rest('GET', '/shallow/flat.json?shallow=true')).text, '2');
+    assert.equal((await world.rest('GET', '/shallow/none.json?shallow=true')).text, 'null');
   });
 
   it('exports priorities', async () => {

@@ -2,6 +2,7 @@ import { hashOf } from '../data/hash.ts';
 import { toJson } from '../data/json.ts';
 import { nodeAt, type TreeNode } from '../data/node.ts';
 import type { Namespace } from '../namespace/namespace.ts';
+import { ALL_BY_KEY } from '../query/query.ts';
 import { asNode, select } from '../query/select.ts';
 import { type Answer, failure } from './answer.ts';
 import { presented } from './present.ts';
@@ -29,11 +30,12 @@ export function etag(node: TreeNode): string {
 /** Answers GET on data. */
 export function readData(namespace: Namespace, request: RestRequest): Answer {
   const { path, params, caller } = request;
-  if (params.get('shallow') === 'true') return readShallow(namespace, request);
   const read = readRestQuery(params);
   if (!read.ok) return failure(400, read.error);
-  if (!namespace.mayRead(path, read.query, caller)) return permissionDenied;
+  if (!namespace.mayRead(path, read.query ?? ALL_BY_KEY, caller)) return permissionDenied;
   const whole = nodeAt(namespace.root, path);
+  if (params.get('shallow') === 'true')
+    return presented(params, shallowText(whole, read.query?.limit ?? Infinity));
   const format = params.get('format') === 'export' ? 'export' : 'value';
   if (read.query === null) {
     if (request.headers['if-none-match'] === etag(whole)) return notModified(whole);
@@ -49,23 +51,12 @@ function notModified(node: TreeNode): Answer {
 }
 
 /**
- * Only the keys, and the primitives among the children. No query applies but `limitToFirst`, by which the CLI lists
- * children in parts. Source: `RTDBListRemote` of firebase-tools.
+ * Only the keys. Source: https://firebase.google.com/docs/database/rest/retrieve-data#shallow, and the answers of the
+ * service in https://github.com/davideast/pyric (observations/rtdb/rtdb-shallow-rest-response-shape.json)
  */
-function readShallow(namespace: Namespace, request: RestRequest): Answer {
-  const { path, params, caller } = request;
-  if (!namespace.mayRead(path, null, caller)) return permissionDenied;
-  const node = nodeAt(namespace.root, path);
-  const limit = Number(params.get('limitToFirst') ?? Infinity);
-  return presented(params, shallowText(node, limit > 0 ? limit : Infinity), etagHeader(request, node));
-}
-
 function shallowText(node: TreeNode, limit: number): string {
   if (node.children === null) return JSON.stringify(node.value);
   const parts: string[] = [];
-  node.children.ascend((key, child) => {
-    const value = child.children === null ? JSON.stringify(child.value) : 'true';
-    return parts.push(`${JSON.stringify(key)}:${value}`) < limit;
-  });
+  node.children.ascend((key) => parts.push(`${JSON.stringify(key)}:true`) < limit);
   return `{${parts.join(',')}}`;
 }

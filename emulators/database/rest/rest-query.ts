@@ -1,11 +1,16 @@
-import { MAX_KEY, MIN_KEY, OBJECT, type SortValue } from '../data/order.ts';
-import { boundPlace, type Bound, type Query } from '../query/query.ts';
+import { MAX_KEY, MIN_KEY, type SortValue } from '../data/order.ts';
+import { ALL_BY_KEY, boundPlace, type Bound, type Query, sortable } from '../query/query.ts';
 
 export type RestQuery = { ok: true; query: Query | null } | { ok: false; error: string };
 
 const ORDERS: Readonly<Record<string, string>> = { $key: '.key', $priority: '.priority', $value: '.value' };
-const RANGE = ['startAt', 'startAfter', 'endAt', 'endBefore', 'equalTo'];
+const STARTS = ['startAt', 'startAfter'];
+const ENDS = ['endAt', 'endBefore'];
+const RANGE = [...STARTS, ...ENDS, 'equalTo'];
 const LIMITS = ['limitToFirst', 'limitToLast'];
+
+/** The parameters that make a read a query. */
+export const QUERY_PARAMETERS = ['orderBy', ...RANGE, ...LIMITS];
 
 class BadQuery extends Error {
   override name = 'BadQuery';
@@ -31,13 +36,6 @@ function listOf(items: unknown): unknown[] {
   return Array.isArray(items) ? items : [];
 }
 
-function sortable(value: unknown): SortValue {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? value
-    : OBJECT;
-}
-
 function bound(
   params: URLSearchParams,
   by: string,
@@ -56,6 +54,18 @@ function bound(
   return null;
 }
 
+/** Refuses a range with two beginnings or two ends. */
+function checkRange(params: URLSearchParams): void {
+  const both = (names: string[]): boolean => names.every((name) => params.has(name));
+  for (const names of [STARTS, ENDS]) {
+    if (both(names)) throw new BadQuery(`Only one of ${names.join(' and ')} may be specified`);
+  }
+  if (params.has('equalTo') && [...STARTS, ...ENDS].some((name) => params.has(name))) {
+    throw new BadQuery('equalTo cannot be specified in addition to startAt, startAfter, endAt or endBefore');
+  }
+}
+
+/** A limit, or null without one. */
 function limitOf(params: URLSearchParams, name: string): number | null {
   const text = params.get(name);
   if (text === null) return null;
@@ -77,13 +87,14 @@ function quoted(text: string): boolean {
 }
 
 function read(params: URLSearchParams): Query | null {
-  if (![...RANGE, ...LIMITS, 'orderBy'].some((name) => params.has(name))) return null;
+  if (!QUERY_PARAMETERS.some((name) => params.has(name))) return null;
   const by = orderOf(params);
   const first = limitOf(params, 'limitToFirst');
   const last = limitOf(params, 'limitToLast');
   if (first !== null && last !== null) {
     throw new BadQuery('Only one of limitToFirst and limitToLast may be specified');
   }
+  checkRange(params);
   return {
     by,
     start: bound(params, by, { closed: 'startAt', open: 'startAfter', closedKey: MIN_KEY, openKey: MAX_KEY }),
@@ -94,12 +105,24 @@ function read(params: URLSearchParams): Query | null {
 }
 
 /**
+ * A shallow read takes no query but `limitToFirst`, by which the CLI lists children in parts. Sources: the answer quoted
+ * in https://github.com/thisbejim/Pyrebase/pull/9, and `RTDBListRemote` of firebase-tools.
+ */
+function readShallowQuery(params: URLSearchParams): Query | null {
+  if (QUERY_PARAMETERS.some((name) => name !== 'limitToFirst' && params.has(name))) {
+    throw new BadQuery("Mixing 'shallow' and querying parameters is not supported");
+  }
+  const limit = limitOf(params, 'limitToFirst');
+  return limit === null ? null : { ...ALL_BY_KEY, limit };
+}
+
+/**
  * Reads a query from the parameters of a REST request. Null for one that asks for everything.
  * Source: https://firebase.google.com/docs/database/rest/retrieve-data#section-rest-filtering
  */
 export function readRestQuery(params: URLSearchParams): RestQuery {
   try {
-    return { ok: true, query: read(params) };
+    return { ok: true, query: params.get('shallow') === 'true' ? readShallowQuery(params) : read(params) };
   } catch (error) {
     if (error instanceof BadQuery) return { ok: false, error: error.message };
     throw error;

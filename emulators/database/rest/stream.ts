@@ -4,6 +4,7 @@ import { joinPath } from '../data/path.ts';
 import type { Listener } from '../namespace/listener.ts';
 import type { Namespace } from '../namespace/namespace.ts';
 import { putUpdate, type Update } from '../namespace/update.ts';
+import { ALL_BY_KEY } from '../query/query.ts';
 import { createWindow } from '../query/window.ts';
 import { type Answer, commonHeaders, failure } from './answer.ts';
 import { missingIndex, permissionDenied } from './refusals.ts';
@@ -39,8 +40,9 @@ export function startStream(
   const read = readRestQuery(request.params);
   if (!read.ok) return failure(400, read.error);
   const { path, caller } = request;
+  if (request.params.get('shallow') === 'true') return failure(400, 'A stream cannot be shallow');
   const { query } = read;
-  if (!namespace.mayRead(path, query, caller)) return permissionDenied;
+  if (!namespace.mayRead(path, query ?? ALL_BY_KEY, caller)) return permissionDenied;
   if (query !== null && !namespace.indexed(path, query)) return failure(400, missingIndex(query.by, path));
   const window = query === null ? null : createWindow(query);
   const send = (text: string): void => {
@@ -48,7 +50,7 @@ export function startStream(
   };
   const listener: Listener = {
     path,
-    query,
+    query: query ?? ALL_BY_KEY,
     window,
     caller: () => caller,
     deliver(update) {
