@@ -1,6 +1,7 @@
 import type { MailTemplate } from '../order/effect.ts';
 import { moneyOwedBack, newestInvoice } from '../order/money.ts';
-import { termsOf, type MoneyReturn } from '../order/order.ts';
+import { termsOf, versionOf, type MoneyReturn } from '../order/order.ts';
+import { roomOf as roomOfMeeting } from '../order/room.ts';
 import { endingWords } from '../words/endings.ts';
 import { isolated, oneLine, paragraphs } from '../words/one-line.ts';
 import { refusalWords } from '../words/refusals.ts';
@@ -36,6 +37,7 @@ export function mentionOf(letter: Letter): Mention {
     left: minutesLeft === undefined ? '' : writeDuration(minutesLeft, locale),
     free: terms?.amount === 0,
     room: roomOf(letter) !== undefined,
+    calendarLate: (order.meeting?.version ?? Infinity) < versionOf(order),
     sameRoom: order.lostMeetings.length === 0,
   };
 }
@@ -51,7 +53,7 @@ const finderOf =
 const returnOf = ({ order, about }: Letter): MoneyReturn | undefined =>
   order.returns.find(({ number }) => String(number) === about);
 
-const roomOf = ({ order }: Letter): string | undefined => order.meeting?.meetUrl;
+const roomOf = ({ order }: Letter): string | undefined => roomOfMeeting(order.meeting);
 
 /** All that goes back of an order that has ended. */
 function allBack({ order }: Letter): number | undefined {

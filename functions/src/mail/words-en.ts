@@ -5,6 +5,9 @@ const join = 'Join Google Meet';
 const noRoom = (m: Mention): string[] =>
   maybe(!m.room, 'The link to the Google Meet room follows in a mail of its own, as soon as there is one.');
 
+const calendarLate = (m: Mention): string[] =>
+  maybe(m.calendarLate, 'Your calendar may still show the time before. What this mail says counts.');
+
 const answerBy = (m: Mention): string =>
   `${m.mentor} has until ${m.approveBy} to answer. If the answer is no, or there is none, you get everything back.`;
 
@@ -128,6 +131,7 @@ export const en: Phrases = {
     title: 'New time',
     lines: [
       `Your session with ${other(m, to)} has a new time.`,
+      ...calendarLate(m),
       ...(m.room ? maybe(m.sameRoom, 'The room stays the same.') : noRoom(m)),
     ],
     button: join,
@@ -139,7 +143,7 @@ export const en: Phrases = {
   reminder: (m, to) => ({
     title: 'Reminder',
     subject: `Reminder: ${m.topic} in ${m.left}`,
-    lines: [`Your session with ${other(m, to)} starts in ${m.left}.`, ...noRoom(m)],
+    lines: [`Your session with ${other(m, to)} starts in ${m.left}.`, ...calendarLate(m), ...noRoom(m)],
     button: join,
   }),
 };

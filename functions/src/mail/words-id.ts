@@ -5,6 +5,12 @@ const join = 'Masuk ke Google Meet';
 const noRoom = (m: Mention): string[] =>
   maybe(!m.room, 'Tautan ruang Google Meet menyusul lewat email tersendiri begitu ruangnya siap.');
 
+const calendarLate = (m: Mention): string[] =>
+  maybe(
+    m.calendarLate,
+    'Kalender Anda mungkin masih menunjukkan waktu sebelumnya. Yang berlaku adalah waktu di email ini.',
+  );
+
 const answerBy = (m: Mention): string =>
   `${m.mentor} akan menjawab paling lambat ${m.approveBy}. Jika ditolak atau tidak dijawab, uang Anda kembali seluruhnya.`;
 
@@ -133,6 +139,7 @@ export const id: Phrases = {
     title: 'Waktu baru',
     lines: [
       `Sesi Anda bersama ${other(m, to)} mendapat waktu baru.`,
+      ...calendarLate(m),
       ...(m.room ? maybe(m.sameRoom, 'Ruangnya tetap sama.') : noRoom(m)),
     ],
     button: join,
@@ -146,7 +153,7 @@ export const id: Phrases = {
   reminder: (m, to) => ({
     title: 'Pengingat',
     subject: `Pengingat: ${m.topic}, ${m.left} lagi`,
-    lines: [`Sesi Anda bersama ${other(m, to)} dimulai ${m.left} lagi.`, ...noRoom(m)],
+    lines: [`Sesi Anda bersama ${other(m, to)} dimulai ${m.left} lagi.`, ...calendarLate(m), ...noRoom(m)],
     button: join,
   }),
 };

@@ -32,6 +32,8 @@ export interface Mention {
   free: boolean;
   /** There is a room by now. */
   room: boolean;
+  /** The calendar may still show the time before. */
+  calendarLate: boolean;
   /** The room is the one that both know. */
   sameRoom: boolean;
 }

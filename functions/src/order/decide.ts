@@ -1,6 +1,13 @@
 import { mail, type Effect } from './effect.ts';
 import { invoiceEffects, readBacks } from './invoicing.ts';
-import { confirmations, meetingKept, meetingOwed, meetingUndone, nextLookAt } from './meeting.ts';
+import {
+  confirmations,
+  meetingKept,
+  meetingOwed,
+  meetingUndone,
+  newTimeToldAt,
+  nextLookAt,
+} from './meeting.ts';
 import { isPaid, newestInvoice } from './money.ts';
 import { nextPollAt, nextReturnPollAt } from './polling.ts';
 import { returnEffects } from './returning.ts';
@@ -8,6 +15,7 @@ import { lapseAt, otherParty } from './reschedule.ts';
 import { termsOf, type Ending, type Order, type Status, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import { remindersAt } from './reminders.ts';
+import { knewRoom, roomBy } from './room.ts';
 import { settle } from './settle.ts';
 import { slotEffects } from './slots.ts';
 import { stageOf } from './transitions.ts';
@@ -168,12 +176,14 @@ function deadlinesOf(order: Order, terms: Terms, policy: Policy): (number | unde
       terms.payBy,
       terms.payBy + policy.closeGrace,
       terms.approveBy,
-      terms.endsAt,
+      roomBy(terms, policy),
       nudgeAtOf(order, terms, policy),
     ];
   const open = Object.values(proposals).filter(({ state }) => state === 'open');
   return [
+    ...(knewRoom(order, roomBy(terms, policy)) ? [] : [roomBy(terms, policy)]),
     terms.endsAt,
+    newTimeToldAt(order, policy),
     ...(meeting.meetUrl === undefined ? [meeting.createdAt + policy.roomGrace] : []),
     nextLookAt(order, terms, policy),
     ...open.map((proposal) => lapseAt(proposal, terms, policy)),

@@ -305,7 +305,10 @@ function endOf(record: EffectRecord): number | undefined {
   }
 }
 
-/** An effect that is owed no more leaves no lease and no retry behind: to wake for it would be to wake for ever. */
+/**
+ * An effect that is owed no more leaves no lease and no retry behind: to wake for it would be to wake for ever. Nor does it
+ * wait for a person: what it was for has come by another way, or is not wanted any more. A mail that was given up was not read.
+ */
 function withoutStale(
   effects: Record<string, EffectRecord>,
   owed: readonly Effect[],
@@ -313,10 +316,13 @@ function withoutStale(
 ): Record<string, EffectRecord> {
   const isOwed = (key: string) => owed.some((effect) => effect.key === key);
   const kept = Object.entries(effects).filter(
-    ([key, record]) => (endOf(record) ?? Infinity) > now || isOwed(key),
+    ([key, record]) =>
+      isOwed(key) || (record.state === 'parked' ? isMail(key) : (endOf(record) ?? Infinity) > now),
   );
   return Object.fromEntries(kept);
 }
+
+const isMail = (key: string): boolean => /^(mail|reminder):/.test(key);
 
 function earliest(times: readonly (number | undefined)[]): number | undefined {
   const known = times.filter((at) => at !== undefined);

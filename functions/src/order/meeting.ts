@@ -1,6 +1,7 @@
 import { mail, type Effect, type MailTemplate, type MoveKey } from './effect.ts';
 import { generationOf, versionOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
+import { NO_ROOM, roomOf } from './room.ts';
 import { isPaidAndApproved } from './transitions.ts';
 
 /** The event is owed once the order is paid and approved, and never before. */
@@ -82,30 +83,38 @@ export function nextLookAt({ meeting }: Order, terms: Terms, policy: Policy): nu
 
 /**
  * Both are told once the room is known, or without it when Google takes too long, and then of the room when it is there; of
- * each new time, and of a new room.
+ * each new time, whether or not the calendar shows it; and of a new room.
  */
 export function confirmations(order: Order, meeting: Meeting, policy: Policy, now: number): Effect[] {
-  const { meetUrl, createdAt, version, goneAt } = meeting;
-  const ready = meetUrl !== undefined || now >= createdAt + policy.roomGrace;
-  if (!ready || version < versionOf(order) || goneAt !== undefined) return [];
+  const { createdAt, version, goneAt } = meeting;
+  const shown = goneAt === undefined && version >= versionOf(order);
+  const room = roomOf(meeting);
+  const ready = shown && (room !== undefined || now >= createdAt + policy.roomGrace);
+  if (!ready && now < (newTimeToldAt(order, policy) ?? Infinity)) return [];
   const parties = ['mentee', 'mentor'] as const;
   return parties.flatMap((to) => [
-    ...(version > 1 ? told(order, 'rescheduled', to, version) : told(order, 'confirmed', to)),
-    ...(wasTold(order, to, createdAt) ? told(order, 'new-room', to, generationOf(order)) : []),
-    ...(meetUrl !== undefined && knowsNoRoom(order, to, createdAt)
+    ...(versionOf(order) > 1
+      ? told(order, 'rescheduled', to, versionOf(order))
+      : told(order, 'confirmed', to)),
+    ...(goneAt === undefined && wasTold(order, to, createdAt)
+      ? told(order, 'new-room', to, generationOf(order))
+      : []),
+    ...(room !== undefined && knowsNoRoom(order, to, createdAt)
       ? [mail('room-ready', to, generationOf(order))]
       : []),
   ]);
 }
 
+/** When both are told of the newest time in any case: its event may not be moved, or not be made again. */
+export const newTimeToldAt = ({ schedule }: Order, policy: Policy): number | undefined =>
+  schedule && schedule.since + policy.roomGrace;
+
 /** With the room, or once without it. Neither is begun while somebody may be sending the other. */
 function told(order: Order, template: MailTemplate, to: Party, about?: number): Effect[] {
   const early = mail(template, to, about === undefined ? NO_ROOM : `${about}-${NO_ROOM}`);
-  if (order.meeting?.meetUrl === undefined) return [early];
+  if (roomOf(order.meeting) === undefined) return [early];
   return early.key in order.sent ? [] : [{ ...mail(template, to, about), after: [early.key] }];
 }
-
-const NO_ROOM = 'no-room';
 
 /** Told of this event before its room was known. */
 const knowsNoRoom = ({ sent }: Order, to: Party, since: number): boolean =>
@@ -114,7 +123,10 @@ const knowsNoRoom = ({ sent }: Order, to: Party, since: number): boolean =>
 /** Told of an event before this one, which is gone with its room. */
 const wasTold = ({ sent, lostMeetings }: Order, to: Party, before: number): boolean =>
   lostMeetings.length > 0 &&
-  Object.entries(sent).some(([key, at]) => key.startsWith(`mail:confirmed:${to}`) && at < before);
+  Object.entries(sent).some(
+    ([key, at]) =>
+      (key.startsWith(`mail:confirmed:${to}`) || key.startsWith(`mail:rescheduled:${to}`)) && at < before,
+  );
 
 export function meetingUndone(order: Order): Effect[] {
   const { meeting, meetingWanted } = order;

@@ -1,5 +1,5 @@
 import type { EffectRecord, LedgerEntry } from './ledger.ts';
-import type { MoneyReturn } from './order.ts';
+import type { MoneyReturn, Order } from './order.ts';
 import type { Policy } from './policy.ts';
 
 /**
@@ -9,14 +9,16 @@ import type { Policy } from './policy.ts';
  * - `effect-failing`: an effect has failed again and again, or by the set-up, and is still tried.
  * - `money-by-hand`: no other way was left for this money; a person returns it.
  * - `money-slow`: money on its way back has not arrived for long.
+ * - `guest-not-invited`: the calendar took no address of somebody who is to come; they have our mail alone.
  */
-export type NeedCode = 'effect-parked' | 'effect-failing' | 'money-by-hand' | 'money-slow';
+export type NeedCode =
+  'effect-parked' | 'effect-failing' | 'money-by-hand' | 'money-slow' | 'guest-not-invited';
 
 export interface Need {
   code: NeedCode;
   /** Since when. */
   at: number;
-  /** The key of an effect; or the number of a return of money. */
+  /** The key of an effect; the number of a return of money; or who it is. */
   about: string;
   /** Why: the last failure of an effect, or the sum to return. */
   reason: string;
@@ -30,7 +32,9 @@ export function needsAt(
 ): Need[] {
   const ofEffects = Object.entries(effects).flatMap(([key, record]) => needOfEffect(key, record));
   const ofMoney = order.returns.flatMap((money) => needOfMoney(money, policy));
-  return [...ofEffects, ...ofMoney].filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+  return [...ofEffects, ...ofMoney, ...needsOfGuests(order)]
+    .filter(({ at }) => at <= now)
+    .sort((a, b) => a.at - b.at);
 }
 
 /** A failure that lasts through so many attempts does not pass by itself. */
@@ -59,6 +63,14 @@ function needOfFailures(
   if (since === undefined || error === undefined) return [];
   if (failures < MANY && kind !== 'set-up') return [];
   return [{ code: 'effect-failing', at: since, about: key, reason: error }];
+}
+
+/** Until the order ends: then nobody need come. */
+function needsOfGuests({ meeting, ended }: Order): Need[] {
+  if (!meeting || ended) return [];
+  const { uninvited = [], createdAt: at } = meeting;
+  const reason = 'the calendar does not take the address of this guest';
+  return uninvited.map((about) => ({ code: 'guest-not-invited', at, about, reason }));
 }
 
 function needOfMoney({ number, way, status, at, amount, currency }: MoneyReturn, policy: Policy): Need[] {

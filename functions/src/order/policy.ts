@@ -41,8 +41,10 @@ export interface Policy {
   returnPollEvery: number;
   /** How long money on its way back may take before a person is to look. */
   returnPatience: number;
-  /** How long the confirmation waits for the Meet link before it goes without. */
+  /** How long the confirmation waits for the Meet link, and news of another time for the calendar, before they go without. */
   roomGrace: number;
+  /** How long before a session both must know of its room: without one by then it does not take place, and all money goes back. */
+  roomNotice: number;
   /** How often the calendar event of a session is looked at: somebody may have moved or deleted it. */
   meetingLookEvery: number;
 }
@@ -74,5 +76,7 @@ export const defaultPolicy: Policy = {
   returnPollEvery: HOUR,
   returnPatience: 14 * DAY,
   roomGrace: 10 * MINUTE,
+  // As long as it takes to read a mail. A reminder goes out ten minutes before.
+  roomNotice: 5 * MINUTE,
   meetingLookEvery: 12 * HOUR,
 };

@@ -1,11 +1,12 @@
 import type { LedgerEntry } from './ledger.ts';
 import { isPayable, receiptsOf } from './money.ts';
-import type { Order } from './order.ts';
+import { termsOf, type Order } from './order.ts';
 import { HOUR } from './policy.ts';
+import { knewRoom } from './room.ts';
 import { isPaidAndApproved } from './transitions.ts';
 
 /**
- * What must never be, whatever happened. The codes are stable: alerts and the runbook name them. The last four are of an
+ * What must never be, whatever happened. The codes are stable: alerts and the runbook name them. The last five are of an
  * order that has come to rest, which nobody will wake again.
  */
 export type BrokenPromise =
@@ -15,7 +16,8 @@ export type BrokenPromise =
   | 'meeting-left'
   | 'invoice-left'
   | 'time-left'
-  | 'money-rests';
+  | 'money-rests'
+  | 'no-room-in-time';
 
 /** An order that is due for so long was passed over by several runs of the reconciler. */
 const TOO_LATE = HOUR;
@@ -37,8 +39,15 @@ export function brokenPromises({ order, wakeAt }: LedgerEntry, now: number): Bro
     ['invoice-left', rests && order.invoices.some(isPayable)],
     ['time-left', rests && order.holds.some(({ freedAt }) => freedAt === undefined)],
     ['money-rests', rests && moneyAtRest(order) !== 0],
+    ['no-room-in-time', rests && wasHeldWithoutRoom(order)],
   ];
   return checks.flatMap(([code, broken]) => (broken ? [code] : []));
+}
+
+/** A session counts as held only where both knew of a room before it began. */
+function wasHeldWithoutRoom(order: Order): boolean {
+  const terms = termsOf(order);
+  return order.ended?.status === 'completed' && terms !== undefined && !knewRoom(order, terms.startsAt);
 }
 
 /** Of what came in, what is neither kept for a session nor on its way back nor back. Always zero. */

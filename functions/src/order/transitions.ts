@@ -2,6 +2,7 @@ import { isPaid, isPayable } from './money.ts';
 import { termsOf, type Ending, type Meeting, type Order, type OrderRequest, type Terms } from './order.ts';
 import type { Cancellation, Status } from './order.ts';
 import type { Policy } from './policy.ts';
+import { knewRoom, roomBy } from './room.ts';
 
 /** The legal moves of an order's status. Skipping ahead is legal where two facts arrive at once. */
 export const moves: Readonly<Record<Status, readonly Status[]>> = {
@@ -9,7 +10,8 @@ export const moves: Readonly<Record<Status, readonly Status[]>> = {
   pending: ['approved', 'paid', 'rejected', 'expired', 'cancelled'],
   approved: ['paid', 'expired', 'cancelled'],
   paid: ['scheduled', 'rejected', 'expired', 'cancelled'],
-  scheduled: ['completed', 'cancelled'],
+  // Without a room that both knew of in time.
+  scheduled: ['completed', 'expired', 'cancelled'],
   declined: [],
   completed: [],
   rejected: [],
@@ -52,9 +54,11 @@ export function endingOf(order: Order, policy: Policy, now: number): Ending | un
   if (!terms) return undefined;
   if (cancellation && cancellation.at < terms.startsAt)
     return end('cancelled', `by-${cancellation.by}`, keptAfter(cancellation, order, terms, policy));
+  const roomless = now >= roomBy(terms, policy) && !knewRoom(order, roomBy(terms, policy));
+  if (meeting && roomless) return end('expired', 'no-meeting');
   if (meeting) return now >= terms.endsAt ? end('completed', 'session-over', terms.amount) : undefined;
   if (approval?.decision === 'rejected') return end('rejected', 'by-mentor');
-  if (isPaidAndApproved(order)) return now >= terms.endsAt ? end('expired', 'no-meeting') : undefined;
+  if (isPaidAndApproved(order)) return roomless ? end('expired', 'no-meeting') : undefined;
   const reason = deadlinePassed(order, terms, policy, now);
   return reason && end('expired', reason);
 }

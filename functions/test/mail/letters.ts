@@ -107,6 +107,7 @@ const ask = {
 const asked: Order = { ...scheduled, proposals: { wish: { ask, state: 'open' } } };
 const moved: Order = {
   ...scheduled,
+  meeting: { ...meeting, version: 2 },
   schedule: { version: 2, since: at, startsAt: ask.startsAt, endsAt: ask.startsAt + HOUR },
 };
 

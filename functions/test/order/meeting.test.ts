@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { termsOf, type Order } from '../../src/order/order.ts';
+import { termsOf, type Meeting, type Order } from '../../src/order/order.ts';
 import type { Effect } from '../../src/order/effect.ts';
 import type { Outcome } from '../../src/order/outcome.ts';
-import { HOUR } from '../../src/order/policy.ts';
+import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { viewOf } from '../../src/order/view.ts';
 import { confirmed, decided, following, known, meeting, NOW, policy, terms } from './known.ts';
 import { drain } from './simulation/drain.ts';
@@ -142,12 +142,66 @@ describe('decide: the meeting', () => {
     assert.ok(!decided(gone).keys.includes('meeting:cancel'));
   });
 
-  it('given paid and approved but no meeting by the session’s end, then it expires and the money goes back', () => {
-    const wanted = { ...known.paidAndApproved, meetingWanted: true };
-    const { status, order, keys } = decided(wanted, terms.endsAt);
-    assert.equal(status, 'expired');
-    assert.equal(order.ended?.reason, 'no-meeting');
-    assert.ok(keys.includes('return:1') && keys.includes('meeting:cancel'));
+  describe('given no room that both know of', () => {
+    const by = terms.startsAt - policy.roomNotice;
+    const roomless = { ...meeting, meetUrl: undefined, roomReadyAt: undefined };
+    const made = (change: Partial<Meeting>): Order => ({ ...confirmed, meeting: { ...meeting, ...change } });
+    const orders: { name: string; order: Order; ends: boolean }[] = [
+      { name: 'no event was made', order: { ...known.paidAndApproved, meetingWanted: true }, ends: true },
+      { name: 'the event has no room', order: { ...confirmed, meeting: roomless }, ends: true },
+      { name: 'its room came a moment late', order: made({ roomReadyAt: by + 1 }), ends: true },
+      { name: 'its room came in time', order: made({ roomReadyAt: by }), ends: false },
+      { name: 'it is gone', order: made({ goneAt: by }), ends: true },
+      { name: 'it was found gone only later', order: made({ goneAt: by + 1 }), ends: false },
+      {
+        name: 'it was made again too late',
+        order: {
+          ...made({ createdAt: by + 1, roomReadyAt: by + 1 }),
+          lostMeetings: [{ ...meeting, goneAt: by - HOUR }],
+        },
+        ends: true,
+      },
+      {
+        name: 'one was not invited, and not mailed',
+        order: { ...made({ uninvited: ['mentor'] }), sent: {} },
+        ends: true,
+      },
+      {
+        name: 'one was not invited, and mailed without it',
+        order: { ...made({ uninvited: ['mentor'] }), sent: { 'mail:confirmed:mentor:no-room': by - HOUR } },
+        ends: true,
+      },
+      {
+        name: 'one was not invited, and mailed a moment late',
+        order: { ...made({ uninvited: ['mentor'] }), sent: { 'mail:confirmed:mentor': by + 1 } },
+        ends: true,
+      },
+      {
+        name: 'one was not invited, and mailed',
+        order: { ...made({ uninvited: ['mentor'] }), sent: { 'mail:confirmed:mentor': by } },
+        ends: false,
+      },
+      { name: 'no mail could be sent, and both were invited', order: { ...made({}), sent: {} }, ends: false },
+    ];
+    for (const { name, order, ends } of orders)
+      for (const [when, now] of [
+        ['in time', by],
+        ['after the session', terms.endsAt],
+      ] as const)
+        it(`as ${name}, when it is woken ${when}, then ${ends ? 'all money goes back' : 'it takes place'}`, () => {
+          assert.equal(decided(order, by - 1).order.ended, undefined);
+          const { order: after, keys } = decided(order, now);
+          const completed = now >= terms.endsAt ? 'session-over' : undefined;
+          assert.equal(after.ended?.reason, ends ? 'no-meeting' : completed);
+          assert.equal(keys.includes('return:1'), ends);
+          assert.equal(keys.includes('meeting:cancel'), ends);
+        });
+
+    it('then it is woken at that moment', () => {
+      const order = { ...confirmed, meeting: { ...roomless, seenAt: by - MINUTE } };
+      const sent = { ...confirmed.sent, ...reminders };
+      assert.equal(decided({ ...order, sent }, by - MINUTE).wakeAt, by);
+    });
   });
 });
 

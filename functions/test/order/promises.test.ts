@@ -3,7 +3,7 @@ import { newEntry, type LedgerEntry } from '../../src/order/ledger.ts';
 import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { brokenPromises, type BrokenPromise } from '../../src/order/promises.ts';
-import { confirmed, expired, known, NOW, terms } from './known.ts';
+import { confirmed, expired, known, meeting, NOW, terms } from './known.ts';
 
 const entryOf = (order: Order, wakeAt?: number): LedgerEntry => ({ ...newEntry(order.id), order, wakeAt });
 
@@ -19,9 +19,16 @@ const tidy: Order = {
   returns: [{ ...back, amount: terms.amount, way: 'refund', status: 'succeeded' }],
 };
 
+const held: Order = {
+  ...confirmed,
+  holds: tidy.holds,
+  ended: { status: 'completed', at: terms.endsAt, reason: 'session-over', keep: terms.amount },
+};
+
 describe('the promises of an order', () => {
   const kept: { name: string; entry: LedgerEntry }[] = [
     { name: 'is paid and waits', entry: entryOf(known.paid, NOW + HOUR) },
+    { name: 'was held', entry: entryOf(held) },
     { name: 'is set', entry: entryOf(confirmed, NOW + DAY) },
     { name: 'was never paid', entry: entryOf(expired) },
     { name: 'was cancelled and tidied up', entry: entryOf(tidy) },
@@ -41,6 +48,10 @@ describe('the promises of an order', () => {
     { code: 'invoice-left', entry: entryOf({ ...expired, invoices: known.invoiced.invoices }) },
     { code: 'time-left', entry: entryOf({ ...tidy, holds: confirmed.holds }) },
     { code: 'money-rests', entry: entryOf({ ...tidy, returns: [] }) },
+    {
+      code: 'no-room-in-time',
+      entry: entryOf({ ...held, meeting: { ...meeting, roomReadyAt: terms.startsAt + 1 } }),
+    },
     {
       code: 'money-rests',
       entry: entryOf({

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import type { Order, Proposal } from '../../src/order/order.ts';
 import type { Outcome } from '../../src/order/outcome.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { confirmed, decided, following, known, NOW, policy, proposal, STARTS_AT, terms } from './known.ts';
+import {
+  confirmed,
+  decided,
+  following,
+  known,
+  NOW,
+  policy,
+  proposal,
+  STARTS_AT,
+  terms,
+  meeting,
+} from './known.ts';
 
 const THEN = NOW + 4 * HOUR;
 const NEW_TIME = STARTS_AT + DAY;
@@ -75,6 +86,35 @@ describe('decide: an answer to it', () => {
     const moved: Outcome = { kind: 'meeting-moved', generation: 1, version: 2, at: THEN + HOUR };
     const { keys } = decided(following(answered('accepted'), THEN + HOUR, moved), THEN + HOUR);
     assert.deepEqual(keys, ['mail:rescheduled:mentee:2', 'mail:rescheduled:mentor:2', 'slot:free:1']);
+  });
+
+  describe('given that the event cannot be moved', () => {
+    const late = THEN + policy.roomGrace;
+    const mails = ['mail:rescheduled:mentee:2', 'mail:rescheduled:mentor:2'];
+
+    it('then both are told of the new time all the same, after a while, and once', () => {
+      const { order, wakeAt, keys } = decided(answered('accepted'), THEN);
+      assert.ok(!keys.some((key) => key.startsWith('mail:')));
+      assert.equal(wakeAt, late);
+      assert.deepEqual(decided(order, late).keys, ['meeting:move:2', ...mails, 'slot:free:1']);
+      const sent = { ...order.sent, [mails[0] ?? '']: late, [mails[1] ?? '']: late };
+      const moved: Outcome = { kind: 'meeting-moved', generation: 1, version: 2, at: late + HOUR };
+      const after = following({ ...order, sent }, late + HOUR, moved);
+      assert.deepEqual(decided(after, late + HOUR).keys, ['slot:free:1']);
+    });
+
+    it('because it is gone, then they are told without the room, and of the new one when it is there', () => {
+      const gone: Outcome = { kind: 'meeting-gone', generation: 1, eventId: meeting.eventId, at: THEN };
+      const lost = following(answered('accepted'), THEN, gone);
+      const early = mails.map((key) => `${key}-no-room`);
+      assert.deepEqual(decided(lost, late).keys, ['meeting:2', ...early, 'slot:free:1']);
+      const sent = { ...lost.sent, [early[0] ?? '']: late, [early[1] ?? '']: late };
+      const anew = { ...meeting, eventId: 'event2', version: 2, createdAt: late + HOUR };
+      const made: Outcome = { kind: 'meeting-created', generation: 2, meeting: anew };
+      const after = following({ ...lost, sent }, late + HOUR, made);
+      const rooms = ['mail:new-room:mentee:2', 'mail:new-room:mentor:2'];
+      assert.deepEqual(decided(after, late + HOUR).keys, [...rooms, 'slot:free:1']);
+    });
   });
 
   it('given another move after it, then that waits for it, and an old word of it changes nothing', () => {

@@ -138,6 +138,14 @@ const rows: readonly Row[] = [
     change: same,
     now: endsAt,
   },
+  {
+    from: 'scheduled',
+    when: 'its event is gone, and nobody could make another in time',
+    to: 'expired',
+    given: confirmed,
+    change: (order) => ({ ...order, meeting: order.meeting && { ...order.meeting, goneAt: NOW } }),
+    now: endsAt,
+  },
   { from: 'scheduled', when: 'the mentee cancels', to: 'cancelled', given: confirmed, change: cancels },
   {
     from: 'expired',

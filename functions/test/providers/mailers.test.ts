@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getJson } from '../../../emulators/drive/json.ts';
 import { inspect } from 'node:util';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startGoogle } from '../../../emulators/google/google.ts';
@@ -117,7 +118,9 @@ const contract = (start: () => Promise<PostOffice>) => (): void => {
 
   it('is refused as the vendor says, and not sent', async () => {
     for (const { name, kind, status, body = '' } of refusals) {
-      await fault(side, { kind: 'error', method: 'POST', path: '/send', status, body });
+      await getJson(`${side.url}/_/faults`, { method: 'DELETE' });
+      // Twice: Gmail is asked once more with a fresh token.
+      await fault(side, { kind: 'error', method: 'POST', path: '/send', status, body, times: 2 });
       await assert.rejects(send(), { kind }, name);
     }
     assert.equal(side.messages().length, 0);

@@ -71,6 +71,10 @@ export const words = {
       id: 'Uang ini sudah lama di jalan. Tanyakan kepada penyedia pembayaran.',
       en: 'This money has been on its way for long. Ask the payment provider.',
     },
+    'guest-not-invited': {
+      id: 'Kalender menolak alamat email orang ini. Tautannya hanya ada di email kami dan di aplikasi; pastikan orang ini tahu.',
+      en: 'The calendar refuses this person’s address. The link is in our mail and in the app alone: see that they know.',
+    },
   } satisfies Record<string, Bilingual>,
   returnNumber: (number: string) => ({
     id: `Pengembalian uang nomor ${number}`,

@@ -12,6 +12,7 @@ import {
   type Order,
   type Status,
 } from '../../../src/order/order.ts';
+import { MINUTE } from '../../../src/order/policy.ts';
 import { overlaps } from '../../../src/order/schedule.ts';
 import { timelineOf } from '../../../src/order/timeline.ts';
 import { isOpen } from './provider.ts';
@@ -167,6 +168,7 @@ export function brokenAtTheEnd(world: World): string[] {
     ...unless(!world.inOpenList, 'the order is still among those open'),
     ...unless(!bills.some((bill) => isOpen(bill, now)), 'an invoice can still be paid'),
     ...calendarBroken(world),
+    ...roomsBroken(world),
     ...brokenPromises(entry, now),
     ...unbalanced(world),
   ];
@@ -185,6 +187,16 @@ function calendarBroken({ entry, events, tamperedAt = -1 }: World): string[] {
     ...unless((event !== undefined) === completed, 'no session for a meeting, or no meeting for a session'),
     ...unless(!event || right, 'the calendar shows another time than the order says'),
   ];
+}
+
+/** 1. A session counts as held only where the calendar had an event with a room for it in time. */
+function roomsBroken({ entry, events, slowRooms }: World): string[] {
+  const { order } = entry;
+  const terms = termsOf(order);
+  if (order.ended?.status !== 'completed' || !terms) return [];
+  const making = slowRooms ? 15 * MINUTE : 0;
+  const inTime = events.some(({ madeAt }) => madeAt + making <= terms.startsAt - policy.roomNotice);
+  return unless(inTime, 'a session counts as held that had no room in time');
 }
 
 const hasDrift = ({ goneAt, displacements }: Meeting): boolean =>

@@ -62,7 +62,7 @@ function create(
     ...(!world.slowRooms && { meetUrl, roomReadyAt: world.now }),
     displacements: [],
   };
-  const made = withEvent(world, { ...event, generation, startsAt, endsAt, live: true });
+  const made = withEvent(world, { madeAt: world.now, ...event, generation, startsAt, endsAt, live: true });
   return did(made, { kind: 'meeting-created', generation, meeting });
 }
 

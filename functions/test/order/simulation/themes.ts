@@ -76,6 +76,17 @@ export const themes: Readonly<Record<string, Theme>> = {
     'the other accepts it',
     'the mentee cancels, unheard',
   ),
+  'a room that is long in the making': {
+    ...theme(
+      [],
+      5,
+      'the session’s time passes',
+      'the mentee asks for a later time',
+      'the other accepts it',
+      'the mentee cancels, unheard',
+    ),
+    start: () => after(newWorld({ slowRooms: true }), [...paid, 'the mentor approves']),
+  },
   'money that nobody can take back': theme(
     [...paid, 'the mentor rejects'],
     7,

@@ -66,6 +66,7 @@ export interface PayBack {
 export interface CalendarEvent extends Interval {
   generation: number;
   live: boolean;
+  madeAt: number;
 }
 
 /** An effect that a worker is to do, and the token by which it may say what came of it. */

@@ -1,0 +1,44 @@
+import type { Meeting, Order, Party, Terms } from './order.ts';
+import type { Policy } from './policy.ts';
+
+/** The end of the key of a mail that told of a session without its room. */
+export const NO_ROOM = 'no-room';
+
+/** The room of an event that is gone is none: nobody would be in it. */
+export const roomOf = (meeting: Meeting | undefined): string | undefined =>
+  meeting?.goneAt === undefined ? meeting?.meetUrl : undefined;
+
+/** By when both must know of a room, for the session to take place. */
+export const roomBy = (terms: Terms, policy: Policy): number => terms.startsAt - policy.roomNotice;
+
+/** Whether at that moment there was an event with a room, of which both had been told. */
+export function knewRoom(order: Order, at: number): boolean {
+  const { meeting, lostMeetings } = order;
+  const meetings = meeting ? [...lostMeetings, meeting] : lostMeetings;
+  return meetings.some((one) => {
+    const readyAt = readyAtOf(one);
+    const there = readyAt <= at && (one.goneAt === undefined || one.goneAt > at);
+    return there && (['mentee', 'mentor'] as const).every((to) => wasTold(order, one, to, readyAt, at));
+  });
+}
+
+const readyAtOf = ({ meetUrl, roomReadyAt, createdAt }: Meeting): number =>
+  meetUrl === undefined ? Infinity : (roomReadyAt ?? createdAt);
+
+/** By the calendar, which invites to the event with its room; or, where it did not take their address, by a mail of ours. */
+const wasTold = (
+  { sent }: Order,
+  { uninvited = [] }: Meeting,
+  to: Party,
+  since: number,
+  until: number,
+): boolean =>
+  !uninvited.includes(to) ||
+  Object.entries(sent).some(
+    ([key, at]) => namesRoom.test(key) && key.includes(`:${to}`) && at >= since && at <= until,
+  );
+
+/** Mails that have the link, where there is one. */
+const namesRoom = new RegExp(
+  `^(mail:(confirmed|room-ready|new-room|rescheduled)|reminder):(?!.*${NO_ROOM}$)`,
+);
