@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { HOUR } from '../../functions/src/order/policy.ts';
 import type { Safeguard } from '../../functions/src/unsafe.ts';
 import type { Suite } from '../suite/suite.ts';
 import { breaksWithout, soakWithout } from './controls.ts';
@@ -11,7 +12,7 @@ import type { Workers } from './workers.ts';
 const quietly = { say: () => undefined };
 
 describe('orders on a stack that fails in every way', function () {
-  this.timeout(600_000);
+  this.timeout(HOUR);
   let suite: Suite;
   let workers: Workers;
 
@@ -41,7 +42,7 @@ describe('orders on a stack that fails in every way', function () {
 });
 
 describe('the same without a safeguard', function () {
-  this.timeout(600_000);
+  this.timeout(HOUR);
 
   // `npm run chaos -- --controls` tries all of them.
   for (const safeguard of ['read-back'] satisfies Safeguard[])

@@ -42,7 +42,7 @@ export function databaseOf(env: Settings): Database {
 
 /** It may be down for a moment; a write that may have been done is then refused by its rule, which is as good. */
 const ask = (url: string, init: RequestInit = {}): Promise<Response> =>
-  until(`an answer of ${new URL(url).host}`, () => fetch(url, init).catch(() => undefined), 5_000);
+  until(`an answer of ${new URL(url).host}`, () => fetch(url, init).catch(() => undefined));
 
 async function expectOk(asked: Promise<Response>): Promise<Response> {
   const response = await asked;

@@ -118,13 +118,11 @@ const isPlayedOut = ({ script, done }: Play, entry: LedgerEntry | undefined): bo
   isAtRest(entry) &&
   (entry?.order.ended?.status !== 'completed' || script.rating === undefined || done.has('feedback'));
 
-/** An emulator that does not answer for so long is broken, and with it the soak. */
-const LONGEST_TURN = 150_000;
-
 /** Waits until fewer events than this wait for the functions. */
 export async function lessThan(database: Database, events: number): Promise<void> {
-  const isLess = async () => ((await database.underway()) < events ? true : undefined);
-  await until(`fewer than ${events} events at once`, isLess, LONGEST_TURN);
+  let underway = 0;
+  const isLess = async () => ((underway = await database.underway()) < events ? true : undefined);
+  await until(`fewer than ${events} events at once`, isLess, () => underway);
 }
 
 /** Waits until nobody is at work; who waits for an answer that does not come gives up by itself. */

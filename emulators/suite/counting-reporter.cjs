@@ -5,10 +5,22 @@ const { performance } = require('node:perf_hooks');
 const process = require('node:process');
 const { reporters } = require('mocha');
 
+const { forgetWaits, waitedFor } = require('../drive/until.ts');
+
 const SHOWN = 12;
 
+/** Mocha says of a time-out only that there was one: what was waited for, and what there was instead, goes with it. */
+function tellWaits(error) {
+  if (error?.code !== 'ERR_MOCHA_TIMEOUT') return;
+  const open = process.getActiveResourcesInfo().join(', ');
+  const waits = waitedFor();
+  const said = waits.length > 0 ? waits : [`nothing that says what it is; open: ${open}`];
+  error.message += `\nIt waited for:\n${said.map((wait) => `- ${wait}`).join('\n')}`;
+  error.stack = `${error.name}: ${error.message}`;
+}
+
 /**
- * Mocha's usual report, then the files that took longest, hooks included; and the counts, with what failed and why, as JSON
+ * Mocha's usual report, with what a time-out waited for; then the files that took longest, hooks included; and the counts, with what failed and why, as JSON
  * in the file that TEST_COUNTS names, for whoever runs the tests.
  */
 module.exports = class CountingReporter extends reporters.Spec {
@@ -16,6 +28,8 @@ module.exports = class CountingReporter extends reporters.Spec {
 
   constructor(runner, options) {
     super(runner, options);
+    for (const begins of ['test', 'hook']) runner.on(begins, forgetWaits);
+    runner.on('fail', (_, error) => tellWaits(error));
     let began = performance.now();
     runner.on('suite', ({ parent }) => {
       if (parent?.root) began = performance.now();

@@ -5,13 +5,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { PATIENCE } from '../drive/until.ts';
 import { cliEnvironment, type DatabaseChoice } from './cli-environment.ts';
 import type { StackFolder } from './stack-folder.ts';
 import { projectId } from './settings.ts';
 
 const readyLine = 'All emulators ready';
-const readyWithinMs = 90_000;
-const stopWithinMs = 15_000;
+const readyWithinMs = PATIENCE;
+const stopWithinMs = 60_000;
 
 /** The Firebase CLI running a stack's emulators. */
 export interface FirebaseCli {

@@ -6,9 +6,7 @@ import { root } from './stack-folder.ts';
 /** Prints where its stack is, then ends or waits as it is told. */
 const probe = (then: string): string => `console.log(JSON.stringify(process.env)); ${then}`;
 
-describe('A command beside a stack of its own', function () {
-  this.timeout(90_000);
-
+describe('A command beside a stack of its own', () => {
   let launcher: ChildProcess;
   afterEach(() => launcher.kill());
 

@@ -77,7 +77,11 @@ export async function startUnderTest() {
     },
     /** Waits until the merchant has got so many callbacks, and no more are on their way. */
     got: async (count: number): Promise<Received[]> => {
-      await until(`${count} callbacks`, () => (received.length >= count ? true : undefined), 3000);
+      await until(
+        `${count} callbacks`,
+        () => (received.length >= count ? true : undefined),
+        () => received,
+      );
       await xendit.idle();
       return received;
     },

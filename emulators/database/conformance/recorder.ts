@@ -1,3 +1,5 @@
+import { awaited } from '../../drive/until.ts';
+
 /** Collects what happens, and waits until there is as much of it as a test expects. */
 export interface Recorder<T> {
   readonly seen: T[];
@@ -17,7 +19,10 @@ export function recorder<T>(): Recorder<T> {
       for (const wake of woken) wake();
     },
     async until(count) {
-      while (seen.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
+      const come = async () => {
+        while (seen.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
+      };
+      await awaited(`${count} of what is recorded`, come(), () => seen);
       return seen;
     },
   };

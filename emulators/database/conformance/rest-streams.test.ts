@@ -60,10 +60,16 @@ describe('conformance: REST streams', () => {
     assert.deepEqual(JSON.parse(await stream.next()), { error: 'Permission denied' });
   });
 
+  /** Where the token has ended before it was read, one that lives twice as long is tried. */
+  async function openWithShortToken(lives = 1): ReturnType<typeof openStream> {
+    const claims = { sub: 'ana', exp: Math.ceil(Date.now() / 1000) + lives };
+    const stream = await openStream(world, `/stream.json?auth=${token(claims, 'RS256')}`);
+    return stream.response.status === 200 ? stream : openWithShortToken(2 * lives);
+  }
+
   describeOurs('over time', 'it checks no signature, and its time can be moved', () => {
     it('end with the token that opened them', async () => {
-      const claims = { sub: 'ana', exp: Math.ceil(Date.now() / 1000) + 1 };
-      const stream = await openStream(world, `/stream.json?auth=${token(claims, 'RS256')}`);
+      const stream = await openWithShortToken();
       assert.equal(await stream.next(), 'event: put\ndata: {"path":"/","data":null}');
       assert.equal(await stream.next(), 'event: auth_revoked\ndata: "credential is no longer valid"');
       assert.equal(await stream.next(), '');

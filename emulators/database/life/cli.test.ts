@@ -6,9 +6,7 @@ import { emulatorsExec, firebase, PROJECT } from './emulators-exec.ts';
 
 // Expectations: https://firebase.google.com/docs/cli#database-commands and
 // https://firebase.google.com/docs/emulator-suite/install_and_configure#export_and_import_emulator_data
-describe('life: the Firebase CLI', function () {
-  this.timeout(120_000);
-
+describe('life: the Firebase CLI', () => {
   let folder: string;
 
   before(() => {

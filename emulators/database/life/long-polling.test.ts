@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../browser/chromium.ts';
+import { PATIENCE } from '../../drive/until.ts';
 import { recorder } from '../conformance/recorder.ts';
 import { startWorld, type World } from '../conformance/world.ts';
 import { servePage } from './page.ts';
 
 // A browser whose last WebSocket failed is one that met the server down once: the SDK remembers it, and begins with
 // long polling from then on, until a WebSocket has worked. Source: `WebSocketConnection.previouslyFailed`.
-describe('a page of the web SDK whose last WebSocket failed', function () {
-  this.timeout(120_000);
+describe('a page of the web SDK whose last WebSocket failed', () => {
   const FAILED = 'firebase:previous_websocket_failure';
   let browser: Browser;
   let site: Awaited<ReturnType<typeof servePage>>;
@@ -38,6 +38,7 @@ describe('a page of the web SDK whose last WebSocket failed', function () {
   /** Opens the page, with or without WebSockets in its browser. */
   async function visit(sockets: boolean, sub = ''): Promise<Visit> {
     const context = await browser.newContext();
+    context.setDefaultTimeout(PATIENCE);
     await context.addInitScript(`localStorage.setItem(${JSON.stringify(FAILED)}, 'true')`);
     if (!sockets) await context.addInitScript('delete window.WebSocket');
     const page = await context.newPage();

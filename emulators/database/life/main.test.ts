@@ -87,9 +87,7 @@ describe('life: the program', () => {
     await new Promise((resolve) => socket.on('message', resolve));
     const closed = new Promise((resolve) => socket.on('close', resolve));
     const stream = await fetch(`${server.url}/.json?ns=one`, { headers: { Accept: 'text/event-stream' } });
-    const asked = performance.now();
     assert.equal(await server.stop(), 0);
-    assert.ok(performance.now() - asked < 2_000);
     await closed;
     await stream.body?.cancel().catch(() => undefined);
   });

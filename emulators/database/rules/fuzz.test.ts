@@ -112,17 +112,17 @@ describe('rules: fuzz', () => {
     let survivors = 0;
     for (let run = 0; run < RUNS; run++) {
       const text = random(2) === 0 ? mutated(random) : soup(random);
-      const started = performance.now();
+      const started = process.cpuUsage();
       try {
         const compiled = compileRules(text);
         if (compiled.ok) ask(compiled.rules);
         else assert.match(compiled.error, /^\d+:\d+: ./);
         survivors += Number(compiled.ok);
-        assert.ok(performance.now() - started < 2_000, 'took more than two seconds');
+        assert.ok(process.cpuUsage(started).user < 2_000_000, 'kept the processor for two seconds');
       } catch (error) {
         throw new Error(`seed ${SEED}, run ${run}, rules ${JSON.stringify(text)}`, { cause: error });
       }
     }
     assert.ok(survivors > RUNS / 100, `only ${survivors} inputs compiled`);
-  }).timeout(120_000);
+  });
 });

@@ -155,7 +155,7 @@ async function seen(me: Me, orderId: string, isSo: (order: Order) => boolean): P
     return await until(
       `${orderId}: ${isSo.toString()}`,
       () => (latest && isSo(latest) ? latest : undefined),
-      60_000,
+      () => latest,
     );
   } finally {
     stop();

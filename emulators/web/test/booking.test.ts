@@ -11,9 +11,7 @@ import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
 const HOUR = 3_600_000;
 
-describe('the web app, while a time is chosen', function () {
-  this.timeout(60_000);
-
+describe('the web app, while a time is chosen', () => {
   let citra: Member;
   let mentor: Member;
   let mentee: Visitor;

@@ -29,9 +29,7 @@ async function expectBackAtItsButton(page: Page, dialog: Locator): Promise<void>
   }
 }
 
-describe('the web app, when an order goes another way', function () {
-  this.timeout(90_000);
-
+describe('the web app, when an order goes another way', () => {
   let citra: Member;
   let ayu: Member;
   let mentee: Visitor;

@@ -181,9 +181,7 @@ const actions: Record<string, { may: (order: Order, me: Me, now: number) => bool
 
 type Act = (me: Me, order: Order, now: number) => Promise<Answer>;
 
-describe('the buttons that the client says to show', function () {
-  this.timeout(60_000);
-
+describe('the buttons that the client says to show', () => {
   let world: World;
   let both: Me[];
 

@@ -42,8 +42,7 @@ async function example() {
 const localTime = (at: number): string =>
   new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
-describe('the example page', function () {
-  this.timeout(60_000);
+describe('the example page', () => {
   let opened: Awaited<ReturnType<typeof example>>;
   beforeEach(async () => {
     opened = await example();

@@ -16,9 +16,7 @@ async function namesInReadme(): Promise<string[]> {
 const named = (page: Page | Locator, name: string): Locator =>
   page.getByRole('button', { name }).or(page.getByRole('link', { name })).first();
 
-describe('the first steps in the README', function () {
-  this.timeout(60_000);
-
+describe('the first steps in the README', () => {
   it('lead to a session that is paid and approved, in two tabs of one browser', async () => {
     const [citra = '', choose = '', order = '', bill = '', pay = '', ayu = '', requests = '', approve = ''] =
       await namesInReadme();

@@ -17,9 +17,7 @@ import { read } from '../../../functions/test/support/unheard.ts';
 import { until } from '../../../functions/test/support/until.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
-describe('the web app, for an operator', function () {
-  this.timeout(60_000);
-
+describe('the web app, for an operator', () => {
   let operator: Visitor;
 
   before(async () => {

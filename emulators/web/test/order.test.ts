@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { everybodyLeaves, newMentee, newMentor, type Member } from '../../../functions/test/support/cast.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
-describe('the web app, from the list of mentors to the Meet link', function () {
-  this.timeout(60_000);
-
+describe('the web app, from the list of mentors to the Meet link', () => {
   let mentor: Member;
   let mentee: Visitor;
   let desk: Visitor;

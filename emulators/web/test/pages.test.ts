@@ -8,9 +8,7 @@ import { expectAccessible, newVisitor, visit, type Visitor } from './visitor.ts'
 const widths = [390, 1180];
 
 /** Every page that there is a picture of, and those of the stand-ins: on a phone, and on a desk. */
-describe('every page', function () {
-  this.timeout(180_000);
-
+describe('every page', () => {
   let shots: readonly Shot[];
   const visitors = new Map<string, Visitor>();
 

@@ -26,8 +26,7 @@ const env = {
   REFUND_TIERS: '48h:80',
 };
 
-describe('npm run web', function () {
-  this.timeout(60_000);
+describe('npm run web', () => {
   let out: string;
   before(async () => {
     out = await mkdtemp(join(tmpdir(), 'web-'));

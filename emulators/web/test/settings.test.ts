@@ -6,8 +6,7 @@ import { scheduledOrder } from '../../../functions/test/support/stages.ts';
 import { getJson } from '../../drive/json.ts';
 import { visit } from './visitor.ts';
 
-describe('the web app, of an installation with settings of its own', function () {
-  this.timeout(60_000);
+describe('the web app, of an installation with settings of its own', () => {
   after(everybodyLeaves);
 
   it('promises what goes back, and shows the times, by these', async () => {

@@ -11,9 +11,7 @@ import { placeOrder } from '../../../functions/test/support/journey.ts';
 import { read, writeUnheard } from '../../../functions/test/support/unheard.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
-describe('the web app, where people say who they are', function () {
-  this.timeout(60_000);
-
+describe('the web app, where people say who they are', () => {
   let ayu: Member;
   let desk: Visitor;
 

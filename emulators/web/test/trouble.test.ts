@@ -7,9 +7,7 @@ import { arriveUnswept, writeUnheard } from '../../../functions/test/support/unh
 import { paidOrder, pendingOrder } from '../../../functions/test/support/stages.ts';
 import { expectAccessible, newVisitor, visit } from './visitor.ts';
 
-describe('the web app, when something is wrong', function () {
-  this.timeout(60_000);
-
+describe('the web app, when something is wrong', () => {
   let citra: Member;
   let ayu: Member;
 

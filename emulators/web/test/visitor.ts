@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import * as z from 'zod';
 import { stack } from '../../../functions/test/support/environment.ts';
 import { launchChromium } from '../../browser/chromium.ts';
+import { PATIENCE } from '../../drive/until.ts';
 import type { Person } from '../../seed/people.ts';
 
 let launched: Promise<Browser> | undefined;
@@ -30,8 +31,8 @@ type Scheme = 'light' | 'dark';
 export async function newVisitor(path = '/', colorScheme: Scheme = 'light'): Promise<Visitor> {
   const viewport = { width: 390, height: 844 };
   const context = await (await browser()).newContext({ viewport, colorScheme });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
   let loads = 0;
   page.on('load', () => {
     loads += 1;

@@ -30,9 +30,7 @@ function tell(what: string, contention: Contention): void {
   );
 }
 
-describe('contention for one mentor', function () {
-  this.timeout(180_000);
-
+describe('contention for one mentor', () => {
   // Eight at a time: the functions emulator starts a process for each call that finds none idle.
   it('500 mentees, 20 overlapping stretches: nobody is booked twice, and every loser is told', async () => {
     const { env } = process;

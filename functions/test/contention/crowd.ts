@@ -10,6 +10,7 @@ import {
 import * as z from 'zod';
 import { inTurns } from '../../../emulators/drive/in-turns.ts';
 import { getJson } from '../../../emulators/drive/json.ts';
+import { awaited } from '../../../emulators/drive/until.ts';
 import { outsideOf } from '../../../emulators/drive/outside.ts';
 import { signIn, type SignedIn } from '../../../emulators/drive/sign-in.ts';
 import type { Person } from '../../../emulators/seed/people.ts';
@@ -138,10 +139,14 @@ function watch({ uid, database }: SignedIn) {
   onChildAdded(mine, look);
   onChildChanged(mine, look);
   const decided = (orderId: string): Promise<void> =>
-    new Promise((resolve) => {
-      if (orders.has(orderId)) resolve();
-      else waiting.set(orderId, resolve);
-    });
+    awaited(
+      `${orderId} to be decided`,
+      new Promise((resolve) => {
+        if (orders.has(orderId)) resolve();
+        else waiting.set(orderId, resolve);
+      }),
+      () => `${orders.size} are decided`,
+    );
   return { orders, decided };
 }
 

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { awaited } from '../../../emulators/drive/until.ts';
 import { databaseUrl, stack } from '../support/environment.ts';
 import type { OwnWorld } from '../support/own-world.ts';
 import { newsSchema, type Crash } from './crash.ts';
@@ -35,7 +36,11 @@ export function startWorker({ env }: Pick<OwnWorld, 'env'>): Worker {
   async function until(wanted: string, begin: () => unknown): Promise<void> {
     const news = once(child, 'message').then(([message]) => newsSchema.parse(message));
     begin();
-    const { what, words = '' } = await Promise.race([news, exit]);
+    const { what, words = '' } = await awaited(
+      `a worker that is ${wanted}`,
+      Promise.race([news, exit]),
+      () => said,
+    );
     if (what !== wanted) throw new Error(`Not ${wanted}, but ${what}: ${words}\n${said}`);
   }
 

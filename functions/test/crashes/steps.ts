@@ -137,7 +137,8 @@ async function dayBefore(world: OwnWorld, orderIds: readonly string[]): Promise<
 
 async function rated(world: OwnWorld, orderIds: readonly string[]): Promise<void> {
   const all = await Promise.all(orderIds.map((orderId) => termsIn(world, orderId)));
-  world.clock.advance(Math.max(...all.map(({ endsAt }) => endsAt)) - world.clock.now());
+  const over = Math.max(...all.map(({ endsAt }) => endsAt)) + MINUTE;
+  world.clock.advance(over - world.clock.now());
   await Promise.all(
     orderIds.map(async (orderId) => {
       await world.advance(orderId);

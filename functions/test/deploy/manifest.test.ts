@@ -57,8 +57,7 @@ const snapshot = new URL('endpoints.json', import.meta.url);
 describe('what the Firebase CLI finds in the built functions', () => {
   let laidOut: Awaited<ReturnType<typeof layOut>>;
   let usual: Awaited<ReturnType<typeof discover>>;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     laidOut = await layOut();
     usual = await found({});
   });

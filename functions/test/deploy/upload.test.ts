@@ -10,8 +10,7 @@ const MOST = 6_500_000;
 
 describe('what is uploaded', () => {
   let laidOut: Awaited<ReturnType<typeof layOut>>;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     laidOut = await layOut();
   });
   after(() => laidOut.remove());
@@ -26,8 +25,7 @@ describe('what is uploaded', () => {
     assert.ok(bytes <= MOST, `${bytes} bytes`);
   });
 
-  it('loads, each part of it, where no dev dependency is installed', async function () {
-    this.timeout(60_000);
+  it('loads, each part of it, where no dev dependency is installed', async () => {
     const { files, folder } = laidOut;
     const parts = files.filter((file) => file.endsWith('.js'));
     const script = `for (const part of ${JSON.stringify(parts)}) await import('./' + part); console.log('loaded');`;

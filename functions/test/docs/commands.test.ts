@@ -14,8 +14,7 @@ const held = known.filter(({ ways: [way, ...others] }) => way?.how !== 'unheld' 
 const isMeanwhile = (one: { ways: readonly Way[] }): boolean =>
   one.ways.some((way) => way.how === 'run' && way.meanwhile);
 
-describe('what the pages show for a shell', function () {
-  this.timeout(120_000);
+describe('what the pages show for a shell', () => {
   const begun = new Map<string, Promise<void>>();
 
   before(() => {

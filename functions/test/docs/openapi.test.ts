@@ -67,8 +67,7 @@ async function call({ path, method, query = '', body, headers = {} }: Call): Pro
   return answer.status;
 }
 
-describe('docs/openapi.yaml', function () {
-  this.timeout(60_000);
+describe('docs/openapi.yaml', () => {
   let eka: Person;
   let bearer: { authorization: string };
   let admin: { authorization: string };

@@ -28,9 +28,7 @@ function typeErrorsOf(code: string, folder = ''): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
 }
 
-describe('the pages', function () {
-  this.timeout(60_000);
-
+describe('the pages', () => {
   it('have links that lead to files that there are', () => {
     const broken = pages.flatMap(({ name, text }) =>
       [...text.matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)]

@@ -60,8 +60,7 @@ function isUnknown(finding: Finding, why: RegExp): void {
 }
 
 describe('npm run doctor', () => {
-  it('finds a stack well, and leaves nothing in the calendar', async function () {
-    this.timeout(60_000);
+  it('finds a stack well, and leaves nothing in the calendar', async () => {
     const { code, stdout } = await doctor();
     assert.equal(code, 0, stdout);
     assert.equal(
@@ -96,8 +95,7 @@ describe('npm run doctor', () => {
     { name: 'LEAD_TIME_MINUTES', value: '5', says: /LEAD_TIME_MINUTES must be more than/ },
   ];
   for (const { name, value, says } of wrongSettings)
-    it(`is ill with ${name} ${value === undefined ? 'missing' : `"${value}"`}`, async function () {
-      this.timeout(60_000);
+    it(`is ill with ${name} ${value === undefined ? 'missing' : `"${value}"`}`, async () => {
       const { code, stdout } = await doctor({ [name]: value });
       assert.equal(code, 1);
       assert.match(stdout, says);

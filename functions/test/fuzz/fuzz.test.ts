@@ -14,5 +14,5 @@ describe('the HTTPS functions as they are deployed', () => {
       console.log(`      ${name.padEnd(15)} ${all} requests, ${taken} of them in order`);
       assert.ok(taken > 0, `${name} took none`);
     }
-  }).timeout(120_000);
+  });
 });

@@ -1,4 +1,5 @@
 import { Agent, request as ask } from 'node:http';
+import { PATIENCE } from '../../../emulators/drive/until.ts';
 import type { FuzzedRequest } from './requests.ts';
 
 /** Sends one request below an address, as it is, and answers its status when the answer has ended. */
@@ -12,7 +13,7 @@ export function sendTo(
   const below = pathname === '/' ? path : pathname + path;
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const request = ask(
-    { host, port, agent, method, path: below, headers: sized, timeout: 30_000 },
+    { host, port, agent, method, path: below, headers: sized, timeout: PATIENCE },
     (response) => {
       response.resume();
       response.once('end', () => {

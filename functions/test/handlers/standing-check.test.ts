@@ -91,7 +91,10 @@ describe('the standing check', () => {
     const alerts = async () =>
       (await inbox.of(stack.ALERT_MAIL)).filter(({ text }) => text.includes(orderId));
     await run();
-    await until(async () => (await alerts()).length === 1);
+    await until(
+      () => alerts(),
+      (seen) => seen.length === 1,
+    );
     await run();
     const [alert, ...others] = await alerts();
     assert.deepEqual(others, []);

@@ -67,7 +67,10 @@ describe('an event that somebody changes in the calendar', () => {
       ],
     );
     for (const person of [mentee, mentor]) {
-      await until(async () => (await letters(person, 'New room')).length === 1);
+      await until(
+        () => letters(person, 'New room'),
+        (seen) => seen.length === 1,
+      );
       const [letter] = await letters(person, 'New room');
       assert.ok(letter?.text.includes(meeting?.meetUrl ?? 'no room'));
     }

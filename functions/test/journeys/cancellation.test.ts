@@ -26,9 +26,18 @@ const denied = { code: 'PERMISSION_DENIED' };
 async function undone({ mentee, mentor, orderId }: Staged, events: string[]): Promise<void> {
   await mailed(mentee, orderId, 'mail:cancelled:mentee', 'mail:cancelled:mentor');
   for (const person of [mentee, mentor]) assert.equal((await letters(person, 'Session cancelled')).length, 1);
-  await until(async () => (await heldBy(mentor)).length === 0);
-  await until(async () => (await eventStates(orderId)).join() === events.join());
-  await until(async () => (await invoicesOf(orderId)).every(({ status: state }) => state !== 'PENDING'));
+  await until(
+    () => heldBy(mentor),
+    (seen) => seen.length === 0,
+  );
+  await until(
+    () => eventStates(orderId),
+    (seen) => seen.join() === events.join(),
+  );
+  await until(
+    () => invoicesOf(orderId),
+    (seen) => seen.every(({ status: state }) => state !== 'PENDING'),
+  );
 }
 
 const back = async (orderId: string) => (await refundsOf(orderId)).map(({ amount }) => amount);

@@ -75,7 +75,10 @@ describe('when a provider fails', () => {
     const time = new AbortController();
     const timeouts = mock.method(AbortSignal, 'timeout', () => time.signal);
     const coming = step.come(world, orderId);
-    await until(async () => (await faultsAt(step)).length === 0);
+    await until(
+      () => faultsAt(step),
+      (seen) => seen.length === 0,
+    );
     timeouts.mock.restore();
     time.abort(new DOMException('The time is over', 'TimeoutError'));
     return coming;

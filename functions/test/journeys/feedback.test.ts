@@ -42,7 +42,10 @@ describe('after the session', () => {
       await assert.rejects(say(mentee, orderId, words), denied, JSON.stringify(words));
     await say(mentee, orderId, { rating: 9, comment: 'Clear & calm.' });
     await assert.rejects(say(mentee, orderId, { rating: 10 }), denied);
-    await until(async () => (await rating(mentee, mentor.uid, 'count')) === 1);
+    await until(
+      () => rating(mentee, mentor.uid, 'count'),
+      (seen) => seen === 1,
+    );
     assert.equal(await rating(mentor, mentor.uid, 'average'), 9);
   });
 
@@ -63,7 +66,10 @@ describe('after the session', () => {
       await status(person, orderId, 'completed');
       await say(person, orderId, { rating: [10, 7, 8][index] });
     }
-    await until(async () => (await rating(mentee, mentor.uid, 'count')) === 3);
+    await until(
+      () => rating(mentee, mentor.uid, 'count'),
+      (seen) => seen === 3,
+    );
     assert.equal(await rating(mentee, mentor.uid, 'average'), 8.33);
     await assert.rejects(rating(mentee, mentor.uid, 'given'), /Permission denied/i);
     await assert.rejects(set(ref(mentor.database, `ratings/${mentor.uid}/average`), 10), denied);

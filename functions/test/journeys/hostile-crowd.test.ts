@@ -135,7 +135,7 @@ describe('a hostile crowd around two orders', () => {
     // What else is there of errors is the platform's own, of bodies that are no JSON and never came to a function.
     const fallen = (await printed()).split('\n').filter((line) => line.includes('"severity":"ERROR"'));
     assert.deepEqual(fallen, []);
-  }).timeout(120_000);
+  });
 
   async function call(request: FuzzedRequest): Promise<void> {
     const answer = await sendTo(`${stack.FUNCTIONS_URL}/${request.to}`, request);
@@ -150,7 +150,7 @@ describe('a hostile crowd around two orders', () => {
       await cancelOrder(mentee, orderId, 'mentee');
       await status(mentee, orderId, 'cancelled');
     }
-    await until(() => isAtRest(orderId), 20_000);
+    await until(() => isAtRest(orderId));
   }
 
   it('leaves a mentee and a mentor who can have a session after all', async () => {

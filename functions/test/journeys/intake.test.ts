@@ -119,7 +119,10 @@ describe('intake', () => {
       assert.equal((await status(mentee, await order(11), 'declined')).reason, 'too-many-open');
       const [first = ''] = taken;
       await cancelOrder(mentee, first, 'mentee');
-      await until(async () => (await read(`open/${mentee.uid}/${first}`)) === null);
+      await until(
+        () => read(`open/${mentee.uid}/${first}`),
+        (seen) => seen === null,
+      );
       await status(mentee, await order(12), 'paid');
     });
   });

@@ -66,7 +66,10 @@ describe('the log of the functions', () => {
 
   async function linksOf(orderId: string): Promise<{ approve: string; reject: string }> {
     const find = async () => (await inbox.with(mentor.email, orderId)).map(({ text }) => text).join('\n');
-    await until(async () => (await find()).includes('actionLink'));
+    await until(
+      () => find(),
+      (seen) => seen.includes('actionLink'),
+    );
     const links = (await find()).match(/https?:\/\/\S+actionLink\S+/g) ?? [];
     const linkTo = (action: string) => links.find((link) => link.includes(`.${action}.`)) ?? '';
     return { approve: linkTo('approve'), reject: linkTo('reject') };
@@ -137,7 +140,7 @@ describe('the log of the functions', () => {
     };
     for (const [what, word] of Object.entries(forbidden))
       assert.ok(word.length > 3 && !log.includes(word), `${what}: ${lineWith(log, word)}`);
-  }).timeout(60_000);
+  });
 
   const secret = (name: string): string => process.env[name] ?? assert.fail(`There is no ${name}`);
 
@@ -173,7 +176,10 @@ describe('the log of the functions', () => {
       createdAt: serverTimestamp(),
     };
     await set(ref(somebody.database, `orders/${orderId}/request`), request);
-    await until(async () => (await printed()).includes('An order could not be woken'));
+    await until(
+      () => printed(),
+      (seen) => seen.includes('An order could not be woken'),
+    );
     await writeUnheard(`orders/${orderId}`, null);
     await writeUnheard(`ledger/${orderId}`, null);
     assert.equal(await read(`ledger/${orderId}`), null);

@@ -33,7 +33,10 @@ describe('money on its way back', () => {
     await faults.set(stack.XENDIT_API_URL, { kind: 'refund-waits', ms: DAY, times: 'always' });
     const { mentee, orderId } = await calledOff('DANA');
     await paymentIs(mentee, orderId, 'refunding');
-    await until(async () => (await refundsOf(orderId))[0]?.status === 'PENDING');
+    await until(
+      () => refundsOf(orderId),
+      (seen) => seen[0]?.status === 'PENDING',
+    );
     assert.deepEqual(await letters(mentee, 'Money returned'), []);
     await passTo((await clock.now()) + DAY);
     await paymentIs(mentee, orderId, 'refunded');
@@ -44,7 +47,10 @@ describe('money on its way back', () => {
   it('is followed though its callback is lost', async () => {
     await faults.set(stack.XENDIT_API_URL, { kind: 'refund-waits', ms: HOUR / 2, times: 'always' });
     const { mentee, orderId } = await calledOff('DANA');
-    await until(async () => (await entryAt(orderId)).order.returns[0]?.status === 'pending');
+    await until(
+      () => entryAt(orderId),
+      (seen) => seen.order.returns[0]?.status === 'pending',
+    );
     await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
     await passTo((await clock.now()) + HOUR + 60_000);
     await paymentIs(mentee, orderId, 'refunded');

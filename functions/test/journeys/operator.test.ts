@@ -68,7 +68,10 @@ describe('the operator', () => {
       times: 99,
     });
     await decideOrder(mentor, orderId, 'approved');
-    await until(async () => (await needsOf(orderId)).join() === 'effect-failing');
+    await until(
+      () => needsOf(orderId),
+      (seen) => seen.join() === 'effect-failing',
+    );
     const { effects } = await ask(eka, { do: 'explain', orderId });
     assert.equal(effects.find(({ key }) => key === 'meeting:1')?.state, 'waiting');
 
@@ -99,7 +102,10 @@ describe('the operator', () => {
 
     assert.equal((await ask(eka, { do: 'returned', orderId, number: 3, reference: 'BCA 0001' })).http, 200);
     await paymentIs(mentee, orderId, 'refunded');
-    await until(async () => (await letters(mentee, 'Money returned')).length === 1);
+    await until(
+      () => letters(mentee, 'Money returned'),
+      (seen) => seen.length === 1,
+    );
     assert.deepEqual(await needsOf(orderId), []);
     const again = await ask(eka, { do: 'returned', orderId, number: 3, reference: 'BCA 0001' });
     assert.deepEqual([again.http, again.error?.code], [409, 'no-such-return']);

@@ -22,9 +22,18 @@ import { until } from '../support/until.ts';
 
 /** Whoever came second, in the end: no event, no hold, no invoice that can be paid, and all the money back. */
 async function nothingLeft({ mentor, orderId }: Staged): Promise<void> {
-  await until(async () => (await heldBy(mentor)).length === 0);
-  await until(async () => (await eventStates(orderId)).every((state) => state === 'cancelled'));
-  await until(async () => (await invoicesOf(orderId)).every(({ status: state }) => state !== 'PENDING'));
+  await until(
+    () => heldBy(mentor),
+    (seen) => seen.length === 0,
+  );
+  await until(
+    () => eventStates(orderId),
+    (seen) => seen.every((state) => state === 'cancelled'),
+  );
+  await until(
+    () => invoicesOf(orderId),
+    (seen) => seen.every(({ status: state }) => state !== 'PENDING'),
+  );
   await until(async () => {
     const paid = (await invoicesOf(orderId)).filter(({ status: state }) => state === 'PAID');
     const sum = (amounts: readonly number[]) => amounts.reduce((all, one) => all + one, 0);
@@ -102,7 +111,10 @@ describe('two things at the same moment', () => {
       [one, two].every((id) => ['open', 'declined'].includes(all?.[id]?.state ?? '')),
     );
     assert.deepEqual([proposals?.[one]?.state, proposals?.[two]?.state].sort(), ['declined', 'open']);
-    await until(async () => (await heldBy(mentor)).length === 2);
+    await until(
+      () => heldBy(mentor),
+      (seen) => seen.length === 2,
+    );
   });
 
   it('the last payment and the deadline', async () => {

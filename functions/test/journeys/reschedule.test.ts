@@ -52,7 +52,10 @@ describe('another time', () => {
     assert.deepEqual([meeting?.eventId, meeting?.version], [event?.id, 2]);
     for (const person of [mentee, mentor]) assert.equal((await letters(person, 'New time')).length, 1);
 
-    await until(async () => (await heldBy(mentor)).join() === String(newTime));
+    await until(
+      () => heldBy(mentor),
+      (seen) => seen.join() === String(newTime),
+    );
     await invoiced(rival, await placeOrder(rival, wish));
 
     await passTo(wish.startsAt - DAY);
@@ -71,7 +74,10 @@ describe('another time', () => {
     await mailed(mentee, orderId, `mail:reschedule-refused:mentor:${wishId}`);
     const { terms } = await wishIs(mentee, orderId, wishId, 'refused');
     assert.deepEqual([terms?.startsAt, terms?.version], [wish.startsAt, 1]);
-    await until(async () => (await heldBy(mentor)).join() === String(wish.startsAt));
+    await until(
+      () => heldBy(mentor),
+      (seen) => seen.join() === String(wish.startsAt),
+    );
     const [event] = await google.eventsOf(orderId);
     assert.deepEqual([Date.parse(event?.start.dateTime ?? ''), event?.sequence], [wish.startsAt, 0]);
     assert.equal((await letters(mentor, 'The time stays')).length, 1);
@@ -86,7 +92,10 @@ describe('another time', () => {
     await passTo(asked + DAY + MINUTE);
     await wishIs(mentee, orderId, wishId, 'lapsed');
     await mailed(mentee, orderId, `mail:reschedule-refused:mentee:${wishId}`);
-    await until(async () => (await heldBy(mentor)).join() === String(wish.startsAt));
+    await until(
+      () => heldBy(mentor),
+      (seen) => seen.join() === String(wish.startsAt),
+    );
     await assert.rejects(answerWish(mentor, orderId, wishId, 'accepted'), { code: 'PERMISSION_DENIED' });
   });
 
@@ -105,7 +114,10 @@ describe('another time', () => {
       assert.equal(proposals?.[wishId]?.code, code);
       await mailed(mentee, orderId, `mail:reschedule-refused:mentee:${wishId}`);
       assert.deepEqual(await letters(mentor, 'Another time?'), []);
-      await until(async () => (await heldBy(mentor)).length === 2);
+      await until(
+        () => heldBy(mentor),
+        (seen) => seen.length === 2,
+      );
     });
 
   it('that overlaps its own old time can be had', async () => {
@@ -115,7 +127,10 @@ describe('another time', () => {
     await wishIs(mentee, orderId, wishId, 'open');
     await answerWish(mentee, orderId, wishId, 'accepted');
     await mailed(mentee, orderId, 'mail:rescheduled:mentee:2');
-    await until(async () => (await heldBy(mentor)).join() === String(newTime));
+    await until(
+      () => heldBy(mentor),
+      (seen) => seen.join() === String(newTime),
+    );
   });
 
   it('beside one that is open is declined', async () => {
@@ -133,7 +148,10 @@ describe('another time', () => {
     await wishIs(mentee, orderId, wishId, 'open');
     await cancelOrder(mentor, orderId, 'mentor');
     await wishIs(mentee, orderId, wishId, 'void');
-    await until(async () => (await heldBy(mentor)).length === 0);
+    await until(
+      () => heldBy(mentor),
+      (seen) => seen.length === 0,
+    );
     assert.equal((await seen(mentee, orderId, () => true)).status, 'cancelled');
   });
 });

@@ -31,8 +31,7 @@ describe('the pictures of the mails', () => {
   });
 });
 
-describe('a mail on a small phone', function () {
-  this.timeout(30_000);
+describe('a mail on a small phone', () => {
   let browser: Browser;
 
   before(async () => {

@@ -24,8 +24,7 @@ async function grant(...args: string[]): Promise<{ code: unknown; said: string }
   );
 }
 
-describe('npm run grant', function () {
-  this.timeout(60_000);
+describe('npm run grant', () => {
   after(everybodyLeaves);
 
   it('makes somebody an operator, whom the function knows from the next token on', async () => {

@@ -22,9 +22,7 @@ function checkAll(start: () => World, some: readonly Happening[], depth: number)
  * Every history of so many happenings, of all that may happen: words, money, callbacks that come, come twice, come late or
  * never, the passing of time, workers that die. At each step the invariants hold, and from each the order comes to rest.
  */
-describe('every history of an order', function () {
-  this.timeout(180_000);
-
+describe('every history of an order', () => {
   it('from nothing keeps every promise', () => checkAll(newWorld, happenings, FROM_NOTHING));
 
   for (const [name, start] of Object.entries(openings))

@@ -85,7 +85,7 @@ describe('hostile clients at the database', () => {
       const some = role !== 'anonymous' && role !== 'disabled';
       assert.deepEqual([read > 0, set > 0, update > 0], [some, some, some], role);
     }
-  }).timeout(120_000);
+  });
 
   it('would get more from rules without any one of their conditions', () => {
     const refused = refusedIn(fc.sample(rounds, 800));
@@ -99,7 +99,7 @@ describe('hostile clients at the database', () => {
       missed.map(({ part }) => part),
       [],
     );
-  }).timeout(120_000);
+  });
 });
 
 /** What the rules refuse as they are, in the world of the beginning. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { getJson } from '../../../emulators/drive/json.ts';
-import { databaseUrl } from './environment.ts';
+import { databaseUrl, stack } from './environment.ts';
 import type { Wish } from './journey.ts';
-import { clock } from './outside.ts';
+import { clock, faults } from './outside.ts';
 import type { Person } from './people.ts';
 
 /**
@@ -32,13 +32,12 @@ export async function placeUnheard({ uid }: Pick<Person, 'uid'>, wish: Wish) {
   return { orderId, request };
 }
 
-const TICK = 5 * 60_000;
-
 /**
- * Moves the time to `at`, which is no tick of the stack's schedules (each is a multiple of five minutes). They run at the
- * last tick before `at` and not again, so what falls due at `at` is left to the test.
+ * Moves the time to `at`, and lets none of the stack's schedules run for the time that has passed: what falls due by then is
+ * left to the test.
  */
 export async function arriveUnswept(at: number): Promise<void> {
-  await clock.advanceTo(Math.floor(at / TICK) * TICK);
+  await faults.set(stack.CLOCK_URL, { kind: 'run-missed', times: 'always' });
   await clock.advanceTo(at);
+  await faults.clear(stack.CLOCK_URL);
 }

@@ -1,6 +1,14 @@
 import { until as answered } from '../../../emulators/drive/until.ts';
 
-/** Asks until the answer is yes: of what nobody tells by itself. */
-export async function until(ask: () => Promise<boolean>, timeoutMs = 30_000): Promise<void> {
-  await answered(ask.toString(), async () => ((await ask()) ? true : undefined), timeoutMs);
+/** Looks until it is so: at what nobody tells of by itself. Where it never comes to be so, says what was seen last. */
+export async function until<Seen>(
+  look: () => Promise<Seen>,
+  isSo: (seen: Seen) => boolean = (seen) => seen === true,
+): Promise<void> {
+  let latest: Seen | undefined;
+  const ask = async () => {
+    latest = await look();
+    return isSo(latest) ? true : undefined;
+  };
+  await answered(`${look.toString()} to be ${isSo.toString()}`, ask, () => latest);
 }

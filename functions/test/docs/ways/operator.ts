@@ -25,7 +25,10 @@ async function retries(text: string): Promise<void> {
   await faults.clear(stack.SENDGRID_API_URL);
   const said = await done(having(text, { ORDER: orderId, EFFECT: effect }));
   assert.match(said, new RegExp(`What operators did:\\n.* retry {2}${effect}`));
-  await until(async () => (await inbox.of(mentee.email)).length > 0);
+  await until(
+    () => inbox.of(mentee.email),
+    (seen) => seen.length > 0,
+  );
 }
 
 /** The README names what there is beside the commands that it shows. */

@@ -26,7 +26,13 @@ async function make(): Promise<Stuck> {
   await faults.set(stack.SENDGRID_API_URL, refusal);
   const orderId = await placeOrder(mentee, await wishFor(mentor, 72 * HOUR));
   await invoiced(mentee, orderId);
-  await until(async () => (await entryAt(orderId)).effects[effect]?.state === 'parked');
-  await until(async () => (await inbox.of(mentor.email)).length > 0);
+  await until(
+    () => entryAt(orderId),
+    (seen) => seen.effects[effect]?.state === 'parked',
+  );
+  await until(
+    () => inbox.of(mentor.email),
+    (seen) => seen.length > 0,
+  );
   return { orderId, effect, mentee, mentor };
 }
