@@ -18,6 +18,8 @@ const usage = `npm run operator -- COMMAND [--json]
   retry ORDER EFFECT                  try it again, now
   skip ORDER EFFECT --reason WORDS    never do it
   returned ORDER NUMBER --reference WORDS   money that you have given back by hand
+  received ORDER PAYMENT --amount RUPIAH --reference WORDS   a payment that has come, though Xendit's answers do not show it
+  not-received ORDER PAYMENT --reason WORDS   a payment that a callback told of, and that has not come
   cancel ORDER --reason WORDS         call the order off; what was paid goes back
   reopen-invoice ORDER                another invoice, where the last one can no longer be paid
   read < FILE                         what is in /ledger/ORDER, exported from the console; asks nobody
@@ -35,6 +37,7 @@ const { positionals, values } = parseArgs({
   options: {
     reason: { type: 'string' },
     reference: { type: 'string' },
+    amount: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -70,7 +73,7 @@ function tellEntry(exported: unknown): void {
 }
 
 function commandOf([command = '', first, second]: readonly string[]): object | undefined {
-  const { reason, reference } = values;
+  const { reason, reference, amount } = values;
   switch (command) {
     case 'list':
     case 'addresses':
@@ -90,6 +93,12 @@ function commandOf([command = '', first, second]: readonly string[]): object | u
       return second === undefined
         ? undefined
         : { do: command, orderId: first, number: Number(second), reference };
+    case 'received':
+      return second === undefined
+        ? undefined
+        : { do: command, orderId: first, payment: second, amount: Number(amount), reference };
+    case 'not-received':
+      return second === undefined ? undefined : { do: command, orderId: first, payment: second, reason };
     default:
       return undefined;
   }

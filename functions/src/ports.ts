@@ -226,14 +226,15 @@ export interface MeetingDraft {
   attendees: readonly Guest[];
 }
 
-/**
- * What a callback is about. `name` is the one that we gave to the invoice or refund: it names the order. `foreign`: none of
- * our orders; `unreadable`: one of ours, but not what happened to it.
- */
-export type Callback =
-  | { kind: 'notice'; name: string; noticeId: string; notice: Omit<Notice, 'at'> }
-  | { kind: 'unreadable'; name: string; reason: string }
-  | { kind: 'foreign' };
+/** News of an invoice or of money on its way back. `name` is the one that we gave to it: it names the order. */
+export interface PaymentNotice {
+  name: string;
+  noticeId: string;
+  notice: Omit<Notice, 'at'>;
+}
+
+/** What a callback is about. `foreign`: none of our orders. */
+export type Callback = { kind: 'notices'; notices: PaymentNotice[] } | { kind: 'foreign' };
 
 /** The payment provider's calls to us. */
 export interface PaymentCallbacks {

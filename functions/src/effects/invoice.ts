@@ -1,4 +1,5 @@
 import type { InvoiceReading, Outcome } from '../order/outcome.ts';
+import type { Order } from '../order/order.ts';
 import type { ProviderInvoice } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { attemptNamedBy, invoiceName } from '../order/names.ts';
@@ -42,22 +43,39 @@ export async function withdrawInvoice(
 }
 
 /**
- * What the provider calls by another order's name, or does not know, is none of this order's, whatever the hint said. One
- * that we opened ourselves and that the provider does not know is a failure.
+ * Reads an invoice of ours back. What a hint is about may be something else, of which the provider has no invoice, or
+ * another order's: then all that stands under our own names is read, and nothing else is believed.
  */
 export async function readInvoice(
   { invoiceId, notices }: EffectOf<'read-invoice'>,
-  { ports, order }: Work,
+  work: Work,
 ): Promise<Outcome> {
+  const { ports, order } = work;
   const readAt = ports.clock.now();
   const known = order.invoices.some(({ id }) => id === invoiceId);
+  const invoice = await (known ? ports.payments.readInvoice(invoiceId) : readUnknown(invoiceId, work));
+  if (invoice) return { kind: 'invoice-read', reading: readingOf(invoice, 0, readAt), notices };
+  const named = attemptNamedBy(invoiceId, order.id);
+  const attempts = named === undefined ? attemptsOf(order) : [named];
+  const found = await Promise.all(attempts.map((attempt) => findUnder(attempt, work, readAt)));
+  return { kind: 'invoices-found', found: found.flat(), notices, at: readAt };
+}
+
+async function readUnknown(invoiceId: string, { ports, order }: Work): Promise<ProviderInvoice | undefined> {
+  if (attemptNamedBy(invoiceId, order.id) !== undefined) return undefined;
   const invoice = await ports.payments.readInvoice(invoiceId).catch((error: unknown) => {
-    if (!known && error instanceof ProviderError && error.code.includes('NOT_FOUND')) return undefined;
+    if (error instanceof ProviderError && error.code.includes('NOT_FOUND')) return undefined;
     throw error;
   });
-  if (!invoice || attemptNamedBy(invoice.name, order.id) === undefined)
-    return { kind: 'invoice-foreign', notices };
-  return { kind: 'invoice-read', reading: readingOf(invoice, 0, readAt), notices };
+  return invoice && attemptNamedBy(invoice.name, order.id) !== undefined ? invoice : undefined;
+}
+
+const attemptsOf = ({ invoicesWanted }: Order): number[] =>
+  Array.from({ length: invoicesWanted }, (_, index) => index + 1);
+
+async function findUnder(attempt: number, { ports, order }: Work, readAt: number): Promise<InvoiceReading[]> {
+  const found = await ports.payments.findInvoices(invoiceName(order.id, attempt));
+  return found.map((invoice) => readingOf(invoice, 0, readAt));
 }
 
 export async function closeInvoice(

@@ -33,6 +33,19 @@ const commandSchema = z.discriminatedUnion('do', [
     number: z.number().int().positive(),
     reference: words,
   }),
+  z.strictObject({
+    do: z.literal('received'),
+    orderId,
+    payment: z.string().min(1).max(255),
+    amount: z.number().int().positive().max(1_000_000_000),
+    reference: words,
+  }),
+  z.strictObject({
+    do: z.literal('not-received'),
+    orderId,
+    payment: z.string().min(1).max(255),
+    reason: words,
+  }),
   z.strictObject({ do: z.literal('cancel'), orderId, reason: words }),
   z.strictObject({ do: z.literal('reopen-invoice'), orderId }),
 ]);
@@ -76,6 +89,8 @@ function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answ
     case 'retry':
     case 'skip':
     case 'returned':
+    case 'received':
+    case 'not-received':
       return toOrder(whole, command.orderId, () => change(whole, command.orderId, command, admin));
     case 'cancel':
       return toOrder(whole, command.orderId, (order) => cancel(whole, order, command.reason, admin));
@@ -91,6 +106,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   'no-such-effect': 'The order has no such effect, or has not tried it.',
   'not-stuck': 'It is done, or somebody is at it right now.',
   'cannot-be-skipped': 'Money, the mentor’s time or the meeting rests on it: it can only be tried again.',
+  'no-such-payment': 'No payment of that name is waited for, or it is known already.',
   'no-such-return': 'There is no such money that waits to be returned by hand.',
 };
 

@@ -21,29 +21,16 @@ export const xenditCallback = guarded(
   async (request, whole) => {
     if (!isAuthentic(request, whole))
       return refusal(401, 'wrong-callback-token', 'The x-callback-token is missing or wrong.');
-    const body: unknown = request.body;
-    if (!isObject(body)) return refusal(400, 'not-json', 'A callback is a JSON object.');
-    const callback = whole.ports.callbacks.parse(body);
+    const callback = whole.ports.callbacks.parse(request.body);
     await archiveInbound(whole.ports, 'callbacks', request, { decision: callback.kind, cleaned: callback });
     return take(whole, callback);
   },
 );
 
-const isObject = (body: unknown): body is object =>
-  typeof body === 'object' && body !== null && !Array.isArray(body);
-
 /** What is not about us is taken all the same: Xendit's own test of the address sends such a body. */
 async function take({ ports }: App, callback: Callback): Promise<Answer> {
-  switch (callback.kind) {
-    case 'foreign':
-      return { status: 200, body: { received: 'foreign' } };
-    case 'unreadable':
-      ports.log.warn('A callback cannot be read', { name: callback.name, reason: callback.reason });
-      return refusal(400, 'unreadable', callback.reason);
-    case 'notice': {
-      const notice = { ...callback.notice, at: ports.clock.now() };
-      await ports.orders.note(orderNamedBy(callback.name) ?? '', callback.noticeId, notice);
-      return { status: 200, body: { received: 'noted' } };
-    }
-  }
+  if (callback.kind === 'foreign') return { status: 200, body: { received: 'foreign' } };
+  for (const { name, noticeId, notice } of callback.notices)
+    await ports.orders.note(orderNamedBy(name) ?? '', noticeId, { ...notice, at: ports.clock.now() });
+  return { status: 200, body: { received: 'noted' } };
 }

@@ -10,6 +10,7 @@ import {
 } from './meeting.ts';
 import { isPaid, newestInvoice } from './money.ts';
 import { nextPollAt, nextReturnPollAt } from './polling.ts';
+import { nextToldLookAt, personLooksAt, unconfirmed } from './told.ts';
 import { returnEffects } from './returning.ts';
 import { lapseAt, otherParty } from './reschedule.ts';
 import { termsOf, type Ending, type Order, type Status, type Terms } from './order.ts';
@@ -158,10 +159,12 @@ function proposalMails(order: Order): Effect[] {
 }
 
 function wakeAtOf(order: Order, policy: Policy, now: number): number | undefined {
+  if (!order.request) return undefined;
   const terms = termsOf(order);
   const times = [
     ...order.invoices.map((invoice) => nextPollAt(order, invoice, policy)),
     ...order.returns.map((money) => nextReturnPollAt(money, policy)),
+    ...unconfirmed(order).flatMap((told) => [nextToldLookAt(told, policy), personLooksAt(told, policy)]),
     ...(terms && !order.ended ? deadlinesOf(order, terms, policy) : []),
     ...(order.ended && terms && isPaid(order) ? [terms.startsAt - policy.settleBefore] : []),
   ];

@@ -1,8 +1,10 @@
 import { keyPart, type Effect } from './effect.ts';
 import { isPaid, isPayable } from './money.ts';
-import { termsOf, type Invoice, type Notice, type Order } from './order.ts';
+import { returnName } from './names.ts';
+import { termsOf, type Invoice, type MoneyReturn, type Order } from './order.ts';
 import type { Policy } from './policy.ts';
 import { nextPollAt } from './polling.ts';
+import { dueNotices } from './told.ts';
 
 /** Invoices to be opened while the order is to be paid, and to be closed once it cannot be or need not be any more. */
 export function invoiceEffects(order: Order, now: number): Effect[] {
@@ -45,18 +47,17 @@ const closing = ({ id }: Invoice): Effect => ({
  * invoice that we do not know is followed once all that we opened are known: the provider may have made one more.
  */
 export function readBacks(order: Order, policy: Policy, now: number): Effect[] {
+  const hints = dueNotices(order, policy, now);
+  const about = (id: string) => hints.flatMap(([key, hint]) => (hint.id === id ? [key] : []));
   const known = order.invoices.flatMap((invoice): Effect[] => {
-    const notices = unread(order, 'invoice', invoice.id);
+    const notices = about(invoice.id);
     const due = notices.length > 0 || now >= (nextPollAt(order, invoice, policy) ?? Infinity);
     return due ? [reading(order, invoice.id, notices)] : [];
   });
   if (attemptsNotOpened(order).length > 0) return known;
-  const strays = Object.values(order.notices)
-    .filter(
-      ({ about, read, id }) => about === 'invoice' && !read && !order.invoices.some((one) => one.id === id),
-    )
-    .map(({ id }) => id);
-  return [...known, ...[...new Set(strays)].map((id) => reading(order, id, unread(order, 'invoice', id)))];
+  const strays = new Set(hints.map(([, { id }]) => id));
+  for (const { id } of order.invoices) strays.delete(id);
+  return [...known, ...[...strays].map((id) => reading(order, id, about(id)))];
 }
 
 const reading = ({ reads }: Order, invoiceId: string, notices: string[]): Effect => ({
@@ -66,8 +67,10 @@ const reading = ({ reads }: Order, invoiceId: string, notices: string[]): Effect
   notices,
 });
 
-/** The hints about one invoice or refund that no read-back has taken into account. */
-export const unread = (order: Order, about: Notice['about'], id: string): string[] =>
-  Object.entries(order.notices).flatMap(([noticeId, notice]) =>
-    notice.about === about && notice.id === id && !notice.read ? [noticeId] : [],
+/** The hints about one return of money that no read-back has taken into account: by the provider's id, or by its name. */
+export function unreadReturn(order: Order, { number, id }: MoneyReturn): string[] {
+  const names = [id, returnName(order.id, number)];
+  return Object.entries(order.notices).flatMap(([noticeId, { about, read, id: named }]) =>
+    about === 'refund' && !read && names.includes(named) ? [noticeId] : [],
   );
+}

@@ -1,6 +1,7 @@
 import { termsOf, type Invoice, type MoneyReturn, type Order, type ReturnWay, type Terms } from './order.ts';
+import { paymentsOf } from './payments.ts';
 
-/** Money that came in by one invoice. */
+/** All money that came in by one invoice in one currency. */
 export interface Receipt {
   invoice: Invoice;
   amount: number;
@@ -11,12 +12,17 @@ export interface Receipt {
 export function receiptsOf({ invoices }: Order): Receipt[] {
   return invoices
     .flatMap((invoice) => {
-      const { report } = invoice;
-      if (report?.status !== 'paid') return [];
-      const { paidAmount = 0, currency = 'IDR', paidAt = report.readAt } = report;
-      return [{ invoice, amount: paidAmount, currency, paidAt }];
+      const payments = paymentsOf(invoice);
+      const currencies = [...new Set(payments.map(({ currency }) => currency))];
+      return currencies.map((currency) => receiptOf(invoice, currency));
     })
     .sort((a, b) => a.paidAt - b.paidAt || a.invoice.attempt - b.invoice.attempt);
+}
+
+function receiptOf(invoice: Invoice, currency: string): Receipt {
+  const payments = paymentsOf(invoice).filter((one) => one.currency === currency);
+  const amount = payments.reduce((sum, one) => sum + one.amount, 0);
+  return { invoice, amount, currency, paidAt: Math.min(...payments.map(({ paidAt }) => paidAt)) };
 }
 
 /** The receipt that pays the order: the first in full, in the currency asked for. Any other money is not a payment. */
@@ -61,8 +67,11 @@ export function moneyOwedBack(order: Order): Owed[] {
   if (isAwaitingRevival(order)) return [];
   const payment = paymentOf(order);
   return receiptsOf(order).flatMap((receipt) => {
-    const keep = receipt.invoice.id === payment?.invoice.id ? keptOf(order) : 0;
-    const returns = order.returns.filter(({ invoiceId }) => invoiceId === receipt.invoice.id);
+    const isPayment = receipt.invoice.id === payment?.invoice.id && receipt.currency === payment.currency;
+    const keep = isPayment ? keptOf(order) : 0;
+    const returns = order.returns.filter(
+      (one) => one.invoiceId === receipt.invoice.id && one.currency === receipt.currency,
+    );
     const first = returns.filter(({ replaces }) => replaces === undefined);
     const amount = receipt.amount - keep - first.reduce((sum, one) => sum + one.amount, 0);
     const { invoice, currency } = receipt;

@@ -1,6 +1,7 @@
 import type { EffectRecord, LedgerEntry } from './ledger.ts';
 import type { MoneyReturn, Order } from './order.ts';
 import type { Policy } from './policy.ts';
+import { personLooksAt, unconfirmed, type Told } from './told.ts';
 
 /**
  * What of an order waits for a person. The codes are stable: alerts, the operator's list and the runbook name them.
@@ -10,17 +11,23 @@ import type { Policy } from './policy.ts';
  * - `money-by-hand`: no other way was left for this money; a person returns it.
  * - `money-slow`: money on its way back has not arrived for long.
  * - `guest-not-invited`: the calendar took no address of somebody who is to come; they have our mail alone.
+ * - `payment-unconfirmed`: a callback told of a payment that the provider does not show; a person finds out whether it came.
  */
 export type NeedCode =
-  'effect-parked' | 'effect-failing' | 'money-by-hand' | 'money-slow' | 'guest-not-invited';
+  | 'effect-parked'
+  | 'effect-failing'
+  | 'money-by-hand'
+  | 'money-slow'
+  | 'guest-not-invited'
+  | 'payment-unconfirmed';
 
 export interface Need {
   code: NeedCode;
   /** Since when. */
   at: number;
-  /** The key of an effect; the number of a return of money; or who it is. */
+  /** The key of an effect; the number of a return of money; who it is; or the notice that told of a payment. */
   about: string;
-  /** Why: the last failure of an effect, or the sum to return. */
+  /** Why: the last failure of an effect, the sum to return, or what was told of the payment. */
   reason: string;
 }
 
@@ -32,7 +39,8 @@ export function needsAt(
 ): Need[] {
   const ofEffects = Object.entries(effects).flatMap(([key, record]) => needOfEffect(key, record));
   const ofMoney = order.returns.flatMap((money) => needOfMoney(money, policy));
-  return [...ofEffects, ...ofMoney, ...needsOfGuests(order)]
+  const ofPayments = unconfirmed(order).map((told) => needOfPayment(told, policy));
+  return [...ofEffects, ...ofMoney, ...ofPayments, ...needsOfGuests(order)]
     .filter(({ at }) => at <= now)
     .sort((a, b) => a.at - b.at);
 }
@@ -78,4 +86,14 @@ function needOfMoney({ number, way, status, at, amount, currency }: MoneyReturn,
   const need = { about: String(number), reason: `${currency} ${amount}` };
   if (way === 'by-hand') return [{ code: 'money-by-hand', at, ...need }];
   return [{ code: 'money-slow', at: at + policy.returnPatience, ...need }];
+}
+
+function needOfPayment(told: Told, policy: Policy): Need {
+  const { noticeId: about, invoiceId, paymentId, amount } = told;
+  const parts = [
+    `invoice ${invoiceId}`,
+    ...(paymentId === undefined ? [] : [`payment ${paymentId}`]),
+    ...(amount === undefined ? [] : [`amount ${amount}`]),
+  ];
+  return { code: 'payment-unconfirmed', at: personLooksAt(told, policy), about, reason: parts.join(', ') };
 }

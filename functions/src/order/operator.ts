@@ -1,15 +1,19 @@
 import type { EffectRecord, LedgerEntry } from './ledger.ts';
 import type { MoneyReturn } from './order.ts';
+import { withNotReceived, withReceived } from './receiving.ts';
 
 /**
  * What an operator may do to an order's own record. `retry`: try an effect again, now. `skip`: never do it, for a reason.
- * `returned`: the money of that return has been given back by hand. What else an operator does (cancel, another invoice)
+ * `returned`: the money of that return has been given back by hand. `received`, `not-received`: a payment that a callback
+ * told of, or that stands at the provider by that invoice, has come or has not. What else an operator does (cancel, another invoice)
  * is a fact like any other.
  */
 export type Command =
   | { do: 'retry'; effect: string }
   | { do: 'skip'; effect: string; reason: string }
-  | { do: 'returned'; number: number; reference: string };
+  | { do: 'returned'; number: number; reference: string }
+  | { do: 'received'; payment: string; amount: number; reference: string }
+  | { do: 'not-received'; payment: string; reason: string };
 
 /** What an operator did, by whom: it is kept with the order. */
 export interface Act {
@@ -22,7 +26,8 @@ export interface Act {
 }
 
 /** Why a command was refused; nothing has changed. */
-export type CommandRefusal = 'no-such-effect' | 'not-stuck' | 'cannot-be-skipped' | 'no-such-return';
+export type CommandRefusal =
+  'no-such-effect' | 'not-stuck' | 'cannot-be-skipped' | 'no-such-return' | 'no-such-payment';
 
 /** The entry after a command: the next turn acts on it. */
 export function withCommand(
@@ -42,6 +47,19 @@ export function withCommand(
       const { number, reference } = command;
       const act = { at: now, by, did: 'returned', about: String(number), reason: reference };
       return returned(entry, number, act);
+    }
+    case 'received': {
+      const { payment: about, amount, reference } = command;
+      const order = withReceived(entry.order, about, { amount, reference, at: now });
+      const act = { at: now, by, did: 'received', about, reason: `IDR ${amount}, ${reference}` };
+      return order ? withAct({ ...entry, order }, act) : 'no-such-payment';
+    }
+    case 'not-received': {
+      const { payment: about, reason } = command;
+      const order = withNotReceived(entry.order, about);
+      return order
+        ? withAct({ ...entry, order }, { at: now, by, did: 'not-received', about, reason })
+        : 'no-such-payment';
     }
   }
 }

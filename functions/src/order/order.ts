@@ -60,8 +60,16 @@ export interface Notice {
   id: string;
   status: string;
   at: number;
-  /** True once a read-back has taken it into account. */
+  /** True once a read-back has taken it into account; `readAt`: when one last did. */
   read?: boolean | undefined;
+  readAt?: number | undefined;
+  /** It says that an invoice is paid: by which payment, how much and when, where it says so. */
+  paid?: boolean | undefined;
+  paymentId?: string | undefined;
+  amount?: number | undefined;
+  paidAt?: number | undefined;
+  /** What a person has found out about the payment that it tells of. */
+  settled?: 'received' | 'not-received' | undefined;
 }
 
 /** What intake fixed when it accepted the request. The price is ours, never the client's. */
@@ -119,6 +127,18 @@ export interface InvoiceReport {
   paymentId?: string | undefined;
 }
 
+/** Money that came by an invoice, once. `reference`: by which a person has found it, where no read-back shows it. */
+export interface Payment {
+  id?: string | undefined;
+  amount: number;
+  currency: string;
+  paidAt: number;
+  /** When we first heard of it. */
+  heardAt: number;
+  channel?: string | undefined;
+  reference?: string | undefined;
+}
+
 /** An invoice that we opened. `closedAt`: it can no longer be paid, as far as we know. */
 export interface Invoice {
   /** 1, 2, … ; 0 for one that the provider made though it did not say so. */
@@ -130,6 +150,8 @@ export interface Invoice {
   expiresAt: number;
   closedAt?: number | undefined;
   report?: InvoiceReport | undefined;
+  /** What came by it; not there: what the report says. */
+  payments?: Payment[] | undefined;
   /** Its money was no payment when it came, and goes back: what is added to it later does, too. */
   refused?: boolean | undefined;
 }

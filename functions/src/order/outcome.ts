@@ -1,5 +1,6 @@
 import type { Effect } from './effect.ts';
 import { generationOf, versionOf } from './order.ts';
+import { paymentsOf, withPayments, withShown } from './payments.ts';
 import type {
   Intake,
   Invoice,
@@ -35,7 +36,7 @@ export type Outcome =
   | { kind: 'invoice-opened'; invoice: Invoice }
   | { kind: 'invoice-withdrawn'; attempt: number; found: InvoiceReading[] }
   | { kind: 'invoice-read'; reading: InvoiceReading; notices: readonly string[] }
-  | { kind: 'invoice-foreign'; notices: readonly string[] }
+  | { kind: 'invoices-found'; found: InvoiceReading[]; notices: readonly string[]; at: number }
   | { kind: 'return-moved'; number: number; change: Partial<MoneyReturn>; notices: readonly string[] }
   | { kind: 'meeting-created'; generation: number; meeting: Meeting }
   | { kind: 'meeting-gone'; generation: number; eventId: string; at: number }
@@ -66,11 +67,19 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
     case 'invoice-withdrawn':
       return withWithdrawn(order, outcome.attempt, outcome.found);
     case 'invoice-read':
-      return withNoticesRead(withReading(order, outcome.reading), outcome.notices);
-    case 'invoice-foreign':
-      return withNoticesRead(order, outcome.notices);
+      return withNoticesRead(
+        withReading(order, outcome.reading),
+        outcome.notices,
+        outcome.reading.report.readAt,
+      );
+    case 'invoices-found':
+      return withNoticesRead(outcome.found.reduce(withReading, order), outcome.notices, outcome.at);
     case 'return-moved':
-      return withNoticesRead(withReturn(order, outcome.number, outcome.change), outcome.notices);
+      return withNoticesRead(
+        withReturn(order, outcome.number, outcome.change),
+        outcome.notices,
+        outcome.change.readAt,
+      );
     case 'meeting-created':
       return withNewMeeting(order, outcome.generation, outcome.meeting);
     case 'meeting-gone':
@@ -195,25 +204,15 @@ function withInvoice(order: Order, invoice: Invoice): Order {
 const closedOf = (known: Invoice | undefined): Partial<Invoice> =>
   known?.closedAt === undefined ? {} : { closedAt: known.closedAt };
 
+/** Money that came stays known: a later answer that says less does not change it. */
 function withReading(order: Order, { invoice: read, report }: InvoiceReading): Order {
   const known = order.invoices.find(({ id }) => id === read.id);
   const invoice = known ?? read;
   const closedAt = report.status === 'expired' ? (invoice.closedAt ?? report.readAt) : invoice.closedAt;
-  const latest = { ...invoice, closedAt, report: reportAfter(invoice, report) };
+  const payments = withShown(paymentsOf(invoice), report);
+  const latest = withPayments({ ...invoice, closedAt }, payments, report);
   const others = order.invoices.map((one) => (one.id === read.id ? latest : one));
   return { ...order, invoices: known ? others : [...order.invoices, latest] };
-}
-
-/**
- * Money that came stays known, as it was first heard of: a later answer that says less does not change it. One that says
- * more tells of a further payment.
- */
-function reportAfter({ report: known }: Invoice, report: InvoiceReport): InvoiceReport {
-  if (known?.status !== 'paid')
-    return report.status === 'paid' ? { ...report, paidAt: report.paidAt ?? report.readAt } : report;
-  const [before = 0, after = 0] = [known.paidAmount, report.paidAmount];
-  const again = after > before && report.currency === known.currency;
-  return { ...known, readAt: report.readAt, ...(again && { paidAmount: after }) };
 }
 
 function withWithdrawn(order: Order, attempt: number, found: readonly InvoiceReading[]): Order {
@@ -230,9 +229,9 @@ const withReturn = (order: Order, number: number, change: Partial<MoneyReturn>):
   ),
 });
 
-function withNoticesRead(order: Order, ids: readonly string[]): Order {
+function withNoticesRead(order: Order, ids: readonly string[], readAt: number | undefined): Order {
   const marked = Object.entries(order.notices).map(
-    ([id, notice]) => [id, ids.includes(id) ? { ...notice, read: true } : notice] as const,
+    ([id, notice]) => [id, ids.includes(id) ? { ...notice, read: true, readAt } : notice] as const,
   );
   return { ...order, reads: order.reads + 1, notices: Object.fromEntries(marked) };
 }

@@ -34,9 +34,15 @@ export interface Policy {
   pollEvery: number;
   /** How long an invoice that cannot be closed holds up the end of an order that was not paid. */
   closeGrace: number;
-  /** How long, and how often, a closed invoice is still read back: money may come late. */
+  /**
+   * How long an invoice that is closed or paid is still read back, counted from when it was, or was last paid: money may
+   * come late, or again. The first wait is `latePollEvery`; each other is as long as all before it, up to `latePollAtMost`.
+   */
   lateWatch: number;
   latePollEvery: number;
+  latePollAtMost: number;
+  /** How long a payment that only a callback tells of may be looked for before a person is to look, too. */
+  confirmWithin: number;
   /** How often money on its way back is asked after. */
   returnPollEvery: number;
   /** How long money on its way back may take before a person is to look. */
@@ -71,8 +77,10 @@ export const defaultPolicy: Policy = {
   // Less than the ten minutes between two runs of the reconciler: one that was read in a run is due in the next.
   pollEvery: 9 * MINUTE,
   closeGrace: HOUR,
-  lateWatch: 2 * DAY,
-  latePollEvery: 6 * HOUR,
+  lateWatch: 30 * DAY,
+  latePollEvery: HOUR,
+  latePollAtMost: 7 * DAY,
+  confirmWithin: 2 * HOUR,
   returnPollEvery: HOUR,
   returnPatience: 14 * DAY,
   roomGrace: 10 * MINUTE,

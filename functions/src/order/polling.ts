@@ -1,10 +1,12 @@
 import { isPayable } from './money.ts';
 import { termsOf, type Invoice, type MoneyReturn, type Order } from './order.ts';
+import { paymentsOf } from './payments.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * When an invoice is read back next without being asked to, for its callback may be lost. `undefined`: not any more. A
- * closed one is still watched for a while: a slow channel may bring money that was sent before.
+ * When an invoice is read back next without being asked to, for its callback may be lost. `undefined`: not any more. One
+ * that is closed or paid is still watched for a while, ever more rarely: a slow channel may bring money that was sent
+ * before, and somebody may pay again.
  */
 export function nextPollAt(order: Order, invoice: Invoice, policy: Policy): number | undefined {
   const last = invoice.report?.readAt ?? invoice.openedAt;
@@ -13,9 +15,23 @@ export function nextPollAt(order: Order, invoice: Invoice, policy: Policy): numb
     const next = last + policy.pollEvery;
     return last < payBy ? Math.min(next, payBy) : next;
   }
-  if (invoice.report?.status === 'paid') return undefined;
-  const end = (invoice.closedAt ?? last) + policy.lateWatch;
-  return last < end ? Math.min(last + policy.latePollEvery, end) : undefined;
+  const since = Math.max(invoice.closedAt ?? 0, ...paymentsOf(invoice).map(({ heardAt }) => heardAt));
+  return rarer(since, last, policy.latePollEvery, policy);
+}
+
+/**
+ * Each wait is as long as all that has passed since, at least `least` and at most `latePollAtMost`; at the end of the watch
+ * it is looked a last time.
+ */
+export function rarer(
+  since: number,
+  last: number,
+  least: number,
+  { latePollAtMost, lateWatch }: Policy,
+): number | undefined {
+  const end = since + lateWatch;
+  if (last >= end) return undefined;
+  return Math.min(last + Math.min(Math.max(last - since, least), latePollAtMost), end);
 }
 
 /** When money on its way back is asked after next. What a person does is not asked after. */

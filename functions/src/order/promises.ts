@@ -1,12 +1,14 @@
 import type { LedgerEntry } from './ledger.ts';
 import { isPayable, receiptsOf } from './money.ts';
-import { termsOf, type Order } from './order.ts';
+import { termsOf, type Invoice, type Order } from './order.ts';
+import { paymentsOf } from './payments.ts';
 import { HOUR } from './policy.ts';
 import { knewRoom } from './room.ts';
+import { unconfirmed } from './told.ts';
 import { isPaidAndApproved } from './transitions.ts';
 
 /**
- * What must never be, whatever happened. The codes are stable: alerts and the runbook name them. The last five are of an
+ * What must never be, whatever happened. The codes are stable: alerts and the runbook name them. The last six are of an
  * order that has come to rest, which nobody will wake again.
  */
 export type BrokenPromise =
@@ -17,7 +19,8 @@ export type BrokenPromise =
   | 'invoice-left'
   | 'time-left'
   | 'money-rests'
-  | 'no-room-in-time';
+  | 'no-room-in-time'
+  | 'payment-unwatched';
 
 /** An order that is due for so long was passed over by several runs of the reconciler. */
 const TOO_LATE = HOUR;
@@ -26,11 +29,12 @@ const TOO_LATE = HOUR;
  * The promises that an order's own record breaks. It looks at what is known and does not decide anew, so that it finds what
  * a decision gets wrong.
  */
-export function brokenPromises({ order, wakeAt }: LedgerEntry, now: number): BrokenPromise[] {
+export function brokenPromises({ order, wakeAt, needsSince }: LedgerEntry, now: number): BrokenPromise[] {
   const { ended, meeting } = order;
   const isSet = meeting !== undefined && meeting.cancelledAt === undefined;
   const isOver = ended !== undefined && ended.status !== 'completed';
   const rests = ended !== undefined && wakeAt === undefined;
+  const isUnheard = unconfirmed(order).length > 0 && needsSince === undefined;
   const checks: readonly [BrokenPromise, boolean][] = [
     ['meeting-not-due', isSet && !ended && !isPaidAndApproved(order)],
     ['nobody-wakes-it', order.request !== undefined && !ended && wakeAt === undefined],
@@ -40,6 +44,7 @@ export function brokenPromises({ order, wakeAt }: LedgerEntry, now: number): Bro
     ['time-left', rests && order.holds.some(({ freedAt }) => freedAt === undefined)],
     ['money-rests', rests && moneyAtRest(order) !== 0],
     ['no-room-in-time', rests && wasHeldWithoutRoom(order)],
+    ['payment-unwatched', rests && (isUnheard || order.invoices.some(isUnwatched))],
   ];
   return checks.flatMap(([code, broken]) => (broken ? [code] : []));
 }
@@ -48,6 +53,13 @@ export function brokenPromises({ order, wakeAt }: LedgerEntry, now: number): Bro
 function wasHeldWithoutRoom(order: Order): boolean {
   const terms = termsOf(order);
   return order.ended?.status === 'completed' && terms !== undefined && !knewRoom(order, terms.startsAt);
+}
+
+/** An invoice that is closed or paid is read back again: it may be paid once more, and nobody may say so. */
+function isUnwatched(invoice: Invoice): boolean {
+  const { report, closedAt = 0 } = invoice;
+  const since = Math.max(closedAt, ...paymentsOf(invoice).map(({ heardAt }) => heardAt));
+  return since > 0 && (report?.readAt ?? 0) <= since;
 }
 
 /** Of what came in, what is neither kept for a session nor on its way back nor back. Always zero. */

@@ -1,5 +1,5 @@
 import { mail, type Effect } from './effect.ts';
-import { unread } from './invoicing.ts';
+import { unreadReturn } from './invoicing.ts';
 import type { MoneyReturn, Order } from './order.ts';
 import type { Policy } from './policy.ts';
 import { nextReturnPollAt } from './polling.ts';
@@ -16,7 +16,7 @@ function moves(order: Order, money: MoneyReturn, policy: Policy, now: number): E
     case 'asked':
       return [{ kind: 'return-money', key: `return:${number}`, number, way, invoiceId, amount, currency }];
     case 'pending': {
-      const notices = unread(order, 'refund', id ?? '');
+      const notices = unreadReturn(order, money);
       const due = notices.length > 0 || now >= (nextReturnPollAt(money, policy) ?? Infinity);
       const key = `return:${number}:read:${order.reads}` as const;
       return due ? [{ kind: 'read-return', key, number, way, id: id ?? '', notices }] : [];

@@ -287,7 +287,18 @@ function kindsFor(insider: Insider): readonly Kind[] {
     ),
   });
   const command = spoiled({
-    do: fc.constantFrom('list', 'addresses', 'find', 'explain', 'retry', 'skip', 'returned', 'cancel'),
+    do: fc.constantFrom(
+      'list',
+      'addresses',
+      'find',
+      'explain',
+      'retry',
+      'skip',
+      'returned',
+      'received',
+      'not-received',
+      'cancel',
+    ),
     orderId: fc.constantFrom(...orderIds),
     effect: fc.constantFrom('mail:paid:mentee', 'invoice:1', 'tally', 'constructor', '__proto__'),
     reason: fc.string({ minLength: 3, maxLength: 30 }),

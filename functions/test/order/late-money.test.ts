@@ -109,7 +109,7 @@ describe('decide: money in full after the ending', () => {
 
   it('given that it is too late for a session, then the money goes back', () => {
     goesBack(decided(paidLate, LAST).order);
-    assert.equal(decided(expired, LATE).wakeAt, terms.payBy + policy.latePollEvery);
+    assert.equal(decided(expired, terms.payBy).wakeAt, terms.payBy + policy.latePollEvery);
   });
 
   it('given that the time was asked for and nobody answered until it is too late, then the money goes back', () => {

@@ -46,7 +46,12 @@ describe('decide: reading back', () => {
   it('given a hint about an invoice that nobody knows, then it is read; another order’s is forgotten', () => {
     const stray = { ...known.invoiced, notices: { n1: { ...notice, id: 'inv-9' } } };
     assert.ok(decided(stray, NOW).keys.includes('readback:inv-9:0'));
-    const order = following(stray, NOW, { kind: 'invoice-foreign', notices: ['n1'] });
+    const order = following(stray, NOW, {
+      kind: 'invoices-found',
+      found: [],
+      notices: ['n1'],
+      at: NOW,
+    });
     assert.deepEqual(order.invoices, known.invoiced.invoices);
     assert.ok(!decided(order, NOW).keys.some((key) => key.startsWith('readback')));
   });

@@ -3,6 +3,7 @@ import { newEntry, type LedgerEntry } from '../../src/order/ledger.ts';
 import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { brokenPromises, type BrokenPromise } from '../../src/order/promises.ts';
+import { paymentsOf } from '../../src/order/payments.ts';
 import { confirmed, expired, known, meeting, NOW, terms } from './known.ts';
 
 const entryOf = (order: Order, wakeAt?: number): LedgerEntry => ({ ...newEntry(order.id), order, wakeAt });
@@ -12,25 +13,43 @@ const cancelled: Order = {
   ended: { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: 0 },
 };
 const back = { number: 1, invoiceId: 'inv-1', currency: 'IDR', at: NOW } as const;
+const readAgain = (order: Order): Order => ({
+  ...order,
+  invoices: order.invoices.map(({ report, ...one }) => ({
+    ...one,
+    payments: [...paymentsOf({ ...one, report })],
+    report: report && { ...report, readAt: report.readAt + DAY },
+  })),
+});
 const tidy: Order = {
-  ...cancelled,
+  ...readAgain(cancelled),
   holds: cancelled.holds.map((hold) => ({ ...hold, freedAt: NOW })),
   meeting: cancelled.meeting && { ...cancelled.meeting, cancelledAt: NOW },
   returns: [{ ...back, amount: terms.amount, way: 'refund', status: 'succeeded' }],
 };
 
 const held: Order = {
-  ...confirmed,
+  ...readAgain(confirmed),
   holds: tidy.holds,
   ended: { status: 'completed', at: terms.endsAt, reason: 'session-over', keep: terms.amount },
 };
+const unconfirmed = {
+  about: 'invoice',
+  id: 'inv-1',
+  status: 'PAID',
+  at: NOW,
+  read: true,
+  paid: true,
+  paymentId: 'b',
+  paidAt: NOW + 2 * DAY,
+} as const;
 
 describe('the promises of an order', () => {
   const kept: { name: string; entry: LedgerEntry }[] = [
     { name: 'is paid and waits', entry: entryOf(known.paid, NOW + HOUR) },
     { name: 'was held', entry: entryOf(held) },
     { name: 'is set', entry: entryOf(confirmed, NOW + DAY) },
-    { name: 'was never paid', entry: entryOf(expired) },
+    { name: 'was never paid', entry: entryOf(readAgain(expired)) },
     { name: 'was cancelled and tidied up', entry: entryOf(tidy) },
     { name: 'was cancelled a moment ago', entry: entryOf(cancelled, NOW) },
     { name: 'nobody has written', entry: entryOf(known.empty) },
@@ -46,6 +65,8 @@ describe('the promises of an order', () => {
     { code: 'woken-too-late', entry: entryOf(known.paid, NOW), now: NOW + HOUR + 1 },
     { code: 'meeting-left', entry: entryOf({ ...tidy, meeting: confirmed.meeting }) },
     { code: 'invoice-left', entry: entryOf({ ...expired, invoices: known.invoiced.invoices }) },
+    { code: 'payment-unwatched', entry: entryOf({ ...tidy, invoices: known.paid.invoices }) },
+    { code: 'payment-unwatched', entry: entryOf({ ...tidy, notices: { n1: unconfirmed } }) },
     { code: 'time-left', entry: entryOf({ ...tidy, holds: confirmed.holds }) },
     { code: 'money-rests', entry: entryOf({ ...tidy, returns: [] }) },
     {

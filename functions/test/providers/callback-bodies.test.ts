@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import * as z from 'zod';
 import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
+import type { PaymentNotice } from '../../src/ports.ts';
 import { stack } from '../support/environment.ts';
 
 const recorded = z.object({ kind: z.string(), body: z.record(z.string(), z.unknown()) });
@@ -18,6 +19,11 @@ const bodies = await Promise.all(
 );
 
 const callbacks = createXenditCallbacks('the-token');
+
+function noticesOf(body: unknown): PaymentNotice[] {
+  const callback = callbacks.parse(body);
+  return callback.kind === 'notices' ? callback.notices : [];
+}
 
 async function post(body: object): Promise<number> {
   const headers = { 'content-type': 'application/json', 'x-callback-token': stack.XENDIT_CALLBACK_TOKEN };
@@ -58,19 +64,32 @@ describe('a callback body', () => {
       assert.deepEqual(callbacks.parse(one.body), { kind: 'foreign' });
     });
 
-    it(`${one.name}: is understood when it is about an order of ours, or another product's`, () => {
-      const callback = callbacks.parse(ours(one));
-      assert.equal(callback.kind, one.kind.startsWith('misrouted') ? 'foreign' : 'notice');
-      if (callback.kind !== 'notice') return;
-      assert.equal(callback.notice.about, one.kind === 'refund_callback' ? 'refund' : 'invoice');
+    it(`${one.name}: is understood when it is about an order of ours, another product's by its name`, () => {
+      const body = ours(one);
+      const [news] = noticesOf(body);
+      assert.equal(news?.notice.about, one.kind === 'refund_callback' ? 'refund' : 'invoice');
+      const isNamed = news.notice.id === `order:${orderId}:1`;
+      assert.equal(isNamed, one.kind.startsWith('misrouted'));
+      // However deep it lies, and among whatever else.
+      assert.deepEqual(noticesOf({ data: { data: body } })[0]?.notice, news.notice);
+      assert.deepEqual(noticesOf([{ id: 'x' }, { data: [body] }])[0]?.notice, news.notice);
     });
 
-    it(`${one.name}: is understood, refused with a reason, or foreign, however it is changed`, () => {
+    it(`${one.name}: is heard when it names an order of ours, whatever else it lacks`, () => {
+      for (const key of ['id', 'status', 'amount', 'event', 'created']) {
+        const without = JSON.stringify(ours(one), (name, value: unknown) =>
+          name === key ? undefined : value,
+        );
+        const [news] = noticesOf(JSON.parse(without));
+        assert.match(news?.name ?? '', /^(order|refund):/, key);
+        if (key === 'id') assert.match(news?.notice.id ?? '', /^(order|refund):/);
+      }
+    });
+
+    it(`${one.name}: is understood or foreign, however it is changed`, () => {
       fc.assert(
         fc.property(mutationOf(ours(one)), (body) => {
-          const callback = callbacks.parse(body);
-          if (callback.kind === 'unreadable') assert.match(callback.reason, /missing/);
-          if (callback.kind === 'notice') assert.ok(callback.notice.id.length <= 255);
+          for (const { notice } of noticesOf(body)) assert.ok(notice.id.length <= 255);
         }),
         { numRuns: 200 },
       );
@@ -99,8 +118,47 @@ describe('a callback body', () => {
   ];
   for (const { name, body } of shapes)
     it(`is understood: ${name}`, () => {
-      assert.equal(callbacks.parse(body).kind, 'notice');
+      assert.equal(noticesOf(body).length, 1);
     });
+
+  it('of another product that names our invoice tells that it is paid, and no more', async () => {
+    const input = new URL('named/payment-session-completed.json', import.meta.url);
+    const body: unknown = JSON.parse(await readFile(input, 'utf8'));
+    assert.deepEqual(
+      noticesOf(body).map(({ notice }) => notice),
+      [{ about: 'invoice', id: 'order:order-0001:1', status: 'COMPLETED', paid: true }],
+    );
+  });
+
+  it('may name the invoice elsewhere, be of any case, and leave its status to the event', () => {
+    const capture = { payment_id: 'py-1', reference_id: 'order:order-0001:2', invoice_id: 77 };
+    assert.deepEqual(
+      noticesOf({ event: 'payment.captured', data: capture }).map(({ notice }) => notice),
+      [{ about: 'invoice', id: '77', status: 'CAPTURED', paid: true, paymentId: 'py-1' }],
+    );
+    assert.deepEqual(
+      noticesOf({ external_id: 'order:order-0001:1' }).map(({ notice }) => notice),
+      [{ about: 'invoice', id: 'order:order-0001:1', status: 'UNKNOWN' }],
+    );
+  });
+
+  it('of several orders is news of each', () => {
+    const of = (name: string) => ({ id: 'i', external_id: name, status: 'EXPIRED' });
+    const names = ['order:order-0001:1', 'order:order-0002:1'];
+    assert.deepEqual(
+      noticesOf(names.map(of)).map(({ name }) => name),
+      names,
+    );
+  });
+
+  it('of a second payment is other news than of the first, though all else is the same', () => {
+    const paid = { id: 'i', external_id: 'order:order-0001:1', status: 'PAID', paid_amount: 150_000 };
+    const idOf = (more: object) => noticesOf({ ...paid, ...more })[0]?.noticeId;
+    const ids = [{ payment_id: 'a' }, { payment_id: 'b' }, { credit_card_charge_id: 'c' }].map(idOf);
+    const times = ['2026-12-01T03:10:00Z', '2026-12-01T04:10:00Z'].map((paid_at) => idOf({ paid_at }));
+    assert.equal(new Set([...ids, ...times]).size, 5);
+    assert.equal(idOf({ payment_id: 'a' }), ids[0]);
+  });
 
   it('is heard with the token alone', () => {
     assert.deepEqual(

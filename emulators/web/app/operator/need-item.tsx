@@ -40,8 +40,12 @@ export const NeedItem = ({ orderId, need, onDone }: NeedItemProps) => (
 
 const isOfMoney = ({ code }: Need): boolean => code.startsWith('money-');
 
-const titleOf = (need: Need): Bilingual =>
-  isOfMoney(need) ? words.returnNumber(need.about) : effectName(need.about);
+const isOfPayment = ({ code }: Need): boolean => code.startsWith('payment-');
+
+const titleOf = (need: Need): Bilingual => {
+  if (isOfPayment(need)) return words.payment;
+  return isOfMoney(need) ? words.returnNumber(need.about) : effectName(need.about);
+};
 
 const meaningOf = ({ code }: Need): Bilingual => named(words.codes, code);
 
@@ -50,6 +54,7 @@ function NeedActions({ orderId, need, onDone }: NeedItemProps) {
   const [open, setOpen] = useState<'skip' | 'returned'>();
   const { about } = need;
   const title = t(titleOf(need));
+  const isEffect = !isOfMoney(need) && !isOfPayment(need);
   const close = () => setOpen(undefined);
   const send = async (command: OperatorCommand, said: Bilingual): Promise<Answer> => {
     const answer = await commandOrder(operatorAccess(), orderId, command);
@@ -61,7 +66,7 @@ function NeedActions({ orderId, need, onDone }: NeedItemProps) {
     <>
       <Trouble task={task} />
       <div class="row">
-        {!isOfMoney(need) && (
+        {isEffect && (
           <Button
             kind="primary"
             busy={task.busy}
@@ -71,7 +76,7 @@ function NeedActions({ orderId, need, onDone }: NeedItemProps) {
             {t(words.retry)}
           </Button>
         )}
-        {!isOfMoney(need) && canBeSkipped(about) && (
+        {isEffect && canBeSkipped(about) && (
           <Button label={t(words.skipOf(title))} onClick={() => setOpen('skip')}>
             {t(words.skip)}
           </Button>

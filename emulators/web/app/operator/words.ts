@@ -75,7 +75,12 @@ export const words = {
       id: 'Kalender menolak alamat email orang ini. Tautannya hanya ada di email kami dan di aplikasi; pastikan orang ini tahu.',
       en: 'The calendar refuses this person’s address. The link is in our mail and in the app alone: see that they know.',
     },
+    'payment-unconfirmed': {
+      id: 'Ada kabar pembayaran yang tidak tampak di penyedia. Cari di sana, lalu catat dengan perintah received atau not-received.',
+      en: 'A payment was told of that the provider does not show. Look for it there, then note it by the command received or not-received.',
+    },
   } satisfies Record<string, Bilingual>,
+  payment: { id: 'Pembayaran', en: 'Payment' },
   returnNumber: (number: string) => ({
     id: `Pengembalian uang nomor ${number}`,
     en: `Return of money, number ${number}`,

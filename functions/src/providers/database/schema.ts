@@ -11,6 +11,7 @@ import type {
   Notice,
   Order,
   OrderRequest,
+  Payment,
   Proposal,
 } from '../../order/order.ts';
 import type { FailureKind } from '../../order/failure.ts';
@@ -70,6 +71,12 @@ export const noticeSchema = z.object({
   status: z.string(),
   at: time,
   read: z.boolean().optional(),
+  readAt: time.optional(),
+  paid: z.boolean().optional(),
+  paymentId: z.string().optional(),
+  amount: z.number().optional(),
+  paidAt: time.optional(),
+  settled: z.enum(['received', 'not-received']).optional(),
 }) satisfies z.ZodType<Notice>;
 
 const termsSchema = z.object({
@@ -105,6 +112,16 @@ const intakeSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('refused'), at: time, code: z.enum(refusalCodes) }),
 ]);
 
+const paymentSchema = z.object({
+  id: z.string().optional(),
+  amount: z.number(),
+  currency: z.string(),
+  paidAt: time,
+  heardAt: time,
+  channel: z.string().optional(),
+  reference: z.string().optional(),
+}) satisfies z.ZodType<Payment>;
+
 const invoiceSchema = z.object({
   attempt: z.number(),
   id: z.string(),
@@ -125,6 +142,7 @@ const invoiceSchema = z.object({
       paymentId: z.string().optional(),
     })
     .optional(),
+  payments: z.array(paymentSchema).optional(),
 }) satisfies z.ZodType<Invoice>;
 
 const returnSchema = z.object({

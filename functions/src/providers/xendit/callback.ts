@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { orderNamedBy } from '../../order/names.ts';
-import type { Callback, PaymentCallbacks } from '../../ports.ts';
+import type { Callback, PaymentCallbacks, PaymentNotice } from '../../ports.ts';
 import { isSameSecret } from '../../same-secret.ts';
-
-type NoticeAbout = Extract<Callback, { kind: 'notice' }>['notice'];
 
 /** Xendit's callbacks: one secret token for all, and one address for several products. */
 export const createXenditCallbacks = (token: string): PaymentCallbacks => ({
@@ -20,15 +18,30 @@ const text = z
   .optional()
   .catch(undefined);
 
-/** Of a second payment of one invoice only this differs. */
-const sum = z.number().optional().catch(undefined);
+const sum = z
+  .union([z.number(), z.string().trim().min(1).transform(Number)])
+  .pipe(z.number().positive())
+  .optional()
+  .catch(undefined);
+
+const time = z
+  .string()
+  .transform((value) => Date.parse(value))
+  .pipe(z.number().int().nonnegative())
+  .optional()
+  .catch(undefined);
 
 const newsSchema = z.looseObject({
   id: text,
+  invoice_id: text,
   external_id: text,
   reference_id: text,
+  event: text,
   status: text,
   paid_amount: sum,
+  paid_at: time,
+  payment_id: text,
+  credit_card_charge_id: text,
 });
 
 type News = z.infer<typeof newsSchema>;
@@ -36,39 +49,76 @@ type News = z.infer<typeof newsSchema>;
 /** What only the callbacks of other products have, which may name our invoice all the same. */
 const otherProducts = ['callback_virtual_account_id', 'fixed_payment_code_id', 'disbursement_description'];
 
+/** The words by which one product or another says that money came. */
+const paidWords = ['PAID', 'SETTLED', 'COMPLETED', 'SUCCEEDED', 'SUCCESS', 'CAPTURED'];
+
 /**
- * Reads a callback leniently: real bodies miss keys and carry others, and news is flat or under `data`. One address may
- * get the callbacks of several products; what does not name an order of ours is foreign. Nothing in a body is believed but
- * which invoice or refund to ask about. https://docs.xendit.co/docs/handling-webhooks
+ * Reads a callback leniently: real bodies miss keys and carry others, and news is flat or lies under `data`, once or twice.
+ * One address may get the callbacks of several products; what does not name an order of ours is foreign, and what does is
+ * heard, whatever it lacks. Nothing in a body is believed but which invoice or refund to ask about.
+ * https://docs.xendit.co/docs/handling-webhooks
  */
 function parseCallback(body: unknown): Callback {
-  const [news] = candidatesOf(body).filter((candidate) => isOurs(nameOf(candidate)));
-  if (!news || otherProducts.some((key) => key in news)) return { kind: 'foreign' };
-  const name = nameOf(news) ?? '';
-  const { id, status, paid_amount: paid } = news;
-  if (id === undefined) return { kind: 'unreadable', name, reason: 'id is missing or no text' };
-  if (status === undefined) return { kind: 'unreadable', name, reason: 'status is missing or no text' };
-  const about = name.startsWith('refund:') ? 'refund' : 'invoice';
-  return notice(name, { about, id, status: status.toUpperCase() }, paid);
+  const best = new Map<string, News>();
+  for (const news of newsIn(body)) {
+    const name = nameOf(news);
+    const known = name === undefined ? undefined : best.get(name);
+    if (name !== undefined && (!known || tells(news) >= tells(known))) best.set(name, news);
+  }
+  const notices = [...best].map(([name, news]) => noticeOf(name, news));
+  return notices.length > 0 ? { kind: 'notices', notices } : { kind: 'foreign' };
 }
 
-function candidatesOf(body: unknown): News[] {
-  const whole = newsSchema.safeParse(body).data;
-  const nested = newsSchema.safeParse(whole?.['data']).data;
-  return [nested, whole].filter((candidate) => candidate !== undefined);
+/** The body, and whatever lies in it, as far down as any callback goes. */
+function newsIn(body: unknown, event?: string, depth = 6): News[] {
+  if (depth === 0 || typeof body !== 'object' || body === null) return [];
+  const news = newsSchema.safeParse(body).data;
+  const named = news && { ...news, event: news.event ?? event };
+  const inside = Object.values(body).flatMap((value) => newsIn(value, named?.event ?? event, depth - 1));
+  return named && !Array.isArray(body) ? [named, ...inside] : inside;
 }
 
-/** Invoices and payout links have an `external_id`, refunds a `reference_id`. */
+/** Invoices and payout links have an `external_id`, refunds and other products a `reference_id`. */
 const nameOf = ({ external_id, reference_id }: News): string | undefined =>
   [external_id, reference_id].find(isOurs);
 
 const isOurs = (name: string | undefined): boolean => name !== undefined && orderNamedBy(name) !== undefined;
 
-/** The same news has the same id: a callback that comes three times is one notice. */
-function notice(name: string, about: NoticeAbout, paid?: number): Callback {
-  const noticeId = createHash('sha256')
-    .update(`${about.about}:${about.id}:${about.status}:${paid ?? ''}`)
+const tells = ({ id, invoice_id, status }: News): number =>
+  Number((id ?? invoice_id) !== undefined) * 2 + Number(status !== undefined);
+
+function noticeOf(name: string, news: News): PaymentNotice {
+  const status = (news.status ?? news.event?.split('.').at(-1) ?? 'UNKNOWN').toUpperCase();
+  const notice = name.startsWith('refund:')
+    ? ({ about: 'refund', id: news.id ?? name, status } as const)
+    : ({ about: 'invoice', ...invoiceNews(name, news, status), status } as const);
+  return { name, noticeId: noticeIdOf(notice, news), notice };
+}
+
+/**
+ * Of another product's callback neither the id nor the payment's can be compared with those of the invoice: it is looked up
+ * by its name.
+ */
+function invoiceNews(name: string, news: News, status: string) {
+  const paid = paidWords.includes(status) ? { paid: true } : {};
+  const isInvoices = news.external_id === name && !otherProducts.some((key) => key in news);
+  const id = news.invoice_id ?? (isInvoices ? news.id : undefined);
+  if (id === undefined) return { id: name, ...paid };
+  const paymentId = news.payment_id ?? news.credit_card_charge_id;
+  const { paid_amount: amount, paid_at: paidAt } = news;
+  const payment = {
+    ...(paymentId !== undefined && { paymentId }),
+    ...(amount !== undefined && { amount }),
+    ...(paidAt !== undefined && { paidAt }),
+  };
+  return { id, ...paid, ...(paid.paid && payment) };
+}
+
+/** The same news has the same id: a callback that comes three times is one notice. A second payment is other news. */
+function noticeIdOf({ about, id, status }: PaymentNotice['notice'], news: News): string {
+  const payment = news.payment_id ?? news.credit_card_charge_id ?? news.paid_at ?? '';
+  return createHash('sha256')
+    .update(`${about}:${id}:${status}:${news.paid_amount ?? ''}:${payment}`)
     .digest('hex')
     .slice(0, 24);
-  return { kind: 'notice', name, noticeId, notice: about };
 }

@@ -34,7 +34,17 @@ async function retries(text: string): Promise<void> {
 /** The README names what there is beside the commands that it shows. */
 async function tellsTheOthers(text: string): Promise<void> {
   const { said } = ended(2, await shell(text));
-  for (const command of ['addresses', 'skip', 'returned', 'cancel', 'reopen-invoice', 'find', 'read'])
+  for (const command of [
+    'addresses',
+    'skip',
+    'returned',
+    'received',
+    'not-received',
+    'cancel',
+    'reopen-invoice',
+    'find',
+    'read',
+  ])
     assert.match(said, new RegExp(`^  ${command} `, 'm'));
 }
 

@@ -1,0 +1,59 @@
+import type { Invoice, InvoiceReport, Payment } from './order.ts';
+import { MINUTE } from './policy.ts';
+
+/** All money that came by an invoice, in the order in which we heard of it. */
+export const paymentsOf = ({ payments, report }: Invoice): readonly Payment[] =>
+  payments ?? (report?.status === 'paid' ? [shownBy(report)] : []);
+
+/** The payment that a read-back shows. */
+function shownBy({ paidAmount = 0, currency = 'IDR', readAt, ...report }: InvoiceReport): Payment {
+  const { paymentId: id, paidAt = readAt, channel } = report;
+  return { id, amount: paidAmount, currency, paidAt, heardAt: readAt, channel };
+}
+
+/**
+ * The payments after a read-back. An invoice that is paid may be paid again, and how Xendit then answers is not known: by the
+ * sum of all, or by the latest alone. So a payment is known by its id, and where there is none, by its time. Of two ways to
+ * understand an answer the one counts by which less has come: what never came must not go back.
+ */
+export function withShown(known: readonly Payment[], report: InvoiceReport): readonly Payment[] {
+  if (report.status !== 'paid') return known;
+  const shown = shownBy(report);
+  if (known.length === 0) return [shown];
+  const alike = known.filter(({ currency }) => currency === shown.currency);
+  const before = alike.reduce((sum, { amount }) => sum + amount, 0);
+  const isNamed = shown.id !== undefined && known.some(({ id }) => id === shown.id);
+  if (alike.length > 0 && shown.amount > before)
+    return [...known, { ...shown, id: isNamed ? undefined : shown.id, amount: shown.amount - before }];
+  if (isNamed) return known;
+  const same = known.find(({ id, paidAt }) => lacks(id, shown.id) && isBy(report.paidAt, paidAt));
+  if (same) return known.map((one) => (one === same ? { ...one, id: one.id ?? shown.id } : one));
+  return [...known, shown];
+}
+
+/** Two ids tell payments apart only where both are there. */
+const lacks = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined || other === undefined;
+
+/** Whether what came at one moment, if that is said, may be what came by another. Vendors' clocks are not exact. */
+export const isBy = (at: number | undefined, by: number): boolean => at === undefined || at <= by + MINUTE;
+
+/** The invoice with these payments. Its report tells of all of them together. */
+export function withPayments(
+  invoice: Invoice,
+  payments: readonly Payment[],
+  report: InvoiceReport | undefined,
+): Invoice {
+  const [first] = payments;
+  if (!first) return { ...invoice, report };
+  const { currency, paidAt, channel, id: paymentId } = first;
+  const paidAmount = payments
+    .filter((one) => one.currency === currency)
+    .reduce((sum, { amount }) => sum + amount, 0);
+  const readAt = report?.readAt ?? first.heardAt;
+  return {
+    ...invoice,
+    payments: [...payments],
+    report: { status: 'paid', readAt, paidAmount, currency, paidAt, channel, paymentId },
+  };
+}

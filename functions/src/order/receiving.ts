@@ -1,0 +1,52 @@
+import { scopeOf, unconfirmed, type Told } from './told.ts';
+import { newestInvoice } from './money.ts';
+import type { Invoice, Notice, Order } from './order.ts';
+import { paymentsOf, withPayments } from './payments.ts';
+
+/** What a person has found at the payment provider. `reference`: by which another finds it again. */
+export interface Found {
+  amount: number;
+  reference: string;
+  at: number;
+}
+
+/** By the notice that told of it, or by an invoice of the order where nothing did. */
+type Named = { told: Told; invoice: Invoice | undefined } | { told?: undefined; invoice: Invoice };
+
+/**
+ * A person says that this money came, in rupiah: from then on it is money like any other, and pays the order or goes back.
+ * `undefined`: nothing of that name is waited for, or it is known already.
+ */
+export function withReceived(order: Order, about: string, found: Found): Order | undefined {
+  const named = namedBy(order, about);
+  const { told, invoice } = named ?? {};
+  if (!invoice) return undefined;
+  const { amount, reference, at } = found;
+  const known = paymentsOf(invoice);
+  if (known.some((one) => one.reference === reference || one.id === reference)) return undefined;
+  const id = told?.paymentId ?? (told ? undefined : reference);
+  const payment = { id, amount, currency: 'IDR', paidAt: told?.paidAt ?? at, heardAt: at, reference };
+  const paid = withPayments(invoice, [...known, payment], invoice.report);
+  const invoices = order.invoices.map((one) => (one.id === paid.id ? paid : one));
+  return settled({ ...order, invoices }, told, 'received');
+}
+
+/** A person says that no such money came: it is looked for no more. */
+export function withNotReceived(order: Order, about: string): Order | undefined {
+  const told = namedBy(order, about)?.told;
+  return told && settled(order, told, 'not-received');
+}
+
+function namedBy(order: Order, about: string): Named | undefined {
+  const told = unconfirmed(order).find(({ notices }) => notices.includes(about));
+  if (told) return { told, invoice: scopeOf(order, told).at(-1) ?? newestInvoice(order) };
+  const invoice = order.invoices.find(({ id }) => id === about);
+  return invoice && { invoice };
+}
+
+function settled(order: Order, told: Told | undefined, as: Notice['settled']): Order {
+  const notices = Object.entries(order.notices).map(
+    ([id, notice]) => [id, told?.notices.includes(id) ? { ...notice, settled: as } : notice] as const,
+  );
+  return { ...order, notices: Object.fromEntries(notices) };
+}

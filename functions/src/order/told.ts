@@ -1,0 +1,105 @@
+import { attemptNamedBy } from './names.ts';
+import type { Invoice, Notice, Order, Payment } from './order.ts';
+import { isBy, paymentsOf } from './payments.ts';
+import type { Policy } from './policy.ts';
+import { rarer } from './polling.ts';
+
+/**
+ * A payment that callbacks tell of and no read-back shows. A callback alone moves no money, and one answer does not close
+ * what it told: it is looked at again, ever more rarely, and soon waits for a person as well.
+ */
+export interface Told {
+  /** The first notice that told of it, by which a person names it. */
+  noticeId: string;
+  notices: readonly string[];
+  /** The provider's id of the invoice; its name, where the callback had no id. */
+  invoiceId: string;
+  paymentId?: string | undefined;
+  amount?: number | undefined;
+  paidAt?: number | undefined;
+  at: number;
+  lookedAt?: number | undefined;
+}
+
+type Telling = [noticeId: string, notice: Notice];
+
+/** All payments that were told of, and neither shown nor settled by a person. */
+export function unconfirmed(order: Order): Told[] {
+  const told = toldOf(order).filter(({ notices }) => notices.every((id) => !order.notices[id]?.settled));
+  const taken = new Set<Payment>();
+  return told.filter((one) => !isShown(one, scopeOf(order, one).flatMap(paymentsOf), taken));
+}
+
+/** When an unconfirmed payment is looked for again; `undefined`: not any more. */
+export const nextToldLookAt = ({ at, lookedAt = at }: Told, policy: Policy): number | undefined =>
+  rarer(at, lookedAt, policy.pollEvery, policy);
+
+/** When it begins to wait for a person. */
+export const personLooksAt = ({ at }: Told, { confirmWithin }: Policy): number => at + confirmWithin;
+
+/** The notices that make an invoice be read: those that nobody has read, and those whose payment is to be looked for. */
+export function dueNotices(order: Order, policy: Policy, now: number): [string, Notice][] {
+  const again = unconfirmed(order)
+    .filter((told) => now >= (nextToldLookAt(told, policy) ?? Infinity))
+    .flatMap(({ notices }) => notices);
+  return Object.entries(order.notices).filter(
+    ([id, { about, read }]) => about === 'invoice' && (!read || again.includes(id)),
+  );
+}
+
+function toldOf(order: Order): Told[] {
+  const tellings = Object.entries(order.notices)
+    .filter(([, { about, paid }]) => about === 'invoice' && paid)
+    .sort(([, a], [, b]) => a.at - b.at);
+  const groups = new Map<string, Telling[]>();
+  for (const telling of tellings) {
+    const [, { id, paymentId, paidAt }] = telling;
+    const key = `${id} ${paymentId ?? paidAt ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), telling]);
+  }
+  return [...groups.values()].flatMap(toldBy);
+}
+
+function toldBy(tellings: readonly Telling[]): Told[] {
+  const [first] = tellings;
+  if (!first) return [];
+  const [noticeId, { id: invoiceId, paymentId, paidAt, at }] = first;
+  const all = tellings.map(([, notice]) => notice);
+  const amounts = all.flatMap(({ amount }) => amount ?? []);
+  const looks = all.flatMap(({ readAt }) => readAt ?? []);
+  return [
+    {
+      noticeId,
+      notices: tellings.map(([id]) => id),
+      invoiceId,
+      paymentId,
+      paidAt,
+      at,
+      amount: amounts.length > 0 ? Math.max(...amounts) : undefined,
+      lookedAt: looks.length > 0 ? Math.max(...looks) : undefined,
+    },
+  ];
+}
+
+/** The invoices that it may have come by. */
+export function scopeOf({ id, invoices }: Order, { invoiceId }: Pick<Told, 'invoiceId'>): Invoice[] {
+  const known = invoices.filter((invoice) => invoice.id === invoiceId);
+  if (known.length > 0) return known;
+  const named = attemptNamedBy(invoiceId, id);
+  return named === undefined
+    ? invoices
+    : invoices.filter(({ attempt }) => attempt === named || attempt === 0);
+}
+
+/** A payment that was shown without an id, or told without one, is known by its time; each stands for one. */
+function isShown(told: Told, payments: readonly Payment[], taken: Set<Payment>): boolean {
+  const { paymentId, amount = 0, paidAt } = told;
+  if (amount > payments.reduce((sum, one) => sum + one.amount, 0)) return false;
+  if (paymentId === undefined) return payments.some((one) => isBy(paidAt, one.paidAt));
+  if (payments.some(({ id }) => id === paymentId)) return true;
+  const nameless = payments.find(
+    (one) => one.id === undefined && !taken.has(one) && isBy(paidAt, one.paidAt),
+  );
+  if (nameless) taken.add(nameless);
+  return nameless !== undefined;
+}

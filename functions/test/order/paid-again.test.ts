@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import { newEntry, takeTurn, type LedgerEntry } from '../../src/order/ledger.ts';
+import { needsAt } from '../../src/order/needs.ts';
+import { withCommand, type Command } from '../../src/order/operator.ts';
+import type { InvoiceReport, Notice, Order } from '../../src/order/order.ts';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { moneyAtRest } from '../../src/order/promises.ts';
+import {
+  decided,
+  expired,
+  following,
+  invoice,
+  known,
+  NOW,
+  paidReport,
+  policy,
+  returnsOf,
+  terms,
+  withReport,
+} from './known.ts';
+
+const LATER = NOW + 5 * HOUR;
+const first: InvoiceReport = { ...paidReport, paymentId: 'pay-a' };
+const second: InvoiceReport = { ...first, paymentId: 'pay-b', paidAt: LATER };
+
+/** Paid, and read back once more. */
+const readAgain = (report: Partial<InvoiceReport>, order = withReport(known.paid, first)): Order =>
+  following(order, LATER + HOUR, {
+    kind: 'invoice-read',
+    reading: { invoice, report: { ...first, readAt: LATER + HOUR, ...report } },
+    notices: [],
+  });
+
+const backOf = (order: Order): number[] => returnsOf(order).map(({ amount }) => amount);
+
+describe('an invoice that is paid again', () => {
+  const ways: { name: string; shown: Partial<InvoiceReport>; back: number[] }[] = [
+    { name: 'by the sum of all', shown: { paidAmount: 2 * terms.amount }, back: [terms.amount] },
+    {
+      name: 'by the sum, and the latest id',
+      shown: { ...second, paidAmount: 2 * terms.amount },
+      back: [terms.amount],
+    },
+    { name: 'by the latest alone', shown: second, back: [terms.amount] },
+    { name: 'by the latest alone, of less', shown: { ...second, paidAmount: 5 }, back: [5] },
+    {
+      name: 'by the latest alone, in other money',
+      shown: { ...second, currency: 'PHP' },
+      back: [terms.amount],
+    },
+    { name: 'by its time, without an id', shown: { ...second, paymentId: undefined }, back: [terms.amount] },
+  ];
+  for (const { name, shown, back } of ways)
+    it(`is known ${name}, and once`, () => {
+      const once = readAgain(shown);
+      assert.deepEqual(backOf(once), back);
+      assert.equal(decided(once).status, 'paid');
+      for (const again of [shown, first, { ...shown, paidAt: undefined }, { status: 'expired' } as const])
+        assert.deepEqual(backOf(readAgain(again, once)), back);
+      assert.deepEqual(backOf(readAgain({ ...second, paymentId: 'pay-c', paidAt: LATER + HOUR }, once)), [
+        ...back,
+        terms.amount,
+      ]);
+    });
+
+  const same: { name: string; shown: Partial<InvoiceReport> }[] = [
+    { name: 'the same payment at another time', shown: { paidAt: LATER } },
+    { name: 'no id', shown: { paymentId: undefined } },
+    { name: 'no time', shown: { paidAt: undefined, paymentId: undefined } },
+    {
+      name: 'a time that is a little later',
+      shown: { paymentId: undefined, paidAt: (first.paidAt ?? 0) + MINUTE },
+    },
+    { name: 'less', shown: { paidAmount: 1 } },
+    { name: 'another currency', shown: { currency: 'USD' } },
+  ];
+  for (const { name, shown } of same)
+    it(`is not seen in ${name}`, () => {
+      assert.deepEqual(backOf(readAgain(shown)), []);
+    });
+
+  it('is not seen in an id that an older record does not have, and is from then on', () => {
+    const older = withReport(known.paid, paidReport);
+    const learnt = readAgain({}, older);
+    assert.deepEqual(backOf(learnt), []);
+    assert.deepEqual(backOf(readAgain(second, learnt)), [terms.amount]);
+  });
+
+  it('is looked for ever more rarely, also after the end of the order, and for thirty days', () => {
+    const cancelled: Order = {
+      ...known.paid,
+      ended: { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: terms.amount },
+    };
+    let order = cancelled;
+    const waits: number[] = [];
+    let read = paidReport.readAt;
+    for (let at = read; ;) {
+      const { wakeAt } = decided(order, at);
+      if (wakeAt === undefined || waits.length > 30) break;
+      if (!isRead(order, wakeAt)) {
+        at = wakeAt;
+        continue;
+      }
+      waits.push((wakeAt - read) / HOUR);
+      order = following(order, wakeAt, {
+        kind: 'invoice-read',
+        reading: { invoice, report: { ...paidReport, readAt: wakeAt } },
+        notices: [],
+      });
+      read = wakeAt;
+      at = wakeAt;
+    }
+    assert.equal(waits.reduce((sum, wait) => sum + wait, 0) * HOUR, 30 * DAY);
+    assert.deepEqual(waits.slice(0, 4), [1, 1, 2, 4]);
+    assert.ok(Math.max(...waits) <= 7 * 24 && waits.length <= 14, waits.join());
+  });
+});
+
+/** Over, and its money kept: nothing else happens to it. */
+const kept: Order = {
+  ...withReport(known.paid, first),
+  holds: known.paid.holds.map((hold) => ({ ...hold, freedAt: NOW })),
+  ended: { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: terms.amount },
+};
+
+/** A callback's word of a payment. */
+const notice = (change: Partial<Notice> = {}): Notice => ({
+  about: 'invoice',
+  id: 'inv-1',
+  status: 'PAID',
+  at: LATER,
+  paid: true,
+  paymentId: 'pay-b',
+  amount: terms.amount,
+  paidAt: LATER,
+  ...change,
+});
+
+const told = (order: Order, change: Partial<Notice> = {}): Order => ({
+  ...order,
+  notices: { n1: notice(change) },
+});
+
+/** Read back on that hint, with this answer. */
+const looked = (order: Order, report: InvoiceReport, readAt = LATER + MINUTE): Order =>
+  following(order, readAt, {
+    kind: 'invoice-read',
+    reading: { invoice, report: { ...report, readAt } },
+    notices: ['n1'],
+  });
+
+const isRead = (order: Order, now: number): boolean =>
+  decided(order, now).keys.some((key) => key.startsWith('readback:'));
+
+const open: InvoiceReport = { status: 'open', readAt: NOW };
+const over: InvoiceReport = { status: 'expired', readAt: NOW };
+
+const contradictions: { name: string; order: Order; report: InvoiceReport; change?: Partial<Notice> }[] = [
+  { name: 'another payment than the one that is shown', order: kept, report: first },
+  { name: 'a payment, and the invoice says expired', order: expired, report: over },
+  { name: 'a payment, and the invoice says open', order: known.invoiced, report: open },
+  {
+    name: 'more money than is shown',
+    order: kept,
+    report: first,
+    change: { paymentId: 'pay-a', amount: 300_000 },
+  },
+  {
+    name: 'a later payment, without an id',
+    order: kept,
+    report: first,
+    change: { paymentId: undefined },
+  },
+  {
+    name: 'a payment of an invoice that nobody knows',
+    order: kept,
+    report: first,
+    change: { id: 'inv-9' },
+  },
+  {
+    name: 'a payment by the name alone, and nothing is paid',
+    order: expired,
+    report: over,
+    change: { id: 'order:order-0001:1', paymentId: undefined },
+  },
+];
+
+describe('a callback that tells of what no read-back shows', () => {
+  for (const { name, order, report, change } of contradictions)
+    it(`such as ${name}: is looked at again, and then waits for a person`, () => {
+      const once = looked(told(order, change), report);
+      const entry = { ...newEntry('order-0001'), order: once };
+      const codes = (now: number) => needsAt(entry, policy, now).map(({ code, about }) => `${code} ${about}`);
+      assert.ok(isRead(once, LATER + 20 * MINUTE));
+      assert.deepEqual(codes(LATER + policy.confirmWithin - 1), []);
+      assert.deepEqual(codes(LATER + policy.confirmWithin), ['payment-unconfirmed n1']);
+      assert.ok(
+        (decided(once, LATER + HOUR + 59 * MINUTE).wakeAt ?? Infinity) <= LATER + policy.confirmWithin,
+      );
+      // No number of the same answers closes it, and none of them moves money.
+      let again = once;
+      for (let day = 1; day <= 40; day += 1) again = looked(again, report, LATER + day * DAY);
+      assert.deepEqual(needsAt({ ...entry, order: again }, policy, LATER + 41 * DAY).length, 1);
+      assert.deepEqual(backOf(again), []);
+      assert.ok(!isRead({ ...again, ended: expired.ended }, LATER + 41 * DAY) || report.status === 'open');
+    });
+
+  const agreements: { name: string; order: Order; report: InvoiceReport; change?: Partial<Notice> }[] = [
+    {
+      name: 'the payment that is shown',
+      order: known.invoiced,
+      report: first,
+      change: { paymentId: 'pay-a' },
+    },
+    {
+      name: 'the payment that is shown without an id',
+      order: known.invoiced,
+      report: { ...paidReport, paidAt: LATER },
+    },
+    {
+      name: 'the sum that is shown',
+      order: kept,
+      report: { ...second, paidAmount: 300_000 },
+      change: { amount: 300_000 },
+    },
+    { name: 'less than is shown', order: known.invoiced, report: second, change: { amount: 1 } },
+    {
+      name: 'a payment by the name alone, which came',
+      order: known.invoiced,
+      report: first,
+      change: { id: 'order:order-0001:1', paymentId: undefined, paidAt: undefined },
+    },
+    {
+      name: 'an expiry',
+      order: known.invoiced,
+      report: open,
+      change: { paid: undefined, status: 'EXPIRED' },
+    },
+  ];
+  for (const { name, order, report, change } of agreements)
+    it(`is none, given ${name}`, () => {
+      const once = looked(told(order, change), report);
+      assert.deepEqual(needsAt({ order: once, effects: {} }, policy, LATER + 9 * DAY), []);
+    });
+
+  it('is over once a later read-back shows it', () => {
+    const once = looked(told(kept), first);
+    const shown = looked(once, second, LATER + DAY);
+    assert.deepEqual(needsAt({ order: shown, effects: {} }, policy, LATER + 2 * DAY), []);
+    assert.deepEqual(backOf(shown), [terms.amount]);
+  });
+});
+
+describe('an operator who looked for a payment', () => {
+  const waiting = (order: Order, report: InvoiceReport): LedgerEntry => ({
+    ...newEntry('order-0001'),
+    order: looked(told(order), report),
+  });
+  const obeyed = (entry: LedgerEntry, command: Command) => {
+    const next = withCommand(entry, command, 'eka', LATER + 3 * HOUR);
+    if (typeof next === 'string') return next;
+    return takeTurn(next, { done: [], policy, now: LATER + 3 * HOUR, token: 'w', jitter: 0.5 }).entry;
+  };
+  const received = { do: 'received', payment: 'n1', amount: terms.amount, reference: 'txn_1' } as const;
+
+  it('says that it came: it goes back down the usual ladder, once', () => {
+    const entry = obeyed(waiting(kept, first), received);
+    assert.ok(typeof entry !== 'string');
+    assert.deepEqual(returnsOf(entry.order), [
+      { invoiceId: 'inv-1', amount: terms.amount, way: 'refund', status: 'asked' },
+    ]);
+    assert.equal(entry.needsSince, undefined);
+    // The provider shows it after all, in whichever way.
+    for (const report of [second, { ...first, paidAmount: 2 * terms.amount }])
+      assert.deepEqual(backOf(looked(entry.order, report, LATER + 2 * DAY)), [terms.amount]);
+    assert.equal(obeyed(entry, received), 'no-such-payment');
+  });
+
+  it('says that it came: it pays an order that waits for it', () => {
+    const entry = obeyed(waiting(known.invoiced, open), { ...received });
+    assert.ok(typeof entry !== 'string');
+    assert.equal(decided(entry.order, LATER).status, 'paid');
+    assert.equal(moneyAtRest({ ...entry.order, ended: undefined }), terms.amount);
+  });
+
+  it('says that it came late: the order is revived, or it goes back', () => {
+    const entry = obeyed(waiting(expired, over), received);
+    assert.ok(typeof entry !== 'string');
+    assert.equal(entry.order.revival?.outcome ?? backOf(entry.order)[0], 'asked');
+  });
+
+  it('says that it did not come: nobody asks again', () => {
+    const entry = obeyed(waiting(expired, over), {
+      do: 'not-received',
+      payment: 'n1',
+      reason: 'nothing there',
+    });
+    assert.ok(typeof entry !== 'string');
+    assert.equal(entry.needsSince, undefined);
+    assert.ok(!isRead(looked(entry.order, over, LATER + DAY), LATER + DAY + MINUTE));
+    assert.equal(entry.acts.at(-1)?.did, 'not-received');
+  });
+
+  it('names an invoice that no callback told of: its payment goes back as well', () => {
+    const entry = { ...newEntry('order-0001'), order: kept };
+    const after = obeyed(entry, { ...received, payment: 'inv-1' });
+    assert.ok(typeof after !== 'string');
+    assert.deepEqual(backOf(after.order), [terms.amount]);
+    assert.equal(obeyed(after, { ...received, payment: 'inv-1' }), 'no-such-payment');
+  });
+
+  it('names nothing that waits: refused', () => {
+    const entry = waiting(expired, over);
+    for (const payment of ['n2', 'inv-7'])
+      assert.equal(obeyed(entry, { ...received, payment }), 'no-such-payment');
+    assert.equal(obeyed(entry, { do: 'not-received', payment: 'inv-1', reason: 'x' }), 'no-such-payment');
+  });
+});
