@@ -11,14 +11,18 @@ import { useFilesOf } from '../doctor/environment.ts';
 import { withDefaults } from '../doctor/settings.ts';
 import { databaseUrl } from '../src/config.ts';
 import { isPersonId } from '../src/order/ids.ts';
+import { HOME_ZONE, knownZone } from '../src/order/zones.ts';
+import { oneLine } from '../src/words/one-line.ts';
 
 const usage = `npm run grant -- --project PROJECT --admin MAIL                   may do what an operator does
 npm run grant -- --project PROJECT --mentor MAIL [--name NAME]   is listed as a mentor, by this name or that of the profile`;
 
 class Refusal extends Error {}
 
-const named = z.object({ name: z.string().trim().min(1).max(100), timeZone: z.string() });
 const known = z.looseObject({ name: z.string(), timeZone: z.string() }).partial().catch({});
+
+/** As the rules have it for everybody's. */
+const LONGEST_NAME = 100;
 
 const { env } = process;
 const { values } = parseArgs({
@@ -77,11 +81,10 @@ async function makeMentor(mail: string, called: string | undefined): Promise<str
   const database = getDatabase();
   const at = async (path: string) => known.parse((await database.ref(path).get()).val());
   const [profile, before] = await Promise.all([at(`users/${uid}`), at(`mentors/${uid}`)]);
-  const record = named.safeParse({
-    name: called ?? before.name ?? profile.name,
-    timeZone: before.timeZone ?? profile.timeZone ?? 'Asia/Jakarta',
-  });
-  if (!record.success) throw new Refusal(`${mail} needs a name of 1 to 100 letters: --name "Ayu Lestari"`);
-  await database.ref(`mentors/${uid}`).update(record.data);
-  return `${mail} is a mentor, ${record.data.name}, and may say now what is taught, when and for how much.`;
+  const name = oneLine(called ?? before.name ?? profile.name ?? '');
+  if (name === '' || name.length > LONGEST_NAME)
+    throw new Refusal(`${mail} needs a name of 1 to 100 letters: --name "Ayu Lestari"`);
+  const timeZone = knownZone(before.timeZone) ?? knownZone(profile.timeZone) ?? HOME_ZONE;
+  await database.ref(`mentors/${uid}`).update({ name, timeZone });
+  return `${mail} is a mentor, ${name}, and may say now what is taught, when and for how much.`;
 }

@@ -74,7 +74,7 @@ function compose(): App {
     slots: weak.slots(createSlots(database)),
     ratings: createRatings(database),
     bookmarks: createBookmarks(database),
-    directory: createDirectory(database),
+    directory: createDirectory(database, log),
     addresses: createAddresses(database),
     identity: createIdentity(firebase, config.appCheckSettings()),
     archive: createArchive(firebase, config.archiveSettings()),

@@ -136,8 +136,10 @@ export interface Ratings {
 }
 
 export interface Person {
+  /** Empty where there is none that can be seen. */
   name: string;
-  email: string;
+  /** `undefined`: there is none. */
+  email: string | undefined;
   locale: 'id' | 'en';
   timeZone: string;
 }

@@ -11,7 +11,8 @@ const longest = 8 * 3_600_000;
 
 /**
  * Tells which stretches of a mentor's time are taken, now and whenever that changes, and nothing of whom they are taken
- * by. A time that is free here may be gone a moment later: the order is then declined as `slot-taken`.
+ * by. A time that is free here may be gone a moment later, or held in a way that cannot be read here: the order is then declined
+ * as `slot-taken`.
  */
 export function watchBusyTimes(
   { database }: Me,
@@ -30,7 +31,8 @@ export function watchBusyTimes(
     (snapshot) => {
       const busy: Stretch[] = [];
       snapshot.forEach((one) => {
-        busy.push(stretch.parse(one.val()));
+        const { data } = stretch.safeParse(one.val());
+        if (data) busy.push(data);
       });
       return busy;
     },

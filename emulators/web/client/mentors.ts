@@ -1,40 +1,19 @@
 import { ref, update } from 'firebase/database';
 import * as z from 'zod/mini';
+import type { Offer, Topic } from '../../../functions/src/order/intake.ts';
+import { knownZone } from '../../../functions/src/order/zones.ts';
+import { mentorOf, type MentorRecord } from '../../../functions/src/providers/database/mentor-record.ts';
+import { isVisible, oneLine } from '../../../functions/src/words/one-line.ts';
 import { answerOf, watch, type Answer, type Bilingual, type Watcher } from './answer.ts';
 import type { Me } from './me.ts';
-
-/** One way to take a topic: how long, and for how many whole rupiah; 0 is free. */
-const offer = z.object({ minutes: z.number(), price: z.number() });
-
-const topic = z.object({ title: z.string(), offers: z._default(z.record(z.string(), offer), {}) });
-
-/** `08:00` to `20:00` by the mentor's own clock; `24:00` ends the day. */
-const hours = z.array(z.object({ from: z.string(), to: z.string() }));
-
-const mentor = z.object({
-  name: z.string(),
-  headline: z._default(z.string(), ''),
-  /** An IANA name. */
-  timeZone: z.string(),
-  topics: z._default(z.record(z.string(), topic), {}),
-  /** By weekday: `mon` to `sun`. */
-  availability: z._default(
-    z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), hours),
-    {},
-  ),
-  /** By date, `2027-08-17`, where a day is not as usual. */
-  exceptions: z._default(z.record(z.string(), z.union([z.literal('closed'), hours])), {}),
-  /** True: every order that can be taken is approved at once. */
-  autoApprove: z._default(z.boolean(), false),
-});
+import { unknownZone } from './profile.ts';
 
 const rating = z.nullish(z.number());
 
-export type Offer = z.infer<typeof offer>;
-export type Topic = z.infer<typeof topic>;
-export type Mentor = z.infer<typeof mentor>;
+export type { Offer, Topic };
+export type Mentor = MentorRecord;
 /** What a mentor says of how and when sessions are. The name is the marketplace's. */
-export type Teaching = Omit<Mentor, 'name'>;
+export type Teaching = Omit<Mentor, 'name' | 'unread'>;
 
 export interface Rating {
   /** 1 to 10. */
@@ -47,15 +26,15 @@ const refused: Bilingual = {
   en: 'This cannot be saved: an hour, a length or a price is not allowed.',
 };
 
-/** All mentors by their id. One that cannot be read is left out. */
+/** All mentors by their id. Of each is left out what cannot be read, and told as `unread`; saving takes it away. */
 export const watchMentors = ({ database }: Me, watcher: Watcher<Record<string, Mentor>>): (() => void) =>
   watch(
     ref(database, 'mentors'),
     (snapshot) => {
       const mentors: Record<string, Mentor> = {};
       snapshot.forEach((one) => {
-        const parsed = mentor.safeParse(one.val());
-        if (parsed.success) mentors[one.key] = parsed.data;
+        const mentor = mentorOf(one.val());
+        if (mentor) mentors[one.key] = mentor;
       });
       return mentors;
     },
@@ -87,5 +66,14 @@ export function watchRating(
 }
 
 /** A mentor changes the own topics, prices and hours, all at once. Orders that were placed keep their terms. */
-export const saveTeaching = ({ database, uid }: Me, teaching: Teaching): Promise<Answer> =>
-  answerOf(update(ref(database, `mentors/${uid}`), { ...teaching }), refused);
+export async function saveTeaching({ database, uid }: Me, teaching: Teaching): Promise<Answer> {
+  if (knownZone(teaching.timeZone) === undefined) return { outcome: 'refused', text: unknownZone };
+  if (!Object.values(teaching.topics).every(({ title }) => isVisible(oneLine(title))))
+    return { outcome: 'refused', text: untitled };
+  return answerOf(update(ref(database, `mentors/${uid}`), { ...teaching }), refused);
+}
+
+const untitled: Bilingual = {
+  id: 'Setiap topik memerlukan judul yang dapat dibaca.',
+  en: 'Each topic needs a title that can be read.',
+};

@@ -1,8 +1,28 @@
 import * as z from 'zod/mini';
+import { childrenIn, untold } from '../../../functions/src/providers/database/children.ts';
+import { isolated, oneLine, paragraphs } from '../../../functions/src/words/one-line.ts';
+import { nameless } from '../../../functions/src/words/session-title.ts';
 
 /** Epoch milliseconds. */
 const time = z.number();
 const text = z.object({ id: z.string(), en: z.string() });
+
+/** What people wrote, as one line that keeps its direction to itself. */
+const words = z.pipe(
+  z.string(),
+  z.transform((written) => isolated(oneLine(written, '', 2_000))),
+);
+
+/** A part without which the rest can still be shown. */
+const part = <Shape extends z.ZodMiniType>(shape: Shape) => z.catch(z.optional(shape), undefined);
+
+/** Children of which each stands for itself. */
+const eachOf = <Child>(shape: z.ZodMiniType<Child>) =>
+  z.pipe(
+    z.optional(z.unknown()),
+    z.transform((value) => childrenIn(value, '', (child) => shape.safeParse(child).data, untold)),
+  );
+
 const party = z.enum(['mentee', 'mentor']);
 
 export const status = z.enum([
@@ -18,6 +38,12 @@ export const status = z.enum([
   'cancelled',
 ]);
 
+const named = (role: keyof typeof nameless) =>
+  z.pipe(
+    z.string(),
+    z.transform((written) => isolated(oneLine(written, nameless[role]))),
+  );
+
 export const terms = z.object({
   /** Whole rupiah; 0 is free. */
   amount: z.number(),
@@ -25,9 +51,9 @@ export const terms = z.object({
   endsAt: time,
   payBy: time,
   approveBy: time,
-  topicTitle: z.string(),
-  mentorName: z.string(),
-  menteeName: z.string(),
+  topicTitle: named('topic'),
+  mentorName: named('mentor'),
+  menteeName: named('mentee'),
   /** Raised by every accepted change of the time. */
   version: z.number(),
 });
@@ -66,10 +92,27 @@ const timelineEntry = z.object({
 
 /** What happened, oldest first: one text of JSON. An order that an older version published has a list. */
 const timeline = z.pipe(
-  z.transform((published: unknown): unknown =>
-    typeof published === 'string' ? JSON.parse(published) : published,
+  z.pipe(
+    z.optional(z.unknown()),
+    z.transform((published) => (typeof published === 'string' ? jsonOf(published) : published)),
   ),
-  z.array(timelineEntry),
+  z.pipe(
+    eachOf(timelineEntry),
+    z.transform((entries) => Object.values(entries)),
+  ),
+);
+
+function jsonOf(published: string): unknown {
+  try {
+    return JSON.parse(published);
+  } catch {
+    return undefined;
+  }
+}
+
+const note = z.pipe(
+  z.string(),
+  z.transform((written) => paragraphs(written)),
 );
 
 /** An order as its two people see it: `/orders/{orderId}`. What came with it and is not here is left out. */
@@ -81,16 +124,16 @@ const order = z.object({
     minutes: z.number(),
     startsAt: time,
     createdAt: time,
-    note: z.optional(z.string()),
+    note: part(note),
   }),
   status: z._default(status, 'requested'),
   /** Why it is declined, expired or otherwise over, as a code. */
-  reason: z.optional(z.string()),
-  reasonText: z.optional(text),
+  reason: part(z.string()),
+  reasonText: part(text),
   /** Missing until the order is accepted. */
-  terms: z.optional(terms),
-  payment: z.optional(payment),
-  meeting: z.optional(
+  terms: part(terms),
+  payment: part(payment),
+  meeting: part(
     z.object({
       status: z.enum(['pending', 'ready', 'cancelled']),
       eventId: z.string(),
@@ -98,18 +141,13 @@ const order = z.object({
     }),
   ),
   /** Wishes for another time, by their id. */
-  proposals: z._default(z.record(z.string(), proposal), {}),
+  proposals: eachOf(proposal),
   /** What was said with each of them. */
-  reschedules: z._default(
-    z.record(z.string(), z.object({ ask: z.object({ reason: z.optional(z.string()) }) })),
-    {},
-  ),
-  timeline: z._default(timeline, []),
-  approval: z.optional(
-    z.object({ decision: z.enum(['approved', 'rejected']), at: time, reason: z.optional(z.string()) }),
-  ),
-  cancellation: z.optional(z.object({ by: z.string(), at: time, reason: z.optional(z.string()) })),
-  feedback: z.optional(z.object({ rating: z.number(), comment: z.optional(z.string()) })),
+  reschedules: eachOf(z.object({ ask: z.object({ reason: part(words) }) })),
+  timeline,
+  approval: part(z.object({ decision: z.enum(['approved', 'rejected']), at: time, reason: part(words) })),
+  cancellation: part(z.object({ by: z.string(), at: time, reason: part(words) })),
+  feedback: part(z.object({ rating: z.number(), comment: part(words) })),
 });
 
 export type Order = z.infer<typeof order> & { readonly id: string };

@@ -13,9 +13,11 @@ export async function sendMail(
   effect: EffectOf<'mail' | 'remind'>,
   { ports, order }: Work,
 ): Promise<Outcome> {
+  const failed = (error: unknown) => notSent(error, effect.key, { ports, order });
   const { menteeId, mentorId } = requestOf(order);
   const reader = await ports.directory.person(effect.to === 'mentee' ? menteeId : mentorId);
-  if (!reader) throw new ProviderError('directory', 'lasting', `no-address-of-${effect.to}`);
+  if (reader?.email === undefined)
+    return failed(new ProviderError(DIRECTORY, 'lasting', `no-address-of-${effect.to}`));
   // Mails bring a layout and a calendar library: loaded when the first one is written.
   const { render } = await import('../mail/render.ts');
   const mail = render({
@@ -28,19 +30,19 @@ export async function sendMail(
     minutesLeft: effect.kind === 'remind' ? minutesLeft(effect, order, ports.clock.now()) : undefined,
   });
   const to = { email: reader.email, name: oneLine(reader.name) };
-  await ports.mailer
-    .send(to, mail, mailName(order.id, effect.key))
-    .catch((error: unknown) => unsendable(error, effect.key, { ports, order }));
+  await ports.mailer.send(to, mail, mailName(order.id, effect.key)).catch(failed);
   return { kind: 'sent', key: effect.key, at: ports.clock.now() };
 }
 
-/** Both people are shown that it did not arrive, as of one that came back. */
-async function unsendable(
+const DIRECTORY = 'directory';
+
+/** Of a person without an address, or with one that takes no mail, both are shown that the mail did not arrive. */
+async function notSent(
   error: unknown,
   key: string,
   { ports, order }: Pick<Work, 'ports' | 'order'>,
 ): Promise<never> {
-  if (error instanceof ProviderError && error.code === ADDRESS_REFUSED)
+  if (error instanceof ProviderError && (error.provider === DIRECTORY || error.code === ADDRESS_REFUSED))
     await ports.orders.note(order.id, key, {
       about: 'mail',
       id: key,

@@ -1,5 +1,6 @@
 import type { Outcome } from '../order/outcome.ts';
 import type { Order, Party } from '../order/order.ts';
+import type { Person } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { paragraphs } from '../words/one-line.ts';
 import { sessionTitle } from '../words/session-title.ts';
@@ -21,18 +22,21 @@ export async function createMeeting(effect: EffectOf<'create-meeting'>, work: Wo
     summary: sessionTitle(terms),
     description: paragraphs(request.note ?? ''),
     session: terms,
-    attendees: [mentor, mentee].filter((person) => person !== undefined),
+    attendees: [mentor, mentee].flatMap(asAttendee),
   });
   if (event === 'gone') return gone(generation, work);
   const { eventId, meetUrl, uninvited: refused = [] } = event;
   const uninvited: Party[] = [];
-  if (!mentee || refused.includes(mentee.email)) uninvited.push('mentee');
-  if (!mentor || refused.includes(mentor.email)) uninvited.push('mentor');
+  if (mentee?.email === undefined || refused.includes(mentee.email)) uninvited.push('mentee');
+  if (mentor?.email === undefined || refused.includes(mentor.email)) uninvited.push('mentor');
   const createdAt = ports.clock.now();
   const roomReadyAt = meetUrl === undefined ? undefined : createdAt;
   const meeting = { eventId, version, createdAt, meetUrl, roomReadyAt, uninvited, displacements: [] };
   return { kind: 'meeting-created', generation, meeting };
 }
+
+const asAttendee = (person: Person | undefined) =>
+  person?.email === undefined ? [] : [{ email: person.email, name: person.name }];
 
 const gone = (generation: number, { ports, order }: Work): Outcome => ({
   kind: 'meeting-gone',

@@ -17,6 +17,9 @@ const regionFlags =
 const invisible =
   /(?![\p{Variation_Selector}\p{Join_Control}\u{e0020}-\u{e007f}])[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]/gu;
 
+/** Half of a character. */
+const halves = /\p{Cs}/gu;
+
 const controls = /\p{Cc}/gu;
 
 /** More marks on one letter than any script has: they are there to cover the lines around. */
@@ -56,11 +59,11 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
 
 /** The last guard of a header: nothing in it ends its line. What we wrote around people's words stays. */
 export const headerLine = (text: string): string =>
-  text.toWellFormed().replace(breaks, ' ').replace(controls, ' ').replace(/ {2,}/g, ' ').trim();
+  text.replace(halves, '\ufffd').replace(breaks, ' ').replace(controls, ' ').replace(/ {2,}/g, ' ').trim();
 
 const cleaned = (text: string): string =>
   text
-    .toWellFormed()
+    .replace(halves, '\ufffd')
     .replace(/\t/g, ' ')
     .replace(controls, '')
     .replace(directions, '')

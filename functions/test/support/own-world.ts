@@ -47,7 +47,7 @@ export async function ownWorld() {
     slots: createSlots(database),
     ratings: createRatings(database),
     bookmarks: createBookmarks(database),
-    directory: createDirectory(database),
+    directory: createDirectory(database, log),
     identity: createIdentity(firebase, {
       keysUrl: `${urls.google}/v1/jwks`,
       projectId: stack.GCLOUD_PROJECT,

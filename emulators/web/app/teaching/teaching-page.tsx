@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { saveTeaching, type Me, type Offer, type Teaching } from '../../client/index.ts';
+import { saveTeaching, type Me, type Mentor, type Offer, type Teaching } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { Shown } from '../design/shown.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
@@ -29,7 +29,7 @@ export const TeachingPage = () => {
   );
 };
 
-function TeachingForm({ me, known }: { me: Me; known: Teaching }) {
+function TeachingForm({ me, known }: { me: Me; known: Mentor }) {
   const [draft, setDraft] = useState(() => draftOf(known));
   const [state, setState] = useState<'clean' | 'changed' | 'saved'>('clean');
   const task = useTask();
@@ -48,6 +48,7 @@ function TeachingForm({ me, known }: { me: Me; known: Teaching }) {
         void save();
       }}
     >
+      {known.unread.length > 0 && <p class="notice">{t(words.unread(known.unread.join(', ')))}</p>}
       <AboutPart draft={draft} change={change} />
       <TopicsPart
         known={known.topics}

@@ -20,6 +20,10 @@ export const words = {
     id: 'Hubungi admin untuk menjadi mentor.',
     en: 'Ask an admin to become one.',
   },
+  unread: (parts: string) => ({
+    id: `Bagian ini tidak dapat dibaca dan tidak berlaku: ${parts}. Menyimpan akan menghapusnya.`,
+    en: `These parts cannot be read, and do not count: ${parts}. Saving removes them.`,
+  }),
   about: { id: 'Tentang Anda', en: 'About you' },
   headline: { id: 'Satu kalimat tentang Anda', en: 'One sentence about you' },
   timeZone: { id: 'Zona waktu jam Anda', en: 'The time zone of your hours' },

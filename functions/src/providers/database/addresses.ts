@@ -3,6 +3,7 @@ import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { Addresses, MailFate, MailNews } from '../../ports.ts';
 import { read } from './read.ts';
+import { eachOf } from './schema.ts';
 import { transact } from './transact.ts';
 
 const recordSchema = z.object({
@@ -15,7 +16,7 @@ const recordSchema = z.object({
   mail: z.string(),
 });
 
-const recordsSchema = z.record(z.string(), recordSchema.transform((one) => [one]).catch([]));
+const recordsSchema = eachOf(recordSchema);
 
 type AddressRecord = z.infer<typeof recordSchema>;
 
@@ -36,9 +37,8 @@ export function createAddresses(database: Database): Addresses {
 
     async failing(limit) {
       const failing = database.ref('addresses').orderByChild('state').equalTo('failing');
-      const found = recordsSchema.parse((await read(failing.limitToFirst(limit))).val() ?? {});
+      const found = recordsSchema.parse((await read(failing.limitToFirst(limit))).val());
       return Object.values(found)
-        .flat()
         .map(({ orderId, mail, cause, failedAt }) => ({ orderId, mail, cause, failedAt }))
         .sort((a, b) => b.failedAt - a.failedAt);
     },

@@ -1,36 +1,60 @@
 import type { Database } from 'firebase-admin/database';
-import type * as z from 'zod';
-import type { Directory } from '../../ports.ts';
+import type { Mentor } from '../../order/intake.ts';
+import type { Directory, Log } from '../../ports.ts';
 import { mend } from '../../well-formed.ts';
+import { nameless } from '../../words/session-title.ts';
+import { mentorOf, type MentorRecord } from './mentor-record.ts';
+import { personOf } from './person-record.ts';
 import { childrenOf, look } from './read.ts';
-import { mentorSchema, personSchema } from './schema.ts';
 
-/**
- * `/mentors/{mentorId}`, `/users/{uid}` and `/disabled/{uid}`, which an admin writes when disabling an account. A record that
- * does not parse counts as absent.
- */
-export function createDirectory(database: Database): Directory {
-  const parsed = async <Schema extends z.ZodType>(
-    path: string,
-    schema: Schema,
-  ): Promise<z.infer<Schema> | undefined> => {
+/** `/mentors/{mentorId}`, `/users/{uid}` and `/disabled/{uid}`, which an admin writes when disabling an account. */
+export function createDirectory(database: Database, log: Log): Directory {
+  const recordAt = async (path: string): Promise<unknown> => {
     const record: unknown = (await look(database.ref(path))).val();
     mend(record);
-    return schema.safeParse(record).data;
+    return record;
   };
   const isDisabled = async (uid: string) => (await look(database.ref(`disabled/${uid}`))).exists();
   const unlessDisabled = async <Record>(uid: string, record: Promise<Record>) => {
     const [disabled, found] = await Promise.all([isDisabled(uid), record]);
     return disabled ? undefined : found;
   };
+  const personAt = async (uid: string) => personOf(await recordAt(`users/${uid}`));
+  const mentorAt = async (mentorId: string) => {
+    const mentor = mentorOf(await recordAt(`mentors/${mentorId}`));
+    for (const part of mentor?.unread ?? [])
+      log.warn('A part of a mentor cannot be read, and is left out', { mentorId, part });
+    return mentor && asMentor(mentor);
+  };
+  const menteeAt = async (menteeId: string) => {
+    const person = await personAt(menteeId);
+    return person && { name: person.name === '' ? nameless.mentee : person.name };
+  };
   return {
     isDisabled,
-    mentor: (mentorId) => unlessDisabled(mentorId, parsed(`mentors/${mentorId}`, mentorSchema)),
-    mentee: (menteeId) => unlessDisabled(menteeId, parsed(`users/${menteeId}`, personSchema)),
-    person: (uid) => parsed(`users/${uid}`, personSchema),
+    mentor: (mentorId) => unlessDisabled(mentorId, mentorAt(mentorId)),
+    mentee: (menteeId) => unlessDisabled(menteeId, menteeAt(menteeId)),
+    person: personAt,
     async withEmail(email) {
       const found = await childrenOf(database.ref('users').orderByChild('email').equalTo(email));
       return found.map(([uid]) => uid);
     },
   };
 }
+
+function asMentor({ availability, exceptions, ...mentor }: MentorRecord): Mentor {
+  const { name, timeZone, topics, autoApprove } = mentor;
+  return {
+    name,
+    timeZone,
+    topics,
+    autoApprove,
+    availability: { week: availability, exceptions: openOn(exceptions) },
+  };
+}
+
+/** By date: on a day off there are no hours. */
+export const openOn = (exceptions: MentorRecord['exceptions']): Mentor['availability']['exceptions'] =>
+  Object.fromEntries(
+    Object.entries(exceptions).map(([date, hours]) => [date, hours === 'closed' ? [] : hours]),
+  );

@@ -9,6 +9,7 @@ import { childrenOf, read } from './read.ts';
 import {
   approvalSchema,
   cancellationSchema,
+  eachOf,
   feedbackSchema,
   noticeSchema,
   publishedSchema,
@@ -24,17 +25,16 @@ const inboxSchema = z.object({
   approval: approvalSchema.optional().catch(undefined),
   cancellation: cancellationSchema.optional().catch(undefined),
   feedback: feedbackSchema.optional().catch(undefined),
-  reschedules: z.record(z.string(), rescheduleSchema.optional().catch(undefined)).default({}).catch({}),
-  invoiceWishes: z.record(z.string(), z.number().optional().catch(undefined)).default({}).catch({}),
+  reschedules: eachOf(rescheduleSchema),
+  invoiceWishes: eachOf(z.number()),
   revision: z.number().optional().catch(undefined),
 });
 /** Of what was published most comes behind these in the order of keys, and is not read: the status, the terms, the timeline. */
 const lastInbox = Object.keys(inboxSchema.shape).toSorted().at(-1) ?? '';
 const inboxOf = (order: Reference): Query => order.orderByKey().endAt(lastInbox);
 
-const sessionsSchema = z.record(z.string(), sessionSchema.transform((one) => [one]).catch([]));
-
-const noticesSchema = z.record(z.string(), noticeSchema.optional().catch(undefined)).catch({});
+const sessionsSchema = eachOf(sessionSchema);
+const noticesSchema = eachOf(noticeSchema);
 
 /** What a newer view may not have any more, such as the reason of an ending that was undone. */
 const gone = { reason: null, reasonText: null, payment: null, meeting: null, proposals: null };
@@ -80,11 +80,6 @@ async function writeOnce(
 const queriesOf = (database: Database, uid: string) =>
   ['request/menteeId', 'request/mentorId'].map((by) => database.ref('orders').orderByChild(by).equalTo(uid));
 
-const present = <Value>(record: Record<string, Value | undefined>): Record<string, Value> =>
-  Object.fromEntries(
-    Object.entries(record).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  );
-
 /** Orders as people see them: `/orders/{orderId}`, and the provider's hints under `/notices/{orderId}`. */
 export function createOrders(database: Database): Orders {
   return {
@@ -96,13 +91,11 @@ export function createOrders(database: Database): Orders {
       ]);
       const facts = inboxSchema.safeParse(inbox ?? {});
       if (!facts.success) return 'malformed';
-      const { reschedules, invoiceWishes, revision, ...words } = facts.data;
+      const { revision, ...words } = facts.data;
       return {
         ...words,
         published: revision,
-        reschedules: present(reschedules),
-        invoiceWishes: present(invoiceWishes),
-        notices: present(noticesSchema.parse(notices.val() ?? {})),
+        notices: noticesSchema.parse(notices.val()),
       };
     },
 
@@ -155,7 +148,7 @@ export function createOrders(database: Database): Orders {
 
     async sessionsOf(uid) {
       const found = await Promise.all(queriesOf(database, uid).map(read));
-      return found.flatMap((snapshot) => Object.values(sessionsSchema.parse(snapshot.val() ?? {})).flat());
+      return found.flatMap((snapshot) => Object.values(sessionsSchema.parse(snapshot.val())));
     },
 
     async watch(orderId, ready, timeoutMs) {

@@ -2,12 +2,11 @@ import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { Ratings } from '../../ports.ts';
 import { plain } from './plain.ts';
+import { eachOf } from './schema.ts';
 import { transact } from './transact.ts';
 
 /** One rating that cannot be read must not take the others with it. */
-const tallySchema = z
-  .object({ given: z.record(z.string(), z.number().optional().catch(undefined)).default({}) })
-  .catch({ given: {} });
+const tallySchema = z.object({ given: eachOf(z.number()) }).catch({ given: {} });
 
 /** The mentors' ratings, at `/ratings/{mentorId}`: everybody may read `average` and `count`. */
 export function createRatings(database: Database): Ratings {
@@ -15,7 +14,7 @@ export function createRatings(database: Database): Ratings {
     async tally(mentorId, orderId, rating) {
       await transact(database.ref(`ratings/${mentorId}`), (current: unknown) => {
         const given = { ...tallySchema.parse(current ?? {}).given, [orderId]: rating };
-        const all = Object.values(given).filter((one) => one !== undefined);
+        const all = Object.values(given);
         const average = all.reduce((sum, one) => sum + one, 0) / all.length;
         return plain({ given, count: all.length, average: Math.round(average * 100) / 100 });
       });

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { ids } from '../../order/ids.ts';
-import type { Mentor } from '../../order/intake.ts';
 import type {
   Approval,
   Cancellation,
@@ -16,10 +15,31 @@ import type {
 } from '../../order/order.ts';
 import type { FailureKind } from '../../order/failure.ts';
 import type { EffectRecord, LedgerEntry } from '../../order/ledger.ts';
-import type { Person, Published, Session } from '../../ports.ts';
+import type { Published, Session } from '../../ports.ts';
+import { childrenIn, untold } from './children.ts';
 import { sessionTitle } from '../../words/session-title.ts';
 
 const time = z.number().int().nonnegative();
+
+/** Children of which each stands for itself: one that cannot be read is as if it were not there. */
+export const eachOf = <Child>(schema: z.ZodType<Child>) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value) => childrenIn(value, '', (child) => schema.safeParse(child).data, untold));
+
+/**
+ * A list or a record of our own, in which all must be read: a tree that somebody mended by hand may have lost an entry, and
+ * is then answered as a list with holes, or as an object.
+ */
+const listOf = <Entry extends z.ZodType>(schema: Entry) =>
+  z.preprocess((value) => (isTree(value) ? Object.values(present(value)) : value), z.array(schema));
+const recordOf = <Entry extends z.ZodType>(schema: Entry) =>
+  z.preprocess((value) => (isTree(value) ? present(value) : value), z.record(z.string(), schema));
+
+/** What is missing was empty: the database keeps nothing that is. */
+const isTree = (value: unknown): boolean => value === undefined || typeof value === 'object';
+const present = (value: unknown): Record<string, unknown> => childrenIn(value, '', (child) => child, untold);
 
 /** A request that was taken once, and by whichever rules. */
 const takenSchema = z.object({
@@ -63,7 +83,10 @@ export const feedbackSchema = z.object({
 const askSchema = z.object({ by: party, startsAt: time, at: time, reason: z.string().optional() });
 const answerSchema = z.object({ decision: z.enum(['accepted', 'refused']), at: time });
 
-export const rescheduleSchema = z.object({ ask: askSchema, answer: answerSchema.optional() });
+export const rescheduleSchema = z.object({
+  ask: askSchema,
+  answer: answerSchema.optional().catch(undefined),
+});
 
 export const noticeSchema = z.object({
   about: z.enum(['invoice', 'refund', 'mail']),
@@ -171,10 +194,11 @@ const meetingSchema = z.object({
   cancelledAt: time.optional(),
   seenAt: time.optional(),
   goneAt: time.optional(),
-  displacements: z.array(z.object({ at: time, mendedAt: time.optional() })).default([]),
+  displacements: listOf(z.object({ at: time, mendedAt: time.optional() })),
 }) satisfies z.ZodType<Meeting>;
 
 const proposalSchema = rescheduleSchema.extend({
+  answer: answerSchema.optional(),
   state: z.enum(['asked', 'open', 'accepted', 'refused', 'lapsed', 'declined', 'void']),
   number: z.number().optional(),
   openedAt: time.optional(),
@@ -196,35 +220,33 @@ const orderSchema = z.object({
   approval: approvalSchema.optional(),
   cancellation: cancellationSchema.optional(),
   feedback: feedbackSchema.optional(),
-  notices: z.record(z.string(), noticeSchema).default({}),
-  invoiceWishes: z.record(z.string(), time).default({}),
+  notices: recordOf(noticeSchema),
+  invoiceWishes: recordOf(time),
   intake: intakeSchema.optional(),
-  holds: z
-    .array(
-      z.object({
-        number: z.number(),
-        state: z.enum(['wanted', 'held', 'refused']),
-        startsAt: time,
-        endsAt: time,
-        freedAt: time.optional(),
-      }),
-    )
-    .default([]),
+  holds: listOf(
+    z.object({
+      number: z.number(),
+      state: z.enum(['wanted', 'held', 'refused']),
+      startsAt: time,
+      endsAt: time,
+      freedAt: time.optional(),
+    }),
+  ),
   currentHold: z.number().default(1),
   leftAt: time.optional(),
   invoicesWanted: z.number().default(0),
-  invoices: z.array(invoiceSchema).default([]),
+  invoices: listOf(invoiceSchema),
   reads: z.number().default(0),
-  returns: z.array(returnSchema).default([]),
+  returns: listOf(returnSchema),
   schedule: z.object({ version: z.number(), since: time, startsAt: time, endsAt: time }).optional(),
-  proposals: z.record(z.string(), proposalSchema).default({}),
+  proposals: recordOf(proposalSchema),
   meetingWanted: z.boolean().default(false),
   meeting: meetingSchema.optional(),
-  lostMeetings: z.array(meetingSchema).default([]),
+  lostMeetings: listOf(meetingSchema),
   archivedAt: time.optional(),
   talliedAt: time.optional(),
-  sent: z.record(z.string(), time).default({}),
-  missed: z.record(z.string(), time).default({}),
+  sent: recordOf(time),
+  missed: recordOf(time),
   revival: z
     .object({
       at: time,
@@ -267,18 +289,16 @@ export type EntryContent = Pick<LedgerEntry, 'order' | 'effects' | 'acts'>;
 
 export const contentSchema = z.object({
   order: orderSchema,
-  effects: z.record(z.string(), effectSchema).default({}),
-  acts: z
-    .array(
-      z.object({
-        at: time,
-        by: z.string(),
-        did: z.string(),
-        about: z.string(),
-        reason: z.string().optional(),
-      }),
-    )
-    .default([]),
+  effects: recordOf(effectSchema),
+  acts: listOf(
+    z.object({
+      at: time,
+      by: z.string(),
+      did: z.string(),
+      about: z.string(),
+      reason: z.string().optional(),
+    }),
+  ),
 }) satisfies z.ZodType<EntryContent>;
 
 /** The rest of an entry. */
@@ -291,74 +311,6 @@ export const headSchema = z.object({
   needsSince: time.optional(),
   needsLatest: time.optional(),
 }) satisfies z.ZodType<Omit<LedgerEntry, keyof EntryContent>>;
-
-const openHours = z.array(z.object({ from: z.string(), to: z.string() }));
-
-/** A day off is an empty list, which the database does not keep: `closed` says it. */
-const exceptionSchema = z.union([z.literal('closed').transform(() => []), openHours]);
-
-const weekSchema = z
-  .object({
-    mon: openHours.optional(),
-    tue: openHours.optional(),
-    wed: openHours.optional(),
-    thu: openHours.optional(),
-    fri: openHours.optional(),
-    sat: openHours.optional(),
-    sun: openHours.optional(),
-  })
-  .default({});
-
-export const mentorSchema = z
-  .object({
-    name: z.string(),
-    timeZone: z.string().refine(isZone),
-    topics: z
-      .record(
-        z.string(),
-        z.object({
-          title: z.string(),
-          offers: z
-            .record(
-              z.string(),
-              z.object({ minutes: z.number(), price: z.number().int().nonnegative().max(1_000_000_000) }),
-            )
-            .default({}),
-        }),
-      )
-      .default({}),
-    availability: weekSchema,
-    exceptions: z.record(z.string(), exceptionSchema).default({}),
-    autoApprove: z.boolean().default(false),
-  })
-  .transform(({ availability, exceptions, ...mentor }): Mentor => ({
-    ...mentor,
-    availability: { week: definedOf(availability), exceptions },
-  }));
-
-const definedOf = (week: z.infer<typeof weekSchema>): Mentor['availability']['week'] =>
-  Object.fromEntries(Object.entries(week).filter(([, hours]) => hours !== undefined));
-
-/** Zones that were found to be some: to find out takes long. There are some hundreds. */
-const zones = new Set<string>();
-
-function isZone(timeZone: string): boolean {
-  if (zones.has(timeZone)) return true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    zones.add(timeZone);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export const personSchema = z.object({
-  name: z.string().min(1),
-  email: z.email(),
-  locale: z.enum(['id', 'en']).catch('id'),
-  timeZone: z.string().refine(isZone).catch('Asia/Jakarta'),
-}) satisfies z.ZodType<Person>;
 
 /** What a caller waits for after placing an order. */
 export const publishedSchema = z

@@ -4,14 +4,15 @@ import * as z from 'zod';
 import { overlaps, type Interval } from '../../order/schedule.ts';
 import type { Slots } from '../../ports.ts';
 import { childrenOf, read } from './read.ts';
+import { eachOf } from './schema.ts';
 import { transact } from './transact.ts';
 
 const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
 const heldSchema = z.object({
-  taken: z.record(z.string(), stretch).default({}),
-  holders: z.record(z.string(), z.string()).default({}),
+  taken: eachOf(stretch),
+  holders: eachOf(z.string()),
 });
-const openSchema = z.record(z.string(), z.literal(true));
+const openSchema = eachOf(z.literal(true));
 
 /**
  * The mentors' held time, at `/slots/{mentorId}`. A hold is one transaction over all that a mentor has held, so two sessions
@@ -47,7 +48,7 @@ export function createSlots(database: Database): Slots {
 
     async enter(menteeId, orderId, most) {
       const entered = await take(database, `open/${menteeId}`, (current) => {
-        const open = { ...openSchema.safeParse(current).data, [orderId]: true };
+        const open = { ...openSchema.parse(current), [orderId]: true };
         return Object.keys(open).length > most ? undefined : open;
       });
       return entered ? 'entered' : 'full';
@@ -76,7 +77,7 @@ export function createSlots(database: Database): Slots {
       const page = await pageOf(database, 'open', mentees, after);
       return page.map(([menteeId, value]) => ({
         menteeId,
-        orderIds: Object.keys(openSchema.catch({}).parse(value)),
+        orderIds: Object.keys(openSchema.parse(value)),
       }));
     },
   };

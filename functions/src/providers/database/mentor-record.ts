@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import type { Topic } from '../../order/intake.ts';
+import type { OpenHours, Weekday } from '../../order/schedule.ts';
+import { HOME_ZONE, knownZone } from '../../order/zones.ts';
+import { oneLine } from '../../words/one-line.ts';
+import { nameless } from '../../words/session-title.ts';
+import { childrenIn, type Unread } from './children.ts';
+
+/** `/mentors/{mentorId}` as it is understood, by the functions and by the web client alike. */
+export interface MentorRecord {
+  name: string;
+  headline: string;
+  /** One that this runtime knows. */
+  timeZone: string;
+  topics: Record<string, Topic>;
+  availability: Partial<Record<Weekday, OpenHours[]>>;
+  /** By date, `2027-08-17`, where a day is not as usual. A day off is `closed`: the database keeps no empty list. */
+  exceptions: Record<string, 'closed' | OpenHours[]>;
+  autoApprove: boolean;
+  /** The paths of what is there and cannot be read, such as `availability/mon/1`. It is left out. */
+  unread: string[];
+}
+
+const record = z.looseObject({ name: z.union([z.string(), z.number()]) });
+
+const clock = z.string().check(z.regex(/^(([01]?\d|2[0-3]):[0-5]\d|24:00)$/));
+const openHours = z.object({ from: clock, to: clock });
+const offer = z.object({
+  minutes: z.number().check(z.positive()),
+  price: z.int().check(z.nonnegative(), z.maximum(1_000_000_000)),
+});
+const titled = z.looseObject({ title: z.union([z.string(), z.number()]) });
+const days: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] satisfies Weekday[];
+
+/**
+ * `undefined`: nobody's record, for it has no name. A zone that this runtime does not know counts as `HOME_ZONE`, and then
+ * nothing is approved without the mentor: a person sees the time before anybody relies on it.
+ */
+export function mentorOf(value: unknown): MentorRecord | undefined {
+  const { data } = record.safeParse(value);
+  if (!data) return undefined;
+  const unread: string[] = [];
+  const tell: Unread = (path) => unread.push(path);
+  const { headline, autoApprove } = data;
+  const timeZone = knownZone(data['timeZone']);
+  if (timeZone === undefined) tell('timeZone');
+  return {
+    name: oneLine(String(data.name), nameless.mentor),
+    headline: typeof headline === 'string' ? oneLine(headline) : '',
+    timeZone: timeZone ?? HOME_ZONE,
+    topics: childrenIn(data['topics'], 'topics', (topic, path) => topicOf(topic, path, tell), tell),
+    availability: weekOf(data['availability'], tell),
+    exceptions: childrenIn(
+      data['exceptions'],
+      'exceptions',
+      (day, path) => exceptionOf(day, path, tell),
+      tell,
+    ),
+    autoApprove: autoApprove === true && timeZone !== undefined,
+    unread,
+  };
+}
+
+function topicOf(value: unknown, path: string, tell: Unread): Topic | undefined {
+  const { data } = titled.safeParse(value);
+  return (
+    data && {
+      title: oneLine(String(data.title), nameless.topic),
+      offers: childrenIn(data['offers'], `${path}/offers`, (one) => offer.safeParse(one).data, tell),
+    }
+  );
+}
+
+function weekOf(value: unknown, tell: Unread): MentorRecord['availability'] {
+  return childrenIn(
+    value,
+    'availability',
+    (day, path) => (days.includes(path.slice('availability/'.length)) ? hoursOf(day, path, tell) : undefined),
+    tell,
+  );
+}
+
+/** Of a day whose hours cannot be read nothing is sold: it does not fall back to the week's. */
+function exceptionOf(value: unknown, path: string, tell: Unread): 'closed' | OpenHours[] {
+  if (value === 'closed') return 'closed';
+  const hours = hoursOf(value, path, tell);
+  return hours.length === 0 ? 'closed' : hours;
+}
+
+const hoursOf = (value: unknown, path: string, tell: Unread): OpenHours[] =>
+  Object.values(childrenIn(value, path, stretchOf, tell));
+
+function stretchOf(value: unknown): OpenHours | undefined {
+  const { data } = openHours.safeParse(value);
+  if (!data) return undefined;
+  const [from, to] = [data.from.padStart(5, '0'), data.to.padStart(5, '0')];
+  return from < to ? { from, to } : undefined;
+}
