@@ -6,10 +6,11 @@ const prefix = 'https://www.googleapis.com/auth/';
 /** The scopes that this stand-in knows, by what each opens. */
 export const opening = {
   calendar: [`${prefix}calendar`, `${prefix}calendar.events`],
+  meet: [`${prefix}meetings.space.settings`],
   gmail: [`${prefix}gmail.send`, 'https://mail.google.com/'],
 } as const;
 
-export const knownScopes: readonly string[] = [...opening.calendar, ...opening.gmail];
+export const knownScopes: readonly string[] = [...opening.calendar, ...opening.meet, ...opening.gmail];
 
 /** Somebody who has signed in to an OAuth client, and what was allowed then. */
 export interface SignedIn {

@@ -10,6 +10,7 @@ import { googleFaults, switches, type GoogleFaults } from './faults.ts';
 import { gmailRoutes } from './gmail.ts';
 import { guard } from './guard.ts';
 import { googleRefusals } from './refusals.ts';
+import { spaceRoutes } from './spaces.ts';
 import { somebodyRoutes } from './somebody.ts';
 import { createStore, type Store, type StoredEvent } from './store.ts';
 import { tokenRoutes } from './token.ts';
@@ -59,6 +60,7 @@ export async function startGoogle(options: GoogleOptions): Promise<Google> {
   app.use(async (c, next) => guard(c, grantOf(c.req.header('authorization'))) ?? next());
   eventRoutes(app, part);
   appCheckRoutes(app);
+  spaceRoutes(app, store);
   gmailRoutes(app, onMail ?? (() => undefined), faults.mail);
   somebodyRoutes(app, store);
   app.get('/', (c) => c.html(calendarPage(store, clock.now(), c.req.query('week'), faultSwitches())));

@@ -2,15 +2,24 @@ import type { Context } from 'hono';
 import { opening } from './accounts.ts';
 import type { Grant } from './assertion.ts';
 import { refuse } from './refusals.ts';
+import { refuseSpace } from './spaces.ts';
 
 /** Refuses whoever may not do this. */
 export function guard(c: Context, grant: Grant | undefined) {
   const area = (['calendar', 'gmail'] as const).find((name) => c.req.path.startsWith(`/${name}/`));
+  if (c.req.path.startsWith('/v2/spaces/')) return guardRooms(c, grant);
   if (!area) return undefined;
   if (!grant) return refuse(c, 401, 'authError', 'Invalid Credentials');
   if (!opening[area].some((scope) => grant.scopes.includes(scope)))
     return refuse(c, 403, 'insufficientPermissions', 'Request had insufficient authentication scopes.');
   return grant.alone ? refuseAlone[area](c) : undefined;
+}
+
+function guardRooms(c: Context, grant: Grant | undefined) {
+  if (!grant) return refuse(c, 401, 'authError', 'Invalid Credentials');
+  if (opening.meet.some((scope) => grant.scopes.includes(scope))) return undefined;
+  const says = 'Request had insufficient authentication scopes.';
+  return refuseSpace(c, 403, 'PERMISSION_DENIED', says, 'ACCESS_TOKEN_SCOPE_INSUFFICIENT');
 }
 
 /** A service account that acts for nobody has no mailbox, and a calendar of its own to which it can invite nobody. */

@@ -32,13 +32,14 @@ export async function calendarFinding(
       session: { startsAt, endsAt: startsAt + HOUR },
       attendees: [{ email: guest, name: 'Doctor' }],
     });
-    const meetUrl = await roomOf(made, () => calendar.read(key), looks);
-    if (meetUrl === undefined)
+    const event = await withRoom(made, () => calendar.read(key), looks);
+    if (event === 'gone' || event.meetUrl === undefined)
       return ill(
         about,
         'the event has no room',
         'See that Google Meet is on for this account, and try again.',
       );
+    if (event.roomClosed) return ill(comingIn, event.roomClosed.message, letIn);
     return well(about, `${guest} was invited to a test and uninvited`);
   } catch (error) {
     return refused(about, error, {}, otherwise);
@@ -47,15 +48,18 @@ export async function calendarFinding(
   }
 }
 
-async function roomOf(
+const comingIn = 'whoever has the link comes into a room';
+const letIn =
+  'Orders go on, and people who are not signed in as the account that was invited wait outside. Allow the scope meetings.space.settings (README), and enable the Google Meet API; or let somebody of the organiser’s account open each room.';
+
+async function withRoom(
   event: CalendarEvent | 'gone',
   read: () => Promise<CalendarEvent | 'gone'>,
   looks: number,
-): Promise<string | undefined> {
-  if (event === 'gone' || event.meetUrl !== undefined || looks === 0)
-    return event === 'gone' ? undefined : event.meetUrl;
+): Promise<CalendarEvent | 'gone'> {
+  if (event === 'gone' || event.meetUrl !== undefined || looks === 0) return event;
   await delay(1_000);
-  return roomOf(await read(), read, looks - 1);
+  return withRoom(await read(), read, looks - 1);
 }
 
 /** A sign-in that lacks the scope is found at the first mail only: nothing else can be asked with the scope of sending. */

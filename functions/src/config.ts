@@ -19,6 +19,7 @@ const { env } = process;
 const addresses = {
   xendit: () => env['XENDIT_API_URL'] ?? 'https://api.xendit.co',
   google: () => env['GOOGLE_API_ROOT_URL'] ?? 'https://www.googleapis.com/',
+  googleMeet: () => env['GOOGLE_API_ROOT_URL'] ?? 'https://meet.googleapis.com/',
   googleToken: () => env['GOOGLE_TOKEN_URL'] ?? 'https://oauth2.googleapis.com/token',
   sendgrid: () => env['SENDGRID_API_URL'] ?? 'https://api.sendgrid.com',
   appCheckKeys: () => env['APP_CHECK_KEYS_URL'] ?? 'https://firebaseappcheck.googleapis.com/v1/jwks',
@@ -317,6 +318,7 @@ export const sendgridSettings = () => ({
 export const sendgridEventKey = (): string => eventKey.value();
 export const googleSettings = (): GoogleSettings => ({
   rootUrl: addresses.google(),
+  meetRootUrl: addresses.googleMeet(),
   tokenUrl: addresses.googleToken(),
   calendarId: organiserCalendar.value(),
   credentials: googleCredentials.value(),
@@ -376,6 +378,8 @@ export type XenditSettings = ReturnType<typeof xenditSettings>;
 export type SendgridSettings = ReturnType<typeof sendgridSettings>;
 export interface GoogleSettings {
   rootUrl: string;
+  /** Not said: the same. */
+  meetRootUrl?: string;
   tokenUrl: string;
   calendarId: string;
   /** A whole file of Google's. */

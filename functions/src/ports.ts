@@ -246,13 +246,14 @@ export interface PaymentCallbacks {
 
 /**
  * An event as it stands. `session` is missing where it has no times of the clock; `meetUrl`, while there is no room;
- * `roomRefused` says why none can be made. `uninvited`: the addresses that the calendar did not take, known when it is made.
+ * `roomRefused` says why none can be made, `roomClosed` why who is not invited waits outside of it. `uninvited`: the addresses that the calendar did not take, known when it is made.
  */
 export interface CalendarEvent {
   eventId: string;
   session?: Interval | undefined;
   meetUrl?: string | undefined;
   roomRefused?: ProviderError | undefined;
+  roomClosed?: ProviderError | undefined;
   uninvited?: readonly string[] | undefined;
 }
 

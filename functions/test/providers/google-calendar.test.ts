@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
+import { opening } from '../../../emulators/google/accounts.ts';
 import { startGoogle } from '../../../emulators/google/google.ts';
 import type { StandIn } from '../../../emulators/http/stand-in.ts';
 import { postJson, getJson } from '../../../emulators/drive/json.ts';
@@ -331,6 +332,52 @@ const contract = (signIn: SignIn) => (): void => {
       assert.equal((await there(calendar.move('order-17:1', session))).meetUrl, meetUrl);
       await fault({ kind: 'error', method: 'PATCH', refusal: 'conditionNotMet', times: 2 });
       await assert.rejects(calendar.move('order-17:1', session), { kind: 'passing' });
+    });
+  });
+
+  describe('a room of Meet', () => {
+    const joins = async (meetUrl = '', as?: string) =>
+      postJson(`${google.url}/_/rooms/${new URL(meetUrl).pathname.slice(1)}/join`, as ? { as } : {});
+
+    it('lets everybody in who has the link', async () => {
+      const { meetUrl, roomClosed } = await there(calendarAs().create(draft('order-24:1')));
+      assert.deepEqual([await joins(meetUrl), roomClosed], [{ state: 'in' }, undefined]);
+    });
+
+    it('that was not there at first is opened when it is read', async () => {
+      await fault({ kind: 'room-pending' });
+      await calendarAs().create(draft('order-25:1'));
+      await calendarAs().read('order-25:1');
+      const { meetUrl } = await there(calendarAs().read('order-25:1'));
+      assert.deepEqual(await joins(meetUrl), { state: 'in' });
+    });
+
+    it('stays closed to others while that fails, is made all the same, and is opened at the next look', async () => {
+      await fault({ kind: 'error', path: '/v2/spaces', status: 503 });
+      const { meetUrl, roomClosed } = await there(calendarAs().create(draft('order-26:1')));
+      assert.deepEqual([await joins(meetUrl), roomClosed?.kind], [{ state: 'waits' }, 'passing']);
+      assert.deepEqual(await joins(meetUrl, 'ayu@example.com'), { state: 'in' });
+      await calendarAs().read('order-26:1');
+      assert.deepEqual(await joins(meetUrl), { state: 'in' });
+    });
+
+    it('stays so where the sign-in does not allow it, which says what to do', async () => {
+      const { account } = signIn;
+      const less =
+        account.type === 'service_account'
+          ? { ...account, delegated: opening.calendar }
+          : { ...account, scopes: opening.calendar };
+      const other = await startGoogle({ clock: createClock(), accounts: [less] });
+      try {
+        const settings = { rootUrl: `${other.url}/`, tokenUrl: `${other.url}/token`, calendarId: 'primary' };
+        const calendar = createGoogleCalendar({ ...settings, ...signIn.settings });
+        const { meetUrl, roomClosed } = await there(calendar.create(draft('order-27:1')));
+        assert.ok(meetUrl);
+        assert.equal(roomClosed?.kind, 'set-up');
+        assert.match(roomClosed.message, /scopes of the README/);
+      } finally {
+        await other.close();
+      }
     });
   });
 

@@ -75,6 +75,12 @@ function claimOfGoogle(seen: Seen): Claim {
     const value = { userId: 'me', ...queryOf(seen), ...requestBody };
     return { name, module, type: 'gmail_v1.Params$Resource$Users$Messages$Send', value };
   }
+  if (seen.path.startsWith('/v2/spaces/')) {
+    const meet = 'googleapis/build/src/apis/meet/v2.js';
+    const value = { name: seen.path.slice('/v2/'.length).split('?')[0], ...queryOf(seen), ...requestBody };
+    const type = `meet_v2.Params$Resource$Spaces$${seen.method === 'GET' ? 'Get' : 'Patch'}`;
+    return { name, module: meet, type, value };
+  }
   const module = 'googleapis/build/src/apis/calendar/v3.js';
   const value = { calendarId: 'primary', ...queryOf(seen), ...requestBody };
   const type = `calendar_v3.Params$Resource$Events$${calendarTypes[methods.parse(seen.method)]}`;

@@ -6,6 +6,7 @@ import { refusalOf } from './errors.ts';
 /** The least that each client needs; a service account must have been delegated just these. */
 export const scopes = {
   calendar: 'https://www.googleapis.com/auth/calendar.events',
+  rooms: 'https://www.googleapis.com/auth/meetings.space.settings',
   mail: 'https://www.googleapis.com/auth/gmail.send',
 } as const;
 

@@ -85,6 +85,14 @@ const cures: readonly Cure[] = [
     cure: 'Enable the Google Calendar API (and the Gmail API, for mail) in the Google Cloud project.',
   },
   {
+    reason: 'SERVICE_DISABLED',
+    cure: 'Enable the Google Meet API in the Google Cloud project.',
+  },
+  {
+    reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+    cure: 'The sign-in did not allow all that is needed. Sign in again with the scopes of the README.',
+  },
+  {
     reason: 'insufficientPermissions',
     cure: 'The sign-in did not allow all that is needed. Sign in again with the scopes of the README.',
   },

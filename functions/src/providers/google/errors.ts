@@ -27,6 +27,7 @@ const answerSchema = z.union([
 const refusalSchema = z.object({
   status: z.coerce.number(),
   response: z.object({ data: answerSchema }).optional().catch(undefined),
+  config: z.object({ url: z.coerce.string() }).optional().catch(undefined),
 });
 
 /** What a failed call says. `status`: none where there was no answer. */
@@ -47,13 +48,14 @@ const passingReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'backendEr
 export function refusalOf(error: unknown): Refusal {
   const { data } = refusalSchema.safeParse(error);
   if (!data) return { kind: 'passing', status: undefined, reason: 'no-answer', says: '' };
-  const { status, response } = data;
-  const { reason = unnamed(status), says = '' } = response?.data ?? {};
+  const { status, response, config } = data;
+  const { reason = unnamed(status, config?.url), says = '' } = response?.data ?? {};
   return { kind: kindOf(status, reason, cureFor(reason, says)), status, reason, says };
 }
 
 /** A calendar that cannot be seen is `notFound`, whether or not the answer has words. */
-const unnamed = (status: number): string => (status === 404 ? 'notFound' : `http-${status}`);
+const unnamed = (status: number, url = ''): string =>
+  status === 404 && url.includes('/calendar/v3/') ? 'notFound' : `http-${status}`;
 
 /** Google's refusal as ours. */
 export function refusedBy(error: unknown): ProviderError {
