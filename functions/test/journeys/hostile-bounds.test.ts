@@ -43,7 +43,7 @@ describe('two people who write all that they may', () => {
         await assert.rejects(ask(person, by, key, wish.startsAt + DAY), denied, key);
     }
     assert.equal(Object.keys((await entryAt(orderId)).order.proposals).length, 2 * bounds.wishes);
-  }).timeout(180_000);
+  });
 
   it('hold up nobody: the mentor whose record is full is ordered, and the order that is full ends', async () => {
     const { mentee, mentor, orderId } = full;
@@ -65,5 +65,5 @@ describe('two people who write all that they may', () => {
     assert.equal(other.view.status, 'scheduled');
     await cancelOrder(mentee, orderId, 'mentee');
     await status(mentee, orderId, 'cancelled');
-  }).timeout(120_000);
+  });
 });

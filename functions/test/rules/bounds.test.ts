@@ -89,7 +89,7 @@ describe('what may be written more than once', () => {
     await assert.rejects(set(at(`exceptions/${days[0] ?? ''}/${bounds.hours}`), stretch), denied);
     for (const day of ['2099-01-01', '2010-01-01'])
       await assert.rejects(set(at(`exceptions/${day}`), 'closed'), denied, day);
-  }).timeout(60_000);
+  });
 
   it('is what the marketplace has put at a place of its own: it is kept and changed, and nothing beside it', async () => {
     const place = `mentors/${uids.mentor}/topics/machine-learning`;
