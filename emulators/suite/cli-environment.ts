@@ -58,7 +58,7 @@ export function cliEnvironment(
     XDG_CONFIG_HOME: stack.config,
     CLOUDSDK_CONFIG: join(stack.config, 'gcloud'),
     FIREBASE_FUNCTIONS_DISCOVERY_OUTPUT_PATH: 'true',
-    FUNCTIONS_DISCOVERY_TIMEOUT: '120',
+    FUNCTIONS_DISCOVERY_TIMEOUT: '240',
     METADATA_SERVER_DETECTION: 'none',
     NO_UPDATE_NOTIFIER: '1',
     NO_COLOR: '1',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../drive/until.ts';
 import { root } from './stack-folder.ts';
 
 /** Prints where its stack is, then ends or waits as it is told. */
@@ -16,7 +16,7 @@ describe('A command beside a stack of its own', () => {
     assert.equal(await exitCodeOf(launcher), 7);
     const env = environmentIn(await said);
     assert.match(env['FUNCTIONS_URL'] ?? '', /^http:\/\/127\.0\.0\.1:\d+\/demo-nusademy\/us-central1$/);
-    await allStopped(env, 0);
+    assert.deepEqual(await stillThere(env), []);
   });
 
   it('takes the stack down even when it is killed', async () => {
@@ -24,7 +24,9 @@ describe('A command beside a stack of its own', () => {
     const env = environmentIn(await firstLineOf(launcher));
     assert.equal(await answers(env['FIREBASE_AUTH_EMULATOR_HOST']), true);
     launcher.kill('SIGKILL');
-    await allStopped(env, 15_000);
+    let left: unknown[] = [];
+    const isDown = async () => ((left = await stillThere(env)).length === 0 ? true : undefined);
+    await until('a stack that is down', isDown, () => left);
   });
 });
 
@@ -70,22 +72,18 @@ async function answers(host = ''): Promise<boolean> {
   );
 }
 
-async function allStopped(env: Record<string, string>, withinMs: number): Promise<void> {
-  const hosts = [
-    new URL(env['FUNCTIONS_URL'] ?? '').host,
-    env['FIREBASE_AUTH_EMULATOR_HOST'],
-    env['FIREBASE_DATABASE_EMULATOR_HOST'],
-    new URL(env['XENDIT_API_URL'] ?? '').host,
-    new URL(env['CLOCK_URL'] ?? '').host,
-  ];
-  const giveUpAt = performance.now() + withinMs;
-  for (;;) {
-    const running = await Promise.all(hosts.map(answers));
-    if (!running.includes(true)) return;
-    assert(
-      performance.now() < giveUpAt,
-      `still there: ${hosts.filter((_, index) => running[index]).join(', ')}`,
-    );
-    await delay(100);
-  }
+/** Where each part of a stack listens. */
+const hostsIn = (env: Record<string, string>) => [
+  new URL(env['FUNCTIONS_URL'] ?? '').host,
+  env['FIREBASE_AUTH_EMULATOR_HOST'],
+  env['FIREBASE_DATABASE_EMULATOR_HOST'],
+  new URL(env['XENDIT_API_URL'] ?? '').host,
+  new URL(env['CLOCK_URL'] ?? '').host,
+];
+
+/** Those of them where something still answers. */
+async function stillThere(env: Record<string, string>): Promise<(string | undefined)[]> {
+  const hosts = hostsIn(env);
+  const running = await Promise.all(hosts.map(answers));
+  return hosts.filter((_, index) => running[index]);
 }

@@ -50,6 +50,8 @@ export async function discover(folder, projectId, params) {
   const delegate = await runtimes.getRuntimeDelegate(context);
   await delegate.validate();
   process.env.FIREBASE_FUNCTIONS_DISCOVERY_OUTPUT_PATH = 'true';
+  // Seconds: a busy machine takes longer than the CLI's usual patience.
+  process.env.FUNCTIONS_DISCOVERY_TIMEOUT = '240';
   const found = await delegate.discoverBuild({}, env);
   const { backend } = await build.resolveBackend({
     build: { ...found, params: found.params.filter(({ type }) => type !== 'secret') },
