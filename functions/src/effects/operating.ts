@@ -8,6 +8,7 @@ import { stageOf } from '../order/transitions.ts';
 import { viewOf } from '../order/view.ts';
 import type { Ports } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
+import { addressesIn, idIn } from '../words/searched.ts';
 
 interface Operated {
   ports: Ports;
@@ -88,14 +89,16 @@ function withoutToken(record: LedgerEntry['effects'][string]): object {
 
 /** Orders by their own id, by the payment provider's id of an invoice, or by the address of one of the two people. */
 export async function find({ ports }: Operated, text: string): Promise<{ orderIds: string[] }> {
-  if (text.includes('@')) {
-    const uids = await ports.directory.withEmail(text);
-    const found = await Promise.all(uids.map((uid) => ports.orders.of(uid)));
+  const addresses = addressesIn(text);
+  if (addresses.length > 0) {
+    const uids = await Promise.all(addresses.map((address) => ports.directory.withEmail(address)));
+    const found = await Promise.all([...new Set(uids.flat())].map((uid) => ports.orders.of(uid)));
     return { orderIds: [...new Set(found.flat())] };
   }
-  const named = orderNamedBy(text) ?? text;
+  const id = idIn(text);
+  const named = orderNamedBy(id) ?? id;
   if (/^[-\w]{8,64}$/.test(named) && (await ports.ledger.read(named))) return { orderIds: [named] };
-  const orderId = await orderOfInvoice(ports, text);
+  const orderId = await orderOfInvoice(ports, id);
   return { orderIds: orderId === undefined ? [] : [orderId] };
 }
 

@@ -23,7 +23,7 @@ const commandSchema = z.discriminatedUnion('do', [
     limit: z.number().int().min(1).max(200).default(50),
   }),
   z.strictObject({ do: z.literal('addresses'), limit: z.number().int().min(1).max(500).default(200) }),
-  z.strictObject({ do: z.literal('find'), text: z.string().trim().min(3).max(254) }),
+  z.strictObject({ do: z.literal('find'), text: z.string().trim().min(3).max(500) }),
   z.strictObject({ do: z.literal('explain'), orderId }),
   z.strictObject({ do: z.literal('retry'), orderId, effect: z.string().max(200) }),
   z.strictObject({ do: z.literal('skip'), orderId, effect: z.string().max(200), reason: words }),

@@ -1,14 +1,16 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { ICalEventStatus } from 'ical-generator';
 import type { Session } from '../ports.ts';
 import type { Locale } from './words.ts';
 
 const names: Record<Locale, string> = { id: 'Sesi Nusademy', en: 'Nusademy sessions' };
 
-/** Somebody's sessions as an iCalendar file. Each has the UID of its event, so nothing is shown twice. */
+/**
+ * Somebody's sessions as an iCalendar file. Each has the UID of its event, so nothing is shown twice. It has no METHOD: that
+ * would make it a message between an organiser and guests, which wants an ORGANIZER (RFC 5546, 3.2.1).
+ */
 export function agendaOf(sessions: readonly Session[], locale: Locale): string {
   const calendar = ical({
     prodId: { company: 'Nusademy', product: 'orders' },
-    method: ICalCalendarMethod.PUBLISH,
     name: names[locale],
     ttl: 3600,
   });
@@ -22,5 +24,26 @@ export function agendaOf(sessions: readonly Session[], locale: Locale): string {
       status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       ...(meetUrl !== undefined && { url: meetUrl, location: meetUrl }),
     });
-  return calendar.toString();
+  return whole(calendar.toString());
+}
+
+/** A component that says nothing: a calendar has at least one (RFC 5545, 3.6). */
+const utc = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Etc/UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'TZNAME:UTC',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+].join('\r\n');
+
+/** A calendar file as a whole: no event is no reason for it to be empty, and each of its lines ends (RFC 5545, 3.1). */
+export function whole(file: string): string {
+  const filled = file.includes('BEGIN:VEVENT')
+    ? file
+    : file.replace('END:VCALENDAR', `${utc}\r\nEND:VCALENDAR`);
+  return `${filled.trimEnd()}\r\n`;
 }

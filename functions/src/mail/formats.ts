@@ -42,6 +42,9 @@ const hour = kept(
 const zoneName = kept(
   (timeZone: string) => new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' }),
 );
+const zoneOffset = kept(
+  (timeZone: string) => new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'shortOffset' }),
+);
 const rupiahs = kept(
   (locale: Locale) =>
     new Intl.NumberFormat(tag(locale), {
@@ -56,7 +59,7 @@ const rupiahs = kept(
 export const writeTime = (at: number, locale: Locale, timeZone: string): string =>
   `${shortTime(locale, timeZone).format(at)} ${zoneOf(at, timeZone)}`;
 
-/** `Kamis, 3 Desember 2026, 10.00–11.00 WIB` */
+/** `Kamis, 3 Desember 2026, 10.00–11.00 WIB`; over a change of the clock each end has its own zone. */
 export function writeSession(
   { startsAt, endsAt }: { startsAt: number; endsAt: number },
   locale: Locale,
@@ -64,14 +67,26 @@ export function writeSession(
 ): string {
   const day = longDay(locale, timeZone).format(startsAt);
   const [from, to] = [startsAt, endsAt].map((at) => hour(locale, timeZone).format(at));
-  return `${day}, ${from ?? ''}–${to ?? ''} ${zoneOf(startsAt, timeZone)}`;
+  const [before, after] = zonesOf(startsAt, endsAt, timeZone);
+  return before === after
+    ? `${day}, ${from ?? ''}–${to ?? ''} ${before}`
+    : `${day}, ${from ?? ''} ${before} – ${to ?? ''} ${after}`;
 }
 
-/** Only Indonesian has names for the Indonesian zones, which English readers there know as well: WIB, WITA, WIT. */
-const zoneOf = (at: number, timeZone: string): string =>
-  zoneName(timeZone)
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+/** Some zones have one name for two offsets: then the offsets tell them apart. */
+function zonesOf(startsAt: number, endsAt: number, timeZone: string): [string, string] {
+  const [before, after] = [zoneOf(startsAt, timeZone), zoneOf(endsAt, timeZone)];
+  const [ahead, later] = [offsetOf(startsAt, timeZone), offsetOf(endsAt, timeZone)];
+  return before === after && ahead !== later ? [ahead, later] : [before, after];
+}
+
+/** Only Indonesia has names for the Indonesian zones, which English readers there know as well: WIB, WITA, WIT. */
+const zoneOf = (at: number, timeZone: string): string => nameIn(zoneName(timeZone), at) ?? timeZone;
+
+const offsetOf = (at: number, timeZone: string): string => nameIn(zoneOffset(timeZone), at) ?? timeZone;
+
+const nameIn = (format: Intl.DateTimeFormat, at: number): string | undefined =>
+  format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
 
 /** `Rp 150.000` */
 export const writeAmount = (rupiah: number, locale: Locale): string => rupiahs(locale).format(rupiah);

@@ -1,22 +1,29 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { ICalEventStatus } from 'ical-generator';
 import { termsOf, versionOf } from '../order/order.ts';
 import { sessionTitle } from '../words/session-title.ts';
+import { whole } from './agenda.ts';
 import type { Attachment, Letter } from './render.ts';
 
-/** What tells of a session that is set. */
-const tells: readonly Letter['template'][] = ['confirmed', 'room-ready', 'new-room', 'rescheduled'];
+/** What tells of a session that is set, or is off. */
+const tells: readonly Letter['template'][] = [
+  'confirmed',
+  'room-ready',
+  'new-room',
+  'rescheduled',
+  'cancelled',
+];
 
 /**
- * The session as a calendar file. It has the UID of Google's event, so that a calendar which has that event already takes
- * the file for the same one, and a SEQUENCE that rises with each new time.
+ * The session as a calendar file, for whom Google could not invite. Whom it invites has its invitation, and gets no second
+ * thing for the same event. The file is no invitation (it has no METHOD): it is for its reader to open or not. It has the UID
+ * of Google's event, and a SEQUENCE that rises with each new time (docs/decisions/0028-one-invitation.md).
  */
-export function invitationOf({ template, order }: Letter): Attachment[] {
+export function invitationOf({ template, to, order }: Letter): Attachment[] {
   const terms = termsOf(order);
   const { meeting } = order;
+  if (!terms || !meeting?.uninvited?.includes(to) || !tells.includes(template)) return [];
   const cancelled = template === 'cancelled';
-  if (!terms || !meeting || !(cancelled || tells.includes(template))) return [];
-  const method = cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
-  const calendar = ical({ prodId: { company: 'Nusademy', product: 'orders' }, method });
+  const calendar = ical({ prodId: { company: 'Nusademy', product: 'orders' } });
   calendar.createEvent({
     id: `${meeting.eventId}@google.com`,
     sequence: versionOf(order) - (cancelled ? 0 : 1),
@@ -28,5 +35,5 @@ export function invitationOf({ template, order }: Letter): Attachment[] {
     ...(meeting.meetUrl !== undefined && { url: meeting.meetUrl, location: meeting.meetUrl }),
   });
   // A charset in the type makes SendGrid refuse the attachment.
-  return [{ filename: 'session.ics', type: `text/calendar; method=${method}`, content: calendar.toString() }];
+  return [{ filename: 'session.ics', type: 'text/calendar', content: whole(calendar.toString()) }];
 }

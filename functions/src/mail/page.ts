@@ -71,7 +71,7 @@ export function asHtml({
 }
 
 /** From when to when, which belongs on one line. */
-const hours = /\d\d[.:]\d\d–\d\d[.:]\d\d [\w+-]+/g;
+const hours = /\d\d[.:]\d\d(?: [\w+:.-]+ – |–)\d\d[.:]\d\d [\w+:.-]+/g;
 
 function row([label, value]: readonly [string, string]): string {
   const cell = 'padding:7px 0;border-top:1px solid #e5e7eb;vertical-align:top';

@@ -24,46 +24,56 @@ export function overlaps(a: Interval, b: Interval, buffer = 0): boolean {
 }
 
 /**
- * Whether the session lies within the mentor's opening hours, read in the mentor's own time zone. Hours that meet at
- * midnight are one stretch, and hours are of the wall clock: on the day of a change they are longer or shorter. A session
- * is shorter than a day.
+ * Whether the mentor's wall clock shows an open time all along the session. Hours that meet at midnight are one stretch. An
+ * hour that the clock leaves out is never open, for it is never shown; one that it shows twice is open both times.
  */
-export function withinAvailability(session: Interval, availability: Availability, timeZone: string): boolean {
-  const days = [session.startsAt, session.endsAt].map((at) => dateOf(at, timeZone));
-  const open = [...new Set(days)]
-    .flatMap((date) => hoursOn(date, availability).map((hours) => stretchOf(date, hours, timeZone)))
-    .sort((a, b) => a.startsAt - b.startsAt);
-  let reached = session.startsAt;
-  for (const { startsAt, endsAt } of open) if (startsAt <= reached) reached = Math.max(reached, endsAt);
-  return reached >= session.endsAt;
+export const withinAvailability = (
+  session: Interval,
+  availability: Availability,
+  timeZone: string,
+): boolean => shownDuring(session, timeZone).every((shown) => isOpen(shown, availability));
+
+/** Zones change their clocks on a quarter hour of UTC, everywhere in the world for the last fifty years (tzdata). */
+const QUARTER = 15 * 60_000;
+
+/** What a zone's wall clock shows during a session, as if it were UTC: one stretch, or several where the clock is changed. */
+function shownDuring({ startsAt, endsAt }: Interval, timeZone: string): Interval[] {
+  const ahead = offsetAt(startsAt, timeZone);
+  const nextQuarter = Math.floor(startsAt / QUARTER + 1) * QUARTER;
+  if (nextQuarter >= endsAt || ahead === offsetAt(endsAt - 1, timeZone))
+    return [{ startsAt: startsAt + ahead, endsAt: endsAt + ahead }];
+  const middle = Math.max(nextQuarter, Math.floor((startsAt + endsAt) / 2 / QUARTER) * QUARTER);
+  return [
+    ...shownDuring({ startsAt, endsAt: middle }, timeZone),
+    ...shownDuring({ startsAt: middle, endsAt }, timeZone),
+  ];
+}
+
+const DAY = 86_400_000;
+
+function isOpen({ startsAt, endsAt }: Interval, availability: Availability): boolean {
+  const open: Interval[] = [];
+  for (let day = Math.floor(startsAt / DAY) * DAY; day < endsAt; day += DAY)
+    for (const { from, to } of hoursOn(day, availability))
+      open.push({ startsAt: day + minuteOf(from) * 60_000, endsAt: day + minuteOf(to) * 60_000 });
+  open.sort((a, b) => a.startsAt - b.startsAt);
+  let reached = startsAt;
+  for (const stretch of open) if (stretch.startsAt <= reached) reached = Math.max(reached, stretch.endsAt);
+  return reached >= endsAt;
 }
 
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-const hoursOn = (date: string, { week, exceptions }: Availability): readonly OpenHours[] =>
-  exceptions[date] ?? week[weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? 'sun'] ?? [];
-
-const stretchOf = (date: string, { from, to }: OpenHours, timeZone: string): Interval => ({
-  startsAt: instantOf(date, minuteOf(from), timeZone),
-  endsAt: instantOf(date, minuteOf(to), timeZone),
-});
-
-/** The moment at which the wall clock of a zone shows a date and a minute of that day. */
-function instantOf(date: string, minute: number, timeZone: string): number {
-  const shown = Date.parse(`${date}T00:00:00Z`) + minute * 60_000;
-  const guess = shown - offsetAt(shown, timeZone);
-  return shown - offsetAt(guess, timeZone);
-}
+const hoursOn = (day: number, { week, exceptions }: Availability): readonly OpenHours[] =>
+  exceptions[new Date(day).toISOString().slice(0, 10)] ??
+  week[weekdays[new Date(day).getUTCDay()] ?? 'sun'] ??
+  [];
 
 /** How far a zone's wall clock is ahead of UTC, milliseconds. */
 export function offsetAt(at: number, timeZone: string): number {
   const part = partsAt(at, timeZone);
   const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
   return shown - Math.floor(at / 60_000) * 60_000;
-}
-
-function dateOf(at: number, timeZone: string): string {
-  return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 10);
 }
 
 function partsAt(at: number, timeZone: string): (type: string) => number {

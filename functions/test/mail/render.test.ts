@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { MailTemplate } from '../../src/order/effect.ts';
 import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { render, type Letter, type Mail } from '../../src/mail/render.ts';
+import { render, type Letter } from '../../src/mail/render.ts';
 import { phrases } from '../../src/mail/phrases.ts';
 import { known, meeting, NOW, STARTS_AT, terms } from '../order/known.ts';
 
@@ -119,18 +119,25 @@ describe('a mail', () => {
     assert.doesNotMatch(render(letter('feedback', 'en')).html, /<a /);
   });
 
-  it('brings the session as a calendar file, as the same event whenever it moves', () => {
+  it('brings a calendar file for whom Google could not invite, and none beside its invitation', () => {
     const file = (template: MailTemplate, change: Partial<Order> = {}) => {
-      const [attachment] = render(letter(template, 'en', { order: { ...order, ...change } })).attachments;
+      const uninvited = { ...meeting, uninvited: ['mentee'] as const };
+      const changed = { ...order, meeting: uninvited, ...change };
+      const [attachment] = render(letter(template, 'en', { order: changed })).attachments;
       return attachment?.content.replaceAll('\r\n ', '') ?? '';
     };
     const schedule = { version: 2, since: NOW, startsAt: STARTS_AT + DAY, endsAt: STARTS_AT + DAY };
     const [first, moved, gone] = [file('confirmed'), file('rescheduled', { schedule }), file('cancelled')];
-    for (const one of [first, moved, gone]) assert.ok(one.includes(`UID:${meeting.eventId}@google.com`));
+    for (const one of [first, moved, gone]) {
+      assert.ok(one.includes(`UID:${meeting.eventId}@google.com`) && one.endsWith('END:VCALENDAR\r\n'));
+      assert.doesNotMatch(one, /METHOD|ATTENDEE|ORGANIZER/);
+    }
     assert.match(first, /SEQUENCE:0/);
     assert.match(moved, /SEQUENCE:1/);
-    assert.match(gone, /METHOD:CANCEL[\s\S]*STATUS:CANCELLED/);
-    assert.deepEqual(render(letter('reminder', 'en')).attachments, []);
+    assert.match(gone, /STATUS:CANCELLED/);
+    assert.equal(file('reminder'), '');
+    for (const template of ['confirmed', 'rescheduled', 'cancelled'] as const)
+      assert.deepEqual(render(letter(template, 'en')).attachments, []);
   });
 
   it('without a room promises the link, and has no button; the mail that follows has both', () => {
@@ -144,8 +151,6 @@ describe('a mail', () => {
     const later = { ...meeting, roomReadyAt: meeting.createdAt + HOUR };
     const ready = render(letter('room-ready', 'en', { order: { ...order, meeting: later } }));
     assert.ok(ready.html.includes(meeting.meetUrl ?? assert.fail()));
-    const stampOf = ({ attachments }: Mail) => /DTSTAMP:(\w+)/.exec(attachments[0]?.content ?? '')?.[1] ?? '';
-    assert.ok(stampOf(ready) > stampOf(render(letter('confirmed', 'en', { order: roomless }))));
   });
 
   it('tells each of a cancellation as theirs, as the other’s, or as ours', () => {

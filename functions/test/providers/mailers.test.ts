@@ -43,7 +43,7 @@ const mail: Mail = {
   attachments: [
     {
       filename: 'session.ics',
-      type: 'text/calendar; method=REQUEST',
+      type: 'text/calendar',
       content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR',
     },
   ],

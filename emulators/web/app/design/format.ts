@@ -53,9 +53,13 @@ const zoneNameIn = (language: string, at: number, timeZone: string): string =>
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 
-/** `10.00–11.00 WIB` */
-export const hours = (startsAt: number, endsAt: number): string =>
-  `${clock(startsAt)}–${clock(endsAt)} ${zoneName(startsAt)}`;
+/** `10.00–11.00 WIB`; over a change of the clock each end has its own zone. */
+export function hours(startsAt: number, endsAt: number): string {
+  const [before, after] = [zoneName(startsAt), zoneName(endsAt)];
+  return before === after
+    ? `${clock(startsAt)}–${clock(endsAt)} ${before}`
+    : `${clock(startsAt)} ${before} – ${clock(endsAt)} ${after}`;
+}
 
 /** `Rab 25 Nov, 10.00–11.00 WIB` */
 export const session = (startsAt: number, endsAt: number): string =>

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { addressesIn, idIn } from '../../src/words/searched.ts';
+
+describe('what an operator looks for', () => {
+  for (const text of [
+    'Citra@Example.com',
+    '  citra@example.COM ',
+    'mailto:Citra@Example.com?subject=x',
+    'mailto:citra%40example.com',
+    '"Citra Dewanti" <Citra@Example.com>',
+    '<citra@example.com>,',
+    '“citra@example.com”',
+    'citra@example.com\u200b',
+  ])
+    it(`${text} is citra@example.com`, () => {
+      assert.ok(addressesIn(text).includes('citra@example.com'));
+    });
+
+  it('is looked for with its domain in either form', () => {
+    for (const text of ['ana@bücher.example', 'ana@xn--bcher-kva.example', 'Ana@BÜCHER.example']) {
+      const found = addressesIn(text);
+      assert.ok(found.includes('ana@bücher.example') && found.includes('ana@xn--bcher-kva.example'), text);
+    }
+  });
+
+  it('is an id, without what was copied along with it', () => {
+    const id = '-Oabc_123-XYZ';
+    for (const text of [
+      id,
+      ` ${id}\n`,
+      `"${id}"`,
+      `‘${id}’,`,
+      `https://app.example/orders/${id}?x=1`,
+      `\u200b${id}`,
+    ])
+      assert.equal(idIn(text), id, text);
+    assert.equal(idIn(' 65f0 a1b2 c3d4 '), '65f0a1b2c3d4');
+    assert.deepEqual(addressesIn(id), []);
+  });
+});
