@@ -16,6 +16,7 @@ const invoicesSchema = z.array(
     status: z.string(),
     amount: z.number(),
     paid_amount: z.number().optional(),
+    _received: z.number(),
     paid_at: time.optional(),
   }),
 );

@@ -118,7 +118,7 @@ function moneyBroken(
   now: number,
 ): Broken[] {
   const { order } = entry;
-  const came = sum(invoices.map(({ paid_amount = 0 }) => paid_amount));
+  const came = sum(invoices.map(({ _received }) => _received));
   const kept = order.ended && isPaid(order) ? order.ended.keep : 0;
   const refunded = sum(refunds.filter(({ status }) => status === 'SUCCEEDED').map(({ amount }) => amount));
   const paidOut = sum(payouts.filter(({ status }) => status === 'COMPLETED').map(({ amount }) => amount));

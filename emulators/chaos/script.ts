@@ -34,7 +34,7 @@ export interface Span {
   writing: number;
   /** No session is later than this, nor anything that follows from it but money. */
   sessions: number;
-  /** Late money is watched for two days, and a link for a payout ends after three: all is over by then. */
+  /** Money that is late is watched for thirty days, and money that comes again once more: all is over by then. */
   all: number;
 }
 
@@ -44,7 +44,7 @@ const latest = (orders: number): number => (orders < 500 ? 20 : 44) * HOUR;
 export function spanOf(orders: number): Span {
   const writing = (orders < 500 ? 8 : 20) * HOUR;
   const sessions = writing + latest(orders) + DAY + 2 * HOUR;
-  return { writing, sessions, all: sessions + 9 * DAY };
+  return { writing, sessions, all: sessions + 75 * DAY };
 }
 
 const weighted = {

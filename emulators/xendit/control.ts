@@ -12,6 +12,7 @@ const paySchema = z.object({
   currency: z.string().length(3).default('IDR'),
   after_expiry: z.boolean().default(false),
   again: z.boolean().default(false),
+  tell: z.enum(['sum', 'own', 'callback']).default('sum'),
 });
 
 /** How a pending refund ends. */
@@ -26,7 +27,13 @@ export function controlRoutes(app: Hono, part: XenditPart): void {
   app.post('/_/invoices/:id/pay', (c) => pay(c, part));
   app.post('/_/invoices/:id/expire', (c) => expire(c, part));
   app.get('/_/invoices', (c) =>
-    c.json([...store.invoices.values()].map((invoice) => invoiceAnswer(invoice, origin()))),
+    c.json(
+      [...store.invoices.values()].map((invoice) => ({
+        ...invoiceAnswer(invoice, origin()),
+        // Which no answer of Xendit's has: the truth, whatever the invoice shows.
+        _received: invoice.payments.reduce((sum, { amount }) => sum + amount, 0),
+      })),
+    ),
   );
   app.get('/_/refunds', (c) => c.json([...store.refunds.values()].map(refundAnswer)));
   app.post('/_/refunds/:id/settle', (c) => settle(c, part));

@@ -75,9 +75,15 @@ const answerFaultSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What may befall a paid one: the money reaches the balance. Xendit documents no callback for it. */
+/** What may befall a paid one. The money reaches the balance: Xendit documents no callback for it. */
 const paymentFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('settle'), ms: ms.default(24 * HOUR), told: z.boolean().default(false) }),
+  /** Somebody pays once more, which is told by the sum of all, by the latest payment alone, or by the callback alone. */
+  z.strictObject({
+    kind: z.literal('paid-again'),
+    ms: ms.default(HOUR),
+    tell: z.enum(['sum', 'own', 'callback']).default('own'),
+  }),
 ]);
 
 /** What may befall an expired one: somebody pays it all the same. */

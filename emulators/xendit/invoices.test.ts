@@ -48,6 +48,40 @@ describe("Xendit's invoices, refunds and payouts", () => {
     assert.equal((await here.read(id)).status, 'PAID');
   });
 
+  for (const [tell, shown] of [
+    ['sum', 300_000],
+    ['own', 150_000],
+    ['callback', 150_000],
+  ] as const)
+    it(`are paid again, told by ${tell}`, async () => {
+      const { id } = await here.open();
+      await here.control(`invoices/${id}/pay`);
+      const first = await here.read(id);
+      await here.control(`invoices/${id}/pay`, { again: true, tell });
+      const again = await here.read(id);
+      assert.equal(again['paid_amount'], shown);
+      assert.equal(again['payment_id'] === first['payment_id'], tell !== 'own');
+      const bodies = (await here.got(2)).map(({ body }) => body);
+      assert.equal(new Set(bodies.map((body) => body['payment_id'])).size, tell === 'sum' ? 1 : 2);
+    });
+
+  it('are paid again by rule, later', async () => {
+    await here.fault({ kind: 'paid-again', ms: HOUR });
+    const { id } = await here.open();
+    await here.control(`invoices/${id}/pay`);
+    const first = await here.read(id);
+    await here.pass(HOUR);
+    assert.notEqual((await here.read(id))['payment_id'], first['payment_id']);
+  });
+
+  it('say that they have expired, though the callback says that they were paid late', async () => {
+    const { id } = await here.open();
+    await here.control(`invoices/${id}/expire`);
+    await here.control(`invoices/${id}/pay`, { after_expiry: true, tell: 'callback' });
+    assert.equal((await here.read(id)).status, 'EXPIRED');
+    assert.equal((await here.got(2)).at(-1)?.body['status'], 'PAID');
+  });
+
   it('are settled after they were paid, which nobody tells', async () => {
     await here.fault({ kind: 'settle', ms: 24 * HOUR });
     const id = await paid();

@@ -1,6 +1,6 @@
 import { ofInvoice } from './callback.ts';
 import { channelOf } from './channels.ts';
-import type { Invoice } from './store.ts';
+import type { Invoice, Tell } from './store.ts';
 import type { XenditPart } from './xendit.ts';
 
 /** How somebody pays. */
@@ -13,24 +13,37 @@ export interface Paying {
   after_expiry?: boolean;
   /** The money comes though the invoice has been paid. */
   again?: boolean;
+  /** How that is told; none: by the sum of all. */
+  tell?: Tell;
 }
 
 /** Pays an invoice, and tells so by a callback. `undefined`: there is nothing to pay. */
 export function payInvoice(
   part: XenditPart,
   id: string,
-  { channel, amount, currency, ...how }: Paying,
+  { channel, amount, currency, tell = 'sum', ...how }: Paying,
 ): { invoice: Invoice; told: Promise<void> } | undefined {
   const invoice = part.store.invoices.get(id);
   if (!invoice || !isPayable(invoice, how) || !channelOf(channel)) return undefined;
-  part.store.pay(invoice, {
-    amount: amount ?? invoice.amount,
-    currency: currency ?? invoice.currency,
-    channel,
-  });
+  const payment = { amount: amount ?? invoice.amount, currency: currency ?? invoice.currency, channel };
+  const asTold = part.store.pay(invoice, payment, tell);
+  if (!how.again) befall(part, invoice, channel);
+  return { invoice, told: part.deliveries.send(ofInvoice(asTold)) };
+}
+
+function befall(part: XenditPart, invoice: Invoice, channel: string): void {
   const fault = part.faults.payment.strike(subjectOf(invoice, 'paid'));
-  if (fault) part.agenda.in(fault.ms, () => settleInvoice(part, invoice, fault.told));
-  return { invoice, told: part.deliveries.send(ofInvoice(invoice)) };
+  switch (fault?.kind) {
+    case undefined:
+      return;
+    case 'settle':
+      part.agenda.in(fault.ms, () => settleInvoice(part, invoice, fault.told));
+      return;
+    case 'paid-again':
+      part.agenda.in(fault.ms, () => {
+        payInvoice(part, invoice.id, { channel, again: true, tell: fault.tell });
+      });
+  }
 }
 
 function isPayable({ status }: Invoice, how: Pick<Paying, 'after_expiry' | 'again'>): boolean {

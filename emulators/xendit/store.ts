@@ -1,13 +1,21 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../scheduler/clock.ts';
 
-/** The money that came in by one invoice: of all payments together, as the invoice shows it. */
+/** Money that came in by an invoice. */
 export interface Payment {
+  /** 1 for the first, 2 for the next. */
+  number: number;
   amount: number;
   currency: string;
   at: number;
   channel: string;
 }
+
+/**
+ * How it is told that an invoice which is over was paid once more: the invoice shows the sum of all; the latest payment
+ * alone; or nothing of it, so that only the callback tells. Which of these Xendit does is not known.
+ */
+export type Tell = 'sum' | 'own' | 'callback';
 
 export interface Invoice {
   id: string;
@@ -20,6 +28,9 @@ export interface Invoice {
   createdAt: number;
   updatedAt: number;
   expiresAt: number;
+  /** All that came. */
+  payments: Payment[];
+  /** What the invoice shows of it. */
   payment?: Payment;
   /** So many more lists do not have it yet. */
   unlistedReads: number;
@@ -62,16 +73,21 @@ export function createStore(clock: Clock) {
       const id = randomBytes(12).toString('hex');
       const expiresAt = now + durationSeconds * 1000;
       const times = { createdAt: now, updatedAt: now, expiresAt };
-      const invoice: Invoice = { ...wish, ...times, id, status: 'PENDING', unlistedReads: 0 };
+      const invoice: Invoice = { ...wish, ...times, id, status: 'PENDING', payments: [], unlistedReads: 0 };
       invoices.set(id, invoice);
       return invoice;
     },
 
-    /** Paying again adds to what is there. */
-    pay(invoice: Invoice, { amount, ...how }: Omit<Payment, 'at'>): void {
+    /** Answers the invoice as the callback tells it. */
+    pay(invoice: Invoice, how: Omit<Payment, 'at' | 'number'>, tell: Tell): Invoice {
       const at = clock.now();
-      const sum = (invoice.payment?.amount ?? 0) + amount;
-      Object.assign(invoice, { status: 'PAID', updatedAt: at, payment: { ...how, amount: sum, at } });
+      const own = { ...how, at, number: invoice.payments.length + 1 };
+      invoice.payments.push(own);
+      const sum = invoice.payments.reduce((all, { amount }) => all + amount, 0);
+      const payment = tell === 'sum' ? { ...own, number: 1, amount: sum } : own;
+      const told = { status: 'PAID', updatedAt: at, payment } as const;
+      if (tell !== 'callback') Object.assign(invoice, told);
+      return { ...invoice, ...told };
     },
 
     /** The money has reached the balance. */

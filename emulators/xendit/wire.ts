@@ -66,9 +66,13 @@ function paid({ id, payment, currency, amount }: Invoice) {
     }),
     paid_amount: payment.amount,
     paid_at: iso(payment.at),
-    ...channelOf(payment.channel)?.paymentKeys(id),
+    ...channelOf(payment.channel)?.paymentKeys(ofPayment(id, payment.number)),
   };
 }
+
+/** Each payment has ids of its own, of the same length. */
+const ofPayment = (id: string, number: number): string =>
+  number === 1 ? id : `${id.slice(2)}${String(number).padStart(2, '0')}`;
 
 export const refundAnswer = (refund: Refund) => ({
   id: refund.id,

@@ -82,6 +82,38 @@ describe('payment', () => {
     assert.deepEqual(await amountsBack(order.orderId), [[150_000, 'SUCCEEDED']]);
   });
 
+  for (const tell of ['sum', 'own'])
+    it(`twice on one invoice, told by ${tell} and by no callback: the second is found and goes back`, async () => {
+      const order = await paidOrder(await newPair());
+      await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
+      try {
+        await xendit.pay(order.invoiceId, { channel: 'DANA', again: true, tell });
+      } finally {
+        await faults.clear(stack.XENDIT_API_URL);
+      }
+      await passTo((await clock.now()) + HOUR + MINUTE);
+      await returned(order, 1, 150_000);
+      assert.deepEqual(await amountsBack(order.orderId), [[150_000, 'SUCCEEDED']]);
+    });
+
+  it('told by another product’s callback, which names the invoice alone: it is looked up by its name', async () => {
+    const { mentee, orderId, invoiceId } = await pendingOrder(await newPair());
+    await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
+    try {
+      await xendit.pay(invoiceId, { channel: 'DANA' });
+    } finally {
+      await faults.clear(stack.XENDIT_API_URL);
+    }
+    const data = { status: 'COMPLETED', reference_id: `order:${orderId}:1`, payment_id: 'py-1' };
+    const { status: answered } = await fetch(`${stack.FUNCTIONS_URL}/xenditCallback`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-callback-token': stack.XENDIT_CALLBACK_TOKEN },
+      body: JSON.stringify({ event: 'payment_session.completed', data: { data } }),
+    });
+    assert.equal(answered, 200);
+    await status(mentee, orderId, 'paid');
+  });
+
   it('on the first invoice, late, and on the second as well: one of the two goes back', async () => {
     const order = await pendingOrder(await newPair());
     const { mentee, orderId, invoiceId } = order;
