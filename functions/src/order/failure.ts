@@ -1,5 +1,3 @@
-import { MINUTE } from './policy.ts';
-
 /**
  * How something that an order owes failed. `passing`: the same may succeed later. `lasting`: this one request will never be
  * taken. `set-up`: the other side refuses us, and not this request, such as for a key that was withdrawn; a person mends
@@ -7,7 +5,8 @@ import { MINUTE } from './policy.ts';
  */
 export type FailureKind = 'passing' | 'lasting' | 'set-up';
 
-/** How long to wait after the 1st, 2nd, … failure of a set-up: so soon after it was mended does an order go on. */
-const setUpWaits = [MINUTE, 5 * MINUTE, 10 * MINUTE] as const;
-
-export const setUpWait = (attempts: number): number => setUpWaits[attempts - 1] ?? 15 * MINUTE;
+/**
+ * What many failures may have in common: the provider and its word for it, `xendit: INVALID_API_KEY`, without what to do
+ * about it.
+ */
+export const causeOf = (failure: string): string => failure.split('. ')[0] ?? failure;

@@ -1,20 +1,22 @@
 import { decide } from './decide.ts';
 import type { Effect } from './effect.ts';
 import { withFacts, type Facts } from './facts.ts';
-import { setUpWait, type FailureKind } from './failure.ts';
+import type { FailureKind } from './failure.ts';
 import { newOrder, type Order, type Status } from './order.ts';
 import { withOutcome, type Outcome } from './outcome.ts';
 import { needsAt, type Need } from './needs.ts';
 import type { Act } from './operator.ts';
-import { MINUTE, HOUR, type Policy } from './policy.ts';
+import { MINUTE, type Policy } from './policy.ts';
+import { backoff, endsByItself, helpsUntil, waitAfter } from './retries.ts';
 import { stageOf } from './transitions.ts';
 import { viewOf } from './view.ts';
 
 /**
  * Terminology. An *effect* is something that an order owes. The *ledger* keeps, for each, whether somebody is at it. A
  * worker *claims* an effect with a *lease*: nobody else does it until the lease ends. The *token* proves whose lease it
- * is. A *passing* failure is tried again after a *backoff*, one of the *set-up* at intervals; a *lasting* one is *parked* for
- * the operator, who may have it tried again or *skipped*. `since`: of the first of the failures in a row; `error`, `kind`:
+ * is. What failed is tried again while it can help (retries.ts): after a *passing* failure by a *backoff*, after one of the
+ * *set-up* at intervals, after a *lasting* one seldom. Then it is *parked* for the operator, who may have it tried again or
+ * *skipped*. `since`: of the first of the failures in a row; `error`, `kind`:
  * the last of them.
  */
 export type EffectRecord =
@@ -118,8 +120,14 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   const mine = turn.done.filter(({ effect, token: theirs }) => holdsLease(entry.effects[effect.key], theirs));
   const known = turn.facts ? withFacts(entry.order, turn.facts) : entry.order;
   const decision = decide(mine.reduce(withDone, known), policy, now);
-  const results = mine.reduce((effects, done) => withResult(effects, done, turn), entry.effects);
-  const settled = decision.owed.reduce((effects, effect) => withDeath(effects, effect, turn), results);
+  const results = mine.reduce(
+    (effects, done) => withResult(effects, done, decision.order, turn),
+    entry.effects,
+  );
+  const settled = decision.owed.reduce(
+    (effects, effect) => withDeath(effects, effect, decision.order, turn),
+    results,
+  );
   const claimed = decision.owed.filter(
     ({ key, after = [] }) =>
       isFree(settled[key], turn) && !after.some((other) => isUnderWay(settled[other], now)),
@@ -171,7 +179,10 @@ function movedTo(before: Order, after: Order): Status | undefined {
 
 function newNeeds(before: LedgerEntry, needs: readonly Need[], policy: Policy): Need[] {
   const known = needsAt(before, policy, before.needsLatest ?? 0);
-  return needs.filter(({ code, about }) => !known.some((need) => need.code === code && need.about === about));
+  return needs.filter(
+    ({ code, about, cause }) =>
+      !known.some((need) => need.code === code && need.about === about && need.cause === cause),
+  );
 }
 
 const withDone = (order: Order, { result }: Done): Order =>
@@ -220,6 +231,7 @@ const failuresOf = (
 function withResult(
   effects: Record<string, EffectRecord>,
   { effect, result }: Done,
+  order: Order,
   turn: Turn,
 ): Record<string, EffectRecord> {
   const { [effect.key]: record, ...others } = effects;
@@ -228,67 +240,41 @@ function withResult(
     return isReadBack(effect)
       ? others
       : { ...others, [effect.key]: { state: 'done', attempts, at: turn.now } };
-  return { ...others, [effect.key]: afterFailure(effect, record, result, turn) };
+  return { ...others, [effect.key]: afterFailure(effect, order, record, result, turn) };
 }
-
-/**
- * What money, or somebody's time, rests on until it is done is never given up: it is tried again as slowly as can be, so
- * that it goes on by itself once a person has mended the cause.
- */
-const neverGivenUp: readonly Effect['kind'][] = [
-  'read-invoice',
-  'close-invoice',
-  'withdraw-invoice',
-  'return-money',
-  'read-return',
-  'cancel-meeting',
-  'look-at-meeting',
-  'free-slot',
-  'leave',
-];
 
 const isReadBack = ({ kind }: Effect): boolean =>
   kind === 'read-invoice' || kind === 'read-return' || kind === 'look-at-meeting';
 
-/** How long to wait after the 1st, 2nd, … failure. The first two are waited for on the spot. */
-const backoff: readonly number[] = [250, 1_000, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR];
-
-const slowest = 3 * HOUR;
-
-/** `undefined`: to try again is of no use. */
-function waitAfter(effect: Effect['kind'], failure: FailureKind, attempts: number): number | undefined {
-  if (failure === 'set-up') return setUpWait(attempts);
-  const next = failure === 'lasting' ? undefined : backoff[attempts - 1];
-  return next ?? (neverGivenUp.includes(effect) ? slowest : undefined);
-}
-
 function afterFailure(
-  { kind }: Effect,
+  effect: Effect,
+  order: Order,
   record: EffectRecord | undefined,
-  failed: Failure,
-  turn: Turn,
+  { failure: error, kind }: Failure,
+  { now, jitter }: Turn,
 ): EffectRecord {
   const attempts = record?.attempts ?? 1;
-  const wait = waitAfter(kind, failed.kind, attempts);
-  if (wait === undefined) return { state: 'parked', attempts, at: turn.now, error: failed.failure };
-  const nextAt = turn.now + Math.round(wait * (0.8 + 0.4 * turn.jitter));
-  return {
-    state: 'waiting',
-    attempts,
-    nextAt,
-    error: failed.failure,
-    since: failuresOf(record).since ?? turn.now,
-    kind: failed.kind,
-  };
+  const since = failuresOf(record).since ?? now;
+  const nextAt = now + Math.round(waitAfter(effect, kind, attempts) * (0.8 + 0.4 * jitter));
+  if (nextAt < (helpsUntil(effect, order, since) ?? Infinity))
+    return { state: 'waiting', attempts, nextAt, error, since, kind };
+  return endsByItself(effect)
+    ? { state: 'skipped', attempts, at: now, reason: `It can help no more. ${error}` }
+    : { state: 'parked', attempts, at: now, error };
 }
 
 /** Whoever dies over an effect leaves it free. One that so many have died over may be what they died of. */
-function withDeath(effects: Record<string, EffectRecord>, effect: Effect, turn: Turn): typeof effects {
+function withDeath(
+  effects: Record<string, EffectRecord>,
+  effect: Effect,
+  order: Order,
+  turn: Turn,
+): typeof effects {
   const { [effect.key]: record, ...others } = effects;
-  if (record?.state !== 'leased' || record.until > turn.now || record.attempts <= backoff.length)
+  if (record?.state !== 'leased' || record.until > turn.now || record.attempts <= backoff.length + 1)
     return effects;
   const failed = { failure: 'its workers died', kind: 'passing' } as const;
-  return { ...others, [effect.key]: afterFailure(effect, record, failed, turn) };
+  return { ...others, [effect.key]: afterFailure(effect, order, record, failed, turn) };
 }
 
 /** When a lease ends, or a failed effect may be tried again. */

@@ -1,3 +1,4 @@
+import { causeOf } from './failure.ts';
 import type { EffectRecord, LedgerEntry } from './ledger.ts';
 import type { MoneyReturn, Order } from './order.ts';
 import type { Policy } from './policy.ts';
@@ -6,14 +7,16 @@ import { personLooksAt, unconfirmed, type Told } from './told.ts';
 /**
  * What of an order waits for a person. The codes are stable: alerts, the operator's list and the runbook name them.
  *
+ * - `set-up-fails`: a provider refuses us, and not this request; it is tried every few minutes until that is mended.
+ * - `effect-failing`: an effect was refused for good, or has failed again and again, and is still tried.
  * - `effect-parked`: an effect was given up, for the reason given.
- * - `effect-failing`: an effect has failed again and again, or by the set-up, and is still tried.
  * - `money-by-hand`: no other way was left for this money; a person returns it.
  * - `money-slow`: money on its way back has not arrived for long.
  * - `guest-not-invited`: the calendar took no address of somebody who is to come; they have our mail alone.
  * - `payment-unconfirmed`: a callback told of a payment that the provider does not show; a person finds out whether it came.
  */
 export type NeedCode =
+  | 'set-up-fails'
   | 'effect-parked'
   | 'effect-failing'
   | 'money-by-hand'
@@ -29,6 +32,8 @@ export interface Need {
   about: string;
   /** Why: the last failure of an effect, the sum to return, or what was told of the payment. */
   reason: string;
+  /** What needs of other orders may have in common with it: the cause of that failure. Money has none. */
+  cause?: string | undefined;
 }
 
 /** All that waits for a person by now, the oldest first. Of what is not due yet, such as money that is slow, nothing is said. */
@@ -45,13 +50,13 @@ export function needsAt(
     .sort((a, b) => a.at - b.at);
 }
 
-/** A failure that lasts through so many attempts does not pass by itself. */
-const MANY = 7;
+/** A passing failure that lasts through so many attempts, some twenty minutes, does not pass by itself. Others are told at once. */
+const MANY = 6;
 
 function needOfEffect(key: string, record: EffectRecord): Need[] {
   switch (record.state) {
     case 'parked':
-      return [{ code: 'effect-parked', at: record.at, about: key, reason: record.error }];
+      return [needOf('effect-parked', key, record.at, record.error)];
     case 'waiting':
       return needOfFailures(key, record, record.attempts);
     case 'leased':
@@ -69,8 +74,8 @@ function needOfFailures(
   failures: number,
 ): Need[] {
   if (since === undefined || error === undefined) return [];
-  if (failures < MANY && kind !== 'set-up') return [];
-  return [{ code: 'effect-failing', at: since, about: key, reason: error }];
+  if (kind === 'set-up') return [needOf('set-up-fails', key, since, error)];
+  return kind === 'lasting' || failures >= MANY ? [needOf('effect-failing', key, since, error)] : [];
 }
 
 /** Until the order ends: then nobody need come. */
@@ -80,6 +85,14 @@ function needsOfGuests({ meeting, ended }: Order): Need[] {
   const reason = 'the calendar does not take the address of this guest';
   return uninvited.map((about) => ({ code: 'guest-not-invited', at, about, reason }));
 }
+
+const needOf = (code: NeedCode, about: string, at: number, reason: string): Need => ({
+  code,
+  at,
+  about,
+  reason,
+  cause: causeOf(reason),
+});
 
 function needOfMoney({ number, way, status, at, amount, currency }: MoneyReturn, policy: Policy): Need[] {
   if (status !== 'pending' && status !== 'asked') return [];

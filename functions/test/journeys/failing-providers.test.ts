@@ -107,19 +107,22 @@ describe('when a provider fails', () => {
 
   const outcomes: Record<Next, (step: Step, orderId: string) => Promise<void>> = {
     'tried again': succeeded,
-    async parked(step, orderId) {
+    async 'tried on'(step, orderId) {
       const effect = await step.effect(world, orderId);
       const record = await recordOf(step, orderId);
-      assert.equal(record?.state, 'parked');
-      assert.equal(world.alerts.get(`${orderId} ${effect}`), `effect-parked: ${record.error}`);
+      assert.equal(record?.state, 'waiting');
+      assert.ok(record.nextAt - world.clock.now() <= 4 * HOUR);
+      assert.equal(world.alerts.get(`${orderId} ${effect}`), `effect-failing: ${record.error}`);
       const others = Object.entries((await world.entry(orderId)).effects).filter(([name]) => name !== effect);
       assert.ok(others.every(([, { state }]) => state === 'done'));
     },
     async 'waiting for the set-up'(step, orderId) {
+      const effect = await step.effect(world, orderId);
       const record = await recordOf(step, orderId);
       assert.equal(record?.state, 'waiting');
       const wait = record.nextAt - world.clock.now();
       assert.ok(wait > MINUTE / 2 && wait <= 2 * MINUTE);
+      assert.equal(world.alerts.get(`${orderId} ${effect}`), `set-up-fails: ${record.error}`);
       await world.pass(orderId, 2 * MINUTE);
       await succeeded(step, orderId);
     },

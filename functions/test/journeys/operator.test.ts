@@ -70,7 +70,7 @@ describe('the operator', () => {
     await decideOrder(mentor, orderId, 'approved');
     await until(
       () => needsOf(orderId),
-      (seen) => seen.join() === 'effect-failing',
+      (seen) => seen.join() === 'set-up-fails',
     );
     const { effects } = await ask(eka, { do: 'explain', orderId });
     assert.equal(effects.find(({ key }) => key === 'meeting:1')?.state, 'waiting');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { LEASE, newEntry, takeTurn, type Done, type LedgerEntry, type Turn } from '../../src/order/ledger.ts';
 import type { FailureKind } from '../../src/order/failure.ts';
 import type { Effect } from '../../src/order/effect.ts';
-import { MINUTE } from '../../src/order/policy.ts';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { invoice, known, NOW, policy, terms } from './known.ts';
 
 const entryOf = (order = known.accepted): LedgerEntry => ({ ...newEntry(order.id), order });
@@ -133,31 +133,80 @@ describe('the ledger', () => {
     assert.deepEqual([Math.max(...waits), told.length], [15 * MINUTE, 1]);
   });
 
-  it('parks a lasting failure with its reason', () => {
+  it('tries what somebody waits for again, though it was refused for good, and tells its reason at once', () => {
     const first = turn(entryOf());
-    const { entry } = turn(first.entry, { done: [failed('lasting')] });
+    const { entry, result } = turn(first.entry, { done: [failed('lasting')] });
     assert.deepEqual(entry.effects['invoice:1'], {
-      state: 'parked',
+      state: 'waiting',
       attempts: 1,
-      at: NOW,
+      nextAt: NOW + 15 * MINUTE,
       error: 'xendit: SERVER_ERROR',
+      since: NOW,
+      kind: 'lasting',
     });
-    assert.deepEqual(turn(entry, { now: NOW + 60 * MINUTE }).result.claimed, []);
+    assert.deepEqual(
+      result.newNeeds.map(({ code }) => code),
+      ['effect-failing'],
+    );
+    assert.deepEqual(turn(entry, { now: NOW + 15 * MINUTE }).result.claimed, [openInvoice]);
   });
 
-  it('parks what keeps failing', () => {
+  it('tries what keeps failing as long as it is owed, and tells it once, after some twenty minutes', () => {
     let { entry } = turn(entryOf());
     let now = NOW;
-    for (let attempt = 1; attempt <= 7; attempt += 1) {
-      ({ entry } = turn(entry, { now, done: [failed('passing')] }));
-      const record = entry.effects['invoice:1'];
+    const told: number[] = [];
+    while (now < terms.payBy) {
+      const failing = turn(entry, { now, done: [failed('passing')] });
+      told.push(...failing.result.newNeeds.map(() => now - NOW));
+      const record = failing.entry.effects['invoice:1'];
       assert.equal(record?.state, 'waiting');
+      assert.ok(record.nextAt - now <= 15 * MINUTE);
       now = record.nextAt;
-      ({ entry } = turn(entry, { now }));
+      ({ entry } = turn(failing.entry, { now }));
     }
-    ({ entry } = turn(entry, { now, done: [failed('passing')] }));
-    assert.equal(entry.effects['invoice:1']?.state, 'parked');
-    assert.equal(entry.effects['invoice:1'].attempts, 8);
+    assert.equal(told.length, 1);
+    assert.ok((told[0] ?? 0) > 15 * MINUTE && (told[0] ?? 0) < 30 * MINUTE);
+    assert.equal(entry.effects['invoice:1']?.state, undefined);
+  });
+
+  describe('of a mail that fails', () => {
+    const confirmation: Effect = {
+      kind: 'mail',
+      key: 'mail:confirmed:mentee',
+      template: 'confirmed',
+      to: 'mentee',
+    };
+    const refusedAt = (now: number, kind: FailureKind) => {
+      const { entry } = turn(entryOf(known.scheduled), { now });
+      const result = { failure: 'sendgrid: http-401. Store a new key.', kind } as const;
+      return turn(entry, { now, done: [{ effect: confirmation, token: 'worker-1', result }] }).entry;
+    };
+
+    for (const kind of ['passing', 'lasting', 'set-up'] as const)
+      it(`tries it again while the session is ahead, a ${kind} failure`, () => {
+        assert.equal(refusedAt(terms.startsAt - 2 * HOUR, kind).effects[confirmation.key]?.state, 'waiting');
+      });
+
+    it('lets it go, with its reason, when it can help no more, and then nobody is asked', () => {
+      const entry = refusedAt(terms.endsAt - 10 * MINUTE, 'lasting');
+      const reason = 'It can help no more. sendgrid: http-401. Store a new key.';
+      const at = terms.endsAt - 10 * MINUTE;
+      assert.deepEqual(entry.effects[confirmation.key], { state: 'skipped', attempts: 1, at, reason });
+      assert.equal(entry.needsSince, undefined);
+    });
+  });
+
+  it('gives up a copy of the request after a month, and tells a person so', () => {
+    const copy: Effect = { kind: 'archive', key: 'archive:request' };
+    const before = { ...entryOf(known.scheduled), order: { ...known.scheduled, archivedAt: undefined } };
+    const failedSince = (since: number) => {
+      const record = { state: 'leased', attempts: 9, token: 'worker-1', until: NOW + LEASE, since } as const;
+      const effects = { 'archive:request': record };
+      const result = { failure: 'storage: http-400', kind: 'lasting' } as const;
+      return turn({ ...before, effects }, { done: [{ effect: copy, token: 'worker-1', result }] }).entry;
+    };
+    assert.equal(failedSince(NOW - 29 * DAY).effects['archive:request']?.state, 'waiting');
+    assert.equal(failedSince(NOW - 30 * DAY).effects['archive:request']?.state, 'parked');
   });
 
   it('never gives up what money rests on: it is tried again, as slowly as can be', () => {
@@ -178,18 +227,25 @@ describe('the ledger', () => {
     }
   });
 
-  it('parks what one worker after the other died over', () => {
+  it('waits with what one worker after the other died over', () => {
     let { entry } = turn(entryOf());
     for (let death = 1; death <= 7; death += 1) {
       ({ entry } = turn(entry, { now: NOW + death * LEASE }));
       assert.equal(entry.effects['invoice:1']?.state, 'leased');
     }
     const { result, ...last } = turn(entry, { now: NOW + 8 * LEASE });
-    const parked = { state: 'parked', attempts: 8, at: NOW + 8 * LEASE, error: 'its workers died' };
-    assert.deepEqual(last.entry.effects['invoice:1'], parked);
+    const now = NOW + 8 * LEASE;
+    assert.deepEqual(last.entry.effects['invoice:1'], {
+      state: 'waiting',
+      attempts: 8,
+      nextAt: now + 15 * MINUTE,
+      error: 'its workers died',
+      since: now,
+      kind: 'passing',
+    });
     assert.deepEqual(
       result.newNeeds.map(({ code, about }) => [code, about]),
-      [['effect-parked', 'invoice:1']],
+      [['effect-failing', 'invoice:1']],
     );
   });
 
@@ -204,7 +260,8 @@ describe('the ledger', () => {
     const first = turn(entryOf());
     const { result, entry } = turn(first.entry, { done: [failed('lasting')] });
     assert.deepEqual(turn(entry).result.newNeeds, []);
-    const needs = [{ code: 'effect-parked', at: NOW, about: 'invoice:1', reason: 'xendit: SERVER_ERROR' }];
+    const cause = 'xendit: SERVER_ERROR';
+    const needs = [{ code: 'effect-failing', at: NOW, about: 'invoice:1', reason: cause, cause }];
     assert.deepEqual(result.newNeeds, needs);
     assert.deepEqual(turn(first.entry, { done: [failed('lasting')] }).entry.needsLatest, NOW);
     assert.deepEqual(turn(first.entry).result.newNeeds, []);
@@ -253,7 +310,7 @@ describe('the ledger', () => {
     );
   });
 
-  it('a parked effect does not block the others', () => {
+  it('an effect that fails does not block the others', () => {
     const mails = turn(entryOf(known.invoiced));
     const [mail] = mails.result.claimed;
     assert.ok(mail);

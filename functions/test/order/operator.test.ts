@@ -51,16 +51,31 @@ describe('what waits for a person', () => {
     ]);
   });
 
-  it('is an effect that is never given up, once it has failed again and again', () => {
-    const waiting = (attempts: number): EffectRecord => ({
-      state: 'waiting',
-      attempts,
-      nextAt: NOW + HOUR,
-      error: 'xendit: 503',
-      since: NOW,
-    });
-    assert.deepEqual(codesOf(entryOf(known.paid, { 'return:1': waiting(6) })), []);
-    assert.deepEqual(codesOf(entryOf(known.paid, { 'return:1': waiting(7) })), ['effect-failing return:1']);
+  const failing = { attempts: 1, error: 'xendit: HTTP_503', since: NOW } as const;
+  const waiting = { ...failing, state: 'waiting', nextAt: NOW + HOUR } as const;
+  const codesAt = (record: EffectRecord) => codesOf(entryOf(known.paid, { 'return:1': record }));
+
+  it('is an effect that has failed again and again', () => {
+    assert.deepEqual(codesAt({ ...waiting, attempts: 5, kind: 'passing' }), []);
+    assert.deepEqual(codesAt({ ...waiting, attempts: 6, kind: 'passing' }), ['effect-failing return:1']);
+  });
+
+  it('is at once one that was refused for good, or that the set-up refuses', () => {
+    assert.deepEqual(codesAt({ ...waiting, kind: 'lasting' }), ['effect-failing return:1']);
+    assert.deepEqual(codesAt({ ...waiting, kind: 'set-up' }), ['set-up-fails return:1']);
+  });
+
+  it('is still there while it is tried once more', () => {
+    const leased = { ...failing, state: 'leased', token: 'worker-1', until: NOW + HOUR } as const;
+    assert.deepEqual(codesAt({ ...leased, attempts: 2, kind: 'set-up' }), ['set-up-fails return:1']);
+    assert.deepEqual(codesAt({ ...leased, attempts: 7, kind: 'passing' }), ['effect-failing return:1']);
+    assert.deepEqual(codesAt({ ...leased, attempts: 6, kind: 'passing' }), []);
+  });
+
+  it('has the cause that it shares with others, without what to do about it', () => {
+    const record = { ...waiting, error: 'xendit: INVALID_API_KEY. Check the key.', kind: 'set-up' } as const;
+    const [need] = needsAt(entryOf(known.paid, { 'return:1': record }), policy, NOW);
+    assert.equal(need?.cause, 'xendit: INVALID_API_KEY');
   });
 
   it('is money that a person returns, and money that is slow', () => {

@@ -9,12 +9,13 @@ export interface Answer {
 }
 
 /**
- * What the order does next. `tried again`: at once, and it goes on as if nothing had been. `parked`: a person is told the
- * reason, and the rest of the order goes on. `waiting for the set-up`: it goes on within minutes of its mending. `kept at`: a person is needed, and until then it is tried every three hours.
- * `down the ladder`: the money goes another way. `a person`: the operator returns it by hand.
+ * What the order does next. `tried again`: at once, and it goes on as if nothing had been. `tried on`: a person is told
+ * the reason, the rest of the order goes on, and it is tried while it can help. `waiting for the set-up`: it goes on within
+ * minutes of the mending. `kept at`: a person is needed, and until then it is tried every three hours. `down the ladder`: the
+ * money goes another way. `a person`: the operator returns it by hand.
  */
 export type Next =
-  'tried again' | 'parked' | 'kept at' | 'waiting for the set-up' | 'down the ladder' | 'a person';
+  'tried again' | 'tried on' | 'kept at' | 'waiting for the set-up' | 'down the ladder' | 'a person';
 
 export interface Step {
   name: string;
@@ -117,7 +118,7 @@ export const steps: Step[] = [
     then: [
       ['tried again', [xendit(429, 'RATE_LIMIT_EXCEEDED'), proxy, silence]],
       [
-        'parked',
+        'tried on',
         [
           xendit(400, 'API_VALIDATION_ERROR'),
           xendit(400, 'MINIMAL_TRANSFER_AMOUNT_ERROR'),
@@ -284,7 +285,7 @@ export const steps: Step[] = [
     come: advance,
     then: [
       ['tried again', [plain(429), proxy]],
-      ['parked', [plain(400), plain(413)]],
+      ['tried on', [plain(400), plain(413)]],
       ['waiting for the set-up', [plain(401), plain(402), plain(403)]],
     ],
   },
@@ -298,7 +299,7 @@ export const steps: Step[] = [
     come: advance,
     then: [
       ['tried again', [plain(429), plain(503), silence]],
-      ['parked', [plain(400)]],
+      ['tried on', [plain(400)]],
       ['waiting for the set-up', [plain(403), plain(404)]],
     ],
   },

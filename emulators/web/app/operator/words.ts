@@ -55,13 +55,17 @@ export const words = {
   },
 
   codes: {
+    'set-up-fails': {
+      id: 'Penyedia menolak kita, bukan permintaan ini. Perbaiki penyebabnya; dalam beberapa menit berjalan sendiri.',
+      en: 'The provider refuses us, and not this request. Mend the cause: within minutes it goes on by itself.',
+    },
     'effect-parked': {
-      id: 'Ditolak untuk seterusnya. Perbaiki penyebabnya, lalu coba lagi.',
-      en: 'Refused for good. Mend the cause, then retry.',
+      id: 'Tidak dicoba lagi. Perbaiki penyebabnya, lalu coba lagi.',
+      en: 'Not tried any more. Mend the cause, then retry.',
     },
     'effect-failing': {
-      id: 'Terus gagal dan masih dicoba. Perbaiki penyebabnya; setelah itu berjalan sendiri.',
-      en: 'Fails again and again, and is still tried. Once the cause is mended it goes on by itself.',
+      id: 'Ditolak atau terus gagal, dan masih dicoba. Perbaiki penyebabnya; setelah itu berjalan sendiri.',
+      en: 'Refused, or fails again and again, and is still tried. Once the cause is mended it goes on by itself.',
     },
     'money-by-hand': {
       id: 'Tidak ada jalan lain untuk uang ini. Kembalikan sendiri, lalu catat di sini.',

@@ -17,7 +17,7 @@ async function explains(text: string): Promise<void> {
   const { orderId, effect } = await stuck();
   const said = await done(having(text, { ORDER: orderId }));
   assert.ok(said.startsWith(`${orderId}  pending\n`), said);
-  assert.ok(said.includes(`  ${effect}  parked`), said);
+  assert.ok(said.includes(`  ${effect}  waiting`), said);
 }
 
 async function retries(text: string): Promise<void> {

@@ -28,7 +28,7 @@ async function make(): Promise<Stuck> {
   await invoiced(mentee, orderId);
   await until(
     () => entryAt(orderId),
-    (seen) => seen.effects[effect]?.state === 'parked',
+    (seen) => seen.effects[effect]?.state === 'waiting',
   );
   await until(
     () => inbox.of(mentor.email),
