@@ -6,6 +6,7 @@
 import { json } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { entryOf, legible } from '../src/providers/database/migrations.ts';
+import * as z from 'zod';
 import { callOperator } from './call.ts';
 import { asText } from './print.ts';
 
@@ -16,6 +17,7 @@ const usage = `npm run operator -- COMMAND [--json]
   find TEXT                           orders by id, by Xendit's id of an invoice, or by a mail address
   explain ORDER                       all that is known of an order
   retry ORDER EFFECT                  try it again, now
+  retry-all CAUSE                     try everything again that failed for it, such as INVALID_API_KEY
   skip ORDER EFFECT --reason WORDS    never do it
   returned ORDER NUMBER --reference WORDS   money that you have given back by hand
   received ORDER PAYMENT --amount RUPIAH --reference WORDS   a payment that has come, though Xendit's answers do not show it
@@ -28,6 +30,8 @@ Where and who, by the environment; nothing set: the stack of npm start, and its 
   FUNCTIONS_URL                       https://REGION-PROJECT.cloudfunctions.net
   OPERATOR_TOKEN                      a Firebase ID token of an admin; or, to sign in:
   FIREBASE_API_KEY, OPERATOR_EMAIL, OPERATOR_PASSWORD`;
+
+const listed = z.looseObject({ next: z.unknown() }).catch({ next: undefined });
 
 /** An order's id begins with a dash, as an option with one letter would: options here have two. */
 const given = process.argv.slice(2).map((text) => (/^-[^-]/.test(text) ? ` ${text}` : text));
@@ -57,12 +61,21 @@ if (reads) {
 } else if (!body || values.help) {
   console.log(usage);
   process.exitCode = values.help ? 0 : 2;
-} else {
-  const { status, answer } = await callOperator(body);
+} else if (command[0] === 'retry-all') {
+  let next: unknown;
+  do {
+    next = (await tellAnswer({ ...body, ...(next !== undefined && { after: next }) })).next;
+  } while (next !== undefined);
+} else await tellAnswer(body);
+
+/** Prints what is answered, and answers where a list goes on. */
+async function tellAnswer(asked: object): Promise<{ next?: unknown }> {
+  const { status, answer } = await callOperator(asked);
   const refused = status >= 400;
   const print = refused ? console.error : console.log;
   print(values.json ? JSON.stringify(answer, undefined, 2) : asText(answer));
   process.exitCode = refused ? 1 : 0;
+  return listed.parse(answer);
 }
 
 /** Also one that no turn can go on from: that is what a person is to mend. */
@@ -80,6 +93,8 @@ function commandOf([command = '', first, second]: readonly string[]): object | u
       return { do: command };
     case 'find':
       return first === undefined ? undefined : { do: command, text: first };
+    case 'retry-all':
+      return first === undefined ? undefined : { do: command, cause: first };
     case 'explain':
     case 'reopen-invoice':
       return first === undefined ? undefined : { do: command, orderId: first };

@@ -13,6 +13,7 @@ const addresses = z.object({
   ),
 });
 const found = z.object({ orderIds: z.array(z.string()) });
+const retried = z.object({ cause: z.string(), orderIds: z.array(z.string()), notYet: z.number() });
 const refused = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 const explained = z.looseObject({
   orderId: z.string(),
@@ -41,6 +42,7 @@ export function asText(answer: unknown): string {
     writer(refused, ({ error }) => [`${error.code}: ${error.message}`]),
     writer(list, listText),
     writer(addresses, addressesText),
+    writer(retried, retriedText),
     writer(found, ({ orderIds }) => (orderIds.length > 0 ? orderIds : ['No such order.'])),
     writer(explained, explainText),
   ];
@@ -71,6 +73,12 @@ function listText({ orders, next }: z.infer<typeof list>): string[] {
   ]);
   return next === undefined ? lines : [...lines, '… and more.'];
 }
+
+const retriedText = ({ cause, orderIds, notYet }: z.infer<typeof retried>): string[] => [
+  `${orderIds.length} orders are tried again that failed for ${cause}.`,
+  ...orderIds.map((orderId) => `  ${orderId}`),
+  ...(notYet > 0 ? [`${notYet} of them go on within ten minutes.`] : []),
+];
 
 function addressesText({ addresses: failing }: z.infer<typeof addresses>): string[] {
   if (failing.length === 0) return ['No address fails.'];

@@ -4,6 +4,7 @@ import * as config from './config.ts';
 import { createAdvance, type Advance } from './effects/advance.ts';
 import { createActionLinks } from './links/action-links.ts';
 import { createFeedLinks } from './links/feed-links.ts';
+import { limited } from './limits.ts';
 import type { Policy } from './order/policy.ts';
 import { wrongZones } from './order/zone-data.ts';
 import type { Ports } from './ports.ts';
@@ -50,7 +51,9 @@ function compose(): App {
   const database = getDatabase(firebase);
   const clock = createClock(config.clockUrl());
   const weak = weakened(config.without(), clock);
-  const payments = once(() => weak.payments(createXenditPayments(config.xenditSettings())));
+  const payments = once(() =>
+    limited('payments', weak.payments(createXenditPayments(config.xenditSettings()))),
+  );
   const callbacks = once(() => createXenditCallbacks(config.xenditCallbackToken()));
   const links = once(() => {
     const { key, base } = config.linkSettings();
@@ -60,24 +63,27 @@ function compose(): App {
     const { key, base } = config.feedSettings();
     return createFeedLinks(key, base);
   });
-  const calendar = once(() => createGoogleCalendar(config.googleSettings()));
+  const calendar = once(() => limited('calendar', createGoogleCalendar(config.googleSettings())));
   const mailer = once(() =>
-    config.mailsByGmail()
-      ? createGmailMailer(config.gmailSettings())
-      : createSendgridMailer(config.sendgridSettings()),
+    limited(
+      'mailer',
+      config.mailsByGmail()
+        ? createGmailMailer(config.gmailSettings())
+        : createSendgridMailer(config.sendgridSettings()),
+    ),
   );
   const mailEvents = once(() => createSendgridEvents(config.sendgridEventKey()));
   const ports: Ports = {
     clock,
-    orders: createOrders(database),
-    ledger: weak.ledger(createLedger(database)),
-    slots: weak.slots(createSlots(database)),
-    ratings: createRatings(database),
-    bookmarks: createBookmarks(database),
-    directory: createDirectory(database, log),
-    addresses: createAddresses(database),
-    identity: createIdentity(firebase, config.appCheckSettings()),
-    archive: createArchive(firebase, config.archiveSettings()),
+    orders: limited('orders', createOrders(database)),
+    ledger: limited('ledger', weak.ledger(createLedger(database))),
+    slots: limited('slots', weak.slots(createSlots(database))),
+    ratings: limited('ratings', createRatings(database)),
+    bookmarks: limited('bookmarks', createBookmarks(database)),
+    directory: limited('directory', createDirectory(database, log)),
+    addresses: limited('addresses', createAddresses(database)),
+    identity: limited('identity', createIdentity(firebase, config.appCheckSettings())),
+    archive: limited('archive', createArchive(firebase, config.archiveSettings())),
     log,
     get payments() {
       return payments();

@@ -71,6 +71,12 @@ export interface Due {
   at: number;
 }
 
+/** A place in the list of what waits for a person. */
+export interface NeedingPlace {
+  since: number;
+  orderId: string;
+}
+
 /** The private side: one entry per order, changed only by transaction. */
 export interface Ledger {
   /** Keeps an order's entry at hand until that is called which it answers: its turns in between need not read it. */
@@ -86,10 +92,10 @@ export interface Ledger {
   read(orderId: string): Promise<LedgerEntry | 'unreadable' | undefined>;
   /** The revision of the newest view; 0 for none. */
   viewRevision(orderId: string): Promise<number>;
-  /** Those that wait for a person, the longest first; after that moment and order, where one is given. */
-  needing(limit: number, after?: { since: number; orderId: string }): Promise<LedgerEntry[]>;
-  /** Those to which something was added that waits for a person, after that moment, the oldest first. */
-  needingSince(after: number, limit: number): Promise<LedgerEntry[]>;
+  /** Those that wait for a person, the longest first, behind that place, where one is given. `next`: there may be more behind it. */
+  needing(limit: number, after?: NeedingPlace): Promise<{ entries: LedgerEntry[]; next?: NeedingPlace }>;
+  /** Those to which something was added last that waits for a person. */
+  needingLatest(limit: number): Promise<LedgerEntry[]>;
   /** Orders whose time has come, earliest first; behind one of them, where one is given. */
   due(by: 'wakeAt' | 'remindAt', now: number, limit: number, after?: Due): Promise<Due[]>;
   /** Orders whose request no function has seen yet; behind one of them, where one is given. */

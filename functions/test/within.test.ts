@@ -10,16 +10,16 @@ describe('what has to be done within a time', () => {
     const { signal } = new AbortController();
     const timeouts = mock.method(AbortSignal, 'timeout', () => signal);
     const { promise, resolve } = Promise.withResolvers<string>();
-    const call = within(60_000, promise, late);
+    const call = within(60_000, () => promise, late);
     assert.equal(getEventListeners(signal, 'abort').length, 1);
     resolve('done');
     assert.equal(await call, 'done');
-    await assert.rejects(within(60_000, Promise.reject(new Error('failed')), late), /failed/);
+    await assert.rejects(within(60_000, () => Promise.reject(new Error('failed')), late), /failed/);
     assert.equal(getEventListeners(signal, 'abort').length, 0);
     timeouts.mock.restore();
   });
 
   it('is late after it', async () => {
-    await assert.rejects(within(1, Promise.withResolvers().promise, late), /late/);
+    await assert.rejects(within(1, () => Promise.withResolvers().promise, late), /late/);
   });
 });

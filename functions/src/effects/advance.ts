@@ -7,6 +7,8 @@ import { isOrderId } from '../order/ids.ts';
 import { termsOf, type Order } from '../order/order.ts';
 import { MINUTE, type Policy } from '../order/policy.ts';
 import type { Ports } from '../ports.ts';
+import { EFFECT, LEAST } from '../limits.ts';
+import { before, timeLeft } from '../within.ts';
 import { ProviderError } from '../provider-error.ts';
 import { LEASE, takeTurn, type Done, type TurnResult } from '../order/ledger.ts';
 import { archiveMalformed } from './archive.ts';
@@ -31,7 +33,8 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     const isOld = await carry(orderId)
       .then((published) => published && isViewOld(orderId))
       .finally(letGo);
-    if (isOld) await advance(orderId);
+    // Where there is no time, the sweep looks whether it was published (`publishBy`).
+    if (isOld && timeLeft() > 0) await advance(orderId);
   }
 
   async function carry(orderId: string): Promise<boolean> {
@@ -77,7 +80,7 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     return true;
   }
 
-  /** Whoever was held up until the lease had ended leaves the effect to whoever has it now. */
+  /** Whoever was held up until the lease had ended leaves the effect to whoever has it then, and so does one whose time is over. */
   async function run(
     orderId: string,
     effect: Effect,
@@ -85,9 +88,10 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     token: string,
     until: number,
   ): Promise<boolean> {
-    if (ports.clock.now() >= until) return false;
-    const result = await attempt(effect, order);
-    const facts = isDeadlineNear(order, ports.clock.now()) ? await ports.orders.facts(orderId) : undefined;
+    if (ports.clock.now() >= until || timeLeft() < LEAST) return false;
+    const result = await before(EFFECT, () => attempt(effect, order));
+    const isNear = isDeadlineNear(order, ports.clock.now());
+    const facts = isNear ? await ports.orders.facts(orderId) : undefined;
     const heard = facts === 'malformed' ? undefined : facts;
     return step(orderId, [{ effect, token, result }], heard);
   }
@@ -113,7 +117,7 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
   }
 
   async function retrySoon(orderId: string, { retryAt }: TurnResult, now: number): Promise<boolean> {
-    if (retryAt === undefined || retryAt - now > PATIENCE) return false;
+    if (retryAt === undefined || retryAt - now > PATIENCE || timeLeft() <= PATIENCE) return false;
     await wait(Math.max(0, retryAt - now) + 1);
     return step(orderId, []);
   }

@@ -1,32 +1,54 @@
+import * as z from 'zod';
+import { newsOf, troublesOf } from '../order/alerts.ts';
+import type { LedgerEntry } from '../order/ledger.ts';
 import { needsAt } from '../order/needs.ts';
-import { MINUTE, type Policy } from '../order/policy.ts';
+import type { Policy } from '../order/policy.ts';
 import type { Ports } from '../ports.ts';
 
-/** How many orders one mail names. */
-const MOST = 50;
+/** How many orders one run looks at: those that wait longest, and the newest. */
+const OLDEST = 150;
+const NEWEST = 50;
 
-/** A turn is stamped when it begins, and written a moment later: what is younger may still have an older one to come. */
-const SETTLED = MINUTE;
+/** An older version kept a number here. */
+const toldSchema = z.record(z.string(), z.number()).catch({});
 
 /**
- * Tells the operator by mail of what has begun to wait for a person since the last such mail: one mail for all of it, with
- * ids and codes and nothing of what people wrote.
+ * Tells the operator by mail what waits for a person, by cause: when it begins, and once a day while it lasts. One mail has
+ * all that is new, with ids and codes and nothing of what people wrote.
  */
 export async function alertOperator(ports: Ports, policy: Policy, email: string): Promise<void> {
   const { ledger, mailer, bookmarks, clock } = ports;
   if (email === '') return;
-  const before = Number((await bookmarks.get('alerted')) ?? 0);
   const now = clock.now();
-  const found = await ledger.needingSince(before, MOST);
-  const entries = found.filter(({ needsLatest = 0 }) => needsLatest <= now - SETTLED);
-  const latest = entries.at(-1)?.needsLatest;
-  if (latest === undefined) return;
+  const [before, oldest, newest] = await Promise.all([
+    bookmarks.get('alerted'),
+    ledger.needing(OLDEST),
+    ledger.needingLatest(NEWEST),
+  ]);
+  const entries = eachOnce([...oldest.entries, ...newest]);
   const waiting = entries.map((entry) => ({
     orderId: entry.order.id,
     needs: needsAt(entry, policy, now),
   }));
-  // A mailer is loaded by whoever has something to say.
-  const { alertMail } = await import('../mail/alert.ts');
-  await mailer.send({ email, name: 'Operator' }, alertMail(waiting), `alert:${latest}`);
-  await bookmarks.put('alerted', String(latest));
+  const known = toldSchema.parse(parsed(before));
+  const { news, told } = newsOf(troublesOf(waiting), known, now, oldest.next === undefined);
+  if (news.length > 0) {
+    // A mailer is loaded by whoever has something to say.
+    const { alertMail } = await import('../mail/alert.ts');
+    await mailer.send({ email, name: 'Operator' }, alertMail(news), `alert:${now}`);
+  }
+  const text = JSON.stringify(told);
+  if (text !== (before ?? '{}')) await bookmarks.put('alerted', text);
+}
+
+const eachOnce = (entries: readonly LedgerEntry[]): LedgerEntry[] => [
+  ...new Map(entries.map((entry) => [entry.order.id, entry])).values(),
+];
+
+function parsed(text = '{}'): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,3 +1,5 @@
+import { describeError } from '../describe-error.ts';
+import { timeLeft } from '../within.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import { HOUR } from '../order/policy.ts';
 import { brokenPromises } from '../order/promises.ts';
@@ -17,16 +19,50 @@ export async function auditPage(ports: Ports): Promise<void> {
   await Promise.all([
     goRound(ports, 'held', async (after) => {
       const page = await ports.slots.held(PAGE, after);
-      for (const slot of page.flatMap(({ slots }) => slots)) await auditSlot(ports, slot);
-      return page.length < PAGE ? undefined : page.at(-1)?.mentorId;
+      return auditEach(
+        ports,
+        page.map(({ mentorId, slots }) => ({ id: mentorId, items: slots })),
+        (slot) => auditSlot(ports, slot),
+      );
     }),
     goRound(ports, 'open', async (after) => {
       const page = await ports.slots.openOrders(PAGE, after);
-      for (const { menteeId, orderIds } of page)
-        for (const orderId of orderIds) await auditOrder(ports, menteeId, orderId);
-      return page.length < PAGE ? undefined : page.at(-1)?.menteeId;
+      return auditEach(
+        ports,
+        page.map(({ menteeId, orderIds }) => ({
+          id: menteeId,
+          items: orderIds.map((orderId) => ({ menteeId, orderId })),
+        })),
+        ({ menteeId, orderId }) => auditOrder(ports, menteeId, orderId),
+      );
     }),
   ]);
+}
+
+/** What is kept for the bookmark. */
+const RESERVE = 30_000;
+
+/**
+ * Looks at all of a page, one person after the other, while there is time. What fails is told, and is no reason to look at no
+ * other. Answers behind whom the next run goes on; `undefined`: behind nobody, the round is over.
+ */
+async function auditEach<Item extends { orderId: string }>(
+  { log }: Ports,
+  page: readonly { id: string; items: readonly Item[] }[],
+  audit: (item: Item) => Promise<void>,
+): Promise<string | undefined> {
+  let behind: string | undefined;
+  for (const { id, items } of page) {
+    for (const item of items) {
+      if (timeLeft() < RESERVE) return behind ?? id;
+      await audit(item).catch((error: unknown) => {
+        const reason = describeError(error);
+        log.error('An order could not be checked', { alert: 'order-stuck', orderId: item.orderId, reason });
+      });
+    }
+    behind = id;
+  }
+  return page.length < PAGE ? undefined : behind;
 }
 
 async function goRound(

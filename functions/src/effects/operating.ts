@@ -1,12 +1,13 @@
 import { decide } from '../order/decide.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import { needsAt, type Need } from '../order/needs.ts';
+import { withCommand } from '../order/operator.ts';
 import { orderNamedBy } from '../order/names.ts';
 import type { Policy } from '../order/policy.ts';
 import { requestOf } from '../order/requests.ts';
 import { stageOf } from '../order/transitions.ts';
 import { viewOf } from '../order/view.ts';
-import type { Ports } from '../ports.ts';
+import type { NeedingPlace, Ports } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { addressesIn, idIn } from '../words/searched.ts';
 
@@ -27,20 +28,46 @@ export interface Waiting {
 export async function listNeeds(
   { ports, policy }: Operated,
   limit: number,
-  after?: { since: number; orderId: string },
-): Promise<{ orders: Waiting[]; next?: { since: number; orderId: string } }> {
-  const entries = await ports.ledger.needing(limit, after);
+  after?: NeedingPlace,
+): Promise<{ orders: Waiting[]; next?: NeedingPlace }> {
+  const { entries, next } = await ports.ledger.needing(limit, after);
   const now = ports.clock.now();
-  const orders = entries.map((entry) => waitingOf(entry, policy, now));
-  const last = orders.at(-1);
-  const next = last && { since: last.since, orderId: last.orderId };
-  return { orders, ...(next && orders.length === limit && { next }) };
+  return { orders: entries.map((entry) => waitingOf(entry, policy, now)), ...(next && { next }) };
 }
 
 function waitingOf(entry: LedgerEntry, policy: Policy, now: number): Waiting {
   const { order, needsSince } = entry;
   const needs = needsAt(entry, policy, now);
   return { orderId: order.id, status: stageOf(order).status, since: needsSince ?? now, needs };
+}
+
+/** How many orders one call looks at. */
+const RETRIED = 20;
+
+/**
+ * Has every effect tried again that failed for a cause, of a page of the orders that wait: each is due at once, and goes on
+ * by itself. `next` continues with the others.
+ */
+export async function retryAll(
+  { ports }: Operated,
+  cause: string,
+  admin: string,
+  after?: NeedingPlace,
+): Promise<{ cause: string; orderIds: string[]; next?: NeedingPlace }> {
+  const { entries, next } = await ports.ledger.needing(RETRIED, after);
+  const now = ports.clock.now();
+  const command = { do: 'retry-all', cause } as const;
+  const isOfCause = (entry: LedgerEntry) => typeof withCommand(entry, command, admin, now) !== 'string';
+  const orderIds = entries.filter(isOfCause).map(({ order }) => order.id);
+  await Promise.all(
+    orderIds.map((orderId) =>
+      ports.ledger.turn(orderId, (entry) => {
+        const retried = withCommand(entry, command, admin, now);
+        return { entry: typeof retried === 'string' ? entry : retried, result: undefined };
+      }),
+    ),
+  );
+  return { cause, orderIds, ...(next && { next }) };
 }
 
 /** All that there is to know of an order: what was said, what follows from it, what was done and what was tried. */

@@ -27,8 +27,8 @@ export async function archiveInbound(
       .slice(0, 64) ?? randomUUID();
   const received: unknown = request.body;
   const content = { receivedAt, headers: headersOf(request), received, ...made };
-  const kept = archive.put(`${folder}/${day}/${receivedAt}-${id}.json`, content);
-  await within(PATIENCE, kept, tooLong).catch((error: unknown) => {
+  const keep = () => archive.put(`${folder}/${day}/${receivedAt}-${id}.json`, content);
+  await within(PATIENCE, keep, tooLong).catch((error: unknown) => {
     log.error('What came in was not archived', { folder, reason: describeError(error) });
   });
 }

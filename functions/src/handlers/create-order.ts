@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import type { App } from '../app.ts';
 import { keptReady, orderMemory, orderSecrets } from '../config.ts';
+import { GRACE, INVOICE, PLACING, timeouts } from '../limits.ts';
+import { describeError } from '../describe-error.ts';
+import { before } from '../within.ts';
 import { ids } from '../order/ids.ts';
 import type { OrderRequest } from '../order/order.ts';
 import type { Published } from '../ports.ts';
@@ -25,8 +29,8 @@ const orderBody = z.strictObject({
   quotedAmount: z.number().int().nonnegative().max(1_000_000_000).optional(),
 });
 
-/** How long a caller waits for the invoice before it is told to watch the order instead. */
-const PATIENCE = 20_000;
+/** How long the order is carried on here. What is cut off, or left, is taken by its trigger and by the reconciler. */
+const WORK = 30_000;
 
 /**
  * The same intake as a write to `/orders/{orderId}/request`, for whoever would rather call HTTPS. Naming an `orderId`
@@ -37,7 +41,7 @@ export const createOrder = guarded(
     ...keptReady,
     secrets: orderSecrets,
     memory: orderMemory,
-    timeoutSeconds: 60,
+    timeoutSeconds: timeouts.createOrder,
     concurrency: 40,
     maxInstances: 10,
   },
@@ -47,21 +51,35 @@ export const createOrder = guarded(
     if (!caller.ok) return caller.refusal;
     const parsed = orderBody.safeParse(request.body);
     const decision = parsed.success ? 'taken' : 'malformed';
-    await archiveInbound(whole.ports, 'requests', request, { decision, cleaned: parsed.data ?? null });
-    if (!parsed.success) return refusal(400, 'malformed', z.prettifyError(parsed.error));
-    const { orderId, menteeId, ...wish } = parsed.data;
-    if (menteeId !== undefined && menteeId !== caller.uid)
-      return refusal(403, 'not-yours', 'You can order only for yourself.');
-    const createdAt = whole.ports.clock.now();
-    return place(whole, orderId ?? randomUUID(), { ...wish, menteeId: caller.uid, createdAt });
+    const kept = { decision, cleaned: parsed.data ?? null };
+    // Side by side: a bucket that is slow keeps nobody waiting.
+    const [answered] = await Promise.all([
+      parsed.success ? take(whole, caller.uid, parsed.data) : malformed(parsed.error),
+      archiveInbound(whole.ports, 'requests', request, kept),
+    ]);
+    return answered;
   },
 );
 
+const malformed = (error: z.ZodError): Answer => refusal(400, 'malformed', z.prettifyError(error));
+
+async function take(whole: App, uid: string, body: z.infer<typeof orderBody>): Promise<Answer> {
+  const { orderId = randomUUID(), menteeId = uid, ...wish } = body;
+  if (menteeId !== uid) return refusal(403, 'not-yours', 'You can order only for yourself.');
+  return place(whole, orderId, { ...wish, menteeId, createdAt: whole.ports.clock.now() });
+}
+
 async function place({ ports, advance }: App, orderId: string, order: OrderRequest): Promise<Answer> {
+  const end = performance.now() + PLACING;
   const placed = await ports.orders.place(orderId, order);
   if (placed === 'taken') return refusal(409, 'order-id-taken', 'This orderId belongs to another order.');
-  await advance(orderId);
-  const view = await ports.orders.watch(orderId, isSettled, PATIENCE);
+  const carried = before(WORK, () => advance(orderId)).catch((error: unknown) => {
+    const reason = describeError(error);
+    ports.log.error('An order was not carried on where it was placed', { orderId, reason });
+  });
+  const patience = Math.min(INVOICE, end - performance.now());
+  const view = await ports.orders.watch(orderId, isSettled, patience);
+  await Promise.race([carried, wait(GRACE, undefined, { ref: false })]);
   if (view?.status === 'declined')
     return {
       status: 422,

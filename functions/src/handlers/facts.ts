@@ -2,6 +2,8 @@ import { onValueCreated } from 'firebase-functions/v2/database';
 import { app } from '../app.ts';
 import { instance, orderMemory, orderSecrets, region } from '../config.ts';
 import { describeError } from '../describe-error.ts';
+import { timeouts, workOf } from '../limits.ts';
+import { before } from '../within.ts';
 
 /** An order waits for its providers most of the time, so an instance carries several. */
 const work = {
@@ -10,7 +12,7 @@ const work = {
   retry: true,
   secrets: orderSecrets,
   memory: orderMemory,
-  timeoutSeconds: 120,
+  timeoutSeconds: timeouts.fact,
   concurrency: 20,
   maxInstances: 20,
 } as const;
@@ -25,7 +27,7 @@ const wakeOn = (fact: string) =>
     const { ports, advance } = app();
     const orderId = params['orderId'] ?? '';
     await ports.clock.sync();
-    await advance(orderId).catch((error: unknown) => {
+    await before(workOf(work.timeoutSeconds), () => advance(orderId)).catch((error: unknown) => {
       const reason = describeError(error);
       ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
       throw new Error('An order could not be woken');

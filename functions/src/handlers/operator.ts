@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import type { App } from '../app.ts';
 import { orderMemory, orderSecrets } from '../config.ts';
-import { explain, find, listNeeds } from '../effects/operating.ts';
+import { timeouts, workOf } from '../limits.ts';
+import { before } from '../within.ts';
+import { wakeAll } from './sweep.ts';
+import { explain, find, listNeeds, retryAll } from '../effects/operating.ts';
 import { ids } from '../order/ids.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
 import { withAct, withCommand, type Act, type Command, type CommandRefusal } from '../order/operator.ts';
@@ -16,16 +19,24 @@ import { guarded } from './guarded.ts';
 const orderId = z.string().regex(ids.order);
 const words = z.string().trim().min(3).max(500);
 
+/** Where a list goes on. */
+const place = z.strictObject({ since: z.number(), orderId });
+
 const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('list'),
-    after: z.strictObject({ since: z.number(), orderId }).optional(),
+    after: place.optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),
   z.strictObject({ do: z.literal('addresses'), limit: z.number().int().min(1).max(500).default(200) }),
   z.strictObject({ do: z.literal('find'), text: z.string().trim().min(3).max(500) }),
   z.strictObject({ do: z.literal('explain'), orderId }),
   z.strictObject({ do: z.literal('retry'), orderId, effect: z.string().max(200) }),
+  z.strictObject({
+    do: z.literal('retry-all'),
+    cause: z.string().trim().min(3).max(120),
+    after: place.optional(),
+  }),
   z.strictObject({ do: z.literal('skip'), orderId, effect: z.string().max(200), reason: words }),
   z.strictObject({
     do: z.literal('returned'),
@@ -50,6 +61,9 @@ const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reopen-invoice'), orderId }),
 ]);
 
+/** What a command sets going is waited for; what takes longer is due, and the reconciler takes it. */
+const timeoutSeconds = timeouts.operator;
+
 type OperatorCommand = z.infer<typeof commandSchema>;
 
 /**
@@ -57,7 +71,7 @@ type OperatorCommand = z.infer<typeof commandSchema>;
  * `operator/`, and what was done to an order is kept with it too.
  */
 export const operator = guarded(
-  { secrets: orderSecrets, memory: orderMemory, timeoutSeconds: 60, concurrency: 40, maxInstances: 2 },
+  { secrets: orderSecrets, memory: orderMemory, timeoutSeconds, concurrency: 40, maxInstances: 2 },
   { methods: ['POST'], body: { type: 'json', most: 8 * 1024 }, fromBrowsers: true, proven: isSignedIn },
   async (request, whole) => {
     const admin = await adminOf(request, whole);
@@ -86,6 +100,8 @@ function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answ
       return find(whole, command.text).then(ok);
     case 'explain':
       return explained(whole, command.orderId);
+    case 'retry-all':
+      return retryAllOf(whole, command, admin);
     case 'retry':
     case 'skip':
     case 'returned':
@@ -97,6 +113,18 @@ function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answ
     case 'reopen-invoice':
       return toOrder(whole, command.orderId, (order) => reopenInvoice(whole, order, admin));
   }
+}
+
+async function retryAllOf(
+  whole: App,
+  { cause, after }: Extract<OperatorCommand, { do: 'retry-all' }>,
+  admin: string,
+): Promise<Answer> {
+  const retried = await retryAll(whole, cause, admin, after);
+  const { failed, left } = await before(workOf(timeoutSeconds), () =>
+    wakeAll(whole, retried.orderIds, workOf(timeoutSeconds) / 2),
+  );
+  return ok({ ...retried, notYet: failed.length + left.length });
 }
 
 const ok = (body: object): Answer => ({ status: 200, body });
@@ -133,7 +161,7 @@ async function toOrder(
   if (entry === 'unreadable') return unreadable;
   const refused = await act(entry.order);
   if (refused) return refused;
-  await whole.advance(id);
+  await before(workOf(timeoutSeconds), () => whole.advance(id));
   return explained(whole, id);
 }
 

@@ -9,6 +9,6 @@ export const sendReminders = onSchedule(
   async () => {
     const whole = app();
     await whole.ports.clock.sync();
-    await sweep(whole, dueOrders(whole, 'remindAt'));
+    await sweep(whole, 'remindAt', dueOrders(whole, 'remindAt'));
   },
 );

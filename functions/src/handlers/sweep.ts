@@ -1,11 +1,15 @@
+import * as z from 'zod';
 import type { App } from '../app.ts';
 import { orderMemory } from '../config.ts';
 import { describeError } from '../describe-error.ts';
+import { EFFECT, ONE_ORDER, SWEEP, timeouts } from '../limits.ts';
+import { ProviderError } from '../provider-error.ts';
+import { before, within } from '../within.ts';
 
 /** One at a time: two would wake the same orders. One that takes longer than its interval is not joined by the next. */
 export const sweeping = {
   memory: orderMemory,
-  timeoutSeconds: 540,
+  timeoutSeconds: timeouts.sweep,
   concurrency: 1,
   maxInstances: 1,
 } as const;
@@ -14,38 +18,75 @@ export const sweeping = {
 const PAGE = 200;
 const AT_ONCE = 10;
 
-/** A sweep stops before the platform stops it. What is left over is as due as before, and the next sweep takes it. */
-const LONGEST = 7 * 60_000;
+/** How many orders that failed are remembered for the next sweep. */
+const REMEMBERED = 500;
 
 /**
  * Wakes page after page of orders until there is no more, or no more time. One that fails does not stop the others, nor is
- * it taken again in this sweep; the sweep fails at the end, to be seen.
+ * it taken again in this sweep, and in the next it comes behind the others; the sweep fails at the end, to be seen.
  */
-export async function sweep(whole: App, pages: AsyncIterable<readonly string[]>): Promise<void> {
-  const end = performance.now() + LONGEST;
-  let failed = 0;
+export async function sweep(
+  whole: App,
+  name: string,
+  pages: AsyncIterable<readonly string[]>,
+  longest = SWEEP,
+): Promise<void> {
+  const { bookmarks } = whole.ports;
+  const end = performance.now() + longest;
+  const timeFor = (): number => end - performance.now();
+  const failedBefore = new Set(await failuresOf(whole, name));
+  const behind: string[] = [];
+  const failed: string[] = [];
   for await (const page of pages) {
-    failed += await wakeAll(whole, page);
-    if (performance.now() > end) break;
+    behind.push(...page.filter((orderId) => failedBefore.has(orderId)));
+    const first = page.filter((orderId) => !failedBefore.has(orderId));
+    failed.push(...(await wakeAll(whole, first, timeFor())).failed);
+    if (timeFor() <= 0) break;
   }
-  if (failed > 0) throw new Error(`${failed} orders could not be woken`);
+  const last = await wakeAll(whole, behind, timeFor());
+  const all = [...new Set([...failed, ...last.failed, ...last.left])].slice(0, REMEMBERED);
+  if (all.length + failedBefore.size > 0)
+    await bookmarks.put(`failed-${name}`, all.length > 0 ? JSON.stringify(all) : undefined);
+  if (failed.length + last.failed.length > 0)
+    throw new Error(`${failed.length + last.failed.length} orders could not be woken`);
 }
 
-/** Answers how many failed. */
-async function wakeAll({ ports, advance }: App, orderIds: readonly string[]): Promise<number> {
+const failuresSchema = z.array(z.string()).catch([]);
+
+async function failuresOf({ ports }: App, name: string): Promise<string[]> {
+  const text = await ports.bookmarks.get(`failed-${name}`);
+  return text === undefined ? [] : failuresSchema.parse(JSON.parse(text));
+}
+
+/** Wakes these orders, some at once, and begins none when the time is over. Answers which failed, and which are left. */
+export async function wakeAll(
+  { ports, advance }: App,
+  orderIds: readonly string[],
+  milliseconds: number,
+): Promise<{ failed: string[]; left: string[] }> {
+  const end = performance.now() + milliseconds;
   const queue = [...orderIds];
-  let failed = 0;
+  const failed: string[] = [];
+  const wake = (orderId: string) =>
+    within(ONE_ORDER, () => before(EFFECT, () => advance(orderId)), tooSlow).catch((error: unknown) => {
+      failed.push(orderId);
+      const reason = describeError(error);
+      ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
+    });
   const work = async () => {
-    for (let orderId = queue.shift(); orderId !== undefined; orderId = queue.shift())
-      await advance(orderId).catch((error: unknown) => {
-        failed += 1;
-        const reason = describeError(error);
-        ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
-      });
+    for (let orderId = queue.shift(); orderId !== undefined; orderId = queue.shift()) {
+      if (performance.now() >= end) {
+        queue.unshift(orderId);
+        return;
+      }
+      await wake(orderId);
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return failed;
+  return { failed, left: queue };
 }
+
+const tooSlow = () => new ProviderError('order', 'passing', 'took-too-long');
 
 /** The orders whose time has come, by one of the ledger's clocks. */
 export async function* dueOrders({ ports }: App, by: 'wakeAt' | 'remindAt'): AsyncGenerator<string[]> {

@@ -1,22 +1,34 @@
-import type { Need } from '../order/needs.ts';
+import type { Trouble } from '../order/alerts.ts';
 import { oneLine } from '../words/one-line.ts';
 import type { Mail } from './render.ts';
 import { asHtml, asText } from './page.ts';
 
-/** What has begun to wait for a person, to the operator. The codes are those of docs/operations.md. */
-export function alertMail(waiting: readonly { orderId: string; needs: readonly Need[] }[]): Mail {
-  const lines = waiting.flatMap(({ orderId, needs }) =>
-    needs.map(
-      ({ code, about, reason }) =>
-        `${code}: order ${orderId}, ${oneLine(about)}, ${oneLine(reason, '', 1_000)}`,
-    ),
-  );
-  const subject = `${waiting.length === 1 ? 'An order waits' : `${waiting.length} orders wait`} for you`;
+/** So many orders of one cause are named; the list has the others. */
+const NAMED = 3;
+
+/** What waits for a person, to the operator. The codes are those of docs/operations.md. */
+export function alertMail(troubles: readonly Trouble[]): Mail {
+  const orders = new Set(troubles.flatMap(({ orderIds }) => orderIds));
+  const subject = `${orders.size === 1 ? 'An order waits' : `${orders.size} orders wait`} for you`;
   const content = {
     locale: 'en' as const,
     subject,
     title: subject,
-    lines: [...lines, 'npm run operator -- list shows all that waits; explain ORDER tells why.'],
+    lines: [
+      ...troubles.flatMap(linesOf),
+      'npm run operator -- list shows all that waits; explain ORDER tells why.',
+    ],
   };
   return { subject, text: asText(content), html: asHtml(content), attachments: [] };
+}
+
+function linesOf({ cause, code, about, reason, orderIds }: Trouble): string[] {
+  const [first = '', ...others] = orderIds;
+  const why = oneLine(reason, '', 1_000);
+  if (others.length === 0) return [`${code}: order ${first}, ${oneLine(about)}, ${why}`];
+  const more = orderIds.length > NAMED ? ` and ${orderIds.length - NAMED} more` : '';
+  return [
+    `${code}: ${orderIds.length} orders (${orderIds.slice(0, NAMED).join(', ')}${more}), ${why}`,
+    `npm run operator -- retry-all "${oneLine(cause)}" tries them all again, once the cause is mended.`,
+  ];
 }

@@ -101,7 +101,8 @@ export interface TurnResult {
   fenced: Effect[];
 }
 
-export const LEASE = MINUTE;
+/** Longer than a worker may take for an effect, with the turn before it and the one after it (limits.ts). */
+export const LEASE = 2 * MINUTE;
 
 export const newEntry = (orderId: string): LedgerEntry => ({
   order: newOrder(orderId),

@@ -1,15 +1,18 @@
+import { causeOf } from './failure.ts';
 import type { EffectRecord, LedgerEntry } from './ledger.ts';
 import type { MoneyReturn } from './order.ts';
 import { withNotReceived, withReceived } from './receiving.ts';
 
 /**
- * What an operator may do to an order's own record. `retry`: try an effect again, now. `skip`: never do it, for a reason.
+ * What an operator may do to an order's own record. `retry`: try an effect again, now; `retry-all`, every one that failed
+ * for that cause (`xendit: INVALID_API_KEY`, or only the code). `skip`: never do it, for a reason.
  * `returned`: the money of that return has been given back by hand. `received`, `not-received`: a payment that a callback
  * told of, or that stands at the provider by that invoice, has come or has not. What else an operator does (cancel, another invoice)
  * is a fact like any other.
  */
 export type Command =
   | { do: 'retry'; effect: string }
+  | { do: 'retry-all'; cause: string }
   | { do: 'skip'; effect: string; reason: string }
   | { do: 'returned'; number: number; reference: string }
   | { do: 'received'; payment: string; amount: number; reference: string }
@@ -39,6 +42,10 @@ export function withCommand(
   switch (command.do) {
     case 'retry':
       return retried(entry, command.effect, { at: now, by, did: 'retry', about: command.effect });
+    case 'retry-all': {
+      const { cause } = command;
+      return retriedAll(entry, cause, { at: now, by, did: 'retry-all', about: cause });
+    }
     case 'skip': {
       const { effect, reason } = command;
       return skipped(entry, effect, { at: now, by, did: 'skip', about: effect, reason });
@@ -77,6 +84,22 @@ function retried(entry: LedgerEntry, key: string, act: Act): LedgerEntry | Comma
   const { [key]: record, ...effects } = entry.effects;
   if (!record) return 'no-such-effect';
   return isStuck(record) ? withAct({ ...entry, effects }, act) : 'not-stuck';
+}
+
+/** The effects that wait, or were given up, for that cause. */
+function failedFor({ effects }: LedgerEntry, cause: string): string[] {
+  return Object.entries(effects).flatMap(([key, record]) => {
+    if (record.state !== 'waiting' && record.state !== 'parked') return [];
+    const known = causeOf(record.error);
+    return known === cause || known.endsWith(`: ${cause}`) ? [key] : [];
+  });
+}
+
+function retriedAll(entry: LedgerEntry, cause: string, act: Act): LedgerEntry | CommandRefusal {
+  const failed = failedFor(entry, cause);
+  if (failed.length === 0) return 'no-such-effect';
+  const effects = Object.fromEntries(Object.entries(entry.effects).filter(([key]) => !failed.includes(key)));
+  return withAct({ ...entry, effects }, act);
 }
 
 /** What nothing else rests on: neither money, nor the mentor's time, nor the making of the event. */

@@ -96,7 +96,9 @@ export function waitAfter(effect: Effect, failure: FailureKind, attempts: number
 export function helpsUntil(effect: Effect, order: Order, since: number): number | undefined {
   const { helps } = retryingOf(effect);
   if (helps === 'while-owed') return undefined;
-  return helps === 'until-session-ends' ? termsOf(order)?.endsAt : since + helps;
+  if (helps !== 'until-session-ends') return since + helps;
+  // What comes up after the session, such as that a wish has lapsed, is tried for an hour all the same.
+  return Math.max(termsOf(order)?.endsAt ?? 0, since + HOUR);
 }
 
 /** What is to be told in time or not at all ends by itself; what else has come to nothing waits for a person. */

@@ -52,14 +52,14 @@ const size = (timeoutSeconds: number, concurrency: number, maxInstances: number)
 });
 /** Of one that carries orders. */
 const large = (...given: Parameters<typeof size>) => ({ ...size(...given), availableMemoryMb: 512 });
-const fact = (ref: string) => ({ ...created(ref), ...large(120, 20, 20) });
+const fact = (ref: string) => ({ ...created(ref), ...large(180, 20, 20) });
 const sweep = (minutes: number) => ({ ...every(minutes), ...large(540, 1, 1) });
 
 const expected: Record<string, { asks: object; secrets: string[] }> = {
   createOrder: { asks: { ...anybody, ...large(60, 40, 10) }, secrets: orderSecrets },
   actionLink: { asks: { ...anybody, ...size(30, 80, 5) }, secrets: linkSecrets },
   agendaFeed: { asks: { ...anybody, ...size(30, 80, 5) }, secrets: linkSecrets },
-  operator: { asks: { ...anybody, ...large(60, 40, 2) }, secrets: orderSecrets },
+  operator: { asks: { ...anybody, ...large(120, 40, 2) }, secrets: orderSecrets },
   xenditCallback: { asks: { ...anybody, ...size(30, 80, 10) }, secrets: callbackSecrets },
   sendgridEvents: { asks: { ...anybody, ...size(60, 80, 5) }, secrets: [] },
   onRequest: { asks: fact('orders/{orderId}/request'), secrets: orderSecrets },

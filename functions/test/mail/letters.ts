@@ -321,19 +321,18 @@ export const samples: readonly Sample[] = [
 /** What an operator is told of. */
 export const alert = [
   {
-    orderId: 'order-2026-0042',
-    needs: [{ code: 'money-by-hand' as const, at, about: '3', reason: 'IDR 150000' }],
+    orderIds: ['order-2026-0042'],
+    cause: 'money-by-hand order-2026-0042 3',
+    code: 'money-by-hand' as const,
+    about: '3',
+    reason: 'IDR 150000',
   },
   {
-    orderId: 'order-2026-0057',
-    needs: [
-      {
-        code: 'effect-parked' as const,
-        at,
-        about: 'meeting:1',
-        reason: 'google: notFound. There is no such calendar, or this account cannot see it.',
-      },
-    ],
+    orderIds: ['order-2026-0057'],
+    cause: 'google: notFound',
+    code: 'effect-parked' as const,
+    about: 'meeting:1',
+    reason: 'google: notFound. There is no such calendar, or this account cannot see it.',
   },
 ];
 

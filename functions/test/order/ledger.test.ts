@@ -188,10 +188,13 @@ describe('the ledger', () => {
       });
 
     it('lets it go, with its reason, when it can help no more, and then nobody is asked', () => {
-      const entry = refusedAt(terms.endsAt - 10 * MINUTE, 'lasting');
+      const first = refusedAt(terms.endsAt - 90 * MINUTE, 'lasting');
+      const now = terms.endsAt - 10 * MINUTE;
+      const claimed = turn(first, { now }).entry;
+      const result = { failure: 'sendgrid: http-401. Store a new key.', kind: 'lasting' } as const;
+      const { entry } = turn(claimed, { now, done: [{ effect: confirmation, token: 'worker-1', result }] });
       const reason = 'It can help no more. sendgrid: http-401. Store a new key.';
-      const at = terms.endsAt - 10 * MINUTE;
-      assert.deepEqual(entry.effects[confirmation.key], { state: 'skipped', attempts: 1, at, reason });
+      assert.deepEqual(entry.effects[confirmation.key], { state: 'skipped', attempts: 2, at: now, reason });
       assert.equal(entry.needsSince, undefined);
     });
   });

@@ -1,4 +1,4 @@
-import type { Database, Query } from 'firebase-admin/database';
+import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import { newEntry, type LedgerEntry } from '../../order/ledger.ts';
 import type { Ledger } from '../../ports.ts';
@@ -48,11 +48,18 @@ export function createLedger(database: Database): Ledger {
 
     async needing(limit, after) {
       const bySince = database.ref('ledger').orderByChild('needsSince');
-      return entriesOf(after ? bySince.startAfter(after.since, after.orderId) : bySince.startAt(0), limit);
+      const behind = after ? bySince.startAfter(after.since, after.orderId) : bySince.startAt(0);
+      const found = await childrenOf(behind.limitToFirst(limit));
+      const [orderId, last] = found.at(-1) ?? [];
+      const isFull = found.length === limit && orderId !== undefined;
+      const next = isFull ? { since: number.parse(fields.parse(last)['needsSince']), orderId } : undefined;
+      return { entries: readableOf(found), ...(next && { next }) };
     },
 
-    needingSince: (after, limit) =>
-      entriesOf(database.ref('ledger').orderByChild('needsLatest').startAfter(after), limit),
+    async needingLatest(limit) {
+      const byLatest = database.ref('ledger').orderByChild('needsLatest').startAt(0);
+      return readableOf(await childrenOf(byLatest.limitToLast(limit)));
+    },
 
     async due(by, now, limit, after) {
       const ordered = database.ref('ledger').orderByChild(by);
@@ -80,7 +87,5 @@ function readable(stored: unknown): LedgerEntry | undefined {
   }
 }
 
-async function entriesOf(query: Query, limit: number): Promise<LedgerEntry[]> {
-  const found = await childrenOf(query.limitToFirst(limit));
-  return found.flatMap(([, value]) => readable(value) ?? []);
-}
+const readableOf = (found: readonly [string, unknown][]): LedgerEntry[] =>
+  found.flatMap(([, value]) => readable(value) ?? []);

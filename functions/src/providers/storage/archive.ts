@@ -28,8 +28,9 @@ export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings)
   return {
     async put(name, content) {
       const file = (await bucket()).file(name);
-      const kept = file.save(JSON.stringify(content), { resumable: false, contentType: 'application/json' });
-      await within(TIMEOUT, kept, tooLate).catch((error: unknown) => {
+      const text = JSON.stringify(content);
+      const keep = () => file.save(text, { resumable: false, contentType: 'application/json' });
+      await within(TIMEOUT, keep, tooLate).catch((error: unknown) => {
         throw translate(error, cures.put);
       });
     },

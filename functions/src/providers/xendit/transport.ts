@@ -27,7 +27,7 @@ export function createXenditTransport({ url, secretKey }: XenditSettings): Xendi
   const client = connection(() => connect(url, secretKey));
   return async (request) => {
     const { send } = await client();
-    return within(TIMEOUT, send(request), tooLate).catch((error: unknown) => {
+    return within(TIMEOUT, () => send(request), tooLate).catch((error: unknown) => {
       throw translate(error);
     });
   };

@@ -36,6 +36,7 @@ async function tellsTheOthers(text: string): Promise<void> {
   const { said } = ended(2, await shell(text));
   for (const command of [
     'addresses',
+    'retry-all',
     'skip',
     'returned',
     'received',

@@ -1,0 +1,52 @@
+import type { Need, NeedCode } from './needs.ts';
+import { DAY } from './policy.ts';
+
+/** What waits for a person for one cause: it is told once, however many orders it holds up. */
+export interface Trouble {
+  /** `xendit: INVALID_API_KEY`; of money, which return of which order it is. */
+  cause: string;
+  code: NeedCode;
+  /** What it is about in the first of the orders. */
+  about: string;
+  reason: string;
+  orderIds: string[];
+}
+
+/** When each cause was last told. */
+export type Told = Readonly<Record<string, number>>;
+
+export interface Waiting {
+  orderId: string;
+  needs: readonly Need[];
+}
+
+/** How long a cause that lasts is not told again. */
+const REST = DAY;
+
+/** Each cause once, in the order in which they are found. */
+export function troublesOf(waiting: readonly Waiting[]): Trouble[] {
+  const troubles = new Map<string, Trouble>();
+  for (const { orderId, needs } of waiting)
+    for (const { code, about, reason, cause = `${code} ${orderId} ${about}` } of needs) {
+      const known = troubles.get(cause) ?? { cause, code, about, reason, orderIds: [] };
+      if (!known.orderIds.includes(orderId)) known.orderIds.push(orderId);
+      troubles.set(cause, known);
+    }
+  return [...troubles.values()];
+}
+
+/**
+ * What is to be told now: each cause that was not told, or not for a day; and what is told after that. A cause that is there no
+ * more is forgotten, so that it is told at once when it comes back; unless not `all` that waits was looked at.
+ */
+export function newsOf(
+  troubles: readonly Trouble[],
+  told: Told,
+  now: number,
+  all: boolean,
+): { news: Trouble[]; told: Told } {
+  const news = troubles.filter(({ cause }) => now >= (told[cause] ?? -Infinity) + REST);
+  const there = new Set(troubles.map(({ cause }) => cause));
+  const kept = Object.entries(told).filter(([cause, at]) => there.has(cause) || (!all && now < at + REST));
+  return { news, told: Object.fromEntries([...kept, ...news.map(({ cause }) => [cause, now] as const)]) };
+}

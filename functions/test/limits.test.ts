@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { ProviderError } from '../src/provider-error.ts';
+import {
+  ALERTS,
+  AUDIT,
+  EFFECT,
+  GRACE,
+  LEAST,
+  limited,
+  limits,
+  ONE_ORDER,
+  PLACING,
+  RECORDING,
+  SWEEP,
+  timeouts,
+  workOf,
+} from '../src/limits.ts';
+import type { Effect } from '../src/order/effect.ts';
+import { LEASE } from '../src/order/ledger.ts';
+import { before, beyond, timeLeft, within } from '../src/within.ts';
+
+const {
+  archive,
+  bookmarks,
+  calendar,
+  directory,
+  identity,
+  ledger,
+  mailer,
+  orders,
+  payments,
+  ratings,
+  slots,
+} = limits;
+
+/** The calls that each effect makes one after the other (effects/); of those side by side, the longest. */
+const callsOf: Readonly<Record<Effect['kind'], readonly number[]>> = {
+  archive: [archive.put],
+  intake: [directory.mentor, slots.enter, slots.hold],
+  leave: [slots.leave],
+  'hold-slot': [directory.mentor, slots.hold],
+  'free-slot': [slots.free],
+  'open-invoice': [directory.person, payments.openInvoice],
+  'withdraw-invoice': [payments.findInvoices, payments.closeInvoice],
+  'read-invoice': [payments.readInvoice],
+  'close-invoice': [payments.closeInvoice],
+  'return-money': [directory.person, payments.refund],
+  'read-return': [payments.readRefund],
+  'create-meeting': [directory.person, calendar.create],
+  'move-meeting': [calendar.move],
+  'look-at-meeting': [calendar.read],
+  'read-room': [calendar.read],
+  'cancel-meeting': [calendar.cancel],
+  tally: [ratings.tally],
+  mail: [directory.person, mailer.send],
+  remind: [directory.person, mailer.send],
+};
+
+const sum = (times: readonly number[]): number => times.reduce((all, one) => all + one, 0);
+
+describe('how long things may take', () => {
+  for (const [kind, calls] of Object.entries(callsOf))
+    it(`lets ${kind} be done in the time of an effect`, () => {
+      assert.ok(sum(calls) <= EFFECT, `${sum(calls)} ms`);
+    });
+
+  it('makes a lease longer than an effect, with the turn that claims it and the one that records it', () => {
+    assert.ok(LEASE >= ledger.turn + EFFECT + orders.facts + ledger.turn);
+  });
+
+  it('lets each trigger do an effect and record it before the platform ends it', () => {
+    assert.ok(workOf(timeouts.fact) >= orders.facts + ledger.turn + EFFECT);
+    assert.ok(workOf(timeouts.operator) >= ledger.read + ledger.turn + LEAST);
+    assert.ok(workOf(timeouts.fact) + RECORDING <= timeouts.fact * 1_000);
+  });
+
+  it('ends a sweep, the standing check and the alerts before the platform does', () => {
+    const whole = timeouts.sweep * 1_000;
+    assert.ok(bookmarks.get + SWEEP + ledger.due + ONE_ORDER + bookmarks.put < whole);
+    assert.ok(AUDIT < whole && ALERTS < whole);
+    assert.ok(EFFECT >= LEAST);
+  });
+
+  it('lets createOrder answer in its time', () => {
+    const caller = identity.uidOf + identity.isOurApp;
+    assert.ok(caller + PLACING + GRACE < timeouts.createOrder * 1_000);
+  });
+});
+
+describe('a call that is never answered', () => {
+  const silent = (): Promise<never> => Promise.withResolvers<never>().promise;
+
+  /** Lets the time be over of whatever waits for it. */
+  async function timeOver(call: () => Promise<unknown>): Promise<unknown> {
+    const time = new AbortController();
+    const timeouts = mock.method(AbortSignal, 'timeout', () => time.signal);
+    try {
+      const called = call().catch((error: unknown) => error);
+      time.abort(new DOMException('The time is over', 'TimeoutError'));
+      return await called;
+    } finally {
+      timeouts.mock.restore();
+    }
+  }
+
+  for (const name of [
+    'orders',
+    'ledger',
+    'slots',
+    'directory',
+    'bookmarks',
+    'payments',
+    'calendar',
+    'mailer',
+    'archive',
+    'identity',
+    'ratings',
+    'addresses',
+  ] as const)
+    it(`of ${name} ends as a passing failure, whichever it is`, async () => {
+      const methods: Readonly<Record<string, number>> = limits[name];
+      for (const method of Object.keys(methods)) {
+        const port: Record<string, () => Promise<unknown>> = { [method]: silent };
+        const call = limited(name, port)[method];
+        assert.ok(call);
+        const error = await timeOver(call);
+        assert.ok(error instanceof ProviderError, method);
+        assert.deepEqual([error.provider, error.kind, error.code], [name, 'passing', 'time-out']);
+      }
+    });
+
+  it('leaves alone what does not wait', () => {
+    const port = limited('calendar', { eventIdOf: (key: string) => `id-of-${key}` });
+    assert.equal(port.eventIdOf('a'), 'id-of-a');
+  });
+});
+
+describe('work that has an end', () => {
+  const late = () => new Error('late');
+
+  it('begins nothing after it', async () => {
+    const begun: string[] = [];
+    const work = () => within(60_000, () => Promise.resolve(begun.push('outside')), late);
+    await assert.rejects(before(0, work), /late/);
+    assert.deepEqual(begun, []);
+  });
+
+  it('has no end that another puts off', async () => {
+    await before(10, () => before(60_000, () => Promise.resolve(assert.ok(timeLeft() <= 10))));
+  });
+
+  it('writes down what was done all the same', async () => {
+    const done = before(0, () => beyond(() => within(60_000, () => Promise.resolve('written'), late)));
+    assert.equal(await done, 'written');
+  });
+});
