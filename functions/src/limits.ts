@@ -124,7 +124,10 @@ export function limited<Port extends object>(name: keyof Outside, port: Port): P
       const method: unknown = Reflect.get(target, key);
       const limit = known[String(key)];
       if (typeof method !== 'function' || limit === undefined) return method;
-      const call = async (given: unknown[]): Promise<unknown> => Reflect.apply(method, target, given);
+      const call = (given: unknown[]): Promise<unknown> => {
+        const result: unknown = Reflect.apply(method, target, given);
+        return Promise.resolve(result);
+      };
       // What was done is written down and shown, whatever the end of the work is.
       const kept =
         name === 'ledger' || name === 'orders' ? beyond : <Result>(work: () => Promise<Result>) => work();

@@ -14,12 +14,18 @@ describe('what has to be done within a time', () => {
     assert.equal(getEventListeners(signal, 'abort').length, 1);
     resolve('done');
     assert.equal(await call, 'done');
-    await assert.rejects(within(60_000, () => Promise.reject(new Error('failed')), late), /failed/);
+    await assert.rejects(
+      within(60_000, () => Promise.reject(new Error('failed')), late),
+      /failed/,
+    );
     assert.equal(getEventListeners(signal, 'abort').length, 0);
     timeouts.mock.restore();
   });
 
   it('is late after it', async () => {
-    await assert.rejects(within(1, () => Promise.withResolvers().promise, late), /late/);
+    await assert.rejects(
+      within(1, () => Promise.withResolvers().promise, late),
+      /late/,
+    );
   });
 });

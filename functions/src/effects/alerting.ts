@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { newsOf, troublesOf } from '../order/alerts.ts';
+import { newsOf, troublesOf, type Told } from '../order/alerts.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import { needsAt } from '../order/needs.ts';
 import type { Policy } from '../order/policy.ts';
@@ -8,9 +7,6 @@ import type { Ports } from '../ports.ts';
 /** How many orders one run looks at: those that wait longest, and the newest. */
 const OLDEST = 150;
 const NEWEST = 50;
-
-/** An older version kept a number here. */
-const toldSchema = z.record(z.string(), z.number()).catch({});
 
 /**
  * Tells the operator by mail what waits for a person, by cause: when it begins, and once a day while it lasts. One mail has
@@ -30,7 +26,7 @@ export async function alertOperator(ports: Ports, policy: Policy, email: string)
     orderId: entry.order.id,
     needs: needsAt(entry, policy, now),
   }));
-  const known = toldSchema.parse(parsed(before));
+  const known = toldIn(before);
   const { news, told } = newsOf(troublesOf(waiting), known, now, oldest.next === undefined);
   if (news.length > 0) {
     // A mailer is loaded by whoever has something to say.
@@ -45,10 +41,13 @@ const eachOnce = (entries: readonly LedgerEntry[]): LedgerEntry[] => [
   ...new Map(entries.map((entry) => [entry.order.id, entry])).values(),
 ];
 
-function parsed(text = '{}'): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** An older version kept a number here. */
+function toldIn(text = '{}'): Told {
+  const kept: unknown = JSON.parse(text);
+  if (typeof kept !== 'object' || kept === null) return {};
+  return Object.fromEntries(
+    Object.entries(kept).flatMap(([cause, at]: [string, unknown]) =>
+      typeof at === 'number' ? [[cause, at]] : [],
+    ),
+  );
 }
