@@ -85,6 +85,26 @@ describe('what waits for a person', () => {
     assert.deepEqual(codesOf(slow, NOW + 14 * DAY), ['money-slow 1']);
   });
 
+  it('is an event that was given up only while it is wanted, and a mail that was, also after', () => {
+    const effects = { 'meeting:move:2': parked, 'room:1': parked, 'mail:order-received:mentee': parked };
+    const { entry } = turned(entryOf(confirmed, effects));
+    assert.deepEqual(codesOf(entry), ['effect-parked mail:order-received:mentee']);
+  });
+
+  it('is a guest whom the calendar did not invite, until the order ends', () => {
+    const meeting = {
+      ...confirmed.meeting,
+      eventId: 'event1',
+      version: 1,
+      createdAt: NOW,
+      displacements: [],
+    };
+    const order: Order = { ...confirmed, meeting: { ...meeting, uninvited: ['mentor'] } };
+    assert.deepEqual(codesOf(entryOf(order)), ['guest-not-invited mentor']);
+    const ended = { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: 0 } as const;
+    assert.deepEqual(codesOf(entryOf({ ...order, ended })), []);
+  });
+
   it('is nothing in an order that goes well', () => {
     assert.deepEqual(codesOf(entryOf(confirmed), NOW + DAY), []);
   });
