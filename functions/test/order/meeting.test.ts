@@ -2,12 +2,28 @@ import assert from 'node:assert/strict';
 import { termsOf, type Meeting, type Order } from '../../src/order/order.ts';
 import type { Effect } from '../../src/order/effect.ts';
 import type { Outcome } from '../../src/order/outcome.ts';
-import { HOUR, MINUTE } from '../../src/order/policy.ts';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { viewOf } from '../../src/order/view.ts';
-import { confirmed, decided, following, known, meeting, NOW, policy, terms } from './known.ts';
+import {
+  confirmed as told,
+  decided,
+  following,
+  known as orders,
+  meeting,
+  NOW,
+  policy,
+  terms,
+  paidReport,
+  withReport,
+} from './known.ts';
 import { drain } from './simulation/drain.ts';
 import { after } from './simulation/happenings.ts';
 import { newWorld } from './simulation/world.ts';
+
+/** That its invoice is watched has tests of its own: here it was just read. */
+const read = (order: Order): Order => withReport(order, { ...paidReport, readAt: NOW + 60 * DAY });
+const confirmed = read(told);
+const known = { paidAndApproved: read(orders.paidAndApproved), scheduled: read(orders.scheduled) };
 
 /** All reminders, as if they had gone out. */
 const reminders: Record<string, number> = Object.fromEntries(

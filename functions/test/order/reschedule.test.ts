@@ -3,17 +3,24 @@ import type { Order, Proposal } from '../../src/order/order.ts';
 import type { Outcome } from '../../src/order/outcome.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import {
-  confirmed,
+  confirmed as told,
   decided,
   following,
-  known,
+  known as orders,
   NOW,
   policy,
   proposal,
   STARTS_AT,
   terms,
   meeting,
+  paidReport,
+  withReport,
 } from './known.ts';
+
+/** That its invoice is watched has tests of its own: here it was just read. */
+const read = (order: Order): Order => withReport(order, { ...paidReport, readAt: NOW + 60 * DAY });
+const confirmed = read(told);
+const known = { scheduled: read(orders.scheduled) };
 
 const THEN = NOW + 4 * HOUR;
 const NEW_TIME = STARTS_AT + DAY;
