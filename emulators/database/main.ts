@@ -1,41 +1,70 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Rules } from './access/rules-port.ts';
-import { readOptions } from './options.ts';
+import { type Options, readOptions } from './options.ts';
 import { exportData, importData } from './persistence.ts';
 import { compileRules } from './rules/compile.ts';
-import { startDatabase } from './server.ts';
+import { type DatabaseServer, startDatabase } from './server.ts';
+import { fileError, listenError, SetUpError } from './set-up-error.ts';
 
 /** The namespace that firebase-tools takes for the default one of the local project. */
 const DEFAULT_NAMESPACE = 'demo-nusademy-default-rtdb';
 
+const warn = (message: string): void => void process.stderr.write(`${message}\n`);
+
 function loadRules(file: string): Rules {
-  const compiled = compileRules(readFileSync(file, 'utf8'));
-  if (!compiled.ok) throw new Error(`${file}:${compiled.error}`);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw fileError('--rules', file, error);
+  }
+  const compiled = compileRules(text);
+  if (!compiled.ok) throw new SetUpError(`${file}:${compiled.error}`);
   return compiled.rules;
 }
 
-const options = readOptions(process.argv.slice(2));
-const warn = (message: string): void => void process.stderr.write(`${message}\n`);
-const server = await startDatabase({
-  host: options.host,
-  port: options.port,
-  functions: options.functions,
-  compileRules,
-  ...(options.rules === null ? {} : { rules: loadRules(options.rules) }),
-  warn,
-  ...(options.explain ? { explain: warn } : {}),
-});
-const { namespaces } = server;
-if (options.import !== null) importData(namespaces, options.import, DEFAULT_NAMESPACE);
-if (options.persist !== null && existsSync(options.persist)) {
-  importData(namespaces, options.persist, DEFAULT_NAMESPACE);
+async function start(options: Options): Promise<DatabaseServer> {
+  const { host, port, functions } = options;
+  const rules = options.rules === null ? {} : { rules: loadRules(options.rules) };
+  const explain = options.explain ? { explain: warn } : {};
+  return startDatabase({ host, port, functions, compileRules, ...rules, warn, ...explain }).catch(
+    (error: unknown) => {
+      throw listenError(host, port, error);
+    },
+  );
 }
-process.stdout.write(`Listening at ${options.host}:${server.port}\n`);
 
-async function stop(): Promise<void> {
+async function load(options: Options, { namespaces }: DatabaseServer): Promise<void> {
+  if (options.import !== null) {
+    await importData(namespaces, { option: '--import', path: options.import }, DEFAULT_NAMESPACE, warn);
+  }
+  if (options.persist !== null && existsSync(options.persist)) {
+    await importData(namespaces, { option: '--persist', path: options.persist }, DEFAULT_NAMESPACE, warn);
+  }
+}
+
+async function stop(options: Options, server: DatabaseServer): Promise<void> {
   await server.close();
-  if (options.persist !== null) exportData(namespaces, options.persist);
+  if (options.persist !== null) await exportData(server.namespaces, options.persist, warn);
   process.exit(0);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+/** Ends the program: with one line where somebody can mend what is wrong. */
+function fail(error: unknown): void {
+  warn(error instanceof SetUpError ? error.message.replace(/\s*\n\s*/g, ' ') : String(error));
+  process.exit(1);
+}
+
+try {
+  const options = readOptions(process.argv.slice(2), warn);
+  const server = await start(options);
+  await load(options, server);
+  process.stdout.write(`Listening at ${options.host}:${server.port}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop(options, server).catch(fail);
+    });
+  }
+} catch (error) {
+  fail(error);
+}

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { SetUpError } from './set-up-error.ts';
 
 /** What the command line asks for. */
 export interface Options {
@@ -15,35 +16,37 @@ export interface Options {
   readonly explain: boolean;
 }
 
+const OURS = ['host', 'port', 'rules', 'import', 'persist'];
+const OF_THE_CLI = ['functions_emulator_host', 'functions_emulator_port', 'single_project_mode'];
+const KNOWN = [...OURS, ...OF_THE_CLI];
+const LISTED = [...OURS, 'explain'].map((name) => `--${name}`).join(', ');
+
 /**
  * Reads the arguments that firebase-tools gives to its own emulator, and four more: `--rules FILE`, `--import FILE`,
- * `--persist FOLDER`, `--explain`. Unknown ones are passed over, as later versions of the CLI may add some.
+ * `--persist FOLDER`, `--explain`. An unknown one in the style of the CLI (`some_name`) is passed over with a word to
+ * `warn`, as later versions may add some; any other is a slip of who typed it.
  */
-export function readOptions(args: string[]): Options {
+export function readOptions(args: string[], warn: (message: string) => void = () => undefined): Options {
   const option = { type: 'string' } as const;
-  const { values } = parseArgs({
+  const options = Object.fromEntries(KNOWN.map((name) => [name, option]));
+  const { values, positionals } = parseArgs({
     args,
     strict: false,
-    options: {
-      host: option,
-      port: option,
-      functions_emulator_host: option,
-      functions_emulator_port: option,
-      single_project_mode: option,
-      rules: option,
-      import: option,
-      persist: option,
-      explain: { type: 'boolean' },
-    },
+    options: { ...options, explain: { type: 'boolean' } },
   });
+  for (const [name, value] of Object.entries(values)) checkOption(name, value, warn);
+  const ofTheCli = Object.keys(values).some((name) => !KNOWN.includes(name) && name.includes('_'));
+  if (positionals[0] !== undefined && !ofTheCli) {
+    throw new SetUpError(`"${positionals[0]}" belongs to no option; the options are ${LISTED}.`);
+  }
   const text = (name: string): string | null => {
     const value = values[name];
     return typeof value === 'string' ? value : null;
   };
-  const functionsPort = Number(text('functions_emulator_port') ?? 0);
+  const functionsPort = portOf('functions_emulator_port', text('functions_emulator_port') ?? '0');
   return {
     host: text('host') ?? '127.0.0.1',
-    port: Number(text('port') ?? 9000),
+    port: portOf('port', text('port') ?? '9000'),
     functions:
       functionsPort > 0
         ? { host: text('functions_emulator_host') ?? '127.0.0.1', port: functionsPort }
@@ -53,4 +56,19 @@ export function readOptions(args: string[]): Options {
     persist: text('persist'),
     explain: values.explain === true,
   };
+}
+
+function checkOption(name: string, value: unknown, warn: (message: string) => void): void {
+  if (name === 'explain') {
+    if (value !== true) throw new SetUpError('--explain takes no value.');
+  } else if (KNOWN.includes(name)) {
+    if (typeof value !== 'string' || value === '') throw new SetUpError(`--${name} wants a value.`);
+  } else if (name.includes('_')) warn(`--${name} is not known here, and is passed over.`);
+  else throw new SetUpError(`--${name} is not known; the options are ${LISTED}.`);
+}
+
+function portOf(name: string, text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new SetUpError(`--${name} wants a number from 0 to 65535, and not "${text}".`);
 }

@@ -1,50 +1,128 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { OWNER } from './access/caller.ts';
-import { toJson } from './data/json.ts';
+import { jsonPieces } from './data/json-pieces.ts';
+import { createJsonReader } from './data/json-reader.ts';
+import { EMPTY, type TreeNode } from './data/node.ts';
 import type { Namespace } from './namespace/namespace.ts';
 import type { Namespaces } from './namespace/namespaces.ts';
+import { fileError } from './set-up-error.ts';
+
+/** Is told how far the work has come. */
+type Tell = (message: string) => void;
+
+/** A file or a folder, and the option that named it. */
+interface Source {
+  readonly option: string;
+  readonly path: string;
+}
+
+/** After how many bytes it is told again how far a file has come. */
+const STEP = 64 * 1024 * 1024;
+const MB = 1_000_000;
 
 /**
  * Reads data from a file into one namespace, or from a folder whose files are named for their namespaces, as the CLI's
- * `emulators:export` writes it. Functions are not told. Throws for what cannot be read.
+ * `emulators:export` writes it. A file is read in pieces, so that it may be larger than any text. Functions are not
+ * told. Throws SetUpError for what cannot be read.
  */
-export function importData(namespaces: Namespaces, path: string, namespace: string): void {
-  if (!statSync(path).isDirectory()) {
-    importFile(namespaces, path, namespace);
-    return;
-  }
-  for (const file of readdirSync(path)) {
-    if (file.endsWith('.json')) importFile(namespaces, join(path, file), basename(file, '.json'));
+export async function importData(
+  namespaces: Namespaces,
+  { option, path }: Source,
+  namespace: string,
+  tell: Tell = () => undefined,
+): Promise<void> {
+  for (const { file, name } of filesOf(option, path, namespace)) {
+    try {
+      await importFile(namespaces.get(name), file, tell);
+    } catch (error) {
+      throw fileError(option, file, error);
+    }
   }
 }
 
-function importFile(namespaces: Namespaces, file: string, namespace: string): void {
-  load(namespaces.get(namespace), readFileSync(file, 'utf8'), file);
+function filesOf(option: string, path: string, namespace: string): { file: string; name: string }[] {
+  try {
+    if (!statSync(path).isDirectory()) return [{ file: path, name: namespace }];
+    const files = readdirSync(path).filter((file) => file.endsWith('.json'));
+    return files.map((file) => ({ file: join(path, file), name: basename(file, '.json') }));
+  } catch (error) {
+    throw fileError(option, path, error);
+  }
 }
 
-function load(namespace: Namespace, text: string, from: string): void {
-  const json: unknown = JSON.parse(text);
-  const changes = [{ path: [], json }];
-  const outcome = namespace.write({ base: [], changes, caller: OWNER, silent: true });
-  if (!outcome.ok) throw new Error(`${from}: ${outcome.reason}`);
+async function importFile(namespace: Namespace, file: string, tell: Tell): Promise<void> {
+  const size = statSync(file).size;
+  const counted = progress(tell, (done) => `${file}: read ${done} of ${megabytes(size)}`);
+  const stream = createReadStream(file, { encoding: 'utf8', highWaterMark: 256 * 1024 });
+  stream.on('data', (piece) => {
+    counted(piece.length);
+  });
+  load(namespace, await nodeOf(stream));
+}
+
+/** Tells how far something has come at every step of its way. */
+function progress(tell: Tell, message: (done: string) => string): (length: number) => void {
+  let [done, told] = [0, 0];
+  return (length) => {
+    done += length;
+    if (done - told < STEP) return;
+    told = done;
+    tell(message(megabytes(done)));
+  };
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / MB)} MB`;
+}
+
+/** Reads a whole node from the pieces of its JSON. */
+async function nodeOf(pieces: AsyncIterable<unknown> | Iterable<string>): Promise<TreeNode> {
+  const reader = createJsonReader({ root: EMPTY, path: [], now: Date.now() });
+  let first = true;
+  for await (const piece of pieces) {
+    // Some editors begin a file with a mark of its byte order, which is no JSON.
+    reader.feed(first ? String(piece).replace(/^\ufeff/, '') : String(piece));
+    first = false;
+  }
+  return reader.end();
+}
+
+function load(namespace: Namespace, json: TreeNode): void {
+  const outcome = namespace.write({ base: [], changes: [{ path: [], json }], caller: OWNER, silent: true });
+  if (!outcome.ok) throw new Error(outcome.reason);
 }
 
 /** Forgets all data and reads it anew from what would be kept of it. */
-export function reload(namespaces: Namespaces): void {
-  for (const namespace of namespaces.all()) {
-    const kept = toJson(namespace.root, 'export');
+export async function reload(namespaces: Namespaces): Promise<void> {
+  for (const namespace of [...namespaces.all()]) {
+    const pieces = jsonPieces(namespace.root, 'export');
     namespace.reset();
-    load(namespace, kept, namespace.name);
+    load(namespace, await nodeOf(pieces));
   }
 }
 
-/** Writes every namespace that holds data into a folder, each file whole or not at all. */
-export function exportData(namespaces: Namespaces, folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const { name, root } of namespaces.all()) {
-    const file = join(folder, `${name}.json`);
-    writeFileSync(`${file}.new`, toJson(root, 'export'));
-    renameSync(`${file}.new`, file);
+/** Writes every namespace that holds data into a folder in pieces, each file whole or not at all. */
+export async function exportData(
+  namespaces: Namespaces,
+  folder: string,
+  tell: Tell = () => undefined,
+): Promise<void> {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const { name, root } of namespaces.all()) {
+      const file = join(folder, `${name}.json`);
+      const counted = progress(tell, (done) => `${file}: wrote ${done}`);
+      const stream = Readable.from(jsonPieces(root, 'export'), { objectMode: false });
+      stream.on('data', (piece: Buffer) => {
+        counted(piece.length);
+      });
+      await pipeline(stream, createWriteStream(`${file}.new`));
+      renameSync(`${file}.new`, file);
+    }
+  } catch (error) {
+    throw fileError('--persist', folder, error);
   }
 }

@@ -1,16 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Rules } from './access/rules-port.ts';
-import { answerSettings, type Settings } from './admin/settings.ts';
+import { answerSettings, isSettings, type Settings } from './admin/settings.ts';
 import { type Clock, offsetClock, systemClock } from './clock.ts';
 import type { Explain } from './namespace/namespace.ts';
 import { namespaceName, createNamespaces } from './namespace/namespaces.ts';
 import { reload } from './persistence.ts';
 import { type Answer, failure, preflight, sendAnswer } from './rest/answer.ts';
+import { readBody } from './rest/body.ts';
 import { answerData } from './rest/data-endpoint.ts';
 import { invalidRequest } from './rest/invalid-request.ts';
-import { accepts, addressOf, bodyText, readRequest } from './rest/request.ts';
+import { accepts, addressOf, readRequest } from './rest/request.ts';
 import { startStream } from './rest/stream.ts';
+import { mostBytes, targetOf } from './rest/write-data.ts';
 import type { RulesCompiler } from './rules-compiler.ts';
 import type { Address } from './triggers/delivery.ts';
 import { createTriggers } from './triggers/triggers.ts';
@@ -47,6 +49,9 @@ export interface DatabaseServer extends Settings {
   close(): Promise<void>;
 }
 
+/** How long a connection may be idle: longer than a busy client takes to notice that it was closed. */
+const IDLE_MS = 60_000;
+
 /** Starts the Realtime Database emulator: REST, WebSocket and long polling on one port. */
 export async function startDatabase(options: DatabaseOptions): Promise<DatabaseServer> {
   const realTime = options.clock ?? systemClock;
@@ -62,7 +67,7 @@ export async function startDatabase(options: DatabaseOptions): Promise<DatabaseS
     connections.cutOff();
     http.close();
     http.closeAllConnections();
-    reload(namespaces);
+    await reload(namespaces);
     await delay(downMs);
     await listen(http, { host: options.host, port });
   };
@@ -77,6 +82,7 @@ export async function startDatabase(options: DatabaseOptions): Promise<DatabaseS
       if (!response.headersSent) sendAnswer(response, failure(500, 'Internal server error'));
     });
   });
+  http.keepAliveTimeout = IDLE_MS;
   http.on('upgrade', (request, socket, head) => {
     sockets.upgrade(request, socket, head);
   });
@@ -130,30 +136,50 @@ async function serve(
     polling.serve(url.searchParams, name, request, response);
     return;
   }
-  const body = await bodyText(request);
-  const method = request.method ?? 'GET';
   const answer =
-    method === 'OPTIONS'
+    request.method === 'OPTIONS'
       ? preflight(request)
-      : (answerSettings(settings, url, method, name, body) ??
-        serveData(settings, name, readRequest(request, url, realTime.now()), body, response, realTime.now()));
+      : isSettings(url)
+        ? await serveSettings(settings, url, name, request)
+        : await serveData(settings, name, request, url, response, realTime.now());
   if (answer !== null) sendAnswer(response, answer);
 }
 
+async function serveSettings(
+  settings: Settings,
+  url: URL,
+  name: string,
+  request: IncomingMessage,
+): Promise<Answer> {
+  const body = await readBody(request, Infinity, null);
+  if (!body.ok) return body.answer;
+  const text = typeof body.content === 'string' ? body.content : '';
+  return answerSettings(settings, url, request.method ?? 'GET', name, text) ?? failure(404, 'Not Found');
+}
+
 /** Answers a request on data; null when a stream has been started instead. */
-function serveData(
+async function serveData(
   settings: Settings,
   name: string,
-  read: ReturnType<typeof readRequest>,
-  body: string,
+  incoming: IncomingMessage,
+  url: URL,
   response: ServerResponse,
   now: number,
-): Answer | null {
-  if (!read.ok) return read.answer;
+): Promise<Answer | null> {
+  const read = readRequest(incoming, url, now);
+  if (!read.ok) return unread(incoming, read.answer);
   const invalid = invalidRequest(read.request);
-  if (invalid !== null) return failure(400, invalid);
+  if (invalid !== null) return unread(incoming, failure(400, invalid));
   const namespace = settings.namespaces.get(name);
   const streamed = read.request.method === 'GET' && accepts(read.request, 'text/event-stream');
   if (streamed) return startStream(namespace, read.request, response, now);
-  return answerData(namespace, read.request, body, settings.clock.now());
+  const target = targetOf(namespace, read.request, settings.clock.now());
+  const body = await readBody(incoming, mostBytes(read.request), target);
+  return body.ok ? answerData(namespace, read.request, body.content, settings.clock.now()) : body.answer;
+}
+
+/** An answer to a request whose body is of no interest: it is let through, or the client would see a broken connection. */
+function unread(incoming: IncomingMessage, answer: Answer): Answer {
+  incoming.resume();
+  return answer;
 }

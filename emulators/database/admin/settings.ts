@@ -16,6 +16,11 @@ export interface Settings {
   readonly compileRules: RulesCompiler;
 }
 
+/** Whether an address is one of the settings, and not of data. */
+export function isSettings({ pathname }: URL): boolean {
+  return pathname.startsWith('/.settings/') || pathname.startsWith('/.inspect/');
+}
+
 /** The rules of a namespace for which nobody has set any. */
 const OPEN_RULES = '{\n  "rules": {\n    ".read": true,\n    ".write": true\n  }\n}\n';
 

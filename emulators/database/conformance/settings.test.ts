@@ -82,9 +82,9 @@ describe('conformance: settings', () => {
       const folder = mkdtempSync(join(tmpdir(), 'database-'));
       const json = { list: ['a', { '.value': 'b', '.priority': 2 }], number: 1.5 };
       await world.rest('PUT', '/.json', json);
-      exportData(world.server.namespaces, folder);
+      await exportData(world.server.namespaces, folder);
       await world.rest('PUT', '/.json', null);
-      importData(world.server.namespaces, folder, 'unused');
+      await importData(world.server.namespaces, { option: '--import', path: folder }, 'unused');
       const { text } = await world.rest('GET', '/.json?format=export');
       assert.equal(text, readFileSync(join(folder, 'conformance.json'), 'utf8'));
       rmSync(folder, { recursive: true });

@@ -23,6 +23,11 @@ function arrayText(node: TreeNode, length: number): string {
   return `[${items.join(',')}]`;
 }
 
+/** How long the array is as which a node is written; null for one that is written as an object. */
+export function arrayLengthOf(node: TreeNode): number | null {
+  return startsLikeArray(node) ? arrayLength(node.keys()) : null;
+}
+
 function startsLikeArray(node: TreeNode): boolean {
   let digit = false;
   node.children?.ascend((key) => {
@@ -42,10 +47,8 @@ export function toJson(node: TreeNode, format: JsonFormat): string {
     const value = JSON.stringify(node.value);
     return priority === null ? value : `{".value":${value},".priority":${JSON.stringify(priority)}}`;
   }
-  if (format === 'value' && startsLikeArray(node)) {
-    const length = arrayLength(node.keys());
-    if (length !== null) return arrayText(node, length);
-  }
+  const length = format === 'value' ? arrayLengthOf(node) : null;
+  if (length !== null) return arrayText(node, length);
   let text = priority === null ? '' : `".priority":${JSON.stringify(priority)}`;
   node.children.ascend((key, child) => {
     text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${toJson(child, format)}`;

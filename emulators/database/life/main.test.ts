@@ -61,6 +61,13 @@ describe('life: the program', () => {
     };
   }
 
+  /** Writes a file, and answers its path. */
+  function file(name: string, text: string): string {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
   const put = async (url: string, body: unknown): Promise<number> =>
     (await fetch(url, { method: 'PUT', body: JSON.stringify(body) })).status;
   const get = async (url: string): Promise<unknown> => (await fetch(url)).json();
@@ -105,8 +112,109 @@ describe('life: the program', () => {
     );
   });
 
-  it('does not start with rules that are wrong, and says where', async () => {
-    writeFileSync(join(folder, 'rules.json'), '{\n  "rules": { ".read": "nobody" }\n}');
-    await assert.rejects(start('--rules', join(folder, 'rules.json')), /rules\.json:2:\d+: .*nobody/);
+  const faults: { name: string; args: () => string[]; told: RegExp }[] = [
+    {
+      name: 'rules that are wrong',
+      args: () => ['--rules', file('a', '{\n  "rules": { ".read": "nobody" }\n}')],
+      told: /a:2:\d+: .*nobody/,
+    },
+    {
+      name: 'rules that are no JSON',
+      args: () => ['--rules', file('a', '{"rules": {')],
+      told: /a:1:\d+: \S/,
+    },
+    { name: 'rules that are empty', args: () => ['--rules', file('a', '')], told: /a:1:1: \S/ },
+    {
+      name: 'rules that are not there',
+      args: () => ['--rules', join(folder, 'no')],
+      told: /^--rules \S+no: there is no such file; give the path/,
+    },
+    {
+      name: 'a folder for rules',
+      args: () => ['--rules', folder],
+      told: /^--rules \S+: this is a folder; give/,
+    },
+    {
+      name: 'data that is not there',
+      args: () => ['--import', join(folder, 'no')],
+      told: /^--import \S+no: there is no such file; give/,
+    },
+    {
+      name: 'data that is no JSON',
+      args: () => ['--import', file('a', '{"a": }')],
+      told: /^--import \S+a: Unexpected '}' in JSON/,
+    },
+    {
+      name: 'data that is cut off',
+      args: () => ['--import', file('a', '{"a": 1')],
+      told: /^--import \S+a: Unexpected end of JSON/,
+    },
+    {
+      name: 'data with a bad key',
+      args: () => ['--import', file('a', '{"a.b": 1}')],
+      told: /^--import \S+a: .*key beginning at 'a\.b'/,
+    },
+    {
+      name: 'a file of kept data that is no JSON',
+      args: () => ['--persist', (file('one.json', 'x'), folder)],
+      told: /^--persist \S+one\.json: \S/,
+    },
+    {
+      name: 'an option that is not known',
+      args: () => ['--rule', 'x'],
+      told: /^--rule is not known; the options are --host, --port/,
+    },
+    {
+      name: 'an argument without an option',
+      args: () => ['x.json'],
+      told: /^"x\.json" belongs to no option; the options are/,
+    },
+    { name: 'an option without its value', args: () => ['--rules'], told: /^--rules wants a value/ },
+    {
+      name: 'a port that is no number',
+      args: () => ['--port', '90x'],
+      told: /^--port wants a number from 0 to 65535/,
+    },
+    {
+      name: 'a port that is none',
+      args: () => ['--port', '70000'],
+      told: /^--port wants a number from 0 to 65535/,
+    },
+    {
+      name: 'a host that this machine is not',
+      args: () => ['--host', '192.0.2.1'],
+      told: /^192\.0\.2\.1:0: this machine has no such address; give another/,
+    },
+  ];
+  for (const { name, args, told } of faults) {
+    it(`does not start with ${name}, and says so in one line`, async () => {
+      await assert.rejects(start(...args()), ({ message }: Error) => {
+        assert.match(message, told);
+        assert.deepEqual(message.split('\n').slice(1), ['']);
+        return true;
+      });
+    });
+  }
+
+  it('says which port is in use', async () => {
+    const first = await start();
+    const { port } = new URL(first.url);
+    await assert.rejects(start('--port', port), {
+      message: new RegExp(`^127\\.0\\.0\\.1:${port}: something listens there already; stop it.*\\n$`),
+    });
+    await first.stop();
+  });
+
+  it('passes over what a later CLI may add, and says so', async () => {
+    const server = await start('--some_new_option', 'x');
+    assert.equal(server.errors(), '--some_new_option is not known here, and is passed over.\n');
+    await server.stop();
+  });
+
+  it('says in one line where it cannot keep its data', async () => {
+    const server = await start('--persist', join(file('a', ''), 'below'));
+    await put(`${server.url}/.json?ns=one`, 1);
+    assert.equal(await server.stop(), 1);
+    assert.match(server.errors(), /^--persist \S+below: this is not a folder; give the path of one\.\n$/);
   });
 });

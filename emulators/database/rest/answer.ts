@@ -1,10 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 /** What a REST request is answered with. The body is JSON text, or empty. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** In place of a body that is too large to be made at once. */
+  readonly pieces?: Iterable<string>;
 }
 
 /** The headers of every answer: any page may read it, none may keep it. */
@@ -35,8 +39,21 @@ export function preflight(request: IncomingMessage): Answer {
   return { status: 200, body: '', headers };
 }
 
+/** Sends what is large piece by piece, each made when the one before it has gone, so that others are served meanwhile. */
+function sendPieces(response: ServerResponse, answer: Answer, pieces: Iterable<string>): void {
+  const type = { 'Content-Type': 'application/json; charset=utf-8' };
+  response.writeHead(answer.status, { ...commonHeaders, ...type, ...answer.headers });
+  if (response.req.method === 'HEAD') response.end();
+  // A client that goes before the end has nothing more to be told.
+  else pipeline(Readable.from(pieces), response).catch(() => undefined);
+}
+
 /** Sends an answer with the headers that each one has. */
 export function sendAnswer(response: ServerResponse, answer: Answer): void {
+  if (answer.pieces !== undefined) {
+    sendPieces(response, answer, answer.pieces);
+    return;
+  }
   const type = answer.body === '' ? {} : { 'Content-Type': 'application/json; charset=utf-8' };
   const length =
     answer.status === 204 || answer.status === 304

@@ -1,3 +1,6 @@
+import { type JsonFormat, toJson } from '../data/json.ts';
+import { isLarge, jsonPieces } from '../data/json-pieces.ts';
+import type { TreeNode } from '../data/node.ts';
 import { type Answer, success } from './answer.ts';
 
 /** Answers JSON text as `print` asks for it: as it is, indented, or not at all. */
@@ -31,4 +34,18 @@ export function presented(
 function fileHeader(name: string | null): Record<string, string> {
   if (name === null) return {};
   return { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` };
+}
+
+/** Answers a node as its text is answered, one that is large in pieces. */
+export function presentedNode(
+  params: URLSearchParams,
+  node: TreeNode,
+  format: JsonFormat,
+  headers: Record<string, string> = {},
+): Answer {
+  if (params.get('print') === 'silent') return presented(params, '', headers);
+  const plain = !params.has('callback') && params.get('print') === null;
+  if (!plain || !isLarge(node)) return presented(params, toJson(node, format), headers);
+  const file = fileHeader(params.get('download'));
+  return { status: 200, body: '', headers: { ...headers, ...file }, pieces: jsonPieces(node, format) };
 }

@@ -1,11 +1,10 @@
 import { hashOf } from '../data/hash.ts';
-import { toJson } from '../data/json.ts';
 import { nodeAt, type TreeNode } from '../data/node.ts';
 import type { Namespace } from '../namespace/namespace.ts';
 import { ALL_BY_KEY } from '../query/query.ts';
 import { asNode, select } from '../query/select.ts';
 import { type Answer, failure } from './answer.ts';
-import { presented } from './present.ts';
+import { presented, presentedNode } from './present.ts';
 import { missingIndex, permissionDenied } from './refusals.ts';
 import type { RestRequest } from './request.ts';
 import { readRestQuery } from './rest-query.ts';
@@ -39,10 +38,10 @@ export function readData(namespace: Namespace, request: RestRequest): Answer {
   const format = params.get('format') === 'export' ? 'export' : 'value';
   if (read.query === null) {
     if (request.headers['if-none-match'] === etag(whole)) return notModified(whole);
-    return presented(params, toJson(whole, format), etagHeader(request, whole));
+    return presentedNode(params, whole, format, etagHeader(request, whole));
   }
   if (!namespace.indexed(path, read.query)) return failure(400, missingIndex(read.query.by, path));
-  return presented(params, toJson(asNode(select(whole, read.query), whole), format));
+  return presentedNode(params, asNode(select(whole, read.query), whole), format);
 }
 
 /** For a client that has this already. Source: `get_if_changed` of the Admin SDK for Python. */

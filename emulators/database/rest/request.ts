@@ -83,10 +83,3 @@ export function addressOf({ url = '/' }: IncomingMessage): URL | null {
   // A path that begins with two slashes is not the name of a host.
   return URL.parse(url.startsWith('/') ? `http://database${url}` : url);
 }
-
-/** The whole body as text. */
-export async function bodyText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
-}

@@ -1,33 +1,48 @@
 import { toJson } from '../data/json.ts';
-import { nodeAt } from '../data/node.ts';
+import type { Target } from '../data/json-reader.ts';
+import { nodeAt, type TreeNode } from '../data/node.ts';
 import { updatedPath } from '../data/path.ts';
 import { isObject } from '../data/read-json.ts';
 import type { Change, Namespace, Outcome, Refused } from '../namespace/namespace.ts';
 import { type Answer, failure } from './answer.ts';
 import { pushId } from './push-id.ts';
-import { printed } from './present.ts';
+import { presentedNode, printed } from './present.ts';
 import { etag, etagHeader, NULL_ETAG } from './read-data.ts';
-import { permissionDenied, tooBig, unreadable } from './refusals.ts';
+import { permissionDenied, unreadable } from './refusals.ts';
 import type { RestRequest } from './request.ts';
 
-/** The most that one request may write, unless `writeSizeLimit` is `unlimited`. */
+/** The most bytes that one request may write, unless `writeSizeLimit` is `unlimited`. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
+/** The most bytes that the body of a request may have. */
+export function mostBytes({ params }: RestRequest): number {
+  return params.get('writeSizeLimit') === 'unlimited' ? Infinity : MAX_BYTES;
+}
+
+/** The place of a write that puts one value into one place; null for the others, as the keys of a PATCH are paths. */
+export function targetOf(namespace: Namespace, { method, path }: RestRequest, now: number): Target | null {
+  if (path.at(-1) === '.priority' || (method !== 'PUT' && method !== 'POST')) return null;
+  // The last key of a POST is not known yet, and nothing is there.
+  return { root: namespace.root, path: method === 'PUT' ? path : [...path, '-'], now };
+}
+
+/** The text of a body, or what a large one holds. */
+export type Content = string | TreeNode;
+
 /** Answers PUT, DELETE, PATCH and POST on data. */
-export function writeData(namespace: Namespace, request: RestRequest, body: string, now: number): Answer {
-  const unlimited = request.params.get('writeSizeLimit') === 'unlimited';
-  if (!unlimited && Buffer.byteLength(body) > MAX_BYTES) return failure(400, tooBig);
-  if (request.method === 'DELETE') return put(namespace, request, body, null);
+export function writeData(namespace: Namespace, request: RestRequest, content: Content, now: number): Answer {
+  const text = typeof content === 'string' ? content : '';
+  if (request.method === 'DELETE') return put(namespace, request, text, null);
   let json: unknown;
   try {
-    json = JSON.parse(body);
+    json = typeof content === 'string' ? JSON.parse(content) : content;
   } catch {
     return unreadable;
   }
-  if (request.method === 'PUT') return put(namespace, request, body, json);
+  if (request.method === 'PUT') return put(namespace, request, text, json);
   return request.method === 'POST'
-    ? post(namespace, request, body, json, now)
-    : patch(namespace, request, body, json);
+    ? post(namespace, request, text, json, now)
+    : patch(namespace, request, text, json);
 }
 
 function write(
@@ -56,9 +71,15 @@ function put(namespace: Namespace, request: RestRequest, body: string, json: unk
   const hash = match === undefined ? null : match === NULL_ETAG ? '' : match;
   const outcome = write(namespace, request, [{ path, json }], hash);
   const node = nodeAt(namespace.root, path);
-  if (outcome.ok) return printed(params, toJson(node, 'value'), etagHeader(request, node));
+  if (outcome.ok) return writtenNode(params, node, etagHeader(request, node));
   if (outcome.status !== 'datastale') return refused(outcome, body);
   return { status: 412, body: toJson(node, 'value'), headers: { ETag: etag(node) } };
+}
+
+/** What was written is shown again; `callback` and `download` are for what is read. */
+function writtenNode(params: URLSearchParams, node: TreeNode, headers: Record<string, string>): Answer {
+  const print = params.get('print');
+  return presentedNode(new URLSearchParams(print === null ? {} : { print }), node, 'value', headers);
 }
 
 function patch(namespace: Namespace, request: RestRequest, body: string, json: unknown): Answer {

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { OWNER, readResponse, type RestResult, startWorld, type World } from './world.ts';
+
+// Expectations: RFC 9110, section 8.4 (Content-Encoding).
+describe('conformance: bodies of REST requests', function () {
+  this.timeout(600_000);
+  let world: World;
+
+  before(async () => {
+    world = await startWorld();
+  });
+
+  after(() => world[Symbol.asyncDispose]());
+
+  async function send(path: string, body: Buffer, encoding: string, method = 'PUT'): Promise<RestResult> {
+    const address = `${world.url}${path}${path.includes('?') ? '&' : '?'}ns=${world.name}`;
+    const headers = { ...OWNER, 'Content-Encoding': encoding };
+    return readResponse(await fetch(address, { method, headers, body: new Uint8Array(body) }));
+  }
+
+  const json = { text: 'käse '.repeat(100), list: [1, 2] };
+  const text = Buffer.from(JSON.stringify(json));
+
+  for (const [encoding, body] of [
+    ['gzip', gzipSync(text)],
+    ['x-gzip', gzipSync(text)],
+    ['GZIP', gzipSync(text)],
+    ['deflate', deflateSync(text)],
+    ['br', brotliCompressSync(text)],
+    ['gzip, br', brotliCompressSync(gzipSync(text))],
+    ['identity', text],
+  ] as const) {
+    it(`are read when they are compressed: ${encoding}`, async () => {
+      for (const method of ['PUT', 'PATCH', 'POST']) {
+        assert.equal((await send('/body.json', body, encoding, method)).status, 200, method);
+      }
+      const { json: kept } = await world.rest('GET', '/body.json');
+      assert.deepEqual(Object.values(kept ?? {})[0], json);
+      await world.rest('DELETE', '/body.json');
+    });
+  }
+
+  it('are read when rules are put', async () => {
+    const rules = gzipSync('{"rules": {".read": true, ".write": true}}');
+    assert.equal((await send('/.settings/rules.json', rules, 'gzip')).status, 200);
+  });
+
+  it('are refused in an encoding that is not known, and when they are broken', async () => {
+    const unknown = await send('/bad.json', text, 'zstd');
+    assert.deepEqual(unknown.json, { error: 'Content-Encoding must be gzip, deflate, br or identity' });
+    assert.equal(unknown.status, 415);
+    for (const body of [text, gzipSync(text).subarray(0, 30)]) {
+      const broken = await send('/bad.json', body, 'gzip');
+      assert.deepEqual(
+        [broken.status, broken.json],
+        [400, { error: "Invalid data; couldn't decompress the body." }],
+      );
+    }
+    assert.equal((await world.rest('GET', '/bad.json')).text, 'null');
+  });
+
+  // https://firebase.google.com/docs/database/usage/limits: 256 MB from the REST API.
+  it('are measured as they are once they are decompressed', async () => {
+    const bomb = gzipSync(
+      Buffer.concat([Buffer.from('"'), Buffer.alloc(257 * 1024 * 1024, 'a'), Buffer.from('"')]),
+    );
+    const answer = await send('/bomb.json', bomb, 'gzip');
+    assert.equal(answer.status, 400);
+    assert.match(answer.text, /exceeds the maximum size/);
+  });
+
+  it('are written and shown in pieces when they are large', async () => {
+    const parts = Object.fromEntries(
+      Array.from({ length: 2 }, (_, i) => [`p${i}`, `${i}`.repeat(9_000_000)]),
+    );
+    const put = await send(
+      '/large.json?disableTriggers=true',
+      gzipSync(JSON.stringify({ ...parts, n: [1, 2] })),
+      'gzip',
+    );
+    assert.equal(put.status, 200);
+    assert.equal(put.headers.get('content-length'), null);
+    const got = await world.rest('GET', '/large.json?format=export');
+    assert.equal(got.headers.get('content-length'), null);
+    assert.deepEqual(got.json, { ...parts, n: { 0: 1, 1: 2 } });
+    assert.equal((await world.rest('HEAD', '/large.json')).text, '');
+    const broken = Buffer.from(JSON.stringify(parts).slice(0, -1));
+    assert.equal((await send('/large.json', broken, 'identity')).status, 400);
+    await world.rest('DELETE', '/large.json');
+  });
+});
