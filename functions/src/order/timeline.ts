@@ -1,4 +1,5 @@
 import type { Invoice, Meeting, MoneyReturn, Order, Party, Proposal } from './order.ts';
+import { paymentsOf } from './payments.ts';
 import { otherParty } from './reschedule.ts';
 
 export type Author = Party | 'admin' | 'provider' | 'system';
@@ -82,16 +83,15 @@ function wishes({ request, approval, intake, cancellation, feedback }: Order): T
   ];
 }
 
-function payments({ intake }: Order, { openedAt, url, report, closedAt }: Invoice): TimelineEntry[] {
-  const { amount = 0, currency = 'IDR' } = intake?.outcome === 'accepted' ? intake.terms : {};
-  const inFull = (report?.paidAmount ?? 0) >= amount && (report?.currency ?? 'IDR') === currency;
-  const paidAt = report?.paidAt ?? report?.readAt;
+/** Each payment by itself: what comes later does not change what was told of one. */
+function payments({ intake }: Order, invoice: Invoice): TimelineEntry[] {
+  const { amount: price = 0, currency: asked = 'IDR' } = intake?.outcome === 'accepted' ? intake.terms : {};
   return [
-    ...entry(openedAt, 'invoiced', 'system', url),
-    ...entry(closedAt, 'invoice-closed', 'system'),
-    ...(report?.status === 'paid'
-      ? entry(paidAt, inFull ? 'paid' : 'paid-in-part', 'mentee', report.channel)
-      : []),
+    ...entry(invoice.openedAt, 'invoiced', 'system', invoice.url),
+    ...entry(invoice.closedAt, 'invoice-closed', 'system'),
+    ...paymentsOf(invoice).flatMap(({ amount, currency, paidAt, channel }) =>
+      entry(paidAt, amount >= price && currency === asked ? 'paid' : 'paid-in-part', 'mentee', channel),
+    ),
   ];
 }
 

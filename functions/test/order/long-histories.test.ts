@@ -3,11 +3,12 @@ import { drain } from './simulation/drain.ts';
 import { finerChances } from './simulation/chance.ts';
 import { happenings } from './simulation/happenings.ts';
 import { brokenAlways, brokenBetween } from './simulation/invariants.ts';
+import { payingAgain } from './simulation/money.ts';
 import { worlds } from './simulation/openings.ts';
 import { newWorld, type World } from './simulation/world.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 250);
-const all = [...happenings, ...finerChances];
+const all = [...happenings, ...finerChances, ...payingAgain];
 const names = all.map(({ name }) => name);
 const byName = new Map(all.map((one) => [one.name, one]));
 

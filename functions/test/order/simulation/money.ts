@@ -73,6 +73,27 @@ const moneyBack = (status: 'succeeded' | 'failed'): Happening => ({
 const inFull = pay(PRICE);
 const late = pay(PRICE, 'IDR', oldestOver);
 
+/** Any invoice that is paid, also long after: the provider shows the sum. */
+const again: Change = (world) => {
+  const bill = world.bills.find(({ paid }) => paid !== undefined);
+  if (!bill?.paid) return undefined;
+  return change(world, bill, { paid: { ...bill.paid, amount: bill.paid.amount + bill.amount } });
+};
+
+/** For histories that are drawn: to explore all of them with these takes too long. */
+export const payingAgain: readonly Happening[] = [
+  heard({
+    name: 'an invoice is paid again, which is called back',
+    to: (world) => {
+      const happened = again(world);
+      // Each payment is news of its own.
+      const sum = happened?.next.bills.find(({ id }) => id === happened.bill.id)?.paid?.amount;
+      return happened && callBack(happened.next, 'invoice', happened.bill.id, `PAID ${sum ?? 0}`);
+    },
+  }),
+  withoutCallback('an invoice is paid again', again),
+];
+
 export const moneyMoves: readonly Happening[] = [
   ...heardOrNot(withCallback('the mentee pays in full', 'PAID', inFull)),
   withoutCallback('the mentee pays in full', inFull),
