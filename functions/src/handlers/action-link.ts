@@ -1,11 +1,11 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
 import { callLimits, keptReady, linkSecrets } from '../config.ts';
-import type { Action, ReadLink } from '../links/action-links.ts';
+import type { Action, ActionLink, LinkPage, ReadLink } from '../links/action-links.ts';
 import { isPaid } from '../order/money.ts';
 import { termsOf, type Approval } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
-import { actionPage, type ActionPage } from '../words/action-page.ts';
+import { actionPage, scriptHash, type ActionPage } from '../words/action-page.ts';
 import { oneLine } from '../words/one-line.ts';
 import { namesOf } from '../words/session-title.ts';
 import type { Answer } from './answer.ts';
@@ -14,8 +14,7 @@ import { guarded } from './guarded.ts';
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'referrer-policy': 'no-referrer',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
 };
 
 const shown = (page: ActionPage): Answer => {
@@ -30,8 +29,9 @@ function refused({ status, headers: others }: Answer): Answer {
 }
 
 /**
- * Where the links in a mentor's mail lead. GET shows what would be done and changes nothing, for mail scanners follow
- * links; the button on the page posts, and that acts. A link acts once: the mentor's word is final.
+ * Where the links in a mentor's mail lead. GET shows what would be done and changes nothing, for mail scanners follow links.
+ * Some press the button, too: so a post acts where the page saw a person press it, and else asks once more
+ * (docs/decisions/0031-a-person-presses.md). A link acts once: the mentor's word is final.
  */
 export const actionLink = guarded(
   {
@@ -51,10 +51,12 @@ export const actionLink = guarded(
   async (request, whole) => shown(await answer(request, whole)),
 );
 
-function linkIn(request: Request, { ports }: App): ReadLink {
-  const token = request.query['t'];
-  return ports.links.read(typeof token === 'string' ? token : '', ports.clock.now());
+function tokenIn({ query: { t: token } }: Request): string {
+  return typeof token === 'string' ? token : '';
 }
+
+const linkIn = (request: Request, { ports }: App): ReadLink =>
+  ports.links.read(tokenIn(request), ports.clock.now());
 
 async function answer(request: Request, whole: App): Promise<ActionPage> {
   const read = linkIn(request, whole);
@@ -63,18 +65,32 @@ async function answer(request: Request, whole: App): Promise<ActionPage> {
   const wait = whole.limits.users.count(orderId, callLimits().perUser, whole.ports.clock.now());
   if (wait !== undefined) return { kind: 'busy', locale: 'id' };
   return request.method === 'POST'
-    ? act(whole, orderId, action, reasonIn(request))
-    : show(whole, orderId, action);
+    ? act(whole, read.link, request)
+    : show(whole, orderId, action, tokenIn(request));
 }
 
-/** A form's field; anything else is no reason. */
-function reasonIn({ body }: Request): string {
+/** A form's fields; anything else is none. */
+function fieldsIn({ body }: Request): Map<string, string> {
   const fields: unknown = body;
-  const reason = typeof fields === 'object' && fields !== null && 'reason' in fields ? fields.reason : '';
-  return typeof reason === 'string' ? oneLine(reason, '', 500) : '';
+  const entries: [string, unknown][] =
+    typeof fields === 'object' && fields !== null ? Object.entries(fields) : [];
+  return new Map(
+    entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
+  );
 }
 
-async function show({ ports }: App, orderId: string, action: Action): Promise<ActionPage> {
+/** Nobody reads the page in less. */
+const QUICKEST = 700;
+
+/** The page saw a hand press its button after a while; or the second page was answered. */
+function isByHand({ ports }: App, token: string, fields: Map<string, string>): boolean {
+  const age = (page: LinkPage) => ports.links.ageOf(fields.get(page) ?? '', token, page, ports.clock.now());
+  const first = fields.get('hand') === 'yes' ? age('ask') : undefined;
+  const second = fields.get('sure') === 'yes' ? age('confirm') : undefined;
+  return (first !== undefined && first >= QUICKEST) || second !== undefined;
+}
+
+async function show({ ports }: App, orderId: string, action: Action, token: string): Promise<ActionPage> {
   const entry = await ports.ledger.read(orderId);
   if (entry === 'unreadable') throw new Error('The order cannot be read');
   const order = entry?.order;
@@ -91,6 +107,8 @@ async function show({ ports }: App, orderId: string, action: Action): Promise<Ac
   return {
     kind: 'ask',
     locale,
+    page: 'ask',
+    mark: ports.links.mark(token, 'ask', ports.clock.now()),
     action,
     topic,
     mentee,
@@ -102,10 +120,16 @@ async function show({ ports }: App, orderId: string, action: Action): Promise<Ac
   };
 }
 
-async function act(whole: App, orderId: string, action: Action, reason: string): Promise<ActionPage> {
-  const page = await show(whole, orderId, action);
+async function act(whole: App, { orderId, action }: ActionLink, request: Request): Promise<ActionPage> {
+  const { links, clock } = whole.ports;
+  const token = tokenIn(request);
+  const fields = fieldsIn(request);
+  const page = await show(whole, orderId, action, token);
   if (page.kind !== 'ask') return page;
+  const reason = oneLine(fields.get('reason') ?? '', '', 500);
   if (action === 'reject' && reason === '') return { ...page, missingReason: true };
+  if (!isByHand(whole, token, fields))
+    return { ...page, page: 'confirm', mark: links.mark(token, 'confirm', clock.now()), reason };
   const decision = action === 'approve' ? 'approved' : 'rejected';
   const approval: Approval = {
     decision,

@@ -12,19 +12,35 @@ export interface ActionLink {
   expiresAt: number;
 }
 
+/** A page of a link: the first one asks, the second one asks whether a person is there. */
+export type LinkPage = 'ask' | 'confirm';
+
 export type ReadLink = { ok: true; link: ActionLink } | { ok: false; why: 'wrong' | 'expired' };
 
 /** Links that act for a mentor. Nobody can make or change one without the key. */
 export interface ActionLinks {
   url(link: ActionLink): string;
   read(token: string, now: number): ReadLink;
+  /** A mark for a page of a link that is shown now: what is posted from the page brings it along. */
+  mark(token: string, page: LinkPage, now: number): string;
+  /** How long ago that page was shown, in milliseconds; `undefined`: it was not, or somebody made up the mark. */
+  ageOf(mark: string, token: string, page: LinkPage, now: number): number | undefined;
 }
 
 /** `base` is the address of the function that the links lead to. */
 export function createActionLinks(key: string, base: string): ActionLinks {
   const sign = (text: string): string =>
     createHmac('sha256', key).update(`action:${text}`).digest('base64url');
+  const markOf = (token: string, page: LinkPage, at: string): string =>
+    `${at}.${sign(`${page}:${at}:${token}`)}`;
   return {
+    mark: (token, page, now) => markOf(token, page, now.toString(36)),
+    ageOf(mark, token, page, now) {
+      const [at = ''] = mark.split('.');
+      return key !== '' && isSameSecret(mark, markOf(token, page, at))
+        ? now - Number.parseInt(at, 36)
+        : undefined;
+    },
     url({ orderId, action, expiresAt }) {
       const text = `${orderId}.${action}.${expiresAt.toString(36)}`;
       return `${base}?t=${text}.${sign(text)}`;

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { LinkPage } from '../links/action-links.ts';
 import { writeAmount, writeSession } from '../mail/formats.ts';
 import { escape } from '../mail/page.ts';
 
@@ -21,6 +23,11 @@ export type ActionPage =
       amount: number;
       paid: boolean;
       missingReason?: boolean;
+      /** `confirm`: a button was pressed, and nothing shows that a person did it. */
+      page: LinkPage;
+      mark: string;
+      /** What was written on the page before. */
+      reason?: string;
     };
 
 interface Shown {
@@ -47,6 +54,8 @@ const words = {
     unpaid: 'belum dibayar',
     reason: 'Alasan (dikirim ke mentee)',
     reasonMissing: 'Tuliskan alasannya.',
+    confirm: 'Satu langkah lagi: email Anda mungkin dibuka oleh pemindai otomatis.',
+    sure: 'Ya, saya sendiri yang menjawab.',
   },
   en: {
     wrong: ['Unknown link', 'Is the link complete? Open it once more from the mail.'],
@@ -64,8 +73,19 @@ const words = {
     unpaid: 'not paid yet',
     reason: 'Reason (sent to the mentee)',
     reasonMissing: 'Please write a reason.',
+    confirm: 'One more step: a scanner of your mail may have pressed this button.',
+    sure: 'Yes, it is me who answers.',
   },
 } as const;
+
+/**
+ * Marks what is posted as pressed by a hand: an event of the browser's own, in a page that is shown and that no program says it
+ * drives. It is the same on every page, so that the policy of the page can name it.
+ */
+const script = `addEventListener('click',e=>{const f=e.target.form;
+if(f&&f.elements.hand&&e.isTrusted&&!navigator.webdriver&&document.visibilityState==='visible')f.elements.hand.value='yes'},true)`;
+
+export const scriptHash = `sha256-${createHash('sha256').update(script).digest('base64')}`;
 
 /** The colours are the web app's. A browser without `light-dark` shows its own. */
 const style = `:root{color-scheme:light dark;--paper:light-dark(#fbfaf8,#151413);--ink:light-dark(#1c1917,#f0eeeb);
@@ -84,7 +104,7 @@ export function actionPage(page: ActionPage): { status: number; html: string } {
 <html lang="${page.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex"><title>${escape(title)}</title>
 <style>${style}</style></head>
-<body><main><h1>${escape(title)}</h1>${lines.map((line) => `<p>${escape(line)}</p>`).join('')}${form}</main></body></html>`;
+<body><script>${script}</script><main><h1>${escape(title)}</h1>${lines.map((line) => `<p>${escape(line)}</p>`).join('')}${form}</main></body></html>`;
   return { status, html };
 }
 
@@ -116,16 +136,31 @@ function shownOf(page: ActionPage): Shown {
 }
 
 function asking(page: Extract<ActionPage, { kind: 'ask' }>): Shown {
-  const { locale, action, topic, mentee, timeZone, amount, paid, missingReason } = page;
+  const { locale, topic, mentee, timeZone, amount, paid, missingReason } = page;
   const said = words[locale];
   const money =
     amount === 0 ? said.free : `${writeAmount(amount, locale)}, ${paid ? said.paid : said.unpaid}`;
-  const error = missingReason ? `<p class="error" role="alert">${said.reasonMissing}</p>` : '';
-  const reason = `<label>${said.reason}<textarea name="reason" maxlength="500" required></textarea></label>${error}`;
   return {
     status: missingReason ? 400 : 200,
-    title: said[action],
-    lines: [`${topic}, ${mentee}`, writeSession(page, locale, timeZone), money],
-    form: `<form method="post">${action === 'reject' ? reason : ''}<button>${said[action]}</button></form>`,
+    title: said[page.action],
+    lines: [
+      `${topic}, ${mentee}`,
+      writeSession(page, locale, timeZone),
+      money,
+      ...(page.page === 'confirm' ? [said.confirm] : []),
+    ],
+    form: formOf(page),
   };
+}
+
+function formOf(ask: Extract<ActionPage, { kind: 'ask' }>): string {
+  const { action, page, mark, missingReason } = ask;
+  const said = words[ask.locale];
+  const error = missingReason ? `<p class="error" role="alert">${said.reasonMissing}</p>` : '';
+  const reason = `<label>${said.reason}<textarea name="reason" maxlength="500" required>${escape(ask.reason ?? '')}</textarea></label>${error}`;
+  const proof =
+    page === 'confirm'
+      ? `<p><label><input type="checkbox" name="sure" value="yes" required> ${said.sure}</label></p>`
+      : '<input type="hidden" name="hand" value="">';
+  return `<form method="post"><input type="hidden" name="${page}" value="${escape(mark)}">${action === 'reject' ? reason : ''}${proof}<button>${said[action]}</button></form>`;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { decideOrder, freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { inbox } from '../support/outside.ts';
+import { markOf, open, press } from '../support/press.ts';
+import { until } from '../support/until.ts';
 import { people, signIn, type Person } from '../support/people.ts';
 
 describe("a link in the mentor's mail", () => {
@@ -24,11 +26,6 @@ describe("a link in the mentor's mail", () => {
     return { orderId, approve: linkTo('approve'), reject: linkTo('reject') };
   }
 
-  async function open(link: string, form?: Record<string, string>) {
-    const response = await fetch(link, form && { method: 'POST', body: new URLSearchParams(form) });
-    return { status: response.status, page: await response.text() };
-  }
-
   it('shows what it would do, and does nothing until somebody presses the button', async () => {
     const { orderId, approve } = await asked();
     for (let scan = 0; scan < 3; scan += 1) {
@@ -40,15 +37,46 @@ describe("a link in the mentor's mail", () => {
       assert.match(page, /Rp\s*150\.000, belum dibayar/);
     }
     assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
-    assert.equal((await open(approve, {})).status, 200);
+    assert.equal((await press(approve)).status, 200);
+    await status(mentee, orderId, 'approved');
+  });
+
+  it('does nothing for whoever presses the button without being a person, and asks once more', async () => {
+    const { orderId, approve, reject } = await asked();
+    const { page } = await open(approve);
+    const ask = markOf(page, 'ask') ?? assert.fail();
+    const scanners: Record<string, string>[] = [
+      {},
+      { ask, hand: '' },
+      { hand: 'yes' },
+      { ask: `${ask}x`, hand: 'yes' },
+    ];
+    for (const form of scanners) {
+      const pressed = await open(approve, form);
+      assert.equal(pressed.status, 200);
+      assert.match(pressed.page, /type="checkbox" name="sure"/);
+      const confirm = markOf(pressed.page, 'confirm') ?? assert.fail();
+      assert.match((await open(approve, { confirm })).page, /name="sure"/);
+      assert.match((await open(reject, { confirm, sure: 'yes', reason: 'x' })).page, /name="sure"/);
+    }
+    assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
+  });
+
+  it('acts at once where the page saw a hand press its button', async () => {
+    const { orderId, approve } = await asked();
+    const ask = markOf((await open(approve)).page, 'ask') ?? assert.fail();
+    await until(
+      () => open(approve, { ask, hand: 'yes' }),
+      ({ page }) => !page.includes('name="sure"'),
+    );
     await status(mentee, orderId, 'approved');
   });
 
   it('acts once, and says so when it is used again', async () => {
     const { orderId, approve, reject } = await asked();
-    await open(approve, {});
+    await press(approve);
     await status(mentee, orderId, 'approved');
-    const again = await open(reject, { reason: 'too late' });
+    const again = await press(reject, { reason: 'too late' });
     assert.equal(again.status, 409);
     assert.match(again.page, /Sudah dijawab/);
     assert.equal((await seen(mentee, orderId, () => true)).status, 'approved');
@@ -56,10 +84,10 @@ describe("a link in the mentor's mail", () => {
 
   it('rejects with a reason, and asks for one', async () => {
     const { orderId, reject } = await asked();
-    const without = await open(reject, { reason: ' ' });
+    const without = await press(reject, { reason: ' ' });
     assert.equal(without.status, 400);
     assert.match(without.page, /Tuliskan alasannya/);
-    await open(reject, { reason: 'Saya sedang cuti <b>' });
+    await press(reject, { reason: 'Saya sedang cuti <b>' });
     await mailed(mentee, orderId, 'mail:rejected:mentee');
     const mails = await inbox.with(people.citra.email, 'Saya sedang cuti <b>');
     assert.equal(mails.length, 1);
@@ -71,7 +99,7 @@ describe("a link in the mentor's mail", () => {
     await decideOrder(mentor, orderId, 'rejected');
     await status(mentee, orderId, 'rejected');
     assert.equal((await open(approve)).status, 409);
-    assert.equal((await open(approve, {})).status, 409);
+    assert.equal((await press(approve)).status, 409);
   });
 
   it('is refused when it has been changed', async () => {

@@ -3,6 +3,7 @@ import { everybodyLeaves, newMentee, newMentor, wishFor, type Member } from '../
 import { postOrder } from '../support/create-order.ts';
 import { decideOrder, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { inbox } from '../support/outside.ts';
+import { press } from '../support/press.ts';
 import { cancelOrder, paidOrder } from '../support/stages.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
 
@@ -65,7 +66,7 @@ describe('a text with half of an emoji', () => {
     const [mail] = await inbox.with(mentor.email, orderId);
     const link = mail?.text.match(/https?:\/\/\S+actionLink\S+\.reject\.\S+/)?.[0] ?? '';
     const reason = `${'x'.repeat(499)}💸`;
-    assert.equal((await fetch(link, { method: 'POST', body: new URLSearchParams({ reason }) })).status, 200);
+    assert.equal((await press(link, { reason })).status, 200);
     await status(mentee, orderId, 'rejected');
   });
 

@@ -10,6 +10,7 @@ import { confirmed, invoiced, placeOrder, seen, status } from '../support/journe
 import { clock, faults, inbox, xendit } from '../support/outside.ts';
 import { fromNowOn } from '../support/stack-log.ts';
 import { answerWish, askForTime, cancelOrder, wishIs } from '../support/stages.ts';
+import { press } from '../support/press.ts';
 import { until } from '../support/until.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
 
@@ -83,7 +84,7 @@ describe('the log of the functions', () => {
     const orderId = await placeOrder(mentee, wish, { note: words.note });
     const { invoiceId, invoiceUrl } = await invoiced(mentee, orderId);
     const { approve } = await linksOf(orderId);
-    await fetch(approve, { method: 'POST', body: new URLSearchParams() });
+    await press(approve);
     await refuseTellingly();
     await xendit.pay(invoiceId);
     await until(async () => {

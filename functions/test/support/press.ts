@@ -1,0 +1,21 @@
+export interface Opened {
+  status: number;
+  page: string;
+}
+
+/** Follows a link of a mail, or posts to it what a form would. */
+export async function open(link: string, form?: Record<string, string>): Promise<Opened> {
+  const response = await fetch(link, form && { method: 'POST', body: new URLSearchParams(form) });
+  return { status: response.status, page: await response.text() };
+}
+
+/** As a person without scripts does it: presses, is asked whether a person is there, says so, and presses again. */
+export async function press(link: string, form: Record<string, string> = {}): Promise<Opened> {
+  const first = await open(link, form);
+  const confirm = markOf(first.page, 'confirm');
+  return confirm === undefined ? first : open(link, { ...form, confirm, sure: 'yes' });
+}
+
+/** What a page has hidden in its form. */
+export const markOf = (page: string, name: 'ask' | 'confirm'): string | undefined =>
+  new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1];
