@@ -167,6 +167,7 @@ function callsOf({ kind }: Effect): Call[] {
       return ['mail'];
     case 'return-money':
     case 'read-return':
+    case 'withdraw-return':
       return [];
   }
 }

@@ -123,7 +123,7 @@ function moneyBroken(
   const refunded = sum(refunds.filter(({ status }) => status === 'SUCCEEDED').map(({ amount }) => amount));
   const paidOut = sum(payouts.filter(({ status }) => status === 'COMPLETED').map(({ amount }) => amount));
   const listed = needsAt(entry, defaultPolicy, now)
-    .filter(({ code }) => code === 'money-by-hand')
+    .filter(({ code }) => code === 'money-by-hand' || code === 'money-link-lost')
     .map(({ about }) => about);
   const byHand = sum(
     order.returns.filter(({ number }) => listed.includes(String(number))).map(({ amount }) => amount),

@@ -37,6 +37,7 @@ const payoutSchema = z.looseObject({
   amount: z.number(),
   email: z.string(),
   payout_url: z.string(),
+  password: z.string(),
 });
 const deliverySchema = z.looseObject({ body: z.looseObject({}), status: z.number().optional() });
 
@@ -47,9 +48,13 @@ const xenditAt = (url: string) => ({
   invoices: async () => z.array(invoiceSchema).parse(await getJson(`${url}/_/invoices`)),
   refunds: async () => z.array(refundSchema).parse(await getJson(`${url}/_/refunds`)),
   settleRefund: (refundId: string, how: object = {}) => postJson(`${url}/_/refunds/${refundId}/settle`, how),
+  /** As somebody does at Xendit's dashboard. */
+  refund: (invoiceId: string, how: object) => postJson(`${url}/_/invoices/${invoiceId}/refund`, how),
   payouts: async () => z.array(payoutSchema).parse(await getJson(`${url}/_/payouts`)),
   endPayout: (payoutId: string, ending: 'complete' | 'expire' | 'fail' | 'void') =>
     postJson(`${url}/_/payouts/${payoutId}/${ending}`),
+  setPayoutStatus: (payoutId: string, status: string) =>
+    postJson(`${url}/_/payouts/${payoutId}/status`, { status }),
   /** Every callback that was sent, with what was answered. */
   callbacks: async () => z.array(deliverySchema).parse(await getJson(`${url}/_/callbacks`)),
 });

@@ -16,7 +16,7 @@ export interface Refusals {
 /** What a rule may say about the answer: a refusal of the vendor's by its name or status, or one of its own. */
 export const answerShape = (refusals: Refusals) => ({
   refusal: z.enum(Object.keys(refusals.named)).optional(),
-  status: z.number().int().min(400).max(599).optional(),
+  status: z.number().int().min(200).max(599).optional(),
   body: z.unknown().optional(),
   headers: z.record(z.string(), z.string()).optional(),
 });

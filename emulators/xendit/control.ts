@@ -37,7 +37,11 @@ export function controlRoutes(app: Hono, part: XenditPart): void {
   );
   app.get('/_/refunds', (c) => c.json([...store.refunds.values()].map(refundAnswer)));
   app.post('/_/refunds/:id/settle', (c) => settle(c, part));
-  app.get('/_/payouts', (c) => c.json(payouts.all().map((payout) => payoutAnswer(payout, origin()))));
+  app.post('/_/invoices/:id/refund', (c) => refundAtDashboard(c, part));
+  app.get('/_/payouts', (c) =>
+    c.json(payouts.all().map((one) => ({ ...payoutAnswer(one, origin()), password: one.password }))),
+  );
+  app.post('/_/payouts/:id/status', (c) => setStatus(c, part));
   app.post('/_/payouts/:id/:ending', (c) => end(c, part));
   app.get('/_/callbacks', (c) => c.json(deliveries.all()));
   app.post('/_/callbacks/:index/resend', (c) =>
@@ -60,6 +64,33 @@ function expire(c: Context, part: XenditPart) {
   return invoice
     ? c.json(invoiceAnswer(invoice, part.origin()))
     : c.json({ error: 'It is not pending' }, 409);
+}
+
+const dashboardRefund = z.object({
+  amount: z.number().int().positive(),
+  status: z.enum(['PENDING', 'SUCCEEDED']).default('SUCCEEDED'),
+});
+
+/** As somebody does at Xendit's dashboard: no name of ours is on it, and its callback tells us nothing. */
+async function refundAtDashboard(c: Context, part: XenditPart) {
+  const how = dashboardRefund.safeParse(await c.req.json().catch(() => ({})));
+  if (!how.success) return c.json({ error: z.prettifyError(how.error) }, 400);
+  const { store } = part;
+  const invoice = store.invoices.get(c.req.param('id') ?? '');
+  const left = (invoice?.payment?.amount ?? 0) - store.refundedOf(invoice?.id ?? '');
+  if (!invoice || how.data.amount > left) return c.json({ error: 'It cannot be refunded' }, 409);
+  const refund = store.refund(invoice, how.data.amount, 'OTHERS');
+  if (how.data.status === 'SUCCEEDED') void endRefund(part, refund, 'SUCCEEDED');
+  return c.json(refundAnswer(refund));
+}
+
+/** A word of which Xendit's pages say nothing, such as LOCKED: the link is neither open nor over. */
+async function setStatus(c: Context, part: XenditPart) {
+  const how = z.object({ status: z.string() }).safeParse(await c.req.json().catch(() => ({})));
+  const payout = part.payouts.get(c.req.param('id') ?? '');
+  if (!how.success || !payout) return c.json({ error: 'No such payout, or no status' }, 400);
+  part.payouts.move(payout, how.data.status);
+  return c.json(payoutAnswer(payout, part.origin()));
 }
 
 async function settle(c: Context, part: XenditPart) {

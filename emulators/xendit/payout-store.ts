@@ -13,7 +13,12 @@ export interface Payout {
   externalId: string;
   amount: number;
   email: string;
-  status: 'PENDING' | 'COMPLETED' | 'FAILED' | 'EXPIRED' | 'VOIDED';
+  /** What it asks for first; Xendit mails it to whoever the link is for. */
+  password: string;
+  wrongPasswords: number;
+  failureReason?: string;
+  /** Xendit has words of which its pages say nothing. */
+  status: string;
   createdAt: number;
   updatedAt: number;
   expiresAt: number;
@@ -36,13 +41,16 @@ export function createPayouts(clock: Clock) {
       const now = clock.now();
       const id = randomUUID();
       const times = { createdAt: now, updatedAt: now, expiresAt: now + LIFETIME };
-      const payout: Payout = { ...wish, ...times, id, status: 'PENDING' };
+      const password = randomUUID().slice(0, 8);
+      const payout: Payout = { ...wish, ...times, id, password, wrongPasswords: 0, status: 'PENDING' };
       payouts.set(id, payout);
       return payout;
     },
 
-    end(payout: Payout, status: Exclude<Payout['status'], 'PENDING'>, account?: Account): void {
-      Object.assign(payout, { status, updatedAt: clock.now(), ...(account && { account }) });
+    /** Ends it, or brings it to where it is neither open nor over. */
+    move(payout: Payout, status: string, account?: Account, failureReason?: string): void {
+      const more = { ...(account && { account }), ...(failureReason !== undefined && { failureReason }) };
+      Object.assign(payout, { status, updatedAt: clock.now(), ...more });
     },
 
     overdue: (): Payout[] =>

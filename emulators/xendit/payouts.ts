@@ -18,11 +18,12 @@ const wishSchema = z.object({
 export function payoutRoutes(app: Hono, part: XenditPart): void {
   app.post('/payouts', (c) => createPayout(c, part));
   app.get('/payouts/:id', (c) => readPayout(c, part));
+  app.post('/payouts/:id/void', (c) => voidPayout(c, part));
   app.get('/payout/:id', (c) => showPayout(c, part));
   app.post('/payout/:id', (c) => claimPayout(c, part));
 }
 
-/** It keeps no idempotency key, but does not make two links under one `external_id`. */
+/** The mail with the password goes out by Xendit itself: control shows it. It keeps no idempotency key, but does not make two links under one `external_id`. */
 async function createPayout(c: Context, { payouts, origin }: XenditPart) {
   const wish = wishSchema.safeParse(await c.req.json().catch(() => undefined));
   if (!wish.success) return invalidBy(c, wish.error);
@@ -39,18 +40,33 @@ function readPayout(c: Context, { payouts, origin }: XenditPart) {
     : refuse(c, 404, 'PAYOUT_NOT_FOUND_ERROR', 'Could not find payout');
 }
 
+/** Only a link that nobody has claimed can be voided. https://docs.xendit.co/docs/integration-payout-links */
+function voidPayout(c: Context, part: XenditPart) {
+  const id = c.req.param('id') ?? '';
+  if (!part.payouts.get(id)) return refuse(c, 404, 'PAYOUT_NOT_FOUND_ERROR', 'Could not find payout');
+  const voided = endPayout(part, id, 'VOIDED');
+  return voided
+    ? c.json(payoutAnswer(voided, part.origin()))
+    : refuse(c, 400, 'INVALID_PAYOUT_STATUS_ERROR', 'Only a pending payout can be voided');
+}
+
+const over = ['COMPLETED', 'FAILED', 'EXPIRED', 'VOIDED'];
+
 /** Ends a link that is still open, and tells so by a callback. `undefined`: there is nothing to end. */
 export function endPayout(
   { payouts, deliveries, origin, faults }: XenditPart,
   id: string,
-  wanted: Exclude<Payout['status'], 'PENDING'>,
+  wanted: 'COMPLETED' | 'FAILED' | 'EXPIRED' | 'VOIDED',
   account?: Account,
+  failureReason?: string,
 ): Payout | undefined {
   const payout = payouts.get(id);
-  if (payout?.status !== 'PENDING') return undefined;
+  if (!payout || over.includes(payout.status)) return undefined;
+  // Claimed, or locked: it can go its way to the end, and nobody can call it back.
+  if (payout.status !== 'PENDING' && wanted === 'VOIDED') return undefined;
   const subject = { what: `payout ${payout.externalId} claimed`, text: JSON.stringify(payout) };
   const status = wanted === 'COMPLETED' && faults.claim.strike(subject) ? 'FAILED' : wanted;
-  payouts.end(payout, status, account);
+  payouts.move(payout, status, account, failureReason);
   void deliveries.send(ofPayout(payout, origin()));
   return payout;
 }
@@ -78,6 +94,7 @@ const accountForm = ({ id }: Payout) =>
   html`<form method="post" action="/payout/${id}">
     <fieldset>
       <legend>Where should it go?</legend>
+      <label>Password, from Xendit’s mail <input name="password" required /></label>
       <label>Bank <input name="bank_code" value="BCA" required /></label>
       <label>Account holder <input name="account_holder_name" required /></label>
       <label>Account number <input name="account_number" inputmode="numeric" required /></label>
@@ -91,6 +108,7 @@ const stateOf = ({ status, account }: Payout) =>
     : html`<p>This link is over (${status.toLowerCase()}).</p>`;
 
 const accountSchema = z.object({
+  password: z.string().optional(),
   bank_code: z.string().min(1),
   account_holder_name: z.string().min(1),
   account_number: z.string().min(1),
@@ -98,7 +116,23 @@ const accountSchema = z.object({
 
 async function claimPayout(c: Context, part: XenditPart) {
   const id = c.req.param('id') ?? '';
-  const account = accountSchema.safeParse(Object.fromEntries(await c.req.formData()));
-  if (account.success) endPayout(part, id, 'COMPLETED', account.data);
+  const form = accountSchema.safeParse(Object.fromEntries(await c.req.formData()));
+  const payout = part.payouts.get(id);
+  if (form.success && payout) claimWith(part, payout, form.data);
   return c.redirect(`/payout/${id}`, 303);
+}
+
+const MOST_WRONG = 3;
+
+/** Three wrong passwords mark the link as failed. https://docs.xendit.co/payouts/create-payout */
+function claimWith(part: XenditPart, payout: Payout, form: z.infer<typeof accountSchema>): void {
+  const { password, ...account } = form;
+  // A script that claims a link need not read the mail.
+  if (password === undefined || password === payout.password)
+    endPayout(part, payout.id, 'COMPLETED', account);
+  else {
+    payout.wrongPasswords += 1;
+    if (payout.wrongPasswords >= MOST_WRONG)
+      endPayout(part, payout.id, 'FAILED', undefined, 'WRONG_PASSWORD_LIMIT_REACHED');
+  }
 }

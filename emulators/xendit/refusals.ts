@@ -80,6 +80,17 @@ export const xenditRefusals: Refusals = {
     ),
     REFUND_IN_PROGRESS: refusal(400, 'REFUND_IN_PROGRESS', 'There is a refund in progress.'),
     REFUND_NOT_SUPPORTED: refusal(403, 'REFUND_NOT_SUPPORTED', 'Refunds are not supported for this channel.'),
+    MINIMUM_TRANSFER_LIMIT_ERROR: refusal(
+      400,
+      'MINIMUM_TRANSFER_LIMIT_ERROR',
+      'The amount is below the minimum',
+    ),
+    MAXIMUM_REFUND_AMOUNT_REACHED: refusal(
+      400,
+      'MAXIMUM_REFUND_AMOUNT_REACHED',
+      'The refunds exceed the payment',
+    ),
+    INELIGIBLE_TRANSACTION: refusal(400, 'INELIGIBLE_TRANSACTION', 'The transaction cannot be refunded.'),
     INSUFFICIENT_BALANCE: refusal(400, 'INSUFFICIENT_BALANCE', 'Your balance is not sufficient.'),
     IDEMPOTENCY_ERROR: refusal(409, 'IDEMPOTENCY_ERROR', 'The idempotency key was used by another request.'),
     CHANNEL_UNAVAILABLE: refusal(503, 'CHANNEL_UNAVAILABLE', 'The channel is currently unavailable.'),

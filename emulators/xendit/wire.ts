@@ -108,5 +108,6 @@ export const payoutAnswer = (payout: Payout, origin: string) => ({
   email: payout.email,
   payout_url: `${origin}/payout/${payout.id}`,
   ...payout.account,
+  ...(payout.failureReason !== undefined && { failure_reason: payout.failureReason }),
   ...(payout.status === 'COMPLETED' && { completed_timestamp: iso(payout.updatedAt) }),
 });

@@ -19,6 +19,9 @@ const usage = `npm run operator -- COMMAND [--json]
   retry ORDER EFFECT                  try it again, now
   retry-all CAUSE                     try everything again that failed for it, such as INVALID_API_KEY
   skip ORDER EFFECT --reason WORDS    never do it
+  take-over ORDER NUMBER --reason WORDS     a sum that you will return yourself; do not pay it before the list says so
+  link ORDER NUMBER ID                the id of a payout link whose answer was lost, from Xendit's dashboard
+  dead ORDER NUMBER --reason WORDS    a sum that you took over: you have seen at Xendit that it pays nothing, and never will
   returned ORDER NUMBER --reference WORDS   money that you have given back by hand
   received ORDER PAYMENT --amount RUPIAH --reference WORDS   a payment that has come, though Xendit's answers do not show it
   not-received ORDER PAYMENT --reason WORDS   a payment that a callback told of, and that has not come
@@ -85,7 +88,7 @@ function tellEntry(exported: unknown): void {
   entryOf(entry);
 }
 
-function commandOf([command = '', first, second]: readonly string[]): object | undefined {
+function commandOf([command = '', first, second, third]: readonly string[]): object | undefined {
   const { reason, reference, amount } = values;
   switch (command) {
     case 'list':
@@ -104,6 +107,15 @@ function commandOf([command = '', first, second]: readonly string[]): object | u
       return second === undefined ? undefined : { do: command, orderId: first, effect: second };
     case 'skip':
       return second === undefined ? undefined : { do: command, orderId: first, effect: second, reason };
+    case 'take-over':
+    case 'dead':
+      return second === undefined
+        ? undefined
+        : { do: command, orderId: first, number: Number(second), reason };
+    case 'link':
+      return third === undefined
+        ? undefined
+        : { do: command, orderId: first, number: Number(second), id: third };
     case 'returned':
       return second === undefined
         ? undefined

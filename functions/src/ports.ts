@@ -1,5 +1,6 @@
 import type { Facts } from './order/facts.ts';
 import type { Mentee, Mentor } from './order/intake.ts';
+import type { RefundElsewhere } from './order/ladder.ts';
 import type { InvoiceReading } from './order/outcome.ts';
 import type { Approval, Cancellation, MoneyReturn, Notice, OrderRequest, Terms } from './order/order.ts';
 import type { Interval } from './order/schedule.ts';
@@ -186,11 +187,18 @@ export interface ReturnDraft {
   amount: number;
   currency: string;
   email: string | undefined;
+  /** Refunds of the same invoice that the order knows of already, by somebody else: what of each is counted. */
+  counted?: readonly { id: string; amount: number }[];
 }
 
-/** How money on its way back stands. `code`: why it failed, where the provider says so. */
-export type ReturnState = Pick<MoneyReturn, 'id' | 'url' | 'code'> & {
+/**
+ * How money on its way back stands. `name`: ours, where the provider has it. `code`: why it failed, or where it is, where the
+ * provider says so. `elsewhere`: what somebody else has given back of the same invoice, and nobody has counted.
+ */
+export type ReturnState = Pick<MoneyReturn, 'id' | 'url' | 'code' | 'failure'> & {
   status: 'pending' | 'succeeded' | 'failed';
+  name?: string | undefined;
+  elsewhere?: readonly RefundElsewhere[];
 };
 
 /** Who calls. All throw a passing `ProviderError` when nobody can say. */
@@ -211,11 +219,19 @@ export interface PaymentProvider {
   closeInvoice(invoiceId: string): Promise<ProviderInvoice>;
   /** Every invoice that was made under a name. */
   findInvoices(name: string): Promise<ProviderInvoice[]>;
+  /** What was refunded is looked up first: a refund of that name is adopted; what others refunded is told, and none is made. */
   refund(draft: ReturnDraft): Promise<ReturnState>;
+  /** Makes none. `failed`: there is no refund of that name. */
+  findRefund(draft: ReturnDraft): Promise<ReturnState>;
   readRefund(id: string): Promise<ReturnState>;
-  /** A link at which the mentee names an account for the money. */
+  /**
+   * A link at which the mentee names an account for the money, unless others have refunded. `pending` without an id: there is
+   * one, and nobody knows which.
+   */
   payOut(draft: ReturnDraft): Promise<ReturnState>;
   readPayout(id: string): Promise<ReturnState>;
+  /** Ends a link that nobody has claimed, and answers how it stands then: it may have been claimed in the meantime. */
+  voidPayout(id: string): Promise<ReturnState>;
 }
 
 /** Somebody who is invited to a session. */

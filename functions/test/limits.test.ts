@@ -47,6 +47,7 @@ const callsOf: Readonly<Record<Effect['kind'], readonly number[]>> = {
   'close-invoice': [payments.closeInvoice],
   'return-money': [directory.person, payments.refund],
   'read-return': [payments.readRefund],
+  'withdraw-return': [directory.person, payments.payOut],
   'create-meeting': [directory.person, calendar.create],
   'move-meeting': [calendar.move],
   'look-at-meeting': [calendar.read],

@@ -62,6 +62,8 @@ const moneyReturn = z.object({
   settledAt: z.optional(time),
   id: z.optional(z.string()),
   code: z.optional(z.string()),
+  elsewhere: z.optional(z.boolean()),
+  takenOverAt: z.optional(time),
 });
 
 const facts = z.object({

@@ -34,6 +34,9 @@ export const explainOrder = (access: OperatorAccess, orderId: string): Promise<A
 export type OperatorCommand =
   | { readonly do: 'retry'; readonly effect: string }
   | { readonly do: 'skip'; readonly effect: string; readonly reason: string }
+  | { readonly do: 'take-over'; readonly number: number; readonly reason: string }
+  | { readonly do: 'link'; readonly number: number; readonly id: string }
+  | { readonly do: 'dead'; readonly number: number; readonly reason: string }
   | { readonly do: 'returned'; readonly number: number; readonly reference: string }
   | { readonly do: 'cancel'; readonly reason: string }
   | { readonly do: 'reopen-invoice' };
@@ -97,6 +100,27 @@ const refusals: Readonly<Record<string, Bilingual>> = {
   'no-such-return': {
     id: 'Uang itu tidak lagi menunggu dikembalikan secara manual.',
     en: 'That money no longer waits to be returned by hand.',
+  },
+  'no-such-sum': { id: 'Uang dengan nomor itu tidak ada.', en: 'There is no sum of that number.' },
+  'already-settled': {
+    id: 'Uang itu sudah sampai, atau sudah berjalan dengan nomor lain.',
+    en: 'That money has arrived, or goes back under another number by now.',
+  },
+  'already-taken-over': {
+    id: 'Uang itu sudah diambil alih. Daftar mengatakan apa yang harus dilakukan, dan apakah sudah boleh dibayar.',
+    en: 'That money was taken over before. The list says what to do, and whether it may be paid yet.',
+  },
+  'not-taken-over': {
+    id: 'Uang itu belum diambil alih dan masih berjalan sendiri. Ambil alih dulu.',
+    en: 'Nobody has taken that money over; it goes by itself. Take it over first.',
+  },
+  'being-asked-for': {
+    id: 'Penyedia pembayaran sedang ditanyai. Coba lagi tiga menit lagi.',
+    en: 'The payment provider is being asked right now. Try again in three minutes.',
+  },
+  'no-lost-link': {
+    id: 'Tidak ada tautan dengan nomor itu yang belum diketahui.',
+    en: 'There is no link of that number whose id is unknown.',
   },
   'too-late': {
     id: 'Pesanan sudah berakhir atau sesinya sudah mulai; tidak dapat dibatalkan.',

@@ -1,34 +1,72 @@
 import type { Outcome } from '../order/outcome.ts';
-import type { MoneyReturn } from '../order/order.ts';
-import type { ReturnState } from '../ports.ts';
+import type { MoneyReturn, Order } from '../order/order.ts';
+import type { ReturnDraft, ReturnState } from '../ports.ts';
 import { returnName } from '../order/names.ts';
+import { ProviderError } from '../provider-error.ts';
 import { requestOf, type EffectOf, type Work } from './work.ts';
 
 /** Sends money back, by the channel that it came from or by a link at which the mentee names an account. */
-export async function returnMoney(
-  effect: EffectOf<'return-money'>,
+export async function returnMoney(effect: EffectOf<'return-money'>, work: Work): Promise<Outcome> {
+  const { number, way } = effect;
+  const { payments } = work.ports;
+  const draft = await draftOf(effect, work);
+  return moved(number, await (way === 'refund' ? payments.refund(draft) : payments.payOut(draft)), work);
+}
+
+async function draftOf(
+  { number, invoiceId, amount, currency }: EffectOf<'return-money' | 'withdraw-return'>,
   { ports, order }: Work,
-): Promise<Outcome> {
-  const { number, way, invoiceId, amount, currency } = effect;
+): Promise<ReturnDraft> {
   const payer = await ports.directory.person(requestOf(order).menteeId);
-  const draft = {
-    name: returnName(order.id, number),
-    invoiceId,
-    amount,
-    currency,
-    email: payer?.email,
-  };
-  const state = await (way === 'refund' ? ports.payments.refund(draft) : ports.payments.payOut(draft));
-  return { kind: 'return-moved', number, change: changeOf(state, ports.clock.now()), notices: [] };
+  const name = returnName(order.id, number);
+  return { name, invoiceId, amount, currency, email: payer?.email, counted: countedOf(order) };
 }
 
-export async function readReturn(effect: EffectOf<'read-return'>, { ports }: Work): Promise<Outcome> {
-  const { number, way, id, notices } = effect;
-  const state = await (way === 'refund' ? ports.payments.readRefund(id) : ports.payments.readPayout(id));
-  return { kind: 'return-moved', number, change: changeOf(state, ports.clock.now()), notices };
+const countedOf = ({ returns }: Order): { id: string; amount: number }[] =>
+  returns.flatMap(({ id, amount, elsewhere, status }) =>
+    elsewhere && id !== undefined && status !== 'failed' ? [{ id, amount }] : [],
+  );
+
+export async function readReturn(effect: EffectOf<'read-return'>, work: Work): Promise<Outcome> {
+  const { number, notices, isClaim } = effect;
+  const state = await (isClaim ? readClaimed(effect, work) : read(effect, work));
+  if (state) return { ...moved(number, state, work), notices };
+  return { kind: 'return-moved', number, change: {}, notices };
 }
 
-function changeOf(state: ReturnState, at: number): Partial<MoneyReturn> {
+const read = ({ way, id }: EffectOf<'read-return'>, { ports }: Work): Promise<ReturnState> =>
+  way === 'refund' ? ports.payments.readRefund(id) : ports.payments.readPayout(id);
+
+/** Whoever told the id may be wrong, or lie: what is there counts only under our name. */
+async function readClaimed(effect: EffectOf<'read-return'>, work: Work): Promise<ReturnState | undefined> {
+  const state = await read(effect, work).catch((error: unknown) => {
+    if (error instanceof ProviderError && error.kind === 'lasting') return undefined;
+    throw error;
+  });
+  return state?.name === returnName(work.order.id, effect.number) ? state : undefined;
+}
+
+/**
+ * Sees to it that a sum which an operator took over does not go by the way that it was on, or learns that it does. Of a
+ * payout that may have been asked for only asking again tells; the link that this may make is voided next.
+ */
+export async function withdrawReturn(effect: EffectOf<'withdraw-return'>, work: Work): Promise<Outcome> {
+  const { number, way, id } = effect;
+  const { payments } = work.ports;
+  if (way === 'payout' && id !== undefined) return moved(number, await payments.voidPayout(id), work);
+  const draft = await draftOf(effect, work);
+  return moved(number, await (way === 'refund' ? payments.findRefund(draft) : payments.payOut(draft)), work);
+}
+
+type Moved = Extract<Outcome, { kind: 'return-moved' }>;
+
+function moved(number: number, { name: _, elsewhere, ...state }: ReturnState, { ports }: Work): Moved {
+  const at = ports.clock.now();
   const known = Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
-  return { ...known, readAt: at, ...(state.status !== 'pending' && { settledAt: at }) };
+  const change: Partial<MoneyReturn> = {
+    ...known,
+    readAt: at,
+    ...(state.status !== 'pending' && { settledAt: at }),
+  };
+  return { kind: 'return-moved', number, change, elsewhere, notices: [] };
 }

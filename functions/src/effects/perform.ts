@@ -6,7 +6,7 @@ import { assessAndHold, freeSlot, holdSlot, leave } from './intake.ts';
 import { closeInvoice, openInvoice, readInvoice, withdrawInvoice } from './invoice.ts';
 import { sendMail } from './mails.ts';
 import { cancelMeeting, createMeeting, lookAtMeeting, moveMeeting, readRoom } from './meeting.ts';
-import { readReturn, returnMoney } from './money.ts';
+import { readReturn, returnMoney, withdrawReturn } from './money.ts';
 import type { Work } from './work.ts';
 
 /** Does one effect and tells what came of it. A failure is thrown: a `ProviderError` where a provider refused. */
@@ -34,6 +34,8 @@ export function perform(effect: Effect, work: Work): Promise<Outcome> {
       return returnMoney(effect, work);
     case 'read-return':
       return readReturn(effect, work);
+    case 'withdraw-return':
+      return withdrawReturn(effect, work);
     case 'create-meeting':
       return createMeeting(effect, work);
     case 'move-meeting':

@@ -7,7 +7,8 @@ import { wakeAll } from './sweep.ts';
 import { explain, find, listNeeds, retryAll } from '../effects/operating.ts';
 import { ids } from '../order/ids.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
-import { withAct, withCommand, type Act, type Command, type CommandRefusal } from '../order/operator.ts';
+import { withAct, type Act } from '../order/act.ts';
+import { withCommand, type Command, type CommandRefusal } from '../order/operator.ts';
 import { termsOf, type Order } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
 import type { Ports } from '../ports.ts';
@@ -18,6 +19,7 @@ import { guarded } from './guarded.ts';
 
 const orderId = z.string().regex(ids.order);
 const words = z.string().trim().min(3).max(500);
+const number = z.number().int().positive();
 
 /** Where a list goes on. */
 const place = z.strictObject({ since: z.number(), orderId });
@@ -38,12 +40,18 @@ const commandSchema = z.discriminatedUnion('do', [
     after: place.optional(),
   }),
   z.strictObject({ do: z.literal('skip'), orderId, effect: z.string().max(200), reason: words }),
+  z.strictObject({ do: z.literal('take-over'), orderId, number, reason: words }),
   z.strictObject({
-    do: z.literal('returned'),
+    do: z.literal('link'),
     orderId,
-    number: z.number().int().positive(),
-    reference: words,
+    number,
+    id: z
+      .string()
+      .trim()
+      .regex(/^[-\w]{8,100}$/),
   }),
+  z.strictObject({ do: z.literal('dead'), orderId, number, reason: words }),
+  z.strictObject({ do: z.literal('returned'), orderId, number, reference: words }),
   z.strictObject({
     do: z.literal('received'),
     orderId,
@@ -104,6 +112,9 @@ function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answ
       return retryAllOf(whole, command, admin);
     case 'retry':
     case 'skip':
+    case 'take-over':
+    case 'link':
+    case 'dead':
     case 'returned':
     case 'received':
     case 'not-received':
@@ -134,8 +145,16 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   'no-such-effect': 'The order has no such effect, or has not tried it.',
   'not-stuck': 'It is done, or somebody is at it right now.',
   'cannot-be-skipped': 'Money, the mentor’s time or the meeting rests on it: it can only be tried again.',
+  'no-such-return':
+    'There is no such money that waits to be returned by hand. What is still on another way is taken over first.',
+  'no-such-sum': 'The order returns no sum of that number.',
+  'already-settled': 'This sum has arrived, or goes back under another number by now.',
+  'already-taken-over':
+    'It was taken over before: the list says what is to be done, and whether it may be paid yet.',
+  'not-taken-over': 'Nobody has taken it over: it goes by itself. Take it over first.',
+  'being-asked-for': 'Somebody is asking the provider about it right now. Try again in three minutes.',
+  'no-lost-link': 'There is no payout link of that number whose id is unknown.',
   'no-such-payment': 'No payment of that name is waited for, or it is known already.',
-  'no-such-return': 'There is no such money that waits to be returned by hand.',
 };
 
 const unreadable = refusal(

@@ -30,7 +30,10 @@ export const xenditCallback = guarded(
 /** What is not about us is taken all the same: Xendit's own test of the address sends such a body. */
 async function take({ ports }: App, callback: Callback): Promise<Answer> {
   if (callback.kind === 'foreign') return { status: 200, body: { received: 'foreign' } };
-  for (const { name, noticeId, notice } of callback.notices)
-    await ports.orders.note(orderNamedBy(name) ?? '', noticeId, { ...notice, at: ports.clock.now() });
+  for (const { name, noticeId, notice } of callback.notices) {
+    const ofReturn = notice.about === 'refund' && { name };
+    const noted = { ...notice, ...ofReturn, at: ports.clock.now() };
+    await ports.orders.note(orderNamedBy(name) ?? '', noticeId, noted);
+  }
   return { status: 200, body: { received: 'noted' } };
 }

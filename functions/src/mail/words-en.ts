@@ -112,6 +112,8 @@ export const en: Phrases = {
     lines: [
       `${m.money} cannot go back the way you paid.`,
       'Please name an account, and the money will be sent there.',
+      'Xendit, our payment provider, sends you a mail of its own with a password for this page. Please look for it, also among spam: three wrong passwords end the link.',
+      'The link ends after three days. If nobody has used it by then, we send you another one.',
     ],
     button: 'Name an account',
   }),

@@ -120,6 +120,8 @@ export const id: Phrases = {
     lines: [
       `${m.money} tidak dapat dikembalikan lewat cara Anda membayar.`,
       'Sebutkan rekening tujuan, dan uangnya akan dikirim ke sana.',
+      'Xendit, penyedia pembayaran kami, mengirim email tersendiri berisi kata sandi untuk halaman itu. Mohon cari juga di folder spam: tiga kali salah kata sandi mengakhiri tautan ini.',
+      'Tautan ini berakhir setelah tiga hari. Jika belum dipakai, kami mengirim tautan baru.',
     ],
     button: 'Sebutkan rekening',
   }),

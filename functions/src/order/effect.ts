@@ -55,7 +55,19 @@ type Deed =
       number: number;
       way: 'refund' | 'payout';
       id: string;
+      /** True: the id was told by others, and counts only where the provider gives it our name. */
+      isClaim: boolean;
       notices: readonly string[];
+    }
+  | {
+      kind: 'withdraw-return';
+      key: `return:${number}:withdraw:${number}`;
+      number: number;
+      way: 'refund' | 'payout';
+      invoiceId: string;
+      amount: number;
+      currency: string;
+      id: string | undefined;
     }
   | {
       kind: 'create-meeting';

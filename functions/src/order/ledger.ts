@@ -5,7 +5,7 @@ import type { FailureKind } from './failure.ts';
 import { newOrder, type Order, type Status } from './order.ts';
 import { withOutcome, type Outcome } from './outcome.ts';
 import { needsAt, type Need } from './needs.ts';
-import type { Act } from './operator.ts';
+import type { Act } from './act.ts';
 import { MINUTE, type Policy } from './policy.ts';
 import { backoff, endsByItself, helpsUntil, waitAfter } from './retries.ts';
 import { stageOf } from './transitions.ts';
@@ -17,7 +17,7 @@ import { viewOf } from './view.ts';
  * is. What failed is tried again while it can help (retries.ts): after a *passing* failure by a *backoff*, after one of the
  * *set-up* at intervals, after a *lasting* one seldom. Then it is *parked* for the operator, who may have it tried again or
  * *skipped*. `since`: of the first of the failures in a row; `error`, `kind`:
- * the last of them.
+ * the last of them. `mayBeDone`: one before the last brought no answer, so that the other side may have done it.
  */
 export type EffectRecord =
   | {
@@ -28,6 +28,7 @@ export type EffectRecord =
       since?: number | undefined;
       error?: string | undefined;
       kind?: FailureKind | undefined;
+      mayBeDone?: boolean | undefined;
     }
   | {
       state: 'waiting';
@@ -36,6 +37,7 @@ export type EffectRecord =
       error: string;
       since: number;
       kind?: FailureKind | undefined;
+      mayBeDone?: boolean | undefined;
     }
   | { state: 'parked'; attempts: number; at: number; error: string }
   | { state: 'done'; attempts: number; at: number }
@@ -218,7 +220,15 @@ const lease = (record: EffectRecord | undefined, token: string, now: number): Ef
   token,
   until: now + LEASE,
   ...failuresOf(record),
+  ...(mayBeDone(record) && { mayBeDone: true }),
 });
+
+/** Only a refusal says that it was not done: whoever left a lease behind, or got no answer, may have done it. */
+export function mayBeDone(record: EffectRecord | undefined): boolean {
+  if (record === undefined) return false;
+  if (record.state !== 'waiting') return true;
+  return record.mayBeDone === true || record.kind === undefined || record.kind === 'passing';
+}
 
 /** The failures in a row, if there are any. */
 const failuresOf = (
@@ -245,7 +255,7 @@ function withResult(
 }
 
 const isReadBack = ({ kind }: Effect): boolean =>
-  kind === 'read-invoice' || kind === 'read-return' || kind === 'look-at-meeting';
+  ['read-invoice', 'read-return', 'withdraw-return', 'look-at-meeting'].includes(kind);
 
 function afterFailure(
   effect: Effect,
@@ -258,7 +268,15 @@ function afterFailure(
   const since = failuresOf(record).since ?? now;
   const nextAt = now + Math.round(waitAfter(effect, kind, attempts) * (0.8 + 0.4 * jitter));
   if (nextAt < (helpsUntil(effect, order, since) ?? Infinity))
-    return { state: 'waiting', attempts, nextAt, error, since, kind };
+    return {
+      state: 'waiting',
+      attempts,
+      nextAt,
+      error,
+      since,
+      kind,
+      ...(kind !== 'passing' && record?.state === 'leased' && record.mayBeDone && { mayBeDone: true }),
+    };
   return endsByItself(effect)
     ? { state: 'skipped', attempts, at: now, reason: `It can help no more. ${error}` }
     : { state: 'parked', attempts, at: now, error };

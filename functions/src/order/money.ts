@@ -1,4 +1,5 @@
-import { termsOf, type Invoice, type MoneyReturn, type Order, type ReturnWay, type Terms } from './order.ts';
+import { termsOf, type Invoice, type Order, type Terms } from './order.ts';
+import { unreplaced, type Owed } from './ladder.ts';
 import { paymentsOf } from './payments.ts';
 
 /** All money that came in by one invoice in one currency. */
@@ -48,20 +49,10 @@ export const newestInvoice = ({ invoices }: Order): Invoice | undefined =>
 export const isPayable = ({ closedAt, report }: Invoice): boolean =>
   closedAt === undefined && report?.status !== 'paid';
 
-/** Money that must go back, by one way. `replaces`: the return of that number failed, and this one takes its place. */
-export interface Owed {
-  invoiceId: string;
-  amount: number;
-  currency: string;
-  way: ReturnWay;
-  replaces?: number | undefined;
-}
-
 /**
  * Money never rests: what came in and keeps no session goes back. Each sum goes down the ladder by itself, and is never
- * added to another: first a refund; where that failed, a payout; where that failed, a person. For a return may have
- * failed only as far as we know, and a person can look up one sum by its name, not two in one. Only what is not on its
- * way yet is answered.
+ * added to another. For a return may have failed only as far as we know, and a person can look up one sum by its name, not
+ * two in one. What somebody gave back otherwise is left out. Only what is not on its way yet is answered.
  */
 export function moneyOwedBack(order: Order): Owed[] {
   if (isAwaitingRevival(order)) return [];
@@ -75,24 +66,10 @@ export function moneyOwedBack(order: Order): Owed[] {
     const first = returns.filter(({ replaces }) => replaces === undefined);
     const amount = receipt.amount - keep - first.reduce((sum, one) => sum + one.amount, 0);
     const { invoice, currency } = receipt;
-    const way = returns.some(hasFailed) ? 'payout' : 'refund';
-    const surplus = amount > 0 ? [{ invoiceId: invoice.id, amount, currency, way } as const] : [];
-    return [...returns.filter((one) => isStranded(one, returns)).map(nextOf), ...surplus];
+    const surplus = amount > 0 ? [{ invoiceId: invoice.id, amount, currency }] : [];
+    return [...unreplaced(returns), ...surplus];
   });
 }
-
-const hasFailed = ({ status }: MoneyReturn): boolean => status === 'failed';
-
-const isStranded = (one: MoneyReturn, all: readonly MoneyReturn[]): boolean =>
-  hasFailed(one) && !all.some(({ replaces }) => replaces === one.number);
-
-const nextOf = ({ number, invoiceId, amount, currency, way }: MoneyReturn): Owed => ({
-  invoiceId,
-  amount,
-  currency,
-  way: way === 'refund' ? 'payout' : 'by-hand',
-  replaces: number,
-});
 
 /** Late money may yet buy the session: it goes back only when that is decided. */
 function isAwaitingRevival(order: Order): boolean {

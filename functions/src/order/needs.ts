@@ -1,5 +1,6 @@
 import { causeOf } from './failure.ts';
 import type { EffectRecord, LedgerEntry } from './ledger.ts';
+import { returnName } from './names.ts';
 import type { MoneyReturn, Order } from './order.ts';
 import type { Policy } from './policy.ts';
 import { personLooksAt, unconfirmed, type Told } from './told.ts';
@@ -13,6 +14,8 @@ import { personLooksAt, unconfirmed, type Told } from './told.ts';
  * - `money-by-hand`: no other way was left for this money; a person returns it.
  * - `money-slow`: money on its way back has not arrived for long.
  * - `guest-not-invited`: the calendar took no address of somebody who is to come; they have our mail alone.
+ * - `money-taken-over`: an operator took it over, and it may still go by the way that it was on. Nobody pays it yet.
+ * - `money-link-lost`: there is a payout link for it whose id nobody knows. An operator finds it by its name.
  * - `payment-unconfirmed`: a callback told of a payment that the provider does not show; a person finds out whether it came.
  */
 export type NeedCode =
@@ -21,6 +24,8 @@ export type NeedCode =
   | 'effect-failing'
   | 'money-by-hand'
   | 'money-slow'
+  | 'money-taken-over'
+  | 'money-link-lost'
   | 'guest-not-invited'
   | 'payment-unconfirmed';
 
@@ -30,7 +35,7 @@ export interface Need {
   at: number;
   /** The key of an effect; the number of a return of money; who it is; or the notice that told of a payment. */
   about: string;
-  /** Why: the last failure of an effect, the sum to return, or what was told of the payment. */
+  /** Why: the last failure of an effect; the sum, and what it is called at the provider; or what was told of the payment. */
   reason: string;
   /** What needs of other orders may have in common with it: the cause of that failure. Money has none. */
   cause?: string | undefined;
@@ -43,7 +48,7 @@ export function needsAt(
   now: number,
 ): Need[] {
   const ofEffects = Object.entries(effects).flatMap(([key, record]) => needOfEffect(key, record));
-  const ofMoney = order.returns.flatMap((money) => needOfMoney(money, policy));
+  const ofMoney = order.returns.flatMap((money) => needOfMoney(order, money, policy));
   const ofPayments = unconfirmed(order).map((told) => needOfPayment(told, policy));
   return [...ofEffects, ...ofMoney, ...ofPayments, ...needsOfGuests(order)]
     .filter(({ at }) => at <= now)
@@ -94,11 +99,29 @@ const needOf = (code: NeedCode, about: string, at: number, reason: string): Need
   cause: causeOf(reason),
 });
 
-function needOfMoney({ number, way, status, at, amount, currency }: MoneyReturn, policy: Policy): Need[] {
+function needOfMoney(order: Order, money: MoneyReturn, policy: Policy): Need[] {
+  const { number, way, status, at, id, readAt, takenOverAt } = money;
   if (status !== 'pending' && status !== 'asked') return [];
-  const need = { about: String(number), reason: `${currency} ${amount}` };
-  if (way === 'by-hand') return [{ code: 'money-by-hand', at, ...need }];
-  return [{ code: 'money-slow', at: at + policy.returnPatience, ...need }];
+  const need = (code: NeedCode, since: number): Need[] => [
+    needOf(code, String(number), since, sumAndPlace(order, money)),
+  ];
+  if (way === 'by-hand') return need('money-by-hand', at);
+  const isLink = way === 'payout' && status === 'pending';
+  if (isLink && id === undefined) return need('money-link-lost', readAt ?? at);
+  if (takenOverAt !== undefined) return need('money-taken-over', takenOverAt);
+  return need('money-slow', at + (isLink ? policy.linkPatience : policy.returnPatience));
+}
+
+/**
+ * The sum, and what a person looks for at the provider: its id there, or else the name that we gave it; of a sum that is
+ * returned by hand since nobody could tell what had become of it, the provider's word.
+ */
+function sumAndPlace(order: Order, money: MoneyReturn): string {
+  const { number, way, amount, currency, id, code, replaces } = money;
+  const sum = `${currency} ${amount}`;
+  const before = order.returns.find((one) => one.number === replaces);
+  if (way === 'by-hand') return before?.failure === 'unclear' ? `${sum}, ${before.code ?? 'unclear'}` : sum;
+  return [sum, way, id ?? returnName(order.id, number), code].filter((part) => part !== undefined).join(', ');
 }
 
 function needOfPayment(told: Told, policy: Policy): Need {

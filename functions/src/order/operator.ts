@@ -1,36 +1,42 @@
+import { withAct, type Act } from './act.ts';
 import { causeOf } from './failure.ts';
-import type { EffectRecord, LedgerEntry } from './ledger.ts';
-import type { MoneyReturn } from './order.ts';
+import { mayBeDone, type EffectRecord, type LedgerEntry } from './ledger.ts';
 import { withNotReceived, withReceived } from './receiving.ts';
+import { withMoneyCommand } from './taking-over.ts';
 
 /**
  * What an operator may do to an order's own record. `retry`: try an effect again, now; `retry-all`, every one that failed
  * for that cause (`xendit: INVALID_API_KEY`, or only the code). `skip`: never do it, for a reason.
- * `returned`: the money of that return has been given back by hand. `received`, `not-received`: a payment that a callback
- * told of, or that stands at the provider by that invoice, has come or has not. What else an operator does (cancel, another invoice)
- * is a fact like any other.
+ * `take-over`: a person is to return that sum, and nothing else pays it any more. `link`: the id of a payout link whose
+ * answer was lost, as the provider's dashboard has it. `dead`: a person has seen there that a sum which was taken over will
+ * never go by the way that it was on. `returned`: the money of that return has been given back by hand.
+ * `received`, `not-received`: a payment that a callback told of, or that stands at the provider by that invoice, has come or
+ * has not. What else an operator does (cancel, another invoice) is a fact like any other.
  */
 export type Command =
   | { do: 'retry'; effect: string }
   | { do: 'retry-all'; cause: string }
   | { do: 'skip'; effect: string; reason: string }
+  | { do: 'take-over'; number: number; reason: string }
+  | { do: 'link'; number: number; id: string }
+  | { do: 'dead'; number: number; reason: string }
   | { do: 'returned'; number: number; reference: string }
   | { do: 'received'; payment: string; amount: number; reference: string }
   | { do: 'not-received'; payment: string; reason: string };
 
-/** What an operator did, by whom: it is kept with the order. */
-export interface Act {
-  at: number;
-  /** The admin's uid. */
-  by: string;
-  did: string;
-  about: string;
-  reason?: string | undefined;
-}
-
 /** Why a command was refused; nothing has changed. */
 export type CommandRefusal =
-  'no-such-effect' | 'not-stuck' | 'cannot-be-skipped' | 'no-such-return' | 'no-such-payment';
+  | 'no-such-effect'
+  | 'not-stuck'
+  | 'cannot-be-skipped'
+  | 'no-such-return'
+  | 'no-such-payment'
+  | 'no-such-sum'
+  | 'already-settled'
+  | 'already-taken-over'
+  | 'not-taken-over'
+  | 'being-asked-for'
+  | 'no-lost-link';
 
 /** The entry after a command: the next turn acts on it. */
 export function withCommand(
@@ -50,11 +56,11 @@ export function withCommand(
       const { effect, reason } = command;
       return skipped(entry, effect, { at: now, by, did: 'skip', about: effect, reason });
     }
-    case 'returned': {
-      const { number, reference } = command;
-      const act = { at: now, by, did: 'returned', about: String(number), reason: reference };
-      return returned(entry, number, act);
-    }
+    case 'take-over':
+    case 'dead':
+    case 'link':
+    case 'returned':
+      return withMoneyCommand(entry, command, by, now);
     case 'received': {
       const { payment: about, amount, reference } = command;
       const order = withReceived(entry.order, about, { amount, reference, at: now });
@@ -71,19 +77,20 @@ export function withCommand(
   }
 }
 
-/** Due at once, and to be published again: should its caller die, the reconciler goes on from here. */
-export function withAct(entry: LedgerEntry, act: Act): LedgerEntry {
-  const revision = entry.revision + 1;
-  return { ...entry, revision, viewRevision: revision, wakeAt: act.at, acts: [...entry.acts, act] };
-}
-
 const isStuck = ({ state }: EffectRecord): boolean =>
   state === 'parked' || state === 'waiting' || state === 'skipped';
 
 function retried(entry: LedgerEntry, key: string, act: Act): LedgerEntry | CommandRefusal {
   const { [key]: record, ...effects } = entry.effects;
   if (!record) return 'no-such-effect';
-  return isStuck(record) ? withAct({ ...entry, effects }, act) : 'not-stuck';
+  if (!isStuck(record)) return 'not-stuck';
+  return withAct({ ...entry, effects: { ...effects, ...afresh(key, record, act.at) } }, act);
+}
+
+/** With a clean count. That it may have been done all the same is not forgotten. */
+function afresh(key: string, record: EffectRecord, now: number): Record<string, EffectRecord> {
+  if (record.state !== 'waiting' || !mayBeDone(record)) return {};
+  return { [key]: { ...record, attempts: 0, nextAt: now, since: now } };
 }
 
 /** The effects that wait, or were given up, for that cause. */
@@ -98,8 +105,10 @@ function failedFor({ effects }: LedgerEntry, cause: string): string[] {
 function retriedAll(entry: LedgerEntry, cause: string, act: Act): LedgerEntry | CommandRefusal {
   const failed = failedFor(entry, cause);
   if (failed.length === 0) return 'no-such-effect';
-  const effects = Object.fromEntries(Object.entries(entry.effects).filter(([key]) => !failed.includes(key)));
-  return withAct({ ...entry, effects }, act);
+  const effects = Object.entries(entry.effects).map(([key, record]) =>
+    failed.includes(key) ? afresh(key, record, act.at) : { [key]: record },
+  );
+  return withAct({ ...entry, effects: Object.assign({}, ...effects) }, act);
 }
 
 /** What nothing else rests on: neither money, nor the mentor's time, nor the making of the event. */
@@ -119,15 +128,4 @@ function skipped(
   if (!canBeSkipped(key)) return 'cannot-be-skipped';
   const skip = { state: 'skipped', attempts: record.attempts, at: act.at, reason: act.reason } as const;
   return withAct({ ...entry, effects: { ...entry.effects, [key]: skip } }, act);
-}
-
-function returned(entry: LedgerEntry, number: number, act: Act): LedgerEntry | CommandRefusal {
-  const { order } = entry;
-  const isIt = (one: MoneyReturn) =>
-    one.number === number && one.way === 'by-hand' && one.status === 'pending';
-  if (!order.returns.some(isIt)) return 'no-such-return';
-  const returns = order.returns.map((one) =>
-    isIt(one) ? { ...one, status: 'succeeded' as const, settledAt: act.at, id: act.reason } : one,
-  );
-  return withAct({ ...entry, order: { ...order, returns } }, act);
 }

@@ -58,6 +58,8 @@ export interface Notice {
   about: 'invoice' | 'refund' | 'mail';
   /** The provider's id of the invoice or refund; the key of the mail. */
   id: string;
+  /** Our own name for the invoice or refund, where it says so: it tells which one an id that we do not know yet is of. */
+  name?: string | undefined;
   status: string;
   at: number;
   /** True once a read-back has taken it into account; `readAt`: when one last did. */
@@ -159,7 +161,14 @@ export interface Invoice {
 /** How money goes back: by the channel it came from; by a link at which the mentee names an account; by a person. */
 export type ReturnWay = 'refund' | 'payout' | 'by-hand';
 
-/** Money on its way back. */
+/**
+ * Why money did not go back by one way, which decides where it goes next. `refused`: this way is closed to it. `unclaimed`:
+ * nobody named an account while the link was open. `elsewhere`: somebody else has given back some or all of it. `unclear`:
+ * it may have gone back otherwise, which nobody here can tell.
+ */
+export type ReturnFailure = 'refused' | 'unclaimed' | 'elsewhere' | 'unclear';
+
+/** Money on its way back. A payout that is pending and has no id is one whose answer was lost: only its name is known. */
 export interface MoneyReturn {
   number: number;
   invoiceId: string;
@@ -173,10 +182,16 @@ export interface MoneyReturn {
   url?: string | undefined;
   readAt?: number | undefined;
   settledAt?: number | undefined;
-  /** The provider's word for why it failed. */
+  /** The provider's word for why it failed; or for where it is, when that is none of the words that we know. */
   code?: string | undefined;
-  /** The number of the return that failed, whose sum this one tries to give back. */
+  /** Missing: `refused`. */
+  failure?: ReturnFailure | undefined;
+  /** The number of the return that failed, whose sum, or a part of it, this one gives back. */
   replaces?: number | undefined;
+  /** Somebody asked for it at the provider's dashboard, and not we. */
+  elsewhere?: boolean | undefined;
+  /** When an operator took the sum over: once this way has come to nothing, a person returns it. */
+  takenOverAt?: number | undefined;
 }
 
 /** When the session is; each accepted reschedule raises the version. */

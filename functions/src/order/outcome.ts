@@ -1,4 +1,5 @@
 import type { Effect } from './effect.ts';
+import { withElsewhere, type RefundElsewhere } from './ladder.ts';
 import { generationOf, versionOf } from './order.ts';
 import { paymentsOf, withPayments, withShown } from './payments.ts';
 import type {
@@ -37,7 +38,14 @@ export type Outcome =
   | { kind: 'invoice-withdrawn'; attempt: number; found: InvoiceReading[] }
   | { kind: 'invoice-read'; reading: InvoiceReading; notices: readonly string[] }
   | { kind: 'invoices-found'; found: InvoiceReading[]; notices: readonly string[]; at: number }
-  | { kind: 'return-moved'; number: number; change: Partial<MoneyReturn>; notices: readonly string[] }
+  | {
+      kind: 'return-moved';
+      number: number;
+      change: Partial<MoneyReturn>;
+      /** What somebody else has given back of the same payment. */
+      elsewhere?: readonly RefundElsewhere[] | undefined;
+      notices: readonly string[];
+    }
   | { kind: 'meeting-created'; generation: number; meeting: Meeting }
   | { kind: 'meeting-gone'; generation: number; eventId: string; at: number }
   | ({ kind: 'meeting-seen'; version: number; displaced: boolean } & Sight)
@@ -75,11 +83,7 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
     case 'invoices-found':
       return withNoticesRead(outcome.found.reduce(withReading, order), outcome.notices, outcome.at);
     case 'return-moved':
-      return withNoticesRead(
-        withReturn(order, outcome.number, outcome.change),
-        outcome.notices,
-        outcome.change.readAt,
-      );
+      return withNoticesRead(withReturn(order, outcome), outcome.notices, outcome.change.readAt);
     case 'meeting-created':
       return withNewMeeting(order, outcome.generation, outcome.meeting);
     case 'meeting-gone':
@@ -222,12 +226,16 @@ function withWithdrawn(order: Order, attempt: number, found: readonly InvoiceRea
 }
 
 /** Money that has arrived, or failed to, stays so: an answer from before comes too late. */
-const withReturn = (order: Order, number: number, change: Partial<MoneyReturn>): Order => ({
-  ...order,
-  returns: order.returns.map((money) =>
-    money.number === number && money.settledAt === undefined ? { ...money, ...change } : money,
-  ),
-});
+function withReturn(
+  order: Order,
+  { number, change, elsewhere = [] }: Extract<Outcome, { kind: 'return-moved' }>,
+): Order {
+  const money = order.returns.find((one) => one.number === number);
+  if (!money || money.settledAt !== undefined) return order;
+  const moved = { ...money, ...(change.status && { code: undefined }), ...change };
+  const returns = order.returns.map((one) => (one === money ? moved : one));
+  return withElsewhere({ ...order, returns }, number, elsewhere, change.readAt ?? money.at);
+}
 
 function withNoticesRead(order: Order, ids: readonly string[], readAt: number | undefined): Order {
   const marked = Object.entries(order.notices).map(

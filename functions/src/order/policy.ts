@@ -47,6 +47,12 @@ export interface Policy {
   returnPollEvery: number;
   /** How long money on its way back may take before a person is to look. */
   returnPatience: number;
+  /** The same for a payout link, which is over after three days: one that is neither claimed nor over is odd. */
+  linkPatience: number;
+  /** How many payout links are made for one sum, one after the other, when nobody claims them. */
+  payoutLinks: number;
+  /** How long after a sum was taken over the provider is asked what became of it: a request may still be on its way. */
+  takeOverWait: number;
   /** How long the confirmation waits for the Meet link, and news of another time for the calendar, before they go without. */
   roomGrace: number;
   /** How long before a session both must know of its room: without one by then it does not take place, and all money goes back. */
@@ -83,6 +89,9 @@ export const defaultPolicy: Policy = {
   confirmWithin: 2 * HOUR,
   returnPollEvery: HOUR,
   returnPatience: 14 * DAY,
+  linkPatience: 4 * DAY,
+  payoutLinks: 3,
+  takeOverWait: 3 * MINUTE,
   roomGrace: 10 * MINUTE,
   // As long as it takes to read a mail. A reminder goes out ten minutes before.
   roomNotice: 5 * MINUTE,

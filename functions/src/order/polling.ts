@@ -34,8 +34,23 @@ export function rarer(
   return Math.min(last + Math.min(Math.max(last - since, least), latePollAtMost), end);
 }
 
-/** When money on its way back is asked after next. What a person does is not asked after. */
+/**
+ * When money on its way back is asked after next. What a person does is not asked after, and what has no id cannot be. A sum
+ * that was taken over is asked after at once; one that may just be being asked for, when that is over.
+ */
 export function nextReturnPollAt(money: MoneyReturn, policy: Policy): number | undefined {
-  if (money.status !== 'pending' || money.way === 'by-hand') return undefined;
-  return (money.readAt ?? money.at) + policy.returnPollEvery;
+  const { way, status, id, at, readAt, takenOverAt } = money;
+  if (way === 'by-hand') return undefined;
+  const next = (readAt ?? at) + policy.returnPollEvery;
+  switch (status) {
+    case 'asked':
+      if (takenOverAt === undefined) return undefined;
+      return readAt === undefined ? takenOverAt + policy.takeOverWait : next;
+    case 'pending':
+      if (id === undefined) return undefined;
+      return takenOverAt !== undefined && (readAt ?? at) < takenOverAt ? takenOverAt : next;
+    case 'succeeded':
+    case 'failed':
+      return undefined;
+  }
 }

@@ -60,6 +60,7 @@ const others: Readonly<Record<Exclude<Effect['kind'], 'mail'>, Retrying>> = {
   'close-invoice': rests,
   'return-money': rests,
   'read-return': rests,
+  'withdraw-return': rests,
   'create-meeting': awaited,
   'move-meeting': awaited,
   'look-at-meeting': rests,

@@ -1,5 +1,6 @@
 import { mail, type Effect } from './effect.ts';
 import { unreadReturn } from './invoicing.ts';
+import { returnName } from './names.ts';
 import type { MoneyReturn, Order } from './order.ts';
 import type { Policy } from './policy.ts';
 import { nextReturnPollAt } from './polling.ts';
@@ -10,16 +11,19 @@ export function returnEffects(order: Order, policy: Policy, now: number): Effect
 }
 
 function moves(order: Order, money: MoneyReturn, policy: Policy, now: number): Effect[] {
-  const { number, way, invoiceId, amount, currency, id, status } = money;
+  const { number, way, invoiceId, amount, currency, id, status, takenOverAt } = money;
   if (way === 'by-hand') return [];
+  const isDue = now >= (nextReturnPollAt(money, policy) ?? Infinity);
+  const isWithdrawn = takenOverAt !== undefined;
+  const about = { number, way, invoiceId, amount, currency };
   switch (status) {
     case 'asked':
-      return [{ kind: 'return-money', key: `return:${number}`, number, way, invoiceId, amount, currency }];
+      if (!isWithdrawn) return [{ kind: 'return-money', key: `return:${number}`, ...about }];
+      return isDue ? [withdrawal(order, about, undefined)] : [];
     case 'pending': {
-      const notices = unreadReturn(order, money);
-      const due = notices.length > 0 || now >= (nextReturnPollAt(money, policy) ?? Infinity);
-      const key = `return:${number}:read:${order.reads}` as const;
-      return due ? [{ kind: 'read-return', key, number, way, id: id ?? '', notices }] : [];
+      // A refund cannot be called back: it is followed to its end. A link can, while nobody has claimed it.
+      if (isWithdrawn && way === 'payout' && id !== undefined && isDue) return [withdrawal(order, about, id)];
+      return readings(order, money, way, isDue);
     }
     case 'succeeded':
     case 'failed':
@@ -27,8 +31,41 @@ function moves(order: Order, money: MoneyReturn, policy: Policy, now: number): E
   }
 }
 
-function news({ number, way, status }: MoneyReturn): Effect[] {
+/** What undoes waits for what does: somebody may be asking for it right now. */
+const withdrawal = (
+  { reads }: Order,
+  about: Pick<
+    Extract<Effect, { kind: 'withdraw-return' }>,
+    'number' | 'way' | 'invoiceId' | 'amount' | 'currency'
+  >,
+  id: string | undefined,
+): Effect => ({
+  kind: 'withdraw-return',
+  key: `return:${about.number}:withdraw:${reads}`,
+  ...about,
+  id,
+  after: [`return:${about.number}`],
+});
+
+/** One whose id is not known yet may be named by a callback, or by an operator. */
+function readings(order: Order, money: MoneyReturn, way: 'refund' | 'payout', isDue: boolean): Effect[] {
+  const { number, id } = money;
+  const told = id ?? idNamed(order, number);
+  if (told === undefined) return [];
+  const notices = unreadReturn(order, { ...money, id: told });
+  if (notices.length === 0 && !isDue) return [];
+  const key = `return:${number}:read:${order.reads}` as const;
+  return [{ kind: 'read-return', key, number, way, id: told, isClaim: id === undefined, notices }];
+}
+
+function idNamed({ id: orderId, notices }: Order, number: number): string | undefined {
+  const ours = returnName(orderId, number);
+  return Object.values(notices).find(({ id, read, name }) => !read && name === ours && id !== ours)?.id;
+}
+
+function news({ number, way, status, url, takenOverAt }: MoneyReturn): Effect[] {
   if (status === 'succeeded') return [mail('refunded', 'mentee', number)];
   if (status !== 'pending') return [];
-  return [mail(way === 'payout' ? 'payout' : 'refund-started', 'mentee', number)];
+  if (way !== 'payout') return [mail('refund-started', 'mentee', number)];
+  return url === undefined || takenOverAt !== undefined ? [] : [mail('payout', 'mentee', number)];
 }

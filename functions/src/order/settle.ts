@@ -1,4 +1,5 @@
-import { isPaid, isPayable, moneyOwedBack, paymentOf, type Owed } from './money.ts';
+import { wayOf, type Owed } from './ladder.ts';
+import { isPaid, isPayable, moneyOwedBack, paymentOf } from './money.ts';
 import { termsOf, type Ending, type Order, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import { remindersAt } from './reminders.ts';
@@ -85,13 +86,14 @@ function wantMeeting(order: Order): Order {
 }
 
 /** Each receipt's surplus gets a return of its own; one that only a person can do is pending from the start. */
-function returnMoney(known: Order, _policy: Policy, now: number): Order {
+function returnMoney(known: Order, policy: Policy, now: number): Order {
   const owing = moneyOwedBack(known);
   const order = refuseShort(known, owing);
   return owing.reduce((before, owed) => {
     const number = before.returns.length + 1;
-    const status = owed.way === 'by-hand' ? 'pending' : 'asked';
-    return { ...before, returns: [...before.returns, { ...owed, number, status, at: now }] };
+    const way = wayOf(owed, before, policy);
+    const status = way === 'by-hand' ? 'pending' : 'asked';
+    return { ...before, returns: [...before.returns, { ...owed, way, number, status, at: now }] };
   }, order);
 }
 

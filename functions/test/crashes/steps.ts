@@ -1,5 +1,6 @@
 import { outsideOf } from '../../../emulators/drive/outside.ts';
 import type { Effect } from '../../src/order/effect.ts';
+import { withCommand } from '../../src/order/operator.ts';
 import { termsOf } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { fault } from '../providers/side.ts';
@@ -116,6 +117,20 @@ async function roomless(world: OwnWorld): Promise<string> {
 async function calledOff(world: OwnWorld): Promise<string> {
   const orderId = await scheduled(world);
   await world.write(orderId, 'cancellation', { by: 'mentee' });
+  return orderId;
+}
+
+/** Nobody has claimed the link, and it is to be voided. */
+async function takenOver(world: OwnWorld): Promise<string> {
+  const orderId = await rejected(world, await paid(world, 'BCA'));
+  await world.advance(orderId);
+  world.clock.advance(MINUTE);
+  await world.ledger.turn(orderId, (entry) => {
+    const command = { do: 'take-over', number: 2, reason: 'The mentee has no bank account.' } as const;
+    const next = withCommand(entry, command, 'admin-eka', world.clock.now());
+    if (typeof next === 'string') throw new Error(next);
+    return { entry: next, result: undefined };
+  });
   return orderId;
 }
 
@@ -345,12 +360,23 @@ export const steps: Record<Effect['kind'], readonly Step[]> = {
       calls: ['payments.payOut'],
       before: async (world) => rejected(world, await paid(world, 'BCA')),
       shows: ({ payouts, entry: { order } }) =>
-        `${some(payouts.length, 'payout')}${order.returns.at(-1)?.way === 'by-hand' ? ', a person looks' : ''}`,
+        `${some(payouts.length, 'payout')}${order.returns.at(-1)?.id === undefined ? ', a person looks for its id' : ''}`,
       wants: '1 payout',
       unless: {
-        'after the call': '1 payout, a person looks',
-        'before the record': '1 payout, a person looks',
+        'after the call': '1 payout, a person looks for its id',
+        'before the record': '1 payout, a person looks for its id',
       },
+    },
+  ],
+  'withdraw-return': [
+    {
+      name: 'void the link of a sum that an operator took over',
+      key: 'return:2:withdraw',
+      calls: ['payments.voidPayout'],
+      before: takenOver,
+      shows: ({ payouts, entry: { order } }) =>
+        `${each('payout', payouts)}; then ${order.returns.at(-1)?.way ?? 'nothing'}`,
+      wants: '1 payout, VOIDED; then by-hand',
     },
   ],
   'read-return': [

@@ -146,8 +146,17 @@ describe('when a provider fails', () => {
       assert.equal(order.returns.at(-1)?.way, 'by-hand');
       assert.match(
         world.alerts.get(`${orderId} ${order.returns.length}`) ?? '',
-        /^money-by-hand: IDR 150000$/,
+        /^money-by-hand: IDR 150000/,
       );
+    },
+    async 'a link to be found'(_step, orderId) {
+      const { returns } = (await world.entry(orderId)).order;
+      assert.deepEqual(returns.map(({ way, status, id }) => [way, status, id]).at(-1), [
+        'payout',
+        'pending',
+        undefined,
+      ]);
+      assert.match(world.alerts.get(`${orderId} 2`) ?? '', /^money-link-lost: IDR 150000, payout, refund:/);
     },
   };
 });

@@ -93,14 +93,16 @@ describe('money on its way back', () => {
       assert.equal(payment?.returned, 150_000);
     });
 
-  it('by a link that nobody claims needs a person', async () => {
+  it('by a link that nobody claims goes by another one, three in all, and then needs a person', async () => {
     const { mentee, orderId } = await calledOff('BCA');
-    await mailed(mentee, orderId, 'mail:payout:mentee:2');
-    await passTo((await clock.now()) + 3 * DAY);
+    for (const number of [2, 3, 4]) {
+      await mailed(mentee, orderId, `mail:payout:mentee:${number}`);
+      await passTo((await clock.now()) + 3 * DAY);
+    }
     const { timeline } = await paymentIs(mentee, orderId, 'needs-person');
     assert.deepEqual(
       (await payoutsOf(orderId)).map(({ status }) => status),
-      ['EXPIRED'],
+      ['EXPIRED', 'EXPIRED', 'EXPIRED'],
     );
     const story = timeline.map(({ what }) => what).filter((what) => what.startsWith('return'));
     assert.deepEqual(story, [
@@ -108,9 +110,41 @@ describe('money on its way back', () => {
       'return-failed',
       'return-payout',
       'return-failed',
+      'return-payout',
+      'return-failed',
+      'return-payout',
+      'return-failed',
       'return-by-hand',
     ]);
     assert.deepEqual(await letters(mentee, 'Money returned'), []);
+  });
+
+  it('of which somebody has refunded a part at the dashboard: only the rest goes on', async () => {
+    const { mentee, orderId, invoiceId } = await paidOrder(await newPair(), { pay: { channel: 'DANA' } });
+    await xendit.refund(invoiceId, { amount: 100_000 });
+    await cancelOrder(mentee, orderId, 'mentee');
+    const { payment } = await paymentIs(mentee, orderId, 'refunded');
+    assert.equal(payment?.returned, 150_000);
+    const sums = (await refundsOf(orderId)).map(({ amount }) => amount);
+    assert.deepEqual(sums.toSorted(), [100_000, 50_000]);
+    assert.deepEqual(await payoutsOf(orderId), []);
+  });
+
+  it('by a link whose answer was lost is known by the callback that names it', async () => {
+    await faults.set(stack.XENDIT_API_URL, {
+      kind: 'reset-after',
+      method: 'POST',
+      path: '/payouts',
+      times: 1,
+    });
+    const { mentee, orderId } = await calledOff('BCA');
+    await until(async () => (await entryAt(orderId)).order.returns[1]?.status === 'pending');
+    assert.equal((await entryAt(orderId)).order.returns[1]?.id, undefined);
+    const [payout] = await payoutsOf(orderId);
+    await xendit.endPayout(payout?.id ?? '', 'complete');
+    await paymentIs(mentee, orderId, 'refunded');
+    assert.equal((await payoutsOf(orderId)).length, 1);
+    assert.equal((await entryAt(orderId)).order.returns.length, 2);
   });
 
   it('in another currency has no link: a person sees to it', async () => {

@@ -5,10 +5,11 @@ import { happenings } from './simulation/happenings.ts';
 import { brokenAlways, brokenBetween } from './simulation/invariants.ts';
 import { payingAgain } from './simulation/money.ts';
 import { worlds } from './simulation/openings.ts';
+import { operators } from './simulation/operators.ts';
 import { newWorld, type World } from './simulation/world.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 250);
-const all = [...happenings, ...finerChances, ...payingAgain];
+const all = [...happenings, ...finerChances, ...payingAgain, ...operators];
 const names = all.map(({ name }) => name);
 const byName = new Map(all.map((one) => [one.name, one]));
 

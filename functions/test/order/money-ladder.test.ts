@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import type { MoneyReturn, Order } from '../../src/order/order.ts';
+import type { RefundElsewhere } from '../../src/order/ladder.ts';
+import { needsAt } from '../../src/order/needs.ts';
+import type { MoneyReturn, Order, ReturnFailure } from '../../src/order/order.ts';
+import type { Outcome } from '../../src/order/outcome.ts';
+import { moneyAtRest } from '../../src/order/promises.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { decided, following, known, NOW, paidReport, policy, returnsOf, terms, withReport } from './known.ts';
 
@@ -114,5 +118,126 @@ describe('decide: money goes back', () => {
   it('given money on its way, then it is not asked for again', () => {
     const order = decided(decided(rejected).order).order;
     assert.equal(order.returns.length, 1);
+  });
+});
+
+const failing = (failure: ReturnFailure, elsewhere: RefundElsewhere[] = []) =>
+  ({
+    kind: 'return-moved',
+    change: { status: 'failed', code: 'A_CODE', failure, readAt: NOW, settledAt: NOW + 2 * HOUR },
+    elsewhere,
+    notices: [],
+  }) as const;
+
+const ways = ({ returns }: Order) =>
+  returns.map(({ way, status, amount }) => `${way} ${status} ${amount / 1000}`);
+
+const after = (order: Order, ...outcomes: Outcome[]): Order => following(order, NOW + 2 * HOUR, ...outcomes);
+
+describe('decide: money that somebody refunded at the dashboard', () => {
+  const some = { id: 'rfd-9', amount: 100_000, status: 'succeeded' } as const;
+
+  it('counts: only the rest goes on', () => {
+    const order = after(rejected, { ...failing('elsewhere', [some]), number: 1 });
+    assert.deepEqual(ways(order), ['refund failed 150', 'refund succeeded 100', 'refund asked 50']);
+    assert.equal(moneyAtRest(order), 0);
+  });
+
+  it('counts no further than what is owed, and once, whichever sum meets it first', () => {
+    const excess = withReport(known.invoiced, { ...paidReport, paidAmount: terms.amount + 25_000 });
+    const both = after({ ...excess, approval: { decision: 'rejected', at: NOW } });
+    assert.deepEqual(ways(both), ['refund asked 175']);
+    const first = decided(excess).order;
+    const two = after({ ...first, approval: { decision: 'rejected', at: NOW } });
+    const told = after(
+      two,
+      { ...failing('elsewhere', [some]), number: 1 },
+      { ...failing('elsewhere', [some]), number: 2 },
+    );
+    const elsewhere = told.returns.filter((one) => one.elsewhere);
+    assert.deepEqual(
+      elsewhere.map(({ amount, replaces }) => [amount, replaces]),
+      [
+        [25_000, 1],
+        [75_000, 2],
+      ],
+    );
+    assert.equal(moneyAtRest(told), 0);
+  });
+
+  it('is followed while it is on its way; where it fails, its sum goes down the ladder', () => {
+    const pending = { ...some, status: 'pending' } as const;
+    const order = after(rejected, { ...failing('elsewhere', [pending]), number: 1 });
+    const due = decided(order, NOW + 2 * HOUR + policy.returnPollEvery + 1);
+    assert.ok(due.owed.some((effect) => effect.kind === 'read-return' && effect.id === 'rfd-9'));
+    assert.deepEqual(ways(failed(order, 2)).at(-1), 'payout asked 100');
+  });
+
+  it('that explains nothing goes to a person at once, and never by a link', () => {
+    const order = after(rejected, { ...failing('unclear'), number: 1 });
+    assert.deepEqual(ways(order), ['refund failed 150', 'by-hand pending 150']);
+    const [need] = needsAt({ order, effects: {} }, policy, NOW + 2 * HOUR);
+    assert.deepEqual([need?.code, need?.reason], ['money-by-hand', 'IDR 150000, A_CODE']);
+  });
+
+  it('is met by a link that was to be made as well', () => {
+    const order = after(failed(rejected, 1), { ...failing('elsewhere', [some]), number: 2 });
+    assert.deepEqual(ways(order).slice(2), ['refund succeeded 100', 'payout asked 50']);
+  });
+});
+
+describe('decide: a payout link', () => {
+  const asked = failed(rejected, 1);
+  const lost = moved(asked, 2, { status: 'pending', code: 'DUPLICATE_PAYOUT_ERROR', readAt: NOW + 2 * HOUR });
+  const named = (id: string, name = 'refund:order-0001:2') =>
+    ({ n1: { about: 'refund', id, name, status: 'COMPLETED', at: NOW } }) as const;
+
+  it('that ended unclaimed is made anew a stated number of times, and then a person sees to it', () => {
+    const links = [2, 3, 4].reduce(
+      (order, number) => after(order, { ...failing('unclaimed'), number }),
+      asked,
+    );
+    assert.equal(policy.payoutLinks, 3);
+    assert.deepEqual(ways(links), [
+      'refund failed 150',
+      ...Array.from({ length: 3 }, () => 'payout failed 150'),
+      'by-hand pending 150',
+    ]);
+  });
+
+  it('whose answer was lost waits for its id, and goes no other way', () => {
+    assert.deepEqual(ways(lost), ['refund failed 150', 'payout pending 150']);
+    const later = decided(lost, NOW + 30 * DAY);
+    assert.deepEqual(
+      later.keys.filter((key) => key.startsWith('return:') || key.startsWith('mail:payout')),
+      [],
+    );
+    const [need] = needsAt({ order: lost, effects: {} }, policy, NOW + 2 * HOUR);
+    assert.equal(need?.code, 'money-link-lost');
+    assert.match(need.reason, /refund:order-0001:2/);
+  });
+
+  it('whose answer was lost is read by the id that a callback of its name has', () => {
+    const [reading] = decided({ ...lost, notices: named('po-7') }).owed.filter(
+      ({ kind }) => kind === 'read-return',
+    );
+    assert.ok(reading?.kind === 'read-return');
+    assert.deepEqual([reading.id, reading.isClaim, reading.notices], ['po-7', true, ['n1']]);
+    const strange = decided({ ...lost, notices: named('po-7', 'refund:order-0001:1') });
+    assert.ok(!strange.owed.some(({ kind }) => kind === 'read-return'));
+  });
+
+  it('that is neither claimed nor over after four days is told as slow', () => {
+    const pending = moved(asked, 2, {
+      id: 'po-1',
+      status: 'pending',
+      code: 'LOCKED',
+      readAt: NOW + 2 * HOUR,
+    });
+    const codes = (now: number) =>
+      needsAt({ order: pending, effects: {} }, policy, now).map(({ code }) => code);
+    const made = pending.returns[1]?.at ?? 0;
+    assert.deepEqual(codes(made + 4 * DAY - 1), []);
+    assert.deepEqual(codes(made + 4 * DAY), ['money-slow']);
   });
 });

@@ -58,11 +58,18 @@ const terms: InvoiceDraft['terms'] = {
   approveBy: Date.parse('2026-12-02T03:00:00Z'),
 };
 
-/** Under which status each comes differs from page to page of the vendor's. */
-const closedChannels = [
-  'REFUND_NOT_SUPPORTED',
-  'PARTIAL_REFUND_NOT_SUPPORTED',
-  'PARTIAL_REFUND_COUNTS_EXCEEDED',
+/** Under which status each comes differs from page to page of the vendor's. The last is one that nobody knows. */
+const closedWays = [
+  { status: 400, code: 'REFUND_NOT_SUPPORTED' },
+  { status: 403, code: 'PARTIAL_REFUND_NOT_SUPPORTED' },
+  { status: 400, code: 'PARTIAL_REFUND_COUNTS_EXCEEDED' },
+  { status: 400, code: 'API_VALIDATION_ERROR' },
+  { status: 404, code: 'DATA_NOT_FOUND' },
+  { status: 400, code: 'SOMETHING_ELSE' },
+];
+
+/** By these the money may be back already. */
+const goneCodes = [
   'INELIGIBLE_TRANSACTION',
   'INELIGIBLE_TRANSACTION_STATUS',
   'MAXIMUM_REFUND_AMOUNT_REACHED',
@@ -97,6 +104,9 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
     email: 'citra@example.com',
     ...change,
   });
+
+  const atDashboard = (invoiceId: string, how: object): Promise<unknown> =>
+    postJson(`${side.url}/_/invoices/${invoiceId}/refund`, how);
 
   const paid = async (how: object = {}): Promise<string> => {
     const { id } = await port.openInvoice(draftOf());
@@ -234,19 +244,118 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       const { id = '' } = await port.refund(draft);
       assert.equal((await port.readRefund(id)).status, 'succeeded');
       await fault(side, { kind: 'error', method: 'POST', path: '/refunds', ...answer });
-      await assert.rejects(port.refund(returnOf(draft.invoiceId)), { kind: 'lasting' });
+      await assert.rejects(port.refund(returnOf(await paid())), { kind: 'passing' });
     });
 
-    for (const code of closedChannels)
+    for (const { status, code } of closedWays)
+      it(`that is answered ${status} ${code} has failed: another way is left`, async () => {
+        const body = { error_code: code };
+        await fault(side, { kind: 'error', method: 'POST', path: '/refunds', status, body });
+        assert.deepEqual(await port.refund(returnOf('5e819f0bc2bea912fc8cfd43')), { status: 'failed', code });
+      });
+
+    for (const code of goneCodes)
       for (const status of [400, 403])
-        it(`that is answered ${status} ${code} has failed: another way is left`, async () => {
+        it(`that is answered ${status} ${code} goes to a person, where nothing explains it`, async () => {
           const body = { error_code: code };
           await fault(side, { kind: 'error', method: 'POST', path: '/refunds', status, body });
-          assert.deepEqual(await port.refund(returnOf('5e819f0bc2bea912fc8cfd43')), {
-            status: 'failed',
-            code,
-          });
+          const { status: end, failure } = await port.refund(returnOf(await paid()));
+          assert.deepEqual([end, failure], ['failed', 'unclear']);
         });
+
+    it('is not asked for where somebody has refunded at the dashboard: what they did is told, once', async () => {
+      const invoiceId = await paid();
+      await atDashboard(invoiceId, { amount: 100_000 });
+      const draft = returnOf(invoiceId);
+      const { status, failure, elsewhere = [] } = await port.refund(draft);
+      assert.deepEqual([status, failure], ['failed', 'elsewhere']);
+      assert.deepEqual(
+        elsewhere.map(({ amount, status }) => [amount, status]),
+        [[100_000, 'succeeded']],
+      );
+      assert.equal(await side.count('refunds'), 1);
+      const rest = await port.refund({ ...draft, amount: 50_000, counted: elsewhere });
+      assert.equal(rest.status, 'pending');
+      assert.equal(await side.count('refunds'), 2);
+    });
+
+    it('at the dashboard counts while it is on its way, and not when it has failed', async () => {
+      const invoiceId = await paid();
+      const { id } = z
+        .object({ id: z.string() })
+        .parse(await atDashboard(invoiceId, { amount: 50_000, status: 'PENDING' }));
+      const { elsewhere } = await port.refund(returnOf(invoiceId));
+      assert.deepEqual(elsewhere, [{ id, amount: 50_000, status: 'pending' }]);
+      await postJson(`${side.url}/_/refunds/${id}/settle`, { outcome: 'FAILED' });
+      assert.equal((await port.refund(returnOf(invoiceId))).status, 'pending');
+    });
+
+    const listed = (data: readonly object[], more: object = {}) =>
+      fault(side, {
+        kind: 'error',
+        method: 'GET',
+        path: '/refunds',
+        status: 200,
+        times: 2,
+        body: { data, ...more },
+      });
+
+    for (const [what, item] of Object.entries({
+      'has no amount': { id: 'rfd-9', status: 'SUCCEEDED' },
+      'is in another currency': { id: 'rfd-9', status: 'SUCCEEDED', amount: 5, currency: 'USD' },
+      'is of no known payment': { id: 'rfd-9', status: 'SUCCEEDED', amount: 50_000, invoice_id: null },
+    }))
+      it(`that is refused beside one that ${what} goes to a person`, async () => {
+        const invoiceId = await paid();
+        await listed([{ invoice_id: invoiceId, ...item }]);
+        const body = { error_code: 'MAXIMUM_REFUND_AMOUNT_REACHED' };
+        await fault(side, { kind: 'error', method: 'POST', path: '/refunds', status: 400, body });
+        assert.equal((await port.refund(returnOf(invoiceId))).failure, 'unclear');
+      });
+
+    it('is looked for on every page, and by the payment where no invoice is named', async () => {
+      const invoiceId = await paid({ channel: 'DANA' });
+      const other = { status: 'SUCCEEDED', amount: 10_000, currency: 'IDR' };
+      await fault(side, {
+        kind: 'error',
+        method: 'GET',
+        path: '/refunds',
+        status: 200,
+        body: { has_more: true, data: [{ id: 'rfd-1', ...other, invoice_id: invoiceId }] },
+      });
+      await listed(
+        [
+          { id: 'rfd-2', ...other, payment_id: `ewc_${invoiceId}` },
+          { id: 'rfd-3', ...other, invoice_id: 'another' },
+        ],
+        { has_more: false },
+      );
+      const { elsewhere = [] } = await port.refund(returnOf(invoiceId));
+      assert.deepEqual(elsewhere.map(({ id }) => id).toSorted(), ['rfd-1', 'rfd-2']);
+    });
+
+    it('of a status that nobody knows is still on its way', async () => {
+      const answer = { status: 200, body: { id: 'rfd-1', status: 'PROCESSING' } };
+      await fault(side, { kind: 'error', method: 'GET', path: '/refunds/', ...answer });
+      const { status, code } = await port.readRefund('rfd-1');
+      assert.deepEqual([status, code], ['pending', 'PROCESSING']);
+    });
+
+    it('that a person takes over is looked for, and none is made', async () => {
+      const draft = returnOf(await paid());
+      assert.equal((await port.findRefund(draft)).status, 'failed');
+      assert.equal(await side.count('refunds'), 0);
+      const { id } = await port.refund(draft);
+      assert.equal((await port.findRefund(draft)).id, id);
+    });
+
+    it('that was made and answered unreadably is no refusal, and is adopted', async () => {
+      const draft = returnOf(await paid());
+      await fault(side, { kind: 'error-after', method: 'POST', path: '/refunds', status: 200, body: {} });
+      await assert.rejects(port.refund(draft), { kind: 'passing' });
+      assert.ok((await port.refund(draft)).id);
+      assert.equal(await side.count('refunds'), 1);
+    });
 
     it('under way already is a passing failure', async () => {
       const answer = { status: 400, body: { error_code: 'REFUND_IN_PROGRESS' } };
@@ -260,8 +369,8 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
     });
 
     it('of more than there was has failed', async () => {
-      const { status } = await port.refund(returnOf(await paid(), { amount: 150_001 }));
-      assert.equal(status, 'failed');
+      const { status, failure } = await port.refund(returnOf(await paid(), { amount: 150_001 }));
+      assert.deepEqual([status, failure], ['failed', 'unclear']);
     });
   });
 
@@ -274,12 +383,88 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.equal((await port.readPayout(id)).status, 'succeeded');
     });
 
-    it('whose answer was lost is never made a second time: a person has to look', async () => {
+    it('whose answer was lost is never made a second time: it is there, and nobody knows its id', async () => {
       const draft = returnOf('');
       await fault(side, { kind: 'error-after', method: 'POST', path: '/payouts', status: 503 });
       await assert.rejects(port.payOut(draft), { kind: 'passing' });
-      assert.equal((await port.payOut(draft)).status, 'failed');
+      const { status, id } = await port.payOut(draft);
+      assert.deepEqual([status, id], ['pending', undefined]);
       assert.equal(await side.count('payouts'), 1);
+    });
+
+    it('is adopted by the id that a refusal names, where that is of the same name', async () => {
+      const [draft, other] = [returnOf(''), returnOf('')];
+      const { id = '' } = await port.payOut(draft);
+      const { id: another = '' } = await port.payOut(other);
+      const duplicate = (payout_id: string) =>
+        fault(side, {
+          kind: 'error',
+          method: 'POST',
+          path: '/payouts',
+          status: 400,
+          body: { error_code: 'DUPLICATE_PAYOUT_ERROR', message: '', payout_id },
+        });
+      await duplicate(id);
+      assert.equal((await port.payOut(draft)).id, id);
+      await duplicate(another);
+      assert.equal((await port.payOut(draft)).id, undefined);
+    });
+
+    it('is voided while nobody has claimed it, and told as claimed where somebody has', async () => {
+      const { id = '' } = await port.payOut(returnOf(''));
+      assert.equal((await port.voidPayout(id)).status, 'failed');
+      assert.equal((await port.voidPayout(id)).status, 'failed');
+      const { id: claimed = '' } = await port.payOut(returnOf(''));
+      await postJson(`${side.url}/_/payouts/${claimed}/complete`);
+      assert.equal((await port.voidPayout(claimed)).status, 'succeeded');
+    });
+
+    for (const word of ['LOCKED', 'CLAIMED', 'PROCESSING', 'SOMETHING_NEW'])
+      it(`that is ${word} is still on its way, and cannot be voided`, async () => {
+        const { id = '' } = await port.payOut(returnOf(''));
+        await postJson(`${side.url}/_/payouts/${id}/status`, { status: word });
+        for (const state of [await port.readPayout(id), await port.voidPayout(id)])
+          assert.deepEqual([state.status, state.code], ['pending', word]);
+      });
+
+    it('ends unclaimed after three days, or three wrong passwords; not by the bank', async () => {
+      const links = await Promise.all([1, 2, 3].map(async () => (await port.payOut(returnOf(''))).id ?? ''));
+      const [late = '', guessed = '', refused = ''] = links;
+      await postJson(`${side.url}/_/payouts/${late}/expire`);
+      await postJson(`${side.url}/_/payouts/${refused}/fail`);
+      const form = { password: 'no', bank_code: 'BCA', account_holder_name: 'Sari', account_number: '1' };
+      for (let tries = 0; tries < 3; tries += 1)
+        await fetch(`${side.url}/payout/${guessed}`, { method: 'POST', body: new URLSearchParams(form) });
+      const ends = await Promise.all(links.map((id) => port.readPayout(id)));
+      assert.deepEqual(
+        ends.map(({ status, failure }) => [status, failure]),
+        [
+          ['failed', 'unclaimed'],
+          ['failed', 'unclaimed'],
+          ['failed', undefined],
+        ],
+      );
+    });
+
+    for (const { status, error_code, amount } of [
+      { status: 400, error_code: 'API_VALIDATION_ERROR', amount: 7_500 },
+      { status: 400, error_code: 'MINIMUM_TRANSFER_LIMIT_ERROR', amount: 150_000 },
+    ])
+      it(`that is refused by ${error_code} has failed: a person returns it`, async () => {
+        if (amount > 7_500)
+          await fault(side, {
+            kind: 'error',
+            method: 'POST',
+            path: '/payouts',
+            status,
+            body: { error_code },
+          });
+        assert.deepEqual(await port.payOut(returnOf('', { amount })), { status: 'failed', code: error_code });
+      });
+
+    it('to nobody’s address has failed', async () => {
+      assert.equal((await port.payOut(returnOf('', { email: undefined }))).status, 'failed');
+      assert.equal(await side.count('payouts'), 0);
     });
 
     it('in another currency is none', async () => {
@@ -294,9 +479,8 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
     { name: 'reading an invoice', operate: () => port.readInvoice('5e819f0bc2bea912fc8cfd43') },
     { name: 'closing an invoice', operate: () => port.closeInvoice('5e819f0bc2bea912fc8cfd43') },
     { name: 'finding invoices', operate: () => port.findInvoices('order:none:1') },
-    { name: 'a refund', operate: () => port.refund(returnOf('5e819f0bc2bea912fc8cfd43')) },
+    { name: 'looking for a refund', operate: () => port.findRefund(returnOf('5e819f0bc2bea912fc8cfd43')) },
     { name: 'reading a refund', operate: () => port.readRefund('rfd-1') },
-    { name: 'a payout', operate: () => port.payOut(returnOf('')) },
     { name: 'reading a payout', operate: () => port.readPayout('1') },
   ];
 
@@ -309,8 +493,21 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       }
     });
 
+  it('tells a refusal of a refund or a payout, which is an answer, from a failure', async () => {
+    const ask = [() => port.refund(returnOf('')), () => port.payOut(returnOf(''))];
+    for (const operate of ask)
+      for (const { name: refusal, status, kind, body = { error_code: 'SOME_CODE' } } of refusals) {
+        await fault(side, { kind: 'error', method: 'POST', status, body });
+        if (kind === 'lasting') assert.equal((await operate()).status, 'failed', refusal);
+        else await assert.rejects(operate(), { kind }, refusal);
+        await getJson(`${side.url}/_/faults`, { method: 'DELETE' });
+      }
+  });
+
   it('is passing when nobody is there', async () => {
     await side.close();
+    await assert.rejects(port.refund(returnOf('')), { kind: 'passing' });
+    await assert.rejects(port.payOut(returnOf('')), { kind: 'passing' });
     for (const { operate } of operations) await assert.rejects(operate(), { kind: 'passing' });
   });
 };

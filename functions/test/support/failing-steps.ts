@@ -12,10 +12,17 @@ export interface Answer {
  * What the order does next. `tried again`: at once, and it goes on as if nothing had been. `tried on`: a person is told
  * the reason, the rest of the order goes on, and it is tried while it can help. `waiting for the set-up`: it goes on within
  * minutes of the mending. `kept at`: a person is needed, and until then it is tried every three hours. `down the ladder`: the
- * money goes another way. `a person`: the operator returns it by hand.
+ * money goes another way. `a person`: the operator returns it by hand. `a link to be found`: there
+ * is one, and the operator finds its id by its name.
  */
 export type Next =
-  'tried again' | 'tried on' | 'kept at' | 'waiting for the set-up' | 'down the ladder' | 'a person';
+  | 'tried again'
+  | 'tried on'
+  | 'kept at'
+  | 'waiting for the set-up'
+  | 'down the ladder'
+  | 'a person'
+  | 'a link to be found';
 
 export interface Step {
   name: string;
@@ -182,12 +189,21 @@ export const steps: Step[] = [
           xendit(429, 'RATE_LIMIT_EXCEEDED'),
           xendit(503, 'CHANNEL_UNAVAILABLE'),
           xendit(400, 'REFUND_IN_PROGRESS'),
+          xendit(409, 'IDEMPOTENCY_ERROR'),
           silence,
         ],
       ],
-      ['kept at', [xendit(404, 'DATA_NOT_FOUND'), xendit(409, 'IDEMPOTENCY_ERROR')]],
       ['waiting for the set-up', [xendit(400, 'INSUFFICIENT_BALANCE'), xendit(403, 'UNAUTHORIZED')]],
-      ['down the ladder', [xendit(400, 'REFUND_NOT_SUPPORTED'), xendit(403, 'PARTIAL_REFUND_NOT_SUPPORTED')]],
+      [
+        'down the ladder',
+        [
+          xendit(400, 'REFUND_NOT_SUPPORTED'),
+          xendit(403, 'PARTIAL_REFUND_NOT_SUPPORTED'),
+          xendit(400, 'API_VALIDATION_ERROR'),
+          xendit(404, 'DATA_NOT_FOUND'),
+        ],
+      ],
+      ['a person', [xendit(400, 'MAXIMUM_REFUND_AMOUNT_REACHED'), xendit(400, 'INELIGIBLE_TRANSACTION')]],
     ],
   },
   {
@@ -200,9 +216,9 @@ export const steps: Step[] = [
     come: advance,
     then: [
       ['tried again', [xendit(500, 'SERVER_ERROR')]],
-      ['kept at', [xendit(400, 'API_VALIDATION_ERROR')]],
       ['waiting for the set-up', [xendit(401, 'INVALID_API_KEY')]],
-      ['a person', [xendit(400, 'DUPLICATE_PAYOUT_ERROR'), silence]],
+      ['a person', [xendit(400, 'API_VALIDATION_ERROR'), xendit(400, 'MINIMUM_TRANSFER_LIMIT_ERROR')]],
+      ['a link to be found', [xendit(400, 'DUPLICATE_PAYOUT_ERROR'), silence]],
     ],
   },
   {

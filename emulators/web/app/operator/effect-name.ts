@@ -12,6 +12,10 @@ const names: readonly (readonly [RegExp, Bilingual])[] = [
   [/^readback/, { id: 'Membaca tagihan', en: 'Reading the invoice' }],
   [/^close/, { id: 'Menutup tagihan', en: 'Closing the invoice' }],
   [/^return:\d+:read/, { id: 'Membaca pengembalian uang', en: 'Reading the return of money' }],
+  [
+    /^return:\d+:withdraw/,
+    { id: 'Membatalkan tautan uang', en: 'Voiding the link, or looking for the refund' },
+  ],
   [/^return/, { id: 'Mengembalikan uang', en: 'Returning the money' }],
   [/^meeting:look/, { id: 'Memeriksa pertemuan', en: 'Looking at the meeting' }],
   [/^meeting:cancel/, { id: 'Membatalkan pertemuan', en: 'Cancelling the meeting' }],

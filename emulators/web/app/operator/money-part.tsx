@@ -59,7 +59,7 @@ function stateOf({ report, closedAt }: InvoiceRecord): 'open' | 'paid' | 'expire
 }
 
 const ReturnLine = ({
-  money: { number, way, status, amount, at, settledAt, id, code },
+  money: { number, way, status, amount, at, settledAt, id, code, elsewhere, takenOverAt },
 }: {
   money: MoneyReturn;
 }) => (
@@ -70,6 +70,8 @@ const ReturnLine = ({
     <td data-name={t(words.sum)}>{rupiah(amount)}</td>
     <td data-name={t(words.state)}>
       {t(words.returnStates[status])} {code !== undefined && <code>{code}</code>}
+      {elsewhere && ` (${t(words.elsewhereMark)})`}
+      {takenOverAt !== undefined && ` (${t(words.takenOverMark)})`}
     </td>
     <td data-name={t(words.when)}>{moment(settledAt ?? at)}</td>
   </tr>

@@ -10,6 +10,7 @@ import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { operatorAccess } from '../session/session.ts';
 import { effectName } from './effect-name.ts';
+import { SumActions } from './sum-actions.tsx';
 import { TextDialog } from './text-dialog.tsx';
 import { named } from './named.ts';
 import { words } from './words.ts';
@@ -86,6 +87,7 @@ function NeedActions({ orderId, need, onDone }: NeedItemProps) {
             {t(words.returnedBy)}
           </Button>
         )}
+        <SumActions need={need} send={send} />
       </div>
       {open === 'skip' && (
         <TextDialog

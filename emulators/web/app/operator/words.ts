@@ -48,6 +48,36 @@ export const words = {
   },
   returnedNow: { id: 'Sudah dikembalikan', en: 'It is returned' },
   returned: { id: 'Dicatat: uang sudah dikembalikan.', en: 'Noted: the money is returned.' },
+  takeOver: { id: 'Ambil alih …', en: 'Take over …' },
+  takeOverTitle: { id: 'Kembalikan uang ini sendiri?', en: 'Return this money yourself?' },
+  takeOverLead: {
+    id: 'Setelah ini tidak ada cara lain yang membayarnya. Jangan dulu mengirim uangnya: tautan yang masih terbuka dibatalkan lebih dulu, dan pengembalian yang sudah berjalan ditunggu. Daftar mengatakan kapan Anda boleh membayar.',
+    en: 'From then on nothing else pays it. Do not send the money yet: a link that is open is voided first, and a refund on its way is waited for. The list says when you may pay.',
+  },
+  takeOverNow: { id: 'Ambil alih', en: 'Take it over' },
+  takenOver: {
+    id: 'Uang itu kini urusan Anda. Bayar baru setelah daftar mengatakannya.',
+    en: 'That money is yours to see to. Pay it only when the list says so.',
+  },
+  takenOverMark: { id: 'diambil alih', en: 'taken over' },
+  elsewhereMark: { id: 'di dasbor Xendit', en: 'at Xendit’s dashboard' },
+  link: { id: 'Tautan ditemukan …', en: 'The link is found …' },
+  linkTitle: { id: 'Id tautan di dasbor Xendit', en: 'The link’s id at Xendit’s dashboard' },
+  linkLead: (where: string) => ({
+    id: `Cari tautan ini di dasbor Xendit: ${where}. Jangan membuat yang baru, dan jangan membayar sendiri.`,
+    en: `Look for this link at Xendit’s dashboard: ${where}. Do not make another one, and do not pay yourself.`,
+  }),
+  linkId: { id: 'Id tautan', en: 'Id of the link' },
+  linkNow: { id: 'Simpan', en: 'Keep it' },
+  linked: { id: 'Tautan dikenali dan diikuti.', en: 'The link is known, and followed.' },
+  dead: { id: 'Tidak membayar lagi …', en: 'It pays nothing …' },
+  deadTitle: { id: 'Pasti tidak membayar lagi?', en: 'Is it sure to pay nothing?' },
+  deadLead: {
+    id: 'Hanya jika Anda sudah melihat di dasbor Xendit bahwa pengembalian atau tautan ini tidak membayar apa pun dan tidak akan pernah. Jika Anda keliru, mentee menerima uang dua kali.',
+    en: 'Only if you have seen at Xendit’s dashboard that this refund or link has paid nothing and never will. If you are wrong, the mentee is paid twice.',
+  },
+  deadNow: { id: 'Saya sudah melihatnya', en: 'I have seen it' },
+  declaredDead: { id: 'Dicatat. Kini kembalikan sendiri.', en: 'Noted. Now return it yourself.' },
   back: { id: 'Tidak jadi', en: 'Not now' },
   unchanged: {
     id: 'Langkah ini masih gagal. Perbaiki dulu penyebabnya.',
@@ -68,8 +98,8 @@ export const words = {
       en: 'Refused, or fails again and again, and is still tried. Once the cause is mended it goes on by itself.',
     },
     'money-by-hand': {
-      id: 'Tidak ada jalan lain untuk uang ini. Kembalikan sendiri, lalu catat di sini.',
-      en: 'No other way is left for this money. Return it yourself, then note it here.',
+      id: 'Tidak ada jalan lain untuk uang ini. Jika ada kode di belakang jumlahnya, lihat dulu di Xendit apakah uangnya sudah kembali. Kembalikan sendiri, lalu catat di sini.',
+      en: 'No other way is left for this money. Where a code stands behind the sum, look at Xendit first whether it went back already. Return it yourself, then note it here.',
     },
     'money-slow': {
       id: 'Uang ini sudah lama di jalan. Tanyakan kepada penyedia pembayaran.',
@@ -82,6 +112,14 @@ export const words = {
     'payment-unconfirmed': {
       id: 'Ada kabar pembayaran yang tidak tampak di penyedia. Cari di sana, lalu catat dengan perintah received atau not-received.',
       en: 'A payment was told of that the provider does not show. Look for it there, then note it by the command received or not-received.',
+    },
+    'money-taken-over': {
+      id: 'Diambil alih, tetapi mungkin masih berjalan. Jangan dulu membayar: tautannya dibatalkan lebih dulu, atau pengembaliannya ditunggu. Setelah pasti, uang ini muncul lagi di sini untuk dikembalikan manual.',
+      en: 'Taken over, and perhaps still on its way. Do not pay yet: its link is voided first, or its refund is waited for. Once that is sure, it is listed here again, to be returned by hand.',
+    },
+    'money-link-lost': {
+      id: 'Ada tautan yang id-nya tidak diketahui; mentee mungkin sudah mendapatnya dari Xendit. Jangan membayar dan jangan membuat yang baru: cari dengan nama ini di dasbor Xendit, lalu isikan id-nya.',
+      en: 'There is a link whose id nobody knows; the mentee may have it from Xendit. Do not pay, and do not make another: look for it by this name at Xendit’s dashboard, and give its id.',
     },
   } satisfies Record<string, Bilingual>,
   payment: { id: 'Pembayaran', en: 'Payment' },
@@ -178,6 +216,9 @@ export const words = {
   did: {
     retry: { id: 'mencoba lagi', en: 'tried again' },
     skip: { id: 'melewati', en: 'skipped' },
+    'take-over': { id: 'mengambil alih uang nomor', en: 'took over the money of number' },
+    link: { id: 'menemukan tautan nomor', en: 'found the link of number' },
+    dead: { id: 'memastikan tidak membayar lagi: nomor', en: 'saw that nothing is paid by number' },
     returned: { id: 'mengembalikan uang nomor', en: 'returned the money of number' },
   } satisfies Record<string, Bilingual>,
   timeline: { id: 'Riwayat', en: 'What happened' },

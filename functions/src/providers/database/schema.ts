@@ -91,6 +91,7 @@ export const rescheduleSchema = z.object({
 export const noticeSchema = z.object({
   about: z.enum(['invoice', 'refund', 'mail']),
   id: z.string(),
+  name: z.string().optional(),
   status: z.string(),
   at: time,
   read: z.boolean().optional(),
@@ -181,7 +182,10 @@ const returnSchema = z.object({
   readAt: time.optional(),
   settledAt: time.optional(),
   code: z.string().optional(),
+  failure: z.enum(['refused', 'unclaimed', 'elsewhere', 'unclear']).optional(),
   replaces: z.number().optional(),
+  elsewhere: z.boolean().optional(),
+  takenOverAt: time.optional(),
 }) satisfies z.ZodType<MoneyReturn>;
 
 const meetingSchema = z.object({
@@ -270,6 +274,7 @@ const effectSchema = z.discriminatedUnion('state', [
     since: time.optional(),
     error: z.string().optional(),
     kind: failureKind.optional(),
+    mayBeDone: z.boolean().optional(),
   }),
   z.object({
     state: z.literal('waiting'),
@@ -278,6 +283,7 @@ const effectSchema = z.discriminatedUnion('state', [
     error: z.string(),
     since: time,
     kind: failureKind.optional(),
+    mayBeDone: z.boolean().optional(),
   }),
   z.object({ state: z.literal('parked'), attempts: z.number(), at: time, error: z.string() }),
   z.object({ state: z.literal('done'), attempts: z.number(), at: time }),

@@ -28,10 +28,18 @@ export function createXenditTransport({ url, secretKey }: XenditSettings): Xendi
   return async (request) => {
     const { send } = await client();
     return within(TIMEOUT, () => send(request), tooLate).catch((error: unknown) => {
-      throw translate(error);
+      const failure = translate(error);
+      if (error instanceof Error && 'rawResponse' in error) answers.set(failure, error.rawResponse);
+      throw failure;
     });
   };
 }
+
+/** Beside the errors and not in them: an error gets into logs, and an answer may repeat what was sent. */
+const answers = new WeakMap<ProviderError, unknown>();
+
+/** The body of the refusal, where Xendit gave one. */
+export const answerTo = (refusal: ProviderError): unknown => answers.get(refusal);
 
 const tooLate = () => new ProviderError('xendit', 'passing', 'TIMEOUT');
 
@@ -67,10 +75,13 @@ function translate(error: unknown): ProviderError {
 }
 
 function kindOf(status: number, code: string): FailureKind {
-  if (status === 408 || status === 429 || status >= 500 || code === 'REFUND_IN_PROGRESS') return 'passing';
+  if (status === 408 || status === 429 || status >= 500 || isBusy.includes(code)) return 'passing';
   if (ofTheAccount.includes(code)) return 'set-up';
   return [401, 402, 403].includes(status) && !ofTheRequest.test(code) ? 'set-up' : 'lasting';
 }
+
+/** Says so itself, whatever the status: its pages give these 400 and 503. */
+const isBusy = ['REFUND_IN_PROGRESS', 'TEMPORARILY_UNAVAILABLE', 'CHANNEL_UNAVAILABLE'];
 
 /** What Xendit says of us and not of this request, whatever its status. https://docs.xendit.co/docs/api-errors */
 const ofTheAccount = [

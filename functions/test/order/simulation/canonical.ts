@@ -10,14 +10,27 @@ import type { World } from './world.ts';
 export const hashOf = (world: World): string => hash('sha1', JSON.stringify(canonical(world)), 'base64');
 
 function canonical(world: World) {
-  const { entry, inbox, flights, now, slots, inOpenList, bills, payBacks, events, tamperedAt, broken } =
-    world;
+  const {
+    entry,
+    inbox,
+    flights,
+    now,
+    slots,
+    inOpenList,
+    bills,
+    payBacks,
+    handed,
+    events,
+    tamperedAt,
+    broken,
+  } = world;
   return {
     now,
     slots,
     inOpenList,
     bills,
     payBacks,
+    handed,
     events,
     tamperedAt,
     broken,

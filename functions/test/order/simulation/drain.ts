@@ -1,6 +1,7 @@
 import { brokenAlways, brokenAtTheEnd, brokenBetween } from './invariants.ts';
 import { hashOf } from './canonical.ts';
 import { nextMoment } from './chance.ts';
+import { callBack } from './money.ts';
 import { wake } from './worker.ts';
 import type { World } from './world.ts';
 
@@ -34,7 +35,17 @@ function settle(passed: readonly string[], known: Set<string>, end: World): { br
   return { broken: [], end };
 }
 
-const arrive = (world: World): World => ({
-  ...world,
-  payBacks: world.payBacks.map((one) => (one.status === 'pending' ? { ...one, status: 'succeeded' } : one)),
-});
+/** A link whose id nobody knows is known by the callback that names it, or by an operator who looks for it. */
+function arrive(world: World): World {
+  const payBacks = world.payBacks.map((one) =>
+    one.status === 'pending' ? ({ ...one, status: 'succeeded' } as const) : one,
+  );
+  const { returns } = world.entry.order;
+  const unknown = payBacks.filter(
+    ({ id, name }) => name !== undefined && !returns.some((one) => one.id === id),
+  );
+  return unknown.reduce<World>((before, { id, name }) => callBack(before, 'refund', id, 'SUCCEEDED', name), {
+    ...world,
+    payBacks,
+  });
+}

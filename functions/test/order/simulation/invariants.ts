@@ -4,14 +4,7 @@ import type { Effect } from '../../../src/order/effect.ts';
 import { isPaidAndApproved, moves, stageOf } from '../../../src/order/transitions.ts';
 import { brokenPromises } from '../../../src/order/promises.ts';
 import { isPaid } from '../../../src/order/money.ts';
-import {
-  termsOf,
-  versionOf,
-  type Meeting,
-  type MoneyReturn,
-  type Order,
-  type Status,
-} from '../../../src/order/order.ts';
+import { termsOf, versionOf, type Meeting, type Order, type Status } from '../../../src/order/order.ts';
 import { MINUTE } from '../../../src/order/policy.ts';
 import { overlaps } from '../../../src/order/schedule.ts';
 import { timelineOf } from '../../../src/order/timeline.ts';
@@ -70,12 +63,12 @@ function timeBroken({ entry, slots }: World): string[] {
 }
 
 /** 3. Never more goes back of an invoice than came by it. 4. The price is the server's. */
-function moneyBroken({ entry, bills, payBacks, mentor }: World): string[] {
+function moneyBroken({ entry, bills, payBacks, handed, mentor }: World): string[] {
   const price = mentor.topics['data']?.offers['standard']?.price;
   const terms = termsOf(entry.order);
   const over = bills.some(({ id, paid }) => {
-    const back = payBacks.filter(({ invoiceId, status }) => invoiceId === id && status !== 'failed');
-    return back.reduce((sum, one) => sum + one.amount, 0) > (paid?.amount ?? 0);
+    const back = [...payBacks.filter(({ status }) => status !== 'failed'), ...handed];
+    return sumOf(back.filter(({ invoiceId }) => invoiceId === id)) > (paid?.amount ?? 0);
   });
   return [
     ...unless(!over, 'more money goes back than came'),
@@ -86,6 +79,9 @@ function moneyBroken({ entry, bills, payBacks, mentor }: World): string[] {
     ),
   ];
 }
+
+const sumOf = (sums: readonly { amount: number }[]): number =>
+  sums.reduce((sum, { amount }) => sum + amount, 0);
 
 /** 5. Of all invoices one can be paid, and none once the order is paid or over: any other is about to be closed. */
 function invoicesBroken({ entry, bills, flights, finds, now }: World, { owed }: Decision): string[] {
@@ -202,22 +198,20 @@ function roomsBroken({ entry, events, slowRooms }: World): string[] {
 const hasDrift = ({ goneAt, displacements }: Meeting): boolean =>
   goneAt !== undefined || displacements.some(({ mendedAt }) => mendedAt === undefined);
 
-/** 3. All that came is kept for a session, or went back, or is on the operator's list. */
+/**
+ * 3. All that came is kept for a session, or went back, or is on the operator's list. What somebody refunds at the dashboard
+ * counts as far as it was owed.
+ */
 function unbalanced({ entry, bills, payBacks }: World): string[] {
   const { order } = entry;
   const came = bills.reduce((sum, { paid }) => sum + (paid?.amount ?? 0), 0);
   const kept = order.ended && bills.some(({ paid }) => paid) ? order.ended.keep : 0;
-  const back = payBacks
-    .filter(({ status }) => status === 'succeeded')
-    .reduce((sum, one) => sum + one.amount, 0);
-  const byHand = order.returns.filter((one) => one.way === 'by-hand' && !isUnderWayUnknown(one, payBacks));
-  const listed = byHand.reduce((sum, one) => sum + one.amount, 0);
+  const ours = payBacks.filter(({ name, status }) => name !== undefined && status === 'succeeded');
+  const elsewhere = order.returns.filter((one) => one.elsewhere && one.status === 'succeeded');
+  const back = sumOf([...ours, ...elsewhere]);
+  const byHand = sumOf(order.returns.filter(({ way }) => way === 'by-hand'));
   return unless(
-    came === kept + back + listed,
-    `of ${came} that came ${kept} is kept, ${back} back, ${listed} listed`,
+    came === kept + back + byHand,
+    `of ${came} that came ${kept} is kept, ${back} back, ${byHand} by hand`,
   );
 }
-
-/** A payout whose answer was lost: a person is told to look, and finds the money on its way. */
-const isUnderWayUnknown = ({ replaces }: MoneyReturn, payBacks: World['payBacks']): boolean =>
-  payBacks.some(({ name, status }) => name === `refund:${replaces ?? 0}` && status !== 'failed');

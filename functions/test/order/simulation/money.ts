@@ -5,8 +5,14 @@ import { isOpen, withBill } from './provider.ts';
 import { policy, PRICE, type Bill, type World } from './world.ts';
 
 /** The provider calls. A second call about one change has an id of its own, as `SETTLED` after `PAID` has. */
-function callBack(world: World, about: Notice['about'], id: string, status: string): World {
-  const notice = { about, id, status, at: world.now };
+export function callBack(
+  world: World,
+  about: Notice['about'],
+  id: string,
+  status: string,
+  name?: string,
+): World {
+  const notice = { about, id, name, status, at: world.now };
   return withWords(world, { notices: { ...world.inbox.notices, [`${id}-${status}`]: notice } });
 }
 
@@ -66,7 +72,7 @@ const moneyBack = (status: 'succeeded' | 'failed'): Happening => ({
     const pending = world.payBacks.find((one) => one.status === 'pending');
     if (!pending) return undefined;
     const payBacks = world.payBacks.map((one) => (one === pending ? { ...one, status } : one));
-    return callBack({ ...world, payBacks }, 'refund', pending.id, status);
+    return callBack({ ...world, payBacks }, 'refund', pending.id, status, pending.name);
   },
 });
 

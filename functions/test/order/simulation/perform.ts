@@ -2,7 +2,7 @@ import type { Effect } from '../../../src/order/effect.ts';
 import { assess, refusedTime } from '../../../src/order/intake.ts';
 import { calendar } from './perform-calendar.ts';
 import { invoicing } from './perform-invoice.ts';
-import { changeOf, payBack } from './provider.ts';
+import { returning } from './perform-return.ts';
 import { did, refused, type EffectOf, type Result } from './result.ts';
 import { take } from './slots.ts';
 import { policy, type World } from './world.ts';
@@ -29,9 +29,9 @@ export function perform(world: World, effect: Effect): Result {
     case 'close-invoice':
       return invoicing(world, effect);
     case 'return-money':
-      return returnMoney(world, effect);
     case 'read-return':
-      return readReturn(world, effect);
+    case 'withdraw-return':
+      return returning(world, effect);
     case 'create-meeting':
     case 'move-meeting':
     case 'look-at-meeting':
@@ -65,22 +65,4 @@ function holdSlot(world: World, { hold, session, check }: EffectOf<'hold-slot'>)
   const held = unfit ? undefined : take(world, hold, session);
   if (held) return did(held, { kind: 'slot-held', hold, at: now });
   return did(world, { kind: 'slot-refused', hold, at: now, code: unfit ?? 'slot-taken' });
-}
-
-function returnMoney(world: World, effect: EffectOf<'return-money'>): Result {
-  const { now } = world;
-  const { number, way, invoiceId, amount } = effect;
-  const made = payBack(world, way, { name: `refund:${number}`, invoiceId, amount });
-  if (made === 'name-taken') {
-    const change = { status: 'failed', code: 'DUPLICATE_ERROR', readAt: now, settledAt: now } as const;
-    return did(world, { kind: 'return-moved', number, change, notices: [] });
-  }
-  const [next, change] = made;
-  return did(next, { kind: 'return-moved', number, change, notices: [] });
-}
-
-function readReturn(world: World, { id, number, notices }: EffectOf<'read-return'>): Result {
-  const found = world.payBacks.find((one) => one.id === id);
-  if (!found) return refused(world, 'no-such-return');
-  return did(world, { kind: 'return-moved', number, change: changeOf(found, world.now), notices });
 }

@@ -1,5 +1,6 @@
 import type { InvoiceReading } from '../../../src/order/outcome.ts';
-import type { MoneyReturn } from '../../../src/order/order.ts';
+import type { RefundElsewhere } from '../../../src/order/ladder.ts';
+import type { MoneyReturn, ReturnFailure } from '../../../src/order/order.ts';
 import { LEASE } from '../../../src/order/ledger.ts';
 import type { Bill, PayBack, World } from './world.ts';
 
@@ -33,25 +34,59 @@ export function readingOf(bill: Bill, attempt: number, now: number): InvoiceRead
   return { invoice, report };
 }
 
-/** A refund is asked for under an idempotency key; a payout is not, and a second of its name is refused. */
-export function payBack(
-  world: World,
-  way: 'refund' | 'payout',
-  draft: Pick<PayBack, 'name' | 'invoiceId' | 'amount'>,
-): [World, Partial<MoneyReturn>] | 'name-taken' {
-  const found = world.payBacks.find(({ name }) => name === draft.name);
-  if (found && way === 'payout') return 'name-taken';
-  if (found) return [world, changeOf(found, world.now)];
-  if (way === 'refund' && world.channel === 'refuses')
-    return [
-      world,
-      { status: 'failed', code: 'REFUND_NOT_SUPPORTED', readAt: world.now, settledAt: world.now },
-    ];
-  const made: PayBack = { ...draft, id: `${way}-${world.payBacks.length + 1}`, status: 'pending' };
-  return [{ ...world, payBacks: [...world.payBacks, made] }, changeOf(made, world.now)];
+type Draft = Pick<PayBack, 'name' | 'invoiceId' | 'amount'>;
+
+/** What came of asking: how the money stands, and what somebody else has given back. */
+export interface Asked {
+  world: World;
+  change: Partial<MoneyReturn>;
+  elsewhere?: RefundElsewhere[];
 }
 
-export function changeOf({ id, status }: PayBack, now: number): Partial<MoneyReturn> {
-  const url = id.startsWith('payout') ? { url: `https://payout.example/${id}` } : {};
-  return { id, status, readAt: now, ...url, ...(status !== 'pending' && { settledAt: now }) };
+/** Like the provider's adapter: what was refunded is looked up first; a second link of one name is refused. */
+export function payBack(world: World, way: 'refund' | 'payout', draft: Draft): Asked {
+  const { now, payBacks } = world;
+  const found = payBacks.find(({ name }) => name === draft.name);
+  if (found && way === 'payout')
+    return { world, change: { status: 'pending', code: 'DUPLICATE', readAt: now } };
+  if (found) return { world, change: changeOf(found, now) };
+  const elsewhere = elsewhereOf(world, draft.invoiceId);
+  if (elsewhere.length > 0) return { world, elsewhere, change: refusal('elsewhere', now) };
+  if (way === 'refund') {
+    if (world.channel === 'refuses') return { world, change: refusal('refused', now) };
+    const paid = world.bills.find(({ id }) => id === draft.invoiceId)?.paid?.amount ?? 0;
+    if (draft.amount > paid - refundedOf(world, draft.invoiceId))
+      return { world, change: refusal('unclear', now) };
+  }
+  const made: PayBack = { ...draft, way, id: `${way}-${payBacks.length + 1}`, status: 'pending' };
+  return { world: { ...world, payBacks: [...payBacks, made] }, change: changeOf(made, now) };
+}
+
+const refusal = (failure: ReturnFailure, now: number): Partial<MoneyReturn> => ({
+  status: 'failed',
+  code: 'REFUSED',
+  failure,
+  readAt: now,
+  settledAt: now,
+});
+
+const refundedOf = ({ payBacks }: World, invoice: string): number =>
+  payBacks
+    .filter(({ invoiceId, way, status }) => invoiceId === invoice && way === 'refund' && status !== 'failed')
+    .reduce((sum, { amount }) => sum + amount, 0);
+
+/** Refunds of the dashboard, as far as the order has not counted them. */
+function elsewhereOf({ payBacks, entry }: World, invoice: string): RefundElsewhere[] {
+  return payBacks.flatMap(({ id, name, invoiceId, amount, status }) => {
+    const counted = entry.order.returns.filter((one) => one.id === id && one.status !== 'failed');
+    const rest = amount - counted.reduce((sum, one) => sum + one.amount, 0);
+    const counts = name === undefined && invoiceId === invoice && status !== 'failed' && rest > 0;
+    return counts ? [{ id, amount: rest, status }] : [];
+  });
+}
+
+export function changeOf({ id, way, status, unclaimed }: PayBack, now: number): Partial<MoneyReturn> {
+  const url = way === 'payout' ? { url: `https://payout.example/${id}` } : {};
+  const ended = status !== 'pending' && { settledAt: now };
+  return { id, status, readAt: now, ...url, ...ended, ...(unclaimed && { failure: 'unclaimed' as const }) };
 }

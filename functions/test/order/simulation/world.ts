@@ -53,13 +53,22 @@ export interface Bill {
   paid?: { amount: number; currency: string; at: number } | undefined;
 }
 
-/** Money that the provider takes back to the mentee. */
+/** Money that the provider takes back to the mentee. One without a name was asked for at its dashboard. */
 export interface PayBack {
   id: string;
-  name: string;
+  name: string | undefined;
+  way: 'refund' | 'payout';
   invoiceId: string;
   amount: number;
   status: 'pending' | 'succeeded' | 'failed';
+  /** A link that was over before anybody named an account. */
+  unclaimed?: true;
+}
+
+/** Money that a person has given back by hand. */
+export interface Handed {
+  invoiceId: string;
+  amount: number;
 }
 
 /** What the calendar shows. One that was deleted keeps its place. */
@@ -95,6 +104,7 @@ export interface World {
   inOpenList: boolean;
   bills: readonly Bill[];
   payBacks: readonly PayBack[];
+  handed: readonly Handed[];
   channel: 'refunds' | 'refuses';
   /** False: invoices are not found by their name right after they were made, so that there may be two. */
   finds: boolean;
@@ -125,6 +135,7 @@ export const newWorld = (change: Partial<World> = {}): World => ({
   inOpenList: false,
   bills: [],
   payBacks: [],
+  handed: [],
   events: [],
   channel: 'refunds',
   finds: true,

@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import type { Answer, Bilingual } from '../../client/index.ts';
+import type { OperatorCommand } from '../../client/operator.ts';
+import type { Need } from '../../client/operator-record.ts';
+import { Button } from '../design/button.tsx';
+import { t } from '../session/locale.ts';
+import { TextDialog } from './text-dialog.tsx';
+import { words } from './words.ts';
+
+type Act = 'take-over' | 'link' | 'dead';
+
+interface SumActionsProps {
+  need: Need;
+  send: (command: OperatorCommand, said: Bilingual) => Promise<Answer>;
+}
+
+/** What can be done about a sum that is still on some way. */
+export function SumActions({ need, send }: SumActionsProps) {
+  const [open, setOpen] = useState<Act>();
+  const number = numberOf(need);
+  const close = () => setOpen(undefined);
+  if (number === undefined) return null;
+  return (
+    <>
+      {actsOn(need).map((act) => (
+        <Button key={act} onClick={() => setOpen(act)}>
+          {t(labels[act])}
+        </Button>
+      ))}
+      {open === 'take-over' && (
+        <TextDialog
+          title={t(words.takeOverTitle)}
+          lead={t(words.takeOverLead)}
+          label={t(words.reason)}
+          button={t(words.takeOverNow)}
+          send={(reason) => send({ do: 'take-over', number, reason }, words.takenOver)}
+          onClose={close}
+        />
+      )}
+      {open === 'link' && (
+        <TextDialog
+          title={t(words.linkTitle)}
+          lead={t(words.linkLead(need.reason))}
+          label={t(words.linkId)}
+          button={t(words.linkNow)}
+          send={(id) => send({ do: 'link', number, id }, words.linked)}
+          onClose={close}
+        />
+      )}
+      {open === 'dead' && (
+        <TextDialog
+          title={t(words.deadTitle)}
+          lead={t(words.deadLead)}
+          label={t(words.reason)}
+          button={t(words.deadNow)}
+          send={(reason) => send({ do: 'dead', number, reason }, words.declaredDead)}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+const labels: Readonly<Record<Act, Bilingual>> = {
+  'take-over': words.takeOver,
+  link: words.link,
+  dead: words.dead,
+};
+
+/** Of money, or of the asking for it that keeps failing. */
+function numberOf({ code, about }: Need): number | undefined {
+  const [, number] = (code.startsWith('money-') ? /^(\d+)$/ : /^return:(\d+)(?::|$)/).exec(about) ?? [];
+  return number === undefined ? undefined : Number(number);
+}
+
+function actsOn({ code }: Need): readonly Act[] {
+  switch (code) {
+    case 'money-by-hand':
+      return [];
+    case 'money-taken-over':
+      return ['dead'];
+    case 'money-link-lost':
+      return ['link', 'take-over'];
+    default:
+      return ['take-over'];
+  }
+}

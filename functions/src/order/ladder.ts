@@ -1,0 +1,88 @@
+import type { MoneyReturn, Order, ReturnWay } from './order.ts';
+import type { Policy } from './policy.ts';
+
+/** Money that must go back. `replaces`: the return of that number failed, and this one takes its place. */
+export interface Owed {
+  invoiceId: string;
+  amount: number;
+  currency: string;
+  replaces?: number | undefined;
+}
+
+/**
+ * The ladder that a sum goes down: a refund by the channel that it came from; a payout link; a person. The next way is
+ * tried only when the last one has failed, and a sum is at any moment in one place. A return fails only by what the
+ * provider says of it, or when a person has seen at the provider that it pays nothing.
+ */
+export function wayOf(owed: Owed, order: Order, policy: Policy): ReturnWay {
+  const failed = order.returns.find(({ number }) => number === owed.replaces);
+  if (failed) return wayAfter(failed, order.returns, policy);
+  const others = order.returns.filter(
+    ({ invoiceId, currency }) => invoiceId === owed.invoiceId && currency === owed.currency,
+  );
+  return others.some(isClosed) ? 'payout' : 'refund';
+}
+
+/** Where the channel has refused one sum of a payment, it is not asked for another one. */
+const isClosed = ({ way, status, failure, takenOverAt }: MoneyReturn): boolean =>
+  way === 'refund' && status === 'failed' && failure !== 'elsewhere' && takenOverAt === undefined;
+
+function wayAfter(failed: MoneyReturn, returns: readonly MoneyReturn[], policy: Policy): ReturnWay {
+  const { way, failure, takenOverAt } = failed;
+  if (takenOverAt !== undefined || failure === 'unclear') return 'by-hand';
+  if (failure === 'elsewhere') return way;
+  if (way === 'refund') return 'payout';
+  const again = failure === 'unclaimed' && linksUpTo(failed, returns) < policy.payoutLinks;
+  return again ? 'payout' : 'by-hand';
+}
+
+/** How many payout links one sum has had, one after the other. */
+function linksUpTo({ way, replaces }: MoneyReturn, returns: readonly MoneyReturn[]): number {
+  const before = returns.find(({ number }) => number === replaces);
+  return (way === 'payout' ? 1 : 0) + (before ? linksUpTo(before, returns) : 0);
+}
+
+/** What of the returns that failed no other return gives back. */
+export function unreplaced(returns: readonly MoneyReturn[]): Owed[] {
+  return returns
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ number, invoiceId, currency, amount }) => {
+      const rest = exact(amount - sumOf(returns.filter(({ replaces }) => replaces === number)));
+      return rest > 0 ? [{ invoiceId, amount: rest, currency, replaces: number }] : [];
+    });
+}
+
+/** To the cent: of a sum in dollars no fraction of one must be left over. */
+export const exact = (sum: number): number => Math.round(sum * 100) / 100;
+
+const sumOf = (returns: readonly MoneyReturn[]): number =>
+  returns.reduce((sum, { amount }) => sum + amount, 0);
+
+/** A refund that somebody else asked for, at the provider's dashboard. */
+export interface RefundElsewhere {
+  id: string;
+  amount: number;
+  status: 'pending' | 'succeeded';
+}
+
+/**
+ * Counts what somebody else gave back towards a sum that could not be: each of those refunds once, and no more of it than
+ * the sum. What is left goes on down the ladder.
+ */
+export function withElsewhere(
+  order: Order,
+  number: number,
+  found: readonly RefundElsewhere[],
+  at: number,
+): Order {
+  return found.reduce((before, { id, amount, status }) => {
+    const { returns } = before;
+    const [open] = unreplaced(returns).filter(({ replaces }) => replaces === number);
+    const counted = sumOf(returns.filter((one) => one.id === id && one.status !== 'failed'));
+    const sum = Math.min(exact(amount - counted), open?.amount ?? 0);
+    if (!open || sum <= 0) return before;
+    const settledAt = status === 'succeeded' ? at : undefined;
+    const own = { number: returns.length + 1, way: 'refund', status, at, id, readAt: at, settledAt } as const;
+    return { ...before, returns: [...returns, { ...open, ...own, amount: sum, elsewhere: true }] };
+  }, order);
+}

@@ -1,0 +1,41 @@
+import { exact } from '../../order/ladder.ts';
+import { orderNamedBy } from '../../order/names.ts';
+import type { ReturnDraft, ReturnState } from '../../ports.ts';
+import { listRefunds, type XenditRefund } from './refund-list.ts';
+import { stateOf, statusOf } from './refund-state.ts';
+import { isRefused } from './refusal.ts';
+import type { XenditTransport } from './transport.ts';
+
+interface Look {
+  /** What became of the sum without our asking again. */
+  settled?: ReturnState;
+  /** Somebody else has given back some of this payment. */
+  others: boolean;
+}
+
+/** An answer to an earlier request may have been lost, and somebody may have refunded at the dashboard. */
+export async function lookUp(send: XenditTransport, draft: ReturnDraft): Promise<Look> {
+  const refunds = await listRefunds(send, draft);
+  const own = refunds.find(({ name }) => name === draft.name);
+  if (own) return { settled: stateOf(own), others: false };
+  const others = refunds.filter((one) => isByOthers(one, draft) && statusOf(one) !== 'failed');
+  const elsewhere = others.flatMap((one) => uncounted(one, draft));
+  const settled = { status: 'failed', code: 'REFUNDED_ELSEWHERE', failure: 'elsewhere', elsewhere } as const;
+  return { others: others.length > 0, ...(elsewhere.length > 0 && { settled }) };
+}
+
+/** `undefined`: the list cannot be read, and says neither that there is something nor that there is nothing. */
+export const lookedUp = (send: XenditTransport, draft: ReturnDraft): Promise<Look | undefined> =>
+  lookUp(send, draft).catch((error: unknown) => {
+    if (isRefused(error)) return undefined;
+    throw error;
+  });
+
+const isByOthers = ({ name }: XenditRefund, draft: ReturnDraft): boolean =>
+  name === undefined || orderNamedBy(name) !== orderNamedBy(draft.name);
+
+function uncounted(one: XenditRefund, { counted = [] }: ReturnDraft): NonNullable<ReturnState['elsewhere']> {
+  const known = counted.filter(({ id }) => id === one.id).reduce((sum, { amount }) => sum + amount, 0);
+  const [amount, status] = [exact(one.amount - known), statusOf(one)];
+  return status === 'failed' || amount <= 0 ? [] : [{ id: one.id, amount, status }];
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import type { PaymentProvider, ReturnDraft, ReturnState } from '../../ports.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { lookedUp } from './looking-up.ts';
+import { parse } from './parse.ts';
+import { isDuplicate, isRefused } from './refusal.ts';
+import { standingOf } from './standing.ts';
+import { answerTo, type XenditTransport } from './transport.ts';
+
+type Payouts = Pick<PaymentProvider, 'payOut' | 'readPayout' | 'voidPayout'>;
+
+/**
+ * Links at which somebody names an account. Xendit mails the link and a password for it; three wrong ones end it, and so do
+ * three days. https://docs.xendit.co/docs/integration-payout-links, https://docs.xendit.co/payouts/create-payout
+ */
+export function createXenditPayouts(send: XenditTransport): Payouts {
+  const read = async (id: string) => payoutOf(await send({ method: 'GET', path: pathOf(id) }), id);
+  return {
+    async payOut(draft) {
+      // Links are of rupiah, and take no currency: another one's amount would be read as rupiah.
+      if (draft.currency !== 'IDR') return { status: 'failed', code: 'CURRENCY_NOT_SUPPORTED' };
+      if (!draft.email) return { status: 'failed', code: 'NO_MAIL_ADDRESS' };
+      const before = await lookedUp(send, draft);
+      return before?.settled ?? (await request(send, draft).then(payoutOf, refusedBy(read, draft)));
+    },
+    readPayout: read,
+    async voidPayout(id) {
+      const path = `${pathOf(id)}/void`;
+      return await send({ method: 'POST', path }).then((answer) => payoutOf(answer, id), notVoided(read, id));
+    },
+  };
+}
+
+const pathOf = (id: string): string => `/payouts/${encodeURIComponent(id)}`;
+
+/** Payout links know no idempotency key, but a second one under the same `external_id` is refused. */
+function request(send: XenditTransport, { name, amount, email }: ReturnDraft): Promise<unknown> {
+  return send({ method: 'POST', path: '/payouts', body: { external_id: name, amount, email } });
+}
+
+type Read = (id: string) => Promise<ReturnState>;
+
+const refusedBy =
+  (read: Read, { name }: ReturnDraft) =>
+  async (error: unknown): Promise<ReturnState> => {
+    if (!isRefused(error)) throw error;
+    if (!isDuplicate(error)) return { status: 'failed', code: error.code };
+    const made = await firstNamed(read, name, idsIn(answerTo(error)));
+    return made ?? { status: 'pending', code: error.code };
+  };
+
+/** Xendit documents no way to find a link by its name; its refusal may tell the id. */
+const idsIn = (answer: unknown): string[] => [
+  ...new Set(
+    JSON.stringify(answer ?? '').match(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi) ?? [],
+  ),
+];
+
+/** Whatever was taken for an id counts only where a link of that name is behind it. */
+async function firstNamed(
+  read: Read,
+  name: string,
+  ids: readonly string[],
+): Promise<ReturnState | undefined> {
+  for (const id of ids) {
+    const state = await read(id).catch((error: unknown) => {
+      if (isRefused(error)) return undefined;
+      throw error;
+    });
+    if (state?.name === name) return state;
+  }
+  return undefined;
+}
+
+/** A refusal may mean that it has just been claimed, or is over already. */
+const notVoided =
+  (read: Read, id: string) =>
+  async (error: unknown): Promise<ReturnState> => {
+    if (!isRefused(error)) throw error;
+    return read(id);
+  };
+
+const answerSchema = z.looseObject({
+  id: z.string().min(1).optional().catch(undefined),
+  external_id: z.string().nullish().catch(undefined),
+  status: z.string(),
+  payout_url: z.string().nullish().catch(undefined),
+  failure_reason: z.string().nullish().catch(undefined),
+});
+
+const statuses = {
+  PENDING: 'pending',
+  COMPLETED: 'succeeded',
+  FAILED: 'failed',
+  EXPIRED: 'failed',
+  VOIDED: 'failed',
+} as const;
+
+/** A request that was answered unreadably was done all the same: asked again, its name is taken. */
+function payoutOf(answer: unknown, asked?: string): ReturnState {
+  const told = parse(answerSchema, answer);
+  const id = told.id ?? asked;
+  if (id === undefined) throw new ProviderError('xendit', 'passing', 'UNREADABLE_ANSWER');
+  const standing = standingOf(statuses, told.status);
+  const unclaimed = isUnclaimed(told) && { failure: 'unclaimed' as const };
+  const [url, name] = [told.payout_url ?? undefined, told.external_id ?? undefined];
+  return { id, name, url, ...standing, code: told.failure_reason ?? standing.code, ...unclaimed };
+}
+
+/** Three days are over; or three passwords were wrong, by which Xendit marks a link as failed. */
+const isUnclaimed = ({ status, failure_reason: reason }: z.infer<typeof answerSchema>): boolean =>
+  status.toUpperCase() === 'EXPIRED' ||
+  (status.toUpperCase() === 'FAILED' && /PASSWORD|PASSCODE|SECRET|ATTEMPT/i.test(reason ?? ''));

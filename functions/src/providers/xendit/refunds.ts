@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import type { PaymentProvider, ReturnDraft, ReturnState } from '../../ports.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { lookedUp, lookUp } from './looking-up.ts';
+import { parse } from './parse.ts';
+import { isDuplicate, isRefused } from './refusal.ts';
+import { stateOf } from './refund-state.ts';
+import type { XenditTransport } from './transport.ts';
+
+type Refunds = Pick<PaymentProvider, 'refund' | 'findRefund' | 'readRefund'>;
+
+/** https://docs.xendit.co/docs/refund-payment-request */
+export function createXenditRefunds(send: XenditTransport): Refunds {
+  return {
+    async refund(draft) {
+      const before = await lookedUp(send, draft);
+      return before?.settled ?? (await request(send, draft).then(refundOf, refusedBy(send, draft)));
+    },
+    async findRefund(draft) {
+      const { settled } = await lookUp(send, draft);
+      return settled ?? { status: 'failed', code: 'NOT_FOUND' };
+    },
+    async readRefund(id) {
+      return refundOf(await send({ method: 'GET', path: `/refunds/${encodeURIComponent(id)}` }), id);
+    },
+  };
+}
+
+/** What Xendit says of the channel, whoever has refunded what. Under which status each comes differs from page to page. */
+const channelRefusals = [
+  'REFUND_NOT_SUPPORTED',
+  'PARTIAL_REFUND_NOT_SUPPORTED',
+  'PARTIAL_REFUND_COUNTS_EXCEEDED',
+];
+
+/**
+ * By these Xendit says that the money is not there to be given back: somebody has refunded it, or the payer's bank has taken
+ * it back. Known are `MAXIMUM_REFUND_AMOUNT_REACHED` and `INELIGIBLE_TRANSACTION` (xendit-node 7), `REFUND_AMOUNT_EXCEEDED` and
+ * `INELIGIBLE_TRANSACTION_STATUS` (https://docs.xendit.co/apidocs/refund-payment-request). Any other code says only that the
+ * sum does not go by this way.
+ */
+const isGone = (code: string): boolean =>
+  !channelRefusals.includes(code) && /INELIGIBLE|EXCEED|MAXIMUM|REFUNDED|CHARGEBACK|DISPUTE/.test(code);
+
+/** Before the sum goes another way: is there a refund of it after all? What the list does not explain, a person looks at. */
+const refusedBy =
+  (send: XenditTransport, draft: ReturnDraft) =>
+  async (error: unknown): Promise<ReturnState> => {
+    if (!isRefused(error)) throw error;
+    const after = await lookedUp(send, draft);
+    if (after?.settled) return after.settled;
+    // The list may be behind: asked again, it will have what the key stands for.
+    if (isDuplicate(error)) throw new ProviderError('xendit', 'passing', error.code, error);
+    const refusal = { status: 'failed', code: error.code } as const;
+    const isClear = after ? after.others || !isGone(error.code) : channelRefusals.includes(error.code);
+    return isClear ? refusal : { ...refusal, failure: 'unclear' };
+  };
+
+function request(send: XenditTransport, draft: ReturnDraft): Promise<unknown> {
+  const body = {
+    invoice_id: draft.invoiceId,
+    reference_id: draft.name,
+    amount: draft.amount,
+    currency: draft.currency,
+    reason: 'CANCELLATION',
+  };
+  const headers = { 'idempotency-key': draft.name };
+  return send({ method: 'POST', path: '/refunds', body, headers });
+}
+
+const answerSchema = z.looseObject({
+  id: z.string().min(1).optional().catch(undefined),
+  status: z.string(),
+  reference_id: z.string().nullish().catch(undefined),
+  failure_code: z.string().nullish().catch(undefined),
+});
+
+/** A request that was answered unreadably was done all the same: asked again, the key or the list tells what it made. */
+function refundOf(answer: unknown, asked?: string): ReturnState {
+  const { id = asked, status, reference_id: name, failure_code: code } = parse(answerSchema, answer);
+  if (id === undefined) throw new ProviderError('xendit', 'passing', 'UNREADABLE_ANSWER');
+  return stateOf({ id, status, name: name ?? undefined, code: code ?? undefined });
+}

@@ -1,0 +1,9 @@
+import { ProviderError } from '../../provider-error.ts';
+
+/** Xendit will not do what was asked, and has not done it: this request is answered, whatever becomes of others. */
+export const isRefused = (error: unknown): error is ProviderError =>
+  error instanceof ProviderError && error.kind === 'lasting';
+
+/** The name was used before: what an earlier request has made is there, though its answer was lost. */
+export const isDuplicate = ({ code }: ProviderError): boolean =>
+  code.includes('DUPLICATE') || code.includes('IDEMPOTENCY');

@@ -1,0 +1,74 @@
+import { withCommand, type Command } from '../../../src/order/operator.ts';
+import type { MoneyReturn } from '../../../src/order/order.ts';
+import { heardOrNot, type Happening } from './happening.ts';
+import { callBack } from './money.ts';
+import type { PayBack, World } from './world.ts';
+
+/** What an operator does, if it is not refused. */
+function commanded(world: World, command: Command): World | undefined {
+  const entry = withCommand(world.entry, command, 'admin-eka', world.now);
+  return typeof entry === 'string' ? undefined : { ...world, entry: { ...entry, revision: 0 } };
+}
+
+const takesOver = (name: string, isMeant: (money: MoneyReturn) => boolean): Happening => ({
+  name: `an operator takes over ${name}`,
+  to: (world) => {
+    const money = world.entry.order.returns.find((one) => isMeant(one) && one.takenOverAt === undefined);
+    return money && commanded(world, { do: 'take-over', number: money.number, reason: 'I call the mentee.' });
+  },
+});
+
+/** The operator pays what the list says is theirs, and says so. */
+const returnsByHand: Happening = {
+  name: 'an operator returns money by hand',
+  to: (world) => {
+    const money = world.entry.order.returns.find(
+      ({ way, status }) => way === 'by-hand' && status === 'pending',
+    );
+    if (!money) return undefined;
+    const { number, invoiceId, amount } = money;
+    const next = commanded(world, { do: 'returned', number, reference: 'BCA 0001' });
+    return next && { ...next, handed: [...next.handed, { invoiceId, amount }] };
+  },
+};
+
+/** The provider lets nobody refund more than came; and who pays by hand looks at the dashboard first. */
+const refundsAtDashboard = (name: string, share: number): Happening => ({
+  name: `somebody refunds ${name} at the dashboard`,
+  to: (world) => {
+    const { bills, payBacks, handed, entry, channel } = world;
+    const bill = bills.find(({ paid }) => paid !== undefined);
+    const other = entry.order.returns.some(({ way, status }) => way !== 'refund' && status !== 'failed');
+    if (!bill?.paid || other || channel === 'refuses') return undefined;
+    const gone = [...payBacks.filter(({ status }) => status !== 'failed'), ...handed].filter(
+      ({ invoiceId }) => invoiceId === bill.id,
+    );
+    const amount = Math.floor(bill.paid.amount * share);
+    if (gone.reduce((sum, one) => sum + one.amount, amount) > bill.paid.amount) return undefined;
+    const refund = { id: `dashboard-${payBacks.length + 1}`, name: undefined, way: 'refund' } as const;
+    const made: PayBack = { ...refund, invoiceId: bill.id, amount, status: 'succeeded' };
+    return { ...world, payBacks: [...payBacks, made] };
+  },
+});
+
+/** A link ends by itself. */
+const goesUnclaimed: Happening = {
+  name: 'nobody claims the link in time',
+  to: (world) => {
+    const link = world.payBacks.find(({ way, status }) => way === 'payout' && status === 'pending');
+    if (!link) return undefined;
+    const ended = { ...link, status: 'failed', unclaimed: true } as const;
+    const payBacks = world.payBacks.map((one) => (one === link ? ended : one));
+    return callBack({ ...world, payBacks }, 'refund', link.id, 'EXPIRED', link.name);
+  },
+};
+
+/** What people do about money on its way back. Only the long histories, and one theme, have it. */
+export const operators: readonly Happening[] = [
+  takesOver('money that is asked for', ({ status }) => status === 'asked'),
+  takesOver('money on its way', ({ status, way }) => status === 'pending' && way !== 'by-hand'),
+  returnsByHand,
+  refundsAtDashboard('a third', 1 / 3),
+  refundsAtDashboard('all', 1),
+  goesUnclaimed,
+].flatMap(heardOrNot);
