@@ -56,6 +56,8 @@ export const terms = z.object({
   menteeName: named('mentee'),
   /** Raised by every accepted change of the time. */
   version: z.number(),
+  /** Of the moves that the mentee asked for: the least notice, in milliseconds. Less of it gives less back. */
+  leastNotice: z.optional(z.number()),
 });
 
 const payment = z.object({
@@ -78,6 +80,8 @@ const proposal = z.object({
   state: z.enum(['asked', 'open', 'accepted', 'refused', 'lapsed', 'declined', 'void']),
   by: party,
   startsAt: time,
+  /** Until when it can be answered, once it is open. */
+  answerBy: z.optional(time),
   /** Why it is `declined`, as for an order; or `another-open`. */
   code: z.optional(z.string()),
 });
@@ -132,6 +136,8 @@ const order = z.object({
   reasonText: part(text),
   /** Missing until the order is accepted. */
   terms: part(terms),
+  /** The mentor lets all orders pass: there is nothing to decide. */
+  autoApproved: part(z.boolean()),
   payment: part(payment),
   meeting: part(
     z.object({

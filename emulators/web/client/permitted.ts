@@ -17,11 +17,16 @@ export interface Permitted {
  * time beside a live one, which the backend then declines.
  */
 export function permittedTo(uid: string, order: Order, now: number): Permitted {
-  const { status, terms, payment, approval, cancellation, feedback } = order;
+  const { status, terms, payment, approval, autoApproved, cancellation, feedback } = order;
   const party = partyOf(order, uid);
   const ahead = terms !== undefined && terms.startsAt > now;
   return {
-    decide: party === 'mentor' && !approval && (status === 'pending' || status === 'paid'),
+    decide:
+      party === 'mentor' &&
+      !approval &&
+      !autoApproved &&
+      (status === 'pending' || status === 'paid') &&
+      now < (terms?.approveBy ?? Infinity),
     cancel: ahead && !cancellation && ['pending', 'approved', 'paid', 'scheduled'].includes(status),
     askForAnotherTime:
       ahead &&
@@ -32,11 +37,12 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
       party === 'mentee' &&
       payment?.status === 'closed' &&
       payment.attempt < bounds.invoices &&
+      now < (terms?.payBy ?? Infinity) &&
       (status === 'pending' || status === 'approved'),
     giveFeedback: party === 'mentee' && status === 'completed' && !feedback,
     answer: Object.entries(order.proposals)
       .map(([wishId, proposal]) => ({ ...proposal, wishId, reason: order.reschedules[wishId]?.ask.reason }))
-      .filter(({ state, by }) => state === 'open' && by !== party),
+      .filter(({ state, by, answerBy = Infinity }) => state === 'open' && by !== party && now < answerBy),
   };
 }
 

@@ -4,8 +4,8 @@ import { describeError } from '../describe-error.ts';
 import type { Effect } from '../order/effect.ts';
 import type { Facts } from '../order/facts.ts';
 import { isOrderId } from '../order/ids.ts';
-import { termsOf, type Order } from '../order/order.ts';
-import { MINUTE, type Policy } from '../order/policy.ts';
+import type { Order } from '../order/order.ts';
+import type { Policy } from '../order/policy.ts';
 import type { Ports } from '../ports.ts';
 import { EFFECT, LEAST } from '../limits.ts';
 import { before, timeLeft } from '../within.ts';
@@ -38,8 +38,9 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
   }
 
   async function carry(orderId: string): Promise<boolean> {
+    const heardAt = ports.clock.now();
     const facts = await ports.orders.facts(orderId);
-    if (facts !== 'malformed') return step(orderId, [], facts);
+    if (facts !== 'malformed') return step(orderId, [], { facts, heardAt });
     await declineMalformed(ports, orderId);
     return false;
   }
@@ -54,10 +55,14 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
   }
 
   /** Answers whether it, or what came of it, published a view. */
-  async function step(orderId: string, done: Done[], facts?: Facts): Promise<boolean> {
+  async function step(
+    orderId: string,
+    done: Done[],
+    heard?: { facts: Facts; heardAt: number },
+  ): Promise<boolean> {
     const now = ports.clock.now();
     const token = randomUUID();
-    const turn = { facts, done, policy, now, token, jitter: Math.random() };
+    const turn = { ...heard, done, policy, now, token, jitter: Math.random() };
     const result = await ports.ledger.turn(orderId, (entry) => takeTurn(entry, turn));
     if (result.movedTo !== undefined)
       ports.log.info('An order moved', { metric: 'order', orderId, status: result.movedTo });
@@ -69,6 +74,7 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
       publish(orderId, result),
       ...result.claimed.map((effect) => run(orderId, effect, result.order, token, now + LEASE)),
       retrySoon(orderId, result, now),
+      ...(result.unheard ? [carry(orderId)] : []),
     ]);
     return published.includes(true);
   }
@@ -90,10 +96,7 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
   ): Promise<boolean> {
     if (ports.clock.now() >= until || timeLeft() < LEAST) return false;
     const result = await before(EFFECT, () => attempt(effect, order));
-    const isNear = isDeadlineNear(order, ports.clock.now());
-    const facts = isNear ? await ports.orders.facts(orderId) : undefined;
-    const heard = facts === 'malformed' ? undefined : facts;
-    return step(orderId, [{ effect, token, result }], heard);
+    return step(orderId, [{ effect, token, result }]);
   }
 
   async function attempt(effect: Effect, order: Order): Promise<Done['result']> {
@@ -133,16 +136,6 @@ const isAboutToChange = ({ claimed }: TurnResult): boolean => claimed.some(({ ki
 async function settleAll<Result>(work: readonly Promise<Result>[]): Promise<Result[]> {
   await Promise.allSettled(work);
   return Promise.all(work);
-}
-
-/**
- * A result may bring a turn in which a deadline ends the order. What somebody said in time must be heard first, though it
- * came after this worker had last looked.
- */
-function isDeadlineNear(order: Order, now: number): boolean {
-  const terms = termsOf(order);
-  if (!terms || order.ended) return false;
-  return now >= (order.meeting ? terms.endsAt : Math.min(terms.payBy, terms.approveBy)) - MINUTE;
 }
 
 async function declineMalformed(ports: Ports, orderId: string): Promise<void> {

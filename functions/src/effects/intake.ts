@@ -34,13 +34,16 @@ async function takePlaces(
 export async function holdSlot(effect: EffectOf<'hold-slot'>, work: Work): Promise<Outcome> {
   const { ports, policy, order } = work;
   const { hold, session, check } = effect;
-  const { mentorId } = requestOf(order);
+  const { mentorId, menteeId } = requestOf(order);
   const at = ports.clock.now();
   const mentor = check ? await ports.directory.mentor(mentorId) : undefined;
   const unfit = check && !mentor ? 'unknown-mentor' : mentor && refusedTime(session, mentor, policy, at);
   if (unfit) return { kind: 'slot-refused', hold, at, code: unfit };
+  // An ended order asks only where late money revives it: it is open again, and money that came is not refused for others.
+  if (order.ended) await ports.slots.enter(menteeId, order.id, Infinity);
   const held = await ports.slots.hold(mentorId, { orderId: order.id, number: hold }, session, policy.buffer);
   if (held === 'held') return { kind: 'slot-held', hold, at };
+  if (order.ended) await ports.slots.leave(menteeId, order.id);
   return { kind: 'slot-refused', hold, at, code: 'slot-taken' };
 }
 

@@ -101,7 +101,8 @@ async function show({ ports }: App, orderId: string, action: Action, token: stri
   const locale = mentor?.locale ?? 'id';
   const { status } = stageOf(order);
   if (order.approval) return { kind: 'decided', locale, decision: order.approval.decision };
-  if (status !== 'pending' && status !== 'paid') return { kind: 'over', locale };
+  const isOver = ports.clock.now() >= terms.approveBy;
+  if (isOver || (status !== 'pending' && status !== 'paid')) return { kind: 'over', locale };
   const { startsAt, endsAt, amount } = terms;
   const { topic, mentee } = namesOf(terms);
   return {

@@ -33,7 +33,7 @@ export type Effect = Deed & { after?: readonly string[] };
 type Deed =
   | { kind: 'archive'; key: 'archive:request' }
   | { kind: 'intake'; key: 'intake'; hold: number }
-  | { kind: 'leave'; key: 'leave' }
+  | { kind: 'leave'; key: 'leave' | 'leave:again' }
   | { kind: 'hold-slot'; key: `slot:hold:${number}`; hold: number; session: Interval; check: boolean }
   | { kind: 'free-slot'; key: `slot:free:${number}`; hold: number }
   | { kind: 'open-invoice'; key: `invoice:${number}`; attempt: number; terms: Terms }

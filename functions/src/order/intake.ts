@@ -52,7 +52,7 @@ export function assess(request: OrderRequest, parties: Parties, policy: Policy, 
   return {
     outcome: 'accepted',
     at: now,
-    terms: termsFor(request, topic.title, offer, mentor, mentee, policy),
+    terms: termsFor(request, topic.title, offer, mentor, mentee, policy, now),
     autoApprove: mentor.autoApprove,
   };
 }
@@ -78,6 +78,7 @@ export const sessionOf = (startsAt: number, minutes: number): Interval => ({
   endsAt: startsAt + minutes * 60_000,
 });
 
+/** Both windows run from when the request was heard, however long after it was written that is. */
 function termsFor(
   request: OrderRequest,
   topicTitle: string,
@@ -85,14 +86,15 @@ function termsFor(
   mentor: Mentor,
   mentee: Mentee,
   policy: Policy,
+  now: number,
 ): Terms {
   const lastCall = request.startsAt - policy.settleBefore;
   return {
     amount: offer.price,
     currency: 'IDR',
     ...sessionOf(request.startsAt, offer.minutes),
-    payBy: Math.min(request.createdAt + policy.paymentWindow, lastCall),
-    approveBy: Math.min(request.createdAt + policy.approvalWindow, lastCall),
+    payBy: Math.min(now + policy.paymentWindow, lastCall),
+    approveBy: Math.min(now + policy.approvalWindow, lastCall),
     topicTitle,
     mentorName: mentor.name,
     menteeName: mentee.name,

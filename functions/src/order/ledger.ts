@@ -1,5 +1,5 @@
-import { decide } from './decide.ts';
 import type { Effect } from './effect.ts';
+import { decideHeard } from './hearing.ts';
 import { withFacts, type Facts } from './facts.ts';
 import type { FailureKind } from './failure.ts';
 import { newOrder, type Order, type Status } from './order.ts';
@@ -50,6 +50,8 @@ export interface LedgerEntry {
   revision: number;
   /** The revision at which the view last changed: one that was published before it is old. */
   viewRevision: number;
+  /** Until when is known what people said: when the latest reading of their facts that was taken in began. */
+  heardAt?: number | undefined;
   /** When to look whether that view was published. Whoever made it does so, unless they die before. */
   publishBy?: number | undefined;
   wakeAt?: number | undefined;
@@ -78,6 +80,8 @@ export interface Done {
 /** What a turn knows: fixed before the transaction, so that running it again gives the same. */
 export interface Turn {
   facts?: Facts | undefined;
+  /** When the reading of these facts began. Without it they are of now. */
+  heardAt?: number | undefined;
   done: readonly Done[];
   policy: Policy;
   now: number;
@@ -95,6 +99,8 @@ export interface TurnResult {
   changed: boolean;
   /** The status that it came to in this turn; `undefined`: it stayed where it was. */
   movedTo: Status | undefined;
+  /** Time has come of which nobody knows yet what people said in it: the facts are to be read, for another turn. */
+  unheard: boolean;
   /** When the earliest failed effect may be tried again. */
   retryAt: number | undefined;
   /** What has just begun to wait for a person. */
@@ -122,7 +128,8 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   const { policy, now, token } = turn;
   const mine = turn.done.filter(({ effect, token: theirs }) => holdsLease(entry.effects[effect.key], theirs));
   const known = turn.facts ? withFacts(entry.order, turn.facts) : entry.order;
-  const decision = decide(mine.reduce(withDone, known), policy, now);
+  const heardAt = turn.facts ? Math.max(entry.heardAt ?? 0, turn.heardAt ?? now) : entry.heardAt;
+  const { decision, unheard } = decideHeard(mine.reduce(withDone, known), policy, heardAt ?? now, now);
   const results = mine.reduce(
     (effects, done) => withResult(effects, done, decision.order, turn),
     entry.effects,
@@ -152,6 +159,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     order: decision.order,
     effects,
     revision,
+    heardAt,
     viewRevision: changed ? revision : entry.viewRevision,
     publishBy,
     wakeAt: earliest([decision.wakeAt, publishBy, ...Object.values(effects).map(endOf)]),
@@ -166,6 +174,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     claimed,
     changed: changed || lost,
     movedTo: movedTo(entry.order, decision.order),
+    unheard,
     retryAt: earliest(
       Object.values(effects).map((record) => (record.state === 'waiting' ? record.nextAt : undefined)),
     ),

@@ -222,12 +222,17 @@ export interface Meeting {
   displacements: { at: number; mendedAt?: number | undefined }[];
 }
 
-/** A wish for another time, and what became of it. `number` names the hold on the new time. */
+/**
+ * A wish for another time, and what became of it. `number` names the hold on the new time; `from` is the start that it moved the
+ * session away from, once it is accepted; `answerBy`, until when it can be answered, once it is open.
+ */
 export interface Proposal {
   ask: RescheduleAsk;
   answer?: RescheduleAnswer | undefined;
   state: 'asked' | 'open' | 'accepted' | 'refused' | 'lapsed' | 'declined' | 'void';
   number?: number | undefined;
+  from?: number | undefined;
+  answerBy?: number | undefined;
   openedAt?: number | undefined;
   settledAt?: number | undefined;
   code?: RefusalCode | undefined;
@@ -269,6 +274,8 @@ export interface Order {
   /** The number of the hold on the time at which the session is. */
   currentHold: number;
   leftAt?: number | undefined;
+  /** Until when a new invoice may be paid that was asked for in time, where that is later than the terms say. */
+  payBy?: number | undefined;
   /** How many invoices we have set out to open. */
   invoicesWanted: number;
   invoices: Invoice[];
@@ -309,13 +316,14 @@ export const newOrder = (id: string): Order => ({
   missed: {},
 });
 
-/** The terms as they stand: the time of the newest schedule, and the deadline that a revival has set. */
-export function termsOf({ intake, schedule, revival }: Order): Terms | undefined {
+/** The terms as they stand: the time of the newest schedule, and the deadlines that a late invoice or a revival has set. */
+export function termsOf({ intake, schedule, revival, payBy }: Order): Terms | undefined {
   if (intake?.outcome !== 'accepted') return undefined;
   const { terms } = intake;
   return {
     ...terms,
     ...(schedule && { startsAt: schedule.startsAt, endsAt: schedule.endsAt }),
+    ...(payBy !== undefined && { payBy: Math.max(payBy, terms.payBy) }),
     ...(revival?.outcome === 'revived' && { approveBy: revival.approveBy }),
   };
 }

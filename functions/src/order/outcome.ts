@@ -175,6 +175,7 @@ function withHeld(order: Order, number: number, at: number): Order {
     return {
       ...held,
       ended: undefined,
+      leftAt: undefined,
       currentHold: number,
       revival: { ...revival, at, outcome: 'revived' },
     };

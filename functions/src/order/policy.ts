@@ -8,14 +8,16 @@ export interface RefundTier {
 
 /** The rules of the house that an operator may set. All durations are milliseconds. */
 export interface Policy {
-  /** How long a mentee may take to pay, from the order. */
+  /** How long a mentee may take to pay, from when the order was accepted. */
   paymentWindow: number;
-  /** How long a mentor may take to decide, from the order. */
+  /** How long a mentor may take to decide, from then. */
   approvalWindow: number;
   /** How long before the end of that time the mentor is asked once more. */
   nudgeBefore: number;
   /** Both deadlines end at least this long before the session. */
   settleBefore: number;
+  /** Nobody is given less time than this to pay, to decide, or to answer a wish for another time. */
+  leastWindow: number;
   /** The least time from order to session. */
   leadTime: number;
   /** The longest time from order to session. */
@@ -61,6 +63,10 @@ export interface Policy {
   meetingLookEvery: number;
 }
 
+/** The part of the payment that goes back, 0 to 1: that of the first tier that fits, none: nothing. */
+export const shareBack = (tiers: readonly RefundTier[], notice: number): number =>
+  tiers.find((tier) => notice >= tier.notice)?.share ?? 0;
+
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
@@ -70,6 +76,7 @@ export const defaultPolicy: Policy = {
   approvalWindow: DAY,
   nudgeBefore: 4 * HOUR,
   settleBefore: HOUR,
+  leastWindow: 15 * MINUTE,
   leadTime: 2 * HOUR,
   horizon: 60 * DAY,
   buffer: 0,

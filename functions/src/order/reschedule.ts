@@ -3,7 +3,8 @@ import type { Policy } from './policy.ts';
 import type { Interval } from './schedule.ts';
 
 /** The last moment at which a wish for another time can be accepted: both times must still be ahead. */
-export function lapseAt({ ask, openedAt = 0 }: Proposal, terms: Terms, policy: Policy): number {
+export function lapseAt({ ask, openedAt = 0, answerBy }: Proposal, terms: Terms, policy: Policy): number {
+  if (answerBy !== undefined) return answerBy;
   const last = Math.min(ask.startsAt, terms.startsAt) - policy.settleBefore;
   return Math.min(openedAt + policy.rescheduleWindow, last);
 }
@@ -23,7 +24,7 @@ export function settleProposals(order: Order, policy: Policy, now: number): Orde
   if (order.ended)
     return withAll(order, (proposal) => (isLive(proposal) ? settled(proposal, 'void', now) : proposal));
   if (!order.meeting) return order;
-  return askNext(answerOpen(order, terms, policy, now), now);
+  return askNext(answerOpen(order, terms, policy, now), policy, now);
 }
 
 const isLive = ({ state }: Proposal): boolean => state === 'asked' || state === 'open';
@@ -44,15 +45,16 @@ const withAll = (order: Order, change: (proposal: Proposal) => Proposal): Order 
 function answerOpen(order: Order, terms: Terms, policy: Policy, now: number): Order {
   const found = Object.entries(order.proposals).find(([, { state }]) => state === 'open');
   if (!found) return order;
-  const [id, proposal] = found;
-  const last = lapseAt(proposal, terms, policy);
+  const [id, known] = found;
+  const last = lapseAt(known, terms, policy);
+  const proposal = { ...known, answerBy: last };
   const { answer, ask } = proposal;
   // One that is heard of only when the new time has come moves nothing: the calendar still shows the old one.
   if (answer && answer.at < last && now < ask.startsAt)
     return answer.decision === 'accepted'
       ? accept(order, id, proposal, terms, now)
       : withProposal(order, id, settled(proposal, 'refused', now));
-  return now >= last ? withProposal(order, id, settled(proposal, 'lapsed', now)) : order;
+  return withProposal(order, id, now >= last ? settled(proposal, 'lapsed', now) : proposal);
 }
 
 const withProposal = (order: Order, id: string, proposal: Proposal): Order => ({
@@ -63,14 +65,14 @@ const withProposal = (order: Order, id: string, proposal: Proposal): Order => ({
 /** The old time is let go only here, where the new one is held. */
 function accept(order: Order, id: string, proposal: Proposal, terms: Terms, now: number): Order {
   return {
-    ...withProposal(order, id, settled(proposal, 'accepted', now)),
+    ...withProposal(order, id, { ...settled(proposal, 'accepted', now), from: terms.startsAt }),
     schedule: { ...sessionAsked(proposal, terms), version: versionOf(order) + 1, since: now },
     currentHold: proposal.number ?? order.currentHold,
   };
 }
 
-/** The oldest wish gets a hold on its time; others beside it are declined. */
-function askNext(order: Order, now: number): Order {
+/** The oldest wish gets a hold on its time, if there is time to answer it; others beside it are declined. */
+function askNext(order: Order, policy: Policy, now: number): Order {
   const terms = termsOf(order);
   const asked = Object.entries(order.proposals)
     .filter(([, { state, number }]) => state === 'asked' && number === undefined)
@@ -82,6 +84,9 @@ function askNext(order: Order, now: number): Order {
   return asked.reduce((before, [id, proposal], index) => {
     if (busy || index > 0)
       return withProposal(before, id, { ...settled(proposal, 'declined', now), code: 'another-open' });
+    const last = Math.min(proposal.ask.startsAt, terms.startsAt) - policy.settleBefore;
+    if (now + policy.leastWindow > last)
+      return withProposal(before, id, { ...settled(proposal, 'declined', now), code: 'too-soon' });
     const number = before.holds.length + 1;
     const hold = { ...sessionAsked(proposal, terms), number, state: 'wanted' } as const;
     return { ...withProposal(before, id, { ...proposal, number }), holds: [...before.holds, hold] };

@@ -13,9 +13,24 @@ import { endingOf, isPaidAndApproved } from './transitions.ts';
  */
 export function settle(known: Order, policy: Policy, now: number): Order {
   if (!known.request) return known;
-  const settled = [settleProposals, missReminders, settleEnding, settleProposals, askForRevival];
+  const settled = [
+    settleProposals,
+    missReminders,
+    giveTimeToPay,
+    settleEnding,
+    settleProposals,
+    askForRevival,
+  ];
   const wanted = [wantHold, wantInvoice, wantMeeting, returnMoney];
   return [...settled, ...wanted].reduce((order, step) => step(order, policy, now), known);
+}
+
+/** Another invoice that was asked for in time can be paid for a while, though it is heard of at the end or after it. */
+function giveTimeToPay(order: Order, policy: Policy, now: number): Order {
+  const terms = termsOf(order);
+  if (!terms || order.ended || isPaid(order) || !mayAskAgain(order, terms)) return order;
+  const payBy = Math.min(now + policy.leastWindow, terms.startsAt - policy.settleBefore);
+  return payBy > terms.payBy ? { ...order, payBy } : order;
 }
 
 const settleEnding = (order: Order, policy: Policy, now: number): Order => ({
@@ -33,7 +48,7 @@ function askForRevival(order: Order, policy: Policy, now: number): Order {
   const last = terms.startsAt - policy.settleBefore;
   if (now >= last || isCalledOff(order)) return refuseRevival(order, ended, now);
   const freed = order.holds.every(({ freedAt }) => freedAt !== undefined);
-  if (revival || !freed) return order;
+  if (revival || !freed || order.leftAt === undefined) return order;
   const number = order.holds.length + 1;
   const { startsAt, endsAt } = terms;
   return {
@@ -70,14 +85,14 @@ function wantInvoice(order: Order, _policy: Policy, now: number): Order {
   const terms = termsOf(order);
   if (!terms || order.ended || isPaid(order)) return order;
   const next = order.invoicesWanted + 1;
-  if (next > 1 && !mayAskAgain(order, terms, now)) return order;
+  if (next > 1 && (now >= terms.payBy || !mayAskAgain(order, terms))) return order;
   return { ...order, invoicesWanted: next };
 }
 
-function mayAskAgain(order: Order, terms: Terms, now: number): boolean {
+function mayAskAgain(order: Order, terms: Terms): boolean {
   const opened = order.invoices.filter(({ attempt }) => attempt > 0).length === order.invoicesWanted;
-  const asked = `a${order.invoicesWanted + 1}` in order.invoiceWishes;
-  return opened && asked && !order.invoices.some(isPayable) && now < terms.payBy;
+  const askedAt = order.invoiceWishes[`a${order.invoicesWanted + 1}`] ?? Infinity;
+  return opened && askedAt < terms.payBy && !order.invoices.some(isPayable);
 }
 
 function wantMeeting(order: Order): Order {

@@ -5,8 +5,14 @@ import type { Hold, Order } from './order.ts';
 export function slotEffects(order: Order): Effect[] {
   const holds = order.holds.flatMap((hold) => effectOf(order, hold));
   const leaving = order.ended && order.leftAt === undefined;
-  return leaving ? [...holds, { kind: 'leave', key: 'leave', after: ['intake'] }] : holds;
+  return leaving ? [...holds, leave(order)] : holds;
 }
+
+/** A revived order is open once more, and leaves once more. */
+const leave = ({ revival }: Order): Effect =>
+  revival?.outcome === 'revived'
+    ? { kind: 'leave', key: 'leave:again', after: [takerOf(revival.number)] }
+    : { kind: 'leave', key: 'leave', after: ['intake'] };
 
 function effectOf(order: Order, hold: Hold): Effect[] {
   const { number, state, freedAt, startsAt, endsAt } = hold;

@@ -1,7 +1,8 @@
 import { isPaid, isPayable } from './money.ts';
 import { termsOf, type Ending, type Meeting, type Order, type OrderRequest, type Terms } from './order.ts';
 import type { Cancellation, Status } from './order.ts';
-import type { Policy } from './policy.ts';
+import { leastNoticeOf } from './notice.ts';
+import { shareBack, type Policy } from './policy.ts';
 import { knewRoom, roomBy } from './room.ts';
 
 /** The legal moves of an order's status. Skipping ahead is legal where two facts arrive at once. */
@@ -82,8 +83,8 @@ function deadlinePassed(
 /** What of the payment stays with the mentor: nothing, but where a mentee cancels a set session at short notice. */
 function keptAfter({ by, at }: Cancellation, order: Order, terms: Terms, policy: Policy): number {
   if (by !== 'mentee' || !order.meeting) return 0;
-  const notice = terms.startsAt - at;
-  const share = policy.refundTiers.find((tier) => notice >= tier.notice)?.share ?? 0;
+  const notice = Math.min(terms.startsAt - at, leastNoticeOf(order) ?? Infinity);
+  const share = shareBack(policy.refundTiers, notice);
   return terms.amount - Math.round(terms.amount * share);
 }
 

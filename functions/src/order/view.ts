@@ -1,4 +1,5 @@
 import { receiptsOf, isPayable, newestInvoice, paymentOf } from './money.ts';
+import { leastNoticeOf } from './notice.ts';
 import { stageOf } from './transitions.ts';
 import {
   termsOf,
@@ -16,7 +17,9 @@ import { timelineOf, type TimelineEntry } from './timeline.ts';
 export interface OrderView {
   status: string;
   reason?: string | undefined;
-  terms?: (Terms & { version: number }) | undefined;
+  terms?: (Terms & { version: number; leastNotice?: number | undefined }) | undefined;
+  /** The mentor lets all orders pass: there is nothing to decide. */
+  autoApproved?: boolean | undefined;
   payment?: PaymentView | undefined;
   meeting?: MeetingView | undefined;
   proposals?: Record<string, ProposalView> | undefined;
@@ -51,6 +54,8 @@ export interface ProposalView {
   state: Proposal['state'];
   by: string;
   startsAt: number;
+  /** Until when it can be answered, once it is open. */
+  answerBy?: number | undefined;
   code?: string | undefined;
 }
 
@@ -59,13 +64,27 @@ export function viewOf(order: Order): OrderView {
   return {
     status: stageOf(order).status,
     reason: order.ended?.reason,
-    terms: terms && { ...terms, version: versionOf(order) },
+    terms: terms && {
+      ...terms,
+      version: versionOf(order),
+      ...defined({ leastNotice: leastNoticeOf(order) }),
+    },
+    ...(order.approval?.auto === true && { autoApproved: true }),
     payment: paymentView(order),
     meeting: order.meeting && meetingView(order.meeting),
     proposals: proposalViews(order.proposals),
     timeline: timelineOf(order),
   };
 }
+
+/** What is not there has no key either. */
+const defined = <Key extends string>(
+  record: Record<Key, number | undefined>,
+): Partial<Record<Key, number>> => {
+  const kept: Partial<Record<Key, number>> = {};
+  for (const key in record) if (record[key] !== undefined) kept[key] = record[key];
+  return kept;
+};
 
 /** The invoice that matters: the one that paid, or else the newest. */
 function paymentView(order: Order): PaymentView | undefined {
@@ -110,7 +129,8 @@ function meetingView({ eventId, version, meetUrl, cancelledAt, goneAt }: Meeting
 
 function proposalViews(proposals: Record<string, Proposal>): Record<string, ProposalView> | undefined {
   const views = Object.entries(proposals).map(
-    ([id, { state, ask, code }]) => [id, { state, by: ask.by, startsAt: ask.startsAt, code }] as const,
+    ([id, { state, ask, code, answerBy }]) =>
+      [id, { state, by: ask.by, startsAt: ask.startsAt, ...defined({ answerBy }), code }] as const,
   );
   return views.length > 0 ? Object.fromEntries(views) : undefined;
 }

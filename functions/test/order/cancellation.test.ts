@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Cancellation, Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { decided, known, NOW, returnsOf, STARTS_AT, terms } from './known.ts';
+import { viewOf } from '../../src/order/view.ts';
+import { decided, following, known, NOW, returnsOf, STARTS_AT, terms } from './known.ts';
 
 const cancelled = (order: Order, by: Cancellation['by'], at: number): Order => ({
   ...order,
@@ -67,5 +68,64 @@ describe('decide: what goes back after a cancellation', () => {
     const at = STARTS_AT - HOUR;
     const { order } = decided(cancelled({ ...known.paidAndApproved, meetingWanted: true }, 'mentee', at), at);
     assert.equal(order.ended?.keep, 0);
+  });
+});
+
+describe('decide: what goes back after a move and a cancellation', () => {
+  const { amount } = terms;
+  const FAR = STARTS_AT + 20 * DAY;
+
+  /** A wish is made and accepted so long before the session; then the mentee cancels, long before the new one. */
+  const movedAndCancelled = (by: 'mentee' | 'mentor', notice: number, answeredBefore = notice) => {
+    const [askedAt, answeredAt] = [STARTS_AT - notice, STARTS_AT - answeredBefore];
+    const ask = { by, startsAt: FAR, at: askedAt };
+    const asked = { ...known.scheduled, proposals: { [`${by}-1`]: { ask, state: 'asked' } } } as const;
+    const held = following(asked, askedAt, { kind: 'slot-held', hold: 2, at: askedAt });
+    const open = held.proposals[`${by}-1`];
+    const answer = { decision: 'accepted', at: answeredAt } as const;
+    const moved = decided(
+      { ...held, proposals: { [`${by}-1`]: { ...open, ask, state: 'open', answer } } },
+      answeredAt,
+    );
+    assert.equal(moved.order.proposals[`${by}-1`]?.state, 'accepted');
+    assert.equal(moved.order.schedule?.startsAt, FAR);
+    return decided(cancelled(moved.order, 'mentee', answeredAt + HOUR), answeredAt + HOUR).order;
+  };
+
+  it('given that the mentee asked three hours before, then as much stays as if it had been cancelled then', () => {
+    assert.equal(movedAndCancelled('mentee', 3 * HOUR).ended?.keep, amount / 2);
+    assert.equal(viewOf(movedAndCancelled('mentee', 3 * HOUR)).terms?.leastNotice, 3 * HOUR);
+  });
+
+  it('given that the mentee asked early and the mentor answered late, then the asking counts', () => {
+    assert.equal(movedAndCancelled('mentee', 26 * HOUR, 3 * HOUR).ended?.keep, 0);
+  });
+
+  it('given that the mentor asked for it, then all goes back', () => {
+    const order = movedAndCancelled('mentor', 3 * HOUR);
+    assert.equal(order.ended?.keep, 0);
+    assert.equal(viewOf(order).terms?.leastNotice, undefined);
+  });
+
+  it('given a chain of moves, then the least of them counts, whoever asked last', () => {
+    const accepted = { state: 'accepted', settledAt: NOW } as const;
+    const chain: Order = {
+      ...known.scheduled,
+      schedule: { startsAt: FAR, endsAt: FAR + HOUR, version: 4, since: NOW },
+      proposals: {
+        'mentee-1': {
+          ask: { by: 'mentee', startsAt: FAR, at: STARTS_AT - 3 * HOUR },
+          from: STARTS_AT,
+          ...accepted,
+        },
+        'mentee-2': { ask: { by: 'mentee', startsAt: FAR, at: FAR - 9 * DAY }, from: FAR, ...accepted },
+        'mentor-1': { ask: { by: 'mentor', startsAt: FAR, at: FAR - 8 * DAY }, from: FAR, ...accepted },
+      },
+    };
+    assert.equal(
+      decided(cancelled(chain, 'mentee', FAR - 5 * DAY), FAR - 5 * DAY).order.ended?.keep,
+      amount / 2,
+    );
+    assert.equal(decided(cancelled(chain, 'mentor', FAR - 5 * DAY), FAR - 5 * DAY).order.ended?.keep, 0);
   });
 });

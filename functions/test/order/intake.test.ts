@@ -149,3 +149,35 @@ describe('intake', () => {
 
 const days = (): string[] =>
   Array.from({ length: 62 }, (_, index) => new Date(NOW + index * DAY).toISOString().slice(0, 10));
+
+describe('intake that hears a request late', () => {
+  const termsAt = (now: number, startsAt = NOW + 9 * DAY) => {
+    const whole = [{ from: '00:00', to: '24:00' }];
+    const week = { mon: whole, tue: whole, wed: whole, thu: whole, fri: whole, sat: whole, sun: whole };
+    const everOpen = { ...mentor, availability: { week, exceptions: {} } };
+    const intake = assess(
+      { ...request, startsAt },
+      { mentor: everOpen, mentee: { name: 'Citra' } },
+      policy,
+      now,
+    );
+    return intake.outcome === 'accepted' ? intake.terms : assert.fail(intake.code);
+  };
+
+  for (const late of [0, HOUR, 25 * HOUR, 5 * DAY])
+    it(`by ${late / HOUR} hours gives both their whole windows`, () => {
+      const { payBy, approveBy } = termsAt(NOW + late);
+      assert.deepEqual(
+        [payBy, approveBy],
+        [NOW + late + policy.paymentWindow, NOW + late + policy.approvalWindow],
+      );
+    });
+
+  it('gives a least time, and none beyond what the session leaves', () => {
+    const startsAt = NOW + 9 * DAY;
+    const now = startsAt - policy.leadTime;
+    const { payBy, approveBy } = termsAt(now, startsAt);
+    assert.deepEqual([payBy, approveBy], [startsAt - policy.settleBefore, startsAt - policy.settleBefore]);
+    assert.ok(payBy - now >= policy.leastWindow);
+  });
+});

@@ -142,3 +142,19 @@ describe('decide: money in full after the ending', () => {
     assert.deepEqual(returnsOf(decided(part, LATE).order)[0]?.amount, 5);
   });
 });
+
+describe('decide: an order that late money has revived', () => {
+  it('is open again, and leaves again at its end', () => {
+    assert.equal(revived.leftAt, undefined);
+    const { order, owed } = decided(revived, LAST);
+    assert.equal(order.ended?.reason, 'unanswered');
+    const leaving = owed.find(({ kind }) => kind === 'leave');
+    assert.deepEqual([leaving?.key, leaving?.after], ['leave:again', ['slot:hold:2']]);
+    const left = following(order, LAST, { kind: 'left', at: LAST });
+    assert.ok(!decided(left, LAST).keys.includes('leave:again'));
+  });
+
+  it('asks for its time only once it has left those that are open', () => {
+    assert.equal(decided({ ...paidLate, leftAt: undefined }, LATE).order.revival, undefined);
+  });
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Invoice, Order } from '../../src/order/order.ts';
-import { HOUR } from '../../src/order/policy.ts';
+import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import {
   decided,
   following,
@@ -136,5 +136,25 @@ describe('the order after a reading', () => {
     const twice = readAgain(once, { ...paid, readAt: NOW + 2 * HOUR });
     assert.equal(twice.invoices[0]?.report?.paidAt, NOW + HOUR);
     assert.equal(twice.invoices[0].report.readAt, NOW + 2 * HOUR);
+  });
+});
+
+describe('decide: another invoice that was asked for in time', () => {
+  const closed = withReport(known.approved, { status: 'expired', readAt: NOW + HOUR });
+  const wished = { ...closed, invoiceWishes: { a2: terms.payBy - 1 } };
+
+  it('given that it is heard of at the end or after it, then there is a least time to pay it', () => {
+    for (const now of [terms.payBy - MINUTE, terms.payBy, terms.payBy + 3 * HOUR]) {
+      const { status, order, keys } = decided(wished, now);
+      assert.equal(status, 'approved');
+      assert.equal(order.invoicesWanted, 2);
+      assert.ok(keys.includes('invoice:2'));
+      assert.equal(order.payBy, now + policy.leastWindow);
+    }
+  });
+
+  it('given that it was asked for after the end, or that the session leaves no time, then the order ends', () => {
+    assert.equal(decided({ ...closed, invoiceWishes: { a2: terms.payBy } }, terms.payBy).status, 'expired');
+    assert.equal(decided(wished, terms.startsAt - policy.settleBefore).status, 'expired');
   });
 });

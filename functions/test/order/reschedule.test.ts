@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Order, Proposal } from '../../src/order/order.ts';
 import type { Outcome } from '../../src/order/outcome.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
+import { viewOf } from '../../src/order/view.ts';
 import {
   confirmed as told,
   decided,
@@ -183,5 +184,18 @@ describe('decide: an answer to it', () => {
     const { order, keys } = decided({ ...open, cancellation }, THEN);
     assert.equal(stateOf(order), 'void');
     assert.ok(keys.includes('slot:free:1') && keys.includes('slot:free:2'));
+  });
+});
+
+describe('decide: the time for an answer', () => {
+  it('runs from when the wish was heard and held, and is published', () => {
+    assert.equal(viewOf(open).proposals?.['wish-1']?.answerBy, THEN + policy.rescheduleWindow);
+  });
+
+  it('is never less than a stated least time: a wish too late for that is declined', () => {
+    const last = STARTS_AT - policy.settleBefore - policy.leastWindow;
+    assert.equal(decided(asking({}), last).order.proposals['wish-1']?.state, 'asked');
+    const { order } = decided(asking({}), last + 1);
+    assert.deepEqual([stateOf(order), order.proposals['wish-1']?.code], ['declined', 'too-soon']);
   });
 });

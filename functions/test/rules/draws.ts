@@ -3,6 +3,9 @@ import { HOUR } from '../../src/order/policy.ts';
 import { emailOf, uids, type SignedIn } from './roles.ts';
 import type { Operation } from './rows/row.ts';
 import {
+  autoApproved,
+  inTime,
+  tooLate,
   markAt,
   openInvoice,
   orderIdOf,
@@ -114,7 +117,8 @@ const bodies = (role: SignedIn) => ({
   }),
 });
 
-const known = [...stages.map(orderIdOf), ...stages.map(talkedOfIdOf), openInvoice, tenInvoices];
+const others = [...Object.values(tooLate), ...Object.values(inTime), autoApproved];
+const known = [...stages.map(orderIdOf), ...stages.map(talkedOfIdOf), openInvoice, tenInvoices, ...others];
 const orderId = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...known) },
   { weight: 1, arbitrary: fc.constantFrom('-Nabcdefghij', 'order-of-nobody') },

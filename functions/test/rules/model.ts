@@ -221,7 +221,13 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
     case 'request':
       return /^[-A-Za-z0-9][-_A-Za-z0-9]{7,63}$/.test(orderId) && isRequestOf(caller, said, now);
     case 'approval':
-      return part === 'mentor' && isIn('pending', 'paid') && isApproval(said, now);
+      return (
+        part === 'mentor' &&
+        isIn('pending', 'paid') &&
+        valueAt(before, `${order}/autoApproved`) !== true &&
+        isBefore(now, valueAt(before, `${order}/terms/approveBy`)) &&
+        isApproval(said, now)
+      );
     case 'cancellation':
       return (
         isIn('pending', 'approved', 'paid', 'scheduled') && isAhead && isCancellation(said, caller, part, now)
@@ -229,15 +235,29 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
     case 'ask':
       return isNumbered(part ?? '', 10)(key) && isIn('scheduled') && isAhead && isAsk(said, part, now);
     case 'answer':
-      return isAnswerableBy(before, `${order}/proposals/${key}`, part) && isAnswer(said, now);
+      return (
+        isAnswerableBy(before, `${order}/proposals/${key}`, part) &&
+        isBefore(now, valueAt(before, `${order}/proposals/${key}/answerBy`)) &&
+        isAnswer(said, now)
+      );
     case 'invoiceWishes':
-      return part === 'mentee' && isIn('pending', 'approved') && isNext(before, order, key) && said === now;
+      return (
+        part === 'mentee' &&
+        isIn('pending', 'approved') &&
+        isNext(before, order, key) &&
+        isBefore(now, valueAt(before, `${order}/terms/payBy`)) &&
+        said === now
+      );
     case 'feedback':
       return part === 'mentee' && isIn('completed') && isFeedback(said, now);
     default:
       return false;
   }
 }
+
+/** A deadline that is not known yet forbids nothing. */
+const isBefore = (now: number, deadline: unknown): boolean =>
+  deadline === null || deadline === undefined || (typeof deadline === 'number' && now < deadline);
 
 const isMark = (now: number) =>
   z

@@ -106,6 +106,25 @@ const withOpenInvoice = (now: number) => ({
   payment: { status: 'open', amount: 150_000, attempt: 1, invoiceId: 'invoice-1', invoiceUrl: 'https://pay' },
 });
 
+/** Orders of which something can be said by their state, and by the time no more. */
+export const tooLate = { pending: 'order-too-late-pending', scheduled: 'order-too-late-scheduled' } as const;
+/** An order of a mentor who lets all orders pass. */
+export const autoApproved = 'order-auto-approved';
+
+const timely = (stage: 'pending' | 'scheduled', now: number, ahead: number) => {
+  const order = orderAt(stage, now);
+  const by = now + ahead;
+  return {
+    ...order,
+    terms: { amount: 150_000, startsAt: now + 72 * HOUR, endsAt: now + 73 * HOUR, approveBy: by, payBy: by },
+    ...(stage === 'scheduled' && {
+      proposals: { [wishes["mentee's open"]]: { ...proposal('mentee', 'open', now), answerBy: by } },
+    }),
+  };
+};
+/** And in time. */
+export const inTime = { pending: 'order-in-time-pending', scheduled: 'order-in-time-scheduled' } as const;
+
 /** An order that has had all the invoices that a mentee may ask for. */
 export const tenInvoices = 'order-with-ten-invoices';
 
@@ -141,6 +160,11 @@ export const worldAt = (now: number) => ({
     ...Object.fromEntries(stages.map((stage) => [talkedOfIdOf(stage), talkedOf(stage, now)])),
     [openInvoice]: withOpenInvoice(now),
     [tenInvoices]: withTenInvoices(now),
+    [tooLate.pending]: timely('pending', now, 0),
+    [tooLate.scheduled]: timely('scheduled', now, 0),
+    [inTime.pending]: timely('pending', now, HOUR),
+    [inTime.scheduled]: timely('scheduled', now, HOUR),
+    [autoApproved]: { ...orderAt('paid', now), autoApproved: true },
   },
   users: {
     ...Object.fromEntries(signedIn.map((role) => [uids[role], profileOf(role, emailOf(role))])),

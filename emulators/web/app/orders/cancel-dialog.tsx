@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { shareBack } from '../../../../functions/src/order/policy.ts';
 import { cancel, partyOf, type Bilingual, type Me, type Order } from '../../client/index.ts';
 import { rupiah } from '../design/format.ts';
 import { useTask } from '../design/task.tsx';
@@ -35,8 +36,8 @@ function consequence(me: Me, order: Order): Bilingual {
   const { terms, payment, status } = order;
   if (!terms || payment?.status !== 'paid') return words.cancelUnpaid;
   if (partyOf(order, me.uid) === 'mentor' || status !== 'scheduled') return words.cancelAllBack;
-  const notice = terms.startsAt - now.value;
-  const share = house.value.refundTiers.find((tier) => notice >= tier.notice)?.share ?? 0;
+  const notice = Math.min(terms.startsAt - now.value, terms.leastNotice ?? Infinity);
+  const share = shareBack(house.value.refundTiers, notice);
   if (share === 1) return words.cancelAllBack;
   if (share === 0) return words.cancelNothing;
   return words.cancelPart(rupiah(Math.round(terms.amount * share)), rupiah(terms.amount));

@@ -50,7 +50,7 @@ function bringBack(world: World, results: readonly Done[], apart: boolean): [Wor
   );
 }
 
-/** One turn of the ledger. Facts are read when the order is woken, not when results are brought back. */
+/** One turn of the ledger. Facts are read when the order is woken, and when a result comes after a moment that was not heard. */
 function turn(world: World, done: readonly Done[], facts?: Facts): [World, readonly Claim[]] {
   const { now, workers, safeguards } = world;
   const token = `worker-${workers}`;
@@ -58,7 +58,10 @@ function turn(world: World, done: readonly Done[], facts?: Facts): [World, reado
   const broken = [...world.broken, ...brokenByTurn(world.entry.order, entry.order, result.claimed)];
   const claims = result.claimed.map((effect) => ({ effect, token }));
   const next = { ...world, workers: workers + 1, broken, entry: { ...entry, revision: 0 } };
-  return safeguards.waitsForWhatDoes ? [next, claims] : claimBlocked(next, claims, token);
+  const [claimed, all] = safeguards.waitsForWhatDoes ? [next, claims] : claimBlocked(next, claims, token);
+  if (!result.unheard) return [claimed, all];
+  const [heard, more] = turn(claimed, [], seenBy(claimed, claimed.inbox));
+  return [heard, [...all, ...more]];
 }
 
 /** The control that does not wait: it claims what undoes while somebody is still at what does. */

@@ -1,6 +1,9 @@
 import { HOUR } from '../../../src/order/policy.ts';
 import { signedIn, uids, type SignedIn } from '../roles.ts';
 import {
+  autoApproved,
+  inTime,
+  tooLate,
   markAt,
   openInvoice,
   orderIdOf,
@@ -201,6 +204,31 @@ const further: readonly Row[] = [
       set(`orders/${orderIdOf('pending')}/invoiceWishes/${attempt}`, now),
     ),
   ),
+  rowUnder("The mentor's word", 'approval', 'create', 'where all orders pass by themselves', nobody, () =>
+    [approved, rejected].map((word) => set(`orders/${autoApproved}/approval`, word)),
+  ),
+  rowUnder("The mentor's word", 'approval', 'create', 'in time', ['mentor'], () => [
+    set(`orders/${inTime.pending}/approval`, rejected),
+  ]),
+  rowUnder("The mentor's word", 'approval', 'create', 'after the time for it', nobody, () =>
+    [approved, rejected].map((word) => set(`orders/${tooLate.pending}/approval`, word)),
+  ),
+  rowUnder('Another time', 'reschedules/{wish}/answer', 'create', 'in time', ['mentor'], () =>
+    answers.map((answer) =>
+      set(`orders/${inTime.scheduled}/reschedules/${wishes["mentee's open"]}/answer`, answer),
+    ),
+  ),
+  rowUnder('Another time', 'reschedules/{wish}/answer', 'create', 'after the time for it', nobody, () =>
+    answers.map((answer) =>
+      set(`orders/${tooLate.scheduled}/reschedules/${wishes["mentee's open"]}/answer`, answer),
+    ),
+  ),
+  rowUnder('A second invoice', 'invoiceWishes/a2', 'create', 'in time', ['mentee'], () => [
+    set(`orders/${inTime.pending}/invoiceWishes/a2`, now),
+  ]),
+  rowUnder('A second invoice', 'invoiceWishes/a2', 'create', 'after the time to pay', nobody, () => [
+    set(`orders/${tooLate.pending}/invoiceWishes/a2`, now),
+  ]),
   rowUnder('A second invoice', 'invoiceWishes/a11', 'create', 'after ten', nobody, () => [
     set(`orders/${tenInvoices}/invoiceWishes/a11`, now),
   ]),
