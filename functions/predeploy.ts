@@ -1,5 +1,5 @@
 /**
- * What the Firebase CLI does before it uploads the functions: checks the types and the rules of the business, and builds. The
+ * What the Firebase CLI does before it uploads the functions: checks the settings, the types and the rules of the business, and builds. The
  * journeys need a stack: `npm test` runs them.
  */
 import { spawn } from 'node:child_process';
@@ -18,6 +18,7 @@ async function run(...args: string[]): Promise<void> {
 }
 
 try {
+  await run('functions/check-settings.ts');
   await Promise.all([
     run('node_modules/typescript/bin/tsc'),
     run('node_modules/mocha/bin/mocha.js', 'functions/test/order/**/*.test.ts', '--reporter', 'dot'),

@@ -1,4 +1,5 @@
 import {
+  declaredParams,
   defineBoolean,
   defineInt,
   defineSecret,
@@ -6,7 +7,9 @@ import {
   expr,
   projectID,
 } from 'firebase-functions/params';
+import * as z from 'zod';
 import { DAY, defaultPolicy, HOUR, MINUTE, type Policy, type RefundTier } from './order/policy.ts';
+import { policyFaults } from './policy-faults.ts';
 import { safeguards, type Safeguard } from './unsafe.ts';
 
 /**
@@ -220,6 +223,16 @@ const openOrders = defineInt('MAX_OPEN_ORDERS', {
   description: 'How many orders of one mentee may be open at once.',
   input: atLeastOne,
 });
+const unpaidHolds = defineInt('MAX_UNPAID_PER_MENTOR', {
+  default: 5,
+  description: 'How many sessions of one mentor a mentee may hold without having paid.',
+  input: atLeastOne,
+});
+const ordersPerDay = defineInt('MAX_ORDERS_PER_DAY', {
+  default: 30,
+  description: 'How many orders of one mentee are taken in a day, whatever becomes of them.',
+  input: atLeastOne,
+});
 const refundTiers = defineString('REFUND_TIERS', {
   default: '24h:100,2h:50',
   description:
@@ -280,7 +293,12 @@ export const linkSettings = () => ({ key: actionLinkKey.value(), base: `${public
 
 export const feedSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/agendaFeed` });
 
-export const webOrigins = (): string[] => webPages.value().split(',');
+export const webOrigins = (): string[] =>
+  webPages
+    .value()
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '');
 export const enforcesAppCheck = (): boolean => appCheck.value();
 export const appCheckSettings = () => ({
   keysUrl: addresses.appCheckKeys(),
@@ -345,34 +363,64 @@ export function policy(): Policy {
     horizon: horizonDays.value() * DAY,
     buffer: bufferMinutes.value() * MINUTE,
     openOrders: openOrders.value(),
+    unpaidHolds: unpaidHolds.value(),
+    ordersPerDay: ordersPerDay.value(),
     refundTiers: tiersOf(refundTiers.value()),
     rescheduleWindow: rescheduleHours.value() * HOUR,
-    reminderOffsets: reminderMinutes
-      .value()
-      .split(',')
-      .map((minutes) => Number(minutes) * MINUTE),
+    reminderOffsets: offsetsOf(reminderMinutes.value()),
   });
 }
 
+/** Throws for what the Firebase CLI would not have taken: a file of settings is written by hand. Names all that is wrong. */
 function checked(policy: Policy): Policy {
-  const { leadTime, settleBefore, refundTiers, reminderOffsets, openOrders } = policy;
-  const shares = refundTiers.every(({ notice, share }) => notice >= 0 && share >= 0 && share <= 1);
-  if (!shares) throw new Error('REFUND_TIERS must be like 24h:100,2h:50, with 0 to 100 percent');
-  if (!reminderOffsets.every((offset) => offset > 0))
-    throw new Error('REMINDER_OFFSETS_MINUTES must be like 1440,60,10');
-  if (leadTime <= settleBefore)
-    throw new Error(`LEAD_TIME_MINUTES must be more than ${settleBefore / MINUTE}`);
-  if (openOrders < 1) throw new Error('MAX_OPEN_ORDERS must be 1 or more');
+  const faults = [...settingFaults(), ...policyFaults(policy)];
+  if (faults.length > 0) throw new Error(`The settings cannot be taken: ${faults.join('; ')}`);
   return policy;
 }
 
-/** `24h:100,2h:50` */
+/** What is set and is not as its param says. What is missing is asked for at deployment. */
+function settingFaults(): string[] {
+  const numbers: readonly [string, number][] = [
+    ['ARCHIVE_RETENTION_DAYS', archiveDays.value()],
+    ['CALLS_PER_USER', callsPerUser.value()],
+    ['CALLS_PER_ADDRESS', callsPerAddress.value()],
+    ['TRUSTED_PROXIES', proxies.value()],
+  ];
+  const texts = declaredParams.flatMap((param) => {
+    const { data } = checkedParam.safeParse(param);
+    const value = env[data?.name ?? ''];
+    const fits =
+      !data || value === undefined || new RegExp(data.options.input.text.validationRegex).test(value);
+    return fits ? [] : [`${data.name}: ${data.options.input.text.validationErrorMessage}`];
+  });
+  return [
+    ...texts,
+    ...numbers.flatMap(([name, value]) => (value >= 0 ? [] : [`${name} must be 0 or more`])),
+    ...webOrigins().flatMap((origin) => (isOrigin(origin) ? [] : [`WEB_ORIGINS: ${origin} is no origin`])),
+  ];
+}
+
+const checkedParam = z.object({
+  name: z.string(),
+  options: z.object({
+    input: z.object({ text: z.object({ validationRegex: z.string(), validationErrorMessage: z.string() }) }),
+  }),
+});
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
+/** `24h:100,2h:50`, in any order. */
 function tiersOf(text: string): RefundTier[] {
-  return text.split(',').map((tier) => {
+  const tiers = text.split(',').map((tier) => {
     const [hours = '', percent = ''] = tier.split(':');
     return { notice: Number.parseInt(hours, 10) * HOUR, share: Number(percent) / 100 };
   });
+  return tiers.sort((a, b) => b.notice - a.notice);
 }
+
+/** `1440,60,10`, in any order; one that stands twice is one reminder. */
+const offsetsOf = (text: string): number[] =>
+  [...new Set(text.split(',').map((minutes) => Number(minutes) * MINUTE))].sort((a, b) => b - a);
 
 export type XenditSettings = ReturnType<typeof xenditSettings>;
 export type SendgridSettings = ReturnType<typeof sendgridSettings>;

@@ -3,6 +3,7 @@ import type { Mentee, Mentor } from './order/intake.ts';
 import type { RefundElsewhere } from './order/ladder.ts';
 import type { InvoiceReading } from './order/outcome.ts';
 import type { Approval, Cancellation, MoneyReturn, Notice, OrderRequest, Terms } from './order/order.ts';
+import type { Policy } from './order/policy.ts';
 import type { Interval } from './order/schedule.ts';
 import type { Publication } from './effects/publication.ts';
 import type { LedgerEntry } from './order/ledger.ts';
@@ -110,6 +111,24 @@ export interface HeldSlot {
   number: number;
 }
 
+/** How many orders a mentee may have open, may have unpaid with one mentor, and may make in a day. */
+export type OrderLimits = Pick<Policy, 'openOrders' | 'unpaidHolds' | 'ordersPerDay'>;
+
+/** An order that is to be counted. `paid`: those of the mentee's that are known to be paid by now. */
+export interface Entering {
+  orderId: string;
+  mentorId: string;
+  isFree: boolean;
+  at: number;
+  paid: readonly string[];
+}
+
+/** `withMentor`: how many orders of the last day were with the same mentor, this one included. */
+export type Entered =
+  | { outcome: 'entered'; withMentor: number }
+  | { outcome: 'too-many-open' | 'too-many-today' }
+  | { outcome: 'too-many-unpaid'; unpaid: string[] };
+
 /** The mentors' time, and how much each mentee has open. */
 export interface Slots {
   /** Holding again what the same order holds under the same number is `held`. */
@@ -120,9 +139,14 @@ export interface Slots {
     buffer: number,
   ): Promise<'held' | 'taken'>;
   free(mentorId: string, holder: { orderId: string; number: number }): Promise<void>;
-  /** Counts an order among those that the mentee has open. `full`: there are `most` of them already. */
-  enter(menteeId: string, orderId: string, most: number): Promise<'entered' | 'full'>;
+  /**
+   * Counts an order among those that the mentee has open, and among those of the last day, unless a limit is reached: then it
+   * answers which. `unpaid`: the orders that hold as much of the same mentor's time as may be held without paying.
+   */
+  enter(menteeId: string, order: Entering, limits: OrderLimits): Promise<Entered>;
   leave(menteeId: string, orderId: string): Promise<void>;
+  /** Lets go of the orders that have ended and were made more than a day before. */
+  forget(menteeId: string, now: number): Promise<void>;
   isHeld(mentorId: string, holder: { orderId: string; number: number }): Promise<boolean>;
   /** What is held of so many mentors' time, behind one of them. */
   held(mentors: number, after?: string): Promise<{ mentorId: string; slots: HeldSlot[] }[]>;

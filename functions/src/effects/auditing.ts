@@ -27,6 +27,7 @@ export async function auditPage(ports: Ports): Promise<void> {
     }),
     goRound(ports, 'open', async (after) => {
       const page = await ports.slots.openOrders(PAGE, after);
+      await Promise.all(page.map(({ menteeId }) => ports.slots.forget(menteeId, ports.clock.now())));
       return auditEach(
         ports,
         page.map(({ menteeId, orderIds }) => ({

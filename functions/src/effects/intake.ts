@@ -1,6 +1,8 @@
 import { assess, refusedTime } from '../order/intake.ts';
 import type { Outcome } from '../order/outcome.ts';
-import type { RefusalCode } from '../order/order.ts';
+import { isPaid } from '../order/money.ts';
+import type { Order, RefusalCode, Terms } from '../order/order.ts';
+import type { Entering, OrderLimits, Ports } from '../ports.ts';
 import { requestOf, type EffectOf, type Work } from './work.ts';
 
 /** Checks the request and, before anything is charged, holds the mentor's time. */
@@ -14,21 +16,49 @@ export async function assessAndHold({ hold }: EffectOf<'intake'>, work: Work): P
   const now = ports.clock.now();
   const intake = assess(request, { mentor, mentee }, policy, now);
   if (intake.outcome === 'refused') return { kind: 'assessed', intake };
-  const code = await takePlaces(work, hold, intake.terms);
-  return { kind: 'assessed', intake: code ? { outcome: 'refused', at: now, code } : intake };
+  const taken = await takePlaces(work, hold, intake.terms, now);
+  if (typeof taken === 'string')
+    return { kind: 'assessed', intake: { outcome: 'refused', at: now, code: taken } };
+  // Of so many orders of one mentee in a day the mentor is told at once; of more, once they are paid.
+  const quiet = taken.withMentor > policy.unpaidHolds;
+  return { kind: 'assessed', intake: { ...intake, ...(quiet && { quiet }) } };
 }
 
 async function takePlaces(
   { ports, policy, order }: Work,
   number: number,
-  session: { startsAt: number; endsAt: number },
-): Promise<RefusalCode | undefined> {
+  session: Terms,
+  now: number,
+): Promise<RefusalCode | { withMentor: number }> {
   const { menteeId, mentorId } = requestOf(order);
-  const entered = await ports.slots.enter(menteeId, order.id, policy.openOrders);
-  if (entered === 'full') return 'too-many-open';
+  const entering = { orderId: order.id, mentorId, isFree: session.amount === 0, at: now, paid: [] };
+  const first = await ports.slots.enter(menteeId, entering, policy);
+  const entered =
+    first.outcome === 'too-many-unpaid'
+      ? await ports.slots.enter(menteeId, { ...entering, paid: await paidOf(ports, first.unpaid) }, policy)
+      : first;
+  if (entered.outcome !== 'entered') return entered.outcome;
   const held = await ports.slots.hold(mentorId, { orderId: order.id, number }, session, policy.buffer);
-  return held === 'taken' ? 'slot-taken' : undefined;
+  return held === 'taken' ? 'slot-taken' : entered;
 }
+
+/** That an order is paid is looked up only where it matters, and not written down with each payment. */
+async function paidOf({ ledger }: Ports, orderIds: readonly string[]): Promise<string[]> {
+  const entries = await Promise.all(orderIds.map((orderId) => ledger.read(orderId)));
+  return entries.flatMap((entry) =>
+    entry && entry !== 'unreadable' && isPaid(entry.order) ? [entry.order.id] : [],
+  );
+}
+
+const noLimits: OrderLimits = { openOrders: Infinity, unpaidHolds: Infinity, ordersPerDay: Infinity };
+
+const revivedOf = ({ id: orderId }: Order, mentorId: string, at: number): Entering => ({
+  orderId,
+  mentorId,
+  isFree: true,
+  at,
+  paid: [],
+});
 
 /** Holds another time: of a wish that is checked as an order is, or of late money, for a session that was agreed on. */
 export async function holdSlot(effect: EffectOf<'hold-slot'>, work: Work): Promise<Outcome> {
@@ -40,7 +70,7 @@ export async function holdSlot(effect: EffectOf<'hold-slot'>, work: Work): Promi
   const unfit = check && !mentor ? 'unknown-mentor' : mentor && refusedTime(session, mentor, policy, at);
   if (unfit) return { kind: 'slot-refused', hold, at, code: unfit };
   // An ended order asks only where late money revives it: it is open again, and money that came is not refused for others.
-  if (order.ended) await ports.slots.enter(menteeId, order.id, Infinity);
+  if (order.ended) await ports.slots.enter(menteeId, revivedOf(order, mentorId, at), noLimits);
   const held = await ports.slots.hold(mentorId, { orderId: order.id, number: hold }, session, policy.buffer);
   if (held === 'held') return { kind: 'slot-held', hold, at };
   if (order.ended) await ports.slots.leave(menteeId, order.id);

@@ -107,7 +107,7 @@ function openingMails(order: Order, terms: Terms, policy: Policy, now: number): 
   if (attempt > 1 && !isPaid(order)) mails.push(mail('order-received', 'mentee', attempt));
   const short = order.invoices.filter(({ report }) => report?.status === 'paid');
   if (!isPaid(order)) mails.push(...short.map(({ attempt }) => mail('payment-short', 'mentee', attempt)));
-  if (order.approval) return mails;
+  if (order.approval || isKeptQuiet(order)) return mails;
   if (isPaid(order) && terms.amount > 0) mails.push(mail('paid', 'mentee'));
   mails.push(mail('order-to-decide', 'mentor', order.revival?.outcome === 'revived' ? 'again' : undefined));
   const nudgeAt = nudgeAtOf(order, terms, policy);
@@ -125,6 +125,13 @@ function tallyOwed({ feedback, talliedAt }: Order): Effect[] {
     : [];
 }
 
+/** The mentor is not told of one more order of the same person, nor of its end, while it is neither paid nor answered. */
+const isKeptQuiet = (order: Order): boolean =>
+  order.intake?.outcome === 'accepted' && order.intake.quiet === true && !order.approval && !isPaid(order);
+
+const toBoth = (order: Order, mentee: Effect, mentor: Effect): Effect[] =>
+  isKeptQuiet(order) ? [mentee] : [mentee, mentor];
+
 function farewells(order: Order, { status }: Ending): Effect[] {
   const again = order.revival?.outcome === 'revived' ? 'again' : undefined;
   switch (status) {
@@ -133,9 +140,9 @@ function farewells(order: Order, { status }: Ending): Effect[] {
     case 'rejected':
       return [mail('rejected', 'mentee')];
     case 'expired':
-      return [mail('expired', 'mentee', again), mail('expired', 'mentor', again)];
+      return toBoth(order, mail('expired', 'mentee', again), mail('expired', 'mentor', again));
     case 'cancelled':
-      return [mail('cancelled', 'mentee'), mail('cancelled', 'mentor')];
+      return toBoth(order, mail('cancelled', 'mentee'), mail('cancelled', 'mentor'));
     case 'completed':
       return [];
   }

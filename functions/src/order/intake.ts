@@ -34,7 +34,7 @@ export interface Parties {
 
 /**
  * Checks a request against the marketplace and fixes its terms. It says nothing of what is held by others, which is
- * taken afterwards: an accepted request may still be refused as `too-many-open` or `slot-taken`.
+ * taken afterwards: an accepted request may still be refused as `too-many-…` or `slot-taken`.
  */
 export function assess(request: OrderRequest, parties: Parties, policy: Policy, now: number): Intake {
   const refuse = (code: RefusalCode): Intake => ({ outcome: 'refused', at: now, code });

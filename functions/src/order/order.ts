@@ -100,11 +100,14 @@ export type RefusalCode =
   | 'outside-availability'
   | 'price-changed'
   | 'too-many-open'
+  | 'too-many-unpaid'
+  | 'too-many-today'
   | 'slot-taken'
   | 'another-open';
 
+/** `quiet`: the mentee has made several orders with this mentor today; the mentor is told of this one once it is paid. */
 export type Intake =
-  | { outcome: 'accepted'; at: number; terms: Terms; autoApprove: boolean }
+  | { outcome: 'accepted'; at: number; terms: Terms; autoApprove: boolean; quiet?: boolean | undefined }
   | { outcome: 'refused'; at: number; code: RefusalCode };
 
 /**

@@ -26,6 +26,10 @@ export interface Policy {
   buffer: number;
   /** How many orders of one mentee may be open at once. */
   openOrders: number;
+  /** How many sessions of one mentor a mentee may hold without having paid. */
+  unpaidHolds: number;
+  /** How many orders of one mentee are taken in a day, whatever becomes of them. */
+  ordersPerDay: number;
   /** What goes back when the mentee cancels a session that is set; the first tier that fits counts, none: nothing. */
   refundTiers: readonly RefundTier[];
   /** How long the other one may take to answer a wish for another time. */
@@ -81,6 +85,8 @@ export const defaultPolicy: Policy = {
   horizon: 60 * DAY,
   buffer: 0,
   openOrders: 10,
+  unpaidHolds: 5,
+  ordersPerDay: 30,
   refundTiers: [
     { notice: DAY, share: 1 },
     { notice: 2 * HOUR, share: 0.5 },

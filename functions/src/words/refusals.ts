@@ -29,6 +29,14 @@ export const refusals: Readonly<Record<RefusalCode, Bilingual>> = {
     id: 'Terlalu banyak pesanan Anda yang masih berjalan.',
     en: 'You have too many open orders.',
   },
+  'too-many-unpaid': {
+    id: 'Anda sudah menahan beberapa sesi mentor ini. Bayar atau batalkan salah satunya dahulu.',
+    en: 'You hold several sessions of this mentor already. Pay or cancel one of them first.',
+  },
+  'too-many-today': {
+    id: 'Terlalu banyak pesanan dalam sehari. Silakan coba lagi besok.',
+    en: 'Too many orders in one day. Please try again tomorrow.',
+  },
   'slot-taken': { id: 'Waktu itu baru saja diambil.', en: 'That time has just been taken.' },
   'another-open': {
     id: 'Masih ada permintaan lain untuk mengganti waktu.',

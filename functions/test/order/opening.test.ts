@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Order } from '../../src/order/order.ts';
 import { HOUR } from '../../src/order/policy.ts';
-import { decided, known, NOW, policy, terms, withReport } from './known.ts';
+import { decided, known, NOW, paidReport, policy, terms, withReport } from './known.ts';
 
 describe('decide: an order that was just written', () => {
   it('given nothing, then nothing is owed', () => {
@@ -107,3 +108,34 @@ describe('decide: another invoice', () => {
 });
 
 const accepted = { outcome: 'accepted', at: NOW, terms, autoApprove: false } as const;
+
+describe('decide: one more order of the same mentee today', () => {
+  const quiet: Order = {
+    ...known.invoiced,
+    intake: { outcome: 'accepted', at: NOW, terms, autoApprove: false, quiet: true },
+  };
+  const toMentor = (order: Order, now = NOW) =>
+    decided(order, now).keys.filter((key) => key.startsWith('mail:') && key.includes(':mentor'));
+
+  it('given that it is not paid, then the mentor is told neither of it nor of its end', () => {
+    assert.deepEqual(toMentor(quiet), []);
+    assert.deepEqual(toMentor(quiet, terms.approveBy - 1), []);
+    assert.deepEqual(toMentor({ ...quiet, cancellation: { by: 'mentee', at: NOW } }), []);
+    assert.deepEqual(
+      toMentor(withReport(quiet, { status: 'expired', readAt: terms.payBy }), terms.payBy),
+      [],
+    );
+  });
+
+  it('given that it is paid or answered, then the mentor is told as of any other', () => {
+    const paid = withReport(quiet, paidReport);
+    assert.deepEqual(toMentor(paid), ['mail:order-to-decide:mentor']);
+    assert.deepEqual(toMentor({ ...paid, cancellation: { by: 'mentee', at: NOW } }), [
+      'mail:cancelled:mentor',
+    ]);
+    const answered: Order = { ...quiet, approval: { decision: 'approved', at: NOW } };
+    assert.deepEqual(toMentor({ ...answered, cancellation: { by: 'mentee', at: NOW } }), [
+      'mail:cancelled:mentor',
+    ]);
+  });
+});

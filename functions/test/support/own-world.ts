@@ -29,6 +29,7 @@ import { read, writeUnheard } from './unheard.ts';
 
 /** As many as a test likes, of one mentee. */
 const openOrders = 1000;
+const limits = { openOrders, unpaidHolds: openOrders, ordersPerDay: openOrders };
 
 /**
  * Orders carried in this process by what carries them when deployed, over the stack's database, with stand-ins and a clock
@@ -73,7 +74,7 @@ export async function ownWorld() {
     archive: await archiveAt(urls.storage),
     log,
   };
-  const advance = createAdvance(ports, { ...defaultPolicy, openOrders });
+  const advance = createAdvance(ports, { ...defaultPolicy, ...limits });
   const people = { menteeId: `mentee-${randomUUID()}`, mentorId: `mentor-${randomUUID()}` };
   for (const [id, name] of [
     [people.menteeId, 'Sari'],
@@ -104,6 +105,8 @@ export async function ownWorld() {
       ARCHIVE_BUCKET: stack.ARCHIVE_BUCKET,
       CLOCK_URL: urls.clock,
       MAX_OPEN_ORDERS: `${openOrders}`,
+      MAX_UNPAID_PER_MENTOR: `${openOrders}`,
+      MAX_ORDERS_PER_DAY: `${openOrders}`,
     },
     /** What the log says that a person must see to, by order and effect, with the reason. */
     alerts,

@@ -127,12 +127,20 @@ const refusalCodes = [
   'outside-availability',
   'price-changed',
   'too-many-open',
+  'too-many-unpaid',
+  'too-many-today',
   'slot-taken',
   'another-open',
 ] as const;
 
 const intakeSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('accepted'), at: time, terms: termsSchema, autoApprove: z.boolean() }),
+  z.object({
+    outcome: z.literal('accepted'),
+    at: time,
+    terms: termsSchema,
+    autoApprove: z.boolean(),
+    quiet: z.boolean().optional(),
+  }),
   z.object({ outcome: z.literal('refused'), at: time, code: z.enum(refusalCodes) }),
 ]);
 

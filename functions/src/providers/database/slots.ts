@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import { overlaps, type Interval } from '../../order/schedule.ts';
-import type { Slots } from '../../ports.ts';
+import { DAY } from '../../order/policy.ts';
+import type { Entered, Entering, OrderLimits, Slots } from '../../ports.ts';
 import { childrenOf, read } from './read.ts';
 import { eachOf } from './schema.ts';
 import { transact } from './transact.ts';
@@ -12,13 +13,31 @@ const heldSchema = z.object({
   taken: eachOf(stretch),
   holders: eachOf(z.string()),
 });
-const openSchema = eachOf(z.literal(true));
+/** What is known of an order that is open. `true`: one that an older version counted. */
+const openOrder = z.union([
+  z.literal(true).transform(() => ({ mentorId: '', unpaid: false })),
+  z.object({ mentorId: z.string(), unpaid: z.boolean().default(false) }),
+]);
+/** An order of the last day, whatever became of it. */
+const dayOrder = z.object({ mentorId: z.string(), at: z.number() });
+
+/** No order has so short an id. */
+const DAY_KEY = 'today';
+
+/** What a mentee has open, and has ordered of late. What cannot be read is left out. */
+function orderedBy(value: unknown) {
+  const { [DAY_KEY]: today, ...open } = eachOf(z.unknown()).parse(value ?? {});
+  return { open: Object.entries(eachOf(openOrder).parse(open)), today: dayOf(today) };
+}
+
+const dayOf = (value: unknown) => Object.entries(eachOf(dayOrder).parse(value ?? {}));
 
 /**
  * The mentors' held time, at `/slots/{mentorId}`. A hold is one transaction over all that a mentor has held, so two sessions
  * that overlap cannot both be held, however they differ in start and length. An order does not stand in its own way: it
  * holds its old time until the new one is agreed on. Everybody signed in may read `taken`, so that nobody asks for such a
- * time in vain; its keys do not tell whose it is, `holders` does. `/open/{menteeId}` has the orders that a mentee has open.
+ * time in vain; its keys do not tell whose it is, `holders` does. `/open/{menteeId}` has the orders that a mentee has open,
+ * and under `today` those of the last day.
  *
  * A transaction must not throw: the SDK would never settle it (firebase-admin-node issue 1831).
  */
@@ -46,16 +65,35 @@ export function createSlots(database: Database): Slots {
       await database.ref(`slots/${mentorId}`).update({ [`taken/${key}`]: null, [`holders/${key}`]: null });
     },
 
-    async enter(menteeId, orderId, most) {
-      const entered = await take(database, `open/${menteeId}`, (current) => {
-        const open = { ...openSchema.parse(current), [orderId]: true };
-        return Object.keys(open).length > most ? undefined : open;
+    async enter(menteeId, order, limits) {
+      const { orderId, mentorId, isFree, at } = order;
+      const tried: Entered[] = [];
+      await take(database, `open/${menteeId}`, (current) => {
+        const { open, today } = orderedBy(current);
+        const others = {
+          open: open.filter(([other]) => other !== orderId),
+          today: today.filter(([other, one]) => other !== orderId && one.at > at - DAY),
+        };
+        const answer = answerTo(order, others, limits);
+        tried.push(answer);
+        if (answer.outcome !== 'entered') return undefined;
+        return {
+          ...Object.fromEntries(others.open),
+          [orderId]: { mentorId, unpaid: !isFree },
+          [DAY_KEY]: { ...Object.fromEntries(others.today), [orderId]: { mentorId, at } },
+        };
       });
-      return entered ? 'entered' : 'full';
+      return tried.at(-1) ?? { outcome: 'too-many-open' };
     },
 
     async leave(menteeId, orderId) {
       await database.ref(`open/${menteeId}/${orderId}`).remove();
+    },
+
+    async forget(menteeId, now) {
+      const place = database.ref(`open/${menteeId}/${DAY_KEY}`);
+      const past = dayOf((await read(place)).val()).filter(([, { at }]) => at <= now - DAY);
+      if (past.length > 0) await place.update(Object.fromEntries(past.map(([orderId]) => [orderId, null])));
     },
 
     async isHeld(mentorId, { orderId, number }) {
@@ -77,10 +115,24 @@ export function createSlots(database: Database): Slots {
       const page = await pageOf(database, 'open', mentees, after);
       return page.map(([menteeId, value]) => ({
         menteeId,
-        orderIds: Object.keys(openSchema.parse(value)),
+        orderIds: orderedBy(value).open.map(([orderId]) => orderId),
       }));
     },
   };
+}
+
+function answerTo(
+  { mentorId, isFree, paid }: Entering,
+  { open, today }: ReturnType<typeof orderedBy>,
+  { openOrders, unpaidHolds, ordersPerDay }: OrderLimits,
+): Entered {
+  const unpaid = open
+    .filter(([orderId, one]) => one.unpaid && one.mentorId === mentorId && !paid.includes(orderId))
+    .map(([orderId]) => orderId);
+  if (open.length >= openOrders) return { outcome: 'too-many-open' };
+  if (today.length >= ordersPerDay) return { outcome: 'too-many-today' };
+  if (!isFree && unpaid.length >= unpaidHolds) return { outcome: 'too-many-unpaid', unpaid };
+  return { outcome: 'entered', withMentor: today.filter(([, one]) => one.mentorId === mentorId).length + 1 };
 }
 
 /**

@@ -1,0 +1,57 @@
+import { DAY, HOUR, MINUTE, type Policy, type RefundTier } from './order/policy.ts';
+
+/**
+ * What is wrong with the rules of the house as an operator has set them, each by the name of its setting and with what it must be.
+ * By none of these could orders be carried as people expect.
+ */
+export function policyFaults(policy: Policy): string[] {
+  const { settleBefore, leastWindow, leadTime, horizon } = policy;
+  const least = (settleBefore + leastWindow) / MINUTE;
+  const checks: readonly [boolean, string][] = [
+    [isWhole(policy.paymentWindow, HOUR, 1, 720), 'PAYMENT_WINDOW_HOURS must be 1 to 720'],
+    [isWhole(policy.approvalWindow, HOUR, 1, 720), 'APPROVAL_WINDOW_HOURS must be 1 to 720'],
+    [isWhole(policy.rescheduleWindow, HOUR, 1, 720), 'RESCHEDULE_WINDOW_HOURS must be 1 to 720'],
+    [isWhole(policy.nudgeBefore, MINUTE, 1, 43_200), 'NUDGE_BEFORE_MINUTES must be 1 to 43200'],
+    [
+      isWhole(leadTime, MINUTE, least, Infinity),
+      `LEAD_TIME_MINUTES must be more than ${least - 1}: nobody has time to pay and to decide otherwise`,
+    ],
+    [isWhole(horizon, DAY, 1, 730), 'HORIZON_DAYS must be 1 to 730'],
+    [
+      horizon > leadTime,
+      'HORIZON_DAYS must be longer than LEAD_TIME_MINUTES: nothing can be ordered otherwise',
+    ],
+    [isWhole(policy.buffer, MINUTE, 0, 1_440), 'SLOT_BUFFER_MINUTES must be 0 to 1440'],
+    [isWhole(policy.openOrders, 1, 1, Infinity), 'MAX_OPEN_ORDERS must be 1 or more'],
+    [isWhole(policy.unpaidHolds, 1, 1, Infinity), 'MAX_UNPAID_PER_MENTOR must be 1 or more'],
+    [isWhole(policy.ordersPerDay, 1, 1, Infinity), 'MAX_ORDERS_PER_DAY must be 1 or more'],
+    ...tierChecks(policy.refundTiers),
+    [
+      policy.reminderOffsets.every((offset) => isWhole(offset, MINUTE, 1, horizon / MINUTE)),
+      'REMINDER_OFFSETS_MINUTES must be like 1440,60,10: each 1 or more, and none before a session can be ordered',
+    ],
+  ];
+  return checks.flatMap(([right, fault]) => (right ? [] : [fault]));
+}
+
+const isWhole = (value: number, unit: number, least: number, most: number): boolean =>
+  Number.isFinite(value) && value % unit === 0 && value >= least * unit && value <= most * unit;
+
+/** The longest notice first, as `tiersOf` puts them. */
+function tierChecks(tiers: readonly RefundTier[]): [boolean, string][] {
+  const following = tiers.slice(1).map((tier, index) => [tiers[index] ?? tier, tier] as const);
+  return [
+    [
+      tiers.every(({ notice, share }) => isWhole(notice, HOUR, 0, Infinity) && share >= 0 && share <= 1),
+      'REFUND_TIERS must be like 24h:100,2h:50, with 0 to 100 percent',
+    ],
+    [
+      following.every(([before, tier]) => before.notice !== tier.notice),
+      'REFUND_TIERS must name each notice once',
+    ],
+    [
+      following.every(([before, tier]) => before.share >= tier.share),
+      'REFUND_TIERS must not give more back for less notice',
+    ],
+  ];
+}

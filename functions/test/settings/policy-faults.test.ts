@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { policy } from '../../src/config.ts';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { setDefaults } from '../support/defaults.ts';
+
+/** The policy of an environment that is as by default but for these. */
+function policyWith(change: Readonly<Record<string, string>>) {
+  const before = { ...process.env };
+  setDefaults();
+  Object.assign(process.env, change);
+  try {
+    return policy();
+  } finally {
+    for (const name of Object.keys(process.env))
+      if (!(name in before)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
+  }
+}
+
+const refused: [name: string, value: string, says: RegExp][] = [
+  ...[
+    'PAYMENT_WINDOW_HOURS',
+    'APPROVAL_WINDOW_HOURS',
+    'RESCHEDULE_WINDOW_HOURS',
+    'NUDGE_BEFORE_MINUTES',
+    'LEAD_TIME_MINUTES',
+    'HORIZON_DAYS',
+    'MAX_OPEN_ORDERS',
+    'MAX_UNPAID_PER_MENTOR',
+    'MAX_ORDERS_PER_DAY',
+  ].flatMap((name) =>
+    ['0', '-1', 'abc', '1.5h', ''].map((value): [string, string, RegExp] => [name, value, new RegExp(name)]),
+  ),
+  ...[
+    'SLOT_BUFFER_MINUTES',
+    'ARCHIVE_RETENTION_DAYS',
+    'CALLS_PER_USER',
+    'CALLS_PER_ADDRESS',
+    'TRUSTED_PROXIES',
+  ].map((name): [string, string, RegExp] => [name, '-5', new RegExp(name)]),
+  ['PAYMENT_WINDOW_HOURS', '9999', /PAYMENT_WINDOW_HOURS must be 1 to 720/],
+  ['LEAD_TIME_MINUTES', '60', /LEAD_TIME_MINUTES must be more than 74/],
+  ['LEAD_TIME_MINUTES', '99999', /HORIZON_DAYS must be longer than LEAD_TIME_MINUTES/],
+  ['REMINDER_OFFSETS_MINUTES', '60,0', /REMINDER_OFFSETS_MINUTES must be like/],
+  ['REMINDER_OFFSETS_MINUTES', '60,,10', /REMINDER_OFFSETS_MINUTES/],
+  ['REMINDER_OFFSETS_MINUTES', '999999', /REMINDER_OFFSETS_MINUTES/],
+  ['REFUND_TIERS', '2h:100,24h:50', /REFUND_TIERS must not give more back for less notice/],
+  ['REFUND_TIERS', '24h:101', /REFUND_TIERS must be like .* 0 to 100 percent/],
+  ['REFUND_TIERS', '24h:100,24h:50', /REFUND_TIERS must name each notice once/],
+  ['REFUND_TIERS', '24:100', /REFUND_TIERS/],
+  ['WEB_ORIGINS', 'https://nusademy.com/', /WEB_ORIGINS/],
+  ['WEB_ORIGINS', 'nusademy.com', /WEB_ORIGINS/],
+  ['WEB_ORIGINS', 'https://Nusademy.com', /WEB_ORIGINS: https:\/\/Nusademy.com is no origin/],
+  ['MAIL_FROM', 'orders', /MAIL_FROM: A mail address/],
+  ['ALERT_MAIL', 'a@b@c', /ALERT_MAIL: One mail address/],
+  ['GOOGLE_ORGANISER', 'not an address', /GOOGLE_ORGANISER/],
+  ['PUBLIC_FUNCTIONS_URL', 'https://example.com/', /PUBLIC_FUNCTIONS_URL/],
+];
+
+describe('the settings', () => {
+  for (const [name, value, says] of refused)
+    it(`are refused with ${name}=${value}`, () => assert.throws(() => policyWith({ [name]: value }), says));
+
+  it('are taken as they are by default', () => {
+    const { refundTiers, reminderOffsets, unpaidHolds, ordersPerDay } = policyWith({});
+    assert.deepEqual(refundTiers, [
+      { notice: DAY, share: 1 },
+      { notice: 2 * HOUR, share: 0.5 },
+    ]);
+    assert.deepEqual(reminderOffsets, [DAY, HOUR, 10 * MINUTE]);
+    assert.deepEqual([unpaidHolds, ordersPerDay], [5, 30]);
+  });
+
+  it('may have tiers and reminders in any order, and each reminder twice', () => {
+    const { refundTiers, reminderOffsets } = policyWith({
+      REFUND_TIERS: '2h:50,24h:100',
+      REMINDER_OFFSETS_MINUTES: '60,1440,60',
+    });
+    assert.deepEqual(
+      refundTiers.map(({ share }) => share),
+      [1, 0.5],
+    );
+    assert.deepEqual(reminderOffsets, [DAY, HOUR]);
+  });
+
+  it('are refused with all that is wrong, at once', () => {
+    assert.throws(
+      () => policyWith({ MAX_OPEN_ORDERS: '0', REFUND_TIERS: '2h:100,24h:50' }),
+      /MAX_OPEN_ORDERS.*; REFUND_TIERS/,
+    );
+  });
+});
