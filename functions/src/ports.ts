@@ -145,6 +145,15 @@ export interface Slots {
    */
   enter(menteeId: string, order: Entering, limits: OrderLimits): Promise<Entered>;
   leave(menteeId: string, orderId: string): Promise<void>;
+  /**
+   * Counts an order that was refused at once among those of the day. When there are as many as may be, or more, the mentee is
+   * paused: the rules let no further one be written for a while.
+   */
+  refuse(
+    menteeId: string,
+    order: Pick<Entering, 'orderId' | 'mentorId' | 'at'>,
+    limits: OrderLimits,
+  ): Promise<void>;
   /** Lets go of the orders that have ended and were made more than a day before. */
   forget(menteeId: string, now: number): Promise<void>;
   isHeld(mentorId: string, holder: { orderId: string; number: number }): Promise<boolean>;

@@ -28,8 +28,8 @@ export interface Wish {
 export type Placed = Answer & { readonly orderId: string };
 
 const refused: Bilingual = {
-  id: 'Pesanan ini tidak dapat dikirim. Apakah waktunya sudah lewat?',
-  en: 'This order cannot be sent. Has its time passed?',
+  id: 'Pesanan ini tidak dapat dikirim. Apakah waktunya sudah lewat, atau terlalu banyak pesanan Anda hari ini?',
+  en: 'This order cannot be sent. Has its time passed, or have you made very many orders today?',
 };
 
 /** Made by the client, so that an order that is sent again is the same order. */

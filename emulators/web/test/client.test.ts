@@ -202,7 +202,15 @@ describe('the buttons that the client says to show', () => {
     status,
     ...(status !== 'requested' &&
       status !== 'declined' && {
-        terms: { ...terms, startsAt: Date.now() + ahead, endsAt: Date.now() + ahead + 3_600_000, version: 1 },
+        terms: {
+          ...terms,
+          startsAt: Date.now() + ahead,
+          endsAt: Date.now() + ahead + 3_600_000,
+          approveBy: Date.now() + ahead,
+          payBy: Date.now() + ahead,
+          version: 1,
+        },
+        ...(by === 'mentor' && { autoApproved: true }),
         payment: {
           status: payment,
           amount: terms.amount,
@@ -211,7 +219,7 @@ describe('the buttons that the client says to show', () => {
           invoiceUrl: 'https://checkout.example/i',
           expiresAt: 1,
         },
-        ...(by && { proposals: { [wishId]: { state: 'open', by, startsAt: 1 } } }),
+        ...(by && { proposals: { [wishId]: { state: 'open', by, startsAt: 1, answerBy: Date.now() + ahead } } }),
       }),
   });
 

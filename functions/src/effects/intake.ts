@@ -15,8 +15,13 @@ export async function assessAndHold({ hold }: EffectOf<'intake'>, work: Work): P
   ]);
   const now = ports.clock.now();
   const intake = assess(request, { mentor, mentee }, policy, now);
-  if (intake.outcome === 'refused') return { kind: 'assessed', intake };
+  const refused = { ...request, orderId: order.id, at: now };
+  if (intake.outcome === 'refused') {
+    await ports.slots.refuse(request.menteeId, refused, policy);
+    return { kind: 'assessed', intake };
+  }
   const taken = await takePlaces(work, hold, intake.terms, now);
+  if (taken === 'too-many-today') await ports.slots.refuse(request.menteeId, refused, policy);
   if (typeof taken === 'string')
     return { kind: 'assessed', intake: { outcome: 'refused', at: now, code: taken } };
   // Of so many orders of one mentee in a day the mentor is told at once; of more, once they are paid.

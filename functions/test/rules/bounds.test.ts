@@ -4,6 +4,7 @@ import { get, ref, set, setWithPriority, type Database } from 'firebase/database
 import { startWorld, type World } from '../../../emulators/database/conformance/world.ts';
 import { bounds, offerIds, topicIds, wishIdsOf } from '../../src/order/bounds.ts';
 import { DAY } from '../../src/order/policy.ts';
+import { createSlots } from '../../src/providers/database/slots.ts';
 import { emailOf, uids } from './roles.ts';
 import { now } from './rows/row.ts';
 import { markAt, openInvoice, orderIdOf, worldAt } from './world.ts';
@@ -70,6 +71,30 @@ describe('what may be written more than once', () => {
       if (attempt < bounds.invoices) await wanted;
       else await assert.rejects(wanted, denied);
     }
+  });
+
+  it('is an order, until the functions have counted too many in a day and pause the mentee', async () => {
+    const startsAt = markAt(Date.now() + 4 * DAY);
+    const request = { mentorId: uids.mentor, topicId: 'x', minutes: 60, startsAt, createdAt: now };
+    const order = (id: string) =>
+      set(ref(mentee, `orders/${id}/request`), { menteeId: uids.mentee, ...request });
+    await order('order-before');
+    const slots = createSlots(world.admin());
+    const limits = { openOrders: 10, unpaidHolds: 3, ordersPerDay: 4 };
+    for (const n of [1, 2, 3, 4, 5])
+      await slots.refuse(
+        uids.mentee,
+        { orderId: `order-000${n}`, mentorId: uids.mentor, at: Date.now() },
+        limits,
+      );
+    const counted = await world.admin().ref(`open/${uids.mentee}/today`).get();
+    assert.equal(counted.numChildren(), 4);
+    await assert.rejects(order('order-paused'), denied);
+    await world
+      .admin()
+      .ref(`paused/${uids.mentee}`)
+      .set(Date.now() - 1);
+    await order('order-after');
   });
 
   it('is what a mentor teaches: so many topics, offers, dates and hours', async () => {

@@ -130,5 +130,6 @@ const saidTwice = [
   /^\d+: auth\.token\.email_verified === true$/,
   /newData\.getPriority\(\) === null$/,
   /\$attempt\.matches/,
+  /child\('paused'\)/,
   /(approveBy|payBy|answerBy|autoApproved)'/,
 ];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import { overlaps, type Interval } from '../../order/schedule.ts';
-import { DAY } from '../../order/policy.ts';
+import { DAY, HOUR } from '../../order/policy.ts';
 import type { Entered, Entering, OrderLimits, Slots } from '../../ports.ts';
 import { childrenOf, read } from './read.ts';
 import { eachOf } from './schema.ts';
@@ -20,6 +20,9 @@ const openOrder = z.union([
 ]);
 /** An order of the last day, whatever became of it. */
 const dayOrder = z.object({ mentorId: z.string(), at: z.number() });
+
+/** How long nobody who has made too many orders in a day can write another. */
+const PAUSE = HOUR;
 
 /** No order has so short an id. */
 const DAY_KEY = 'today';
@@ -88,6 +91,17 @@ export function createSlots(database: Database): Slots {
 
     async leave(menteeId, orderId) {
       await database.ref(`open/${menteeId}/${orderId}`).remove();
+    },
+
+    async refuse(menteeId, { orderId, mentorId, at }, { ordersPerDay }) {
+      const sizes: number[] = [];
+      await take(database, `open/${menteeId}/${DAY_KEY}`, (current) => {
+        const others = dayOf(current).filter(([other, one]) => other !== orderId && one.at > at - DAY);
+        sizes.push(others.length + 1);
+        const isFull = others.length >= ordersPerDay;
+        return isFull ? undefined : { ...Object.fromEntries(others), [orderId]: { mentorId, at } };
+      });
+      if ((sizes.at(-1) ?? 0) >= ordersPerDay) await database.ref(`paused/${menteeId}`).set(at + PAUSE);
     },
 
     async forget(menteeId, now) {

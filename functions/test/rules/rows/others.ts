@@ -176,6 +176,7 @@ const everythingElse: readonly Row[] = [
   ...ofNobody('/addresses/{key}', () => 'addresses/digest-of-an-address', { state: 'fine' }),
   ...ofNobody('/bookmarks/{key}', () => 'bookmarks/slots-page', 'x'),
   ...ofNobody('/open/{oneself}', (asker) => `open/${uidOf(asker)}`, true),
+  ...ofNobody('/paused/{oneself}', (asker) => `paused/${uidOf(asker)}`, 1),
   ...ofNobody('/notices/{order}', () => `notices/${orderIdOf('paid')}`, { n2: { status: 'PAID' } }),
   ...ofNobody('/{anything else}', () => 'anything-else', true),
   row('Everything else', '/', 'update', 'own and forbidden places together', nobody, (asker) => [

@@ -72,6 +72,7 @@ export const reads: readonly Row[] = [
   reading('/slots/{mentor}/taken', signedIn, () => `slots/${uids.mentor}/taken`),
   reading('/slots/{mentor}/holders', nobody, () => `slots/${uids.mentor}/holders`),
   reading('/slots/{oneself}', nobody, (asker) => `slots/${uidOf(asker)}`),
+  reading('/paused/{oneself}', nobody, (asker) => `paused/${uidOf(asker)}`),
   reading('/open', nobody, () => 'open'),
   reading('/open/{oneself}', nobody, (asker) => `open/${uidOf(asker)}`),
   ...['addresses', 'bookmarks'].flatMap((root) => [
