@@ -52,6 +52,8 @@ export const limits: { [Name in keyof Outside]: Waits<Outside[Name]> } = {
     free: WRITE,
     enter: TRANSACTION,
     leave: WRITE,
+    refuse: TRANSACTION + WRITE,
+    forget: READ + WRITE,
     isHeld: READ,
     held: READ,
     openOrders: READ,
