@@ -219,7 +219,9 @@ describe('the buttons that the client says to show', () => {
           invoiceUrl: 'https://checkout.example/i',
           expiresAt: 1,
         },
-        ...(by && { proposals: { [wishId]: { state: 'open', by, startsAt: 1, answerBy: Date.now() + ahead } } }),
+        ...(by && {
+          proposals: { [wishId]: { state: 'open', by, startsAt: 1, answerBy: Date.now() + ahead } },
+        }),
       }),
   });
 
