@@ -187,7 +187,7 @@ function prioritised(value: unknown): unknown[] {
   return [{ ...value, ...priority }, ...deeper];
 }
 
-describe('a priority, which is one more text', () => {
+describe('a priority that is a text', () => {
   for (const [index, { by, path }] of writings().entries())
     it(`is given to nothing at ${path}`, async () => {
       await using world = await startWorld();

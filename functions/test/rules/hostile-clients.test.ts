@@ -128,7 +128,7 @@ const saidTwice = [
   /^\d+: query\.orderByChild === /,
   /auth\.uid\.matches\(/,
   /^\d+: auth\.token\.email_verified === true$/,
-  /newData\.getPriority\(\) === null$/,
+  /newData\.getPriority\(\)/,
   /\$attempt\.matches/,
   /child\('paused'\)/,
   /(approveBy|payBy|answerBy|autoApproved)'/,
