@@ -40,7 +40,11 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
   async function carry(orderId: string): Promise<boolean> {
     const heardAt = ports.clock.now();
     const facts = await ports.orders.facts(orderId);
-    if (facts !== 'malformed') return step(orderId, [], { facts, heardAt });
+    if (facts !== 'malformed') {
+      for (const place of facts.unread ?? [])
+        ports.log.error('More was written than is read', { alert: 'facts-unread', orderId, place });
+      return step(orderId, [], { facts, heardAt });
+    }
     await declineMalformed(ports, orderId);
     return false;
   }

@@ -22,6 +22,8 @@ export interface Facts {
   reschedules?: Record<string, { ask: RescheduleAsk; answer?: RescheduleAnswer | undefined }> | undefined;
   invoiceWishes?: Record<string, number> | undefined;
   notices: Record<string, Notice>;
+  /** The places that hold more than is ever read. */
+  unread?: readonly string[] | undefined;
 }
 
 /**

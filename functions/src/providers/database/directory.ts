@@ -7,6 +7,9 @@ import { mentorOf, type MentorRecord } from './mentor-record.ts';
 import { personOf } from './person-record.ts';
 import { childrenOf, look } from './read.ts';
 
+/** How many accounts of one address an operator is shown. */
+const MOST_ALIKE = 20;
+
 /** `/mentors/{mentorId}`, `/users/{uid}` and `/disabled/{uid}`, which an admin writes when disabling an account. */
 export function createDirectory(database: Database, log: Log): Directory {
   const recordAt = async (path: string): Promise<unknown> => {
@@ -36,7 +39,9 @@ export function createDirectory(database: Database, log: Log): Directory {
     mentee: (menteeId) => unlessDisabled(menteeId, menteeAt(menteeId)),
     person: personAt,
     async withEmail(email) {
-      const found = await childrenOf(database.ref('users').orderByChild('email').equalTo(email));
+      const found = await childrenOf(
+        database.ref('users').orderByChild('email').equalTo(email).limitToFirst(MOST_ALIKE),
+      );
       return found.map(([uid]) => uid);
     },
   };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database, Query, Reference } from 'firebase-admin/database';
 import * as z from 'zod';
+import { bounds } from '../../order/bounds.ts';
 import type { OrderRequest } from '../../order/order.ts';
 import type { Orders, Published } from '../../ports.ts';
 import { mend } from '../../well-formed.ts';
@@ -29,9 +30,17 @@ const inboxSchema = z.object({
   invoiceWishes: eachOf(z.number()),
   revision: z.number().optional().catch(undefined),
 });
-/** Of what was published most comes behind these in the order of keys, and is not read: the status, the terms, the timeline. */
-const lastInbox = Object.keys(inboxSchema.shape).toSorted().at(-1) ?? '';
-const inboxOf = (order: Reference): Query => order.orderByKey().endAt(lastInbox);
+/**
+ * How much is read of what may be written more than once, whatever stands there: one order must not hold up the others. The
+ * rules let nobody write more (order/bounds.ts), so what is beyond it was written before them, or by hand.
+ */
+export const most = { wishes: 2 * bounds.wishes, invoiceWishes: 2 * bounds.invoices, notices: 500 } as const;
+
+/** Wishes have keys of their party (`mentee-1`); an older version took any, and most of those stand before them. */
+const firstOwn = 'mentee-';
+
+/** Words that are said once stand before and behind what is said more than once, and far before what was published. */
+const once = (order: Reference): Query => order.orderByKey().endAt('feedback');
 
 const sessionsSchema = eachOf(sessionSchema);
 const noticesSchema = eachOf(noticeSchema);
@@ -80,22 +89,65 @@ async function writeOnce(
 const queriesOf = (database: Database, uid: string) =>
   ['request/menteeId', 'request/mentorId'].map((by) => database.ref('orders').orderByChild(by).equalTo(uid));
 
+/** How many orders of one person an operator is shown. */
+const MOST_FOUND = 200;
+
+const recordOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
+
+/** The first children of what was read, by their keys. */
+const firstOf = (value: unknown, most: number): object =>
+  Object.fromEntries(
+    Object.entries(recordOf(value))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, most),
+  );
+
+const unreadAt = (place: string, most: number, ...values: readonly unknown[]): string[] =>
+  values.some((value) => Object.keys(recordOf(value)).length > most) ? [place] : [];
+
 /** Orders as people see them: `/orders/{orderId}`, and the provider's hints under `/notices/{orderId}`. */
 export function createOrders(database: Database): Orders {
   return {
     async facts(orderId) {
       const order = database.ref(`orders/${orderId}`);
-      const [inbox, notices] = await Promise.all([
-        mendedAt(order, inboxOf(order)),
-        read(database.ref(`notices/${orderId}`)),
+      const wishes = order.child('reschedules');
+      const byKey = wishes.orderByKey();
+      const [words, request, revision, olderWishes, wishesNow, invoiceWishes, notices] = await Promise.all([
+        mendedAt(order, once(order)),
+        mendedAt(order.child('request')),
+        read(order.child('revision')),
+        mendedAt(wishes, byKey.endBefore(firstOwn).limitToFirst(most.wishes + 1)),
+        mendedAt(wishes, byKey.startAt(firstOwn).limitToFirst(most.wishes + 1)),
+        mendedAt(
+          order.child('invoiceWishes'),
+          order.child('invoiceWishes').limitToFirst(most.invoiceWishes + 1),
+        ),
+        read(database.ref(`notices/${orderId}`).limitToFirst(most.notices + 1)),
       ]);
-      const facts = inboxSchema.safeParse(inbox ?? {});
+      const facts = inboxSchema.safeParse({
+        ...recordOf(words),
+        request: request ?? undefined,
+        revision: revision.val() ?? undefined,
+        reschedules: { ...firstOf(olderWishes, most.wishes), ...firstOf(wishesNow, most.wishes) },
+        invoiceWishes: firstOf(invoiceWishes, most.invoiceWishes),
+      });
       if (!facts.success) return 'malformed';
-      const { revision, ...words } = facts.data;
+      const hints: unknown = notices.val();
+      const unread = [
+        ...unreadAt('reschedules', most.wishes, olderWishes, wishesNow),
+        ...unreadAt('invoiceWishes', most.invoiceWishes, invoiceWishes),
+        ...unreadAt('notices', most.notices, hints),
+      ];
       return {
-        ...words,
-        published: revision,
-        notices: noticesSchema.parse(notices.val()),
+        request: facts.data.request,
+        approval: facts.data.approval,
+        cancellation: facts.data.cancellation,
+        feedback: facts.data.feedback,
+        published: facts.data.revision,
+        reschedules: facts.data.reschedules,
+        invoiceWishes: facts.data.invoiceWishes,
+        notices: noticesSchema.parse(firstOf(hints, most.notices)),
+        unread,
       };
     },
 
@@ -125,7 +177,9 @@ export function createOrders(database: Database): Orders {
     },
 
     async of(uid) {
-      const found = await Promise.all(queriesOf(database, uid).map(childrenOf));
+      const found = await Promise.all(
+        queriesOf(database, uid).map((query) => childrenOf(query.limitToLast(MOST_FOUND))),
+      );
       return found.flat().map(([orderId]) => orderId);
     },
 

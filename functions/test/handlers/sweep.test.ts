@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { defaultPolicy } from '../../src/order/policy.ts';
+import type { Advance } from '../../src/effects/advance.ts';
+import { functions } from '../support/deployed.ts';
+import { read, writeUnheard } from '../support/unheard.ts';
+
+/** The sweep that is deployed, with a work of the test's own on each order, and bookmarks in the stack's database. */
+describe('a sweep', () => {
+  const name = `test-${process.pid}`;
+  const place = `bookmarks/failed-${name}`;
+
+  after(() => writeUnheard(place, null));
+
+  async function swept(orders: readonly string[], advance: Advance, longest?: number): Promise<string[]> {
+    assert.ok(functions.reconcileOrders);
+    const { sweep } = await import('../../src/handlers/sweep.ts');
+    const { app } = await import('../../src/app.ts');
+    const { ports, limits } = app();
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const woken: string[] = [];
+    const whole = {
+      ports: { ...ports, log, payments: ports.payments, bookmarks: ports.bookmarks },
+      policy: defaultPolicy,
+      limits,
+      advance: (orderId: string) => {
+        woken.push(orderId);
+        return advance(orderId);
+      },
+    };
+    async function* pages() {
+      yield await Promise.resolve(orders);
+    }
+    await sweep(whole, name, pages(), longest).catch(() => undefined);
+    return woken;
+  }
+
+  const many = Array.from({ length: 30 }, (_, index) => `order-${index}`);
+  const fine = () => Promise.resolve();
+
+  it('begins no order when its time is over, within a page, too', async () => {
+    assert.deepEqual(await swept(many, fine, 0), []);
+    assert.equal((await swept(many, fine)).length, many.length);
+  });
+
+  it('goes past orders that never come to an end, and takes them last the next time', async () => {
+    const time = new AbortController();
+    const timeouts = mock.method(AbortSignal, 'timeout', () => time.signal);
+    const silent = many.slice(0, 9);
+    const never = (orderId: string): Promise<void> =>
+      silent.includes(orderId) ? Promise.withResolvers<undefined>().promise : fine();
+    const others: string[] = [];
+    const sweeping = swept(many, async (orderId) => {
+      await never(orderId);
+      // Nine of ten workers hang by now: the tenth has woken all others.
+      others.push(orderId);
+      if (others.length < many.length - silent.length) return;
+      timeouts.mock.restore();
+      time.abort(new DOMException('The time is over', 'TimeoutError'));
+    });
+    assert.equal((await sweeping).length, many.length);
+    assert.deepEqual(JSON.parse(String(await read(place))), silent);
+
+    const woken = await swept(many, fine);
+    assert.deepEqual(woken.slice(-silent.length).toSorted(), silent);
+    assert.equal(await read(place), null);
+  });
+});
