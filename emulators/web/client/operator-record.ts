@@ -11,6 +11,8 @@ const need = z.object({
   /** The key of an effect, or the number of a return of money. */
   about: z.string(),
   reason: z.string(),
+  /** What it has in common with the needs of other orders. */
+  cause: z.optional(z.string()),
 });
 
 /** `empty`: nobody has asked for anything under that id. */
@@ -20,6 +22,12 @@ export const needing = z.object({
   orders: z.array(z.object({ orderId: z.string(), status: standing, since: time, needs: z.array(need) })),
   /** There where the list goes on. */
   next: z.optional(z.object({ since: time })),
+});
+
+/** What is tried again; `next`: there may be more. */
+export const retried = z.object({
+  orderIds: z.array(z.string()),
+  next: z.optional(z.object({ since: time, orderId: z.string() })),
 });
 
 export const found = z.object({ orderIds: z.array(z.string()) });

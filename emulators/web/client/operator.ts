@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
 import type { Bilingual } from './answer.ts';
-import { explained, found, needing, type Explained, type Found, type Needing } from './operator-record.ts';
+import {
+  explained,
+  found,
+  needing,
+  retried,
+  type Explained,
+  type Found,
+  type Needing,
+} from './operator-record.ts';
 
 /**
  * The operator's calls: for whoever has the custom claim `admin`. They go to the HTTPS function `operator`, which keeps
@@ -30,6 +38,19 @@ export const findOrders = (access: OperatorAccess, text: string): Promise<Asked<
 export const explainOrder = (access: OperatorAccess, orderId: string): Promise<Asked<Explained>> =>
   ask(access, { do: 'explain', orderId }, explained);
 
+/** Has everything tried again, of all orders, that failed for that cause; answers how many orders these are. */
+export async function retryAll(access: OperatorAccess, cause: string): Promise<Asked<number>> {
+  let orders = 0;
+  let after: object | undefined;
+  do {
+    const asked = await ask(access, { do: 'retry-all', cause, ...(after && { after }) }, retried);
+    if (asked.outcome !== 'done') return asked;
+    orders += asked.value.orderIds.length;
+    after = asked.value.next;
+  } while (after);
+  return { outcome: 'done', value: orders };
+}
+
 /** What changes an order; each answers with the order as it is after that. */
 export type OperatorCommand =
   | { readonly do: 'retry'; readonly effect: string }
@@ -48,7 +69,7 @@ export const commandOrder = (
 ): Promise<Asked<Explained>> => ask(access, { ...command, orderId }, explained);
 
 /** Milliseconds. A command performs what it sets going before it answers. */
-const patience = 60_000;
+const patience = 120_000;
 
 async function ask<Shape extends z.ZodMiniType>(
   { functionsUrl, idToken }: OperatorAccess,

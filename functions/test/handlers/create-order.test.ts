@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { functions } from '../support/deployed.ts';
 import { freeWish } from '../support/journey.ts';
-import { xendit } from '../support/outside.ts';
+import { entryAt } from '../support/entry.ts';
+import { stack } from '../support/environment.ts';
+import { faults, xendit } from '../support/outside.ts';
 import { newMentee, type Member } from '../support/cast.ts';
 import { serve, type Answer, type Served } from '../support/serve.ts';
 
@@ -76,6 +78,38 @@ describe('createOrder', () => {
     assert.match(JSON.stringify(answers[0]?.body), new RegExp(`${order.orderId}.*${invoices[0]?.id ?? '-'}`));
     assert.deepEqual(ending(await post({ minutes: 90 })), [409, 'order-id-taken']);
   });
+
+  it('answers when the invoice is there, though the mails are not gone: their provider is silent', async () => {
+    const orderId = crypto.randomUUID();
+    const silence = {
+      kind: 'hang',
+      method: 'POST',
+      path: '/mail/send',
+      about: mentee.email,
+      times: 'always',
+    };
+    await faults.set(stack.SENDGRID_API_URL, silence);
+    try {
+      const { status, body } = await served.call('POST', { ...(await freeWish()), orderId }, signedIn);
+      assert.equal(status, 201);
+      assert.match(JSON.stringify(body), /"invoiceUrl":"http/);
+      assert.notEqual((await entryAt(orderId)).effects['mail:order-received:mentee']?.state, 'done');
+    } finally {
+      await faults.clear(stack.SENDGRID_API_URL);
+    }
+  });
+
+  it('answers 202 with the order’s id after a while, when the payment provider is silent', async () => {
+    const orderId = crypto.randomUUID();
+    await faults.set(stack.XENDIT_API_URL, { kind: 'hang', about: orderId, times: 'always' });
+    try {
+      const { status, body } = await served.call('POST', { ...(await freeWish()), orderId }, signedIn);
+      assert.equal(status, 202);
+      assert.deepEqual(body, { orderId, status: 'pending' });
+    } finally {
+      await faults.clear(stack.XENDIT_API_URL);
+    }
+  }).timeout(60_000);
 
   it('names an order that has no name', async () => {
     const { status, body } = await served.call('POST', await freeWish(), signedIn);

@@ -56,7 +56,10 @@ describe('a sweep', () => {
       others.push(orderId);
       if (others.length < many.length - silent.length) return;
       timeouts.mock.restore();
-      time.abort(new DOMException('The time is over', 'TimeoutError'));
+      // When it has come to its own end.
+      setImmediate(() => {
+        time.abort(new DOMException('The time is over', 'TimeoutError'));
+      });
     });
     assert.equal((await sweeping).length, many.length);
     assert.deepEqual(JSON.parse(String(await read(place))), silent);

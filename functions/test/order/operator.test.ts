@@ -146,6 +146,28 @@ describe('an operator', () => {
     assert.equal(next.effects['meeting:1']?.attempts, 1);
   });
 
+  it('retries all that failed for one cause, by its name or by the code alone, and nothing else', () => {
+    const waiting = {
+      state: 'waiting',
+      attempts: 3,
+      nextAt: NOW + HOUR,
+      error: 'xendit: INVALID_API_KEY. Check XENDIT_SECRET_KEY.',
+      since: NOW,
+      kind: 'set-up',
+    } as const;
+    const entry = entryOf(known.paidAndApproved, { 'readback:inv-1:0': waiting, 'meeting:1': parked });
+    for (const cause of ['xendit: INVALID_API_KEY', 'INVALID_API_KEY']) {
+      const { effects, acts } = obeyed(entry, { do: 'retry-all', cause });
+      assert.deepEqual(Object.keys(effects), ['meeting:1']);
+      assert.deepEqual(
+        acts.map(({ did, about }) => [did, about]),
+        [['retry-all', cause]],
+      );
+    }
+    for (const cause of ['API_KEY', 'xendit', 'google: INVALID_API_KEY'])
+      assert.equal(withCommand(entry, { do: 'retry-all', cause }, 'admin-eka', NOW), 'no-such-effect');
+  });
+
   it('skips a mail for a reason: it is never tried again, and waits for nobody', () => {
     const mail = 'mail:confirmed:mentor';
     const order = { ...known.scheduled, sent: {} };

@@ -6,6 +6,8 @@ import { nextPoll, type OwnWorld } from './own-world.ts';
 export interface Answer {
   name: string;
   refusal?: { status: number; body: unknown };
+  /** How often; once where it is not said. */
+  times?: number;
 }
 
 /**

@@ -1,7 +1,9 @@
-import { listNeeds } from '../../client/operator.ts';
+import type { Answer } from '../../client/index.ts';
+import { listNeeds, retryAll } from '../../client/operator.ts';
 import type { Needing, NeedingOrder } from '../../client/operator-record.ts';
 import { Button } from '../design/button.tsx';
 import { Empty, Shown } from '../design/shown.tsx';
+import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
 import { operatorAccess } from '../session/session.ts';
 import { useAsked } from './asked.ts';
@@ -51,6 +53,9 @@ const Needs = ({ needing: { orders, next }, onDone }: NeedsProps) =>
     </Empty>
   ) : (
     <>
+      {causesIn(orders).map(({ cause, count }) => (
+        <RetryAll key={cause} cause={cause} count={count} onDone={onDone} />
+      ))}
       <ul class="cards one needs">
         {orders.map((order) => (
           <li key={order.orderId}>
@@ -61,6 +66,37 @@ const Needs = ({ needing: { orders, next }, onDone }: NeedsProps) =>
       {next && <p class="notice">{t(words.more)}</p>}
     </>
   );
+
+/** The causes that hold up more than one order. */
+function causesIn(orders: readonly NeedingOrder[]): { cause: string; count: number }[] {
+  const causes = orders.flatMap(({ needs }) => [...new Set(needs.flatMap(({ cause }) => cause ?? []))]);
+  return [...new Set(causes)]
+    .map((cause) => ({ cause, count: causes.filter((one) => one === cause).length }))
+    .filter(({ count }) => count > 1);
+}
+
+interface RetryAllProps {
+  cause: string;
+  count: number;
+  onDone: NeedsProps['onDone'];
+}
+
+function RetryAll({ cause, count, onDone }: RetryAllProps) {
+  const task = useTask();
+  const send = async (): Promise<Answer> => {
+    const answer = await retryAll(operatorAccess(), cause);
+    if (answer.outcome === 'done') onDone(words.retriedAll(answer.value));
+    return answer;
+  };
+  return (
+    <div class="row">
+      <Trouble task={task} />
+      <Button busy={task.busy} onClick={() => void task.start(send)}>
+        {t(words.retryAll(cause, count))}
+      </Button>
+    </div>
+  );
+}
 
 const NeedingCard = ({
   order: { orderId, status, needs },

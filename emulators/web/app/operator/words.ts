@@ -26,6 +26,14 @@ export const words = {
   retry: { id: 'Coba lagi', en: 'Retry' },
   retryOf: (what: string) => ({ id: `Coba lagi: ${what}`, en: `Retry: ${what}` }),
   retried: (what: string) => ({ id: `Dicoba lagi: ${what}.`, en: `Tried again: ${what}.` }),
+  retryAll: (cause: string, orders: number) => ({
+    id: `Coba lagi semua (${orders} pesanan): ${cause}`,
+    en: `Retry all (${orders} orders): ${cause}`,
+  }),
+  retriedAll: (orders: number) => ({
+    id: `Dicoba lagi: ${orders} pesanan.`,
+    en: `Tried again: ${orders} orders.`,
+  }),
   skip: { id: 'Lewati …', en: 'Skip …' },
   skipOf: (what: string) => ({ id: `Lewati: ${what}`, en: `Skip: ${what}` }),
   skipTitle: { id: 'Lewati langkah ini?', en: 'Skip this step?' },
