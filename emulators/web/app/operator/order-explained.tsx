@@ -18,6 +18,7 @@ import { MoneyPart } from './money-part.tsx';
 import { NeedItem } from './need-item.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { Said, useSaid } from './said.tsx';
+import { SumActions } from './sum-actions.tsx';
 import { StateChip } from './state-chip.tsx';
 import { TextDialog } from './text-dialog.tsx';
 import { words } from './words.ts';
@@ -65,6 +66,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
             <EffectsPart order={order} />
             <MoneyPart order={order}>
               <Reopen order={order} onDone={done} />
+              <TakeOver order={order} onDone={done} />
             </MoneyPart>
             <Cancel order={order} onDone={done} />
             <ActsPart acts={order.acts} />
@@ -112,6 +114,27 @@ function Reopen({ order: { orderId, status, payment }, onDone }: PartProps) {
     </>
   );
 }
+
+/** Each sum that is still on some way of its own, also where it goes well. */
+const TakeOver = ({ order: { orderId, returns, needs }, onDone }: PartProps) =>
+  returns
+    .filter((money) => isOnItsWay(money) && !needs.some(({ about }) => about === String(money.number)))
+    .map(({ number }) => (
+      <div key={number} class="row">
+        <span>{t(words.returnNumber(String(number)))}</span>
+        <SumActions
+          need={{ code: 'money-slow', about: String(number), reason: '' }}
+          send={async (command, said) => {
+            const answer = await commandOrder(operatorAccess(), orderId, command);
+            if (answer.outcome === 'done') onDone(answer.value, said);
+            return answer;
+          }}
+        />
+      </div>
+    ));
+
+const isOnItsWay = ({ way, status, takenOverAt }: Explained['returns'][number]): boolean =>
+  way !== 'by-hand' && (status === 'asked' || status === 'pending') && takenOverAt === undefined;
 
 const cancellable: readonly string[] = ['pending', 'approved', 'paid', 'scheduled'];
 

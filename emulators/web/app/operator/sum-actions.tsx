@@ -10,7 +10,7 @@ import { words } from './words.ts';
 type Act = 'take-over' | 'link' | 'dead';
 
 interface SumActionsProps {
-  need: Need;
+  need: Pick<Need, 'code' | 'about' | 'reason'>;
   send: (command: OperatorCommand, said: Bilingual) => Promise<Answer>;
 }
 
@@ -68,12 +68,12 @@ const labels: Readonly<Record<Act, Bilingual>> = {
 };
 
 /** Of money, or of the asking for it that keeps failing. */
-function numberOf({ code, about }: Need): number | undefined {
+function numberOf({ code, about }: SumActionsProps['need']): number | undefined {
   const [, number] = (code.startsWith('money-') ? /^(\d+)$/ : /^return:(\d+)(?::|$)/).exec(about) ?? [];
   return number === undefined ? undefined : Number(number);
 }
 
-function actsOn({ code }: Need): readonly Act[] {
+function actsOn({ code }: SumActionsProps['need']): readonly Act[] {
   switch (code) {
     case 'money-by-hand':
       return [];
