@@ -111,6 +111,58 @@ describe('the operator', () => {
     assert.deepEqual([again.http, again.error?.code], [409, 'no-such-return']);
   });
 
+  it('takes over a sum whose link is open: it is voided, and only then is it theirs to pay, once', async () => {
+    const { mentee, orderId } = await paidOrder(await newPair(), { pay: { channel: 'BCA' } });
+    await cancelOrder(mentee, orderId, 'mentee');
+    await mailed(mentee, orderId, 'mail:payout:mentee:2');
+    const returned = { do: 'returned', orderId, number: 3, reference: 'BCA 0002' };
+    assert.equal((await ask(eka, returned)).error?.code, 'no-such-return');
+    const takeOver = { do: 'take-over', orderId, number: 2, reason: 'No bank account.' };
+    assert.equal((await ask(eka, takeOver)).http, 200);
+    await paymentIs(mentee, orderId, 'needs-person');
+    const [payout] = (await xendit.payouts()).filter(({ external_id }) => external_id.includes(orderId));
+    assert.equal(payout?.status, 'VOIDED');
+    assert.equal((await ask(eka, takeOver)).error?.code, 'already-settled');
+    assert.equal((await ask(eka, returned)).http, 200);
+    await paymentIs(mentee, orderId, 'refunded');
+    assert.equal((await ask(eka, returned)).error?.code, 'no-such-return');
+  });
+
+  it('takes over a sum that a wrong key keeps from going, at once', async () => {
+    const { mentee, orderId } = await paidOrder(await newPair(), { pay: { channel: 'DANA' } });
+    const refusal = { status: 401, body: { error_code: 'INVALID_API_KEY', message: '' } };
+    await faults.set(stack.XENDIT_API_URL, { kind: 'error', path: '/refunds', times: 'always', ...refusal });
+    await cancelOrder(mentee, orderId, 'mentee');
+    await until(async () => (await needsOf(orderId)).includes('set-up-fails'));
+    const takeOver = { do: 'take-over', orderId, number: 1, reason: 'The mentee waits.' };
+    assert.equal((await ask(eka, takeOver)).http, 200);
+    assert.deepEqual(await needsOf(orderId), ['money-by-hand']);
+    await faults.clear(stack.XENDIT_API_URL);
+    const returned = { do: 'returned', orderId, number: 2, reference: 'BCA 0003' };
+    assert.equal((await ask(eka, returned)).http, 200);
+    await passTo((await clock.now()) + 5 * HOUR);
+    assert.deepEqual(
+      (await xendit.refunds()).filter(({ status }) => status === 'PENDING'),
+      [],
+    );
+    await paymentIs(mentee, orderId, 'refunded');
+  });
+
+  it('finds a link whose answer was lost, by its name, and gives its id', async () => {
+    const lost = { kind: 'reset-after', method: 'POST', path: '/payouts', times: 1 };
+    await faults.set(stack.XENDIT_API_URL, lost);
+    const { mentee, orderId } = await paidOrder(await newPair(), { pay: { channel: 'BCA' } });
+    await cancelOrder(mentee, orderId, 'mentee');
+    await until(async () => (await needsOf(orderId)).join() === 'money-link-lost');
+    const wrong = { do: 'link', orderId, number: 2, id: '00000000-0000-4000-8000-000000000000' };
+    assert.equal((await ask(eka, wrong)).http, 200);
+    assert.deepEqual(await needsOf(orderId), ['money-link-lost']);
+    const [payout] = (await xendit.payouts()).filter(({ external_id }) => external_id.includes(orderId));
+    assert.equal((await ask(eka, { ...wrong, id: payout?.id })).http, 200);
+    assert.deepEqual(await needsOf(orderId), []);
+    await mailed(mentee, orderId, 'mail:payout:mentee:2');
+  });
+
   it('cancels in the name of the house, once there is something to cancel', async () => {
     const { mentee, orderId } = await pendingOrder(await newPair());
     assert.equal((await ask(eka, { do: 'cancel', orderId, reason: 'The mentor has left.' })).http, 200);
