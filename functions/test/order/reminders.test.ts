@@ -6,7 +6,7 @@ import { confirmed, decided as decidedOf, meeting, NOW, STARTS_AT, terms } from 
 /** Of what is owed, the reminders. */
 function decided(order: Order, now: number) {
   const { keys, ...decision } = decidedOf(order, now);
-  return { ...decision, keys: keys.filter((key) => key !== 'meeting:look') };
+  return { ...decision, keys: keys.filter((key) => key.startsWith('reminder:')) };
 }
 
 describe('decide: reminders', () => {
