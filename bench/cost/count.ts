@@ -102,7 +102,7 @@ const read = (production: Production, path: string) => getJson(at(production, pa
 
 /** What came before is not counted. */
 async function empty(production: Production): Promise<void> {
-  for (const place of ['orders', 'ledger', 'slots', 'open', 'notices', 'bookmarks'])
+  for (const place of ['orders', 'agenda', 'ledger', 'slots', 'open', 'notices', 'bookmarks'])
     await getJson(at(production, place, true), { method: 'DELETE', headers: owner });
 }
 

@@ -34,7 +34,7 @@ export const limits: { [Name in keyof Outside]: Waits<Outside[Name]> } = {
     note: TRANSACTION,
     publish: WRITE,
     published: READ,
-    sessionsOf: 2 * READ,
+    sessionsOf: READ,
     // It has a time of its own, and answers what it knows then.
     watch: 60 * SECOND,
   },

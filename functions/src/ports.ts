@@ -38,6 +38,13 @@ export interface Session {
   cancelled: boolean;
 }
 
+/** What the agendas of an order's people have of it. */
+export interface AgendaEntry {
+  people: readonly string[];
+  /** Missing while there is no event. */
+  session?: Session | undefined;
+}
+
 /** The public side of orders: what people wrote, and what they may read. */
 export interface Orders {
   facts(orderId: string): Promise<Facts | 'malformed'>;
@@ -54,11 +61,15 @@ export interface Orders {
   /** The ids of the orders of a mentee or a mentor, in no order. */
   of(uid: string): Promise<string[]>;
   note(orderId: string, noticeId: string, notice: Notice): Promise<void>;
-  publish(orderId: string, view: Publication, revision: number): Promise<void>;
+  /** The view and the agendas of its people are written together. */
+  publish(orderId: string, view: Publication, revision: number, agenda?: AgendaEntry): Promise<void>;
   /** The revision of the view that is published; 0 for none. */
   published(orderId: string): Promise<number>;
-  /** The sessions of a mentee or a mentor that have or had an event, in no order. */
-  sessionsOf(uid: string): Promise<Session[]>;
+  /**
+   * The sessions of a mentee or a mentor that have or had an event and end at `since` or later, in no order: the `limit` of
+   * them that end last.
+   */
+  sessionsOf(uid: string, since: number, limit: number): Promise<Session[]>;
   /** Resolves once `ready` says so, or with the latest after `timeoutMs`. */
   watch(
     orderId: string,

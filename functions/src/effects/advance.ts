@@ -13,7 +13,7 @@ import { ProviderError } from '../provider-error.ts';
 import { LEASE, takeTurn, type Done, type TurnResult } from '../order/ledger.ts';
 import { archiveMalformed } from './archive.ts';
 import { perform } from './perform.ts';
-import { publicationOf, publicationOfMalformed } from './publication.ts';
+import { agendaEntryOf, publicationOf, publicationOfMalformed } from './publication.ts';
 
 /** A failed effect that may be tried again this soon is waited for; a later one is left to the reconciler. */
 const PATIENCE = 2_000;
@@ -86,7 +86,7 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
   async function publish(orderId: string, result: TurnResult): Promise<boolean> {
     const { changed, order, revision } = result;
     if (!changed || isAboutToChange(result)) return false;
-    await ports.orders.publish(orderId, publicationOf(order), revision);
+    await ports.orders.publish(orderId, publicationOf(order), revision, agendaEntryOf(order));
     return true;
   }
 

@@ -1,8 +1,10 @@
-import type { Order } from '../order/order.ts';
+import { termsOf, type Order } from '../order/order.ts';
 import type { TimelineEntry } from '../order/timeline.ts';
 import { viewOf, type OrderView } from '../order/view.ts';
+import type { AgendaEntry } from '../ports.ts';
 import type { Bilingual } from '../words/bilingual.ts';
 import { refusalWords } from '../words/refusals.ts';
+import { sessionTitle } from '../words/session-title.ts';
 import { timelineWords } from '../words/timeline.ts';
 
 /** What is published of an order: its view, with the words for people in both languages. */
@@ -12,6 +14,20 @@ export type Publication = Omit<OrderView, 'timeline'> & {
 };
 
 export const publicationOf = (order: Order): Publication => withWords(viewOf(order));
+
+/** What the agendas of both people have of an order; `undefined`: it was never accepted. */
+export function agendaEntryOf(order: Order): AgendaEntry | undefined {
+  const { request } = order;
+  const terms = termsOf(order);
+  if (!request || !terms) return undefined;
+  const people = [request.menteeId, request.mentorId];
+  const { meeting } = viewOf(order);
+  if (!meeting) return { people };
+  const { status, ...event } = meeting;
+  const { startsAt, endsAt } = terms;
+  const cancelled = status === 'cancelled';
+  return { people, session: { ...event, startsAt, endsAt, title: sessionTitle(terms), cancelled } };
+}
 
 /** Of a request that nobody can read. */
 export const publicationOfMalformed = (at: number): Publication =>

@@ -1,9 +1,14 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
 import { callLimits, linkSecrets } from '../config.ts';
+import { DAY } from '../order/policy.ts';
 import { refusal, tooMany, type Answer } from './answer.ts';
 import { callerOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
+
+/** How long a session stays in the feed after its end, and how many a feed has at most: each poll reads and sends all of it. */
+const KEPT = 30 * DAY;
+const MOST = 500;
 
 /** Whose feed an address is, when it is a right one. */
 function feedNamedBy({ query: { u: uid, k: secret } }: Request, { ports }: App): string | undefined {
@@ -44,7 +49,11 @@ async function addressFor(request: Request, whole: App): Promise<Answer> {
 }
 
 async function feedOf({ ports }: App, uid: string): Promise<string> {
+  const since = ports.clock.now() - KEPT;
   const { agendaOf } = await import('../mail/agenda.ts');
-  const [sessions, person] = await Promise.all([ports.orders.sessionsOf(uid), ports.directory.person(uid)]);
+  const [sessions, person] = await Promise.all([
+    ports.orders.sessionsOf(uid, since, MOST),
+    ports.directory.person(uid),
+  ]);
   return agendaOf(sessions, person?.locale ?? 'id');
 }

@@ -1,11 +1,28 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import { deleteApp, initializeApp } from 'firebase-admin/app';
+import { getDatabase } from 'firebase-admin/database';
 import * as z from 'zod';
+import { DAY, HOUR } from '../../src/order/policy.ts';
+import { createOrders } from '../../src/providers/database/orders.ts';
+import { everybodyLeaves, newPair } from '../support/cast.ts';
 import { confirmed, decideOrder, freeWish, invoiced, placeOrder } from '../support/journey.ts';
-import { stack } from '../support/environment.ts';
-import { xendit } from '../support/outside.ts';
+import { databaseUrl, stack } from '../support/environment.ts';
+import { clock, xendit } from '../support/outside.ts';
 import { signIn, type Person } from '../support/people.ts';
+import { answerWish, askForTime, cancelOrder, scheduledOrder, wishIs } from '../support/stages.ts';
+import { read, writeUnheard } from '../support/unheard.ts';
+import { until } from '../support/until.ts';
 
 const address = `${stack.FUNCTIONS_URL}/agendaFeed`;
+
+async function feedOf({ user }: Pick<Person, 'user'>): Promise<string> {
+  const authorization = `Bearer ${await user.getIdToken()}`;
+  const answer = await (await fetch(address, { headers: { authorization } })).json();
+  return z.object({ url: z.url() }).parse(answer).url;
+}
 
 describe('the calendar feed', () => {
   let mentee: Person;
@@ -17,12 +34,6 @@ describe('the calendar feed', () => {
   });
 
   after(() => Promise.all([mentee, mentor, stranger].map((person) => person.leave())));
-
-  async function feedOf(person: Person): Promise<string> {
-    const authorization = `Bearer ${await person.user.getIdToken()}`;
-    const answer = await (await fetch(address, { headers: { authorization } })).json();
-    return z.object({ url: z.url() }).parse(answer).url;
-  }
 
   it('has the session of both people, under the UID of its event, and nobody else’s', async () => {
     const orderId = await placeOrder(mentee, await freeWish());
@@ -48,3 +59,118 @@ describe('the calendar feed', () => {
     assert.equal((await fetch(address, { method: 'POST' })).status, 405);
   });
 });
+
+describe('what the calendar feed has', () => {
+  after(everybodyLeaves);
+
+  const linesOf = async (person: Pick<Person, 'user'>): Promise<string[]> =>
+    (await (await fetch(await feedOf(person))).text()).split('\r\n');
+
+  it('is the time to which a session was moved, and that it was cancelled', async () => {
+    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+    const has = async (...lines: string[]) => {
+      for (const person of [mentee, mentor])
+        await until(
+          () => linesOf(person),
+          (seen) => lines.every((line) => seen.includes(line)),
+        );
+      const files = await Promise.all([mentee, mentor].map(linesOf));
+      for (const file of files) assert.equal(file.filter((line) => line === 'BEGIN:VEVENT').length, 1);
+    };
+    await has(`DTSTART:${written(wish.startsAt)}`, 'SEQUENCE:0', 'STATUS:CONFIRMED');
+    const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + HOUR);
+    await wishIs(mentee, orderId, wishId, 'open');
+    await answerWish(mentor, orderId, wishId, 'accepted');
+    await has(`DTSTART:${written(wish.startsAt + HOUR)}`, 'SEQUENCE:1', 'STATUS:CONFIRMED');
+    await cancelOrder(mentee, orderId, 'mentee');
+    await has(`DTSTART:${written(wish.startsAt + HOUR)}`, 'SEQUENCE:2', 'STATUS:CANCELLED');
+  });
+
+  it('does not grow with what is long over, nor does what a poll reads', async () => {
+    const order = await scheduledOrder(await newPair());
+    const { mentee, orderId } = order;
+    const counted = await countingOrders();
+    try {
+      const now = await clock.now();
+      const poll = () => counted.bytesOf((orders) => orders.sessionsOf(mentee.uid, now - 30 * DAY, 500));
+      const before = { file: await linesOf(mentee), bytes: await poll() };
+      await longOver(mentee.uid, orderId, 150);
+      const after = { file: await linesOf(mentee), bytes: await poll() };
+      assert.ok(before.file.includes('BEGIN:VEVENT'));
+      assert.equal(after.file.length, before.file.length);
+      assert.ok(before.bytes > 200 && after.bytes < before.bytes + 1000, `${before.bytes}, ${after.bytes}`);
+    } finally {
+      await counted.close();
+    }
+  });
+
+  it('is at most so much: of more sessions than that, those that end last', async () => {
+    const { mentee } = await newPair();
+    const now = await clock.now();
+    const ends = Array.from({ length: 600 }, (_, n) => now + n * HOUR);
+    const entries = ends.map((endsAt) => [
+      randomUUID(),
+      { eventId: `e${endsAt}`, version: 1, startsAt: endsAt - HOUR, endsAt, title: 'x', cancelled: false },
+    ]);
+    await writeUnheard(`agenda/${mentee.uid}`, Object.fromEntries(entries));
+    const file = await linesOf(mentee);
+    const kept = file.filter((line) => line.startsWith('DTEND:'));
+    assert.equal(kept.length, 500);
+    assert.ok(kept.includes(`DTEND:${written(ends.at(-1) ?? 0)}`) && !kept.includes(`DTEND:${written(now)}`));
+  });
+});
+
+/** A time as RFC 5545 has it. */
+const written = (at: number): string =>
+  new Date(at).toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '');
+
+/** Copies of an order and of what an agenda has of it, whose sessions were more than thirty days ago. */
+async function longOver(uid: string, orderId: string, count: number): Promise<void> {
+  const [order, entry] = await Promise.all([read(`orders/${orderId}`), read(`agenda/${uid}/${orderId}`)]);
+  const view = z.looseObject({ terms: z.looseObject({ endsAt: z.number() }) }).parse(order);
+  const now = await clock.now();
+  for (let n = 0; n < count; n += 1) {
+    const times = { startsAt: now - (32 + n) * DAY, endsAt: now - (31 + n) * DAY };
+    const id = `${orderId}-${n}`;
+    await writeUnheard(`orders/${id}`, {
+      ...view,
+      status: 'completed',
+      terms: { ...view.terms, ...times },
+    });
+    await writeUnheard(`agenda/${uid}/${id}`, { ...z.looseObject({}).parse(entry ?? {}), ...times });
+  }
+}
+
+/** Orders over a connection whose bytes are counted. */
+async function countingOrders() {
+  let bytes = 0;
+  const { hostname, port, host } = new URL(databaseUrl);
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    far.on('data', ({ length }) => {
+      bytes += length;
+    });
+    near.on('error', () => far.destroy());
+    far.on('error', () => near.destroy());
+    near.pipe(far).pipe(near);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const here = z.object({ port: z.number() }).parse(server.address());
+  const app = initializeApp({ databaseURL: databaseUrl }, randomUUID());
+  // The SDK looks for the address in the environment, when it makes a database.
+  process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = `127.0.0.1:${here.port}`;
+  const orders = createOrders(getDatabase(app));
+  process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = host;
+  await orders.sessionsOf('nobody', 0, 1);
+  return {
+    async bytesOf(work: (of: typeof orders) => Promise<unknown>): Promise<number> {
+      const before = bytes;
+      await work(orders);
+      return bytes - before;
+    },
+    async close(): Promise<void> {
+      await deleteApp(app);
+      server.close();
+    },
+  };
+}

@@ -239,6 +239,7 @@ const words = fc.constantFrom(
     'mentors',
     'ratings',
     'ledger',
+    'agenda',
     'slots',
     'open',
     'notices',

@@ -185,6 +185,7 @@ export const worldAt = (now: number) => ({
   },
   addresses: { 'digest-of-an-address': { state: 'bounced', at: now } },
   bookmarks: { 'slots-page': uids.mentor },
+  agenda: { [uids.mentee]: { [orderIdOf('paid')]: { title: 'A session', endsAt: now } } },
   open: { [uids.mentee]: { [orderIdOf('paid')]: true } },
   notices: { [orderIdOf('paid')]: { n1: { about: 'invoice', id: 'invoice-1', status: 'PAID', at: now } } },
   disabled: { 'mentee-gone': now },

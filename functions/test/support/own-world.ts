@@ -133,6 +133,7 @@ export async function ownWorld() {
       await standIns.close();
       await writeUnheard(`slots/${people.mentorId}`, null);
       await writeUnheard(`open/${people.menteeId}`, null);
+      for (const uid of Object.values(people)) await writeUnheard(`agenda/${uid}`, null);
       for (const orderId of placed) {
         await writeUnheard(`ledger/${orderId}`, null);
         await writeUnheard(`orders/${orderId}`, null);

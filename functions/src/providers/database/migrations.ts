@@ -11,7 +11,7 @@ type Stored = Record<string, unknown>;
  * merely added since needs no step: the schema has its default. A step is never changed once it was deployed. Versions 2 and
  * 3 have the form of 1, and are written in another way (`opened`).
  */
-const steps: readonly ((form: Stored) => Stored)[] = [withSince, asItIs, asItIs];
+const steps: readonly ((form: Stored) => Stored)[] = [withSince, asItIs, asItIs, unpublished];
 
 /** The version in which entries are written. */
 const CURRENT = steps.length;
@@ -95,6 +95,12 @@ function withSince({ effects, ...entry }: Stored): Stored {
       : record,
   ]);
   return { ...entry, effects: Object.fromEntries(upgraded) };
+}
+
+/** 3 to 4: what is published of an order has its place in agendas, too. What was published without is old. */
+function unpublished(form: Stored): Stored {
+  const { revision } = z.looseObject({ revision: z.number() }).parse(form);
+  return { ...form, revision: revision + 1, viewRevision: revision + 1 };
 }
 
 function asItIs(form: Stored): Stored {

@@ -48,6 +48,9 @@ const noticesSchema = eachOf(noticeSchema);
 /** What a newer view may not have any more, such as the reason of an ending that was undone. */
 const gone = { reason: null, reasonText: null, payment: null, meeting: null, proposals: null };
 
+const under = (path: string, children: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(children).map(([key, value]) => [`${path}/${key}`, value]));
+
 function isSameWish(wanted: OrderRequest, present: OrderRequest): boolean {
   const timeless = ({ createdAt: _, ...wish }: OrderRequest) => plain(wish);
   return isDeepStrictEqual(timeless(wanted), timeless(present));
@@ -105,7 +108,10 @@ const firstOf = (value: unknown, most: number): object =>
 const unreadAt = (place: string, most: number, ...values: readonly unknown[]): string[] =>
   values.some((value) => Object.keys(recordOf(value)).length > most) ? [place] : [];
 
-/** Orders as people see them: `/orders/{orderId}`, and the provider's hints under `/notices/{orderId}`. */
+/**
+ * Orders as people see them: `/orders/{orderId}`, their sessions under `/agenda/{uid}/{orderId}`, and the provider's hints under
+ * `/notices/{orderId}`.
+ */
 export function createOrders(database: Database): Orders {
   return {
     async facts(orderId) {
@@ -188,9 +194,13 @@ export function createOrders(database: Database): Orders {
     },
 
     // No transaction: it would be over what people write, and its hash is not safe from that (well-formed.ts says more).
-    async publish(orderId, { timeline, ...view }, revision) {
+    async publish(orderId, { timeline, ...view }, revision, agenda) {
       const published = { ...gone, ...plain(view), timeline: JSON.stringify(timeline), revision };
-      await database.ref(`orders/${orderId}`).update(published);
+      const session = agenda?.session ? plain(agenda.session) : null;
+      await database.ref().update({
+        ...under(`orders/${orderId}`, published),
+        ...Object.fromEntries((agenda?.people ?? []).map((uid) => [`agenda/${uid}/${orderId}`, session])),
+      });
     },
 
     async published(orderId) {
@@ -200,9 +210,9 @@ export function createOrders(database: Database): Orders {
         .parse((await read(database.ref(`orders/${orderId}/revision`))).val());
     },
 
-    async sessionsOf(uid) {
-      const found = await Promise.all(queriesOf(database, uid).map(read));
-      return found.flatMap((snapshot) => Object.values(sessionsSchema.parse(snapshot.val())));
+    async sessionsOf(uid, since, limit) {
+      const found = database.ref(`agenda/${uid}`).orderByChild('endsAt').startAt(since).limitToLast(limit);
+      return Object.values(sessionsSchema.parse((await read(found)).val()));
     },
 
     async watch(orderId, ready, timeoutMs) {

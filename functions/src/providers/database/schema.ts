@@ -17,7 +17,6 @@ import type { FailureKind } from '../../order/failure.ts';
 import type { EffectRecord, LedgerEntry } from '../../order/ledger.ts';
 import type { Published, Session } from '../../ports.ts';
 import { childrenIn, untold } from './children.ts';
-import { sessionTitle } from '../../words/session-title.ts';
 
 const time = z.number().int().nonnegative();
 
@@ -347,29 +346,13 @@ export const publishedSchema = z
     invoiceUrl: payment?.invoiceUrl,
   }));
 
-/** A published order that has or had an event. */
-export const sessionSchema = z
-  .object({
-    terms: z.object({
-      startsAt: time,
-      endsAt: time,
-      topicTitle: z.string(),
-      mentorName: z.string(),
-      menteeName: z.string(),
-    }),
-    meeting: z.object({
-      status: z.string(),
-      eventId: z.string(),
-      version: z.number(),
-      meetUrl: z.string().optional(),
-    }),
-  })
-  .transform(({ terms, meeting }): Session => ({
-    eventId: meeting.eventId,
-    version: meeting.version,
-    startsAt: terms.startsAt,
-    endsAt: terms.endsAt,
-    title: sessionTitle(terms),
-    meetUrl: meeting.meetUrl,
-    cancelled: meeting.status === 'cancelled',
-  }));
+/** What an agenda has of an order. */
+export const sessionSchema = z.object({
+  eventId: z.string(),
+  version: z.number(),
+  startsAt: time,
+  endsAt: time,
+  title: z.string(),
+  meetUrl: z.string().optional(),
+  cancelled: z.boolean(),
+}) satisfies z.ZodType<Session>;

@@ -169,6 +169,10 @@ const ofNobody = (where: string, path: (asker: Asker) => string, value: unknown)
 const everythingElse: readonly Row[] = [
   ...ofNobody('/ratings/{mentor}', () => `ratings/${uids.mentor}`, { average: 10, count: 1000 }),
   ...ofNobody('/ledger/{order}', () => `ledger/${orderIdOf('paid')}`, { revision: 0 }),
+  ...ofNobody('/agenda/{oneself}/{order}', (asker) => `agenda/${uidOf(asker)}/${orderIdOf('paid')}`, {
+    title: 'x',
+    endsAt: 2,
+  }),
   ...ofNobody('/slots/{oneself}/taken', (asker) => `slots/${uidOf(asker)}/taken`, {
     x: { startsAt: 1, endsAt: 2 },
   }),
