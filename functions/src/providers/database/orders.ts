@@ -130,10 +130,11 @@ export function createOrders(database: Database): Orders {
         ),
         read(database.ref(`notices/${orderId}`).limitToFirst(most.notices + 1)),
       ]);
+      const published: unknown = revision.val();
       const facts = inboxSchema.safeParse({
         ...recordOf(words),
         request: request ?? undefined,
-        revision: revision.val() ?? undefined,
+        revision: published ?? undefined,
         reschedules: { ...firstOf(olderWishes, most.wishes), ...firstOf(wishesNow, most.wishes) },
         invoiceWishes: firstOf(invoiceWishes, most.invoiceWishes),
       });
