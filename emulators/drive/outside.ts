@@ -22,6 +22,15 @@ const invoiceSchema = z.looseObject({
   external_id: z.string(),
   status: z.string(),
   amount: z.number(),
+  /** All that came in truth. `id`: by which the payment is told, where its channel has one. */
+  _payments: z.array(
+    z.object({
+      id: z.string().optional(),
+      amount: z.number(),
+      at: z.number(),
+      tell: z.enum(['sum', 'own', 'callback']),
+    }),
+  ),
 });
 const refundSchema = z.looseObject({
   id: z.string(),
@@ -29,6 +38,8 @@ const refundSchema = z.looseObject({
   status: z.string(),
   amount: z.number(),
   currency: z.string(),
+  /** What its maker calls it; none: it was made at the dashboard. */
+  reference_id: z.string().optional(),
 });
 const payoutSchema = z.looseObject({
   id: z.string(),
@@ -45,6 +56,8 @@ const xenditAt = (url: string) => ({
   pay: (invoiceId: string, how: object = {}) => postJson(`${url}/_/invoices/${invoiceId}/pay`, how),
   /** As somebody does at Xendit's dashboard. */
   expire: (invoiceId: string) => postJson(`${url}/_/invoices/${invoiceId}/expire`),
+  /** A callback of Xendit's own comes, of a payment that nobody made. */
+  tellOfNothing: (invoiceId: string) => postJson(`${url}/_/invoices/${invoiceId}/mistake`),
   invoices: async () => z.array(invoiceSchema).parse(await getJson(`${url}/_/invoices`)),
   refunds: async () => z.array(refundSchema).parse(await getJson(`${url}/_/refunds`)),
   settleRefund: (refundId: string, how: object = {}) => postJson(`${url}/_/refunds/${refundId}/settle`, how),

@@ -1,9 +1,10 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
+import { ofInvoice } from './callback.ts';
 import { expireInvoice, payInvoice } from './payment.ts';
 import { endPayout } from './payouts.ts';
 import { endRefund } from './refunds.ts';
-import { invoiceAnswer, payoutAnswer, refundAnswer } from './wire.ts';
+import { invoiceAnswer, paymentIdOf, payoutAnswer, refundAnswer } from './wire.ts';
 import type { XenditPart } from './xendit.ts';
 
 const paySchema = z.object({
@@ -12,6 +13,7 @@ const paySchema = z.object({
   currency: z.string().length(3).default('IDR'),
   after_expiry: z.boolean().default(false),
   again: z.boolean().default(false),
+  lost: z.boolean().default(false),
   tell: z.enum(['sum', 'own', 'callback']).default('sum'),
 });
 
@@ -26,12 +28,14 @@ export function controlRoutes(app: Hono, part: XenditPart): void {
   const { store, payouts, deliveries, origin } = part;
   app.post('/_/invoices/:id/pay', (c) => pay(c, part));
   app.post('/_/invoices/:id/expire', (c) => expire(c, part));
+  app.post('/_/invoices/:id/mistake', (c) => tellOfNothing(c, part));
   app.get('/_/invoices', (c) =>
     c.json(
       [...store.invoices.values()].map((invoice) => ({
         ...invoiceAnswer(invoice, origin()),
         // Which no answer of Xendit's has: the truth, whatever the invoice shows.
         _received: invoice.payments.reduce((sum, { amount }) => sum + amount, 0),
+        _payments: invoice.payments.map((payment) => ({ ...payment, id: paymentIdOf(invoice, payment) })),
       })),
     ),
   );
@@ -64,6 +68,17 @@ function expire(c: Context, part: XenditPart) {
   return invoice
     ? c.json(invoiceAnswer(invoice, part.origin()))
     : c.json({ error: 'It is not pending' }, 409);
+}
+
+/** A callback that is Xendit's own, of a payment that nobody made. */
+function tellOfNothing(c: Context, { store, deliveries, clock, origin }: XenditPart) {
+  const invoice = store.invoices.get(c.req.param('id') ?? '');
+  if (!invoice) return c.json({ error: 'No such invoice' }, 404);
+  const at = clock.now();
+  const { amount, currency } = invoice;
+  const payment = { number: 99, amount, currency, at, channel: 'QRIS', tell: 'callback' } as const;
+  void deliveries.send(ofInvoice({ ...invoice, status: 'PAID', updatedAt: at, payment }));
+  return c.json(invoiceAnswer(invoice, origin()));
 }
 
 const dashboardRefund = z.object({

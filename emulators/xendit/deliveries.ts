@@ -41,7 +41,11 @@ export function createDeliveries({ clock, agenda, url, token, faults }: Deliveri
   const inFlight = new Set<Promise<void>>();
   let heldBack: { behind: number; release: () => void }[] = [];
 
-  async function launch(attempt: Attempt): Promise<void> {
+  async function launch(attempt: Attempt, isLost = false): Promise<void> {
+    if (isLost) {
+      record(attempt, attempt.callback.body, 'lost');
+      return;
+    }
     const fault = faults.strike(subjectOf(attempt.callback, attempt.attempt));
     switch (fault?.kind) {
       case undefined:
@@ -132,8 +136,8 @@ export function createDeliveries({ clock, agenda, url, token, faults }: Deliveri
     agenda.in(firstAt + after - clock.now(), () => void launch({ ...rest, firstAt, attempt: attempt + 1 }));
   }
 
-  const first = (callback: Callback): Promise<void> =>
-    launch({ callback, webhookId: randomUUID(), attempt: 1, firstAt: clock.now() });
+  const first = (callback: Callback, isLost = false): Promise<void> =>
+    launch({ callback, webhookId: randomUUID(), attempt: 1, firstAt: clock.now() }, isLost);
 
   return {
     all: (): Delivery[] => log.map(({ delivery }) => delivery),

@@ -65,6 +65,31 @@ describe("Xendit's invoices, refunds and payouts", () => {
       assert.equal(new Set(bodies.map((body) => body['payment_id'])).size, tell === 'sum' ? 1 : 2);
     });
 
+  for (const channel of ['BCA', 'QRIS', 'CREDIT_CARD'])
+    it(`have an id for each payment by ${channel}`, async () => {
+      const { id } = await here.open();
+      for (const again of [false, true, true])
+        await here.control(`invoices/${id}/pay`, { channel, again, tell: 'own' });
+      const ids = (await here.got(3)).map(({ body }) => body['payment_id'] ?? body['credit_card_charge_id']);
+      assert.equal(new Set(ids).size, 3);
+    });
+
+  it('are paid again, and its callback is lost', async () => {
+    const { id } = await here.open();
+    await here.control(`invoices/${id}/pay`);
+    await here.control(`invoices/${id}/pay`, { again: true, lost: true });
+    assert.equal((await here.read(id))['paid_amount'], 300_000);
+    assert.deepEqual(statuses(), ['PAID']);
+  });
+
+  it('are told of by mistake, and show nothing of it', async () => {
+    const { id } = await here.open();
+    await here.control(`invoices/${id}/mistake`);
+    const told = (await here.got(1)).map(({ body }) => [body['status'], body['paid_amount']]);
+    assert.deepEqual(told, [['PAID', 150_000]]);
+    assert.equal((await here.read(id)).status, 'PENDING');
+  });
+
   it('are paid again by rule, later', async () => {
     await here.fault({ kind: 'paid-again', ms: HOUR });
     const { id } = await here.open();

@@ -13,22 +13,24 @@ export interface Paying {
   after_expiry?: boolean;
   /** The money comes though the invoice has been paid. */
   again?: boolean;
-  /** How that is told; none: by the sum of all. */
+  /** How that is told; none: by the sum of all. What a pending invoice is paid by it shows in any case. */
   tell?: Tell;
+  /** Its callback is lost, whatever the rules say. */
+  lost?: boolean;
 }
 
 /** Pays an invoice, and tells so by a callback. `undefined`: there is nothing to pay. */
 export function payInvoice(
   part: XenditPart,
   id: string,
-  { channel, amount, currency, tell = 'sum', ...how }: Paying,
+  { channel, amount, currency, tell = 'sum', lost = false, ...how }: Paying,
 ): { invoice: Invoice; told: Promise<void> } | undefined {
   const invoice = part.store.invoices.get(id);
   if (!invoice || !isPayable(invoice, how) || !channelOf(channel)) return undefined;
   const payment = { amount: amount ?? invoice.amount, currency: currency ?? invoice.currency, channel };
-  const asTold = part.store.pay(invoice, payment, tell);
+  const asTold = part.store.pay(invoice, payment, invoice.status === 'PENDING' ? 'sum' : tell);
   if (!how.again) befall(part, invoice, channel);
-  return { invoice, told: part.deliveries.send(ofInvoice(asTold)) };
+  return { invoice, told: part.deliveries.send(ofInvoice(asTold), lost) };
 }
 
 function befall(part: XenditPart, invoice: Invoice, channel: string): void {

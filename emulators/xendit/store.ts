@@ -9,6 +9,7 @@ export interface Payment {
   currency: string;
   at: number;
   channel: string;
+  tell: Tell;
 }
 
 /**
@@ -79,9 +80,9 @@ export function createStore(clock: Clock) {
     },
 
     /** Answers the invoice as the callback tells it. */
-    pay(invoice: Invoice, how: Omit<Payment, 'at' | 'number'>, tell: Tell): Invoice {
+    pay(invoice: Invoice, how: Omit<Payment, 'at' | 'number' | 'tell'>, tell: Tell): Invoice {
       const at = clock.now();
-      const own = { ...how, at, number: invoice.payments.length + 1 };
+      const own = { ...how, at, tell, number: invoice.payments.length + 1 };
       invoice.payments.push(own);
       const sum = invoice.payments.reduce((all, { amount }) => all + amount, 0);
       const payment = tell === 'sum' ? { ...own, number: 1, amount: sum } : own;

@@ -1,6 +1,6 @@
 import { channelOf } from './channels.ts';
 import type { Payout } from './payout-store.ts';
-import type { Invoice, Refund } from './store.ts';
+import type { Invoice, Payment, Refund } from './store.ts';
 
 /** The vendor's shapes. https://developers.xendit.co/api-reference/#invoices */
 
@@ -70,9 +70,15 @@ function paid({ id, payment, currency, amount }: Invoice) {
   };
 }
 
-/** Each payment has ids of its own, of the same length. */
+/** Each payment has ids of its own, of the same length; of some channels only the beginning is seen. */
 const ofPayment = (id: string, number: number): string =>
-  number === 1 ? id : `${id.slice(2)}${String(number).padStart(2, '0')}`;
+  number === 1 ? id : `${id.slice(2, 8)}${String(number).padStart(2, '0')}${id.slice(8)}`;
+
+/** The id by which a payment is told. Not every channel has one. */
+export function paymentIdOf({ id }: Invoice, { channel, number }: Payment): string | undefined {
+  const keys = channelOf(channel)?.paymentKeys(ofPayment(id, number)) ?? {};
+  return keys['payment_id'] ?? keys['credit_card_charge_id'];
+}
 
 export const refundAnswer = (refund: Refund) => ({
   id: refund.id,
