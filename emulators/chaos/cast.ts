@@ -15,6 +15,7 @@ export interface Member {
 export interface Cast {
   mentors: readonly Member[];
   mentees: readonly Member[];
+  operator: Member;
 }
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -46,10 +47,10 @@ export async function gather(env: Settings, database: Database, orders: number):
   const mentors = await joinAll('mentor', 5, orders < 500 ? 10 : 25);
   const mentees = await joinAll('mentee', 8, 8);
   await inTurns(mentors, ({ uid }, index) => database.put(`mentors/${uid}`, offering(index)));
-  return { mentors, mentees };
+  return { mentors, mentees, operator: await join(env, `operator-${company}`, true) };
 }
 
-async function join(env: Settings, uid: string): Promise<Member> {
+async function join(env: Settings, uid: string, isAdmin = false): Promise<Member> {
   const [auth = '', database = ''] = [
     env['FIREBASE_AUTH_EMULATOR_HOST'],
     env['FIREBASE_DATABASE_EMULATOR_HOST'],
@@ -61,6 +62,7 @@ async function join(env: Settings, uid: string): Promise<Member> {
     password: 'rahasia-123',
     locale: uid.endsWith('1') ? 'id' : 'en',
     timeZone: 'Asia/Jakarta',
+    ...(isAdmin && { admin: true }),
   };
   await enrol({ auth, database }, person);
   const signIn = `http://${auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`;

@@ -13,6 +13,8 @@ export interface Play {
   /** What they have done. */
   done: Set<string>;
   refused: number;
+  /** What an operator has paid by hand, by the number of the sum. */
+  handed: Map<number, number>;
 }
 
 /** What the people of an order meet with. */
@@ -33,6 +35,10 @@ interface Deed {
 
 const NOW = { '.sv': 'timestamp' };
 
+/** Whether the people of an order would do something now. */
+export const isWanted = (play: Play, entry: LedgerEntry | undefined, stage: Stage): boolean =>
+  deedsOf(play, entry, stage).some(({ name }) => !play.done.has(name));
+
 /** Does all that the people of an order would do now. */
 export async function actOut(play: Play, entry: LedgerEntry | undefined, stage: Stage): Promise<void> {
   for (const { name, act } of deedsOf(play, entry, stage)) {
@@ -52,6 +58,7 @@ function deedsOf(play: Play, entry: LedgerEntry | undefined, stage: Stage): Deed
   const isTime = (after: number): boolean => stage.now >= wroteAt + after;
   return [
     ...payments(script, entry, stage, isTime),
+    ...moneyThatSurprises(script, entry, stage, isTime),
     ...decisions(script, entry, stage, isTime),
     ...wishes(script, entry, stage, isTime),
   ];
@@ -72,18 +79,20 @@ const request = ({ orderId, mentee, mentor, topicId, minutes, startsAfter }: Scr
     }),
 });
 
-/** A refusal by Xendit is an answer, too: there is nothing to pay any more. */
-const paying = (name: string, stage: Stage, invoiceId: string, how: object): Deed => ({
+const paying = (name: string, { xendit }: Stage, invoiceId: string, how: object): Deed => ({
   name,
-  act: () =>
-    stage.xendit.pay(invoiceId, how).then(
-      () => true,
-      () => false,
-    ),
+  act: () => done(xendit.pay(invoiceId, how)),
 });
 
+/** A refusal by Xendit is an answer, too: there is nothing to pay any more. */
+const done = (asked: Promise<unknown>): Promise<boolean> =>
+  asked.then(
+    () => true,
+    () => true,
+  );
+
 function payments(
-  { paying: { how, after, channel }, paysAgain, orderId, mentee }: Script,
+  { paying: { how, after, channel }, wantsInvoice, tell, orderId, mentee }: Script,
   { order }: LedgerEntry,
   stage: Stage,
   isTime: IsTime,
@@ -99,14 +108,14 @@ function payments(
     case 'in-excess':
       return [pay('pay', { amount: amount + 25_000 })];
     case 'twice':
-      return [pay('pay'), pay('pay again', { again: true })];
+      return [pay('pay'), pay('pay again', { again: true, tell })];
     case 'late':
-      return stage.now > invoice.expiresAt ? [pay('pay', { after_expiry: true })] : [];
+      return stage.now > invoice.expiresAt ? [pay('pay', { after_expiry: true, tell })] : [];
     case 'short':
       if (invoice.attempt > 1) return [pay('pay rest')];
       return [
         pay('pay', { amount: amount - 50_000 }),
-        ...(paysAgain && !order.ended && viewOf(order).payment?.status === 'closed'
+        ...(wantsInvoice && !order.ended && viewOf(order).payment?.status === 'closed'
           ? [
               {
                 name: 'invoice',
@@ -116,6 +125,45 @@ function payments(
           : []),
       ];
   }
+}
+
+/** An invoice is paid again; somebody refunds at Xendit's dashboard; a callback tells of what never was. */
+function moneyThatSurprises(
+  { again, tell, paying: { channel }, mistakenAfter, refunding }: Script,
+  { order }: LedgerEntry,
+  stage: Stage,
+  isTime: IsTime,
+): Deed[] {
+  const { xendit } = stage;
+  const [first, newest] = [order.invoices.toSorted((a, b) => a.attempt - b.attempt)[0], newestInvoice(order)];
+  if (!first || !newest) return [];
+  const payments = again.flatMap(({ after, invoice, lost }, index) =>
+    isTime(after)
+      ? paying(`pay once more ${index}`, stage, (invoice === 'first' ? first : newest).id, {
+          channel,
+          again: true,
+          after_expiry: true,
+          tell,
+          lost,
+        })
+      : [],
+  );
+  const { paidAmount = 0 } = first.report ?? {};
+  // Who pays by hand looks at the dashboard first, and of what goes back by itself nobody pays there.
+  const mayRefund = refunding && isTime(refunding.after) && channel !== 'BCA' && order.returns.length === 0;
+  const refund = {
+    name: 'refund at the dashboard',
+    act: () => done(xendit.refund(first.id, { amount: Math.floor(paidAmount * (refunding?.share ?? 0)) })),
+  };
+  const mistaken = {
+    name: 'a mistaken callback',
+    act: () => done(xendit.tellOfNothing(first.id)),
+  };
+  return [
+    ...payments,
+    ...(mayRefund && paidAmount > 0 ? [refund] : []),
+    ...(mistakenAfter !== undefined && isTime(mistakenAfter) ? [mistaken] : []),
+  ];
 }
 
 function decisions(
@@ -189,23 +237,4 @@ function wishes(
         },
       ]
     : [];
-}
-
-/** Who has been sent a link to name an account at comes to it, or does not. */
-export async function claimPayouts(
-  plays: readonly Play[],
-  entries: ReadonlyMap<string, LedgerEntry>,
-  { xendit }: Stage,
-): Promise<void> {
-  for (const { script, done } of plays) {
-    const links = entries
-      .get(script.orderId)
-      ?.order.returns.filter(({ way, status }) => way === 'payout' && status === 'pending');
-    for (const { id, number } of links ?? []) {
-      const name = `payout ${number}`;
-      if (id === undefined || done.has(name) || script.claiming === 'expire') continue;
-      done.add(name);
-      await xendit.endPayout(id, script.claiming).catch(() => undefined);
-    }
-  }
 }

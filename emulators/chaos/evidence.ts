@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { getJson } from '../drive/json.ts';
-import { outsideOf } from '../drive/outside.ts';
+import { outsideOf, type Outside } from '../drive/outside.ts';
 import type { Settings } from '../suite/settings.ts';
 import type { Database } from './database.ts';
 import type { Play } from './deeds.ts';
@@ -8,18 +8,6 @@ import { standInsOf } from './faults.ts';
 import { readRecords, type Records } from './record.ts';
 
 const time = z.string().transform((text) => Date.parse(text));
-
-const invoicesSchema = z.array(
-  z.looseObject({
-    id: z.string(),
-    external_id: z.string(),
-    status: z.string(),
-    amount: z.number(),
-    paid_amount: z.number().optional(),
-    _received: z.number(),
-    paid_at: time.optional(),
-  }),
-);
 
 const eventsSchema = z.array(
   z.looseObject({
@@ -36,18 +24,42 @@ const mailsSchema = z.array(
   z.looseObject({ at: z.number(), to: z.string(), args: z.record(z.string(), z.string()).optional() }),
 );
 
+/** Of the callbacks, those about invoices that were answered well. */
+const heardSchema = z.array(
+  z
+    .looseObject({
+      at: z.number(),
+      status: z.number().optional(),
+      body: z.looseObject({
+        id: z.string().optional(),
+        payment_id: z.string().optional(),
+        credit_card_charge_id: z.string().optional(),
+      }),
+    })
+    .transform(({ at, status = 0, body }) => {
+      const paymentId = body.payment_id ?? body.credit_card_charge_id;
+      return body.id !== undefined && status >= 200 && status < 300
+        ? [{ invoiceId: body.id, paymentId, at }]
+        : [];
+    }),
+);
+
 const slotsSchema = z.record(
   z.string(),
   z.looseObject({ holders: z.record(z.string(), z.string()).default({}) }),
 );
+
+export type Invoices = Awaited<ReturnType<Outside['xendit']['invoices']>>;
 
 export type Injected = Awaited<ReturnType<ReturnType<typeof outsideOf>['faults']['injected']>>[number];
 
 /** What the providers have of one order: the truth that no record of ours can change. */
 export interface Outcome {
   play: Play;
-  invoices: z.infer<typeof invoicesSchema>;
-  refunds: { status: string; amount: number }[];
+  invoices: Invoices;
+  /** What tells of each of its invoices by callback, and was answered by a 2xx. */
+  heard: { invoiceId: string; paymentId: string | undefined; at: number }[];
+  refunds: Awaited<ReturnType<Outside['xendit']['refunds']>>;
   payouts: { id: string; status: string; amount: number }[];
   events: z.infer<typeof eventsSchema>;
   /** When each mail came, by its key. */
@@ -75,17 +87,19 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { clock, xendit, faults } = outsideOf(env);
   const orderIds = plays.map(({ script }) => script.orderId);
-  const [now, records, invoices, refunds, payouts, events, mails, slots] = await Promise.all([
+  const [now, records, invoices, refunds, payouts, events, mails, slots, callbacks] = await Promise.all([
     clock.now(),
     readRecords(database, orderIds),
-    getJson(`${env['XENDIT_API_URL'] ?? ''}/_/invoices`).then((list) => invoicesSchema.parse(list)),
+    xendit.invoices(),
     xendit.refunds(),
     xendit.payouts(),
     getJson(`${env['GOOGLE_API_ROOT_URL'] ?? ''}_/events`).then((list) => eventsSchema.parse(list)),
     getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`).then((list) => mailsSchema.parse(list)),
     database.read('slots').then((all) => slotsSchema.parse(all ?? {})),
+    xendit.callbacks().then((all) => heardSchema.parse(all)),
   ]);
   const invoicesOf = groupBy(invoices, ({ external_id }) => external_id.split(':')[1]);
+  const heardOf = groupBy(callbacks.flat(), ({ invoiceId }) => invoiceId);
   const refundsOf = groupBy(refunds, ({ invoice_id }) => invoice_id);
   const payoutsOf = groupBy(payouts, ({ external_id }) => external_id.split(':')[1]);
   const eventsOf = groupBy(
@@ -101,6 +115,7 @@ export async function gatherEvidence(
     return {
       play,
       invoices: own,
+      heard: own.flatMap(({ id }) => heardOf(id)),
       refunds: own.flatMap(({ id }) => refundsOf(id)),
       payouts: payoutsOf(orderId),
       events: eventsOf(orderId),

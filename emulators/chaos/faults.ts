@@ -39,8 +39,6 @@ const xendit = (orders: number): object[] => [
   { kind: 'unlisted', chance: 0.1 },
   { kind: 'paid-first', chance: 0.03 },
   { kind: 'settle', chance: 0.2, told: true },
-  { kind: 'paid-again', chance: 0.04, ms: 20 * HOUR, tell: 'own' },
-  { kind: 'paid-again', chance: 0.04, ms: 9 * 24 * HOUR, tell: 'sum', id: 'paid-again-later' },
   { kind: 'paid-late', chance: 0.1, ms: 3 * HOUR },
   { kind: 'refund-fails', chance: 0.1, ms: HOUR },
   { kind: 'refund-waits', chance: 0.1, ms: 30 * HOUR },

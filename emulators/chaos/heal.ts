@@ -43,6 +43,7 @@ export async function heal(suite: Suite, { orders, seed, say }: SoakOptions): Pr
     script: { ...script, topicId: 'data', minutes: 60, writesAfter: 0, paying: { ...paying, how: 'never' } },
     done: new Set(),
     refused: 0,
+    handed: new Map(),
   }));
   await inTurns(
     plays,

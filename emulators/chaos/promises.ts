@@ -1,11 +1,11 @@
-import { isPaid } from '../../functions/src/order/money.ts';
-import { needsAt } from '../../functions/src/order/needs.ts';
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { termsOf, type Order, type Terms } from '../../functions/src/order/order.ts';
-import { defaultPolicy, MINUTE } from '../../functions/src/order/policy.ts';
+import { MINUTE } from '../../functions/src/order/policy.ts';
 import { brokenPromises } from '../../functions/src/order/promises.ts';
 import { overlaps } from '../../functions/src/order/schedule.ts';
 import { viewOf } from '../../functions/src/order/view.ts';
 import type { Evidence, Outcome } from './evidence.ts';
+import { balanceOf, cameBy } from './money.ts';
 import { isAtRest, type Records } from './record.ts';
 
 /** A promise to the people, and what breaks it. */
@@ -86,7 +86,7 @@ function meetingBroken(
   const terms = termsOf(order);
   const completed = order.ended?.status === 'completed';
   const promise = 'a session is set if and only if it is paid and approved';
-  const paid = terms?.amount === 0 || invoices.some(({ paid_amount = 0, amount }) => paid_amount >= amount);
+  const paid = terms?.amount === 0 || invoices.some((invoice) => cameBy(invoice) >= invoice.amount);
   const said = records.views.get(play.script.orderId)?.approval?.decision === 'approved';
   const approved = said || order.approval?.auto === true;
   if (!completed)
@@ -111,28 +111,13 @@ function meetingBroken(
 const isAt = (event: Outcome['events'][number] | undefined, { startsAt, endsAt }: Terms): boolean =>
   event?.start.dateTime === startsAt && event.end.dateTime === endsAt;
 
-/** What came is kept, or went back, or is on the operator's list, to the rupiah. */
-function moneyBroken(
-  { invoices, refunds, payouts }: Outcome,
-  entry: Parameters<typeof needsAt>[0],
-  now: number,
-): Broken[] {
-  const { order } = entry;
-  const came = sum(invoices.map(({ _received }) => _received));
-  const kept = order.ended && isPaid(order) ? order.ended.keep : 0;
-  const refunded = sum(refunds.filter(({ status }) => status === 'SUCCEEDED').map(({ amount }) => amount));
-  const paidOut = sum(payouts.filter(({ status }) => status === 'COMPLETED').map(({ amount }) => amount));
-  const listed = needsAt(entry, defaultPolicy, now)
-    .filter(({ code }) => code === 'money-by-hand' || code === 'money-link-lost')
-    .map(({ about }) => about);
-  const byHand = sum(
-    order.returns.filter(({ number }) => listed.includes(String(number))).map(({ amount }) => amount),
-  );
-  return unless(
-    came === kept + refunded + paidOut + byHand,
-    'no money rests',
-    `${came} came, ${kept} kept, ${refunded} refunded, ${paidOut} paid out, ${byHand} by hand`,
-  );
+/** All that came is somewhere, to the rupiah; and no more went back than came. */
+function moneyBroken(outcome: Outcome, entry: LedgerEntry, now: number): Broken[] {
+  const { came, wentBack, ...places } = balanceOf(outcome, entry, now);
+  const found = Object.values(places).reduce((sum, amount) => sum + amount, 0);
+  const told = Object.entries(places).map(([place, amount]) => `${amount} ${place}`);
+  return [
+    ...unless(came === found, 'no money rests', `${came} came: ${told.join(', ')}`),
+    ...unless(wentBack <= came, 'no more goes back than came', `${wentBack} went back of ${came}`),
+  ];
 }
-
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

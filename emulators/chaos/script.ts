@@ -17,13 +17,37 @@ export interface Script {
   startsAfter: number;
   paying: { how: Paying; after: number; channel: 'QRIS' | 'DANA' | 'BCA' | 'CREDIT_CARD' };
   /** Who paid short asks for another invoice. */
-  paysAgain: boolean;
+  wantsInvoice: boolean;
+  /** An invoice is paid once more, whatever has become of the order. */
+  again: readonly PaidAgain[];
+  /** How Xendit tells of money that comes late or again. */
+  tell: 'sum' | 'own' | 'callback';
+  /** A callback comes, as Xendit would send it, of a payment that nobody made. */
+  mistakenAfter: number | undefined;
+  /** Somebody refunds at Xendit's dashboard, which part of what came. */
+  refunding: { after: number; share: number } | undefined;
+  operator: OperatorScript;
   deciding: { decision: 'approved' | 'rejected'; after: number } | undefined;
   cancelling: { by: 'mentee' | 'mentor'; after: number } | undefined;
   asking: { by: 'mentee' | 'mentor'; after: number; later: number; answer: Answer } | undefined;
   rating: number | undefined;
   /** What becomes of money that can only be paid out. */
   claiming: 'complete' | 'fail' | 'expire';
+}
+
+/** `lost`: no callback of it comes. */
+export interface PaidAgain {
+  after: number;
+  invoice: 'first' | 'newest';
+  lost: boolean;
+}
+
+/** What an operator does about an order. */
+export interface OperatorScript {
+  /** Does what waits for a person; or nobody ever does. */
+  isThere: boolean;
+  /** Takes the order's first sum over: before anybody has an answer about it, or on its way. */
+  takesOver: 'asked' | 'pending' | undefined;
 }
 
 type Answer = 'accepted' | 'refused' | undefined;
@@ -34,7 +58,7 @@ export interface Span {
   writing: number;
   /** No session is later than this, nor anything that follows from it but money. */
   sessions: number;
-  /** Money that is late is watched for thirty days, and money that comes again once more: all is over by then. */
+  /** Invoices are paid again for two months, and each is watched for thirty days from then: all is over by then. */
   all: number;
 }
 
@@ -44,7 +68,7 @@ const latest = (orders: number): number => (orders < 500 ? 20 : 44) * HOUR;
 export function spanOf(orders: number): Span {
   const writing = (orders < 500 ? 8 : 20) * HOUR;
   const sessions = writing + latest(orders) + DAY + 2 * HOUR;
-  return { writing, sessions, all: sessions + 75 * DAY };
+  return { writing, sessions, all: sessions + 110 * DAY };
 }
 
 const weighted = {
@@ -64,6 +88,16 @@ const weighted = {
   answer: ['accepted', 'accepted', 'refused', undefined],
   claiming: ['complete', 'complete', 'complete', 'fail', 'expire'],
   party: ['mentee', 'mentor'],
+  tell: ['sum', 'own', 'callback'],
+  /** Minutes; hours, while the order is open; days, after its end, while it is watched; and after that. */
+  again: [
+    [0, HOUR],
+    [HOUR, 40 * HOUR],
+    [2 * DAY, 10 * DAY],
+    [10 * DAY, 28 * DAY],
+    [36 * DAY, 60 * DAY],
+  ],
+  takesOver: [undefined, undefined, undefined, 'asked', 'pending'],
 } as const;
 
 /** The scripts of so many orders, whose sessions want the same mentors' time now and then. */
@@ -86,7 +120,18 @@ export function drawScripts(orders: number, { mentors, mentees }: Cast, chance: 
         after: soon(chance),
         channel: chance.pick(weighted.channel),
       },
-      paysAgain: chance.happens(0.6),
+      wantsInvoice: chance.happens(0.6),
+      again: Array.from({ length: chance.happens(0.35) ? chance.pick([1, 1, 1, 2]) : 0 }, () => ({
+        after: chance.between(...chance.pick(weighted.again)),
+        invoice: chance.pick(['newest', 'first']),
+        lost: chance.happens(0.4),
+      })),
+      tell: chance.pick(weighted.tell),
+      mistakenAfter: chance.happens(0.04) ? chance.between(1, 72) * HOUR : undefined,
+      refunding: chance.happens(0.08)
+        ? { after: chance.between(1, 60) * HOUR, share: chance.pick([1, 1 / 3]) }
+        : undefined,
+      operator: { isThere: chance.happens(0.85), takesOver: chance.pick(weighted.takesOver) },
       deciding: chance.happens(0.12)
         ? undefined
         : { decision: chance.happens(0.1) ? 'rejected' : 'approved', after: soon(chance) },

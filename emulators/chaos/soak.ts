@@ -7,11 +7,13 @@ import type { Suite } from '../suite/suite.ts';
 import { gather } from './cast.ts';
 import { createChance, type Chance } from './chance.ts';
 import { databaseOf, type Database } from './database.ts';
-import { actOut, claimPayouts, type Play, type Stage } from './deeds.ts';
+import { claimPayouts } from './claims.ts';
+import { actOut, isWanted, type Play, type Stage } from './deeds.ts';
 import { emptyStandIns, injectAll } from './faults.ts';
 import { createInjuries } from './injuries.ts';
 import { isAtRest, readRecords, type Records } from './record.ts';
 import { gatherEvidence } from './evidence.ts';
+import { operate, operatorOf } from './operator.ts';
 import { drawScripts, spanOf, type Span } from './script.ts';
 import { overlapping } from './promises.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -42,6 +44,7 @@ export async function soak(
     script,
     done: new Set(),
     refused: 0,
+    handed: new Map(),
   }));
   const orderIds = plays.map(({ script }) => script.orderId);
   const beganAt = await outside.clock.now().then((now) => Math.ceil(now / HOUR) * HOUR);
@@ -52,6 +55,7 @@ export async function soak(
     { workers, database, now: () => suite.clock.now() },
     createChance(seed + 1),
   );
+  const ask = operatorOf(suite.env, cast.operator);
   const clashes = new Set<string>();
   const stops: number[] = [];
   let records: Records = { entries: new Map(), views: new Map() };
@@ -62,7 +66,7 @@ export async function soak(
     stops.push(now);
     const stage: Stage = { database, xendit: outside.xendit, beganAt, now, moment: injuries.moment };
     await inTurns(
-      plays.filter((play) => !isPlayedOut(play, records.entries.get(play.script.orderId))),
+      plays.filter((play) => isWanted(play, records.entries.get(play.script.orderId), stage)),
       async (play) => {
         await lessThan(database, AT_ONCE);
         await actOut(play, records.entries.get(play.script.orderId), stage);
@@ -70,6 +74,7 @@ export async function soak(
       AT_ONCE,
     );
     await claimPayouts(plays, records.entries, stage);
+    await operate(plays, records.entries, stage, ask);
     await injuries.over();
     await quiet(database);
     records = await readRecords(database, orderIds);
@@ -83,7 +88,7 @@ export async function soak(
 
   while ((await round()) && suite.clock.now() < beganAt + span.all) {
     injuries.moment();
-    const next = nextStep(records, suite.clock.now(), { beganAt, span, chance });
+    const next = nextStep(plays, records, suite.clock.now(), { beganAt, span, chance });
     await outside.clock.advanceTo(next).catch(() => undefined);
   }
   await quiet(database);
@@ -99,8 +104,9 @@ export async function soak(
   );
 }
 
-/** Hours pass at once, as they do for whoever does not look; and days, once only money is on its way. */
+/** Hours pass at once, as they do for whoever does not look; and all time until something is due, once only money is on its way. */
 function nextStep(
+  plays: readonly Play[],
   { entries }: Records,
   now: number,
   { beganAt, span, chance }: { beganAt: number; span: Span; chance: Chance },
@@ -110,12 +116,18 @@ function nextStep(
   const isAllOver = all.every(({ order }) => order.ended);
   if (!isAllOver) return now + chance.pick([HOUR, 2 * HOUR, 4 * HOUR]);
   const wakes = all.flatMap(({ wakeAt }) => (wakeAt === undefined ? [] : [wakeAt]));
-  return Math.max(now + 6 * HOUR, Math.min(...wakes, now + DAY));
+  const deeds = plays.flatMap(({ script: { writesAfter, again } }) =>
+    again.map(({ after }) => beganAt + writesAfter + after).filter((at) => at > now),
+  );
+  const least = now < beganAt + span.sessions + 4 * DAY ? 6 * HOUR : 2 * DAY;
+  return Math.max(now + least, Math.min(...wakes, ...deeds, now + 7 * DAY));
 }
 
 /** It is at rest, and its people have said all that they will. */
 const isPlayedOut = ({ script, done }: Play, entry: LedgerEntry | undefined): boolean =>
   isAtRest(entry) &&
+  (entry?.order.invoices.length === 0 ||
+    script.again.every((_, index) => done.has(`pay once more ${index}`))) &&
   (entry?.order.ended?.status !== 'completed' || script.rating === undefined || done.has('feedback'));
 
 /** Waits until fewer events than this wait for the functions. */

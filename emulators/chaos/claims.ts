@@ -1,0 +1,21 @@
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
+import type { Play, Stage } from './deeds.ts';
+
+/** Who has been sent a link to name an account at comes to it, or does not. */
+export async function claimPayouts(
+  plays: readonly Play[],
+  entries: ReadonlyMap<string, LedgerEntry>,
+  { xendit }: Stage,
+): Promise<void> {
+  for (const { script, done } of plays) {
+    const links = entries
+      .get(script.orderId)
+      ?.order.returns.filter(({ way, status }) => way === 'payout' && status === 'pending');
+    for (const { id, number } of links ?? []) {
+      const name = `payout ${number}`;
+      if (id === undefined || done.has(name) || script.claiming === 'expire') continue;
+      done.add(name);
+      await xendit.endPayout(id, script.claiming).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
+import { isPaid } from '../../functions/src/order/money.ts';
+import { needsAt } from '../../functions/src/order/needs.ts';
+import type { Order } from '../../functions/src/order/order.ts';
+import { paymentsOf } from '../../functions/src/order/payments.ts';
+import { DAY, defaultPolicy } from '../../functions/src/order/policy.ts';
+import { unconfirmed } from '../../functions/src/order/told.ts';
+import type { Play } from './deeds.ts';
+import type { Invoices, Outcome } from './evidence.ts';
+
+type PaidInvoice = Invoices[number];
+type Payment = PaidInvoice['_payments'][number];
+
+/** What of an order's outcome is money. */
+type Held = Pick<Outcome, 'invoices' | 'heard' | 'refunds' | 'payouts'> & { play: Pick<Play, 'handed'> };
+
+/** Where the money of an order is at the end, in rupiah, by what the provider and the operator's own hands have. */
+export interface Balance {
+  came: number;
+  /** Whoever gave it back, and whether or not it was owed. */
+  wentBack: number;
+  kept: number;
+  refunded: number;
+  /** By somebody at the dashboard, as far as it was owed: what goes beyond that is a present. */
+  refundedElsewhere: number;
+  paidOut: number;
+  handed: number;
+  /** On the operator's list: it is to be returned, or a callback tells of it and nobody has said that it came. */
+  listed: number;
+  /** The provider alone has it: docs/decisions/0020-payments-by-their-identity.md says which this can be. */
+  unheard: number;
+}
+
+export function balanceOf(outcome: Held, entry: LedgerEntry, now: number): Balance {
+  const { invoices, payouts, play } = outcome;
+  const { order } = entry;
+  const refunds = outcome.refunds.filter(({ status }) => status !== 'FAILED');
+  const ours = refunds.filter(({ reference_id, status }) => reference_id && status === 'SUCCEEDED');
+  const others = refunds.filter(({ reference_id }) => !reference_id);
+  const paidOut = total(payouts.filter(({ status }) => status === 'COMPLETED'));
+  const handed = [...play.handed.values()].reduce((sum, amount) => sum + amount, 0);
+  return {
+    came: invoices.reduce((sum, invoice) => sum + cameBy(invoice), 0),
+    wentBack: total(refunds) + paidOut + handed,
+    kept: order.ended && isPaid(order) ? order.ended.keep : 0,
+    refunded: total(ours),
+    refundedElsewhere: countedOf(order, others),
+    paidOut,
+    handed,
+    listed: listedOf(outcome, entry, now),
+    unheard: total(invoices.flatMap((invoice) => unheardOf(invoice, outcome, order))),
+  };
+}
+
+export const cameBy = ({ _payments }: PaidInvoice): number => total(_payments);
+
+const total = (sums: readonly { amount: number }[]): number =>
+  sums.reduce((sum, { amount }) => sum + amount, 0);
+
+/** Of each refund at the dashboard, what our record counts towards what was owed, and no more than there is. */
+const countedOf = ({ returns }: Order, others: Outcome['refunds']): number =>
+  others
+    .map(({ id, amount }) => {
+      const counted = returns.filter((one) => one.elsewhere && one.id === id && one.status === 'succeeded');
+      return Math.min(amount, total(counted));
+    })
+    .reduce((sum, amount) => sum + amount, 0);
+
+function listedOf({ invoices, play }: Held, entry: LedgerEntry, now: number): number {
+  const needs = needsAt(entry, defaultPolicy, now);
+  const sums = entry.order.returns.filter(({ number }) =>
+    needs.some(
+      ({ code, about }) =>
+        (code === 'money-by-hand' || code === 'money-link-lost') &&
+        about === String(number) &&
+        !play.handed.has(number),
+    ),
+  );
+  const waiting = unconfirmed(entry.order).filter(({ noticeId }) =>
+    needs.some(({ code, about }) => code === 'payment-unconfirmed' && about === noticeId),
+  );
+  const told = invoices.flatMap(({ id: invoiceId, _payments }) =>
+    _payments.filter(({ id }) =>
+      waiting.some((one) => one.invoiceId === invoiceId && id !== undefined && one.paymentId === id),
+    ),
+  );
+  return total(sums) + total(told);
+}
+
+/**
+ * The payments of an invoice that nobody can have heard of: no callback of them arrived, and no answer was to show them.
+ * For only the callback told of it; or another took its place in the answers before they were looked at again, which is
+ * within a week; or it came when the thirty days of watching were over.
+ */
+function unheardOf(invoice: PaidInvoice, { heard }: Held, order: Order): Payment[] {
+  const known = order.invoices.find(({ id }) => id === invoice.id);
+  const payments = known ? paymentsOf(known) : [];
+  const calls = heard.filter(({ invoiceId }) => invoiceId === invoice.id);
+  const { readAt = 0 } = known?.report ?? {};
+  const since = Math.max(known?.closedAt ?? 0, ...payments.map(({ heardAt }) => heardAt));
+  const isWatchOver = readAt >= since + defaultPolicy.lateWatch;
+  return invoice._payments.filter((payment, index) => {
+    const { id, at, tell } = payment;
+    const isKnown = payments.some((one) => one.id === id);
+    const isTold = calls.some(({ paymentId }) => paymentId === id);
+    if (isWatchOver && at > readAt && !calls.some((call) => call.at >= at)) return true;
+    if (isKnown || isTold) return false;
+    const next = invoice._payments[index + 1];
+    const isReplaced =
+      tell === 'own' && next !== undefined && next.at <= at + defaultPolicy.latePollAtMost + DAY;
+    return tell === 'callback' || isReplaced;
+  });
+}

@@ -1,0 +1,102 @@
+import type { Command } from '../../functions/src/order/operator.ts';
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
+import { returnName } from '../../functions/src/order/names.ts';
+import { needsAt, type Need } from '../../functions/src/order/needs.ts';
+import { defaultPolicy } from '../../functions/src/order/policy.ts';
+import { unconfirmed } from '../../functions/src/order/told.ts';
+import type { Outside } from '../drive/outside.ts';
+import type { Settings } from '../suite/settings.ts';
+import type { Member } from './cast.ts';
+import type { Play, Stage } from './deeds.ts';
+
+/** Sends a command about an order; false: it was not answered, and may be sent again. */
+export type Ask = (orderId: string, command: Command) => Promise<boolean>;
+
+/** A refusal is an answer, too: what was asked for is done, or cannot be. */
+export const operatorOf =
+  (env: Settings, { idToken }: Member): Ask =>
+  async (orderId, command) => {
+    const asked = await fetch(`${env['FUNCTIONS_URL'] ?? ''}/operator`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${idToken}` },
+      body: JSON.stringify({ orderId, ...command }),
+    }).catch(() => undefined);
+    await asked?.body?.cancel();
+    return asked?.ok === true || asked?.status === 409;
+  };
+
+/** What the operator sees at Xendit. */
+interface Dashboard {
+  invoices: Awaited<ReturnType<Outside['xendit']['invoices']>>;
+  payouts: Awaited<ReturnType<Outside['xendit']['payouts']>>;
+}
+
+/** Does what waits for a person, where somebody is there, and takes over what is to be taken over. */
+export async function operate(
+  plays: readonly Play[],
+  entries: ReadonlyMap<string, LedgerEntry>,
+  { xendit, now, moment }: Stage,
+  ask: Ask,
+): Promise<void> {
+  let seen: Dashboard | undefined;
+  for (const play of plays) {
+    const entry = entries.get(play.script.orderId);
+    if (!entry) continue;
+    const needs = play.script.operator.isThere ? needsAt(entry, defaultPolicy, now) : [];
+    if (needs.length > 0) seen ??= { invoices: await xendit.invoices(), payouts: await xendit.payouts() };
+    const commands = [
+      ...needs.flatMap((need) => (seen ? commandFor(need, entry, seen) : [])),
+      ...takingOver(play, entry),
+    ];
+    for (const command of commands) {
+      const name = JSON.stringify(command);
+      if (play.done.has(name)) continue;
+      moment();
+      if (command.do === 'returned') hand(play, entry, command.number);
+      if (await ask(play.script.orderId, command)) play.done.add(name);
+    }
+  }
+}
+
+function commandFor({ code, about }: Need, { order }: LedgerEntry, seen: Dashboard): Command[] {
+  switch (code) {
+    case 'payment-unconfirmed':
+      return [aboutPayment(about, order, seen)];
+    case 'money-by-hand':
+      return [{ do: 'returned', number: Number(about), reference: `by hand ${about}` }];
+    case 'money-link-lost': {
+      const name = returnName(order.id, Number(about));
+      const link = seen.payouts.find(({ external_id }) => external_id === name);
+      return link ? [{ do: 'link', number: Number(about), id: link.id }] : [];
+    }
+    case 'set-up-fails':
+    case 'effect-parked':
+    case 'effect-failing':
+    case 'money-slow':
+    case 'money-taken-over':
+    case 'guest-not-invited':
+      return [];
+  }
+}
+
+function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices }: Dashboard): Command {
+  const told = unconfirmed(order).find((one) => one.noticeId === noticeId);
+  const payment = invoices
+    .find(({ id }) => id === told?.invoiceId)
+    ?._payments.find(({ id }) => id !== undefined && id === told?.paymentId);
+  return payment
+    ? { do: 'received', payment: noticeId, amount: payment.amount, reference: payment.id ?? noticeId }
+    : { do: 'not-received', payment: noticeId, reason: 'It is not on the dashboard.' };
+}
+
+function takingOver({ script: { operator } }: Play, { order }: LedgerEntry): Command[] {
+  const [first] = order.returns;
+  if (!first || first.status !== operator.takesOver || first.way === 'by-hand') return [];
+  return [{ do: 'take-over', number: first.number, reason: 'The mentee has called.' }];
+}
+
+/** It is paid once, whatever becomes of the command that says so. */
+function hand({ handed }: Play, { order }: LedgerEntry, number: number): void {
+  const amount = order.returns.find((one) => one.number === number)?.amount ?? 0;
+  handed.set(number, amount);
+}
