@@ -74,6 +74,8 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
       ports.log.warn('A result came after its lease', { orderId, effect: key });
     for (const { code, about, reason } of result.newNeeds)
       ports.log.error('An order waits for a person', { alert: code, orderId, about, reason });
+    for (const code of result.newlyBroken)
+      ports.log.error('An order breaks a promise', { alert: 'promise-broken', code, orderId });
     const published = await settleAll([
       publish(orderId, result),
       ...result.claimed.map((effect) => run(orderId, effect, result.order, token, now + LEASE)),

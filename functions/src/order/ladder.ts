@@ -23,9 +23,12 @@ export function wayOf(owed: Owed, order: Order, policy: Policy): ReturnWay {
   return others.some(isClosed) ? 'payout' : 'refund';
 }
 
-/** Where the channel has refused one sum of a payment, it is not asked for another one. */
-const isClosed = ({ way, status, failure, takenOverAt }: MoneyReturn): boolean =>
-  way === 'refund' && status === 'failed' && failure !== 'elsewhere' && takenOverAt === undefined;
+/**
+ * Where the channel has refused one sum of a payment, it is not asked for another one. Where it is unclear what became of
+ * that sum, it is: no link is made for money that may be gone.
+ */
+const isClosed = ({ way, status, failure = 'refused', takenOverAt }: MoneyReturn): boolean =>
+  way === 'refund' && status === 'failed' && failure === 'refused' && takenOverAt === undefined;
 
 function wayAfter(failed: MoneyReturn, returns: readonly MoneyReturn[], policy: Policy): ReturnWay {
   const { way, failure, takenOverAt } = failed;

@@ -7,6 +7,7 @@ import { withOutcome, type Outcome } from './outcome.ts';
 import { needsAt, type Need } from './needs.ts';
 import type { Act } from './act.ts';
 import { MINUTE, type Policy } from './policy.ts';
+import { brokenPromises, type BrokenPromise } from './promises.ts';
 import { backoff, endsByItself, helpsUntil, waitAfter } from './retries.ts';
 import { stageOf } from './transitions.ts';
 import { viewOf } from './view.ts';
@@ -105,6 +106,8 @@ export interface TurnResult {
   retryAt: number | undefined;
   /** What has just begun to wait for a person. */
   newNeeds: Need[];
+  /** What it has come to in this turn that must never be. */
+  newlyBroken: BrokenPromise[];
   /** Results that came after their lease had passed to another worker: dropped. */
   fenced: Effect[];
 }
@@ -179,6 +182,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
       Object.values(effects).map((record) => (record.state === 'waiting' ? record.nextAt : undefined)),
     ),
     newNeeds: fresh,
+    newlyBroken: newlyBroken(entry, next, now),
     fenced: turn.done.filter((done) => !mine.includes(done)).map(({ effect }) => effect),
   };
   return { entry: next, result };
@@ -187,6 +191,11 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
 function movedTo(before: Order, after: Order): Status | undefined {
   const { status } = stageOf(after);
   return status === 'empty' || status === stageOf(before).status ? undefined : status;
+}
+
+function newlyBroken(before: LedgerEntry, after: LedgerEntry, now: number): BrokenPromise[] {
+  const known = brokenPromises(before, now);
+  return brokenPromises(after, now).filter((code) => !known.includes(code));
 }
 
 function newNeeds(before: LedgerEntry, needs: readonly Need[], policy: Policy): Need[] {

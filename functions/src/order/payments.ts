@@ -22,14 +22,18 @@ export function withShown(known: readonly Payment[], report: InvoiceReport): rea
   if (known.length === 0) return [shown];
   const alike = known.filter(({ currency }) => currency === shown.currency);
   const before = alike.reduce((sum, { amount }) => sum + amount, 0);
-  const isNamed = shown.id !== undefined && known.some(({ id }) => id === shown.id);
+  const isKnown = known.some((one) => isNamed(one, shown.id));
   if (alike.length > 0 && shown.amount > before)
-    return [...known, { ...shown, id: isNamed ? undefined : shown.id, amount: shown.amount - before }];
-  if (isNamed) return known;
+    return [...known, { ...shown, id: isKnown ? undefined : shown.id, amount: shown.amount - before }];
+  if (isKnown) return known;
   const same = known.find(({ id, paidAt }) => lacks(id, shown.id) && isBy(report.paidAt, paidAt));
   if (same) return known.map((one) => (one === same ? { ...one, id: one.id ?? shown.id } : one));
   return [...known, shown];
 }
+
+/** A person's reference may be the provider's id, or the words of a bank: then it tells no payment apart from this one. */
+export const isNamed = ({ id, reference }: Payment, name: string | undefined): boolean =>
+  name !== undefined && (id === name || reference === name);
 
 /** Two ids tell payments apart only where both are there. */
 const lacks = (one: string | undefined, other: string | undefined): boolean =>

@@ -9,7 +9,7 @@ import { isPaidAndApproved } from './transitions.ts';
 
 /**
  * What must never be, whatever happened. The codes are stable: alerts and the runbook name them. The last six are of an
- * order that has come to rest, which nobody will wake again.
+ * order that has come to rest.
  */
 export type BrokenPromise =
   | 'meeting-not-due'
@@ -29,11 +29,13 @@ const TOO_LATE = HOUR;
  * The promises that an order's own record breaks. It looks at what is known and does not decide anew, so that it finds what
  * a decision gets wrong.
  */
-export function brokenPromises({ order, wakeAt, needsSince }: LedgerEntry, now: number): BrokenPromise[] {
+export function brokenPromises(entry: LedgerEntry, now: number): BrokenPromise[] {
+  const { order, wakeAt, needsSince } = entry;
   const { ended, meeting } = order;
   const isSet = meeting !== undefined && meeting.cancelledAt === undefined;
   const isOver = ended !== undefined && ended.status !== 'completed';
-  const rests = ended !== undefined && wakeAt === undefined;
+  const rests = isAtRest(entry, now);
+  const isLeft = rests && wakeAt === undefined;
   const isUnheard = unconfirmed(order).length > 0 && needsSince === undefined;
   const checks: readonly [BrokenPromise, boolean][] = [
     ['meeting-not-due', isSet && !ended && !isPaidAndApproved(order)],
@@ -44,10 +46,17 @@ export function brokenPromises({ order, wakeAt, needsSince }: LedgerEntry, now: 
     ['time-left', rests && order.holds.some(({ freedAt }) => freedAt === undefined)],
     ['money-rests', rests && moneyAtRest(order) !== 0],
     ['no-room-in-time', rests && wasHeldWithoutRoom(order)],
-    ['payment-unwatched', rests && (isUnheard || order.invoices.some(isUnwatched))],
+    ['payment-unwatched', isLeft && (isUnheard || order.invoices.some(isUnwatched))],
   ];
   return checks.flatMap(([code, broken]) => (broken ? [code] : []));
 }
+
+/** Over, and nothing is being done or tried: it may still be looked at, for money that comes late. */
+const isAtRest = ({ order, effects, wakeAt = Infinity }: LedgerEntry, now: number): boolean =>
+  order.ended !== undefined &&
+  order.revival?.outcome !== 'asked' &&
+  wakeAt > now &&
+  Object.values(effects).every(({ state }) => state !== 'leased' && state !== 'waiting');
 
 /** A session counts as held only where both knew of a room before it began. */
 function wasHeldWithoutRoom(order: Order): boolean {

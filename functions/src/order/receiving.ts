@@ -1,7 +1,7 @@
 import { scopeOf, unconfirmed, type Told } from './told.ts';
 import { newestInvoice } from './money.ts';
 import type { Invoice, Notice, Order } from './order.ts';
-import { paymentsOf, withPayments } from './payments.ts';
+import { isNamed, paymentsOf, withPayments } from './payments.ts';
 
 /** What a person has found at the payment provider. `reference`: by which another finds it again. */
 export interface Found {
@@ -23,9 +23,15 @@ export function withReceived(order: Order, about: string, found: Found): Order |
   if (!invoice) return undefined;
   const { amount, reference, at } = found;
   const known = paymentsOf(invoice);
-  if (known.some((one) => one.reference === reference || one.id === reference)) return undefined;
-  const id = told?.paymentId ?? (told ? undefined : reference);
-  const payment = { id, amount, currency: 'IDR', paidAt: told?.paidAt ?? at, heardAt: at, reference };
+  if (known.some((one) => isNamed(one, reference))) return undefined;
+  const payment = {
+    id: told?.paymentId,
+    amount,
+    currency: 'IDR',
+    paidAt: told?.paidAt ?? at,
+    heardAt: at,
+    reference,
+  };
   const paid = withPayments(invoice, [...known, payment], invoice.report);
   const invoices = order.invoices.map((one) => (one.id === paid.id ? paid : one));
   return settled({ ...order, invoices }, told, 'received');

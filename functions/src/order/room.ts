@@ -35,7 +35,7 @@ const wasTold = (
 ): boolean =>
   !uninvited.includes(to) ||
   Object.entries(sent).some(
-    ([key, at]) => namesRoom.test(key) && key.includes(`:${to}`) && at >= since && at <= until,
+    ([key, at]) => namesRoom.test(key) && key.split(':').includes(to) && at >= since && at <= until,
   );
 
 /** Mails that have the link, where there is one. */

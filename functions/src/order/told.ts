@@ -1,6 +1,6 @@
 import { attemptNamedBy } from './names.ts';
 import type { Invoice, Notice, Order, Payment } from './order.ts';
-import { isBy, paymentsOf } from './payments.ts';
+import { isBy, isNamed, paymentsOf } from './payments.ts';
 import type { Policy } from './policy.ts';
 import { rarer } from './polling.ts';
 
@@ -23,9 +23,13 @@ export interface Told {
 
 type Telling = [noticeId: string, notice: Notice];
 
-/** All payments that were told of, and neither shown nor settled by a person. */
+/**
+ * All payments that were told of, and neither shown nor settled by a person. What is told of one again, after a person has
+ * not found it, is news: it may have come since.
+ */
 export function unconfirmed(order: Order): Told[] {
-  const told = toldOf(order).filter(({ notices }) => notices.every((id) => !order.notices[id]?.settled));
+  const isReceived = (id: string) => order.notices[id]?.settled === 'received';
+  const told = toldOf(order).filter(({ notices }) => !notices.some(isReceived));
   const taken = new Set<Payment>();
   return told.filter((one) => !isShown(one, scopeOf(order, one).flatMap(paymentsOf), taken));
 }
@@ -49,7 +53,7 @@ export function dueNotices(order: Order, policy: Policy, now: number): [string, 
 
 function toldOf(order: Order): Told[] {
   const tellings = Object.entries(order.notices)
-    .filter(([, { about, paid }]) => about === 'invoice' && paid)
+    .filter(([, { about, paid, settled }]) => about === 'invoice' && paid && settled !== 'not-received')
     .sort(([, a], [, b]) => a.at - b.at);
   const groups = new Map<string, Telling[]>();
   for (const telling of tellings) {
@@ -96,7 +100,7 @@ function isShown(told: Told, payments: readonly Payment[], taken: Set<Payment>):
   const { paymentId, amount = 0, paidAt } = told;
   if (amount > payments.reduce((sum, one) => sum + one.amount, 0)) return false;
   if (paymentId === undefined) return payments.some((one) => isBy(paidAt, one.paidAt));
-  if (payments.some(({ id }) => id === paymentId)) return true;
+  if (payments.some((one) => isNamed(one, paymentId))) return true;
   const nameless = payments.find(
     (one) => one.id === undefined && !taken.has(one) && isBy(paidAt, one.paidAt),
   );

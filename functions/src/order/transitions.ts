@@ -80,9 +80,12 @@ function deadlinePassed(
   return !approvedInTime(order, terms) && now >= terms.approveBy ? 'unanswered' : undefined;
 }
 
-/** What of the payment stays with the mentor: nothing, but where a mentee cancels a set session at short notice. */
+/**
+ * What of the payment stays with the mentor: nothing, but where a mentee cancels a set session at short notice. A session
+ * is set once both know its room.
+ */
 function keptAfter({ by, at }: Cancellation, order: Order, terms: Terms, policy: Policy): number {
-  if (by !== 'mentee' || !order.meeting) return 0;
+  if (by !== 'mentee' || !knewRoom(order, at)) return 0;
   const notice = Math.min(terms.startsAt - at, leastNoticeOf(order) ?? Infinity);
   const share = shareBack(policy.refundTiers, notice);
   return terms.amount - Math.round(terms.amount * share);

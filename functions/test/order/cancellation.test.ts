@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Cancellation, Order } from '../../src/order/order.ts';
+import type { Cancellation, Meeting, Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { viewOf } from '../../src/order/view.ts';
-import { decided, following, known, NOW, returnsOf, STARTS_AT, terms } from './known.ts';
+import { decided, following, known, meeting, NOW, returnsOf, STARTS_AT, terms } from './known.ts';
 
 const cancelled = (order: Order, by: Cancellation['by'], at: number): Order => ({
   ...order,
@@ -69,6 +69,19 @@ describe('decide: what goes back after a cancellation', () => {
     const { order } = decided(cancelled({ ...known.paidAndApproved, meetingWanted: true }, 'mentee', at), at);
     assert.equal(order.ended?.keep, 0);
   });
+
+  const roomless: { name: string; change: Partial<Meeting> }[] = [
+    { name: 'has no room yet', change: { meetUrl: undefined, roomReadyAt: undefined } },
+    { name: 'gets its room only later', change: { roomReadyAt: STARTS_AT - 1 } },
+    { name: 'has lost its event', change: { goneAt: NOW + 3 * HOUR } },
+    { name: 'invited nobody, and no mail has told of it', change: { uninvited: ['mentee'] } },
+  ];
+  for (const { name, change } of roomless)
+    it(`given a session that ${name}, then all of it goes back, however late`, () => {
+      const at = STARTS_AT - HOUR;
+      const set: Order = { ...known.scheduled, meeting: { ...meeting, ...change } };
+      assert.equal(decided(cancelled(set, 'mentee', at), at).order.ended?.keep, 0);
+    });
 });
 
 describe('decide: what goes back after a move and a cancellation', () => {

@@ -5,6 +5,7 @@ import type { MoneyReturn, Order, ReturnFailure } from '../../src/order/order.ts
 import type { Outcome } from '../../src/order/outcome.ts';
 import { moneyAtRest } from '../../src/order/promises.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
+import { nextReturnPollAt } from '../../src/order/polling.ts';
 import { decided, following, known, NOW, paidReport, policy, returnsOf, terms, withReport } from './known.ts';
 
 const rejected: Order = { ...known.paid, approval: { decision: 'rejected', at: NOW + HOUR } };
@@ -100,6 +101,31 @@ describe('decide: money goes back', () => {
         ['by-hand', terms.amount, 4],
       ],
     );
+  });
+
+  it('given that nobody can tell what became of one sum, then no link is made for another of that payment', () => {
+    const paid = withReport(known.invoiced, { ...paidReport, paidAmount: terms.amount + 25_000 });
+    const unclear = { kind: 'return-moved', number: 1, notices: [] } as const;
+    const change = { status: 'failed', failure: 'unclear', settledAt: NOW + 2 * HOUR } as const;
+    const first = following(paid, NOW + 2 * HOUR, { ...unclear, change });
+    const both = decided({ ...first, approval: { decision: 'rejected', at: NOW + HOUR } }).order;
+    assert.deepEqual(
+      both.returns.map(({ way, status }) => `${way} ${status}`),
+      ['refund failed', 'by-hand pending', 'refund asked'],
+    );
+  });
+
+  it('given that it is long on its way, then it is asked after ever more rarely, up to once a week', () => {
+    const pending = moved(rejected, 1, { id: 'rfd-1', status: 'pending', readAt: NOW + 2 * HOUR });
+    const wait = (readAt: number): number => {
+      const [money] = pending.returns;
+      assert.ok(money);
+      return (nextReturnPollAt({ ...money, readAt }, policy) ?? Infinity) - readAt;
+    };
+    const slow = NOW + 2 * HOUR + policy.returnPatience;
+    assert.equal(wait(slow), policy.returnPollEvery);
+    assert.equal(wait(slow + 2 * DAY), 2 * DAY);
+    assert.equal(wait(slow + 90 * DAY), policy.latePollAtMost);
   });
 
   it('given a hint about it, then it is asked after at once', () => {

@@ -309,6 +309,34 @@ describe('an operator who looked for a payment', () => {
     assert.equal(obeyed(after, { ...received, payment: 'inv-1' }), 'no-such-payment');
   });
 
+  it('names it by the words of a bank, and the provider shows it later: it is known once', () => {
+    const entry = obeyed(
+      { ...newEntry('order-0001'), order: withReport(known.invoiced, open) },
+      { ...received, payment: 'inv-1', reference: 'BCA 0001' },
+    );
+    assert.ok(typeof entry !== 'string');
+    assert.equal(decided(entry.order, LATER).status, 'paid');
+    const shown = looked(entry.order, first, LATER + 4 * HOUR);
+    assert.deepEqual(backOf(shown), []);
+    const more = { ...second, paidAt: LATER + 4 * HOUR };
+    assert.deepEqual(backOf(looked(shown, more, LATER + 5 * HOUR)), [terms.amount]);
+  });
+
+  it('says that it did not come, and it is told of again: it is looked for, and a person looks, too', () => {
+    const not = { do: 'not-received', payment: 'n1', reason: 'nothing there' } as const;
+    const entry = obeyed(waiting(expired, over), not);
+    assert.ok(typeof entry !== 'string');
+    const { order } = entry;
+    const again = notice({ status: 'SETTLED', at: LATER + DAY });
+    const once = looked({ ...order, notices: { ...order.notices, n2: again } }, over, LATER + DAY);
+    const needs = needsAt({ order: once, effects: {} }, policy, LATER + 2 * DAY);
+    assert.deepEqual(
+      needs.map(({ code, about }) => `${code} ${about}`),
+      ['payment-unconfirmed n2'],
+    );
+    assert.deepEqual(backOf(looked(once, second, LATER + 2 * DAY)), [terms.amount]);
+  });
+
   it('names nothing that waits: refused', () => {
     const entry = waiting(expired, over);
     for (const payment of ['n2', 'inv-7'])

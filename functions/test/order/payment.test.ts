@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Invoice, Order } from '../../src/order/order.ts';
-import { HOUR, MINUTE } from '../../src/order/policy.ts';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { nextPollAt } from '../../src/order/polling.ts';
 import {
   decided,
   following,
@@ -32,6 +33,19 @@ describe('decide: reading back', () => {
   it('given no hint, then it is read back at intervals all the same', () => {
     assert.ok(!decided(known.invoiced, NOW + policy.pollEvery - 1).keys.includes('readback:inv-1:0'));
     assert.ok(decided(known.invoiced, NOW + policy.pollEvery).keys.includes('readback:inv-1:0'));
+  });
+
+  it('given an invoice that nothing closes, then it is read back ever more rarely, and never given up', () => {
+    const wait = (readAt: number): number => {
+      const order = withReport(known.invoiced, { status: 'open', readAt });
+      const [open] = order.invoices;
+      assert.ok(open);
+      return (nextPollAt(order, open, policy) ?? Infinity) - readAt;
+    };
+    assert.equal(wait(terms.payBy - 1), 1);
+    assert.equal(wait(terms.payBy), policy.pollEvery);
+    assert.equal(wait(terms.payBy + DAY), DAY);
+    assert.equal(wait(terms.payBy + 400 * DAY), policy.latePollAtMost);
   });
 
   it('given a hint that was taken into account, then it is not read again', () => {

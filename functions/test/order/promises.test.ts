@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { newEntry, type LedgerEntry } from '../../src/order/ledger.ts';
+import { newEntry, takeTurn, type LedgerEntry } from '../../src/order/ledger.ts';
 import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { brokenPromises, type BrokenPromise } from '../../src/order/promises.ts';
 import { paymentsOf } from '../../src/order/payments.ts';
-import { confirmed, expired, known, meeting, NOW, terms } from './known.ts';
+import { confirmed, expired, known, meeting, NOW, policy, terms } from './known.ts';
 
 const entryOf = (order: Order, wakeAt?: number): LedgerEntry => ({ ...newEntry(order.id), order, wakeAt });
 
@@ -85,4 +85,29 @@ describe('the promises of an order', () => {
     it(`find ${code}`, () => {
       assert.deepEqual(brokenPromises(entry, now), [code]);
     });
+
+  const atRest = broken.filter(({ entry, code }) => entry.order.ended && code !== 'payment-unwatched');
+  for (const { code, entry } of atRest)
+    it(`find ${code} also while late money is watched for, but not while something is done about it`, () => {
+      const watched = { ...entry, wakeAt: NOW + 7 * DAY };
+      const trying = { state: 'leased', attempts: 1, token: 'w', until: NOW + HOUR } as const;
+      assert.deepEqual(brokenPromises(watched, NOW), [code]);
+      assert.deepEqual(brokenPromises({ ...watched, effects: { leave: trying } }, NOW), []);
+    });
+
+  it('tell in the turn in which they are broken, and in no other', () => {
+    const late = { ...held, meeting: { ...meeting, roomReadyAt: terms.startsAt + 1 } };
+    const order: Order = { ...late, feedback: { rating: 9, at: NOW }, sent: { 'mail:feedback:mentee': NOW } };
+    const turn = { policy, now: NOW + DAY, token: 'w', jitter: 0.5 };
+    const first = takeTurn(entryOf({ ...order, leftAt: NOW }), { ...turn, done: [] });
+    assert.deepEqual(first.result.newlyBroken, []);
+    const done = first.result.claimed.map((effect) => ({
+      effect,
+      token: 'w',
+      result: { outcome: { kind: 'tallied', at: NOW } as const },
+    }));
+    const second = takeTurn(first.entry, { ...turn, done });
+    assert.deepEqual(second.result.newlyBroken, ['no-room-in-time']);
+    assert.deepEqual(takeTurn(second.entry, { ...turn, done: [] }).result.newlyBroken, []);
+  });
 });

@@ -21,6 +21,7 @@ export function brokenAlways(world: World): string[] {
     ...moneyBroken(world),
     ...invoicesBroken(world, decision),
     ...mailsBroken(world),
+    ...brokenPromises(world.entry, world.now).filter((code) => code !== 'woken-too-late'),
     ...restless(world, decision),
   ];
 }

@@ -2,6 +2,7 @@ import { withCommand, type Command } from '../../../src/order/operator.ts';
 import type { MoneyReturn } from '../../../src/order/order.ts';
 import { heardOrNot, type Happening } from './happening.ts';
 import { callBack } from './money.ts';
+import { elsewhereOf } from './provider.ts';
 import type { PayBack, World } from './world.ts';
 
 /** What an operator does, if it is not refused. */
@@ -18,7 +19,7 @@ const takesOver = (name: string, isMeant: (money: MoneyReturn) => boolean): Happ
   },
 });
 
-/** The operator pays what the list says is theirs, and says so. */
+/** The operator pays what the list says is theirs, unless the dashboard has a refund of it, and says so. */
 const returnsByHand: Happening = {
   name: 'an operator returns money by hand',
   to: (world) => {
@@ -27,6 +28,7 @@ const returnsByHand: Happening = {
     );
     if (!money) return undefined;
     const { number, invoiceId, amount } = money;
+    if (elsewhereOf(world, invoiceId).length > 0) return undefined;
     const next = commanded(world, { do: 'returned', number, reference: 'BCA 0001' });
     return next && { ...next, handed: [...next.handed, { invoiceId, amount }] };
   },

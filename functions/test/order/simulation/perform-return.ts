@@ -1,5 +1,5 @@
 import { returnName } from '../../../src/order/names.ts';
-import { changeOf, payBack } from './provider.ts';
+import { changeOf, elsewhereOf, payBack } from './provider.ts';
 import { did, refused, type EffectOf, type Result } from './result.ts';
 import { ORDER_ID, type PayBack, type World } from './world.ts';
 
@@ -32,12 +32,15 @@ function read(world: World, { id, number, isClaim, notices }: EffectOf<'read-ret
 }
 
 function withdraw(world: World, effect: EffectOf<'withdraw-return'>): Result {
-  const { number, way, id } = effect;
+  const { number, way, id, invoiceId } = effect;
   const { now, payBacks } = world;
   const found = payBacks.find((one) => one.id === id || one.name === returnName(ORDER_ID, number));
   if (way === 'payout' && id === undefined) return ask(world, effect);
-  if (!found)
-    return moved(world, number, { status: 'failed', code: 'NOT_FOUND', readAt: now, settledAt: now });
+  if (!found) {
+    const change = { status: 'failed', code: 'NOT_FOUND', readAt: now, settledAt: now } as const;
+    const elsewhere = elsewhereOf(world, invoiceId);
+    return did(world, { kind: 'return-moved', number, change, elsewhere, notices: [] });
+  }
   const next: PayBack =
     way === 'payout' && found.status === 'pending' ? { ...found, status: 'failed' } : found;
   const changed = { ...world, payBacks: payBacks.map((one) => (one === found ? next : one)) };

@@ -76,7 +76,7 @@ const refundedOf = ({ payBacks }: World, invoice: string): number =>
     .reduce((sum, { amount }) => sum + amount, 0);
 
 /** Refunds of the dashboard, as far as the order has not counted them. */
-function elsewhereOf({ payBacks, entry }: World, invoice: string): RefundElsewhere[] {
+export function elsewhereOf({ payBacks, entry }: World, invoice: string): RefundElsewhere[] {
   return payBacks.flatMap(({ id, name, invoiceId, amount, status }) => {
     const counted = entry.order.returns.filter((one) => one.id === id && one.status !== 'failed');
     const rest = amount - counted.reduce((sum, one) => sum + one.amount, 0);

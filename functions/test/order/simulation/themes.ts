@@ -1,5 +1,6 @@
 import type { Happening } from './happening.ts';
 import { after, happenings } from './happenings.ts';
+import { operators } from './operators.ts';
 import { newWorld, type World } from './world.ts';
 
 /** A beginning, and few things that may happen then: what is left out is paid for with depth. */
@@ -20,7 +21,7 @@ const workers = [
 
 function theme(beginning: readonly string[], depth: number, ...names: string[]): Theme {
   const wanted = new Set([...workers, ...names]);
-  const some = happenings.filter(({ name }) => wanted.has(name));
+  const some = [...happenings, ...operators].filter(({ name }) => wanted.has(name));
   if (some.length < wanted.size) throw new Error('A theme names what does not exist');
   return { start: () => after(newWorld(), beginning), some, depth };
 }
@@ -96,4 +97,19 @@ export const themes: Readonly<Record<string, Theme>> = {
     'the order is woken',
     'the provider calls again',
   ),
+  'money on its way back that people see to': {
+    ...theme(
+      [],
+      6,
+      'money on its way back has failed',
+      'money on its way back has succeeded',
+      'nobody claims the link in time',
+      'an operator takes over money that is asked for',
+      'an operator takes over money on its way',
+      'an operator returns money by hand',
+      'somebody refunds a third at the dashboard',
+      'the order is woken by a worker that times-out at its batch 1',
+    ),
+    start: () => after(newWorld(), [...paid, 'the mentor rejects, unheard']),
+  },
 };
