@@ -5,8 +5,8 @@ import type { Bilingual } from './bilingual.ts';
 export const refusals: Readonly<Record<RefusalCode, Bilingual>> = {
   malformed: { id: 'Pesanan tidak dapat dibaca.', en: 'The order cannot be read.' },
   'unknown-mentee': {
-    id: 'Profil Anda belum lengkap: nama dan alamat email diperlukan.',
-    en: 'Your profile is not complete: a name and a mail address are needed.',
+    id: 'Profil Anda belum ada. Simpan nama Anda dahulu, lalu pesan lagi.',
+    en: 'You have no profile yet. Save your name first, then order again.',
   },
   'unknown-mentor': { id: 'Mentor ini tidak ada.', en: 'There is no such mentor.' },
   'unknown-topic': {

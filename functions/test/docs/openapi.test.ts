@@ -175,6 +175,7 @@ describe('docs/openapi.yaml', () => {
     for (const body of [
       { do: 'list' },
       { do: 'addresses' },
+      { do: 'retry-all', cause: 'NOBODY_FAILED_FOR_IT' },
       { do: 'find', text: orderId },
       { do: 'explain', orderId },
       { do: 'cancel', orderId, reason: 'No reason.' },
