@@ -16,14 +16,15 @@ kills itself with SIGKILL at one of four points of each effect:
 - **before the record**: the worker has heard, and not told the ledger.
 - **after the record**: the ledger knows. Nothing that follows from it was begun, and the view is not published.
 
-Then the lease ends by the clock, the sweep finds the order, and another worker goes on. Wherever the first one died, the second leaves
+Then the lease, two minutes, ends by the clock, the sweep finds the order, and another worker goes on. Wherever the first one died, the second leaves
 nothing undone: every effect is done, no promise is broken, the view is published. Each cell says whether the effect was done
 **again**, and what is found in the end at whoever does it.
 `;
 
 const outro = `
 A mail is the only thing that may come twice; the decision about it is [0015](decisions/0015-better-twice-than-never.md). A payout link
-whose answer was lost is there once, and its address is not known, so the money goes on the operator's list.
+whose answer was lost is there once, and its id is not known: Xendit's callback tells it, or an operator finds it at the dashboard
+([money-link-lost](operations.md#money-link-lost)).
 `;
 
 /** What a run has shown, as a page of the docs. */
