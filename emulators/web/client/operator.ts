@@ -59,6 +59,13 @@ export type OperatorCommand =
   | { readonly do: 'link'; readonly number: number; readonly id: string }
   | { readonly do: 'dead'; readonly number: number; readonly reason: string }
   | { readonly do: 'returned'; readonly number: number; readonly reference: string }
+  | {
+      readonly do: 'received';
+      readonly payment: string;
+      readonly amount: number;
+      readonly reference: string;
+    }
+  | { readonly do: 'not-received'; readonly payment: string; readonly reason: string }
   | { readonly do: 'cancel'; readonly reason: string }
   | { readonly do: 'reopen-invoice' };
 
@@ -142,6 +149,14 @@ const refusals: Readonly<Record<string, Bilingual>> = {
   'no-lost-link': {
     id: 'Tidak ada tautan dengan nomor itu yang belum diketahui.',
     en: 'There is no link of that number whose id is unknown.',
+  },
+  'no-such-payment': {
+    id: 'Pembayaran itu tidak lagi ditunggu, atau sudah dicatat.',
+    en: 'That payment is waited for no more, or was noted before.',
+  },
+  unreadable: {
+    id: 'Catatan pesanan ini tidak dapat dibaca: ditulis oleh versi yang lebih baru.',
+    en: 'The record of this order cannot be read: a newer version wrote it.',
   },
   'too-late': {
     id: 'Pesanan sudah berakhir atau sesinya sudah mulai; tidak dapat dibatalkan.',

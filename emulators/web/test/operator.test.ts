@@ -12,6 +12,8 @@ import {
   passTo,
   paymentIs,
   pendingOrder,
+  refundsOf,
+  scheduledOrder,
 } from '../../../functions/test/support/stages.ts';
 import { read } from '../../../functions/test/support/unheard.ts';
 import { until } from '../../../functions/test/support/until.ts';
@@ -112,6 +114,50 @@ describe('the web app, for an operator', () => {
     await page.getByRole('link', { name: 'Semua pesanan' }).click();
     await page.getByRole('heading', { name: 'Uang yang tertahan' }).waitFor();
     await link.waitFor({ state: 'detached' });
+  });
+
+  it('notes whether a payment came that only a callback told of', async () => {
+    const { page } = operator;
+    const came = await paidOrder(await newPair());
+    const other = await paidOrder(await newPair());
+    for (const { invoiceId } of [came, other])
+      await xendit.pay(invoiceId, { channel: 'DANA', again: true, tell: 'callback' });
+    // What is told counts from when it was noted.
+    for (const { orderId } of [came, other])
+      await until(async () => Object.keys((await read(`notices/${orderId}`)) ?? {}).length === 2);
+    await passTo((await clock.now()) + 3 * HOUR);
+    for (const { orderId } of [came, other]) await until(() => isNeeding(orderId));
+
+    await open('/operator');
+    await cardOf(came.orderId).getByRole('button', { name: 'Uangnya masuk …' }).click();
+    await page.getByLabel('Rupiah yang masuk').fill('150000');
+    await page.getByLabel('Nomor transaksi di Xendit').fill('txn_0001');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Sudah masuk' }).click();
+    await page.getByRole('status').getByText('Dicatat: pembayaran masuk.').waitFor();
+    await cardOf(came.orderId).waitFor({ state: 'detached' });
+
+    await cardOf(other.orderId).getByRole('button', { name: 'Tidak masuk …' }).click();
+    await page.getByLabel('Alasan').fill('Tidak ada di dasbor.');
+    await page.getByRole('button', { name: 'Tidak masuk', exact: true }).click();
+    await page.getByRole('status').getByText('Dicatat: pembayaran tidak masuk.').waitFor();
+    await cardOf(other.orderId).waitFor({ state: 'detached' });
+
+    await until(async () => (await refundsOf(came.orderId)).length === 1);
+    assert.deepEqual(await refundsOf(other.orderId), []);
+    await open(`/operator/orders/${other.orderId}`);
+    await page.getByText('mencatat pembayaran yang tidak masuk').waitFor();
+  });
+
+  it('is told whom the calendar did not invite, and offers nothing that does not help', async () => {
+    const pair = await newPair();
+    const refusal = { kind: 'guest-refused', about: pair.mentee.email, times: 'always' };
+    await faults.set(stack.GOOGLE_API_ROOT_URL, refusal);
+    const { orderId } = await scheduledOrder(pair);
+    await until(() => isNeeding(orderId));
+    await open('/operator');
+    await cardOf(orderId).getByText('Undangan untuk mentee').waitFor();
+    assert.equal(await cardOf(orderId).getByRole('button').count(), 0);
   });
 
   it('finds an order by its invoice and by a mail address, and calls it off', async () => {

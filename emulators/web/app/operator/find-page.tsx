@@ -34,7 +34,7 @@ export function FindPage() {
           <input
             required
             minLength={3}
-            maxLength={254}
+            maxLength={500}
             autocomplete="off"
             spellcheck={false}
             value={text}

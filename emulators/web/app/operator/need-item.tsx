@@ -10,6 +10,7 @@ import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { operatorAccess } from '../session/session.ts';
 import { effectName } from './effect-name.ts';
+import { PaymentActions } from './payment-actions.tsx';
 import { SumActions } from './sum-actions.tsx';
 import { TextDialog } from './text-dialog.tsx';
 import { named } from './named.ts';
@@ -43,8 +44,11 @@ const isOfMoney = ({ code }: Need): boolean => code.startsWith('money-');
 
 const isOfPayment = ({ code }: Need): boolean => code.startsWith('payment-');
 
+const isOfGuest = ({ code }: Need): boolean => code.startsWith('guest-');
+
 const titleOf = (need: Need): Bilingual => {
   if (isOfPayment(need)) return words.payment;
+  if (isOfGuest(need)) return named(words.guests, need.about);
   return isOfMoney(need) ? words.returnNumber(need.about) : effectName(need.about);
 };
 
@@ -55,7 +59,7 @@ function NeedActions({ orderId, need, onDone }: NeedItemProps) {
   const [open, setOpen] = useState<'skip' | 'returned'>();
   const { about } = need;
   const title = t(titleOf(need));
-  const isEffect = !isOfMoney(need) && !isOfPayment(need);
+  const isEffect = !isOfMoney(need) && !isOfPayment(need) && !isOfGuest(need);
   const close = () => setOpen(undefined);
   const send = async (command: OperatorCommand, said: Bilingual): Promise<Answer> => {
     const answer = await commandOrder(operatorAccess(), orderId, command);
@@ -87,6 +91,7 @@ function NeedActions({ orderId, need, onDone }: NeedItemProps) {
             {t(words.returnedBy)}
           </Button>
         )}
+        {isOfPayment(need) && <PaymentActions need={need} send={send} />}
         <SumActions need={need} send={send} />
       </div>
       {open === 'skip' && (

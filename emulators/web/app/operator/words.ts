@@ -86,6 +86,24 @@ export const words = {
   },
   deadNow: { id: 'Saya sudah melihatnya', en: 'I have seen it' },
   declaredDead: { id: 'Dicatat. Kini kembalikan sendiri.', en: 'Noted. Now return it yourself.' },
+  received: { id: 'Uangnya masuk …', en: 'It came …' },
+  receivedTitle: { id: 'Pembayaran ini masuk?', en: 'Has this payment come?' },
+  receivedLead: (told: string) => ({
+    id: `Hanya jika Anda sudah melihatnya di dasbor Xendit, di bawah transaksi: ${told}. Setelah itu uang ini membayar pesanan, atau kembali kepada mentee.`,
+    en: `Only if you have seen it at Xendit’s dashboard, under transactions: ${told}. It then pays the order, or goes back to the mentee.`,
+  }),
+  rupiahCame: { id: 'Rupiah yang masuk', en: 'Rupiah that came' },
+  transaction: { id: 'Nomor transaksi di Xendit', en: 'Xendit’s id of the transaction' },
+  receivedNow: { id: 'Sudah masuk', en: 'It has come' },
+  receivedNoted: { id: 'Dicatat: pembayaran masuk.', en: 'Noted: the payment has come.' },
+  notReceived: { id: 'Tidak masuk …', en: 'It did not come …' },
+  notReceivedTitle: { id: 'Pembayaran ini tidak masuk?', en: 'Has this payment not come?' },
+  notReceivedLead: (told: string) => ({
+    id: `Anda sudah mencarinya di dasbor Xendit dan tidak ada: ${told}. Setelah ini kabar itu tidak dicari lagi.`,
+    en: `You have looked for it at Xendit’s dashboard, and it is not there: ${told}. It is looked for no more.`,
+  }),
+  notReceivedNow: { id: 'Tidak masuk', en: 'It has not come' },
+  notReceivedNoted: { id: 'Dicatat: pembayaran tidak masuk.', en: 'Noted: the payment has not come.' },
   back: { id: 'Tidak jadi', en: 'Not now' },
   unchanged: {
     id: 'Langkah ini masih gagal. Perbaiki dulu penyebabnya.',
@@ -118,8 +136,8 @@ export const words = {
       en: 'The calendar refuses this person’s address. The link is in our mail and in the app alone: see that they know.',
     },
     'payment-unconfirmed': {
-      id: 'Ada kabar pembayaran yang tidak tampak di penyedia. Cari di sana, lalu catat dengan perintah received atau not-received.',
-      en: 'A payment was told of that the provider does not show. Look for it there, then note it by the command received or not-received.',
+      id: 'Ada kabar pembayaran yang tidak tampak di penyedia. Cari di dasbornya, lalu catat di sini apakah uangnya masuk.',
+      en: 'A payment was told of that the provider does not show. Look for it at its dashboard, then note here whether it came.',
     },
     'money-taken-over': {
       id: 'Diambil alih, tetapi mungkin masih berjalan. Jangan dulu membayar: tautannya dibatalkan lebih dulu, atau pengembaliannya ditunggu. Setelah pasti, uang ini muncul lagi di sini untuk dikembalikan manual.',
@@ -131,6 +149,10 @@ export const words = {
     },
   } satisfies Record<string, Bilingual>,
   payment: { id: 'Pembayaran', en: 'Payment' },
+  guests: {
+    mentee: { id: 'Undangan untuk mentee', en: 'The mentee’s invitation' },
+    mentor: { id: 'Undangan untuk mentor', en: 'The mentor’s invitation' },
+  } satisfies Record<string, Bilingual>,
   returnNumber: (number: string) => ({
     id: `Pengembalian uang nomor ${number}`,
     en: `Return of money, number ${number}`,
@@ -228,6 +250,11 @@ export const words = {
     link: { id: 'menemukan tautan nomor', en: 'found the link of number' },
     dead: { id: 'memastikan tidak membayar lagi: nomor', en: 'saw that nothing is paid by number' },
     returned: { id: 'mengembalikan uang nomor', en: 'returned the money of number' },
+    'retry-all': { id: 'mencoba lagi semua yang gagal karena', en: 'tried again all that failed for' },
+    received: { id: 'mencatat pembayaran yang masuk', en: 'noted that a payment came' },
+    'not-received': { id: 'mencatat pembayaran yang tidak masuk', en: 'noted that a payment did not come' },
+    cancel: { id: 'membatalkan', en: 'called off' },
+    'reopen-invoice': { id: 'membuat tagihan', en: 'opened' },
   } satisfies Record<string, Bilingual>,
   timeline: { id: 'Riwayat', en: 'What happened' },
   cancel: { id: 'Batalkan pesanan …', en: 'Cancel the order …' },
