@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../blocks.ts';
-import { done, type Way } from './way.ts';
+import { done, having, type Way } from './way.ts';
 
 const read = (...path: string[]): Promise<string> => readFile(join(...path), 'utf8');
 
@@ -23,10 +23,10 @@ const copiesSettings = (text: string): Promise<void> =>
 /** Elsewhere than into `emulators/web/lib`, where somebody's own build may be. */
 const buildsWeb = (text: string): Promise<void> =>
   inFolder(async (folder) => {
-    await done(`${text} --out ${folder}`);
+    await done(`${having(text, { YOUR_PROJECT: 'nusademy-of-a-page' })} --out ${folder}`);
     assert.match(
       await read(folder, 'config.json'),
-      /"apiKey":\s*"THE_WEB_API_KEY",\s*"projectId":\s*"YOUR_PROJECT"/,
+      /"apiKey":\s*"THE_WEB_API_KEY",\s*"projectId":\s*"nusademy-of-a-page"/,
     );
   });
 
