@@ -152,6 +152,21 @@ describe('work that has an end', () => {
     assert.ok(left <= 10);
   });
 
+  it('leaves time to write down what was done, and to do nothing else', async () => {
+    const done = () => Promise.resolve('done');
+    const calls = before(0, () =>
+      Promise.allSettled([
+        limited('ledger', { turn: done }).turn(),
+        limited('orders', { publish: done }).publish(),
+        limited('payments', { refund: done }).refund(),
+      ]),
+    );
+    assert.deepEqual(
+      (await calls).map(({ status }) => status),
+      ['fulfilled', 'fulfilled', 'rejected'],
+    );
+  });
+
   it('writes down what was done all the same', async () => {
     const done = before(0, () => beyond(() => within(60_000, () => Promise.resolve('written'), late)));
     assert.equal(await done, 'written');

@@ -3,6 +3,7 @@ import { LEASE, newEntry, takeTurn, type Done, type LedgerEntry, type Turn } fro
 import type { FailureKind } from '../../src/order/failure.ts';
 import type { Effect } from '../../src/order/effect.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { helpsUntil } from '../../src/order/retries.ts';
 import { invoice, known, NOW, policy, terms } from './known.ts';
 
 const entryOf = (order = known.accepted): LedgerEntry => ({ ...newEntry(order.id), order });
@@ -186,6 +187,12 @@ describe('the ledger', () => {
       it(`tries it again while the session is ahead, a ${kind} failure`, () => {
         assert.equal(refusedAt(terms.startsAt - 2 * HOUR, kind).effects[confirmation.key]?.state, 'waiting');
       });
+
+    it('tries what comes up when the session is over for an hour all the same', () => {
+      const since = terms.endsAt + MINUTE;
+      assert.equal(helpsUntil(confirmation, known.scheduled, since), since + HOUR);
+      assert.equal(helpsUntil(confirmation, known.scheduled, NOW), terms.endsAt);
+    });
 
     it('lets it go, with its reason, when it can help no more, and then nobody is asked', () => {
       const first = refusedAt(terms.endsAt - 90 * MINUTE, 'lasting');

@@ -4,6 +4,7 @@ import { needsAt } from '../../src/order/needs.ts';
 import { withCommand, type Command } from '../../src/order/operator.ts';
 import type { InvoiceReport, Notice, Order } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { nextPollAt } from '../../src/order/polling.ts';
 import { moneyAtRest } from '../../src/order/promises.ts';
 import {
   decided,
@@ -48,6 +49,11 @@ describe('an invoice that is paid again', () => {
       shown: { ...second, currency: 'PHP' },
       back: [terms.amount],
     },
+    {
+      name: 'by the latest alone, of more, in other money',
+      shown: { ...second, currency: 'PHP', paidAmount: 2 * terms.amount },
+      back: [2 * terms.amount],
+    },
     { name: 'by its time, without an id', shown: { ...second, paymentId: undefined }, back: [terms.amount] },
   ];
   for (const { name, shown, back } of ways)
@@ -78,6 +84,20 @@ describe('an invoice that is paid again', () => {
     it(`is not seen in ${name}`, () => {
       assert.deepEqual(backOf(readAgain(shown)), []);
     });
+
+  it('is told in its report by the money that came first, and adds nothing of other money', () => {
+    const [paid] = readAgain({ ...second, currency: 'PHP' }).invoices;
+    assert.deepEqual([paid?.report?.paidAmount, paid?.report?.currency], [terms.amount, 'IDR']);
+  });
+
+  it('is watched for thirty days from the payment that was heard of last', () => {
+    const [paid] = readAgain({ ...second, readAt: LATER + 20 * DAY }).invoices;
+    assert.ok(paid?.report);
+    const readAt = LATER + 40 * DAY;
+    const next = (at: number) =>
+      nextPollAt(known.paid, { ...paid, report: { ...paidReport, readAt: at } }, policy);
+    assert.deepEqual([next(readAt), next(LATER + 50 * DAY)], [LATER + 47 * DAY, undefined]);
+  });
 
   it('is not seen in an id that an older record does not have, and is from then on', () => {
     const older = withReport(known.paid, paidReport);
@@ -231,6 +251,12 @@ describe('a callback that tells of what no read-back shows', () => {
       change: { id: 'order:order-0001:1', paymentId: undefined, paidAt: undefined },
     },
     {
+      name: 'a payment by the name alone, of an invoice that was not asked for',
+      order: { ...known.invoiced, invoices: [{ ...invoice, attempt: 0 }] },
+      report: first,
+      change: { id: 'order:order-0001:1', paymentId: undefined, paidAt: undefined },
+    },
+    {
       name: 'an expiry',
       order: known.invoiced,
       report: open,
@@ -242,6 +268,16 @@ describe('a callback that tells of what no read-back shows', () => {
       const once = looked(told(order, change), report);
       assert.deepEqual(needsAt({ order: once, effects: {} }, policy, LATER + 9 * DAY), []);
     });
+
+  it('stands for one payment: two that are told are not both the one that is shown without an id', () => {
+    const two = { n1: notice({ paymentId: 'pay-a' }), n2: notice() };
+    const once = looked({ ...known.invoiced, notices: two }, { ...paidReport, paidAt: LATER });
+    const needs = needsAt({ order: once, effects: {} }, policy, LATER + 9 * DAY);
+    assert.deepEqual(
+      needs.map(({ code, about }) => `${code} ${about}`),
+      ['payment-unconfirmed n2'],
+    );
+  });
 
   it('is over once a later read-back shows it', () => {
     const once = looked(told(kept), first);
@@ -274,6 +310,14 @@ describe('an operator who looked for a payment', () => {
     for (const report of [second, { ...first, paidAmount: 2 * terms.amount }])
       assert.deepEqual(backOf(looked(entry.order, report, LATER + 2 * DAY)), [terms.amount]);
     assert.equal(obeyed(entry, received), 'no-such-payment');
+  });
+
+  it('says that less came than was told: it waits for nobody any more', () => {
+    const order = looked(told(kept, { amount: 9 * terms.amount }), first);
+    const entry = obeyed({ ...newEntry('order-0001'), order }, received);
+    assert.ok(typeof entry !== 'string');
+    assert.deepEqual(needsAt(entry, policy, LATER + 9 * HOUR), []);
+    assert.equal(entry.order.notices['n1']?.settled, 'received');
   });
 
   it('says that it came: it pays an order that waits for it', () => {

@@ -142,6 +142,19 @@ describe('a callback body', () => {
     );
   });
 
+  it('that names an order twice is read where it says more', () => {
+    const name = { external_id: 'order:order-0001:1' };
+    const more = { ...name, id: 'i', status: 'EXPIRED' };
+    for (const body of [
+      { ...name, data: more },
+      { ...more, data: name },
+    ])
+      assert.deepEqual(
+        noticesOf(body).map(({ notice }) => notice),
+        [{ about: 'invoice', id: 'i', status: 'EXPIRED' }],
+      );
+  });
+
   it('of several orders is news of each', () => {
     const of = (name: string) => ({ id: 'i', external_id: name, status: 'EXPIRED' });
     const names = ['order:order-0001:1', 'order:order-0002:1'];

@@ -246,11 +246,19 @@ const contract = (signIn: SignIn) => (): void => {
   });
 
   describe('an answer without what it must have', () => {
+    // Nothing but the id is wrong with these.
+    const whole = {
+      kind: 'calendar#event',
+      status: 'confirmed',
+      start: { dateTime: new Date(session.startsAt).toISOString() },
+      end: { dateTime: new Date(session.endsAt).toISOString() },
+    };
     const bodies = {
       empty: '',
       'of HTML': '<html><body>Welcome</body></html>',
-      'of another event': JSON.stringify({ kind: 'calendar#event', id: 'another', status: 'confirmed' }),
-      'of an event without an id': JSON.stringify({ kind: 'calendar#event', status: 'confirmed' }),
+      'of another event': JSON.stringify({ ...whole, id: 'another' }),
+      'of an event without an id': JSON.stringify(whole),
+      'of another event that is cancelled': JSON.stringify({ ...whole, id: 'another', status: 'cancelled' }),
       'of null': 'null',
     };
     for (const [name, body] of Object.entries(bodies))

@@ -97,6 +97,21 @@ describe('an invoice as Xendit answers it', () => {
     assert.deepEqual([report.currency, report.status], ['IDR', 'paid']);
   });
 
+  it('that is stopped is closed, as one that has expired', async () => {
+    const { id } = await port.openInvoice(draft);
+    await odd({ set: { status: 'STOPPED' } });
+    assert.equal((await port.readInvoice(id)).report.status, 'expired');
+    assert.equal((await port.closeInvoice(id)).report.status, 'expired');
+  });
+
+  it('that is paid is taken up without its link', async () => {
+    const { id } = await port.openInvoice(draft);
+    await pay(id);
+    await odd({ set: { invoice_url: null } });
+    const { report, url } = await port.openInvoice(draft);
+    assert.deepEqual([report.status, url], ['paid', '']);
+  });
+
   for (const status of ['ACTIVE', 'UNDER_REVIEW', 'unknown_enum_value'])
     it(`of a status that nobody knows, ${status}, is taken for open, and not for closed`, async () => {
       const { id } = await port.openInvoice(draft);
@@ -142,6 +157,20 @@ describe('an invoice as Xendit answers it', () => {
       );
       assert.match(posted[1]?.body ?? '', /"invoice_duration":7200/);
     });
+
+  it('is made with all of it where Xendit could not make it just then', async () => {
+    await fault(xendit, { kind: 'error', method: 'POST', path: '/v2/invoices', status: 503 });
+    await assert.rejects(port.openInvoice(draft), { kind: 'passing' });
+    await port.openInvoice(draft);
+    const posted = (await requestsOf(xendit)).filter(({ method }) => method === 'POST');
+    assert.deepEqual(
+      posted.map(({ status, body }) => [status, body.includes('payer_email')]),
+      [
+        [503, true],
+        [200, true],
+      ],
+    );
+  });
 
   it('is asked for no third time when what it must have is refused', async () => {
     await fault(xendit, {

@@ -10,7 +10,7 @@ import type { Mailer } from '../../src/ports.ts';
 import { createGmailMailer } from '../../src/providers/google/gmail.ts';
 import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
 import { signIns, type SignIn } from '../support/google-sign-ins.ts';
-import { fault, neverAnswered, refusals, type Side } from './side.ts';
+import { fault, neverAnswered, refusals, requestsOf, type Side } from './side.ts';
 
 interface PostOffice extends Side<Mailer> {
   messages: () => readonly Message[];
@@ -107,6 +107,9 @@ const contract = (start: () => Promise<PostOffice>) => (): void => {
       '<a@b.example>',
       'a@b@c.example',
       'a@b.example/c',
+      'a,b@c.example',
+      'a\r\nBcc:b@c.example',
+      'a <b@c.example',
     ])
       await assert.rejects(
         side.port.send({ email, name: 'x' }, mail, 'order:mail'),
@@ -149,3 +152,21 @@ for (const { name, start } of [
   ...signIns.map((signIn) => ({ name: `Gmail, by ${signIn.by}`, start: byGmail(signIn) })),
 ])
   describe(`mail by ${name}`, contract(start));
+
+describe('a mail by Gmail', () => {
+  for (const signIn of signIns)
+    it(`says that its attachment is in UTF-8, by ${signIn.by}`, async () => {
+      const side = await byGmail(signIn)();
+      try {
+        await side.port.send({ email: 'citra@example.com', name: '' }, mail, 'order:mail');
+        const sent = (await requestsOf(side)).find(({ path }) => path.includes('/send'));
+        const [, raw = ''] = /"raw":"([^"]+)"/.exec(sent?.body ?? '') ?? [];
+        assert.match(
+          Buffer.from(raw, 'base64url').toString(),
+          /^Content-Type: text\/calendar; charset=utf-8/m,
+        );
+      } finally {
+        await side.close();
+      }
+    });
+});
