@@ -1,13 +1,14 @@
-import type { Effect } from './effect.ts';
+import { keyPart, type Effect } from './effect.ts';
 import { withElsewhere, type RefundElsewhere } from './ladder.ts';
 import { generationOf, versionOf } from './order.ts';
-import { paymentsOf, withPayments, withShown } from './payments.ts';
+import { isSumOrPayment, withPayments, withShown } from './payments.ts';
 import type {
   Intake,
   Invoice,
   InvoiceReport,
   Meeting,
   MoneyReturn,
+  Notice,
   Order,
   Proposal,
   RefusalCode,
@@ -210,14 +211,32 @@ const closedOf = (known: Invoice | undefined): Partial<Invoice> =>
   known?.closedAt === undefined ? {} : { closedAt: known.closedAt };
 
 /** Money that came stays known: a later answer that says less does not change it. */
-function withReading(order: Order, { invoice: read, report }: InvoiceReading): Order {
-  const known = order.invoices.find(({ id }) => id === read.id);
-  const invoice = known ?? read;
+function withReading(order: Order, { invoice: shown, report }: InvoiceReading): Order {
+  const known = order.invoices.find(({ id }) => id === shown.id);
+  const invoice = known ?? shown;
   const closedAt = report.status === 'expired' ? (invoice.closedAt ?? report.readAt) : invoice.closedAt;
-  const payments = withShown(paymentsOf(invoice), report);
+  const payments = withShown(invoice, report);
   const latest = withPayments({ ...invoice, closedAt }, payments, report);
-  const others = order.invoices.map((one) => (one.id === read.id ? latest : one));
-  return { ...order, invoices: known ? others : [...order.invoices, latest] };
+  const others = order.invoices.map((one) => (one.id === shown.id ? latest : one));
+  const read = { ...order, invoices: known ? others : [...order.invoices, latest] };
+  return isSumOrPayment(invoice, report) ? withTold(read, invoice, report) : read;
+}
+
+/** A payment that an answer shows, and that only a person can tell from the sum of all: as a callback would tell of it. */
+function withTold(order: Order, { id }: Invoice, report: InvoiceReport): Order {
+  const { paymentId = '', paidAmount: amount, paidAt, readAt } = report;
+  const told: Notice = {
+    about: 'invoice',
+    id,
+    status: 'PAID',
+    at: readAt,
+    read: true,
+    paid: true,
+    paymentId,
+    amount,
+    paidAt,
+  };
+  return { ...order, notices: { [`shown-${keyPart(paymentId)}`]: told, ...order.notices } };
 }
 
 function withWithdrawn(order: Order, attempt: number, found: readonly InvoiceReading[]): Order {

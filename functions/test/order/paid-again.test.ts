@@ -5,7 +5,9 @@ import { withCommand, type Command } from '../../src/order/operator.ts';
 import type { InvoiceReport, Notice, Order } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { nextPollAt } from '../../src/order/polling.ts';
+import { paymentsOf } from '../../src/order/payments.ts';
 import { moneyAtRest } from '../../src/order/promises.ts';
+import { withNotReceived, withReceived } from '../../src/order/receiving.ts';
 import {
   decided,
   expired,
@@ -33,6 +35,9 @@ const readAgain = (report: Partial<InvoiceReport>, order = withReport(known.paid
   });
 
 const backOf = (order: Order): number[] => returnsOf(order).map(({ amount }) => amount);
+
+const waitFor = (order: Order): string[] =>
+  needsAt({ order, effects: {} }, policy, LATER + DAY).map(({ code, about }) => `${code} ${about}`);
 
 describe('an invoice that is paid again', () => {
   const ways: { name: string; shown: Partial<InvoiceReport>; back: number[] }[] = [
@@ -84,6 +89,27 @@ describe('an invoice that is paid again', () => {
     it(`is not seen in ${name}`, () => {
       assert.deepEqual(backOf(readAgain(shown)), []);
     });
+
+  it('in part, and then shown by more under another id, is the sum or another payment: a person finds out', () => {
+    const part = withReport(known.invoiced, { ...first, paidAmount: terms.amount - 50_000 });
+    const again = readAgain(second, part);
+    const waits = ['payment-unconfirmed shown-pay-b'];
+    assert.deepEqual(
+      [backOf(again), waitFor(again), waitFor(readAgain(second, again))],
+      [[terms.amount - 50_000], waits, waits],
+    );
+    const found = { amount: terms.amount, reference: 'pay-b', at: LATER + DAY };
+    for (const settled of [
+      withReceived(again, 'shown-pay-b', found),
+      withReceived(again, 'shown-pay-b', { ...found, amount: 50_000 }),
+      withNotReceived(again, 'shown-pay-b'),
+    ]) {
+      assert.ok(settled);
+      assert.deepEqual(waitFor(readAgain(second, settled)), []);
+      const came = (order: Order) => order.invoices.flatMap(paymentsOf).map(({ amount }) => amount);
+      assert.deepEqual(came(readAgain(second, settled)), came(settled));
+    }
+  });
 
   it('is told in its report by the money that came first, and adds nothing of other money', () => {
     const [paid] = readAgain({ ...second, currency: 'PHP' }).invoices;

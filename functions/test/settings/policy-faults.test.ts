@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { declaredParams } from 'firebase-functions/params';
 import { policy } from '../../src/config.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { setDefaults } from '../support/defaults.ts';
@@ -6,6 +7,8 @@ import { setDefaults } from '../support/defaults.ts';
 /** The policy of an environment that is as by default but for these. */
 function policyWith(change: Readonly<Record<string, string>>) {
   const before = { ...process.env };
+  // The stack that tests may run beside has settings of its own.
+  for (const { name } of declaredParams) Reflect.deleteProperty(process.env, name);
   setDefaults();
   Object.assign(process.env, change);
   try {
