@@ -151,6 +151,7 @@ async function askedBySdk(): Promise<Seen[]> {
   const { id = '' } = await invoice.createInvoice({ data });
   await invoice.getInvoiceById({ invoiceId: id });
   await postJson(`${url}/_/invoices/${id}/pay`, { channel: 'DANA' });
+  await refund.getAllRefunds({ invoiceId: id });
   const made = await refund.createRefund({
     idempotencyKey: 'refund:1:1',
     data: { invoiceId: id, reason: 'CANCELLATION' },
