@@ -42,7 +42,7 @@ describe('the web app, when something is wrong', () => {
     await leave();
   });
 
-  it('comes back also beside a mentor who has written half of an emoji, over which the SDK falls', async () => {
+  it('comes back also beside a mentor who has written half of an emoji', async () => {
     const title = `Half ${'💸'.slice(0, 1)}`;
     const topics = { half: { title, offers: { one: { minutes: 60, price: 150_000 } } } };
     const mentor = await newMentor({ topics });
@@ -56,7 +56,8 @@ describe('the web app, when something is wrong', () => {
     await context.setOffline(false);
     await page.getByText(/^Anda sedang luring/).waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: mentor.name }).first().waitFor();
-    assert.equal(loads(), 2);
+    // The database has made it whole: the SDK would fall over half of one, and the page load again.
+    assert.equal(loads(), 1);
     await writeUnheard(`mentors/${mentor.uid}`, null);
     await leave();
   });
