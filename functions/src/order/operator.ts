@@ -105,10 +105,10 @@ function failedFor({ effects }: LedgerEntry, cause: string): string[] {
 function retriedAll(entry: LedgerEntry, cause: string, act: Act): LedgerEntry | CommandRefusal {
   const failed = failedFor(entry, cause);
   if (failed.length === 0) return 'no-such-effect';
-  const effects = Object.entries(entry.effects).map(([key, record]) =>
-    failed.includes(key) ? afresh(key, record, act.at) : { [key]: record },
+  const effects = Object.entries(entry.effects).flatMap(([key, record]) =>
+    Object.entries(failed.includes(key) ? afresh(key, record, act.at) : { [key]: record }),
   );
-  return withAct({ ...entry, effects: Object.assign({}, ...effects) }, act);
+  return withAct({ ...entry, effects: Object.fromEntries(effects) }, act);
 }
 
 /** What nothing else rests on: neither money, nor the mentor's time, nor the making of the event. */
