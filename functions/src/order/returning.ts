@@ -54,7 +54,8 @@ function readings(order: Order, money: MoneyReturn, way: 'refund' | 'payout', is
   if (told === undefined) return [];
   const notices = unreadReturn(order, { ...money, id: told });
   if (notices.length === 0 && !isDue) return [];
-  const key = `return:${number}:read:${order.reads}` as const;
+  // Of its own reads alone: one that is under way must not begin anew when an invoice has been read.
+  const key = `return:${number}:read:${money.readAt ?? 0}` as const;
   return [{ kind: 'read-return', key, number, way, id: told, isClaim: id === undefined, notices }];
 }
 

@@ -59,7 +59,7 @@ describe('decide: money goes back', () => {
     const due = NOW + 2 * HOUR + policy.returnPollEvery;
     assert.ok(decided(pending).keys.includes('mail:refund-started:mentee:1'));
     assert.ok(!decided(pending, due - 1).keys.some((key) => key.startsWith('return:')));
-    assert.ok(decided(pending, due).keys.includes(`return:1:read:${pending.reads}`));
+    assert.ok(decided(pending, due).keys.includes(`return:1:read:${NOW + 2 * HOUR}`));
     const arrived = moved(pending, 1, { status: 'succeeded', settledAt: NOW + DAY });
     assert.ok(decided(arrived, NOW + DAY).keys.includes('mail:refunded:mentee:1'));
     assert.ok(!decided(arrived, NOW + 9 * DAY).keys.some((key) => key.startsWith('return:')));
