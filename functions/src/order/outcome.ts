@@ -1,7 +1,7 @@
 import { keyPart, type Effect } from './effect.ts';
 import { withElsewhere, type RefundElsewhere } from './ladder.ts';
 import { generationOf, versionOf } from './order.ts';
-import { isSumOrPayment, withPayments, withShown } from './payments.ts';
+import { isSumOrPayment, paymentsOf, withPayments, withShown } from './payments.ts';
 import type {
   Intake,
   Invoice,
@@ -212,14 +212,16 @@ const closedOf = (known: Invoice | undefined): Partial<Invoice> =>
 
 /** Money that came stays known: a later answer that says less does not change it. */
 function withReading(order: Order, { invoice: shown, report }: InvoiceReading): Order {
-  const known = order.invoices.find(({ id }) => id === shown.id);
-  const invoice = known ?? shown;
+  const before = order.invoices.find(({ id }) => id === shown.id);
+  const invoice = before ?? shown;
   const closedAt = report.status === 'expired' ? (invoice.closedAt ?? report.readAt) : invoice.closedAt;
-  const payments = withShown(invoice, report);
+  const isUnclear = isSumOrPayment(invoice, report);
+  const known = paymentsOf(invoice);
+  const payments = isUnclear ? known : withShown(known, report);
   const latest = withPayments({ ...invoice, closedAt }, payments, report);
   const others = order.invoices.map((one) => (one.id === shown.id ? latest : one));
-  const read = { ...order, invoices: known ? others : [...order.invoices, latest] };
-  return isSumOrPayment(invoice, report) ? withTold(read, invoice, report) : read;
+  const read = { ...order, invoices: before ? others : [...order.invoices, latest] };
+  return isUnclear ? withTold(read, invoice, report) : read;
 }
 
 /** A payment that an answer shows, and that only a person can tell from the sum of all: as a callback would tell of it. */

@@ -2,7 +2,7 @@ import type { Invoice, InvoiceReport, Payment } from './order.ts';
 import { MINUTE } from './policy.ts';
 
 /** All money that came by an invoice, in the order in which we heard of it. */
-export const paymentsOf = ({ payments, report }: Pick<Invoice, 'payments' | 'report'>): readonly Payment[] =>
+export const paymentsOf = ({ payments, report }: Invoice): readonly Payment[] =>
   payments ?? (report?.status === 'paid' ? [shownBy(report)] : []);
 
 /** The payment that a read-back shows. */
@@ -16,16 +16,12 @@ function shownBy({ paidAmount = 0, currency = 'IDR', readAt, ...report }: Invoic
  * sum of all, or by the latest alone. So a payment is known by its id, and where there is none, by its time. Of two ways to
  * understand an answer the one counts by which less has come: what never came must not go back.
  */
-export function withShown(
-  invoice: Pick<Invoice, 'amount' | 'payments' | 'report'>,
-  report: InvoiceReport,
-): readonly Payment[] {
-  const known = paymentsOf(invoice);
-  if (report.status !== 'paid' || isSumOrPayment(invoice, report)) return known;
+export function withShown(known: readonly Payment[], report: InvoiceReport): readonly Payment[] {
+  if (report.status !== 'paid') return known;
   const shown = shownBy(report);
   if (known.length === 0) return [shown];
   const alike = known.filter(({ currency }) => currency === shown.currency);
-  const before = alike.reduce((sum, { amount }) => sum + amount, 0);
+  const before = sumOf(alike);
   const isKnown = known.some((one) => isNamed(one, shown.id));
   if (alike.length > 0 && shown.amount > before)
     return [...known, { ...shown, id: isKnown ? undefined : shown.id, amount: shown.amount - before }];
@@ -40,16 +36,18 @@ export function withShown(
  * invoice's more. Neither is counted; a person finds out which.
  */
 export function isSumOrPayment(
-  invoice: Pick<Invoice, 'amount' | 'payments' | 'report'>,
+  invoice: Invoice,
   { status, paidAmount = 0, currency = 'IDR', paymentId }: InvoiceReport,
 ): boolean {
   if (status !== 'paid' || paymentId === undefined) return false;
   const alike = paymentsOf(invoice).filter((one) => one.currency === currency);
   if (alike.length === 0 || alike.some((one) => one.id === undefined || isNamed(one, paymentId)))
     return false;
-  const before = alike.reduce((sum, { amount }) => sum + amount, 0);
+  const before = sumOf(alike);
   return paidAmount > before && paidAmount !== before + invoice.amount;
 }
+
+const sumOf = (payments: readonly Payment[]): number => payments.reduce((sum, { amount }) => sum + amount, 0);
 
 /** A person's reference may be the provider's id, or the words of a bank: then it tells no payment apart from this one. */
 export const isNamed = ({ id, reference }: Payment, name: string | undefined): boolean =>
@@ -71,9 +69,7 @@ export function withPayments(
   const [first] = payments;
   if (!first) return { ...invoice, report };
   const { currency, paidAt, channel, id: paymentId } = first;
-  const paidAmount = payments
-    .filter((one) => one.currency === currency)
-    .reduce((sum, { amount }) => sum + amount, 0);
+  const paidAmount = sumOf(payments.filter((one) => one.currency === currency));
   const readAt = report?.readAt ?? first.heardAt;
   return {
     ...invoice,

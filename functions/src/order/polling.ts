@@ -14,9 +14,13 @@ export function nextPollAt(order: Order, invoice: Invoice, policy: Policy): numb
     const payBy = termsOf(order)?.payBy ?? Infinity;
     return Math.min(waited(payBy, last, policy.pollEvery, policy), last < payBy ? payBy : Infinity);
   }
-  const since = Math.max(invoice.closedAt ?? 0, ...paymentsOf(invoice).map(({ heardAt }) => heardAt));
+  const since = watchedSince(invoice);
   return rarer(since, last, policy.latePollEvery, policy);
 }
+
+/** From when a closed or paid invoice is watched: its closing, or the payment that we heard of last. 0: it is neither. */
+export const watchedSince = (invoice: Invoice): number =>
+  Math.max(invoice.closedAt ?? 0, ...paymentsOf(invoice).map(({ heardAt }) => heardAt));
 
 /** Each wait is as long as all that has passed since, at least `least` and at most `latePollAtMost`. */
 const waited = (since: number, last: number, least: number, { latePollAtMost }: Policy): number =>

@@ -1,8 +1,8 @@
 import type { LedgerEntry } from './ledger.ts';
 import { isPayable, receiptsOf } from './money.ts';
 import { termsOf, type Invoice, type Order } from './order.ts';
-import { paymentsOf } from './payments.ts';
 import { HOUR } from './policy.ts';
+import { watchedSince } from './polling.ts';
 import { knewRoom } from './room.ts';
 import { unconfirmed } from './told.ts';
 import { isPaidAndApproved } from './transitions.ts';
@@ -66,9 +66,8 @@ function wasHeldWithoutRoom(order: Order): boolean {
 
 /** An invoice that is closed or paid is read back again: it may be paid once more, and nobody may say so. */
 function isUnwatched(invoice: Invoice): boolean {
-  const { report, closedAt = 0 } = invoice;
-  const since = Math.max(closedAt, ...paymentsOf(invoice).map(({ heardAt }) => heardAt));
-  return since > 0 && (report?.readAt ?? 0) <= since;
+  const since = watchedSince(invoice);
+  return since > 0 && (invoice.report?.readAt ?? 0) <= since;
 }
 
 /** Of what came in, what is neither kept for a session nor on its way back nor back. Always zero. */

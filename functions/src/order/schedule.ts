@@ -1,3 +1,5 @@
+import { DAY, MINUTE } from './policy.ts';
+
 /** A stretch of time in epoch milliseconds; the end is not part of it. */
 export interface Interval {
   startsAt: number;
@@ -33,29 +35,27 @@ export const withinAvailability = (
   timeZone: string,
 ): boolean => shownDuring(session, timeZone).every((shown) => isOpen(shown, availability));
 
-/** Zones change their clocks on a quarter hour of UTC, everywhere in the world for the last fifty years (tzdata). */
-const QUARTER = 15 * 60_000;
-
-/** What a zone's wall clock shows during a session, as if it were UTC: one stretch, or several where the clock is changed. */
+/**
+ * What a zone's wall clock shows during a session, as if it were UTC: one stretch, or several where the clock is changed. A change
+ * is found to the minute: some zones have made theirs at one past midnight (tzdata, America/St_Johns).
+ */
 function shownDuring({ startsAt, endsAt }: Interval, timeZone: string): Interval[] {
   const ahead = offsetAt(startsAt, timeZone);
-  const nextQuarter = Math.floor(startsAt / QUARTER + 1) * QUARTER;
-  if (nextQuarter >= endsAt || ahead === offsetAt(endsAt - 1, timeZone))
+  const nextMinute = Math.floor(startsAt / MINUTE + 1) * MINUTE;
+  if (nextMinute >= endsAt || ahead === offsetAt(endsAt - 1, timeZone))
     return [{ startsAt: startsAt + ahead, endsAt: endsAt + ahead }];
-  const middle = Math.max(nextQuarter, Math.floor((startsAt + endsAt) / 2 / QUARTER) * QUARTER);
+  const middle = Math.max(nextMinute, Math.floor((startsAt + endsAt) / 2 / MINUTE) * MINUTE);
   return [
     ...shownDuring({ startsAt, endsAt: middle }, timeZone),
     ...shownDuring({ startsAt: middle, endsAt }, timeZone),
   ];
 }
 
-const DAY = 86_400_000;
-
 function isOpen({ startsAt, endsAt }: Interval, availability: Availability): boolean {
   const open: Interval[] = [];
   for (let day = Math.floor(startsAt / DAY) * DAY; day < endsAt; day += DAY)
     for (const { from, to } of hoursOn(day, availability))
-      open.push({ startsAt: day + minuteOf(from) * 60_000, endsAt: day + minuteOf(to) * 60_000 });
+      open.push({ startsAt: day + minuteOf(from) * MINUTE, endsAt: day + minuteOf(to) * MINUTE });
   open.sort((a, b) => a.startsAt - b.startsAt);
   let reached = startsAt;
   for (const stretch of open) if (stretch.startsAt <= reached) reached = Math.max(reached, stretch.endsAt);
@@ -73,7 +73,7 @@ const hoursOn = (day: number, { week, exceptions }: Availability): readonly Open
 export function offsetAt(at: number, timeZone: string): number {
   const part = partsAt(at, timeZone);
   const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
-  return shown - Math.floor(at / 60_000) * 60_000;
+  return shown - Math.floor(at / MINUTE) * MINUTE;
 }
 
 function partsAt(at: number, timeZone: string): (type: string) => number {
