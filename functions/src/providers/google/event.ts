@@ -5,6 +5,7 @@ import type { Interval } from '../../order/schedule.ts';
 import type { CalendarEvent, Guest, MeetingDraft } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { escape } from '../../mail/page.ts';
+import { headerLine } from '../../words/one-line.ts';
 
 /** What Google answers of an event, where it has no room yet: whether one is in the making. */
 export interface FoundEvent extends CalendarEvent {
@@ -104,9 +105,4 @@ export const eventOf = (
  * What people wrote, where Google wants one line of plain text. Only descriptions may hold HTML; should a line be taken for
  * it somewhere, it has no tags.
  */
-const asLine = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .trim();
+const asLine = (text: string): string => headerLine(text).replaceAll('<', '‹').replaceAll('>', '›');

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { orderNamedBy } from '../../order/names.ts';
 import type { Callback, PaymentCallbacks, PaymentNotice } from '../../ports.ts';
 import { isSameSecret } from '../../same-secret.ts';
+import { odd, paidAmount, time, word } from './fields.ts';
 
 /** Xendit's callbacks: one secret token for all, and one address for several products. */
 export const createXenditCallbacks = (token: string): PaymentCallbacks => ({
@@ -10,38 +11,17 @@ export const createXenditCallbacks = (token: string): PaymentCallbacks => ({
   parse: parseCallback,
 });
 
-/** Real bodies have numbers where texts should be, and nulls; nothing that we keep is longer than this. */
-const text = z
-  .union([z.string(), z.number().transform(String)])
-  .transform((value) => value.trim())
-  .pipe(z.string().min(1).max(255))
-  .optional()
-  .catch(undefined);
-
-const sum = z
-  .union([z.number(), z.string().trim().min(1).transform(Number)])
-  .pipe(z.number().positive())
-  .optional()
-  .catch(undefined);
-
-const time = z
-  .string()
-  .transform((value) => Date.parse(value))
-  .pipe(z.number().int().nonnegative())
-  .optional()
-  .catch(undefined);
-
 const newsSchema = z.looseObject({
-  id: text,
-  invoice_id: text,
-  external_id: text,
-  reference_id: text,
-  event: text,
-  status: text,
-  paid_amount: sum,
-  paid_at: time,
-  payment_id: text,
-  credit_card_charge_id: text,
+  id: odd(word),
+  invoice_id: odd(word),
+  external_id: odd(word),
+  reference_id: odd(word),
+  event: odd(word),
+  status: odd(word),
+  paid_amount: paidAmount,
+  paid_at: odd(time),
+  payment_id: odd(word),
+  credit_card_charge_id: odd(word),
 });
 
 type News = z.infer<typeof newsSchema>;

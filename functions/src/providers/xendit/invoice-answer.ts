@@ -1,22 +1,8 @@
 import * as z from 'zod';
 import { ProviderError } from '../../provider-error.ts';
 import type { ProviderInvoice } from '../../ports.ts';
+import { amount, odd, paidAmount, text, time, word } from './fields.ts';
 import { parse } from './parse.ts';
-
-/** A number, also where one comes as a text. */
-const amount = z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number());
-
-const text = z.union([z.string(), z.number().transform(String)]).transform((value) => value.trim());
-
-/** What says nothing or something odd counts as not said. */
-const odd = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
-
-const time = z
-  .string()
-  .transform((value) => Date.parse(value))
-  .pipe(z.number().int().nonnegative());
-
-const word = text.pipe(z.string().min(1).max(255));
 
 /**
  * An invoice as Xendit answers it. `id`, `external_id`, `status` and `amount` decide, and without them an answer cannot be
@@ -32,7 +18,7 @@ const invoiceSchema = z.object({
   created: odd(time),
   expiry_date: odd(time),
   currency: odd(text.transform((code) => code.toUpperCase()).pipe(z.string().regex(/^[A-Z]{3}$/))),
-  paid_amount: odd(amount.pipe(z.number().positive())),
+  paid_amount: paidAmount,
   paid_at: odd(time),
   payment_channel: odd(word),
   payment_method: odd(word),
