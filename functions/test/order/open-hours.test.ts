@@ -83,6 +83,7 @@ const cases: readonly [name: string, expected: boolean, ...Parameters<typeof ope
     60,
     'Australia/Lord_Howe',
   ],
+  ['a change at one past midnight', false, '00:00', '00:15', '2011-03-13T03:30Z', 15, 'America/St_Johns'],
   ['a day that was left out in Apia', true, '00:00', '24:00', '2011-12-30T09:00Z', 120, 'Pacific/Apia'],
   ['Jakarta at any midnight', true, '00:00', '24:00', '2027-03-13T16:00Z', 120, 'Asia/Jakarta'],
   ['Jayapura after closing', false, '08:00', '20:00', '2027-03-13T10:30Z', 60, 'Asia/Jayapura'],
