@@ -66,6 +66,21 @@ describe('money that nobody can have heard of', () => {
     assert.equal(unheard(outcomeOf(after), entryOf(NOW + 20 * DAY)), 0, 'the watch was not over');
   });
 
+  it('is the first payment, which the second replaced in the answers before anybody looked', () => {
+    const known = (tell: Tell): LedgerEntry => {
+      const entry = entryOf(WATCHED);
+      const invoices = entry.order.invoices.map((one) => ({
+        ...one,
+        payments: one.payments?.map((payment) => ({ ...payment, id: tell === 'own' ? 'pay-b' : 'pay-a' })),
+      }));
+      return { ...entry, order: { ...entry.order, invoices } };
+    };
+    assert.equal(unheard(outcomeOf(second('own', NOW + HOUR)), known('own')), PRICE);
+    const arrived = [{ invoiceId: 'inv-1', paymentId: 'pay-a', at: NOW + HOUR }];
+    assert.equal(unheard(outcomeOf(second('own', NOW + HOUR), arrived), known('own')), 0);
+    assert.equal(unheard(outcomeOf(second('sum', NOW + HOUR)), known('sum')), 0);
+  });
+
   it('is what another payment replaced in the answers within a week', () => {
     const payments = (next: number): Parameters<typeof balanceOf>[0] => {
       const outcome = outcomeOf(second('own'));

@@ -89,8 +89,8 @@ function listedOf({ invoices, play }: Held, entry: LedgerEntry, now: number): nu
 
 /**
  * The payments of an invoice that nobody can have heard of: no callback of them arrived, and no answer was to show them.
- * For only the callback told of it; or another took its place in the answers before they were looked at again, which is
- * within a week; or it came when the thirty days of watching were over.
+ * For only the callback told of it; or a later one, told alone, took its place in the answers before they were looked at again,
+ * which is within a week; or it came when the thirty days of watching were over.
  */
 function unheardOf(invoice: PaidInvoice, { heard }: Held, order: Order): Payment[] {
   const known = order.invoices.find(({ id }) => id === invoice.id);
@@ -105,9 +105,8 @@ function unheardOf(invoice: PaidInvoice, { heard }: Held, order: Order): Payment
     const isTold = calls.some(({ paymentId }) => paymentId === id);
     if (isWatchOver && at > readAt && !calls.some((call) => call.at >= at)) return true;
     if (isKnown || isTold) return false;
-    const next = invoice._payments[index + 1];
-    const isReplaced =
-      tell === 'own' && next !== undefined && next.at <= at + defaultPolicy.latePollAtMost + DAY;
+    const next = invoice._payments.slice(index + 1).find((later) => later.tell !== 'callback');
+    const isReplaced = next?.tell === 'own' && next.at <= at + defaultPolicy.latePollAtMost + DAY;
     return tell === 'callback' || isReplaced;
   });
 }

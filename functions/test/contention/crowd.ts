@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import {
   equalTo,
   onChildAdded,
@@ -50,7 +49,7 @@ export async function contend(env: Settings, mentees: number, atOnce: number): P
   const watched = watch(mentor);
   const started = performance.now();
   const wishes = crowd.map((menteeId, index) => ({ menteeId, ...stretchOf(index, startsAt) }));
-  const stopSweeping = sweepNowAndThen(env);
+  const stopSweeping = keepSweeping(env);
   await inTurns(
     wishes,
     async (wish) => {
@@ -66,22 +65,19 @@ export async function contend(env: Settings, mentees: number, atOnce: number): P
 }
 
 /**
- * Runs the reconciler now and then, as the platform does: a machine too busy to answer within a call's limit leaves an order to
- * it, and the functions emulator does not call a trigger that failed again. Answers how to stop.
+ * Runs the reconciler over and over, as the platform does every ten minutes: a machine too busy to answer within a call's limit
+ * leaves an order to it, and the functions emulator does not call a failed trigger again. Answers how to stop.
  */
-function sweepNowAndThen(env: Settings): () => Promise<void> {
+function keepSweeping(env: Settings): () => Promise<void> {
   const { clock } = outsideOf(env);
-  const stopped = new AbortController();
+  let stopped = false;
   const sweep = async (): Promise<void> => {
     // A run that fails is followed by the next.
-    while (!stopped.signal.aborted) {
-      await setTimeout(30_000, undefined, stopped);
-      await clock.run('reconcileOrders').catch(() => undefined);
-    }
+    while (!stopped) await clock.run('reconcileOrders').catch(() => undefined);
   };
-  const sweeps = sweep().catch(() => undefined);
+  const sweeps = sweep();
   return async () => {
-    stopped.abort();
+    stopped = true;
     await sweeps;
   };
 }
