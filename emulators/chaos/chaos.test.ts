@@ -22,15 +22,14 @@ describe('orders on a stack that fails in every way', function () {
 
   after(() => suite.stop());
 
-  for (const seed of [1, 2, 3])
-    it(`all end, and no promise is broken: 40 orders, seed ${seed}`, async () => {
-      const verdict = await soak(suite, workers, { orders: 40, seed, ...quietly });
-      const { killed, injected } = verdict.aftermath;
-      assert.deepEqual(verdict.breaches, [], reportOf(verdict));
-      assert.ok(killed.length > 0, 'nobody was killed');
-      for (const [name, strikes] of Object.entries(injected))
-        assert.ok(strikes.length > 0, `${name} never failed`);
-    });
+  it('all end, and no promise is broken: 40 orders, seed 1', async () => {
+    const verdict = await soak(suite, workers, { orders: 40, seed: 1, ...quietly });
+    const { killed, injected } = verdict.aftermath;
+    assert.deepEqual(verdict.breaches, [], reportOf(verdict));
+    assert.ok(killed.length > 0, 'nobody was killed');
+    for (const [name, strikes] of Object.entries(injected))
+      assert.ok(strikes.length > 0, `${name} never failed`);
+  });
 
   it('heal within a period of the reconciler when all callbacks are lost', async () => {
     const healed = await heal(suite, { orders: 24, seed: 1, ...quietly });
