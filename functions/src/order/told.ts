@@ -31,7 +31,10 @@ export function unconfirmed(order: Order): Told[] {
   const isReceived = (id: string) => order.notices[id]?.settled === 'received';
   const told = toldOf(order).filter(({ notices }) => !notices.some(isReceived));
   const taken = new Set<Payment>();
-  return told.filter((one) => !isShown(one, scopeOf(order, one).flatMap(paymentsOf), taken));
+  return told.filter((one) => {
+    const scope = scopeOf(order, one);
+    return !isShown(one, scope.flatMap(paymentsOf), taken) && !scope.some((invoice) => isInSum(one, invoice));
+  });
 }
 
 /** When an unconfirmed payment is looked for again; `undefined`: not any more. */
@@ -93,6 +96,18 @@ export function scopeOf({ id, invoices }: Order, { invoiceId }: Pick<Told, 'invo
   return named === undefined
     ? invoices
     : invoices.filter(({ attempt }) => attempt === named || attempt === 0);
+}
+
+/**
+ * Xendit may show the sum of all payments under one id, while the callback of each tells its own. What is shown as several times
+ * the price is such a sum, and has in it what came before: it is not another payment that a person is to look for.
+ */
+function isInSum({ amount = 0, paidAt }: Told, invoice: Invoice): boolean {
+  if (paidAt === undefined) return false;
+  return paymentsOf(invoice).some(
+    (one) =>
+      one.amount >= 2 * invoice.amount && amount <= one.amount - invoice.amount && isBy(paidAt, one.paidAt),
+  );
 }
 
 /** A payment that was shown without an id, or told without one, is known by its time; each stands for one. */

@@ -111,6 +111,30 @@ describe('an invoice that is paid again', () => {
     }
   });
 
+  it('is first seen as a sum under one id: a part of it that a callback tells under another is no further payment', () => {
+    const told = (change: Partial<Notice>): Notice => ({
+      about: 'invoice',
+      id: invoice.id,
+      status: 'PAID',
+      at: LATER,
+      read: true,
+      paid: true,
+      paymentId: 'pay-of-another-channel',
+      amount: terms.amount,
+      paidAt: NOW + HOUR,
+      ...change,
+    });
+    const sum = withReport(known.paid, { ...second, paidAmount: 2 * terms.amount, readAt: LATER });
+    const waits = (change: Partial<Notice>): string[] =>
+      waitFor({ ...sum, notices: { n1: told(change) } }).filter((need) => need.startsWith('payment'));
+    assert.deepEqual(waits({}), []);
+    assert.deepEqual(waits({ paidAt: LATER + HOUR }), ['payment-unconfirmed n1'], 'it came after the sum');
+    assert.deepEqual(waits({ paidAt: undefined }), ['payment-unconfirmed n1']);
+    assert.deepEqual(waits({ amount: 2 * terms.amount }), ['payment-unconfirmed n1'], 'it is no part');
+    const one = withReport(known.paid, { ...second, readAt: LATER });
+    assert.deepEqual(waitFor({ ...one, notices: { n1: told({}) } }), ['payment-unconfirmed n1']);
+  });
+
   it('is told in its report by the money that came first, and adds nothing of other money', () => {
     const [paid] = readAgain({ ...second, currency: 'PHP' }).invoices;
     assert.deepEqual([paid?.report?.paidAmount, paid?.report?.currency], [terms.amount, 'IDR']);
