@@ -61,7 +61,7 @@ export const exact = (sum: number): number => Math.round(sum * 100) / 100;
 const sumOf = (returns: readonly MoneyReturn[]): number =>
   returns.reduce((sum, { amount }) => sum + amount, 0);
 
-/** A refund that somebody else asked for, at the provider's dashboard. */
+/** A refund that somebody else asked for, at the provider's dashboard. `amount`: all of it, however much of it is counted already. */
 export interface RefundElsewhere {
   id: string;
   amount: number;

@@ -286,6 +286,9 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
         .parse(await atDashboard(invoiceId, { amount: 50_000, status: 'PENDING' }));
       const { elsewhere } = await port.refund(returnOf(invoiceId));
       assert.deepEqual(elsewhere, [{ id, amount: 50_000, status: 'pending' }]);
+      // The order counts what is left of it: it would else take the rest for nothing, and ask for the sum without end.
+      const partly = await port.refund({ ...returnOf(invoiceId), counted: [{ id, amount: 20_000 }] });
+      assert.deepEqual(partly.elsewhere, elsewhere);
       await postJson(`${side.url}/_/refunds/${id}/settle`, { outcome: 'FAILED' });
       assert.equal((await port.refund(returnOf(invoiceId))).status, 'pending');
     });

@@ -36,6 +36,8 @@ const isByOthers = ({ name }: XenditRefund, draft: ReturnDraft): boolean =>
 
 function uncounted(one: XenditRefund, { counted = [] }: ReturnDraft): NonNullable<ReturnState['elsewhere']> {
   const known = counted.filter(({ id }) => id === one.id).reduce((sum, { amount }) => sum + amount, 0);
-  const [amount, status] = [exact(one.amount - known), statusOf(one)];
-  return status === 'failed' || amount <= 0 ? [] : [{ id: one.id, amount, status }];
+  const status = statusOf(one);
+  return status === 'failed' || exact(one.amount - known) <= 0
+    ? []
+    : [{ id: one.id, amount: one.amount, status }];
 }

@@ -81,7 +81,7 @@ export function elsewhereOf({ payBacks, entry }: World, invoice: string): Refund
     const counted = entry.order.returns.filter((one) => one.id === id && one.status !== 'failed');
     const rest = amount - counted.reduce((sum, one) => sum + one.amount, 0);
     const counts = name === undefined && invoiceId === invoice && status !== 'failed' && rest > 0;
-    return counts ? [{ id, amount: rest, status }] : [];
+    return counts ? [{ id, amount, status }] : [];
   });
 }
 

@@ -13,6 +13,9 @@ export interface Fate {
   apart?: boolean;
 }
 
+/** What an order can go through in one waking is far less. */
+const MOST_BATCHES = 100;
+
 const fine: Fate = { mishap: 'fails', strikes: () => false };
 
 /** Wakes the order and works until nothing is left that can be done now. */
@@ -20,6 +23,7 @@ export function wake(world: World, fate: Fate = fine): World {
   let [next, claims] = turn(world, [], seenBy(world, world.inbox));
   let place = 0;
   for (let batch = 1; claims.length > 0; batch += 1) {
+    if (batch > MOST_BATCHES) return { ...next, broken: [...next.broken, 'its worker comes to no end'] };
     const struck = claims.filter(() => fate.strikes(batch, place++));
     const well = claims.filter((claim) => !struck.includes(claim));
     const [hit, failed] = meet(next, fate.mishap, struck);
