@@ -1,9 +1,11 @@
 import type { Chance } from '../../emulators/chaos/chance.ts';
-import type { Effect } from '../../functions/src/order/effect.ts';
+import type { Task } from '../../functions/src/order/effect.ts';
 import type { Facts } from '../../functions/src/order/facts.ts';
 import { takeTurn, type Done } from '../../functions/src/order/ledger.ts';
 import { DAY, HOUR, MINUTE, type Policy } from '../../functions/src/order/policy.ts';
+import { sharedChange } from '../../functions/src/order/shared.ts';
 import { performAll } from '../../functions/test/order/simulation/mishaps.ts';
+import { surroundingsIn, withShared } from '../../functions/test/order/simulation/slots.ts';
 import { newWorld, type World } from '../../functions/test/order/simulation/world.ts';
 
 /** What an order asks of the world. `wake` and `remind`: the sweeps', of themselves. */
@@ -121,31 +123,27 @@ function wake(from: World, policy: Policy, called: (call: Call) => void): World 
   const turn = (done: readonly Done[], facts?: Facts): void => {
     const token = `worker-${world.workers}`;
     const { now } = world;
-    const { entry, result } = takeTurn(world.entry, { facts, done, policy, now, token, jitter: 0.5 });
+    const around = surroundingsIn(world);
+    const { entry, result } = takeTurn(world.entry, { facts, around, done, policy, now, token, jitter: 0.5 });
+    const shared = sharedChange(world.entry.order, entry.order, around, policy, now);
     called('database-write');
-    if (result.changed) called('database-write');
-    world = { ...world, entry, workers: world.workers + 1 };
+    world = { ...withShared(world, shared), entry, workers: world.workers + 1 };
     const [next, results] = performAll(
       world,
-      result.claimed.map((effect) => ({ effect, token })),
+      [...result.claimed, ...result.reads].map((effect) => ({ effect, token })),
     );
     world = next;
     for (const { effect } of results) for (const call of callsOf(effect)) called(call);
     for (const one of results) turn([one]);
   };
-  turn([], { ...world.inbox, published: world.entry.viewRevision });
+  turn([], world.inbox);
   return world;
 }
 
-function callsOf({ kind }: Effect): Call[] {
+function callsOf({ kind }: Task): Call[] {
   switch (kind) {
     case 'archive':
       return ['archive'];
-    case 'intake':
-      return ['database-write', 'database-write'];
-    case 'leave':
-    case 'hold-slot':
-    case 'free-slot':
     case 'tally':
       return ['database-write'];
     case 'open-invoice':

@@ -10,8 +10,8 @@ import { compileRules } from '../../emulators/database/rules/compile.ts';
 import { startDatabase } from '../../emulators/database/server.ts';
 import { databaseNamespace } from '../../emulators/suite/settings.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
-import { entryOf, storedEntry } from '../../functions/src/providers/database/migrations.ts';
-import { keyOf } from '../../functions/src/providers/database/slots.ts';
+import { entryOf } from '../../functions/src/providers/database/migrations.ts';
+import { keyOf } from '../../functions/src/providers/database/surroundings.ts';
 
 const record = z.record(z.string(), z.unknown());
 const stored = z.object({ ledger: record, order: record });
@@ -132,11 +132,11 @@ function crowdOf({ size, sample }: Fill): Record<string, TreeNode> {
 }
 
 function openValues(entry: LedgerEntry, orderId: string, n: number): Values {
-  const { order, wakeAt = 0, remindAt = 0 } = entry;
-  const request = order.request && { ...order.request, ...whoOf(n) };
-  const { content } = storedEntry({ ...entry, order: { ...order, id: orderId, request } });
+  const { wakeAt = 0, remindAt = 0 } = entry;
+  const people = Object.entries(whoOf(n));
   return [
-    ['content', z.string().parse(content)],
+    ['order/id', orderId],
+    ...people.map(([name, uid]) => [`order/request/${name}`, uid] as const),
     ['wakeAt', wakeAt + n],
     ['remindAt', remindAt + n],
   ];

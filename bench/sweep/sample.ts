@@ -69,7 +69,12 @@ export async function carrySample(
     if (id === undefined) throw new Error(`${orderId} has no invoice`);
     await xendit.pay(id, { channel: 'DANA' });
     await ports.orders.approve(orderId, { decision: 'approved', at: clock.now() });
-    await ports.orders.note(orderId, 'paid', { about: 'invoice', id, status: 'PAID', at: clock.now() });
+    await ports.orders.note(
+      orderId,
+      'paid',
+      { about: 'invoice', id, status: 'PAID', at: clock.now() },
+      clock.now(),
+    );
     await advance(orderId);
   };
   const set = async (n: number, startsAt: number): Promise<string> => {
@@ -79,7 +84,7 @@ export async function carrySample(
   };
   const pass = async (ms: number, orderIds: readonly string[]): Promise<void> => {
     clock.advance(ms);
-    await inTurns(orderIds, advance, AT_ONCE);
+    await inTurns(orderIds, (orderId) => advance(orderId), AT_ONCE);
   };
 
   const everybody = Array.from({ length: due + 2 }, (_, n) => n);
@@ -91,7 +96,6 @@ export async function carrySample(
   const reminded = await inTurns(people, (n) => set(n, sessions), AT_ONCE);
   const unpaid = await inTurns(people, (n) => place(n, sessions + 2 * HOUR), AT_ONCE);
   const later = await set(due + 1, roundUp(clock.now() + 5 * DAY));
-  // Each is looked at once more after it was published; then nothing of it is due but what is wanted here.
   await pass(2 * MINUTE, [over, later, ...reminded, ...unpaid]);
   clock.advance(10 * MINUTE);
   const stored = async (orderId: string): Promise<Stored> => ({

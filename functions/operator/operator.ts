@@ -3,9 +3,7 @@
  * `operator` as an admin who signs in, so all is checked and kept there. Without settings it works on the stack of
  * `npm start`.
  */
-import { json } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { entryOf, legible } from '../src/providers/database/migrations.ts';
 import * as z from 'zod';
 import { callOperator } from './call.ts';
 import { asText } from './print.ts';
@@ -27,7 +25,6 @@ const usage = `npm run operator -- COMMAND [--json]
   not-received ORDER PAYMENT --reason WORDS   a payment that a callback told of, and that has not come
   cancel ORDER --reason WORDS         call the order off; what was paid goes back
   reopen-invoice ORDER                another invoice, where the last one can no longer be paid
-  read < FILE                         what is in /ledger/ORDER, exported from the console; asks nobody
 
 Where and who, by the environment; nothing set: the stack of npm start, and its admin.
   FUNCTIONS_URL                       https://REGION-PROJECT.cloudfunctions.net
@@ -52,16 +49,7 @@ const { positionals, values } = parseArgs({
 
 const command = positionals.map((text) => text.trim());
 const body = commandOf(command);
-const reads = command.length === 1 && command[0] === 'read' && !values.help && !process.stdin.isTTY;
-if (reads) {
-  await json(process.stdin)
-    .then(tellEntry)
-    .catch((error: unknown) => {
-      const what = error instanceof Error ? error.message : String(error);
-      console.error(`It cannot be read: ${what}`);
-      process.exitCode = 1;
-    });
-} else if (!body || values.help) {
+if (!body || values.help) {
   console.log(usage);
   process.exitCode = values.help ? 0 : 2;
 } else if (command[0] === 'retry-all') {
@@ -79,13 +67,6 @@ async function tellAnswer(asked: object): Promise<{ next?: unknown }> {
   print(values.json ? JSON.stringify(answer, undefined, 2) : asText(answer));
   process.exitCode = refused ? 1 : 0;
   return listed.parse(answer);
-}
-
-/** Also one that no turn can go on from: that is what a person is to mend. */
-function tellEntry(exported: unknown): void {
-  const entry = legible(exported);
-  console.log(JSON.stringify(entry, undefined, 2));
-  entryOf(entry);
 }
 
 function commandOf([command = '', first, second, third]: readonly string[]): object | undefined {

@@ -25,7 +25,7 @@ const explained = z.looseObject({
     z.looseObject({
       key: z.string(),
       state: z.string(),
-      attempts: z.number(),
+      attempts: z.number().optional(),
       asked: z.object({ of: z.string(), as: z.string() }).optional(),
     }),
   ),
@@ -101,7 +101,7 @@ function explainText(order: z.infer<typeof explained>): string[] {
       'Tried',
       order.effects.map(
         ({ key, state, attempts, asked }) =>
-          `  ${key}  ${state}  ${attempts}×${asked ? `  ${asked.of}: ${asked.as}` : ''}`,
+          `  ${key}  ${state}${attempts === undefined ? '' : `  ${attempts}×`}${asked ? `  ${asked.of}: ${asked.as}` : ''}`,
       ),
     ),
     ...section(

@@ -1,4 +1,4 @@
-import { getApps, initializeApp } from 'firebase-admin/app';
+import { initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
 import * as config from './config.ts';
 import { createAdvance, type Advance } from './effects/advance.ts';
@@ -16,7 +16,8 @@ import { createDirectory } from './providers/database/directory.ts';
 import { createLedger } from './providers/database/ledger.ts';
 import { createOrders } from './providers/database/orders.ts';
 import { createRatings } from './providers/database/ratings.ts';
-import { createSlots } from './providers/database/slots.ts';
+import { silenceRefusals } from './providers/database/refused.ts';
+import { signedIn } from './providers/database/signed-in.ts';
 import { createIdentity } from './providers/firebase/identity.ts';
 import { createGoogleCalendar } from './providers/google/calendar.ts';
 import { createGmailMailer } from './providers/google/gmail.ts';
@@ -47,8 +48,10 @@ export function app(): App {
 function compose(): App {
   const wrong = wrongZones();
   if (wrong.length > 0) throw new Error(`The time zone data of this runtime is wrong: ${wrong.join(', ')}`);
-  const firebase = getApps().find(({ name }) => name === '[DEFAULT]') ?? initializeApp();
+  silenceRefusals();
+  const firebase = initializeApp({ ...config.firebaseOptions(), ...signedIn });
   const database = getDatabase(firebase);
+  const directory = createDirectory(database, log);
   const clock = createClock(config.clockUrl());
   const weak = weakened(config.without(), clock);
   const payments = once(() =>
@@ -76,11 +79,10 @@ function compose(): App {
   const ports: Ports = {
     clock,
     orders: limited('orders', createOrders(database)),
-    ledger: limited('ledger', weak.ledger(createLedger(database))),
-    slots: limited('slots', weak.slots(createSlots(database))),
+    ledger: limited('ledger', weak.ledger(createLedger(database, directory))),
     ratings: limited('ratings', createRatings(database)),
     bookmarks: limited('bookmarks', createBookmarks(database)),
-    directory: limited('directory', createDirectory(database, log)),
+    directory: limited('directory', directory),
     addresses: limited('addresses', createAddresses(database)),
     identity: limited('identity', createIdentity(firebase, config.appCheckSettings())),
     archive: limited('archive', createArchive(firebase, config.archiveSettings())),

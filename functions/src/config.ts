@@ -19,6 +19,11 @@ import { safeguards, type Safeguard } from './unsafe.ts';
  */
 const { env } = process;
 
+const firebaseConfig = z.record(z.string(), z.string().nullable());
+
+/** What the platform says of the project: https://firebase.google.com/docs/functions/config-env#automatically_populated_environment_variables */
+export const firebaseOptions = () => firebaseConfig.parse(JSON.parse(env['FIREBASE_CONFIG'] ?? '{}'));
+
 const addresses = {
   xendit: () => env['XENDIT_API_URL'] ?? 'https://api.xendit.co',
   google: () => env['GOOGLE_API_ROOT_URL'] ?? 'https://www.googleapis.com/',

@@ -4,10 +4,10 @@ import { beyond, within } from './within.ts';
 
 const SECOND = 1_000;
 
-/** A read of the database, a write, and a transaction, which is put again when others write there, too. */
+/** A read of the database, a write, and one that is tried again where others wrote first: a turn, or a transaction. */
 const READ = 10 * SECOND;
 const WRITE = 10 * SECOND;
-const TRANSACTION = 20 * SECOND;
+const CONTENDED = 20 * SECOND;
 
 /** Methods that wait for somebody, each with the longest that a call may take. */
 type Waits<Port> = {
@@ -26,39 +26,28 @@ export const limits: { [Name in keyof Outside]: Waits<Outside[Name]> } = {
   orders: {
     facts: READ,
     written: READ,
-    place: TRANSACTION,
-    approve: TRANSACTION,
-    cancel: TRANSACTION,
+    place: CONTENDED,
+    approve: CONTENDED,
+    cancel: CONTENDED,
     wishInvoice: WRITE,
     of: READ,
-    note: TRANSACTION,
-    publish: WRITE,
-    published: READ,
+    note: CONTENDED,
+    show: WRITE,
     sessionsOf: READ,
     // It has a time of its own, and answers what it knows then.
     watch: 60 * SECOND,
   },
   ledger: {
-    turn: TRANSACTION,
+    turn: CONTENDED,
+    look: READ,
     read: READ,
-    viewRevision: READ,
     needing: READ,
     needingLatest: READ,
     due: READ,
     unseen: READ,
+    open: READ,
   },
-  slots: {
-    hold: TRANSACTION,
-    free: WRITE,
-    enter: TRANSACTION,
-    leave: WRITE,
-    refuse: TRANSACTION + WRITE,
-    forget: READ + WRITE,
-    isHeld: READ,
-    held: READ,
-    openOrders: READ,
-  },
-  ratings: { tally: TRANSACTION },
+  ratings: { tally: CONTENDED },
   bookmarks: { get: READ, put: WRITE },
   directory: { isDisabled: READ, mentor: READ, mentee: READ, person: READ, withEmail: READ },
   identity: { uidOf: 10 * SECOND, adminOf: 10 * SECOND, isOurApp: 10 * SECOND },
@@ -76,7 +65,7 @@ export const limits: { [Name in keyof Outside]: Waits<Outside[Name]> } = {
   },
   calendar: { create: 45 * SECOND, move: 45 * SECOND, read: 45 * SECOND, cancel: 45 * SECOND },
   mailer: { send: 30 * SECOND },
-  addresses: { note: TRANSACTION, failing: READ },
+  addresses: { note: CONTENDED, failing: READ },
   archive: { put: 15 * SECOND, keepFor: 60 * SECOND },
 };
 
@@ -89,9 +78,8 @@ export const EFFECT = 60 * SECOND;
 /** What an effect must have of it to begin at all. */
 export const LEAST = 15 * SECOND;
 
-/** What is kept at the end for what comes of the last effect: the facts, a turn, the view, and a look whether that is the newest. */
-export const RECORDING =
-  limits.orders.facts + limits.ledger.turn + limits.orders.publish + limits.orders.published;
+/** What is kept at the end for what comes of the last effect: the facts and a turn. */
+export const RECORDING = limits.orders.facts + limits.ledger.turn;
 
 /** The time in which a function of so many seconds does effects. */
 export const workOf = (timeoutSeconds: number): number => timeoutSeconds * SECOND - RECORDING;

@@ -1,10 +1,11 @@
+import type { Surroundings } from './order/bookings.ts';
 import type { Facts } from './order/facts.ts';
 import type { Mentee, Mentor } from './order/intake.ts';
 import type { RefundElsewhere } from './order/ladder.ts';
 import type { InvoiceReading } from './order/outcome.ts';
 import type { Approval, Cancellation, MoneyReturn, Notice, OrderRequest, Terms } from './order/order.ts';
-import type { Policy } from './order/policy.ts';
 import type { Interval } from './order/schedule.ts';
+import type { SharedChange } from './order/shared.ts';
 import type { Publication } from './effects/publication.ts';
 import type { LedgerEntry } from './order/ledger.ts';
 import type { ActionLinks } from './links/action-links.ts';
@@ -60,11 +61,10 @@ export interface Orders {
   wishInvoice(orderId: string, attempt: number, at: number): Promise<void>;
   /** The ids of the orders of a mentee or a mentor, in no order. */
   of(uid: string): Promise<string[]>;
-  note(orderId: string, noticeId: string, notice: Notice): Promise<void>;
-  /** The view and the agendas of its people are written together. */
-  publish(orderId: string, view: Publication, revision: number, agenda?: AgendaEntry): Promise<void>;
-  /** The revision of the view that is published; 0 for none. */
-  published(orderId: string): Promise<number>;
+  /** Keeps a notice, once, and makes its order due: should its trigger be lost, a sweep finds it. */
+  note(orderId: string, noticeId: string, notice: Notice, now: number): Promise<void>;
+  /** Shows an order that has no record, for its request cannot be read. */
+  show(orderId: string, view: Publication): Promise<void>;
   /**
    * The sessions of a mentee or a mentor that have or had an event and end at `since` or later, in no order: the `limit` of
    * them that end last.
@@ -90,21 +90,53 @@ export interface NeedingPlace {
   orderId: string;
 }
 
-/** The private side: one entry per order, changed only by transaction. */
+/** The two people of an order. */
+export interface People {
+  menteeId: string;
+  mentorId: string;
+}
+
+/** What one turn of an order writes, all at once or not at all. `published`: what people see, where that changes. */
+export interface Turned<Result> {
+  entry: LedgerEntry;
+  result: Result;
+  /** Of the entry, as it stands then: the next turn is written over no other. */
+  token?: string | undefined;
+  published?: { view: Publication; agenda: AgendaEntry | undefined } | undefined;
+  shared?: SharedChange | undefined;
+}
+
+/** An order as it stood when it was looked at, and what stood around it, where that was asked for. */
+export interface Standing {
+  entry: LedgerEntry;
+  around?: Surroundings | undefined;
+  /** Whose the last turn was, and the versions of what stands around: the ledger's own. */
+  token?: string | undefined;
+  versions?: { slots: number; open: number } | undefined;
+}
+
+/** The private side: one entry per order, and what is published of it. */
 export interface Ledger {
-  /** Keeps an order's entry at hand until that is called which it answers: its turns in between need not read it. */
-  attend(orderId: string): () => void;
+  /**
+   * One turn: what `change` makes of the entry is written only while nobody else has had a turn since, or taken of the mentor's
+   * time or the mentee's limits what this one takes; else `change` is asked again, with all as it is by then. An entry that comes
+   * back as it was is not written.
+   *
+   * `standing`: as it was looked at, or as the last turn here has left it, which saves reading it. `people`: with them `change`
+   * is told what stands around the order.
+   */
   turn<Result>(
     orderId: string,
-    change: (entry: LedgerEntry) => { entry: LedgerEntry; result: Result },
-  ): Promise<Result>;
+    change: (entry: LedgerEntry, around?: Surroundings) => Turned<Result>,
+    given?: { standing?: Standing | undefined; people?: People | undefined },
+  ): Promise<Turned<Result>>;
+  /** What the next turn begins with. */
+  look(orderId: string, people?: People): Promise<Standing>;
   /**
    * All that is known of an order, to be looked at. `unreadable`: there is something, such as what a newer version wrote;
    * nobody may take it for nothing.
    */
   read(orderId: string): Promise<LedgerEntry | 'unreadable' | undefined>;
-  /** The revision of the newest view; 0 for none. */
-  viewRevision(orderId: string): Promise<number>;
   /** Those that wait for a person, the longest first, behind that place, where one is given. `next`: there may be more behind it. */
   needing(limit: number, after?: NeedingPlace): Promise<{ entries: LedgerEntry[]; next?: NeedingPlace }>;
   /** Those to which something was added last that waits for a person. */
@@ -113,65 +145,8 @@ export interface Ledger {
   due(by: 'wakeAt' | 'remindAt', now: number, limit: number, after?: Due): Promise<Due[]>;
   /** Orders whose request no function has seen yet; behind one of them, where one is given. */
   unseen(limit: number, after?: string): Promise<string[]>;
-}
-
-/** A stretch of a mentor's time, and whose it is. */
-export interface HeldSlot {
-  mentorId: string;
-  orderId: string;
-  number: number;
-}
-
-/** How many orders a mentee may have open, may have unpaid with one mentor, and may make in a day. */
-export type OrderLimits = Pick<Policy, 'openOrders' | 'unpaidHolds' | 'ordersPerDay'>;
-
-/** An order that is to be counted. `paid`: those of the mentee's that are known to be paid by now. */
-export interface Entering {
-  orderId: string;
-  mentorId: string;
-  isFree: boolean;
-  at: number;
-  paid: readonly string[];
-}
-
-/** `withMentor`: how many orders of the last day were with the same mentor, this one included. */
-export type Entered =
-  | { outcome: 'entered'; withMentor: number }
-  | { outcome: 'too-many-open' | 'too-many-today' }
-  | { outcome: 'too-many-unpaid'; unpaid: string[] };
-
-/** The mentors' time, and how much each mentee has open. */
-export interface Slots {
-  /** Holding again what the same order holds under the same number is `held`. */
-  hold(
-    mentorId: string,
-    holder: { orderId: string; number: number },
-    session: Interval,
-    buffer: number,
-  ): Promise<'held' | 'taken'>;
-  free(mentorId: string, holder: { orderId: string; number: number }): Promise<void>;
-  /**
-   * Counts an order among those that the mentee has open, and among those of the last day, unless a limit is reached: then it
-   * answers which. `unpaid`: the orders that hold as much of the same mentor's time as may be held without paying.
-   */
-  enter(menteeId: string, order: Entering, limits: OrderLimits): Promise<Entered>;
-  leave(menteeId: string, orderId: string): Promise<void>;
-  /**
-   * Counts an order that was refused at once among those of the day. When there are as many as may be, or more, the mentee is
-   * paused: the rules let no further one be written for a while.
-   */
-  refuse(
-    menteeId: string,
-    order: Pick<Entering, 'orderId' | 'mentorId' | 'at'>,
-    limits: OrderLimits,
-  ): Promise<void>;
-  /** Lets go of the orders that have ended and were made more than a day before. */
-  forget(menteeId: string, now: number): Promise<void>;
-  isHeld(mentorId: string, holder: { orderId: string; number: number }): Promise<boolean>;
-  /** What is held of so many mentors' time, behind one of them. */
-  held(mentors: number, after?: string): Promise<{ mentorId: string; slots: HeldSlot[] }[]>;
   /** What so many mentees have open, behind one of them. */
-  openOrders(mentees: number, after?: string): Promise<{ menteeId: string; orderIds: string[] }[]>;
+  open(mentees: number, after?: string): Promise<{ menteeId: string; orderIds: string[] }[]>;
 }
 
 /** How far something that goes round has come. */
@@ -208,6 +183,8 @@ export interface Directory {
 export interface InvoiceDraft {
   /** The same order and attempt always make the same invoice. */
   name: string;
+  /** Nobody can have asked for it before: none is looked for. */
+  isFirst: boolean;
   terms: Terms;
   payerEmail: string | undefined;
   durationSeconds: number;
@@ -411,7 +388,6 @@ export interface Ports {
   clock: Clock;
   orders: Orders;
   ledger: Ledger;
-  slots: Slots;
   ratings: Ratings;
   bookmarks: Bookmarks;
   directory: Directory;

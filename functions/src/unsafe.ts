@@ -1,12 +1,12 @@
 import type { EffectRecord, LedgerEntry } from './order/ledger.ts';
 import { MINUTE } from './order/policy.ts';
-import type { Ledger, PaymentProvider, Ports, Slots } from './ports.ts';
+import type { Ledger, PaymentProvider, Ports } from './ports.ts';
 
 /**
  * What keeps orders whole, each of which a test can do without, to see that it is this that keeps them so.
  *
  * - `lease`: nobody begins an effect that somebody else is at.
- * - `slot-hold`: a mentor's time is taken before anything is charged.
+ * - `slot-hold`: an order takes no time that another one holds.
  * - `read-back`: what the provider says about an invoice is read, whatever the callback said.
  * - `reconciler`: orders whose time has come are woken, and requests that no trigger saw.
  * - `dedupe`: what was sent is remembered.
@@ -18,13 +18,11 @@ export type Safeguard = (typeof safeguards)[number];
 /** The ports that a safeguard is made of, without it. */
 export interface Weakened {
   ledger: (ledger: Ledger) => Ledger;
-  slots: (slots: Slots) => Slots;
   payments: (payments: PaymentProvider) => PaymentProvider;
 }
 
 const asTheyAre: Weakened = {
   ledger: (ledger) => ledger,
-  slots: (slots) => slots,
   payments: (payments) => payments,
 };
 
@@ -35,7 +33,7 @@ export function weakened(without: Safeguard | undefined, clock: Ports['clock']):
     case 'lease':
       return { ...asTheyAre, ledger: (ledger) => seeing(ledger, leasesOver) };
     case 'slot-hold':
-      return { ...asTheyAre, slots: (slots) => ({ ...slots, hold: () => Promise.resolve('held') }) };
+      return { ...asTheyAre, ledger: takingAnyTime };
     case 'read-back':
       return { ...asTheyAre, payments: believing };
     case 'reconciler':
@@ -48,7 +46,14 @@ export function weakened(without: Safeguard | undefined, clock: Ports['clock']):
 /** Each turn begins with an entry that was changed so. */
 const seeing = (ledger: Ledger, as: (entry: LedgerEntry) => LedgerEntry): Ledger => ({
   ...ledger,
-  turn: (orderId, change) => ledger.turn(orderId, (entry) => change(as(entry))),
+  turn: (orderId, change, given) => ledger.turn(orderId, (entry, around) => change(as(entry), around), given),
+});
+
+/** Nobody else's time is seen. */
+const takingAnyTime = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  turn: (orderId, change, given) =>
+    ledger.turn(orderId, (entry, around) => change(entry, around && { ...around, taken: [] }), given),
 });
 
 /** Once for each effect: two who are at it would else take it from each other without end. */

@@ -16,31 +16,16 @@ import {
   timeouts,
   workOf,
 } from '../src/limits.ts';
-import type { Effect } from '../src/order/effect.ts';
+import type { Task } from '../src/order/effect.ts';
 import { LEASE } from '../src/order/ledger.ts';
 import { before, beyond, timeLeft, within } from '../src/within.ts';
 
-const {
-  archive,
-  bookmarks,
-  calendar,
-  directory,
-  identity,
-  ledger,
-  mailer,
-  orders,
-  payments,
-  ratings,
-  slots,
-} = limits;
+const { archive, bookmarks, calendar, directory, identity, ledger, mailer, orders, payments, ratings } =
+  limits;
 
 /** The calls that each effect makes one after the other (effects/); of those side by side, the longest. */
-const callsOf: Readonly<Record<Effect['kind'], readonly number[]>> = {
+const callsOf: Readonly<Record<Task['kind'], readonly number[]>> = {
   archive: [archive.put],
-  intake: [directory.mentor, slots.enter, slots.hold],
-  leave: [slots.leave],
-  'hold-slot': [directory.mentor, slots.hold],
-  'free-slot': [slots.free],
   'open-invoice': [directory.person, payments.openInvoice],
   'withdraw-invoice': [payments.findInvoices, payments.closeInvoice],
   'read-invoice': [payments.readInvoice],
@@ -108,7 +93,6 @@ describe('a call that is never answered', () => {
   for (const name of [
     'orders',
     'ledger',
-    'slots',
     'directory',
     'bookmarks',
     'payments',

@@ -35,7 +35,7 @@ export const found = z.object({ orderIds: z.array(z.string()) });
 const effect = z.object({
   key: z.string(),
   state: z.enum(['leased', 'waiting', 'parked', 'done', 'skipped']),
-  attempts: z.number(),
+  attempts: z.optional(z.number()),
   at: z.optional(time),
   nextAt: z.optional(time),
   error: z.optional(z.string()),

@@ -41,7 +41,7 @@ const eachOnce = (entries: readonly LedgerEntry[]): LedgerEntry[] => [
   ...new Map(entries.map((entry) => [entry.order.id, entry])).values(),
 ];
 
-/** An older version kept a number here. */
+/** When each cause was told last. */
 function toldIn(text = '{}'): Told {
   const kept: unknown = JSON.parse(text);
   if (typeof kept !== 'object' || kept === null) return {};

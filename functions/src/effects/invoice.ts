@@ -7,10 +7,10 @@ import { requestOf, type EffectOf, type Work } from './work.ts';
 
 export async function openInvoice(
   { terms, attempt }: EffectOf<'open-invoice'>,
-  { ports, order }: Work,
+  { ports, order, person, isFirst = false }: Work,
 ): Promise<Outcome> {
   const now = ports.clock.now();
-  const payer = await ports.directory.person(requestOf(order).menteeId);
+  const payer = await person(requestOf(order).menteeId);
   const {
     id,
     url,
@@ -18,6 +18,7 @@ export async function openInvoice(
     expiresAt = terms.payBy,
   } = await ports.payments.openInvoice({
     name: invoiceName(order.id, attempt),
+    isFirst,
     terms,
     payerEmail: payer?.email,
     durationSeconds: Math.max(60, Math.ceil((terms.payBy - now) / 1000)),

@@ -11,11 +11,11 @@ import { requestOf, type EffectOf, type Work } from './work.ts';
 /** Sends one mail to one of the two, in the language and the time zone of whoever reads it. */
 export async function sendMail(
   effect: EffectOf<'mail' | 'remind'>,
-  { ports, order }: Work,
+  { ports, order, person }: Work,
 ): Promise<Outcome> {
   const failed = (error: unknown) => notSent(error, effect.key, { ports, order });
   const { menteeId, mentorId } = requestOf(order);
-  const reader = await ports.directory.person(effect.to === 'mentee' ? menteeId : mentorId);
+  const reader = await person(effect.to === 'mentee' ? menteeId : mentorId);
   if (reader?.email === undefined)
     return failed(new ProviderError(DIRECTORY, 'lasting', `no-address-of-${effect.to}`));
   // Mails bring a layout and a calendar library: loaded when the first one is written.
@@ -43,12 +43,17 @@ async function notSent(
   { ports, order }: Pick<Work, 'ports' | 'order'>,
 ): Promise<never> {
   if (error instanceof ProviderError && (error.provider === DIRECTORY || error.code === ADDRESS_REFUSED))
-    await ports.orders.note(order.id, key, {
-      about: 'mail',
-      id: key,
-      status: 'refused',
-      at: ports.clock.now(),
-    });
+    await ports.orders.note(
+      order.id,
+      key,
+      {
+        about: 'mail',
+        id: key,
+        status: 'refused',
+        at: ports.clock.now(),
+      },
+      ports.clock.now(),
+    );
   throw error;
 }
 

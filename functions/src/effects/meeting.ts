@@ -13,10 +13,7 @@ export async function createMeeting(effect: EffectOf<'create-meeting'>, work: Wo
   const { ports, order } = work;
   const { terms, version, generation } = effect;
   const request = requestOf(order);
-  const [mentor, mentee] = await Promise.all([
-    ports.directory.person(request.mentorId),
-    ports.directory.person(request.menteeId),
-  ]);
+  const [mentor, mentee] = await Promise.all([work.person(request.mentorId), work.person(request.menteeId)]);
   const event = await ports.calendar.create({
     key: keyOf(order, generation),
     summary: sessionTitle(terms),

@@ -15,9 +15,9 @@ export async function returnMoney(effect: EffectOf<'return-money'>, work: Work):
 
 async function draftOf(
   { number, invoiceId, amount, currency }: EffectOf<'return-money' | 'withdraw-return'>,
-  { ports, order }: Work,
+  { order, person }: Work,
 ): Promise<ReturnDraft> {
-  const payer = await ports.directory.person(requestOf(order).menteeId);
+  const payer = await person(requestOf(order).menteeId);
   const name = returnName(order.id, number);
   return { name, invoiceId, amount, currency, email: payer?.email, counted: countedOf(order) };
 }

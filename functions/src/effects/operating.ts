@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../order/ledger.ts';
 import { needsAt, type Need } from '../order/needs.ts';
 import { withCommand } from '../order/operator.ts';
 import { orderNamedBy } from '../order/names.ts';
+import { generationOf, type Order } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
 import { requestOf } from '../order/requests.ts';
 import { stageOf } from '../order/transitions.ts';
@@ -10,6 +11,7 @@ import { viewOf } from '../order/view.ts';
 import type { NeedingPlace, Ports } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { addressesIn, idIn } from '../words/searched.ts';
+import { turnOrder } from './turn-order.ts';
 
 interface Operated {
   ports: Ports;
@@ -49,7 +51,7 @@ const RETRIED = 20;
  * by itself. `next` continues with the others.
  */
 export async function retryAll(
-  { ports }: Operated,
+  { ports, policy }: Operated,
   cause: string,
   admin: string,
   after?: NeedingPlace,
@@ -61,7 +63,7 @@ export async function retryAll(
   const orderIds = entries.filter(isOfCause).map(({ order }) => order.id);
   await Promise.all(
     orderIds.map((orderId) =>
-      ports.ledger.turn(orderId, (entry) => {
+      turnOrder({ ports, policy }, orderId, (entry) => {
         const retried = withCommand(entry, command, admin, now);
         return { entry: typeof retried === 'string' ? entry : retried, result: undefined };
       }),
@@ -86,11 +88,10 @@ export async function explain(
     ...view,
     needs: needsAt(entry, policy, now),
     owed: owed.map(({ kind, key }) => ({ kind, key, state: effects[key]?.state ?? 'not-started' })),
-    effects: Object.entries(effects).map(([key, record]) => ({
-      key,
-      ...withoutToken(record),
-      asked: requestOf(order, key),
-    })),
+    effects: [
+      ...Object.entries(effects).map(([key, record]) => ({ key, ...withoutToken(record) })),
+      ...doneBy(order).filter(({ key }) => !(key in effects)),
+    ].map((effect) => ({ ...effect, asked: requestOf(order, effect.key) })),
     wakeAt,
     remindAt,
     facts: {
@@ -107,6 +108,22 @@ export async function explain(
     acts,
     timeline,
   };
+}
+
+/** What was asked of a provider and done: the order remembers it, and keeps no record of the doing. */
+function doneBy(order: Order): { key: string; state: 'done'; at: number }[] {
+  const { invoices, returns, meeting, sent } = order;
+  const done = (key: string, at: number) => ({ key, state: 'done' as const, at });
+  return [
+    ...invoices
+      .filter(({ attempt }) => attempt > 0)
+      .map((one) => done(`invoice:${one.attempt}`, one.openedAt)),
+    ...returns
+      .filter(({ id, way, elsewhere }) => id !== undefined && way !== 'by-hand' && !elsewhere)
+      .map(({ number, at }) => done(`return:${number}`, at)),
+    ...(meeting ? [done(`meeting:${generationOf(order)}`, meeting.createdAt)] : []),
+    ...Object.entries(sent).map(([key, at]) => done(key, at)),
+  ];
 }
 
 function withoutToken(record: LedgerEntry['effects'][string]): object {

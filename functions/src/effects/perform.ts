@@ -1,8 +1,7 @@
-import type { Effect } from '../order/effect.ts';
+import type { Task } from '../order/effect.ts';
 import type { Outcome } from '../order/outcome.ts';
 import { archiveRequest } from './archive.ts';
 import { tallyFeedback } from './feedback.ts';
-import { assessAndHold, freeSlot, holdSlot, leave } from './intake.ts';
 import { closeInvoice, openInvoice, readInvoice, withdrawInvoice } from './invoice.ts';
 import { sendMail } from './mails.ts';
 import { cancelMeeting, createMeeting, lookAtMeeting, moveMeeting, readRoom } from './meeting.ts';
@@ -10,18 +9,10 @@ import { readReturn, returnMoney, withdrawReturn } from './money.ts';
 import type { Work } from './work.ts';
 
 /** Does one effect and tells what came of it. A failure is thrown: a `ProviderError` where a provider refused. */
-export function perform(effect: Effect, work: Work): Promise<Outcome> {
+export function perform(effect: Task, work: Work): Promise<Outcome> {
   switch (effect.kind) {
     case 'archive':
       return archiveRequest(work);
-    case 'intake':
-      return assessAndHold(effect, work);
-    case 'leave':
-      return leave(work);
-    case 'hold-slot':
-      return holdSlot(effect, work);
-    case 'free-slot':
-      return freeSlot(effect, work);
     case 'open-invoice':
       return openInvoice(effect, work);
     case 'withdraw-invoice':

@@ -1,17 +1,21 @@
-import type { Effect } from '../order/effect.ts';
+import type { Task } from '../order/effect.ts';
 import type { Order } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
-import type { Ports } from '../ports.ts';
+import type { Person, Ports } from '../ports.ts';
 
 /** What a performer works with. */
 export interface Work {
   ports: Ports;
   policy: Policy;
   order: Order;
+  /** As the directory has it; asked for once while an order is carried on. */
+  person: (uid: string) => Promise<Person | undefined>;
+  /** Nobody can have tried it before. */
+  isFirst?: boolean;
 }
 
 /** The effect of one kind. */
-export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
+export type EffectOf<Kind extends Task['kind']> = Extract<Task, { kind: Kind }>;
 
 /** The request of an order that has one; an effect is never owed before. */
 export function requestOf(order: Order): NonNullable<Order['request']> {

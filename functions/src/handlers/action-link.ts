@@ -127,7 +127,8 @@ async function act(whole: App, { orderId, action }: ActionLink, request: Request
   const fields = fieldsIn(request);
   const page = await show(whole, orderId, action, token);
   if (page.kind !== 'ask') return page;
-  const reason = oneLine(fields.get('reason') ?? '', '', 500);
+  // The rules count units of UTF-16.
+  const reason = oneLine((fields.get('reason') ?? '').slice(0, 500), '', 500);
   if (action === 'reject' && reason === '') return { ...page, missingReason: true };
   if (!isByHand(whole, token, fields))
     return { ...page, page: 'confirm', mark: links.mark(token, 'confirm', clock.now()), reason };

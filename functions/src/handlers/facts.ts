@@ -3,7 +3,10 @@ import { app } from '../app.ts';
 import { instance, orderMemory, orderSecrets, region } from '../config.ts';
 import { describeError } from '../describe-error.ts';
 import { timeouts, workOf } from '../limits.ts';
+import { ids } from '../order/ids.ts';
+import type { People } from '../ports.ts';
 import { before } from '../within.ts';
+import * as z from 'zod';
 
 /** An order waits for its providers most of the time, so an instance carries several. */
 const work = {
@@ -23,16 +26,22 @@ const work = {
  * failed by is logged here, for the platform would log the words of whoever failed.
  */
 const wakeOn = (fact: string) =>
-  onValueCreated({ ...work, ref: fact }, async ({ params }) => {
+  onValueCreated({ ...work, ref: fact }, async ({ params, data }) => {
     const { ports, advance } = app();
     const orderId = params['orderId'] ?? '';
     await ports.clock.sync();
-    await before(workOf(work.timeoutSeconds), () => advance(orderId)).catch((error: unknown) => {
-      const reason = describeError(error);
-      ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
-      throw new Error('An order could not be woken');
-    });
+    await before(workOf(work.timeoutSeconds), () => advance(orderId, peopleIn(data.val()))).catch(
+      (error: unknown) => {
+        const reason = describeError(error);
+        ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
+        throw new Error('An order could not be woken');
+      },
+    );
   });
+
+/** A request names its people. What stands around an order is looked up by them: nothing else is believed here. */
+const people = z.object({ menteeId: z.string().regex(ids.person), mentorId: z.string().regex(ids.person) });
+const peopleIn = (fact: unknown): People | undefined => people.safeParse(fact).data;
 
 export const onRequest = wakeOn('/orders/{orderId}/request');
 export const onApproval = wakeOn('/orders/{orderId}/approval');

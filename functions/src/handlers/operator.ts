@@ -5,13 +5,13 @@ import { timeouts, workOf } from '../limits.ts';
 import { before } from '../within.ts';
 import { wakeAll } from './sweep.ts';
 import { explain, find, listNeeds, retryAll } from '../effects/operating.ts';
+import { turnOrder } from '../effects/turn-order.ts';
 import { ids } from '../order/ids.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
 import { withAct, type Act } from '../order/act.ts';
 import { withCommand, type Command, type CommandRefusal } from '../order/operator.ts';
 import { termsOf, type Order } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
-import type { Ports } from '../ports.ts';
 import { refusal, type Answer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { adminOf, isSignedIn } from './caller.ts';
@@ -185,13 +185,13 @@ async function toOrder(
 }
 
 async function change(
-  { ports }: App,
+  { ports, policy }: App,
   id: string,
   command: Command,
   admin: string,
 ): Promise<Answer | undefined> {
   const now = ports.clock.now();
-  const refused = await ports.ledger.turn(id, (entry) => {
+  const { result: refused } = await turnOrder({ ports, policy }, id, (entry) => {
     const next = withCommand(entry, command, admin, now);
     return typeof next === 'string' ? { entry, result: next } : { entry: next, result: undefined };
   });
@@ -199,18 +199,20 @@ async function change(
 }
 
 /** As the database's rules have it for an admin of a web app: before the session, once. */
-async function cancel({ ports }: App, order: Order, reason: string, by: string): Promise<Answer | undefined> {
+async function cancel(whole: App, order: Order, reason: string, by: string): Promise<Answer | undefined> {
+  const { ports } = whole;
   const now = ports.clock.now();
   const startsAt = termsOf(order)?.startsAt ?? 0;
   if (order.ended || now >= startsAt)
     return refusal(409, 'too-late', `The order is ${stageOf(order).status}; nothing can be called off.`);
-  await keepAct(ports, order.id, { at: now, by, did: 'cancel', about: 'order', reason });
+  await keepAct(whole, order.id, { at: now, by, did: 'cancel', about: 'order', reason });
   await ports.orders.cancel(order.id, { by: 'admin', at: now, reason });
   return undefined;
 }
 
 /** In the mentee's place, where the last invoice can no longer be paid and the time is still held. */
-async function reopenInvoice({ ports }: App, order: Order, by: string): Promise<Answer | undefined> {
+async function reopenInvoice(whole: App, order: Order, by: string): Promise<Answer | undefined> {
+  const { ports } = whole;
   const { status } = stageOf(order);
   const invoice = newestInvoice(order);
   const waits = status === 'pending' || status === 'approved';
@@ -221,11 +223,11 @@ async function reopenInvoice({ ports }: App, order: Order, by: string): Promise<
       'The order waits for no other invoice: one can be paid, or none is needed.',
     );
   const [now, attempt] = [ports.clock.now(), invoice.attempt + 1];
-  await keepAct(ports, order.id, { at: now, by, did: 'reopen-invoice', about: `invoice:${attempt}` });
+  await keepAct(whole, order.id, { at: now, by, did: 'reopen-invoice', about: `invoice:${attempt}` });
   await ports.orders.wishInvoice(order.id, attempt, now);
   return undefined;
 }
 
 /** Before the fact is written, which does not say which admin it was. */
-const keepAct = (ports: Ports, orderId: string, act: Act): Promise<void> =>
-  ports.ledger.turn(orderId, (entry) => ({ entry: withAct(entry, act), result: undefined }));
+const keepAct = (whole: App, orderId: string, act: Act): Promise<unknown> =>
+  turnOrder(whole, orderId, (entry) => ({ entry: withAct(entry, act), result: undefined }));

@@ -11,7 +11,7 @@ import { dueOrders, sweep, sweeping, unseenOrders } from './sweep.ts';
 /**
  * Repairs whatever got lost: requests that no trigger saw, payments whose callback never came, effects that failed or
  * whose worker died, deadlines that passed, events that somebody changed. All of it is waking an order whose time has come.
- * Beside that it looks at a page of what is held and open, and tells the operator what is new to them.
+ * Beside that it looks at a page of the open orders, and tells the operator what is new to them.
  */
 export const reconcileOrders = onSchedule(
   { ...sweeping, schedule: 'every 10 minutes', region, secrets: orderSecrets },

@@ -53,10 +53,10 @@ async function take(ports: Ports, request: Request): Promise<Answer> {
 /** These mails did not arrive. One that was reported as spam did. */
 const undelivered: readonly MailFate[] = ['bounced', 'blocked', 'suppressed', 'refused'];
 
-async function note({ addresses, orders, log }: Ports, news: MailNews): Promise<void> {
+async function note({ addresses, orders, log, clock }: Ports, news: MailNews): Promise<void> {
   const { orderId, key, fate, at } = news;
   await addresses.note(news);
   if (fate !== 'delivered') log.warn('A mail failed', { orderId, mail: key, fate });
   if (undelivered.includes(fate))
-    await orders.note(orderId, key, { about: 'mail', id: key, status: fate, at });
+    await orders.note(orderId, key, { about: 'mail', id: key, status: fate, at }, clock.now());
 }

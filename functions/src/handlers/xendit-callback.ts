@@ -22,8 +22,13 @@ export const xenditCallback = guarded(
     if (!isAuthentic(request, whole))
       return refusal(401, 'wrong-callback-token', 'The x-callback-token is missing or wrong.');
     const callback = whole.ports.callbacks.parse(request.body);
-    await archiveInbound(whole.ports, 'callbacks', request, { decision: callback.kind, cleaned: callback });
-    return take(whole, callback);
+    const kept = { decision: callback.kind, cleaned: callback };
+    // Side by side: a bucket that is slow keeps no order waiting.
+    const [answer] = await Promise.all([
+      take(whole, callback),
+      archiveInbound(whole.ports, 'callbacks', request, kept),
+    ]);
+    return answer;
   },
 );
 
@@ -33,7 +38,7 @@ async function take({ ports }: App, callback: Callback): Promise<Answer> {
   for (const { name, noticeId, notice } of callback.notices) {
     const ofReturn = notice.about === 'refund' && { name };
     const noted = { ...notice, ...ofReturn, at: ports.clock.now() };
-    await ports.orders.note(orderNamedBy(name) ?? '', noticeId, noted);
+    await ports.orders.note(orderNamedBy(name) ?? '', noticeId, noted, noted.at);
   }
   return { status: 200, body: { received: 'noted' } };
 }

@@ -10,8 +10,7 @@ export interface Act {
   reason?: string | undefined;
 }
 
-/** Due at once, and to be published again: should its caller die, the reconciler goes on from here. */
+/** Due at once: should its caller die, the reconciler goes on from here. */
 export function withAct(entry: LedgerEntry, act: Act): LedgerEntry {
-  const revision = entry.revision + 1;
-  return { ...entry, revision, viewRevision: revision, wakeAt: act.at, acts: [...entry.acts, act] };
+  return { ...entry, wakeAt: act.at, acts: [...entry.acts, act] };
 }

@@ -30,6 +30,19 @@ export type MailTemplate =
  */
 export type Effect = Deed & { after?: readonly string[] };
 
+/** What an order takes of the mentor's time and of the mentee's limits, and gives back: it is booked in the turn that owes it. */
+export type Booking = Extract<Effect, { kind: (typeof booked)[number] }>;
+
+const booked = ['intake', 'leave', 'hold-slot', 'free-slot'] as const;
+
+/** What a worker does to the world outside: each effect that is not booked. */
+export type Task = Exclude<Effect, Booking>;
+
+/** It only asks how something stands: several workers may do it at once, and none needs a claim. */
+export const onlyReads = ({ kind }: Task): boolean => kind === 'read-invoice';
+
+export const isTask = (effect: Effect): effect is Task => !booked.some((kind) => kind === effect.kind);
+
 type Deed =
   | { kind: 'archive'; key: 'archive:request' }
   | { kind: 'intake'; key: 'intake'; hold: number }

@@ -17,8 +17,6 @@ export interface Facts {
   approval?: Approval | undefined;
   cancellation?: Cancellation | undefined;
   feedback?: Feedback | undefined;
-  /** The revision of the view that is published; 0 for none. */
-  published?: number | undefined;
   reschedules?: Record<string, { ask: RescheduleAsk; answer?: RescheduleAnswer | undefined }> | undefined;
   invoiceWishes?: Record<string, number> | undefined;
   notices: Record<string, Notice>;

@@ -1,5 +1,6 @@
-import type { Effect } from './effect.ts';
-import { decideHeard } from './hearing.ts';
+import { outcomeOf, type Surroundings } from './bookings.ts';
+import { isTask, onlyReads, type Task } from './effect.ts';
+import { decideHeard, type Heard } from './hearing.ts';
 import { withFacts, type Facts } from './facts.ts';
 import type { FailureKind } from './failure.ts';
 import { newOrder, type Order, type Status } from './order.ts';
@@ -10,7 +11,6 @@ import { MINUTE, type Policy } from './policy.ts';
 import { brokenPromises, type BrokenPromise } from './promises.ts';
 import { backoff, endsByItself, helpsUntil, waitAfter } from './retries.ts';
 import { stageOf } from './transitions.ts';
-import { viewOf } from './view.ts';
 
 /**
  * Terminology. An *effect* is something that an order owes. The *ledger* keeps, for each, whether somebody is at it. A
@@ -48,13 +48,10 @@ export type EffectRecord =
 export interface LedgerEntry {
   order: Order;
   effects: Record<string, EffectRecord>;
+  /** How many turns it has had. */
   revision: number;
-  /** The revision at which the view last changed: one that was published before it is old. */
-  viewRevision: number;
   /** Until when is known what people said: when the latest reading of their facts that was taken in began. */
   heardAt?: number | undefined;
-  /** When to look whether that view was published. Whoever made it does so, unless they die before. */
-  publishBy?: number | undefined;
   wakeAt?: number | undefined;
   remindAt?: number | undefined;
   /** Since when something of it waits for a person. */
@@ -73,14 +70,16 @@ export interface Failure {
 
 /** What a worker brings back from an effect that it had claimed. */
 export interface Done {
-  effect: Effect;
+  effect: Task;
   token: string;
   result: { outcome: Outcome } | Failure;
 }
 
-/** What a turn knows: fixed before the transaction, so that running it again gives the same. */
+/** What a turn knows: fixed before it is written, so that taking it again over another entry is the same turn. */
 export interface Turn {
   facts?: Facts | undefined;
+  /** What stands around the order; without it nothing is booked that others may want, too. */
+  around?: Surroundings | undefined;
   /** When the reading of these facts began. Without it they are of now. */
   heardAt?: number | undefined;
   done: readonly Done[];
@@ -93,11 +92,16 @@ export interface Turn {
 
 export interface TurnResult {
   order: Order;
-  revision: number;
   /** Claimed under the turn's token, to be performed now. */
-  claimed: Effect[];
-  /** The view differs from the one before the turn, or that one was never published. */
-  changed: boolean;
+  claimed: Task[];
+  /** Of these the keys of those that nobody can have tried before. */
+  untried: string[];
+  /** Owed, and only to be read. */
+  reads: Task[];
+  /** Nothing is claimed, and nothing moves: what is read and what was heard make one turn, and this one need not be written. */
+  readsFirst: boolean;
+  /** There is something to book, for which the turn needs the surroundings: it is to be taken again, with them. */
+  lacksSurroundings: boolean;
   /** The status that it came to in this turn; `undefined`: it stayed where it was. */
   movedTo: Status | undefined;
   /** Time has come of which nobody knows yet what people said in it: the facts are to be read, for another turn. */
@@ -109,7 +113,7 @@ export interface TurnResult {
   /** What it has come to in this turn that must never be. */
   newlyBroken: BrokenPromise[];
   /** Results that came after their lease had passed to another worker: dropped. */
-  fenced: Effect[];
+  fenced: Task[];
 }
 
 /** Longer than a worker may take for an effect, with the turn before it and the one after it (limits.ts). */
@@ -119,53 +123,55 @@ export const newEntry = (orderId: string): LedgerEntry => ({
   order: newOrder(orderId),
   effects: {},
   revision: 0,
-  viewRevision: 0,
   acts: [],
 });
 
 /**
- * One turn of an order: takes in facts and results, decides, and claims what is owed and free. It is one function of
- * the entry, to be run in one transaction, so no two workers ever claim the same effect.
+ * One turn of an order: takes in facts and results, decides, and claims what is owed and free. It is one function of the
+ * entry, and written only over the entry that it was made of, so no two workers ever claim the same effect.
  */
 export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; result: TurnResult } {
   const { policy, now, token } = turn;
-  const mine = turn.done.filter(({ effect, token: theirs }) => holdsLease(entry.effects[effect.key], theirs));
+  const mine = turn.done.filter(
+    ({ effect, token: theirs }) => onlyReads(effect) || holdsLease(entry.effects[effect.key], theirs),
+  );
   const known = turn.facts ? withFacts(entry.order, turn.facts) : entry.order;
   const heardAt = turn.facts ? Math.max(entry.heardAt ?? 0, turn.heardAt ?? now) : entry.heardAt;
-  const { decision, unheard } = decideHeard(mine.reduce(withDone, known), policy, heardAt ?? now, now);
+  const { decision, unheard } = decideAndBook(mine.reduce(withDone, known), heardAt ?? now, turn);
+  const tasks = decision.owed.filter(isTask);
   const results = mine.reduce(
     (effects, done) => withResult(effects, done, decision.order, turn),
     entry.effects,
   );
-  const settled = decision.owed.reduce(
+  const settled = tasks.reduce(
     (effects, effect) => withDeath(effects, effect, decision.order, turn),
     results,
   );
-  const claimed = decision.owed.filter(
+  const free = tasks.filter(
     ({ key, after = [] }) =>
       isFree(settled[key], turn) && !after.some((other) => isUnderWay(settled[other], now)),
   );
+  const reads = free.filter(onlyReads);
+  const claimed = free.filter((effect) => !onlyReads(effect));
   const effects = {
-    ...withoutStale(settled, decision.owed, now),
+    ...withoutStale(settled, tasks, now),
     ...Object.fromEntries(claimed.map(({ key }) => [key, lease(settled[key], token, now)])),
   };
-  const revision = entry.revision + 1;
-  const changed = JSON.stringify(viewOf(entry.order)) !== JSON.stringify(viewOf(decision.order));
-  const lost = turn.facts !== undefined && (turn.facts.published ?? 0) < entry.viewRevision;
   const { needsLatest = 0 } = entry;
   // A worker whose clock is behind must not forget what waits for a person by the clock of another.
   const needs = needsAt({ order: decision.order, effects }, policy, Math.max(now, needsLatest));
   const fresh = newNeeds(entry, needs, policy);
   const found = Math.max(now, needsLatest + 1);
-  const publishBy = changed || lost ? now + LEASE : turn.facts ? undefined : entry.publishBy;
   const next: LedgerEntry = {
     order: decision.order,
     effects,
-    revision,
+    revision: entry.revision,
     heardAt,
-    viewRevision: changed ? revision : entry.viewRevision,
-    publishBy,
-    wakeAt: earliest([decision.wakeAt, publishBy, ...Object.values(effects).map(endOf)]),
+    wakeAt: earliest([
+      decision.wakeAt,
+      reads.length > 0 ? now + LEASE : undefined,
+      ...Object.values(effects).map(endOf),
+    ]),
     remindAt: decision.remindAt,
     needsSince: needs[0]?.at,
     needsLatest: needs.length === 0 ? undefined : fresh.length > 0 ? found : entry.needsLatest,
@@ -173,9 +179,19 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   };
   const result: TurnResult = {
     order: next.order,
-    revision: next.revision,
     claimed,
-    changed: changed || lost,
+    // A revival asks for what may have been asked for, and taken back, before.
+    untried: decision.order.revival
+      ? []
+      : claimed.map(({ key }) => key).filter((key) => isUntried(effects[key])),
+    reads,
+    readsFirst:
+      reads.length > 0 &&
+      claimed.length === 0 &&
+      turn.done.length === 0 &&
+      !unheard &&
+      movedTo(entry.order, decision.order) === undefined,
+    lacksSurroundings: tasks.length < decision.owed.length,
     movedTo: movedTo(entry.order, decision.order),
     unheard,
     retryAt: earliest(
@@ -186,6 +202,22 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
     fenced: turn.done.filter((done) => !mine.includes(done)).map(({ effect }) => effect),
   };
   return { entry: next, result };
+}
+
+/** What can be booked is booked at once, and decided upon again: a turn that takes time, or gives it back, is one. */
+function decideAndBook(
+  order: Order,
+  heardAt: number,
+  { policy, now, around }: Pick<Turn, 'policy' | 'now' | 'around'>,
+): Heard {
+  const heard = decideHeard(order, policy, heardAt, now);
+  const { order: known, owed } = heard.decision;
+  const booked = owed.flatMap((effect) =>
+    isTask(effect) ? [] : (outcomeOf(effect, known, around, policy, now) ?? []),
+  );
+  return booked.length === 0
+    ? heard
+    : decideAndBook(booked.reduce(withOutcome, known), heardAt, { policy, now, around });
 }
 
 function movedTo(before: Order, after: Order): Status | undefined {
@@ -241,6 +273,10 @@ const lease = (record: EffectRecord | undefined, token: string, now: number): Ef
   ...(mayBeDone(record) && { mayBeDone: true }),
 });
 
+/** The first to have it, and nobody has left it without a word. */
+const isUntried = (record: EffectRecord | undefined): boolean =>
+  record?.state === 'leased' && record.attempts === 1 && record.mayBeDone !== true;
+
 /** Only a refusal says that it was not done: whoever left a lease behind, or got no answer, may have done it. */
 export function mayBeDone(record: EffectRecord | undefined): boolean {
   if (record === undefined) return false;
@@ -256,7 +292,6 @@ const failuresOf = (
     ? { since: record.since, error: record.error, kind: record.kind }
     : {};
 
-/** Read-backs recur: their records are dropped when done. */
 function withResult(
   effects: Record<string, EffectRecord>,
   { effect, result }: Done,
@@ -264,25 +299,24 @@ function withResult(
   turn: Turn,
 ): Record<string, EffectRecord> {
   const { [effect.key]: record, ...others } = effects;
-  const attempts = record?.attempts ?? 1;
+  const attempts = record?.state === 'leased' ? record.attempts : (record?.attempts ?? 0) + 1;
   if ('outcome' in result)
-    return isReadBack(effect)
-      ? others
-      : { ...others, [effect.key]: { state: 'done', attempts, at: turn.now } };
-  return { ...others, [effect.key]: afterFailure(effect, order, record, result, turn) };
+    return recurs(effect) ? others : { ...others, [effect.key]: { state: 'done', attempts, at: turn.now } };
+  return { ...others, [effect.key]: afterFailure(effect, order, record, attempts, result, turn) };
 }
 
-const isReadBack = ({ kind }: Effect): boolean =>
+/** It may be owed again at once, under the same key: one answer is not the last. */
+const recurs = ({ kind }: Task): boolean =>
   ['read-invoice', 'read-return', 'withdraw-return', 'look-at-meeting'].includes(kind);
 
 function afterFailure(
-  effect: Effect,
+  effect: Task,
   order: Order,
   record: EffectRecord | undefined,
+  attempts: number,
   { failure: error, kind }: Failure,
   { now, jitter }: Turn,
 ): EffectRecord {
-  const attempts = record?.attempts ?? 1;
   const since = failuresOf(record).since ?? now;
   const nextAt = now + Math.round(waitAfter(effect, kind, attempts) * (0.8 + 0.4 * jitter));
   if (nextAt < (helpsUntil(effect, order, since) ?? Infinity))
@@ -303,7 +337,7 @@ function afterFailure(
 /** Whoever dies over an effect leaves it free. One that so many have died over may be what they died of. */
 function withDeath(
   effects: Record<string, EffectRecord>,
-  effect: Effect,
+  effect: Task,
   order: Order,
   turn: Turn,
 ): typeof effects {
@@ -311,7 +345,7 @@ function withDeath(
   if (record?.state !== 'leased' || record.until > turn.now || record.attempts <= backoff.length + 1)
     return effects;
   const failed = { failure: 'its workers died', kind: 'passing' } as const;
-  return { ...others, [effect.key]: afterFailure(effect, order, record, failed, turn) };
+  return { ...others, [effect.key]: afterFailure(effect, order, record, record.attempts, failed, turn) };
 }
 
 /** When a lease ends, or a failed effect may be tried again. */
@@ -334,15 +368,27 @@ function endOf(record: EffectRecord): number | undefined {
  */
 function withoutStale(
   effects: Record<string, EffectRecord>,
-  owed: readonly Effect[],
+  owed: readonly Task[],
   now: number,
 ): Record<string, EffectRecord> {
   const isOwed = (key: string) => owed.some((effect) => effect.key === key);
-  const kept = Object.entries(effects).filter(
-    ([key, record]) =>
-      isOwed(key) || (record.state === 'parked' ? isMail(key) : (endOf(record) ?? Infinity) > now),
-  );
+  const kept = Object.entries(effects).filter(([key, record]) => isOwed(key) || isKept(key, record, now));
   return Object.fromEntries(kept);
+}
+
+/** What was done the order itself remembers; while it is owed all the same, it is kept from being done again and again. */
+function isKept(key: string, record: EffectRecord, now: number): boolean {
+  switch (record.state) {
+    case 'leased':
+    case 'waiting':
+      return (endOf(record) ?? 0) > now;
+    case 'parked':
+      return isMail(key);
+    case 'skipped':
+      return true;
+    case 'done':
+      return false;
+  }
 }
 
 const isMail = (key: string): boolean => /^(mail|reminder):/.test(key);

@@ -111,7 +111,7 @@ export type Intake =
   | { outcome: 'refused'; at: number; code: RefusalCode };
 
 /**
- * A stretch of the mentor's time. `wanted`: somebody may be taking it right now; `held`: it is ours; `refused`: it was
+ * A stretch of the mentor's time. `wanted`: it is to be booked, in the turn that wants it; `held`: it is ours; `refused`: it was
  * somebody else's. Every one is freed in the end, held or not, under a number that is never used again.
  */
 export interface Hold extends Interval {

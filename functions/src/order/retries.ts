@@ -1,4 +1,4 @@
-import type { Effect, MailTemplate } from './effect.ts';
+import type { Task, MailTemplate } from './effect.ts';
 import type { FailureKind } from './failure.ts';
 import { termsOf, type Order } from './order.ts';
 import { DAY, HOUR, MINUTE } from './policy.ts';
@@ -48,12 +48,8 @@ const mails: Readonly<Record<MailTemplate, Retrying>> = {
   reminder: ofSession,
 };
 
-const others: Readonly<Record<Exclude<Effect['kind'], 'mail'>, Retrying>> = {
+const others: Readonly<Record<Exclude<Task['kind'], 'mail'>, Retrying>> = {
   archive: { every: 3 * HOUR, helps: 30 * DAY },
-  intake: awaited,
-  leave: rests,
-  'hold-slot': awaited,
-  'free-slot': rests,
   'open-invoice': awaited,
   'withdraw-invoice': rests,
   'read-invoice': rests,
@@ -70,7 +66,7 @@ const others: Readonly<Record<Exclude<Effect['kind'], 'mail'>, Retrying>> = {
   remind: ofSession,
 };
 
-const retryingOf = (effect: Effect): Retrying =>
+const retryingOf = (effect: Task): Retrying =>
   effect.kind === 'mail' ? mails[effect.template] : others[effect.kind];
 
 /** How long to wait after the 1st, 2nd, … passing failure. The first two are waited for on the spot. */
@@ -81,7 +77,7 @@ const ofSetUp: readonly number[] = [MINUTE, 5 * MINUTE, 10 * MINUTE];
 const slowestOfSetUp = 15 * MINUTE;
 
 /** How long to wait before the next attempt, after so many that failed. */
-export function waitAfter(effect: Effect, failure: FailureKind, attempts: number): number {
+export function waitAfter(effect: Task, failure: FailureKind, attempts: number): number {
   const { every } = retryingOf(effect);
   switch (failure) {
     case 'set-up':
@@ -94,7 +90,7 @@ export function waitAfter(effect: Effect, failure: FailureKind, attempts: number
 }
 
 /** When an effect that has failed since then can help no more; `undefined`: not before the order owes it no more. */
-export function helpsUntil(effect: Effect, order: Order, since: number): number | undefined {
+export function helpsUntil(effect: Task, order: Order, since: number): number | undefined {
   const { helps } = retryingOf(effect);
   if (helps === 'while-owed') return undefined;
   if (helps !== 'until-session-ends') return since + helps;
@@ -103,4 +99,4 @@ export function helpsUntil(effect: Effect, order: Order, since: number): number 
 }
 
 /** What is to be told in time or not at all ends by itself; what else has come to nothing waits for a person. */
-export const endsByItself = ({ kind }: Effect): boolean => kind === 'mail' || kind === 'remind';
+export const endsByItself = ({ kind }: Task): boolean => kind === 'mail' || kind === 'remind';

@@ -8,8 +8,9 @@ import { sessionOf } from './intake.ts';
 import { endingOf, isPaidAndApproved } from './transitions.ts';
 
 /**
- * What facts and the passing of time settle for good, before anything is done about it. What somebody may be about to do
- * is written down first (`wanted`): should they die on the way, the order still knows what to undo.
+ * What facts and the passing of time settle for good, before anything is done about it. What a worker may be about to make
+ * outside, an invoice or a meeting, is written down as wanted first: should it die on the way, the order still knows what to
+ * undo. Time that is wanted is booked in the same turn.
  */
 export function settle(known: Order, policy: Policy, now: number): Order {
   if (!known.request) return known;

@@ -10,15 +10,12 @@ export function slotEffects(order: Order): Effect[] {
 
 /** A revived order is open once more, and leaves once more. */
 const leave = ({ revival }: Order): Effect =>
-  revival?.outcome === 'revived'
-    ? { kind: 'leave', key: 'leave:again', after: [takerOf(revival.number)] }
-    : { kind: 'leave', key: 'leave', after: ['intake'] };
+  revival?.outcome === 'revived' ? { kind: 'leave', key: 'leave:again' } : { kind: 'leave', key: 'leave' };
 
 function effectOf(order: Order, hold: Hold): Effect[] {
   const { number, state, freedAt, startsAt, endsAt } = hold;
   if (freedAt !== undefined) return [];
-  if (!isNeeded(order, number))
-    return [{ kind: 'free-slot', key: `slot:free:${number}`, hold: number, after: [takerOf(number)] }];
+  if (!isNeeded(order, number)) return [{ kind: 'free-slot', key: `slot:free:${number}`, hold: number }];
   // The first is taken by intake, together with the rest of its checks.
   if (state !== 'wanted' || number === 1) return [];
   const check = order.revival?.number !== number;
@@ -26,8 +23,6 @@ function effectOf(order: Order, hold: Hold): Effect[] {
     { kind: 'hold-slot', key: `slot:hold:${number}`, hold: number, session: { startsAt, endsAt }, check },
   ];
 }
-
-const takerOf = (number: number): string => (number === 1 ? 'intake' : `slot:hold:${number}`);
 
 /** The current one of a live order, one that a wish for another time waits for, and one that late money asks for. */
 function isNeeded(order: Order, number: number): boolean {

@@ -1,6 +1,6 @@
 import { isolated, oneLine } from './one-line.ts';
 
-/** Whom a session is of, as terms were fixed, or as an older version fixed them: people's words, made fit for a line. */
+/** Whom a session is of, as terms were fixed: people's words, made fit for a line. */
 export interface Named {
   topicTitle: string;
   mentorName: string;

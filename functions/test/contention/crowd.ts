@@ -10,7 +10,7 @@ import {
 import * as z from 'zod';
 import { inTurns } from '../../../emulators/drive/in-turns.ts';
 import { getJson } from '../../../emulators/drive/json.ts';
-import { awaited } from '../../../emulators/drive/until.ts';
+import { awaited, until } from '../../../emulators/drive/until.ts';
 import { outsideOf } from '../../../emulators/drive/outside.ts';
 import { signIn, type SignedIn } from '../../../emulators/drive/sign-in.ts';
 import type { Person } from '../../../emulators/seed/people.ts';
@@ -65,21 +65,32 @@ export async function contend(env: Settings, mentees: number, atOnce: number): P
 }
 
 /**
- * Runs the reconciler over and over, as the platform does every ten minutes: a machine too busy to answer within a call's limit
- * leaves an order to it, and the functions emulator does not call a failed trigger again. Answers how to stop.
+ * Runs the reconciler whenever no trigger is under way, as the platform does every ten minutes: a machine too busy to answer
+ * within a call's limit leaves an order to it, and the functions emulator does not call a failed trigger again. Answers how to
+ * stop.
  */
 function keepSweeping(env: Settings): () => Promise<void> {
   const { clock } = outsideOf(env);
-  let stopped = false;
+  const stopped = new AbortController();
+  const isIdle = async (): Promise<boolean> => stopped.signal.aborted || (await triggersUnderWay(env)) === 0;
   const sweep = async (): Promise<void> => {
-    // A run that fails is followed by the next.
-    while (!stopped) await clock.run('reconcileOrders').catch(() => undefined);
+    while (!stopped.signal.aborted) {
+      await until('no trigger under way', async () => (await isIdle()) || undefined).catch(() => undefined);
+      // A run that fails is followed by the next.
+      await clock.run('reconcileOrders').catch(() => undefined);
+    }
   };
   const sweeps = sweep();
   return async () => {
-    stopped = true;
+    stopped.abort();
     await sweeps;
   };
+}
+
+async function triggersUnderWay(env: Settings): Promise<number> {
+  const host = env['FIREBASE_DATABASE_EMULATOR_HOST'] ?? '';
+  const answer = await getJson(`http://${host}/.settings/functionTriggers/underway.json`);
+  return z.object({ underway: z.number() }).parse(answer).underway;
 }
 
 const stretchOf = (index: number, startsAt: number): { startsAt: number; minutes: number } => {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
 import { getDatabase, type Database } from 'firebase-admin/database';
+import { createDirectory } from '../../src/providers/database/directory.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
+import { log } from '../../src/providers/log/log.ts';
 import { stack } from '../support/environment.ts';
 
 /** A database of its own: what other tests have due stands in no page. */
@@ -29,7 +31,7 @@ describe('the pages of a sweep', () => {
   after(() => deleteApp(app));
 
   it('have every order that is due once, the earliest first, though many are due at once', async () => {
-    const ledger = createLedger(database);
+    const ledger = createLedger(database, createDirectory(database, log));
     const found: string[] = [];
     for (
       let page = await ledger.due('wakeAt', 3, 2);
@@ -41,7 +43,7 @@ describe('the pages of a sweep', () => {
   });
 
   it('have every order once that nobody has seen', async () => {
-    const ledger = createLedger(database);
+    const ledger = createLedger(database, createDirectory(database, log));
     const first = await ledger.unseen(1);
     assert.deepEqual(
       [first, await ledger.unseen(1, first[0]), await ledger.unseen(1, 'order-c')],

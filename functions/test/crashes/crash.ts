@@ -2,8 +2,7 @@ import * as z from 'zod';
 
 /**
  * Where a worker dies. `after the call`: the provider has done it, and the worker has not heard. `before the record`: it has
- * heard, and not told the ledger. `after the record`: the ledger knows, and nothing that follows from it was begun: not even
- * the view is published.
+ * heard, and not told the ledger. `after the record`: the ledger knows, and nothing that follows from it was begun.
  */
 export const points = ['before the call', 'after the call', 'before the record', 'after the record'] as const;
 

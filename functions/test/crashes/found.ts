@@ -24,7 +24,7 @@ export interface Found {
   ratings: number;
 }
 
-const viewSchema = z.looseObject({ status: z.string(), revision: z.number() });
+const viewSchema = z.looseObject({ status: z.string() });
 const keyed = z.record(z.string(), z.unknown()).nullable();
 const sent = z.object({ custom_args: z.object({ key: z.string() }) });
 

@@ -11,10 +11,10 @@ page says anything else.
 A worker is a process of its own that carries an order as the deployed functions do, with the real providers over the local stack. It
 kills itself with SIGKILL at one of four points of each effect:
 
-- **before the call**: the effect is claimed, and the provider was not asked.
+- **before the call**: the effect is claimed, and the provider was not asked. An effect that only reads has no claim.
 - **after the call**: the provider has done it, and the worker has not heard.
 - **before the record**: the worker has heard, and not told the ledger.
-- **after the record**: the ledger knows. Nothing that follows from it was begun, and the view is not published.
+- **after the record**: the ledger knows, and the view is published with it. Nothing that follows from it was begun.
 
 Then the lease, two minutes, ends by the clock, the sweep finds the order, and another worker goes on. Wherever the first one died, the second leaves
 nothing undone: every effect is done, no promise is broken, the view is published. Each cell says whether the effect was done
@@ -47,6 +47,6 @@ export async function crashesPage(outcomes: ReadonlyMap<Step, readonly Outcome[]
 
 function cell(step: Step, outcome: Outcome | undefined): string {
   if (!outcome) return 'not run';
-  const again = outcome.left?.state === 'leased' ? 'again' : 'not again';
+  const again = outcome.point === 'after the record' ? 'not again' : 'again';
   return `${again}: ${step.shows(outcome.found)}`;
 }

@@ -1,5 +1,5 @@
 import { outsideOf } from '../../../emulators/drive/outside.ts';
-import type { Effect } from '../../src/order/effect.ts';
+import type { Task } from '../../src/order/effect.ts';
 import { withCommand } from '../../src/order/operator.ts';
 import { termsOf } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
@@ -41,9 +41,6 @@ const events = ({ events, entry }: Found): string => {
 
 const mails = (key: string) => (found: Found) => some(found.mails[key] ?? 0, 'mail');
 const invoices = ({ invoices }: Found): string => each('invoice', invoices);
-
-const places = ({ open, held }: Found): string =>
-  open === 0 && held === 0 ? 'not open, no time held' : `open ${open}×, time held ${held}×`;
 
 const placed = (world: OwnWorld): Promise<string> => world.place();
 const unpaid = async (world: OwnWorld) => rejected(world, await pending(world));
@@ -124,7 +121,7 @@ async function takenOver(world: OwnWorld): Promise<string> {
   await world.advance(orderId);
   world.clock.advance(MINUTE);
   // It runs more than once: what it sees first may be older than what is there.
-  const refused = await world.ledger.turn(orderId, (entry) => {
+  const { result: refused } = await world.ledger.turn(orderId, (entry) => {
     const command = { do: 'take-over', number: 2, reason: 'The mentee has no bank account.' } as const;
     const next = withCommand(entry, command, 'admin-eka', world.clock.now());
     return typeof next === 'string' ? { entry, result: next } : { entry: next, result: undefined };
@@ -162,7 +159,7 @@ async function rated(world: OwnWorld, orderIds: readonly string[]): Promise<void
 }
 
 /** Every kind of effect, in the order of an order's life. */
-export const steps: Record<Effect['kind'], readonly Step[]> = {
+export const steps: Record<Task['kind'], readonly Step[]> = {
   archive: [
     {
       name: 'keep a copy of the request',
@@ -171,24 +168,6 @@ export const steps: Record<Effect['kind'], readonly Step[]> = {
       before: placed,
       shows: ({ copies }) => some(copies, 'object'),
       wants: '1 object',
-    },
-  ],
-  intake: [
-    {
-      name: 'check the request, and count it among the open',
-      key: 'intake',
-      calls: ['slots.enter'],
-      before: placed,
-      shows: places,
-      wants: 'open 1×, time held 1×',
-    },
-    {
-      name: 'then hold the time',
-      key: 'intake',
-      calls: ['slots.hold'],
-      before: placed,
-      shows: places,
-      wants: 'open 1×, time held 1×',
     },
   ],
   'open-invoice': [
@@ -276,17 +255,6 @@ export const steps: Record<Effect['kind'], readonly Step[]> = {
       wants: '1 event, at its time',
     },
   ],
-  'hold-slot': [
-    {
-      name: 'hold another time',
-      key: 'slot:hold:2',
-      calls: ['slots.hold'],
-      before: asked,
-      shows: ({ held, entry: { order } }) =>
-        `${some(held, 'time')} held, the wish ${order.proposals['mentee-1']?.state ?? 'unknown'}`,
-      wants: '2 times held, the wish open',
-    },
-  ],
   'move-meeting': [
     {
       name: 'move the event to the new time',
@@ -321,26 +289,6 @@ export const steps: Record<Effect['kind'], readonly Step[]> = {
           found.events.map(({ status }) => status),
         ),
       wants: '1 event, cancelled',
-    },
-  ],
-  'free-slot': [
-    {
-      name: 'free the time',
-      key: 'slot:free:1',
-      calls: ['slots.free'],
-      before: unpaid,
-      shows: places,
-      wants: 'not open, no time held',
-    },
-  ],
-  leave: [
-    {
-      name: 'leave the open orders',
-      key: 'leave',
-      calls: ['slots.leave'],
-      before: unpaid,
-      shows: places,
-      wants: 'not open, no time held',
     },
   ],
   'return-money': [

@@ -26,14 +26,15 @@ export async function measureWindow(world: OwnWorld, orders: number): Promise<Wi
   const turn = ledger.turn.bind(ledger);
   const claimed = new Map<string, number>();
   const recorded = new Map<string, number>();
-  mock.method(ledger, 'turn', async (orderId: string, change: Parameters<typeof turn>[1]) => {
-    const result = await turn(orderId, change);
-    const { claimed: claims, order } = turnSchema.parse(result);
+  mock.method(ledger, 'turn', async (...given: Parameters<typeof turn>) => {
+    const [orderId] = given;
+    const turned = await turn(...given);
+    const { claimed: claims, order } = turnSchema.parse(turned.result);
     const note = (times: Map<string, number>) => (key: string) =>
       times.set(mailName(orderId, key), times.get(mailName(orderId, key)) ?? clock.now());
     claims.map(({ key }) => key).forEach(note(claimed));
     Object.keys(order.sent).forEach(note(recorded));
-    return result;
+    return turned;
   });
   for (let left = orders; left > 0; left -= 1) await world.advance(await world.place());
   mock.restoreAll();

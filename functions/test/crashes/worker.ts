@@ -64,23 +64,27 @@ const watched = <Port extends object>(name: string, port: Port): Port =>
     },
   });
 
-const turnSchema = z.object({ fenced: z.array(z.object({ kind: z.string(), key: z.string() })) });
+const turnSchema = z.object({
+  fenced: z.array(z.object({ kind: z.string(), key: z.string() })),
+  order: z.object({ reads: z.number() }),
+});
 
-/** Whether a turn brings back the result: of an entry that knows of nothing, each result is fenced. */
-const brings = ({ kind, key }: Crash, result: unknown): boolean =>
-  (turnSchema.safeParse(result).data?.fenced ?? []).some(
-    (effect) => effect.kind === kind && isNamed(key, effect.key),
-  );
+/** Whether a turn brings back the result: of an entry that knows of nothing, each result is fenced, or is a reading. */
+function brings({ kind, key }: Crash, result: unknown): boolean {
+  const { fenced = [], order } = turnSchema.safeParse(result).data ?? {};
+  if (kind === 'read-invoice') return (order?.reads ?? 0) > 0;
+  return fenced.some((effect) => effect.kind === kind && isNamed(key, effect.key));
+}
 
 const watchedLedger = (ledger: Ports['ledger']): Ports['ledger'] => ({
   ...ledger,
-  async turn(orderId, change) {
+  async turn(orderId, change, given) {
     const crash = carried.getStore();
-    if (!crash) return ledger.turn(orderId, change);
+    if (!crash) return ledger.turn(orderId, change, given);
     if (there.has(crash)) await goingOn;
     const isIt = brings(crash, change(newEntry(orderId)).result);
     if (isIt && crash.point === 'before the record') await arrive(crash);
-    const result = await ledger.turn(orderId, change);
+    const result = await ledger.turn(orderId, change, given);
     if (isIt && crash.point === 'after the record') await arrive(crash);
     return result;
   },
@@ -89,7 +93,6 @@ const watchedLedger = (ledger: Ports['ledger']): Ports['ledger'] => ({
 const watchedPorts = (ports: Ports): Ports => ({
   ...ports,
   orders: watched('orders', ports.orders),
-  slots: watched('slots', ports.slots),
   ratings: watched('ratings', ports.ratings),
   directory: watched('directory', ports.directory),
   archive: watched('archive', ports.archive),

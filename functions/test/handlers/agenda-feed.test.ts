@@ -6,6 +6,7 @@ import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
 import * as z from 'zod';
 import { DAY, HOUR } from '../../src/order/policy.ts';
+import { signedIn } from '../../src/providers/database/signed-in.ts';
 import { createOrders } from '../../src/providers/database/orders.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
 import { confirmed, decideOrder, freeWish, invoiced, placeOrder } from '../support/journey.ts';
@@ -156,7 +157,7 @@ async function countingOrders() {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const here = z.object({ port: z.number() }).parse(server.address());
-  const app = initializeApp({ databaseURL: databaseUrl }, randomUUID());
+  const app = initializeApp({ databaseURL: databaseUrl, ...signedIn }, randomUUID());
   // The SDK looks for the address in the environment, when it makes a database.
   process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = `127.0.0.1:${here.port}`;
   const orders = createOrders(getDatabase(app));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { getApp } from 'firebase-admin/app';
+import { initializeApp } from 'firebase-admin/app';
 import { outsideOf } from '../../../emulators/drive/outside.ts';
 import { createArchive } from '../../src/providers/storage/archive.ts';
 import { functions } from '../support/deployed.ts';
@@ -16,6 +16,8 @@ const ours = (age: number) => ({
   condition: { age, matchesPrefix: ['orders/', 'requests/', 'callbacks/', 'mail-events/', 'operator/'] },
 });
 
+const app = initializeApp({ projectId: stack.GCLOUD_PROJECT }, `archive-${randomUUID()}`);
+
 describe('expireArchive', () => {
   /** The functions' own connection to the platform. */
   before(() => functions.expireArchive.run({ scheduleTime: new Date(0).toISOString() }));
@@ -25,7 +27,7 @@ describe('expireArchive', () => {
   function bucketOfItsOwn() {
     const ARCHIVE_BUCKET = `archive-${randomUUID()}`;
     const { storage: bucket } = outsideOf({ ...stack, ARCHIVE_BUCKET });
-    return { bucket, archive: createArchive(getApp(), { bucket: ARCHIVE_BUCKET }) };
+    return { bucket, archive: createArchive(app, { bucket: ARCHIVE_BUCKET }) };
   }
 
   it('has the bucket delete what is old, and leaves the rules of others alone', async () => {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { deleteApp, initializeApp } from 'firebase-admin/app';
-import { getDatabase } from 'firebase-admin/database';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
-import { createSlots } from '../../src/providers/database/slots.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
 import { functions } from '../support/deployed.ts';
+import { app } from '../../src/app.ts';
+import { auditPage } from '../../src/effects/auditing.ts';
 import { changeEntry } from '../support/entry.ts';
-import { databaseUrl, stack } from '../support/environment.ts';
+import { stack } from '../support/environment.ts';
 import { clock, inbox } from '../support/outside.ts';
 import { heldBy, pendingOrder } from '../support/stages.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
@@ -16,12 +15,7 @@ import { until } from '../support/until.ts';
 const ROUND = 20;
 
 describe('the standing check', () => {
-  const app = initializeApp({ databaseURL: databaseUrl }, `standing-check-${process.pid}`);
-
-  after(async () => {
-    await everybodyLeaves();
-    await deleteApp(app);
-  });
+  after(everybodyLeaves);
 
   const run = async () =>
     functions.reconcileOrders.run({ scheduleTime: new Date(await clock.now()).toISOString() });
@@ -34,15 +28,6 @@ describe('the standing check', () => {
     assert.ok(await isSo());
   }
 
-  it('frees time that no order needs', async () => {
-    const { mentor, orderId } = await pendingOrder(await newPair());
-    const [startsAt = 0] = await heldBy(mentor);
-    const late = { startsAt: startsAt + 2 * HOUR, endsAt: startsAt + 3 * HOUR };
-    await createSlots(getDatabase(app)).hold(mentor.uid, { orderId, number: 7 }, late, 0);
-    assert.equal((await heldBy(mentor)).length, 2);
-    await runUntil(async () => (await heldBy(mentor)).join() === String(startsAt));
-  });
-
   it('leaves alone what it cannot read: a newer version may have written it', async () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
     const schema = await read(`ledger/${orderId}/schema`);
@@ -54,20 +39,21 @@ describe('the standing check', () => {
     await writeUnheard(`ledger/${orderId}/schema`, schema);
   });
 
-  it('takes back the time that an order has lost', async () => {
-    const { mentor } = await pendingOrder(await newPair());
-    const held = await heldBy(mentor);
-    await writeUnheard(`slots/${mentor.uid}`, null);
-    await runUntil(async () => (await heldBy(mentor)).join() === held.join());
-  });
-
-  it('lets go of an open order that nobody knows', async () => {
-    const { mentee, orderId } = await pendingOrder(await newPair());
-    await writeUnheard(`open/${mentee.uid}/order-of-nobody`, true);
-    await runUntil(async () => {
-      const open = Object.keys((await read(`open/${mentee.uid}`)) ?? {});
-      return open.filter((key) => key !== 'today').join() === orderId;
-    });
+  it('tells of an open order that breaks a promise, or cannot be read', async () => {
+    const orders = [await pendingOrder(await newPair()), await pendingOrder(await newPair())];
+    const [broken = '', unreadable = ''] = orders.map(({ orderId }) => orderId);
+    await writeUnheard(`ledger/${broken}/wakeAt`, null);
+    await writeUnheard(`ledger/${unreadable}/schema`, 99);
+    await begin();
+    const { ledger, bookmarks, clock, log: quiet } = app().ports;
+    const told: Record<string, unknown>[] = [];
+    const log = { ...quiet, error: (_: string, data = {}) => void told.push(data) };
+    const about = (id: string) => told.filter(({ orderId }) => orderId === id);
+    for (let left = ROUND; left > 0 && [broken, unreadable].some((id) => about(id).length === 0); left -= 1)
+      await auditPage({ ledger, bookmarks, clock, log });
+    await writeUnheard(`ledger/${unreadable}/schema`, 1);
+    assert.deepEqual(about(broken), [{ alert: 'promise-broken', code: 'nobody-wakes-it', orderId: broken }]);
+    assert.deepEqual(about(unreadable), [{ alert: 'order-stuck', orderId: unreadable }]);
   });
 
   it('rests for six hours after a round, for each run would cost as much as the first', async () => {

@@ -8,7 +8,6 @@ import {
   approved,
   google,
   paid,
-  isReadBack,
   steps,
   xendit,
   type Answer,
@@ -52,10 +51,10 @@ describe('when a provider fails', () => {
     );
     await world.advance(orderId);
     await world.pass(orderId, DAY + HOUR);
-    const { order, effects } = await world.entry(orderId);
+    const { order } = await world.entry(orderId);
     assert.deepEqual([order.ended?.status, order.ended?.reason], ['expired', 'unpaid']);
-    assert.equal(effects['slot:free:1']?.state, 'done');
-    assert.equal(effects['mail:expired:mentee']?.state, 'done');
+    assert.ok(order.holds.every(({ freedAt }) => freedAt !== undefined));
+    assert.ok('mail:expired:mentee' in order.sent);
   });
 
   it('a session whose event cannot be made ends with the money back', async () => {
@@ -108,13 +107,14 @@ describe('when a provider fails', () => {
   const recordOf = async (step: Step, orderId: string) =>
     (await world.entry(orderId)).effects[await step.effect(world, orderId)];
 
-  /** Done, after all. A read-back leaves no record of it. */
+  /** Done, after all: it leaves no record. What was done in silence is looked up, and not asked for again. */
   async function succeeded(step: Step, orderId: string): Promise<void> {
-    const record = await recordOf(step, orderId);
-    if (isReadBack(step)) {
-      assert.equal(record, undefined);
-      assert.equal((await answersTo(step)).at(-1), 200);
-    } else assert.deepEqual([record?.state, record?.attempts], ['done', 2]);
+    assert.equal(await recordOf(step, orderId), undefined);
+    const last = (await answersTo(step)).at(-1);
+    assert.ok(
+      last !== undefined && (last === 0 || last === 409 || (last >= 200 && last < 300)),
+      String(last),
+    );
   }
 
   const outcomes: Record<Next, (step: Step, orderId: string) => Promise<void>> = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
+import { signedIn } from '../../src/providers/database/signed-in.ts';
 import { createOrders, most } from '../../src/providers/database/orders.ts';
 import { databaseUrl } from '../support/environment.ts';
 import { ownWorld, type OwnWorld } from '../support/own-world.ts';
@@ -15,7 +16,7 @@ const crowd = (count: number, child: unknown, prefix: string): Record<string, un
   );
 
 describe('an order at which more was written than the rules of today let anybody write', () => {
-  const app = initializeApp({ databaseURL: databaseUrl }, `hostile-orders-${process.pid}`);
+  const app = initializeApp({ databaseURL: databaseUrl, ...signedIn }, `hostile-orders-${process.pid}`);
   let world: OwnWorld;
 
   before(async () => {
@@ -66,6 +67,5 @@ describe('an order at which more was written than the rules of today let anybody
       ],
       ['approved', 'mentee', ['a2'], []],
     );
-    assert.ok((facts.published ?? 0) > 0);
   });
 });

@@ -48,17 +48,6 @@ describe('the ledger: what undoes waits for what does', () => {
     assert.ok(keysOf(turn(entry, { done })).includes('meeting:cancel'));
   });
 
-  it('given that a new time is being held, when the order ends, then it is freed after that', () => {
-    const proposals = {
-      'wish-1': { ask: { by: 'mentee', startsAt: NOW + 72 * HOUR, at: THEN }, state: 'asked' },
-    } as const;
-    const entry = calledOff({ ...known.scheduled, proposals });
-    assert.equal(entry.effects['slot:hold:2']?.state, 'leased');
-    const now = turn(entry);
-    assert.ok(keysOf(now).includes('slot:free:1') && !keysOf(now).includes('slot:free:2'));
-    assert.ok(keysOf(turn(now.entry, { now: THEN + LEASE })).includes('slot:free:2'));
-  });
-
   it('given that the event is being moved, then the next move waits, for the last word is to be the newest', () => {
     const moved = (version: number): Order => ({
       ...known.scheduled,

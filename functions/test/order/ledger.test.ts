@@ -4,6 +4,7 @@ import type { FailureKind } from '../../src/order/failure.ts';
 import type { Effect } from '../../src/order/effect.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { helpsUntil } from '../../src/order/retries.ts';
+import { mentor } from './simulation/world.ts';
 import { invoice, known, NOW, policy, terms } from './known.ts';
 
 const entryOf = (order = known.accepted): LedgerEntry => ({ ...newEntry(order.id), order });
@@ -26,12 +27,12 @@ const failed = (kind: FailureKind, token = 'worker-1'): Done => ({
 describe('the ledger', () => {
   it('takes facts in and claims what they make owed', () => {
     const { request } = known.requested;
-    const { entry, result } = turn(newEntry('order-0001'), { facts: { request, notices: {} } });
+    const around = { mentor, mentee: { name: 'Citra' }, taken: [], open: [], recent: [] };
+    const { entry, result } = turn(newEntry('order-0001'), { facts: { request, notices: {} }, around });
     assert.deepEqual(
       result.claimed.map(({ key }) => key),
-      ['intake'],
+      ['invoice:1', 'archive:request'],
     );
-    assert.equal(result.changed, true);
     assert.equal(entry.wakeAt, NOW + LEASE);
   });
 
@@ -66,7 +67,7 @@ describe('the ledger', () => {
     const first = turn(entryOf());
     const done = turn(first.entry, { done: [opened] });
     assert.deepEqual(done.entry.order.invoices, [invoice]);
-    assert.equal(done.entry.effects['invoice:1']?.state, 'done');
+    assert.equal(done.entry.effects['invoice:1'], undefined);
     const again = turn(done.entry, { done: [opened] });
     assert.deepEqual(again.result.fenced, [openInvoice]);
   });
@@ -293,31 +294,6 @@ describe('the ledger', () => {
       [['effect-failing', NOW - LEASE]],
     );
     assert.equal(entry.needsLatest, NOW);
-  });
-
-  it('publishes again what was never published', () => {
-    const { entry } = turn(newEntry('order-0001'), {
-      facts: { request: known.requested.request, notices: {} },
-    });
-    const heard = (published: number) => turn(entry, { facts: { notices: {}, published } }).result.changed;
-    assert.deepEqual([heard(0), heard(entry.viewRevision)], [true, false]);
-  });
-
-  it('wakes to see whether its view was published, until it was', () => {
-    const sent = { 'mail:order-received:mentee': NOW, 'mail:order-to-decide:mentor': NOW };
-    const invoiced = { ...known.invoiced, archivedAt: NOW, sent };
-    const approval = { decision: 'approved', at: NOW } as const;
-    const { entry, result } = turn(entryOf(invoiced), { facts: { approval, notices: {} } });
-    assert.deepEqual([result.claimed, entry.wakeAt], [[], NOW + LEASE]);
-    const wakeAt = (published?: number): number | undefined => {
-      const facts = published === undefined ? undefined : { notices: {}, published };
-      return turn(entry, { now: NOW + LEASE, facts }).entry.wakeAt;
-    };
-    const nextPoll = NOW + policy.pollEvery;
-    assert.deepEqual(
-      [wakeAt(), wakeAt(0), wakeAt(entry.viewRevision)],
-      [NOW + LEASE, NOW + 2 * LEASE, nextPoll],
-    );
   });
 
   it('an effect that fails does not block the others', () => {

@@ -184,10 +184,9 @@ describe('an operator', () => {
     ]);
   });
 
-  it('says that money was returned by hand: the mentee is told, and the view is published anew', () => {
+  it('says that money was returned by hand: the mentee is told', () => {
     const { entry } = turned(entryOf(back({})), NOW);
     const after = obeyed(entry, { do: 'returned', number: 1, reference: 'BCA 12345' });
-    assert.ok(after.viewRevision > entry.revision);
     const { result } = turned(after);
     assert.ok(result.claimed.some(({ key }) => key === 'mail:refunded:mentee:1'));
   });
@@ -210,14 +209,12 @@ describe('an operator', () => {
       command: { do: 'skip', effect: 'invoice:1', reason: 'why not' },
       code: 'not-stuck',
     },
-    ...['invoice:1', 'return:1', 'close:inv-1', 'meeting:1', 'slot:free:1', 'intake', 'leave'].map(
-      (effect) => ({
-        name: `the skipping of ${effect}, which others rest on`,
-        effects: { [effect]: parked },
-        command: { do: 'skip', effect, reason: 'why not' } as const,
-        code: 'cannot-be-skipped',
-      }),
-    ),
+    ...['invoice:1', 'return:1', 'close:inv-1', 'meeting:1'].map((effect) => ({
+      name: `the skipping of ${effect}, which others rest on`,
+      effects: { [effect]: parked },
+      command: { do: 'skip', effect, reason: 'why not' } as const,
+      code: 'cannot-be-skipped',
+    })),
     {
       name: 'money that nobody returns by hand',
       command: { do: 'returned', number: 1, reference: 'BCA' },

@@ -10,6 +10,7 @@ import { fault, requestsOf } from './side.ts';
 
 const draft: InvoiceDraft = {
   name: 'order:order-0001:1',
+  isFirst: false,
   terms,
   payerEmail: 'citra@example.com',
   durationSeconds: 7200,

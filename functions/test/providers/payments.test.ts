@@ -90,6 +90,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
 
   const draftOf = (change: Partial<InvoiceDraft> = {}): InvoiceDraft => ({
     name: `order:contract-${(names += 1)}:1`,
+    isFirst: false,
     terms,
     payerEmail: 'citra@example.com',
     durationSeconds: 7200,

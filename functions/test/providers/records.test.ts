@@ -4,7 +4,7 @@ import { knownZone } from '../../src/order/zones.ts';
 import { childrenIn, untold } from '../../src/providers/database/children.ts';
 import { mentorOf } from '../../src/providers/database/mentor-record.ts';
 import { personOf } from '../../src/providers/database/person-record.ts';
-import { contentSchema } from '../../src/providers/database/schema.ts';
+import { entrySchema } from '../../src/providers/database/schema.ts';
 
 const open = (from: string, to: string) => ({ from, to });
 const topic = (title: string) => ({ title, offers: { one: { minutes: 60, price: 150_000 } } });
@@ -174,11 +174,11 @@ describe('a private record that somebody mended by hand', () => {
 
   it('is whole, though its list has lost an entry and is answered as an object or with a hole', () => {
     for (const holds of [{ '1': hold }, [null, hold], [hold]])
-      assert.deepEqual(contentSchema.parse({ order: { id: 'o', holds } }).order.holds, [hold]);
+      assert.deepEqual(entrySchema.parse({ order: { id: 'o', holds }, revision: 1 }).order.holds, [hold]);
   });
 
   it('is not read where an entry of it cannot be, for money rests on it', () => {
     for (const returns of [[{ number: 1 }], 'none'])
-      assert.ok(!contentSchema.safeParse({ order: { id: 'o', returns } }).success);
+      assert.ok(!entrySchema.safeParse({ order: { id: 'o', returns }, revision: 1 }).success);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { NOBODY, OWNER, type Caller as Authenticated } from '../../../emulators/database/access/caller.ts';
 import { queryParams } from '../../../emulators/database/access/query-params.ts';
 import type { Rules } from '../../../emulators/database/access/rules-port.ts';
@@ -11,6 +12,7 @@ import {
 import { answerData } from '../../../emulators/database/rest/data-endpoint.ts';
 import type { Answer } from '../../../emulators/database/rest/answer.ts';
 import { readRestQuery } from '../../../emulators/database/rest/rest-query.ts';
+import { compileRules } from '../../../emulators/database/rules/compile.ts';
 import { NOW } from './draws.ts';
 import { mayRead, mayWrite, type Caller } from './model.ts';
 import { claimsOf, signedIn, uids } from './roles.ts';
@@ -28,6 +30,15 @@ export function newDatabase(rules: Rules): Namespace {
 export function disableAll(namespace: Namespace): void {
   const changes = signedIn.map((role) => ({ path: ['disabled', uids[role]], json: NOW }));
   assert.ok(namespace.write({ base: [], changes, caller: OWNER }).ok);
+}
+
+/** The rules as they are written. */
+export const source = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
+
+export function compiled(text: string): Rules {
+  const result = compileRules(text);
+  if (!result.ok) assert.fail(`${result.error}\n${text}`);
+  return result.rules;
 }
 
 export interface Verdict {
@@ -50,13 +61,19 @@ export function judge(namespace: Namespace, caller: Caller, operation: Operation
   return { done: answer.status === 200, may };
 }
 
+/** Whether the database does what somebody tries; what it says is one of yes and permission denied. */
+export function isDone(namespace: Namespace, who: Authenticated, operation: Operation): boolean {
+  const { status, body } = ask(namespace, who, operation);
+  if (status !== 200) assert.match(body, /Permission denied/, JSON.stringify(operation));
+  return status === 200;
+}
+
 /** What rules are asked when somebody tries something; none, where it would come to nothing whatever they say. */
 export function question(
   namespace: Namespace,
-  caller: Caller,
+  { auth }: Authenticated,
   operation: Operation,
 ): ((rules: Rules) => boolean) | undefined {
-  const { auth } = authenticated(caller);
   if (operation.kind !== 'read') {
     const outcome = namespace.check({ ...changesOf(operation), caller: OWNER });
     if (!outcome.ok) return undefined;
@@ -100,7 +117,8 @@ function changesOf(operation: Write): { base: string[]; changes: Change[] } {
 
 const isThere = ({ status, body }: Answer): boolean => status === 200 && body.trim() !== 'null';
 
-const authenticated = (caller: Caller): Authenticated =>
+/** Who asks, as the server knows them. */
+export const authenticated = (caller: Caller): Authenticated =>
   caller === 'nobody' ? NOBODY : { admin: false, auth: { uid: uids[caller], token: claimsOf(caller) } };
 
 function ask(namespace: Namespace, caller: Authenticated, operation: Operation): Answer {

@@ -1,49 +1,86 @@
-/** Rules of which one part no longer forbids anything. */
+/** Rules of which one part is changed. */
 export interface Loosened {
   readonly part: string;
+  /** The functions', where the part is what is asked of them, or among it: what it lets be done is theirs alone. */
+  readonly whose: 'people' | 'functions';
   readonly text: string;
+}
+
+/** A piece of a text, and where it begins. */
+interface Piece {
+  readonly text: string;
+  readonly at: number;
 }
 
 /**
  * The same rules many times over, each time with one condition of one rule set to `true`: whatever stands between `&&`, `||`
  * and their brackets, and every rule as a whole.
  */
-export function loosened(source: string): Loosened[] {
-  const rules = source.matchAll(/"\.(?:read|write|validate)": (?:"(?<condition>[^"]*)"|false)/g);
+export const loosened = (source: string): Loosened[] => changed(source, 'true');
+
+/** And each time with one condition set to `false`. */
+export const tightened = (source: string): Loosened[] => changed(source, 'false');
+
+function changed(source: string, value: string): Loosened[] {
+  const rules = source.matchAll(/"\.(?:read|write|validate)": (?:"(?<condition>[^"]*)"|(?<never>false))/g);
   return [...rules].flatMap(({ 0: whole, index, groups }) => {
     const name = `${source.slice(0, index).split('\n').length}: `;
-    const condition = groups?.['condition'];
-    if (condition === undefined)
-      return [{ part: name + whole, text: replaced(source, index, whole, whole.replace('false', 'true')) }];
-    const start = index + whole.indexOf('"', whole.indexOf(':')) + 1;
-    return [...new Set([condition, ...partsOf(condition)])].map((part) => ({
+    const { condition, never = '' } = groups ?? {};
+    const at = index + whole.lastIndexOf(condition ?? never);
+    const change = (part: string, piece: Piece, whose: Loosened['whose']): Loosened => ({
       part: name + part,
-      text: replaced(source, start + condition.indexOf(part), part, 'true'),
-    }));
+      whose,
+      text: source.slice(0, piece.at) + value + source.slice(piece.at + piece.text.length),
+    });
+    if (condition === undefined) return [change(whole, { text: never, at }, 'people')];
+    const rule = { text: condition, at };
+    const theirs = theirPart(rule);
+    return [rule, ...partsOf(rule)].map((piece) =>
+      change(piece.text, piece, theirs && contains(theirs, piece) ? 'functions' : 'people'),
+    );
   });
 }
 
-const replaced = (text: string, at: number, old: string, by: string): string =>
-  text.slice(0, at) + by + text.slice(at + old.length);
+const contains = (outer: Piece, inner: Piece): boolean =>
+  outer.at <= inner.at && inner.at + inner.text.length <= outer.at + outer.text.length;
 
-/** The conditions that a condition is made of, at every depth. */
-function partsOf(condition: string): string[] {
-  const operands = operandsOf(condition);
-  if (operands.length > 1) return operands.flatMap((operand) => [operand, ...partsOf(operand)]);
-  return /^\(.*\)$/s.test(condition) ? partsOf(condition.slice(1, -1)) : [];
+const THEIRS = "auth.uid === 'functions'";
+
+/** Of what a condition allows, the least that asks for the functions: an operand of `||`, or all of it. */
+function theirPart(condition: Piece): Piece | undefined {
+  const theirs = operandsOf(condition, '|').find(({ text }) => text.includes(THEIRS));
+  if (!theirs) return undefined;
+  const deeper = operandsOf(theirs, '&').find(({ text }) => text.includes(THEIRS));
+  if (!deeper || deeper.text === THEIRS) return theirs;
+  return theirPart(unwrapped(deeper) ?? deeper);
 }
 
-/** What stands between `&&` and `||` outside of brackets. */
-function operandsOf(condition: string): string[] {
-  const operands: string[] = [];
-  let [from, depth] = [0, 0];
-  for (let at = 0; at < condition.length; at += 1) {
-    const char = condition[at];
+/** The conditions that a condition is made of, at every depth. */
+function partsOf(condition: Piece): Piece[] {
+  const operands = operandsOf(condition, '&|');
+  if (operands.length > 1) return operands.flatMap((operand) => [operand, ...partsOf(operand)]);
+  const inner = unwrapped(condition);
+  return inner ? partsOf(inner) : [];
+}
+
+/** What is in the brackets around all of it. */
+const unwrapped = ({ text, at }: Piece): Piece | undefined =>
+  /^\(.*\)$/s.test(text) ? { text: text.slice(1, -1), at: at + 1 } : undefined;
+
+/** What stands between `&&`, `||` or both of them, outside of brackets. */
+function operandsOf({ text, at }: Piece, operators: string): Piece[] {
+  const ends: number[] = [];
+  let depth = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const char = text.charAt(index);
     depth += char === '(' ? 1 : char === ')' ? -1 : 0;
-    if (depth > 0 || (char !== '&' && char !== '|')) continue;
-    operands.push(condition.slice(from, at).trim());
-    at += 1;
-    from = at + 1;
+    if (depth > 0 || !operators.includes(char)) continue;
+    ends.push(index);
+    index += 1;
   }
-  return [...operands, condition.slice(from).trim()];
+  return [...ends, text.length].map((end, n) => {
+    const from = n === 0 ? 0 : (ends[n - 1] ?? 0) + 2;
+    const operand = text.slice(from, end);
+    return { text: operand.trim(), at: at + from + operand.length - operand.trimStart().length };
+  });
 }

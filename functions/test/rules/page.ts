@@ -1,6 +1,7 @@
 import { format, resolveConfig } from 'prettier';
 import { roles, type Role } from './roles.ts';
 import { matrix } from './matrix.ts';
+import { functionsRows } from './rows/functions.ts';
 import type { Row } from './rows/row.ts';
 
 export const mayIn = ({ may }: Row, role: Role): boolean =>
@@ -19,7 +20,8 @@ ${matrix.length} lines, ${cells} cells. **yes**: it is done. An empty cell: perm
 - **admin**: has the custom claim \`admin\`.
 - **disabled**: tried as each of the five, once \`/disabled/{uid}\` was there for them.
 - Where a line can be tried in several ways, each was, and all went the same way. A stranger tries every name there is.
-- The functions use the Admin SDK, which no rule binds.
+- The functions are bound by the rules, too: see [the last section](#the-functions). The rest of the Admin SDK is not: whoever has
+  a key of the project, and the scripts that speak for its owners.
 
 A disabled account is nobody. Firebase Auth gives it no new ID token, but one that it has is good for up to an hour. So whoever disables
 an account also writes \`/disabled/{uid}\`, which only an admin may: from that moment the rules refuse it everything, createOrder and
@@ -27,20 +29,47 @@ agendaFeed refuse its token, its calendar feed and the links in its mails are de
 undoes it.
 `;
 
-/** The matrix as a page of the docs. */
+const ofFunctions = `## The functions
+
+They sign in to the database as \`functions\` ([signed-in.ts](../functions/src/providers/database/signed-in.ts)). No person has that id:
+Firebase Auth makes up its own, and only the project's owners could make an account of another one. Make none of this name. A
+custom claim does not help: the rules ask for the id alone. An admin cannot disable the functions.
+
+They read all. They write what is theirs, and no more: no profile, nothing of what a mentor offers, no wish for another time, no feedback, and
+nothing over what people have said. A turn of an order is one update, refused as a whole when any of it is: so the rules decide which of
+two turns at the same time counts. \`functions/test/rules/functions.test.ts\` tries each line, lets everybody else try what the functions
+may do, and takes each condition out of the rules.
+
+`;
+
+/** The matrix as a page of the docs, and what binds the functions. */
 export async function securityRulesPage(): Promise<string> {
   const sections = Map.groupBy(matrix, ({ section }) => section);
-  const page = [intro, ...[...sections].map(([name, rows]) => `## ${name}\n\n${table(rows)}`)].join('\n');
+  const parts = [...sections].map(([name, rows]) => `## ${name}\n\n${matrixTable(rows)}`);
+  const page = [intro, ...parts, ofFunctions + functionsTable()].join('\n');
   return format(page, { ...(await resolveConfig(import.meta.filename)), parser: 'markdown' });
 }
 
-function table(rows: readonly Row[]): string {
-  const head = ['where', 'what', 'when', ...roles];
-  const lines = rows.map((row) => [
-    `\`${row.where}\``,
-    row.what,
-    row.when,
-    ...roles.map((role) => (mayIn(row, role) ? 'yes' : '')),
-  ]);
+const matrixTable = (rows: readonly Row[]): string =>
+  table(
+    roles,
+    rows.map((row) => [...start(row), ...roles.map((role) => yes(mayIn(row, role)))]),
+  );
+
+const functionsTable = (): string =>
+  table(
+    ['functions'],
+    functionsRows.map((row) => [...start(row), yes(row.may)]),
+  );
+
+const yes = (may: boolean): string => (may ? 'yes' : '');
+const start = ({ where, what, when }: Pick<Row, 'where' | 'what' | 'when'>): string[] => [
+  `\`${where}\``,
+  what,
+  when,
+];
+
+function table(who: readonly string[], lines: readonly (readonly string[])[]): string {
+  const head = ['where', 'what', 'when', ...who];
   return [head, head.map(() => '-'), ...lines].map((line) => `| ${line.join(' | ')} |\n`).join('');
 }

@@ -70,7 +70,6 @@ function orderAt(stage: Stage, now: number): object {
       invoiceUrl: 'https://pay',
     },
     timeline: JSON.stringify([{ at: now, what: 'requested', by: 'mentee' }]),
-    revision: 3,
     ...(scheduled && {
       proposals: {
         [wishes["mentee's open"]]: proposal('mentee', 'open', now),
@@ -176,9 +175,12 @@ export const worldAt = (now: number) => ({
     'mentor-eva': teacher('Eva'),
   },
   ratings: { [uids.mentor]: { average: 9, count: 1, given: { [orderIdOf('completed')]: 9 } } },
-  ledger: { [orderIdOf('paid')]: { order: { id: orderIdOf('paid') }, revision: 1, wakeAt: now } },
+  ledger: {
+    [orderIdOf('paid')]: { order: { id: orderIdOf('paid') }, revision: 3, token: 'standing', wakeAt: now },
+  },
   slots: {
     [uids.mentor]: {
+      version: 2,
       taken: { 'key-of-a-hold': { startsAt: now, endsAt: now } },
       holders: { 'key-of-a-hold': `${orderIdOf('paid')}:1` },
     },
@@ -186,7 +188,13 @@ export const worldAt = (now: number) => ({
   addresses: { 'digest-of-an-address': { state: 'bounced', at: now } },
   bookmarks: { 'slots-page': uids.mentor },
   agenda: { [uids.mentee]: { [orderIdOf('paid')]: { title: 'A session', endsAt: now } } },
-  open: { [uids.mentee]: { [orderIdOf('paid')]: true } },
+  open: {
+    [uids.mentee]: {
+      version: 2,
+      [orderIdOf('paid')]: { mentorId: uids.mentor, unpaid: true },
+      today: { [orderIdOf('paid')]: { mentorId: uids.mentor, at: now } },
+    },
+  },
   notices: { [orderIdOf('paid')]: { n1: { about: 'invoice', id: 'invoice-1', status: 'PAID', at: now } } },
   disabled: { 'mentee-gone': now },
 });

@@ -6,11 +6,13 @@ import { read, writeUnheard } from './unheard.ts';
 export const entryAt = async (orderId: string): Promise<LedgerEntry> =>
   entryOf(await read(`ledger/${orderId}`));
 
+const byHand = { token: 'by-hand', over: undefined };
+
 /** Changes it past the functions, as none of them would. */
 export async function changeEntry(
   orderId: string,
   change: (entry: LedgerEntry) => Partial<LedgerEntry>,
 ): Promise<void> {
   const entry = await entryAt(orderId);
-  await writeUnheard(`ledger/${orderId}`, storedEntry({ ...entry, ...change(entry) }));
+  await writeUnheard(`ledger/${orderId}`, storedEntry({ ...entry, ...change(entry) }, byHand));
 }

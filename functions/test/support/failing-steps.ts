@@ -322,5 +322,3 @@ export const steps: Step[] = [
     ],
   },
 ];
-
-export const isReadBack = ({ name }: Step): boolean => /^(reading|asking after|looking)/.test(name);

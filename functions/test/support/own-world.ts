@@ -10,10 +10,10 @@ import type { Log, Ports } from '../../src/ports.ts';
 import { createAddresses } from '../../src/providers/database/addresses.ts';
 import { createBookmarks } from '../../src/providers/database/bookmarks.ts';
 import { createDirectory } from '../../src/providers/database/directory.ts';
+import { signedIn } from '../../src/providers/database/signed-in.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
 import { createOrders } from '../../src/providers/database/orders.ts';
 import { createRatings } from '../../src/providers/database/ratings.ts';
-import { createSlots } from '../../src/providers/database/slots.ts';
 import { createIdentity } from '../../src/providers/firebase/identity.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { createSendgridEvents } from '../../src/providers/sendgrid/events.ts';
@@ -38,14 +38,13 @@ const limits = { openOrders, unpaidHolds: openOrders, ordersPerDay: openOrders }
 export async function ownWorld() {
   const { secrets, secret, standIns } = await ownStandIns();
   const { urls, clock } = standIns;
-  const firebase = initializeApp({ databaseURL: databaseUrl }, `world-${randomUUID()}`);
+  const firebase = initializeApp({ databaseURL: databaseUrl, ...signedIn }, `world-${randomUUID()}`);
   const database = getDatabase(firebase);
   const { log, alerts } = listening();
   const ports: Ports = {
     clock: { now: () => clock.now(), sync: () => Promise.resolve() },
     orders: createOrders(database),
-    ledger: createLedger(database),
-    slots: createSlots(database),
+    ledger: createLedger(database, createDirectory(database, log)),
     ratings: createRatings(database),
     bookmarks: createBookmarks(database),
     directory: createDirectory(database, log),

@@ -55,7 +55,7 @@ const Line = ({ row: { key, state, attempts, at, nextAt, error, reason } }: { ro
       {reason !== undefined && <blockquote>{reason}</blockquote>}
     </th>
     <td data-name={t(words.state)}>{t(named(words.states, state))}</td>
-    <td data-name={t(words.attempts)}>{attempts ?? 0}×</td>
+    <td data-name={t(words.attempts)}>{attempts === undefined ? '' : `${attempts}×`}</td>
     <td data-name={t(words.when)}>
       {at !== undefined && moment(at)}
       {nextAt !== undefined && t(words.next(moment(nextAt)))}

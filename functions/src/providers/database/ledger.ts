@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import { newEntry, type LedgerEntry } from '../../order/ledger.ts';
-import type { Ledger } from '../../ports.ts';
-import { entryOf, storedEntry } from './migrations.ts';
-import { childrenOf, read } from './read.ts';
-import { keep, transact } from './transact.ts';
+import type { Directory, Ledger, People, Standing, Turned } from '../../ports.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { entryOf, storedEntry, type TurnTokens } from './migrations.ts';
+import { viewAt } from './published.ts';
+import { childrenOf, look as get } from './read.ts';
+import { DEPLOY_RULES, isRefused } from './refused.ts';
+import { ordersIn, readSurroundings, sharedPaths } from './surroundings.ts';
 
 /** The private record of an order cannot be read, or not gone on from; a person has to look. `cause` says why. */
 export class LedgerError extends Error {
@@ -15,35 +21,61 @@ export class LedgerError extends Error {
   }
 }
 
-/** The private record of each order, at `/ledger/{orderId}`. */
-export function createLedger(database: Database): Ledger {
-  return {
-    attend: (orderId) => keep(database.ref(`ledger/${orderId}`)).letGo,
+/** How often others may be first before this turn is left to a later call. */
+const ATTEMPTS = 40;
 
-    async turn(orderId, change) {
-      let turned: ReturnType<typeof change> | undefined;
-      let broken: unknown;
-      // It must not throw: the SDK would never settle the transaction (firebase-admin-node issue 1831).
-      await transact(database.ref(`ledger/${orderId}`), (current: unknown) => {
-        try {
-          turned = change(current === null ? newEntry(orderId) : entryOf(current));
-          return storedEntry(turned.entry);
-        } catch (error) {
-          [turned, broken] = [undefined, error];
-          return undefined;
-        }
-      });
-      if (!turned) throw new LedgerError(orderId, broken);
-      return turned.result;
+/** Refused so often in a row though nothing has changed: it is the rules that are others. */
+const MOST_UNCHANGED = 3;
+
+/** Those who were refused together must not come again together. */
+const spread = (attempt: number): Promise<void> => wait(Math.random() * Math.min(10 * attempt, 200));
+
+/**
+ * The private record of each order, at `/ledger/{orderId}`. A turn is one update, which the rules accept only over the entry that
+ * it was made of: of two turns over the same entry, one is refused as a whole. A revision alone would not do: the SDK answers a
+ * `get` by a write of its own that the server has yet to refuse, and a turn over that would pass for the next one.
+ */
+export function createLedger(database: Database, directory: Directory): Ledger {
+  async function look(orderId: string, people?: People): Promise<Standing> {
+    const [found, around] = await Promise.all([
+      entryAt(database, orderId),
+      people && readSurroundings(database, directory, people),
+    ]);
+    return { ...found, ...around };
+  }
+
+  return {
+    async turn(orderId, change, { standing, people } = {}) {
+      const tried: string[] = [];
+      let found = standing ?? (await look(orderId, people));
+      let unchanged = 0;
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+        const before = found;
+        const turned = turnedOver(orderId, () => change(before.entry, before.around));
+        if (turned.entry === before.entry) return { ...turned, token: before.token };
+        const next = { ...turned.entry, revision: before.entry.revision + 1 };
+        // Another attempt is another turn: whoever has seen this one must not take that for it.
+        const token = randomUUID();
+        tried.push(token);
+        const whole = { ...turned, entry: next, token };
+        if (await isWritten(database, pathsOf(whole, { token, over: before.token }, before.versions)))
+          return whole;
+        await spread(attempt);
+        found = await look(orderId, people);
+        // The SDK sends an update again whose answer was lost, and its rule refuses the second.
+        if (found.token !== undefined && tried.includes(found.token)) return whole;
+        unchanged = isUnchanged(found, before) ? unchanged + 1 : 0;
+        if (unchanged > MOST_UNCHANGED)
+          throw new ProviderError('database', 'set-up', 'refused', undefined, DEPLOY_RULES);
+      }
+      throw new ProviderError('database', 'passing', 'contended');
     },
+
+    look,
 
     async read(orderId) {
-      const stored: unknown = (await read(database.ref(`ledger/${orderId}`))).val();
+      const stored: unknown = (await get(database.ref(`ledger/${orderId}`))).val();
       return stored === null ? undefined : (readable(stored) ?? 'unreadable');
-    },
-
-    async viewRevision(orderId) {
-      return number.catch(0).parse((await read(database.ref(`ledger/${orderId}/viewRevision`))).val());
     },
 
     async needing(limit, after) {
@@ -73,9 +105,70 @@ export function createLedger(database: Database): Ledger {
       const query = after === undefined ? stateless.startAt(null) : stateless.startAfter(null, after);
       return (await childrenOf(query.endAt(null).limitToFirst(limit))).map(([orderId]) => orderId);
     },
+
+    async open(mentees, after) {
+      const byKey = database.ref('open').orderByKey();
+      const page = (after === undefined ? byKey : byKey.startAfter(after)).limitToFirst(mentees);
+      return (await childrenOf(page)).map(([menteeId, value]) => ({
+        menteeId,
+        orderIds: ordersIn(value).open.map(({ orderId }) => orderId),
+      }));
+    },
   };
 }
 
+async function entryAt(
+  database: Database,
+  orderId: string,
+): Promise<{ entry: LedgerEntry; token: string | undefined }> {
+  const stored: unknown = (await get(database.ref(`ledger/${orderId}`))).val();
+  if (stored === null) return { entry: newEntry(orderId), token: undefined };
+  try {
+    return { entry: entryOf(stored), token: tokenSchema.parse(fields.parse(stored)['token']) };
+  } catch (error) {
+    throw new LedgerError(orderId, error);
+  }
+}
+
+/** Nothing that a turn rests on has changed. */
+const isUnchanged = (found: Standing, before: Standing): boolean =>
+  found.token === before.token && isDeepStrictEqual(found.versions, before.versions);
+
+function turnedOver<Result>(orderId: string, change: () => Turned<Result>): Turned<Result> {
+  try {
+    return change();
+  } catch (error) {
+    throw new LedgerError(orderId, error);
+  }
+}
+
+/** All that a turn writes. */
+function pathsOf(
+  { entry, published, shared }: Turned<unknown>,
+  tokens: TurnTokens,
+  versions: Standing['versions'],
+): Record<string, unknown> {
+  const { order } = entry;
+  return {
+    [`ledger/${order.id}`]: storedEntry(entry, tokens),
+    ...viewAt(order.id, published),
+    ...(shared && sharedPaths(order, shared, versions)),
+  };
+}
+
+/** False: the rules refuse it, for something that it rests on has changed since it was read. */
+async function isWritten(database: Database, paths: Record<string, unknown>): Promise<boolean> {
+  try {
+    await database.ref().update(paths);
+    return true;
+  } catch (error) {
+    if (isRefused(error)) return false;
+    throw error;
+  }
+}
+
+/** One that somebody put there by hand has none. */
+const tokenSchema = z.string().optional();
 const fields = z.record(z.string(), z.unknown());
 const number = z.number();
 

@@ -6,7 +6,10 @@ import type { OrderRequest } from '../../order/order.ts';
 import type { Orders, Published } from '../../ports.ts';
 import { mend } from '../../well-formed.ts';
 import { plain } from './plain.ts';
-import { childrenOf, read } from './read.ts';
+import { viewAs } from './published.ts';
+import { childrenOf, look, read } from './read.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { DEPLOY_RULES, isRefused } from './refused.ts';
 import {
   approvalSchema,
   cancellationSchema,
@@ -18,7 +21,6 @@ import {
   rescheduleSchema,
   sessionSchema,
 } from './schema.ts';
-import { keep, transact } from './transact.ts';
 
 /** What the rules let through but we cannot read: a request is refused for it, anything else is as if it were not there. */
 const inboxSchema = z.object({
@@ -28,7 +30,6 @@ const inboxSchema = z.object({
   feedback: feedbackSchema.optional().catch(undefined),
   reschedules: eachOf(rescheduleSchema),
   invoiceWishes: eachOf(z.number()),
-  revision: z.number().optional().catch(undefined),
 });
 /**
  * How much is read of what may be written more than once, whatever stands there: one order must not hold up the others. The
@@ -36,55 +37,36 @@ const inboxSchema = z.object({
  */
 export const most = { wishes: 2 * bounds.wishes, invoiceWishes: 2 * bounds.invoices, notices: 500 } as const;
 
-/** Wishes have keys of their party (`mentee-1`); an older version took any, and most of those stand before them. */
-const firstOwn = 'mentee-';
-
 /** Words that are said once stand before and behind what is said more than once, and far before what was published. */
 const once = (order: Reference): Query => order.orderByKey().endAt('feedback');
 
 const sessionsSchema = eachOf(sessionSchema);
 const noticesSchema = eachOf(noticeSchema);
 
-/** What a newer view may not have any more, such as the reason of an ending that was undone. */
-const gone = { reason: null, reasonText: null, payment: null, meeting: null, proposals: null };
-
-const under = (path: string, children: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(children).map(([key, value]) => [`${path}/${key}`, value]));
-
 function isSameWish(wanted: OrderRequest, present: OrderRequest): boolean {
   const timeless = ({ createdAt: _, ...wish }: OrderRequest) => plain(wish);
   return isDeepStrictEqual(timeless(wanted), timeless(present));
 }
 
-/** What stands at a place, or that part of it, with its texts mended there before any transaction looks at it. */
-async function mendedAt(place: Reference, part: Query = place): Promise<unknown> {
-  const value: unknown = (await read(part)).val();
-  const mended = mend(value);
-  if (Object.keys(mended).length > 0) await place.update(mended);
-  return value;
-}
-
 /**
- * Writes a value where there is none, and tells what stands there. What this process sees may be a write of its own that the
- * server has yet to refuse: so a value that is there is put to the server, too, by writing it as it is.
+ * Writes a value where there is none, which the rules see to, and tells what stands there. An answer that was lost makes the SDK
+ * write once more, and be refused: then what stands there is what was written.
  */
 async function writeOnce(
   database: Database,
   path: string,
-  value: object,
+  value: object | number,
 ): Promise<{ written: boolean; standing: unknown }> {
-  let written = false;
   const place = database.ref(path);
-  const kept = keep(place);
   try {
-    await mendedAt(place);
-    const { snapshot } = await transact(place, (current: unknown) => {
-      written = current === null;
-      return current ?? plain(value);
-    });
-    return { written, standing: snapshot.val() };
-  } finally {
-    kept.letGo();
+    await place.set(value);
+    return { written: true, standing: value };
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    const standing: unknown = (await look(place)).val();
+    // Other rules than those of this version: it must not pass for written.
+    if (standing === null) throw new ProviderError('database', 'set-up', 'refused', undefined, DEPLOY_RULES);
+    return { written: false, standing };
   }
 }
 
@@ -105,8 +87,14 @@ const firstOf = (value: unknown, most: number): object =>
       .slice(0, most),
   );
 
-const unreadAt = (place: string, most: number, ...values: readonly unknown[]): string[] =>
-  values.some((value) => Object.keys(recordOf(value)).length > most) ? [place] : [];
+const unreadAt = (place: string, value: unknown, most: number): string[] =>
+  Object.keys(recordOf(value)).length > most ? [place] : [];
+
+async function valueOf(query: Query): Promise<unknown> {
+  const value: unknown = (await look(query)).val();
+  mend(value);
+  return value;
+}
 
 /**
  * Orders as people see them: `/orders/{orderId}`, their sessions under `/agenda/{uid}/{orderId}`, and the provider's hints under
@@ -116,46 +104,26 @@ export function createOrders(database: Database): Orders {
   return {
     async facts(orderId) {
       const order = database.ref(`orders/${orderId}`);
-      const wishes = order.child('reschedules');
-      const byKey = wishes.orderByKey();
-      const [words, request, revision, olderWishes, wishesNow, invoiceWishes, notices] = await Promise.all([
-        mendedAt(order, once(order)),
-        mendedAt(order.child('request')),
-        read(order.child('revision')),
-        mendedAt(wishes, byKey.endBefore(firstOwn).limitToFirst(most.wishes + 1)),
-        mendedAt(wishes, byKey.startAt(firstOwn).limitToFirst(most.wishes + 1)),
-        mendedAt(
-          order.child('invoiceWishes'),
-          order.child('invoiceWishes').limitToFirst(most.invoiceWishes + 1),
-        ),
-        read(database.ref(`notices/${orderId}`).limitToFirst(most.notices + 1)),
+      const [words, request, reschedules, invoiceWishes, notices] = await Promise.all([
+        valueOf(once(order)),
+        valueOf(order.child('request')),
+        valueOf(order.child('reschedules').limitToFirst(most.wishes + 1)),
+        valueOf(order.child('invoiceWishes').limitToFirst(most.invoiceWishes + 1)),
+        valueOf(database.ref(`notices/${orderId}`).limitToFirst(most.notices + 1)),
       ]);
-      const published: unknown = revision.val();
       const facts = inboxSchema.safeParse({
         ...recordOf(words),
         request: request ?? undefined,
-        revision: published ?? undefined,
-        reschedules: { ...firstOf(olderWishes, most.wishes), ...firstOf(wishesNow, most.wishes) },
+        reschedules: firstOf(reschedules, most.wishes),
         invoiceWishes: firstOf(invoiceWishes, most.invoiceWishes),
       });
       if (!facts.success) return 'malformed';
-      const hints: unknown = notices.val();
       const unread = [
-        ...unreadAt('reschedules', most.wishes, olderWishes, wishesNow),
-        ...unreadAt('invoiceWishes', most.invoiceWishes, invoiceWishes),
-        ...unreadAt('notices', most.notices, hints),
+        ...unreadAt('reschedules', reschedules, most.wishes),
+        ...unreadAt('invoiceWishes', invoiceWishes, most.invoiceWishes),
+        ...unreadAt('notices', notices, most.notices),
       ];
-      return {
-        request: facts.data.request,
-        approval: facts.data.approval,
-        cancellation: facts.data.cancellation,
-        feedback: facts.data.feedback,
-        published: facts.data.revision,
-        reschedules: facts.data.reschedules,
-        invoiceWishes: facts.data.invoiceWishes,
-        notices: noticesSchema.parse(firstOf(hints, most.notices)),
-        unread,
-      };
+      return { ...facts.data, notices: noticesSchema.parse(firstOf(notices, most.notices)), unread };
     },
 
     async written(orderId) {
@@ -164,23 +132,23 @@ export function createOrders(database: Database): Orders {
     },
 
     async place(orderId, request) {
-      const { written, standing } = await writeOnce(database, `orders/${orderId}/request`, request);
+      const { written, standing } = await writeOnce(database, `orders/${orderId}/request`, plain(request));
       if (written) return 'placed';
       const present = requestSchema.safeParse(standing).data;
       return present && isSameWish(request, present) ? 'same' : 'taken';
     },
 
     async approve(orderId, approval) {
-      const { written, standing } = await writeOnce(database, `orders/${orderId}/approval`, approval);
+      const { written, standing } = await writeOnce(database, `orders/${orderId}/approval`, plain(approval));
       return written ? approval : approvalSchema.parse(standing);
     },
 
     async cancel(orderId, cancellation) {
-      await writeOnce(database, `orders/${orderId}/cancellation`, cancellation);
+      await writeOnce(database, `orders/${orderId}/cancellation`, plain(cancellation));
     },
 
     async wishInvoice(orderId, attempt, at) {
-      await database.ref(`orders/${orderId}/invoiceWishes/a${attempt}`).set(at);
+      await writeOnce(database, `orders/${orderId}/invoiceWishes/a${attempt}`, at);
     },
 
     async of(uid) {
@@ -190,25 +158,21 @@ export function createOrders(database: Database): Orders {
       return found.flat().map(([orderId]) => orderId);
     },
 
-    async note(orderId, noticeId, notice) {
-      await writeOnce(database, `notices/${orderId}/${noticeId}`, notice);
+    async note(orderId, noticeId, notice, now) {
+      const place = `notices/${orderId}/${noticeId}`;
+      const due = { [place]: plain(notice), [`ledger/${orderId}/wakeAt`]: now };
+      await database
+        .ref()
+        .update(due)
+        .catch((error: unknown) => {
+          if (!isRefused(error)) throw error;
+          // It is known, or no function has seen the order yet: then the order is due for its request.
+          return writeOnce(database, place, plain(notice));
+        });
     },
 
-    // No transaction: it would be over what people write, and its hash is not safe from that (well-formed.ts says more).
-    async publish(orderId, { timeline, ...view }, revision, agenda) {
-      const published = { ...gone, ...plain(view), timeline: JSON.stringify(timeline), revision };
-      const session = agenda?.session ? plain(agenda.session) : null;
-      await database.ref().update({
-        ...under(`orders/${orderId}`, published),
-        ...Object.fromEntries((agenda?.people ?? []).map((uid) => [`agenda/${uid}/${orderId}`, session])),
-      });
-    },
-
-    async published(orderId) {
-      return z
-        .number()
-        .catch(0)
-        .parse((await read(database.ref(`orders/${orderId}/revision`))).val());
+    async show(orderId, view) {
+      await database.ref().update(viewAs(orderId, view));
     },
 
     async sessionsOf(uid, since, limit) {
@@ -217,21 +181,34 @@ export function createOrders(database: Database): Orders {
     },
 
     async watch(orderId, ready, timeoutMs) {
-      const ref = database.ref(`orders/${orderId}`);
-      const { promise, resolve } = Promise.withResolvers<Published | undefined>();
-      let latest: Published | undefined;
-      const timer = setTimeout(() => {
-        resolve(latest);
-      }, timeoutMs);
-      const listener = ref.on('value', (snapshot) => {
-        const view = publishedSchema.safeParse(snapshot.val());
-        latest = view.data;
-        if (view.success && ready(view.data)) resolve(view.data);
-      });
-      return promise.finally(() => {
-        clearTimeout(timer);
-        ref.off('value', listener);
-      });
+      const place = database.ref(`orders/${orderId}`);
+      const end = performance.now() + timeoutMs;
+      for (;;) {
+        const isHeard = await hear(place, ready, end - performance.now());
+        // A listener hears a turn of this process before the server has taken or refused it: the answer to this comes behind it.
+        const view = publishedSchema.safeParse((await look(place)).val()).data;
+        if (!isHeard || (view && ready(view))) return view;
+      }
     },
   };
+}
+
+/** Listens until it is ready, or so many milliseconds are over: false. */
+async function hear(
+  place: Reference,
+  ready: (view: Published) => boolean,
+  milliseconds: number,
+): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => {
+    resolve(false);
+  }, milliseconds);
+  const listener = place.on('value', (snapshot) => {
+    const view = publishedSchema.safeParse(snapshot.val());
+    if (view.success && ready(view.data)) resolve(true);
+  });
+  return promise.finally(() => {
+    clearTimeout(timer);
+    place.off('value', listener);
+  });
 }

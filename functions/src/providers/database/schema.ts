@@ -300,10 +300,7 @@ const effectSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('skipped'), attempts: z.number(), at: time, reason: z.string() }),
 ]) satisfies z.ZodType<EffectRecord>;
 
-/** What an entry is made of, and nobody looks it up by. */
-export type EntryContent = Pick<LedgerEntry, 'order' | 'effects' | 'acts'>;
-
-export const contentSchema = z.object({
+export const entrySchema = z.object({
   order: orderSchema,
   effects: recordOf(effectSchema),
   acts: listOf(
@@ -315,19 +312,13 @@ export const contentSchema = z.object({
       reason: z.string().optional(),
     }),
   ),
-}) satisfies z.ZodType<EntryContent>;
-
-/** The rest of an entry. */
-export const headSchema = z.object({
   revision: z.number(),
-  viewRevision: z.number().default(0),
   heardAt: time.optional(),
-  publishBy: time.optional(),
   wakeAt: time.optional(),
   remindAt: time.optional(),
   needsSince: time.optional(),
   needsLatest: time.optional(),
-}) satisfies z.ZodType<Omit<LedgerEntry, keyof EntryContent>>;
+}) satisfies z.ZodType<LedgerEntry>;
 
 /** What a caller waits for after placing an order. */
 export const publishedSchema = z

@@ -19,7 +19,8 @@ export function createXenditPayments(settings: XenditSettings): PaymentProvider 
   const send = createXenditTransport(settings);
   return {
     async openInvoice(draft) {
-      return payableOf((await findOpen(send, draft)) ?? (await create(send, draft)));
+      const known = draft.isFirst ? undefined : await findOpen(send, draft);
+      return payableOf(known ?? (await create(send, draft)));
     },
     async readInvoice(invoiceId) {
       return invoiceOf(await read(send, invoiceId));
@@ -36,7 +37,7 @@ export function createXenditPayments(settings: XenditSettings): PaymentProvider 
 
 /**
  * Xendit keeps no idempotency key for invoices, and does not mind two with one `external_id`. A create that timed out may
- * have succeeded: so we look first, and adopt what is there. Of several the paid one is adopted, else the oldest; the rest
+ * have succeeded: so every attempt but the first looks before it makes one, and adopts what is there. Of several the paid one is adopted, else the oldest; the rest
  * must not be paid, too.
  */
 async function findOpen(send: XenditTransport, draft: InvoiceDraft): Promise<XenditInvoice | undefined> {

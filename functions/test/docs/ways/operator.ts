@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { people } from '../../../../emulators/seed/people.ts';
 import { stack } from '../../support/environment.ts';
-import { read } from '../../support/unheard.ts';
 import { until } from '../../support/until.ts';
 import { faults, inbox } from '../../support/outside.ts';
 import { shell } from '../shell.ts';
@@ -44,19 +43,8 @@ async function tellsTheOthers(text: string): Promise<void> {
     'cancel',
     'reopen-invoice',
     'find',
-    'read',
   ])
     assert.match(said, new RegExp(`^  ${command} `, 'm'));
-}
-
-/** What a reader has in a file is typed here. */
-async function reads(text: string): Promise<void> {
-  const { orderId } = await stuck();
-  const command = text.replace(/ < \S+$/, '');
-  const said = await done(command, { input: JSON.stringify(await read(`ledger/${orderId}`)) });
-  assert.match(said, new RegExp(`"id": "${orderId}"`));
-  const refused = ended(1, await shell(command, { input: '{}' }));
-  assert.match(refused.complained, /^It cannot be read: /m);
 }
 
 /** Led to the stack: what is meant for Google's sign-in, and for the functions of a project. */
@@ -91,7 +79,6 @@ export const operator: Way[] = [
   { how: 'run', of: /^npm run operator -- list$/, run: lists },
   { how: 'run', of: /^npm run operator -- explain /, run: explains },
   { how: 'run', of: /^npm run operator -- retry /, run: retries },
-  { how: 'run', of: /^npm run operator -- read /, run: reads },
   { how: 'run', of: /^npm run operator$/, run: tellsTheOthers },
   { how: 'run', of: /^export FUNCTIONS_URL=[^]*npm run operator -- list$/, run: elsewhere },
   { how: 'run', of: /^npm run grant /, run: grants },

@@ -1,7 +1,7 @@
 import { termsOf, type Terms } from '../../../src/order/order.ts';
 import type { Interval } from '../../../src/order/schedule.ts';
 import { heard, heardOrNot, type Happening } from './happening.ts';
-import { take } from './slots.ts';
+import { takeByRival } from './slots.ts';
 import { FIRST, LATER, type World } from './world.ts';
 import { goOn, wake } from './worker.ts';
 
@@ -47,7 +47,7 @@ const rival = (name: string, session: Interval): Happening => ({
   name: `another order takes ${name}`,
   to: (world) => {
     const again = world.slots.some((slot) => slot.holder === 'rival' && slot.startsAt === session.startsAt);
-    return again || world.now >= session.startsAt ? undefined : take(world, 'rival', session);
+    return again || world.now >= session.startsAt ? undefined : takeByRival(world, session);
   },
 });
 

@@ -118,13 +118,14 @@ export const movesMade = new Set<string>();
 
 /** 6. A turn makes legal moves only: ended is ended, but for late money. No reminder goes out after an ending. */
 export function brokenByTurn(before: Order, after: Order, claimed: readonly Effect[]): string[] {
-  const from = stageOf(before).status;
-  const to = stageOf(after).status;
+  // The turn that hears of an order decides upon it, too.
+  const [was, to] = [stageOf(before).status, stageOf(after).status];
+  const from = was === 'empty' && to !== 'empty' ? 'requested' : was;
   const reminds = after.ended !== undefined && claimed.some(({ kind }) => kind === 'remind');
   const untimely = unless(!reminds, 'a reminder goes out after the ending');
-  if (from === to || to === 'empty') return untimely;
-  if (from !== 'empty') movesMade.add(`${from} → ${to}`);
-  const legal: readonly Status[] = from === 'empty' ? ['requested'] : moves[from];
+  if (from === to || to === 'empty' || from === 'empty') return untimely;
+  movesMade.add(`${from} → ${to}`);
+  const legal: readonly Status[] = moves[from];
   return [
     ...untimely,
     ...unless(legal.includes(to), `the move ${from} → ${to} is not legal`),

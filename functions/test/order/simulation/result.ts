@@ -1,9 +1,9 @@
-import type { Effect } from '../../../src/order/effect.ts';
+import type { Task } from '../../../src/order/effect.ts';
 import type { Done } from '../../../src/order/ledger.ts';
 import type { Outcome } from '../../../src/order/outcome.ts';
 import type { World } from './world.ts';
 
-export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
+export type EffectOf<Kind extends Task['kind']> = Extract<Task, { kind: Kind }>;
 
 /** The world after an effect, and what whoever did it brings back. */
 export type Result = [World, Done['result']];

@@ -1,14 +1,39 @@
+import type { Surroundings } from '../../../src/order/bookings.ts';
 import { overlaps, type Interval } from '../../../src/order/schedule.ts';
-import type { World } from './world.ts';
+import type { SharedChange } from '../../../src/order/shared.ts';
+import { ORDER_ID, type World } from './world.ts';
 
-/** Takes a stretch of the mentor's time, unless another order has a part of it. An order is not in its own way. */
-export function take(world: World, number: number | 'rival', session: Interval): World | undefined {
-  const { startsAt, endsAt } = session;
-  const isRival = number === 'rival';
-  const strangers = world.slots.filter(({ holder }) => (holder === 'rival') !== isRival);
-  if (strangers.some((slot) => overlaps(slot, session))) return undefined;
-  if (!isRival && !world.safeguards.holdsTime) return world;
-  const holder = isRival ? 'rival' : `us:${number}`;
-  const others = world.slots.filter((slot) => isRival || slot.holder !== holder);
-  return { ...world, slots: [...others, { holder, startsAt, endsAt }] };
+/** Another order takes a stretch of the mentor's time, unless ours has a part of it. */
+export function takeByRival(world: World, { startsAt, endsAt }: Interval): World | undefined {
+  const rival = { holder: 'rival', startsAt, endsAt };
+  const ours = world.slots.filter(({ holder }) => holder !== 'rival');
+  return ours.some((slot) => overlaps(slot, rival))
+    ? undefined
+    : { ...world, slots: [...world.slots, rival] };
+}
+
+export const surroundingsIn = ({ mentor, slots, safeguards }: World): Surroundings => ({
+  mentor,
+  mentee: { name: 'Citra' },
+  taken: safeguards.holdsTime
+    ? slots.map(({ holder, ...session }) => ({
+        orderId: holder === 'rival' ? 'rival' : ORDER_ID,
+        number: 0,
+        ...session,
+      }))
+    : [],
+  open: [],
+  recent: [],
+});
+
+/** The world after what a turn has written of the time that it shares with others. */
+export function withShared(world: World, { takes, frees, open }: SharedChange): World {
+  const freed = frees.map((number) => `us:${number}`);
+  const taken = takes.map(({ number, startsAt, endsAt }) => ({ holder: `us:${number}`, startsAt, endsAt }));
+  const slots = world.slots.filter(({ holder }) => !freed.includes(holder));
+  return {
+    ...world,
+    slots: world.safeguards.holdsTime ? [...slots, ...taken] : slots,
+    inOpenList: open?.counts ?? world.inOpenList,
+  };
 }

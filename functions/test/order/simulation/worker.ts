@@ -1,8 +1,11 @@
 import { LEASE, takeTurn, type Done } from '../../../src/order/ledger.ts';
 import type { Facts } from '../../../src/order/facts.ts';
 import { decide } from '../../../src/order/decide.ts';
+import { isTask } from '../../../src/order/effect.ts';
+import { sharedChange } from '../../../src/order/shared.ts';
 import { brokenByTurn } from './invariants.ts';
 import { meet, performAll, type Mishap } from './mishaps.ts';
+import { surroundingsIn, withShared } from './slots.ts';
 import { policy, type Claim, type World } from './world.ts';
 
 /** Which of the effects that a worker claims meet with a mishap, by their batch and their place among all. */
@@ -20,7 +23,7 @@ const fine: Fate = { mishap: 'fails', strikes: () => false };
 
 /** Wakes the order and works until nothing is left that can be done now. */
 export function wake(world: World, fate: Fate = fine): World {
-  let [next, claims] = turn(world, [], seenBy(world, world.inbox));
+  let { next, claims, facts } = turn(world, [], world.inbox);
   let place = 0;
   for (let batch = 1; claims.length > 0; batch += 1) {
     if (batch > MOST_BATCHES) return { ...next, broken: [...next.broken, 'its worker comes to no end'] };
@@ -28,52 +31,53 @@ export function wake(world: World, fate: Fate = fine): World {
     const well = claims.filter((claim) => !struck.includes(claim));
     const [hit, failed] = meet(next, fate.mishap, struck);
     const [done, results] = performAll(hit, well);
-    [next, claims] = bringBack(done, [...failed, ...results], fate.apart ?? false);
+    ({ next, claims, facts } = bringBack(done, [...failed, ...results], fate.apart ?? false, facts));
   }
-  return withViewSeen(next);
+  return next;
 }
 
-/** That views are published is not simulated: what is, is seen at once, and wakes nobody later. */
-function withViewSeen(world: World): World {
-  if (world.entry.publishBy === undefined) return world;
-  const [seen, claims] = turn(world, [], seenBy(world, { notices: {} }));
-  return claims.length > 0 ? { ...seen, broken: [...seen.broken, 'work was left that could be done'] } : seen;
+/** What a turn leaves: what is to be done now, and the facts that it has heard and not written down yet. */
+interface Taken {
+  next: World;
+  claims: readonly Claim[];
+  facts?: Facts | undefined;
 }
 
-const seenBy = ({ entry }: World, facts: Facts): Facts => ({ ...facts, published: entry.viewRevision });
-
-function bringBack(world: World, results: readonly Done[], apart: boolean): [World, readonly Claim[]] {
-  if (results.length === 0) return [world, []];
-  if (!apart) return turn(world, results);
-  return results.reduce<[World, readonly Claim[]]>(
-    ([before, claims], one) => {
-      const [after, more] = turn(before, [one]);
-      return [after, [...claims, ...more]];
+function bringBack(world: World, results: readonly Done[], apart: boolean, facts: Facts | undefined): Taken {
+  if (results.length === 0) return { next: world, claims: [] };
+  if (!apart) return turn(world, results, facts);
+  return results.reduce<Taken>(
+    (before, one) => {
+      const after = turn(before.next, [one], before.facts);
+      return { ...after, claims: [...before.claims, ...after.claims] };
     },
-    [world, []],
+    { next: world, claims: [], facts },
   );
 }
 
 /** One turn of the ledger. Facts are read when the order is woken, and when a result comes after a moment that was not heard. */
-function turn(world: World, done: readonly Done[], facts?: Facts): [World, readonly Claim[]] {
+function turn(world: World, done: readonly Done[], facts?: Facts): Taken {
   const { now, workers, safeguards } = world;
   const token = `worker-${workers}`;
-  const { entry, result } = takeTurn(world.entry, { facts, done, policy, now, token, jitter: 0.5 });
+  const around = surroundingsIn(world);
+  const { entry, result } = takeTurn(world.entry, { facts, around, done, policy, now, token, jitter: 0.5 });
+  const claims = [...result.claimed, ...result.reads].map((effect) => ({ effect, token }));
+  if (result.readsFirst) return { next: { ...world, workers: workers + 1 }, claims, facts };
+  const shared = sharedChange(world.entry.order, entry.order, around, policy, now);
   const broken = [...world.broken, ...brokenByTurn(world.entry.order, entry.order, result.claimed)];
-  const claims = result.claimed.map((effect) => ({ effect, token }));
-  const next = { ...world, workers: workers + 1, broken, entry: { ...entry, revision: 0 } };
+  const next = { ...withShared(world, shared), workers: workers + 1, broken, entry };
   const [claimed, all] = safeguards.waitsForWhatDoes ? [next, claims] : claimBlocked(next, claims, token);
-  if (!result.unheard) return [claimed, all];
-  const [heard, more] = turn(claimed, [], seenBy(claimed, claimed.inbox));
-  return [heard, [...all, ...more]];
+  if (!result.unheard) return { next: claimed, claims: all };
+  const heard = turn(claimed, [], claimed.inbox);
+  return { ...heard, claims: [...all, ...heard.claims] };
 }
 
 /** The control that does not wait: it claims what undoes while somebody is still at what does. */
 function claimBlocked(world: World, claims: readonly Claim[], token: string): [World, readonly Claim[]] {
   const { entry, now } = world;
-  const blocked = decide(entry.order, policy, now).owed.filter(
-    ({ key, after }) => after && !(key in entry.effects),
-  );
+  const blocked = decide(entry.order, policy, now)
+    .owed.filter(isTask)
+    .filter(({ key, after }) => after && !(key in entry.effects));
   const record = { state: 'leased', attempts: 1, token, until: now + LEASE } as const;
   const leases = Object.fromEntries(blocked.map(({ key }) => [key, record]));
   const next = { ...world, entry: { ...entry, effects: { ...entry.effects, ...leases } } };
@@ -90,7 +94,7 @@ export function goOn(world: World): World | undefined {
   return world.now < until ? proceed(...performAll(rest, work.claims)) : rest;
 }
 
-function proceed(world: World, done: readonly Done[]): World {
-  const [next, claims] = turn(world, done);
-  return claims.length > 0 ? proceed(...performAll(next, claims)) : withViewSeen(next);
+function proceed(world: World, done: readonly Done[], heard?: Facts): World {
+  const { next, claims, facts } = turn(world, done, heard);
+  return claims.length > 0 ? proceed(...performAll(next, claims), facts) : next;
 }

@@ -15,7 +15,6 @@ const published: Readonly<Record<string, unknown>> = {
   'meeting/meetUrl': 'https://example.com',
   proposals: { x: { state: 'open', by: 'mentor' } },
   timeline: '[]',
-  revision: 1_000_000,
   'anything-else': true,
 };
 

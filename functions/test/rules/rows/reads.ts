@@ -31,7 +31,6 @@ const ofOrder = [
   '/meeting/meetUrl',
   '/proposals',
   '/timeline',
-  '/revision',
 ];
 
 const heard = `orders/${talkedOfIdOf('scheduled')}`;

@@ -1,0 +1,41 @@
+/** Work that is under way at the same time, and what it brings. */
+export interface Results<Result> {
+  start(work: () => Promise<readonly Result[]>): void;
+  /**
+   * What has come since the last call: waits until something comes that is not `patient`, or nothing is under way any more.
+   * `undefined`: nothing is under way, and nothing came.
+   */
+  next(): Promise<Result[] | undefined>;
+}
+
+export function createResults<Result>(isPatient: (result: Result) => boolean): Results<Result> {
+  let came: Result[] = [];
+  let underWay = 0;
+  let isDue = false;
+  let notify = (): void => undefined;
+  return {
+    start(work) {
+      underWay += 1;
+      const end = (results: readonly Result[]): void => {
+        underWay -= 1;
+        came.push(...results);
+        isDue ||= results.some((result) => !isPatient(result)) || results.length === 0;
+        notify();
+      };
+      work().then(end, () => {
+        end([]);
+      });
+    },
+
+    async next() {
+      while (!isDue && underWay > 0)
+        await new Promise<void>((resolve) => {
+          notify = resolve;
+        });
+      if (!isDue && came.length === 0) return undefined;
+      const results = came;
+      [came, isDue] = [[], false];
+      return results;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Surroundings } from '../order/bookings.ts';
+import type { LedgerEntry } from '../order/ledger.ts';
+import type { Order } from '../order/order.ts';
+import type { Policy } from '../order/policy.ts';
+import { sharedChange } from '../order/shared.ts';
+import { viewOf } from '../order/view.ts';
+import type { Ledger, Ports, Turned } from '../ports.ts';
+import { agendaEntryOf, publicationOf } from './publication.ts';
+
+/** One turn of an order. What people see of it, and what it shares with other orders, is written with it, where that changes. */
+export const turnOrder = <Result>(
+  { ports, policy }: { ports: Ports; policy: Policy },
+  orderId: string,
+  change: (entry: LedgerEntry, around?: Surroundings) => Pick<Turned<Result>, 'entry' | 'result'>,
+  given?: Parameters<Ledger['turn']>[2],
+): Promise<Turned<Result>> =>
+  ports.ledger.turn(
+    orderId,
+    (entry, around) => {
+      const { entry: next, result } = change(entry, around);
+      const [before, after] = [entry.order, next.order];
+      const shared = sharedChange(before, after, around, policy, ports.clock.now());
+      return { entry: next, result, shared, published: publishedBy(before, after) };
+    },
+    given,
+  );
+
+function publishedBy(before: Order, after: Order): Turned<unknown>['published'] {
+  if (JSON.stringify(viewOf(before)) === JSON.stringify(viewOf(after))) return undefined;
+  return { view: publicationOf(after), agenda: agendaEntryOf(after) };
+}

@@ -1,0 +1,121 @@
+import type { Booking } from './effect.ts';
+import { assess, refusedTime, type Mentee, type Mentor } from './intake.ts';
+import type { Outcome } from './outcome.ts';
+import type { Intake, Order, OrderRequest, RefusalCode } from './order.ts';
+import { DAY, type Policy } from './policy.ts';
+import { overlaps, type Interval } from './schedule.ts';
+
+/** A stretch of a mentor's time, and whose it is. */
+export interface Taken extends Interval {
+  orderId: string;
+  number: number;
+}
+
+/** An order of the mentee's: one that is open, or one of the last day. */
+export interface OpenOrder {
+  orderId: string;
+  mentorId: string;
+  unpaid: boolean;
+}
+export interface RecentOrder {
+  orderId: string;
+  mentorId: string;
+  at: number;
+}
+
+/** What stands around an order, which others may change: people, the mentor's taken time, the mentee's other orders. */
+export interface Surroundings {
+  mentor: Mentor | undefined;
+  mentee: Mentee | undefined;
+  taken: readonly Taken[];
+  open: readonly OpenOrder[];
+  recent: readonly RecentOrder[];
+}
+
+/** What comes of a booking; `undefined`: that cannot be said without the surroundings. */
+export function outcomeOf(
+  booking: Booking,
+  order: Order,
+  around: Surroundings | undefined,
+  policy: Policy,
+  now: number,
+): Outcome | undefined {
+  const { request } = order;
+  switch (booking.kind) {
+    case 'free-slot':
+      return { kind: 'slot-freed', hold: booking.hold, at: now };
+    case 'leave':
+      return { kind: 'left', at: now };
+    case 'intake':
+      return (
+        around && request && { kind: 'assessed', intake: intakeOf(order.id, request, around, policy, now) }
+      );
+    case 'hold-slot': {
+      if (!around) return undefined;
+      const { hold, session, check } = booking;
+      const code = refusalOf(order.id, session, check, around, policy, now);
+      return code === undefined
+        ? { kind: 'slot-held', hold, at: now }
+        : { kind: 'slot-refused', hold, at: now, code };
+    }
+  }
+}
+
+/** Checks the request and, before anything is charged, whether the mentor's time can be had and the mentee may order more. */
+function intakeOf(
+  orderId: string,
+  request: OrderRequest,
+  around: Surroundings,
+  policy: Policy,
+  now: number,
+): Intake {
+  const intake = assess(request, around, policy, now);
+  if (intake.outcome === 'refused') return intake;
+  const { terms } = intake;
+  const recent = recentOf(around, orderId, now);
+  const code =
+    limitReached(orderId, request.mentorId, terms.amount === 0, around, recent, policy) ??
+    (isTaken(orderId, terms, around, policy) ? 'slot-taken' : undefined);
+  if (code !== undefined) return { outcome: 'refused', at: now, code };
+  // Of so many orders of one mentee in a day the mentor is told at once; of more, once they are paid.
+  const withMentor = 1 + recent.filter(({ mentorId }) => mentorId === request.mentorId).length;
+  return { ...intake, ...(withMentor > policy.unpaidHolds && { quiet: true }) };
+}
+
+function limitReached(
+  orderId: string,
+  mentorId: string,
+  isFree: boolean,
+  around: Surroundings,
+  recent: readonly RecentOrder[],
+  { openOrders, unpaidHolds, ordersPerDay }: Policy,
+): RefusalCode | undefined {
+  const open = around.open.filter((other) => other.orderId !== orderId);
+  const unpaid = open.filter((other) => other.unpaid && other.mentorId === mentorId);
+  if (open.length >= openOrders) return 'too-many-open';
+  if (recent.length >= ordersPerDay) return 'too-many-today';
+  return !isFree && unpaid.length >= unpaidHolds ? 'too-many-unpaid' : undefined;
+}
+
+/** The mentee's other orders of the last day. */
+export const recentOf = ({ recent }: Surroundings, orderId: string, now: number): RecentOrder[] =>
+  recent.filter((other) => other.orderId !== orderId && other.at > now - DAY);
+
+/** Another time: of a wish, which is checked as an order is, or of late money, for a session that was agreed on. */
+function refusalOf(
+  orderId: string,
+  session: Interval,
+  check: boolean,
+  around: Surroundings,
+  policy: Policy,
+  now: number,
+): RefusalCode | undefined {
+  const { mentor } = around;
+  if (check && !mentor) return 'unknown-mentor';
+  const unfit = check && mentor ? refusedTime(session, mentor, policy, now) : undefined;
+  return unfit ?? (isTaken(orderId, session, around, policy) ? 'slot-taken' : undefined);
+}
+
+/** An order does not stand in its own way: it holds its old time until the new one is agreed on. */
+const isTaken = (orderId: string, session: Interval, { taken }: Surroundings, { buffer }: Policy): boolean =>
+  taken.some((other) => other.orderId !== orderId && overlaps(other, session, buffer));

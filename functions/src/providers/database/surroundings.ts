@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { Database } from 'firebase-admin/database';
+import * as z from 'zod';
+import type { Taken } from '../../order/bookings.ts';
+import type { Order } from '../../order/order.ts';
+import type { SharedChange } from '../../order/shared.ts';
+import type { Directory, People, Standing } from '../../ports.ts';
+import { look } from './read.ts';
+import { eachOf } from './schema.ts';
+
+const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
+const version = z.number().catch(0);
+const slotsSchema = z.object({ version, taken: eachOf(stretch), holders: eachOf(z.string()) });
+const openOrder = z.object({ mentorId: z.string(), unpaid: z.boolean() });
+const recentOrder = z.object({ mentorId: z.string(), at: z.number() });
+
+/** No order has so short an id. */
+const TODAY = 'today';
+const VERSION = 'version';
+
+/**
+ * What stands around an order, with the versions under which it was read. `/slots/{mentorId}` has the mentor's time that is taken:
+ * everybody signed in may read `taken`, whose keys do not tell by whom; `holders` does. `/open/{menteeId}` has the orders that
+ * a mentee has open, and under `today` those of the last day. To take time, or to enter, raises the version there by one, which
+ * the rules allow once for each: who has read an older one is refused.
+ */
+type Read = Required<Pick<Standing, 'around' | 'versions'>>;
+
+export async function readSurroundings(
+  database: Database,
+  directory: Directory,
+  { menteeId, mentorId }: People,
+): Promise<Read> {
+  const at = async (path: string): Promise<unknown> => (await look(database.ref(path))).val();
+  const [mentor, mentee, slots, open] = await Promise.all([
+    directory.mentor(mentorId),
+    directory.mentee(menteeId),
+    at(`slots/${mentorId}`),
+    at(`open/${menteeId}`),
+  ]);
+  const held = slotsSchema.parse(slots ?? {});
+  const orders = ordersIn(open);
+  return {
+    around: { mentor, mentee, taken: takenIn(held), open: orders.open, recent: orders.recent },
+    versions: { slots: held.version, open: orders.version },
+  };
+}
+
+const takenIn = ({ taken, holders }: z.infer<typeof slotsSchema>): Taken[] =>
+  Object.entries(taken).map(([key, session]) => ({ ...partsOf(holders[key] ?? ''), ...session }));
+
+/** What a mentee has open, and has ordered of late. What cannot be read is left out. */
+export function ordersIn(value: unknown) {
+  const { [TODAY]: today, [VERSION]: raised, ...open } = eachOf(z.unknown()).parse(value ?? {});
+  const recent = eachOf(recentOrder).parse(today ?? {});
+  return {
+    version: version.parse(raised),
+    open: Object.entries(eachOf(openOrder).parse(open)).map(([orderId, one]) => ({ orderId, ...one })),
+    recent: Object.entries(recent).map(([orderId, one]) => ({ orderId, ...one })),
+  };
+}
+
+/** What a turn writes of all this. `versions`: those that it was decided by, where it takes something. */
+export function sharedPaths(
+  { id: orderId, request }: Order,
+  change: SharedChange,
+  versions: Standing['versions'] = { slots: 0, open: 0 },
+): Record<string, unknown> {
+  if (!request) return {};
+  const { menteeId, mentorId } = request;
+  return {
+    ...slotPaths(`slots/${mentorId}`, orderId, change, versions.slots),
+    ...openPaths(`open/${menteeId}`, orderId, mentorId, change, versions.open),
+    ...(change.pausedUntil !== undefined && { [`paused/${menteeId}`]: change.pausedUntil }),
+  };
+}
+
+function slotPaths(
+  place: string,
+  orderId: string,
+  { takes, frees }: SharedChange,
+  version: number,
+): Record<string, unknown> {
+  const at = (number: number, session: object | null, holder: string | null): [string, unknown][] => {
+    const key = keyOf(orderId, number);
+    return [
+      [`${place}/taken/${key}`, session],
+      [`${place}/holders/${key}`, holder],
+    ];
+  };
+  const freed = frees.flatMap((number) => at(number, null, null));
+  const taken = takes.flatMap(({ number, startsAt, endsAt }) =>
+    at(number, { startsAt, endsAt }, `${orderId}:${number}`),
+  );
+  return {
+    ...Object.fromEntries([...freed, ...taken]),
+    ...(takes.length > 0 && { [`${place}/${VERSION}`]: version + 1 }),
+  };
+}
+
+function openPaths(
+  place: string,
+  orderId: string,
+  mentorId: string,
+  { open, paid, orderedAt, past }: SharedChange,
+  version: number,
+): Record<string, unknown> {
+  const today = (id: string): string => `${place}/${TODAY}/${id}`;
+  return {
+    ...Object.fromEntries(past.map((id) => [today(id), null])),
+    ...(open?.counts === false && { [`${place}/${orderId}`]: null }),
+    ...(open?.counts === true && {
+      [`${place}/${orderId}`]: { mentorId, unpaid: open.unpaid },
+      [`${place}/${VERSION}`]: version + 1,
+    }),
+    ...(paid && { [`${place}/${orderId}/unpaid`]: false }),
+    ...(orderedAt !== undefined && { [today(orderId)]: { mentorId, at: orderedAt } }),
+  };
+}
+
+/** There is no way back from it to the order. */
+export const keyOf = (orderId: string, number: number): string =>
+  createHash('sha256').update(`${orderId}:${number}`).digest('base64url').slice(0, 22);
+
+const partsOf = (holder: string): { orderId: string; number: number } => {
+  const [orderId = '', number] = holder.split(':');
+  return { orderId, number: Number(number) };
+};
