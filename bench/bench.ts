@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { benchColdstart } from './coldstart/coldstart.ts';
 import { benchCost } from './cost/cost.ts';
 import { benchDatabase } from './database/database.ts';
+import { benchLatency } from './latency/latency.ts';
 import { benchOrder } from './order/order.ts';
 import { benchPaper } from './paper/paper.ts';
 import { benchScale } from './scale/scale.ts';
@@ -19,6 +20,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   coldstart: benchColdstart,
   cost: benchCost,
   database: benchDatabase,
+  latency: benchLatency,
   order: benchOrder,
   paper: benchPaper,
   scale: benchScale,

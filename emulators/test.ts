@@ -8,7 +8,7 @@ import { runInLanes } from './suite/lanes.ts';
 import { reportFailure } from './suite/report-failure.ts';
 import { runBesideSuite } from './suite/run-command.ts';
 
-const everywhere = ['functions/test/**/*.test.ts', 'emulators/**/*.test.ts'];
+const everywhere = ['functions/test/**/*.test.ts', 'emulators/**/*.test.ts', 'bench/**/*.test.ts'];
 
 /** These have a stack of their own, or need none, and take long: they run at the same time as the others. */
 const apart = ['emulators/chaos/*.test.ts', 'functions/test/order/*.test.ts'];

@@ -18,6 +18,9 @@ export interface Client {
   close: () => void;
 }
 
+/** As the SDK does: the server ends a connection that is silent for two minutes. */
+const KEEP_ALIVE_MS = 45_000;
+
 const messageSchema = z.object({
   t: z.string(),
   d: z.looseObject({
@@ -41,6 +44,12 @@ export async function connectAs(
   const watched = new Map<string, { value: unknown; seen: (value: unknown) => void }>();
   const read = createFrameReader();
   let asked = 0;
+
+  const keepAlive = setInterval(() => socket.send('0'), KEEP_ALIVE_MS).unref();
+  socket.once('close', () => {
+    clearInterval(keepAlive);
+    for (const answer of waiting.values()) answer('disconnected');
+  });
 
   socket.on('message', (frame: Buffer) => {
     const message = read(frame.toString());

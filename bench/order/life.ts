@@ -30,12 +30,29 @@ const viewSchema = z
 
 type View = NonNullable<z.infer<typeof viewSchema>>;
 
+/** An order whose invoice is there. */
+export interface Placed {
+  /** When its request was written, and how long it was until the invoice was seen. */
+  started: number;
+  took: number;
+  approve: () => Promise<void>;
+  pay: () => Promise<void>;
+  /** Resolves when its mentee sees it so. */
+  until: (status: string) => Promise<unknown>;
+  /** Resolves when its mentee sees the event with its room. */
+  untilMeeting: () => Promise<unknown>;
+  /** It is looked at no more. */
+  end: () => void;
+}
+
 /** Mentees and mentors who are there, in pairs. Each pair has one order at a time, and each order an hour of its own. */
 export interface Pairs {
   /** One order by the pair of that number, from the request to the event. */
   live: (pair: number) => Promise<Life>;
   /** One order up to its invoice; answers how long that took. */
   order: (pair: number) => Promise<number>;
+  /** One order up to its invoice, to go on with. */
+  place: (pair: number) => Promise<Placed>;
   leave: () => void;
 }
 
@@ -50,7 +67,7 @@ export async function connectPairs(
   const firstHour = Math.ceil(Date.now() / HOUR) + hoursAhead;
   const placedBy = new Map<string, number>();
 
-  async function place(pair: number) {
+  async function place(pair: number): Promise<Placed> {
     const mentee = at(mentees, pair);
     const mentor = at(mentors, pair);
     const before = placedBy.get(mentor.uid) ?? 0;
@@ -69,32 +86,39 @@ export async function connectPairs(
     const watching = watch(mentee, orderId);
     await written;
     const invoice = await watching.until(({ payment }) => payment);
+    const took = performance.now() - started;
+    const payment = `${production.env['XENDIT_API_URL'] ?? ''}/_/invoices/${invoice.invoiceId}/pay`;
     return {
-      orderId,
-      mentor,
-      watching,
-      invoiceId: invoice.invoiceId,
       started,
-      took: performance.now() - started,
+      took,
+      approve: () => mentor.write(`orders/${orderId}/approval`, { decision: 'approved', at: now }),
+      async pay() {
+        await postJson(payment);
+      },
+      until: (wanted) => watching.until(({ status }) => (status === wanted ? status : undefined)),
+      untilMeeting: () => watching.until(({ meeting }) => meeting?.meetUrl),
+      end: watching.end,
     };
   }
 
   return {
+    place,
+
     async order(pair) {
-      const { watching, took } = await place(pair);
-      watching.end();
+      const { end, took } = await place(pair);
+      end();
       return took;
     },
 
     async live(pair) {
-      const { orderId, mentor, watching, invoiceId, started, took: invoice } = await place(pair);
-      await mentor.write(`orders/${orderId}/approval`, { decision: 'approved', at: now });
-      await watching.until(({ status }) => (status === 'approved' ? status : undefined));
+      const { approve, pay, until, untilMeeting, end, started, took: invoice } = await place(pair);
+      await approve();
+      await until('approved');
       const paid = performance.now();
-      await postJson(`${production.env['XENDIT_API_URL'] ?? ''}/_/invoices/${invoiceId}/pay`);
-      await watching.until(({ meeting }) => meeting?.meetUrl);
+      await pay();
+      await untilMeeting();
       const over = performance.now();
-      watching.end();
+      end();
       return { invoice, event: over - paid, whole: over - started };
     },
 

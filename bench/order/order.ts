@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import * as z from 'zod';
 import { populationOf } from '../production/population.ts';
-import { startChild, type Child } from '../production/process.ts';
 import { startProduction, type Production } from '../production/production.ts';
 import { demanded, quantile, type Figure } from '../report/figures.ts';
+import { startBare } from './bare-process.ts';
 import { connectPairs, type Life, type Pairs } from './life.ts';
 
 /** The functions that an order needs whose mentee pays and whose mentor approves. */
@@ -33,7 +30,7 @@ interface Side {
 export async function benchOrder(): Promise<Figure[]> {
   const env = { MAX_OPEN_ORDERS: '100000' };
   const production = await startProduction({ population, functions: carrying, env });
-  const bare = startBare(production);
+  const bare = startBare(production.env);
   const pairs = await connectPairs(production, population);
   try {
     const sides: readonly [Side, Side] = [
@@ -172,31 +169,4 @@ async function memoryOf(production: Production): Promise<Figure> {
   const most = Math.max(...used.map(({ share }) => share));
   const detail = used.map(({ told }) => told).join(', ');
   return demanded('memory, as a share of what a function asks for', most, '%', { most: 100 }, detail);
-}
-
-const lifeSchema = z.object({ invoice: z.number(), event: z.number(), whole: z.number() });
-const toldSchema = z.object({
-  orderId: z.string(),
-  took: lifeSchema.optional(),
-  error: z.string().optional(),
-});
-
-function startBare({ env, database }: Production) {
-  const settings = { ...env, DATABASE_URL: `${database.url}/?ns=${database.namespace}` };
-  const child: Child = startChild(fileURLToPath(new URL('bare.ts', import.meta.url)), {
-    env: settings,
-    log: 2,
-  });
-  return {
-    ready: child.next(z.object({ ready: z.literal(true) })),
-    async live(): Promise<Life> {
-      const orderId = randomUUID();
-      const told = child.next(toldSchema.extend({ orderId: z.literal(orderId) }));
-      child.send(orderId);
-      const { took, error = '' } = await told;
-      if (!took) throw new Error(error);
-      return took;
-    },
-    stop: () => child.stop(),
-  };
 }

@@ -37,6 +37,8 @@ export interface ProductionOptions {
   env?: Settings;
   /** Flags of node for the functions' processes. */
   flags?: readonly string[];
+  /** The functions' settings with other addresses: whoever drives the outside goes straight to each part all the same. */
+  detour?: (env: Settings) => Promise<Settings>;
 }
 
 /** The functions as they are deployed, running. */
@@ -91,7 +93,7 @@ interface Started {
 }
 
 async function startAll(
-  { population, functions, env: more = {}, flags = [] }: ProductionOptions,
+  { population, functions, env: more = {}, flags = [], detour }: ProductionOptions,
   { folder, bundle, front, keep, log }: Started,
 ): Promise<Omit<Production, 'front' | 'stop'>> {
   const secrets = makeSecrets();
@@ -115,11 +117,12 @@ async function startAll(
   const base = environmentOf({ projectId, databaseUrl, authUrl, urls, secrets });
   const { endpoints, defaults } = await declaredBy(bundle, base);
   const env = { ...defaults, ...base, ...more };
+  const theirs = (await detour?.(env)) ?? env;
   const deployed = endpoints.filter(({ name }) => functions?.includes(name) ?? true);
   const processes = new Map<string, Child>();
   for (const endpoint of deployed) {
     const { name } = endpoint;
-    const { child, listening } = startFunction(endpoint, { folder, env, flags, log });
+    const { child, listening } = startFunction(endpoint, { folder, env: theirs, flags, log });
     processes.set(name, keep(child));
     front.backends.set(name, { ...endpoint, port: (await listening).port });
   }

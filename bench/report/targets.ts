@@ -33,6 +33,33 @@ export const targets: readonly Target[] = [
     figures: ['whole lives of orders'],
   },
   {
+    quantity: 'order written → invoice visible, in sequence',
+    demand: '≤ 3 round trips to the database, 1 call of a provider',
+    part: 'latency',
+    figures: ['order written → invoice visible: database', 'order written → invoice visible: provider'],
+  },
+  {
+    quantity: 'callback → event visible, in sequence',
+    demand: '≤ 4 round trips to the database, 2 calls of providers',
+    part: 'latency',
+    figures: ['callback → event visible: database', 'callback → event visible: provider'],
+  },
+  {
+    quantity: 'approval → event visible, in sequence',
+    demand: '≤ 3 round trips to the database, 1 call of a provider',
+    part: 'latency',
+    figures: ['approval → event visible: database', 'approval → event visible: provider'],
+  },
+  {
+    quantity: 'order written → invoice visible, 8 ms from the database and 300 ms from providers',
+    demand: '≤ 1.15 × a bare script, 1 and 10 at once',
+    part: 'latency',
+    figures: [
+      'order written → invoice visible, 1 at once, beside',
+      'order written → invoice visible, 10 at once, beside',
+    ],
+  },
+  {
     quantity: 'own load time of the deployed bundle',
     demand: '≤ 150 ms, ≤ 12 % of a naive index.ts',
     part: 'coldstart',
