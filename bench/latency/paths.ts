@@ -2,7 +2,7 @@ import type { Pairs } from '../order/life.ts';
 import type { BareLife } from '../order/bare-process.ts';
 import type { Place } from './detour.ts';
 
-/** What somebody waits for. */
+/** A way through the functions whose time a mentee or a mentor waits for. */
 export interface Path {
   name: string;
   /** What it may take at most, in sequence. */

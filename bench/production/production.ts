@@ -37,7 +37,7 @@ export interface ProductionOptions {
   env?: Settings;
   /** Flags of node for the functions' processes. */
   flags?: readonly string[];
-  /** The functions' settings with other addresses: whoever drives the outside goes straight to each part all the same. */
+  /** The functions' settings with other addresses: the bench's own people and callbacks go straight to each part all the same. */
   detour?: (env: Settings) => Promise<Settings>;
 }
 

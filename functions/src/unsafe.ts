@@ -1,4 +1,4 @@
-import type { EffectRecord, LedgerEntry } from './order/ledger.ts';
+import type { LedgerEntry } from './order/ledger.ts';
 import { MINUTE } from './order/policy.ts';
 import type { Ledger, PaymentProvider, Ports } from './ports.ts';
 
@@ -49,7 +49,7 @@ const seeing = (ledger: Ledger, as: (entry: LedgerEntry) => LedgerEntry): Ledger
   turn: (orderId, change, given) => ledger.turn(orderId, (entry, around) => change(as(entry), around), given),
 });
 
-/** Nobody else's time is seen. */
+/** A turn does not see the time that other orders hold. */
 const takingAnyTime = (ledger: Ledger): Ledger => ({
   ...ledger,
   turn: (orderId, change, given) =>
@@ -69,18 +69,9 @@ const leasesOver = (entry: LedgerEntry): LedgerEntry => ({
 
 /** A mail of more than a minute ago is forgotten: one of now must not be, or it would be sent without end. */
 function forgetful(entry: LedgerEntry, now: number): LedgerEntry {
-  const { order, effects } = entry;
-  const isOld = (at: number): boolean => at < now - MINUTE;
-  const isForgotten = ([key, record]: [string, EffectRecord]): boolean =>
-    record.state === 'done' && isOld(record.at) && key in order.sent;
-  return {
-    ...entry,
-    order: {
-      ...order,
-      sent: Object.fromEntries(Object.entries(order.sent).filter(([, at]) => !isOld(at))),
-    },
-    effects: Object.fromEntries(Object.entries(effects).filter((one) => !isForgotten(one))),
-  };
+  const { order } = entry;
+  const sent = Object.entries(order.sent).filter(([, at]) => at >= now - MINUTE);
+  return { ...entry, order: { ...order, sent: Object.fromEntries(sent) } };
 }
 
 /** Whoever is asked about an invoice says that it is paid. */

@@ -123,7 +123,7 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
       const { result } = taken;
       if (result.lacksSurroundings || (mayRead && result.readsFirst)) return { ...taken, entry };
       // While the turn is written: what it claims begins with them.
-      for (const uid of readersOf(result)) void person(uid).catch(() => undefined);
+      for (const uid of readersOf(result)) void person(uid);
       return taken;
     };
     return turnOrder({ ports, policy }, orderId, change, given);
@@ -199,7 +199,7 @@ function remembered<Value>(ask: (key: string) => Promise<Value>): (key: string) 
   return (key) => {
     const asked = known.get(key) ?? ask(key);
     known.set(key, asked);
-    // Another attempt asks anew.
+    // Another attempt asks anew. What is asked for ahead may fail before it is used.
     asked.catch(() => known.delete(key));
     return asked;
   };

@@ -42,18 +42,9 @@ async function notSent(
   key: string,
   { ports, order }: Pick<Work, 'ports' | 'order'>,
 ): Promise<never> {
+  const at = ports.clock.now();
   if (error instanceof ProviderError && (error.provider === DIRECTORY || error.code === ADDRESS_REFUSED))
-    await ports.orders.note(
-      order.id,
-      key,
-      {
-        about: 'mail',
-        id: key,
-        status: 'refused',
-        at: ports.clock.now(),
-      },
-      ports.clock.now(),
-    );
+    await ports.orders.note(order.id, key, { about: 'mail', id: key, status: 'refused', at }, at);
   throw error;
 }
 

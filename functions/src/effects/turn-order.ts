@@ -26,6 +26,7 @@ export const turnOrder = <Result>(
   );
 
 function publishedBy(before: Order, after: Order): Turned<unknown>['published'] {
+  if (before === after) return undefined;
   if (JSON.stringify(viewOf(before)) === JSON.stringify(viewOf(after))) return undefined;
   return { view: publicationOf(after), agenda: agendaEntryOf(after) };
 }

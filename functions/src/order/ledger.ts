@@ -153,6 +153,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   );
   const reads = free.filter(onlyReads);
   const claimed = free.filter((effect) => !onlyReads(effect));
+  const moved = movedTo(entry.order, decision.order);
   const effects = {
     ...withoutStale(settled, tasks, now),
     ...Object.fromEntries(claimed.map(({ key }) => [key, lease(settled[key], token, now)])),
@@ -186,13 +187,9 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
       : claimed.map(({ key }) => key).filter((key) => isUntried(effects[key])),
     reads,
     readsFirst:
-      reads.length > 0 &&
-      claimed.length === 0 &&
-      turn.done.length === 0 &&
-      !unheard &&
-      movedTo(entry.order, decision.order) === undefined,
+      reads.length > 0 && claimed.length === 0 && turn.done.length === 0 && !unheard && moved === undefined,
     lacksSurroundings: tasks.length < decision.owed.length,
-    movedTo: movedTo(entry.order, decision.order),
+    movedTo: moved,
     unheard,
     retryAt: earliest(
       Object.values(effects).map((record) => (record.state === 'waiting' ? record.nextAt : undefined)),

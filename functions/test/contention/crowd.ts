@@ -8,6 +8,7 @@ import {
   type DataSnapshot,
 } from 'firebase/database';
 import * as z from 'zod';
+import { databaseOf } from '../../../emulators/chaos/database.ts';
 import { inTurns } from '../../../emulators/drive/in-turns.ts';
 import { getJson } from '../../../emulators/drive/json.ts';
 import { awaited, until } from '../../../emulators/drive/until.ts';
@@ -72,7 +73,8 @@ export async function contend(env: Settings, mentees: number, atOnce: number): P
 function keepSweeping(env: Settings): () => Promise<void> {
   const { clock } = outsideOf(env);
   const stopped = new AbortController();
-  const isIdle = async (): Promise<boolean> => stopped.signal.aborted || (await triggersUnderWay(env)) === 0;
+  const { underway } = databaseOf(env);
+  const isIdle = async (): Promise<boolean> => stopped.signal.aborted || (await underway()) === 0;
   const sweep = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       await until('no trigger under way', async () => (await isIdle()) || undefined).catch(() => undefined);
@@ -85,12 +87,6 @@ function keepSweeping(env: Settings): () => Promise<void> {
     stopped.abort();
     await sweeps;
   };
-}
-
-async function triggersUnderWay(env: Settings): Promise<number> {
-  const host = env['FIREBASE_DATABASE_EMULATOR_HOST'] ?? '';
-  const answer = await getJson(`http://${host}/.settings/functionTriggers/underway.json`);
-  return z.object({ underway: z.number() }).parse(answer).underway;
 }
 
 const stretchOf = (index: number, startsAt: number): { startsAt: number; minutes: number } => {

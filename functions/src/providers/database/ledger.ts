@@ -9,7 +9,7 @@ import { ProviderError } from '../../provider-error.ts';
 import { entryOf, storedEntry, type TurnTokens } from './migrations.ts';
 import { viewAt } from './published.ts';
 import { childrenOf, look as get } from './read.ts';
-import { DEPLOY_RULES, isRefused } from './refused.ts';
+import { isAccepted, refusedByOtherRules } from './refused.ts';
 import { ordersIn, readSurroundings, sharedPaths } from './surroundings.ts';
 
 /** The private record of an order cannot be read, or not gone on from; a person has to look. `cause` says why. */
@@ -54,19 +54,18 @@ export function createLedger(database: Database, directory: Directory): Ledger {
         const turned = turnedOver(orderId, () => change(before.entry, before.around));
         if (turned.entry === before.entry) return { ...turned, token: before.token };
         const next = { ...turned.entry, revision: before.entry.revision + 1 };
-        // Another attempt is another turn: whoever has seen this one must not take that for it.
+        // Each attempt has its own: a turn that was made over this one must not be accepted over the next.
         const token = randomUUID();
         tried.push(token);
         const whole = { ...turned, entry: next, token };
-        if (await isWritten(database, pathsOf(whole, { token, over: before.token }, before.versions)))
-          return whole;
+        const paths = pathsOf(whole, { token, over: before.token }, before.versions);
+        if (await isAccepted(database.ref().update(paths))) return whole;
         await spread(attempt);
         found = await look(orderId, people);
         // The SDK sends an update again whose answer was lost, and its rule refuses the second.
         if (found.token !== undefined && tried.includes(found.token)) return whole;
         unchanged = isUnchanged(found, before) ? unchanged + 1 : 0;
-        if (unchanged > MOST_UNCHANGED)
-          throw new ProviderError('database', 'set-up', 'refused', undefined, DEPLOY_RULES);
+        if (unchanged > MOST_UNCHANGED) throw refusedByOtherRules();
       }
       throw new ProviderError('database', 'passing', 'contended');
     },
@@ -154,17 +153,6 @@ function pathsOf(
     ...viewAt(order.id, published),
     ...(shared && sharedPaths(order, shared, versions)),
   };
-}
-
-/** False: the rules refuse it, for something that it rests on has changed since it was read. */
-async function isWritten(database: Database, paths: Record<string, unknown>): Promise<boolean> {
-  try {
-    await database.ref().update(paths);
-    return true;
-  } catch (error) {
-    if (isRefused(error)) return false;
-    throw error;
-  }
 }
 
 /** One that somebody put there by hand has none. */

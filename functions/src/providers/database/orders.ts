@@ -8,8 +8,7 @@ import { mend } from '../../well-formed.ts';
 import { plain } from './plain.ts';
 import { viewAs } from './published.ts';
 import { childrenOf, look, read } from './read.ts';
-import { ProviderError } from '../../provider-error.ts';
-import { DEPLOY_RULES, isRefused } from './refused.ts';
+import { isAccepted, refusedByOtherRules } from './refused.ts';
 import {
   approvalSchema,
   cancellationSchema,
@@ -58,16 +57,11 @@ async function writeOnce(
   value: object | number,
 ): Promise<{ written: boolean; standing: unknown }> {
   const place = database.ref(path);
-  try {
-    await place.set(value);
-    return { written: true, standing: value };
-  } catch (error) {
-    if (!isRefused(error)) throw error;
-    const standing: unknown = (await look(place)).val();
-    // Other rules than those of this version: it must not pass for written.
-    if (standing === null) throw new ProviderError('database', 'set-up', 'refused', undefined, DEPLOY_RULES);
-    return { written: false, standing };
-  }
+  if (await isAccepted(place.set(value))) return { written: true, standing: value };
+  const standing: unknown = (await look(place)).val();
+  // It must not pass for written.
+  if (standing === null) throw refusedByOtherRules();
+  return { written: false, standing };
 }
 
 /** The orders that somebody made, and those that somebody is the mentor of. */
@@ -162,14 +156,9 @@ export function createOrders(database: Database): Orders {
     async note(orderId, noticeId, notice, now) {
       const place = `notices/${orderId}/${noticeId}`;
       const due = { [place]: plain(notice), [`ledger/${orderId}/wakeAt`]: now };
-      await database
-        .ref()
-        .update(due)
-        .catch((error: unknown) => {
-          if (!isRefused(error)) throw error;
-          // It is known, or no function has seen the order yet: then the order is due for its request.
-          return writeOnce(database, place, plain(notice));
-        });
+      if (await isAccepted(database.ref().update(due))) return;
+      // It is known, or no function has seen the order yet: then the order is due for its request.
+      await writeOnce(database, place, plain(notice));
     },
 
     async show(orderId, view) {

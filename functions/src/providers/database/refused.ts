@@ -1,8 +1,22 @@
-export const DEPLOY_RULES = 'Deploy the database rules of this version.';
+import { ProviderError } from '../../provider-error.ts';
 
-/** Whether the rules refused a write. */
-export const isRefused = (error: unknown): boolean =>
+/** Whether a write was accepted; false: the rules refused it. Any other failure is thrown. */
+export async function isAccepted(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (isRefused(error)) return false;
+    throw error;
+  }
+}
+
+const isRefused = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'PERMISSION_DENIED';
+
+/** The rules refuse what those of this version accept. */
+export const refusedByOtherRules = (): ProviderError =>
+  new ProviderError('database', 'set-up', 'refused', undefined, 'Deploy the database rules of this version.');
 
 /**
  * The SDK prints a warning for each write that is refused, and throws. That a turn is refused for another that came first is

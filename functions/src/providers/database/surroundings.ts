@@ -18,14 +18,14 @@ const recentOrder = z.object({ mentorId: z.string(), at: z.number() });
 const TODAY = 'today';
 const VERSION = 'version';
 
-/**
- * What stands around an order, with the versions under which it was read. `/slots/{mentorId}` has the mentor's time that is taken:
- * everybody signed in may read `taken`, whose keys do not tell by whom; `holders` does. `/open/{menteeId}` has the orders that
- * a mentee has open, and under `today` those of the last day. To take time, or to enter, raises the version there by one, which
- * the rules allow once for each: who has read an older one is refused.
- */
 type Read = Required<Pick<Standing, 'around' | 'versions'>>;
 
+/**
+ * What stands around an order, with the versions under which it was read. `/slots/{mentorId}` has the mentor's time that is taken:
+ * everybody signed in may read `taken`, whose keys do not tell by which order; `holders` does. `/open/{menteeId}` has the orders
+ * that a mentee has open, and under `today` those of the last day. A turn that takes time, or enters an order, raises the version
+ * there by one. The rules refuse a turn that was made of an older version.
+ */
 export async function readSurroundings(
   database: Database,
   directory: Directory,
