@@ -158,6 +158,7 @@ function callsOf({ kind }: Task): Call[] {
     case 'move-meeting':
     case 'look-at-meeting':
     case 'read-room':
+    case 'open-room':
     case 'cancel-meeting':
       return ['calendar'];
     case 'mail':

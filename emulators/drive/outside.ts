@@ -88,6 +88,11 @@ const googleAt = (url: string) => ({
       .array(eventSchema)
       .parse(await getJson(`${url}_/events`))
       .filter(({ extendedProperties }) => extendedProperties.private['order']?.startsWith(`${orderId}:`)),
+  /** What becomes of somebody who comes by a room's link and is not signed in: they are `in`, or wait outside. */
+  join: async (link: string) =>
+    z
+      .object({ state: z.string() })
+      .parse(await postJson(`${url}_/rooms/${new URL(link).pathname.slice(1)}/join`)).state,
   /** As somebody does in the calendar itself. */
   deleteEvent: (eventId: string) => postJson(`${url}_/events/${eventId}/delete`),
   moveEvent: (eventId: string, byMs: number) => postJson(`${url}_/events/${eventId}/move`, { by_ms: byMs }),

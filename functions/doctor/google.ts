@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { GoogleSettings } from '../src/config.ts';
 import { DAY, HOUR } from '../src/order/policy.ts';
-import type { CalendarEvent } from '../src/ports.ts';
+import type { Calendar, CalendarEvent } from '../src/ports.ts';
 import { authorize, scopes } from '../src/providers/google/auth.ts';
 import { createGoogleCalendar } from '../src/providers/google/calendar.ts';
 import { translate } from '../src/providers/google/errors.ts';
@@ -39,7 +39,8 @@ export async function calendarFinding(
         'the event has no room',
         'See that Google Meet is on for this account, and try again.',
       );
-    if (event.roomClosed) return ill(comingIn, event.roomClosed.message, letIn);
+    const closed = await openingRefused(calendar, event.meetUrl);
+    if (closed) return closed;
     return well(about, `${guest} was invited to a test and uninvited`);
   } catch (error) {
     return refused(about, error, {}, otherwise);
@@ -50,7 +51,13 @@ export async function calendarFinding(
 
 const comingIn = 'whoever has the link comes into a room';
 const letIn =
-  'Orders go on, and people who are not signed in as the account that was invited wait outside. Allow the scope meetings.space.settings (README), and enable the Google Meet API; or let somebody of the organiser’s account open each room.';
+  'Orders go on and alert, and people who are not signed in as the account that was invited wait outside. Allow the scope meetings.space.settings (README), and enable the Google Meet API; or let somebody of the organiser’s account open each room.';
+
+const openingRefused = (calendar: Calendar, meetUrl: string): Promise<Finding | undefined> =>
+  calendar.open(meetUrl).then(
+    () => undefined,
+    (error: unknown) => refused(comingIn, error, {}, letIn),
+  );
 
 async function withRoom(
   event: CalendarEvent | 'gone',

@@ -289,14 +289,13 @@ export interface PaymentCallbacks {
 
 /**
  * An event as it stands. `session` is missing where it has no times of the clock; `meetUrl`, while there is no room;
- * `roomRefused` says why none can be made, `roomClosed` why who is not invited waits outside of it. `uninvited`: the addresses that the calendar did not take, known when it is made.
+ * `roomRefused` says why none can be made. `uninvited`: the addresses that the calendar did not take, known when it is made.
  */
 export interface CalendarEvent {
   eventId: string;
   session?: Interval | undefined;
   meetUrl?: string | undefined;
   roomRefused?: ProviderError | undefined;
-  roomClosed?: ProviderError | undefined;
   uninvited?: readonly string[] | undefined;
 }
 
@@ -308,6 +307,8 @@ export interface Calendar {
   move(key: string, session: Interval): Promise<CalendarEvent | 'gone'>;
   /** Where there is no room and none is being made, another is asked for. */
   read(key: string): Promise<CalendarEvent | 'gone'>;
+  /** Lets everybody in who has the link. Until then who is not signed in as an invited account waits outside. */
+  open(meetUrl: string): Promise<void>;
   /**
    * An event that is gone is cancelled. One that is not found is so only if its making was `unheard` of: else it is in a
    * calendar that cannot be seen.

@@ -37,6 +37,7 @@ const callsOf: Readonly<Record<Task['kind'], readonly number[]>> = {
   'move-meeting': [calendar.move],
   'look-at-meeting': [calendar.read],
   'read-room': [calendar.read],
+  'open-room': [calendar.open],
   'cancel-meeting': [calendar.cancel],
   tally: [ratings.tally],
   mail: [directory.person, mailer.send],

@@ -59,6 +59,14 @@ export async function readRoom({ generation }: EffectOf<'read-room'>, work: Work
   return { kind: 'room-ready', generation, meetUrl: event.meetUrl, at: ports.clock.now() };
 }
 
+export async function openRoom(
+  { generation, meetUrl }: EffectOf<'open-room'>,
+  { ports }: Work,
+): Promise<Outcome> {
+  await ports.calendar.open(meetUrl);
+  return { kind: 'room-opened', generation, at: ports.clock.now() };
+}
+
 const stillPending = (): ProviderError =>
   new ProviderError(
     'calendar',

@@ -113,6 +113,7 @@ export async function explain(
 /** What was asked of a provider and done: the order remembers it, and keeps no record of the doing. */
 function doneBy(order: Order): { key: string; state: 'done'; at: number }[] {
   const { invoices, returns, meeting, sent } = order;
+  const generation = generationOf(order);
   const done = (key: string, at: number) => ({ key, state: 'done' as const, at });
   return [
     ...invoices
@@ -121,7 +122,8 @@ function doneBy(order: Order): { key: string; state: 'done'; at: number }[] {
     ...returns
       .filter(({ id, way, elsewhere }) => id !== undefined && way !== 'by-hand' && !elsewhere)
       .map(({ number, at }) => done(`return:${number}`, at)),
-    ...(meeting ? [done(`meeting:${generationOf(order)}`, meeting.createdAt)] : []),
+    ...(meeting ? [done(`meeting:${generation}`, meeting.createdAt)] : []),
+    ...(meeting?.roomOpenedAt === undefined ? [] : [done(`room:open:${generation}`, meeting.roomOpenedAt)]),
     ...Object.entries(sent).map(([key, at]) => done(key, at)),
   ];
 }

@@ -4,7 +4,7 @@ import { archiveRequest } from './archive.ts';
 import { tallyFeedback } from './feedback.ts';
 import { closeInvoice, openInvoice, readInvoice, withdrawInvoice } from './invoice.ts';
 import { sendMail } from './mails.ts';
-import { cancelMeeting, createMeeting, lookAtMeeting, moveMeeting, readRoom } from './meeting.ts';
+import { cancelMeeting, createMeeting, lookAtMeeting, moveMeeting, openRoom, readRoom } from './meeting.ts';
 import { readReturn, returnMoney, withdrawReturn } from './money.ts';
 import type { Work } from './work.ts';
 
@@ -35,6 +35,8 @@ export function perform(effect: Task, work: Work): Promise<Outcome> {
       return lookAtMeeting(effect, work);
     case 'read-room':
       return readRoom(effect, work);
+    case 'open-room':
+      return openRoom(effect, work);
     case 'cancel-meeting':
       return cancelMeeting(effect, work);
     case 'tally':

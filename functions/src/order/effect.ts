@@ -98,6 +98,7 @@ type Deed =
       session: Interval;
     }
   | { kind: 'read-room'; key: `room:${number}`; generation: number }
+  | { kind: 'open-room'; key: `room:open:${number}`; generation: number; meetUrl: string }
   | { kind: 'cancel-meeting'; key: 'meeting:cancel'; generation: number }
   | { kind: 'tally'; key: 'tally'; rating: number }
   | { kind: 'mail'; key: `mail:${string}`; template: MailTemplate; to: Party; about?: string | undefined }

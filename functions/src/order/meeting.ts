@@ -56,9 +56,13 @@ function writesTo(order: Order): string[] {
   ];
 }
 
-function roomOwed(order: Order, { meetUrl }: Meeting): Effect[] {
+/** A room that Google has made lets in the invited accounts alone, until it is opened to all who have its link. */
+function roomOwed(order: Order, { meetUrl, roomOpenedAt }: Meeting): Effect[] {
   const generation = generationOf(order);
-  return meetUrl === undefined ? [{ kind: 'read-room', key: `room:${generation}`, generation }] : [];
+  if (meetUrl === undefined) return [{ kind: 'read-room', key: `room:${generation}`, generation }];
+  return roomOpenedAt === undefined
+    ? [{ kind: 'open-room', key: `room:open:${generation}`, generation, meetUrl }]
+    : [];
 }
 
 function looked(order: Order, terms: Terms, policy: Policy, now: number): Effect[] {

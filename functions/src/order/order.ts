@@ -214,6 +214,8 @@ export interface Meeting {
   createdAt: number;
   meetUrl?: string | undefined;
   roomReadyAt?: number | undefined;
+  /** When it was opened to all who have its link. */
+  roomOpenedAt?: number | undefined;
   /** Whom the calendar did not invite: it took no address of theirs. */
   uninvited?: readonly Party[] | undefined;
   cancelledAt?: number | undefined;

@@ -52,6 +52,7 @@ export type Outcome =
   | ({ kind: 'meeting-seen'; version: number; displaced: boolean } & Sight)
   | ({ kind: 'meeting-moved'; version: number } & Sight)
   | ({ kind: 'room-ready'; meetUrl: string } & Sight)
+  | { kind: 'room-opened'; generation: number; at: number }
   | { kind: 'meeting-cancelled'; at: number }
   | { kind: 'tallied'; at: number }
   | { kind: 'sent'; key: Effect['key']; at: number };
@@ -95,6 +96,10 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
       return withRoom(withMeetingMoved(order, outcome), outcome);
     case 'room-ready':
       return withRoom(order, outcome);
+    case 'room-opened':
+      return outcome.generation === generationOf(order)
+        ? withMeeting(order, { roomOpenedAt: outcome.at })
+        : order;
     case 'meeting-cancelled':
       return { ...withMeeting(order, { cancelledAt: outcome.at }), meetingWanted: false };
     case 'tallied':

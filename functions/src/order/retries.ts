@@ -61,6 +61,7 @@ const others: Readonly<Record<Exclude<Task['kind'], 'mail'>, Retrying>> = {
   'move-meeting': awaited,
   'look-at-meeting': rests,
   'read-room': awaited,
+  'open-room': awaited,
   'cancel-meeting': rests,
   tally: { every: 3 * HOUR, helps: 30 * DAY },
   remind: ofSession,

@@ -16,6 +16,8 @@ export interface Found {
   payouts: string[];
   /** Each event's state, and when it begins. */
   events: { status: string; startsAt: number }[];
+  /** What becomes of somebody with the link of each room. */
+  rooms: string[];
   /** How often each mail went out, by its effect's key. */
   mails: Record<string, number>;
   copies: number;
@@ -35,6 +37,8 @@ export async function find(world: OwnWorld, orderId: string): Promise<Found> {
   const { menteeId, mentorId } = world.people;
   const invoices = (await xendit.invoices()).filter(({ external_id }) => external_id.includes(orderId));
   const ids = invoices.map(({ id }) => id);
+  const events = await google.eventsOf(orderId);
+  const links = events.flatMap(({ hangoutLink }) => hangoutLink ?? []);
   const holders = Object.values(keyed.parse(await read(`slots/${mentorId}/holders`)) ?? {});
   return {
     entry,
@@ -46,10 +50,8 @@ export async function find(world: OwnWorld, orderId: string): Promise<Found> {
     payouts: (await xendit.payouts())
       .filter(({ external_id }) => external_id.includes(orderId))
       .map(({ status }) => status),
-    events: (await google.eventsOf(orderId)).map(({ status, start }) => ({
-      status,
-      startsAt: Date.parse(start.dateTime),
-    })),
+    events: events.map(({ status, start }) => ({ status, startsAt: Date.parse(start.dateTime) })),
+    rooms: await Promise.all(links.map((link) => google.join(link))),
     mails: await mailsOf(world, orderId),
     copies: (await storage.named('orders/')).filter((name) => name.includes(orderId)).length,
     held: holders.filter((holder) => String(holder).startsWith(orderId)).length,

@@ -244,6 +244,16 @@ export const steps: Record<Task['kind'], readonly Step[]> = {
       wants: '1 event, its room known',
     },
   ],
+  'open-room': [
+    {
+      name: 'open the room',
+      key: 'room:open:1',
+      calls: ['calendar.open'],
+      before: accepted,
+      shows: ({ rooms }) => each('room', rooms),
+      wants: '1 room, in',
+    },
+  ],
   'look-at-meeting': [
     {
       name: 'look at an event that somebody moved',

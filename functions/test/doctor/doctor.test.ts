@@ -168,6 +168,15 @@ describe('the doctor’s look at Google', () => {
     isIll(await look(), /no room/, /Google Meet is on/);
   });
 
+  it('is ill with a room that lets nobody in', async () => {
+    await faults.set(stack.GOOGLE_API_ROOT_URL, {
+      kind: 'error',
+      refusal: 'insufficientPermissions',
+      path: '/v2/spaces',
+    });
+    isIll(await look(), /Sign in again with the scopes/, /meetings\.space\.settings/);
+  });
+
   it('finds the token for mails, and is ill without one', async () => {
     assert.equal((await gmailFinding(google)).state, 'well');
     await faults.set(stack.GOOGLE_API_ROOT_URL, { kind: 'error', refusal: 'invalid_grant', path: '/token' });

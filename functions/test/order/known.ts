@@ -54,6 +54,7 @@ export const meeting: Meeting = {
   createdAt: NOW + 2 * HOUR,
   meetUrl: 'https://meet.google.com/abc-defg-hij',
   roomReadyAt: NOW + 2 * HOUR,
+  roomOpenedAt: NOW + 2 * HOUR,
   displacements: [],
 };
 

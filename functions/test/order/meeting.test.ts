@@ -39,6 +39,15 @@ describe('decide: the meeting', () => {
     assert.deepEqual(keys, ['mail:confirmed:mentee', 'mail:confirmed:mentor']);
   });
 
+  it('given that the room was not opened yet, then it is, beside the mails', () => {
+    const made = { ...known.scheduled, meeting: { ...meeting, roomOpenedAt: undefined } };
+    assert.ok(decided(made).keys.includes('room:open:1'));
+    const opened = following(made, NOW, { kind: 'room-opened', generation: 1, at: NOW });
+    assert.ok(!decided(opened).keys.includes('room:open:1'));
+    const another = following(made, NOW, { kind: 'room-opened', generation: 2, at: NOW });
+    assert.ok(decided(another).keys.includes('room:open:1'));
+  });
+
   it('given that the room is still being made, then it is asked for, and the mails wait', () => {
     const order = { ...known.scheduled, meeting: { ...meeting, meetUrl: undefined } };
     const { keys, wakeAt } = decided(order, meeting.createdAt);

@@ -344,29 +344,38 @@ const contract = (signIn: SignIn) => (): void => {
   });
 
   describe('a room of Meet', () => {
+    const guest = 'ayu@example.com';
+    const roomOf = async (calendar: Calendar, key: string): Promise<string> =>
+      (await there(calendar.create(draft(key)))).meetUrl ?? assert.fail('no room');
     const joins = async (meetUrl = '', as?: string) =>
       postJson(`${google.url}/_/rooms/${new URL(meetUrl).pathname.slice(1)}/join`, as ? { as } : {});
 
     it('lets everybody in who has the link', async () => {
-      const { meetUrl, roomClosed } = await there(calendarAs().create(draft('order-24:1')));
-      assert.deepEqual([await joins(meetUrl), roomClosed], [{ state: 'in' }, undefined]);
-    });
-
-    it('that was not there at first is opened when it is read', async () => {
-      await fault({ kind: 'room-pending' });
-      await calendarAs().create(draft('order-25:1'));
-      await calendarAs().read('order-25:1');
-      const { meetUrl } = await there(calendarAs().read('order-25:1'));
+      const meetUrl = await roomOf(calendarAs(), 'order-24:1');
+      assert.deepEqual(
+        [await joins(meetUrl), await joins(meetUrl, guest)],
+        [{ state: 'waits' }, { state: 'in' }],
+      );
+      await calendarAs().open(meetUrl);
       assert.deepEqual(await joins(meetUrl), { state: 'in' });
     });
 
-    it('stays closed to others while that fails, is made all the same, and is opened at the next look', async () => {
+    it('that is open is only looked at', async () => {
+      const meetUrl = await roomOf(calendarAs(), 'order-25:1');
+      await calendarAs().open(meetUrl);
+      await calendarAs().open(meetUrl);
+      const asked = (await requestsOf(google)).filter(({ path }) => path.startsWith('/v2/spaces'));
+      assert.deepEqual(
+        asked.map(({ method }) => method),
+        ['GET', 'PATCH', 'GET'],
+      );
+    });
+
+    it('stays closed to others while that fails', async () => {
+      const meetUrl = await roomOf(calendarAs(), 'order-26:1');
       await fault({ kind: 'error', path: '/v2/spaces', status: 503 });
-      const { meetUrl, roomClosed } = await there(calendarAs().create(draft('order-26:1')));
-      assert.deepEqual([await joins(meetUrl), roomClosed?.kind], [{ state: 'waits' }, 'passing']);
-      assert.deepEqual(await joins(meetUrl, 'ayu@example.com'), { state: 'in' });
-      await calendarAs().read('order-26:1');
-      assert.deepEqual(await joins(meetUrl), { state: 'in' });
+      await assert.rejects(calendarAs().open(meetUrl), { kind: 'passing' });
+      assert.deepEqual(await joins(meetUrl), { state: 'waits' });
     });
 
     it('stays so where the sign-in does not allow it, which says what to do', async () => {
@@ -379,10 +388,8 @@ const contract = (signIn: SignIn) => (): void => {
       try {
         const settings = { rootUrl: `${other.url}/`, tokenUrl: `${other.url}/token`, calendarId: 'primary' };
         const calendar = createGoogleCalendar({ ...settings, ...signIn.settings });
-        const { meetUrl, roomClosed } = await there(calendar.create(draft('order-27:1')));
-        assert.ok(meetUrl);
-        assert.equal(roomClosed?.kind, 'set-up');
-        assert.match(roomClosed.message, /scopes of the README/);
+        const meetUrl = await roomOf(calendar, 'order-27:1');
+        await assert.rejects(calendar.open(meetUrl), { kind: 'set-up', message: /scopes of the README/ });
       } finally {
         await other.close();
       }

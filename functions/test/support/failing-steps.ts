@@ -268,6 +268,23 @@ export const steps: Step[] = [
     ],
   },
   {
+    name: 'opening the room',
+    effect: key('room:open:1'),
+    at: 'google',
+    method: 'GET',
+    path: '/v2/spaces',
+    before: async (world) => approved(world, await paid(world)),
+    come: advance,
+    then: [
+      ['tried again', [google(503, 'backendError'), silence]],
+      ['tried on', [google(404, 'NOT_FOUND')]],
+      [
+        'waiting for the set-up',
+        [google(403, 'SERVICE_DISABLED'), google(403, 'ACCESS_TOKEN_SCOPE_INSUFFICIENT')],
+      ],
+    ],
+  },
+  {
     name: 'looking at the event',
     effect: key('meeting:look'),
     at: 'google',

@@ -3,10 +3,6 @@ import type { Bilingual } from '../../client/index.ts';
 /** What an effect does, by how its key begins; the first that fits. */
 const names: readonly (readonly [RegExp, Bilingual])[] = [
   [/^archive/, { id: 'Menyimpan arsip', en: 'Keeping the archive' }],
-  [/^intake/, { id: 'Memeriksa pesanan', en: 'Checking the order' }],
-  [/^leave/, { id: 'Menutup pesanan mentee', en: 'Leaving the mentee’s open orders' }],
-  [/^slot:hold/, { id: 'Menahan waktu mentor', en: 'Holding the mentor’s time' }],
-  [/^slot:free/, { id: 'Membebaskan waktu mentor', en: 'Freeing the mentor’s time' }],
   [/^invoice:\d+:withdraw/, { id: 'Menarik tagihan', en: 'Withdrawing the invoice' }],
   [/^invoice/, { id: 'Membuat tagihan', en: 'Opening the invoice' }],
   [/^readback/, { id: 'Membaca tagihan', en: 'Reading the invoice' }],
@@ -21,6 +17,7 @@ const names: readonly (readonly [RegExp, Bilingual])[] = [
   [/^meeting:cancel/, { id: 'Membatalkan pertemuan', en: 'Cancelling the meeting' }],
   [/^meeting:(move|\d+:back)/, { id: 'Memindahkan pertemuan', en: 'Moving the meeting' }],
   [/^meeting/, { id: 'Membuat pertemuan', en: 'Making the meeting' }],
+  [/^room:open/, { id: 'Membuka ruang', en: 'Opening the room' }],
   [/^room/, { id: 'Membaca tautan ruang', en: 'Reading the link of the room' }],
   [/^tally/, { id: 'Menghitung penilaian', en: 'Counting the feedback' }],
   [/^mail:.*:mentee/, { id: 'Email untuk mentee', en: 'Mail to the mentee' }],

@@ -201,6 +201,7 @@ const meetingSchema = z.object({
   createdAt: time,
   meetUrl: z.string().optional(),
   roomReadyAt: time.optional(),
+  roomOpenedAt: time.optional(),
   uninvited: z.array(party).optional(),
   cancelledAt: time.optional(),
   seenAt: time.optional(),

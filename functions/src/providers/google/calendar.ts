@@ -5,11 +5,11 @@ import { connection } from '../../connection.ts';
 import type { Interval } from '../../order/schedule.ts';
 import type { Calendar, CalendarEvent, MeetingDraft } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
-import { refusalOf, refusedBy, translate } from './errors.ts';
+import { refusalOf, translate } from './errors.ts';
 import { connectEvents, type EventCalls } from './event-calls.ts';
 import { attendeesOf, eventFrom, eventOf, timesOf, type FoundEvent } from './event.ts';
 import { mayBeAboutGuests, withWillingGuests } from './guests.ts';
-import { connectRooms, type Rooms } from './meet.ts';
+import { connectRooms } from './meet.ts';
 import { readEvent, readWithRoom } from './room.ts';
 
 /** Google Calendar with Google Meet. https://developers.google.com/workspace/calendar/api/v3/reference/events */
@@ -17,9 +17,10 @@ export function createGoogleCalendar(settings: GoogleSettings): Calendar {
   const client = connection(() => connectEvents(settings));
   const rooms = connection(() => connectRooms(settings));
   return {
-    create: async (draft) => opened(rooms, publicPart(await insertOrAdopt(await client(), draft, settings))),
+    create: async (draft) => publicPart(await insertOrAdopt(await client(), draft, settings)),
     move: async (key, session) => publicPart(await moveOrLook(await client(), eventIdFor(key), session)),
-    read: async (key) => opened(rooms, publicPart(await readWithRoom(await client(), eventIdFor(key)))),
+    read: async (key) => publicPart(await readWithRoom(await client(), eventIdFor(key))),
+    open: async (meetUrl) => (await rooms()).open(meetUrl).catch(translate),
     cancel: async (key, made) => deleteOrLook(await client(), eventIdFor(key), made),
     eventIdOf: eventIdFor,
   };
@@ -32,20 +33,6 @@ function publicPart(event: FoundEvent | 'gone'): CalendarEvent | 'gone' {
   if (event === 'gone') return event;
   const { roomPending: _pending, invited: _invited, ...rest } = event;
   return rest;
-}
-
-/**
- * Whoever has the link comes in, as far as the sign-in lets us say so. Where it does not, the session goes on: the doctor
- * tells, and each look at the event tries again.
- */
-async function opened(rooms: () => Promise<Rooms>, event: CalendarEvent | 'gone'): Promise<typeof event> {
-  if (event === 'gone' || event.meetUrl === undefined) return event;
-  try {
-    await (await rooms()).open(event.meetUrl);
-    return event;
-  } catch (error) {
-    return { ...event, roomClosed: refusedBy(error) };
-  }
 }
 
 async function insertOrAdopt(

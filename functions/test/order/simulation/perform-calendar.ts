@@ -4,7 +4,7 @@ import { did, type EffectOf, type Result } from './result.ts';
 import { ORDER_ID, type CalendarEvent, type World } from './world.ts';
 
 type Calendaring = EffectOf<
-  'create-meeting' | 'move-meeting' | 'look-at-meeting' | 'read-room' | 'cancel-meeting'
+  'create-meeting' | 'move-meeting' | 'look-at-meeting' | 'read-room' | 'open-room' | 'cancel-meeting'
 >;
 
 const meetUrl = 'https://meet.google.com/abc-defg-hij';
@@ -29,6 +29,8 @@ export function calendar(world: World, effect: Calendaring): Result {
     }
     case 'read-room':
       return event?.live ? room(world, generation) : gone(world, generation);
+    case 'open-room':
+      return did(world, { kind: 'room-opened', generation, at: now });
     case 'cancel-meeting': {
       const cancelled = event ? withEvent(world, { ...event, live: false }) : world;
       return did(cancelled, { kind: 'meeting-cancelled', at: now });

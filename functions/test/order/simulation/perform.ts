@@ -24,6 +24,7 @@ export function perform(world: World, effect: Task): Result {
     case 'move-meeting':
     case 'look-at-meeting':
     case 'read-room':
+    case 'open-room':
     case 'cancel-meeting':
       return calendar(world, effect);
     case 'tally':
