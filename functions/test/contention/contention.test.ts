@@ -52,7 +52,7 @@ describe('contention for one mentor', () => {
     const extra = { UNSAFE_WITHOUT: 'slot-hold' };
     const suite = await startSuite({ id: `unsafe-${process.pid}`, ports: await freePorts(), extra });
     try {
-      const contention = await contend(suite.env, 60, 8);
+      const contention = await contend(suite.env, 20, 8);
       tell('Without the hold', contention);
       assert.ok(doubleBookings(contention) > 0);
     } finally {
