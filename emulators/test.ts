@@ -11,7 +11,11 @@ import { runBesideSuite } from './suite/run-command.ts';
 const everywhere = ['functions/test/**/*.test.ts', 'emulators/**/*.test.ts', 'bench/**/*.test.ts'];
 
 /** These have a stack of their own, or need none, and take long: they run at the same time as the others. */
-const apart = ['emulators/chaos/*.test.ts', 'functions/test/order/*.test.ts'];
+const apart = [
+  'emulators/chaos/*.test.ts',
+  'emulators/database/**/*.test.ts',
+  'functions/test/order/*.test.ts',
+];
 
 const require = createRequire(import.meta.url);
 const reporter = fileURLToPath(new URL('suite/counting-reporter.cjs', import.meta.url));

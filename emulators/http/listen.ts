@@ -12,6 +12,8 @@ export interface Listening {
 export async function listen(app: Hono, port = 0): Promise<Listening> {
   const answer = getRequestListener(app.fetch);
   const server = createServer((request, response) => void answer(request, response));
+  // A caller ends an idle connection, and never the server: it might while the caller, on a busy machine, asks for more.
+  server.keepAliveTimeout = 0;
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   server.once('error', reject);
   server.listen(port, '127.0.0.1', () => {
