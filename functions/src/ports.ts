@@ -78,10 +78,11 @@ export interface Orders {
   ): Promise<Published | undefined>;
 }
 
-/** An order, and when its time came. */
+/** An order, when its time came, and how it stood when that was found: `undefined`, where that cannot be read. */
 export interface Due {
   orderId: string;
   at: number;
+  standing: Standing | undefined;
 }
 
 /** A place in the list of what waits for a person. */
@@ -142,7 +143,12 @@ export interface Ledger {
   /** Those to which something was added last that waits for a person. */
   needingLatest(limit: number): Promise<LedgerEntry[]>;
   /** Orders whose time has come, earliest first; behind one of them, where one is given. */
-  due(by: 'wakeAt' | 'remindAt', now: number, limit: number, after?: Due): Promise<Due[]>;
+  due(
+    by: 'wakeAt' | 'remindAt',
+    now: number,
+    limit: number,
+    after?: Pick<Due, 'orderId' | 'at'>,
+  ): Promise<Due[]>;
   /** Orders whose request no function has seen yet; behind one of them, where one is given. */
   unseen(limit: number, after?: string): Promise<string[]>;
   /** What so many mentees have open, behind one of them. */

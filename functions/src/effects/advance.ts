@@ -23,9 +23,11 @@ const PATIENCE = 2_000;
 
 /**
  * Brings one order as far as it can go now. Waking an order again is always safe. `people`: those of an order that was just
- * written, so that what stands around it is read at once.
+ * written, so that what stands around it is read at once. `standing`: as a sweep has found it, which saves reading it.
  */
-export type Advance = (orderId: string, people?: People) => Promise<void>;
+export type Advance = (orderId: string, known?: Known) => Promise<void>;
+
+type Known = { people?: People | undefined; standing?: Standing | undefined };
 
 /** What people and providers had said when a reading of it began. */
 interface Heard {
@@ -49,12 +51,15 @@ interface Carried {
 export function createAdvance(ports: Ports, policy: Policy): Advance {
   return advance;
 
-  async function advance(orderId: string, people?: People): Promise<void> {
+  async function advance(orderId: string, known: Known = {}): Promise<void> {
     if (!isOrderId(orderId)) {
       ports.log.error('What was to be woken is no order');
       return;
     }
-    const [heard, standing] = await Promise.all([hear(orderId), ports.ledger.look(orderId, people)]);
+    const [heard, standing] = await Promise.all([
+      hear(orderId),
+      known.standing ?? ports.ledger.look(orderId, known.people),
+    ]);
     const results = createResults<Done>(({ effect }) => isPatient(effect));
     const person = remembered((uid: string) => ports.directory.person(uid));
     if (heard) await carry({ orderId, heard, done: [], standing, results, person, reading: new Set() });

@@ -73,7 +73,7 @@ async function place({ ports, advance }: App, orderId: string, order: OrderReque
   const end = performance.now() + PLACING;
   const placed = await ports.orders.place(orderId, order);
   if (placed === 'taken') return refusal(409, 'order-id-taken', 'This orderId belongs to another order.');
-  const carried = before(WORK, () => advance(orderId, order)).catch((error: unknown) => {
+  const carried = before(WORK, () => advance(orderId, { people: order })).catch((error: unknown) => {
     const reason = describeError(error);
     ports.log.error('An order was not carried on where it was placed', { orderId, reason });
   });

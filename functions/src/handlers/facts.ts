@@ -30,7 +30,7 @@ const wakeOn = (fact: string) =>
     const { ports, advance } = app();
     const orderId = params['orderId'] ?? '';
     await ports.clock.sync();
-    await before(workOf(work.timeoutSeconds), () => advance(orderId, peopleIn(data.val()))).catch(
+    await before(workOf(work.timeoutSeconds), () => advance(orderId, { people: peopleIn(data.val()) })).catch(
       (error: unknown) => {
         const reason = describeError(error);
         ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });

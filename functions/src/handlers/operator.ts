@@ -133,7 +133,11 @@ async function retryAllOf(
 ): Promise<Answer> {
   const retried = await retryAll(whole, cause, admin, after);
   const { failed, left } = await before(workOf(timeoutSeconds), () =>
-    wakeAll(whole, retried.orderIds, workOf(timeoutSeconds) / 2),
+    wakeAll(
+      whole,
+      retried.orderIds.map((orderId) => ({ orderId })),
+      workOf(timeoutSeconds) / 2,
+    ),
   );
   return ok({ ...retried, notYet: failed.length + left.length });
 }

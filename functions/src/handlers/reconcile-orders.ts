@@ -29,7 +29,7 @@ export const reconcileOrders = onSchedule(
 );
 
 /** What waits since long comes first: what is new, and anybody may write, must not keep it waiting. */
-async function* allToWake(whole: App): AsyncGenerator<string[]> {
+async function* allToWake(whole: App): ReturnType<typeof unseenOrders> {
   yield* dueOrders(whole, 'wakeAt');
   yield* unseenOrders(whole);
 }

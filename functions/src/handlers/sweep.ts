@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { orderMemory } from '../config.ts';
 import { describeError } from '../describe-error.ts';
 import { EFFECT, ONE_ORDER, SWEEP, timeouts } from '../limits.ts';
+import type { Due } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { before, within } from '../within.ts';
 
@@ -13,6 +14,9 @@ export const sweeping = {
   concurrency: 1,
   maxInstances: 1,
 } as const;
+
+/** An order to be woken, as it stood when it was found. Should somebody have had a turn since, it is read anew. */
+type Found = Pick<Due, 'orderId'> & Partial<Pick<Due, 'standing'>>;
 
 /** How many orders are read at once, and how many are woken at once. */
 const PAGE = 200;
@@ -28,18 +32,18 @@ const REMEMBERED = 500;
 export async function sweep(
   whole: App,
   name: string,
-  pages: AsyncIterable<readonly string[]>,
+  pages: AsyncIterable<readonly Found[]>,
   longest = SWEEP,
 ): Promise<void> {
   const { bookmarks } = whole.ports;
   const end = performance.now() + longest;
   const timeFor = (): number => end - performance.now();
   const failedBefore = new Set(await failuresOf(whole, name));
-  const behind: string[] = [];
+  const behind: Found[] = [];
   const failed: string[] = [];
   for await (const page of pages) {
-    behind.push(...page.filter((orderId) => failedBefore.has(orderId)));
-    const first = page.filter((orderId) => !failedBefore.has(orderId));
+    behind.push(...page.filter(({ orderId }) => failedBefore.has(orderId)));
+    const first = page.filter(({ orderId }) => !failedBefore.has(orderId));
     failed.push(...(await wakeAll(whole, first, timeFor())).failed);
     if (timeFor() <= 0) break;
   }
@@ -61,50 +65,52 @@ async function failuresOf({ ports }: App, name: string): Promise<string[]> {
 /** Wakes these orders, some at once, and begins none when the time is over. Answers which failed, and which are left. */
 export async function wakeAll(
   { ports, advance }: App,
-  orderIds: readonly string[],
+  orders: readonly Found[],
   milliseconds: number,
 ): Promise<{ failed: string[]; left: string[] }> {
   const end = performance.now() + milliseconds;
-  const queue = [...orderIds];
+  const queue = [...orders];
   const failed: string[] = [];
-  const wake = (orderId: string) =>
-    within(ONE_ORDER, () => before(EFFECT, () => advance(orderId)), tooSlow).catch((error: unknown) => {
-      failed.push(orderId);
-      const reason = describeError(error);
-      ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
-    });
+  const wake = ({ orderId, standing }: Found) =>
+    within(ONE_ORDER, () => before(EFFECT, () => advance(orderId, { standing })), tooSlow).catch(
+      (error: unknown) => {
+        failed.push(orderId);
+        const reason = describeError(error);
+        ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
+      },
+    );
   const work = async () => {
-    for (let orderId = queue.shift(); orderId !== undefined; orderId = queue.shift()) {
+    for (let order = queue.shift(); order; order = queue.shift()) {
       if (performance.now() >= end) {
-        queue.unshift(orderId);
+        queue.unshift(order);
         return;
       }
-      await wake(orderId);
+      await wake(order);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return { failed, left: queue };
+  return { failed, left: queue.map(({ orderId }) => orderId) };
 }
 
 const tooSlow = () => new ProviderError('order', 'passing', 'took-too-long');
 
 /** The orders whose time has come, by one of the ledger's clocks. */
-export async function* dueOrders({ ports }: App, by: 'wakeAt' | 'remindAt'): AsyncGenerator<string[]> {
+export async function* dueOrders({ ports }: App, by: 'wakeAt' | 'remindAt'): AsyncGenerator<Due[]> {
   const now = ports.clock.now();
   let page = await ports.ledger.due(by, now, PAGE);
   if (page[0]) ports.log.info('Orders are woken', { metric: 'woken', by, lateMs: now - page[0].at });
   while (page.length > 0) {
-    yield page.map(({ orderId }) => orderId);
+    yield page;
     if (page.length < PAGE) return;
     page = await ports.ledger.due(by, now, PAGE, page.at(-1));
   }
 }
 
 /** The orders whose request no trigger has seen. */
-export async function* unseenOrders({ ports }: App): AsyncGenerator<string[]> {
+export async function* unseenOrders({ ports }: App): AsyncGenerator<Found[]> {
   let page = await ports.ledger.unseen(PAGE);
   while (page.length > 0) {
-    yield page;
+    yield page.map((orderId) => ({ orderId }));
     if (page.length < PAGE) return;
     page = await ports.ledger.unseen(PAGE, page.at(-1));
   }

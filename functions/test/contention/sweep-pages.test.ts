@@ -42,6 +42,16 @@ describe('the pages of a sweep', () => {
     assert.deepEqual(found, ['order-0001', 'order-0002', 'order-0003', 'order-0004', 'order-0000']);
   });
 
+  it('have each order as it stands, to be gone on from, where it can be read', async () => {
+    const ledger = createLedger(database, createDirectory(database, log));
+    const orderId = 'order-0100';
+    await ledger.turn(orderId, (entry) => ({ entry: { ...entry, wakeAt: 100 }, result: undefined }));
+    const found = await ledger.due('wakeAt', 100, 10);
+    const standings = Object.fromEntries(found.map(({ orderId, standing }) => [orderId, standing]));
+    assert.deepEqual(standings[orderId], await ledger.look(orderId));
+    assert.equal(standings['order-0001'], undefined);
+  });
+
   it('have every order once that nobody has seen', async () => {
     const ledger = createLedger(database, createDirectory(database, log));
     const first = await ledger.unseen(1);

@@ -29,7 +29,7 @@ describe('a sweep', () => {
       },
     };
     async function* pages() {
-      yield await Promise.resolve(orders);
+      yield await Promise.resolve(orders.map((orderId) => ({ orderId })));
     }
     await sweep(whole, name, pages(), longest).catch(() => undefined);
     return woken;

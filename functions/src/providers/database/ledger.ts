@@ -74,7 +74,7 @@ export function createLedger(database: Database, directory: Directory): Ledger {
 
     async read(orderId) {
       const stored: unknown = (await get(database.ref(`ledger/${orderId}`))).val();
-      return stored === null ? undefined : (readable(stored) ?? 'unreadable');
+      return stored === null ? undefined : (readable(stored)?.entry ?? 'unreadable');
     },
 
     async needing(limit, after) {
@@ -96,7 +96,10 @@ export function createLedger(database: Database, directory: Directory): Ledger {
       const ordered = database.ref('ledger').orderByChild(by);
       const behind = after ? ordered.startAfter(after.at, after.orderId) : ordered.startAt(0);
       const found = await childrenOf(behind.endAt(now).limitToFirst(limit));
-      return found.map(([orderId, entry]) => ({ orderId, at: number.parse(fields.parse(entry)[by]) }));
+      return found.map(([orderId, stored]) => {
+        const at = number.parse(fields.parse(stored)[by]);
+        return { orderId, at, standing: readable(stored) };
+      });
     },
 
     async unseen(limit, after) {
@@ -116,18 +119,23 @@ export function createLedger(database: Database, directory: Directory): Ledger {
   };
 }
 
-async function entryAt(
-  database: Database,
-  orderId: string,
-): Promise<{ entry: LedgerEntry; token: string | undefined }> {
+/** A record, and whose turn it is of. */
+type Stored = Pick<Standing, 'entry' | 'token'>;
+
+async function entryAt(database: Database, orderId: string): Promise<Stored> {
   const stored: unknown = (await get(database.ref(`ledger/${orderId}`))).val();
   if (stored === null) return { entry: newEntry(orderId), token: undefined };
   try {
-    return { entry: entryOf(stored), token: tokenSchema.parse(fields.parse(stored)['token']) };
+    return standingOf(stored);
   } catch (error) {
     throw new LedgerError(orderId, error);
   }
 }
+
+const standingOf = (stored: unknown): Stored => ({
+  entry: entryOf(stored),
+  token: tokenSchema.parse(fields.parse(stored)['token']),
+});
 
 /** Nothing that a turn rests on has changed. */
 const isUnchanged = (found: Standing, before: Standing): boolean =>
@@ -160,13 +168,13 @@ const tokenSchema = z.string().optional();
 const fields = z.record(z.string(), z.unknown());
 const number = z.number();
 
-function readable(stored: unknown): LedgerEntry | undefined {
+function readable(stored: unknown): Stored | undefined {
   try {
-    return entryOf(stored);
+    return standingOf(stored);
   } catch {
     return undefined;
   }
 }
 
 const readableOf = (found: readonly [string, unknown][]): LedgerEntry[] =>
-  found.flatMap(([, value]) => readable(value) ?? []);
+  found.flatMap(([, value]) => readable(value)?.entry ?? []);
