@@ -29,7 +29,11 @@ module.exports = class CountingReporter extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     for (const begins of ['test', 'hook']) runner.on(begins, forgetWaits);
-    runner.on('fail', (_, error) => tellWaits(error));
+    runner.on('fail', (_, error) => {
+      tellWaits(error);
+      // At once, too: the rest may take long.
+      console.log(String(error?.message).slice(0, 1_000).replace(/^/gm, '         '));
+    });
     let began = performance.now();
     runner.on('suite', ({ parent }) => {
       if (parent?.root) began = performance.now();
