@@ -10,6 +10,7 @@ export const breaksWithout: Readonly<Record<Safeguard, string>> = {
   'read-back': 'a session is set if and only if it is paid and approved',
   reconciler: 'every order ends',
   dedupe: 'a mail goes out once',
+  'turn-rule': 'a mail goes out once',
 };
 
 /** The same soak on a stack of its own that does without a safeguard. */

@@ -49,11 +49,11 @@ function compose(): App {
   const wrong = wrongZones();
   if (wrong.length > 0) throw new Error(`The time zone data of this runtime is wrong: ${wrong.join(', ')}`);
   silenceRefusals();
-  const firebase = initializeApp({ ...config.firebaseOptions(), ...signedIn });
-  const database = getDatabase(firebase);
-  const directory = createDirectory(database, log);
   const clock = createClock(config.clockUrl());
   const weak = weakened(config.without(), clock);
+  const firebase = initializeApp({ ...config.firebaseOptions(), ...(weak.isRuled && signedIn) });
+  const database = getDatabase(firebase);
+  const directory = createDirectory(database, log);
   const payments = once(() =>
     limited('payments', weak.payments(createXenditPayments(config.xenditSettings()))),
   );

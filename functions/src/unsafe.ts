@@ -10,8 +10,9 @@ import type { Ledger, PaymentProvider, Ports } from './ports.ts';
  * - `read-back`: what the provider says about an invoice is read, whatever the callback said.
  * - `reconciler`: orders whose time has come are woken, and requests that no trigger saw.
  * - `dedupe`: what was sent is remembered.
+ * - `turn-rule`: a turn is written only over the one before.
  */
-export const safeguards = ['lease', 'slot-hold', 'read-back', 'reconciler', 'dedupe'] as const;
+export const safeguards = ['lease', 'slot-hold', 'read-back', 'reconciler', 'dedupe', 'turn-rule'] as const;
 
 export type Safeguard = (typeof safeguards)[number];
 
@@ -19,11 +20,14 @@ export type Safeguard = (typeof safeguards)[number];
 export interface Weakened {
   ledger: (ledger: Ledger) => Ledger;
   payments: (payments: PaymentProvider) => PaymentProvider;
+  /** Whether the security rules hold for the functions, too. */
+  isRuled: boolean;
 }
 
 const asTheyAre: Weakened = {
   ledger: (ledger) => ledger,
   payments: (payments) => payments,
+  isRuled: true,
 };
 
 export function weakened(without: Safeguard | undefined, clock: Ports['clock']): Weakened {
@@ -40,6 +44,8 @@ export function weakened(without: Safeguard | undefined, clock: Ports['clock']):
       return { ...asTheyAre, ledger: findingNothing };
     case 'dedupe':
       return { ...asTheyAre, ledger: (ledger) => seeing(ledger, (entry) => forgetful(entry, clock.now())) };
+    case 'turn-rule':
+      return { ...asTheyAre, isRuled: false };
   }
 }
 
