@@ -14,6 +14,8 @@ export interface FunctionsStandIn extends Address {
   readonly received: Recorder<Received>;
   /** Answers with this status from now on, as for a function that fails. */
   answerWith(status: number): void;
+  /** How many connections were opened to it. */
+  connections(): number;
   close(): void;
 }
 
@@ -29,6 +31,8 @@ export async function startFunctionsStandIn(): Promise<FunctionsStandIn> {
       response.writeHead(status).end('{}');
     });
   });
+  let connections = 0;
+  server.on('connection', () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return {
@@ -38,6 +42,7 @@ export async function startFunctionsStandIn(): Promise<FunctionsStandIn> {
     answerWith(next) {
       status = next;
     },
+    connections: () => connections,
     close() {
       server.close();
       server.closeAllConnections();

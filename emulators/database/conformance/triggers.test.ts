@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ref, set, update } from 'firebase/database';
 import { onValueWritten } from '../../../functions/node_modules/firebase-functions/lib/v2/providers/database.js';
+import { AT_ONCE } from '../triggers/delivery.ts';
 import { isObject } from '../data/read-json.ts';
 import { type FunctionsStandIn, startFunctionsStandIn } from './functions-stand-in.ts';
 import { describeOurs } from './under-test.ts';
@@ -176,6 +177,14 @@ describeOurs('conformance: triggers', 'it is started beside the functions', () =
       ['all', 'shop-us'],
       ['some', 'shop-eu'],
     ]);
+  });
+
+  it('go to the functions some at once, and the others wait', async () => {
+    await register('places/{id}', 'google.firebase.database.ref.v1.written', 'on');
+    const places = Array.from({ length: 3 * AT_ONCE }, (_, id) => [`places/${id}`, 1]);
+    await update(ref(world.client()), Object.fromEntries(places));
+    await world.server.triggers.idle();
+    assert.deepEqual([functions.received.seen.length, functions.connections()], [places.length, AT_ONCE]);
   });
 
   it('show a function that fails, and go on', async () => {

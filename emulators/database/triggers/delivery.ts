@@ -21,8 +21,14 @@ export interface Delivery {
 /** How long an event waits for the answer to the one before it; a slow function holds up nobody for longer. */
 const PATIENCE_MS = 1000;
 
+/**
+ * How many events are with the functions at once; others wait. The functions emulator starts a process for each call that finds
+ * none idle, and more processes would take from a small machine the time in which one of them would have answered.
+ */
+export const AT_ONCE = 8;
+
 export function createDelivery(address: Address, warn: (message: string) => void): Delivery {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const lanes = new Map<string, Promise<void>>();
   const underway = new Set<Promise<void>>();
 
