@@ -113,7 +113,7 @@ export interface Standing {
   around?: Surroundings | undefined;
   /** Whose the last turn was, and the versions of what stands around: the ledger's own. */
   token?: string | undefined;
-  versions?: { slots: number; open: number } | undefined;
+  versions?: { slots: number; limits: number } | undefined;
 }
 
 /** The private side: one entry per order, and what is published of it. */

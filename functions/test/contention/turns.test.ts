@@ -21,7 +21,7 @@ const owner = { authorization: 'Bearer owner' };
 const deployed = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
 
 /** The rule that makes a turn conditional, and the one that does so for the mentor's time and the mentee's orders. */
-const raised = /\(!newData\.exists\(\) \|\| newData(\.parent\(\))+\.child\('version'\)[^"]*(?=")/g;
+const raised = /\(!newData\.exists\(\) \|\| newData(\.parent\(\))+\.child\('(version|limits)'\)[^"]*(?=")/g;
 const nextVersion = /\(\(!data\.exists\(\) && newData\.val\(\) === 1\)[^"]*(?=")/g;
 const condition = /auth\.uid === 'functions' && newData\.child\('over'\)[^"]*(?=",?\n)/;
 const unconditional = deployed.replace(condition, "auth.uid === 'functions'");

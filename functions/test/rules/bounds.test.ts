@@ -80,11 +80,11 @@ describe('what may be written more than once', () => {
       set(ref(mentee, `orders/${id}/request`), { menteeId: uids.mentee, ...request });
     await order('order-before');
     const functions = world.admin(signedIn.databaseAuthVariableOverride);
-    await functions.ref(`paused/${uids.mentee}`).set(Date.now() + HOUR);
+    await functions.ref(`limits/${uids.mentee}/pausedUntil`).set(Date.now() + HOUR);
     await assert.rejects(order('order-paused'), denied);
     await world
       .admin()
-      .ref(`paused/${uids.mentee}`)
+      .ref(`limits/${uids.mentee}/pausedUntil`)
       .set(Date.now() - 1);
     await order('order-after');
   });

@@ -242,6 +242,7 @@ const words = fc.constantFrom(
     'agenda',
     'slots',
     'open',
+    'limits',
     'notices',
     'disabled',
     'anything-else',

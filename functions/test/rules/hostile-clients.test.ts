@@ -135,6 +135,6 @@ const saidTwice = [
   /^\d+: auth\.token\.email_verified === true$/,
   /newData\.getPriority\(\)/,
   /\$attempt\.matches/,
-  /child\('paused'\)/,
+  /child\('limits'\)/,
   /(approveBy|payBy|answerBy|autoApproved)'/,
 ];

@@ -189,11 +189,10 @@ export const worldAt = (now: number) => ({
   bookmarks: { 'slots-page': uids.mentor },
   agenda: { [uids.mentee]: { [orderIdOf('paid')]: { title: 'A session', endsAt: now } } },
   open: {
-    [uids.mentee]: {
-      version: 2,
-      [orderIdOf('paid')]: { mentorId: uids.mentor, unpaid: true },
-      today: { [orderIdOf('paid')]: { mentorId: uids.mentor, at: now } },
-    },
+    [uids.mentee]: { [orderIdOf('paid')]: { mentorId: uids.mentor, unpaid: true } },
+  },
+  limits: {
+    [uids.mentee]: { version: 2, recent: { [orderIdOf('paid')]: { mentorId: uids.mentor, at: now } } },
   },
   notices: { [orderIdOf('paid')]: { n1: { about: 'invoice', id: 'invoice-1', status: 'PAID', at: now } } },
   disabled: { 'mentee-gone': now },

@@ -132,6 +132,7 @@ export async function ownWorld() {
       await standIns.close();
       await writeUnheard(`slots/${people.mentorId}`, null);
       await writeUnheard(`open/${people.menteeId}`, null);
+      await writeUnheard(`limits/${people.menteeId}`, null);
       for (const uid of Object.values(people)) await writeUnheard(`agenda/${uid}`, null);
       for (const orderId of placed) {
         await writeUnheard(`ledger/${orderId}`, null);

@@ -10,7 +10,7 @@ import { entryOf, storedEntry, type TurnTokens } from './migrations.ts';
 import { viewAt } from './published.ts';
 import { childrenOf, look as get } from './read.ts';
 import { isAccepted, refusedByOtherRules } from './refused.ts';
-import { ordersIn, readSurroundings, sharedPaths } from './surroundings.ts';
+import { openIn, readSurroundings, sharedPaths } from './surroundings.ts';
 
 /** The private record of an order cannot be read, or not gone on from; a person has to look. `cause` says why. */
 export class LedgerError extends Error {
@@ -113,7 +113,7 @@ export function createLedger(database: Database, directory: Directory): Ledger {
       const page = (after === undefined ? byKey : byKey.startAfter(after)).limitToFirst(mentees);
       return (await childrenOf(page)).map(([menteeId, value]) => ({
         menteeId,
-        orderIds: ordersIn(value).open.map(({ orderId }) => orderId),
+        orderIds: openIn(value).map(({ orderId }) => orderId),
       }));
     },
   };

@@ -14,17 +14,15 @@ const slotsSchema = z.object({ version, taken: eachOf(stretch), holders: eachOf(
 const openOrder = z.object({ mentorId: z.string(), unpaid: z.boolean() });
 const recentOrder = z.object({ mentorId: z.string(), at: z.number() });
 
-/** No order has so short an id. */
-const TODAY = 'today';
-const VERSION = 'version';
+const limitsSchema = z.object({ version, recent: eachOf(recentOrder) });
 
 type Read = Required<Pick<Standing, 'around' | 'versions'>>;
 
 /**
  * What stands around an order, with the versions under which it was read. `/slots/{mentorId}` has the mentor's time that is taken:
  * everybody signed in may read `taken`, whose keys do not tell by which order; `holders` does. `/open/{menteeId}` has the orders
- * that a mentee has open, and under `today` those of the last day. A turn that takes time, or enters an order, raises the version
- * there by one. The rules refuse a turn that was made of an older version.
+ * that a mentee has open, `/limits/{menteeId}` those of the last day. A turn that takes time raises the version of the mentor's
+ * time by one, a turn that enters an order that of the mentee's limits. The rules refuse a turn that was made of an older version.
  */
 export async function readSurroundings(
   database: Database,
@@ -32,46 +30,42 @@ export async function readSurroundings(
   { menteeId, mentorId }: People,
 ): Promise<Read> {
   const at = async (path: string): Promise<unknown> => (await look(database.ref(path))).val();
-  const [mentor, mentee, slots, open] = await Promise.all([
+  const [mentor, mentee, slots, open, limits] = await Promise.all([
     directory.mentor(mentorId),
     directory.mentee(menteeId),
     at(`slots/${mentorId}`),
     at(`open/${menteeId}`),
+    at(`limits/${menteeId}`),
   ]);
   const held = slotsSchema.parse(slots ?? {});
-  const orders = ordersIn(open);
+  const { version, recent } = limitsSchema.parse(limits ?? {});
   return {
-    around: { mentor, mentee, taken: takenIn(held), open: orders.open, recent: orders.recent },
-    versions: { slots: held.version, open: orders.version },
+    around: { mentor, mentee, taken: takenIn(held), open: openIn(open), recent: listed(recent) },
+    versions: { slots: held.version, limits: version },
   };
 }
 
 const takenIn = ({ taken, holders }: z.infer<typeof slotsSchema>): Taken[] =>
   Object.entries(taken).map(([key, session]) => ({ ...partsOf(holders[key] ?? ''), ...session }));
 
-/** What a mentee has open, and has ordered of late. What cannot be read is left out. */
-export function ordersIn(value: unknown) {
-  const { [TODAY]: today, [VERSION]: raised, ...open } = eachOf(z.unknown()).parse(value ?? {});
-  const recent = eachOf(recentOrder).parse(today ?? {});
-  return {
-    version: version.parse(raised),
-    open: Object.entries(eachOf(openOrder).parse(open)).map(([orderId, one]) => ({ orderId, ...one })),
-    recent: Object.entries(recent).map(([orderId, one]) => ({ orderId, ...one })),
-  };
-}
+/** What a mentee has open. What cannot be read is left out. */
+export const openIn = (value: unknown) => listed(eachOf(openOrder).parse(value ?? {}));
+
+const listed = <One>(orders: Record<string, One>): (One & { orderId: string })[] =>
+  Object.entries(orders).map(([orderId, one]) => ({ ...one, orderId }));
 
 /** What a turn writes of all this. `versions`: those that it was decided by, where it takes something. */
 export function sharedPaths(
   { id: orderId, request }: Order,
   change: SharedChange,
-  versions: Standing['versions'] = { slots: 0, open: 0 },
+  versions: Standing['versions'] = { slots: 0, limits: 0 },
 ): Record<string, unknown> {
   if (!request) return {};
   const { menteeId, mentorId } = request;
   return {
     ...slotPaths(`slots/${mentorId}`, orderId, change, versions.slots),
-    ...openPaths(`open/${menteeId}`, orderId, mentorId, change, versions.open),
-    ...(change.pausedUntil !== undefined && { [`paused/${menteeId}`]: change.pausedUntil }),
+    ...openPaths(`open/${menteeId}/${orderId}`, mentorId, change),
+    ...limitPaths(`limits/${menteeId}`, orderId, mentorId, change, versions.limits),
   };
 }
 
@@ -94,27 +88,28 @@ function slotPaths(
   );
   return {
     ...Object.fromEntries([...freed, ...taken]),
-    ...(takes.length > 0 && { [`${place}/${VERSION}`]: version + 1 }),
+    ...(takes.length > 0 && { [`${place}/version`]: version + 1 }),
   };
 }
 
-function openPaths(
+function openPaths(place: string, mentorId: string, { open, paid }: SharedChange): Record<string, unknown> {
+  if (open) return { [place]: open.counts ? { mentorId, unpaid: open.unpaid } : null };
+  return paid ? { [`${place}/unpaid`]: false } : {};
+}
+
+function limitPaths(
   place: string,
   orderId: string,
   mentorId: string,
-  { open, paid, orderedAt, past }: SharedChange,
+  { open, orderedAt, past, pausedUntil }: SharedChange,
   version: number,
 ): Record<string, unknown> {
-  const today = (id: string): string => `${place}/${TODAY}/${id}`;
+  const recent = (id: string): string => `${place}/recent/${id}`;
   return {
-    ...Object.fromEntries(past.map((id) => [today(id), null])),
-    ...(open?.counts === false && { [`${place}/${orderId}`]: null }),
-    ...(open?.counts === true && {
-      [`${place}/${orderId}`]: { mentorId, unpaid: open.unpaid },
-      [`${place}/${VERSION}`]: version + 1,
-    }),
-    ...(paid && { [`${place}/${orderId}/unpaid`]: false }),
-    ...(orderedAt !== undefined && { [today(orderId)]: { mentorId, at: orderedAt } }),
+    ...Object.fromEntries(past.map((id) => [recent(id), null])),
+    ...(orderedAt !== undefined && { [recent(orderId)]: { mentorId, at: orderedAt } }),
+    ...(open?.counts === true && { [`${place}/version`]: version + 1 }),
+    ...(pausedUntil !== undefined && { [`${place}/pausedUntil`]: pausedUntil }),
   };
 }
 

@@ -35,6 +35,8 @@ const slots = `slots/${uids.mentor}`;
 const otherSlots = `slots/${uids['other mentor']}`;
 const open = `open/${uids.mentee}`;
 const otherOpen = `open/${uids['other mentee']}`;
+const limits = `limits/${uids.mentee}`;
+const otherLimits = `limits/${uids['other mentee']}`;
 const agenda = `agenda/${uids.mentee}`;
 
 const session = { startsAt: NOW + HOUR, endsAt: NOW + 2 * HOUR };
@@ -92,7 +94,7 @@ export function turnPaths(
   return {
     [`ledger/${id}`]: storedEntry(entry, { token: 'token', over: overOf(id) }),
     ...viewAt(id, { view: publicationOf(entry.order), agenda }),
-    ...sharedPaths(entry.order, change, { slots: version, open: version }),
+    ...sharedPaths(entry.order, change, { slots: version, limits: version }),
   };
 }
 
@@ -203,8 +205,8 @@ const shared: readonly FunctionsRow[] = [
     '/open/{mentee}/{order}',
     'create',
     'with the version that follows',
-    update('', { [`${open}/${newOrder}`]: entered, [`${open}/version`]: next.version }),
-    update('', { [`${otherOpen}/${newOrder}`]: entered, [`${otherOpen}/version`]: 1 }),
+    update('', { [`${open}/${newOrder}`]: entered, [`${limits}/version`]: next.version }),
+    update('', { [`${otherOpen}/${newOrder}`]: entered, [`${otherLimits}/version`]: 1 }),
   ),
   refused(
     '/open/{mentee}/{order}',
@@ -213,9 +215,9 @@ const shared: readonly FunctionsRow[] = [
     set(`${open}/${newOrder}`, entered),
     set(`${otherOpen}/${newOrder}`, entered),
     ...[1, standing.version, next.version + 1, null].map((version) =>
-      update('', { [`${open}/${newOrder}`]: entered, [`${open}/version`]: version }),
+      update('', { [`${open}/${newOrder}`]: entered, [`${limits}/version`]: version }),
     ),
-    update('', { [`${otherOpen}/${newOrder}`]: entered, [`${otherOpen}/version`]: 2 }),
+    update('', { [`${otherOpen}/${newOrder}`]: entered, [`${otherLimits}/version`]: 2 }),
   ),
   done('/open/{mentee}/{order}', 'delete', 'with no version', set(`${open}/${order}`, null)),
   done(
@@ -233,28 +235,29 @@ const shared: readonly FunctionsRow[] = [
     set(`${open}/${order}/mentorId`, uids['other mentor']),
   ),
   done(
-    '/open/{mentee}/version',
+    '/limits/{mentee}/version',
     'update',
     'to the one that follows',
-    set(`${open}/version`, next.version),
-    set(`${otherOpen}/version`, 1),
+    set(`${limits}/version`, next.version),
+    set(`${otherLimits}/version`, 1),
   ),
   refused(
-    '/open/{mentee}/version',
+    '/limits/{mentee}/version',
     'update',
     'to any but the one that follows',
-    ...[1, standing.version, next.version + 1, null].map((version) => set(`${open}/version`, version)),
-    set(`${otherOpen}/version`, 2),
+    ...[1, standing.version, next.version + 1, null].map((version) => set(`${limits}/version`, version)),
+    set(`${otherLimits}/version`, 2),
   ),
-  refused('/open/{mentee}', 'update', 'whole', set(open, { version: next.version }), set(open, null)),
+  refused('/open/{mentee}', 'update', 'whole', set(open, { [newOrder]: entered }), set(open, null)),
+  refused('/limits/{mentee}', 'update', 'whole', set(limits, { version: next.version }), set(limits, null)),
   done(
-    '/open/{mentee}/today/{order}',
+    '/limits/{mentee}/recent/{order}',
     'update',
     'or taken away',
-    set(`${open}/today/${newOrder}`, { mentorId: uids.mentor, at: BEFORE }),
-    set(`${open}/today/${order}`, null),
+    set(`${limits}/recent/${newOrder}`, { mentorId: uids.mentor, at: BEFORE }),
+    set(`${limits}/recent/${order}`, null),
   ),
-  done('/paused/{mentee}', 'update', '', set(`paused/${uids.mentee}`, NOW + HOUR)),
+  done('/limits/{mentee}/pausedUntil', 'update', '', set(`${limits}/pausedUntil`, NOW + HOUR)),
 ];
 
 const requestOf = (change: object) => set(`orders/${newOrder}/request`, { ...request, ...change });
