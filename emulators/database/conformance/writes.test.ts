@@ -120,6 +120,14 @@ describe('conformance: writes', () => {
     assert.deepEqual(await read('large'), { text });
   });
 
+  it('carries characters of two halves whole, wherever a frame of the server’s ends', async () => {
+    for (const before of ['', 'x']) {
+      const text = before + '😀'.repeat(20_000);
+      await world.rest('PUT', '/halves.json', JSON.stringify(text));
+      assert.equal(await read('halves'), text);
+    }
+  });
+
   // https://firebase.google.com/docs/database/usage/limits: 16 MB from a client.
   it('refuses a write of more than 16 MB', async () => {
     const parts = Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`p${i}`, 'x'.repeat(2 ** 20)]));
