@@ -8,7 +8,7 @@ describe('conformance: REST', () => {
 
   before(async () => {
     world = await startWorld();
-    await world.setRules({ ...OPEN, people: { '.indexOn': 'age' } });
+    await world.setRules({ ...OPEN, people: { '.indexOn': ['age', 'constructor'] } });
     await world.rest('PUT', '/people.json', { a: { age: 3 }, b: { age: 1 }, c: { age: 2 } });
   });
 
@@ -101,6 +101,7 @@ describe('conformance: REST', () => {
     ['orderBy="$key"&startAt="b"&endAt="b"', { b: { age: 1 } }],
     ['orderBy="$key"&limitToLast=1', { c: { age: 2 } }],
     ['orderBy="$priority"&limitToFirst=1', { a: { age: 3 } }],
+    ['orderBy="constructor"&limitToLast=1', { c: { age: 2 } }],
   ];
   for (const [query, expected] of queries) {
     it(`finds by ${query}`, async () => {

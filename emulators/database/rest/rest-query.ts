@@ -3,7 +3,11 @@ import { ALL_BY_KEY, boundPlace, type Bound, type Query, sortable } from '../que
 
 export type RestQuery = { ok: true; query: Query | null } | { ok: false; error: string };
 
-const ORDERS: Readonly<Record<string, string>> = { $key: '.key', $priority: '.priority', $value: '.value' };
+const ORDERS: ReadonlyMap<string, string> = new Map([
+  ['$key', '.key'],
+  ['$priority', '.priority'],
+  ['$value', '.value'],
+]);
 const STARTS = ['startAt', 'startAfter'];
 const ENDS = ['endAt', 'endBefore'];
 const RANGE = [...STARTS, ...ENDS, 'equalTo'];
@@ -79,7 +83,7 @@ function orderOf(params: URLSearchParams): string {
   if (text === null) throw new BadQuery('orderBy must be defined when other query parameters are defined');
   const order: unknown = quoted(text) ? json('orderBy', text) : null;
   if (typeof order !== 'string') throw new BadQuery('orderBy must be a valid JSON encoded path');
-  return ORDERS[order] ?? order.replace(/^\/+/, '');
+  return ORDERS.get(order) ?? order.replace(/^\/+/, '');
 }
 
 function quoted(text: string): boolean {
