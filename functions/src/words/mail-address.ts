@@ -12,13 +12,20 @@ const endsAnAddress = /[\p{Cc}\p{Cf}\p{Z}<>()[\],;:\\"]/u;
  */
 export function sendable(address: string | undefined): string | undefined {
   const at = address?.lastIndexOf('@') ?? -1;
-  if (address === undefined || at < 1 || endsAnAddress.test(address)) return undefined;
+  if (address === undefined || at < 1) return undefined;
   const [local, domain] = [address.slice(0, at), inAscii(address.slice(at + 1))];
-  return host.test(domain) && !local.includes('@') ? `${local}@${domain}` : undefined;
+  return host.test(domain) && !endsAnAddress.test(local) && !local.includes('@')
+    ? `${local}@${domain}`
+    : undefined;
 }
 
 const host = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i;
 
-/** What is in ASCII stays as it is: as the host of a URL some of it would be read as numbers, or as a path. */
+/**
+ * What is in ASCII stays as it is: as the host of a URL some of it would be read as numbers, or as a path. Other domains may
+ * have joiners, emojis and the full stops of East Asia.
+ */
 const inAscii = (domain: string): string =>
-  /^[\p{L}\p{M}\p{N}._-]+$/u.test(domain) && /[^\p{ASCII}]/u.test(domain) ? domainToASCII(domain) : domain;
+  /^(?:[a-z0-9._-]|[^\p{ASCII}])+$/iu.test(domain) && /[^\p{ASCII}]/u.test(domain)
+    ? domainToASCII(domain)
+    : domain;
