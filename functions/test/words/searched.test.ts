@@ -16,6 +16,32 @@ describe('what an operator looks for', () => {
       assert.ok(addressesIn(text).includes('citra@example.com'));
     });
 
+  for (const text of [
+    'citra@example.com (Citra Dewanti)',
+    'Citra Dewanti citra@example.com',
+    'Citra Dewanti\ncitra@example.com',
+    '[citra@example.com](mailto:citra@example.com)',
+    'citra%40example.com',
+  ])
+    it(`${text} has citra@example.com`, () => {
+      assert.ok(addressesIn(text).includes('citra@example.com'));
+    });
+
+  for (const address of [
+    'a?b@example.com',
+    '{x}@example.com',
+    "'x@example.com",
+    '!x@example.com',
+    '50%25@example.com',
+    '"john doe"@example.com',
+    'jörg@example.com',
+  ])
+    it(`${address} is itself, however it was copied`, () => {
+      const link = `mailto:${encodeURIComponent(address)}?subject=x`;
+      for (const text of [address, `<${address}>`, `Jo <${address}>;`, link, address.normalize('NFD')])
+        assert.ok(addressesIn(text).includes(address), text);
+    });
+
   it('is looked for with its domain in either form', () => {
     for (const text of ['ana@bücher.example', 'ana@xn--bcher-kva.example', 'Ana@BÜCHER.example']) {
       const found = addressesIn(text);
