@@ -15,18 +15,23 @@ const regionFlags =
 
 /** What is not to be seen. Joiners and the choice of a glyph stay: scripts and emojis are written with them. */
 const invisible =
-  /(?![\p{Variation_Selector}\p{Join_Control}\u{e0020}-\u{e007f}])[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]/gu;
+  /(?![\p{Variation_Selector}\p{Join_Control}\u{e0020}-\u{e007f}])[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffc]/gu;
+
+/** A joiner joins nothing at the beginning, behind a blank, or in scripts whose letters stand alone. */
+const strayJoiners =
+  /(^|[\s\p{P}0-9\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}])\p{Join_Control}+/gu;
 
 /** Half of a character. */
 const halves = /\p{Cs}/gu;
 
 const controls = /\p{Cc}/gu;
 
-/** More marks on one letter than any script has: they are there to cover the lines around. */
-const heaps = /(\p{Mn}{4})\p{Mn}+/gu;
+/** More marks on one letter than any script has, with joiners among them or not: they are there to cover the lines around. */
+const heaps = /([\p{Mn}\p{Me}\p{Join_Control}]{4})[\p{Mn}\p{Me}\p{Join_Control}]+/gu;
 
-/** Something that can be seen: not a blank that counts as a letter, and not the sign for what could not be read. */
-const visible = /(?![\p{Default_Ignorable_Code_Point}\u2800\ufffd])[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Something that can be seen: not a blank that counts as a letter or a sign, and not the sign for what could not be read. */
+const visible =
+  /(?![\p{Default_Ignorable_Code_Point}\u2800\ufffd\u{13441}\u{13442}\u{1d159}])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** Where longer ones are cut: twice what the rules let people write. */
 const LONGEST = 200;
@@ -69,6 +74,7 @@ const cleaned = (text: string): string =>
     .replace(directions, '')
     .replace(regionFlags, '$1')
     .replace(invisible, '')
+    .replace(strayJoiners, '$1')
     .replace(heaps, '$1');
 
 /** By whole characters. */

@@ -15,6 +15,10 @@ const lines: readonly { typed: string; line: string }[] = [
   { typed: 'Sari \ud83d', line: 'Sari \ufffd' },
   { typed: '\ufdd0Ayu\uffff', line: 'Ayu' },
   { typed: 'e\u0301\u0301\u0301\u0301\u0301\u0301\u0301', line: 'e\u0301\u0301\u0301\u0301' },
+  { typed: `e${'\u0301\u200d'.repeat(9)}`, line: 'e\u0301\u200d\u0301\u200d' },
+  { typed: `e${'\u20dd'.repeat(9)}`, line: 'e\u20dd\u20dd\u20dd\u20dd' },
+  { typed: '\u200dA\u200cy\u200du\u200d \u200dLestari', line: 'Ayu Lestari' },
+  { typed: 'Ayu\ufffc', line: 'Ayu' },
 ];
 
 /** As people write them: nothing of these is taken away. */
@@ -24,7 +28,10 @@ const whole = [
   '山田 太郎',
   'نگار می\u200cخواهم',
   'क्\u200dष',
+  'അവന്\u200d',
+  'ශ්\u200dරී',
   'Rina 👩‍🔬❤️',
+  'Rina 🏳️‍⚧️ 👩🏽‍❤️‍💋‍👨🏾',
   'Iain 🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}',
   'O’Brien, "Bob" <b> & Co.',
   '葛\u{e0100}城',
@@ -50,6 +57,10 @@ describe('a line that people typed', () => {
     '\u115f\u1160',
     '\u{e0041}',
     '\ud800',
+    '\ufffc',
+    '\u200d\u200c',
+    '\u{13441}',
+    '\u{1d159}',
     '\u0301',
     '\u202e',
   ])
