@@ -1,5 +1,6 @@
 import ical, { ICalEventStatus } from 'ical-generator';
 import type { Session } from '../ports.ts';
+import { headerLine } from '../words/one-line.ts';
 import type { Locale } from './words.ts';
 
 const names: Record<Locale, string> = { id: 'Sesi Nusademy', en: 'Nusademy sessions' };
@@ -20,7 +21,8 @@ export function agendaOf(sessions: readonly Session[], locale: Locale): string {
       sequence: version - (cancelled ? 0 : 1),
       start: new Date(startsAt),
       end: new Date(endsAt),
-      summary: title,
+      // What older versions wrote may have controls in it, which a calendar has no way to write (RFC 5545, 3.3.11).
+      summary: headerLine(title),
       status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       ...(meetUrl !== undefined && { url: meetUrl, location: meetUrl }),
     });

@@ -38,6 +38,15 @@ describe('a calendar file', () => {
     });
 });
 
+describe('a title in a calendar file', () => {
+  it('is one line without controls, whatever an older version wrote', () => {
+    const title = 'Data\u0000\u0007\u001b[31m; a, b\r\nEND:VEVENT\u2028 \ud83d\u0085';
+    const file = agendaOf([{ ...session, title }], 'en');
+    assert.doesNotMatch(file.replaceAll('\r\n', ''), /[\p{Cc}\p{Cs}\u2028]/u);
+    assert.match(file, /^SUMMARY:Data \[31m\\; a\\, b END:VEVENT \ufffd\r$/m);
+  });
+});
+
 describe('a session over the hour that comes twice', () => {
   const [startsAt, endsAt] = [Date.parse('2027-10-31T00:30:00Z'), Date.parse('2027-10-31T01:30:00Z')];
 
