@@ -177,6 +177,21 @@ describe('a private record that somebody mended by hand', () => {
       assert.deepEqual(entrySchema.parse({ order: { id: 'o', holds }, revision: 1 }).order.holds, [hold]);
   });
 
+  it('is whole below its lists, too, and has no list where there was none', () => {
+    const invoice = { attempt: 1, id: 'i', url: 'u', amount: 1, openedAt: 1, expiresAt: 2 };
+    const payment = { amount: 1, currency: 'IDR', paidAt: 1, heardAt: 1 };
+    const meeting = { eventId: 'e', version: 1, createdAt: 1 };
+    const read = (paid: object, met: object) => {
+      const order = { id: 'o', invoices: [{ ...invoice, ...paid }], meeting: { ...meeting, ...met } };
+      return entrySchema.parse({ order, revision: 1 }).order;
+    };
+    const mended = read({ payments: { '1': payment } }, { uninvited: [null, 'mentor'] });
+    assert.deepEqual(mended.invoices[0]?.payments, [payment]);
+    assert.deepEqual(mended.meeting?.uninvited, ['mentor']);
+    const bare = read({}, {});
+    assert.deepEqual([bare.invoices[0]?.payments, bare.meeting?.uninvited], [undefined, undefined]);
+  });
+
   it('is not read where an entry of it cannot be, for money rests on it', () => {
     for (const returns of [[{ number: 1 }], 'none'])
       assert.ok(!entrySchema.safeParse({ order: { id: 'o', returns }, revision: 1 }).success);

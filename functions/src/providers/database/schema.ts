@@ -173,7 +173,7 @@ const invoiceSchema = z.object({
       paymentId: z.string().optional(),
     })
     .optional(),
-  payments: z.array(paymentSchema).optional(),
+  payments: listOf(paymentSchema).optional(),
 }) satisfies z.ZodType<Invoice>;
 
 const returnSchema = z.object({
@@ -202,7 +202,7 @@ const meetingSchema = z.object({
   meetUrl: z.string().optional(),
   roomReadyAt: time.optional(),
   roomOpenedAt: time.optional(),
-  uninvited: z.array(party).optional(),
+  uninvited: listOf(party).optional(),
   cancelledAt: time.optional(),
   seenAt: time.optional(),
   goneAt: time.optional(),
