@@ -86,6 +86,23 @@ describe('the record of a mentor', () => {
     ]);
   });
 
+  it('tells of a day off that no date names, for nobody has it off', () => {
+    const { exceptions, unread } = read({
+      exceptions: {
+        '2027-8-17': 'closed',
+        '17-08-2027': 'closed',
+        '2027-13-01': 'closed',
+        '2027-08-18': 'closed',
+      },
+    });
+    assert.deepEqual(exceptions, { '2027-08-18': 'closed' });
+    assert.deepEqual(unread.sort(), [
+      'exceptions/17-08-2027',
+      'exceptions/2027-13-01',
+      'exceptions/2027-8-17',
+    ]);
+  });
+
   it('with a zone that this runtime does not know has Jakarta’s, and nothing is approved without the mentor', () => {
     for (const timeZone of ['Etc/Unknown', '', 'Mars/Base', undefined, 7]) {
       const found = read({ timeZone, autoApprove: true });

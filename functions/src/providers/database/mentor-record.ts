@@ -29,6 +29,7 @@ const offer = z.object({
   minutes: z.number().check(z.positive()),
   price: z.int().check(z.nonnegative(), z.maximum(1_000_000_000)),
 });
+const date = /^exceptions\/\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const titled = z.looseObject({ title: z.union([z.string(), z.number()]) });
 const days: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] satisfies Weekday[];
 
@@ -80,8 +81,12 @@ function weekOf(value: unknown, tell: Unread): MentorRecord['availability'] {
   );
 }
 
-/** Of a day whose hours cannot be read nothing is sold: it does not fall back to the week's. */
-function exceptionOf(value: unknown, path: string, tell: Unread): 'closed' | OpenHours[] {
+/**
+ * Of a day whose hours cannot be read nothing is sold: it does not fall back to the week's. What stands under no date is of no
+ * day, and is told: its mentor means to have that day off.
+ */
+function exceptionOf(value: unknown, path: string, tell: Unread): 'closed' | OpenHours[] | undefined {
+  if (!date.test(path)) return undefined;
   if (value === 'closed') return 'closed';
   const hours = hoursOf(value, path, tell);
   return hours.length === 0 ? 'closed' : hours;
