@@ -6,7 +6,7 @@ import { isPaid } from '../order/money.ts';
 import { termsOf, type Approval } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
 import { actionPage, scriptHash, type ActionPage } from '../words/action-page.ts';
-import { oneLine } from '../words/one-line.ts';
+import { beginning, oneLine } from '../words/one-line.ts';
 import { namesOf } from '../words/session-title.ts';
 import type { Answer } from './answer.ts';
 import { guarded } from './guarded.ts';
@@ -127,8 +127,7 @@ async function act(whole: App, { orderId, action }: ActionLink, request: Request
   const fields = fieldsIn(request);
   const page = await show(whole, orderId, action, token);
   if (page.kind !== 'ask') return page;
-  // The rules count units of UTF-16.
-  const reason = oneLine((fields.get('reason') ?? '').slice(0, 500), '', 500);
+  const reason = oneLine(beginning(fields.get('reason') ?? '', 500), '', 500);
   if (action === 'reject' && reason === '') return { ...page, missingReason: true };
   if (!isByHand(whole, token, fields))
     return { ...page, page: 'confirm', mark: links.mark(token, 'confirm', clock.now()), reason };

@@ -44,13 +44,16 @@ export function oneLine(text: string, fallback = '', longest = LONGEST): string 
 
 /** A longer text, such as a note: its lines stay, at most one empty one between two. */
 export const paragraphs = (text: string, longest = 4_000): string =>
-  text
-    .slice(0, 4 * longest)
+  beginning(text, 4 * longest)
     .split(breaks)
     .map((line) => oneLine(line, '', longest))
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+
+/** The beginning of a text, in at most so many units of UTF-16, which the rules count; never half a character at its end. */
+export const beginning = (text: string, most: number): string =>
+  text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
 
 export const isVisible = (text: string): boolean => visible.test(text);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { headerLine, isolated, isVisible, oneLine, paragraphs } from '../../src/words/one-line.ts';
+import { beginning, headerLine, isolated, isVisible, oneLine, paragraphs } from '../../src/words/one-line.ts';
 
 const lines: readonly { typed: string; line: string }[] = [
   { typed: 'Ayu\nLestari', line: 'Ayu Lestari' },
@@ -73,6 +73,13 @@ describe('a line that people typed', () => {
     const long = oneLine('😀'.repeat(500));
     assert.equal(Array.from(long).length, 200);
     assert.ok(long.endsWith('😀…') && long.isWellFormed());
+  });
+
+  it('begins with so many units as the rules count, and ends with a whole character', () => {
+    assert.equal(beginning('ab😀', 3), 'ab');
+    assert.equal(beginning('ab😀', 4), 'ab😀');
+    assert.equal(paragraphs('x'.repeat(39) + '😀', 10), `${'x'.repeat(9)}…`);
+    assert.doesNotMatch(paragraphs(`${'x\n'.repeat(19)}x😀`, 10), /\ufffd/);
   });
 
   it('keeps the lines of a note, without what could hide among them', () => {
