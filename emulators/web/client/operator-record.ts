@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { status, terms } from './order.ts';
+import { note, status, terms, words } from './order.ts';
 
 /** Epoch milliseconds. */
 const time = z.number();
@@ -83,16 +83,16 @@ const facts = z.object({
       minutes: z.number(),
       startsAt: time,
       createdAt: time,
-      note: z.optional(z.string()),
+      note: z.optional(note),
     }),
   ),
-  approval: z.optional(z.object({ decision: z.string(), at: time, reason: z.optional(z.string()) })),
-  cancellation: z.optional(z.object({ by: z.string(), at: time, reason: z.optional(z.string()) })),
+  approval: z.optional(z.object({ decision: z.string(), at: time, reason: z.optional(words) })),
+  cancellation: z.optional(z.object({ by: z.string(), at: time, reason: z.optional(words) })),
   notices: z._default(
     z.record(z.string(), z.object({ about: z.string(), id: z.string(), status: z.string(), at: time })),
     {},
   ),
-  feedback: z.optional(z.object({ rating: z.number(), at: time, comment: z.optional(z.string()) })),
+  feedback: z.optional(z.object({ rating: z.number(), at: time, comment: z.optional(words) })),
 });
 
 /** An order with its private record, as the function `operator` explains it. */

@@ -8,7 +8,7 @@ const time = z.number();
 const text = z.object({ id: z.string(), en: z.string() });
 
 /** What people wrote, as one line that keeps its direction to itself. */
-const words = z.pipe(
+export const words = z.pipe(
   z.string(),
   z.transform((written) => isolated(oneLine(written, '', 2_000))),
 );
@@ -114,7 +114,8 @@ function jsonOf(published: string): unknown {
   }
 }
 
-const note = z.pipe(
+/** What people wrote in lines. */
+export const note = z.pipe(
   z.string(),
   z.transform((written) => paragraphs(written)),
 );

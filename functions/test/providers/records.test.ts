@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { explained } from '../../../emulators/web/client/operator-record.ts';
 import { orderOf } from '../../../emulators/web/client/order.ts';
 import { knownZone } from '../../src/order/zones.ts';
 import { childrenIn, untold } from '../../src/providers/database/children.ts';
@@ -183,6 +184,30 @@ describe('an order as the web client reads it', () => {
     assert.deepEqual(order.proposals, { '1': wish });
     assert.deepEqual(order.timeline, [entry]);
     assert.deepEqual(orderOf('o', { request, timeline: '[broken' }).timeline, []);
+  });
+});
+
+describe('an order as the operator’s page reads it', () => {
+  it('has people’s words as clean lines, of a direction of their own', () => {
+    const typed = '\u202eevil\u0007';
+    const request = { menteeId: 'a', mentorId: 'b', topicId: 'c', minutes: 60, startsAt: 1, createdAt: 1 };
+    const { facts } = explained.parse({
+      orderId: 'o',
+      status: 'cancelled',
+      ...Object.fromEntries(
+        ['needs', 'owed', 'effects', 'invoices', 'returns', 'acts'].map((list) => [list, []]),
+      ),
+      facts: {
+        request: { ...request, note: `One\n${typed}` },
+        approval: { decision: 'rejected', at: 1, reason: typed },
+        cancellation: { by: 'mentee', at: 1, reason: 'ياسمين' },
+        feedback: { rating: 1, at: 1, comment: typed },
+      },
+    });
+    assert.equal(facts.request?.note, 'One\nevil');
+    assert.equal(facts.approval?.reason, 'evil');
+    assert.equal(facts.cancellation?.reason, '\u2068ياسمين\u2069');
+    assert.equal(facts.feedback?.comment, 'evil');
   });
 });
 
