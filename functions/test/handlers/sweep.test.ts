@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { defaultPolicy } from '../../src/order/policy.ts';
+import { defaultPolicy, HOUR } from '../../src/order/policy.ts';
 import type { Advance } from '../../src/effects/advance.ts';
 import { functions } from '../support/deployed.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
@@ -41,6 +41,23 @@ describe('a sweep', () => {
   it('begins no order when its time is over, within a page, too', async () => {
     assert.deepEqual(await swept(many, fine, 0), []);
     assert.equal((await swept(many, fine)).length, many.length);
+  });
+
+  it('looks at its time before each order: what is left when it is over is not begun, and has not failed', async () => {
+    let later = 0;
+    const now = performance.now.bind(performance);
+    const clock = mock.method(performance, 'now', () => now() + later);
+    let begun = 0;
+    const over = (): Promise<void> => {
+      if (++begun === 15) later = HOUR;
+      return Promise.resolve();
+    };
+    try {
+      assert.deepEqual(await swept(many, over), many.slice(0, 15));
+    } finally {
+      clock.mock.restore();
+    }
+    assert.equal(await read(place), null);
   });
 
   it('goes past orders that never come to an end, and takes them last the next time', async () => {
