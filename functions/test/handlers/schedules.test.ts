@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { app } from '../../src/app.ts';
+import { ALERTS, AUDIT } from '../../src/limits.ts';
+import { timeLeft } from '../../src/within.ts';
 import { DAY, defaultPolicy } from '../../src/order/policy.ts';
 import { events, functions } from '../support/deployed.ts';
 import {
@@ -83,6 +87,32 @@ describe('a schedule', () => {
       assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
       await run('reconcileOrders');
       assert.equal((await seen(mentee, orderId, () => true)).status, 'paid');
+    });
+
+    it('looks at open orders and tells the operator, each in a time of its own, beside an order that comes to no end', async () => {
+      const { orderId } = await placeUnheard(mentee, await freeWish());
+      const whole = app();
+      const { advance } = whole;
+      const { bookmarks } = whole.ports;
+      const times = new Map<string, number>();
+      const { promise: bothBegun, resolve } = Promise.withResolvers<undefined>();
+      const advances = mock.method(whole, 'advance', async (...given: Parameters<typeof advance>) => {
+        if (given[0] === orderId) await bothBegun;
+        return advance(...given);
+      });
+      const gets = mock.method(bookmarks, 'get', (name: string) => {
+        times.set(name, timeLeft());
+        if (times.has('open') && times.has('alerted')) resolve(undefined);
+        return Promise.resolve(undefined);
+      });
+      try {
+        await run('reconcileOrders');
+      } finally {
+        advances.mock.restore();
+        gets.mock.restore();
+      }
+      assert.ok((times.get('open') ?? Infinity) <= AUDIT && (times.get('alerted') ?? Infinity) <= ALERTS);
+      await invoiced(mentee, orderId);
     });
 
     it('is not stopped by an order that fails, and says that one did', async () => {
