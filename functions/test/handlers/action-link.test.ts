@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { app } from '../../src/app.ts';
+import { functions } from '../support/deployed.ts';
 import { decideOrder, freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
-import { inbox } from '../support/outside.ts';
+import { clock, inbox } from '../support/outside.ts';
 import { markOf, open, press } from '../support/press.ts';
-import { until } from '../support/until.ts';
+import { serve } from '../support/serve.ts';
 import { people, signIn, type Person } from '../support/people.ts';
 
 describe("a link in the mentor's mail", () => {
@@ -62,13 +65,22 @@ describe("a link in the mentor's mail", () => {
     assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
   });
 
-  it('acts at once where the page saw a hand press its button', async () => {
+  it('acts at once where the page saw a hand press its button, and once more is asked where it was too quick', async () => {
     const { orderId, approve } = await asked();
-    const ask = markOf((await open(approve)).page, 'ask') ?? assert.fail();
-    await until(
-      () => open(approve, { ask, hand: 'yes' }),
-      ({ page }) => !page.includes('name="sure"'),
-    );
+    const served = await serve(functions.actionLink);
+    const link = served.url + new URL(approve).search;
+    const shownAt = await clock.now();
+    const now = mock.method(app().ports.clock, 'now', () => shownAt);
+    try {
+      const ask = markOf((await open(link)).page, 'ask') ?? assert.fail();
+      now.mock.mockImplementation(() => shownAt + 699);
+      assert.match((await open(link, { ask, hand: 'yes' })).page, /name="sure"/);
+      now.mock.mockImplementation(() => shownAt + 700);
+      assert.doesNotMatch((await open(link, { ask, hand: 'yes' })).page, /name="sure"/);
+    } finally {
+      now.mock.restore();
+      served.close();
+    }
     await status(mentee, orderId, 'approved');
   });
 
