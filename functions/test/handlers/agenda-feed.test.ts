@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
-import { deleteApp, initializeApp } from 'firebase-admin/app';
-import { getDatabase } from 'firebase-admin/database';
 import * as z from 'zod';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { signedIn } from '../../src/providers/database/signed-in.ts';
-import { createOrders } from '../../src/providers/database/orders.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { countingOrders } from '../support/counting-orders.ts';
 import { confirmed, decideOrder, freeWish, invoiced, placeOrder } from '../support/journey.ts';
-import { databaseUrl, stack } from '../support/environment.ts';
+import { stack } from '../support/environment.ts';
 import { clock, xendit } from '../support/outside.ts';
 import { signIn, type Person } from '../support/people.ts';
 import { answerWish, askForTime, cancelOrder, scheduledOrder, wishIs } from '../support/stages.ts';
@@ -93,10 +88,10 @@ describe('what the calendar feed has', () => {
     const counted = await countingOrders();
     try {
       const now = await clock.now();
-      const poll = () => counted.bytesOf((orders) => orders.sessionsOf(mentee.uid, now - 30 * DAY, 500));
-      const before = { file: await linesOf(mentee), bytes: await poll() };
+      const poll = () => counted.read((orders) => orders.sessionsOf(mentee.uid, now - 30 * DAY, 500));
+      const before = { file: await linesOf(mentee), bytes: (await poll()).bytes };
       await longOver(mentee.uid, orderId, 150);
-      const after = { file: await linesOf(mentee), bytes: await poll() };
+      const after = { file: await linesOf(mentee), bytes: (await poll()).bytes };
       assert.ok(before.file.includes('BEGIN:VEVENT'));
       assert.equal(after.file.length, before.file.length);
       assert.ok(before.bytes > 200 && after.bytes < before.bytes + 1000, `${before.bytes}, ${after.bytes}`);
@@ -140,38 +135,4 @@ async function longOver(uid: string, orderId: string, count: number): Promise<vo
     });
     await writeUnheard(`agenda/${uid}/${id}`, { ...z.looseObject({}).parse(entry ?? {}), ...times });
   }
-}
-
-/** Orders over a connection whose bytes are counted. */
-async function countingOrders() {
-  let bytes = 0;
-  const { hostname, port, host } = new URL(databaseUrl);
-  const server = createServer((near) => {
-    const far = connect(Number(port), hostname);
-    far.on('data', ({ length }) => {
-      bytes += length;
-    });
-    near.on('error', () => far.destroy());
-    far.on('error', () => near.destroy());
-    near.pipe(far).pipe(near);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const here = z.object({ port: z.number() }).parse(server.address());
-  const app = initializeApp({ databaseURL: databaseUrl, ...signedIn }, randomUUID());
-  // The SDK looks for the address in the environment, when it makes a database.
-  process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = `127.0.0.1:${here.port}`;
-  const orders = createOrders(getDatabase(app));
-  process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = host;
-  await orders.sessionsOf('nobody', 0, 1);
-  return {
-    async bytesOf(work: (of: typeof orders) => Promise<unknown>): Promise<number> {
-      const before = bytes;
-      await work(orders);
-      return bytes - before;
-    },
-    async close(): Promise<void> {
-      await deleteApp(app);
-      server.close();
-    },
-  };
 }

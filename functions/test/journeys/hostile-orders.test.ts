@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { deleteApp, initializeApp } from 'firebase-admin/app';
-import { getDatabase } from 'firebase-admin/database';
-import { signedIn } from '../../src/providers/database/signed-in.ts';
-import { createOrders, most } from '../../src/providers/database/orders.ts';
-import { databaseUrl } from '../support/environment.ts';
+import { most } from '../../src/providers/database/orders.ts';
+import { countingOrders } from '../support/counting-orders.ts';
 import { ownWorld, type OwnWorld } from '../support/own-world.ts';
 import { writeUnheard } from '../support/unheard.ts';
 
@@ -16,17 +13,14 @@ const crowd = (count: number, child: unknown, prefix: string): Record<string, un
   );
 
 describe('an order at which more was written than the rules of today let anybody write', () => {
-  const app = initializeApp({ databaseURL: databaseUrl, ...signedIn }, `hostile-orders-${process.pid}`);
   let world: OwnWorld;
+  let counted: Awaited<ReturnType<typeof countingOrders>>;
 
   before(async () => {
-    world = await ownWorld();
+    [world, counted] = await Promise.all([ownWorld(), countingOrders()]);
   });
 
-  after(async () => {
-    await world.leave();
-    await deleteApp(app);
-  });
+  after(() => Promise.all([world.leave(), counted.close()]));
 
   it('is read as far as its bounds, goes on, and is told of', async () => {
     const orderId = await world.place();
@@ -39,10 +33,11 @@ describe('an order at which more was written than the rules of today let anybody
     });
     await writeUnheard(`orders/${orderId}/invoiceWishes`, crowd(TOO_MANY, at, 'a'));
     const notice = { about: 'invoice', id: 'none-of-ours', status: 'PAID', at };
-    await writeUnheard(`notices/${orderId}`, crowd(most.notices + 1, notice, 'n'));
+    await writeUnheard(`notices/${orderId}`, crowd(TOO_MANY, notice, 'n'));
 
-    const facts = await createOrders(getDatabase(app)).facts(orderId);
+    const { result: facts, bytes } = await counted.read((orders) => orders.facts(orderId));
     assert.ok(facts !== 'malformed');
+    assert.ok(bytes < 150_000, `${bytes} bytes were read`);
     assert.deepEqual(facts.unread, ['reschedules', 'invoiceWishes', 'notices']);
     assert.ok(Object.keys(facts.reschedules ?? {}).length <= 2 * most.wishes);
     assert.ok(Object.keys(facts.invoiceWishes ?? {}).length <= most.invoiceWishes);
@@ -56,7 +51,7 @@ describe('an order at which more was written than the rules of today let anybody
     await world.write(orderId, 'approval', { decision: 'approved' });
     await world.write(orderId, 'cancellation', { by: 'mentee' });
     await writeUnheard(`orders/${orderId}/invoiceWishes/a2`, world.clock.now());
-    const facts = await createOrders(getDatabase(app)).facts(orderId);
+    const { result: facts } = await counted.read((orders) => orders.facts(orderId));
     assert.ok(facts !== 'malformed');
     assert.deepEqual(
       [
