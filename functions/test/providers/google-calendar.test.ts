@@ -261,20 +261,29 @@ const contract = (signIn: SignIn) => (): void => {
       'of another event that is cancelled': JSON.stringify({ ...whole, id: 'another', status: 'cancelled' }),
       'of null': 'null',
     };
+
+    async function askedForAgain(body: string): Promise<void> {
+      const calendar = calendarAs();
+      for (const operate of [
+        () => calendar.create(draft('order-12:1')),
+        () => calendar.read('order-12:1'),
+        () => calendar.move('order-12:1', session),
+      ]) {
+        await fault({ kind: 'garbled', path: '/events', body });
+        await assert.rejects(operate(), { kind: 'passing', code: 'unusable-answer' });
+        assert.equal((await there(operate())).eventId, calendar.eventIdOf('order-12:1'));
+      }
+      assert.equal(JSON.stringify(await events()).match(/calendar#event/g)?.length, 1);
+    }
+
     for (const [name, body] of Object.entries(bodies))
-      it(`${name}, is asked for again, and what was made is taken up`, async () => {
-        const calendar = calendarAs();
-        for (const operate of [
-          () => calendar.create(draft('order-12:1')),
-          () => calendar.read('order-12:1'),
-          () => calendar.move('order-12:1', session),
-        ]) {
-          await fault({ kind: 'garbled', path: '/events', body });
-          await assert.rejects(operate(), { kind: 'passing', code: 'unusable-answer' });
-          assert.equal((await there(operate())).eventId, calendar.eventIdOf('order-12:1'));
-        }
-        assert.equal(JSON.stringify(await events()).match(/calendar#event/g)?.length, 1);
-      });
+      it(`${name}, is asked for again, and what was made is taken up`, () => askedForAgain(body));
+
+    for (const end of ['start', 'end'])
+      it(`of the event without its ${end}, is asked for again, and what was made is taken up`, () =>
+        askedForAgain(
+          JSON.stringify({ ...whole, id: calendarAs().eventIdOf('order-12:1'), [end]: undefined }),
+        ));
 
     it('to a cancelling, is asked for again', async () => {
       await calendarAs().create(draft('order-12:1'));
