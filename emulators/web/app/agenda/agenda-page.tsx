@@ -73,13 +73,27 @@ const raise = (): never => {
   throw new Error('A group has a first member');
 };
 
+/** Over a change of the clock each end has its own zone. */
+function Hours({ startsAt, endsAt }: { startsAt: number; endsAt: number }) {
+  const [before, after] = [zoneName(startsAt), zoneName(endsAt)];
+  return before === after ? (
+    <>
+      <strong>{clock(startsAt)}</strong>–{clock(endsAt)} <small>{before}</small>
+    </>
+  ) : (
+    <>
+      <strong>{clock(startsAt)}</strong> <small>{before}</small> – {clock(endsAt)} <small>{after}</small>
+    </>
+  );
+}
+
 const Session = ({ me, order }: { me: Me; order: Order }) => {
   const { topic, other, startsAt, endsAt } = summaryOf(order, me.uid);
   const room = order.meeting?.meetUrl;
   return (
     <div class="agenda-line">
       <time dateTime={new Date(startsAt).toISOString()}>
-        <strong>{clock(startsAt)}</strong>–{clock(endsAt)} <small>{zoneName(startsAt)}</small>
+        <Hours startsAt={startsAt} endsAt={endsAt} />
       </time>
       <span>
         <a href={`/orders/${order.id}`}>

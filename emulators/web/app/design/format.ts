@@ -1,5 +1,6 @@
 import { offsetAt } from '../../../../functions/src/order/schedule.ts';
 import { locale, zone } from '../session/locale.ts';
+import { nameOfZone } from './zone-names.ts';
 
 /** Amounts and times as the person who reads them writes them. All read the language and the zone of now. */
 
@@ -7,7 +8,8 @@ const tag = (): string => (locale.value === 'id' ? 'id-ID' : 'en-GB');
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function dates(options: Intl.DateTimeFormatOptions, timeZone: string, language = tag()): Intl.DateTimeFormat {
+function dates(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
+  const language = tag();
   const key = `${language} ${timeZone} ${JSON.stringify(options)}`;
   const format = formats.get(key) ?? new Intl.DateTimeFormat(language, { ...options, timeZone });
   formats.set(key, format);
@@ -42,16 +44,7 @@ export const clock = (at: number, timeZone = zone.value): string =>
   dates({ hour: '2-digit', minute: '2-digit' }, timeZone).format(at);
 
 /** `WIB` */
-export function zoneName(at: number, timeZone = zone.value): string {
-  // Only Indonesian knows the names of Indonesia's zones, and everybody there does.
-  const names = ['id-ID', 'en-GB'].map((language) => zoneNameIn(language, at, timeZone));
-  return names.find((name) => !name.startsWith('GMT')) ?? names[0] ?? timeZone;
-}
-
-const zoneNameIn = (language: string, at: number, timeZone: string): string =>
-  dates({ timeZoneName: 'short' }, timeZone, language)
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+export const zoneName = (at: number, timeZone = zone.value): string => nameOfZone(at, timeZone);
 
 /** `10.00–11.00 WIB`; over a change of the clock each end has its own zone. */
 export function hours(startsAt: number, endsAt: number): string {

@@ -14,6 +14,7 @@ import { clock, dayKey, shortDay } from '../design/format.ts';
 import { Icon } from '../design/icon.tsx';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
+import { toldApart } from '../design/zone-names.ts';
 import { house } from '../session/house.ts';
 import { locale, t, zone } from '../session/locale.ts';
 import { now } from '../session/now.ts';
@@ -88,6 +89,8 @@ function Week({ mentor, minutes, own, busy, from, window, chosen, onChoose }: We
   const [picked, setPicked] = useState<string>();
   const day = days.find(({ key }) => key === picked) ?? days.find(({ free }) => free > 0) ?? days[0];
   const lost = useLost(mentor, minutes, busy, chosen, onChoose);
+  const starts = (day?.times ?? []).map(({ startsAt }) => startsAt);
+  const texts = toldApart(starts, zone.value, clock);
   return (
     <>
       <Choices
@@ -110,9 +113,9 @@ function Week({ mentor, minutes, own, busy, from, window, chosen, onChoose }: We
           name="time"
           shape="tiles"
           chosen={chosen === undefined ? undefined : String(chosen)}
-          options={day.times.map(({ startsAt, taken }) => ({
+          options={day.times.map(({ startsAt, taken }, index) => ({
             value: String(startsAt),
-            text: clock(startsAt),
+            text: texts[index] ?? clock(startsAt),
             disabled: taken || startsAt === own?.startsAt,
             ...(taken && { hint: t(words.taken) }),
             ...(startsAt === own?.startsAt && { hint: t(words.own) }),
