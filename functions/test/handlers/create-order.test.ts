@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { app } from '../../src/app.ts';
 import { functions } from '../support/deployed.ts';
 import { freeWish } from '../support/journey.ts';
 import { entryAt } from '../support/entry.ts';
@@ -98,6 +100,23 @@ describe('createOrder', () => {
       await faults.clear(stack.SENDGRID_API_URL);
     }
   });
+
+  it('answers when the invoice is there, though what follows comes to no end', async () => {
+    const orderId = crypto.randomUUID();
+    const whole = app();
+    const { advance } = whole;
+    const { promise: answered, resolve } = Promise.withResolvers<undefined>();
+    const advances = mock.method(whole, 'advance', async (...given: Parameters<typeof advance>) => {
+      await advance(...given);
+      if (given[0] === orderId) await answered;
+    });
+    try {
+      assert.equal((await served.call('POST', { ...(await freeWish()), orderId }, signedIn)).status, 201);
+    } finally {
+      advances.mock.restore();
+      resolve(undefined);
+    }
+  }).timeout(60_000);
 
   it('answers 202 with the order’s id after a while, when the payment provider is silent', async () => {
     const orderId = crypto.randomUUID();
