@@ -53,6 +53,7 @@ describe("a link in the mentor's mail", () => {
       { ask, hand: '' },
       { hand: 'yes' },
       { ask: `${ask}x`, hand: 'yes' },
+      { confirm: ask, sure: 'yes' },
     ];
     for (const form of scanners) {
       const pressed = await open(approve, form);
