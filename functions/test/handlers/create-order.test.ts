@@ -116,7 +116,7 @@ describe('createOrder', () => {
       advances.mock.restore();
       resolve(undefined);
     }
-  }).timeout(60_000);
+  });
 
   it('answers 202 with the order’s id after a while, when the payment provider is silent', async () => {
     const orderId = crypto.randomUUID();
@@ -128,7 +128,7 @@ describe('createOrder', () => {
     } finally {
       await faults.clear(stack.XENDIT_API_URL);
     }
-  }).timeout(60_000);
+  });
 
   it('names an order that has no name', async () => {
     const { status, body } = await served.call('POST', await freeWish(), signedIn);
