@@ -6,22 +6,24 @@ const half = '💸'.slice(0, 1);
 describe('a text with half of a surrogate pair', () => {
   it('is mended wherever it is, and nothing else is touched', () => {
     const value = { note: `Pay ${half}`, deep: { list: ['💸', half, 1, null] }, at: 1, 'a b': '' };
-    assert.deepEqual(mend(value), { note: 'Pay \ufffd', 'deep/list/1': '\ufffd' });
+    mend(value);
     assert.deepEqual(value, {
       note: 'Pay \ufffd',
       deep: { list: ['💸', '\ufffd', 1, null] },
       at: 1,
       'a b': '',
     });
-    assert.deepEqual(mend(value), {});
   });
 
   it('does not stop at any depth, nor at what holds nothing', () => {
     const depth = 100_000;
-    const nested: unknown = JSON.parse(
-      `${'['.repeat(depth)}"${JSON.stringify(half).slice(1, -1)}"${']'.repeat(depth)}`,
-    );
-    assert.equal(Object.values(mend(nested)).join(), '\ufffd');
-    for (const nothing of [null, undefined, 1, half, true]) assert.deepEqual(mend(nothing), {});
+    let inner: unknown[] = [half];
+    const deepest = inner;
+    for (let level = 1; level < depth; level += 1) inner = [inner];
+    mend(inner);
+    assert.deepEqual(deepest, ['\ufffd']);
+    for (const nothing of [null, undefined, 1, half, true]) {
+      mend(nothing);
+    }
   });
 });

@@ -168,18 +168,18 @@ const writings = (): { by: 'mentee' | 'mentor'; path: string; value: object | st
   ];
 };
 
-/** The value many times, each time with a priority at another of its nodes. */
-function prioritised(value: unknown): unknown[] {
-  const priority = { '.priority': 'x' };
+/** The value many times, each time with that priority at another of its nodes. */
+function prioritised(value: unknown, by: string | number): unknown[] {
+  const priority = { '.priority': by };
   if (typeof value !== 'object' || value === null || '.sv' in value)
     return [{ '.value': value, ...priority }];
   const deeper = Object.entries(value).flatMap(([key, child]) =>
-    prioritised(child).map((one) => ({ ...value, [key]: one })),
+    prioritised(child, by).map((one) => ({ ...value, [key]: one })),
   );
   return [{ ...value, ...priority }, ...deeper];
 }
 
-describe('a priority that is a text', () => {
+describe('a priority', () => {
   for (const [index, { by, path }] of writings().entries())
     it(`is given to nothing at ${path}`, async () => {
       await using world = await startWorld();
@@ -188,7 +188,7 @@ describe('a priority that is a text', () => {
       const claims = { email: emailOf('mentee'), email_verified: true };
       const person = world.client(uids[by], claims);
       const { value = '' } = writings()[index] ?? {};
-      for (const one of prioritised(value))
+      for (const one of [...prioritised(value, 'x'), ...prioritised(value, 1)])
         await assert.rejects(set(ref(person, path), one), denied, JSON.stringify(one));
       await assert.rejects(setWithPriority(ref(person, path), value, 'x'), denied);
       await set(ref(person, path), value);

@@ -87,21 +87,14 @@ describe('the security rules', () => {
     assert.deepEqual([await orderBy('a/b'), await orderBy('a.b'), await orderBy('line:U1')], [401, 401, 200]);
   });
 
-  // Else an order would be there that no function could ever take in hand.
-  it('take no number over which a transaction would never succeed', async () => {
+  it('take no amount that is too large, or is no whole rupiah', async () => {
     await begin();
     const [create] = matrix.filter(({ when }) => when === 'a new order, for oneself');
     const [operation] = create?.attempts('mentee') ?? [];
     assert.ok(operation?.kind === 'set');
-    for (const quotedAmount of [2 ** 53 - 1, 2 ** 48 - 1, 3.999_999_999_999_999_6]) {
-      const poisoned: unknown = Object.assign({}, operation.value, { quotedAmount });
-      assert.equal(await isDone({ ...operation, value: poisoned }, 'mentee'), false, String(quotedAmount));
-      const place = world.admin().ref('ledger/stuck');
-      await place.set(quotedAmount);
-      await assert.rejects(
-        place.transaction((current: number | null) => (current ?? 0) + 1),
-        /maxretry/,
-      );
+    for (const quotedAmount of [2 ** 53 - 1, 1_000_000_001, 3.999_999_999_999_999_6]) {
+      const value: unknown = Object.assign({}, operation.value, { quotedAmount });
+      assert.equal(await isDone({ ...operation, value }, 'mentee'), false, String(quotedAmount));
     }
   });
 

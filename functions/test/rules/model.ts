@@ -74,10 +74,10 @@ export function mayWrite(written: Written, caller: Caller): boolean {
   );
 }
 
-/** Nobody may give a text as a priority to anything: it would be one more of any length. */
+/** Nobody may give a priority to anything: it would be one more text of any length. */
 const hasPriority = (root: TreeNode, path: readonly string[]): boolean =>
   toJson(nodeAt(root, path.at(-1) === '.priority' ? path.slice(0, -1) : path), 'export').includes(
-    '".priority":"',
+    '".priority":',
   );
 
 function mayWriteAt(written: Written, caller: SignedIn, path: readonly string[]): boolean {
