@@ -1,6 +1,6 @@
 import { termsOf, type Invoice, type Order, type Terms } from './order.ts';
-import { unreplaced, type Owed } from './ladder.ts';
-import { paymentsOf } from './payments.ts';
+import { exact, unreplaced, type Owed } from './ladder.ts';
+import { paymentsOf, sumOf } from './payments.ts';
 
 /** All money that came in by one invoice in one currency. */
 export interface Receipt {
@@ -22,8 +22,12 @@ export function receiptsOf({ invoices }: Order): Receipt[] {
 
 function receiptOf(invoice: Invoice, currency: string): Receipt {
   const payments = paymentsOf(invoice).filter((one) => one.currency === currency);
-  const amount = payments.reduce((sum, one) => sum + one.amount, 0);
-  return { invoice, amount, currency, paidAt: Math.min(...payments.map(({ paidAt }) => paidAt)) };
+  return {
+    invoice,
+    amount: sumOf(payments),
+    currency,
+    paidAt: Math.min(...payments.map(({ paidAt }) => paidAt)),
+  };
 }
 
 /** The receipt that pays the order: the first in full, in the currency asked for. Any other money is not a payment. */
@@ -64,7 +68,7 @@ export function moneyOwedBack(order: Order): Owed[] {
       (one) => one.invoiceId === receipt.invoice.id && one.currency === receipt.currency,
     );
     const first = returns.filter(({ replaces }) => replaces === undefined);
-    const amount = receipt.amount - keep - first.reduce((sum, one) => sum + one.amount, 0);
+    const amount = exact(receipt.amount - keep - first.reduce((sum, one) => sum + one.amount, 0));
     const { invoice, currency } = receipt;
     const surplus = amount > 0 ? [{ invoiceId: invoice.id, amount, currency }] : [];
     return [...unreplaced(returns), ...surplus];

@@ -1,3 +1,4 @@
+import { exact } from './ladder.ts';
 import type { Invoice, InvoiceReport, Payment } from './order.ts';
 import { MINUTE } from './policy.ts';
 
@@ -24,7 +25,7 @@ export function withShown(known: readonly Payment[], report: InvoiceReport): rea
   const before = sumOf(alike);
   const isKnown = known.some((one) => isNamed(one, shown.id));
   if (alike.length > 0 && shown.amount > before)
-    return [...known, { ...shown, id: isKnown ? undefined : shown.id, amount: shown.amount - before }];
+    return [...known, { ...shown, id: isKnown ? undefined : shown.id, amount: exact(shown.amount - before) }];
   if (isKnown) return known;
   const same = known.find(({ id, paidAt }) => lacks(id, shown.id) && isBy(report.paidAt, paidAt));
   if (same) return known.map((one) => (one === same ? { ...one, id: one.id ?? shown.id } : one));
@@ -44,10 +45,11 @@ export function isSumOrPayment(
   if (alike.length === 0 || alike.some((one) => one.id === undefined || isNamed(one, paymentId)))
     return false;
   const before = sumOf(alike);
-  return paidAmount > before && paidAmount !== before + invoice.amount;
+  return paidAmount > before && paidAmount !== exact(before + invoice.amount);
 }
 
-const sumOf = (payments: readonly Payment[]): number => payments.reduce((sum, { amount }) => sum + amount, 0);
+export const sumOf = (payments: readonly Payment[]): number =>
+  exact(payments.reduce((sum, { amount }) => sum + amount, 0));
 
 /** A person's reference may be the provider's id, or the words of a bank: then it tells no payment apart from this one. */
 export const isNamed = ({ id, reference }: Payment, name: string | undefined): boolean =>

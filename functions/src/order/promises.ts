@@ -1,3 +1,4 @@
+import { exact } from './ladder.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isPayable, receiptsOf } from './money.ts';
 import { termsOf, type Invoice, type Order } from './order.ts';
@@ -76,5 +77,5 @@ export function moneyAtRest(order: Order): number {
   const came = receipts.reduce((sum, { amount }) => sum + amount, 0);
   const back = order.returns.filter(({ status }) => status !== 'failed');
   const kept = receipts.length > 0 ? (order.ended?.keep ?? 0) : 0;
-  return came - kept - back.reduce((sum, { amount }) => sum + amount, 0);
+  return exact(came - kept - back.reduce((sum, { amount }) => sum + amount, 0));
 }

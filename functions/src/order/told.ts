@@ -1,6 +1,6 @@
 import { attemptNamedBy } from './names.ts';
 import type { Invoice, Notice, Order, Payment } from './order.ts';
-import { isBy, isNamed, paymentsOf } from './payments.ts';
+import { isBy, isNamed, paymentsOf, sumOf } from './payments.ts';
 import type { Policy } from './policy.ts';
 import { rarer } from './polling.ts';
 
@@ -113,7 +113,7 @@ function isInSum({ amount = 0, paidAt }: Told, invoice: Invoice): boolean {
 /** A payment that was shown without an id, or told without one, is known by its time; each stands for one. */
 function isShown(told: Told, payments: readonly Payment[], taken: Set<Payment>): boolean {
   const { paymentId, amount = 0, paidAt } = told;
-  if (amount > payments.reduce((sum, one) => sum + one.amount, 0)) return false;
+  if (amount > sumOf(payments)) return false;
   if (paymentId === undefined) return payments.some((one) => isBy(paidAt, one.paidAt));
   if (payments.some((one) => isNamed(one, paymentId))) return true;
   const nameless = payments.find(

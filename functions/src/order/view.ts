@@ -1,3 +1,4 @@
+import { exact } from './ladder.ts';
 import { receiptsOf, isPayable, newestInvoice, paymentOf } from './money.ts';
 import { leastNoticeOf } from './notice.ts';
 import { stageOf } from './transitions.ts';
@@ -108,7 +109,7 @@ function paymentView(order: Order): PaymentView | undefined {
 }
 
 const sumOf = (returns: readonly MoneyReturn[]): number | undefined =>
-  returns.length > 0 ? returns.reduce((sum, { amount }) => sum + amount, 0) : undefined;
+  returns.length > 0 ? exact(returns.reduce((sum, { amount }) => sum + amount, 0)) : undefined;
 
 const waitsForPerson = ({ way, status }: MoneyReturn): boolean => way === 'by-hand' && status === 'pending';
 

@@ -135,6 +135,15 @@ describe('an invoice that is paid again', () => {
     assert.deepEqual(waitFor({ ...one, notices: { n1: told({}) } }), ['payment-unconfirmed n1']);
   });
 
+  it('of dollars is counted to the cent: no fraction of one goes back, or rests', () => {
+    const usd = { ...first, currency: 'USD', paidAmount: 10.1 };
+    const shown = readAgain({ ...usd, paidAmount: 30.3 }, withReport(kept, usd));
+    assert.deepEqual(backOf(shown), [10.1, 20.2]);
+    assert.equal(moneyAtRest({ ...shown, ended: undefined }), 0);
+    const needs = waitFor({ ...shown, notices: { n1: notice({ amount: 30.3, paymentId: 'pay-a' }) } });
+    assert.deepEqual(needs, []);
+  });
+
   it('is told in its report by the money that came first, and adds nothing of other money', () => {
     const [paid] = readAgain({ ...second, currency: 'PHP' }).invoices;
     assert.deepEqual([paid?.report?.paidAmount, paid?.report?.currency], [terms.amount, 'IDR']);
