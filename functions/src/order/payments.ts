@@ -25,11 +25,21 @@ export function withShown(known: readonly Payment[], report: InvoiceReport): rea
   const before = sumOf(alike);
   const isKnown = known.some((one) => isNamed(one, shown.id));
   if (alike.length > 0 && shown.amount > before)
-    return [...known, { ...shown, id: isKnown ? undefined : shown.id, amount: exact(shown.amount - before) }];
+    return [...known, { ...addedTo(known, shown), amount: exact(shown.amount - before) }];
   if (isKnown) return known;
   const same = known.find(({ id, paidAt }) => lacks(id, shown.id) && isBy(report.paidAt, paidAt));
   if (same) return known.map((one) => (one === same ? { ...one, id: one.id ?? shown.id } : one));
   return [...known, shown];
+}
+
+/**
+ * A payment that a sum shows beside those before it. What it says of one of those, its id or its time, is not of this one: it
+ * came by the moment of reading.
+ */
+function addedTo(before: readonly Payment[], shown: Payment): Payment {
+  const id = before.some((one) => isNamed(one, shown.id)) ? undefined : shown.id;
+  const isOld = before.some(({ paidAt }) => isBy(shown.paidAt, paidAt));
+  return { ...shown, id, paidAt: isOld ? shown.heardAt : shown.paidAt };
 }
 
 /**

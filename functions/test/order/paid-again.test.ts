@@ -68,10 +68,8 @@ describe('an invoice that is paid again', () => {
       assert.equal(decided(once).status, 'paid');
       for (const again of [shown, first, { ...shown, paidAt: undefined }, { status: 'expired' } as const])
         assert.deepEqual(backOf(readAgain(again, once)), back);
-      assert.deepEqual(backOf(readAgain({ ...second, paymentId: 'pay-c', paidAt: LATER + HOUR }, once)), [
-        ...back,
-        terms.amount,
-      ]);
+      const third = { ...second, paymentId: 'pay-c', paidAt: LATER + 2 * HOUR };
+      assert.deepEqual(backOf(readAgain(third, once)), [...back, terms.amount]);
     });
 
   const same: { name: string; shown: Partial<InvoiceReport> }[] = [
@@ -133,6 +131,16 @@ describe('an invoice that is paid again', () => {
     assert.deepEqual(waits({ amount: 2 * terms.amount }), ['payment-unconfirmed n1'], 'it is no part');
     const one = withReport(known.paid, { ...second, readAt: LATER });
     assert.deepEqual(waitFor({ ...one, notices: { n1: told({}) } }), ['payment-unconfirmed n1']);
+  });
+
+  it('is shown as a sum under the time of the first: whatever tells of the second then is no third', () => {
+    const sum = readAgain({ paidAmount: 2 * terms.amount });
+    assert.deepEqual(backOf(readAgain(second, sum)), [terms.amount]);
+    const later = { ...second, paymentId: 'pay-c', paidAt: LATER + 2 * HOUR };
+    assert.deepEqual(backOf(readAgain(later, sum)), [terms.amount, terms.amount]);
+    const waits = (change: Partial<Notice>) => waitFor({ ...sum, notices: { n1: notice(change) } });
+    assert.deepEqual(waits({}), []);
+    assert.deepEqual(waits({ paymentId: 'pay-c', paidAt: later.paidAt }), ['payment-unconfirmed n1']);
   });
 
   it('of dollars is counted to the cent: no fraction of one goes back, or rests', () => {
