@@ -70,7 +70,7 @@ export interface RefundElsewhere {
 
 /**
  * Counts what somebody else gave back towards a sum that could not be: each of those refunds once, and no more of it than
- * the sum. What is left goes on down the ladder.
+ * the sum. What is left goes on down the ladder. Whoever took the sum over has all parts of it.
  */
 export function withElsewhere(
   order: Order,
@@ -78,6 +78,7 @@ export function withElsewhere(
   found: readonly RefundElsewhere[],
   at: number,
 ): Order {
+  const takenOverAt = order.returns.find((one) => one.number === number)?.takenOverAt;
   return found.reduce((before, { id, amount, status }) => {
     const { returns } = before;
     const [open] = unreplaced(returns).filter(({ replaces }) => replaces === number);
@@ -86,6 +87,7 @@ export function withElsewhere(
     if (!open || sum <= 0) return before;
     const settledAt = status === 'succeeded' ? at : undefined;
     const own = { number: returns.length + 1, way: 'refund', status, at, id, readAt: at, settledAt } as const;
-    return { ...before, returns: [...returns, { ...open, ...own, amount: sum, elsewhere: true }] };
+    const part = { ...open, ...own, amount: sum, elsewhere: true, takenOverAt };
+    return { ...before, returns: [...returns, part] };
   }, order);
 }

@@ -163,6 +163,26 @@ describe('an operator who takes a sum over', () => {
     assert.deepEqual(waysOf(over), ['refund failed', 'by-hand pending']);
   });
 
+  it('has what others refund of it as well, should that fail: no link is made', () => {
+    const asked = entryOf({}, { 'return:1': waiting({ kind: 'passing' }) });
+    const due = NOW + MINUTE + policy.takeOverWait;
+    const { entry: taken, result } = turned(turned(obeyed(asked, takeOver())).entry, due);
+    const [effect] = result.claimed.filter(({ kind }) => kind === 'withdraw-return');
+    assert.ok(effect);
+    const outcome: Outcome = {
+      kind: 'return-moved',
+      number: 1,
+      change: { status: 'failed', failure: 'elsewhere', settledAt: due, readAt: due },
+      elsewhere: [{ id: 'rfd-9', amount: 100_000, status: 'pending' }],
+      notices: [],
+    };
+    const found = turned(taken, due, [{ effect, token: `worker-${due}`, result: { outcome } }]).entry;
+    assert.deepEqual(waysOf(found), ['refund failed', 'refund pending', 'by-hand pending']);
+    assert.deepEqual(codesOf(found), ['money-taken-over', 'money-by-hand']);
+    const failed = { status: 'failed', settledAt: due + HOUR } as const;
+    assert.equal(waysOf(movedBy(found, 'read-return', failed, due + HOUR)).at(-1), 'by-hand pending');
+  });
+
   it('may say that a locked link pays nothing, having seen so; and only after taking it over', () => {
     const locked = entryOf({ way: 'payout', status: 'pending', id: 'po-1', code: 'LOCKED' });
     const dead = { do: 'dead', number: 2, reason: 'The dashboard says locked.' } as const;
