@@ -1,7 +1,6 @@
 import { keyPart, type Effect } from './effect.ts';
 import { isPaid, isPayable } from './money.ts';
-import { returnName } from './names.ts';
-import { termsOf, type Invoice, type MoneyReturn, type Order } from './order.ts';
+import { termsOf, type Invoice, type Order } from './order.ts';
 import type { Policy } from './policy.ts';
 import { nextPollAt } from './polling.ts';
 import { dueNotices } from './told.ts';
@@ -66,11 +65,3 @@ const reading = ({ reads }: Order, invoiceId: string, notices: string[]): Effect
   invoiceId,
   notices,
 });
-
-/** The hints about one return of money that no read-back has taken into account: by the provider's id, or by its name. */
-export function unreadReturn(order: Order, { number, id }: MoneyReturn): string[] {
-  const names = [id, returnName(order.id, number)];
-  return Object.entries(order.notices).flatMap(([noticeId, { about, read, id: named }]) =>
-    about === 'refund' && !read && names.includes(named) ? [noticeId] : [],
-  );
-}

@@ -1,9 +1,8 @@
 import { mail, type Effect } from './effect.ts';
-import { unreadReturn } from './invoicing.ts';
-import { returnName } from './names.ts';
 import type { MoneyReturn, Order } from './order.ts';
 import type { Policy } from './policy.ts';
 import { nextReturnPollAt } from './polling.ts';
+import { unreadHints } from './return-hints.ts';
 
 /** Money on its way back is asked for once, and followed until it has succeeded or failed. */
 export function returnEffects(order: Order, policy: Policy, now: number): Effect[] {
@@ -49,19 +48,12 @@ const withdrawal = (
 
 /** One whose id is not known yet may be named by a callback, or by an operator. */
 function readings(order: Order, money: MoneyReturn, way: 'refund' | 'payout', isDue: boolean): Effect[] {
-  const { number, id } = money;
-  const told = id ?? idNamed(order, number);
-  if (told === undefined) return [];
-  const notices = unreadReturn(order, { ...money, id: told });
-  if (notices.length === 0 && !isDue) return [];
+  const { number } = money;
+  const { id, notices } = unreadHints(order, money);
+  if (id === undefined || (notices.length === 0 && !isDue)) return [];
   // Of its own reads alone: one that is under way must not begin anew when an invoice has been read.
   const key = `return:${number}:read:${money.readAt ?? 0}` as const;
-  return [{ kind: 'read-return', key, number, way, id: told, isClaim: id === undefined, notices }];
-}
-
-function idNamed({ id: orderId, notices }: Order, number: number): string | undefined {
-  const ours = returnName(orderId, number);
-  return Object.values(notices).find(({ id, read, name }) => !read && name === ours && id !== ours)?.id;
+  return [{ kind: 'read-return', key, number, way, id, isClaim: money.id === undefined, notices }];
 }
 
 function news({ number, way, status, url, takenOverAt }: MoneyReturn): Effect[] {

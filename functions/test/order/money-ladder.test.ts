@@ -136,6 +136,15 @@ describe('decide: money goes back', () => {
     assert.deepEqual(reading.notices, ['n1']);
   });
 
+  it('given a hint of its name under another id, as of the transfer behind a link, then it is asked after at once', () => {
+    const pending = moved(failed(rejected, 1), 2, { id: 'po-1', status: 'pending', readAt: NOW + 2 * HOUR });
+    const about = { about: 'refund', status: 'COMPLETED', at: NOW, name: 'refund:order-0001:2' } as const;
+    const { owed } = decided({ ...pending, notices: { n1: { ...about, id: 'disb-1' } } });
+    const [reading] = owed.filter(({ kind }) => kind === 'read-return');
+    assert.ok(reading?.kind === 'read-return');
+    assert.deepEqual([reading.id, reading.isClaim, reading.notices], ['po-1', false, ['n1']]);
+  });
+
   it('given money that arrived, when an answer from before comes late, then it has arrived still', () => {
     const arrived = moved(rejected, 1, { id: 'rfd-1', status: 'succeeded', settledAt: NOW + 2 * HOUR });
     assert.deepEqual(moved(arrived, 1, { status: 'pending', readAt: NOW + HOUR }).returns, arrived.returns);
@@ -241,6 +250,17 @@ describe('decide: a payout link', () => {
     const [need] = needsAt({ order: lost, effects: {} }, policy, NOW + 2 * HOUR);
     assert.equal(need?.code, 'money-link-lost');
     assert.match(need.reason, /refund:order-0001:2/);
+  });
+
+  it('whose answer was lost tries each id that is told, one after the other', () => {
+    const notices = { n0: { ...named('disb-1').n1, at: NOW }, ...named('po-7') };
+    const readings = (order: Order) =>
+      decided(order).owed.flatMap((effect) => (effect.kind === 'read-return' ? [effect] : []));
+    const [first] = readings({ ...lost, notices });
+    assert.deepEqual([first?.id, first?.notices], ['disb-1', ['n0']]);
+    const read = { kind: 'return-moved', number: 2, change: {}, notices: first?.notices ?? [] } as const;
+    const [second] = readings(following({ ...lost, notices }, NOW + 2 * HOUR, read));
+    assert.deepEqual([second?.id, second?.notices], ['po-7', ['n1']]);
   });
 
   it('whose answer was lost is read by the id that a callback of its name has', () => {

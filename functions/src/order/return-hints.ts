@@ -1,0 +1,26 @@
+import { returnName } from './names.ts';
+import type { MoneyReturn, Notice, Order } from './order.ts';
+
+/** All that callbacks say of one return of money, by its id or by its name: what lies behind a link has another id. */
+function hintsOf({ id: orderId, notices }: Order, { number, id }: MoneyReturn): [string, Notice][] {
+  const ours = returnName(orderId, number);
+  return Object.entries(notices).filter(
+    ([, one]) => one.about === 'refund' && (one.name === ours || one.id === ours || one.id === id),
+  );
+}
+
+/**
+ * By which id a return is to be read, and the hints that no read-back has taken into account. One whose id is not known may
+ * be told it by a hint: each id that is told is tried, one after the other.
+ */
+export function unreadHints(
+  order: Order,
+  money: MoneyReturn,
+): { id?: string | undefined; notices: string[] } {
+  const unread = hintsOf(order, money).filter(([, { read }]) => !read);
+  if (money.id !== undefined) return { id: money.id, notices: unread.map(([noticeId]) => noticeId) };
+  const ours = returnName(order.id, money.number);
+  const id = unread.find(([, one]) => one.id !== ours)?.[1].id;
+  const same = unread.filter(([, one]) => one.id === id || one.id === ours);
+  return { id, notices: same.map(([noticeId]) => noticeId) };
+}
