@@ -1,6 +1,7 @@
 import { keyPart, type Effect } from './effect.ts';
 import { withElsewhere, type RefundElsewhere } from './ladder.ts';
 import { generationOf, versionOf } from './order.ts';
+import { isToldArrived } from './return-hints.ts';
 import { isSumOrPayment, paymentsOf, withPayments, withShown } from './payments.ts';
 import type {
   Intake,
@@ -252,14 +253,23 @@ function withWithdrawn(order: Order, attempt: number, found: readonly InvoiceRea
   return none ? { ...known, invoicesWanted: attempt - 1 } : known;
 }
 
-/** Money that has arrived, or failed to, stays so: an answer from before comes too late. */
+/**
+ * Money that has arrived, or failed to, stays so: an answer from before comes too late. One that says it failed does not close
+ * what a callback has said: which of them is right, only a person can tell.
+ */
 function withReturn(
   order: Order,
   { number, change, elsewhere = [] }: Extract<Outcome, { kind: 'return-moved' }>,
 ): Order {
   const money = order.returns.find((one) => one.number === number);
   if (!money || money.settledAt !== undefined) return order;
-  const moved = { ...money, ...(change.status && { code: undefined }), ...change };
+  const isContradicted = change.status === 'failed' && isToldArrived(order, { ...money, ...change });
+  const moved = {
+    ...money,
+    ...(change.status && { code: undefined }),
+    ...change,
+    ...(isContradicted && { failure: 'unclear' as const }),
+  };
   const returns = order.returns.map((one) => (one === money ? moved : one));
   return withElsewhere({ ...order, returns }, number, elsewhere, change.readAt ?? money.at);
 }

@@ -24,3 +24,9 @@ export function unreadHints(
   const same = unread.filter(([, one]) => one.id === id || one.id === ours);
   return { id, notices: same.map(([noticeId]) => noticeId) };
 }
+
+/** A callback has said that it arrived. */
+export const isToldArrived = (order: Order, money: MoneyReturn): boolean =>
+  hintsOf(order, money).some(([, { status }]) => arrivals.includes(status));
+
+const arrivals = ['SUCCEEDED', 'COMPLETED', 'SUCCESS'];

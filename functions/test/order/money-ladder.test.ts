@@ -145,6 +145,20 @@ describe('decide: money goes back', () => {
     assert.deepEqual([reading.id, reading.isClaim, reading.notices], ['po-1', false, ['n1']]);
   });
 
+  it('given that its callback says that it has arrived and the answer that it failed, then a person finds out', () => {
+    const pending = moved(rejected, 1, { id: 'rfd-1', status: 'pending', readAt: NOW + 2 * HOUR });
+    for (const told of [{ id: 'rfd-1' }, { id: 'x', name: 'refund:order-0001:1' }]) {
+      const notices = { n1: { about: 'refund', status: 'SUCCEEDED', at: NOW, ...told } } as const;
+      const order = failed({ ...pending, notices }, 1);
+      assert.deepEqual(
+        returnsOf(order).map(({ way, status }) => `${way} ${status}`),
+        ['refund failed', 'by-hand pending'],
+      );
+    }
+    const notices = { n1: { about: 'refund', status: 'FAILED', at: NOW, id: 'rfd-1' } } as const;
+    assert.equal(returnsOf(failed({ ...pending, notices }, 1)).at(-1)?.way, 'payout');
+  });
+
   it('given money that arrived, when an answer from before comes late, then it has arrived still', () => {
     const arrived = moved(rejected, 1, { id: 'rfd-1', status: 'succeeded', settledAt: NOW + 2 * HOUR });
     assert.deepEqual(moved(arrived, 1, { status: 'pending', readAt: NOW + HOUR }).returns, arrived.returns);
