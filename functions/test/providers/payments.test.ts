@@ -345,6 +345,19 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.deepEqual([status, code], ['pending', 'PROCESSING']);
     });
 
+    for (const [code, failure] of [
+      ['REFUND_FAILED', undefined],
+      ['PARTIAL_REFUND_COUNTS_EXCEEDED', undefined],
+      ['MAXIMUM_REFUND_AMOUNT_REACHED', 'unclear'],
+      ['DUPLICATE_ERROR', 'unclear'],
+    ])
+      it(`that was taken, and fails later by ${code}, goes ${failure ? 'to a person' : 'another way'}`, async () => {
+        const answer = { status: 200, body: { id: 'rfd-1', status: 'FAILED', failure_code: code } };
+        await fault(side, { kind: 'error', method: 'GET', path: '/refunds/', ...answer });
+        const state = await port.readRefund('rfd-1');
+        assert.deepEqual([state.status, state.code, state.failure], ['failed', code, failure]);
+      });
+
     it('that a person takes over is looked for, and none is made', async () => {
       const draft = returnOf(await paid());
       assert.equal((await port.findRefund(draft)).status, 'failed');

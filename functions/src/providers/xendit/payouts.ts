@@ -44,7 +44,7 @@ const refusedBy =
   (read: Read, { name }: ReturnDraft) =>
   async (error: unknown): Promise<ReturnState> => {
     if (!isRefused(error)) throw error;
-    if (!isDuplicate(error)) return { status: 'failed', code: error.code };
+    if (!isDuplicate(error.code)) return { status: 'failed', code: error.code };
     const made = await firstNamed(read, name, idsIn(answerTo(error)));
     return made ?? { status: 'pending', code: error.code };
   };

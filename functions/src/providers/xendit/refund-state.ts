@@ -1,5 +1,6 @@
 import type { ReturnState } from '../../ports.ts';
 import type { XenditRefund } from './refund-list.ts';
+import { isDuplicate } from './refusal.ts';
 import { standingOf } from './standing.ts';
 
 type Told = Pick<XenditRefund, 'id' | 'status' | 'name' | 'code'>;
@@ -14,7 +15,26 @@ const statuses = {
 export const statusOf = ({ status }: Pick<Told, 'status'>): ReturnState['status'] =>
   standingOf(statuses, status).status;
 
+/** What Xendit says of the channel, whoever has refunded what. Under which status each comes differs from page to page. */
+export const channelRefusals = [
+  'REFUND_NOT_SUPPORTED',
+  'PARTIAL_REFUND_NOT_SUPPORTED',
+  'PARTIAL_REFUND_COUNTS_EXCEEDED',
+];
+
+/**
+ * By these Xendit says that the money is not there to be given back: somebody has refunded it, or the payer's bank has taken
+ * it back. Known are `MAXIMUM_REFUND_AMOUNT_REACHED` and `INELIGIBLE_TRANSACTION` (xendit-node 7), `REFUND_AMOUNT_EXCEEDED` and
+ * `INELIGIBLE_TRANSACTION_STATUS` (https://docs.xendit.co/apidocs/refund-payment-request). Any other code says only that the
+ * sum does not go by this way.
+ */
+export const isGone = (code: string): boolean =>
+  !channelRefusals.includes(code) && /INELIGIBLE|EXCEED|MAXIMUM|REFUNDED|CHARGEBACK|DISPUTE/.test(code);
+
+/** One that was taken may fail later for the same reasons, or for another one that was made: no link is made for that money. */
 export function stateOf({ id, name, status, code }: Told): ReturnState {
   const standing = standingOf(statuses, status);
-  return { id, name, ...standing, code: code ?? standing.code };
+  const isUnclear = standing.status === 'failed' && code !== undefined && (isGone(code) || isDuplicate(code));
+  const unclear = isUnclear && { failure: 'unclear' as const };
+  return { id, name, ...standing, code: code ?? standing.code, ...unclear };
 }

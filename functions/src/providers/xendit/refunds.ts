@@ -4,7 +4,7 @@ import { ProviderError } from '../../provider-error.ts';
 import { lookedUp, lookUp } from './looking-up.ts';
 import { parse } from './parse.ts';
 import { isDuplicate, isRefused } from './refusal.ts';
-import { stateOf } from './refund-state.ts';
+import { channelRefusals, isGone, stateOf } from './refund-state.ts';
 import type { XenditTransport } from './transport.ts';
 
 type Refunds = Pick<PaymentProvider, 'refund' | 'findRefund' | 'readRefund'>;
@@ -26,22 +26,6 @@ export function createXenditRefunds(send: XenditTransport): Refunds {
   };
 }
 
-/** What Xendit says of the channel, whoever has refunded what. Under which status each comes differs from page to page. */
-const channelRefusals = [
-  'REFUND_NOT_SUPPORTED',
-  'PARTIAL_REFUND_NOT_SUPPORTED',
-  'PARTIAL_REFUND_COUNTS_EXCEEDED',
-];
-
-/**
- * By these Xendit says that the money is not there to be given back: somebody has refunded it, or the payer's bank has taken
- * it back. Known are `MAXIMUM_REFUND_AMOUNT_REACHED` and `INELIGIBLE_TRANSACTION` (xendit-node 7), `REFUND_AMOUNT_EXCEEDED` and
- * `INELIGIBLE_TRANSACTION_STATUS` (https://docs.xendit.co/apidocs/refund-payment-request). Any other code says only that the
- * sum does not go by this way.
- */
-const isGone = (code: string): boolean =>
-  !channelRefusals.includes(code) && /INELIGIBLE|EXCEED|MAXIMUM|REFUNDED|CHARGEBACK|DISPUTE/.test(code);
-
 /** Before the sum goes another way: is there a refund of it after all? What the list does not explain, a person looks at. */
 const refusedBy =
   (send: XenditTransport, draft: ReturnDraft) =>
@@ -50,7 +34,7 @@ const refusedBy =
     const after = await lookedUp(send, draft);
     if (after?.settled) return after.settled;
     // The list may be behind: asked again, it will have what the key stands for.
-    if (isDuplicate(error)) throw new ProviderError('xendit', 'passing', error.code, error);
+    if (isDuplicate(error.code)) throw new ProviderError('xendit', 'passing', error.code, error);
     const refusal = { status: 'failed', code: error.code } as const;
     const isClear = after ? after.others || !isGone(error.code) : channelRefusals.includes(error.code);
     return isClear ? refusal : { ...refusal, failure: 'unclear' };

@@ -5,5 +5,5 @@ export const isRefused = (error: unknown): error is ProviderError =>
   error instanceof ProviderError && error.kind === 'lasting';
 
 /** The name was used before: what an earlier request has made is there, though its answer was lost. */
-export const isDuplicate = ({ code }: ProviderError): boolean =>
+export const isDuplicate = (code: string): boolean =>
   code.includes('DUPLICATE') || code.includes('IDEMPOTENCY');
