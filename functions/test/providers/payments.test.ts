@@ -358,6 +358,18 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
         assert.deepEqual([state.status, state.code, state.failure], ['failed', code, failure]);
       });
 
+    it('that was made is followed, whatever of its answer cannot be read but its id', async () => {
+      for (const body of [
+        { id: 'rfd-1', status: null },
+        { id: 17, status: 'PENDING' },
+        { id: 'rfd-1', status: {}, reference_id: 5, failure_code: 7 },
+      ]) {
+        await fault(side, { kind: 'error', method: 'POST', path: '/refunds', status: 200, body });
+        const { status, id } = await port.refund(returnOf(await paid()));
+        assert.deepEqual([status, id], ['pending', String(body.id)]);
+      }
+    });
+
     it('that a person takes over is looked for, and none is made', async () => {
       const draft = returnOf(await paid());
       assert.equal((await port.findRefund(draft)).status, 'failed');
@@ -434,6 +446,18 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       const { id: claimed = '' } = await port.payOut(returnOf(''));
       await postJson(`${side.url}/_/payouts/${claimed}/complete`);
       assert.equal((await port.voidPayout(claimed)).status, 'succeeded');
+    });
+
+    it('that was made is known by its id, whatever else of its answer cannot be read', async () => {
+      for (const body of [
+        { id: 'po-1', status: null },
+        { id: 17, status: 'PENDING', payout_url: 4 },
+        { id: 'po-1' },
+      ]) {
+        await fault(side, { kind: 'error', method: 'POST', path: '/payouts', status: 200, body });
+        const { status, id } = await port.payOut(returnOf(''));
+        assert.deepEqual([status, id], ['pending', String(body.id)]);
+      }
     });
 
     for (const word of ['LOCKED', 'CLAIMED', 'PROCESSING', 'SOMETHING_NEW'])

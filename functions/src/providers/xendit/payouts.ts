@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { PaymentProvider, ReturnDraft, ReturnState } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
+import { odd, word } from './fields.ts';
 import { lookedUp } from './looking-up.ts';
 import { parse } from './parse.ts';
 import { isDuplicate, isRefused } from './refusal.ts';
@@ -81,11 +82,11 @@ const notVoided =
   };
 
 const answerSchema = z.looseObject({
-  id: z.string().min(1).optional().catch(undefined),
-  external_id: z.string().nullish().catch(undefined),
-  status: z.string(),
-  payout_url: z.string().nullish().catch(undefined),
-  failure_reason: z.string().nullish().catch(undefined),
+  id: odd(word),
+  external_id: odd(word),
+  status: odd(word),
+  payout_url: odd(z.string()),
+  failure_reason: odd(word),
 });
 
 const statuses = {
@@ -96,18 +97,24 @@ const statuses = {
   VOIDED: 'failed',
 } as const;
 
-/** A request that was answered unreadably was done all the same: asked again, its name is taken. */
+/** A request that was answered without an id was done all the same: asked again, its name is taken. */
 function payoutOf(answer: unknown, asked?: string): ReturnState {
   const told = parse(answerSchema, answer);
   const id = told.id ?? asked;
   if (id === undefined) throw new ProviderError('xendit', 'passing', 'UNREADABLE_ANSWER');
   const standing = standingOf(statuses, told.status);
   const unclaimed = isUnclaimed(told) && { failure: 'unclaimed' as const };
-  const [url, name] = [told.payout_url ?? undefined, told.external_id ?? undefined];
-  return { id, name, url, ...standing, code: told.failure_reason ?? standing.code, ...unclaimed };
+  return {
+    id,
+    name: told.external_id,
+    url: told.payout_url,
+    ...standing,
+    code: told.failure_reason ?? standing.code,
+    ...unclaimed,
+  };
 }
 
 /** Three days are over; or three passwords were wrong, by which Xendit marks a link as failed. */
-const isUnclaimed = ({ status, failure_reason: reason }: z.infer<typeof answerSchema>): boolean =>
+const isUnclaimed = ({ status = '', failure_reason: reason }: z.infer<typeof answerSchema>): boolean =>
   status.toUpperCase() === 'EXPIRED' ||
   (status.toUpperCase() === 'FAILED' && /PASSWORD|PASSCODE|SECRET|ATTEMPT/i.test(reason ?? ''));

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ReturnDraft } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
+import { odd, word } from './fields.ts';
 import { parse } from './parse.ts';
 import type { XenditTransport } from './transport.ts';
 
@@ -9,11 +10,10 @@ export interface XenditRefund {
   id: string;
   name?: string | undefined;
   amount: number;
-  status: string;
+  status?: string | undefined;
   code?: string | undefined;
 }
 
-const text = z.string().nullish();
 const sum = z.union([
   z.number(),
   z
@@ -24,15 +24,15 @@ const sum = z.union([
 
 /** An item that cannot be read may be the refund that is looked for: the whole list counts as unreadable then. */
 const itemSchema = z.looseObject({
-  id: z.string().min(1),
-  status: z.string(),
+  id: word,
+  status: odd(word),
   amount: sum,
-  currency: text,
-  reference_id: text,
-  invoice_id: text,
-  payment_id: text,
-  payment_request_id: text,
-  failure_code: text,
+  currency: odd(word),
+  reference_id: odd(word),
+  invoice_id: odd(word),
+  payment_id: odd(word),
+  payment_request_id: odd(word),
+  failure_code: odd(word),
 });
 
 type Item = z.infer<typeof itemSchema>;
@@ -85,9 +85,9 @@ function isOf(item: Item, { name, invoiceId }: ReturnDraft, payments: readonly s
 }
 
 const paymentSchema = z.looseObject({
-  payment_id: text,
-  payment_request_id: text,
-  credit_card_charge_id: text,
+  payment_id: odd(word),
+  payment_request_id: odd(word),
+  credit_card_charge_id: odd(word),
 });
 
 async function paymentsOf(send: XenditTransport, invoiceId: string): Promise<string[]> {
@@ -104,5 +104,5 @@ function refundOf(item: Item, { currency, name }: ReturnDraft): XenditRefund {
   const { id, amount, status, reference_id: reference, failure_code: code } = item;
   if (reference !== name && item.currency && item.currency !== currency)
     throw new ProviderError('xendit', 'lasting', 'REFUND_IN_ANOTHER_CURRENCY');
-  return { id, amount, status, name: reference ?? undefined, code: code ?? undefined };
+  return { id, amount, status, name: reference, code };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { PaymentProvider, ReturnDraft, ReturnState } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
+import { odd, word } from './fields.ts';
 import { lookedUp, lookUp } from './looking-up.ts';
 import { parse } from './parse.ts';
 import { isDuplicate, isRefused } from './refusal.ts';
@@ -53,15 +54,15 @@ function request(send: XenditTransport, draft: ReturnDraft): Promise<unknown> {
 }
 
 const answerSchema = z.looseObject({
-  id: z.string().min(1).optional().catch(undefined),
-  status: z.string(),
-  reference_id: z.string().nullish().catch(undefined),
-  failure_code: z.string().nullish().catch(undefined),
+  id: odd(word),
+  status: odd(word),
+  reference_id: odd(word),
+  failure_code: odd(word),
 });
 
-/** A request that was answered unreadably was done all the same: asked again, the key or the list tells what it made. */
+/** A request that was answered without an id was done all the same: asked again, the key or the list tells what it made. */
 function refundOf(answer: unknown, asked?: string): ReturnState {
   const { id = asked, status, reference_id: name, failure_code: code } = parse(answerSchema, answer);
   if (id === undefined) throw new ProviderError('xendit', 'passing', 'UNREADABLE_ANSWER');
-  return stateOf({ id, status, name: name ?? undefined, code: code ?? undefined });
+  return stateOf({ id, status, name, code });
 }

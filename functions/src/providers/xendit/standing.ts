@@ -3,12 +3,12 @@ import type { ReturnState } from '../../ports.ts';
 type Standing = ReturnState['status'];
 
 /**
- * Where money on its way back stands. A status that is none of those known is not over: it is followed, its word is kept for
- * whoever looks, and what takes long is told.
+ * Where money on its way back stands. A status that is none of those known, or is not said, is not over: it is followed, its
+ * word is kept for whoever looks, and what takes long is told.
  */
 export function standingOf(
   known: Readonly<Record<string, Standing>>,
-  word: string,
+  word = '',
 ): { status: Standing; code?: string } {
   const status = Object.hasOwn(known, word.toUpperCase()) ? known[word.toUpperCase()] : undefined;
   if (status) return { status };
