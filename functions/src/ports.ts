@@ -214,6 +214,8 @@ export interface ReturnDraft {
   amount: number;
   currency: string;
   email: string | undefined;
+  /** The provider's ids of what came by that invoice, as far as they are known. */
+  payments?: readonly string[];
   /** Refunds of the same invoice that the order knows of already, by somebody else: what of each is counted. */
   counted?: readonly { id: string; amount: number }[];
 }

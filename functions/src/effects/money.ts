@@ -2,6 +2,7 @@ import type { Outcome } from '../order/outcome.ts';
 import type { MoneyReturn, Order } from '../order/order.ts';
 import type { ReturnDraft, ReturnState } from '../ports.ts';
 import { returnName } from '../order/names.ts';
+import { paymentsOf } from '../order/payments.ts';
 import { ProviderError } from '../provider-error.ts';
 import { requestOf, type EffectOf, type Work } from './work.ts';
 
@@ -19,8 +20,15 @@ async function draftOf(
 ): Promise<ReturnDraft> {
   const payer = await person(requestOf(order).menteeId);
   const name = returnName(order.id, number);
-  return { name, invoiceId, amount, currency, email: payer?.email, counted: countedOf(order) };
+  const payments = paymentIdsOf(order, invoiceId);
+  return { name, invoiceId, amount, currency, email: payer?.email, payments, counted: countedOf(order) };
 }
+
+const paymentIdsOf = ({ invoices }: Order, invoiceId: string): string[] =>
+  invoices
+    .filter(({ id }) => id === invoiceId)
+    .flatMap(paymentsOf)
+    .flatMap(({ id }) => id ?? []);
 
 const countedOf = ({ returns }: Order): { id: string; amount: number }[] =>
   returns.flatMap(({ id, amount, elsewhere, status }) =>

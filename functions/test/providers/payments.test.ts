@@ -370,6 +370,14 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       }
     });
 
+    it('of a second payment at the dashboard counts, where no invoice is named and the invoice shows the first', async () => {
+      const invoiceId = await paid({ channel: 'DANA' });
+      const refund = { id: 'rfd-9', status: 'SUCCEEDED', amount: 150_000, payment_id: 'ewc_second' };
+      await listed([refund]);
+      const state = await port.refund(returnOf(invoiceId, { payments: ['ewc_first', 'ewc_second'] }));
+      assert.deepEqual(state.elsewhere, [{ id: 'rfd-9', amount: 150_000, status: 'succeeded' }]);
+    });
+
     it('that a person takes over is looked for, and none is made', async () => {
       const draft = returnOf(await paid());
       assert.equal((await port.findRefund(draft)).status, 'failed');

@@ -48,7 +48,7 @@ const MOST_PAGES = 20;
  */
 export async function listRefunds(send: XenditTransport, draft: ReturnDraft): Promise<XenditRefund[]> {
   const items = await listAll(send, draft.invoiceId);
-  const payments = items.some(isUnassigned) ? await paymentsOf(send, draft.invoiceId) : [];
+  const payments = items.some(isUnassigned) ? await paymentsOf(send, draft) : [];
   return items.filter((item) => isOf(item, draft, payments)).map((item) => refundOf(item, draft));
 }
 
@@ -90,13 +90,18 @@ const paymentSchema = z.looseObject({
   credit_card_charge_id: odd(word),
 });
 
-async function paymentsOf(send: XenditTransport, invoiceId: string): Promise<string[]> {
+/** All that the order knows of, and what the invoice shows: of several it shows one. */
+async function paymentsOf(
+  send: XenditTransport,
+  { invoiceId, payments = [] }: ReturnDraft,
+): Promise<string[]> {
   const path = `/v2/invoices/${encodeURIComponent(invoiceId)}`;
   const { payment_id, payment_request_id, credit_card_charge_id } = parse(
     paymentSchema,
     await send({ method: 'GET', path }),
   );
-  return [payment_id, payment_request_id, credit_card_charge_id].filter((id) => typeof id === 'string');
+  const shown = [payment_id, payment_request_id, credit_card_charge_id].filter((id) => id !== undefined);
+  return [...payments, ...shown];
 }
 
 /** What was given back in another currency cannot be counted towards this sum. */
