@@ -214,6 +214,8 @@ export interface ReturnDraft {
   amount: number;
   currency: string;
   email: string | undefined;
+  /** An earlier request may have been taken, though its answer was lost. */
+  mayBeDone?: boolean;
   /** The provider's ids of what came by that invoice, as far as they are known. */
   payments?: readonly string[];
   /** Refunds of the same invoice that the order knows of already, by somebody else: what of each is counted. */
@@ -255,7 +257,7 @@ export interface PaymentProvider {
   readRefund(id: string): Promise<ReturnState>;
   /**
    * A link at which the mentee names an account for the money, unless others have refunded. `pending` without an id: there is
-   * one, and nobody knows which.
+   * one, or may be, and nobody knows which.
    */
   payOut(draft: ReturnDraft): Promise<ReturnState>;
   readPayout(id: string): Promise<ReturnState>;

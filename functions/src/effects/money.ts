@@ -10,18 +10,19 @@ import { requestOf, type EffectOf, type Work } from './work.ts';
 export async function returnMoney(effect: EffectOf<'return-money'>, work: Work): Promise<Outcome> {
   const { number, way } = effect;
   const { payments } = work.ports;
-  const draft = await draftOf(effect, work);
+  const draft = await draftOf(effect, work, work.isFirst !== true);
   return moved(number, await (way === 'refund' ? payments.refund(draft) : payments.payOut(draft)), work);
 }
 
 async function draftOf(
   { number, invoiceId, amount, currency }: EffectOf<'return-money' | 'withdraw-return'>,
   { order, person }: Work,
+  mayBeDone: boolean,
 ): Promise<ReturnDraft> {
   const payer = await person(requestOf(order).menteeId);
   const name = returnName(order.id, number);
-  const payments = paymentIdsOf(order, invoiceId);
-  return { name, invoiceId, amount, currency, email: payer?.email, payments, counted: countedOf(order) };
+  const known = { payments: paymentIdsOf(order, invoiceId), counted: countedOf(order) };
+  return { name, invoiceId, amount, currency, email: payer?.email, mayBeDone, ...known };
 }
 
 const paymentIdsOf = ({ invoices }: Order, invoiceId: string): string[] =>
@@ -62,7 +63,7 @@ export async function withdrawReturn(effect: EffectOf<'withdraw-return'>, work: 
   const { number, way, id } = effect;
   const { payments } = work.ports;
   if (way === 'payout' && id !== undefined) return moved(number, await payments.voidPayout(id), work);
-  const draft = await draftOf(effect, work);
+  const draft = await draftOf(effect, work, true);
   return moved(number, await (way === 'refund' ? payments.findRefund(draft) : payments.payOut(draft)), work);
 }
 

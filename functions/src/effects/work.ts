@@ -10,7 +10,7 @@ export interface Work {
   order: Order;
   /** As the directory has it; asked for once while an order is carried on. */
   person: (uid: string) => Promise<Person | undefined>;
-  /** Nobody can have tried it before. */
+  /** Nobody can have done it before. */
   isFirst?: boolean;
 }
 

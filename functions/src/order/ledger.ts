@@ -94,7 +94,7 @@ export interface TurnResult {
   order: Order;
   /** Claimed under the turn's token, to be performed now. */
   claimed: Task[];
-  /** Of these the keys of those that nobody can have tried before. */
+  /** Of these the keys of those that nobody can have done before. */
   untried: string[];
   /** Owed, and only to be read. */
   reads: Task[];
@@ -181,10 +181,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
   const result: TurnResult = {
     order: next.order,
     claimed,
-    // A revival asks for what may have been asked for, and taken back, before.
-    untried: decision.order.revival
-      ? []
-      : claimed.map(({ key }) => key).filter((key) => isUntried(effects[key])),
+    untried: claimed.map(({ key }) => key).filter((key) => isUntried(effects[key])),
     reads,
     readsFirst:
       reads.length > 0 && claimed.length === 0 && turn.done.length === 0 && !unheard && moved === undefined,
@@ -270,9 +267,9 @@ const lease = (record: EffectRecord | undefined, token: string, now: number): Ef
   ...(mayBeDone(record) && { mayBeDone: true }),
 });
 
-/** The first to have it, and nobody has left it without a word. */
+/** The first to have it, or all before were refused: nobody has left it without a word. */
 const isUntried = (record: EffectRecord | undefined): boolean =>
-  record?.state === 'leased' && record.attempts === 1 && record.mayBeDone !== true;
+  record?.state === 'leased' && record.mayBeDone !== true;
 
 /** Only a refusal says that it was not done: whoever left a lease behind, or got no answer, may have done it. */
 export function mayBeDone(record: EffectRecord | undefined): boolean {

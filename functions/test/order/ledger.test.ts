@@ -57,6 +57,16 @@ describe('the ledger', () => {
     assert.equal(again.entry.effects['invoice:1']?.state, 'leased');
   });
 
+  it('knows what nobody can have done before: also what was refused each time, and nothing else', () => {
+    const again = (kind: FailureKind) =>
+      turn(turn(turn(entryOf()).entry, { done: [failed(kind)] }).entry, { now: NOW + HOUR, token: 'w2' });
+    const untried = (kind: FailureKind) => again(kind).result.untried;
+    assert.deepEqual(turn(entryOf()).result.untried, ['invoice:1']);
+    assert.deepEqual([untried('set-up'), untried('lasting')], [['invoice:1'], ['invoice:1']]);
+    assert.deepEqual(untried('passing'), []);
+    assert.deepEqual(turn(turn(entryOf()).entry, { now: NOW + LEASE, token: 'w2' }).result.untried, []);
+  });
+
   it('gives it to another when the lease has ended', () => {
     const first = turn(entryOf());
     const second = turn(first.entry, { token: 'worker-2', now: NOW + LEASE });

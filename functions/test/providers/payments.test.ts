@@ -468,6 +468,18 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       }
     });
 
+    it('that may have been made is there, whatever else speaks against another one', async () => {
+      const draft = returnOf(await paid({ channel: 'DANA' }), { mayBeDone: true });
+      assert.deepEqual(await port.payOut({ ...draft, email: undefined }), {
+        status: 'pending',
+        code: 'NO_MAIL_ADDRESS',
+      });
+      await atDashboard(draft.invoiceId, { amount: 100_000 });
+      const { status, id, elsewhere } = await port.payOut(draft);
+      assert.deepEqual([status, id, elsewhere], ['pending', undefined, undefined]);
+      assert.equal(await side.count('payouts'), 0);
+    });
+
     for (const word of ['LOCKED', 'CLAIMED', 'PROCESSING', 'SOMETHING_NEW'])
       it(`that is ${word} is still on its way, and cannot be voided`, async () => {
         const { id = '' } = await port.payOut(returnOf(''));

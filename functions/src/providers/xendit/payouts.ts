@@ -20,9 +20,9 @@ export function createXenditPayouts(send: XenditTransport): Payouts {
     async payOut(draft) {
       // Links are of rupiah, and take no currency: another one's amount would be read as rupiah.
       if (draft.currency !== 'IDR') return { status: 'failed', code: 'CURRENCY_NOT_SUPPORTED' };
-      if (!draft.email) return { status: 'failed', code: 'NO_MAIL_ADDRESS' };
-      const before = await lookedUp(send, draft);
-      return before?.settled ?? (await request(send, draft).then(payoutOf, refusedBy(read, draft)));
+      const obstacle = await obstacleTo(send, draft);
+      if (obstacle) return draft.mayBeDone ? { status: 'pending', code: obstacle.code } : obstacle;
+      return await request(send, draft).then(payoutOf, refusedBy(read, draft));
     },
     readPayout: read,
     async voidPayout(id) {
@@ -30,6 +30,15 @@ export function createXenditPayouts(send: XenditTransport): Payouts {
       return await send({ method: 'POST', path }).then((answer) => payoutOf(answer, id), notVoided(read, id));
     },
   };
+}
+
+/**
+ * What speaks against asking for a link. It says nothing of one that an earlier request may have made: by that the sum may still
+ * go, and nothing else pays it before somebody has looked.
+ */
+async function obstacleTo(send: XenditTransport, draft: ReturnDraft): Promise<ReturnState | undefined> {
+  if (!draft.email) return { status: 'failed', code: 'NO_MAIL_ADDRESS' };
+  return (await lookedUp(send, draft))?.settled;
 }
 
 const pathOf = (id: string): string => `/payouts/${encodeURIComponent(id)}`;
