@@ -1,6 +1,6 @@
 import type { InvoiceReading, Outcome } from '../order/outcome.ts';
 import type { Order } from '../order/order.ts';
-import type { ProviderInvoice } from '../ports.ts';
+import type { Clock, PaymentProvider, ProviderInvoice } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { attemptNamedBy, invoiceName } from '../order/names.ts';
 import { requestOf, type EffectOf, type Work } from './work.ts';
@@ -43,29 +43,39 @@ export async function withdrawInvoice(
   };
 }
 
+/** What is needed to read back. */
+interface Reader {
+  order: Order;
+  ports: { clock: Pick<Clock, 'now'>; payments: Pick<PaymentProvider, 'readInvoice' | 'findInvoices'> };
+}
+
 /**
  * Reads an invoice of ours back. What a hint is about may be something else, of which the provider has no invoice, or
  * another order's: then all that stands under our own names is read, and nothing else is believed.
  */
 export async function readInvoice(
   { invoiceId, notices }: EffectOf<'read-invoice'>,
-  work: Work,
+  reader: Reader,
 ): Promise<Outcome> {
-  const { ports, order } = work;
+  const { ports, order } = reader;
   const readAt = ports.clock.now();
   const known = order.invoices.some(({ id }) => id === invoiceId);
-  const invoice = await (known ? ports.payments.readInvoice(invoiceId) : readUnknown(invoiceId, work));
+  const invoice = await (known ? ports.payments.readInvoice(invoiceId) : readUnknown(invoiceId, reader));
   if (invoice) return { kind: 'invoice-read', reading: readingOf(invoice, 0, readAt), notices };
   const named = attemptNamedBy(invoiceId, order.id);
   const attempts = named === undefined ? attemptsOf(order) : [named];
-  const found = await Promise.all(attempts.map((attempt) => findUnder(attempt, work, readAt)));
+  const found = await Promise.all(attempts.map((attempt) => findUnder(attempt, reader, readAt)));
   return { kind: 'invoices-found', found: found.flat(), notices, at: readAt };
 }
 
-async function readUnknown(invoiceId: string, { ports, order }: Work): Promise<ProviderInvoice | undefined> {
+/** Whatever the provider refuses it with: there is no such invoice, or the id is of no invoice's kind. */
+async function readUnknown(
+  invoiceId: string,
+  { ports, order }: Reader,
+): Promise<ProviderInvoice | undefined> {
   if (attemptNamedBy(invoiceId, order.id) !== undefined) return undefined;
   const invoice = await ports.payments.readInvoice(invoiceId).catch((error: unknown) => {
-    if (error instanceof ProviderError && error.code.includes('NOT_FOUND')) return undefined;
+    if (error instanceof ProviderError && error.kind === 'lasting') return undefined;
     throw error;
   });
   return invoice && attemptNamedBy(invoice.name, order.id) !== undefined ? invoice : undefined;
@@ -74,7 +84,11 @@ async function readUnknown(invoiceId: string, { ports, order }: Work): Promise<P
 const attemptsOf = ({ invoicesWanted }: Order): number[] =>
   Array.from({ length: invoicesWanted }, (_, index) => index + 1);
 
-async function findUnder(attempt: number, { ports, order }: Work, readAt: number): Promise<InvoiceReading[]> {
+async function findUnder(
+  attempt: number,
+  { ports, order }: Reader,
+  readAt: number,
+): Promise<InvoiceReading[]> {
   const found = await ports.payments.findInvoices(invoiceName(order.id, attempt));
   return found.map((invoice) => readingOf(invoice, 0, readAt));
 }
