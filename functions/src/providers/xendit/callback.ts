@@ -27,10 +27,31 @@ const newsSchema = z.looseObject({
 type News = z.infer<typeof newsSchema>;
 
 /** What only the callbacks of other products have, which may name our invoice all the same. */
-const otherProducts = ['callback_virtual_account_id', 'fixed_payment_code_id', 'disbursement_description'];
+const otherProducts = [
+  'callback_virtual_account_id',
+  'fixed_payment_code_id',
+  'qr_string',
+  'disbursement_description',
+];
 
 /** The words by which one product or another says that money came. */
-const paidWords = ['PAID', 'SETTLED', 'COMPLETED', 'SUCCEEDED', 'SUCCESS', 'CAPTURED'];
+const paidWords = [
+  'PAID',
+  'PAYMENT',
+  'SETTLED',
+  'SETTLING',
+  'COMPLETED',
+  'SUCCEEDED',
+  'SUCCESS',
+  'CAPTURED',
+  'CAPTURE',
+];
+
+const NOT_SAID = 'UNKNOWN';
+
+/** A virtual account has no word for it: it tells of a payment. */
+const isPaid = (status: string, news: News): boolean =>
+  paidWords.includes(status) || (status === NOT_SAID && news.payment_id !== undefined);
 
 /**
  * Reads a callback leniently: real bodies miss keys and carry others, and news is flat or lies under `data`, once or twice.
@@ -68,7 +89,7 @@ const tells = ({ id, invoice_id, status }: News): number =>
   Number((id ?? invoice_id) !== undefined) * 2 + Number(status !== undefined);
 
 function noticeOf(name: string, news: News): PaymentNotice {
-  const status = (news.status ?? news.event?.split('.').at(-1) ?? 'UNKNOWN').toUpperCase();
+  const status = (news.status ?? news.event?.split('.').at(-1) ?? NOT_SAID).toUpperCase();
   const notice = name.startsWith('refund:')
     ? ({ about: 'refund', id: news.id ?? name, status } as const)
     : ({ about: 'invoice', ...invoiceNews(name, news, status), status } as const);
@@ -80,7 +101,7 @@ function noticeOf(name: string, news: News): PaymentNotice {
  * by its name.
  */
 function invoiceNews(name: string, news: News, status: string) {
-  const paid = paidWords.includes(status) ? { paid: true } : {};
+  const paid = isPaid(status, news) ? { paid: true } : {};
   const isInvoices = news.external_id === name && !otherProducts.some((key) => key in news);
   const id = news.invoice_id ?? (isInvoices ? news.id : undefined);
   if (id === undefined) return { id: name, ...paid };
