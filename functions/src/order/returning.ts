@@ -18,10 +18,10 @@ function moves(order: Order, money: MoneyReturn, policy: Policy, now: number): E
   switch (status) {
     case 'asked':
       if (!isWithdrawn) return [{ kind: 'return-money', key: `return:${number}`, ...about }];
-      return isDue ? [withdrawal(order, about, undefined)] : [];
+      return isDue ? [withdrawal(money, about, undefined)] : [];
     case 'pending': {
       // A refund cannot be called back: it is followed to its end. A link can, while nobody has claimed it.
-      if (isWithdrawn && way === 'payout' && id !== undefined && isDue) return [withdrawal(order, about, id)];
+      if (isWithdrawn && way === 'payout' && id !== undefined && isDue) return [withdrawal(money, about, id)];
       return readings(order, money, way, isDue);
     }
     case 'succeeded':
@@ -32,7 +32,7 @@ function moves(order: Order, money: MoneyReturn, policy: Policy, now: number): E
 
 /** What undoes waits for what does: somebody may be asking for it right now. */
 const withdrawal = (
-  { reads }: Order,
+  { readAt = 0 }: MoneyReturn,
   about: Pick<
     Extract<Effect, { kind: 'withdraw-return' }>,
     'number' | 'way' | 'invoiceId' | 'amount' | 'currency'
@@ -40,7 +40,7 @@ const withdrawal = (
   id: string | undefined,
 ): Effect => ({
   kind: 'withdraw-return',
-  key: `return:${about.number}:withdraw:${reads}`,
+  key: `return:${about.number}:withdraw:${readAt}`,
   ...about,
   id,
   after: [`return:${about.number}`],

@@ -3,7 +3,7 @@ import { LEASE, newEntry, takeTurn, type EffectRecord, type LedgerEntry } from '
 import { needsAt } from '../../src/order/needs.ts';
 import { withCommand, type Command } from '../../src/order/operator.ts';
 import type { MoneyReturn, Order } from '../../src/order/order.ts';
-import type { Outcome } from '../../src/order/outcome.ts';
+import { withOutcome, type Outcome } from '../../src/order/outcome.ts';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { known, NOW, policy } from './known.ts';
 
@@ -125,6 +125,23 @@ describe('an operator who takes a sum over', () => {
     const due = turned(taken, NOW + MINUTE + policy.takeOverWait);
     assert.ok(due.result.claimed.some(({ kind }) => kind === 'withdraw-return'));
     assert.ok(!due.result.claimed.some(({ kind }) => kind === 'return-money'));
+  });
+
+  it('has it asked for by one worker at a time, and as rarely as it is refused, whatever else is read', () => {
+    const taken = turned(obeyed(entryOf({}, { 'return:1': waiting({ kind: 'passing' }) }), takeOver())).entry;
+    const due = NOW + MINUTE + policy.takeOverWait;
+    const working = turned(taken, due);
+    const [effect] = working.result.claimed.filter(({ kind }) => kind === 'withdraw-return');
+    assert.ok(effect);
+    const read: Outcome = { kind: 'invoices-found', found: [], notices: [], at: due };
+    const isAsked = (entry: LedgerEntry, now: number) => {
+      const order = withOutcome(entry.order, read);
+      return turned({ ...entry, order }, now).result.claimed.some(({ kind }) => kind === 'withdraw-return');
+    };
+    assert.ok(!isAsked(working.entry, due + 1));
+    const failure = { failure: 'xendit: UNREADABLE_LIST', kind: 'lasting' } as const;
+    const refused = turned(working.entry, due, [{ effect, token: `worker-${due}`, result: failure }]).entry;
+    assert.deepEqual([isAsked(refused, due + HOUR), isAsked(refused, due + 4 * HOUR)], [false, true]);
   });
 
   it('has an open link voided first; then it is theirs', () => {
