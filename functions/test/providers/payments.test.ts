@@ -429,6 +429,21 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.equal(await side.count('payouts'), 1);
     });
 
+    for (const error_code of [
+      'DUPLICATE_ERROR',
+      'IDEMPOTENCY_ERROR',
+      'CONFLICT',
+      'ALREADY_EXISTS',
+      undefined,
+    ])
+      it(`whose name is taken, in the words 409 ${error_code ?? ''}, is there: no other way is tried`, async () => {
+        const answer = { status: 409, body: { error_code } };
+        for (const path of ['/payouts', '/refunds'])
+          await fault(side, { kind: 'error', method: 'POST', path, ...answer });
+        assert.equal((await port.payOut(returnOf(''))).status, 'pending');
+        await assert.rejects(port.refund(returnOf(await paid())), { kind: 'passing' });
+      });
+
     it('is adopted by the id that a refusal names, where that is of the same name', async () => {
       const [draft, other] = [returnOf(''), returnOf('')];
       const { id = '' } = await port.payOut(draft);

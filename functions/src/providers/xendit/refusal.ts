@@ -6,4 +6,4 @@ export const isRefused = (error: unknown): error is ProviderError =>
 
 /** The name was used before: what an earlier request has made is there, though its answer was lost. */
 export const isDuplicate = (code: string): boolean =>
-  code.includes('DUPLICATE') || code.includes('IDEMPOTENCY');
+  /DUPLICATE|IDEMPOTENCY|CONFLICT|ALREADY_(EXISTS|USED)|^HTTP_409$/.test(code);
