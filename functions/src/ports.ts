@@ -51,8 +51,11 @@ export interface Orders {
   facts(orderId: string): Promise<Facts | 'malformed'>;
   /** The request as it stands there, whatever it is. */
   written(orderId: string): Promise<unknown>;
-  /** Writes the request unless there is one. `same`: it was written before; `taken`: the id has another request. */
-  place(orderId: string, request: OrderRequest): Promise<'placed' | 'same' | 'taken'>;
+  /**
+   * Writes the request unless there is one. `same`: it was written before; `taken`: the id has another request; `paused`: the
+   * mentee has made too many orders today, and nothing is written.
+   */
+  place(orderId: string, request: OrderRequest): Promise<'placed' | 'same' | 'taken' | 'paused'>;
   /** Writes the mentor's word unless there is one, and answers the one that stands. */
   approve(orderId: string, approval: Approval): Promise<Approval>;
   /** Calls the order off in an admin's name, unless somebody has called it off. */

@@ -9,6 +9,7 @@ import { before } from '../within.ts';
 import { ids } from '../order/ids.ts';
 import type { OrderRequest } from '../order/order.ts';
 import type { Published } from '../ports.ts';
+import { refusals } from '../words/refusals.ts';
 import { refusal, type Answer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { callerOf, isSignedIn } from './caller.ts';
@@ -73,6 +74,8 @@ async function place({ ports, advance }: App, orderId: string, order: OrderReque
   const end = performance.now() + PLACING;
   const placed = await ports.orders.place(orderId, order);
   if (placed === 'taken') return refusal(409, 'order-id-taken', 'This orderId belongs to another order.');
+  if (placed === 'paused')
+    return refusal(429, 'too-many-today', refusals['too-many-today'].en, { 'retry-after': '3600' });
   const carried = before(WORK, () => advance(orderId, { people: order })).catch((error: unknown) => {
     const reason = describeError(error);
     ports.log.error('An order was not carried on where it was placed', { orderId, reason });

@@ -8,6 +8,7 @@ import { stack } from '../support/environment.ts';
 import { faults, xendit } from '../support/outside.ts';
 import { newMentee, type Member } from '../support/cast.ts';
 import { serve, type Answer, type Served } from '../support/serve.ts';
+import { read, writeUnheard } from '../support/unheard.ts';
 
 /** How a call ended: its HTTP status and the code of its refusal. */
 const ending = ({ status, body }: Answer) => [status, /"code":"([^"]+)"/.exec(JSON.stringify(body))?.[1]];
@@ -127,6 +128,18 @@ describe('createOrder', () => {
       assert.deepEqual(body, { orderId, status: 'pending' });
     } finally {
       await faults.clear(stack.XENDIT_API_URL);
+    }
+  });
+
+  it('takes no order of a mentee who has made too many today', async () => {
+    const [paused, orderId] = [`limits/${mentee.uid}/pausedUntil`, crypto.randomUUID()];
+    await writeUnheard(paused, 4_000_000_000_000);
+    try {
+      const refused = await served.call('POST', { ...(await freeWish()), orderId }, signedIn);
+      assert.deepEqual(ending(refused), [429, 'too-many-today']);
+      assert.equal(await read(`orders/${orderId}`), null);
+    } finally {
+      await writeUnheard(paused, null);
     }
   });
 

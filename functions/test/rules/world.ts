@@ -152,6 +152,9 @@ const teacher = (name: string) => ({
   exceptions: { '2027-08-17': 'closed' },
 });
 
+/** A mentee who has made too many orders today. */
+export const onFullDay = 'mentee-on-a-full-day';
+
 /** All that is in the database, as it stands at a moment. */
 export const worldAt = (now: number) => ({
   orders: {
@@ -193,6 +196,8 @@ export const worldAt = (now: number) => ({
   },
   limits: {
     [uids.mentee]: { version: 2, recent: { [orderIdOf('paid')]: { mentorId: uids.mentor, at: now } } },
+    [onFullDay]: { pausedUntil: now + HOUR },
+    'mentee-eva': { pausedUntil: now - 1 },
   },
   notices: { [orderIdOf('paid')]: { n1: { about: 'invoice', id: 'invoice-1', status: 'PAID', at: now } } },
   disabled: { 'mentee-gone': now },

@@ -47,21 +47,35 @@ function isSameWish(wanted: OrderRequest, present: OrderRequest): boolean {
   return isDeepStrictEqual(timeless(wanted), timeless(present));
 }
 
+/** How a value stands that was to be written: `standing`, what is there now; `null`: nothing, for the rules refuse it. */
+interface Kept {
+  written: boolean;
+  standing: unknown;
+}
+
 /**
  * Writes a value where there is none, which the rules see to, and tells what stands there. An answer that was lost makes the SDK
  * write once more, and be refused: then what stands there is what was written.
  */
-async function writeOnce(
-  database: Database,
-  path: string,
-  value: object | number,
-): Promise<{ written: boolean; standing: unknown }> {
+async function keep(database: Database, path: string, value: object | number): Promise<Kept> {
   const place = database.ref(path);
   if (await isAccepted(place.set(value))) return { written: true, standing: value };
   const standing: unknown = (await look(place)).val();
-  // It must not pass for written.
-  if (standing === null) throw refusedByOtherRules();
   return { written: false, standing };
+}
+
+/** The same of what nothing but the first word keeps from being written. */
+async function writeOnce(database: Database, path: string, value: object | number): Promise<Kept> {
+  const kept = await keep(database, path, value);
+  // It must not pass for written.
+  if (kept.standing === null) throw refusedByOtherRules();
+  return kept;
+}
+
+/** A mentee who has made too many orders in a day can make no other for a while. */
+async function isPaused(database: Database, { menteeId, createdAt }: OrderRequest): Promise<boolean> {
+  const until: unknown = (await look(database.ref(`limits/${menteeId}/pausedUntil`))).val();
+  return typeof until === 'number' && until >= createdAt;
 }
 
 /** The orders that somebody made, and those that somebody is the mentor of. */
@@ -127,8 +141,10 @@ export function createOrders(database: Database): Orders {
     },
 
     async place(orderId, request) {
-      const { written, standing } = await writeOnce(database, `orders/${orderId}/request`, plain(request));
+      const { written, standing } = await keep(database, `orders/${orderId}/request`, plain(request));
       if (written) return 'placed';
+      if (standing === null && (await isPaused(database, request))) return 'paused';
+      if (standing === null) throw refusedByOtherRules();
       const present = requestSchema.safeParse(standing).data;
       return present && isSameWish(request, present) ? 'same' : 'taken';
     },

@@ -7,7 +7,7 @@ import { viewAt } from '../../../src/providers/database/published.ts';
 import { sharedPaths } from '../../../src/providers/database/surroundings.ts';
 import { NOW } from '../draws.ts';
 import { uids } from '../roles.ts';
-import { markAt, orderIdOf, tooLate, wishes } from '../world.ts';
+import { markAt, onFullDay, orderIdOf, tooLate, wishes } from '../world.ts';
 import { now, read, set, update, type Operation, type Row } from './row.ts';
 
 /** One line of what binds the functions: each way to try it, at the world as it begins, goes as `may` says. */
@@ -276,6 +276,13 @@ const inTheirStead: readonly FunctionsRow[] = [
     requestOf({}),
     requestOf({ menteeId: 'mentee-eva', createdAt: now }),
     requestOf({ createdAt: now, startsAt: markAt(NOW - HOUR) }),
+  ),
+  refused(
+    '/orders/{order}/request',
+    'create',
+    'of a mentee who is paused',
+    requestOf({ menteeId: onFullDay }),
+    requestOf({ menteeId: onFullDay, createdAt: now }),
   ),
   refused(
     '/orders/{order}/request',
