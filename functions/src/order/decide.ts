@@ -17,7 +17,7 @@ import { termsOf, type Ending, type Order, type Status, type Terms } from './ord
 import type { Policy } from './policy.ts';
 import { remindersAt } from './reminders.ts';
 import { knewRoom, roomBy } from './room.ts';
-import { settle } from './settle.ts';
+import { revivableUntil, settle } from './settle.ts';
 import { slotEffects } from './slots.ts';
 import { stageOf } from './transitions.ts';
 
@@ -114,9 +114,11 @@ function openingMails(order: Order, terms: Terms, policy: Policy, now: number): 
   return nudgeAt !== undefined && now >= nudgeAt ? [...mails, mail('nudge', 'mentor')] : mails;
 }
 
-function nudgeAtOf({ intake, approval }: Order, terms: Terms, policy: Policy): number | undefined {
+/** A mentor who has less time than that has just been asked. */
+function nudgeAtOf({ intake, approval, revival }: Order, terms: Terms, policy: Policy): number | undefined {
   const at = terms.approveBy - policy.nudgeBefore;
-  return approval || !intake || at <= intake.at ? undefined : at;
+  const askedAt = revival?.outcome === 'revived' ? revival.at : intake?.at;
+  return approval || askedAt === undefined || at <= askedAt ? undefined : at;
 }
 
 function tallyOwed({ feedback, talliedAt }: Order): Effect[] {
@@ -173,7 +175,7 @@ function wakeAtOf(order: Order, policy: Policy, now: number): number | undefined
     ...order.returns.map((money) => nextReturnPollAt(money, policy)),
     ...unconfirmed(order).flatMap((told) => [nextToldLookAt(told, policy), personLooksAt(told, policy)]),
     ...(terms && !order.ended ? deadlinesOf(order, terms, policy) : []),
-    ...(order.ended && terms && isPaid(order) ? [terms.startsAt - policy.settleBefore] : []),
+    ...(order.ended && terms && isPaid(order) ? [revivableUntil(order, terms, policy)] : []),
   ];
   const ahead = times.filter((at) => at !== undefined).filter((at) => at > now);
   return ahead.length > 0 ? Math.min(...ahead) : undefined;

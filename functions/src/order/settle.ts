@@ -46,8 +46,8 @@ function askForRevival(order: Order, policy: Policy, now: number): Order {
   const late = ended?.status === 'expired' && ended.reason === 'unpaid' && isPaid(order);
   const decided = revival !== undefined && revival.outcome !== 'asked';
   if (!terms || !ended || !late || decided) return order;
-  const last = terms.startsAt - policy.settleBefore;
-  if (now >= last || isCalledOff(order)) return refuseRevival(order, ended, now);
+  if (now >= revivableUntil(order, terms, policy) || isCalledOff(order))
+    return refuseRevival(order, ended, now);
   const freed = order.holds.every(({ freedAt }) => freedAt !== undefined);
   if (revival || !freed || order.leftAt === undefined) return order;
   const number = order.holds.length + 1;
@@ -60,10 +60,17 @@ function askForRevival(order: Order, policy: Policy, now: number): Order {
       outcome: 'asked',
       number,
       undone: ended,
-      approveBy: Math.min(now + policy.approvalWindow, last),
+      approveBy: Math.min(now + policy.approvalWindow, terms.startsAt - policy.settleBefore),
     },
   };
 }
+
+/** Until when late money can buy the session. A mentor who has not answered yet gets no less time for it than anybody. */
+export const revivableUntil = (
+  { approval }: Order,
+  { startsAt }: Terms,
+  { settleBefore, leastWindow }: Policy,
+): number => startsAt - settleBefore - (approval ? 0 : leastWindow);
 
 /** Somebody does not want it any more, though that was heard of only after the ending. */
 const isCalledOff = ({ cancellation, approval }: Order): boolean =>

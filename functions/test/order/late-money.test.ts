@@ -96,6 +96,13 @@ describe('decide: money in full after the ending', () => {
     assert.ok(keys.includes('return:1') && keys.includes('mail:expired:mentee:again'));
   });
 
+  it('given that the mentor is asked late, then not once more at the same time', () => {
+    const later = LAST - policy.nudgeBefore;
+    const { keys, order } = decided(following(paidLate, later, { ...held, at: later }), later);
+    assert.equal(order.revival?.approveBy, LAST);
+    assert.ok(keys.includes('mail:order-to-decide:mentor:again') && !keys.includes('mail:nudge:mentor'));
+  });
+
   const goesBack = (order: Order) =>
     assert.deepEqual(returnsOf(order), [
       { invoiceId: 'inv-1', amount: terms.amount, way: 'refund', status: 'asked' },
@@ -105,6 +112,16 @@ describe('decide: money in full after the ending', () => {
     const order = following(paidLate, LATE, taken);
     assert.equal(order.ended?.status, 'expired');
     goesBack(order);
+  });
+
+  it('given that the mentor would have less time to answer than anybody gets, then the money goes back', () => {
+    const least = LAST - policy.leastWindow;
+    assert.equal(decided(paidLate, least - 1).order.revival?.outcome, 'asked');
+    assert.equal(decided(paidLate, least - 1).wakeAt, least);
+    goesBack(decided(paidLate, least).order);
+    const approved: Order = { ...paidLate, approval: { decision: 'approved', at: NOW + HOUR } };
+    assert.equal(decided(approved, LAST - 1).order.revival?.outcome, 'asked');
+    goesBack(decided(approved, LAST).order);
   });
 
   it('given that it is too late for a session, then the money goes back', () => {
