@@ -107,13 +107,23 @@ async function patchEvent(c: Context, part: GooglePart) {
   // https://github.com/googleapis/google-api-ruby-client/issues/1811
   if (event.status === 'cancelled' && change.status === undefined)
     return refuse(c, 403, 'forbidden', 'Forbidden');
+  const times = { ...merged('start', event.fields, change), ...merged('end', event.fields, change) };
+  if (Object.values(times).some(({ date, dateTime }) => date && dateTime))
+    return refuse(c, 400, 'invalid', 'Invalid start time.');
   const refused = refusedGuest(c, part, change);
   if (refused) return refused;
   const status = change.status === undefined ? event.status : stateOf(change.status);
-  part.store.change(event, { fields: { ...event.fields, ...change }, status });
+  part.store.change(event, { fields: { ...event.fields, ...change, ...times }, status });
   addRoom(c, part, event, change);
   if (c.req.query('sendUpdates') === 'all') part.invite(event);
   return c.json(eventAnswer(event));
+}
+
+/** A change goes into what is there; what is taken away is named as `null`. https://github.com/n8n-io/n8n/pull/35802 */
+function merged(which: 'start' | 'end', before: EventFields, { [which]: change }: EventFields) {
+  if (!change) return {};
+  const whole = Object.entries({ ...before[which], ...change }).filter(([, value]) => value !== null);
+  return { [which]: Object.fromEntries(whole) };
 }
 
 const stateOf = (status: string): StoredEvent['status'] =>

@@ -24,7 +24,8 @@ type Change = z.infer<typeof changeSchema>;
 /**
  * What people do to events in the calendar, past whoever made them. `/events/:id` is a page with forms. The same for programs:
  * `POST /_/events/:id` changes `start`, `end` or `summary`; `…/move` shifts it by `by_ms`; `…/delete` cancels it as the
- * calendar does; `…/restore` undoes that; `…/forget` makes it unknown, as deleted events are in the end.
+ * calendar does; `…/restore` undoes that; `…/all-day` makes it one of a whole day; `…/forget` makes it unknown, as deleted events
+ * are in the end.
  */
 export function somebodyRoutes(app: Hono, store: Store): void {
   const answer = (c: Context, event: StoredEvent) =>
@@ -67,6 +68,11 @@ const deeds: Partial<Record<string, (store: Store, event: StoredEvent) => void>>
   restore: (store, event) => {
     store.change(event, { status: 'confirmed' });
   },
+  'all-day': (store, event) => {
+    const dayOf = (ms: number) => new Date(Date.parse(event.fields.start?.dateTime ?? '') + ms);
+    const [start, end] = [0, 24 * 3_600_000].map((ms) => ({ date: dayOf(ms).toISOString().slice(0, 10) }));
+    store.change(event, { fields: { ...event.fields, start, end } });
+  },
   forget: (store, event) => {
     store.forget(event);
   },
@@ -86,7 +92,7 @@ function changed(fields: EventFields, { start, end, summary }: Change): EventFie
 
 /** As if somebody had drawn it to another place in the calendar. */
 export function moveBy(store: Store, event: StoredEvent, ms: number): void {
-  const later = (at = '') => new Date(Date.parse(at) + ms).toISOString();
+  const later = (at?: string | null) => new Date(Date.parse(at ?? '') + ms).toISOString();
   const { start, end } = event.fields;
   const change = { start: later(start?.dateTime), end: later(end?.dateTime) };
   store.change(event, { fields: changed(event.fields, change) });

@@ -1,14 +1,16 @@
 import type { Clock } from '../scheduler/clock.ts';
 import * as z from 'zod';
 
+const timeSchema = z.looseObject({ dateTime: z.string().nullish(), date: z.string().nullish() });
+
 /** An event as clients write it. https://developers.google.com/workspace/calendar/api/v3/reference/events */
 export const eventSchema = z.looseObject({
   id: z.string().optional(),
   summary: z.string().optional(),
   description: z.string().optional(),
   status: z.enum(['confirmed', 'tentative', 'cancelled']).optional(),
-  start: z.looseObject({ dateTime: z.string().optional(), date: z.string().optional() }).optional(),
-  end: z.looseObject({ dateTime: z.string().optional(), date: z.string().optional() }).optional(),
+  start: timeSchema.optional(),
+  end: timeSchema.optional(),
   attendees: z.array(z.looseObject({ email: z.string() })).optional(),
   conferenceData: z
     .looseObject({

@@ -147,6 +147,14 @@ const contract = (signIn: SignIn) => (): void => {
     assert.equal(shown?.startsAt, session.startsAt + HOUR);
   });
 
+  it('puts an event back that somebody has made one of a whole day', async () => {
+    const calendar = calendarAs();
+    const { eventId } = await there(calendar.create(draft('order-11:2')));
+    await postJson(`${google.url}/_/events/${eventId}/all-day`);
+    assert.equal((await there(calendar.read('order-11:2'))).session, undefined);
+    assert.deepEqual((await there(calendar.move('order-11:2', session))).session, session);
+  });
+
   const refusalBody = (code: number, reason: string, message: string) => ({
     error: { code, message, errors: [{ domain: 'global', reason, message }] },
   });

@@ -7,7 +7,7 @@ import type { Calendar, CalendarEvent, MeetingDraft } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { refusalOf, translate } from './errors.ts';
 import { connectEvents, type EventCalls } from './event-calls.ts';
-import { attendeesOf, eventFrom, eventOf, timesOf, type FoundEvent } from './event.ts';
+import { attendeesOf, eventFrom, eventOf, newTimesOf, type FoundEvent } from './event.ts';
 import { mayBeAboutGuests, withWillingGuests } from './guests.ts';
 import { connectRooms } from './meet.ts';
 import { readEvent, readWithRoom } from './room.ts';
@@ -77,7 +77,7 @@ async function moveOrLook(calls: EventCalls, id: string, session: Interval): Pro
 
 /** No change of ours names an etag: one that is refused for it is asked for once more. */
 async function moveTo(calls: EventCalls, id: string, session: Interval): Promise<FoundEvent | 'gone'> {
-  const patch = (change: object = {}) => calls.patch(id, { ...timesOf(session), ...change }, true);
+  const patch = (change: object = {}) => calls.patch(id, { ...newTimesOf(session), ...change }, true);
   try {
     return eventFrom(await patch(), id);
   } catch (error) {

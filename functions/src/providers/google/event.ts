@@ -70,10 +70,16 @@ function sessionOf({ start, end }: z.infer<typeof eventSchema>): Interval | unde
   return { startsAt: Date.parse(start.dateTime), endsAt: Date.parse(end.dateTime) };
 }
 
-export const timesOf = ({ startsAt, endsAt }: Interval): calendar_v3.Schema$Event => ({
+const timesOf = ({ startsAt, endsAt }: Interval): calendar_v3.Schema$Event => ({
   start: { dateTime: new Date(startsAt).toISOString() },
   end: { dateTime: new Date(endsAt).toISOString() },
 });
+
+/** A change goes into what is there: an event that somebody has made one of whole days would have both a day and a time. */
+export function newTimesOf(session: Interval): calendar_v3.Schema$Event {
+  const { start, end } = timesOf(session);
+  return { start: { ...start, date: null }, end: { ...end, date: null } };
+}
 
 export const roomRequest = (requestId: string): calendar_v3.Schema$Event => ({
   conferenceData: { createRequest: { requestId, conferenceSolutionKey: { type: 'hangoutsMeet' } } },
