@@ -8,6 +8,8 @@ export const eventAnswer = (event: StoredEvent) => {
     kind: 'calendar#event',
     etag: etagOf(event),
     ...fields,
+    // No list in an answer is empty.
+    attendees: fields.attendees?.length === 0 ? undefined : fields.attendees,
     id: event.id,
     status: event.status,
     created: new Date(event.createdAt).toISOString(),

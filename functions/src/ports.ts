@@ -302,7 +302,7 @@ export interface PaymentCallbacks {
 
 /**
  * An event as it stands. `session` is missing where it has no times of the clock; `meetUrl`, while there is no room;
- * `roomRefused` says why none can be made. `uninvited`: the addresses that the calendar did not take, known when it is made.
+ * `roomRefused` says why none can be made. `uninvited`: the addresses that the calendar did not take, when it was made or moved.
  */
 export interface CalendarEvent {
   eventId: string;
@@ -316,7 +316,7 @@ export interface CalendarEvent {
 export interface Calendar {
   /** Making again what is there answers it. Guests whose address is refused are left out. */
   create(draft: MeetingDraft): Promise<CalendarEvent | 'gone'>;
-  /** Moves the event to another time. It stays the same event, with the same room. */
+  /** Moves the event to another time. It stays the same event, with the same room. Guests whose address is refused are let go. */
   move(key: string, session: Interval): Promise<CalendarEvent | 'gone'>;
   /** Where there is no room and none is being made, another is asked for. */
   read(key: string): Promise<CalendarEvent | 'gone'>;

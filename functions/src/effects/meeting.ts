@@ -23,14 +23,24 @@ export async function createMeeting(effect: EffectOf<'create-meeting'>, work: Wo
   });
   if (event === 'gone') return gone(generation, work);
   const { eventId, meetUrl, uninvited: refused = [] } = event;
-  const uninvited: Party[] = [];
-  if (mentee?.email === undefined || refused.includes(mentee.email)) uninvited.push('mentee');
-  if (mentor?.email === undefined || refused.includes(mentor.email)) uninvited.push('mentor');
+  const uninvited = partiesOf({ mentee, mentor }, (email) => email === undefined || isAmong(refused, email));
   const createdAt = ports.clock.now();
   const roomReadyAt = meetUrl === undefined ? undefined : createdAt;
   const meeting = { eventId, version, createdAt, meetUrl, roomReadyAt, uninvited, displacements: [] };
   return { kind: 'meeting-created', generation, meeting };
 }
+
+interface People {
+  mentee: Person | undefined;
+  mentor: Person | undefined;
+}
+
+const partiesOf = (people: People, hasSuch: (email: string | undefined) => boolean): Party[] =>
+  (['mentee', 'mentor'] as const).filter((party) => hasSuch(people[party]?.email));
+
+/** A calendar may write an address in other letters. */
+const isAmong = (addresses: readonly string[], email: string): boolean =>
+  addresses.some((one) => one.toLowerCase() === email.toLowerCase());
 
 const asAttendee = (person: Person | undefined) =>
   person?.email === undefined ? [] : [{ email: person.email, name: person.name }];
@@ -47,7 +57,15 @@ export async function moveMeeting(effect: EffectOf<'move-meeting'>, work: Work):
   const { generation, version, terms } = effect;
   const event = await ports.calendar.move(keyOf(order, generation), terms);
   if (event === 'gone') return gone(generation, work);
-  return { kind: 'meeting-moved', generation, version, meetUrl: event.meetUrl, at: ports.clock.now() };
+  const { meetUrl, uninvited: letGo = [] } = event;
+  const uninvited = letGo.length === 0 ? [] : await partiesAt(letGo, work);
+  return { kind: 'meeting-moved', generation, version, meetUrl, uninvited, at: ports.clock.now() };
+}
+
+async function partiesAt(addresses: readonly string[], work: Work): Promise<Party[]> {
+  const { mentorId, menteeId } = requestOf(work.order);
+  const [mentor, mentee] = await Promise.all([work.person(mentorId), work.person(menteeId)]);
+  return partiesOf({ mentee, mentor }, (email) => email !== undefined && isAmong(addresses, email));
 }
 
 /** Google makes the room in its own time; until then this fails as passing, and is tried again. */

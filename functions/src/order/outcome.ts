@@ -11,6 +11,7 @@ import type {
   MoneyReturn,
   Notice,
   Order,
+  Party,
   Proposal,
   RefusalCode,
 } from './order.ts';
@@ -51,7 +52,7 @@ export type Outcome =
   | { kind: 'meeting-created'; generation: number; meeting: Meeting }
   | { kind: 'meeting-gone'; generation: number; eventId: string; at: number }
   | ({ kind: 'meeting-seen'; version: number; displaced: boolean } & Sight)
-  | ({ kind: 'meeting-moved'; version: number } & Sight)
+  | ({ kind: 'meeting-moved'; version: number; uninvited?: readonly Party[] | undefined } & Sight)
   | ({ kind: 'room-ready'; meetUrl: string } & Sight)
   | { kind: 'room-opened'; generation: number; at: number }
   | { kind: 'meeting-cancelled'; at: number }
@@ -142,13 +143,14 @@ function withMeetingSeen(
 
 function withMeetingMoved(
   order: Order,
-  { generation, version, at }: Extract<Outcome, { kind: 'meeting-moved' }>,
+  { generation, version, at, uninvited: letGo = [] }: Extract<Outcome, { kind: 'meeting-moved' }>,
 ): Order {
   if (generation !== generationOf(order)) return order;
-  const { version: before = 0, displacements = [] } = order.meeting ?? {};
+  const { version: before = 0, displacements = [], uninvited = [] } = order.meeting ?? {};
   return withMeeting(order, {
     version: Math.max(version, before),
     seenAt: at,
+    ...(letGo.length > 0 && { uninvited: [...new Set([...uninvited, ...letGo])] }),
     displacements: displacements.map((one) => ({ ...one, mendedAt: one.mendedAt ?? at })),
   });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { termsOf, type Meeting, type Order } from '../../src/order/order.ts';
+import { needsAt } from '../../src/order/needs.ts';
+import { termsOf, type Meeting, type Order, type Party } from '../../src/order/order.ts';
 import type { Effect } from '../../src/order/effect.ts';
 import type { Outcome } from '../../src/order/outcome.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
@@ -95,6 +96,19 @@ describe('decide: the meeting', () => {
         assert.deepEqual([known.meeting?.meetUrl, known.meeting?.roomReadyAt], [meeting.meetUrl, late]);
         assert.ok(!decided(known, late).keys.includes('room:1'));
       });
+
+    it('when the calendar lets go of a guest as it is moved, then the operator is told, and both know whom', () => {
+      const moved = { kind: 'meeting-moved', generation: 1, version: 1, at: late } as const;
+      const of = (uninvited: Party[]): Order => following(roomless, late, { ...moved, uninvited });
+      const order = following(of(['mentor']), late, { ...moved, uninvited: ['mentor'] }, moved);
+      assert.deepEqual(order.meeting?.uninvited, ['mentor']);
+      const needs = needsAt({ order, effects: {} }, policy, late);
+      assert.deepEqual(
+        needs.map(({ code, about }) => [code, about]),
+        [['guest-not-invited', 'mentor']],
+      );
+      assert.equal(of([]).meeting?.uninvited, undefined);
+    });
 
     it('when somebody saw the room of an event before this one, then it is not the room', () => {
       const gone: Outcome = { kind: 'meeting-gone', generation: 1, eventId: meeting.eventId, at: late };

@@ -58,7 +58,7 @@ async function adopt(calls: EventCalls, id: string, draft: MeetingDraft): Promis
   const uninvited = uninvitedOf(found, draft);
   if (isDeepStrictEqual(found.session, draft.session)) return { ...found, uninvited };
   const moved = await moveOrLook(calls, id, draft.session);
-  return moved === 'gone' ? moved : { ...moved, uninvited };
+  return moved === 'gone' ? moved : { ...moved, uninvited: [...uninvited, ...(moved.uninvited ?? [])] };
 }
 
 function uninvitedOf({ invited }: FoundEvent, { attendees }: MeetingDraft): readonly string[] {
@@ -85,9 +85,14 @@ async function moveTo(calls: EventCalls, id: string, session: Interval): Promise
     if (!mayBeAboutGuests(error)) throw error;
     const found = await readEvent(calls, id);
     if (found === 'gone') return found;
-    const guests = (found.invited ?? []).map((email) => ({ email, name: '' }));
-    const { answer } = await withWillingGuests(guests, (some) => patch({ attendees: attendeesOf(some) }));
-    return eventFrom(answer, id);
+    // Guests who are not known would be let go of, all of them.
+    if (found.invited === undefined) throw error;
+    const guests = found.invited.map((email) => ({ email, name: '' }));
+    const { answer, uninvited } = await withWillingGuests(guests, (some) =>
+      patch({ attendees: attendeesOf(some) }),
+    );
+    const event = eventFrom(answer, id);
+    return event === 'gone' ? event : { ...event, uninvited };
   }
 }
 

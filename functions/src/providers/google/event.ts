@@ -10,7 +10,7 @@ import { headerLine } from '../../words/one-line.ts';
 /** What Google answers of an event, where it has no room yet: whether one is in the making. */
 export interface FoundEvent extends CalendarEvent {
   roomPending: boolean;
-  /** The addresses that are invited; `undefined`: the answer names none. */
+  /** The addresses that are invited; `undefined`: the answer does not tell. */
   invited: readonly string[] | undefined;
 }
 
@@ -35,9 +35,11 @@ const eventSchema = z.object({
   hangoutLink: httpUrl.optional().catch(undefined),
   conferenceData: conferenceSchema.optional().catch(undefined),
   attendees: z
-    .array(z.object({ email: z.string() }))
-    .optional()
-    .catch(undefined),
+    .array(z.object({ email: z.string() }).optional().catch(undefined))
+    .nullable()
+    .default([])
+    .catch(null),
+  attendeesOmitted: z.boolean().optional().catch(undefined),
 });
 
 /**
@@ -54,9 +56,15 @@ export function eventFrom(answer: unknown, id: string): FoundEvent | 'gone' {
     session: sessionOf(event),
     meetUrl: meetUrlOf(event),
     roomPending: event.conferenceData?.createRequest?.status.statusCode === 'pending',
-    invited: event.attendees?.map(({ email }) => email),
+    invited: invitedTo(event),
   };
 }
+
+/** A list that has nobody in it is left out of an answer, unless that says that it was left out. */
+const invitedTo = ({ attendees, attendeesOmitted }: z.infer<typeof eventSchema>): string[] | undefined =>
+  attendees === null || attendeesOmitted === true
+    ? undefined
+    : attendees.flatMap((guest) => guest?.email ?? []);
 
 /** By its video, wherever that stands among the ways in; or by the link of old, which some events have alone. */
 const meetUrlOf = ({ conferenceData, hangoutLink }: z.infer<typeof eventSchema>): string | undefined =>
