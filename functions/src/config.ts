@@ -391,15 +391,9 @@ function settingFaults(): string[] {
     ['CALLS_PER_ADDRESS', callsPerAddress.value()],
     ['TRUSTED_PROXIES', proxies.value()],
   ];
-  const texts = declaredParams.flatMap((param) => {
-    const { data } = checkedParam.safeParse(param);
-    const value = env[data?.name ?? ''];
-    const fits =
-      !data || value === undefined || new RegExp(data.options.input.text.validationRegex).test(value);
-    return fits ? [] : [`${data.name}: ${data.options.input.text.validationErrorMessage}`];
-  });
   return [
-    ...texts,
+    ...declaredParams.flatMap(faultOf),
+    ...[guestsSee, guestsInvite, appCheck].flatMap(({ name }) => switchFault(name, env[name])),
     ...numbers.flatMap(([name, value]) => (value >= 0 ? [] : [`${name} must be 0 or more`])),
     ...webOrigins().flatMap((origin) => (isOrigin(origin) ? [] : [`WEB_ORIGINS: ${origin} is no origin`])),
   ];
@@ -408,9 +402,29 @@ function settingFaults(): string[] {
 const checkedParam = z.object({
   name: z.string(),
   options: z.object({
-    input: z.object({ text: z.object({ validationRegex: z.string(), validationErrorMessage: z.string() }) }),
+    input: z.union([
+      z.object({ text: z.object({ validationRegex: z.string(), validationErrorMessage: z.string() }) }),
+      z.object({ select: z.object({ options: z.array(z.object({ value: z.string() })) }) }),
+    ]),
   }),
 });
+
+function faultOf(param: unknown): string[] {
+  const { data } = checkedParam.safeParse(param);
+  const value = env[data?.name ?? ''];
+  if (!data || value === undefined) return [];
+  const { input } = data.options;
+  if ('text' in input) {
+    const { validationRegex, validationErrorMessage } = input.text;
+    return new RegExp(validationRegex).test(value) ? [] : [`${data.name}: ${validationErrorMessage}`];
+  }
+  const values = input.select.options.map((option) => option.value);
+  return values.includes(value) ? [] : [`${data.name} must be one of ${values.join(', ')}`];
+}
+
+/** Whatever else is set there counts as `false`, without a word. */
+const switchFault = (name: string, value: string | undefined): string[] =>
+  value === undefined || value === 'true' || value === 'false' ? [] : [`${name} must be true or false`];
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 

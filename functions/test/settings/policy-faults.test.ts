@@ -57,6 +57,15 @@ const refused: [name: string, value: string, says: RegExp][] = [
   ['MAIL_FROM', 'orders', /MAIL_FROM: A mail address/],
   ['ALERT_MAIL', 'a@b@c', /ALERT_MAIL: One mail address/],
   ['GOOGLE_ORGANISER', 'not an address', /GOOGLE_ORGANISER/],
+  ['REGION', 'asia-southeast2', /REGION must be one of asia-southeast1, /],
+  ['MAIL_TRANSPORT', 'Gmail', /MAIL_TRANSPORT must be one of sendgrid, gmail/],
+  ...['GUESTS_SEE_EACH_OTHER', 'GUESTS_INVITE_OTHERS', 'ENFORCE_APP_CHECK'].flatMap((name) =>
+    ['TRUE', 'yes', '1', ''].map((value): [string, string, RegExp] => [
+      name,
+      value,
+      new RegExp(`${name} must be true or false`),
+    ]),
+  ),
   ['PUBLIC_FUNCTIONS_URL', 'https://example.com/', /PUBLIC_FUNCTIONS_URL/],
 ];
 
