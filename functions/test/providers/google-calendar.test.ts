@@ -136,7 +136,9 @@ const contract = (signIn: SignIn) => (): void => {
       await calendar.move('order-10:1', session),
       await calendar.create(draft('order-10:1')),
     ];
-    assert.deepEqual(answers, ['gone', 'gone', 'gone']);
+    await fault({ kind: 'error', method: 'POST', path: '/events', refusal: 'deleted' });
+    answers.push(await calendar.create(draft('order-10:1')));
+    assert.deepEqual(answers, ['gone', 'gone', 'gone', 'gone']);
   });
 
   it('reads the time that the calendar shows', async () => {
@@ -454,6 +456,18 @@ const contract = (signIn: SignIn) => (): void => {
       assert.deepEqual([moved.session, moved.uninvited], [later, ['citra@example.com']]);
       assert.deepEqual(await invited(), [['ayu@example.com']]);
     });
+
+    for (const [status, reason, message] of [
+      [403, 'rateLimitExceeded', 'Too many invitations.'],
+      [403, 'insufficientPermissions', 'Guests cannot be invited by this account.'],
+      [400, 'backendError', 'Attendees cannot be read.'],
+    ] as const)
+      it(`is not why an event is refused by ${status} ${reason}`, async () => {
+        const body = refusalBody(status, reason, message);
+        await fault({ kind: 'error', method: 'POST', path: '/events', status, body });
+        await assert.rejects(calendarAs().create(draft('order-21:2')), { code: reason });
+        assert.deepEqual(await invited(), []);
+      });
 
     it('is not why an event is refused with none', async () => {
       const body = refusalBody(400, 'invalid', 'Invalid value.');

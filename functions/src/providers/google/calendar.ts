@@ -47,7 +47,8 @@ async function insertOrAdopt(
     const event = eventFrom(answer, id);
     return event === 'gone' ? event : { ...event, uninvited };
   } catch (error) {
-    return refusalOf(error).status === 409 ? adopt(calls, id, draft) : translate(error);
+    // That the id is taken, or was: one of a deleted event is told by either.
+    return [409, 410].includes(refusalOf(error).status ?? 0) ? adopt(calls, id, draft) : translate(error);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Guest } from '../../ports.ts';
+import { cureFor } from './cures.ts';
 import { refusalOf } from './errors.ts';
 
 /** What was done, and whom Google did not take. */
@@ -54,10 +55,7 @@ function fewerThan(guests: readonly Guest[]): (readonly Guest[])[] {
  */
 export function mayBeAboutGuests(error: unknown): boolean {
   const { kind, status, reason, says } = refusalOf(error);
-  const named = /attendee|guest|invite|participant/i.test(`${reason} ${says}`);
-  if (kind === 'lasting') return named || (status === 400 && reason === 'invalid');
-  return status === 403 && named && !ofTheSetUp.includes(reason);
+  if (kind === 'passing' || cureFor(reason, says) !== undefined) return false;
+  const named = /attendee|guest|invit|participant/i.test(`${reason} ${says}`);
+  return named ? kind === 'lasting' || status === 403 : status === 400 && reason === 'invalid';
 }
-
-/** Refusals that name guests and are about all of them. */
-const ofTheSetUp = ['forbiddenForServiceAccounts', 'quotaExceeded'];
