@@ -129,15 +129,15 @@ function withoutMeeting(
   return { ...order, lostMeetings: [...order.lostMeetings, unseen] };
 }
 
-/** An event that was looked at for a time that is not the newest any more was not displaced. */
+/** One that was looked at for a time that is not the newest any more, or to which we have yet to move it, was not displaced. */
 function withMeetingSeen(
   order: Order,
   { generation, version, displaced, at }: Extract<Outcome, { kind: 'meeting-seen' }>,
 ): Order {
   const { meeting } = order;
   if (!meeting || generation !== generationOf(order)) return order;
-  const displacements =
-    displaced && version === versionOf(order) ? [...meeting.displacements, { at }] : meeting.displacements;
+  const isShown = version === versionOf(order) && version === meeting.version;
+  const displacements = displaced && isShown ? [...meeting.displacements, { at }] : meeting.displacements;
   return withMeeting(order, { seenAt: at, displacements });
 }
 

@@ -246,7 +246,7 @@ describe('decide: the meeting', () => {
 
 describe('decide: an event that somebody changes in the calendar', () => {
   const LOOK = meeting.createdAt + policy.meetingLookEvery;
-  const seen = (displaced: boolean): Outcome => ({
+  const seen = (displaced: boolean): Extract<Outcome, { kind: 'meeting-seen' }> => ({
     kind: 'meeting-seen',
     generation: 1,
     version: 1,
@@ -320,6 +320,13 @@ describe('decide: an event that somebody changes in the calendar', () => {
     const schedule = { startsAt: terms.startsAt + HOUR, endsAt: terms.endsAt + HOUR, version: 2, since: NOW };
     const newer = { ...confirmed, schedule, meeting: { ...meeting, version: 2 } };
     assert.deepEqual(following(newer, LOOK, seen(true)).meeting?.displacements, []);
+  });
+
+  it('given a look before it was moved to the newest time, then nobody else has moved it', () => {
+    const schedule = { startsAt: terms.startsAt + HOUR, endsAt: terms.endsAt + HOUR, version: 2, since: NOW };
+    const order = following({ ...confirmed, schedule }, LOOK, { ...seen(true), version: 2 });
+    assert.deepEqual([order.meeting?.displacements, order.meeting?.seenAt], [[], LOOK]);
+    assert.ok(decided(order, LOOK).keys.includes('meeting:move:2'));
   });
 
   for (const name of ['deletes', 'moves'])
