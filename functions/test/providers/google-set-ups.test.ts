@@ -117,6 +117,12 @@ const ofSignIn: SetUp[] = [
     cure: /external/,
   },
   {
+    name: 'a sign-in that is refused by a word that nobody knows',
+    ...refusedWith('restricted_client', 400),
+    code: 'restricted_client',
+    cure: /Sign in again as the organiser/,
+  },
+  {
     name: 'a sign-in that did not allow the calendar',
     accounts: changed(byRefreshToken, { scopes: opening.gmail }),
     code: 'insufficientPermissions',

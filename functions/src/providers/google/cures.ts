@@ -114,6 +114,9 @@ const cures: readonly Cure[] = [
   },
 ];
 
+export const signInAnew =
+  'Google refuses the sign-in. Sign in again as the organiser, or make a new key, and store its file as GOOGLE_CREDENTIALS.';
+
 /** What to do about a refusal, by Google's word for it and by what it says; none where nothing is known to help. */
 export const cureFor = (reason: string, says: string): string | undefined =>
   cures.find((one) => one.reason === reason && (one.words?.test(says) ?? true))?.cure;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { FailureKind } from '../../order/failure.ts';
 import { ProviderError } from '../../provider-error.ts';
-import { cureFor } from './cures.ts';
+import { cureFor, signInAnew } from './cures.ts';
 
 const reasoned = z.looseObject({ reason: z.string() });
 
@@ -17,10 +17,11 @@ const apiError = z.looseObject({
 const answerSchema = z.union([
   z
     .object({ error: z.string(), error_description: z.string().catch('') })
-    .transform(({ error, error_description: says }) => ({ reason: error, says })),
+    .transform(({ error, error_description: says }) => ({ reason: error, says, ofSignIn: true })),
   z.object({ error: apiError }).transform(({ error: { errors, details, status, message } }) => ({
     reason: errors[0]?.reason ?? details.find(({ reason }) => reason !== undefined)?.reason ?? status,
     says: message,
+    ofSignIn: false,
   })),
 ]);
 
@@ -36,6 +37,8 @@ export interface Refusal {
   status: number | undefined;
   reason: string;
   says: string;
+  /** What a person can do about it. */
+  cure: string | undefined;
 }
 
 /** Refusals for asking too much; Google wants the same again, later. */
@@ -47,10 +50,12 @@ const passingReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'backendEr
  */
 export function refusalOf(error: unknown): Refusal {
   const { data } = refusalSchema.safeParse(error);
-  if (!data) return { kind: 'passing', status: undefined, reason: 'no-answer', says: '' };
+  if (!data) return { kind: 'passing', status: undefined, reason: 'no-answer', says: '', cure: undefined };
   const { status, response, config } = data;
-  const { reason = unnamed(status, config?.url), says = '' } = response?.data ?? {};
-  return { kind: kindOf(status, reason, cureFor(reason, says)), status, reason, says };
+  const { reason = unnamed(status, config?.url), says = '', ofSignIn = false } = response?.data ?? {};
+  // Whatever the word for it: a sign-in is not refused for this one request.
+  const cure = cureFor(reason, says) ?? (ofSignIn && status < 404 ? signInAnew : undefined);
+  return { kind: kindOf(status, reason, cure), status, reason, says, cure };
 }
 
 /** A calendar that cannot be seen is `notFound`, whether or not the answer has words. */
@@ -60,8 +65,8 @@ const unnamed = (status: number, url = ''): string =>
 /** Google's refusal as ours. */
 export function refusedBy(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
-  const { kind, reason, says } = refusalOf(error);
-  return new ProviderError('google', kind, reason, error, cureFor(reason, says));
+  const { kind, reason, cure } = refusalOf(error);
+  return new ProviderError('google', kind, reason, error, cure);
 }
 
 export function translate(error: unknown): never {

@@ -1,5 +1,4 @@
 import type { Guest } from '../../ports.ts';
-import { cureFor } from './cures.ts';
 import { refusalOf } from './errors.ts';
 
 /** What was done, and whom Google did not take. */
@@ -54,8 +53,8 @@ function fewerThan(guests: readonly Guest[]): (readonly Guest[])[] {
  * words. What waits for a person, or passes by itself, is not about one address.
  */
 export function mayBeAboutGuests(error: unknown): boolean {
-  const { kind, status, reason, says } = refusalOf(error);
-  if (kind === 'passing' || cureFor(reason, says) !== undefined) return false;
+  const { kind, status, reason, says, cure } = refusalOf(error);
+  if (kind === 'passing' || cure !== undefined) return false;
   const named = /attendee|guest|invit|participant/i.test(`${reason} ${says}`);
   return named ? kind === 'lasting' || status === 403 : status === 400 && reason === 'invalid';
 }
