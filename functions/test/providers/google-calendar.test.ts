@@ -390,6 +390,15 @@ const contract = (signIn: SignIn) => (): void => {
       );
     });
 
+    it('is the only one that is opened: others are not Google’s', async () => {
+      for (const url of ['https://zoom.us/j/123456789', 'https://hangouts.google.com/call/abc'])
+        await calendarAs().open(url);
+      assert.deepEqual(
+        (await requestsOf(google)).filter(({ path }) => path.startsWith('/v2/')),
+        [],
+      );
+    });
+
     it('stays closed to others while that fails', async () => {
       const meetUrl = await roomOf(calendarAs(), 'order-26:1');
       await fault({ kind: 'error', path: '/v2/spaces', status: 503 });

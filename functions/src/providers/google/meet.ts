@@ -32,7 +32,10 @@ export async function connectRooms(settings: GoogleSettings): Promise<Rooms> {
   const options = { timeout: TIMEOUT };
   return {
     async open(meetUrl) {
-      const code = new URL(meetUrl).pathname.slice(1);
+      const { hostname, pathname } = new URL(meetUrl);
+      // Somebody has put another provider's room in its place, which is not Meet's to open.
+      if (hostname !== 'meet.google.com') return;
+      const code = pathname.slice(1);
       const { name, config } = spaceFrom(await ask(() => spaces.get({ name: `spaces/${code}` }, options)));
       if (config?.accessType === 'OPEN') return;
       const requestBody = { config: { accessType: 'OPEN' } };
