@@ -29,7 +29,7 @@ const offer = z.object({
   minutes: z.number().check(z.positive()),
   price: z.int().check(z.nonnegative(), z.maximum(1_000_000_000)),
 });
-const date = /^exceptions\/\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const date = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const titled = z.looseObject({ title: z.union([z.string(), z.number()]) });
 const days: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] satisfies Weekday[];
 
@@ -51,12 +51,7 @@ export function mentorOf(value: unknown): MentorRecord | undefined {
     timeZone: timeZone ?? HOME_ZONE,
     topics: childrenIn(data['topics'], 'topics', (topic, path) => topicOf(topic, path, tell), tell),
     availability: weekOf(data['availability'], tell),
-    exceptions: childrenIn(
-      data['exceptions'],
-      'exceptions',
-      (day, path) => exceptionOf(day, path, tell),
-      tell,
-    ),
+    exceptions: exceptionsOf(data['exceptions'], tell),
     autoApprove: autoApprove === true && timeZone !== undefined,
     unread,
   };
@@ -81,12 +76,20 @@ function weekOf(value: unknown, tell: Unread): MentorRecord['availability'] {
   );
 }
 
-/**
- * Of a day whose hours cannot be read nothing is sold: it does not fall back to the week's. What stands under no date is of no
- * day, and is told: its mentor means to have that day off.
- */
-function exceptionOf(value: unknown, path: string, tell: Unread): 'closed' | OpenHours[] | undefined {
-  if (!date.test(path)) return undefined;
+/** By their dates, as the calendar writes them: a day off at `2027-8-17` must not be sold. What stands under no date is told. */
+function exceptionsOf(value: unknown, tell: Unread): MentorRecord['exceptions'] {
+  const days = childrenIn(value, 'exceptions', (day, path) => exceptionOf(day, path, tell), tell);
+  const dated = Object.entries(days).flatMap(([key, day]) => {
+    const padded = key.replace(/-(?=\d(-|$))/g, '-0');
+    if (date.test(padded)) return [[padded, day] as const];
+    tell(`exceptions/${key}`);
+    return [];
+  });
+  return Object.fromEntries(dated);
+}
+
+/** Of a day whose hours cannot be read nothing is sold: it does not fall back to the week's. */
+function exceptionOf(value: unknown, path: string, tell: Unread): 'closed' | OpenHours[] {
   if (value === 'closed') return 'closed';
   const hours = hoursOf(value, path, tell);
   return hours.length === 0 ? 'closed' : hours;
