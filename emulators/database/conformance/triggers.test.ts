@@ -181,8 +181,9 @@ describeOurs('conformance: triggers', 'it is started beside the functions', () =
 
   it('go to the functions some at once, and the others wait', async () => {
     await register('places/{id}', 'google.firebase.database.ref.v1.written', 'on');
-    const places = Array.from({ length: 3 * AT_ONCE }, (_, id) => [`places/${id}`, 1]);
-    await update(ref(world.client()), Object.fromEntries(places));
+    const places = Array.from({ length: 3 * AT_ONCE }, (_, id) => [`places/${id}`, 1] as const);
+    const changes: Record<string, number> = Object.fromEntries(places);
+    await update(ref(world.client()), changes);
     await world.server.triggers.idle();
     assert.deepEqual([functions.received.seen.length, functions.connections()], [places.length, AT_ONCE]);
   });

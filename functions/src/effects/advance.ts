@@ -27,7 +27,10 @@ const PATIENCE = 2_000;
  */
 export type Advance = (orderId: string, known?: Known) => Promise<void>;
 
-type Known = { people?: People | undefined; standing?: Standing | undefined };
+interface Known {
+  people?: People | undefined;
+  standing?: Standing | undefined;
+}
 
 /** What people and providers had said when a reading of it began. */
 interface Heard {
