@@ -35,7 +35,7 @@ describe('faults that kill the caller', () => {
     const script = `
       const request = require('node:http').request('${url}/things', { method: 'POST' });
       request.on('socket', (socket) => socket.on('connect', () => { port = socket.localPort; }));
-      request.on('response', () => console.log('answered'));
+      request.on('response', () => { console.log('answered'); process.exit(); });
       request.on('error', () => console.log(port));
       let port; request.end();`;
     return (await promisify(execFile)(process.execPath, ['-e', script])).stdout.trim();
