@@ -8,14 +8,11 @@ import { runInLanes } from './suite/lanes.ts';
 import { reportFailure } from './suite/report-failure.ts';
 import { runBesideSuite } from './suite/run-command.ts';
 
-const everywhere = ['functions/test/**/*.test.ts', 'emulators/**/*.test.ts', 'bench/**/*.test.ts'];
+const besideTheStack = ['functions/test/**/*.test.ts', 'emulators/web/**/*.test.ts', 'bench/**/*.test.ts'];
 
-/** These have a stack of their own, or need none, and take long: they run at the same time as the others. */
-const apart = [
-  'emulators/chaos/*.test.ts',
-  'emulators/database/**/*.test.ts',
-  'functions/test/order/*.test.ts',
-];
+/** These have a stack of their own, or need none: they run at the same time as the others. */
+const pure = 'functions/test/{guards,order}/*.test.ts';
+const apart = [pure, 'emulators/*.test.ts', 'emulators/!(web)/**/*.test.ts'];
 
 const require = createRequire(import.meta.url);
 const reporter = fileURLToPath(new URL('suite/counting-reporter.cjs', import.meta.url));
@@ -27,14 +24,14 @@ process.exitCode = await run().catch(reportFailure);
 function run(): Promise<number> {
   if (given.some((argument) => argument.includes('.test.'))) return besideSuite(mocha);
   if (process.env['COVERAGE'] === '1') return covered();
-  const others = [...mocha, ...everywhere, ...apart.flatMap((spec) => ['--ignore', spec])];
+  const others = [...mocha, ...besideTheStack, '--ignore', pure];
   return runInLanes((env) => besideSuite(others, env), { args: [...mocha, ...apart] });
 }
 
 /** Code from the cache is counted less exactly (https://nodejs.org/api/module.html#module-compile-cache). */
 function covered(): Promise<number> {
   const c8 = [programOf('c8', 'bin/c8.js'), '--reporter=text', '--reporter=lcov', '--src=functions/src'];
-  const args = [...c8, process.execPath, ...mocha, ...everywhere];
+  const args = [...c8, process.execPath, ...mocha, ...besideTheStack, ...apart];
   return besideSuite(args, { NODE_DISABLE_COMPILE_CACHE: '1' });
 }
 
