@@ -2,6 +2,7 @@ import type { Outcome } from '../order/outcome.ts';
 import type { Order, Party } from '../order/order.ts';
 import type { Person } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
+import { isAmong } from '../words/mail-address.ts';
 import { paragraphs } from '../words/one-line.ts';
 import { sessionTitle } from '../words/session-title.ts';
 import { requestOf, type EffectOf, type Work } from './work.ts';
@@ -37,10 +38,6 @@ interface People {
 
 const partiesOf = (people: People, hasSuch: (email: string | undefined) => boolean): Party[] =>
   (['mentee', 'mentor'] as const).filter((party) => hasSuch(people[party]?.email));
-
-/** A calendar may write an address in other letters. */
-const isAmong = (addresses: readonly string[], email: string): boolean =>
-  addresses.some((one) => one.toLowerCase() === email.toLowerCase());
 
 const asAttendee = (person: Person | undefined) =>
   person?.email === undefined ? [] : [{ email: person.email, name: person.name }];

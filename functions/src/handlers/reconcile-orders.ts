@@ -6,7 +6,7 @@ import { alertOperator } from '../effects/alerting.ts';
 import { auditPage } from '../effects/auditing.ts';
 import { ALERTS, AUDIT } from '../limits.ts';
 import { before } from '../within.ts';
-import { dueOrders, sweep, sweeping, unseenOrders } from './sweep.ts';
+import { dueOrders, sweep, sweeping, unseenOrders, type Found } from './sweep.ts';
 
 /**
  * Repairs whatever got lost: requests that no trigger saw, payments whose callback never came, effects that failed or
@@ -29,7 +29,7 @@ export const reconcileOrders = onSchedule(
 );
 
 /** What waits since long comes first: what is new, and anybody may write, must not keep it waiting. */
-async function* allToWake(whole: App): ReturnType<typeof unseenOrders> {
+async function* allToWake(whole: App): AsyncGenerator<Found[]> {
   yield* dueOrders(whole, 'wakeAt');
   yield* unseenOrders(whole);
 }

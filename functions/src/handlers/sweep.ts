@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { orderMemory } from '../config.ts';
 import { describeError } from '../describe-error.ts';
 import { EFFECT, ONE_ORDER, SWEEP, timeouts } from '../limits.ts';
-import type { Due } from '../ports.ts';
+import type { Due, Standing } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { before, within } from '../within.ts';
 
@@ -16,7 +16,10 @@ export const sweeping = {
 } as const;
 
 /** An order to be woken, as it stood when it was found. Should somebody have had a turn since, it is read anew. */
-type Found = Pick<Due, 'orderId'> & Partial<Pick<Due, 'standing'>>;
+export interface Found {
+  orderId: string;
+  standing?: Standing | undefined;
+}
 
 /** How many orders are read at once, and how many are woken at once. */
 const PAGE = 200;

@@ -1,5 +1,6 @@
 import type { MoneyReturn, Order, ReturnWay } from './order.ts';
 import type { Policy } from './policy.ts';
+import { exact, sumOf } from './sums.ts';
 
 /** Money that must go back. `replaces`: the return of that number failed, and this one takes its place. */
 export interface Owed {
@@ -54,12 +55,6 @@ export function unreplaced(returns: readonly MoneyReturn[]): Owed[] {
       return rest > 0 ? [{ invoiceId, amount: rest, currency, replaces: number }] : [];
     });
 }
-
-/** To the cent: of a sum in dollars no fraction of one must be left over. */
-export const exact = (sum: number): number => Math.round(sum * 100) / 100;
-
-const sumOf = (returns: readonly MoneyReturn[]): number =>
-  returns.reduce((sum, { amount }) => sum + amount, 0);
 
 /** A refund that somebody else asked for, at the provider's dashboard. `amount`: all of it, however much of it is counted already. */
 export interface RefundElsewhere {

@@ -1,6 +1,7 @@
 import { termsOf, type Invoice, type Order, type Terms } from './order.ts';
-import { exact, unreplaced, type Owed } from './ladder.ts';
-import { paymentsOf, sumOf } from './payments.ts';
+import { unreplaced, type Owed } from './ladder.ts';
+import { paymentsOf } from './payments.ts';
+import { exact, sumOf } from './sums.ts';
 
 /** All money that came in by one invoice in one currency. */
 export interface Receipt {
@@ -68,7 +69,7 @@ export function moneyOwedBack(order: Order): Owed[] {
       (one) => one.invoiceId === receipt.invoice.id && one.currency === receipt.currency,
     );
     const first = returns.filter(({ replaces }) => replaces === undefined);
-    const amount = exact(receipt.amount - keep - first.reduce((sum, one) => sum + one.amount, 0));
+    const amount = exact(receipt.amount - keep - sumOf(first));
     const { invoice, currency } = receipt;
     const surplus = amount > 0 ? [{ invoiceId: invoice.id, amount, currency }] : [];
     return [...unreplaced(returns), ...surplus];

@@ -1,6 +1,6 @@
-import { exact } from './ladder.ts';
 import type { Invoice, InvoiceReport, Payment } from './order.ts';
 import { MINUTE } from './policy.ts';
+import { exact, sumOf } from './sums.ts';
 
 /** All money that came by an invoice, in the order in which we heard of it. */
 export const paymentsOf = ({ payments, report }: Invoice): readonly Payment[] =>
@@ -57,9 +57,6 @@ export function isSumOrPayment(
   const before = sumOf(alike);
   return paidAmount > before && paidAmount !== exact(before + invoice.amount);
 }
-
-export const sumOf = (payments: readonly Payment[]): number =>
-  exact(payments.reduce((sum, { amount }) => sum + amount, 0));
 
 /** A person's reference may be the provider's id, or the words of a bank: then it tells no payment apart from this one. */
 export const isNamed = ({ id, reference }: Payment, name: string | undefined): boolean =>

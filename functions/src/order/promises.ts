@@ -1,4 +1,4 @@
-import { exact } from './ladder.ts';
+import { exact, sumOf } from './sums.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isPayable, receiptsOf } from './money.ts';
 import { termsOf, type Invoice, type Order } from './order.ts';
@@ -74,8 +74,7 @@ function isUnwatched(invoice: Invoice): boolean {
 /** Of what came in, what is neither kept for a session nor on its way back nor back. Always zero. */
 export function moneyAtRest(order: Order): number {
   const receipts = receiptsOf(order);
-  const came = receipts.reduce((sum, { amount }) => sum + amount, 0);
   const back = order.returns.filter(({ status }) => status !== 'failed');
   const kept = receipts.length > 0 ? (order.ended?.keep ?? 0) : 0;
-  return exact(came - kept - back.reduce((sum, { amount }) => sum + amount, 0));
+  return exact(sumOf(receipts) - kept - sumOf(back));
 }

@@ -1,8 +1,9 @@
 import { attemptNamedBy } from './names.ts';
 import type { Invoice, Notice, Order, Payment } from './order.ts';
-import { isBy, isNamed, paymentsOf, sumOf } from './payments.ts';
+import { isBy, isNamed, paymentsOf } from './payments.ts';
 import type { Policy } from './policy.ts';
 import { rarer } from './polling.ts';
+import { sumOf } from './sums.ts';
 
 /**
  * A payment that callbacks tell of and no read-back shows. A callback alone moves no money, and one answer does not close

@@ -1,4 +1,4 @@
-import { exact } from './ladder.ts';
+import { sumOf } from './sums.ts';
 import { receiptsOf, isPayable, newestInvoice, paymentOf } from './money.ts';
 import { leastNoticeOf } from './notice.ts';
 import { stageOf } from './transitions.ts';
@@ -102,14 +102,14 @@ function paymentView(order: Order): PaymentView | undefined {
     expiresAt,
     paidAt: report?.paidAt,
     channel: report?.channel,
-    returned: sumOf(back),
-    byHand: sumOf(back.filter(waitsForPerson)),
-    onTheWay: sumOf(back.filter((one) => one.status !== 'succeeded' && !waitsForPerson(one))),
+    returned: sumOfAny(back),
+    byHand: sumOfAny(back.filter(waitsForPerson)),
+    onTheWay: sumOfAny(back.filter((one) => one.status !== 'succeeded' && !waitsForPerson(one))),
   };
 }
 
-const sumOf = (returns: readonly MoneyReturn[]): number | undefined =>
-  returns.length > 0 ? exact(returns.reduce((sum, { amount }) => sum + amount, 0)) : undefined;
+const sumOfAny = (returns: readonly MoneyReturn[]): number | undefined =>
+  returns.length > 0 ? sumOf(returns) : undefined;
 
 const waitsForPerson = ({ way, status }: MoneyReturn): boolean => way === 'by-hand' && status === 'pending';
 

@@ -19,6 +19,10 @@ export function sendable(address: string | undefined): string | undefined {
     : undefined;
 }
 
+/** A calendar may write an address in other letters. */
+export const isAmong = (addresses: readonly string[], email: string): boolean =>
+  addresses.some((one) => one.toLowerCase() === email.toLowerCase());
+
 const host = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i;
 
 /**

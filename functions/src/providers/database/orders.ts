@@ -57,7 +57,7 @@ interface Kept {
  * Writes a value where there is none, which the rules see to, and tells what stands there. An answer that was lost makes the SDK
  * write once more, and be refused: then what stands there is what was written.
  */
-async function keep(database: Database, path: string, value: object | number): Promise<Kept> {
+async function writeUnlessThere(database: Database, path: string, value: object | number): Promise<Kept> {
   const place = database.ref(path);
   if (await isAccepted(place.set(value))) return { written: true, standing: value };
   const standing: unknown = (await look(place)).val();
@@ -66,7 +66,7 @@ async function keep(database: Database, path: string, value: object | number): P
 
 /** The same of what nothing but the first word keeps from being written. */
 async function writeOnce(database: Database, path: string, value: object | number): Promise<Kept> {
-  const kept = await keep(database, path, value);
+  const kept = await writeUnlessThere(database, path, value);
   // It must not pass for written.
   if (kept.standing === null) throw refusedByOtherRules();
   return kept;
@@ -141,7 +141,11 @@ export function createOrders(database: Database): Orders {
     },
 
     async place(orderId, request) {
-      const { written, standing } = await keep(database, `orders/${orderId}/request`, plain(request));
+      const { written, standing } = await writeUnlessThere(
+        database,
+        `orders/${orderId}/request`,
+        plain(request),
+      );
       if (written) return 'placed';
       if (standing === null && (await isPaused(database, request))) return 'paused';
       if (standing === null) throw refusedByOtherRules();

@@ -5,6 +5,7 @@ import { connection } from '../../connection.ts';
 import type { Interval } from '../../order/schedule.ts';
 import type { Calendar, CalendarEvent, MeetingDraft } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
+import { isAmong } from '../../words/mail-address.ts';
 import { refusalOf, translate } from './errors.ts';
 import { connectEvents, type EventCalls } from './event-calls.ts';
 import { attendeesOf, eventFrom, eventOf, newTimesOf, type FoundEvent } from './event.ts';
@@ -64,8 +65,7 @@ async function adopt(calls: EventCalls, id: string, draft: MeetingDraft): Promis
 
 function uninvitedOf({ invited }: FoundEvent, { attendees }: MeetingDraft): readonly string[] {
   if (!invited) return [];
-  const known = invited.map((email) => email.toLowerCase());
-  return attendees.map(({ email }) => email).filter((email) => !known.includes(email.toLowerCase()));
+  return attendees.map(({ email }) => email).filter((email) => !isAmong(invited, email));
 }
 
 async function moveOrLook(calls: EventCalls, id: string, session: Interval): Promise<FoundEvent | 'gone'> {

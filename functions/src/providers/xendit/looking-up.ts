@@ -1,4 +1,4 @@
-import { exact } from '../../order/ladder.ts';
+import { exact, sumOf } from '../../order/sums.ts';
 import { orderNamedBy } from '../../order/names.ts';
 import type { ReturnDraft, ReturnState } from '../../ports.ts';
 import { listRefunds, type XenditRefund } from './refund-list.ts';
@@ -35,7 +35,7 @@ const isByOthers = ({ name }: XenditRefund, draft: ReturnDraft): boolean =>
   name === undefined || orderNamedBy(name) !== orderNamedBy(draft.name);
 
 function uncounted(one: XenditRefund, { counted = [] }: ReturnDraft): NonNullable<ReturnState['elsewhere']> {
-  const known = counted.filter(({ id }) => id === one.id).reduce((sum, { amount }) => sum + amount, 0);
+  const known = sumOf(counted.filter(({ id }) => id === one.id));
   const status = statusOf(one);
   return status === 'failed' || exact(one.amount - known) <= 0
     ? []
