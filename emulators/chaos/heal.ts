@@ -53,7 +53,7 @@ export async function heal(suite: Suite, { orders, seed, say }: SoakOptions): Pr
     },
     AT_ONCE,
   );
-  await quiet(database);
+  await quiet(database, xendit);
   const ids = plays.map(({ script }) => script.orderId);
   const { entries } = await readRecords(database, ids);
   const payable = [...entries.values()].flatMap(({ order }) =>
@@ -66,7 +66,7 @@ export async function heal(suite: Suite, { orders, seed, say }: SoakOptions): Pr
   const heardAt = new Map<string, number>();
   for (let tick = beganAt + PERIOD; tick <= beganAt + (PERIODS + 3) * PERIOD; tick += PERIOD) {
     await clock.advanceTo(tick);
-    await quiet(database);
+    await quiet(database, xendit);
     for (const orderId of await heardOf(database, [...paidAt.keys()]))
       heardAt.set(orderId, heardAt.get(orderId) ?? tick);
     for (const { id, orderId, at } of plan.filter((one) => one.at >= tick && one.at < tick + PERIOD)) {

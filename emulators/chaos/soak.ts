@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { inTurns } from '../drive/in-turns.ts';
-import { outsideOf } from '../drive/outside.ts';
+import { outsideOf, type Outside } from '../drive/outside.ts';
 import { until } from '../drive/until.ts';
 import type { Suite } from '../suite/suite.ts';
 import { gather } from './cast.ts';
@@ -76,14 +76,14 @@ export async function soak(
     await claimPayouts(plays, records.entries, stage);
     await operate(plays, records.entries, stage, ask);
     await injuries.over();
-    await quiet(database);
+    const planned = await quiet(database, outside.xendit);
     records = await readRecords(database, orderIds);
     for (const clash of overlapping(records)) clashes.add(clash);
     if (performance.now() - told > 4_000) {
       told = performance.now();
       say(progress(records, now - beganAt, orders, workers.killed.length, injuries.restarts.length));
     }
-    return !plays.every((play) => isPlayedOut(play, records.entries.get(play.script.orderId)));
+    return planned > 0 || !plays.every((play) => isPlayedOut(play, records.entries.get(play.script.orderId)));
   };
 
   while ((await round()) && suite.clock.now() < beganAt + span.all) {
@@ -91,7 +91,7 @@ export async function soak(
     const next = nextStep(plays, records, suite.clock.now(), { beganAt, span, chance });
     await outside.clock.advanceTo(next).catch(() => undefined);
   }
-  await quiet(database);
+  await quiet(database, outside.xendit);
   const evidence = await gatherEvidence(suite.env, database, plays, { beganAt, stops });
   return judge(
     {
@@ -137,8 +137,16 @@ export async function lessThan(database: Database, events: number): Promise<void
   await until(`fewer than ${events} events at once`, isLess, () => underway);
 }
 
-/** Waits until nobody is at work; who waits for an answer that does not come gives up by itself. */
-export const quiet = (database: Database): Promise<void> => lessThan(database, 1);
+/**
+ * Waits until no event is with the functions and no callback is on its way to them, and answers how much Xendit will still do
+ * by itself later. A callback that is answered may leave an event behind.
+ */
+export async function quiet(database: Database, { underway }: Outside['xendit']): Promise<number> {
+  await lessThan(database, 1);
+  await until('no callback on its way', async () => ((await underway()).callbacks === 0 ? true : undefined));
+  await lessThan(database, 1);
+  return (await underway()).planned;
+}
 
 function progress(
   { entries }: Records,

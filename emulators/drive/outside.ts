@@ -50,6 +50,7 @@ const payoutSchema = z.looseObject({
   payout_url: z.string(),
   password: z.string(),
 });
+const underwaySchema = z.object({ callbacks: z.number(), planned: z.number() });
 const deliverySchema = z.looseObject({ body: z.looseObject({}), status: z.number().optional() });
 
 const xenditAt = (url: string) => ({
@@ -70,6 +71,8 @@ const xenditAt = (url: string) => ({
     postJson(`${url}/_/payouts/${payoutId}/status`, { status }),
   /** Every callback that was sent, with what was answered. */
   callbacks: async () => z.array(deliverySchema).parse(await getJson(`${url}/_/callbacks`)),
+  /** How many callbacks are on their way, and how much befalls later. */
+  underway: async () => underwaySchema.parse(await getJson(`${url}/_/underway`)),
 });
 
 const eventSchema = z.looseObject({

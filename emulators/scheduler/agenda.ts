@@ -6,6 +6,8 @@ export interface Agenda {
   /** Does what is due by now, the earliest first. To be called whenever the clock was moved. */
   tick: () => void;
   clear: () => void;
+  /** How much is planned. */
+  size: () => number;
 }
 
 interface Plan {
@@ -40,5 +42,6 @@ export function createAgenda(clock: Clock): Agenda {
     clear() {
       for (const plan of plans) drop(plan);
     },
+    size: () => plans.size,
   };
 }

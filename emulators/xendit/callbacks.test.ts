@@ -63,6 +63,19 @@ describe("Xendit's callbacks", () => {
     assert.deepEqual(statuses(), ['PAID']);
   });
 
+  it('are counted while they are on their way, and while they are planned', async () => {
+    await here.fault({ kind: 'late', ms: HOUR });
+    await pay();
+    assert.deepEqual(await here.look('underway'), { callbacks: 0, planned: 1 });
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    here.answers.push(promise.then(() => 200));
+    const passed = here.pass(HOUR);
+    assert.deepEqual(await here.look('underway'), { callbacks: 1, planned: 0 });
+    resolve(undefined);
+    await passed;
+    assert.deepEqual(await here.look('underway'), { callbacks: 0, planned: 0 });
+  });
+
   it('come late though nobody moves the clock', async () => {
     await here.fault({ kind: 'late', ms: 60 });
     const startedAt = performance.now();

@@ -25,7 +25,7 @@ const endingOfRefund = z.object({
 
 /** What tests and the demo do that a person would do on a page, and what they look at. */
 export function controlRoutes(app: Hono, part: XenditPart): void {
-  const { store, payouts, deliveries, origin } = part;
+  const { store, payouts, deliveries, agenda, origin } = part;
   app.post('/_/invoices/:id/pay', (c) => pay(c, part));
   app.post('/_/invoices/:id/expire', (c) => expire(c, part));
   app.post('/_/invoices/:id/mistake', (c) => tellOfNothing(c, part));
@@ -48,6 +48,7 @@ export function controlRoutes(app: Hono, part: XenditPart): void {
   app.post('/_/payouts/:id/status', (c) => setStatus(c, part));
   app.post('/_/payouts/:id/:ending', (c) => end(c, part));
   app.get('/_/callbacks', (c) => c.json(deliveries.all()));
+  app.get('/_/underway', (c) => c.json({ callbacks: deliveries.underway(), planned: agenda.size() }));
   app.post('/_/callbacks/:index/resend', (c) =>
     deliveries.resend(Number(c.req.param('index'))) ? c.json({}) : c.json({ error: 'No such delivery' }, 404),
   );

@@ -141,6 +141,8 @@ export function createDeliveries({ clock, agenda, url, token, faults }: Deliveri
 
   return {
     all: (): Delivery[] => log.map(({ delivery }) => delivery),
+    /** How many are on their way. */
+    underway: () => inFlight.size,
     /** Resolves when it has been answered, or is not on its way now. */
     send: first,
     resend(index: number): boolean {

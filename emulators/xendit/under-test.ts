@@ -23,13 +23,13 @@ const answerSchema = z.looseObject({ id: z.string(), status: z.string(), amount:
 export async function startUnderTest() {
   const clock = createClock();
   const received: Received[] = [];
-  const answers: number[] = [];
+  const answers: (number | Promise<number>)[] = [];
   const merchant = new Hono();
   merchant.post('/', async (c) => {
     const body = z.record(z.string(), z.unknown()).parse(await c.req.json());
     const [token, webhookId] = [c.req.header('x-callback-token'), c.req.header('webhook-id')];
     received.push({ token, webhookId, body });
-    const status = answers.shift() ?? 200;
+    const status = (await answers.shift()) ?? 200;
     return status === 0 ? breakConnection(c) : new Response(null, { status });
   });
   const shop = await listen(merchant);
