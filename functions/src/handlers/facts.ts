@@ -1,5 +1,5 @@
 import { onValueCreated } from 'firebase-functions/v2/database';
-import { app } from '../app.ts';
+import { app, type App } from '../app.ts';
 import { instance, orderMemory, orderSecrets, region } from '../config.ts';
 import { describeError } from '../describe-error.ts';
 import { timeouts, workOf } from '../limits.ts';
@@ -26,18 +26,21 @@ const work = {
  * failed by is logged here, for the platform would log the words of whoever failed.
  */
 const wakeOn = (fact: string) =>
-  onValueCreated({ ...work, ref: fact }, async ({ params, data }) => {
-    const { ports, advance } = app();
-    const orderId = params['orderId'] ?? '';
-    await ports.clock.sync();
-    await before(workOf(work.timeoutSeconds), () => advance(orderId, { people: peopleIn(data.val()) })).catch(
-      (error: unknown) => {
-        const reason = describeError(error);
-        ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
-        throw new Error('An order could not be woken');
-      },
-    );
-  });
+  onValueCreated({ ...work, ref: fact }, ({ params, data }) =>
+    wake(app(), params['orderId'] ?? '', data.val()),
+  );
+
+/** Carries an order on for a fact that was written. */
+export async function wake({ ports, advance }: App, orderId: string, fact: unknown): Promise<void> {
+  await ports.clock.sync();
+  await before(workOf(work.timeoutSeconds), () => advance(orderId, { people: peopleIn(fact) })).catch(
+    (error: unknown) => {
+      const reason = describeError(error);
+      ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
+      throw new Error('An order could not be woken');
+    },
+  );
+}
 
 /** A request names its people. What stands around an order is looked up by them: nothing else is believed here. */
 const people = z.object({ menteeId: z.string().regex(ids.person), mentorId: z.string().regex(ids.person) });

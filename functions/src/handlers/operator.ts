@@ -98,7 +98,7 @@ export const operator = guarded(
   },
 );
 
-function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answer> {
+export function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answer> {
   switch (command.do) {
     case 'list':
       return listNeeds(whole, command.limit, command.after).then(ok);

@@ -15,18 +15,20 @@ import { dueOrders, sweep, sweeping, unseenOrders, type Found } from './sweep.ts
  */
 export const reconcileOrders = onSchedule(
   { ...sweeping, schedule: 'every 10 minutes', region, secrets: orderSecrets },
-  async () => {
-    const whole = app();
-    await whole.ports.clock.sync();
-    const { ports, policy } = whole;
-    const failed = await failuresOf(whole, {
-      sweep: () => sweep(whole, 'wakeAt', allToWake(whole)),
-      audit: () => before(AUDIT, () => auditPage(ports)),
-      alerts: () => before(ALERTS, () => alertOperator(ports, policy, alertMailAddress())),
-    });
-    if (failed.length > 0) throw new Error(`It failed: ${failed.join(', ')}`);
-  },
+  () => reconcile(app(), alertMailAddress()),
 );
+
+/** `alertsTo`: the operator's address; an empty one gets none. */
+export async function reconcile(whole: App, alertsTo: string): Promise<void> {
+  await whole.ports.clock.sync();
+  const { ports, policy } = whole;
+  const failed = await failuresOf(whole, {
+    sweep: () => sweep(whole, 'wakeAt', allToWake(whole)),
+    audit: () => before(AUDIT, () => auditPage(ports)),
+    alerts: () => before(ALERTS, () => alertOperator(ports, policy, alertsTo)),
+  });
+  if (failed.length > 0) throw new Error(`It failed: ${failed.join(', ')}`);
+}
 
 /** What waits since long comes first: what is new, and anybody may write, must not keep it waiting. */
 async function* allToWake(whole: App): AsyncGenerator<Found[]> {

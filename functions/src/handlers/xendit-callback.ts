@@ -2,6 +2,7 @@ import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
 import { callbackSecrets } from '../config.ts';
 import { orderNamedBy } from '../order/names.ts';
+import { DAY } from '../order/policy.ts';
 import type { Callback } from '../ports.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { refusal, type Answer } from './answer.ts';
@@ -33,12 +34,18 @@ export const xenditCallback = guarded(
 );
 
 /** What is not about us is taken all the same: Xendit's own test of the address sends such a body. */
-async function take({ ports }: App, callback: Callback): Promise<Answer> {
+export async function take({ ports }: Pick<App, 'ports'>, callback: Callback): Promise<Answer> {
   if (callback.kind === 'foreign') return { status: 200, body: { received: 'foreign' } };
   for (const { name, noticeId, notice } of callback.notices) {
     const ofReturn = notice.about === 'refund' && { name };
     const noted = { ...notice, ...ofReturn, at: ports.clock.now() };
-    await ports.orders.note(orderNamedBy(name) ?? '', noticeId, noted, noted.at);
+    await ports.orders.note(orderNamedBy(name) ?? '', `${noticeId}-${dayOf(noted.at)}`, noted, noted.at);
   }
   return { status: 200, body: { received: 'noted' } };
 }
+
+/**
+ * What comes several times in a day is one notice. On another day it is news again, though it says the same: another payment
+ * may look like the first, and what a person has not found may have come since.
+ */
+const dayOf = (at: number): number => Math.floor(at / DAY);

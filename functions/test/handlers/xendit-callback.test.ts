@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { stack } from '../support/environment.ts';
 import { functions } from '../support/deployed.ts';
-import { faults, storage } from '../support/outside.ts';
+import { DAY } from '../../src/order/policy.ts';
+import { clock, faults, storage } from '../support/outside.ts';
 import { serve, type Served } from '../support/serve.ts';
 import { read } from '../support/unheard.ts';
 
@@ -55,6 +56,14 @@ describe('xenditCallback', () => {
           copy,
         );
     });
+
+  it('notes on another day what it has noted before: another payment may look the same', async () => {
+    const orderId = crypto.randomUUID();
+    await post(invoiceNews(orderId));
+    await clock.advanceTo((await clock.now()) + DAY);
+    await post(invoiceNews(orderId));
+    assert.equal((await noticesOf(orderId)).length, 2);
+  });
 
   it('notes other news of the same invoice beside', async () => {
     const orderId = crypto.randomUUID();

@@ -46,7 +46,8 @@ describe('a transaction whose connection breaks', () => {
 
   it('is put again', async () => {
     const { committed, snapshot } = await transact(ref, breaking());
-    assert.deepEqual([committed, snapshot.child('counted').val()], [true, ['me']]);
+    assert.ok(committed);
+    assert.match(JSON.stringify(snapshot.val()), /"counted":\["me"\]/);
   });
 
   it('fails when it has been put often enough', async () => {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { Addresses, MailFate, MailNews } from '../../ports.ts';
 import { read } from './read.ts';
 import { eachOf } from './schema.ts';
 import { transact } from './transact.ts';
+import type { Database } from './sdk.ts';
 
 const recordSchema = z.object({
   state: z.enum(['failing', 'working']),

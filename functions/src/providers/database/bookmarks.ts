@@ -1,6 +1,6 @@
-import type { Database } from 'firebase-admin/database';
 import type { Bookmarks } from '../../ports.ts';
 import { read } from './read.ts';
+import type { Database } from './sdk.ts';
 
 /** How far a round has come, at `/bookmarks/{name}`. */
 export function createBookmarks(database: Database): Bookmarks {

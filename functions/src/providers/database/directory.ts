@@ -1,4 +1,3 @@
-import type { Database } from 'firebase-admin/database';
 import type { Mentor } from '../../order/intake.ts';
 import type { Directory, Log } from '../../ports.ts';
 import { mend } from '../../well-formed.ts';
@@ -6,6 +5,7 @@ import { nameless } from '../../words/session-title.ts';
 import { mentorOf, type MentorRecord } from './mentor-record.ts';
 import { personOf } from './person-record.ts';
 import { childrenOf, look } from './read.ts';
+import type { Database } from './sdk.ts';
 
 /** How many accounts of one address an operator is shown. */
 const MOST_ALIKE = 20;

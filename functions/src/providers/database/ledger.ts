@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import { newEntry, type LedgerEntry } from '../../order/ledger.ts';
 import type { Directory, Ledger, People, Standing, Turned } from '../../ports.ts';
@@ -11,6 +10,7 @@ import { viewAt } from './published.ts';
 import { childrenOf, look as get } from './read.ts';
 import { isAccepted, refusedByOtherRules } from './refused.ts';
 import { openIn, readSurroundings, sharedPaths } from './surroundings.ts';
+import type { Database } from './sdk.ts';
 
 /** The private record of an order cannot be read, or not gone on from; a person has to look. `cause` says why. */
 export class LedgerError extends Error {

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Database, Query, Reference } from 'firebase-admin/database';
 import * as z from 'zod';
 import { bounds } from '../../order/bounds.ts';
 import type { OrderRequest } from '../../order/order.ts';
@@ -20,6 +19,7 @@ import {
   rescheduleSchema,
   sessionSchema,
 } from './schema.ts';
+import type { Database, Query, Reference, Snapshot } from './sdk.ts';
 
 /** What the rules let through but we cannot read: a request is refused for it, anything else is as if it were not there. */
 const inboxSchema = z.object({
@@ -213,10 +213,11 @@ async function hear(
   const timer = setTimeout(() => {
     resolve(false);
   }, milliseconds);
-  const listener = place.on('value', (snapshot) => {
+  const listener = (snapshot: Snapshot) => {
     const view = publishedSchema.safeParse(snapshot.val());
     if (view.success && ready(view.data)) resolve(true);
-  });
+  };
+  place.on('value', listener);
   return promise.finally(() => {
     clearTimeout(timer);
     place.off('value', listener);

@@ -1,9 +1,9 @@
-import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { Ratings } from '../../ports.ts';
 import { plain } from './plain.ts';
 import { eachOf } from './schema.ts';
 import { transact } from './transact.ts';
+import type { Database } from './sdk.ts';
 
 /** One rating that cannot be read must not take the others with it. */
 const tallySchema = z.object({ given: eachOf(z.number()) }).catch({ given: {} });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Database } from 'firebase-admin/database';
 import * as z from 'zod';
 import type { Taken } from '../../order/bookings.ts';
 import type { Order } from '../../order/order.ts';
@@ -7,6 +6,7 @@ import type { SharedChange } from '../../order/shared.ts';
 import type { Directory, People, Standing } from '../../ports.ts';
 import { look } from './read.ts';
 import { eachOf } from './schema.ts';
+import type { Database } from './sdk.ts';
 
 const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
 const version = z.number().catch(0);

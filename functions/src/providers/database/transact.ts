@@ -1,9 +1,7 @@
-import type { Reference } from 'firebase-admin/database';
+import type { Reference, Transacted } from './sdk.ts';
 
 /** How often a connection may break under one transaction. */
 const ATTEMPTS = 5;
-
-export type Transacted = Awaited<ReturnType<Reference['transaction']>>;
 
 /**
  * A transaction on what stands there: it is read first, and kept known until the transaction is over, so that it is put once.

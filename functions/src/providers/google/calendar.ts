@@ -10,13 +10,21 @@ import { refusalOf, translate } from './errors.ts';
 import { connectEvents, type EventCalls } from './event-calls.ts';
 import { attendeesOf, eventFrom, eventOf, newTimesOf, type FoundEvent } from './event.ts';
 import { mayBeAboutGuests, withWillingGuests } from './guests.ts';
-import { connectRooms } from './meet.ts';
+import { connectRooms, type Rooms } from './meet.ts';
 import { readEvent, readWithRoom } from './room.ts';
 
+/** What makes the calls, and fails as Google's SDK does. */
+interface Connect {
+  events: (settings: GoogleSettings) => Promise<EventCalls>;
+  rooms: (settings: GoogleSettings) => Promise<Rooms>;
+}
+
+const bySdk: Connect = { events: connectEvents, rooms: connectRooms };
+
 /** Google Calendar with Google Meet. https://developers.google.com/workspace/calendar/api/v3/reference/events */
-export function createGoogleCalendar(settings: GoogleSettings): Calendar {
-  const client = connection(() => connectEvents(settings));
-  const rooms = connection(() => connectRooms(settings));
+export function createGoogleCalendar(settings: GoogleSettings, connect: Connect = bySdk): Calendar {
+  const client = connection(() => connect.events(settings));
+  const rooms = connection(() => connect.rooms(settings));
   return {
     create: async (draft) => publicPart(await insertOrAdopt(await client(), draft, settings)),
     move: async (key, session) => publicPart(await moveOrLook(await client(), eventIdFor(key), session)),

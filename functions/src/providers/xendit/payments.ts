@@ -12,11 +12,11 @@ import {
   type XenditInvoice,
 } from './invoice-answer.ts';
 import { createXenditReturns } from './returns.ts';
-import { createXenditTransport, type XenditTransport } from './transport.ts';
+import { createXenditTransport, type Connect, type XenditTransport } from './transport.ts';
 
 /** Xendit's invoices, refunds and payout links. https://docs.xendit.co/docs/payment-links-api-overview */
-export function createXenditPayments(settings: XenditSettings): PaymentProvider {
-  const send = createXenditTransport(settings);
+export function createXenditPayments(settings: XenditSettings, connect?: Connect): PaymentProvider {
+  const send = createXenditTransport(settings, connect);
   return {
     async openInvoice(draft) {
       const known = draft.isFirst ? undefined : await findOpen(send, draft);

@@ -15,6 +15,9 @@ export interface XenditRequest {
 /** Sends one request and answers its JSON as it came. */
 export type XenditTransport = (request: XenditRequest) => Promise<unknown>;
 
+/** What sends the requests, and fails as the SDK does. */
+export type Connect = (url: string, secretKey: string) => Promise<{ send: XenditTransport }>;
+
 /** Xendit retries nothing and waits for ever (xendit-node 7.0.0): we give up after this long. */
 const TIMEOUT = 15_000;
 
@@ -23,7 +26,10 @@ const TIMEOUT = 15_000;
  * `status`) and throw when an `available_*` list is missing, after the invoice was made.
  * https://github.com/xendit/xendit-node
  */
-export function createXenditTransport({ url, secretKey }: XenditSettings): XenditTransport {
+export function createXenditTransport(
+  { url, secretKey }: XenditSettings,
+  connect: Connect = connectSdk,
+): XenditTransport {
   const client = connection(() => connect(url, secretKey));
   return async (request) => {
     const { send } = await client();
@@ -43,7 +49,7 @@ export const answerTo = (refusal: ProviderError): unknown => answers.get(refusal
 
 const tooLate = () => new ProviderError('xendit', 'passing', 'TIMEOUT');
 
-async function connect(xenditURL: string, secretKey: string) {
+async function connectSdk(xenditURL: string, secretKey: string) {
   const { default: sdk } = await import('xendit-node');
   class Transport extends sdk.Invoice {
     async send({ headers, body, ...request }: XenditRequest): Promise<unknown> {
