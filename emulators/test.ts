@@ -12,7 +12,7 @@ const besideTheStack = ['functions/test/**/*.test.ts', 'emulators/web/**/*.test.
 
 /** These have a stack of their own, or need none: they run at the same time as the others. */
 const pure = 'functions/test/{guards,order}/*.test.ts';
-const apart = [pure, 'emulators/*.test.ts', 'emulators/!(web)/**/*.test.ts'];
+const apart = [pure, 'emulators/*.test.ts', 'emulators/!(web)/**/*.test.ts', 'simulation/*.test.ts'];
 
 const require = createRequire(import.meta.url);
 const reporter = fileURLToPath(new URL('suite/counting-reporter.cjs', import.meta.url));

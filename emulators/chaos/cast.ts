@@ -23,7 +23,7 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 export const price = { 60: 150_000, 90: 210_000 } as const;
 
 /** Open at every hour; some let all orders pass. */
-const offering = (index: number): object => ({
+export const offering = (index: number): object => ({
   name: `Mentor ${index}`,
   timeZone: 'Asia/Jakarta',
   autoApprove: index % 7 === 6,

@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { newestInvoice } from '../../functions/src/order/money.ts';
 import { termsOf } from '../../functions/src/order/order.ts';
+import type { Policy } from '../../functions/src/order/policy.ts';
 import { viewOf } from '../../functions/src/order/view.ts';
 import type { Outside } from '../drive/outside.ts';
 import type { Member } from './cast.ts';
@@ -17,10 +18,17 @@ export interface Play {
   handed: Map<number, number>;
 }
 
+/** What people do at Xendit's pages and its dashboard. */
+export type Provider = Pick<
+  Outside['xendit'],
+  'pay' | 'refund' | 'tellOfNothing' | 'invoices' | 'payouts' | 'endPayout'
+>;
+
 /** What the people of an order meet with. */
 export interface Stage {
-  database: Database;
-  xendit: Outside['xendit'];
+  database: Pick<Database, 'write'>;
+  xendit: Provider;
+  policy: Policy;
   beganAt: number;
   now: number;
   /** Is told before each deed. */

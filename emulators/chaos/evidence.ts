@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { defaultPolicy, type Policy } from '../../functions/src/order/policy.ts';
 import { getJson } from '../drive/json.ts';
 import { outsideOf, type Outside } from '../drive/outside.ts';
 import type { Settings } from '../suite/settings.ts';
@@ -68,6 +69,8 @@ export interface Outcome {
 
 export interface Evidence {
   now: number;
+  /** By which the functions worked. */
+  policy: Policy;
   beganAt: number;
   /** Where the clock stood while the functions worked; between these it jumped. */
   stops: readonly number[];
@@ -76,6 +79,17 @@ export interface Evidence {
   /** Whose the time is that is still held. */
   held: string[];
   injected: Readonly<Record<string, Injected[]>>;
+}
+
+/** What the providers and the database have at the end, as they tell it. */
+export interface Found {
+  invoices: Invoices;
+  refunds: Awaited<ReturnType<Outside['xendit']['refunds']>>;
+  payouts: Outcome['payouts'] & Awaited<ReturnType<Outside['xendit']['payouts']>>;
+  callbacks: readonly object[];
+  events: unknown;
+  mails: unknown;
+  slots: unknown;
 }
 
 /** All that there is to be seen at the end. */
@@ -93,17 +107,34 @@ export async function gatherEvidence(
     xendit.invoices(),
     xendit.refunds(),
     xendit.payouts(),
-    getJson(`${env['GOOGLE_API_ROOT_URL'] ?? ''}_/events`).then((list) => eventsSchema.parse(list)),
-    getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`).then((list) => mailsSchema.parse(list)),
-    database.read('slots').then((all) => slotsSchema.parse(all ?? {})),
-    xendit.callbacks().then((all) => heardSchema.parse(all)),
+    getJson(`${env['GOOGLE_API_ROOT_URL'] ?? ''}_/events`),
+    getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`),
+    database.read('slots'),
+    xendit.callbacks(),
   ]);
+  const places = Object.entries(standInsOf(env));
+  const injected = Object.fromEntries(
+    await Promise.all(places.map(async ([name, url]) => [name, await faults.injected(url)] as const)),
+  );
+  const about = { now, policy: defaultPolicy, beganAt, stops, records, injected };
+  return evidenceOf(plays, about, { invoices, refunds, payouts, callbacks, events, mails, slots });
+}
+
+/** The same, by order. */
+export function evidenceOf(
+  plays: readonly Play[],
+  about: Omit<Evidence, 'outcomes' | 'held'>,
+  { invoices, refunds, payouts, ...found }: Found,
+): Evidence {
+  const mails = mailsSchema.parse(found.mails);
+  const callbacks = heardSchema.parse(found.callbacks);
+  const slots = slotsSchema.parse(found.slots ?? {});
   const invoicesOf = groupBy(invoices, ({ external_id }) => external_id.split(':')[1]);
   const heardOf = groupBy(callbacks.flat(), ({ invoiceId }) => invoiceId);
   const refundsOf = groupBy(refunds, ({ invoice_id }) => invoice_id);
   const payoutsOf = groupBy(payouts, ({ external_id }) => external_id.split(':')[1]);
   const eventsOf = groupBy(
-    events,
+    eventsSchema.parse(found.events),
     ({ extendedProperties }) => extendedProperties.private['order']?.split(':')[0],
   );
   const mailsOf = groupBy(mails, ({ args }) => args?.['key']?.split(':')[0]);
@@ -126,11 +157,7 @@ export async function gatherEvidence(
   const held = Object.entries(slots).flatMap(([mentor, { holders }]) =>
     mentors.has(mentor) ? Object.values(holders) : [],
   );
-  const places = Object.entries(standInsOf(env));
-  const injected = Object.fromEntries(
-    await Promise.all(places.map(async ([name, url]) => [name, await faults.injected(url)] as const)),
-  );
-  return { now, beganAt, stops, records, outcomes, held, injected };
+  return { ...about, outcomes, held };
 }
 
 function groupBy<Item>(

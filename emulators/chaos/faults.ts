@@ -90,16 +90,18 @@ export async function injectAll(
   { orders, seed }: { orders: number; seed: number },
 ): Promise<void> {
   const at = standInsOf(env);
-  const rules = {
-    Xendit: xendit(orders),
-    Google: google(orders),
-    SendGrid: sendgrid,
-    Storage: storage,
-    Clock: clock,
-  };
-  for (const [name, list] of Object.entries(rules))
+  for (const [name, list] of Object.entries(faultsFor(orders)))
     await faults.set(
       at[name] ?? '',
       list.map((rule) => ({ ...rule, seed })),
     );
 }
+
+/** What befalls each stand-in, by its name in the report. */
+export const faultsFor = (orders: number) => ({
+  Xendit: xendit(orders),
+  Google: google(orders),
+  SendGrid: sendgrid,
+  Storage: storage,
+  Clock: clock,
+});

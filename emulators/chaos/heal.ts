@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+import { defaultPolicy, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import { inTurns } from '../drive/in-turns.ts';
 import { outsideOf } from '../drive/outside.ts';
 import type { Suite } from '../suite/suite.ts';
@@ -38,7 +38,7 @@ export async function heal(suite: Suite, { orders, seed, say }: SoakOptions): Pr
   await faults.set(suite.env['XENDIT_API_URL'] ?? '', { kind: 'lose', times: 'always' });
   const beganAt = Math.ceil((await clock.now()) / HOUR) * HOUR;
   await clock.advanceTo(beganAt);
-  const stage = { database, xendit, beganAt, now: beganAt, moment: () => undefined };
+  const stage = { database, xendit, policy: defaultPolicy, beganAt, now: beganAt, moment: () => undefined };
   const plays = drawScripts(orders, cast, chance).map(({ paying, ...script }): Play => ({
     script: { ...script, topicId: 'data', minutes: 60, writesAfter: 0, paying: { ...paying, how: 'never' } },
     done: new Set(),

@@ -10,7 +10,7 @@ export interface Repeated {
 /** How long after a mail was taken its sender may still have been about to note it. */
 const NOTED_WITHIN = 15_000;
 const SECOND = 1_000;
-const AFTER = ['error-after', 'reset-after', 'kill-after'];
+const AFTER = ['error-after', 'reset-after', 'kill-after', 'hang-after', 'slow-there', 'slow-back'];
 
 /** Each copy of a mail but the first. */
 export function repeated({ outcomes, injected, killed, restarts }: Losses): Repeated[] {
@@ -20,13 +20,15 @@ export function repeated({ outcomes, injected, killed, restarts }: Losses): Repe
     unanswered.some((loss) => Math.abs(loss.at - at) < SECOND) ||
     died.some((loss) => loss >= at - SECOND && loss <= at + NOTED_WITHIN);
   return outcomes.flatMap(({ play, mails }) =>
-    [...mails].flatMap(([key, times]) =>
-      times.slice(1).map((_, index) => ({
+    [...mails].flatMap(([key, times]) => {
+      // Of each whose answer was lost there may be one more, before it or behind.
+      const lost = times.filter(isLost).length;
+      return times.slice(1).map((_, index) => ({
         orderId: play.script.orderId,
         key,
-        excused: isLost(times[index] ?? 0),
-      })),
-    ),
+        excused: index < lost,
+      }));
+    }),
   );
 }
 

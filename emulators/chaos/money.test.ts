@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { newEntry, type LedgerEntry } from '../../functions/src/order/ledger.ts';
 import type { Notice, Order, Payment } from '../../functions/src/order/order.ts';
-import { DAY, HOUR } from '../../functions/src/order/policy.ts';
+import { DAY, defaultPolicy, HOUR } from '../../functions/src/order/policy.ts';
 import { known, NOW, paidReport, withReport } from '../../functions/test/order/known.ts';
 import type { Outcome } from './evidence.ts';
 import { balanceOf } from './money.ts';
@@ -44,7 +44,7 @@ const second = (tell: Tell, at = NOW + 2 * DAY): Came[number] => ({
 });
 
 const unheard = (...[outcome, entry]: [ReturnType<typeof outcomeOf>, LedgerEntry]): number =>
-  balanceOf(outcome, entry, WATCHED + DAY).unheard;
+  balanceOf(outcome, entry, { now: WATCHED + DAY, policy: defaultPolicy }).unheard;
 
 describe('money that nobody can have heard of', () => {
   it('is what only a callback told, and no callback arrived', () => {

@@ -1,12 +1,12 @@
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { isPaid } from '../../functions/src/order/money.ts';
-import { needsAt } from '../../functions/src/order/needs.ts';
+import { needsAt, type Need } from '../../functions/src/order/needs.ts';
 import type { Order } from '../../functions/src/order/order.ts';
 import { paymentsOf } from '../../functions/src/order/payments.ts';
-import { DAY, defaultPolicy } from '../../functions/src/order/policy.ts';
+import { DAY, type Policy } from '../../functions/src/order/policy.ts';
 import { unconfirmed } from '../../functions/src/order/told.ts';
 import type { Play } from './deeds.ts';
-import type { Invoices, Outcome } from './evidence.ts';
+import type { Evidence, Invoices, Outcome } from './evidence.ts';
 
 type PaidInvoice = Invoices[number];
 type Payment = PaidInvoice['_payments'][number];
@@ -31,7 +31,11 @@ export interface Balance {
   unheard: number;
 }
 
-export function balanceOf(outcome: Held, entry: LedgerEntry, now: number): Balance {
+export function balanceOf(
+  outcome: Held,
+  entry: LedgerEntry,
+  { now, policy }: Pick<Evidence, 'now' | 'policy'>,
+): Balance {
   const { invoices, payouts, play } = outcome;
   const { order } = entry;
   const refunds = outcome.refunds.filter(({ status }) => status !== 'FAILED');
@@ -47,8 +51,8 @@ export function balanceOf(outcome: Held, entry: LedgerEntry, now: number): Balan
     refundedElsewhere: countedOf(order, others),
     paidOut,
     handed,
-    listed: listedOf(outcome, entry, now),
-    unheard: total(invoices.flatMap((invoice) => unheardOf(invoice, outcome, order))),
+    listed: listedOf(outcome, entry, needsAt(entry, policy, now)),
+    unheard: total(invoices.flatMap((invoice) => unheardOf(invoice, outcome, order, policy))),
   };
 }
 
@@ -66,8 +70,7 @@ const countedOf = ({ returns }: Order, others: Outcome['refunds']): number =>
     })
     .reduce((sum, amount) => sum + amount, 0);
 
-function listedOf({ invoices, play }: Held, entry: LedgerEntry, now: number): number {
-  const needs = needsAt(entry, defaultPolicy, now);
+function listedOf({ invoices, play }: Held, entry: LedgerEntry, needs: readonly Need[]): number {
   const sums = entry.order.returns.filter(({ number }) =>
     needs.some(
       ({ code, about }) =>
@@ -90,15 +93,18 @@ function listedOf({ invoices, play }: Held, entry: LedgerEntry, now: number): nu
 /**
  * The payments of an invoice that nobody can have heard of: no callback of them arrived, and no answer was to show them.
  * For only the callback told of it; or a later one, told alone, took its place in the answers before they were looked at again,
- * which is within a week; or it came when the thirty days of watching were over.
+ * which is within a week, or when nobody watched any more; or it came when the watching was over.
  */
-function unheardOf(invoice: PaidInvoice, { heard }: Held, order: Order): Payment[] {
+function unheardOf(invoice: PaidInvoice, { heard }: Held, order: Order, policy: Policy): Payment[] {
   const known = order.invoices.find(({ id }) => id === invoice.id);
   const payments = known ? paymentsOf(known) : [];
   const calls = heard.filter(({ invoiceId }) => invoiceId === invoice.id);
   const { readAt = 0 } = known?.report ?? {};
-  const since = Math.max(known?.closedAt ?? 0, ...payments.map(({ heardAt }) => heardAt));
-  const isWatchOver = readAt >= since + defaultPolicy.lateWatch;
+  const { closedAt = 0 } = known ?? {};
+  const watchedUntil = (before: number): number =>
+    policy.lateWatch +
+    Math.max(closedAt, ...payments.flatMap(({ heardAt }) => (heardAt < before ? [heardAt] : [])));
+  const isWatchOver = readAt >= watchedUntil(Infinity);
   return invoice._payments.filter((payment, index) => {
     const { id, at, tell } = payment;
     const isKnown = payments.some((one) => one.id === id);
@@ -106,7 +112,8 @@ function unheardOf(invoice: PaidInvoice, { heard }: Held, order: Order): Payment
     if (isWatchOver && at > readAt && !calls.some((call) => call.at >= at)) return true;
     if (isKnown || isTold) return false;
     const next = invoice._payments.slice(index + 1).find((later) => later.tell !== 'callback');
-    const isReplaced = next?.tell === 'own' && next.at <= at + defaultPolicy.latePollAtMost + DAY;
+    const isReplaced =
+      next?.tell === 'own' && (next.at <= at + policy.latePollAtMost + DAY || at > watchedUntil(at));
     return tell === 'callback' || isReplaced;
   });
 }

@@ -2,7 +2,6 @@ import type { Command } from '../../functions/src/order/operator.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { returnName } from '../../functions/src/order/names.ts';
 import { needsAt, type Need } from '../../functions/src/order/needs.ts';
-import { defaultPolicy } from '../../functions/src/order/policy.ts';
 import { unconfirmed } from '../../functions/src/order/told.ts';
 import type { Outside } from '../drive/outside.ts';
 import type { Settings } from '../suite/settings.ts';
@@ -35,14 +34,14 @@ interface Dashboard {
 export async function operate(
   plays: readonly Play[],
   entries: ReadonlyMap<string, LedgerEntry>,
-  { xendit, now, moment }: Stage,
+  { xendit, policy, now, moment }: Stage,
   ask: Ask,
 ): Promise<void> {
   let seen: Dashboard | undefined;
   for (const play of plays) {
     const entry = entries.get(play.script.orderId);
     if (!entry) continue;
-    const needs = play.script.operator.isThere ? needsAt(entry, defaultPolicy, now) : [];
+    const needs = play.script.operator.isThere ? needsAt(entry, policy, now) : [];
     if (needs.length > 0) seen ??= { invoices: await xendit.invoices(), payouts: await xendit.payouts() };
     const commands = [
       ...needs.flatMap((need) => (seen ? commandFor(need, entry, seen) : [])),

@@ -18,7 +18,7 @@ export interface Breach {
 type Broken = readonly [promise: string, detail: string];
 
 /** Sessions of one mentor that share time, of orders that are live at this moment or were held. */
-export function overlapping({ entries }: Records): string[] {
+export function overlapping({ entries }: Pick<Records, 'entries'>): string[] {
   const sold = [...entries.values()].flatMap(({ order }) => {
     const terms = termsOf(order);
     const isLive = terms && (order.ended === undefined || order.ended.status === 'completed');
@@ -60,7 +60,7 @@ export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
     ),
     ...brokenPromises(entry, evidence.now).map((code): Broken => ['the standing check finds nothing', code]),
     ...meetingBroken(outcome, order, evidence),
-    ...moneyBroken(outcome, entry, evidence.now),
+    ...moneyBroken(outcome, entry, evidence),
     ...outcome.invoices.flatMap(({ id, status }) =>
       unless(status !== 'PENDING', 'no invoice can be paid any more', id),
     ),
@@ -112,8 +112,8 @@ const isAt = (event: Outcome['events'][number] | undefined, { startsAt, endsAt }
   event?.start.dateTime === startsAt && event.end.dateTime === endsAt;
 
 /** All that came is somewhere, to the rupiah; and no more went back than came. */
-function moneyBroken(outcome: Outcome, entry: LedgerEntry, now: number): Broken[] {
-  const { came, wentBack, ...places } = balanceOf(outcome, entry, now);
+function moneyBroken(outcome: Outcome, entry: LedgerEntry, evidence: Evidence): Broken[] {
+  const { came, wentBack, ...places } = balanceOf(outcome, entry, evidence);
   const found = Object.values(places).reduce((sum, amount) => sum + amount, 0);
   const told = Object.entries(places).map(([place, amount]) => `${amount} ${place}`);
   return [

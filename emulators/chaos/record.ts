@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { entryOf } from '../../functions/src/providers/database/migrations.ts';
 import type { Database } from './database.ts';
 
-const viewSchema = z.looseObject({
+export const viewSchema = z.looseObject({
   status: z.string().optional(),
   revision: z.number().optional(),
   approval: z.looseObject({ decision: z.string(), at: z.number() }).optional(),

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+import { DAY, defaultPolicy, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { inTurns } from '../drive/in-turns.ts';
 import { outsideOf, type Outside } from '../drive/outside.ts';
@@ -64,7 +64,14 @@ export async function soak(
   const round = async (): Promise<boolean> => {
     const now = await outside.clock.now();
     stops.push(now);
-    const stage: Stage = { database, xendit: outside.xendit, beganAt, now, moment: injuries.moment };
+    const stage: Stage = {
+      database,
+      xendit: outside.xendit,
+      policy: defaultPolicy,
+      beganAt,
+      now,
+      moment: injuries.moment,
+    };
     await inTurns(
       plays.filter((play) => isWanted(play, records.entries.get(play.script.orderId), stage)),
       async (play) => {
@@ -124,7 +131,7 @@ function nextStep(
 }
 
 /** It is at rest, and its people have said all that they will. */
-const isPlayedOut = ({ script, done }: Play, entry: LedgerEntry | undefined): boolean =>
+export const isPlayedOut = ({ script, done }: Play, entry: LedgerEntry | undefined): boolean =>
   isAtRest(entry) &&
   (entry?.order.invoices.length === 0 ||
     script.again.every((_, index) => done.has(`pay once more ${index}`))) &&

@@ -1,5 +1,4 @@
 import { needsAt } from '../../functions/src/order/needs.ts';
-import { defaultPolicy } from '../../functions/src/order/policy.ts';
 import type { Evidence } from './evidence.ts';
 import { repeated, type Repeated } from './mails.ts';
 import { breachesOf, type Breach } from './promises.ts';
@@ -34,7 +33,7 @@ export function judge(aftermath: Aftermath, clashes: ReadonlySet<string>): Verdi
       .map(({ orderId, key }) => breach('a mail goes out once', orderId, key)),
   ];
   const needs = [...records.entries].flatMap(([orderId, entry]) =>
-    needsAt(entry, defaultPolicy, aftermath.now).map(({ code, reason }) => ({ code, reason, orderId })),
+    needsAt(entry, aftermath.policy, aftermath.now).map(({ code, reason }) => ({ code, reason, orderId })),
   );
   return { breaches, repeats, needs, aftermath };
 }

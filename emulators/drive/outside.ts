@@ -7,7 +7,7 @@ import { getJson, postJson } from './json.ts';
  * time. For the demo, the tests, and scripts of one's own.
  */
 export const outsideOf = (env: Settings) => ({
-  xendit: xenditAt(env['XENDIT_API_URL'] ?? ''),
+  xendit: xenditBy(controlAt(env['XENDIT_API_URL'] ?? '')),
   google: googleAt(env['GOOGLE_API_ROOT_URL'] ?? ''),
   inbox: inboxAt(env['SENDGRID_API_URL'] ?? ''),
   storage: storageAt(`${env['STORAGE_EMULATOR_HOST'] ?? ''}/storage/v1/b/${env['ARCHIVE_BUCKET'] ?? ''}`),
@@ -53,26 +53,37 @@ const payoutSchema = z.looseObject({
 const underwaySchema = z.object({ callbacks: z.number(), planned: z.number() });
 const deliverySchema = z.looseObject({ body: z.looseObject({}), status: z.number().optional() });
 
-const xenditAt = (url: string) => ({
-  pay: (invoiceId: string, how: object = {}) => postJson(`${url}/_/invoices/${invoiceId}/pay`, how),
+/** How the control paths of a stand-in are asked. */
+export interface Control {
+  get: (path: string) => Promise<unknown>;
+  post: (path: string, body?: object) => Promise<unknown>;
+}
+
+const controlAt = (url: string): Control => ({
+  get: (path) => getJson(`${url}${path}`),
+  post: (path, body) => postJson(`${url}${path}`, body),
+});
+
+/** What people do at Xendit's pages and its dashboard, and what is seen there. */
+export const xenditBy = ({ get, post }: Control) => ({
+  pay: (invoiceId: string, how: object = {}) => post(`/_/invoices/${invoiceId}/pay`, how),
   /** As somebody does at Xendit's dashboard. */
-  expire: (invoiceId: string) => postJson(`${url}/_/invoices/${invoiceId}/expire`),
+  expire: (invoiceId: string) => post(`/_/invoices/${invoiceId}/expire`),
   /** A callback of Xendit's own comes, of a payment that nobody made. */
-  tellOfNothing: (invoiceId: string) => postJson(`${url}/_/invoices/${invoiceId}/mistake`),
-  invoices: async () => z.array(invoiceSchema).parse(await getJson(`${url}/_/invoices`)),
-  refunds: async () => z.array(refundSchema).parse(await getJson(`${url}/_/refunds`)),
-  settleRefund: (refundId: string, how: object = {}) => postJson(`${url}/_/refunds/${refundId}/settle`, how),
+  tellOfNothing: (invoiceId: string) => post(`/_/invoices/${invoiceId}/mistake`),
+  invoices: async () => z.array(invoiceSchema).parse(await get(`/_/invoices`)),
+  refunds: async () => z.array(refundSchema).parse(await get(`/_/refunds`)),
+  settleRefund: (refundId: string, how: object = {}) => post(`/_/refunds/${refundId}/settle`, how),
   /** As somebody does at Xendit's dashboard. */
-  refund: (invoiceId: string, how: object) => postJson(`${url}/_/invoices/${invoiceId}/refund`, how),
-  payouts: async () => z.array(payoutSchema).parse(await getJson(`${url}/_/payouts`)),
+  refund: (invoiceId: string, how: object) => post(`/_/invoices/${invoiceId}/refund`, how),
+  payouts: async () => z.array(payoutSchema).parse(await get(`/_/payouts`)),
   endPayout: (payoutId: string, ending: 'complete' | 'expire' | 'fail' | 'void') =>
-    postJson(`${url}/_/payouts/${payoutId}/${ending}`),
-  setPayoutStatus: (payoutId: string, status: string) =>
-    postJson(`${url}/_/payouts/${payoutId}/status`, { status }),
+    post(`/_/payouts/${payoutId}/${ending}`),
+  setPayoutStatus: (payoutId: string, status: string) => post(`/_/payouts/${payoutId}/status`, { status }),
   /** Every callback that was sent, with what was answered. */
-  callbacks: async () => z.array(deliverySchema).parse(await getJson(`${url}/_/callbacks`)),
+  callbacks: async () => z.array(deliverySchema).parse(await get(`/_/callbacks`)),
   /** How many callbacks are on their way, and how much befalls later. */
-  underway: async () => underwaySchema.parse(await getJson(`${url}/_/underway`)),
+  underway: async () => underwaySchema.parse(await get(`/_/underway`)),
 });
 
 const eventSchema = z.looseObject({

@@ -13,9 +13,13 @@ const killSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['kill', 'kill-after']), ...where }),
 ]);
 
+/** Where callers are killed. */
+export const killFaultPoint = (faults: Faults) =>
+  faults.at(killSchema, (fault, request: Request) => isForRequest(fault, request));
+
 /** Faults that kill whoever sends a request. There are none where nobody can kill. */
 export function killFaults(faults: Faults, kill: Killer): MiddlewareHandler {
-  const point = faults.at(killSchema, (fault, request: Request) => isForRequest(fault, request));
+  const point = killFaultPoint(faults);
   return async (c, next) => {
     if (c.req.path.startsWith('/_/') || wantsPage(c)) return next();
     const fault = point.strike(await requestOf(c));

@@ -38,9 +38,13 @@ export interface Request extends Subject {
   path: string;
 }
 
+/** Where faults befall requests. */
+export const requestFaultPoint = (faults: Faults, refusals: Refusals) =>
+  faults.at(faultSchema(refusals), isForRequest);
+
 /** Lets faults befall the requests of a stand-in: not those on its control paths, nor those for a page. */
 export function requestFaults(faults: Faults, refusals: Refusals, clock: Clock): MiddlewareHandler {
-  const point = faults.at(faultSchema(refusals), isForRequest);
+  const point = requestFaultPoint(faults, refusals);
   return async (c, next) => {
     if (c.req.path.startsWith('/_/') || wantsPage(c)) return next();
     const fault = point.strike(await requestOf(c));

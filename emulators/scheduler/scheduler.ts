@@ -33,7 +33,7 @@ const advanceSchema = z.union([
 ]);
 
 /** What may befall a run at its time. https://cloud.google.com/scheduler/docs/overview */
-const runFaultSchema = z.discriminatedUnion('kind', [
+export const runFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['run-missed', 'run-twice']) }),
 ]);
 

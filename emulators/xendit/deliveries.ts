@@ -30,13 +30,32 @@ interface Attempt {
 interface DeliveriesOptions {
   clock: Clock;
   agenda: Agenda;
-  url: string;
   token: string;
   faults: XenditFaults['callback'];
+  post: Post;
 }
 
+/** Brings a callback to the merchant, and answers what it says; rejects where it says nothing. */
+export type Post = (
+  headers: Readonly<Record<string, string>>,
+  body: object,
+) => Promise<{ status: number; answer: string }>;
+
+/** By HTTP. Xendit waits for thirty seconds. */
+export const postTo =
+  (url: string): Post =>
+  async (headers, body) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    return { status: response.status, answer: await response.text() };
+  };
+
 /** Posts callbacks to the merchant, and posts them again as Xendit does: after a refusal, never after a time-out. */
-export function createDeliveries({ clock, agenda, url, token, faults }: DeliveriesOptions) {
+export function createDeliveries({ clock, agenda, token, faults, post: bring }: DeliveriesOptions) {
   const log: { delivery: Delivery; callback: Callback }[] = [];
   const inFlight = new Set<Promise<void>>();
   let heldBack: { behind: number; release: () => void }[] = [];
@@ -112,19 +131,10 @@ export function createDeliveries({ clock, agenda, url, token, faults }: Deliveri
 
   async function exchange(attempt: Attempt, delivery: Delivery, withToken: string): Promise<void> {
     try {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-callback-token': withToken,
-          'webhook-id': delivery.webhookId,
-        },
-        body: JSON.stringify(delivery.body),
-        signal: AbortSignal.timeout(TIMEOUT),
-      });
-      const answer = await response.text();
-      Object.assign(delivery, { outcome: 'answered', status: response.status, answer });
-      if (!response.ok) planRetry(attempt);
+      const headers = { 'x-callback-token': withToken, 'webhook-id': delivery.webhookId };
+      const answered = await bring(headers, delivery.body);
+      Object.assign(delivery, { outcome: 'answered', ...answered });
+      if (answered.status < 200 || answered.status > 299) planRetry(attempt);
     } catch {
       delivery.outcome = 'unanswered';
     }

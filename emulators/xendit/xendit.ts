@@ -5,7 +5,7 @@ import { createAgenda, type Agenda } from '../scheduler/agenda.ts';
 import type { Clock } from '../scheduler/clock.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { controlRoutes } from './control.ts';
-import { createDeliveries, type Deliveries } from './deliveries.ts';
+import { createDeliveries, postTo, type Deliveries } from './deliveries.ts';
 import { switches, xenditFaults, type XenditFaults } from './faults.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { expireInvoice } from './payment.ts';
@@ -61,7 +61,13 @@ export async function startXendit(options: XenditOptions): Promise<Xendit> {
   });
   const { app, reset, faultSwitches } = standIn;
   const faults = xenditFaults(standIn.faults);
-  const deliveries = createDeliveries({ clock, agenda, url: callbackUrl, token, faults: faults.callback });
+  const deliveries = createDeliveries({
+    clock,
+    agenda,
+    token,
+    faults: faults.callback,
+    post: postTo(callbackUrl),
+  });
   let url = '';
   const part: XenditPart = {
     store,
