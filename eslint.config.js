@@ -42,7 +42,7 @@ const walls = [
     blind(`providers/${own}`, 'handlers', 'Providers know no handler.'),
     blind(`providers/${own}`, 'effects', 'Providers know no effect.'),
   ]),
-  ...['functions/test', 'emulators', 'bench'].map((from) => ({
+  ...['functions/test', 'emulators', 'bench', 'simulation'].map((from) => ({
     target: sources,
     from,
     message: 'What is deployed needs nothing of what tests it.',

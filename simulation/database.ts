@@ -1,7 +1,7 @@
 import type { Caller } from '../emulators/database/access/caller.ts';
 import { arrayLengthOf } from '../emulators/database/data/json.ts';
 import { hashOf } from '../emulators/database/data/hash.ts';
-import { EMPTY, nodeAt, type Path, type TreeNode } from '../emulators/database/data/node.ts';
+import { nodeAt, type Path, type TreeNode } from '../emulators/database/data/node.ts';
 import { MAX_KEY, MIN_KEY } from '../emulators/database/data/order.ts';
 import { splitPath } from '../emulators/database/data/path.ts';
 import type { Change, Namespace } from '../emulators/database/namespace/namespace.ts';
@@ -42,7 +42,9 @@ export function databaseOf(namespace: Namespace, caller: Caller, carry: Carry): 
       get,
       once: get,
       on(_event, hear, fail) {
-        get().then(hear, fail);
+        get().then(hear, (error: unknown) =>
+          fail?.(error instanceof Error ? error : new Error(String(error))),
+        );
       },
       off: () => undefined,
       orderByKey: () => which({ by: '.key' }),
@@ -117,5 +119,4 @@ function listOf(chosen: ReturnType<typeof select>): sdk.Snapshot {
 }
 
 /** What stands at a path. */
-export const nodeIn = ({ root }: Namespace, path: string): TreeNode =>
-  path === '' ? root : (nodeAt(root, splitPath(path)) ?? EMPTY);
+export const nodeIn = ({ root }: Namespace, path: string): TreeNode => nodeAt(root, splitPath(path));

@@ -11,7 +11,8 @@ import type { Agenda } from '../emulators/scheduler/agenda.ts';
 import type { EventCalls } from '../functions/src/providers/google/event-calls.ts';
 import type { Rooms } from '../functions/src/providers/google/meet.ts';
 import type { Instance } from './instance.ts';
-import { createPlace, requestTo, type Around, type Asked, type Place } from './place.ts';
+import type { Around } from './around.ts';
+import { createPlace, requestTo, type Asked, type Place } from './place.ts';
 
 /** Google's stand-in, in this process. */
 export interface Google {
@@ -22,7 +23,7 @@ export interface Google {
 
 export function createGoogle(around: Around, agenda: Agenda): Google {
   const place = createPlace('Google', around, googleRefusals);
-  const store = createStore(around.clock);
+  const store = createStore(around.loop);
   const part = { store, agenda, faults: googleFaults(place.faults), invite: () => undefined };
   const app = new Hono();
   eventRoutes(app, part);

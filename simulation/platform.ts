@@ -1,69 +1,99 @@
-import crypto from 'node:crypto';
-import { syncBuiltinESMExports } from 'node:module';
-import timers from 'node:timers/promises';
-import type { Chance } from '../emulators/chaos/chance.ts';
-import type { Loop } from './loop.ts';
+import type { App } from '../functions/src/app.ts';
+import type { Around } from './around.ts';
+import { createInstance, type Instance } from './instance.ts';
 
-/** Whose time it is, and whose luck. */
-interface Current {
-  loop: Loop;
-  chance: Chance;
+/** How a function ended: with what it brought, by failing, by taking too long, or with its instance. */
+export type Ending<Brought> =
+  { end: 'done'; brought: Brought } | { end: 'failed' } | { end: 'too late' } | { end: 'died' };
+
+/** The platform that functions run on. */
+export interface Platform {
+  /** Runs a function in some instance, for so many seconds at the most. */
+  call<Brought>(
+    name: string,
+    seconds: number,
+    work: (whole: App) => Promise<Brought>,
+  ): Promise<Ending<Brought>>;
+  /** How many are at work. */
+  underway: () => number;
+  /** Kills an instance in which something is at work, if there is one. */
+  strike: () => void;
+  killed: { at: number; pid: number }[];
 }
 
-let current: Current | undefined;
+const MOST_INSTANCES = 4;
 
-/** From now on time, timers and random numbers of this process are those of one world. */
-export const enter = (world: Current): void => {
-  current = world;
-};
-
-function here(): Current {
-  if (!current) throw new Error('No world was entered');
-  return current;
+interface Running {
+  instance: Instance;
+  whole: App;
+  calls: number;
 }
 
-const wait = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    here().loop.in(ms, resolve);
-  });
+/** `compose`: what runs in an instance. */
+export function createPlatform(
+  { loop, chance, tell }: Around,
+  compose: (instance: Instance) => App,
+): Platform {
+  const killed: Platform['killed'] = [];
+  let pool: Running[] = [];
+  let made = 0;
+  let underway = 0;
 
-function bytes(size: number): Buffer {
-  const { chance } = here();
-  return Buffer.from(Array.from({ length: size }, () => chance.between(0, 255)));
-}
-
-function uuid() {
-  const hex = bytes(16).toString('hex');
-  const part = (from: number, to: number) => hex.slice(from, to);
-  return `${part(0, 8)}-${part(8, 12)}-4${part(13, 16)}-8${part(17, 20)}-${part(20, 32)}` as const;
-}
-
-/**
- * Puts simulated time and random numbers in the place of Node's, in this process, for good. What is simulated must wait for
- * nothing else: no network, no file, no timer of another kind.
- */
-export function takeOverPlatform(): void {
-  Date.now = () => here().loop.now();
-  performance.now = () => here().loop.now();
-  Math.random = () => here().chance.next();
-  AbortSignal.timeout = (ms) => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    let isWanted = true;
-    here().loop.in(ms, () => {
-      if (isWanted) controller.abort();
-      return isWanted;
+  function start(): Running {
+    made += 1;
+    const pid = made;
+    const instance = createInstance(`instance ${pid}`, loop, chance);
+    void instance.death.then(() => {
+      killed.push({ at: loop.now(), pid });
+      tell(`${instance.name} dies`);
     });
-    // Most are let go of long before: their end is no event then.
-    const letGo = signal.removeEventListener.bind(signal);
-    signal.removeEventListener = (...given: Parameters<typeof letGo>) => {
-      isWanted = false;
-      letGo(...given);
-    };
-    return signal;
+    const running = { instance, whole: compose(instance), calls: 0 };
+    pool.push(running);
+    return running;
+  }
+
+  function place(): Running {
+    pool = pool.filter(({ instance }) => instance.isAlive());
+    return pool[chance.between(0, MOST_INSTANCES - 1)] ?? start();
+  }
+
+  async function ended<Brought>(
+    work: Promise<Brought>,
+    { death }: Instance,
+    seconds: number,
+  ): Promise<Ending<Brought>> {
+    const late = Promise.withResolvers<Ending<Brought>>();
+    loop.in(seconds * 1000, () => {
+      late.resolve({ end: 'too late' });
+    });
+    return Promise.race([
+      work.then(
+        (brought): Ending<Brought> => ({ end: 'done', brought }),
+        (): Ending<Brought> => ({ end: 'failed' }),
+      ),
+      death.then((): Ending<Brought> => ({ end: 'died' })),
+      late.promise,
+    ]);
+  }
+
+  return {
+    killed,
+    underway: () => underway,
+    strike() {
+      const [first, ...others] = pool.filter(({ instance, calls }) => calls > 0 && instance.isAlive());
+      if (first) chance.pick([first, ...others]).instance.die();
+    },
+    async call(name, seconds, work) {
+      underway += 1;
+      const running = place();
+      const { instance, whole } = running;
+      running.calls += 1;
+      tell(`${instance.name} begins ${name}`);
+      const ending = await ended(work(whole), instance, seconds);
+      running.calls -= 1;
+      underway -= 1;
+      tell(`${instance.name} ends ${name}: ${ending.end}`);
+      return ending;
+    },
   };
-  Object.assign(timers, { setTimeout: wait });
-  Object.assign(crypto, { randomUUID: uuid, randomBytes: bytes });
-  Object.assign(globalThis.crypto, { randomUUID: uuid });
-  syncBuiltinESMExports();
 }

@@ -3,7 +3,8 @@ import { storageRefusals } from '../emulators/storage/refusals.ts';
 import type { Archive, Mailer } from '../functions/src/ports.ts';
 import { ProviderError } from '../functions/src/provider-error.ts';
 import type { Instance } from './instance.ts';
-import { createPlace, type Around, type Place } from './place.ts';
+import type { Around } from './around.ts';
+import { createPlace, type Place } from './place.ts';
 
 /** A mail that was taken. */
 export interface Sent {
@@ -32,7 +33,7 @@ export function createPostOffice(around: Around): PostOffice {
     mailerFor: (instance) => ({
       async send({ email }, _mail, key) {
         const take = (): Response => {
-          sent.push({ at: around.clock.now(), to: email, key });
+          sent.push({ at: around.loop.now(), to: email, key });
           return new Response(null, { status: 202 });
         };
         const asked = { method: 'POST', path: '/v3/mail/send', body: key };

@@ -15,7 +15,8 @@ import { html } from 'hono/html';
 import * as z from 'zod';
 import type { Connect } from '../functions/src/providers/xendit/transport.ts';
 import type { Instance } from './instance.ts';
-import { createPlace, requestTo, type Around, type Place } from './place.ts';
+import type { Around } from './around.ts';
+import { createPlace, requestTo, type Place } from './place.ts';
 
 /** Xendit's stand-in, in this process. */
 export interface Xendit {
@@ -27,14 +28,14 @@ export interface Xendit {
 }
 
 interface Options {
-  around: Around;
   agenda: Agenda;
+  /** Of its callbacks. */
   token: string;
   post: Post;
 }
 
-export function createXendit({ around, agenda, token, post }: Options): Xendit {
-  const { clock } = around;
+export function createXendit(around: Around, { agenda, token, post }: Options): Xendit {
+  const { loop: clock } = around;
   const place = createPlace('Xendit', around, xenditRefusals);
   const store = createStore(clock);
   const payouts = createPayouts(clock);

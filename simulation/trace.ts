@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+
+/** What happens in a world, a line each. Two runs of one seed have the same lines, so that their hash is the same. */
+export interface Trace {
+  tell: (line: string) => void;
+  /** The lines so far, where they are kept. */
+  lines: readonly string[];
+  hash: () => string;
+}
+
+/** So many characters are put into the hash at once. */
+const AT_ONCE = 16_384;
+
+export function createTrace(now: () => number, keepLines: boolean): Trace {
+  const digest = createHash('sha256');
+  const lines: string[] = [];
+  let waiting = '';
+  return {
+    lines,
+    tell(line) {
+      const timed = `${now()} ${line}`;
+      if (keepLines) lines.push(timed);
+      waiting += `${timed}\n`;
+      if (waiting.length < AT_ONCE) return;
+      digest.update(waiting);
+      waiting = '';
+    },
+    hash: () => digest.copy().update(waiting).digest('hex').slice(0, 16),
+  };
+}
