@@ -6,6 +6,8 @@ export interface Loop {
   now(): number;
   /** `act` may answer false: it has done nothing. */
   in(ms: number, act: () => unknown): void;
+  /** How many things have happened. */
+  events(): number;
   /** Lets things happen, one after the other, until `isOver` or until nothing is left. */
   run(isOver: () => boolean): Promise<void>;
 }
@@ -31,8 +33,10 @@ const settled = (): Promise<void> =>
 export function createLoop(startsAt: number, chance: Chance): Loop {
   const heap = createHeap();
   let now = startsAt;
+  let events = 0;
   return {
     now: () => now,
+    events: () => events,
     in(ms, act) {
       heap.push({ at: now + Math.max(0, Math.ceil(ms)), draw: chance.next(), act });
     },
@@ -40,6 +44,7 @@ export function createLoop(startsAt: number, chance: Chance): Loop {
       for (let event = heap.pop(); event; event = heap.pop()) {
         now = event.at;
         if (event.act() === false) continue;
+        events += 1;
         await settled();
         if (isOver()) return;
       }

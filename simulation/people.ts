@@ -41,6 +41,9 @@ export function enrol(world: World, { mentors, mentees }: Cast): void {
   for (const [index, { uid }] of mentors.entries()) put(`mentors/${uid}`, offering(index));
 }
 
+/** So close in time are those of a crowd, in milliseconds. */
+const MOMENT = 1_500;
+
 /** Lets the people of an order, and an operator, look at it from time to time and do what they would do then. */
 export function live(
   world: World,
@@ -75,7 +78,7 @@ export function live(
       });
   }
 
-  loop.in(play.script.writesAfter + chance.between(0, MINUTE), () => {
+  loop.in(play.script.writesAfter + chance.between(0, MOMENT), () => {
     void look();
   });
   return { isOver: () => isOver };

@@ -1,4 +1,5 @@
-import { createChance } from '../emulators/chaos/chance.ts';
+import type { Cast } from '../emulators/chaos/cast.ts';
+import { createChance, type Chance } from '../emulators/chaos/chance.ts';
 import type { Play } from '../emulators/chaos/deeds.ts';
 import { evidenceOf } from '../emulators/chaos/evidence.ts';
 import { overlapping } from '../emulators/chaos/promises.ts';
@@ -8,7 +9,7 @@ import { judge, type Verdict } from '../emulators/chaos/verdict.ts';
 import type { Namespace } from '../emulators/database/namespace/namespace.ts';
 import type { TreeNode } from '../emulators/database/data/node.ts';
 import type { LedgerEntry } from '../functions/src/order/ledger.ts';
-import { DAY } from '../functions/src/order/policy.ts';
+import { DAY, HOUR } from '../functions/src/order/policy.ts';
 import { entryOf } from '../functions/src/providers/database/migrations.ts';
 import { nodeIn, valueOf } from './database.ts';
 import { castOf, enrol, live, providerOf } from './people.ts';
@@ -31,6 +32,12 @@ export interface RunOptions extends WorldOptions {
 /** How much longer than its people's plans a world lasts, where it comes to no rest. */
 const RESTLESS = 40 * DAY;
 
+/** How long a crowd gathers. */
+const CROWD = 4 * HOUR;
+
+/** Three times what any world needs: one that goes round and round is to be seen. */
+const MOST_EVENTS = 60_000;
+
 /** So many orders in a world of their own, from their writing to their rest; and what came of them. */
 export async function run(options: RunOptions): Promise<Run> {
   const world = createWorld(options);
@@ -38,7 +45,7 @@ export async function run(options: RunOptions): Promise<Run> {
   const cast = castOf(options.orders);
   enrol(world, cast);
   const chance = createChance(options.seed + 1);
-  const scripts = options.scripts ?? drawScripts(options.orders, cast, chance);
+  const scripts = options.scripts ?? drawn(options.orders, cast, chance);
   const plays = scripts.map((script): Play => ({ script, done: new Set(), refused: 0, handed: new Map() }));
   const orderIds = scripts.map(({ orderId }) => orderId);
   const beganAt = loop.now();
@@ -47,21 +54,30 @@ export async function run(options: RunOptions): Promise<Run> {
     live(world, play, () => entryIn(namespace, play.script.orderId), cast, until),
   );
   const clashes = new Set<string>();
+  const noteClashes = clashesIn(namespace, orderIds);
   let seen = -1;
 
   await loop.run(() => {
-    if (world.commits() === seen && world.pending() > 0) return false;
-    if (world.commits() !== seen) {
-      seen = world.commits();
-      for (const clash of overlapping(entriesIn(namespace, orderIds))) clashes.add(clash);
-    }
-    if (loop.now() > until + RESTLESS) return true;
-    if (world.pending() > 0 || !lives.every(({ isOver }) => isOver())) return false;
+    for (const clash of noteClashes()) clashes.add(clash);
+    if (loop.now() > until + RESTLESS || loop.events() > MOST_EVENTS) return true;
+    if (world.commits() === seen || world.pending() > 0 || !lives.every(({ isOver }) => isOver()))
+      return false;
+    seen = world.commits();
     return [...entriesIn(namespace, orderIds).entries.values()].every(isAtRest);
   });
 
   const verdict = await verdictOf(world, plays, clashes, beganAt);
   return { verdict, hash: world.trace.hash(), lines: world.trace.lines, scripts };
+}
+
+/** In half of all worlds people come in crowds, as they do when a mentor's time is opened. */
+function drawn(orders: number, cast: Cast, chance: Chance): Script[] {
+  const scripts = drawScripts(orders, cast, chance);
+  if (chance.happens(0.5)) return scripts;
+  return scripts.map((script) => ({
+    ...script,
+    writesAfter: script.writesAfter - (script.writesAfter % CROWD),
+  }));
 }
 
 async function verdictOf(
@@ -85,9 +101,21 @@ async function verdictOf(
     events: await (await requestTo(world.google.app, { method: 'GET', path: '/_/events' })).json(),
     mails: office.sent.map(({ at, to, key }) => ({ at, to, args: { key } })),
     slots: valueOf(nodeIn(namespace, 'slots')),
+    open: valueOf(nodeIn(namespace, 'open')),
   });
   const { killed } = platform;
   return judge({ ...evidence, killed, kills: killed.length, restarts: world.troubles }, clashes);
+}
+
+/** Sessions that share a mentor's time: looked for whenever that has changed. */
+function clashesIn(namespace: Namespace, orderIds: readonly string[]): () => string[] {
+  let known: TreeNode | undefined;
+  return () => {
+    const slots = nodeIn(namespace, 'slots');
+    if (slots === known) return [];
+    known = slots;
+    return overlapping(entriesIn(namespace, orderIds));
+  };
 }
 
 const read = new WeakMap<TreeNode, LedgerEntry>();

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createChance } from '../emulators/chaos/chance.ts';
 import { faultsFor } from '../emulators/chaos/faults.ts';
 import { createNamespace, type Namespace } from '../emulators/database/namespace/namespace.ts';
@@ -14,6 +13,7 @@ import { compose, type Outside } from './compose.ts';
 import { createGoogle } from './google.ts';
 import { createLoop } from './loop.ts';
 import { createNetwork } from './network.ts';
+import { textOf } from './plant.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { createPostOffice } from './post-office.ts';
 import { enter } from './runtime.ts';
@@ -45,7 +45,7 @@ export interface World extends Around, Outside {
   pending: () => number;
 }
 
-const compiled = compileRules(readFileSync(new URL('../database.rules.json', import.meta.url), 'utf8'));
+const compiled = compileRules(textOf('database.rules.json'));
 
 const START = Date.parse('2027-01-04T00:00:00Z');
 const TOKEN = 'callback-token';

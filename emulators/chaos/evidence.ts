@@ -50,6 +50,8 @@ const slotsSchema = z.record(
   z.looseObject({ holders: z.record(z.string(), z.string()).default({}) }),
 );
 
+const openSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
+
 export type Invoices = Awaited<ReturnType<Outside['xendit']['invoices']>>;
 
 export type Injected = Awaited<ReturnType<ReturnType<typeof outsideOf>['faults']['injected']>>[number];
@@ -78,6 +80,8 @@ export interface Evidence {
   outcomes: readonly Outcome[];
   /** Whose the time is that is still held. */
   held: string[];
+  /** The orders that still count as open. */
+  open: string[];
   injected: Readonly<Record<string, Injected[]>>;
 }
 
@@ -90,6 +94,7 @@ export interface Found {
   events: unknown;
   mails: unknown;
   slots: unknown;
+  open: unknown;
 }
 
 /** All that there is to be seen at the end. */
@@ -101,29 +106,32 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { clock, xendit, faults } = outsideOf(env);
   const orderIds = plays.map(({ script }) => script.orderId);
-  const [now, records, invoices, refunds, payouts, events, mails, slots, callbacks] = await Promise.all([
-    clock.now(),
-    readRecords(database, orderIds),
-    xendit.invoices(),
-    xendit.refunds(),
-    xendit.payouts(),
-    getJson(`${env['GOOGLE_API_ROOT_URL'] ?? ''}_/events`),
-    getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`),
-    database.read('slots'),
-    xendit.callbacks(),
-  ]);
+  const [now, records, invoices, refunds, payouts, events, mails, slots, open, callbacks] = await Promise.all(
+    [
+      clock.now(),
+      readRecords(database, orderIds),
+      xendit.invoices(),
+      xendit.refunds(),
+      xendit.payouts(),
+      getJson(`${env['GOOGLE_API_ROOT_URL'] ?? ''}_/events`),
+      getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`),
+      database.read('slots'),
+      database.read('open'),
+      xendit.callbacks(),
+    ],
+  );
   const places = Object.entries(standInsOf(env));
   const injected = Object.fromEntries(
     await Promise.all(places.map(async ([name, url]) => [name, await faults.injected(url)] as const)),
   );
   const about = { now, policy: defaultPolicy, beganAt, stops, records, injected };
-  return evidenceOf(plays, about, { invoices, refunds, payouts, callbacks, events, mails, slots });
+  return evidenceOf(plays, about, { invoices, refunds, payouts, callbacks, events, mails, slots, open });
 }
 
 /** The same, by order. */
 export function evidenceOf(
   plays: readonly Play[],
-  about: Omit<Evidence, 'outcomes' | 'held'>,
+  about: Omit<Evidence, 'outcomes' | 'held' | 'open'>,
   { invoices, refunds, payouts, ...found }: Found,
 ): Evidence {
   const mails = mailsSchema.parse(found.mails);
@@ -157,7 +165,11 @@ export function evidenceOf(
   const held = Object.entries(slots).flatMap(([mentor, { holders }]) =>
     mentors.has(mentor) ? Object.values(holders) : [],
   );
-  return { ...about, outcomes, held };
+  const own = new Set(plays.map(({ script }) => script.orderId));
+  const open = Object.values(openSchema.parse(found.open ?? {}))
+    .flatMap((orders) => Object.keys(orders))
+    .filter((orderId) => own.has(orderId));
+  return { ...about, outcomes, held, open };
 }
 
 function groupBy<Item>(

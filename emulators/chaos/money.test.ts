@@ -81,6 +81,16 @@ describe('money that nobody can have heard of', () => {
     assert.equal(unheard(outcomeOf(second('sum', NOW + HOUR)), known('sum')), 0);
   });
 
+  it('is not what a later answer has in its sum', () => {
+    const outcome = outcomeOf(second('callback'));
+    const [invoice] = outcome.invoices;
+    assert.ok(invoice);
+    const third = { id: 'pay-c', amount: PRICE, at: NOW + 5 * DAY, tell: 'sum' } as const;
+    const both = { ...outcome, invoices: [{ ...invoice, _payments: [...invoice._payments, third] }] };
+    assert.equal(unheard(outcome, entryOf(WATCHED)), PRICE);
+    assert.equal(unheard(both, entryOf(WATCHED)), 0);
+  });
+
   it('is what another payment replaced in the answers within a week', () => {
     const payments = (next: number): Parameters<typeof balanceOf>[0] => {
       const outcome = outcomeOf(second('own'));

@@ -108,10 +108,14 @@ function unheardOf(invoice: PaidInvoice, { heard }: Held, order: Order, policy: 
   return invoice._payments.filter((payment, index) => {
     const { id, at, tell } = payment;
     const isKnown = payments.some((one) => one.id === id);
-    const isTold = calls.some(({ paymentId }) => paymentId === id);
+    // A callback may have been noted though its answer was lost.
+    const tellings = [...calls, ...Object.values(order.notices)];
+    const isTold = tellings.some(({ paymentId }) => paymentId === id);
     if (isWatchOver && at > readAt && !calls.some((call) => call.at >= at)) return true;
-    if (isKnown || isTold) return false;
-    const next = invoice._payments.slice(index + 1).find((later) => later.tell !== 'callback');
+    const later = invoice._payments.slice(index + 1);
+    const isInSum = later.some((one) => one.tell === 'sum' && one.at <= readAt);
+    if (isKnown || isTold || isInSum) return false;
+    const next = later.find((one) => one.tell !== 'callback');
     const isReplaced =
       next?.tell === 'own' && (next.at <= at + policy.latePollAtMost + DAY || at > watchedUntil(at));
     return tell === 'callback' || isReplaced;

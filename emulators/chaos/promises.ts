@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
-import { termsOf, type Order, type Terms } from '../../functions/src/order/order.ts';
+import { termsOf, versionOf, type Order, type Terms } from '../../functions/src/order/order.ts';
 import { MINUTE } from '../../functions/src/order/policy.ts';
 import { brokenPromises } from '../../functions/src/order/promises.ts';
 import { overlaps } from '../../functions/src/order/schedule.ts';
@@ -60,6 +60,7 @@ export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
     ),
     ...brokenPromises(entry, evidence.now).map((code): Broken => ['the standing check finds nothing', code]),
     ...meetingBroken(outcome, order, evidence),
+    ...remindersBroken(outcome, order),
     ...moneyBroken(outcome, entry, evidence),
     ...outcome.invoices.flatMap(({ id, status }) =>
       unless(status !== 'PENDING', 'no invoice can be paid any more', id),
@@ -106,6 +107,19 @@ function meetingBroken(
     live.length === 1 &&
     !stops.some((at) => at > open.at + MINUTE && at < terms.startsAt);
   return unless(touched || jumped, promise, `${live.length} events, not at its time`);
+}
+
+/** Of the time that was agreed on last; never before its moment, nor when the session has begun. */
+function remindersBroken({ mails }: Outcome, order: Order): Broken[] {
+  const { startsAt = 0 } = termsOf(order) ?? {};
+  const newest = `reminder:${versionOf(order)}:`;
+  return [...mails].flatMap(([key, times]) => {
+    const { groups: { minutes = '' } = {} } = /:reminder:\d+:(?<minutes>\d+):/.exec(key) ?? {};
+    const dueAt = startsAt - Number(minutes) * MINUTE;
+    const isTimely = (at: number): boolean => at > dueAt - MINUTE && at < startsAt + MINUTE;
+    const isRight = !key.includes(newest) || times.every(isTimely);
+    return unless(isRight, 'a reminder comes in time', `${key} at ${times.join(', ')} for ${startsAt}`);
+  });
 }
 
 const isAt = (event: Outcome['events'][number] | undefined, { startsAt, endsAt }: Terms): boolean =>

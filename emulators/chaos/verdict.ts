@@ -21,13 +21,14 @@ export interface Verdict {
 /** `clashes` were seen on the way: two ids each. */
 export function judge(aftermath: Aftermath, clashes: ReadonlySet<string>): Verdict {
   const repeats = repeated(aftermath);
-  const { outcomes, held, records } = aftermath;
+  const { outcomes, held, open, records } = aftermath;
   const breaches = [
     ...outcomes.flatMap((outcome) => breachesOf(outcome, aftermath)),
     ...[...clashes].map((ids) =>
       breach('no time is sold twice', ids, 'two live sessions of a mentor overlap'),
     ),
     ...held.map((holder) => breach('no time is held for nothing', holder, 'it is still held')),
+    ...open.map((orderId) => breach('no order counts as open for ever', orderId, 'it still does')),
     ...repeats
       .filter(({ excused }) => !excused)
       .map(({ orderId, key }) => breach('a mail goes out once', orderId, key)),

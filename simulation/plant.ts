@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import type { Mistake } from './mistakes.ts';
+
+const root = new URL('../', import.meta.url);
+
+let planted: Mistake | undefined;
+
+/** Has this process run with a mistake: in what is loaded from now on. https://nodejs.org/api/module.html#customization-hooks */
+export function plant(mistake: Mistake): void {
+  planted = mistake;
+  const where = new URL(mistake.file, root).href;
+  registerHooks({
+    load(url, context, next) {
+      const loaded = next(url, context);
+      return url === where
+        ? { ...loaded, source: spoiled(readFileSync(new URL(url), 'utf8'), mistake) }
+        : loaded;
+    },
+  });
+}
+
+/** What stands in a file that is no module, with the mistake that was planted there. */
+export function textOf(file: string): string {
+  const text = readFileSync(new URL(file, root), 'utf8');
+  return planted?.file === file ? spoiled(text, planted) : text;
+}
+
+/** Throws where what is to be wrong is not there. */
+export function spoiled(text: string, { name, right, wrong, also }: Mistake): string {
+  if (!text.includes(right)) throw new Error(`There is nothing to spoil: ${name}`);
+  const once = text.replaceAll(right, () => wrong);
+  return also ? spoiled(once, { ...also, name, file: '' }) : once;
+}

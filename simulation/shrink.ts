@@ -1,0 +1,72 @@
+import type { Script } from '../emulators/chaos/script.ts';
+import { run, type Run, type RunOptions } from './run.ts';
+
+/** A world in which a promise is broken, as small as it could be made. */
+export interface Shrunk {
+  broken: Run;
+  options: RunOptions;
+}
+
+/** How many seeds are tried for a smaller world: what is left out changes the luck of all that follows. */
+const SEEDS = 6;
+
+/** So far apart that no other world has them. */
+const APART = 1_000_003;
+
+/**
+ * Makes a failing world smaller: fewer orders, fewer deeds of their people, fewer kinds of faults; for as long as the same promise
+ * is broken. `undefined`: no promise is broken.
+ */
+export async function shrink(options: RunOptions): Promise<Shrunk | undefined> {
+  const first = await run(options);
+  const promise = first.verdict.breaches[0]?.promise;
+  if (promise === undefined) return undefined;
+  let found: Shrunk = { broken: first, options: { ...options, scripts: first.scripts } };
+
+  async function tried(change: Partial<RunOptions>): Promise<boolean> {
+    for (let attempt = 0; attempt < SEEDS; attempt += 1) {
+      const smaller = { ...found.options, ...change, seed: found.options.seed + attempt * APART };
+      const broken = await run(smaller);
+      if (!broken.verdict.breaches.some((one) => one.promise === promise)) continue;
+      found = { broken, options: smaller };
+      return true;
+    }
+    return false;
+  }
+
+  for (const { orderId } of first.scripts)
+    await tried({ scripts: found.options.scripts?.filter((one) => one.orderId !== orderId) ?? [] });
+  for (const without of simpler)
+    await tried({ scripts: found.options.scripts?.map((script) => ({ ...script, ...without })) ?? [] });
+  for (const kind of kindsIn(found.broken))
+    await tried({ without: new Set([...(found.options.without ?? []), kind]) });
+  const { broken, options: smallest } = found;
+  return {
+    broken: await run({ ...smallest, keepLines: true }),
+    options: { ...smallest, scripts: broken.scripts },
+  };
+}
+
+/** What people may leave undone. */
+const simpler: readonly Partial<Script>[] = [
+  { again: [] },
+  { asking: undefined },
+  { cancelling: undefined },
+  { refunding: undefined },
+  { mistakenAfter: undefined },
+  { rating: undefined },
+  { operator: { isThere: true, takesOver: undefined } },
+  { wantsInvoice: false },
+];
+
+/** The kinds of faults that befell a world, and those that leave no trace. */
+const kindsIn = ({ verdict: { aftermath } }: Run): Set<string> =>
+  new Set([
+    'instance-killed',
+    'event-lost',
+    'event-twice',
+    'connection-broken',
+    'database-slow',
+    'slow',
+    ...Object.values(aftermath.injected).flatMap((list) => list.map(({ kind }) => kind)),
+  ]);
