@@ -44,7 +44,7 @@ const second = (tell: Tell, at = NOW + 2 * DAY): Came[number] => ({
 });
 
 const unheard = (...[outcome, entry]: [ReturnType<typeof outcomeOf>, LedgerEntry]): number =>
-  balanceOf(outcome, entry, { now: WATCHED + DAY, policy: defaultPolicy }).unheard;
+  balanceOf(outcome, entry, { now: WATCHED + DAY, policy: defaultPolicy, stops: [] }).unheard;
 
 describe('money that nobody can have heard of', () => {
   it('is what only a callback told, and no callback arrived', () => {

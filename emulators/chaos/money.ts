@@ -34,7 +34,7 @@ export interface Balance {
 export function balanceOf(
   outcome: Held,
   entry: LedgerEntry,
-  { now, policy }: Pick<Evidence, 'now' | 'policy'>,
+  { now, policy, stops }: Pick<Evidence, 'now' | 'policy' | 'stops'>,
 ): Balance {
   const { invoices, payouts, play } = outcome;
   const { order } = entry;
@@ -42,6 +42,7 @@ export function balanceOf(
   const ours = refunds.filter(({ reference_id, status }) => reference_id && status === 'SUCCEEDED');
   const others = refunds.filter(({ reference_id }) => !reference_id);
   const paidOut = total(payouts.filter(({ status }) => status === 'COMPLETED'));
+  const patience = { lateWatch: policy.lateWatch, unlooked: unlookedFor(policy, stops) };
   const handed = [...play.handed.values()].reduce((sum, amount) => sum + amount, 0);
   return {
     came: invoices.reduce((sum, invoice) => sum + cameBy(invoice), 0),
@@ -52,7 +53,7 @@ export function balanceOf(
     paidOut,
     handed,
     listed: listedOf(outcome, entry, needsAt(entry, policy, now)),
-    unheard: total(invoices.flatMap((invoice) => unheardOf(invoice, outcome, order, policy))),
+    unheard: total(invoices.flatMap((invoice) => unheardOf(invoice, outcome, order, patience))),
   };
 }
 
@@ -90,20 +91,36 @@ function listedOf({ invoices, play }: Held, entry: LedgerEntry, needs: readonly 
   return total(sums) + total(told);
 }
 
+interface Patience {
+  lateWatch: number;
+  /** The longest time in which a watched invoice may not have been looked at. */
+  unlooked: number;
+}
+
+/** Where the clock jumps, and some of the runs after its jumps are missed, an invoice is looked at that much later. */
+function unlookedFor({ latePollAtMost }: Policy, stops: readonly number[]): number {
+  const jumps = stops.slice(1).map((at, index) => at - (stops[index] ?? at));
+  return latePollAtMost + DAY + 3 * Math.max(0, ...jumps);
+}
+
 /**
  * The payments of an invoice that nobody can have heard of: no callback of them arrived, and no answer was to show them.
  * For only the callback told of it; or a later one, told alone, took its place in the answers before they were looked at again,
- * which is within a week, or when nobody watched any more; or it came when the watching was over.
+ * which is within a week or little more, or when nobody watched any more; or it came when the watching was over.
  */
-function unheardOf(invoice: PaidInvoice, { heard }: Held, order: Order, policy: Policy): Payment[] {
+function unheardOf(
+  invoice: PaidInvoice,
+  { heard }: Held,
+  order: Order,
+  { lateWatch, unlooked }: Patience,
+): Payment[] {
   const known = order.invoices.find(({ id }) => id === invoice.id);
   const payments = known ? paymentsOf(known) : [];
   const calls = heard.filter(({ invoiceId }) => invoiceId === invoice.id);
   const { readAt = 0 } = known?.report ?? {};
   const { closedAt = 0 } = known ?? {};
   const watchedUntil = (before: number): number =>
-    policy.lateWatch +
-    Math.max(closedAt, ...payments.flatMap(({ heardAt }) => (heardAt < before ? [heardAt] : [])));
+    lateWatch + Math.max(closedAt, ...payments.flatMap(({ heardAt }) => (heardAt < before ? [heardAt] : [])));
   const isWatchOver = readAt >= watchedUntil(Infinity);
   return invoice._payments.filter((payment, index) => {
     const { id, at, tell } = payment;
@@ -116,8 +133,7 @@ function unheardOf(invoice: PaidInvoice, { heard }: Held, order: Order, policy: 
     const isInSum = later.some((one) => one.tell === 'sum' && one.at <= readAt);
     if (isKnown || isTold || isInSum) return false;
     const next = later.find((one) => one.tell !== 'callback');
-    const isReplaced =
-      next?.tell === 'own' && (next.at <= at + policy.latePollAtMost + DAY || at > watchedUntil(at));
+    const isReplaced = next?.tell === 'own' && (next.at <= at + unlooked || at > watchedUntil(at));
     return tell === 'callback' || isReplaced;
   });
 }
