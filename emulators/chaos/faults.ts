@@ -44,6 +44,7 @@ const xendit = (orders: number): object[] => [
   { kind: 'refund-waits', chance: 0.1, ms: 30 * HOUR },
   { kind: 'refund-told-first', chance: 0.1 },
   { kind: 'payout-fails', chance: 0.1 },
+  { kind: 'payout-reversed', chance: 0.1 },
 ];
 
 const google = (orders: number): object[] => [

@@ -117,6 +117,8 @@ function unheardOf(
   const known = order.invoices.find(({ id }) => id === invoice.id);
   const payments = known ? paymentsOf(known) : [];
   const calls = heard.filter(({ invoiceId }) => invoiceId === invoice.id);
+  // Of one that was made after its maker had given up, and another was made, nobody has the address.
+  if (!known && calls.length === 0) return invoice._payments;
   const { readAt = 0 } = known?.report ?? {};
   const { closedAt = 0 } = known ?? {};
   const watchedUntil = (before: number): number =>

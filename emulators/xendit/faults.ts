@@ -105,7 +105,11 @@ const refundFaultSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** What may befall a payout whose account somebody has named. */
-const claimFaultSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('payout-fails') })]);
+const claimFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('payout-fails') }),
+  /** It arrives, and comes back so much later. */
+  z.strictObject({ kind: z.literal('payout-reversed'), ms: ms.default(24 * HOUR) }),
+]);
 
 export interface XenditFaults {
   callback: FaultPoint<CallbackFault, CallbackSubject>;

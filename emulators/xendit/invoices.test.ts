@@ -228,6 +228,18 @@ describe("Xendit's invoices, refunds and payouts", () => {
     assert.equal(await ask(), await ask());
   });
 
+  it('a payout that arrived comes back', async () => {
+    await here.fault({ kind: 'payout-reversed', ms: HOUR });
+    const body = { external_id: 'payout:1', amount: 10_000, email: 'citra@example.com' };
+    const { id } = z
+      .looseObject({ id: z.string() })
+      .parse(await (await here.call('POST', '/payouts', body)).json());
+    await here.control(`payouts/${id}/complete`);
+    await here.got(1);
+    await here.pass(HOUR);
+    assert.deepEqual(statuses(), ['COMPLETED', 'REVERSED']);
+  });
+
   it('a payout whose account was named fails', async () => {
     await here.fault({ kind: 'payout-fails' });
     const body = { external_id: 'payout:1', amount: 10_000, email: 'citra@example.com' };

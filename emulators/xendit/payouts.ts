@@ -50,23 +50,34 @@ function voidPayout(c: Context, part: XenditPart) {
     : refuse(c, 400, 'INVALID_PAYOUT_STATUS_ERROR', 'Only a pending payout can be voided');
 }
 
-const over = ['COMPLETED', 'FAILED', 'EXPIRED', 'VOIDED'];
+const over = ['COMPLETED', 'FAILED', 'EXPIRED', 'VOIDED', 'REVERSED'];
 
 /** Ends a link that is still open, and tells so by a callback. `undefined`: there is nothing to end. */
 export function endPayout(
-  { payouts, deliveries, origin, faults }: XenditPart,
+  part: XenditPart,
   id: string,
   wanted: 'COMPLETED' | 'FAILED' | 'EXPIRED' | 'VOIDED',
   account?: Account,
   failureReason?: string,
 ): Payout | undefined {
+  const { payouts, deliveries, agenda, origin, faults } = part;
   const payout = payouts.get(id);
   if (!payout || over.includes(payout.status)) return undefined;
   // Claimed, or locked: it can go its way to the end, and nobody can call it back.
   if (payout.status !== 'PENDING' && wanted === 'VOIDED') return undefined;
   const subject = { what: `payout ${payout.externalId} claimed`, text: JSON.stringify(payout) };
-  const status = wanted === 'COMPLETED' && faults.claim.strike(subject) ? 'FAILED' : wanted;
-  payouts.move(payout, status, account, failureReason);
+  const fault = wanted === 'COMPLETED' ? faults.claim.strike(subject) : undefined;
+  payouts.move(payout, fault?.kind === 'payout-fails' ? 'FAILED' : wanted, account, failureReason);
+  void deliveries.send(ofPayout(payout, origin()));
+  if (fault?.kind === 'payout-reversed') agenda.in(fault.ms, () => void reversePayout(part, id));
+  return payout;
+}
+
+/** The bank of whoever claimed it sends it back, and a callback tells so. `undefined`: it had not arrived. */
+export function reversePayout({ payouts, deliveries, origin }: XenditPart, id: string): Payout | undefined {
+  const payout = payouts.get(id);
+  if (payout?.status !== 'COMPLETED') return undefined;
+  payouts.move(payout, 'REVERSED');
   void deliveries.send(ofPayout(payout, origin()));
   return payout;
 }

@@ -185,6 +185,8 @@ export interface MoneyReturn {
   url?: string | undefined;
   readAt?: number | undefined;
   settledAt?: number | undefined;
+  /** When it had arrived, where the provider has said since that it came back. */
+  arrivedAt?: number | undefined;
   /** The provider's word for why it failed; or for where it is, when that is none of the words that we know. */
   code?: string | undefined;
   /** Missing: `refused`. */

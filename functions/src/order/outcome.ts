@@ -264,16 +264,29 @@ function withReturn(
   { number, change, elsewhere = [] }: Extract<Outcome, { kind: 'return-moved' }>,
 ): Order {
   const money = order.returns.find((one) => one.number === number);
-  if (!money || money.settledAt !== undefined) return order;
+  if (!money) return order;
+  const moved = money.settledAt === undefined ? following(order, money, change) : watched(money, change);
+  const returns = order.returns.map((one) => (one === money ? moved : one));
+  return withElsewhere({ ...order, returns }, number, elsewhere, change.readAt ?? money.at);
+}
+
+function following(order: Order, money: MoneyReturn, change: Partial<MoneyReturn>): MoneyReturn {
   const isContradicted = change.status === 'failed' && isToldArrived(order, { ...money, ...change });
-  const moved = {
+  return {
     ...money,
     ...(change.status && { code: undefined }),
     ...change,
     ...(isContradicted && { failure: 'unclear' as const }),
   };
-  const returns = order.returns.map((one) => (one === money ? moved : one));
-  return withElsewhere({ ...order, returns }, number, elsewhere, change.readAt ?? money.at);
+}
+
+/** A bank may send back what it has taken. The provider says so of money that had arrived, and a person looks where it is. */
+function watched(money: MoneyReturn, change: Partial<MoneyReturn>): MoneyReturn {
+  const { status, settledAt: arrivedAt = money.at } = money;
+  const { readAt = 0 } = change;
+  if (readAt <= (money.readAt ?? arrivedAt)) return money;
+  if (status !== 'succeeded' || change.status !== 'failed') return { ...money, readAt };
+  return { ...money, code: 'CAME_BACK', ...change, arrivedAt, failure: 'unclear' };
 }
 
 function withNoticesRead(order: Order, ids: readonly string[], readAt: number | undefined): Order {

@@ -35,10 +35,11 @@ export function rarer(since: number, last: number, least: number, policy: Policy
 /**
  * When money on its way back is asked after next. What a person does is not asked after, and what has no id cannot be. A sum
  * that was taken over is asked after at once; one that may just be being asked for, when that is over. What takes so long
- * that a person is to look is asked after ever more rarely.
+ * that a person is to look is asked after ever more rarely. A payout that has arrived is watched as a paid invoice is: a bank may
+ * send it back.
  */
 export function nextReturnPollAt(money: MoneyReturn, policy: Policy): number | undefined {
-  const { way, status, id, at, readAt, takenOverAt } = money;
+  const { way, status, id, at, readAt, takenOverAt, settledAt = at } = money;
   if (way === 'by-hand') return undefined;
   const next = waited(at + policy.returnPatience, readAt ?? at, policy.returnPollEvery, policy);
   switch (status) {
@@ -49,6 +50,10 @@ export function nextReturnPollAt(money: MoneyReturn, policy: Policy): number | u
       if (id === undefined) return undefined;
       return takenOverAt !== undefined && (readAt ?? at) < takenOverAt ? takenOverAt : next;
     case 'succeeded':
+      // A refund stays where it is.
+      return way === 'payout' && id !== undefined
+        ? rarer(settledAt, readAt ?? at, policy.latePollEvery, policy)
+        : undefined;
     case 'failed':
       return undefined;
   }

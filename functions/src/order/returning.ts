@@ -25,6 +25,8 @@ function moves(order: Order, money: MoneyReturn, policy: Policy, now: number): E
       return readings(order, money, way, isDue);
     }
     case 'succeeded':
+      // It may come back.
+      return readings(order, money, way, isDue);
     case 'failed':
       return [];
   }

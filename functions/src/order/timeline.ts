@@ -95,14 +95,13 @@ function payments({ intake }: Order, invoice: Invoice): TimelineEntry[] {
   ];
 }
 
-function returned({ at, way, amount, status, settledAt, code }: MoneyReturn): TimelineEntry[] {
-  const settled =
-    status === 'succeeded'
-      ? entry(settledAt, 'returned', 'provider', String(amount))
-      : status === 'failed'
-        ? entry(settledAt, 'return-failed', 'provider', code)
-        : [];
-  return [...entry(at, `return-${way}`, 'system', String(amount)), ...settled];
+function returned({ at, way, amount, status, settledAt, arrivedAt, code }: MoneyReturn): TimelineEntry[] {
+  const arrived = status === 'succeeded' ? settledAt : arrivedAt;
+  return [
+    ...entry(at, `return-${way}`, 'system', String(amount)),
+    ...entry(arrived, 'returned', 'provider', String(amount)),
+    ...(status === 'failed' ? entry(settledAt, 'return-failed', 'provider', code) : []),
+  ];
 }
 
 const session = ({ meeting, lostMeetings }: Order): TimelineEntry[] =>

@@ -93,6 +93,25 @@ describe('money on its way back', () => {
       assert.equal(payment?.returned, 150_000);
     });
 
+  for (const { told, lost } of [
+    { told: 'which a callback tells', lost: false },
+    { told: 'which no callback tells', lost: true },
+  ])
+    it(`that had arrived and came back, ${told}, needs a person`, async () => {
+      const losing = lost ? [{ kind: 'lose', status: 'REVERSED', times: 'always' }] : [];
+      await faults.set(stack.XENDIT_API_URL, [{ kind: 'payout-reversed', ms: DAY }, ...losing]);
+      const { mentee, orderId } = await calledOff('BCA');
+      await mailed(mentee, orderId, 'mail:payout:mentee:2');
+      const [payout] = await payoutsOf(orderId);
+      await xendit.endPayout(payout?.id ?? '', 'complete');
+      await paymentIs(mentee, orderId, 'refunded');
+      await passTo((await clock.now()) + DAY + HOUR);
+      if (lost) await passTo((await clock.now()) + 2 * DAY);
+      await paymentIs(mentee, orderId, 'needs-person');
+      const [, link, byHand] = (await entryAt(orderId)).order.returns;
+      assert.deepEqual([link?.status, link?.code, byHand?.way], ['failed', 'CAME_BACK', 'by-hand']);
+    });
+
   it('by a link that nobody claims goes by another one, three in all, and then needs a person', async () => {
     const { mentee, orderId } = await calledOff('BCA');
     for (const number of [2, 3, 4]) {

@@ -5,6 +5,7 @@ import type { MoneyReturn, Order, ReturnFailure } from '../../src/order/order.ts
 import type { Outcome } from '../../src/order/outcome.ts';
 import { moneyAtRest } from '../../src/order/promises.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
+import { timelineOf } from '../../src/order/timeline.ts';
 import { nextReturnPollAt } from '../../src/order/polling.ts';
 import { decided, following, known, NOW, paidReport, policy, returnsOf, terms, withReport } from './known.ts';
 
@@ -63,6 +64,33 @@ describe('decide: money goes back', () => {
     const arrived = moved(pending, 1, { status: 'succeeded', settledAt: NOW + DAY });
     assert.ok(decided(arrived, NOW + DAY).keys.includes('mail:refunded:mentee:1'));
     assert.ok(!decided(arrived, NOW + 9 * DAY).keys.some((key) => key.startsWith('return:')));
+  });
+
+  it('given money that had arrived, when the provider says that it came back, then a person looks', () => {
+    const arrived = moved(rejected, 1, { id: 'rfd-1', status: 'succeeded', settledAt: NOW + DAY });
+    const notice = { about: 'refund', id: 'rfd-1', status: 'REVERSED', at: NOW + 2 * DAY } as const;
+    const told: Order = { ...arrived, notices: { ...arrived.notices, back: notice } };
+    const reading = decided(told, NOW + 2 * DAY).owed.find(({ kind }) => kind === 'read-return');
+    assert.ok(reading?.kind === 'read-return');
+    assert.deepEqual(reading.notices, ['back']);
+    const back = moved(told, 1, { status: 'failed', readAt: NOW + 2 * DAY, settledAt: NOW + 2 * DAY });
+    const { returns } = decided(back, NOW + 2 * DAY).order;
+    const [first, second] = returns;
+    assert.deepEqual([first?.arrivedAt, first?.code], [NOW + DAY, 'CAME_BACK']);
+    assert.deepEqual([second?.way, second?.status, second?.amount], ['by-hand', 'pending', terms.amount]);
+    const [need] = needsAt({ order: { ...back, returns }, effects: {} }, policy, NOW + 3 * DAY);
+    assert.equal(need?.code, 'money-by-hand');
+    assert.match(need.reason, /CAME_BACK/);
+    const story = timelineOf({ ...back, returns }).map(({ what }) => what);
+    assert.ok(story.includes('returned') && story.includes('return-failed'));
+  });
+
+  it('given money that had arrived, when an answer from before comes, then it stays so', () => {
+    const arrived = moved(rejected, 1, { id: 'rfd-1', status: 'succeeded', settledAt: NOW + DAY });
+    assert.deepEqual(
+      returnsOf(moved(arrived, 1, { status: 'pending', readAt: NOW + 2 * DAY })),
+      returnsOf(arrived),
+    );
   });
 
   it('given money that was short, when more is added to it, then that goes back too, and pays nothing', () => {

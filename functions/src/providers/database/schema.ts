@@ -188,6 +188,7 @@ const returnSchema = z.object({
   url: z.string().optional(),
   readAt: time.optional(),
   settledAt: time.optional(),
+  arrivedAt: time.optional(),
   code: z.string().optional(),
   failure: z.enum(['refused', 'unclaimed', 'elsewhere', 'unclear']).optional(),
   replaces: z.number().optional(),

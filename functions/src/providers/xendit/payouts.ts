@@ -104,6 +104,7 @@ const statuses = {
   FAILED: 'failed',
   EXPIRED: 'failed',
   VOIDED: 'failed',
+  REVERSED: 'failed',
 } as const;
 
 /** A request that was answered without an id was done all the same: asked again, its name is taken. */

@@ -10,6 +10,7 @@ const statuses = {
   SUCCEEDED: 'succeeded',
   FAILED: 'failed',
   CANCELLED: 'failed',
+  REVERSED: 'failed',
 } as const;
 
 export const statusOf = ({ status }: Pick<Told, 'status'>): ReturnState['status'] =>
