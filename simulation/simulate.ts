@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MINUTE } from '../functions/src/order/policy.ts';
 import { run, type Run } from './run.ts';
 import { shrink } from './shrink.ts';
 import { realTime } from './runtime.ts';
@@ -13,7 +14,7 @@ interface Options {
   lives: number;
   /** Tells all that happens. */
   story: boolean;
-  /** Ends with the first world in which a promise is broken. */
+  /** Ends with the first world in which a promise is broken, or after a minute of the processor's time. */
   toTheFirst?: boolean;
   say: (line: string) => void;
 }
@@ -43,14 +44,23 @@ export async function simulate({ seed, lives, story, toTheFirst = false, say }: 
     simulated += ORDERS;
     count(befell, faultsOf(one));
     count(endings, endingsOf(one));
-    if (toTheFirst && broken > 0) break;
+    if (toTheFirst && (broken > 0 || processorTime() > MINUTE)) break;
   }
   const hash = whole.digest('hex').slice(0, 16);
   const seconds = (realTime() - beganAt) / 1000;
+  const ofProcessor = processorTime() / 1000;
   say(`What befell:  ${listed(befell)}`);
   say(`What came out: ${listed(endings)}`);
-  say(`${simulated} lives, ${broken} broken promises, ${seconds.toFixed(1)} s, hash ${hash}`);
+  say(
+    `${simulated} lives, ${broken} broken promises, ${seconds.toFixed(1)} s, ${ofProcessor.toFixed(1)} s of the processor, hash ${hash}`,
+  );
   return { broken, hash };
+}
+
+/** Milliseconds that this process has had. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** The smallest world that was found to break the promise that the world of this seed breaks; and what happens in it. */

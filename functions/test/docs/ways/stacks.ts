@@ -51,5 +51,5 @@ export const stacks: Way[] = [
   { how: 'run', of: /^npm run database /, run: databaseHasRules },
   { how: 'run', of: /^DATABASE_UNDER_TEST=/, run: conformance },
   { how: 'options', of: /^npm start -- / },
-  { how: 'options', of: /^npm run (chaos|fuzz|bench) -- / },
+  { how: 'options', of: /^npm run (chaos|simulate|fuzz|bench) -- / },
 ];
