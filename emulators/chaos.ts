@@ -5,10 +5,10 @@
  */
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { safeguards } from '../functions/src/unsafe.ts';
 import { failsAsItShould, soakWithout } from './chaos/controls.ts';
 import { heal, healingReport, HEALED_WITHIN } from './chaos/heal.ts';
 import { startPatient } from './chaos/patient.ts';
+import { safeguardNames } from './chaos/safeguards.ts';
 import { reportOf } from './chaos/report.ts';
 import { soak, type SoakOptions } from './chaos/soak.ts';
 import type { Verdict } from './chaos/verdict.ts';
@@ -19,13 +19,13 @@ import type { Suite } from './suite/suite.ts';
 
 const usage = `npm run chaos -- [--orders NUMBER] [--seed NUMBER] [--without SAFEGUARD] [--callbacks lost] [--controls]
 
-Safeguards: ${safeguards.join(', ')}`;
+Safeguards: ${safeguardNames.join(', ')}`;
 
 const whole = z.coerce.number().int();
 const asked = z.object({
   orders: whole.positive().optional(),
   seed: whole.default(1),
-  without: z.enum(['', ...safeguards]).default(''),
+  without: z.enum(safeguardNames).optional(),
   callbacks: z.literal('lost').optional(),
   controls: z.boolean().default(false),
   help: z.boolean().default(false),
@@ -85,7 +85,7 @@ async function healing(suite: Suite): Promise<number> {
 
 async function controls(): Promise<number> {
   let wrong = 0;
-  for (const safeguard of safeguards) {
+  for (const safeguard of safeguardNames) {
     const started = performance.now();
     const verdict = await soakWithout(safeguard, options(60));
     tell(verdict, safeguard, started);
@@ -96,11 +96,13 @@ async function controls(): Promise<number> {
   return wrong === 0 ? 0 : 1;
 }
 
-function tell(verdict: Verdict, without: string, started: number): void {
+function tell(verdict: Verdict, without: string | undefined, started: number): void {
   const { orders, seed } = options(verdict.aftermath.outcomes.length);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(`\n${orders} orders, seed ${seed}, ${seconds} s${without && `, without ${without}`}\n`);
+  console.log(
+    `\n${orders} orders, seed ${seed}, ${seconds} s${without === undefined ? '' : `, without ${without}`}\n`,
+  );
   console.log(reportOf(verdict));
-  for (const { promise, orderId, detail } of verdict.breaches.slice(0, without === '' ? 40 : 5))
+  for (const { promise, orderId, detail } of verdict.breaches.slice(0, without === undefined ? 40 : 5))
     console.log(`  BROKEN: ${promise}: ${orderId}: ${detail}`);
 }

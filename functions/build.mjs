@@ -25,9 +25,10 @@ const onFirstUse = {
 /**
  * Bundles the functions into `outdir`: one entry file, and a chunk for each SDK that is loaded on first use. Few files, and
  * short ones, make a short cold start. firebase-functions is in it, too, beside the installed one that the Firebase CLI asks
- * what is deployed: params are shared between copies (`declaredParams` in lib/params of firebase-functions 7.4).
+ * what is deployed: params are shared between copies (`declaredParams` in lib/params of firebase-functions 7.4). `plugins`: a
+ * stack's own.
  */
-export async function build({ outdir = here('lib') } = {}) {
+export async function build({ outdir = here('lib'), plugins = [] } = {}) {
   await rm(outdir, { recursive: true, force: true });
   await bundle({
     absWorkingDir: here('.'),
@@ -43,7 +44,7 @@ export async function build({ outdir = here('lib') } = {}) {
     // Names stay: errors and stack traces are read by people.
     minifySyntax: true,
     minifyWhitespace: true,
-    plugins: [onFirstUse],
+    plugins: [...plugins, onFirstUse],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url), __dirname = import.meta.dirname;",
     },

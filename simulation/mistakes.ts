@@ -1,16 +1,14 @@
-/** A small mistake, as anybody might make it: in a file of the project these words stand in the place of others. */
-export interface Mistake {
+import type { Mistake } from '../emulators/suite/mistake.ts';
+
+/** Small ones, as anybody might make them. */
+interface Named extends Mistake {
   name: string;
-  file: string;
-  right: string;
-  wrong: string;
-  also?: { right: string; wrong: string };
 }
 
 const order = (name: string): string => `functions/src/order/${name}.ts`;
 const provider = (name: string): string => `functions/src/providers/${name}.ts`;
 
-export const mistakes: readonly Mistake[] = [
+export const mistakes: readonly Named[] = [
   {
     name: 'a lease keeps nobody from an effect',
     file: order('ledger'),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import type { Mistake } from './mistakes.ts';
+import { spoiled, type Mistake } from '../emulators/suite/mistake.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -24,11 +24,4 @@ export function plant(mistake: Mistake): void {
 export function textOf(file: string): string {
   const text = readFileSync(new URL(file, root), 'utf8');
   return planted?.file === file ? spoiled(text, planted) : text;
-}
-
-/** Throws where what is to be wrong is not there. */
-export function spoiled(text: string, { name, right, wrong, also }: Mistake): string {
-  if (!text.includes(right)) throw new Error(`There is nothing to spoil: ${name}`);
-  const once = text.replaceAll(right, () => wrong);
-  return also ? spoiled(once, { ...also, name, file: '' }) : once;
 }

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { MINUTE } from '../functions/src/order/policy.ts';
 import { mistakes } from './mistakes.ts';
-import { spoiled } from './plant.ts';
+import { spoiled } from '../emulators/suite/mistake.ts';
 
 const main = new URL('main.ts', import.meta.url).pathname;
 

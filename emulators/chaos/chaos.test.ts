@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { HOUR } from '../../functions/src/order/policy.ts';
-import type { Safeguard } from '../../functions/src/unsafe.ts';
 import type { Suite } from '../suite/suite.ts';
 import { breaksWithout, soakWithout } from './controls.ts';
 import { heal, healingReport, HEALED_WITHIN } from './heal.ts';
 import { startPatient } from './patient.ts';
 import { reportOf } from './report.ts';
+import type { Safeguard } from './safeguards.ts';
 import { soak } from './soak.ts';
 import type { Workers } from './workers.ts';
 

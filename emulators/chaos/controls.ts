@@ -1,5 +1,5 @@
-import type { Safeguard } from '../../functions/src/unsafe.ts';
 import { startPatient } from './patient.ts';
+import type { Safeguard } from './safeguards.ts';
 import { soak, type SoakOptions } from './soak.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -1,18 +1,19 @@
 import { freePorts } from '../suite/ports.ts';
 import { startSuite, type Suite } from '../suite/suite.ts';
+import { safeguards, type Safeguard } from './safeguards.ts';
 import { workersOf, type Workers } from './workers.ts';
 
 /** A stack whose workers can be killed, by whoever they call, too. `without`: a safeguard that it does without. */
-export async function startPatient(without = ''): Promise<{ suite: Suite; workers: Workers }> {
+export async function startPatient(without?: Safeguard): Promise<{ suite: Suite; workers: Workers }> {
   const up: { suite?: Suite } = {};
   const workers = workersOf(
     () => up.suite?.pid ?? 0,
     () => up.suite?.clock.now() ?? 0,
   );
   const suite = await startSuite({
-    id: `chaos-${process.pid}${without && `-${without}`}`,
+    id: `chaos-${process.pid}${without ? `-${without}` : ''}`,
     ports: await freePorts(),
-    extra: { UNSAFE_WITHOUT: without },
+    mistake: without && safeguards[without],
     killer: (port) => void workers.killAt(port),
   });
   up.suite = suite;

@@ -1,13 +1,27 @@
-import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseKind } from './cli-environment.ts';
+import { spoiled, type Mistake } from './mistake.ts';
 import type { Ports } from './ports.ts';
 import type { Settings } from './settings.ts';
 
 /** The repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const RULES = 'database.rules.json';
 
 /** The project folder of one running stack: what the Firebase CLI sees in place of the repository. */
 export interface StackFolder {
@@ -32,6 +46,8 @@ export interface StackFolderContents {
   readonly settings: Settings;
   readonly secrets: Settings;
   readonly database: DatabaseKind;
+  /** Is made in the rules, where it is one of theirs. */
+  readonly mistake?: Mistake | undefined;
   /** Puts the built functions into a folder. */
   readonly build: (outdir: string) => Promise<void>;
   /** Puts the built web app into a folder, with what it is told of this stack. */
@@ -63,13 +79,18 @@ export async function makeStackFolder(id: string, contents: StackFolderContents)
   }
   await Promise.all([
     writeJson(join(path, 'firebase.json'), firebaseJson(contents.ports)),
-    copyFile(join(root, 'database.rules.json'), join(path, 'database.rules.json')),
+    writeRules(path, contents.mistake),
     writePrograms(stack, contents.database),
     writeCliSettings(stack),
     writeFunctions(stack, contents),
     contents.buildWeb(stack.web),
   ]);
   return stack;
+}
+
+async function writeRules(path: string, mistake: Mistake | undefined): Promise<void> {
+  const rules = await readFile(join(root, RULES), 'utf8');
+  await writeFile(join(path, RULES), mistake?.file === RULES ? spoiled(rules, mistake) : rules);
 }
 
 /** A finished stack's folder stays, for its logs, until another stack is made a day later. */

@@ -1,5 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Plugin } from 'esbuild';
 import type { Clock } from '../scheduler/clock.ts';
 import { seed } from '../seed/seed.ts';
 import { buildWeb } from '../web/build.ts';
@@ -7,6 +9,7 @@ import { localSite } from '../web/local-site.ts';
 import type { Killer } from '../faults/kill-faults.ts';
 import type { DatabaseChoice } from './cli-environment.ts';
 import { startFirebaseCli, SuiteError } from './firebase-cli.ts';
+import { spoiled, type Mistake } from './mistake.ts';
 import type { Ports } from './ports.ts';
 import { addressesOf, emulatorsOf, makeEventKeys, makeSecrets, params, type Settings } from './settings.ts';
 import { makeStackFolder, root } from './stack-folder.ts';
@@ -37,6 +40,8 @@ export interface SuiteOptions {
   readonly database?: DatabaseChoice;
   /** Settings of the functions beside the usual ones. */
   readonly extra?: Settings;
+  /** Is made in what this stack runs, and nowhere else. */
+  readonly mistake?: Mistake | undefined;
   /** With it the stand-ins have the faults `kill` and `kill-after`. */
   readonly killer?: Killer;
 }
@@ -54,7 +59,8 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     settings,
     secrets,
     database: database.kind,
-    build: buildFunctions,
+    mistake: options.mistake,
+    build: (outdir) => buildFunctions(outdir, options.mistake),
     buildWeb: (outDir) => buildWeb(outDir, localSite(ports)),
   });
   const standIns = await startStandInsOf(ports, secrets, privateKey, { live, killer: options.killer });
@@ -91,13 +97,26 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
 }
 
 /** The functions' own build, a plain JavaScript module. */
-async function buildFunctions(outdir: string): Promise<void> {
+async function buildFunctions(outdir: string, mistake?: Mistake): Promise<void> {
   const module: unknown = await import(pathToFileURL(`${root}functions/build.mjs`).href);
   if (!canBuild(module)) throw new Error('functions/build.mjs exports no build().');
-  await module.build({ outdir });
+  await module.build({ outdir, plugins: mistake ? [planting(mistake)] : [] });
 }
 
-function canBuild(module: unknown): module is { build(options: { outdir: string }): Promise<void> } {
+/** Spoils its file as it is bundled. */
+const planting = (mistake: Mistake): Plugin => ({
+  name: 'mistake',
+  setup(build) {
+    const file = join(root, mistake.file);
+    build.onLoad({ filter: /\.ts$/ }, async ({ path }) =>
+      path === file ? { contents: spoiled(await readFile(path, 'utf8'), mistake), loader: 'ts' } : undefined,
+    );
+  },
+});
+
+function canBuild(
+  module: unknown,
+): module is { build(options: { outdir: string; plugins: Plugin[] }): Promise<void> } {
   return (
     typeof module === 'object' && module !== null && 'build' in module && typeof module.build === 'function'
   );

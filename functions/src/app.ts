@@ -27,7 +27,6 @@ import { createSendgridMailer } from './providers/sendgrid/mailer.ts';
 import { createArchive } from './providers/storage/archive.ts';
 import { createXenditCallbacks } from './providers/xendit/callback.ts';
 import { createXenditPayments } from './providers/xendit/payments.ts';
-import { weakened } from './unsafe.ts';
 
 /** The whole, put together. */
 export interface App {
@@ -50,13 +49,10 @@ function compose(): App {
   if (wrong.length > 0) throw new Error(`The time zone data of this runtime is wrong: ${wrong.join(', ')}`);
   silenceRefusals();
   const clock = createClock(config.clockUrl());
-  const weak = weakened(config.without(), clock);
-  const firebase = initializeApp({ ...config.firebaseOptions(), ...(weak.isRuled && signedIn) });
+  const firebase = initializeApp({ ...config.firebaseOptions(), ...signedIn });
   const database = getDatabase(firebase);
   const directory = createDirectory(database, log);
-  const payments = once(() =>
-    limited('payments', weak.payments(createXenditPayments(config.xenditSettings()))),
-  );
+  const payments = once(() => limited('payments', createXenditPayments(config.xenditSettings())));
   const callbacks = once(() => createXenditCallbacks(config.xenditCallbackToken()));
   const links = once(() => {
     const { key, base } = config.linkSettings();
@@ -79,7 +75,7 @@ function compose(): App {
   const ports: Ports = {
     clock,
     orders: limited('orders', createOrders(database)),
-    ledger: limited('ledger', weak.ledger(createLedger(database, directory))),
+    ledger: limited('ledger', createLedger(database, directory)),
     ratings: limited('ratings', createRatings(database)),
     bookmarks: limited('bookmarks', createBookmarks(database)),
     directory: limited('directory', directory),

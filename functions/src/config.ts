@@ -10,7 +10,6 @@ import {
 import * as z from 'zod';
 import { DAY, defaultPolicy, HOUR, MINUTE, type Policy, type RefundTier } from './order/policy.ts';
 import { policyFaults } from './policy-faults.ts';
-import { safeguards, type Safeguard } from './unsafe.ts';
 
 /**
  * The settings, and the only reader of the environment. What has no default is asked for by the Firebase CLI; the rest stands
@@ -279,19 +278,6 @@ export const keptReady = { minInstances };
 
 /** The clock of the local stack; there is none in production. */
 export const clockUrl = (): string | undefined => (emulated ? env['CLOCK_URL'] : undefined);
-
-/**
- * The safeguard that a test wants switched off, to see what it is there for. The emulator allows that, and nothing else
- * does.
- */
-export function without(): Safeguard | undefined {
-  const wanted = env['UNSAFE_WITHOUT'] ?? '';
-  if (wanted === '') return undefined;
-  if (!emulated) throw new Error('UNSAFE_WITHOUT is for the emulator alone');
-  const known = safeguards.find((safeguard) => safeguard === wanted);
-  if (!known) throw new Error(`UNSAFE_WITHOUT must be one of ${safeguards.join(', ')}`);
-  return known;
-}
 
 export const xenditSettings = () => ({ url: addresses.xendit(), secretKey: xenditKey.value() });
 export const linkSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/actionLink` });

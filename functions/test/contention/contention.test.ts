@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { safeguards } from '../../../emulators/chaos/safeguards.ts';
 import { freePorts } from '../../../emulators/suite/ports.ts';
 import { startSuite } from '../../../emulators/suite/suite.ts';
 import { overlaps } from '../../src/order/schedule.ts';
@@ -49,8 +48,8 @@ describe('contention for one mentor', () => {
   });
 
   it('the same with the hold switched off: it is the hold that keeps them apart', async () => {
-    const extra = { UNSAFE_WITHOUT: 'slot-hold' };
-    const suite = await startSuite({ id: `unsafe-${process.pid}`, ports: await freePorts(), extra });
+    const mistake = safeguards['slot-hold'];
+    const suite = await startSuite({ id: `unsafe-${process.pid}`, ports: await freePorts(), mistake });
     try {
       const contention = await contend(suite.env, 20, 8);
       tell('Without the hold', contention);
@@ -58,13 +57,6 @@ describe('contention for one mentor', () => {
     } finally {
       await suite.stop();
     }
-  });
-  it('the switch is refused outside the emulator', async () => {
-    const config = new URL('../../src/config.ts', import.meta.url).href;
-    const script = `(await import(${JSON.stringify(config)})).without();`;
-    const env = { PATH: process.env['PATH'], UNSAFE_WITHOUT: 'slot-hold' };
-    const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env });
-    await assert.rejects(run, /UNSAFE_WITHOUT is for the emulator alone/);
   });
 });
 

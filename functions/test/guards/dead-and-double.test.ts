@@ -61,7 +61,7 @@ const lines = (name: string): string =>
   ).join('');
 
 /** It looks in each of these folders, and there is something in each. */
-const folders = ['functions', 'emulators', 'bench', 'monitoring'];
+const folders = ['functions', 'emulators', 'bench', 'simulation', 'monitoring'];
 const small = Object.fromEntries(
   folders.map((folder) => [`${folder}/small.ts`, 'export const small = 1;\n']),
 );

@@ -208,7 +208,7 @@ const texts: Record<string, [string, string | undefined]> = {
 
 /** In each of these places, as the rules of types hold everywhere. */
 const everywhere: Planted[] = Object.entries(texts).flatMap(([what, [text, rule]], index) =>
-  ['functions/src/effects', 'functions/test', 'emulators/web/app', 'bench'].map((folder) => ({
+  ['functions/src/effects', 'functions/test', 'emulators/web/app', 'bench', 'simulation'].map((folder) => ({
     what: `${what}, in ${folder}`,
     files: { [`${folder}/text-${index}.ts`]: text },
     ...(rule !== undefined && { rule }),
