@@ -117,6 +117,10 @@ export const mistakes: readonly Named[] = [
     file: order('transitions'),
     right: 'return terms !== undefined && isPaid(order) && approvedInTime(order, terms);',
     wrong: 'return terms !== undefined && approvedInTime(order, terms);',
+    also: {
+      right: 'if (isPaid(order)) return',
+      wrong: 'if (isPaid(order) || approvedInTime(order, terms)) return',
+    },
   },
   {
     name: 'an event is cancelled while somebody is making it',

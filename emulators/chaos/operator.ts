@@ -2,6 +2,8 @@ import type { Command } from '../../functions/src/order/operator.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { returnName } from '../../functions/src/order/names.ts';
 import { needsAt, type Need } from '../../functions/src/order/needs.ts';
+import { paymentsOf } from '../../functions/src/order/payments.ts';
+import { sumOf } from '../../functions/src/order/sums.ts';
 import { unconfirmed } from '../../functions/src/order/told.ts';
 import type { Outside } from '../drive/outside.ts';
 import type { Settings } from '../suite/settings.ts';
@@ -78,14 +80,18 @@ function commandFor({ code, about }: Need, { order }: LedgerEntry, seen: Dashboa
   }
 }
 
+/** Looks at all payments of the invoice in the dashboard, and how much of them the order knows: what it lacks was received. */
 function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices }: Dashboard): Command {
   const told = unconfirmed(order).find((one) => one.noticeId === noticeId);
-  const payment = invoices
-    .find(({ id }) => id === told?.invoiceId)
-    ?._payments.find(({ id }) => id !== undefined && id === told?.paymentId);
-  return payment
-    ? { do: 'received', payment: noticeId, amount: payment.amount, reference: payment.id ?? noticeId }
-    : { do: 'not-received', payment: noticeId, reason: 'It is not on the dashboard.' };
+  const shown = invoices.find(({ id }) => id === told?.invoiceId);
+  const known = order.invoices.find(({ id }) => id === shown?.id);
+  const payment = shown?._payments.find(({ id }) => id !== undefined && id === told?.paymentId);
+  const came = sumOf(shown?._payments ?? []);
+  const lacking = came - sumOf(known ? paymentsOf(known) : []);
+  const amount = Math.min(lacking, payment?.amount ?? Math.min(lacking, told?.amount ?? 0));
+  return amount > 0
+    ? { do: 'received', payment: noticeId, amount, reference: payment?.id ?? noticeId }
+    : { do: 'not-received', payment: noticeId, reason: 'The dashboard has no more than the order knows of.' };
 }
 
 function takingOver({ script: { operator } }: Play, { order }: LedgerEntry): Command[] {
