@@ -9,7 +9,7 @@ import { judge, type Verdict } from '../emulators/chaos/verdict.ts';
 import type { Namespace } from '../emulators/database/namespace/namespace.ts';
 import type { TreeNode } from '../emulators/database/data/node.ts';
 import type { LedgerEntry } from '../functions/src/order/ledger.ts';
-import { DAY, HOUR } from '../functions/src/order/policy.ts';
+import { DAY, HOUR, MINUTE } from '../functions/src/order/policy.ts';
 import { entryOf } from '../functions/src/providers/database/migrations.ts';
 import { nodeIn, valueOf } from './database.ts';
 import { castOf, enrol, live, providerOf } from './people.ts';
@@ -70,6 +70,10 @@ export async function run(options: RunOptions): Promise<Run> {
   return { verdict, hash: world.trace.hash(), lines: world.trace.lines, scripts };
 }
 
+/** The clock does not jump here: there is a run of the reconciler in each ten minutes of the days in which sessions are held. */
+const momentsFrom = (beganAt: number): number[] =>
+  Array.from({ length: (5 * DAY) / (10 * MINUTE) }, (_, index) => beganAt + index * 10 * MINUTE);
+
 /** In half of all worlds people come in crowds, as they do when a mentor's time is opened. */
 function drawn(orders: number, cast: Cast, chance: Chance): Script[] {
   const scripts = drawScripts(orders, cast, chance);
@@ -92,7 +96,14 @@ async function verdictOf(
     namespace,
     plays.map(({ script }) => script.orderId),
   );
-  const about = { now: world.loop.now(), policy, beganAt, stops: [], records, injected: world.injected() };
+  const about = {
+    now: world.loop.now(),
+    policy,
+    beganAt,
+    stops: momentsFrom(beganAt),
+    records,
+    injected: world.injected(),
+  };
   const evidence = evidenceOf(plays, about, {
     invoices: await xendit.invoices(),
     refunds: await xendit.refunds(),
