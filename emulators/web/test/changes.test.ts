@@ -84,7 +84,7 @@ describe('the web app, when an order goes another way', () => {
     const room = await mentee.page.getByRole('link', { name: 'Gabung Google Meet' }).getAttribute('href');
     await mentee.page.getByRole('button', { name: 'Minta waktu lain …' }).click();
     const dialog = mentee.page.getByRole('dialog');
-    await dialog.getByRole('group', { name: 'Hari' }).getByRole('radio').last().check();
+    await dialog.getByRole('group', { name: 'Hari' }).getByRole('radio', { disabled: false }).last().check();
     const time = dialog.getByRole('group', { name: 'Waktu mulai' }).locator('label').first();
     const shown = (await time.textContent()) ?? '';
     await time.click();
@@ -113,9 +113,11 @@ describe('the web app, when an order goes another way', () => {
     await dialog.getByRole('alert').getByText('Pilih waktu mulai dulu.').waitFor();
     const half = dialog.locator(`input[value="${startsAt}"]`);
     await dialog.locator('fieldset', { hasText: 'Hari' }).getByRole('radio').first().waitFor();
-    for (const day of await dialog.getByRole('group', { name: 'Hari' }).locator('label').all()) {
+    // A day on which no time is left, as late in the evening, cannot be chosen.
+    const days = dialog.getByRole('group', { name: 'Hari' }).getByRole('radio', { disabled: false });
+    for (const day of await days.all()) {
       if ((await half.count()) > 0) break;
-      await day.click();
+      await day.check();
     }
     await half.check();
     await dialog.getByText('Pilih waktu mulai dulu.').waitFor({ state: 'detached' });
