@@ -1,18 +1,13 @@
 import type { Caller } from '../emulators/database/access/caller.ts';
 import type { Namespace } from '../emulators/database/namespace/namespace.ts';
 import type { App } from '../functions/src/app.ts';
+import { databasePorts } from '../functions/src/database-ports.ts';
 import { createAdvance } from '../functions/src/effects/advance.ts';
 import { limited } from '../functions/src/limits.ts';
 import { createActionLinks } from '../functions/src/links/action-links.ts';
 import { createFeedLinks } from '../functions/src/links/feed-links.ts';
 import type { Identity, Log, Ports } from '../functions/src/ports.ts';
 import { ProviderError } from '../functions/src/provider-error.ts';
-import { createAddresses } from '../functions/src/providers/database/addresses.ts';
-import { createBookmarks } from '../functions/src/providers/database/bookmarks.ts';
-import { createDirectory } from '../functions/src/providers/database/directory.ts';
-import { createLedger } from '../functions/src/providers/database/ledger.ts';
-import { createOrders } from '../functions/src/providers/database/orders.ts';
-import { createRatings } from '../functions/src/providers/database/ratings.ts';
 import { createGoogleCalendar } from '../functions/src/providers/google/calendar.ts';
 import { createSendgridEvents } from '../functions/src/providers/sendgrid/events.ts';
 import { createXenditCallbacks } from '../functions/src/providers/xendit/callback.ts';
@@ -50,16 +45,10 @@ export function compose(around: Around, outside: Outside, instance: Instance, ca
     },
   };
   const database = databaseOf(outside.namespace, FUNCTIONS, carry);
-  const directory = createDirectory(database, log);
   const { events, rooms } = callsTo(outside.google, instance);
   const ports: Ports = {
     clock: { now: () => loop.now() + instance.skew, sync: () => Promise.resolve() },
-    orders: limited('orders', createOrders(database)),
-    ledger: limited('ledger', createLedger(database, directory)),
-    ratings: limited('ratings', createRatings(database)),
-    bookmarks: limited('bookmarks', createBookmarks(database)),
-    directory: limited('directory', directory),
-    addresses: limited('addresses', createAddresses(database)),
+    ...databasePorts(database, log),
     identity: nobody,
     payments: limited('payments', createXenditPayments(ofXendit, connectTo(outside.xendit, instance))),
     callbacks: createXenditCallbacks(outside.token),

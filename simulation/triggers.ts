@@ -1,25 +1,17 @@
 import type { Committed } from '../emulators/database/namespace/notify.ts';
+import { splitPath } from '../emulators/database/data/path.ts';
 import { matches } from '../emulators/database/triggers/match.ts';
 import type { Trigger } from '../emulators/database/triggers/trigger.ts';
-import { wake } from '../functions/src/handlers/facts.ts';
+import { places, wake } from '../functions/src/handlers/facts.ts';
 import { timeouts } from '../functions/src/limits.ts';
 import type { Around } from './around.ts';
 import { valueOf } from './database.ts';
 import type { Platform } from './platform.ts';
 
-const facts = [
-  'orders/{orderId}/request',
-  'orders/{orderId}/approval',
-  'orders/{orderId}/cancellation',
-  'orders/{orderId}/reschedules/{wishId}/ask',
-  'orders/{orderId}/reschedules/{wishId}/answer',
-  'orders/{orderId}/invoiceWishes/{attempt}',
-  'orders/{orderId}/feedback',
-  'notices/{orderId}/{noticeId}',
-].map((path): Trigger => ({
+const facts = Object.values(places).map((path): Trigger => ({
   project: 'simulated',
   key: path,
-  pattern: path.split('/'),
+  pattern: splitPath(path),
   kind: 'created',
   legacy: false,
   namespacePattern: '*',

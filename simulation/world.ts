@@ -5,7 +5,7 @@ import { compileRules } from '../emulators/database/rules/compile.ts';
 import type { Faults } from '../emulators/faults/faults.ts';
 import type { Injected } from '../emulators/faults/fault-point.ts';
 import type { Post } from '../emulators/xendit/deliveries.ts';
-import { take } from '../functions/src/handlers/xendit-callback.ts';
+import { receive } from '../functions/src/handlers/xendit-callback.ts';
 import { HOUR, MINUTE } from '../functions/src/order/policy.ts';
 import { createAgenda } from './agenda.ts';
 import type { Around } from './around.ts';
@@ -139,12 +139,10 @@ const callbacksTo =
     });
     await there;
     const ending = await platform.call('xenditCallback', 30, async (whole) => {
-      const { callbacks, archive } = whole.ports;
-      if (!callbacks.isAuthentic(headers['x-callback-token'])) return 401;
-      const kept = archive.put('callbacks/one', body).catch(() => undefined);
-      await Promise.all([take(whole, callbacks.parse(body)), kept]);
-      return 200;
+      // What failed to be kept is logged by the function, and no more.
+      const archive = () => whole.ports.archive.put('callbacks/one', body).catch(() => undefined);
+      return receive(whole.ports, headers['x-callback-token'], body, archive);
     });
     if (ending.end === 'died' || ending.end === 'too late') throw new Error('No answer');
-    return { status: ending.end === 'done' ? ending.brought : 503, answer: '' };
+    return { status: ending.end === 'done' ? ending.brought.status : 503, answer: '' };
   };

@@ -1,6 +1,7 @@
 import { initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
 import * as config from './config.ts';
+import { databasePorts } from './database-ports.ts';
 import { createAdvance, type Advance } from './effects/advance.ts';
 import { createActionLinks } from './links/action-links.ts';
 import { createFeedLinks } from './links/feed-links.ts';
@@ -10,12 +11,6 @@ import { wrongZones } from './order/zone-data.ts';
 import type { Ports } from './ports.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { createClock } from './providers/clock/clock.ts';
-import { createAddresses } from './providers/database/addresses.ts';
-import { createBookmarks } from './providers/database/bookmarks.ts';
-import { createDirectory } from './providers/database/directory.ts';
-import { createLedger } from './providers/database/ledger.ts';
-import { createOrders } from './providers/database/orders.ts';
-import { createRatings } from './providers/database/ratings.ts';
 import { silenceRefusals } from './providers/database/refused.ts';
 import { signedIn } from './providers/database/signed-in.ts';
 import { createIdentity } from './providers/firebase/identity.ts';
@@ -51,7 +46,6 @@ function compose(): App {
   const clock = createClock(config.clockUrl());
   const firebase = initializeApp({ ...config.firebaseOptions(), ...signedIn });
   const database = getDatabase(firebase);
-  const directory = createDirectory(database, log);
   const payments = once(() => limited('payments', createXenditPayments(config.xenditSettings())));
   const callbacks = once(() => createXenditCallbacks(config.xenditCallbackToken()));
   const links = once(() => {
@@ -74,12 +68,7 @@ function compose(): App {
   const mailEvents = once(() => createSendgridEvents(config.sendgridEventKey()));
   const ports: Ports = {
     clock,
-    orders: limited('orders', createOrders(database)),
-    ledger: limited('ledger', createLedger(database, directory)),
-    ratings: limited('ratings', createRatings(database)),
-    bookmarks: limited('bookmarks', createBookmarks(database)),
-    directory: limited('directory', directory),
-    addresses: limited('addresses', createAddresses(database)),
+    ...databasePorts(database, log),
     identity: limited('identity', createIdentity(firebase, config.appCheckSettings())),
     archive: limited('archive', createArchive(firebase, config.archiveSettings())),
     log,

@@ -46,11 +46,23 @@ export async function wake({ ports, advance }: App, orderId: string, fact: unkno
 const people = z.object({ menteeId: z.string().regex(ids.person), mentorId: z.string().regex(ids.person) });
 const peopleIn = (fact: unknown): People | undefined => people.safeParse(fact).data;
 
-export const onRequest = wakeOn('/orders/{orderId}/request');
-export const onApproval = wakeOn('/orders/{orderId}/approval');
-export const onCancellation = wakeOn('/orders/{orderId}/cancellation');
-export const onRescheduleAsk = wakeOn('/orders/{orderId}/reschedules/{wishId}/ask');
-export const onRescheduleAnswer = wakeOn('/orders/{orderId}/reschedules/{wishId}/answer');
-export const onInvoiceWish = wakeOn('/orders/{orderId}/invoiceWishes/{attempt}');
-export const onFeedback = wakeOn('/orders/{orderId}/feedback');
-export const onNotice = wakeOn('/notices/{orderId}/{noticeId}');
+/** Where facts are written. */
+export const places = {
+  request: '/orders/{orderId}/request',
+  approval: '/orders/{orderId}/approval',
+  cancellation: '/orders/{orderId}/cancellation',
+  rescheduleAsk: '/orders/{orderId}/reschedules/{wishId}/ask',
+  rescheduleAnswer: '/orders/{orderId}/reschedules/{wishId}/answer',
+  invoiceWish: '/orders/{orderId}/invoiceWishes/{attempt}',
+  feedback: '/orders/{orderId}/feedback',
+  notice: '/notices/{orderId}/{noticeId}',
+} as const;
+
+export const onRequest = wakeOn(places.request);
+export const onApproval = wakeOn(places.approval);
+export const onCancellation = wakeOn(places.cancellation);
+export const onRescheduleAsk = wakeOn(places.rescheduleAsk);
+export const onRescheduleAnswer = wakeOn(places.rescheduleAnswer);
+export const onInvoiceWish = wakeOn(places.invoiceWish);
+export const onFeedback = wakeOn(places.feedback);
+export const onNotice = wakeOn(places.notice);

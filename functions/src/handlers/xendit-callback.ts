@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { callbackSecrets } from '../config.ts';
 import { orderNamedBy } from '../order/names.ts';
 import { DAY } from '../order/policy.ts';
-import type { Callback } from '../ports.ts';
+import type { Callback, Ports } from '../ports.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { refusal, type Answer } from './answer.ts';
 import { guarded } from './guarded.ts';
@@ -19,27 +19,37 @@ const isAuthentic = (request: Request, { ports }: App): boolean =>
 export const xenditCallback = guarded(
   { secrets: callbackSecrets, memory: '256MiB', timeoutSeconds: 30, concurrency: 80, maxInstances: 10 },
   { methods: ['POST'], body: { type: 'json', most: 256 * 1024 }, proven: isAuthentic },
-  async (request, whole) => {
-    if (!isAuthentic(request, whole))
-      return refusal(401, 'wrong-callback-token', 'The x-callback-token is missing or wrong.');
-    const callback = whole.ports.callbacks.parse(request.body);
-    const kept = { decision: callback.kind, cleaned: callback };
-    // Side by side: a bucket that is slow keeps no order waiting.
-    const [answer] = await Promise.all([
-      take(whole, callback),
-      archiveInbound(whole.ports, 'callbacks', request, kept),
-    ]);
-    return answer;
-  },
+  (request, whole) =>
+    receive(whole.ports, request.get('x-callback-token'), request.body, (made) =>
+      archiveInbound(whole.ports, 'callbacks', request, made),
+    ),
 );
 
+/** `archive`: keeps what came in, with what was made of it. */
+export async function receive(
+  ports: Ports,
+  token: string | undefined,
+  body: unknown,
+  archive: (made: Parameters<typeof archiveInbound>[3]) => Promise<void>,
+): Promise<Answer> {
+  if (!ports.callbacks.isAuthentic(token))
+    return refusal(401, 'wrong-callback-token', 'The x-callback-token is missing or wrong.');
+  const callback = ports.callbacks.parse(body);
+  // Side by side: a bucket that is slow keeps no order waiting.
+  const [answer] = await Promise.all([
+    take(ports, callback),
+    archive({ decision: callback.kind, cleaned: callback }),
+  ]);
+  return answer;
+}
+
 /** What is not about us is taken all the same: Xendit's own test of the address sends such a body. */
-export async function take({ ports }: Pick<App, 'ports'>, callback: Callback): Promise<Answer> {
+async function take({ clock, orders }: Ports, callback: Callback): Promise<Answer> {
   if (callback.kind === 'foreign') return { status: 200, body: { received: 'foreign' } };
   for (const { name, noticeId, notice } of callback.notices) {
     const ofReturn = notice.about === 'refund' && { name };
-    const noted = { ...notice, ...ofReturn, at: ports.clock.now() };
-    await ports.orders.note(orderNamedBy(name) ?? '', `${noticeId}-${dayOf(noted.at)}`, noted, noted.at);
+    const noted = { ...notice, ...ofReturn, at: clock.now() };
+    await orders.note(orderNamedBy(name) ?? '', `${noticeId}-${dayOf(noted.at)}`, noted, noted.at);
   }
   return { status: 200, body: { received: 'noted' } };
 }

@@ -265,9 +265,10 @@ function withReturn(
 ): Order {
   const money = order.returns.find((one) => one.number === number);
   if (!money) return order;
-  const moved = money.settledAt === undefined ? following(order, money, change) : watched(money, change);
-  const returns = order.returns.map((one) => (one === money ? moved : one));
-  return withElsewhere({ ...order, returns }, number, elsewhere, change.readAt ?? money.at);
+  const isSettled = money.settledAt !== undefined;
+  const moved = isSettled ? watched(money, change) : following(order, money, change);
+  const next = { ...order, returns: order.returns.map((one) => (one === money ? moved : one)) };
+  return isSettled ? next : withElsewhere(next, number, elsewhere, change.readAt ?? money.at);
 }
 
 function following(order: Order, money: MoneyReturn, change: Partial<MoneyReturn>): MoneyReturn {

@@ -1,0 +1,24 @@
+import { limited } from './limits.ts';
+import type { Log, Ports } from './ports.ts';
+import { createAddresses } from './providers/database/addresses.ts';
+import { createBookmarks } from './providers/database/bookmarks.ts';
+import { createDirectory } from './providers/database/directory.ts';
+import { createLedger } from './providers/database/ledger.ts';
+import { createOrders } from './providers/database/orders.ts';
+import { createRatings } from './providers/database/ratings.ts';
+import type { Database } from './providers/database/sdk.ts';
+
+type OfDatabase = Pick<Ports, 'orders' | 'ledger' | 'ratings' | 'bookmarks' | 'directory' | 'addresses'>;
+
+/** The ports that are kept in the database, each call within its time. */
+export function databasePorts(database: Database, log: Log): OfDatabase {
+  const directory = createDirectory(database, log);
+  return {
+    orders: limited('orders', createOrders(database)),
+    ledger: limited('ledger', createLedger(database, directory)),
+    ratings: limited('ratings', createRatings(database)),
+    bookmarks: limited('bookmarks', createBookmarks(database)),
+    directory: limited('directory', directory),
+    addresses: limited('addresses', createAddresses(database)),
+  };
+}
