@@ -1,9 +1,11 @@
 /**
- * `npm run simulate -- --seed 1 --lives 1000 [--story] [--shrink] [--mistake NUMBER] [--mistakes]`: so many orders of the deployed code, in one process, in a simulated world
- * in which every delay, order of events and fault follows from the seed. Exit code 1 when a promise is broken. `--story` tells
- * what happens in the world of that seed, line by line; `--shrink`, in the smallest
- * world that was found to break the same promise. `--mistake`: with one of simulation/mistakes.ts in the code, to its first
- * broken promise; `--mistakes`: each of them, one after the other, and whether it was found.
+ * `npm run simulate -- --seed 1 --lives 1000`: so many orders of the deployed code, in one process, in a simulated world in which
+ * every delay, order of events and fault follows from the seed. Exit code 1 when a promise is broken.
+ *
+ * - `--story`: tells what happens in the world of that seed, line by line;
+ * - `--shrink`: in the smallest world that was found to break the same promise;
+ * - `--mistake NUMBER`: with one of simulation/mistakes.ts in the code, to its first broken promise;
+ * - `--mistakes`: with each of them, one after the other, and whether it was found.
  */
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
@@ -58,6 +60,6 @@ async function simulated(): Promise<number> {
   takeOverRuntime();
   if (shrink) return Math.min(1, await simulateSmall(seed, say));
   const wanted = lives ?? (story ? 1 : 1000);
-  const { broken } = await simulate({ seed, lives: wanted, story, toTheFirst: planted !== undefined, say });
+  const broken = await simulate({ seed, lives: wanted, story, toTheFirst: planted !== undefined, say });
   return broken > 0 ? 1 : 0;
 }

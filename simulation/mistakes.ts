@@ -1,3 +1,4 @@
+import { safeguards } from '../emulators/chaos/safeguards.ts';
 import type { Mistake } from '../emulators/suite/mistake.ts';
 
 /** Small ones, as anybody might make them. */
@@ -11,16 +12,11 @@ const provider = (name: string): string => `functions/src/providers/${name}.ts`;
 export const mistakes: readonly Named[] = [
   {
     name: 'a lease keeps nobody from an effect',
-    file: order('ledger'),
-    right: 'return record.until <= now || record.token === token;',
-    wrong: 'return true;',
+    ...safeguards.lease,
   },
   {
     name: 'a turn is written over any other',
-    file: 'database.rules.json',
-    right:
-      "newData.child('over').val() === data.child('token').val() && ((!data.exists() && newData.child('revision').val() === 1) || newData.child('revision').val() === data.child('revision').val() + 1)",
-    wrong: 'true',
+    ...safeguards['turn-rule'],
   },
   {
     name: 'only a session that begins at the same time is in the way',
@@ -41,10 +37,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'a callback is believed',
-    file: provider('xendit/payments'),
-    right: 'return invoiceOf(await read(send, invoiceId));',
-    wrong:
-      "return { ...invoiceOf(await read(send, invoiceId)), report: { status: 'paid', paidAmount: 150_000, currency: 'IDR' } };",
+    ...safeguards['read-back'],
   },
   {
     name: 'an invoice that is closed or paid is never read again',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { spoiled, type Mistake } from '../emulators/suite/mistake.ts';
+import { spoiled, withMistake, type Mistake } from '../emulators/suite/mistake.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -22,6 +22,5 @@ export function plant(mistake: Mistake): void {
 
 /** What stands in a file that is no module, with the mistake that was planted there. */
 export function textOf(file: string): string {
-  const text = readFileSync(new URL(file, root), 'utf8');
-  return planted?.file === file ? spoiled(text, planted) : text;
+  return withMistake(file, readFileSync(new URL(file, root), 'utf8'), planted);
 }

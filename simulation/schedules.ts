@@ -1,6 +1,7 @@
 import type { Namespace } from '../emulators/database/namespace/namespace.ts';
 import { createFaults } from '../emulators/faults/faults.ts';
 import { runFaultSchema } from '../emulators/scheduler/scheduler.ts';
+import { schedules } from '../emulators/suite/stand-ins-of-stack.ts';
 import type { App } from '../functions/src/app.ts';
 import { reconcile } from '../functions/src/handlers/reconcile-orders.ts';
 import { remind } from '../functions/src/handlers/send-reminders.ts';
@@ -67,11 +68,16 @@ export function createSchedules({ loop, chance }: Around, namespace: Namespace, 
   const arms = [
     follow({
       name: 'reconcileOrders',
-      every: 10 * MINUTE,
+      every: schedules.reconcileOrders * MINUTE,
       due: () => (hasUnseen(namespace) ? loop.now() : dueBy('wakeAt')()),
       work: (whole) => reconcile(whole, 'operator@example.com'),
     }),
-    follow({ name: 'sendReminders', every: 5 * MINUTE, due: dueBy('remindAt'), work: remind }),
+    follow({
+      name: 'sendReminders',
+      every: schedules.sendReminders * MINUTE,
+      due: dueBy('remindAt'),
+      work: remind,
+    }),
   ];
 
   return {

@@ -23,28 +23,23 @@ export async function shrink(options: RunOptions): Promise<Shrunk | undefined> {
   if (promise === undefined) return undefined;
   let found: Shrunk = { broken: first, options: { ...options, scripts: first.scripts } };
 
-  async function tried(change: Partial<RunOptions>): Promise<boolean> {
-    for (let attempt = 0; attempt < SEEDS; attempt += 1) {
-      const smaller = { ...found.options, ...change, seed: found.options.seed + attempt * APART };
+  async function attempt(change: Partial<RunOptions>): Promise<void> {
+    for (let number = 0; number < SEEDS; number += 1) {
+      const smaller = { ...found.options, ...change, seed: found.options.seed + number * APART };
       const broken = await run(smaller);
       if (!broken.verdict.breaches.some((one) => one.promise === promise)) continue;
       found = { broken, options: smaller };
-      return true;
+      return;
     }
-    return false;
   }
 
   for (const { orderId } of first.scripts)
-    await tried({ scripts: found.options.scripts?.filter((one) => one.orderId !== orderId) ?? [] });
+    await attempt({ scripts: found.options.scripts?.filter((one) => one.orderId !== orderId) ?? [] });
   for (const without of simpler)
-    await tried({ scripts: found.options.scripts?.map((script) => ({ ...script, ...without })) ?? [] });
+    await attempt({ scripts: found.options.scripts?.map((script) => ({ ...script, ...without })) ?? [] });
   for (const kind of kindsIn(found.broken))
-    await tried({ without: new Set([...(found.options.without ?? []), kind]) });
-  const { broken, options: smallest } = found;
-  return {
-    broken: await run({ ...smallest, keepLines: true }),
-    options: { ...smallest, scripts: broken.scripts },
-  };
+    await attempt({ without: new Set([...(found.options.without ?? []), kind]) });
+  return { ...found, broken: await run({ ...found.options, keepLines: true }) };
 }
 
 /** What people may leave undone. */

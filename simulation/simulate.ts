@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { count, listed } from '../emulators/chaos/report.ts';
 import { MINUTE } from '../functions/src/order/policy.ts';
 import { run, type Run } from './run.ts';
 import { shrink } from './shrink.ts';
 import { realTime } from './runtime.ts';
 
 /** How many orders share a world: enough to meet each other, and few enough to read what happened. */
-export const ORDERS = 12;
+const ORDERS = 12;
 
 interface Options {
   /** Of the first world; each other has the next. */
@@ -19,14 +20,8 @@ interface Options {
   say: (line: string) => void;
 }
 
-export interface Simulated {
-  broken: number;
-  /** Of all that happened. */
-  hash: string;
-}
-
-/** World after world, until there were so many lives. */
-export async function simulate({ seed, lives, story, toTheFirst = false, say }: Options): Promise<Simulated> {
+/** World after world, until there were so many lives. Answers how many promises were broken. */
+export async function simulate({ seed, lives, story, toTheFirst = false, say }: Options): Promise<number> {
   const beganAt = realTime();
   const whole = createHash('sha256');
   const befell = new Map<string, number>();
@@ -42,8 +37,8 @@ export async function simulate({ seed, lives, story, toTheFirst = false, say }: 
     if (story) for (const line of recordsOf(one)) say(line);
     broken += one.verdict.breaches.length;
     simulated += ORDERS;
-    count(befell, faultsOf(one));
-    count(endings, endingsOf(one));
+    count(faultsOf(one), befell);
+    count(endingsOf(one), endings);
     if (toTheFirst && (broken > 0 || processorTime() > MINUTE)) break;
   }
   const hash = whole.digest('hex').slice(0, 16);
@@ -54,7 +49,7 @@ export async function simulate({ seed, lives, story, toTheFirst = false, say }: 
   say(
     `${simulated} lives, ${broken} broken promises, ${seconds.toFixed(1)} s, ${ofProcessor.toFixed(1)} s of the processor, hash ${hash}`,
   );
-  return { broken, hash };
+  return broken;
 }
 
 /** Milliseconds that this process has had. */
@@ -100,13 +95,3 @@ const faultsOf = ({ verdict: { aftermath } }: Run): string[] => [
 
 const endingsOf = ({ verdict: { aftermath } }: Run): string[] =>
   [...aftermath.records.entries.values()].map(({ order }) => order.ended?.status ?? 'not ended');
-
-function count(counts: Map<string, number>, names: readonly string[]): void {
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-}
-
-const listed = (counts: ReadonlyMap<string, number>): string =>
-  [...counts]
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([name, times]) => `${times} ${name}`)
-    .join(', ');

@@ -89,7 +89,7 @@ export interface Evidence {
 export interface Found {
   invoices: Invoices;
   refunds: Awaited<ReturnType<Outside['xendit']['refunds']>>;
-  payouts: Outcome['payouts'] & Awaited<ReturnType<Outside['xendit']['payouts']>>;
+  payouts: Awaited<ReturnType<Outside['xendit']['payouts']>>;
   callbacks: readonly object[];
   events: unknown;
   mails: unknown;

@@ -106,7 +106,7 @@ function unlookedFor({ latePollAtMost }: Policy, stops: readonly number[]): numb
 /**
  * The payments of an invoice that nobody can have heard of: no callback of them arrived, and no answer was to show them.
  * For only the callback told of it; or a later one, told alone, took its place in the answers before they were looked at again,
- * which is within a week or little more, or when nobody watched any more; or it came when the watching was over.
+ * which is within a week or little more, or after the end of the watch; or it came after that end.
  */
 function unheardOf(
   invoice: PaidInvoice,
@@ -117,8 +117,10 @@ function unheardOf(
   const known = order.invoices.find(({ id }) => id === invoice.id);
   const payments = known ? paymentsOf(known) : [];
   const calls = heard.filter(({ invoiceId }) => invoiceId === invoice.id);
-  // Of one that was made after its maker had given up, and another was made, nobody has the address.
+  // An invoice whose request was late: another was made in its place, and nobody was given the address of this one.
   if (!known && calls.length === 0) return invoice._payments;
+  // A callback may have been noted though its answer was lost.
+  const tellings = [...calls, ...Object.values(order.notices).filter(({ id }) => id === invoice.id)];
   const { readAt = 0 } = known?.report ?? {};
   const { closedAt = 0 } = known ?? {};
   const watchedUntil = (before: number): number =>
@@ -127,8 +129,6 @@ function unheardOf(
   return invoice._payments.filter((payment, index) => {
     const { id, at, tell } = payment;
     const isKnown = payments.some((one) => one.id === id);
-    // A callback may have been noted though its answer was lost.
-    const tellings = [...calls, ...Object.values(order.notices)];
     const isTold = tellings.some(({ paymentId }) => paymentId === id);
     if (isWatchOver && at > readAt && !calls.some((call) => call.at >= at)) return true;
     const later = invoice._payments.slice(index + 1);

@@ -88,7 +88,7 @@ function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices 
   const payment = shown?._payments.find(({ id }) => id !== undefined && id === told?.paymentId);
   const came = sumOf(shown?._payments ?? []);
   const lacking = came - sumOf(known ? paymentsOf(known) : []);
-  const amount = Math.min(lacking, payment?.amount ?? Math.min(lacking, told?.amount ?? 0));
+  const amount = Math.min(lacking, payment?.amount ?? told?.amount ?? 0);
   return amount > 0
     ? { do: 'received', payment: noticeId, amount, reference: payment?.id ?? noticeId }
     : { do: 'not-received', payment: noticeId, reason: 'The dashboard has no more than the order knows of.' };

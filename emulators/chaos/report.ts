@@ -37,14 +37,20 @@ export function reportOf({ breaches, repeats, needs, aftermath }: Verdict): stri
   ]);
 }
 
-function counted(names: readonly string[]): string {
-  const counts = new Map<string, number>();
+/** How often each name occurs, in words, the most frequent first. */
+const counted = (names: readonly string[]): string => listed(count(names));
+
+/** Adds how often each name occurs to what was counted before. */
+export function count(names: readonly string[], counts = new Map<string, number>()): Map<string, number> {
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .map(([name, count]) => `${count} ${name}`)
-    .join(', ');
+  return counts;
 }
+
+export const listed = (counts: ReadonlyMap<string, number>): string =>
+  [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([name, times]) => `${times} ${name}`)
+    .join(', ');
 
 const table = (rows: readonly (readonly [string, string])[]): string =>
   rows.map(([name, what]) => `  ${name.padEnd(22)}${what}`.trimEnd()).join('\n');

@@ -44,11 +44,6 @@ export const safeguards = {
 
 export type Safeguard = keyof typeof safeguards;
 
-export const safeguardNames = [
-  'lease',
-  'slot-hold',
-  'read-back',
-  'reconciler',
-  'dedupe',
-  'turn-rule',
-] as const satisfies Safeguard[];
+const isSafeguard = (name: string): name is Safeguard => Object.hasOwn(safeguards, name);
+
+export const safeguardNames = Object.keys(safeguards).filter(isSafeguard);

@@ -71,19 +71,19 @@ export const xenditBy = ({ get, post }: Control) => ({
   expire: (invoiceId: string) => post(`/_/invoices/${invoiceId}/expire`),
   /** A callback of Xendit's own comes, of a payment that nobody made. */
   tellOfNothing: (invoiceId: string) => post(`/_/invoices/${invoiceId}/mistake`),
-  invoices: async () => z.array(invoiceSchema).parse(await get(`/_/invoices`)),
-  refunds: async () => z.array(refundSchema).parse(await get(`/_/refunds`)),
+  invoices: async () => z.array(invoiceSchema).parse(await get('/_/invoices')),
+  refunds: async () => z.array(refundSchema).parse(await get('/_/refunds')),
   settleRefund: (refundId: string, how: object = {}) => post(`/_/refunds/${refundId}/settle`, how),
   /** As somebody does at Xendit's dashboard. */
   refund: (invoiceId: string, how: object) => post(`/_/invoices/${invoiceId}/refund`, how),
-  payouts: async () => z.array(payoutSchema).parse(await get(`/_/payouts`)),
+  payouts: async () => z.array(payoutSchema).parse(await get('/_/payouts')),
   endPayout: (payoutId: string, ending: 'complete' | 'expire' | 'fail' | 'void') =>
     post(`/_/payouts/${payoutId}/${ending}`),
   setPayoutStatus: (payoutId: string, status: string) => post(`/_/payouts/${payoutId}/status`, { status }),
   /** Every callback that was sent, with what was answered. */
-  callbacks: async () => z.array(deliverySchema).parse(await get(`/_/callbacks`)),
+  callbacks: async () => z.array(deliverySchema).parse(await get('/_/callbacks')),
   /** How many callbacks are on their way, and how much befalls later. */
-  underway: async () => underwaySchema.parse(await get(`/_/underway`)),
+  underway: async () => underwaySchema.parse(await get('/_/underway')),
 });
 
 const eventSchema = z.looseObject({

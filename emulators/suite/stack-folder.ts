@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseKind } from './cli-environment.ts';
-import { spoiled, type Mistake } from './mistake.ts';
+import { withMistake, type Mistake } from './mistake.ts';
 import type { Ports } from './ports.ts';
 import type { Settings } from './settings.ts';
 
@@ -90,7 +90,7 @@ export async function makeStackFolder(id: string, contents: StackFolderContents)
 
 async function writeRules(path: string, mistake: Mistake | undefined): Promise<void> {
   const rules = await readFile(join(root, RULES), 'utf8');
-  await writeFile(join(path, RULES), mistake?.file === RULES ? spoiled(rules, mistake) : rules);
+  await writeFile(join(path, RULES), withMistake(RULES, rules, mistake));
 }
 
 /** A finished stack's folder stays, for its logs, until another stack is made a day later. */

@@ -3,8 +3,8 @@ import { startStandIns, type StandIns, type StandInsOptions } from '../stand-ins
 import type { Ports } from './ports.ts';
 import { addressesOf, projectId, region, type Settings } from './settings.ts';
 
-/** How often the functions' own schedules say that each is called (functions/src/handlers/). */
-const schedules = { sendReminders: 5, reconcileOrders: 10, expireArchive: 24 * 60 };
+/** Every how many minutes the functions' own schedules say that each is called (functions/src/handlers/). */
+export const schedules = { sendReminders: 5, reconcileOrders: 10, expireArchive: 24 * 60 };
 
 /** The stand-ins of one stack, on its ports and with its secrets. */
 export function startStandInsOf(

@@ -228,26 +228,26 @@ describe("Xendit's invoices, refunds and payouts", () => {
     assert.equal(await ask(), await ask());
   });
 
-  it('a payout that arrived comes back', async () => {
-    await here.fault({ kind: 'payout-reversed', ms: HOUR });
+  /** Somebody names an account at a new link. */
+  async function claimPayout(): Promise<void> {
     const body = { external_id: 'payout:1', amount: 10_000, email: 'citra@example.com' };
     const { id } = z
       .looseObject({ id: z.string() })
       .parse(await (await here.call('POST', '/payouts', body)).json());
     await here.control(`payouts/${id}/complete`);
     await here.got(1);
+  }
+
+  it('a payout that arrived comes back', async () => {
+    await here.fault({ kind: 'payout-reversed', ms: HOUR });
+    await claimPayout();
     await here.pass(HOUR);
     assert.deepEqual(statuses(), ['COMPLETED', 'REVERSED']);
   });
 
   it('a payout whose account was named fails', async () => {
     await here.fault({ kind: 'payout-fails' });
-    const body = { external_id: 'payout:1', amount: 10_000, email: 'citra@example.com' };
-    const { id } = z
-      .looseObject({ id: z.string() })
-      .parse(await (await here.call('POST', '/payouts', body)).json());
-    await here.control(`payouts/${id}/complete`);
-    await here.got(1);
+    await claimPayout();
     assert.deepEqual(statuses(), ['FAILED']);
   });
 

@@ -69,17 +69,17 @@ export function endPayout(
   const fault = wanted === 'COMPLETED' ? faults.claim.strike(subject) : undefined;
   payouts.move(payout, fault?.kind === 'payout-fails' ? 'FAILED' : wanted, account, failureReason);
   void deliveries.send(ofPayout(payout, origin()));
-  if (fault?.kind === 'payout-reversed') agenda.in(fault.ms, () => void reversePayout(part, id));
+  if (fault?.kind === 'payout-reversed')
+    agenda.in(fault.ms, () => {
+      reverse(part, payout);
+    });
   return payout;
 }
 
-/** The bank of whoever claimed it sends it back, and a callback tells so. `undefined`: it had not arrived. */
-export function reversePayout({ payouts, deliveries, origin }: XenditPart, id: string): Payout | undefined {
-  const payout = payouts.get(id);
-  if (payout?.status !== 'COMPLETED') return undefined;
+/** The mentee's bank sends it back, and a callback tells so. */
+function reverse({ payouts, deliveries, origin }: XenditPart, payout: Payout): void {
   payouts.move(payout, 'REVERSED');
   void deliveries.send(ofPayout(payout, origin()));
-  return payout;
 }
 
 const rupiah = new Intl.NumberFormat('id-ID', {
