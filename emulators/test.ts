@@ -11,8 +11,8 @@ import { runBesideSuite } from './suite/run-command.ts';
 const besideTheStack = ['functions/test/**/*.test.ts', 'emulators/web/**/*.test.ts', 'bench/**/*.test.ts'];
 
 /** These have a stack of their own, or need none: they run at the same time as the others. */
-const pure = 'functions/test/{guards,order}/*.test.ts';
-const apart = [pure, 'emulators/*.test.ts', 'emulators/!(web)/**/*.test.ts', 'simulation/*.test.ts'];
+const withoutStack = 'functions/test/{deploy,fuzz,guards,mail,monitoring,order,rules}/*.test.ts';
+const apart = [withoutStack, 'emulators/*.test.ts', 'emulators/!(web)/**/*.test.ts', 'simulation/*.test.ts'];
 
 const require = createRequire(import.meta.url);
 const reporter = fileURLToPath(new URL('suite/counting-reporter.cjs', import.meta.url));
@@ -24,7 +24,7 @@ process.exitCode = await run().catch(reportFailure);
 function run(): Promise<number> {
   if (given.some((argument) => argument.includes('.test.'))) return besideSuite(mocha);
   if (process.env['COVERAGE'] === '1') return covered();
-  const others = [...mocha, ...besideTheStack, '--ignore', pure];
+  const others = [...mocha, ...besideTheStack, '--ignore', withoutStack];
   return runInLanes((env) => besideSuite(others, env), { args: [...mocha, ...apart] });
 }
 

@@ -19,6 +19,18 @@ export const mistakes: readonly Named[] = [
     ...safeguards['turn-rule'],
   },
   {
+    name: 'a time that somebody has is in nobody’s way',
+    ...safeguards['slot-hold'],
+  },
+  {
+    name: 'an order whose time has come is not woken',
+    ...safeguards.reconciler,
+  },
+  {
+    name: 'a mail that went out a minute ago is sent again',
+    ...safeguards.dedupe,
+  },
+  {
     name: 'only a session that begins at the same time is in the way',
     file: order('bookings'),
     right: 'other.orderId !== orderId && overlaps(other, session, buffer)',

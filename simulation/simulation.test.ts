@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { MINUTE } from '../functions/src/order/policy.ts';
+import { breaksWithout } from '../emulators/chaos/controls.ts';
+import { safeguardNames, safeguards } from '../emulators/chaos/safeguards.ts';
 import { mistakes } from './mistakes.ts';
 import { spoiled } from '../emulators/suite/mistake.ts';
 
@@ -55,6 +57,13 @@ describe('a simulated world', function () {
     assert.ok(told.some((line) => line.startsWith('Orders: 1.')));
     assert.ok(told.some((line) => line.endsWith('payment-unwatched')));
   });
+
+  for (const name of safeguardNames)
+    it(`breaks what a safeguard is there for, without it: ${name}`, async () => {
+      const number = mistakes.findIndex(({ wrong }) => wrong === safeguards[name].wrong);
+      const told = await breaking('--mistake', String(number + 1), '--lives', '60');
+      assert.ok(told.some((line) => line.includes(`: ${breaksWithout[name]}: `)));
+    });
 
   for (const mistake of mistakes)
     it(`could have this mistake: ${mistake.name}`, () => {

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { HOUR } from '../../functions/src/order/policy.ts';
 import type { Suite } from '../suite/suite.ts';
-import { breaksWithout, soakWithout } from './controls.ts';
 import { heal, healingReport, HEALED_WITHIN } from './heal.ts';
 import { startPatient } from './patient.ts';
 import { reportOf } from './report.ts';
-import type { Safeguard } from './safeguards.ts';
 import { soak } from './soak.ts';
 import type { Workers } from './workers.ts';
 
@@ -38,16 +36,4 @@ describe('orders on a stack that fails in every way', function () {
     assert.deepEqual(healed.unheard, []);
     assert.ok((healed.times.at(-1) ?? Infinity) <= HEALED_WITHIN);
   });
-});
-
-describe('the same without a safeguard', function () {
-  this.timeout(HOUR);
-
-  // `npm run chaos -- --controls` tries all of them.
-  for (const safeguard of ['read-back'] satisfies Safeguard[])
-    it(`fails as it should: ${safeguard}`, async () => {
-      const { breaches } = await soakWithout(safeguard, { orders: 16, seed: 1, ...quietly });
-      const broken = new Set(breaches.map(({ promise }) => promise));
-      assert.ok(broken.has(breaksWithout[safeguard]), [...broken].join(', '));
-    });
 });

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { safeguards } from '../../../emulators/chaos/safeguards.ts';
-import { freePorts } from '../../../emulators/suite/ports.ts';
-import { startSuite } from '../../../emulators/suite/suite.ts';
 import { overlaps } from '../../src/order/schedule.ts';
 import { MINUTE } from '../../src/order/policy.ts';
 import { refusals } from '../../src/words/refusals.ts';
@@ -20,11 +17,11 @@ const doubleBookings = (contention: Contention): number =>
     all.slice(index + 1).filter((other) => overlaps(sessionOf(one), sessionOf(other))),
   ).length;
 
-function tell(what: string, contention: Contention): void {
+function tell(contention: Contention): void {
   const [all, won] = [contention.orders.length, winnersOf(contention).length];
   const seconds = (contention.ms / 1000).toFixed(1);
   console.log(
-    `      ${what}: ${won} of ${all} won, ${all - won} were declined, ` +
+    `      ${won} of ${all} won, ${all - won} were declined, ` +
       `${doubleBookings(contention)} double bookings, ${seconds} s`,
   );
 }
@@ -34,7 +31,7 @@ describe('contention for one mentor', () => {
   it('500 mentees, 20 overlapping stretches: nobody is booked twice, and every loser is told', async () => {
     const { env } = process;
     const contention = await contend(definedOf(env), 500, 8);
-    tell('With the hold', contention);
+    tell(contention);
     assert.equal(contention.orders.length, 500);
     assert.equal(doubleBookings(contention), 0);
     const winners = winnersOf(contention);
@@ -45,18 +42,6 @@ describe('contention for one mentor', () => {
         assert.deepEqual([reason, reasonText], ['slot-taken', refusals['slot-taken']]);
         assert.equal(contention.invoices.get(orderId), 0);
       }
-  });
-
-  it('the same with the hold switched off: it is the hold that keeps them apart', async () => {
-    const mistake = safeguards['slot-hold'];
-    const suite = await startSuite({ id: `unsafe-${process.pid}`, ports: await freePorts(), mistake });
-    try {
-      const contention = await contend(suite.env, 20, 8);
-      tell('Without the hold', contention);
-      assert.ok(doubleBookings(contention) > 0);
-    } finally {
-      await suite.stop();
-    }
   });
 });
 
