@@ -84,10 +84,15 @@ export function live(
   return { isOver: () => isOver };
 }
 
-/** Every few minutes; later, some times a day; and when only money may still come, once in a while. */
+/** When they had planned something, and every few minutes; later, some times a day; when only money may still come, once in a while. */
 function nextLook(play: Play, entry: LedgerEntry | undefined, since: number, chance: Chance): number {
-  if (!entry?.order.ended) return chance.between(4 * MINUTE, 70 * MINUTE);
-  const { writesAfter, again } = play.script;
+  const { writesAfter, again, paying, deciding, cancelling, asking } = play.script;
+  if (!entry?.order.ended) {
+    const planned = [paying, deciding, cancelling, asking]
+      .flatMap((deed) => (deed ? writesAfter + deed.after - since : []))
+      .filter((ms) => ms > 0);
+    return Math.min(chance.between(4 * MINUTE, 70 * MINUTE), ...planned) + chance.between(0, MOMENT);
+  }
   const next = Math.min(...again.map(({ after }) => writesAfter + after - since).filter((ms) => ms > 0));
   const rest = chance.between(2 * HOUR, 14 * HOUR) * (1 + since / (10 * DAY));
   return Math.min(rest, Math.max(next, MINUTE));

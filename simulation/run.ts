@@ -35,6 +35,9 @@ const RESTLESS = 40 * DAY;
 /** How long a crowd gathers. */
 const CROWD = 4 * HOUR;
 
+/** So soon somebody cancels who regrets it at once. */
+const REGRET = 20_000;
+
 /** Three times what any world needs: one that goes round and round is to be seen. */
 const MOST_EVENTS = 60_000;
 
@@ -74,14 +77,21 @@ export async function run(options: RunOptions): Promise<Run> {
 const momentsFrom = (beganAt: number): number[] =>
   Array.from({ length: (5 * DAY) / (10 * MINUTE) }, (_, index) => beganAt + index * 10 * MINUTE);
 
-/** In half of all worlds people come in crowds, as they do when a mentor's time is opened. */
+/** In half of all worlds people come in crowds, as they do when a mentor's time is opened. Some cancel at once what has just been agreed on. */
 function drawn(orders: number, cast: Cast, chance: Chance): Script[] {
-  const scripts = drawScripts(orders, cast, chance);
+  const scripts = drawScripts(orders, cast, chance).map((script) => regretting(script, chance));
   if (chance.happens(0.5)) return scripts;
   return scripts.map((script) => ({
     ...script,
     writesAfter: script.writesAfter - (script.writesAfter % CROWD),
   }));
+}
+
+function regretting(script: Script, chance: Chance): Script {
+  const { cancelling, deciding, paying } = script;
+  if (!cancelling || !deciding || chance.happens(0.4)) return script;
+  const agreedAt = Math.max(deciding.after, paying.after);
+  return { ...script, cancelling: { ...cancelling, after: agreedAt + chance.between(1, REGRET) } };
 }
 
 async function verdictOf(
