@@ -18,7 +18,8 @@ import { stageOf } from './transitions.ts';
  * is. What failed is tried again while it can help (retries.ts): after a *passing* failure by a *backoff*, after one of the
  * *set-up* at intervals, after a *lasting* one seldom. Then it is *parked* for the operator, who may have it tried again or
  * *skipped*. `since`: of the first of the failures in a row; `error`, `kind`:
- * the last of them. `mayBeDone`: one before the last brought no answer, so that the other side may have done it.
+ * the last of them. `mayBeDone`: one before the last brought no answer, so that the other side may have done it. `until` of
+ * what waits: the last attempt brought no answer, and may still arrive until then, as its lease would have lasted.
  */
 export type EffectRecord =
   | {
@@ -35,6 +36,7 @@ export type EffectRecord =
       state: 'waiting';
       attempts: number;
       nextAt: number;
+      until?: number | undefined;
       error: string;
       since: number;
       kind?: FailureKind | undefined;
@@ -254,9 +256,9 @@ function isFree(record: EffectRecord | undefined, { now, token }: Turn): boolean
   }
 }
 
-/** Somebody may be at it right now. What undoes it would come too early. */
+/** Somebody may be at it right now, or its request on the way. What undoes it would come too early. */
 const isUnderWay = (record: EffectRecord | undefined, now: number): boolean =>
-  record?.state === 'leased' && record.until > now;
+  (record?.state === 'leased' || record?.state === 'waiting') && (record.until ?? 0) > now;
 
 const lease = (record: EffectRecord | undefined, token: string, now: number): EffectRecord => ({
   state: 'leased',
@@ -322,6 +324,7 @@ function afterFailure(
       since,
       kind,
       ...(kind !== 'passing' && record?.state === 'leased' && record.mayBeDone && { mayBeDone: true }),
+      ...(kind === 'passing' && record?.state === 'leased' && record.until > now && { until: record.until }),
     };
   return endsByItself(effect)
     ? { state: 'skipped', attempts, at: now, reason: `It can help no more. ${error}` }
@@ -366,16 +369,23 @@ function withoutStale(
   now: number,
 ): Record<string, EffectRecord> {
   const isOwed = (key: string) => owed.some((effect) => effect.key === key);
-  const kept = Object.entries(effects).filter(([key, record]) => isOwed(key) || isKept(key, record, now));
-  return Object.fromEntries(kept);
+  const left = Object.entries(effects).flatMap(([key, record]): [string, EffectRecord][] => {
+    if (isOwed(key)) return [[key, record]];
+    return isKept(key, record, now) ? [[key, notTriedAgain(record)]] : [];
+  });
+  return Object.fromEntries(left);
 }
+
+/** It waits for nothing but the end of its last attempt. */
+const notTriedAgain = (record: EffectRecord): EffectRecord =>
+  record.state === 'waiting' && record.until !== undefined ? { ...record, nextAt: record.until } : record;
 
 /** What was done the order itself remembers; while it is owed all the same, it is kept from being done again and again. */
 function isKept(key: string, record: EffectRecord, now: number): boolean {
   switch (record.state) {
     case 'leased':
     case 'waiting':
-      return (endOf(record) ?? 0) > now;
+      return (endOf(record) ?? 0) > now || isUnderWay(record, now);
     case 'parked':
       return isMail(key);
     case 'skipped':

@@ -97,6 +97,7 @@ describe('the ledger', () => {
       state: 'waiting',
       attempts: 1,
       nextAt: NOW + 250,
+      until: NOW + LEASE,
       error: 'xendit: SERVER_ERROR',
       since: NOW,
       kind: 'passing',
@@ -321,10 +322,24 @@ describe('the ledger', () => {
     const first = turn(entryOf());
     const { entry } = turn(first.entry, { done: [failed('passing')] });
     const cancellation = { by: 'mentee', at: NOW } as const;
-    const ended = turn({ ...entry, order: { ...entry.order, cancellation } }, { now: NOW + MINUTE });
+    const ended = turn({ ...entry, order: { ...entry.order, cancellation } }, { now: NOW + LEASE });
     assert.equal(ended.entry.effects['invoice:1'], undefined);
     assert.equal(ended.result.retryAt, undefined);
   });
+
+  for (const kind of ['passing', 'lasting'] as const)
+    it(`undoes what failed when its request can arrive no more: ${kind}`, () => {
+      const first = turn(entryOf());
+      const { entry } = turn(first.entry, { done: [failed(kind)] });
+      const cancellation = { by: 'mentee', at: NOW } as const;
+      const cancelled = { ...entry, order: { ...entry.order, cancellation } };
+      const early = turn(cancelled, { now: NOW + 1_000 });
+      const late = turn(early.entry, { now: NOW + LEASE });
+      const withdraws = ({ result }: typeof early) =>
+        result.claimed.some((effect) => effect.kind === 'withdraw-invoice');
+      assert.deepEqual([early, late].map(withdraws), [kind === 'lasting', true]);
+      assert.equal(early.entry.wakeAt, NOW + LEASE + (kind === 'lasting' ? 1_000 : 0));
+    });
 
   it('given a worker that died over an effect that is owed no more, then its lease goes when it ends', () => {
     const first = turn(entryOf());

@@ -292,6 +292,7 @@ const effectSchema = z.discriminatedUnion('state', [
     state: z.literal('waiting'),
     attempts: z.number(),
     nextAt: time,
+    until: time.optional(),
     error: z.string(),
     since: time,
     kind: failureKind.optional(),
