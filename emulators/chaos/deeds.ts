@@ -21,7 +21,7 @@ export interface Play {
 /** What people do at Xendit's pages and its dashboard. */
 export type Provider = Pick<
   Outside['xendit'],
-  'pay' | 'refund' | 'tellOfNothing' | 'invoices' | 'payouts' | 'endPayout'
+  'pay' | 'refund' | 'tellOfNothing' | 'invoices' | 'refunds' | 'payouts' | 'endPayout'
 >;
 
 /** What the people of an order meet with. */

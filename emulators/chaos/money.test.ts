@@ -53,6 +53,17 @@ describe('money that nobody can have heard of', () => {
     assert.equal(unheard(outcomeOf(second('callback'), arrived), entryOf(WATCHED)), 0);
   });
 
+  it('is not what an operator found, whatever the callback called it that told of it', () => {
+    const entry = entryOf(WATCHED);
+    const found: Payment = { id: 'pay-x', amount: PRICE, currency: 'IDR', paidAt: NOW, heardAt: NOW };
+    const invoices = entry.order.invoices.map((one) => ({
+      ...one,
+      payments: [...(one.payments ?? []), found],
+    }));
+    const knowing = { ...entry, order: { ...entry.order, invoices } };
+    assert.equal(unheard(outcomeOf(second('callback')), knowing), 0);
+  });
+
   for (const tell of ['sum', 'own'] as const)
     it(`is not what a read-back was to show: by ${tell}`, () => {
       assert.equal(unheard(outcomeOf(second(tell)), entryOf(WATCHED)), 0);

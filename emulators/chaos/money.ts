@@ -53,7 +53,11 @@ export function balanceOf(
     paidOut,
     handed,
     listed: listedOf(outcome, entry, needsAt(entry, policy, now)),
-    unheard: total(invoices.flatMap((invoice) => unheardOf(invoice, outcome, order, patience))),
+    unheard: invoices
+      .map((invoice) =>
+        Math.min(total(unheardOf(invoice, outcome, order, patience)), unknownOf(invoice, order)),
+      )
+      .reduce((sum, amount) => sum + amount, 0),
   };
 }
 
@@ -61,6 +65,12 @@ export const cameBy = ({ _payments }: PaidInvoice): number => total(_payments);
 
 const total = (sums: readonly { amount: number }[]): number =>
   sums.reduce((sum, { amount }) => sum + amount, 0);
+
+/** What came beyond all that we know of. An operator may have found a payment that is another by name. */
+function unknownOf(invoice: PaidInvoice, { invoices }: Order): number {
+  const known = invoices.find(({ id }) => id === invoice.id);
+  return Math.max(0, cameBy(invoice) - total(known ? paymentsOf(known) : []));
+}
 
 /** Of each refund at the dashboard, what our record counts towards what was owed, and no more than there is. */
 const countedOf = ({ returns }: Order, others: Outcome['refunds']): number =>

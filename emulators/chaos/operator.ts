@@ -29,8 +29,15 @@ export const operatorOf =
 /** What the operator sees at Xendit. */
 interface Dashboard {
   invoices: Awaited<ReturnType<Outside['xendit']['invoices']>>;
+  refunds: Awaited<ReturnType<Outside['xendit']['refunds']>>;
   payouts: Awaited<ReturnType<Outside['xendit']['payouts']>>;
 }
+
+const lookAt = async ({ invoices, refunds, payouts }: Stage['xendit']): Promise<Dashboard> => ({
+  invoices: await invoices(),
+  refunds: await refunds(),
+  payouts: await payouts(),
+});
 
 /** Does what waits for a person, where somebody is there, and takes over what is to be taken over. */
 export async function operate(
@@ -44,7 +51,7 @@ export async function operate(
     const entry = entries.get(play.script.orderId);
     if (!entry) continue;
     const needs = play.script.operator.isThere ? needsAt(entry, policy, now) : [];
-    if (needs.length > 0) seen ??= { invoices: await xendit.invoices(), payouts: await xendit.payouts() };
+    if (needs.length > 0) seen ??= await lookAt(xendit);
     const commands = [
       ...needs.flatMap((need) => (seen ? commandFor(need, entry, seen) : [])),
       ...takingOver(play, entry),
@@ -53,7 +60,7 @@ export async function operate(
       const name = JSON.stringify(command);
       if (play.done.has(name)) continue;
       moment();
-      if (command.do === 'returned') hand(play, entry, command.number);
+      if (command.do === 'returned' && seen) hand(play, entry, command.number, seen);
       if (await ask(play.script.orderId, command)) play.done.add(name);
     }
   }
@@ -100,8 +107,34 @@ function takingOver({ script: { operator } }: Play, { order }: LedgerEntry): Com
   return [{ do: 'take-over', number: first.number, reason: 'The mentee has called.' }];
 }
 
-/** It is paid once, whatever becomes of the command that says so. */
-function hand({ handed }: Play, { order }: LedgerEntry, number: number): void {
-  const amount = order.returns.find((one) => one.number === number)?.amount ?? 0;
-  handed.set(number, amount);
+/**
+ * It is paid once, whatever becomes of the command that says so. What Xendit says may be back already is looked for first, and not
+ * paid where it is: docs/operations.md, money-by-hand.
+ */
+function hand({ handed }: Play, { order }: LedgerEntry, number: number, seen: Dashboard): void {
+  const sum = order.returns.find((one) => one.number === number);
+  if (!sum || handed.has(number)) return;
+  const before = order.returns.find((one) => one.number === sum.replaces);
+  const isBack = before?.failure === 'unclear' && leftOf(sum.invoiceId, order, handed, seen) < sum.amount;
+  handed.set(number, isBack ? 0 : sum.amount);
+}
+
+/** What came by an invoice and did not go back. */
+function leftOf(
+  invoiceId: string,
+  { id: orderId, returns }: LedgerEntry['order'],
+  handed: Play['handed'],
+  { invoices, refunds, payouts }: Dashboard,
+): number {
+  const came = sumOf(invoices.find(({ id }) => id === invoiceId)?._payments ?? []);
+  const refunded = refunds.filter(
+    ({ invoice_id, status }) => invoice_id === invoiceId && status !== 'FAILED',
+  );
+  const numbers = returns.flatMap((one) => (one.invoiceId === invoiceId ? [one.number] : []));
+  const names = numbers.map((one) => returnName(orderId, one));
+  const paidOut = payouts.filter(
+    ({ external_id, status }) => names.includes(external_id) && status === 'COMPLETED',
+  );
+  const byHand = numbers.map((one) => ({ amount: handed.get(one) ?? 0 }));
+  return came - sumOf(refunded) - sumOf(paidOut) - sumOf(byHand);
 }

@@ -60,6 +60,7 @@ export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
     ),
     ...brokenPromises(entry, evidence.now).map((code): Broken => ['the standing check finds nothing', code]),
     ...meetingBroken(outcome, order, evidence),
+    ...deletionBroken(order, evidence),
     ...remindersBroken(outcome, order),
     ...moneyBroken(outcome, entry, evidence),
     ...outcome.invoices.flatMap(({ id, status }) =>
@@ -107,6 +108,18 @@ function meetingBroken(
     live.length === 1 &&
     !stops.some((at) => at > open.at + MINUTE && at < terms.startsAt);
   return unless(touched || jumped, promise, `${live.length} events, not at its time`);
+}
+
+/** So often somebody looks at an order before what is not done yet counts as given up. */
+const OFTEN = 4;
+
+/** The session need not be lost with its event. */
+function deletionBroken(order: Order, { stops, policy }: Evidence): Broken[] {
+  const { goneAt } = order.meeting ?? {};
+  if (goneAt === undefined || order.ended?.reason !== 'no-meeting') return [];
+  const { startsAt = 0 } = termsOf(order) ?? {};
+  const looks = stops.filter((at) => at > goneAt + MINUTE && at < startsAt - policy.roomNotice);
+  return unless(looks.length < OFTEN, 'an event that was deleted is made again', `gone at ${goneAt}`);
 }
 
 /** Of the time that was agreed on last; never before its moment, nor when the session has begun. */
