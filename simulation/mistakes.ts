@@ -134,6 +134,12 @@ export const mistakes: readonly Named[] = [
     wrong: "key: 'meeting:cancel', generation }",
   },
   {
+    name: 'what brought no answer counts as over',
+    file: order('ledger'),
+    right: "(record?.state === 'leased' || record?.state === 'waiting') && (record.until ?? 0) > now;",
+    wrong: "record?.state === 'leased' && record.until > now;",
+  },
+  {
     name: 'an event that was deleted is not made again',
     file: order('meeting'),
     right: 'if (meeting.goneAt !== undefined) return [create(order, terms)];',

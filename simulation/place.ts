@@ -28,8 +28,9 @@ type Answer = () => Response | Promise<Response>;
 const LEAST = 20;
 const MOST = 900;
 const SLOWEST = 70_000;
-/** How often one is slow. */
+/** How often one is slow; and how often where the provider has a bad day. */
 const SLOW = 0.012;
+const SLOW_ON_A_BAD_DAY = 0.2;
 
 export function createPlace(name: string, around: Around, refusals: Refusals): Place {
   const { loop, chance, tell, befalls } = around;
@@ -37,6 +38,7 @@ export function createPlace(name: string, around: Around, refusals: Refusals): P
   const requests = requestFaultPoint(faults, refusals);
   const kills = killFaultPoint(faults);
   const late: Injected[] = [];
+  const slowness = chance.happens(1 / 3) ? SLOW_ON_A_BAD_DAY : SLOW;
 
   function timesOf(slow: string | undefined): Times {
     const delay = (isSlow: boolean): number =>
@@ -94,7 +96,7 @@ export function createPlace(name: string, around: Around, refusals: Refusals): P
     faults,
     injected: () => [...faults.injected, ...late],
     ask(instance, request, answer) {
-      const isSlow = befalls('slow') && chance.happens(SLOW);
+      const isSlow = befalls('slow') && chance.happens(slowness);
       const slow = isSlow ? chance.pick(['slow-there', 'slow-back']) : undefined;
       const what = `${request.method} ${request.path}`;
       return instance.ask(timesOf(slow), () => {

@@ -88,10 +88,10 @@ function drawn(orders: number, cast: Cast, chance: Chance): Script[] {
 }
 
 function regretting(script: Script, chance: Chance): Script {
-  const { cancelling, deciding, paying } = script;
-  if (!cancelling || !deciding || chance.happens(0.4)) return script;
-  const agreedAt = Math.max(deciding.after, paying.after);
-  return { ...script, cancelling: { ...cancelling, after: agreedAt + chance.between(1, REGRET) } };
+  const { deciding, paying } = script;
+  if (!deciding || !chance.happens(0.2)) return script;
+  const after = Math.max(deciding.after, paying.after) + chance.between(1, REGRET);
+  return { ...script, cancelling: { by: chance.pick(['mentee', 'mentor']), after } };
 }
 
 async function verdictOf(
