@@ -19,7 +19,7 @@ import { stageOf } from './transitions.ts';
  * *set-up* at intervals, after a *lasting* one seldom. Then it is *parked* for the operator, who may have it tried again or
  * *skipped*. `since`: of the first of the failures in a row; `error`, `kind`:
  * the last of them. `mayBeDone`: one before the last brought no answer, so that the other side may have done it. `until` of
- * what waits: the last attempt brought no answer, and may still arrive until then, as its lease would have lasted.
+ * what waits: an attempt brought no answer, and may still arrive until then, as the last lease would have lasted.
  */
 export type EffectRecord =
   | {
@@ -314,6 +314,8 @@ function afterFailure(
   { now, jitter }: Turn,
 ): EffectRecord {
   const since = failuresOf(record).since ?? now;
+  const left = record?.state === 'leased' ? record : undefined;
+  const mayArrive = kind === 'passing' || left?.mayBeDone === true;
   const nextAt = now + Math.round(waitAfter(effect, kind, attempts) * (0.8 + 0.4 * jitter));
   if (nextAt < (helpsUntil(effect, order, since) ?? Infinity))
     return {
@@ -323,8 +325,8 @@ function afterFailure(
       error,
       since,
       kind,
-      ...(kind !== 'passing' && record?.state === 'leased' && record.mayBeDone && { mayBeDone: true }),
-      ...(kind === 'passing' && record?.state === 'leased' && record.until > now && { until: record.until }),
+      ...(kind !== 'passing' && left?.mayBeDone && { mayBeDone: true }),
+      ...(mayArrive && left && left.until > now && { until: left.until }),
     };
   return endsByItself(effect)
     ? { state: 'skipped', attempts, at: now, reason: `It can help no more. ${error}` }

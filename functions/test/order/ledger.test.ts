@@ -341,6 +341,15 @@ describe('the ledger', () => {
       assert.equal(early.entry.wakeAt, NOW + LEASE + (kind === 'lasting' ? 1_000 : 0));
     });
 
+  it('undoes what was refused at its second attempt when the first can arrive no more', () => {
+    const first = turn(entryOf());
+    const again = turn(turn(first.entry, { done: [failed('passing')] }).entry, { now: NOW + 250 });
+    const { entry } = turn(again.entry, { done: [failed('lasting')], now: NOW + 500 });
+    const cancellation = { by: 'mentee', at: NOW } as const;
+    const cancelled = turn({ ...entry, order: { ...entry.order, cancellation } }, { now: NOW + 1_000 });
+    assert.ok(!cancelled.result.claimed.some(({ kind }) => kind === 'withdraw-invoice'));
+  });
+
   it('given a worker that died over an effect that is owed no more, then its lease goes when it ends', () => {
     const first = turn(entryOf());
     const cancellation = { by: 'mentee', at: NOW } as const;
