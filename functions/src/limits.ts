@@ -42,6 +42,7 @@ export const limits: { [Name in keyof Outside]: Waits<Outside[Name]> } = {
     look: READ,
     read: READ,
     needing: READ,
+    wakesAt: READ,
     needingLatest: READ,
     due: READ,
     unseen: READ,

@@ -141,6 +141,8 @@ export interface Ledger {
    * nobody may take it for nothing.
    */
   read(orderId: string): Promise<LedgerEntry | 'unreadable' | undefined>;
+  /** When the sweeps wake it; `undefined`: they never do. It is far less than its record. */
+  wakesAt(orderId: string): Promise<number | undefined>;
   /** Those that wait for a person, the longest first, behind that place, where one is given. `next`: there may be more behind it. */
   needing(limit: number, after?: NeedingPlace): Promise<{ entries: LedgerEntry[]; next?: NeedingPlace }>;
   /** Those to which something was added last that waits for a person. */

@@ -1,7 +1,7 @@
 import { describeError } from '../describe-error.ts';
 import { timeLeft } from '../within.ts';
 import { HOUR } from '../order/policy.ts';
-import { brokenPromises } from '../order/promises.ts';
+import { brokenPromises, isWokenTooLate } from '../order/promises.ts';
 import type { Ports } from '../ports.ts';
 
 /** How many mentees one run looks at. The next one goes on behind them. */
@@ -18,7 +18,10 @@ const OVER = 'open-over';
 
 type Audited = Pick<Ports, 'ledger' | 'bookmarks' | 'clock' | 'log'>;
 
-/** The standing check: goes round all open orders, a page a run, and holds each one's record against the promises. */
+/**
+ * The standing check: goes round all open orders, a page a run, and sees that each is woken in time. What else its record promises
+ * each turn has checked, and nobody but a turn writes it; so it is read only where nobody wakes it.
+ */
 export async function auditPage(ports: Audited): Promise<void> {
   const { bookmarks, clock } = ports;
   const now = clock.now();
@@ -50,6 +53,8 @@ async function auditBehind(ports: Audited, after: string | undefined): Promise<s
 }
 
 async function audit({ ledger, log, clock }: Audited, orderId: string): Promise<void> {
+  const wakeAt = await ledger.wakesAt(orderId);
+  if (wakeAt !== undefined && !isWokenTooLate(wakeAt, clock.now())) return;
   const entry = await ledger.read(orderId);
   if (!entry) return;
   // A newer version may have written it: what it holds is not for this one to judge.

@@ -26,6 +26,8 @@ export type BrokenPromise =
 /** An order that is due for so long was passed over by several runs of the reconciler. */
 const TOO_LATE = HOUR;
 
+export const isWokenTooLate = (wakeAt: number, now: number): boolean => wakeAt < now - TOO_LATE;
+
 /**
  * The promises that an order's own record breaks. It looks at what is known and does not decide anew, so that it finds what
  * a decision gets wrong.
@@ -41,7 +43,7 @@ export function brokenPromises(entry: LedgerEntry, now: number): BrokenPromise[]
   const checks: readonly [BrokenPromise, boolean][] = [
     ['meeting-not-due', isSet && !ended && !isPaidAndApproved(order)],
     ['nobody-wakes-it', order.request !== undefined && !ended && wakeAt === undefined],
-    ['woken-too-late', wakeAt !== undefined && wakeAt < now - TOO_LATE],
+    ['woken-too-late', wakeAt !== undefined && isWokenTooLate(wakeAt, now)],
     ['meeting-left', rests && isOver && isSet],
     ['invoice-left', rests && order.invoices.some(isPayable)],
     ['time-left', rests && order.holds.some(({ freedAt }) => freedAt === undefined)],

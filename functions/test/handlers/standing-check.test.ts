@@ -39,20 +39,28 @@ describe('the standing check', () => {
     await writeUnheard(`ledger/${orderId}/schema`, schema);
   });
 
-  it('tells of an open order that breaks a promise, or cannot be read', async () => {
-    const orders = [await pendingOrder(await newPair()), await pendingOrder(await newPair())];
-    const [broken = '', unreadable = ''] = orders.map(({ orderId }) => orderId);
+  it('tells of an open order that nobody wakes, or that nobody woke in time, also where it cannot be read', async () => {
+    const pairs = [await newPair(), await newPair(), await newPair()];
+    const orders = await Promise.all(pairs.map((pair) => pendingOrder(pair)));
+    const [broken = '', late = '', unreadable = ''] = orders.map(({ orderId }) => orderId);
     await writeUnheard(`ledger/${broken}/wakeAt`, null);
+    await writeUnheard(`ledger/${late}/wakeAt`, (await clock.now()) - 61 * MINUTE);
+    await writeUnheard(`ledger/${unreadable}/wakeAt`, null);
     await writeUnheard(`ledger/${unreadable}/schema`, 99);
     await begin();
-    const { ledger, bookmarks, clock, log: quiet } = app().ports;
+    const { log: quiet, ...ports } = app().ports;
     const told: Record<string, unknown>[] = [];
     const log = { ...quiet, error: (_: string, data = {}) => void told.push(data) };
     const about = (id: string) => told.filter(({ orderId }) => orderId === id);
-    for (let left = ROUND; left > 0 && [broken, unreadable].some((id) => about(id).length === 0); left -= 1)
-      await auditPage({ ledger, bookmarks, clock, log });
+    for (
+      let left = ROUND;
+      left > 0 && [broken, late, unreadable].some((id) => about(id).length === 0);
+      left -= 1
+    )
+      await auditPage({ ...ports, log });
     await writeUnheard(`ledger/${unreadable}/schema`, 1);
     assert.deepEqual(about(broken), [{ alert: 'promise-broken', code: 'nobody-wakes-it', orderId: broken }]);
+    assert.deepEqual(about(late), [{ alert: 'promise-broken', code: 'woken-too-late', orderId: late }]);
     assert.deepEqual(about(unreadable), [{ alert: 'order-stuck', orderId: unreadable }]);
   });
 

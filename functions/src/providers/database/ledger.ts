@@ -77,6 +77,12 @@ export function createLedger(database: Database, directory: Directory): Ledger {
       return stored === null ? undefined : (readable(stored)?.entry ?? 'unreadable');
     },
 
+    async wakesAt(orderId) {
+      return number
+        .optional()
+        .parse((await get(database.ref(`ledger/${orderId}/wakeAt`))).val() ?? undefined);
+    },
+
     async needing(limit, after) {
       const bySince = database.ref('ledger').orderByChild('needsSince');
       const behind = after ? bySince.startAfter(after.since, after.orderId) : bySince.startAt(0);
