@@ -41,14 +41,17 @@ describe('a simulated world', function () {
   });
 
   it('is the same for the same seed, to the last line, and another for another', async () => {
-    const [one, same, other] = await Promise.all(
-      ['7', '7', '8'].map((seed) => simulate('--seed', seed, '--story')),
-    );
-    const told = (lines: readonly string[] = []) => lines.slice(0, -1);
-    assert.ok(told(one).length > 500);
-    assert.deepEqual(told(one), told(same));
-    assert.equal(hashIn(one), hashIn(same));
-    assert.notEqual(hashIn(one), hashIn(other));
+    const hashes = new Set<string | undefined>();
+    for (const seed of ['7', '8', '9']) {
+      const [one = [], same = []] = await Promise.all(
+        [seed, seed].map((twice) => simulate('--seed', twice, '--story')),
+      );
+      assert.ok(one.length > 500);
+      assert.deepEqual(one.slice(0, -1), same.slice(0, -1));
+      assert.equal(hashIn(one), hashIn(same));
+      hashes.add(hashIn(one));
+    }
+    assert.equal(hashes.size, 3);
   });
 
   it('with a mistake in the code breaks a promise, also in a world of one order', async () => {
