@@ -178,8 +178,9 @@ export const mistakes: readonly Named[] = [
   {
     name: 'a reminder is sent for the time that was agreed on first',
     file: order('reminders'),
-    right: 'dueAt: terms.startsAt - offset,',
-    wrong: 'dueAt: terms.startsAt - offset + (version > 1 ? offset / 2 : 0),',
+    right: '  const version = versionOf(order);\n',
+    wrong:
+      "  const version = versionOf(order);\n  if (order.intake?.outcome === 'accepted') terms = order.intake.terms;\n",
   },
   {
     name: 'an effect that failed wakes nobody',
