@@ -2,9 +2,9 @@ import { exact, sumOf } from './sums.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isPayable, receiptsOf } from './money.ts';
 import { termsOf, type Invoice, type Order } from './order.ts';
-import { HOUR } from './policy.ts';
+import { defaultPolicy, HOUR } from './policy.ts';
 import { watchedSince } from './polling.ts';
-import { knewRoom } from './room.ts';
+import { knewRoom, roomBy } from './room.ts';
 import { unconfirmed } from './told.ts';
 import { isPaidAndApproved } from './transitions.ts';
 
@@ -61,10 +61,11 @@ const isAtRest = ({ order, effects, wakeAt = Infinity }: LedgerEntry, now: numbe
   wakeAt > now &&
   Object.values(effects).every(({ state }) => state !== 'leased' && state !== 'waiting');
 
-/** A session counts as held only where both knew of a room before it began. */
+/** A session counts as held only where both knew of a room in time; that its event was found deleted after that ends nothing. */
 function wasHeldWithoutRoom(order: Order): boolean {
   const terms = termsOf(order);
-  return order.ended?.status === 'completed' && terms !== undefined && !knewRoom(order, terms.startsAt);
+  if (order.ended?.status !== 'completed' || terms === undefined) return false;
+  return !knewRoom(order, roomBy(terms, defaultPolicy));
 }
 
 /** An invoice that is closed or paid is read back again: it may be paid once more, and nobody may say so. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { newEntry, takeTurn, type LedgerEntry } from '../../src/order/ledger.ts';
 import type { Order } from '../../src/order/order.ts';
-import { DAY, HOUR } from '../../src/order/policy.ts';
+import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { brokenPromises, type BrokenPromise } from '../../src/order/promises.ts';
 import { paymentsOf } from '../../src/order/payments.ts';
 import { confirmed, expired, known, meeting, NOW, policy, terms } from './known.ts';
@@ -48,6 +48,10 @@ describe('the promises of an order', () => {
   const kept: { name: string; entry: LedgerEntry }[] = [
     { name: 'is paid and waits', entry: entryOf(known.paid, NOW + HOUR) },
     { name: 'was held', entry: entryOf(held) },
+    {
+      name: 'was held, though its event was found deleted in the last minutes',
+      entry: entryOf({ ...held, meeting: { ...meeting, goneAt: terms.startsAt - MINUTE } }),
+    },
     { name: 'is set', entry: entryOf(confirmed, NOW + DAY) },
     { name: 'was never paid', entry: entryOf(readAgain(expired)) },
     { name: 'was cancelled and tidied up', entry: entryOf(tidy) },
