@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { inTurns } from '../drive/in-turns.ts';
 import { outsideOf, type Outside } from '../drive/outside.ts';
 import { until } from '../drive/until.ts';
+import { schedules } from '../suite/stand-ins-of-stack.ts';
 import type { Suite } from '../suite/suite.ts';
 import { gather } from './cast.ts';
 import { createChance, type Chance } from './chance.ts';
@@ -93,9 +94,13 @@ export async function soak(
     return planned > 0 || !plays.every((play) => isPlayedOut(play, records.entries.get(play.script.orderId)));
   };
 
+  let behind = 0;
   while ((await round()) && suite.clock.now() < beganAt + span.all) {
     injuries.moment();
-    const next = nextStep(plays, records, suite.clock.now(), { beganAt, span, chance });
+    const now = suite.clock.now();
+    behind = isBehind(records, now) ? behind + 1 : 0;
+    const isCatchingUp = behind > 0 && behind % (MOST_RUNS + 1) > 0;
+    const next = isCatchingUp ? now + PERIOD : nextStep(plays, records, now, { beganAt, span, chance });
     await outside.clock.advanceTo(next).catch(() => undefined);
   }
   await quiet(database, outside.xendit);
@@ -110,6 +115,15 @@ export async function soak(
     clashes,
   );
 }
+
+/** How often the reconciler runs, in milliseconds. */
+const PERIOD = schedules.reconcileOrders * MINUTE;
+
+/** So many runs in a row are waited for, when each is killed, or missed, before it has woken all that is due. */
+const MOST_RUNS = 6;
+
+const isBehind = ({ entries }: Records, now: number): boolean =>
+  [...entries.values()].some(({ wakeAt = Infinity }) => wakeAt < now - PERIOD);
 
 /** Hours pass at once, as they do for whoever does not look; and all time until something is due, once only money is on its way. */
 function nextStep(
