@@ -61,6 +61,14 @@ describe('a simulated world', function () {
     assert.ok(told.some((line) => line.endsWith('payment-unwatched')));
   });
 
+  it('has shown by seed 9019 that a late request made an event of a cancelled order, and does so no more', async () => {
+    const number = mistakes.findIndex(({ name }) => name === 'what brought no answer counts as over');
+    const world = ['--seed', '9019', '--lives', '12'];
+    const told = await breaking('--mistake', String(number + 1), ...world);
+    assert.ok(told.some((line) => line.endsWith('1 events of an order that is cancelled')));
+    await simulate(...world);
+  });
+
   for (const name of safeguardNames)
     it(`breaks what a safeguard is there for, without it: ${name}`, async () => {
       const number = mistakes.findIndex(({ wrong }) => wrong === safeguards[name].wrong);
