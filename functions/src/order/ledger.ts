@@ -18,8 +18,8 @@ import { stageOf } from './transitions.ts';
  * is. What failed is tried again while it can help (retries.ts): after a *passing* failure by a *backoff*, after one of the
  * *set-up* at intervals, after a *lasting* one seldom. Then it is *parked* for the operator, who may have it tried again or
  * *skipped*. `since`: of the first of the failures in a row; `error`, `kind`:
- * the last of them. `mayBeDone`: one before the last brought no answer, so that the other side may have done it. `until` of
- * what waits: an attempt brought no answer, and may still arrive until then, as the last lease would have lasted.
+ * the last of them. `mayBeDone`: an attempt before the last got no answer, so the provider may have done it. `until` of
+ * a `waiting` record: an attempt got no answer, and its request may reach the provider until then, the end of the last lease.
  */
 export type EffectRecord =
   | {
@@ -256,7 +256,7 @@ function isFree(record: EffectRecord | undefined, { now, token }: Turn): boolean
   }
 }
 
-/** Somebody may be at it right now, or its request on the way. What undoes it would come too early. */
+/** A worker holds the lease, or a request without an answer may still reach the provider. It is too early to undo the effect. */
 const isUnderWay = (record: EffectRecord | undefined, now: number): boolean =>
   (record?.state === 'leased' || record?.state === 'waiting') && (record.until ?? 0) > now;
 
@@ -371,23 +371,25 @@ function withoutStale(
   now: number,
 ): Record<string, EffectRecord> {
   const isOwed = (key: string) => owed.some((effect) => effect.key === key);
-  const left = Object.entries(effects).flatMap(([key, record]): [string, EffectRecord][] => {
-    if (isOwed(key)) return [[key, record]];
-    return isKept(key, record, now) ? [[key, notTriedAgain(record)]] : [];
-  });
-  return Object.fromEntries(left);
+  const kept = Object.entries(effects)
+    .map(([key, record]) => [key, isOwed(key) ? record : withoutRetry(record, now)] as const)
+    .filter(([key, record]) => isOwed(key) || isKept(key, record, now));
+  return Object.fromEntries(kept);
 }
 
-/** It waits for nothing but the end of its last attempt. */
-const notTriedAgain = (record: EffectRecord): EffectRecord =>
-  record.state === 'waiting' && record.until !== undefined ? { ...record, nextAt: record.until } : record;
+/** While the request of its last attempt may still arrive, the record waits for that alone. */
+function withoutRetry(record: EffectRecord, now: number): EffectRecord {
+  if (record.state !== 'waiting') return record;
+  const { until = 0 } = record;
+  return until > now ? { ...record, nextAt: until } : record;
+}
 
 /** What was done the order itself remembers; while it is owed all the same, it is kept from being done again and again. */
 function isKept(key: string, record: EffectRecord, now: number): boolean {
   switch (record.state) {
     case 'leased':
     case 'waiting':
-      return (endOf(record) ?? 0) > now || isUnderWay(record, now);
+      return (endOf(record) ?? 0) > now;
     case 'parked':
       return isMail(key);
     case 'skipped':

@@ -328,7 +328,7 @@ describe('the ledger', () => {
   });
 
   for (const kind of ['passing', 'lasting'] as const)
-    it(`undoes what failed when its request can arrive no more: ${kind}`, () => {
+    it(`undoes an effect only once its unanswered request can no longer arrive: after a ${kind} failure`, () => {
       const first = turn(entryOf());
       const { entry } = turn(first.entry, { done: [failed(kind)] });
       const cancellation = { by: 'mentee', at: NOW } as const;
@@ -341,13 +341,33 @@ describe('the ledger', () => {
       assert.equal(early.entry.wakeAt, NOW + LEASE + (kind === 'lasting' ? 1_000 : 0));
     });
 
-  it('undoes what was refused at its second attempt when the first can arrive no more', () => {
+  it('does not undo an effect that was refused, while an earlier request without an answer may arrive', () => {
     const first = turn(entryOf());
     const again = turn(turn(first.entry, { done: [failed('passing')] }).entry, { now: NOW + 250 });
     const { entry } = turn(again.entry, { done: [failed('lasting')], now: NOW + 500 });
     const cancellation = { by: 'mentee', at: NOW } as const;
     const cancelled = turn({ ...entry, order: { ...entry.order, cancellation } }, { now: NOW + 1_000 });
     assert.ok(!cancelled.result.claimed.some(({ kind }) => kind === 'withdraw-invoice'));
+  });
+
+  it('given that an effect is owed no more while its retry is hours away, then the order is not due in the past', () => {
+    const record = {
+      state: 'waiting',
+      attempts: 9,
+      nextAt: NOW + 3 * HOUR,
+      until: NOW + LEASE,
+      error: 'xendit: NO_ANSWER',
+      since: NOW - HOUR,
+      kind: 'passing',
+    } as const;
+    const cancellation = { by: 'mentee', at: NOW } as const;
+    const order = { ...known.accepted, cancellation };
+    const { entry, result } = turn(
+      { ...entryOf(order), effects: { 'invoice:1': record } },
+      { now: NOW + 2 * HOUR },
+    );
+    assert.deepEqual(result.newlyBroken, []);
+    assert.ok((entry.wakeAt ?? 0) > NOW + 2 * HOUR);
   });
 
   it('given a worker that died over an effect that is owed no more, then its lease goes when it ends', () => {
