@@ -19,11 +19,11 @@ export const mistakes: readonly Named[] = [
     ...safeguards['turn-rule'],
   },
   {
-    name: 'a time that somebody has is in nobody’s way',
+    name: 'a session is booked over another',
     ...safeguards['slot-hold'],
   },
   {
-    name: 'an order whose time has come is not woken',
+    name: 'the reconciler wakes no due order',
     ...safeguards.reconciler,
   },
   {
@@ -134,7 +134,7 @@ export const mistakes: readonly Named[] = [
     wrong: "key: 'meeting:cancel', generation }",
   },
   {
-    name: 'what brought no answer counts as over',
+    name: 'a request without an answer counts as ended',
     file: order('ledger'),
     right: "(record?.state === 'leased' || record?.state === 'waiting') && (record.until ?? 0) > now;",
     wrong: "record?.state === 'leased' && record.until > now;",

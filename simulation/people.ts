@@ -84,7 +84,10 @@ export function live(
   return { isOver: () => isOver };
 }
 
-/** When they had planned something, and every few minutes; later, some times a day; when only money may still come, once in a while. */
+/**
+ * When the people of an order look at it next, in milliseconds. While it is open: at the next time in their script, or within
+ * 70 minutes. After its end: some times a day, and ever more rarely.
+ */
 function nextLook(play: Play, entry: LedgerEntry | undefined, since: number, chance: Chance): number {
   const { writesAfter, again, paying, deciding, cancelling, asking } = play.script;
   if (!entry?.order.ended) {

@@ -6,10 +6,11 @@ import { overlapping } from '../emulators/chaos/promises.ts';
 import { isAtRest, type Records, viewSchema } from '../emulators/chaos/record.ts';
 import { drawScripts, spanOf, type Script } from '../emulators/chaos/script.ts';
 import { judge, type Verdict } from '../emulators/chaos/verdict.ts';
+import { reconcilePeriod } from '../emulators/suite/stand-ins-of-stack.ts';
 import type { Namespace } from '../emulators/database/namespace/namespace.ts';
 import type { TreeNode } from '../emulators/database/data/node.ts';
 import type { LedgerEntry } from '../functions/src/order/ledger.ts';
-import { DAY, HOUR, MINUTE } from '../functions/src/order/policy.ts';
+import { DAY, HOUR } from '../functions/src/order/policy.ts';
 import { entryOf } from '../functions/src/providers/database/migrations.ts';
 import { nodeIn, valueOf } from './database.ts';
 import { castOf, enrol, live, providerOf } from './people.ts';
@@ -35,7 +36,7 @@ const RESTLESS = 40 * DAY;
 /** How long a crowd gathers. */
 const CROWD = 4 * HOUR;
 
-/** So soon somebody cancels who regrets it at once. */
+/** Within how many milliseconds a mentee or mentor cancels who regrets the session as soon as it is agreed. */
 const REGRET = 20_000;
 
 /** Three times what any world needs: one that goes round and round is to be seen. */
@@ -73,11 +74,11 @@ export async function run(options: RunOptions): Promise<Run> {
   return { verdict, hash: world.trace.hash(), lines: world.trace.lines, scripts };
 }
 
-/** The clock does not jump here: there is a run of the reconciler in each ten minutes of the days in which sessions are held. */
+/** The clock does not jump here: the reconciler runs in every period of the days in which sessions are held. */
 const momentsFrom = (beganAt: number): number[] =>
-  Array.from({ length: (5 * DAY) / (10 * MINUTE) }, (_, index) => beganAt + index * 10 * MINUTE);
+  Array.from({ length: (5 * DAY) / reconcilePeriod }, (_, index) => beganAt + index * reconcilePeriod);
 
-/** In half of all worlds people come in crowds, as they do when a mentor's time is opened. Some cancel at once what has just been agreed on. */
+/** In half of all worlds people come in crowds, as they do when a mentor's time is opened. */
 function drawn(orders: number, cast: Cast, chance: Chance): Script[] {
   const scripts = drawScripts(orders, cast, chance).map((script) => regretting(script, chance));
   if (chance.happens(0.5)) return scripts;
@@ -87,6 +88,7 @@ function drawn(orders: number, cast: Cast, chance: Chance): Script[] {
   }));
 }
 
+/** In one script of five somebody cancels right after the payment and the approval. */
 function regretting(script: Script, chance: Chance): Script {
   const { deciding, paying } = script;
   if (!deciding || !chance.happens(0.2)) return script;

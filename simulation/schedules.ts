@@ -1,7 +1,7 @@
 import type { Namespace } from '../emulators/database/namespace/namespace.ts';
 import { createFaults } from '../emulators/faults/faults.ts';
 import { runFaultSchema } from '../emulators/scheduler/scheduler.ts';
-import { schedules } from '../emulators/suite/stand-ins-of-stack.ts';
+import { reconcilePeriod, schedules } from '../emulators/suite/stand-ins-of-stack.ts';
 import type { App } from '../functions/src/app.ts';
 import { reconcile } from '../functions/src/handlers/reconcile-orders.ts';
 import { remind } from '../functions/src/handlers/send-reminders.ts';
@@ -68,7 +68,7 @@ export function createSchedules({ loop, chance }: Around, namespace: Namespace, 
   const arms = [
     follow({
       name: 'reconcileOrders',
-      every: schedules.reconcileOrders * MINUTE,
+      every: reconcilePeriod,
       due: () => (hasUnseen(namespace) ? loop.now() : dueBy('wakeAt')()),
       work: (whole) => reconcile(whole, 'operator@example.com'),
     }),

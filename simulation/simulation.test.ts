@@ -22,6 +22,13 @@ async function linesOf(args: readonly string[], exitCode: number): Promise<strin
 const simulate = (...args: string[]) => linesOf(args, 0);
 const breaking = (...args: string[]) => linesOf(args, 1);
 
+/** The arguments that plant a mistake of the list. */
+function planting(isWanted: (mistake: (typeof mistakes)[number]) => boolean): string[] {
+  const index = mistakes.findIndex(isWanted);
+  assert.ok(index >= 0, 'no such mistake');
+  return ['--mistake', String(index + 1)];
+}
+
 describe('a simulated world', function () {
   this.timeout(20 * MINUTE);
 
@@ -55,24 +62,24 @@ describe('a simulated world', function () {
   });
 
   it('with a mistake in the code breaks a promise, also in a world of one order', async () => {
-    const number = mistakes.findIndex(({ name }) => name.startsWith('an invoice that is closed or paid'));
-    const told = await breaking('--mistake', String(number + 1), '--seed', '1', '--shrink');
+    const mistake = planting(({ name }) => name.startsWith('an invoice that is closed or paid'));
+    const told = await breaking(...mistake, '--seed', '1', '--shrink');
     assert.ok(told.some((line) => line.startsWith('Orders: 1.')));
     assert.ok(told.some((line) => line.endsWith('payment-unwatched')));
   });
 
   it('has shown by seed 9019 that a late request made an event of a cancelled order, and does so no more', async () => {
-    const number = mistakes.findIndex(({ name }) => name === 'what brought no answer counts as over');
+    const mistake = planting(({ name }) => name === 'a request without an answer counts as ended');
     const world = ['--seed', '9019', '--lives', '12'];
-    const told = await breaking('--mistake', String(number + 1), ...world);
+    const told = await breaking(...mistake, ...world);
     assert.ok(told.some((line) => line.endsWith('1 events of an order that is cancelled')));
     await simulate(...world);
   });
 
   for (const name of safeguardNames)
     it(`breaks what a safeguard is there for, without it: ${name}`, async () => {
-      const number = mistakes.findIndex(({ wrong }) => wrong === safeguards[name].wrong);
-      const told = await breaking('--mistake', String(number + 1), '--lives', '60');
+      const mistake = planting(({ wrong }) => wrong === safeguards[name].wrong);
+      const told = await breaking(...mistake, '--lives', '60');
       assert.ok(told.some((line) => line.includes(`: ${breaksWithout[name]}: `)));
     });
 

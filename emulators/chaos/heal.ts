@@ -1,6 +1,7 @@
 import { defaultPolicy, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import { inTurns } from '../drive/in-turns.ts';
 import { outsideOf } from '../drive/outside.ts';
+import { reconcilePeriod } from '../suite/stand-ins-of-stack.ts';
 import type { Suite } from '../suite/suite.ts';
 import { gather } from './cast.ts';
 import { createChance } from './chance.ts';
@@ -20,7 +21,7 @@ export interface Healing {
 }
 
 /** `reconcileOrders` runs at the multiples of this. */
-const PERIOD = 10 * MINUTE;
+const PERIOD = reconcilePeriod;
 /** The longest that a payment may go unheard: the next run finds it. How long a run takes is no matter of the clock. */
 export const HEALED_WITHIN = PERIOD;
 const PERIODS = 6;

@@ -53,11 +53,12 @@ export function balanceOf(
     paidOut,
     handed,
     listed: listedOf(outcome, entry, needsAt(entry, policy, now)),
-    unheard: invoices
-      .map((invoice) =>
-        Math.min(total(unheardOf(invoice, outcome, order, patience)), unknownOf(invoice, order)),
-      )
-      .reduce((sum, amount) => sum + amount, 0),
+    unheard: total(
+      invoices.map((invoice) => {
+        const unheard = total(unheardOf(invoice, outcome, order, patience));
+        return { amount: Math.min(unheard, unknownOf(invoice, order)) };
+      }),
+    ),
   };
 }
 
@@ -66,8 +67,8 @@ export const cameBy = ({ _payments }: PaidInvoice): number => total(_payments);
 const total = (sums: readonly { amount: number }[]): number =>
   sums.reduce((sum, { amount }) => sum + amount, 0);
 
-/** What came beyond all that we know of. An operator may have found a payment that is another by name. */
-function unknownOf(invoice: PaidInvoice, { invoices }: Order): number {
+/** How much more came by an invoice than our record has: what the operator found at the dashboard is in the record, under any id. */
+export function unknownOf(invoice: PaidInvoice, { invoices }: Order): number {
   const known = invoices.find(({ id }) => id === invoice.id);
   return Math.max(0, cameBy(invoice) - total(known ? paymentsOf(known) : []));
 }

@@ -2,13 +2,13 @@ import type { Command } from '../../functions/src/order/operator.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { returnName } from '../../functions/src/order/names.ts';
 import { needsAt, type Need } from '../../functions/src/order/needs.ts';
-import { paymentsOf } from '../../functions/src/order/payments.ts';
 import { sumOf } from '../../functions/src/order/sums.ts';
 import { unconfirmed } from '../../functions/src/order/told.ts';
-import type { Outside } from '../drive/outside.ts';
 import type { Settings } from '../suite/settings.ts';
 import type { Member } from './cast.ts';
 import type { Play, Stage } from './deeds.ts';
+import type { Found } from './evidence.ts';
+import { cameBy, unknownOf } from './money.ts';
 
 /** Sends a command about an order; false: it was not answered, and may be sent again. */
 export type Ask = (orderId: string, command: Command) => Promise<boolean>;
@@ -27,11 +27,7 @@ export const operatorOf =
   };
 
 /** What the operator sees at Xendit. */
-interface Dashboard {
-  invoices: Awaited<ReturnType<Outside['xendit']['invoices']>>;
-  refunds: Awaited<ReturnType<Outside['xendit']['refunds']>>;
-  payouts: Awaited<ReturnType<Outside['xendit']['payouts']>>;
-}
+type Dashboard = Pick<Found, 'invoices' | 'refunds' | 'payouts'>;
 
 const lookAt = async ({ invoices, refunds, payouts }: Stage['xendit']): Promise<Dashboard> => ({
   invoices: await invoices(),
@@ -91,10 +87,8 @@ function commandFor({ code, about }: Need, { order }: LedgerEntry, seen: Dashboa
 function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices }: Dashboard): Command {
   const told = unconfirmed(order).find((one) => one.noticeId === noticeId);
   const shown = invoices.find(({ id }) => id === told?.invoiceId);
-  const known = order.invoices.find(({ id }) => id === shown?.id);
   const payment = shown?._payments.find(({ id }) => id !== undefined && id === told?.paymentId);
-  const came = sumOf(shown?._payments ?? []);
-  const lacking = came - sumOf(known ? paymentsOf(known) : []);
+  const lacking = shown ? unknownOf(shown, order) : 0;
   const amount = Math.min(lacking, payment?.amount ?? told?.amount ?? 0);
   return amount > 0
     ? { do: 'received', payment: noticeId, amount, reference: payment?.id ?? noticeId }
@@ -108,8 +102,8 @@ function takingOver({ script: { operator } }: Play, { order }: LedgerEntry): Com
 }
 
 /**
- * It is paid once, whatever becomes of the command that says so. What Xendit says may be back already is looked for first, and not
- * paid where it is: docs/operations.md, money-by-hand.
+ * The operator pays a sum by hand, once, whatever becomes of the command that says so. If Xendit refused its refund because the money
+ * may be back already, the operator compares the dashboard first, and pays nothing where it is back (docs/operations.md, money-by-hand).
  */
 function hand({ handed }: Play, { order }: LedgerEntry, number: number, seen: Dashboard): void {
   const sum = order.returns.find((one) => one.number === number);
@@ -119,14 +113,15 @@ function hand({ handed }: Play, { order }: LedgerEntry, number: number, seen: Da
   handed.set(number, isBack ? 0 : sum.amount);
 }
 
-/** What came by an invoice and did not go back. */
+/** What came by an invoice, less its refunds, its claimed payouts and what the operator paid by hand. */
 function leftOf(
   invoiceId: string,
   { id: orderId, returns }: LedgerEntry['order'],
   handed: Play['handed'],
   { invoices, refunds, payouts }: Dashboard,
 ): number {
-  const came = sumOf(invoices.find(({ id }) => id === invoiceId)?._payments ?? []);
+  const invoice = invoices.find(({ id }) => id === invoiceId);
+  const came = invoice ? cameBy(invoice) : 0;
   const refunded = refunds.filter(
     ({ invoice_id, status }) => invoice_id === invoiceId && status !== 'FAILED',
   );

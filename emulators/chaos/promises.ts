@@ -110,16 +110,16 @@ function meetingBroken(
   return unless(touched || jumped, promise, `${live.length} events, not at its time`);
 }
 
-/** So often somebody looks at an order before what is not done yet counts as given up. */
-const OFTEN = 4;
+/** In so many runs of the reconciler a new event must have been made, whatever fails in some of them. */
+const ENOUGH_RUNS = 4;
 
-/** The session need not be lost with its event. */
+/** A deleted event is no reason to end an order as long as there is time to make another. */
 function deletionBroken(order: Order, { stops, policy }: Evidence): Broken[] {
   const { goneAt } = order.meeting ?? {};
   if (goneAt === undefined || order.ended?.reason !== 'no-meeting') return [];
   const { startsAt = 0 } = termsOf(order) ?? {};
-  const looks = stops.filter((at) => at > goneAt + MINUTE && at < startsAt - policy.roomNotice);
-  return unless(looks.length < OFTEN, 'an event that was deleted is made again', `gone at ${goneAt}`);
+  const runs = stops.filter((at) => at > goneAt + MINUTE && at < startsAt - policy.roomNotice);
+  return unless(runs.length < ENOUGH_RUNS, 'an event that was deleted is made again', `gone at ${goneAt}`);
 }
 
 /** Of the time that was agreed on last; never before its moment, nor when the session has begun. */

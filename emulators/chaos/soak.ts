@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { inTurns } from '../drive/in-turns.ts';
 import { outsideOf, type Outside } from '../drive/outside.ts';
 import { until } from '../drive/until.ts';
-import { schedules } from '../suite/stand-ins-of-stack.ts';
+import { reconcilePeriod } from '../suite/stand-ins-of-stack.ts';
 import type { Suite } from '../suite/suite.ts';
 import { gather } from './cast.ts';
 import { createChance, type Chance } from './chance.ts';
@@ -94,13 +94,13 @@ export async function soak(
     return planned > 0 || !plays.every((play) => isPlayedOut(play, records.entries.get(play.script.orderId)));
   };
 
-  let behind = 0;
+  let extraRuns = 0;
   while ((await round()) && suite.clock.now() < beganAt + span.all) {
     injuries.moment();
     const now = suite.clock.now();
-    behind = isBehind(records, now) ? behind + 1 : 0;
-    const isCatchingUp = behind > 0 && behind % (MOST_RUNS + 1) > 0;
-    const next = isCatchingUp ? now + PERIOD : nextStep(plays, records, now, { beganAt, span, chance });
+    extraRuns = isBehind(records, now) && extraRuns < MOST_EXTRA_RUNS ? extraRuns + 1 : 0;
+    const next =
+      extraRuns > 0 ? now + reconcilePeriod : nextStep(plays, records, now, { beganAt, span, chance });
     await outside.clock.advanceTo(next).catch(() => undefined);
   }
   await quiet(database, outside.xendit);
@@ -116,14 +116,12 @@ export async function soak(
   );
 }
 
-/** How often the reconciler runs, in milliseconds. */
-const PERIOD = schedules.reconcileOrders * MINUTE;
+/** How many runs of the reconciler may follow each other, ten minutes apart, before the clock jumps on although orders are overdue. */
+const MOST_EXTRA_RUNS = 6;
 
-/** So many runs in a row are waited for, when each is killed, or missed, before it has woken all that is due. */
-const MOST_RUNS = 6;
-
+/** An order is overdue: the runs of the reconciler that should have woken it were killed or missed. */
 const isBehind = ({ entries }: Records, now: number): boolean =>
-  [...entries.values()].some(({ wakeAt = Infinity }) => wakeAt < now - PERIOD);
+  [...entries.values()].some(({ wakeAt = Infinity }) => wakeAt < now - reconcilePeriod);
 
 /** Hours pass at once, as they do for whoever does not look; and all time until something is due, once only money is on its way. */
 function nextStep(

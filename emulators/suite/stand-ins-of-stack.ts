@@ -6,6 +6,9 @@ import { addressesOf, projectId, region, type Settings } from './settings.ts';
 /** Every how many minutes the functions' own schedules say that each is called (functions/src/handlers/). */
 export const schedules = { sendReminders: 5, reconcileOrders: 10, expireArchive: 24 * 60 };
 
+/** Milliseconds from one run of the reconciler to the next. */
+export const reconcilePeriod = schedules.reconcileOrders * 60_000;
+
 /** The stand-ins of one stack, on its ports and with its secrets. */
 export function startStandInsOf(
   ports: Ports,

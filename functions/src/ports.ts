@@ -141,7 +141,7 @@ export interface Ledger {
    * nobody may take it for nothing.
    */
   read(orderId: string): Promise<LedgerEntry | 'unreadable' | undefined>;
-  /** When the sweeps wake it; `undefined`: they never do. It is far less than its record. */
+  /** The `wakeAt` of an order's record alone, in epoch milliseconds; `undefined`: it has none. A few bytes instead of the record. */
   wakesAt(orderId: string): Promise<number | undefined>;
   /** Those that wait for a person, the longest first, behind that place, where one is given. `next`: there may be more behind it. */
   needing(limit: number, after?: NeedingPlace): Promise<{ entries: LedgerEntry[]; next?: NeedingPlace }>;

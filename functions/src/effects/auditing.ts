@@ -19,8 +19,8 @@ const OVER = 'open-over';
 type Audited = Pick<Ports, 'ledger' | 'bookmarks' | 'clock' | 'log'>;
 
 /**
- * The standing check: goes round all open orders, a page a run, and sees that each is woken in time. What else its record promises
- * each turn has checked, and nobody but a turn writes it; so it is read only where nobody wakes it.
+ * The standing check: goes through all open orders, a page a run, and reads each order's `wakeAt`. It reads the whole record only if
+ * `wakeAt` is missing or long past: all other promises each turn checks as it writes the record.
  */
 export async function auditPage(ports: Audited): Promise<void> {
   const { bookmarks, clock } = ports;

@@ -61,7 +61,7 @@ const isAtRest = ({ order, effects, wakeAt = Infinity }: LedgerEntry, now: numbe
   wakeAt > now &&
   Object.values(effects).every(({ state }) => state !== 'leased' && state !== 'waiting');
 
-/** A session counts as held only where both knew of a room in time; that its event was found deleted after that ends nothing. */
+/** A session is held only if both knew a room five minutes before it. A later deletion of its event changes nothing (decision 23). */
 function wasHeldWithoutRoom(order: Order): boolean {
   const terms = termsOf(order);
   if (order.ended?.status !== 'completed' || terms === undefined) return false;
