@@ -1,6 +1,8 @@
 /**
- * `npm test [-- mocha arguments]`: all tests, or those named, beside one local stack. With COVERAGE=1 under c8.
+ * `npm test [-- mocha arguments]`: the tests that are quick, or those named, beside one local stack. `npm run test:long`:
+ * those that take minutes. With COVERAGE=1 all of them, under c8.
  */
+import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,15 +10,36 @@ import { runInLanes } from './suite/lanes.ts';
 import { reportFailure } from './suite/report-failure.ts';
 import { runBesideSuite } from './suite/run-command.ts';
 
-const besideTheStack = ['functions/test/**/*.test.ts', 'emulators/web/**/*.test.ts', 'bench/**/*.test.ts'];
+const all = filesOf('{bench,emulators,functions/test,simulation}/**/*.test.ts');
 
-/** These have a stack of their own, or need none: they run at the same time as the others. */
-const withoutStack = 'functions/test/{deploy,fuzz,guards,mail,monitoring,order,rules}/*.test.ts';
-const apart = [withoutStack, 'emulators/*.test.ts', 'emulators/!(web)/**/*.test.ts', 'simulation/*.test.ts'];
+/** Of those that have a stack of their own, or need none, so many that they take as long as the others: both run at the same time. */
+const apart = filesOf(
+  'functions/test/{deploy,fuzz,guards,mail,monitoring,order,rules}/*.test.ts',
+  'emulators/*.test.ts',
+  'emulators/!(chaos|web)/**/*.test.ts',
+  'simulation/*.test.ts',
+);
+
+/** Crowds, crashes, soaks, fuzz, every history of an order, every page, each command of the docs. */
+const long = filesOf(
+  'emulators/chaos/chaos.test.ts',
+  'emulators/database/life/{cli,large}.test.ts',
+  'emulators/database/rules/fuzz.test.ts',
+  'emulators/suite/run-command.test.ts',
+  'emulators/web/test/pages.test.ts',
+  'functions/test/{contention/contention,docs/commands}.test.ts',
+  'functions/test/{crashes,fuzz,guards}/*.test.ts',
+  'functions/test/mail/pictures.test.ts',
+  'functions/test/order/*histories.test.ts',
+  'functions/test/rules/hostile-clients.test.ts',
+  'simulation/*.test.ts',
+);
 
 const require = createRequire(import.meta.url);
 const reporter = fileURLToPath(new URL('suite/counting-reporter.cjs', import.meta.url));
-const given = process.argv.slice(2);
+const [first, ...rest] = process.argv.slice(2);
+const isLong = first === 'long';
+const given = isLong ? rest : process.argv.slice(2);
 const mocha = [programOf('mocha', 'bin/mocha.js'), '--reporter', reporter, ...given];
 
 process.exitCode = await run().catch(reportFailure);
@@ -24,19 +47,30 @@ process.exitCode = await run().catch(reportFailure);
 function run(): Promise<number> {
   if (given.some((argument) => argument.includes('.test.'))) return besideSuite(mocha);
   if (process.env['COVERAGE'] === '1') return covered();
-  const others = [...mocha, ...besideTheStack, '--ignore', withoutStack];
-  return runInLanes((env) => besideSuite(others, env), { args: [...mocha, ...apart] });
+  const files = all.filter((file) => long.includes(file) === isLong);
+  const beside = files.filter((file) => !apart.includes(file));
+  const others = files.filter((file) => apart.includes(file));
+  return runInLanes((env) => besideSuite([...mocha, ...beside], env), { args: [...mocha, ...others] });
 }
 
 /** Code from the cache is counted less exactly (https://nodejs.org/api/module.html#module-compile-cache). */
 function covered(): Promise<number> {
   const c8 = [programOf('c8', 'bin/c8.js'), '--reporter=text', '--reporter=lcov', '--src=functions/src'];
-  const args = [...c8, process.execPath, ...mocha, ...besideTheStack, ...apart];
+  const args = [...c8, process.execPath, ...mocha, ...all];
   return besideSuite(args, { NODE_DISABLE_COMPILE_CACHE: '1' });
 }
 
 function besideSuite(args: readonly string[], env = {}): Promise<number> {
   return runBesideSuite('test', { file: process.execPath, args, env });
+}
+
+/** The files of these patterns, each of which must have one. */
+function filesOf(...patterns: readonly string[]): string[] {
+  return patterns.flatMap((pattern) => {
+    const files = globSync(pattern);
+    if (files.length === 0) throw new Error(`No file of tests is called ${pattern}`);
+    return files.sort();
+  });
 }
 
 function programOf(name: string, path: string): string {

@@ -11,6 +11,7 @@ export const notHere: Way[] = [
   { how: 'elsewhere', of: /^npm run check$/, file: '.github/workflows/ci.yml', names: '.ci/run' },
   { how: 'elsewhere', of: /^npm run demo$/, file: '.ci/run', names: 'npm run demo' },
   { how: 'elsewhere', of: /^npm test$/, file: '.ci/run', names: 'npm test' },
+  { how: 'elsewhere', of: /^npm run test:long$/, file: '.ci/run', names: 'npm run test:long' },
   {
     how: 'unheld',
     of: /^npm test -- FOLDER\/FILE\.test\.ts$/,
