@@ -6,8 +6,8 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { failsAsItShould, soakWithout } from './chaos/controls.ts';
-import { heal, healingReport, HEALED_WITHIN } from './chaos/heal.ts';
-import { startPatient } from './chaos/patient.ts';
+import { heal, healingReport, HEALED_WITHIN } from './chaos/callback-loss.ts';
+import { startPatient } from './chaos/stack.ts';
 import { safeguardNames } from './chaos/safeguards.ts';
 import { reportOf } from './chaos/report.ts';
 import { soak, type SoakOptions } from './chaos/soak.ts';

@@ -2,11 +2,11 @@ import type { Caller } from '../emulators/database/access/caller.ts';
 import type { Namespace } from '../emulators/database/namespace/namespace.ts';
 import type { App } from '../functions/src/app.ts';
 import { databasePorts } from '../functions/src/database-ports.ts';
-import { createAdvance } from '../functions/src/effects/advance.ts';
+import { createProcessOrder } from '../functions/src/effects/process-order.ts';
 import { limited } from '../functions/src/limits.ts';
 import { createActionLinks } from '../functions/src/links/action-links.ts';
 import { createFeedLinks } from '../functions/src/links/feed-links.ts';
-import type { Identity, Log, Ports } from '../functions/src/ports.ts';
+import type { IdentityProvider, Log, Ports } from '../functions/src/ports.ts';
 import { ProviderError } from '../functions/src/provider-error.ts';
 import { createGoogleCalendar } from '../functions/src/providers/google/calendar.ts';
 import { createSendgridEvents } from '../functions/src/providers/sendgrid/events.ts';
@@ -67,7 +67,7 @@ export function compose(around: Around, outside: Outside, instance: Instance, ca
     log,
   };
   const limits = { users: createRateLimit(), addresses: createRateLimit() };
-  return { ports, policy, limits, advance: createAdvance(ports, policy) };
+  return { ports, policy, limits, processOrder: createProcessOrder(ports, policy) };
 }
 
 const ofXendit = { url: '', secretKey: 'key' };
@@ -75,4 +75,4 @@ const ofGoogle = { rootUrl: '', tokenUrl: '', calendarId: 'primary', credentials
 
 /** Nobody calls by a token here. */
 const nobodyCalls = (): Promise<never> => Promise.reject(new ProviderError('identity', 'lasting', 'nobody'));
-const nobody: Identity = { uidOf: nobodyCalls, adminOf: nobodyCalls, isOurApp: nobodyCalls };
+const nobody: IdentityProvider = { uidOf: nobodyCalls, adminOf: nobodyCalls, isOurApp: nobodyCalls };

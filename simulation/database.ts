@@ -18,26 +18,26 @@ export class DeniedError extends Error {
 }
 
 /** The database as its SDK shows it to one caller, with no network between them but `carry`. */
-export function databaseOf(namespace: Namespace, caller: Caller, carry: Carry): sdk.Database {
+export function databaseOf(namespace: Namespace, caller: Caller, carry: Carry): sdk.DatabaseConnection {
   const write = (base: Path, changes: readonly Change[], hash: string | null = null): void => {
     const outcome = namespace.write({ base, changes, caller, hash });
     if (!outcome.ok) throw new DeniedError(outcome.reason);
   };
 
-  function read(path: Path, wanted: Wanted | undefined): sdk.Snapshot {
+  function read(path: Path, wanted: Wanted | undefined): sdk.DataSnapshot {
     if (!namespace.mayRead(path, wanted ?? null, caller)) throw new DeniedError('Permission denied');
     const node = nodeAt(namespace.root, path);
     return wanted ? listOf(select(node, wanted)) : snapshotOf(path.at(-1) ?? '', node);
   }
 
-  function queryAt(path: Path, wanted?: Wanted): sdk.Query {
-    const get = (): Promise<sdk.Snapshot> => carry(`get ${path.join('/')}`, () => read(path, wanted));
+  function queryAt(path: Path, wanted?: Wanted): sdk.DatabaseQuery {
+    const get = (): Promise<sdk.DataSnapshot> => carry(`get ${path.join('/')}`, () => read(path, wanted));
     const by = wanted ?? all;
-    const bound = (value: sdk.Bound, key: string, inclusive: boolean): Bound => ({
+    const bound = (value: sdk.QueryBound, key: string, inclusive: boolean): Bound => ({
       place: boundPlace(by.by, value, key),
       inclusive,
     });
-    const which = (more: Partial<Wanted>): sdk.Query => queryAt(path, { ...by, ...more });
+    const which = (more: Partial<Wanted>): sdk.DatabaseQuery => queryAt(path, { ...by, ...more });
     return {
       get,
       once: get,
@@ -58,7 +58,7 @@ export function databaseOf(namespace: Namespace, caller: Caller, carry: Carry): 
     };
   }
 
-  const referenceAt = (path: Path): sdk.Reference => ({
+  const referenceAt = (path: Path): sdk.DatabaseReference => ({
     ...queryAt(path),
     child: (more) => referenceAt([...path, ...splitPath(more)]),
     set: (json) =>
@@ -99,7 +99,7 @@ export function valueOf(node: TreeNode): unknown {
   return value;
 }
 
-function snapshotOf(key: string, node: TreeNode): sdk.Snapshot & { key: string } {
+function snapshotOf(key: string, node: TreeNode): sdk.DataSnapshot & { key: string } {
   return {
     key,
     val: () => valueOf(node),
@@ -108,7 +108,7 @@ function snapshotOf(key: string, node: TreeNode): sdk.Snapshot & { key: string }
   };
 }
 
-function listOf(chosen: ReturnType<typeof select>): sdk.Snapshot {
+function listOf(chosen: ReturnType<typeof select>): sdk.DataSnapshot {
   const children = chosen.map(({ place, child }) => snapshotOf(place.key, child));
   return {
     val: () =>

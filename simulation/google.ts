@@ -5,11 +5,11 @@ import { googleFaults } from '../emulators/google/faults.ts';
 import type { GooglePart } from '../emulators/google/google.ts';
 import { googleRefusals } from '../emulators/google/refusals.ts';
 import { spaceRoutes } from '../emulators/google/spaces.ts';
-import { somebodyRoutes } from '../emulators/google/somebody.ts';
+import { somebodyRoutes } from '../emulators/google/calendar-user.ts';
 import { createStore } from '../emulators/google/store.ts';
 import type { Agenda } from '../emulators/scheduler/agenda.ts';
 import type { EventCalls } from '../functions/src/providers/google/event-calls.ts';
-import type { Rooms } from '../functions/src/providers/google/meet.ts';
+import type { RoomAccess } from '../functions/src/providers/google/meet.ts';
 import type { Instance } from './instance.ts';
 import type { Around } from './around.ts';
 import { createPlace, requestTo, type Asked, type Place } from './place.ts';
@@ -36,7 +36,10 @@ const base = '/calendar/v3/calendars/primary/events';
 const spaceSchema = z.object({ name: z.string(), config: z.object({ accessType: z.string() }) });
 
 /** What the functions' adapter asks goes to the stand-in, and its refusals come back as the SDK throws them. */
-export function callsTo({ place, app }: Google, instance: Instance): { events: EventCalls; rooms: Rooms } {
+export function callsTo(
+  { place, app }: Google,
+  instance: Instance,
+): { events: EventCalls; rooms: RoomAccess } {
   async function call(method: string, path: string, body?: object): Promise<unknown> {
     const asked: Asked = { method, path, ...(body && { body: JSON.stringify(body) }) };
     const response = await place.ask(instance, asked, () => requestTo(app, asked));
@@ -57,7 +60,7 @@ export function callsTo({ place, app }: Google, instance: Instance): { events: E
     delete: (eventId) => call('DELETE', `${base}/${eventId}?sendUpdates=all`),
     look: () => call('GET', `${base}?maxResults=1`),
   };
-  const rooms: Rooms = {
+  const rooms: RoomAccess = {
     async open(meetUrl) {
       const { name } = spaceSchema.parse(
         await call('GET', `/v2/spaces/${new URL(meetUrl).pathname.slice(1)}`),

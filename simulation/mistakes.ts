@@ -59,7 +59,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'what was heard of is not read back before its time',
-    file: order('told'),
+    file: order('unconfirmed-payments'),
     right: "about === 'invoice' && (!read || again.includes(id))",
     wrong: "about === 'invoice' && again.includes(id)",
   },
@@ -83,9 +83,9 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'a refund that failed is given up',
-    file: order('ladder'),
+    file: order('return-methods'),
     right: "    .filter(({ status }) => status === 'failed')",
-    wrong: "    .filter(({ status, way }) => status === 'failed' && way !== 'refund')",
+    wrong: "    .filter(({ status, method }) => status === 'failed' && method !== 'refund')",
   },
   {
     name: 'a refund is asked for again without looking and under another key',
@@ -97,7 +97,7 @@ export const mistakes: readonly Named[] = [
     name: 'an operator has a sum that is still on its way',
     file: order('taking-over'),
     right: "if (status !== 'asked' || mayBeDone(record))",
-    wrong: "if (status === 'pending' && mayBeDone(record) && way === 'refund')",
+    wrong: "if (status === 'pending' && mayBeDone(record) && method === 'refund')",
   },
   {
     name: 'money on its way back is not asked after',
@@ -107,7 +107,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'a payout link that nobody claims is the end of the sum',
-    file: order('ladder'),
+    file: order('return-methods'),
     right: "return again ? 'payout' : 'by-hand';",
     wrong: "return again ? 'payout' : 'refund';",
   },
@@ -130,7 +130,7 @@ export const mistakes: readonly Named[] = [
   {
     name: 'an event is cancelled while somebody is making it',
     file: order('meeting'),
-    right: "key: 'meeting:cancel', generation, after: writesTo(order) }",
+    right: "key: 'meeting:cancel', generation, blockedBy: writesTo(order) }",
     wrong: "key: 'meeting:cancel', generation }",
   },
   {
@@ -142,8 +142,8 @@ export const mistakes: readonly Named[] = [
   {
     name: 'an event that was deleted is not made again',
     file: order('meeting'),
-    right: 'if (meeting.goneAt !== undefined) return [create(order, terms)];',
-    wrong: 'if (meeting.goneAt !== undefined) return [];',
+    right: 'if (meeting.deletedExternallyAt !== undefined) return [create(order, terms)];',
+    wrong: 'if (meeting.deletedExternallyAt !== undefined) return [];',
   },
   {
     name: 'an event that was moved is left where it is',
@@ -154,14 +154,14 @@ export const mistakes: readonly Named[] = [
   {
     name: 'an event that cannot be found counts as deleted',
     file: provider('google/room'),
-    right: "refusalOf(error).status === 410 ? 'gone'",
-    wrong: "[404, 410].includes(refusalOf(error).status ?? 0) ? 'gone'",
+    right: "refusalOf(error).status === 410 ? 'deleted'",
+    wrong: "[404, 410].includes(refusalOf(error).status ?? 0) ? 'deleted'",
   },
   {
     name: 'a session without a room counts as held',
     file: order('transitions'),
     right: 'if (meeting && roomless)',
-    wrong: 'if (meeting?.goneAt !== undefined && roomless)',
+    wrong: 'if (meeting?.deletedExternallyAt !== undefined && roomless)',
   },
   {
     name: 'an ending gives no time back',
@@ -191,7 +191,7 @@ export const mistakes: readonly Named[] = [
   {
     name: 'an order that no function has seen is nobody’s',
     file: 'functions/src/handlers/reconcile-orders.ts',
-    right: '  yield* unseenOrders(whole);\n',
+    right: '  yield* unseenOrders(app);\n',
     wrong: '',
   },
   {
@@ -227,14 +227,14 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'an order counts as open when it is over',
-    file: order('shared'),
+    file: order('shared-writes'),
     right: ': { counts: false },',
     wrong: ': undefined,',
   },
   {
     name: 'whose lease is over begins all the same',
-    file: 'functions/src/effects/advance.ts',
-    right: 'if (ports.clock.now() >= until || !hasTime()) return [];',
+    file: 'functions/src/effects/process-order.ts',
+    right: 'if (ports.clock.now() >= until || !hasTimeForEffect()) return [];',
     wrong: '',
   },
   {

@@ -1,13 +1,13 @@
-import { offering, type Cast, type Member } from '../emulators/chaos/cast.ts';
+import { offering, type Cast, type Member } from '../emulators/chaos/participants.ts';
 import type { Chance } from '../emulators/chaos/chance.ts';
 import { claimPayouts } from '../emulators/chaos/claims.ts';
-import { actOut, isWanted, type Play, type Stage } from '../emulators/chaos/deeds.ts';
+import { actOut, isWanted, type Play, type Stage } from '../emulators/chaos/actions.ts';
 import { operate, type Ask } from '../emulators/chaos/operator.ts';
 import { isPlayedOut } from '../emulators/chaos/soak.ts';
 import { OWNER, type Caller } from '../emulators/database/access/caller.ts';
 import { splitPath } from '../emulators/database/data/path.ts';
-import { xenditBy, type Outside } from '../emulators/drive/outside.ts';
-import { obey } from '../functions/src/handlers/operator.ts';
+import { xenditBy, type Outside } from '../emulators/drive/vendor-controls.ts';
+import { executeCommand } from '../functions/src/handlers/operator.ts';
 import { timeouts } from '../functions/src/limits.ts';
 import type { LedgerEntry } from '../functions/src/order/ledger.ts';
 import { DAY, HOUR, MINUTE } from '../functions/src/order/policy.ts';
@@ -117,7 +117,7 @@ const operatorOf =
   async (orderId, command) => {
     const whole = command.do === 'retry-all' ? command : { orderId, ...command };
     const ending = await platform.call(`operator ${JSON.stringify(whole)}`, timeouts.operator, (app) =>
-      obey(app, whole, uid),
+      executeCommand(app, whole, uid),
     );
     return ending.end === 'done' && (ending.brought.status < 300 || ending.brought.status === 409);
   };

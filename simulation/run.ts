@@ -1,10 +1,10 @@
-import type { Cast } from '../emulators/chaos/cast.ts';
+import type { Cast } from '../emulators/chaos/participants.ts';
 import { createChance, type Chance } from '../emulators/chaos/chance.ts';
-import type { Play } from '../emulators/chaos/deeds.ts';
+import type { Play } from '../emulators/chaos/actions.ts';
 import { evidenceOf } from '../emulators/chaos/evidence.ts';
 import { overlapping } from '../emulators/chaos/promises.ts';
 import { isAtRest, type Records, viewSchema } from '../emulators/chaos/record.ts';
-import { drawScripts, spanOf, type Script } from '../emulators/chaos/script.ts';
+import { drawScripts, spanOf, type Script } from '../emulators/chaos/scenario.ts';
 import { judge, type Verdict } from '../emulators/chaos/verdict.ts';
 import { reconcilePeriod } from '../emulators/suite/stand-ins-of-stack.ts';
 import type { Namespace } from '../emulators/database/namespace/namespace.ts';

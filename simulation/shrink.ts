@@ -1,4 +1,4 @@
-import type { Script } from '../emulators/chaos/script.ts';
+import type { Script } from '../emulators/chaos/scenario.ts';
 import { run, type Run, type RunOptions } from './run.ts';
 
 /** A world in which a promise is broken, as small as it could be made. */

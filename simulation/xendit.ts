@@ -13,7 +13,7 @@ import type { XenditPart } from '../emulators/xendit/xendit.ts';
 import type { Agenda } from '../emulators/scheduler/agenda.ts';
 import { html } from 'hono/html';
 import * as z from 'zod';
-import type { Connect } from '../functions/src/providers/xendit/transport.ts';
+import type { ConnectXendit } from '../functions/src/providers/xendit/transport.ts';
 import type { Instance } from './instance.ts';
 import type { Around } from './around.ts';
 import { createPlace, requestTo, type Place } from './place.ts';
@@ -61,7 +61,7 @@ const refusalSchema = z.object({ error_code: z.string() });
 
 /** What the functions' adapter sends goes to the stand-in, and its refusals come back as the SDK throws them. */
 export const connectTo =
-  ({ place, app }: Xendit, instance: Instance): Connect =>
+  ({ place, app }: Xendit, instance: Instance): ConnectXendit =>
   () =>
     Promise.resolve({
       async send({ method, path, query, body, headers }) {

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { inTurns } from '../../emulators/drive/in-turns.ts';
 import { getJson, postJson } from '../../emulators/drive/json.ts';
-import { outsideOf } from '../../emulators/drive/outside.ts';
+import { outsideOf } from '../../emulators/drive/vendor-controls.ts';
 import { until } from '../../emulators/drive/until.ts';
 import { root } from '../../emulators/suite/stack-folder.ts';
 import type { Order } from '../../functions/src/order/order.ts';

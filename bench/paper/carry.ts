@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { getJson, jsonText } from '../../emulators/drive/json.ts';
-import { outsideOf } from '../../emulators/drive/outside.ts';
+import { outsideOf } from '../../emulators/drive/vendor-controls.ts';
 import { until } from '../../emulators/drive/until.ts';
 import type { Production } from '../production/production.ts';
 import type { Placed } from './capabilities.ts';

@@ -43,7 +43,7 @@ export interface ProductionOptions {
 
 /** The functions as they are deployed, running. */
 export interface Production {
-  /** By which the functions, and whoever drives the outside (emulators/drive/outside.ts), find every part. */
+  /** By which the functions, and whoever drives the outside (emulators/drive/vendor-controls.ts), find every part. */
   readonly env: Settings;
   readonly database: { url: string; host: string; port: number; namespace: string };
   readonly front: Front;

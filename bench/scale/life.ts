@@ -1,9 +1,9 @@
 import type { Chance } from '../../emulators/chaos/chance.ts';
-import type { Task } from '../../functions/src/order/effect.ts';
+import type { ExternalEffect } from '../../functions/src/order/effect.ts';
 import type { Facts } from '../../functions/src/order/facts.ts';
-import { takeTurn, type Done } from '../../functions/src/order/ledger.ts';
+import { takeTurn, type EffectResult } from '../../functions/src/order/ledger.ts';
 import { DAY, HOUR, MINUTE, type Policy } from '../../functions/src/order/policy.ts';
-import { sharedChange } from '../../functions/src/order/shared.ts';
+import { sharedChange } from '../../functions/src/order/shared-writes.ts';
 import { performAll } from '../../functions/test/order/simulation/mishaps.ts';
 import { surroundingsIn, withShared } from '../../functions/test/order/simulation/slots.ts';
 import { newWorld, type World } from '../../functions/test/order/simulation/world.ts';
@@ -117,10 +117,10 @@ function approve(world: World, at: number): World {
   return { ...world, inbox: { ...world.inbox, approval: { decision: 'approved', at } } };
 }
 
-/** As `createAdvance` does: a turn with the facts, then one with each result. What changed is published. */
+/** As `createProcessOrder` does: a turn with the facts, then one with each result. What changed is published. */
 function wake(from: World, policy: Policy, called: (call: Call) => void): World {
   let world = from;
-  const turn = (done: readonly Done[], facts?: Facts): void => {
+  const turn = (done: readonly EffectResult[], facts?: Facts): void => {
     const token = `worker-${world.workers}`;
     const { now } = world;
     const around = surroundingsIn(world);
@@ -140,7 +140,7 @@ function wake(from: World, policy: Policy, called: (call: Call) => void): World 
   return world;
 }
 
-function callsOf({ kind }: Task): Call[] {
+function callsOf({ kind }: ExternalEffect): Call[] {
   switch (kind) {
     case 'archive':
       return ['archive'];
@@ -156,7 +156,7 @@ function callsOf({ kind }: Task): Call[] {
     case 'create-meeting':
       return ['calendar', 'invitation', 'invitation'];
     case 'move-meeting':
-    case 'look-at-meeting':
+    case 'verify-meeting':
     case 'read-room':
     case 'open-room':
     case 'cancel-meeting':

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { inTurns } from '../../emulators/drive/in-turns.ts';
 import { getJson } from '../../emulators/drive/json.ts';
-import { outsideOf } from '../../emulators/drive/outside.ts';
+import { outsideOf } from '../../emulators/drive/vendor-controls.ts';
 import type { StandIns } from '../../emulators/stand-ins.ts';
 import { databaseNamespace, type Settings } from '../../emulators/suite/settings.ts';
-import type { Advance } from '../../functions/src/effects/advance.ts';
+import type { ProcessOrder } from '../../functions/src/effects/process-order.ts';
 import type { Ports } from '../../functions/src/ports.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 
@@ -40,7 +40,7 @@ export interface Sample {
 export async function carrySample(
   env: Settings,
   { clock }: StandIns,
-  { ports, advance }: { ports: Pick<Ports, 'ledger' | 'orders'>; advance: Advance },
+  { ports, advance }: { ports: Pick<Ports, 'ledger' | 'orders'>; advance: ProcessOrder },
 ): Promise<Sample> {
   const { xendit } = outsideOf(env);
   const host = `http://${env['FIREBASE_DATABASE_EMULATOR_HOST'] ?? ''}`;

@@ -1,6 +1,6 @@
 import type { StandIns } from '../../emulators/stand-ins.ts';
 import { databaseNamespace, projectId, type Settings } from '../../emulators/suite/settings.ts';
-import type { Advance } from '../../functions/src/effects/advance.ts';
+import type { ProcessOrder } from '../../functions/src/effects/process-order.ts';
 import type { Log, Ports } from '../../functions/src/ports.ts';
 import { ownStandIns } from '../../functions/test/support/own-stand-ins.ts';
 import { environmentOf } from '../production/environment.ts';
@@ -30,12 +30,12 @@ const silent: Log = { info: quiet, warn: quiet, error: quiet };
 export async function carrierIn(
   env: Settings,
   { clock }: StandIns,
-): Promise<{ ports: Ports; advance: Advance }> {
+): Promise<{ ports: Ports; advance: ProcessOrder }> {
   Object.assign(process.env, env);
-  const { app } = await import('../../functions/src/app.ts');
-  const { createAdvance } = await import('../../functions/src/effects/advance.ts');
-  const whole = app();
+  const { composedApp } = await import('../../functions/src/app.ts');
+  const { createProcessOrder } = await import('../../functions/src/effects/process-order.ts');
+  const whole = composedApp();
   const movable = { now: () => clock.now(), sync: () => Promise.resolve() };
   const ports: Ports = { ...whole.ports, log: silent, clock: movable };
-  return { ports, advance: createAdvance(ports, whole.policy) };
+  return { ports, advance: createProcessOrder(ports, whole.policy) };
 }

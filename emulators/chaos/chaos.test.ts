@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { HOUR } from '../../functions/src/order/policy.ts';
 import type { Suite } from '../suite/suite.ts';
-import { heal, healingReport, HEALED_WITHIN } from './heal.ts';
-import { startPatient } from './patient.ts';
+import { heal, healingReport, HEALED_WITHIN } from './callback-loss.ts';
+import { startPatient } from './stack.ts';
 import { reportOf } from './report.ts';
 import { soak } from './soak.ts';
 import type { Workers } from './workers.ts';

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
-import type { Play, Stage } from './deeds.ts';
+import type { Play, Stage } from './actions.ts';
 
 /** Who has been sent a link to name an account at comes to it, or does not. */
 export async function claimPayouts(
@@ -10,7 +10,7 @@ export async function claimPayouts(
   for (const { script, done } of plays) {
     const links = entries
       .get(script.orderId)
-      ?.order.returns.filter(({ way, status }) => way === 'payout' && status === 'pending');
+      ?.order.returns.filter(({ method, status }) => method === 'payout' && status === 'pending');
     for (const { id, number } of links ?? []) {
       const name = `payout ${number}`;
       if (id === undefined || done.has(name) || script.claiming === 'expire') continue;

@@ -1,4 +1,4 @@
-import { startPatient } from './patient.ts';
+import { startPatient } from './stack.ts';
 import type { Safeguard } from './safeguards.ts';
 import { soak, type SoakOptions } from './soak.ts';
 import type { Verdict } from './verdict.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { defaultPolicy, type Policy } from '../../functions/src/order/policy.ts';
 import { getJson } from '../drive/json.ts';
-import { outsideOf, type Outside } from '../drive/outside.ts';
+import { outsideOf, type Outside } from '../drive/vendor-controls.ts';
 import type { Settings } from '../suite/settings.ts';
 import type { Database } from './database.ts';
-import type { Play } from './deeds.ts';
+import type { Play } from './actions.ts';
 import { standInsOf } from './faults.ts';
 import { readRecords, type Records } from './record.ts';
 

@@ -1,6 +1,6 @@
 import { HOUR } from '../../functions/src/order/policy.ts';
 import { postJson } from '../drive/json.ts';
-import type { Outside } from '../drive/outside.ts';
+import type { Outside } from '../drive/vendor-controls.ts';
 import type { Settings } from '../suite/settings.ts';
 
 /** The addresses of the stand-ins, by the names of the report. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { newEntry, type LedgerEntry } from '../../functions/src/order/ledger.ts';
-import type { Notice, Order, Payment } from '../../functions/src/order/order.ts';
+import type { ProviderNotification, Order, Payment } from '../../functions/src/order/order.ts';
 import { DAY, defaultPolicy, HOUR } from '../../functions/src/order/policy.ts';
 import { known, NOW, paidReport, withReport } from '../../functions/test/order/known.ts';
 import type { Outcome } from './evidence.ts';
@@ -22,7 +22,7 @@ function outcomeOf(second: Came[number], heard: Outcome['heard'] = []): Paramete
 }
 
 /** What the record knows: the first payment alone, read back last at this time. */
-function entryOf(readAt: number, notices: Record<string, Notice> = {}): LedgerEntry {
+function entryOf(readAt: number, notices: Record<string, ProviderNotification> = {}): LedgerEntry {
   const paid = withReport(known.paid, { ...paidReport, readAt });
   const first: Payment = {
     id: 'pay-a',

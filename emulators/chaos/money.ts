@@ -1,11 +1,11 @@
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { isPaid } from '../../functions/src/order/money.ts';
-import { needsAt, type Need } from '../../functions/src/order/needs.ts';
+import { actionItemsAt, type ActionItem } from '../../functions/src/order/action-items.ts';
 import type { Order } from '../../functions/src/order/order.ts';
 import { paymentsOf } from '../../functions/src/order/payments.ts';
 import { DAY, type Policy } from '../../functions/src/order/policy.ts';
-import { unconfirmed } from '../../functions/src/order/told.ts';
-import type { Play } from './deeds.ts';
+import { unconfirmedPayments } from '../../functions/src/order/unconfirmed-payments.ts';
+import type { Play } from './actions.ts';
 import type { Evidence, Invoices, Outcome } from './evidence.ts';
 
 type PaidInvoice = Invoices[number];
@@ -47,12 +47,12 @@ export function balanceOf(
   return {
     came: invoices.reduce((sum, invoice) => sum + cameBy(invoice), 0),
     wentBack: total(refunds) + paidOut + handed,
-    kept: order.ended && isPaid(order) ? order.ended.keep : 0,
+    kept: order.ended && isPaid(order) ? order.ended.retainedAmount : 0,
     refunded: total(ours),
     refundedElsewhere: countedOf(order, others),
     paidOut,
     handed,
-    listed: listedOf(outcome, entry, needsAt(entry, policy, now)),
+    listed: listedOf(outcome, entry, actionItemsAt(entry, policy, now)),
     unheard: total(
       invoices.map((invoice) => {
         const unheard = total(unheardOf(invoice, outcome, order, patience));
@@ -82,7 +82,7 @@ const countedOf = ({ returns }: Order, others: Outcome['refunds']): number =>
     })
     .reduce((sum, amount) => sum + amount, 0);
 
-function listedOf({ invoices, play }: Held, entry: LedgerEntry, needs: readonly Need[]): number {
+function listedOf({ invoices, play }: Held, entry: LedgerEntry, needs: readonly ActionItem[]): number {
   const sums = entry.order.returns.filter(({ number }) =>
     needs.some(
       ({ code, about }) =>
@@ -91,7 +91,7 @@ function listedOf({ invoices, play }: Held, entry: LedgerEntry, needs: readonly 
         !play.handed.has(number),
     ),
   );
-  const waiting = unconfirmed(entry.order).filter(({ noticeId }) =>
+  const waiting = unconfirmedPayments(entry.order).filter(({ noticeId }) =>
     needs.some(({ code, about }) => code === 'payment-unconfirmed' && about === noticeId),
   );
   const told = invoices.flatMap(({ id: invoiceId, _payments }) =>

@@ -1,17 +1,17 @@
-import type { Command } from '../../functions/src/order/operator.ts';
+import type { RecordCommand } from '../../functions/src/order/operator.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { returnName } from '../../functions/src/order/names.ts';
-import { needsAt, type Need } from '../../functions/src/order/needs.ts';
+import { actionItemsAt, type ActionItem } from '../../functions/src/order/action-items.ts';
 import { sumOf } from '../../functions/src/order/sums.ts';
-import { unconfirmed } from '../../functions/src/order/told.ts';
+import { unconfirmedPayments } from '../../functions/src/order/unconfirmed-payments.ts';
 import type { Settings } from '../suite/settings.ts';
-import type { Member } from './cast.ts';
-import type { Play, Stage } from './deeds.ts';
+import type { Member } from './participants.ts';
+import type { Play, Stage } from './actions.ts';
 import type { Found } from './evidence.ts';
 import { cameBy, unknownOf } from './money.ts';
 
 /** Sends a command about an order; false: it was not answered, and may be sent again. */
-export type Ask = (orderId: string, command: Command) => Promise<boolean>;
+export type Ask = (orderId: string, command: RecordCommand) => Promise<boolean>;
 
 /** A refusal is an answer, too: what was asked for is done, or cannot be. */
 export const operatorOf =
@@ -46,7 +46,7 @@ export async function operate(
   for (const play of plays) {
     const entry = entries.get(play.script.orderId);
     if (!entry) continue;
-    const needs = play.script.operator.isThere ? needsAt(entry, policy, now) : [];
+    const needs = play.script.operator.isThere ? actionItemsAt(entry, policy, now) : [];
     if (needs.length > 0) seen ??= await lookAt(xendit);
     const commands = [
       ...needs.flatMap((need) => (seen ? commandFor(need, entry, seen) : [])),
@@ -62,7 +62,7 @@ export async function operate(
   }
 }
 
-function commandFor({ code, about }: Need, { order }: LedgerEntry, seen: Dashboard): Command[] {
+function commandFor({ code, about }: ActionItem, { order }: LedgerEntry, seen: Dashboard): RecordCommand[] {
   switch (code) {
     case 'payment-unconfirmed':
       return [aboutPayment(about, order, seen)];
@@ -84,8 +84,8 @@ function commandFor({ code, about }: Need, { order }: LedgerEntry, seen: Dashboa
 }
 
 /** Looks at all payments of the invoice in the dashboard, and how much of them the order knows: what it lacks was received. */
-function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices }: Dashboard): Command {
-  const told = unconfirmed(order).find((one) => one.noticeId === noticeId);
+function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices }: Dashboard): RecordCommand {
+  const told = unconfirmedPayments(order).find((one) => one.noticeId === noticeId);
   const shown = invoices.find(({ id }) => id === told?.invoiceId);
   const payment = shown?._payments.find(({ id }) => id !== undefined && id === told?.paymentId);
   const lacking = shown ? unknownOf(shown, order) : 0;
@@ -95,9 +95,9 @@ function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices 
     : { do: 'not-received', payment: noticeId, reason: 'The dashboard has no more than the order knows of.' };
 }
 
-function takingOver({ script: { operator } }: Play, { order }: LedgerEntry): Command[] {
+function takingOver({ script: { operator } }: Play, { order }: LedgerEntry): RecordCommand[] {
   const [first] = order.returns;
-  if (!first || first.status !== operator.takesOver || first.way === 'by-hand') return [];
+  if (!first || first.status !== operator.takesOver || first.method === 'by-hand') return [];
   return [{ do: 'take-over', number: first.number, reason: 'The mentee has called.' }];
 }
 

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { termsOf, versionOf, type Order, type Terms } from '../../functions/src/order/order.ts';
 import { MINUTE } from '../../functions/src/order/policy.ts';
-import { brokenPromises } from '../../functions/src/order/promises.ts';
+import { brokenInvariants } from '../../functions/src/order/invariants.ts';
 import { overlaps } from '../../functions/src/order/schedule.ts';
 import { viewOf } from '../../functions/src/order/view.ts';
 import type { Evidence, Outcome } from './evidence.ts';
@@ -58,7 +58,10 @@ export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
       'what is published is so',
       `${published ?? 'nothing'} for ${viewOf(order).status}`,
     ),
-    ...brokenPromises(entry, evidence.now).map((code): Broken => ['the standing check finds nothing', code]),
+    ...brokenInvariants(entry, evidence.now).map((code): Broken => [
+      'the standing check finds nothing',
+      code,
+    ]),
     ...meetingBroken(outcome, order, evidence),
     ...deletionBroken(order, evidence),
     ...remindersBroken(outcome, order),
@@ -100,9 +103,9 @@ function meetingBroken(
   if (!terms || !paid || !approved)
     return [[promise, `a session took place: paid ${String(paid)}, approved ${String(approved)}`]];
   if (live.length === 1 && isAt(live[0], terms)) return [];
-  const lastSeen = order.meeting?.seenAt ?? order.meeting?.createdAt ?? 0;
+  const lastSeen = order.meeting?.lastVerifiedAt ?? order.meeting?.createdAt ?? 0;
   const touched = events.some(({ updated }) => updated >= lastSeen - MINUTE);
-  const open = order.meeting?.displacements.find(({ mendedAt }) => mendedAt === undefined);
+  const open = order.meeting?.externalMoves.find(({ restoredAt }) => restoredAt === undefined);
   const jumped =
     open !== undefined &&
     live.length === 1 &&
@@ -115,11 +118,15 @@ const ENOUGH_RUNS = 4;
 
 /** A deleted event is no reason to end an order as long as there is time to make another. */
 function deletionBroken(order: Order, { stops, policy }: Evidence): Broken[] {
-  const { goneAt } = order.meeting ?? {};
-  if (goneAt === undefined || order.ended?.reason !== 'no-meeting') return [];
+  const { deletedExternallyAt } = order.meeting ?? {};
+  if (deletedExternallyAt === undefined || order.ended?.reason !== 'no-meeting') return [];
   const { startsAt = 0 } = termsOf(order) ?? {};
-  const runs = stops.filter((at) => at > goneAt + MINUTE && at < startsAt - policy.roomNotice);
-  return unless(runs.length < ENOUGH_RUNS, 'an event that was deleted is made again', `gone at ${goneAt}`);
+  const runs = stops.filter((at) => at > deletedExternallyAt + MINUTE && at < startsAt - policy.roomNotice);
+  return unless(
+    runs.length < ENOUGH_RUNS,
+    'an event that was deleted is made again',
+    `gone at ${deletedExternallyAt}`,
+  );
 }
 
 /** Of the time that was agreed on last; never before its moment, nor when the session has begun. */

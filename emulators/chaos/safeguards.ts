@@ -24,7 +24,7 @@ export const safeguards = {
   /** Orders whose time has come are woken, and requests that no trigger saw. Reminders are another schedule, and stay. */
   reconciler: {
     file: 'functions/src/handlers/reconcile-orders.ts',
-    right: "  yield* dueOrders(whole, 'wakeAt');\n  yield* unseenOrders(whole);\n",
+    right: "  yield* dueOrders(app, 'wakeAt');\n  yield* unseenOrders(app);\n",
     wrong: '',
   },
   /** What was sent is remembered: for longer than a minute. A mail of now must be, or it would be sent without end. */

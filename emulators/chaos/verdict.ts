@@ -1,4 +1,4 @@
-import { needsAt } from '../../functions/src/order/needs.ts';
+import { actionItemsAt } from '../../functions/src/order/action-items.ts';
 import type { Evidence } from './evidence.ts';
 import { repeated, type Repeated } from './mails.ts';
 import { breachesOf, type Breach } from './promises.ts';
@@ -34,7 +34,11 @@ export function judge(aftermath: Aftermath, clashes: ReadonlySet<string>): Verdi
       .map(({ orderId, key }) => breach('a mail goes out once', orderId, key)),
   ];
   const needs = [...records.entries].flatMap(([orderId, entry]) =>
-    needsAt(entry, aftermath.policy, aftermath.now).map(({ code, reason }) => ({ code, reason, orderId })),
+    actionItemsAt(entry, aftermath.policy, aftermath.now).map(({ code, reason }) => ({
+      code,
+      reason,
+      orderId,
+    })),
   );
   return { breaches, repeats, needs, aftermath };
 }

@@ -1,7 +1,7 @@
 import type { Settings } from '../suite/settings.ts';
 import { mentors } from '../seed/mentors.ts';
 import { people } from '../seed/people.ts';
-import { outsideOf, type Outside } from '../drive/outside.ts';
+import { outsideOf, type Outside } from '../drive/vendor-controls.ts';
 import { signIn, type SignedIn } from '../drive/sign-in.ts';
 import { until } from '../drive/until.ts';
 import { decide, placeOrder, watchOrder, type Order } from '../web/client/index.ts';

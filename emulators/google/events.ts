@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { GooglePart } from './google.ts';
 import { roomFor } from './meet.ts';
 import { conditionNotMet, refuse } from './refusals.ts';
-import { moveBy } from './somebody.ts';
+import { moveBy } from './calendar-user.ts';
 import { eventSchema, type EventFields, type StoredEvent } from './store.ts';
 import { etagOf, eventAnswer } from './wire.ts';
 

@@ -11,7 +11,7 @@ import { gmailRoutes } from './gmail.ts';
 import { guard } from './guard.ts';
 import { googleRefusals } from './refusals.ts';
 import { spaceRoutes } from './spaces.ts';
-import { somebodyRoutes } from './somebody.ts';
+import { somebodyRoutes } from './calendar-user.ts';
 import { createStore, type Store, type StoredEvent } from './store.ts';
 import { tokenRoutes } from './token.ts';
 

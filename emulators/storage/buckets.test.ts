@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { getJson } from '../drive/json.ts';
-import { outsideOf } from '../drive/outside.ts';
+import { outsideOf } from '../drive/vendor-controls.ts';
 import type { StandIn } from '../http/stand-in.ts';
 import { createClock } from '../scheduler/clock.ts';
 import { startStorage } from './storage.ts';

@@ -33,7 +33,7 @@ export async function calendarFinding(
       attendees: [{ email: guest, name: 'Doctor' }],
     });
     const event = await withRoom(made, () => calendar.read(key), looks);
-    if (event === 'gone' || event.meetUrl === undefined)
+    if (event === 'deleted' || event.meetUrl === undefined)
       return ill(
         about,
         'the event has no room',
@@ -60,11 +60,11 @@ const openingRefused = (calendar: Calendar, meetUrl: string): Promise<Finding | 
   );
 
 async function withRoom(
-  event: CalendarEvent | 'gone',
-  read: () => Promise<CalendarEvent | 'gone'>,
+  event: CalendarEvent | 'deleted',
+  read: () => Promise<CalendarEvent | 'deleted'>,
   looks: number,
-): Promise<CalendarEvent | 'gone'> {
-  if (event === 'gone' || event.meetUrl !== undefined || looks === 0) return event;
+): Promise<CalendarEvent | 'deleted'> {
+  if (event === 'deleted' || event.meetUrl !== undefined || looks === 0) return event;
   await delay(1_000);
   return withRoom(await read(), read, looks - 1);
 }

@@ -30,9 +30,11 @@ const explained = z.looseObject({
     }),
   ),
   returns: z.array(
-    z.looseObject({ number: z.number(), way: z.string(), status: z.string(), amount: z.number() }),
+    z.looseObject({ number: z.number(), method: z.string(), status: z.string(), amount: z.number() }),
   ),
-  acts: z.array(z.looseObject({ at: z.number(), by: z.string(), did: z.string(), about: z.string() })),
+  operatorActions: z.array(
+    z.looseObject({ at: z.number(), by: z.string(), did: z.string(), about: z.string() }),
+  ),
   timeline: z.array(z.looseObject({ at: z.number(), what: z.string(), by: z.string() })),
 });
 
@@ -106,11 +108,13 @@ function explainText(order: z.infer<typeof explained>): string[] {
     ),
     ...section(
       'Money on its way back',
-      order.returns.map(({ number, way, status, amount }) => `  ${number}  ${way}  ${status}  IDR ${amount}`),
+      order.returns.map(
+        ({ number, method, status, amount }) => `  ${number}  ${method}  ${status}  IDR ${amount}`,
+      ),
     ),
     ...section(
       'What operators did',
-      order.acts.map(({ at, by, did, about }) => `  ${time(at)}  ${by}  ${did}  ${about}`),
+      order.operatorActions.map(({ at, by, did, about }) => `  ${time(at)}  ${by}  ${did}  ${about}`),
     ),
     ...section(
       'Story',

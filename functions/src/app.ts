@@ -2,7 +2,7 @@ import { initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
 import * as config from './config.ts';
 import { databasePorts } from './database-ports.ts';
-import { createAdvance, type Advance } from './effects/advance.ts';
+import { createProcessOrder, type ProcessOrder } from './effects/process-order.ts';
 import { createActionLinks } from './links/action-links.ts';
 import { createFeedLinks } from './links/feed-links.ts';
 import { limited } from './limits.ts';
@@ -27,7 +27,7 @@ import { createXenditPayments } from './providers/xendit/payments.ts';
 export interface App {
   ports: Ports;
   policy: Policy;
-  advance: Advance;
+  processOrder: ProcessOrder;
   /** How often each user and each address has called this instance. */
   limits: { users: RateLimit; addresses: RateLimit };
 }
@@ -35,7 +35,7 @@ export interface App {
 let composed: App | undefined;
 
 /** Made on the first call of an instance: secrets and settings have no value before. */
-export function app(): App {
+export function composedApp(): App {
   return (composed ??= compose());
 }
 
@@ -96,7 +96,7 @@ function compose(): App {
   };
   const policy = config.policy();
   const limits = { users: createRateLimit(), addresses: createRateLimit() };
-  return { ports, policy, advance: createAdvance(ports, policy), limits };
+  return { ports, policy, processOrder: createProcessOrder(ports, policy), limits };
 }
 
 /** A port that has secrets is made on its first use: a function has the secrets of its own work and no others. */

@@ -6,12 +6,12 @@ import { createDirectory } from './providers/database/directory.ts';
 import { createLedger } from './providers/database/ledger.ts';
 import { createOrders } from './providers/database/orders.ts';
 import { createRatings } from './providers/database/ratings.ts';
-import type { Database } from './providers/database/sdk.ts';
+import type { DatabaseConnection } from './providers/database/sdk.ts';
 
 type OfDatabase = Pick<Ports, 'orders' | 'ledger' | 'ratings' | 'bookmarks' | 'directory' | 'addresses'>;
 
 /** The ports that are kept in the database, each call within its time. */
-export function databasePorts(database: Database, log: Log): OfDatabase {
+export function databasePorts(database: DatabaseConnection, log: Log): OfDatabase {
   const directory = createDirectory(database, log);
   return {
     orders: limited('orders', createOrders(database)),

@@ -1,16 +1,23 @@
-import type { Surroundings } from './order/bookings.ts';
+import type { OrderSurroundings } from './order/bookings.ts';
 import type { Facts } from './order/facts.ts';
 import type { Mentee, Mentor } from './order/intake.ts';
-import type { RefundElsewhere } from './order/ladder.ts';
+import type { RefundElsewhere } from './order/return-methods.ts';
 import type { InvoiceReading } from './order/outcome.ts';
-import type { Approval, Cancellation, MoneyReturn, Notice, OrderRequest, Terms } from './order/order.ts';
+import type {
+  Approval,
+  Cancellation,
+  MoneyReturn,
+  ProviderNotification,
+  OrderRequest,
+  Terms,
+} from './order/order.ts';
 import type { Interval } from './order/schedule.ts';
-import type { SharedChange } from './order/shared.ts';
-import type { Publication } from './effects/publication.ts';
+import type { SharedChange } from './order/shared-writes.ts';
+import type { PublishedOrder } from './effects/published-order.ts';
 import type { LedgerEntry } from './order/ledger.ts';
 import type { ActionLinks } from './links/action-links.ts';
 import type { FeedLinks } from './links/feed-links.ts';
-import type { Mail } from './mail/render.ts';
+import type { RenderedMail } from './mail/render.ts';
 import type { ProviderError } from './provider-error.ts';
 
 /** Epoch milliseconds. `sync` is awaited at the start of each invocation: the local stack's clock can be moved. */
@@ -19,7 +26,7 @@ export interface Clock {
   sync(): Promise<void>;
 }
 
-export interface Published {
+export interface WatchedOrder {
   status: string;
   reason?: string | undefined;
   reasonText?: { id: string; en: string } | undefined;
@@ -29,7 +36,7 @@ export interface Published {
 }
 
 /** A session as an agenda shows it, set or called off. */
-export interface Session {
+export interface AgendaSession {
   eventId: string;
   version: number;
   startsAt: number;
@@ -43,11 +50,11 @@ export interface Session {
 export interface AgendaEntry {
   people: readonly string[];
   /** Missing while there is no event. */
-  session?: Session | undefined;
+  session?: AgendaSession | undefined;
 }
 
 /** The public side of orders: what people wrote, and what they may read. */
-export interface Orders {
+export interface OrderStore {
   facts(orderId: string): Promise<Facts | 'malformed'>;
   /** The request as it stands there, whatever it is. */
   written(orderId: string): Promise<unknown>;
@@ -65,55 +72,55 @@ export interface Orders {
   /** The ids of the orders of a mentee or a mentor, in no order. */
   of(uid: string): Promise<string[]>;
   /** Keeps a notice, once, and makes its order due: should its trigger be lost, a sweep finds it. */
-  note(orderId: string, noticeId: string, notice: Notice, now: number): Promise<void>;
+  note(orderId: string, noticeId: string, notice: ProviderNotification, now: number): Promise<void>;
   /** Shows an order that has no record, for its request cannot be read. */
-  show(orderId: string, view: Publication): Promise<void>;
+  show(orderId: string, view: PublishedOrder): Promise<void>;
   /**
    * The sessions of a mentee or a mentor that have or had an event and end at `since` or later, in no order: the `limit` of
    * them that end last.
    */
-  sessionsOf(uid: string, since: number, limit: number): Promise<Session[]>;
+  sessionsOf(uid: string, since: number, limit: number): Promise<AgendaSession[]>;
   /** Resolves once `ready` says so, or with the latest after `timeoutMs`. */
   watch(
     orderId: string,
-    ready: (view: Published) => boolean,
+    ready: (view: WatchedOrder) => boolean,
     timeoutMs: number,
-  ): Promise<Published | undefined>;
+  ): Promise<WatchedOrder | undefined>;
 }
 
 /** An order, when its time came, and how it stood when that was found: `undefined`, where that cannot be read. */
-export interface Due {
+export interface DueOrder {
   orderId: string;
   at: number;
-  standing: Standing | undefined;
+  standing: OrderSnapshot | undefined;
 }
 
 /** A place in the list of what waits for a person. */
-export interface NeedingPlace {
+export interface ActionItemPlace {
   since: number;
   orderId: string;
 }
 
 /** The two people of an order. */
-export interface People {
+export interface PartyIds {
   menteeId: string;
   mentorId: string;
 }
 
 /** What one turn of an order writes, all at once or not at all. `published`: what people see, where that changes. */
-export interface Turned<Result> {
+export interface TurnWrite<Result> {
   entry: LedgerEntry;
   result: Result;
   /** Of the entry, as it stands then: the next turn is written over no other. */
   token?: string | undefined;
-  published?: { view: Publication; agenda: AgendaEntry | undefined } | undefined;
+  published?: { view: PublishedOrder; agenda: AgendaEntry | undefined } | undefined;
   shared?: SharedChange | undefined;
 }
 
 /** An order as it stood when it was looked at, and what stood around it, where that was asked for. */
-export interface Standing {
+export interface OrderSnapshot {
   entry: LedgerEntry;
-  around?: Surroundings | undefined;
+  around?: OrderSurroundings | undefined;
   /** Whose the last turn was, and the versions of what stands around: the ledger's own. */
   token?: string | undefined;
   versions?: { slots: number; limits: number } | undefined;
@@ -131,11 +138,11 @@ export interface Ledger {
    */
   turn<Result>(
     orderId: string,
-    change: (entry: LedgerEntry, around?: Surroundings) => Turned<Result>,
-    given?: { standing?: Standing | undefined; people?: People | undefined },
-  ): Promise<Turned<Result>>;
+    change: (entry: LedgerEntry, around?: OrderSurroundings) => TurnWrite<Result>,
+    given?: { standing?: OrderSnapshot | undefined; people?: PartyIds | undefined },
+  ): Promise<TurnWrite<Result>>;
   /** What the next turn begins with. */
-  look(orderId: string, people?: People): Promise<Standing>;
+  look(orderId: string, people?: PartyIds): Promise<OrderSnapshot>;
   /**
    * All that is known of an order, to be looked at. `unreadable`: there is something, such as what a newer version wrote;
    * nobody may take it for nothing.
@@ -144,7 +151,10 @@ export interface Ledger {
   /** The `wakeAt` of an order's record alone, in epoch milliseconds; `undefined`: it has none. A few bytes instead of the record. */
   wakesAt(orderId: string): Promise<number | undefined>;
   /** Those that wait for a person, the longest first, behind that place, where one is given. `next`: there may be more behind it. */
-  needing(limit: number, after?: NeedingPlace): Promise<{ entries: LedgerEntry[]; next?: NeedingPlace }>;
+  needing(
+    limit: number,
+    after?: ActionItemPlace,
+  ): Promise<{ entries: LedgerEntry[]; next?: ActionItemPlace }>;
   /** Those to which something was added last that waits for a person. */
   needingLatest(limit: number): Promise<LedgerEntry[]>;
   /** Orders whose time has come, earliest first; behind one of them, where one is given. */
@@ -152,8 +162,8 @@ export interface Ledger {
     by: 'wakeAt' | 'remindAt',
     now: number,
     limit: number,
-    after?: Pick<Due, 'orderId' | 'at'>,
-  ): Promise<Due[]>;
+    after?: Pick<DueOrder, 'orderId' | 'at'>,
+  ): Promise<DueOrder[]>;
   /** Orders whose request no function has seen yet; behind one of them, where one is given. */
   unseen(limit: number, after?: string): Promise<string[]>;
   /** What so many mentees have open, behind one of them. */
@@ -161,13 +171,13 @@ export interface Ledger {
 }
 
 /** How far something that goes round has come. */
-export interface Bookmarks {
+export interface BookmarkStore {
   get(name: string): Promise<string | undefined>;
   put(name: string, value: string | undefined): Promise<void>;
 }
 
 /** What mentees say of mentors. */
-export interface Ratings {
+export interface RatingStore {
   /** Counting an order's rating again changes nothing. */
   tally(mentorId: string, orderId: string, rating: number): Promise<void>;
 }
@@ -238,7 +248,7 @@ export type ReturnState = Pick<MoneyReturn, 'id' | 'url' | 'code' | 'failure'> &
 };
 
 /** Who calls. All throw a passing `ProviderError` when nobody can say. */
-export interface Identity {
+export interface IdentityProvider {
   /** Whose Firebase ID token it is; `undefined`: nobody's that we know. */
   uidOf(idToken: string): Promise<string | undefined>;
   /** Whose it is, when that is an admin who has not signed out since. */
@@ -271,7 +281,7 @@ export interface PaymentProvider {
 }
 
 /** Somebody who is invited to a session. */
-export interface Guest {
+export interface MeetingGuest {
   email: string;
   name: string;
 }
@@ -283,23 +293,23 @@ export interface MeetingDraft {
   /** Plain text. */
   description: string;
   session: Interval;
-  attendees: readonly Guest[];
+  attendees: readonly MeetingGuest[];
 }
 
 /** News of an invoice or of money on its way back. `name` is the one that we gave to it: it names the order. */
 export interface PaymentNotice {
   name: string;
   noticeId: string;
-  notice: Omit<Notice, 'at'>;
+  notice: Omit<ProviderNotification, 'at'>;
 }
 
 /** What a callback is about. `foreign`: none of our orders. */
-export type Callback = { kind: 'notices'; notices: PaymentNotice[] } | { kind: 'foreign' };
+export type ParsedCallback = { kind: 'notices'; notices: PaymentNotice[] } | { kind: 'foreign' };
 
 /** The payment provider's calls to us. */
 export interface PaymentCallbacks {
   isAuthentic(token: string | undefined): boolean;
-  parse(body: unknown): Callback;
+  parse(body: unknown): ParsedCallback;
 }
 
 /**
@@ -317,11 +327,11 @@ export interface CalendarEvent {
 /** Whoever keeps the calendar and the rooms. `gone`: somebody has deleted the event of that key, and it stays so. */
 export interface Calendar {
   /** Making again what is there answers it. Guests whose address is refused are left out. */
-  create(draft: MeetingDraft): Promise<CalendarEvent | 'gone'>;
+  create(draft: MeetingDraft): Promise<CalendarEvent | 'deleted'>;
   /** Moves the event to another time. It stays the same event, with the same room. Guests whose address is refused are let go. */
-  move(key: string, session: Interval): Promise<CalendarEvent | 'gone'>;
+  move(key: string, session: Interval): Promise<CalendarEvent | 'deleted'>;
   /** Where there is no room and none is being made, another is asked for. */
-  read(key: string): Promise<CalendarEvent | 'gone'>;
+  read(key: string): Promise<CalendarEvent | 'deleted'>;
   /** Lets everybody in who has the link. Until then who is not signed in as an invited account waits outside. */
   open(meetUrl: string): Promise<void>;
   /**
@@ -334,7 +344,7 @@ export interface Calendar {
 
 export interface Mailer {
   /** `name` may be empty. An address that cannot be sent to is a lasting failure with the code `ADDRESS_REFUSED`. */
-  send(to: { email: string; name: string }, mail: Mail, key: string): Promise<void>;
+  send(to: { email: string; name: string }, mail: RenderedMail, key: string): Promise<void>;
 }
 
 /**
@@ -371,7 +381,7 @@ export interface MailEvents {
 }
 
 /** Which addresses mails do not reach. No address is written down, only a digest of it. */
-export interface Addresses {
+export interface AddressBook {
   note(news: MailNews): Promise<void>;
   /** Those that fail now, the latest first: by the last mail that did not arrive there. */
   failing(limit: number): Promise<FailingAddress[]>;
@@ -402,12 +412,12 @@ export interface Log {
 /** The outside, as small interfaces. */
 export interface Ports {
   clock: Clock;
-  orders: Orders;
+  orders: OrderStore;
   ledger: Ledger;
-  ratings: Ratings;
-  bookmarks: Bookmarks;
+  ratings: RatingStore;
+  bookmarks: BookmarkStore;
   directory: Directory;
-  identity: Identity;
+  identity: IdentityProvider;
   payments: PaymentProvider;
   callbacks: PaymentCallbacks;
   links: ActionLinks;
@@ -415,7 +425,7 @@ export interface Ports {
   calendar: Calendar;
   mailer: Mailer;
   mailEvents: MailEvents;
-  addresses: Addresses;
+  addresses: AddressBook;
   archive: Archive;
   log: Log;
 }

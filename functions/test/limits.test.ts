@@ -2,29 +2,29 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { ProviderError } from '../src/provider-error.ts';
 import {
-  ALERTS,
-  AUDIT,
-  EFFECT,
-  GRACE,
-  LEAST,
+  ALERTS_TIME,
+  AUDIT_TIME,
+  EFFECT_TIME,
+  MAILS_WAIT,
+  LEAST_EFFECT_TIME,
   limited,
   limits,
-  ONE_ORDER,
-  PLACING,
-  RECORDING,
-  SWEEP,
+  ORDER_TIME,
+  PLACING_WAIT,
+  RECORDING_TIME,
+  SWEEP_TIME,
   timeouts,
-  workOf,
+  effectTimeOf,
 } from '../src/limits.ts';
-import type { Task } from '../src/order/effect.ts';
+import type { ExternalEffect } from '../src/order/effect.ts';
 import { LEASE } from '../src/order/ledger.ts';
-import { before, beyond, timeLeft, within } from '../src/within.ts';
+import { withDeadline, withoutDeadline, timeLeft, withTimeout } from '../src/deadline.ts';
 
 const { archive, bookmarks, calendar, directory, identity, ledger, mailer, orders, payments, ratings } =
   limits;
 
 /** The calls that each effect makes one after the other (effects/); of those side by side, the longest. */
-const callsOf: Readonly<Record<Task['kind'], readonly number[]>> = {
+const callsOf: Readonly<Record<ExternalEffect['kind'], readonly number[]>> = {
   archive: [archive.put],
   'open-invoice': [directory.person, payments.openInvoice],
   'withdraw-invoice': [payments.findInvoices, payments.closeInvoice],
@@ -35,7 +35,7 @@ const callsOf: Readonly<Record<Task['kind'], readonly number[]>> = {
   'withdraw-return': [directory.person, payments.payOut],
   'create-meeting': [directory.person, calendar.create],
   'move-meeting': [calendar.move],
-  'look-at-meeting': [calendar.read],
+  'verify-meeting': [calendar.read],
   'read-room': [calendar.read],
   'open-room': [calendar.open],
   'cancel-meeting': [calendar.cancel],
@@ -49,29 +49,29 @@ const sum = (times: readonly number[]): number => times.reduce((all, one) => all
 describe('how long things may take', () => {
   for (const [kind, calls] of Object.entries(callsOf))
     it(`lets ${kind} be done in the time of an effect`, () => {
-      assert.ok(sum(calls) <= EFFECT, `${sum(calls)} ms`);
+      assert.ok(sum(calls) <= EFFECT_TIME, `${sum(calls)} ms`);
     });
 
   it('makes a lease longer than an effect, with the turn that claims it and the one that records it', () => {
-    assert.ok(LEASE >= ledger.turn + EFFECT + orders.facts + ledger.turn);
+    assert.ok(LEASE >= ledger.turn + EFFECT_TIME + orders.facts + ledger.turn);
   });
 
   it('lets each trigger do an effect and record it before the platform ends it', () => {
-    assert.ok(workOf(timeouts.fact) >= orders.facts + ledger.turn + EFFECT);
-    assert.ok(workOf(timeouts.operator) >= ledger.read + ledger.turn + LEAST);
-    assert.ok(workOf(timeouts.fact) + RECORDING <= timeouts.fact * 1_000);
+    assert.ok(effectTimeOf(timeouts.fact) >= orders.facts + ledger.turn + EFFECT_TIME);
+    assert.ok(effectTimeOf(timeouts.operator) >= ledger.read + ledger.turn + LEAST_EFFECT_TIME);
+    assert.ok(effectTimeOf(timeouts.fact) + RECORDING_TIME <= timeouts.fact * 1_000);
   });
 
   it('ends a sweep, the standing check and the alerts before the platform does', () => {
     const whole = timeouts.sweep * 1_000;
-    assert.ok(bookmarks.get + SWEEP + ledger.due + ONE_ORDER + bookmarks.put < whole);
-    assert.ok(AUDIT < whole && ALERTS < whole);
-    assert.ok(EFFECT >= LEAST);
+    assert.ok(bookmarks.get + SWEEP_TIME + ledger.due + ORDER_TIME + bookmarks.put < whole);
+    assert.ok(AUDIT_TIME < whole && ALERTS_TIME < whole);
+    assert.ok(EFFECT_TIME >= LEAST_EFFECT_TIME);
   });
 
   it('lets createOrder answer in its time', () => {
     const caller = identity.uidOf + identity.isOurApp;
-    assert.ok(caller + PLACING + GRACE < timeouts.createOrder * 1_000);
+    assert.ok(caller + PLACING_WAIT + MAILS_WAIT < timeouts.createOrder * 1_000);
   });
 });
 
@@ -127,19 +127,19 @@ describe('work that has an end', () => {
 
   it('begins nothing after it', async () => {
     const begun: string[] = [];
-    const work = () => within(60_000, () => Promise.resolve(begun.push('outside')), late);
-    await assert.rejects(before(0, work), /late/);
+    const work = () => withTimeout(60_000, () => Promise.resolve(begun.push('outside')), late);
+    await assert.rejects(withDeadline(0, work), /late/);
     assert.deepEqual(begun, []);
   });
 
   it('has no end that another puts off', async () => {
-    const left = await before(10, () => before(60_000, () => Promise.resolve(timeLeft())));
+    const left = await withDeadline(10, () => withDeadline(60_000, () => Promise.resolve(timeLeft())));
     assert.ok(left <= 10);
   });
 
   it('leaves time to write down what was done, and to do nothing else', async () => {
     const done = () => Promise.resolve('done');
-    const calls = before(0, () =>
+    const calls = withDeadline(0, () =>
       Promise.allSettled([
         limited('ledger', { turn: done }).turn(),
         limited('orders', { publish: done }).publish(),
@@ -153,7 +153,9 @@ describe('work that has an end', () => {
   });
 
   it('writes down what was done all the same', async () => {
-    const done = before(0, () => beyond(() => within(60_000, () => Promise.resolve('written'), late)));
+    const done = withDeadline(0, () =>
+      withoutDeadline(() => withTimeout(60_000, () => Promise.resolve('written'), late)),
+    );
     assert.equal(await done, 'written');
   });
 });

@@ -21,7 +21,7 @@ export {
   watchMentors,
   watchRating,
   type Mentor,
-  type Offer,
+  type TopicOffer,
   type Rating,
   type Teaching,
   type Topic,

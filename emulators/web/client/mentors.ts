@@ -1,6 +1,6 @@
 import { ref, update } from 'firebase/database';
 import * as z from 'zod/mini';
-import type { Offer, Topic } from '../../../functions/src/order/intake.ts';
+import type { TopicOffer, Topic } from '../../../functions/src/order/intake.ts';
 import { knownZone } from '../../../functions/src/order/zones.ts';
 import { mentorOf, type MentorRecord } from '../../../functions/src/providers/database/mentor-record.ts';
 import { isVisible, oneLine } from '../../../functions/src/words/one-line.ts';
@@ -10,7 +10,7 @@ import { unknownZone } from './profile.ts';
 
 const rating = z.nullish(z.number());
 
-export type { Offer, Topic };
+export type { TopicOffer, Topic };
 export type Mentor = MentorRecord;
 /** What a mentor says of how and when sessions are. The name is the marketplace's. */
 export type Teaching = Omit<Mentor, 'name' | 'unread'>;

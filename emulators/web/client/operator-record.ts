@@ -64,7 +64,7 @@ const moneyReturn = z.object({
   number: z.number(),
   invoiceId: z.string(),
   amount: z.number(),
-  way: z.enum(['refund', 'payout', 'by-hand']),
+  method: z.enum(['refund', 'payout', 'by-hand']),
   status: z.enum(['asked', 'pending', 'succeeded', 'failed']),
   at: time,
   settledAt: z.optional(time),
@@ -111,7 +111,7 @@ export const explained = z.object({
   facts,
   invoices: z.array(invoice),
   returns: z.array(moneyReturn),
-  acts: z.array(
+  operatorActions: z.array(
     z.object({
       at: time,
       by: z.string(),

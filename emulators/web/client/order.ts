@@ -148,7 +148,7 @@ const order = z.object({
     }),
   ),
   /** Wishes for another time, by their id. */
-  proposals: eachOf(proposal),
+  rescheduleRequests: eachOf(proposal),
   /** What was said with each of them. */
   reschedules: eachOf(z.object({ ask: z.object({ reason: part(words) }) })),
   timeline,

@@ -31,7 +31,7 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
     askForAnotherTime:
       ahead &&
       status === 'scheduled' &&
-      !Object.values(order.proposals).some(isLive) &&
+      !Object.values(order.rescheduleRequests).some(isLive) &&
       freeWish(order, uid) !== undefined,
     askForInvoice:
       party === 'mentee' &&
@@ -40,7 +40,7 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
       now < (terms?.payBy ?? Infinity) &&
       (status === 'pending' || status === 'approved'),
     giveFeedback: party === 'mentee' && status === 'completed' && !feedback,
-    answer: Object.entries(order.proposals)
+    answer: Object.entries(order.rescheduleRequests)
       .map(([wishId, proposal]) => ({ ...proposal, wishId, reason: order.reschedules[wishId]?.ask.reason }))
       .filter(({ state, by, answerBy = Infinity }) => state === 'open' && by !== party && now < answerBy),
   };
@@ -48,7 +48,7 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
 
 /** Where the next wish for another time is written; `undefined`: all places are taken. */
 export const freeWish = (order: Order, uid: string): string | undefined =>
-  freeKey(wishIdsOf(partyOf(order, uid)), order.reschedules, order.proposals);
+  freeKey(wishIdsOf(partyOf(order, uid)), order.reschedules, order.rescheduleRequests);
 
 /** Waits for the check of its time, or for its answer. */
 export const isLive = ({ state }: Proposal): boolean => state === 'asked' || state === 'open';

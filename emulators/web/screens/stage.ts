@@ -1,5 +1,5 @@
 import { signIn, type SignedIn } from '../../drive/sign-in.ts';
-import { outsideOf, type Outside } from '../../drive/outside.ts';
+import { outsideOf, type Outside } from '../../drive/vendor-controls.ts';
 import { until } from '../../drive/until.ts';
 import { people, type Person } from '../../seed/people.ts';
 import type { Settings } from '../../suite/settings.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { onLog, setLogLevel } from 'firebase/app';
-import { publicationOf } from '../../../functions/src/effects/publication.ts';
+import { publishedOrderOf } from '../../../functions/src/effects/published-order.ts';
 import { plain } from '../../../functions/src/providers/database/plain.ts';
 import { confirmed, decided, expired, known, paidLate, terms } from '../../../functions/test/order/known.ts';
 import { OPEN, startWorld, type World } from '../../database/conformance/world.ts';
@@ -29,7 +29,7 @@ describe('the client', () => {
   const orders = { ...begun, confirmed, expired, paidLate, over: decided(confirmed, terms.endsAt).order };
   for (const [name, order] of Object.entries(orders))
     it(`reads what is published of an order: ${name}`, () => {
-      const { timeline, ...published } = publicationOf(order);
+      const { timeline, ...published } = publishedOrderOf(order);
       const view = { request: order.request, ...published };
       const read = orderOf(order.id, plain({ ...view, timeline: JSON.stringify(timeline) }));
       assert.equal(read.status, published.status);
@@ -108,7 +108,7 @@ describe('what the client tells of many orders', () => {
   });
 
   it('finds the money at rest, also of an order that goes on', async () => {
-    const payment = publicationOf(known.paid).payment;
+    const payment = publishedOrderOf(known.paid).payment;
     await put({
       'order-0001': placed(1, { status: 'paid', payment }),
       'order-0002': placed(2, { status: 'paid', payment: { ...payment, byHand: 150_000 } }),
@@ -220,7 +220,7 @@ describe('the buttons that the client says to show', () => {
           expiresAt: 1,
         },
         ...(by && {
-          proposals: { [wishId]: { state: 'open', by, startsAt: 1, answerBy: Date.now() + ahead } },
+          rescheduleRequests: { [wishId]: { state: 'open', by, startsAt: 1, answerBy: Date.now() + ahead } },
         }),
       }),
   });

@@ -40,7 +40,7 @@ describe('the web app, for an operator', () => {
     operator.page
       .getByRole('article')
       .filter({ has: operator.page.getByRole('link', { name: `Jelaskan pesanan ${orderId}` }) });
-  const isNeeding = async (orderId: string) => (await read(`ledger/${orderId}/needsSince`)) !== null;
+  const isNeeding = async (orderId: string) => (await read(`ledger/${orderId}/actionRequiredSince`)) !== null;
 
   it('retries a meeting that could not be made, and the order goes on', async () => {
     const { page } = operator;

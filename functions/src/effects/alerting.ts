@@ -1,6 +1,6 @@
-import { newsOf, troublesOf, type Told } from '../order/alerts.ts';
+import { newAlerts, alertCausesOf, type SentAlerts } from '../order/alerts.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
-import { needsAt } from '../order/needs.ts';
+import { actionItemsAt } from '../order/action-items.ts';
 import type { Policy } from '../order/policy.ts';
 import type { Ports } from '../ports.ts';
 
@@ -24,10 +24,10 @@ export async function alertOperator(ports: Ports, policy: Policy, email: string)
   const entries = eachOnce([...oldest.entries, ...newest]);
   const waiting = entries.map((entry) => ({
     orderId: entry.order.id,
-    needs: needsAt(entry, policy, now),
+    needs: actionItemsAt(entry, policy, now),
   }));
   const known = toldIn(before);
-  const { news, told } = newsOf(troublesOf(waiting), known, now, oldest.next === undefined);
+  const { news, told } = newAlerts(alertCausesOf(waiting), known, now, oldest.next === undefined);
   if (news.length > 0) {
     // A mailer is loaded by whoever has something to say.
     const { alertMail } = await import('../mail/alert.ts');
@@ -42,7 +42,7 @@ const eachOnce = (entries: readonly LedgerEntry[]): LedgerEntry[] => [
 ];
 
 /** When each cause was told last. */
-function toldIn(text = '{}'): Told {
+function toldIn(text = '{}'): SentAlerts {
   const kept: unknown = JSON.parse(text);
   if (typeof kept !== 'object' || kept === null) return {};
   return Object.fromEntries(

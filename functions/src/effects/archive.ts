@@ -1,24 +1,24 @@
 import { describeError } from '../describe-error.ts';
-import type { Intake } from '../order/order.ts';
+import type { IntakeResult } from '../order/order.ts';
 import type { Outcome } from '../order/outcome.ts';
 import type { Ports } from '../ports.ts';
-import { requestOf, type Work } from './work.ts';
+import { requiredRequestOf, type EffectContext } from './effect-context.ts';
 
 /** `orders/2026-11-24/{orderId}/request.json` */
 const nameOf = (orderId: string, receivedAt: number) =>
   `orders/${new Date(receivedAt).toISOString().slice(0, 10)}/${orderId}/request.json` as const;
 
 /** Keeps a request that was written to the database, with what it was answered. */
-export async function archiveRequest({ ports, order }: Work): Promise<Outcome> {
+export async function archiveRequest({ ports, order }: EffectContext): Promise<Outcome> {
   const { id: orderId, intake } = order;
-  const received = requestOf(order);
+  const received = requiredRequestOf(order);
   const receivedAt = received.createdAt;
   const content = { orderId, receivedAt, received, ...(intake && answerOf(intake)) };
   await ports.archive.put(nameOf(orderId, receivedAt), content);
   return { kind: 'archived', at: ports.clock.now() };
 }
 
-const answerOf = (intake: Intake) =>
+const answerOf = (intake: IntakeResult) =>
   intake.outcome === 'accepted'
     ? { decision: 'accepted', decidedAt: intake.at, terms: intake.terms }
     : { decision: 'refused', decidedAt: intake.at, reason: intake.code };

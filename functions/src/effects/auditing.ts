@@ -1,7 +1,7 @@
 import { describeError } from '../describe-error.ts';
-import { timeLeft } from '../within.ts';
+import { timeLeft } from '../deadline.ts';
 import { HOUR } from '../order/policy.ts';
-import { brokenPromises, isWokenTooLate } from '../order/promises.ts';
+import { brokenInvariants, isWokenTooLate } from '../order/invariants.ts';
 import type { Ports } from '../ports.ts';
 
 /** How many mentees one run looks at. The next one goes on behind them. */
@@ -16,13 +16,13 @@ const RESERVE = 30_000;
 const PLACE = 'open';
 const OVER = 'open-over';
 
-type Audited = Pick<Ports, 'ledger' | 'bookmarks' | 'clock' | 'log'>;
+type AuditPorts = Pick<Ports, 'ledger' | 'bookmarks' | 'clock' | 'log'>;
 
 /**
  * The standing check: goes through all open orders, a page a run, and reads each order's `wakeAt`. It reads the whole record only if
  * `wakeAt` is missing or long past: all other promises each turn checks as it writes the record.
  */
-export async function auditPage(ports: Audited): Promise<void> {
+export async function auditPage(ports: AuditPorts): Promise<void> {
   const { bookmarks, clock } = ports;
   const now = clock.now();
   const after = await bookmarks.get(PLACE);
@@ -36,7 +36,7 @@ export async function auditPage(ports: Audited): Promise<void> {
  * Looks at all of a page, one person after the other, while there is time. What fails is told, and is no reason to look at no
  * other. Answers behind whom the next run goes on; `undefined`: behind nobody, the round is over.
  */
-async function auditBehind(ports: Audited, after: string | undefined): Promise<string | undefined> {
+async function auditBehind(ports: AuditPorts, after: string | undefined): Promise<string | undefined> {
   const page = await ports.ledger.open(PAGE, after);
   let behind: string | undefined;
   for (const { menteeId, orderIds } of page) {
@@ -52,7 +52,7 @@ async function auditBehind(ports: Audited, after: string | undefined): Promise<s
   return page.length < PAGE ? undefined : behind;
 }
 
-async function audit({ ledger, log, clock }: Audited, orderId: string): Promise<void> {
+async function audit({ ledger, log, clock }: AuditPorts, orderId: string): Promise<void> {
   const wakeAt = await ledger.wakesAt(orderId);
   if (wakeAt !== undefined && !isWokenTooLate(wakeAt, clock.now())) return;
   const entry = await ledger.read(orderId);
@@ -60,6 +60,6 @@ async function audit({ ledger, log, clock }: Audited, orderId: string): Promise<
   // A newer version may have written it: what it holds is not for this one to judge.
   if (entry === 'unreadable') log.error('An order cannot be read', { alert: 'order-stuck', orderId });
   else
-    for (const code of brokenPromises(entry, clock.now()))
+    for (const code of brokenInvariants(entry, clock.now()))
       log.error('An order breaks a promise', { alert: 'promise-broken', code, orderId });
 }

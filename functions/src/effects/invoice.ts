@@ -3,14 +3,14 @@ import type { Order } from '../order/order.ts';
 import type { Clock, PaymentProvider, ProviderInvoice } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { attemptNamedBy, invoiceName } from '../order/names.ts';
-import { requestOf, type EffectOf, type Work } from './work.ts';
+import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-context.ts';
 
 export async function openInvoice(
   { terms, attempt }: EffectOf<'open-invoice'>,
-  { ports, order, person, isFirst = false }: Work,
+  { ports, order, person, isFirst = false }: EffectContext,
 ): Promise<Outcome> {
   const now = ports.clock.now();
-  const payer = await person(requestOf(order).menteeId);
+  const payer = await person(requiredRequestOf(order).menteeId);
   const {
     id,
     url,
@@ -29,7 +29,7 @@ export async function openInvoice(
 /** Takes back an invoice that may have been opened without our knowing: what is found under its name is closed. */
 export async function withdrawInvoice(
   { attempt }: EffectOf<'withdraw-invoice'>,
-  { ports, order }: Work,
+  { ports, order }: EffectContext,
 ): Promise<Outcome> {
   const found = await ports.payments.findInvoices(invoiceName(order.id, attempt));
   const closed = found.map(async (invoice) =>
@@ -44,7 +44,7 @@ export async function withdrawInvoice(
 }
 
 /** What is needed to read back. */
-interface Reader {
+interface InvoiceReader {
   order: Order;
   ports: { clock: Pick<Clock, 'now'>; payments: Pick<PaymentProvider, 'readInvoice' | 'findInvoices'> };
 }
@@ -55,7 +55,7 @@ interface Reader {
  */
 export async function readInvoice(
   { invoiceId, notices }: EffectOf<'read-invoice'>,
-  reader: Reader,
+  reader: InvoiceReader,
 ): Promise<Outcome> {
   const { ports, order } = reader;
   const readAt = ports.clock.now();
@@ -71,7 +71,7 @@ export async function readInvoice(
 /** Whatever the provider refuses it with: there is no such invoice, or the id is of no invoice's kind. */
 async function readUnknown(
   invoiceId: string,
-  { ports, order }: Reader,
+  { ports, order }: InvoiceReader,
 ): Promise<ProviderInvoice | undefined> {
   if (attemptNamedBy(invoiceId, order.id) !== undefined) return undefined;
   const invoice = await ports.payments.readInvoice(invoiceId).catch((error: unknown) => {
@@ -86,7 +86,7 @@ const attemptsOf = ({ invoicesWanted }: Order): number[] =>
 
 async function findUnder(
   attempt: number,
-  { ports, order }: Reader,
+  { ports, order }: InvoiceReader,
   readAt: number,
 ): Promise<InvoiceReading[]> {
   const found = await ports.payments.findInvoices(invoiceName(order.id, attempt));
@@ -95,7 +95,7 @@ async function findUnder(
 
 export async function closeInvoice(
   { invoiceId }: EffectOf<'close-invoice'>,
-  { ports }: Work,
+  { ports }: EffectContext,
 ): Promise<Outcome> {
   const readAt = ports.clock.now();
   const invoice = await ports.payments.closeInvoice(invoiceId);

@@ -1,4 +1,4 @@
-import type { Action } from '../links/action-links.ts';
+import type { LinkAction } from '../links/action-links.ts';
 import { mailName } from '../order/names.ts';
 import { termsOf, type Order } from '../order/order.ts';
 import type { Outcome } from '../order/outcome.ts';
@@ -6,15 +6,15 @@ import { HOUR, MINUTE } from '../order/policy.ts';
 import { ProviderError } from '../provider-error.ts';
 import { ADDRESS_REFUSED } from '../words/mail-address.ts';
 import { oneLine } from '../words/one-line.ts';
-import { requestOf, type EffectOf, type Work } from './work.ts';
+import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-context.ts';
 
 /** Sends one mail to one of the two, in the language and the time zone of whoever reads it. */
 export async function sendMail(
   effect: EffectOf<'mail' | 'remind'>,
-  { ports, order, person }: Work,
+  { ports, order, person }: EffectContext,
 ): Promise<Outcome> {
   const failed = (error: unknown) => notSent(error, effect.key, { ports, order });
-  const { menteeId, mentorId } = requestOf(order);
+  const { menteeId, mentorId } = requiredRequestOf(order);
   const reader = await person(effect.to === 'mentee' ? menteeId : mentorId);
   if (reader?.email === undefined)
     return failed(new ProviderError(DIRECTORY, 'lasting', `no-address-of-${effect.to}`));
@@ -40,7 +40,7 @@ const DIRECTORY = 'directory';
 async function notSent(
   error: unknown,
   key: string,
-  { ports, order }: Pick<Work, 'ports' | 'order'>,
+  { ports, order }: Pick<EffectContext, 'ports' | 'order'>,
 ): Promise<never> {
   const at = ports.clock.now();
   if (error instanceof ProviderError && (error.provider === DIRECTORY || error.code === ADDRESS_REFUSED))
@@ -61,10 +61,10 @@ const LATE = 10 * MINUTE;
 /** A mentor who is asked can answer from the mail, until the time to answer is over. */
 function actionsOf(
   { template }: EffectOf<'mail'>,
-  { ports, order }: Pick<Work, 'ports' | 'order'>,
+  { ports, order }: Pick<EffectContext, 'ports' | 'order'>,
 ): { approve: string; reject: string } | undefined {
   const expiresAt = termsOf(order)?.approveBy;
   if (expiresAt === undefined || (template !== 'order-to-decide' && template !== 'nudge')) return undefined;
-  const urlOf = (action: Action): string => ports.links.url({ orderId: order.id, action, expiresAt });
+  const urlOf = (action: LinkAction): string => ports.links.url({ orderId: order.id, action, expiresAt });
   return { approve: urlOf('approve'), reject: urlOf('reject') };
 }

@@ -5,15 +5,18 @@ import { ProviderError } from '../provider-error.ts';
 import { isAmong } from '../words/mail-address.ts';
 import { paragraphs } from '../words/one-line.ts';
 import { sessionTitle } from '../words/session-title.ts';
-import { requestOf, type EffectOf, type Work } from './work.ts';
+import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-context.ts';
 
 /** The event of each generation has a key of its own: Google never gives an id to a second event. */
 const keyOf = ({ id }: Order, generation: number): string => `${id}:${generation}`;
 
-export async function createMeeting(effect: EffectOf<'create-meeting'>, work: Work): Promise<Outcome> {
+export async function createMeeting(
+  effect: EffectOf<'create-meeting'>,
+  work: EffectContext,
+): Promise<Outcome> {
   const { ports, order } = work;
   const { terms, version, generation } = effect;
-  const request = requestOf(order);
+  const request = requiredRequestOf(order);
   const [mentor, mentee] = await Promise.all([work.person(request.mentorId), work.person(request.menteeId)]);
   const event = await ports.calendar.create({
     key: keyOf(order, generation),
@@ -22,61 +25,61 @@ export async function createMeeting(effect: EffectOf<'create-meeting'>, work: Wo
     session: terms,
     attendees: [mentor, mentee].flatMap(asAttendee),
   });
-  if (event === 'gone') return gone(generation, work);
+  if (event === 'deleted') return gone(generation, work);
   const { eventId, meetUrl, uninvited: refused = [] } = event;
   const uninvited = partiesOf({ mentee, mentor }, (email) => email === undefined || isAmong(refused, email));
   const createdAt = ports.clock.now();
   const roomReadyAt = meetUrl === undefined ? undefined : createdAt;
-  const meeting = { eventId, version, createdAt, meetUrl, roomReadyAt, uninvited, displacements: [] };
+  const meeting = { eventId, version, createdAt, meetUrl, roomReadyAt, uninvited, externalMoves: [] };
   return { kind: 'meeting-created', generation, meeting };
 }
 
-interface People {
+interface SessionPeople {
   mentee: Person | undefined;
   mentor: Person | undefined;
 }
 
-const partiesOf = (people: People, hasSuch: (email: string | undefined) => boolean): Party[] =>
+const partiesOf = (people: SessionPeople, hasSuch: (email: string | undefined) => boolean): Party[] =>
   (['mentee', 'mentor'] as const).filter((party) => hasSuch(people[party]?.email));
 
 const asAttendee = (person: Person | undefined) =>
   person?.email === undefined ? [] : [{ email: person.email, name: person.name }];
 
-const gone = (generation: number, { ports, order }: Work): Outcome => ({
-  kind: 'meeting-gone',
+const gone = (generation: number, { ports, order }: EffectContext): Outcome => ({
+  kind: 'meeting-deleted',
   generation,
   eventId: ports.calendar.eventIdOf(keyOf(order, generation)),
   at: ports.clock.now(),
 });
 
-export async function moveMeeting(effect: EffectOf<'move-meeting'>, work: Work): Promise<Outcome> {
+export async function moveMeeting(effect: EffectOf<'move-meeting'>, work: EffectContext): Promise<Outcome> {
   const { ports, order } = work;
   const { generation, version, terms } = effect;
   const event = await ports.calendar.move(keyOf(order, generation), terms);
-  if (event === 'gone') return gone(generation, work);
+  if (event === 'deleted') return gone(generation, work);
   const { meetUrl, uninvited: letGo = [] } = event;
   const uninvited = letGo.length === 0 ? [] : await partiesAt(letGo, work);
   return { kind: 'meeting-moved', generation, version, meetUrl, uninvited, at: ports.clock.now() };
 }
 
-async function partiesAt(addresses: readonly string[], work: Work): Promise<Party[]> {
-  const { mentorId, menteeId } = requestOf(work.order);
+async function partiesAt(addresses: readonly string[], work: EffectContext): Promise<Party[]> {
+  const { mentorId, menteeId } = requiredRequestOf(work.order);
   const [mentor, mentee] = await Promise.all([work.person(mentorId), work.person(menteeId)]);
   return partiesOf({ mentee, mentor }, (email) => email !== undefined && isAmong(addresses, email));
 }
 
 /** Google makes the room in its own time; until then this fails as passing, and is tried again. */
-export async function readRoom({ generation }: EffectOf<'read-room'>, work: Work): Promise<Outcome> {
+export async function readRoom({ generation }: EffectOf<'read-room'>, work: EffectContext): Promise<Outcome> {
   const { ports, order } = work;
   const event = await ports.calendar.read(keyOf(order, generation));
-  if (event === 'gone') return gone(generation, work);
+  if (event === 'deleted') return gone(generation, work);
   if (event.meetUrl === undefined) throw event.roomRefused ?? stillPending();
   return { kind: 'room-ready', generation, meetUrl: event.meetUrl, at: ports.clock.now() };
 }
 
 export async function openRoom(
   { generation, meetUrl }: EffectOf<'open-room'>,
-  { ports }: Work,
+  { ports }: EffectContext,
 ): Promise<Outcome> {
   await ports.calendar.open(meetUrl);
   return { kind: 'room-opened', generation, at: ports.clock.now() };
@@ -92,23 +95,26 @@ const stillPending = (): ProviderError =>
   );
 
 /** What it reads counts, whatever it was looked at for. */
-export async function lookAtMeeting(effect: EffectOf<'look-at-meeting'>, work: Work): Promise<Outcome> {
+export async function verifyMeeting(
+  effect: EffectOf<'verify-meeting'>,
+  work: EffectContext,
+): Promise<Outcome> {
   const { ports, order } = work;
   const { generation, version, session } = effect;
   const event = await ports.calendar.read(keyOf(order, generation));
-  if (event === 'gone') return gone(generation, work);
+  if (event === 'deleted') return gone(generation, work);
   const { startsAt, endsAt } = event.session ?? {};
   const displaced = startsAt !== session.startsAt || endsAt !== session.endsAt;
   const { meetUrl } = event;
-  return { kind: 'meeting-seen', generation, version, displaced, meetUrl, at: ports.clock.now() };
+  return { kind: 'meeting-verified', generation, version, displaced, meetUrl, at: ports.clock.now() };
 }
 
 export async function cancelMeeting(
   { generation }: EffectOf<'cancel-meeting'>,
-  { ports, order }: Work,
+  { ports, order }: EffectContext,
 ): Promise<Outcome> {
   const { meeting } = order;
-  const heard = meeting !== undefined && meeting.goneAt === undefined;
+  const heard = meeting !== undefined && meeting.deletedExternallyAt === undefined;
   await ports.calendar.cancel(keyOf(order, generation), heard ? 'heard' : 'unheard');
   return { kind: 'meeting-cancelled', at: ports.clock.now() };
 }

@@ -4,22 +4,22 @@ import type { ReturnDraft, ReturnState } from '../ports.ts';
 import { returnName } from '../order/names.ts';
 import { paymentsOf } from '../order/payments.ts';
 import { ProviderError } from '../provider-error.ts';
-import { requestOf, type EffectOf, type Work } from './work.ts';
+import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-context.ts';
 
 /** Sends money back, by the channel that it came from or by a link at which the mentee names an account. */
-export async function returnMoney(effect: EffectOf<'return-money'>, work: Work): Promise<Outcome> {
-  const { number, way } = effect;
+export async function returnMoney(effect: EffectOf<'return-money'>, work: EffectContext): Promise<Outcome> {
+  const { number, method } = effect;
   const { payments } = work.ports;
   const draft = await draftOf(effect, work, work.isFirst !== true);
-  return moved(number, await (way === 'refund' ? payments.refund(draft) : payments.payOut(draft)), work);
+  return moved(number, await (method === 'refund' ? payments.refund(draft) : payments.payOut(draft)), work);
 }
 
 async function draftOf(
   { number, invoiceId, amount, currency }: EffectOf<'return-money' | 'withdraw-return'>,
-  { order, person }: Work,
+  { order, person }: EffectContext,
   mayBeDone: boolean,
 ): Promise<ReturnDraft> {
-  const payer = await person(requestOf(order).menteeId);
+  const payer = await person(requiredRequestOf(order).menteeId);
   const name = returnName(order.id, number);
   const known = { payments: paymentIdsOf(order, invoiceId), counted: countedOf(order) };
   return { name, invoiceId, amount, currency, email: payer?.email, mayBeDone, ...known };
@@ -36,18 +36,21 @@ const countedOf = ({ returns }: Order): { id: string; amount: number }[] =>
     elsewhere && id !== undefined && status !== 'failed' ? [{ id, amount }] : [],
   );
 
-export async function readReturn(effect: EffectOf<'read-return'>, work: Work): Promise<Outcome> {
+export async function readReturn(effect: EffectOf<'read-return'>, work: EffectContext): Promise<Outcome> {
   const { number, notices, isClaim } = effect;
   const state = await (isClaim ? readClaimed(effect, work) : read(effect, work));
   if (state) return { ...moved(number, state, work), notices };
   return { kind: 'return-moved', number, change: {}, notices };
 }
 
-const read = ({ way, id }: EffectOf<'read-return'>, { ports }: Work): Promise<ReturnState> =>
-  way === 'refund' ? ports.payments.readRefund(id) : ports.payments.readPayout(id);
+const read = ({ method, id }: EffectOf<'read-return'>, { ports }: EffectContext): Promise<ReturnState> =>
+  method === 'refund' ? ports.payments.readRefund(id) : ports.payments.readPayout(id);
 
 /** Whoever told the id may be wrong, or lie: what is there counts only under our name. */
-async function readClaimed(effect: EffectOf<'read-return'>, work: Work): Promise<ReturnState | undefined> {
+async function readClaimed(
+  effect: EffectOf<'read-return'>,
+  work: EffectContext,
+): Promise<ReturnState | undefined> {
   const state = await read(effect, work).catch((error: unknown) => {
     if (error instanceof ProviderError && error.kind === 'lasting') return undefined;
     throw error;
@@ -59,17 +62,28 @@ async function readClaimed(effect: EffectOf<'read-return'>, work: Work): Promise
  * Sees to it that a sum which an operator took over does not go by the way that it was on, or learns that it does. Of a
  * payout that may have been asked for only asking again tells; the link that this may make is voided next.
  */
-export async function withdrawReturn(effect: EffectOf<'withdraw-return'>, work: Work): Promise<Outcome> {
-  const { number, way, id } = effect;
+export async function withdrawReturn(
+  effect: EffectOf<'withdraw-return'>,
+  work: EffectContext,
+): Promise<Outcome> {
+  const { number, method, id } = effect;
   const { payments } = work.ports;
-  if (way === 'payout' && id !== undefined) return moved(number, await payments.voidPayout(id), work);
+  if (method === 'payout' && id !== undefined) return moved(number, await payments.voidPayout(id), work);
   const draft = await draftOf(effect, work, true);
-  return moved(number, await (way === 'refund' ? payments.findRefund(draft) : payments.payOut(draft)), work);
+  return moved(
+    number,
+    await (method === 'refund' ? payments.findRefund(draft) : payments.payOut(draft)),
+    work,
+  );
 }
 
-type Moved = Extract<Outcome, { kind: 'return-moved' }>;
+type ReturnMoved = Extract<Outcome, { kind: 'return-moved' }>;
 
-function moved(number: number, { name: _, elsewhere, ...state }: ReturnState, { ports }: Work): Moved {
+function moved(
+  number: number,
+  { name: _, elsewhere, ...state }: ReturnState,
+  { ports }: EffectContext,
+): ReturnMoved {
   const at = ports.clock.now();
   const known = Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
   const change: Partial<MoneyReturn> = {

@@ -1,15 +1,15 @@
-import type { Task } from '../order/effect.ts';
+import type { ExternalEffect } from '../order/effect.ts';
 import type { Outcome } from '../order/outcome.ts';
 import { archiveRequest } from './archive.ts';
 import { tallyFeedback } from './feedback.ts';
 import { closeInvoice, openInvoice, readInvoice, withdrawInvoice } from './invoice.ts';
 import { sendMail } from './mails.ts';
-import { cancelMeeting, createMeeting, lookAtMeeting, moveMeeting, openRoom, readRoom } from './meeting.ts';
+import { cancelMeeting, createMeeting, verifyMeeting, moveMeeting, openRoom, readRoom } from './meeting.ts';
 import { readReturn, returnMoney, withdrawReturn } from './money.ts';
-import type { Work } from './work.ts';
+import type { EffectContext } from './effect-context.ts';
 
 /** Does one effect and tells what came of it. A failure is thrown: a `ProviderError` where a provider refused. */
-export function perform(effect: Task, work: Work): Promise<Outcome> {
+export function perform(effect: ExternalEffect, work: EffectContext): Promise<Outcome> {
   switch (effect.kind) {
     case 'archive':
       return archiveRequest(work);
@@ -31,8 +31,8 @@ export function perform(effect: Task, work: Work): Promise<Outcome> {
       return createMeeting(effect, work);
     case 'move-meeting':
       return moveMeeting(effect, work);
-    case 'look-at-meeting':
-      return lookAtMeeting(effect, work);
+    case 'verify-meeting':
+      return verifyMeeting(effect, work);
     case 'read-room':
       return readRoom(effect, work);
     case 'open-room':

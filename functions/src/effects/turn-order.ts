@@ -1,19 +1,19 @@
-import type { Surroundings } from '../order/bookings.ts';
+import type { OrderSurroundings } from '../order/bookings.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import type { Order } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
-import { sharedChange } from '../order/shared.ts';
+import { sharedChange } from '../order/shared-writes.ts';
 import { viewOf } from '../order/view.ts';
-import type { Ledger, Ports, Turned } from '../ports.ts';
-import { agendaEntryOf, publicationOf } from './publication.ts';
+import type { Ledger, Ports, TurnWrite } from '../ports.ts';
+import { agendaEntryOf, publishedOrderOf } from './published-order.ts';
 
 /** One turn of an order. What people see of it, and what it shares with other orders, is written with it, where that changes. */
 export const turnOrder = <Result>(
   { ports, policy }: { ports: Ports; policy: Policy },
   orderId: string,
-  change: (entry: LedgerEntry, around?: Surroundings) => Pick<Turned<Result>, 'entry' | 'result'>,
+  change: (entry: LedgerEntry, around?: OrderSurroundings) => Pick<TurnWrite<Result>, 'entry' | 'result'>,
   given?: Parameters<Ledger['turn']>[2],
-): Promise<Turned<Result>> =>
+): Promise<TurnWrite<Result>> =>
   ports.ledger.turn(
     orderId,
     (entry, around) => {
@@ -25,8 +25,8 @@ export const turnOrder = <Result>(
     given,
   );
 
-function publishedBy(before: Order, after: Order): Turned<unknown>['published'] {
+function publishedBy(before: Order, after: Order): TurnWrite<unknown>['published'] {
   if (before === after) return undefined;
   if (JSON.stringify(viewOf(before)) === JSON.stringify(viewOf(after))) return undefined;
-  return { view: publicationOf(after), agenda: agendaEntryOf(after) };
+  return { view: publishedOrderOf(after), agenda: agendaEntryOf(after) };
 }

@@ -1,14 +1,14 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
 import { callLimits, keptReady, linkSecrets } from '../config.ts';
-import type { Action, ActionLink, LinkPage, ReadLink } from '../links/action-links.ts';
+import type { LinkAction, ActionLink, LinkPage, ReadLink } from '../links/action-links.ts';
 import { isPaid } from '../order/money.ts';
 import { termsOf, type Approval } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
 import { actionPage, scriptHash, type ActionPage } from '../words/action-page.ts';
 import { beginning, oneLine } from '../words/one-line.ts';
 import { namesOf } from '../words/session-title.ts';
-import type { Answer } from './answer.ts';
+import type { HttpAnswer } from './answer.ts';
 import { guarded } from './guarded.ts';
 
 const headers = {
@@ -17,13 +17,13 @@ const headers = {
   'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
 };
 
-const shown = (page: ActionPage): Answer => {
+const shown = (page: ActionPage): HttpAnswer => {
   const { status, html } = actionPage(page);
   return { status, body: html, headers };
 };
 
 /** A refusal of the gate, for people. */
-function refused({ status, headers: others }: Answer): Answer {
+function refused({ status, headers: others }: HttpAnswer): HttpAnswer {
   const kind = status === 429 ? 'busy' : status >= 500 ? 'failed' : 'wrong';
   return { ...shown({ kind, locale: 'id' }), status, headers: { ...headers, ...others } };
 }
@@ -45,10 +45,10 @@ export const actionLink = guarded(
   {
     methods: ['GET', 'HEAD', 'POST'],
     body: { type: 'urlencoded', most: 8 * 1024 },
-    proven: (request, whole) => linkIn(request, whole).ok,
+    proven: (request, app) => linkIn(request, app).ok,
     refused,
   },
-  async (request, whole) => shown(await answer(request, whole)),
+  async (request, app) => shown(await answer(request, app)),
 );
 
 function tokenIn({ query: { t: token } }: Request): string {
@@ -58,15 +58,15 @@ function tokenIn({ query: { t: token } }: Request): string {
 const linkIn = (request: Request, { ports }: App): ReadLink =>
   ports.links.read(tokenIn(request), ports.clock.now());
 
-async function answer(request: Request, whole: App): Promise<ActionPage> {
-  const read = linkIn(request, whole);
+async function answer(request: Request, app: App): Promise<ActionPage> {
+  const read = linkIn(request, app);
   if (!read.ok) return { kind: read.why, locale: 'id' };
   const { orderId, action } = read.link;
-  const wait = whole.limits.users.count(orderId, callLimits().perUser, whole.ports.clock.now());
+  const wait = app.limits.users.count(orderId, callLimits().perUser, app.ports.clock.now());
   if (wait !== undefined) return { kind: 'busy', locale: 'id' };
   return request.method === 'POST'
-    ? act(whole, read.link, request)
-    : show(whole, orderId, action, tokenIn(request));
+    ? act(app, read.link, request)
+    : show(app, orderId, action, tokenIn(request));
 }
 
 /** A form's fields; anything else is none. */
@@ -90,7 +90,7 @@ function isByHand({ ports }: App, token: string, fields: Map<string, string>): b
   return (first !== undefined && first >= QUICKEST) || second !== undefined;
 }
 
-async function show({ ports }: App, orderId: string, action: Action, token: string): Promise<ActionPage> {
+async function show({ ports }: App, orderId: string, action: LinkAction, token: string): Promise<ActionPage> {
   const entry = await ports.ledger.read(orderId);
   if (entry === 'unreadable') throw new Error('The order cannot be read');
   const order = entry?.order;
@@ -121,22 +121,22 @@ async function show({ ports }: App, orderId: string, action: Action, token: stri
   };
 }
 
-async function act(whole: App, { orderId, action }: ActionLink, request: Request): Promise<ActionPage> {
-  const { links, clock } = whole.ports;
+async function act(app: App, { orderId, action }: ActionLink, request: Request): Promise<ActionPage> {
+  const { links, clock } = app.ports;
   const token = tokenIn(request);
   const fields = fieldsIn(request);
-  const page = await show(whole, orderId, action, token);
+  const page = await show(app, orderId, action, token);
   if (page.kind !== 'ask') return page;
   const reason = oneLine(beginning(fields.get('reason') ?? '', 500), '', 500);
   if (action === 'reject' && reason === '') return { ...page, missingReason: true };
-  if (!isByHand(whole, token, fields))
+  if (!isByHand(app, token, fields))
     return { ...page, page: 'confirm', mark: links.mark(token, 'confirm', clock.now()), reason };
   const decision = action === 'approve' ? 'approved' : 'rejected';
   const approval: Approval = {
     decision,
-    at: whole.ports.clock.now(),
+    at: app.ports.clock.now(),
     ...(decision === 'rejected' && { reason }),
   };
-  const kept = await whole.ports.orders.approve(orderId, approval);
+  const kept = await app.ports.orders.approve(orderId, approval);
   return { kind: kept === approval ? 'done' : 'decided', locale: page.locale, decision: kept.decision };
 }

@@ -2,7 +2,7 @@ import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
 import { callLimits, linkSecrets } from '../config.ts';
 import { DAY } from '../order/policy.ts';
-import { refusal, tooMany, type Answer } from './answer.ts';
+import { refusal, tooManyRequests, type HttpAnswer } from './answer.ts';
 import { callerOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
 
@@ -26,26 +26,26 @@ export const agendaFeed = guarded(
   {
     methods: ['GET', 'HEAD'],
     fromBrowsers: true,
-    proven: (request, whole) => feedNamedBy(request, whole) !== undefined || isSignedIn(request, whole),
+    proven: (request, app) => feedNamedBy(request, app) !== undefined || isSignedIn(request, app),
   },
-  async (request, whole) => {
-    if (request.query['u'] === undefined) return addressFor(request, whole);
-    const uid = feedNamedBy(request, whole);
-    if (uid === undefined || (await whole.ports.directory.isDisabled(uid)))
+  async (request, app) => {
+    if (request.query['u'] === undefined) return addressFor(request, app);
+    const uid = feedNamedBy(request, app);
+    if (uid === undefined || (await app.ports.directory.isDisabled(uid)))
       return refusal(404, 'no-such-feed', 'Is the address complete?');
-    const wait = whole.limits.users.count(uid, callLimits().perUser, whole.ports.clock.now());
-    if (wait !== undefined) return tooMany(wait);
+    const wait = app.limits.users.count(uid, callLimits().perUser, app.ports.clock.now());
+    if (wait !== undefined) return tooManyRequests(wait);
     const headers = {
       'cache-control': 'private, max-age=300',
       'content-type': 'text/calendar; charset=utf-8',
     };
-    return { status: 200, body: await feedOf(whole, uid), headers };
+    return { status: 200, body: await feedOf(app, uid), headers };
   },
 );
 
-async function addressFor(request: Request, whole: App): Promise<Answer> {
-  const caller = await callerOf(request, whole);
-  return caller.ok ? { status: 200, body: { url: whole.ports.feeds.url(caller.uid) } } : caller.refusal;
+async function addressFor(request: Request, app: App): Promise<HttpAnswer> {
+  const caller = await callerOf(request, app);
+  return caller.ok ? { status: 200, body: { url: app.ports.feeds.url(caller.uid) } } : caller.refusal;
 }
 
 async function feedOf({ ports }: App, uid: string): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 
 /** What an HTTPS function answers. */
-export interface Answer {
+export interface HttpAnswer {
   status: number;
   /** Sent as JSON; a text is sent as it is. */
   body: object | string;
@@ -14,15 +14,15 @@ export const refusal = (
   code: string,
   message: string,
   headers: Readonly<Record<string, string>> = {},
-): Answer => ({ status, body: { error: { code, message } }, headers });
+): HttpAnswer => ({ status, body: { error: { code, message } }, headers });
 
 /** Too many calls: try again in so many seconds. */
-export const tooMany = (seconds: number): Answer =>
+export const tooManyRequests = (seconds: number): HttpAnswer =>
   refusal(429, 'too-many-requests', `Call again in ${seconds} seconds.`, { 'retry-after': String(seconds) });
 
 const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-export function send(response: Response, { status, body, headers = {} }: Answer): void {
+export function sendAnswer(response: Response, { status, body, headers = {} }: HttpAnswer): void {
   response.status(status).set({ ...always, ...headers });
   if (typeof body === 'string') response.send(body);
   else response.json(body);

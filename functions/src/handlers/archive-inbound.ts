@@ -3,7 +3,7 @@ import type { Request } from 'firebase-functions/v2/https';
 import { describeError } from '../describe-error.ts';
 import type { ArchiveFolder, Ports } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
-import { within } from '../within.ts';
+import { withTimeout } from '../deadline.ts';
 
 /** Headers that may help to find out later what happened; none of them is a secret. */
 const kept = ['webhook-id', 'content-type', 'user-agent', 'x-forwarded-for', 'function-execution-id'];
@@ -28,7 +28,7 @@ export async function archiveInbound(
   const received: unknown = request.body;
   const content = { receivedAt, headers: headersOf(request), received, ...made };
   const keep = () => archive.put(`${folder}/${day}/${receivedAt}-${id}.json`, content);
-  await within(PATIENCE, keep, tooLong).catch((error: unknown) => {
+  await withTimeout(PATIENCE, keep, tooLong).catch((error: unknown) => {
     log.error('What came in was not archived', { folder, reason: describeError(error) });
   });
 }

@@ -3,14 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import type { App } from '../app.ts';
 import { keptReady, orderMemory, orderSecrets } from '../config.ts';
-import { GRACE, INVOICE, PLACING, timeouts } from '../limits.ts';
+import { MAILS_WAIT, INVOICE_WAIT, PLACING_WAIT, timeouts } from '../limits.ts';
 import { describeError } from '../describe-error.ts';
-import { before } from '../within.ts';
+import { withDeadline } from '../deadline.ts';
 import { ids } from '../order/ids.ts';
 import type { OrderRequest } from '../order/order.ts';
-import type { Published } from '../ports.ts';
+import type { WatchedOrder } from '../ports.ts';
 import { refusals } from '../words/refusals.ts';
-import { refusal, type Answer } from './answer.ts';
+import { refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { callerOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
@@ -47,42 +47,48 @@ export const createOrder = guarded(
     maxInstances: 10,
   },
   { methods: ['POST'], body: { type: 'json', most: 16 * 1024 }, fromBrowsers: true, proven: isSignedIn },
-  async (request, whole) => {
-    const caller = await callerOf(request, whole);
+  async (request, app) => {
+    const caller = await callerOf(request, app);
     if (!caller.ok) return caller.refusal;
     const parsed = orderBody.safeParse(request.body);
     const decision = parsed.success ? 'taken' : 'malformed';
     const kept = { decision, cleaned: parsed.data ?? null };
     // Side by side: a bucket that is slow keeps nobody waiting.
     const [answered] = await Promise.all([
-      parsed.success ? take(whole, caller.uid, parsed.data) : malformed(parsed.error),
-      archiveInbound(whole.ports, 'requests', request, kept),
+      parsed.success ? take(app, caller.uid, parsed.data) : malformed(parsed.error),
+      archiveInbound(app.ports, 'requests', request, kept),
     ]);
     return answered;
   },
 );
 
-const malformed = (error: z.ZodError): Answer => refusal(400, 'malformed', z.prettifyError(error));
+const malformed = (error: z.ZodError): HttpAnswer => refusal(400, 'malformed', z.prettifyError(error));
 
-async function take(whole: App, uid: string, body: z.infer<typeof orderBody>): Promise<Answer> {
+async function take(app: App, uid: string, body: z.infer<typeof orderBody>): Promise<HttpAnswer> {
   const { orderId = randomUUID(), menteeId = uid, ...wish } = body;
   if (menteeId !== uid) return refusal(403, 'not-yours', 'You can order only for yourself.');
-  return place(whole, orderId, { ...wish, menteeId, createdAt: whole.ports.clock.now() });
+  return place(app, orderId, { ...wish, menteeId, createdAt: app.ports.clock.now() });
 }
 
-async function place({ ports, advance }: App, orderId: string, order: OrderRequest): Promise<Answer> {
-  const end = performance.now() + PLACING;
+async function place(
+  { ports, processOrder }: App,
+  orderId: string,
+  order: OrderRequest,
+): Promise<HttpAnswer> {
+  const end = performance.now() + PLACING_WAIT;
   const placed = await ports.orders.place(orderId, order);
   if (placed === 'taken') return refusal(409, 'order-id-taken', 'This orderId belongs to another order.');
   if (placed === 'paused')
     return refusal(429, 'too-many-today', refusals['too-many-today'].en, { 'retry-after': '3600' });
-  const carried = before(WORK, () => advance(orderId, { people: order })).catch((error: unknown) => {
-    const reason = describeError(error);
-    ports.log.error('An order was not carried on where it was placed', { orderId, reason });
-  });
-  const patience = Math.min(INVOICE, end - performance.now());
+  const carried = withDeadline(WORK, () => processOrder(orderId, { people: order })).catch(
+    (error: unknown) => {
+      const reason = describeError(error);
+      ports.log.error('An order was not carried on where it was placed', { orderId, reason });
+    },
+  );
+  const patience = Math.min(INVOICE_WAIT, end - performance.now());
   const view = await ports.orders.watch(orderId, isSettled, patience);
-  await Promise.race([carried, wait(GRACE, undefined, { ref: false })]);
+  await Promise.race([carried, wait(MAILS_WAIT, undefined, { ref: false })]);
   if (view?.status === 'declined')
     return {
       status: 422,
@@ -93,5 +99,5 @@ async function place({ ports, advance }: App, orderId: string, order: OrderReque
 }
 
 /** There is all to be told: a refusal, an invoice, or that there is nothing to pay. */
-const isSettled = ({ status, invoiceUrl, amount }: Published): boolean =>
+const isSettled = ({ status, invoiceUrl, amount }: WatchedOrder): boolean =>
   status === 'declined' || invoiceUrl !== undefined || amount === 0;

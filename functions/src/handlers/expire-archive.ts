@@ -1,5 +1,5 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
-import { app } from '../app.ts';
+import { composedApp } from '../app.ts';
 import { region, retentionDays } from '../config.ts';
 
 /**
@@ -17,6 +17,6 @@ export const expireArchive = onSchedule(
   },
   async () => {
     const days = retentionDays();
-    if (days > 0) await app().ports.archive.keepFor(days);
+    if (days > 0) await composedApp().ports.archive.keepFor(days);
   },
 );

@@ -1,11 +1,11 @@
 import { onValueCreated } from 'firebase-functions/v2/database';
-import { app, type App } from '../app.ts';
+import { composedApp, type App } from '../app.ts';
 import { instance, orderMemory, orderSecrets, region } from '../config.ts';
 import { describeError } from '../describe-error.ts';
-import { timeouts, workOf } from '../limits.ts';
+import { timeouts, effectTimeOf } from '../limits.ts';
 import { ids } from '../order/ids.ts';
-import type { People } from '../ports.ts';
-import { before } from '../within.ts';
+import type { PartyIds } from '../ports.ts';
+import { withDeadline } from '../deadline.ts';
 import * as z from 'zod';
 
 /** An order waits for its providers most of the time, so an instance carries several. */
@@ -27,24 +27,24 @@ const work = {
  */
 const wakeOn = (fact: string) =>
   onValueCreated({ ...work, ref: fact }, ({ params, data }) =>
-    wake(app(), params['orderId'] ?? '', data.val()),
+    wake(composedApp(), params['orderId'] ?? '', data.val()),
   );
 
 /** Carries an order on for a fact that was written. */
-export async function wake({ ports, advance }: App, orderId: string, fact: unknown): Promise<void> {
+export async function wake({ ports, processOrder }: App, orderId: string, fact: unknown): Promise<void> {
   await ports.clock.sync();
-  await before(workOf(work.timeoutSeconds), () => advance(orderId, { people: peopleIn(fact) })).catch(
-    (error: unknown) => {
-      const reason = describeError(error);
-      ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
-      throw new Error('An order could not be woken');
-    },
-  );
+  await withDeadline(effectTimeOf(work.timeoutSeconds), () =>
+    processOrder(orderId, { people: peopleIn(fact) }),
+  ).catch((error: unknown) => {
+    const reason = describeError(error);
+    ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
+    throw new Error('An order could not be woken');
+  });
 }
 
 /** A request names its people. What stands around an order is looked up by them: nothing else is believed here. */
 const people = z.object({ menteeId: z.string().regex(ids.person), mentorId: z.string().regex(ids.person) });
-const peopleIn = (fact: unknown): People | undefined => people.safeParse(fact).data;
+const peopleIn = (fact: unknown): PartyIds | undefined => people.safeParse(fact).data;
 
 /** Where facts are written. */
 export const places = {

@@ -1,25 +1,25 @@
 import cors from 'cors';
 import type { Response } from 'express';
 import { onRequest, type HttpsFunction, type HttpsOptions, type Request } from 'firebase-functions/v2/https';
-import { app, type App } from '../app.ts';
+import { composedApp, type App } from '../app.ts';
 import { callLimits, region, webOrigins } from '../config.ts';
 import { describeError } from '../describe-error.ts';
 import { ProviderError } from '../provider-error.ts';
-import { mend } from '../well-formed.ts';
-import { bytesOf, refusal, send, tooMany, type Answer } from './answer.ts';
+import { replaceLoneSurrogates } from '../lone-surrogates.ts';
+import { bytesOf, refusal, sendAnswer, tooManyRequests, type HttpAnswer } from './answer.ts';
 import { networkOf } from './network.ts';
 
 /** What an HTTPS function lets in before it looks at who calls. */
-export interface Gate {
+export interface RequestGate {
   methods: readonly ('GET' | 'HEAD' | 'POST')[];
   /** What is posted: its type, and how many bytes at most. */
   body?: { type: 'json' | 'urlencoded'; most: number };
   /** The web app's pages call it from their own address. */
   fromBrowsers?: boolean;
   /** Whoever proves that is not counted by address, for many share one: a stranger there must not shut them out. */
-  proven?: (request: Request, whole: App) => boolean | Promise<boolean>;
+  proven?: (request: Request, app: App) => boolean | Promise<boolean>;
   /** Says a refusal in another form than JSON. */
-  refused?: (refusal: Answer) => Answer;
+  refused?: (refusal: HttpAnswer) => HttpAnswer;
 }
 
 /**
@@ -28,14 +28,14 @@ export interface Gate {
  */
 export function guarded(
   options: Omit<HttpsOptions, 'region' | 'invoker' | 'cors'>,
-  gate: Gate,
-  answer: (request: Request, whole: App) => Promise<Answer>,
+  gate: RequestGate,
+  answer: (request: Request, app: App) => Promise<HttpAnswer>,
 ): HttpsFunction {
   return onRequest({ ...options, region, invoker: 'public' }, async (request, response) => {
     if (gate.fromBrowsers && isAnsweredByCors(request, response)) return;
-    const { refused = (one: Answer) => one } = gate;
+    const { refused = (one: HttpAnswer) => one } = gate;
     const stopped = stop(request, gate);
-    send(response, stopped ? refused(stopped) : await within(request, gate, answer, refused));
+    sendAnswer(response, stopped ? refused(stopped) : await within(request, gate, answer, refused));
   });
 }
 
@@ -59,7 +59,7 @@ function isAnsweredByCors(request: Request, response: Response): boolean {
 }
 
 /** What can be refused by looking at the envelope. */
-function stop(request: Request, { methods, body }: Gate): Answer | undefined {
+function stop(request: Request, { methods, body }: RequestGate): HttpAnswer | undefined {
   const allow = methods.join(', ');
   if (!methods.some((method) => method === request.method))
     return refusal(405, 'method-not-allowed', `Call it by ${allow}.`, { allow });
@@ -73,18 +73,18 @@ function stop(request: Request, { methods, body }: Gate): Answer | undefined {
 
 async function within(
   request: Request,
-  { proven }: Gate,
-  answer: (request: Request, whole: App) => Promise<Answer>,
-  refused: (refusal: Answer) => Answer,
-): Promise<Answer> {
-  const whole = app();
+  { proven }: RequestGate,
+  answer: (request: Request, app: App) => Promise<HttpAnswer>,
+  refused: (refusal: HttpAnswer) => HttpAnswer,
+): Promise<HttpAnswer> {
+  const app = composedApp();
   try {
-    await whole.ports.clock.sync();
-    mend(request.body);
-    const wait = (await proven?.(request, whole)) ? undefined : countedByAddress(request, whole);
-    return wait === undefined ? await answer(request, whole) : refused(tooMany(wait));
+    await app.ports.clock.sync();
+    replaceLoneSurrogates(request.body);
+    const wait = (await proven?.(request, app)) ? undefined : countedByAddress(request, app);
+    return wait === undefined ? await answer(request, app) : refused(tooManyRequests(wait));
   } catch (error) {
-    whole.ports.log.error('A call failed', { reason: describeError(error) });
+    app.ports.log.error('A call failed', { reason: describeError(error) });
     return refused(failed(error));
   }
 }
@@ -94,7 +94,7 @@ function countedByAddress(request: Request, { ports, limits }: App): number | un
   return limits.addresses.count(networkOf(request, proxies), perAddress, ports.clock.now());
 }
 
-const failed = (error: unknown): Answer =>
+const failed = (error: unknown): HttpAnswer =>
   error instanceof ProviderError && error.kind === 'passing'
     ? refusal(503, 'unavailable', 'Call again in a minute.', { 'retry-after': '60' })
     : refusal(500, 'failed', 'It did not work. We have a note of it.');

@@ -1,18 +1,18 @@
 import * as z from 'zod';
 import type { App } from '../app.ts';
 import { orderMemory, orderSecrets } from '../config.ts';
-import { timeouts, workOf } from '../limits.ts';
-import { before } from '../within.ts';
+import { timeouts, effectTimeOf } from '../limits.ts';
+import { withDeadline } from '../deadline.ts';
 import { wakeAll } from './sweep.ts';
-import { explain, find, listNeeds, retryAll } from '../effects/operating.ts';
+import { explainOrder, findOrders, listActionItems, retryAll } from '../effects/operator-queries.ts';
 import { turnOrder } from '../effects/turn-order.ts';
 import { ids } from '../order/ids.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
-import { withAct, type Act } from '../order/act.ts';
-import { withCommand, type Command, type CommandRefusal } from '../order/operator.ts';
+import { withOperatorAction, type OperatorAction } from '../order/operator-action.ts';
+import { withCommand, type RecordCommand, type CommandRefusal } from '../order/operator.ts';
 import { termsOf, type Order } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
-import { refusal, type Answer } from './answer.ts';
+import { refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { adminOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
@@ -81,35 +81,35 @@ type OperatorCommand = z.infer<typeof commandSchema>;
 export const operator = guarded(
   { secrets: orderSecrets, memory: orderMemory, timeoutSeconds, concurrency: 40, maxInstances: 2 },
   { methods: ['POST'], body: { type: 'json', most: 8 * 1024 }, fromBrowsers: true, proven: isSignedIn },
-  async (request, whole) => {
-    const admin = await adminOf(request, whole);
+  async (request, app) => {
+    const admin = await adminOf(request, app);
     if (!admin.ok) return admin.refusal;
     const parsed = commandSchema.safeParse(request.body);
     if (!parsed.success) return refusal(400, 'malformed', z.prettifyError(parsed.error));
     let decision = 'failed';
     try {
-      const answered = await obey(whole, parsed.data, admin.uid);
+      const answered = await executeCommand(app, parsed.data, admin.uid);
       decision = String(answered.status);
       return answered;
     } finally {
       const cleaned = { ...parsed.data, by: admin.uid };
-      await archiveInbound(whole.ports, 'operator', request, { decision, cleaned });
+      await archiveInbound(app.ports, 'operator', request, { decision, cleaned });
     }
   },
 );
 
-export function obey(whole: App, command: OperatorCommand, admin: string): Promise<Answer> {
+export function executeCommand(app: App, command: OperatorCommand, admin: string): Promise<HttpAnswer> {
   switch (command.do) {
     case 'list':
-      return listNeeds(whole, command.limit, command.after).then(ok);
+      return listActionItems(app, command.limit, command.after).then(ok);
     case 'addresses':
-      return whole.ports.addresses.failing(command.limit).then((addresses) => ok({ addresses }));
+      return app.ports.addresses.failing(command.limit).then((addresses) => ok({ addresses }));
     case 'find':
-      return find(whole, command.text).then(ok);
+      return findOrders(app, command.text).then(ok);
     case 'explain':
-      return explained(whole, command.orderId);
+      return explained(app, command.orderId);
     case 'retry-all':
-      return retryAllOf(whole, command, admin);
+      return retryAllOf(app, command, admin);
     case 'retry':
     case 'skip':
     case 'take-over':
@@ -118,31 +118,31 @@ export function obey(whole: App, command: OperatorCommand, admin: string): Promi
     case 'returned':
     case 'received':
     case 'not-received':
-      return toOrder(whole, command.orderId, () => change(whole, command.orderId, command, admin));
+      return toOrder(app, command.orderId, () => change(app, command.orderId, command, admin));
     case 'cancel':
-      return toOrder(whole, command.orderId, (order) => cancel(whole, order, command.reason, admin));
+      return toOrder(app, command.orderId, (order) => cancel(app, order, command.reason, admin));
     case 'reopen-invoice':
-      return toOrder(whole, command.orderId, (order) => reopenInvoice(whole, order, admin));
+      return toOrder(app, command.orderId, (order) => reopenInvoice(app, order, admin));
   }
 }
 
 async function retryAllOf(
-  whole: App,
+  app: App,
   { cause, after }: Extract<OperatorCommand, { do: 'retry-all' }>,
   admin: string,
-): Promise<Answer> {
-  const retried = await retryAll(whole, cause, admin, after);
-  const { failed, left } = await before(workOf(timeoutSeconds), () =>
+): Promise<HttpAnswer> {
+  const retried = await retryAll(app, cause, admin, after);
+  const { failed, left } = await withDeadline(effectTimeOf(timeoutSeconds), () =>
     wakeAll(
-      whole,
+      app,
       retried.orderIds.map((orderId) => ({ orderId })),
-      workOf(timeoutSeconds) / 2,
+      effectTimeOf(timeoutSeconds) / 2,
     ),
   );
   return ok({ ...retried, notYet: failed.length + left.length });
 }
 
-const ok = (body: object): Answer => ({ status: 200, body });
+const ok = (body: object): HttpAnswer => ({ status: 200, body });
 const unknownOrder = refusal(404, 'no-such-order', 'No order of that id is known.');
 
 const refusals: Readonly<Record<CommandRefusal, string>> = {
@@ -167,33 +167,33 @@ const unreadable = refusal(
   'A version of the functions that knows less than the one that wrote its record cannot read it.',
 );
 
-async function explained(whole: App, id: string): Promise<Answer> {
-  const body = await explain(whole, id);
+async function explained(app: App, id: string): Promise<HttpAnswer> {
+  const body = await explainOrder(app, id);
   if (body === 'unreadable') return unreadable;
   return body ? ok(body) : unknownOrder;
 }
 
 /** Does something to an order that is known, lets the order go on from there, and tells how it stands then. */
 async function toOrder(
-  whole: App,
+  app: App,
   id: string,
-  act: (order: Order) => Promise<Answer | undefined>,
-): Promise<Answer> {
-  const entry = await whole.ports.ledger.read(id);
+  act: (order: Order) => Promise<HttpAnswer | undefined>,
+): Promise<HttpAnswer> {
+  const entry = await app.ports.ledger.read(id);
   if (!entry) return unknownOrder;
   if (entry === 'unreadable') return unreadable;
   const refused = await act(entry.order);
   if (refused) return refused;
-  await before(workOf(timeoutSeconds), () => whole.advance(id));
-  return explained(whole, id);
+  await withDeadline(effectTimeOf(timeoutSeconds), () => app.processOrder(id));
+  return explained(app, id);
 }
 
 async function change(
   { ports, policy }: App,
   id: string,
-  command: Command,
+  command: RecordCommand,
   admin: string,
-): Promise<Answer | undefined> {
+): Promise<HttpAnswer | undefined> {
   const now = ports.clock.now();
   const { result: refused } = await turnOrder({ ports, policy }, id, (entry) => {
     const next = withCommand(entry, command, admin, now);
@@ -203,20 +203,20 @@ async function change(
 }
 
 /** As the database's rules have it for an admin of a web app: before the session, once. */
-async function cancel(whole: App, order: Order, reason: string, by: string): Promise<Answer | undefined> {
-  const { ports } = whole;
+async function cancel(app: App, order: Order, reason: string, by: string): Promise<HttpAnswer | undefined> {
+  const { ports } = app;
   const now = ports.clock.now();
   const startsAt = termsOf(order)?.startsAt ?? 0;
   if (order.ended || now >= startsAt)
     return refusal(409, 'too-late', `The order is ${stageOf(order).status}; nothing can be called off.`);
-  await keepAct(whole, order.id, { at: now, by, did: 'cancel', about: 'order', reason });
+  await keepAct(app, order.id, { at: now, by, did: 'cancel', about: 'order', reason });
   await ports.orders.cancel(order.id, { by: 'admin', at: now, reason });
   return undefined;
 }
 
 /** In the mentee's place, where the last invoice can no longer be paid and the time is still held. */
-async function reopenInvoice(whole: App, order: Order, by: string): Promise<Answer | undefined> {
-  const { ports } = whole;
+async function reopenInvoice(app: App, order: Order, by: string): Promise<HttpAnswer | undefined> {
+  const { ports } = app;
   const { status } = stageOf(order);
   const invoice = newestInvoice(order);
   const waits = status === 'pending' || status === 'approved';
@@ -227,11 +227,11 @@ async function reopenInvoice(whole: App, order: Order, by: string): Promise<Answ
       'The order waits for no other invoice: one can be paid, or none is needed.',
     );
   const [now, attempt] = [ports.clock.now(), invoice.attempt + 1];
-  await keepAct(whole, order.id, { at: now, by, did: 'reopen-invoice', about: `invoice:${attempt}` });
+  await keepAct(app, order.id, { at: now, by, did: 'reopen-invoice', about: `invoice:${attempt}` });
   await ports.orders.wishInvoice(order.id, attempt, now);
   return undefined;
 }
 
 /** Before the fact is written, which does not say which admin it was. */
-const keepAct = (whole: App, orderId: string, act: Act): Promise<unknown> =>
-  turnOrder(whole, orderId, (entry) => ({ entry: withAct(entry, act), result: undefined }));
+const keepAct = (app: App, orderId: string, act: OperatorAction): Promise<unknown> =>
+  turnOrder(app, orderId, (entry) => ({ entry: withOperatorAction(entry, act), result: undefined }));

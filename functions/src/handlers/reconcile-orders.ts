@@ -1,12 +1,12 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
-import { app, type App } from '../app.ts';
+import { composedApp, type App } from '../app.ts';
 import { alertMailAddress, orderSecrets, region } from '../config.ts';
 import { describeError } from '../describe-error.ts';
 import { alertOperator } from '../effects/alerting.ts';
 import { auditPage } from '../effects/auditing.ts';
-import { ALERTS, AUDIT } from '../limits.ts';
-import { before } from '../within.ts';
-import { dueOrders, sweep, sweeping, unseenOrders, type Found } from './sweep.ts';
+import { ALERTS_TIME, AUDIT_TIME } from '../limits.ts';
+import { withDeadline } from '../deadline.ts';
+import { dueOrders, sweep, sweepOptions, unseenOrders, type FoundOrder } from './sweep.ts';
 
 /**
  * Repairs whatever got lost: requests that no trigger saw, payments whose callback never came, effects that failed or
@@ -14,26 +14,26 @@ import { dueOrders, sweep, sweeping, unseenOrders, type Found } from './sweep.ts
  * Beside that it looks at a page of the open orders, and tells the operator what is new to them.
  */
 export const reconcileOrders = onSchedule(
-  { ...sweeping, schedule: 'every 10 minutes', region, secrets: orderSecrets },
-  () => reconcile(app(), alertMailAddress()),
+  { ...sweepOptions, schedule: 'every 10 minutes', region, secrets: orderSecrets },
+  () => reconcile(composedApp(), alertMailAddress()),
 );
 
 /** `alertsTo`: the operator's address; an empty one gets none. */
-export async function reconcile(whole: App, alertsTo: string): Promise<void> {
-  await whole.ports.clock.sync();
-  const { ports, policy } = whole;
-  const failed = await failuresOf(whole, {
-    sweep: () => sweep(whole, 'wakeAt', allToWake(whole)),
-    audit: () => before(AUDIT, () => auditPage(ports)),
-    alerts: () => before(ALERTS, () => alertOperator(ports, policy, alertsTo)),
+export async function reconcile(app: App, alertsTo: string): Promise<void> {
+  await app.ports.clock.sync();
+  const { ports, policy } = app;
+  const failed = await failuresOf(app, {
+    sweep: () => sweep(app, 'wakeAt', allToWake(app)),
+    audit: () => withDeadline(AUDIT_TIME, () => auditPage(ports)),
+    alerts: () => withDeadline(ALERTS_TIME, () => alertOperator(ports, policy, alertsTo)),
   });
   if (failed.length > 0) throw new Error(`It failed: ${failed.join(', ')}`);
 }
 
 /** What waits since long comes first: what is new, and anybody may write, must not keep it waiting. */
-async function* allToWake(whole: App): AsyncGenerator<Found[]> {
-  yield* dueOrders(whole, 'wakeAt');
-  yield* unseenOrders(whole);
+async function* allToWake(app: App): AsyncGenerator<FoundOrder[]> {
+  yield* dueOrders(app, 'wakeAt');
+  yield* unseenOrders(app);
 }
 
 /**

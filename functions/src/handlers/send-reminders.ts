@@ -1,15 +1,15 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
-import { app, type App } from '../app.ts';
+import { composedApp, type App } from '../app.ts';
 import { orderSecrets, region } from '../config.ts';
-import { dueOrders, sweep, sweeping } from './sweep.ts';
+import { dueOrders, sweep, sweepOptions } from './sweep.ts';
 
 /** Wakes the orders that have a reminder due. It reads those alone, however many orders there are. */
 export const sendReminders = onSchedule(
-  { ...sweeping, schedule: 'every 5 minutes', region, secrets: orderSecrets },
-  () => remind(app()),
+  { ...sweepOptions, schedule: 'every 5 minutes', region, secrets: orderSecrets },
+  () => remind(composedApp()),
 );
 
-export async function remind(whole: App): Promise<void> {
-  await whole.ports.clock.sync();
-  await sweep(whole, 'remindAt', dueOrders(whole, 'remindAt'));
+export async function remind(app: App): Promise<void> {
+  await app.ports.clock.sync();
+  await sweep(app, 'remindAt', dueOrders(app, 'remindAt'));
 }

@@ -1,6 +1,6 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { MailFate, MailNews, Ports } from '../ports.ts';
-import { bytesOf, refusal, type Answer } from './answer.ts';
+import { bytesOf, refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { guarded } from './guarded.ts';
 
@@ -42,7 +42,7 @@ const signedCall = (request: Request) => ({
   timestamp: request.get('x-twilio-email-event-webhook-timestamp'),
 });
 
-async function take(ports: Ports, request: Request): Promise<Answer> {
+async function take(ports: Ports, request: Request): Promise<HttpAnswer> {
   const news = ports.mailEvents.parse(request.body);
   if (!news) return refusal(400, 'not-a-list', 'A batch of events is a JSON list.');
   await archiveInbound(ports, 'mail-events', request, { decision: 'taken', cleaned: news });

@@ -3,9 +3,9 @@ import type { App } from '../app.ts';
 import { callbackSecrets } from '../config.ts';
 import { orderNamedBy } from '../order/names.ts';
 import { DAY } from '../order/policy.ts';
-import type { Callback, Ports } from '../ports.ts';
+import type { ParsedCallback, Ports } from '../ports.ts';
 import { archiveInbound } from './archive-inbound.ts';
-import { refusal, type Answer } from './answer.ts';
+import { refusal, type HttpAnswer } from './answer.ts';
 import { guarded } from './guarded.ts';
 
 const isAuthentic = (request: Request, { ports }: App): boolean =>
@@ -19,9 +19,9 @@ const isAuthentic = (request: Request, { ports }: App): boolean =>
 export const xenditCallback = guarded(
   { secrets: callbackSecrets, memory: '256MiB', timeoutSeconds: 30, concurrency: 80, maxInstances: 10 },
   { methods: ['POST'], body: { type: 'json', most: 256 * 1024 }, proven: isAuthentic },
-  (request, whole) =>
-    receive(whole.ports, request.get('x-callback-token'), request.body, (made) =>
-      archiveInbound(whole.ports, 'callbacks', request, made),
+  (request, app) =>
+    receive(app.ports, request.get('x-callback-token'), request.body, (made) =>
+      archiveInbound(app.ports, 'callbacks', request, made),
     ),
 );
 
@@ -31,7 +31,7 @@ export async function receive(
   token: string | undefined,
   body: unknown,
   archive: (made: Parameters<typeof archiveInbound>[3]) => Promise<void>,
-): Promise<Answer> {
+): Promise<HttpAnswer> {
   if (!ports.callbacks.isAuthentic(token))
     return refusal(401, 'wrong-callback-token', 'The x-callback-token is missing or wrong.');
   const callback = ports.callbacks.parse(body);
@@ -44,7 +44,7 @@ export async function receive(
 }
 
 /** What is not about us is taken all the same: Xendit's own test of the address sends such a body. */
-async function take({ clock, orders }: Ports, callback: Callback): Promise<Answer> {
+async function take({ clock, orders }: Ports, callback: ParsedCallback): Promise<HttpAnswer> {
   if (callback.kind === 'foreign') return { status: 200, body: { received: 'foreign' } };
   for (const { name, noticeId, notice } of callback.notices) {
     const ofReturn = notice.about === 'refund' && { name };

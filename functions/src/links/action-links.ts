@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 import { isOrderId } from '../order/ids.ts';
 import { isSameSecret } from '../same-secret.ts';
 
-export type Action = 'approve' | 'reject';
+export type LinkAction = 'approve' | 'reject';
 
 /** What a link in a mail lets its reader do, without signing in. */
 export interface ActionLink {
   orderId: string;
-  action: Action;
+  action: LinkAction;
   /** Epoch milliseconds. */
   expiresAt: number;
 }

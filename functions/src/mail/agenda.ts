@@ -1,5 +1,5 @@
 import ical, { ICalEventStatus } from 'ical-generator';
-import type { Session } from '../ports.ts';
+import type { AgendaSession } from '../ports.ts';
 import { headerLine } from '../words/one-line.ts';
 import type { Locale } from './words.ts';
 
@@ -9,7 +9,7 @@ const names: Record<Locale, string> = { id: 'Sesi Nusademy', en: 'Nusademy sessi
  * Somebody's sessions as an iCalendar file. Each has the UID of its event, so nothing is shown twice. It has no METHOD: that
  * would make it a message between an organiser and guests, which wants an ORGANIZER (RFC 5546, 3.2.1).
  */
-export function agendaOf(sessions: readonly Session[], locale: Locale): string {
+export function agendaOf(sessions: readonly AgendaSession[], locale: Locale): string {
   const calendar = ical({
     prodId: { company: 'Nusademy', product: 'orders' },
     name: names[locale],

@@ -1,13 +1,13 @@
-import type { Trouble } from '../order/alerts.ts';
+import type { AlertCause } from '../order/alerts.ts';
 import { oneLine } from '../words/one-line.ts';
-import type { Mail } from './render.ts';
+import type { RenderedMail } from './render.ts';
 import { asHtml, asText } from './page.ts';
 
 /** So many orders of one cause are named; the list has the others. */
 const NAMED = 3;
 
 /** What waits for a person, to the operator. The codes are those of docs/operations.md. */
-export function alertMail(troubles: readonly Trouble[]): Mail {
+export function alertMail(troubles: readonly AlertCause[]): RenderedMail {
   const orders = new Set(troubles.flatMap(({ orderIds }) => orderIds));
   const subject = `${orders.size === 1 ? 'An order waits' : `${orders.size} orders wait`} for you`;
   const content = {
@@ -22,7 +22,7 @@ export function alertMail(troubles: readonly Trouble[]): Mail {
   return { subject, text: asText(content), html: asHtml(content), attachments: [] };
 }
 
-function linesOf({ cause, code, about, reason, orderIds }: Trouble): string[] {
+function linesOf({ cause, code, about, reason, orderIds }: AlertCause): string[] {
   const [first = '', ...others] = orderIds;
   const why = oneLine(reason, '', 1_000);
   if (others.length === 0) return [`${code}: order ${first}, ${oneLine(about)}, ${why}`];

@@ -2,10 +2,10 @@ import ical, { ICalEventStatus } from 'ical-generator';
 import { termsOf, versionOf } from '../order/order.ts';
 import { sessionTitle } from '../words/session-title.ts';
 import { whole } from './agenda.ts';
-import type { Attachment, Letter } from './render.ts';
+import type { MailAttachment, MailContext } from './render.ts';
 
 /** What tells of a session that is set, or is off. */
-const tells: readonly Letter['template'][] = [
+const tells: readonly MailContext['template'][] = [
   'confirmed',
   'room-ready',
   'new-room',
@@ -18,7 +18,7 @@ const tells: readonly Letter['template'][] = [
  * thing for the same event. The file is no invitation (it has no METHOD): it is for its reader to open or not. It has the UID
  * of Google's event, and a SEQUENCE that rises with each new time (docs/decisions/0028-one-invitation.md).
  */
-export function invitationOf({ template, to, order }: Letter): Attachment[] {
+export function invitationOf({ template, to, order }: MailContext): MailAttachment[] {
   const terms = termsOf(order);
   const { meeting } = order;
   if (!terms || !meeting?.uninvited?.includes(to) || !tells.includes(template)) return [];

@@ -1,13 +1,13 @@
 import { layout } from './layout.ts';
 import type { Locale } from './words.ts';
 
-export interface Button {
+export interface MailButton {
   words: string;
   link: string;
 }
 
 /** What a mail says, before it has a form. */
-export interface Content {
+export interface MailContent {
   locale: Locale;
   subject: string;
   title: string;
@@ -15,8 +15,8 @@ export interface Content {
   lines: readonly string[];
   /** Label and value. */
   details?: readonly (readonly [string, string])[];
-  button?: Button | undefined;
-  actions?: { approve: Button; reject: Button } | undefined;
+  button?: MailButton | undefined;
+  actions?: { approve: MailButton; reject: MailButton } | undefined;
 }
 
 const footers: Record<Locale, string> = {
@@ -24,7 +24,7 @@ const footers: Record<Locale, string> = {
   en: 'This mail was sent automatically. The app always has the schedule and the state of your order.',
 };
 
-export function asText({ locale, greeting = '', lines, details = [], button, actions }: Content): string {
+export function asText({ locale, greeting = '', lines, details = [], button, actions }: MailContent): string {
   const buttons = [button, actions?.approve, actions?.reject].filter((one) => one !== undefined);
   const parts = [
     greeting,
@@ -46,7 +46,7 @@ export function asHtml({
   details = [],
   button,
   actions,
-}: Content): string {
+}: MailContent): string {
   const words: Record<string, string> = {
     locale,
     title: escape(subject),

@@ -2,25 +2,25 @@ import type { MailTemplate } from '../order/effect.ts';
 import type { Order, Party } from '../order/order.ts';
 import { isolated, oneLine } from '../words/one-line.ts';
 import { invitationOf } from './invitation.ts';
-import { linkOf, mentionOf } from './mention.ts';
+import { linkOf, mailVariablesOf } from './mail-variables.ts';
 import { asHtml, asText } from './page.ts';
 import { phrases } from './phrases.ts';
-import { labels, type Locale, type Mention, type Words } from './words.ts';
+import { labels, type Locale, type MailVariables, type MailWords } from './words.ts';
 
-export interface Mail {
+export interface RenderedMail {
   subject: string;
   html: string;
   text: string;
-  attachments: Attachment[];
+  attachments: MailAttachment[];
 }
 
-export interface Attachment {
+export interface MailAttachment {
   filename: string;
   type: string;
   content: string;
 }
 
-export interface Letter {
+export interface MailContext {
   template: MailTemplate;
   to: Party;
   reader: { name: string; locale: Locale; timeZone: string };
@@ -34,10 +34,10 @@ export interface Letter {
 }
 
 /** Writes a mail in the reader's language, with times in the reader's zone. What people typed is escaped. */
-export function render(letter: Letter): Mail {
+export function render(letter: MailContext): RenderedMail {
   const { locale } = letter.reader;
   const name = isolated(oneLine(letter.reader.name));
-  const mention = mentionOf(letter);
+  const mention = mailVariablesOf(letter);
   const words = phrases[locale][letter.template](mention, letter.to);
   const link = linkOf(letter);
   const content = {
@@ -58,11 +58,11 @@ export function render(letter: Letter): Mail {
   };
 }
 
-const subjectOf = ({ title }: Words, { topic }: Mention): string =>
+const subjectOf = ({ title }: MailWords, { topic }: MailVariables): string =>
   topic === '' ? title : `${title}: ${topic}`;
 
 /** The session that a mail is about, at a glance. */
-function detailsOf({ template, to, reader }: Letter, mention: Mention): [string, string][] {
+function detailsOf({ template, to, reader }: MailContext, mention: MailVariables): [string, string][] {
   const said = labels[reader.locale];
   const asked = template === 'reschedule-asked' || template === 'reschedule-refused';
   const rows: [string, string][] = [
@@ -75,7 +75,7 @@ function detailsOf({ template, to, reader }: Letter, mention: Mention): [string,
   return rows.filter(([, value]) => value !== '');
 }
 
-const actionsOf = ({ approve, reject }: NonNullable<Letter['actions']>, locale: Locale) => ({
+const actionsOf = ({ approve, reject }: NonNullable<MailContext['actions']>, locale: Locale) => ({
   approve: { words: labels[locale].approve, link: approve },
   reject: { words: labels[locale].reject, link: reject },
 });

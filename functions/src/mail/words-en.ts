@@ -1,23 +1,23 @@
-import { maybe, other, type Mention, type Phrases } from './words.ts';
+import { maybe, other, type MailVariables, type MailPhrases } from './words.ts';
 
 const join = 'Join Google Meet';
 
-const noRoom = (m: Mention): string[] =>
+const noRoom = (m: MailVariables): string[] =>
   maybe(!m.room, 'The link to the Google Meet room follows in a mail of its own, as soon as there is one.');
 
-const calendarLate = (m: Mention): string[] =>
+const calendarLate = (m: MailVariables): string[] =>
   maybe(m.calendarLate, 'Your calendar may still show the time before. What this mail says counts.');
 
-const answerBy = (m: Mention): string =>
+const answerBy = (m: MailVariables): string =>
   `${m.mentor} has until ${m.approveBy} to answer. If the answer is no, or there is none, you get everything back.`;
 
 /** What becomes of the mentee's money; a payment that we have not heard of yet may be on its way. */
-function moneyBack(m: Mention): string[] {
+function moneyBack(m: MailVariables): string[] {
   if (m.free) return [];
   return [m.money === '' ? 'If you have paid, the money will be returned.' : `${m.money} will be returned.`];
 }
 
-export const en: Phrases = {
+export const en: MailPhrases = {
   'order-received': (m) => ({
     title: 'Order received',
     lines: m.free

@@ -1,28 +1,28 @@
-import { maybe, other, type Mention, type Phrases } from './words.ts';
+import { maybe, other, type MailVariables, type MailPhrases } from './words.ts';
 
 const join = 'Masuk ke Google Meet';
 
-const noRoom = (m: Mention): string[] =>
+const noRoom = (m: MailVariables): string[] =>
   maybe(!m.room, 'Tautan ruang Google Meet menyusul lewat email tersendiri begitu ruangnya siap.');
 
-const calendarLate = (m: Mention): string[] =>
+const calendarLate = (m: MailVariables): string[] =>
   maybe(
     m.calendarLate,
     'Kalender Anda mungkin masih menunjukkan waktu sebelumnya. Yang berlaku adalah waktu di email ini.',
   );
 
-const answerBy = (m: Mention): string =>
+const answerBy = (m: MailVariables): string =>
   `${m.mentor} akan menjawab paling lambat ${m.approveBy}. Jika ditolak atau tidak dijawab, uang Anda kembali seluruhnya.`;
 
 /** What becomes of the mentee's money; a payment that we have not heard of yet may be on its way. */
-function moneyBack(m: Mention): string[] {
+function moneyBack(m: MailVariables): string[] {
   if (m.free) return [];
   return [
     m.money === '' ? 'Jika Anda sudah membayar, uangnya akan dikembalikan.' : `${m.money} akan dikembalikan.`,
   ];
 }
 
-export const id: Phrases = {
+export const id: MailPhrases = {
   'order-received': (m) => ({
     title: 'Pesanan diterima',
     lines: m.free

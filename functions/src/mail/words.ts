@@ -4,7 +4,7 @@ import type { Cancellation, Party } from '../order/order.ts';
 export type Locale = 'id' | 'en';
 
 /** What a mail may mention. Times are written in the reader's zone already; what is missing is empty. */
-export interface Mention {
+export interface MailVariables {
   topic: string;
   mentor: string;
   mentee: string;
@@ -38,7 +38,7 @@ export interface Mention {
   sameRoom: boolean;
 }
 
-export interface Words {
+export interface MailWords {
   /** Above all; with the topic it is the subject, where there is no other. */
   title: string;
   subject?: string;
@@ -47,10 +47,11 @@ export interface Words {
   button?: string;
 }
 
-export type Phrases = Record<MailTemplate, (mention: Mention, to: Party) => Words>;
+export type MailPhrases = Record<MailTemplate, (mention: MailVariables, to: Party) => MailWords>;
 
 /** The one of the two who does not read the mail. */
-export const other = ({ mentor, mentee }: Mention, to: Party): string => (to === 'mentee' ? mentor : mentee);
+export const other = ({ mentor, mentee }: MailVariables, to: Party): string =>
+  to === 'mentee' ? mentor : mentee;
 
 /** A line that is there only when there is something to say. */
 export const maybe = (said: string | boolean, line: string): string[] =>

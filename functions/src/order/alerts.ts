@@ -1,11 +1,11 @@
-import type { Need, NeedCode } from './needs.ts';
+import type { ActionItem, ActionItemCode } from './action-items.ts';
 import { DAY } from './policy.ts';
 
 /** What waits for a person for one cause: it is told once, however many orders it holds up. */
-export interface Trouble {
+export interface AlertCause {
   /** `xendit: INVALID_API_KEY`; of money, which return of which order it is. */
   cause: string;
-  code: NeedCode;
+  code: ActionItemCode;
   /** What it is about in the first of the orders. */
   about: string;
   reason: string;
@@ -13,19 +13,19 @@ export interface Trouble {
 }
 
 /** When each cause was last told. */
-export type Told = Readonly<Record<string, number>>;
+export type SentAlerts = Readonly<Record<string, number>>;
 
-export interface Waiting {
+export interface WaitingItems {
   orderId: string;
-  needs: readonly Need[];
+  needs: readonly ActionItem[];
 }
 
 /** How long a cause that lasts is not told again. */
 const REST = DAY;
 
 /** Each cause once, in the order in which they are found. */
-export function troublesOf(waiting: readonly Waiting[]): Trouble[] {
-  const troubles = new Map<string, Trouble>();
+export function alertCausesOf(waiting: readonly WaitingItems[]): AlertCause[] {
+  const troubles = new Map<string, AlertCause>();
   for (const { orderId, needs } of waiting)
     for (const { code, about, reason, cause = `${code} ${orderId} ${about}` } of needs) {
       const known = troubles.get(cause) ?? { cause, code, about, reason, orderIds: [] };
@@ -39,12 +39,12 @@ export function troublesOf(waiting: readonly Waiting[]): Trouble[] {
  * What is to be told now: each cause that was not told, or not for a day; and what is told after that. A cause that is there no
  * more is forgotten, so that it is told at once when it comes back; unless not `all` that waits was looked at.
  */
-export function newsOf(
-  troubles: readonly Trouble[],
-  told: Told,
+export function newAlerts(
+  troubles: readonly AlertCause[],
+  told: SentAlerts,
   now: number,
   all: boolean,
-): { news: Trouble[]; told: Told } {
+): { news: AlertCause[]; told: SentAlerts } {
   const news = troubles.filter(({ cause }) => now >= (told[cause] ?? -Infinity) + REST);
   const there = new Set(troubles.map(({ cause }) => cause));
   const kept = Object.entries(told).filter(([cause, at]) => there.has(cause) || (!all && now < at + REST));

@@ -1,12 +1,12 @@
-import type { Booking } from './effect.ts';
-import { assess, refusedTime, type Mentee, type Mentor } from './intake.ts';
+import type { BookingEffect } from './effect.ts';
+import { assessRequest, timeRefusalOf, type Mentee, type Mentor } from './intake.ts';
 import type { Outcome } from './outcome.ts';
-import type { Intake, Order, OrderRequest, RefusalCode } from './order.ts';
+import type { IntakeResult, Order, OrderRequest, RefusalCode } from './order.ts';
 import { DAY, type Policy } from './policy.ts';
 import { overlaps, type Interval } from './schedule.ts';
 
 /** A stretch of a mentor's time, and whose it is. */
-export interface Taken extends Interval {
+export interface TakenTime extends Interval {
   orderId: string;
   number: number;
 }
@@ -24,19 +24,19 @@ export interface RecentOrder {
 }
 
 /** What stands around an order, which others may change: people, the mentor's taken time, the mentee's other orders. */
-export interface Surroundings {
+export interface OrderSurroundings {
   mentor: Mentor | undefined;
   mentee: Mentee | undefined;
-  taken: readonly Taken[];
+  taken: readonly TakenTime[];
   open: readonly OpenOrder[];
   recent: readonly RecentOrder[];
 }
 
 /** What comes of a booking; `undefined`: that cannot be said without the surroundings. */
-export function outcomeOf(
-  booking: Booking,
+export function bookingOutcomeOf(
+  booking: BookingEffect,
   order: Order,
-  around: Surroundings | undefined,
+  around: OrderSurroundings | undefined,
   policy: Policy,
   now: number,
 ): Outcome | undefined {
@@ -44,8 +44,8 @@ export function outcomeOf(
   switch (booking.kind) {
     case 'free-slot':
       return { kind: 'slot-freed', hold: booking.hold, at: now };
-    case 'leave':
-      return { kind: 'left', at: now };
+    case 'release-open-order':
+      return { kind: 'open-order-released', at: now };
     case 'intake':
       return (
         around && request && { kind: 'assessed', intake: intakeOf(order.id, request, around, policy, now) }
@@ -65,11 +65,11 @@ export function outcomeOf(
 function intakeOf(
   orderId: string,
   request: OrderRequest,
-  around: Surroundings,
+  around: OrderSurroundings,
   policy: Policy,
   now: number,
-): Intake {
-  const intake = assess(request, around, policy, now);
+): IntakeResult {
+  const intake = assessRequest(request, around, policy, now);
   if (intake.outcome === 'refused') return intake;
   const { terms } = intake;
   const recent = recentOf(around, orderId, now);
@@ -86,7 +86,7 @@ function limitReached(
   orderId: string,
   mentorId: string,
   isFree: boolean,
-  around: Surroundings,
+  around: OrderSurroundings,
   recent: readonly RecentOrder[],
   { openOrders, unpaidHolds, ordersPerDay }: Policy,
 ): RefusalCode | undefined {
@@ -98,7 +98,7 @@ function limitReached(
 }
 
 /** The mentee's other orders of the last day. */
-export const recentOf = ({ recent }: Surroundings, orderId: string, now: number): RecentOrder[] =>
+export const recentOf = ({ recent }: OrderSurroundings, orderId: string, now: number): RecentOrder[] =>
   recent.filter((other) => other.orderId !== orderId && other.at > now - DAY);
 
 /** Another time: of a wish, which is checked as an order is, or of late money, for a session that was agreed on. */
@@ -106,16 +106,20 @@ function refusalOf(
   orderId: string,
   session: Interval,
   check: boolean,
-  around: Surroundings,
+  around: OrderSurroundings,
   policy: Policy,
   now: number,
 ): RefusalCode | undefined {
   const { mentor } = around;
   if (check && !mentor) return 'unknown-mentor';
-  const unfit = check && mentor ? refusedTime(session, mentor, policy, now) : undefined;
+  const unfit = check && mentor ? timeRefusalOf(session, mentor, policy, now) : undefined;
   return unfit ?? (isTaken(orderId, session, around, policy) ? 'slot-taken' : undefined);
 }
 
 /** An order does not stand in its own way: it holds its old time until the new one is agreed on. */
-const isTaken = (orderId: string, session: Interval, { taken }: Surroundings, { buffer }: Policy): boolean =>
-  taken.some((other) => other.orderId !== orderId && overlaps(other, session, buffer));
+const isTaken = (
+  orderId: string,
+  session: Interval,
+  { taken }: OrderSurroundings,
+  { buffer }: Policy,
+): boolean => taken.some((other) => other.orderId !== orderId && overlaps(other, session, buffer));

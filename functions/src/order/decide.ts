@@ -1,19 +1,19 @@
-import { mail, type Effect } from './effect.ts';
+import { mailEffect, type Effect } from './effect.ts';
 import { invoiceEffects, readBacks } from './invoicing.ts';
 import {
-  confirmations,
+  confirmationMails,
   meetingKept,
   meetingOwed,
   meetingUndone,
   newTimeToldAt,
-  nextLookAt,
+  nextVerificationAt,
 } from './meeting.ts';
 import { isPaid, newestInvoice } from './money.ts';
 import { nextPollAt, nextReturnPollAt } from './polling.ts';
-import { nextToldLookAt, personLooksAt, unconfirmed } from './told.ts';
-import { returnEffects } from './returning.ts';
+import { nextSearchAt, personAskedAt, unconfirmedPayments } from './unconfirmed-payments.ts';
+import { returnEffects } from './returns.ts';
 import { lapseAt, otherParty } from './reschedule.ts';
-import { termsOf, type Ending, type Order, type Status, type Terms } from './order.ts';
+import { termsOf, type OrderEnding, type Order, type OrderStatus, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import { remindersAt } from './reminders.ts';
 import { knewRoom, roomBy } from './room.ts';
@@ -25,7 +25,7 @@ import { stageOf } from './transitions.ts';
 export interface Decision {
   /** The order with what this moment settles for good: its ending, and what it sets out to do. */
   order: Order;
-  status: Status | 'empty';
+  status: OrderStatus | 'empty';
   /** What is owed to the world now, whether or not somebody is at it already. */
   owed: Effect[];
   /** When the passing of time alone will change the decision; `undefined`: never. */
@@ -79,11 +79,11 @@ function owedByStage(order: Order, policy: Policy, now: number): Effect[] {
     case 'scheduled':
       return [
         ...meetingKept(order, stage.meeting, stage.terms, policy, now),
-        ...confirmations(order, stage.meeting, policy, now),
+        ...confirmationMails(order, stage.meeting, policy, now),
         ...remindersAt(order, stage.meeting, stage.terms, policy, now).due,
       ];
     case 'completed':
-      return [mail('feedback', 'mentee'), ...tallyOwed(order)];
+      return [mailEffect('feedback', 'mentee'), ...tallyOwed(order)];
     case 'declined':
     case 'rejected':
     case 'expired':
@@ -103,15 +103,18 @@ const archiveOwed = ({ archivedAt, intake }: Order): Effect[] =>
 function openingMails(order: Order, terms: Terms, policy: Policy, now: number): Effect[] {
   if (terms.amount > 0 && order.invoices.length === 0) return [];
   const attempt = newestInvoice(order)?.attempt ?? 0;
-  const mails = [mail('order-received', 'mentee')];
-  if (attempt > 1 && !isPaid(order)) mails.push(mail('order-received', 'mentee', attempt));
+  const mails = [mailEffect('order-received', 'mentee')];
+  if (attempt > 1 && !isPaid(order)) mails.push(mailEffect('order-received', 'mentee', attempt));
   const short = order.invoices.filter(({ report }) => report?.status === 'paid');
-  if (!isPaid(order)) mails.push(...short.map(({ attempt }) => mail('payment-short', 'mentee', attempt)));
+  if (!isPaid(order))
+    mails.push(...short.map(({ attempt }) => mailEffect('payment-short', 'mentee', attempt)));
   if (order.approval || isKeptQuiet(order)) return mails;
-  if (isPaid(order) && terms.amount > 0) mails.push(mail('paid', 'mentee'));
-  mails.push(mail('order-to-decide', 'mentor', order.revival?.outcome === 'revived' ? 'again' : undefined));
+  if (isPaid(order) && terms.amount > 0) mails.push(mailEffect('paid', 'mentee'));
+  mails.push(
+    mailEffect('order-to-decide', 'mentor', order.revival?.outcome === 'revived' ? 'again' : undefined),
+  );
   const nudgeAt = nudgeAtOf(order, terms, policy);
-  return nudgeAt !== undefined && now >= nudgeAt ? [...mails, mail('nudge', 'mentor')] : mails;
+  return nudgeAt !== undefined && now >= nudgeAt ? [...mails, mailEffect('nudge', 'mentor')] : mails;
 }
 
 /** A mentor who has less time than that has just been asked. */
@@ -134,31 +137,31 @@ const isKeptQuiet = (order: Order): boolean =>
 const toBoth = (order: Order, mentee: Effect, mentor: Effect): Effect[] =>
   isKeptQuiet(order) ? [mentee] : [mentee, mentor];
 
-function farewells(order: Order, { status }: Ending): Effect[] {
+function farewells(order: Order, { status }: OrderEnding): Effect[] {
   const again = order.revival?.outcome === 'revived' ? 'again' : undefined;
   switch (status) {
     case 'declined':
-      return [mail('order-declined', 'mentee')];
+      return [mailEffect('order-declined', 'mentee')];
     case 'rejected':
-      return [mail('rejected', 'mentee')];
+      return [mailEffect('rejected', 'mentee')];
     case 'expired':
-      return toBoth(order, mail('expired', 'mentee', again), mail('expired', 'mentor', again));
+      return toBoth(order, mailEffect('expired', 'mentee', again), mailEffect('expired', 'mentor', again));
     case 'cancelled':
-      return toBoth(order, mail('cancelled', 'mentee'), mail('cancelled', 'mentor'));
+      return toBoth(order, mailEffect('cancelled', 'mentee'), mailEffect('cancelled', 'mentor'));
     case 'completed':
       return [];
   }
 }
 
 function proposalMails(order: Order): Effect[] {
-  return Object.entries(order.proposals).flatMap(([id, { state, ask }]) => {
+  return Object.entries(order.rescheduleRequests).flatMap(([id, { state, ask }]) => {
     switch (state) {
       case 'open':
-        return [mail('reschedule-asked', otherParty(ask.by), id)];
+        return [mailEffect('reschedule-asked', otherParty(ask.by), id)];
       case 'refused':
       case 'lapsed':
       case 'declined':
-        return [mail('reschedule-refused', ask.by, id)];
+        return [mailEffect('reschedule-refused', ask.by, id)];
       case 'asked':
       case 'accepted':
       case 'void':
@@ -173,7 +176,10 @@ function wakeAtOf(order: Order, policy: Policy, now: number): number | undefined
   const times = [
     ...order.invoices.map((invoice) => nextPollAt(order, invoice, policy)),
     ...order.returns.map((money) => nextReturnPollAt(money, policy)),
-    ...unconfirmed(order).flatMap((told) => [nextToldLookAt(told, policy), personLooksAt(told, policy)]),
+    ...unconfirmedPayments(order).flatMap((told) => [
+      nextSearchAt(told, policy),
+      personAskedAt(told, policy),
+    ]),
     ...(terms && !order.ended ? deadlinesOf(order, terms, policy) : []),
     ...(order.ended && terms && isPaid(order) ? [revivableUntil(order, terms, policy)] : []),
   ];
@@ -182,7 +188,7 @@ function wakeAtOf(order: Order, policy: Policy, now: number): number | undefined
 }
 
 function deadlinesOf(order: Order, terms: Terms, policy: Policy): (number | undefined)[] {
-  const { meeting, proposals } = order;
+  const { meeting, rescheduleRequests } = order;
   if (!meeting)
     return [
       terms.payBy,
@@ -191,13 +197,13 @@ function deadlinesOf(order: Order, terms: Terms, policy: Policy): (number | unde
       roomBy(terms, policy),
       nudgeAtOf(order, terms, policy),
     ];
-  const open = Object.values(proposals).filter(({ state }) => state === 'open');
+  const open = Object.values(rescheduleRequests).filter(({ state }) => state === 'open');
   return [
     ...(knewRoom(order, roomBy(terms, policy)) ? [] : [roomBy(terms, policy)]),
     terms.endsAt,
     newTimeToldAt(order, policy),
     ...(meeting.meetUrl === undefined ? [meeting.createdAt + policy.roomGrace] : []),
-    nextLookAt(order, terms, policy),
+    nextVerificationAt(order, terms, policy),
     ...open.map((proposal) => lapseAt(proposal, terms, policy)),
   ];
 }

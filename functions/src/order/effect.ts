@@ -25,28 +25,29 @@ export type MailTemplate =
 
 /**
  * Something the order owes to the world, as data. `key` names it once and for all: a provider that knows idempotency
- * keys is told it, and the ledger does it at most once under it. Keys hold no `.`, which the database refuses. `after`
+ * keys is told it, and the ledger does it at most once under it. Keys hold no `.`, which the database refuses. `blockedBy`
  * names what must not be under way at the same time: what undoes waits for what does.
  */
-export type Effect = Deed & { after?: readonly string[] };
+export type Effect = EffectVariant & { blockedBy?: readonly string[] };
 
 /** What an order takes of the mentor's time and of the mentee's limits, and gives back: it is booked in the turn that owes it. */
-export type Booking = Extract<Effect, { kind: (typeof booked)[number] }>;
+export type BookingEffect = Extract<Effect, { kind: (typeof booked)[number] }>;
 
-const booked = ['intake', 'leave', 'hold-slot', 'free-slot'] as const;
+const booked = ['intake', 'release-open-order', 'hold-slot', 'free-slot'] as const;
 
 /** What a worker does to the world outside: each effect that is not booked. */
-export type Task = Exclude<Effect, Booking>;
+export type ExternalEffect = Exclude<Effect, BookingEffect>;
 
 /** It only asks how something stands: several workers may do it at once, and none needs a claim. */
-export const onlyReads = ({ kind }: Task): boolean => kind === 'read-invoice';
+export const isReadOnly = ({ kind }: ExternalEffect): boolean => kind === 'read-invoice';
 
-export const isTask = (effect: Effect): effect is Task => !booked.some((kind) => kind === effect.kind);
+export const isExternalEffect = (effect: Effect): effect is ExternalEffect =>
+  !booked.some((kind) => kind === effect.kind);
 
-type Deed =
+type EffectVariant =
   | { kind: 'archive'; key: 'archive:request' }
   | { kind: 'intake'; key: 'intake'; hold: number }
-  | { kind: 'leave'; key: 'leave' | 'leave:again' }
+  | { kind: 'release-open-order'; key: 'release-open-order' | 'release-open-order:again' }
   | { kind: 'hold-slot'; key: `slot:hold:${number}`; hold: number; session: Interval; check: boolean }
   | { kind: 'free-slot'; key: `slot:free:${number}`; hold: number }
   | { kind: 'open-invoice'; key: `invoice:${number}`; attempt: number; terms: Terms }
@@ -57,7 +58,7 @@ type Deed =
       kind: 'return-money';
       key: `return:${number}`;
       number: number;
-      way: 'refund' | 'payout';
+      method: 'refund' | 'payout';
       invoiceId: string;
       amount: number;
       currency: string;
@@ -66,7 +67,7 @@ type Deed =
       kind: 'read-return';
       key: `return:${number}:read:${number}`;
       number: number;
-      way: 'refund' | 'payout';
+      method: 'refund' | 'payout';
       id: string;
       /** True: the id was told by others, and counts only where the provider gives it our name. */
       isClaim: boolean;
@@ -76,7 +77,7 @@ type Deed =
       kind: 'withdraw-return';
       key: `return:${number}:withdraw:${number}`;
       number: number;
-      way: 'refund' | 'payout';
+      method: 'refund' | 'payout';
       invoiceId: string;
       amount: number;
       currency: string;
@@ -91,8 +92,8 @@ type Deed =
     }
   | { kind: 'move-meeting'; key: MoveKey; generation: number; version: number; terms: Terms }
   | {
-      kind: 'look-at-meeting';
-      key: 'meeting:look';
+      kind: 'verify-meeting';
+      key: 'meeting:verify';
       generation: number;
       version: number;
       session: Interval;
@@ -111,7 +112,7 @@ export type MoveKey = `meeting:move:${number}` | `meeting:${number}:back:${numbe
 export type ReminderKey = `reminder:${number}:${number}:${Party}`;
 
 /** A mail; `about` tells apart those of one kind that may go out several times, such as one for each refund. */
-export const mail = (template: MailTemplate, to: Party, about?: string | number): Effect => ({
+export const mailEffect = (template: MailTemplate, to: Party, about?: string | number): Effect => ({
   kind: 'mail',
   key: about === undefined ? `mail:${template}:${to}` : `mail:${template}:${to}:${about}`,
   template,

@@ -3,10 +3,10 @@ import type {
   Approval,
   Cancellation,
   Feedback,
-  Notice,
+  ProviderNotification,
   Order,
   OrderRequest,
-  Proposal,
+  RescheduleRequest,
   RescheduleAnswer,
   RescheduleAsk,
 } from './order.ts';
@@ -19,7 +19,7 @@ export interface Facts {
   feedback?: Feedback | undefined;
   reschedules?: Record<string, { ask: RescheduleAsk; answer?: RescheduleAnswer | undefined }> | undefined;
   invoiceWishes?: Record<string, number> | undefined;
-  notices: Record<string, Notice>;
+  notices: Record<string, ProviderNotification>;
   /** The places that hold more than is ever read. */
   unread?: readonly string[] | undefined;
 }
@@ -37,21 +37,21 @@ export function withFacts(order: Order, facts: Facts): Order {
     feedback: order.feedback ?? facts.feedback,
     notices: { ...facts.notices, ...order.notices },
     invoiceWishes: { ...facts.invoiceWishes, ...order.invoiceWishes },
-    proposals: withAsks(order.proposals, facts.reschedules ?? {}),
+    rescheduleRequests: withAsks(order.rescheduleRequests, facts.reschedules ?? {}),
   };
 }
 
 /** What stands anywhere but at the places of its party is not heard of: it is not written under the rules. */
 function withAsks(
-  known: Record<string, Proposal>,
+  known: Record<string, RescheduleRequest>,
   said: NonNullable<Facts['reschedules']>,
-): Record<string, Proposal> {
-  const proposals = { ...known };
+): Record<string, RescheduleRequest> {
+  const rescheduleRequests = { ...known };
   for (const [id, { ask, answer }] of Object.entries(said)) {
-    const heard = Object.hasOwn(proposals, id) ? proposals[id] : undefined;
+    const heard = Object.hasOwn(rescheduleRequests, id) ? rescheduleRequests[id] : undefined;
     if (!heard && !wishIdsOf(ask.by).includes(id)) continue;
     const proposal = heard ?? { ask, state: 'asked' };
-    proposals[id] = { ...proposal, answer: proposal.answer ?? answer };
+    rescheduleRequests[id] = { ...proposal, answer: proposal.answer ?? answer };
   }
-  return proposals;
+  return rescheduleRequests;
 }

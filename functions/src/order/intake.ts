@@ -1,16 +1,16 @@
-import type { Intake, OrderRequest, RefusalCode, Terms } from './order.ts';
+import type { IntakeResult, OrderRequest, RefusalCode, Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import { withinAvailability, type Availability, type Interval } from './schedule.ts';
 
 /** One way to take a topic: how long, and for how much (whole rupiah; 0 is free). */
-export interface Offer {
+export interface TopicOffer {
   minutes: number;
   price: number;
 }
 
 export interface Topic {
   title: string;
-  offers: Record<string, Offer>;
+  offers: Record<string, TopicOffer>;
 }
 
 export interface Mentor {
@@ -27,7 +27,7 @@ export interface Mentee {
 }
 
 /** What intake needs to know of the two people; `undefined` where the marketplace does not know them. */
-export interface Parties {
+export interface OrderParties {
   mentor?: Mentor | undefined;
   mentee?: Mentee | undefined;
 }
@@ -36,8 +36,13 @@ export interface Parties {
  * Checks a request against the marketplace and fixes its terms. It says nothing of what is held by others, which is
  * taken afterwards: an accepted request may still be refused as `too-many-…` or `slot-taken`.
  */
-export function assess(request: OrderRequest, parties: Parties, policy: Policy, now: number): Intake {
-  const refuse = (code: RefusalCode): Intake => ({ outcome: 'refused', at: now, code });
+export function assessRequest(
+  request: OrderRequest,
+  parties: OrderParties,
+  policy: Policy,
+  now: number,
+): IntakeResult {
+  const refuse = (code: RefusalCode): IntakeResult => ({ outcome: 'refused', at: now, code });
   const { mentor, mentee } = parties;
   if (!mentee) return refuse('unknown-mentee');
   if (!mentor) return refuse('unknown-mentor');
@@ -45,7 +50,7 @@ export function assess(request: OrderRequest, parties: Parties, policy: Policy, 
   const topic = own(mentor.topics, request.topicId);
   const offer = Object.values(topic?.offers ?? {}).find(({ minutes }) => minutes === request.minutes);
   if (!topic || !offer) return refuse('unknown-topic');
-  const badTime = refusedTime(sessionOf(request.startsAt, offer.minutes), mentor, policy, now);
+  const badTime = timeRefusalOf(sessionOf(request.startsAt, offer.minutes), mentor, policy, now);
   if (badTime) return refuse(badTime);
   if (request.quotedAmount !== undefined && request.quotedAmount !== offer.price)
     return refuse('price-changed');
@@ -58,7 +63,7 @@ export function assess(request: OrderRequest, parties: Parties, policy: Policy, 
 }
 
 /** Why a session cannot be at that time, whoever asks for it; `undefined`: it can. */
-export function refusedTime(
+export function timeRefusalOf(
   session: Interval,
   mentor: Mentor,
   policy: Policy,
@@ -82,7 +87,7 @@ export const sessionOf = (startsAt: number, minutes: number): Interval => ({
 function termsFor(
   request: OrderRequest,
   topicTitle: string,
-  offer: Offer,
+  offer: TopicOffer,
   mentor: Mentor,
   mentee: Mentee,
   policy: Policy,

@@ -3,7 +3,7 @@ import { isPaid, isPayable } from './money.ts';
 import { termsOf, type Invoice, type Order } from './order.ts';
 import type { Policy } from './policy.ts';
 import { nextPollAt } from './polling.ts';
-import { dueNotices } from './told.ts';
+import { dueNotifications } from './unconfirmed-payments.ts';
 
 /** Invoices to be opened while the order is to be paid, and to be closed once it cannot be or need not be any more. */
 export function invoiceEffects(order: Order, now: number): Effect[] {
@@ -27,7 +27,7 @@ const withdrawal = (attempt: number): Effect => ({
   kind: 'withdraw-invoice',
   key: `invoice:${attempt}:withdraw`,
   attempt,
-  after: [`invoice:${attempt}`],
+  blockedBy: [`invoice:${attempt}`],
 });
 
 function attemptsNotOpened({ invoicesWanted, invoices }: Order): number[] {
@@ -46,7 +46,7 @@ const closing = ({ id }: Invoice): Effect => ({
  * invoice that we do not know is followed once all that we opened are known: the provider may have made one more.
  */
 export function readBacks(order: Order, policy: Policy, now: number): Effect[] {
-  const hints = dueNotices(order, policy, now);
+  const hints = dueNotifications(order, policy, now);
   const about = (id: string) => hints.flatMap(([key, hint]) => (hint.id === id ? [key] : []));
   const known = order.invoices.flatMap((invoice): Effect[] => {
     const notices = about(invoice.id);
@@ -59,7 +59,7 @@ export function readBacks(order: Order, policy: Policy, now: number): Effect[] {
   return [...known, ...[...strays].map((id) => reading(order, id, about(id)))];
 }
 
-const reading = ({ reads }: Order, invoiceId: string, notices: string[]): Effect => ({
+const reading = ({ readBackCount: reads }: Order, invoiceId: string, notices: string[]): Effect => ({
   kind: 'read-invoice',
   key: `readback:${keyPart(invoiceId)}:${reads}`,
   invoiceId,

@@ -1,15 +1,15 @@
-import { outcomeOf, type Surroundings } from './bookings.ts';
-import { isTask, onlyReads, type Task } from './effect.ts';
-import { decideHeard, type Heard } from './hearing.ts';
+import { bookingOutcomeOf, type OrderSurroundings } from './bookings.ts';
+import { isExternalEffect, isReadOnly, type ExternalEffect } from './effect.ts';
+import { decideAsOf, type HeardDecision } from './decide-as-of.ts';
 import { withFacts, type Facts } from './facts.ts';
 import type { FailureKind } from './failure.ts';
-import { newOrder, type Order, type Status } from './order.ts';
+import { newOrder, type Order, type OrderStatus } from './order.ts';
 import { withOutcome, type Outcome } from './outcome.ts';
-import { needsAt, type Need } from './needs.ts';
-import type { Act } from './act.ts';
+import { actionItemsAt, type ActionItem } from './action-items.ts';
+import type { OperatorAction } from './operator-action.ts';
 import { MINUTE, type Policy } from './policy.ts';
-import { brokenPromises, type BrokenPromise } from './promises.ts';
-import { backoff, endsByItself, helpsUntil, waitAfter } from './retries.ts';
+import { brokenInvariants, type BrokenInvariant } from './invariants.ts';
+import { backoff, isGivenUpQuietly, worthTryingUntil, retryDelay } from './retries.ts';
 import { stageOf } from './transitions.ts';
 
 /**
@@ -57,34 +57,34 @@ export interface LedgerEntry {
   wakeAt?: number | undefined;
   remindAt?: number | undefined;
   /** Since when something of it waits for a person. */
-  needsSince?: number | undefined;
+  actionRequiredSince?: number | undefined;
   /** When the newest of that was found. */
-  needsLatest?: number | undefined;
+  actionRequiredLatest?: number | undefined;
   /** What operators did. */
-  acts: Act[];
+  operatorActions: OperatorAction[];
 }
 
 /** Why an effect was not done, and whether to try it again is of any use. */
-export interface Failure {
+export interface EffectFailure {
   failure: string;
   kind: FailureKind;
 }
 
 /** What a worker brings back from an effect that it had claimed. */
-export interface Done {
-  effect: Task;
+export interface EffectResult {
+  effect: ExternalEffect;
   token: string;
-  result: { outcome: Outcome } | Failure;
+  result: { outcome: Outcome } | EffectFailure;
 }
 
 /** What a turn knows: fixed before it is written, so that taking it again over another entry is the same turn. */
-export interface Turn {
+export interface TurnInput {
   facts?: Facts | undefined;
   /** What stands around the order; without it nothing is booked that others may want, too. */
-  around?: Surroundings | undefined;
+  around?: OrderSurroundings | undefined;
   /** When the reading of these facts began. Without it they are of now. */
   heardAt?: number | undefined;
-  done: readonly Done[];
+  done: readonly EffectResult[];
   policy: Policy;
   now: number;
   token: string;
@@ -95,27 +95,27 @@ export interface Turn {
 export interface TurnResult {
   order: Order;
   /** Claimed under the turn's token, to be performed now. */
-  claimed: Task[];
+  claimed: ExternalEffect[];
   /** Of these the keys of those that nobody can have done before. */
   untried: string[];
   /** Owed, and only to be read. */
-  reads: Task[];
+  reads: ExternalEffect[];
   /** Nothing is claimed, and nothing moves: what is read and what was heard make one turn, and this one need not be written. */
   readsFirst: boolean;
   /** There is something to book, for which the turn needs the surroundings: it is to be taken again, with them. */
   lacksSurroundings: boolean;
   /** The status that it came to in this turn; `undefined`: it stayed where it was. */
-  movedTo: Status | undefined;
+  movedTo: OrderStatus | undefined;
   /** Time has come of which nobody knows yet what people said in it: the facts are to be read, for another turn. */
   unheard: boolean;
   /** When the earliest failed effect may be tried again. */
   retryAt: number | undefined;
   /** What has just begun to wait for a person. */
-  newNeeds: Need[];
+  newNeeds: ActionItem[];
   /** What it has come to in this turn that must never be. */
-  newlyBroken: BrokenPromise[];
+  newlyBroken: BrokenInvariant[];
   /** Results that came after their lease had passed to another worker: dropped. */
-  fenced: Task[];
+  fenced: ExternalEffect[];
 }
 
 /** Longer than a worker may take for an effect, with the turn before it and the one after it (limits.ts). */
@@ -125,46 +125,50 @@ export const newEntry = (orderId: string): LedgerEntry => ({
   order: newOrder(orderId),
   effects: {},
   revision: 0,
-  acts: [],
+  operatorActions: [],
 });
 
 /**
  * One turn of an order: takes in facts and results, decides, and claims what is owed and free. It is one function of the
  * entry, and written only over the entry that it was made of, so no two workers ever claim the same effect.
  */
-export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; result: TurnResult } {
+export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEntry; result: TurnResult } {
   const { policy, now, token } = turn;
   const mine = turn.done.filter(
-    ({ effect, token: theirs }) => onlyReads(effect) || holdsLease(entry.effects[effect.key], theirs),
+    ({ effect, token: theirs }) => isReadOnly(effect) || holdsLease(entry.effects[effect.key], theirs),
   );
   const known = turn.facts ? withFacts(entry.order, turn.facts) : entry.order;
   const heardAt = turn.facts ? Math.max(entry.heardAt ?? 0, turn.heardAt ?? now) : entry.heardAt;
   const { decision, unheard } = decideAndBook(mine.reduce(withDone, known), heardAt ?? now, turn);
-  const tasks = decision.owed.filter(isTask);
+  const tasks = decision.owed.filter(isExternalEffect);
   const results = mine.reduce(
     (effects, done) => withResult(effects, done, decision.order, turn),
     entry.effects,
   );
   const settled = tasks.reduce(
-    (effects, effect) => withDeath(effects, effect, decision.order, turn),
+    (effects, effect) => failAbandoned(effects, effect, decision.order, turn),
     results,
   );
   const free = tasks.filter(
-    ({ key, after = [] }) =>
-      isFree(settled[key], turn) && !after.some((other) => isUnderWay(settled[other], now)),
+    ({ key, blockedBy: after = [] }) =>
+      isClaimable(settled[key], turn) && !after.some((other) => isUnderWay(settled[other], now)),
   );
-  const reads = free.filter(onlyReads);
-  const claimed = free.filter((effect) => !onlyReads(effect));
+  const reads = free.filter(isReadOnly);
+  const claimed = free.filter((effect) => !isReadOnly(effect));
   const moved = movedTo(entry.order, decision.order);
   const effects = {
     ...withoutStale(settled, tasks, now),
     ...Object.fromEntries(claimed.map(({ key }) => [key, lease(settled[key], token, now)])),
   };
-  const { needsLatest = 0 } = entry;
+  const { actionRequiredLatest = 0 } = entry;
   // A worker whose clock is behind must not forget what waits for a person by the clock of another.
-  const needs = needsAt({ order: decision.order, effects }, policy, Math.max(now, needsLatest));
-  const fresh = newNeeds(entry, needs, policy);
-  const found = Math.max(now, needsLatest + 1);
+  const needs = actionItemsAt(
+    { order: decision.order, effects },
+    policy,
+    Math.max(now, actionRequiredLatest),
+  );
+  const fresh = newActionItems(entry, needs, policy);
+  const found = Math.max(now, actionRequiredLatest + 1);
   const next: LedgerEntry = {
     order: decision.order,
     effects,
@@ -176,9 +180,10 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
       ...Object.values(effects).map(endOf),
     ]),
     remindAt: decision.remindAt,
-    needsSince: needs[0]?.at,
-    needsLatest: needs.length === 0 ? undefined : fresh.length > 0 ? found : entry.needsLatest,
-    acts: entry.acts,
+    actionRequiredSince: needs[0]?.at,
+    actionRequiredLatest:
+      needs.length === 0 ? undefined : fresh.length > 0 ? found : entry.actionRequiredLatest,
+    operatorActions: entry.operatorActions,
   };
   const result: TurnResult = {
     order: next.order,
@@ -194,7 +199,7 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
       Object.values(effects).map((record) => (record.state === 'waiting' ? record.nextAt : undefined)),
     ),
     newNeeds: fresh,
-    newlyBroken: newlyBroken(entry, next, now),
+    newlyBroken: newlyBrokenInvariants(entry, next, now),
     fenced: turn.done.filter((done) => !mine.includes(done)).map(({ effect }) => effect),
   };
   return { entry: next, result };
@@ -204,44 +209,44 @@ export function takeTurn(entry: LedgerEntry, turn: Turn): { entry: LedgerEntry; 
 function decideAndBook(
   order: Order,
   heardAt: number,
-  { policy, now, around }: Pick<Turn, 'policy' | 'now' | 'around'>,
-): Heard {
-  const heard = decideHeard(order, policy, heardAt, now);
+  { policy, now, around }: Pick<TurnInput, 'policy' | 'now' | 'around'>,
+): HeardDecision {
+  const heard = decideAsOf(order, policy, heardAt, now);
   const { order: known, owed } = heard.decision;
   const booked = owed.flatMap((effect) =>
-    isTask(effect) ? [] : (outcomeOf(effect, known, around, policy, now) ?? []),
+    isExternalEffect(effect) ? [] : (bookingOutcomeOf(effect, known, around, policy, now) ?? []),
   );
   return booked.length === 0
     ? heard
     : decideAndBook(booked.reduce(withOutcome, known), heardAt, { policy, now, around });
 }
 
-function movedTo(before: Order, after: Order): Status | undefined {
+function movedTo(before: Order, after: Order): OrderStatus | undefined {
   const { status } = stageOf(after);
   return status === 'empty' || status === stageOf(before).status ? undefined : status;
 }
 
-function newlyBroken(before: LedgerEntry, after: LedgerEntry, now: number): BrokenPromise[] {
-  const known = brokenPromises(before, now);
-  return brokenPromises(after, now).filter((code) => !known.includes(code));
+function newlyBrokenInvariants(before: LedgerEntry, after: LedgerEntry, now: number): BrokenInvariant[] {
+  const known = brokenInvariants(before, now);
+  return brokenInvariants(after, now).filter((code) => !known.includes(code));
 }
 
-function newNeeds(before: LedgerEntry, needs: readonly Need[], policy: Policy): Need[] {
-  const known = needsAt(before, policy, before.needsLatest ?? 0);
+function newActionItems(before: LedgerEntry, needs: readonly ActionItem[], policy: Policy): ActionItem[] {
+  const known = actionItemsAt(before, policy, before.actionRequiredLatest ?? 0);
   return needs.filter(
     ({ code, about, cause }) =>
       !known.some((need) => need.code === code && need.about === about && need.cause === cause),
   );
 }
 
-const withDone = (order: Order, { result }: Done): Order =>
+const withDone = (order: Order, { result }: EffectResult): Order =>
   'outcome' in result ? withOutcome(order, result.outcome) : order;
 
 const holdsLease = (record: EffectRecord | undefined, token: string): boolean =>
   record?.state === 'leased' && record.token === token;
 
 /** What this turn has claimed is its own: it may have been taken before, and its answer lost. */
-function isFree(record: EffectRecord | undefined, { now, token }: Turn): boolean {
+function isClaimable(record: EffectRecord | undefined, { now, token }: TurnInput): boolean {
   switch (record?.state) {
     case undefined:
       return true;
@@ -290,9 +295,9 @@ const failuresOf = (
 
 function withResult(
   effects: Record<string, EffectRecord>,
-  { effect, result }: Done,
+  { effect, result }: EffectResult,
   order: Order,
-  turn: Turn,
+  turn: TurnInput,
 ): Record<string, EffectRecord> {
   const { [effect.key]: record, ...others } = effects;
   const attempts = record?.state === 'leased' ? record.attempts : (record?.attempts ?? 0) + 1;
@@ -302,22 +307,22 @@ function withResult(
 }
 
 /** It may be owed again at once, under the same key: one answer is not the last. */
-const recurs = ({ kind }: Task): boolean =>
-  ['read-invoice', 'read-return', 'withdraw-return', 'look-at-meeting'].includes(kind);
+const recurs = ({ kind }: ExternalEffect): boolean =>
+  ['read-invoice', 'read-return', 'withdraw-return', 'verify-meeting'].includes(kind);
 
 function afterFailure(
-  effect: Task,
+  effect: ExternalEffect,
   order: Order,
   record: EffectRecord | undefined,
   attempts: number,
-  { failure: error, kind }: Failure,
-  { now, jitter }: Turn,
+  { failure: error, kind }: EffectFailure,
+  { now, jitter }: TurnInput,
 ): EffectRecord {
   const since = failuresOf(record).since ?? now;
   const left = record?.state === 'leased' ? record : undefined;
   const mayArrive = kind === 'passing' || left?.mayBeDone === true;
-  const nextAt = now + Math.round(waitAfter(effect, kind, attempts) * (0.8 + 0.4 * jitter));
-  if (nextAt < (helpsUntil(effect, order, since) ?? Infinity))
+  const nextAt = now + Math.round(retryDelay(effect, kind, attempts) * (0.8 + 0.4 * jitter));
+  if (nextAt < (worthTryingUntil(effect, order, since) ?? Infinity))
     return {
       state: 'waiting',
       attempts,
@@ -328,17 +333,17 @@ function afterFailure(
       ...(kind !== 'passing' && left?.mayBeDone && { mayBeDone: true }),
       ...(mayArrive && left && left.until > now && { until: left.until }),
     };
-  return endsByItself(effect)
+  return isGivenUpQuietly(effect)
     ? { state: 'skipped', attempts, at: now, reason: `It can help no more. ${error}` }
     : { state: 'parked', attempts, at: now, error };
 }
 
 /** Whoever dies over an effect leaves it free. One that so many have died over may be what they died of. */
-function withDeath(
+function failAbandoned(
   effects: Record<string, EffectRecord>,
-  effect: Task,
+  effect: ExternalEffect,
   order: Order,
-  turn: Turn,
+  turn: TurnInput,
 ): typeof effects {
   const { [effect.key]: record, ...others } = effects;
   if (record?.state !== 'leased' || record.until > turn.now || record.attempts <= backoff.length + 1)
@@ -367,7 +372,7 @@ function endOf(record: EffectRecord): number | undefined {
  */
 function withoutStale(
   effects: Record<string, EffectRecord>,
-  owed: readonly Task[],
+  owed: readonly ExternalEffect[],
   now: number,
 ): Record<string, EffectRecord> {
   const isOwed = (key: string) => owed.some((effect) => effect.key === key);

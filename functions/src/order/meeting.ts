@@ -1,4 +1,4 @@
-import { mail, type Effect, type MailTemplate, type MoveKey } from './effect.ts';
+import { mailEffect, type Effect, type MailTemplate, type MoveKey } from './effect.ts';
 import { generationOf, versionOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import { NO_ROOM, roomOf } from './room.ts';
@@ -28,20 +28,20 @@ export function meetingKept(
   policy: Policy,
   now: number,
 ): Effect[] {
-  if (meeting.goneAt !== undefined) return [create(order, terms)];
+  if (meeting.deletedExternallyAt !== undefined) return [create(order, terms)];
   return [...moved(order, meeting, terms), ...roomOwed(order, meeting), ...looked(order, terms, policy, now)];
 }
 
 /** To the newest time, or back to it when somebody has moved the event in the calendar: the time is the order's. */
-function moved(order: Order, { version: shown, displacements }: Meeting, terms: Terms): Effect[] {
+function moved(order: Order, { version: shown, externalMoves }: Meeting, terms: Terms): Effect[] {
   const version = versionOf(order);
-  const displaced = displacements.findIndex(({ mendedAt }) => mendedAt === undefined) + 1;
+  const displaced = externalMoves.findIndex(({ restoredAt }) => restoredAt === undefined) + 1;
   if (shown >= version && displaced === 0) return [];
   const generation = generationOf(order);
   const key: MoveKey =
     shown < version ? `meeting:move:${version}` : `meeting:${generation}:back:${displaced}`;
   const after = writesTo(order).filter((other) => other !== key);
-  return [{ kind: 'move-meeting', key, generation, version, terms, after }];
+  return [{ kind: 'move-meeting', key, generation, version, terms, blockedBy: after }];
 }
 
 /** Whatever makes or moves the event: whoever is at one of these would have the last word. */
@@ -52,7 +52,7 @@ function writesTo(order: Order): string[] {
   return [
     ...count(generation, (number) => `meeting:${number}`),
     ...count(versionOf(order) - 1, (number) => `meeting:move:${number + 1}`),
-    ...count(order.meeting?.displacements.length ?? 0, (number) => `meeting:${generation}:back:${number}`),
+    ...count(order.meeting?.externalMoves.length ?? 0, (number) => `meeting:${generation}:back:${number}`),
   ];
 }
 
@@ -66,19 +66,19 @@ function roomOwed(order: Order, { meetUrl, roomOpenedAt }: Meeting): Effect[] {
 }
 
 function looked(order: Order, terms: Terms, policy: Policy, now: number): Effect[] {
-  const at = nextLookAt(order, terms, policy);
+  const at = nextVerificationAt(order, terms, policy);
   if (at === undefined || now < at || now >= terms.startsAt) return [];
   const [generation, version] = [generationOf(order), versionOf(order)];
-  return [{ kind: 'look-at-meeting', key: 'meeting:look', generation, version, session: terms }];
+  return [{ kind: 'verify-meeting', key: 'meeting:verify', generation, version, session: terms }];
 }
 
 /**
  * When the event is looked at next, for somebody may have moved or deleted it in the calendar: every so often, and once
  * more shortly before the session.
  */
-export function nextLookAt({ meeting }: Order, terms: Terms, policy: Policy): number | undefined {
-  if (!meeting || meeting.goneAt !== undefined) return undefined;
-  const last = meeting.seenAt ?? meeting.createdAt;
+export function nextVerificationAt({ meeting }: Order, terms: Terms, policy: Policy): number | undefined {
+  if (!meeting || meeting.deletedExternallyAt !== undefined) return undefined;
+  const last = meeting.lastVerifiedAt ?? meeting.createdAt;
   const soon = terms.startsAt - policy.settleBefore;
   const next = last + policy.meetingLookEvery;
   const at = last < soon ? Math.min(next, soon) : next;
@@ -89,9 +89,9 @@ export function nextLookAt({ meeting }: Order, terms: Terms, policy: Policy): nu
  * Both are told once the room is known, or without it when Google takes too long, and then of the room when it is there; of
  * each new time, whether or not the calendar shows it; and of a new room.
  */
-export function confirmations(order: Order, meeting: Meeting, policy: Policy, now: number): Effect[] {
-  const { createdAt, version, goneAt } = meeting;
-  const shown = goneAt === undefined && version >= versionOf(order);
+export function confirmationMails(order: Order, meeting: Meeting, policy: Policy, now: number): Effect[] {
+  const { createdAt, version, deletedExternallyAt } = meeting;
+  const shown = deletedExternallyAt === undefined && version >= versionOf(order);
   const room = roomOf(meeting);
   const ready = shown && (room !== undefined || now >= createdAt + policy.roomGrace);
   if (!ready && now < (newTimeToldAt(order, policy) ?? Infinity)) return [];
@@ -100,11 +100,11 @@ export function confirmations(order: Order, meeting: Meeting, policy: Policy, no
     ...(versionOf(order) > 1
       ? told(order, 'rescheduled', to, versionOf(order))
       : told(order, 'confirmed', to)),
-    ...(goneAt === undefined && wasTold(order, to, createdAt)
+    ...(deletedExternallyAt === undefined && wasTold(order, to, createdAt)
       ? told(order, 'new-room', to, generationOf(order))
       : []),
     ...(room !== undefined && knowsNoRoom(order, to, createdAt)
-      ? [mail('room-ready', to, generationOf(order))]
+      ? [mailEffect('room-ready', to, generationOf(order))]
       : []),
   ]);
 }
@@ -115,9 +115,9 @@ export const newTimeToldAt = ({ schedule }: Order, policy: Policy): number | und
 
 /** With the room, or once without it. Neither is begun while somebody may be sending the other. */
 function told(order: Order, template: MailTemplate, to: Party, about?: number): Effect[] {
-  const early = mail(template, to, about === undefined ? NO_ROOM : `${about}-${NO_ROOM}`);
+  const early = mailEffect(template, to, about === undefined ? NO_ROOM : `${about}-${NO_ROOM}`);
   if (roomOf(order.meeting) === undefined) return [early];
-  return early.key in order.sent ? [] : [{ ...mail(template, to, about), after: [early.key] }];
+  return early.key in order.sent ? [] : [{ ...mailEffect(template, to, about), blockedBy: [early.key] }];
 }
 
 /** Told of this event before its room was known. */
@@ -136,5 +136,5 @@ export function meetingUndone(order: Order): Effect[] {
   const { meeting, meetingWanted } = order;
   if (!meetingWanted || meeting?.cancelledAt !== undefined) return [];
   const generation = generationOf(order);
-  return [{ kind: 'cancel-meeting', key: 'meeting:cancel', generation, after: writesTo(order) }];
+  return [{ kind: 'cancel-meeting', key: 'meeting:cancel', generation, blockedBy: writesTo(order) }];
 }

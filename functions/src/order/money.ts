@@ -1,17 +1,17 @@
 import { termsOf, type Invoice, type Order, type Terms } from './order.ts';
-import { unreplaced, type Owed } from './ladder.ts';
+import { unreplacedReturns, type OwedReturn } from './return-methods.ts';
 import { paymentsOf } from './payments.ts';
 import { exact, sumOf } from './sums.ts';
 
 /** All money that came in by one invoice in one currency. */
-export interface Receipt {
+export interface MoneyReceipt {
   invoice: Invoice;
   amount: number;
   currency: string;
   paidAt: number;
 }
 
-export function receiptsOf({ invoices }: Order): Receipt[] {
+export function receiptsOf({ invoices }: Order): MoneyReceipt[] {
   return invoices
     .flatMap((invoice) => {
       const payments = paymentsOf(invoice);
@@ -21,7 +21,7 @@ export function receiptsOf({ invoices }: Order): Receipt[] {
     .sort((a, b) => a.paidAt - b.paidAt || a.invoice.attempt - b.invoice.attempt);
 }
 
-function receiptOf(invoice: Invoice, currency: string): Receipt {
+function receiptOf(invoice: Invoice, currency: string): MoneyReceipt {
   const payments = paymentsOf(invoice).filter((one) => one.currency === currency);
   return {
     invoice,
@@ -32,12 +32,12 @@ function receiptOf(invoice: Invoice, currency: string): Receipt {
 }
 
 /** The receipt that pays the order: the first in full, in the currency asked for. Any other money is not a payment. */
-export function paymentOf(order: Order): Receipt | undefined {
+export function paymentOf(order: Order): MoneyReceipt | undefined {
   const terms = termsOf(order);
   return terms && receiptsOf(order).find((receipt) => pays(receipt, terms));
 }
 
-const pays = ({ invoice, amount, currency }: Receipt, terms: Terms): boolean =>
+const pays = ({ invoice, amount, currency }: MoneyReceipt, terms: Terms): boolean =>
   !invoice.refused && currency === terms.currency && amount >= terms.amount;
 
 /** A free session is paid as soon as it is accepted. */
@@ -59,7 +59,7 @@ export const isPayable = ({ closedAt, report }: Invoice): boolean =>
  * added to another. For a return may have failed only as far as we know, and a person can look up one sum by its name, not
  * two in one. What somebody gave back otherwise is left out. Only what is not on its way yet is answered.
  */
-export function moneyOwedBack(order: Order): Owed[] {
+export function moneyOwedBack(order: Order): OwedReturn[] {
   if (isAwaitingRevival(order)) return [];
   const payment = paymentOf(order);
   return receiptsOf(order).flatMap((receipt) => {
@@ -72,7 +72,7 @@ export function moneyOwedBack(order: Order): Owed[] {
     const amount = exact(receipt.amount - keep - sumOf(first));
     const { invoice, currency } = receipt;
     const surplus = amount > 0 ? [{ invoiceId: invoice.id, amount, currency }] : [];
-    return [...unreplaced(returns), ...surplus];
+    return [...unreplacedReturns(returns), ...surplus];
   });
 }
 
@@ -84,5 +84,5 @@ function isAwaitingRevival(order: Order): boolean {
 }
 
 function keptOf(order: Order): number {
-  return order.ended ? order.ended.keep : (termsOf(order)?.amount ?? 0);
+  return order.ended ? order.ended.retainedAmount : (termsOf(order)?.amount ?? 0);
 }

@@ -1,7 +1,7 @@
-import { withAct, type Act } from './act.ts';
+import { withOperatorAction, type OperatorAction } from './operator-action.ts';
 import { causeOf } from './failure.ts';
 import { mayBeDone, type EffectRecord, type LedgerEntry } from './ledger.ts';
-import { withNotReceived, withReceived } from './receiving.ts';
+import { withNotReceived, withReceived } from './received-payments.ts';
 import { withMoneyCommand } from './taking-over.ts';
 
 /**
@@ -13,7 +13,7 @@ import { withMoneyCommand } from './taking-over.ts';
  * `received`, `not-received`: a payment that a callback told of, or that stands at the provider by that invoice, has come or
  * has not. What else an operator does (cancel, another invoice) is a fact like any other.
  */
-export type Command =
+export type RecordCommand =
   | { do: 'retry'; effect: string }
   | { do: 'retry-all'; cause: string }
   | { do: 'skip'; effect: string; reason: string }
@@ -41,7 +41,7 @@ export type CommandRefusal =
 /** The entry after a command: the next turn acts on it. */
 export function withCommand(
   entry: LedgerEntry,
-  command: Command,
+  command: RecordCommand,
   by: string,
   now: number,
 ): LedgerEntry | CommandRefusal {
@@ -65,13 +65,13 @@ export function withCommand(
       const { payment: about, amount, reference } = command;
       const order = withReceived(entry.order, about, { amount, reference, at: now });
       const act = { at: now, by, did: 'received', about, reason: `IDR ${amount}, ${reference}` };
-      return order ? withAct({ ...entry, order }, act) : 'no-such-payment';
+      return order ? withOperatorAction({ ...entry, order }, act) : 'no-such-payment';
     }
     case 'not-received': {
       const { payment: about, reason } = command;
       const order = withNotReceived(entry.order, about);
       return order
-        ? withAct({ ...entry, order }, { at: now, by, did: 'not-received', about, reason })
+        ? withOperatorAction({ ...entry, order }, { at: now, by, did: 'not-received', about, reason })
         : 'no-such-payment';
     }
   }
@@ -80,11 +80,11 @@ export function withCommand(
 const isStuck = ({ state }: EffectRecord): boolean =>
   state === 'parked' || state === 'waiting' || state === 'skipped';
 
-function retried(entry: LedgerEntry, key: string, act: Act): LedgerEntry | CommandRefusal {
+function retried(entry: LedgerEntry, key: string, act: OperatorAction): LedgerEntry | CommandRefusal {
   const { [key]: record, ...effects } = entry.effects;
   if (!record) return 'no-such-effect';
   if (!isStuck(record)) return 'not-stuck';
-  return withAct({ ...entry, effects: { ...effects, ...afresh(key, record, act.at) } }, act);
+  return withOperatorAction({ ...entry, effects: { ...effects, ...afresh(key, record, act.at) } }, act);
 }
 
 /** With a clean count. That it may have been done all the same is not forgotten. */
@@ -102,30 +102,30 @@ function failedFor({ effects }: LedgerEntry, cause: string): string[] {
   });
 }
 
-function retriedAll(entry: LedgerEntry, cause: string, act: Act): LedgerEntry | CommandRefusal {
+function retriedAll(entry: LedgerEntry, cause: string, act: OperatorAction): LedgerEntry | CommandRefusal {
   const failed = failedFor(entry, cause);
   if (failed.length === 0) return 'no-such-effect';
   const effects = Object.entries(entry.effects).flatMap(([key, record]) =>
     Object.entries(failed.includes(key) ? afresh(key, record, act.at) : { [key]: record }),
   );
-  return withAct({ ...entry, effects: Object.fromEntries(effects) }, act);
+  return withOperatorAction({ ...entry, effects: Object.fromEntries(effects) }, act);
 }
 
 /** What nothing else rests on: neither money, nor the mentor's time, nor the making of the event. */
 const skippable =
-  /^(archive|mail|reminder|tally|room|meeting:look|meeting:move|meeting:cancel|meeting:\d+:back)(:|$)/;
+  /^(archive|mail|reminder|tally|room|meeting:verify|meeting:move|meeting:cancel|meeting:\d+:back)(:|$)/;
 
 export const canBeSkipped = (key: string): boolean => skippable.test(key);
 
 function skipped(
   entry: LedgerEntry,
   key: string,
-  act: Act & { reason: string },
+  act: OperatorAction & { reason: string },
 ): LedgerEntry | CommandRefusal {
   const record = entry.effects[key];
   if (!record) return 'no-such-effect';
   if (!isStuck(record)) return 'not-stuck';
   if (!canBeSkipped(key)) return 'cannot-be-skipped';
   const skip = { state: 'skipped', attempts: record.attempts, at: act.at, reason: act.reason } as const;
-  return withAct({ ...entry, effects: { ...entry.effects, [key]: skip } }, act);
+  return withOperatorAction({ ...entry, effects: { ...entry.effects, [key]: skip } }, act);
 }

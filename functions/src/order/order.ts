@@ -54,7 +54,7 @@ export interface Feedback {
  * What a provider says by itself. That an invoice or a refund changed is a hint: the truth is read back. That a mail did not
  * arrive is all there is to know.
  */
-export interface Notice {
+export interface ProviderNotification {
   about: 'invoice' | 'refund' | 'mail';
   /** The provider's id of the invoice or refund; the key of the mail. */
   id: string;
@@ -106,7 +106,7 @@ export type RefusalCode =
   | 'another-open';
 
 /** `quiet`: the mentee has made several orders with this mentor today; the mentor is told of this one once it is paid. */
-export type Intake =
+export type IntakeResult =
   | { outcome: 'accepted'; at: number; terms: Terms; autoApprove: boolean; quiet?: boolean | undefined }
   | { outcome: 'refused'; at: number; code: RefusalCode };
 
@@ -114,7 +114,7 @@ export type Intake =
  * A stretch of the mentor's time. `wanted`: it is to be booked, in the turn that wants it; `held`: it is ours; `refused`: it was
  * somebody else's. Every one is freed in the end, held or not, under a number that is never used again.
  */
-export interface Hold extends Interval {
+export interface SlotHold extends Interval {
   number: number;
   state: 'wanted' | 'held' | 'refused';
   freedAt?: number | undefined;
@@ -177,7 +177,7 @@ export interface MoneyReturn {
   invoiceId: string;
   amount: number;
   currency: string;
-  way: ReturnWay;
+  method: ReturnWay;
   status: 'asked' | 'pending' | 'succeeded' | 'failed';
   at: number;
   id?: string | undefined;
@@ -200,7 +200,7 @@ export interface MoneyReturn {
 }
 
 /** When the session is; each accepted reschedule raises the version. */
-export interface Schedule extends Interval {
+export interface SessionSchedule extends Interval {
   version: number;
   since: number;
 }
@@ -222,18 +222,18 @@ export interface Meeting {
   uninvited?: readonly Party[] | undefined;
   cancelledAt?: number | undefined;
   /** When it was last seen to be as it should. */
-  seenAt?: number | undefined;
+  lastVerifiedAt?: number | undefined;
   /** When it was found to be deleted by somebody else. */
-  goneAt?: number | undefined;
+  deletedExternallyAt?: number | undefined;
   /** When it was found at another time than the order's, and put back. */
-  displacements: { at: number; mendedAt?: number | undefined }[];
+  externalMoves: { at: number; restoredAt?: number | undefined }[];
 }
 
 /**
  * A wish for another time, and what became of it. `number` names the hold on the new time; `from` is the start that it moved the
  * session away from, once it is accepted; `answerBy`, until when it can be answered, once it is open.
  */
-export interface Proposal {
+export interface RescheduleRequest {
   ask: RescheduleAsk;
   answer?: RescheduleAnswer | undefined;
   state: 'asked' | 'open' | 'accepted' | 'refused' | 'lapsed' | 'declined' | 'void';
@@ -247,22 +247,22 @@ export interface Proposal {
 
 export type EndedStatus = 'declined' | 'completed' | 'rejected' | 'expired' | 'cancelled';
 export type OpenStatus = 'requested' | 'pending' | 'approved' | 'paid' | 'scheduled';
-export type Status = OpenStatus | EndedStatus;
+export type OrderStatus = OpenStatus | EndedStatus;
 
 /** How an order ended. `keep`: rupiah of the payment that do not go back. */
-export interface Ending {
+export interface OrderEnding {
   status: EndedStatus;
   at: number;
   reason: string;
-  keep: number;
+  retainedAmount: number;
 }
 
 /** Late money asked for the mentor's time once more. `undone` is the ending that it came after. */
-export interface Revival {
+export interface OrderRevival {
   at: number;
   outcome: 'asked' | 'revived' | 'refused';
   number: number;
-  undone: Ending;
+  undone: OrderEnding;
   approveBy: number;
 }
 
@@ -273,24 +273,24 @@ export interface Order {
   approval?: Approval | undefined;
   cancellation?: Cancellation | undefined;
   feedback?: Feedback | undefined;
-  notices: Record<string, Notice>;
+  notices: Record<string, ProviderNotification>;
   /** When the mentee asked for a new invoice, by the attempt asked for. */
   invoiceWishes: Record<string, number>;
-  intake?: Intake | undefined;
-  holds: Hold[];
+  intake?: IntakeResult | undefined;
+  holds: SlotHold[];
   /** The number of the hold on the time at which the session is. */
   currentHold: number;
-  leftAt?: number | undefined;
+  releasedAt?: number | undefined;
   /** Until when a new invoice may be paid that was asked for in time, where that is later than the terms say. */
   payBy?: number | undefined;
   /** How many invoices we have set out to open. */
   invoicesWanted: number;
   invoices: Invoice[];
   /** How often invoices and returns have been read back. */
-  reads: number;
+  readBackCount: number;
   returns: MoneyReturn[];
-  schedule?: Schedule | undefined;
-  proposals: Record<string, Proposal>;
+  schedule?: SessionSchedule | undefined;
+  rescheduleRequests: Record<string, RescheduleRequest>;
   /** True from when the meeting is owed: somebody may be making it right now. */
   meetingWanted: boolean;
   meeting?: Meeting | undefined;
@@ -302,8 +302,8 @@ export interface Order {
   sent: Record<string, number>;
   /** Reminders that were not sent in time, by effect key. */
   missed: Record<string, number>;
-  revival?: Revival | undefined;
-  ended?: Ending | undefined;
+  revival?: OrderRevival | undefined;
+  ended?: OrderEnding | undefined;
 }
 
 export const newOrder = (id: string): Order => ({
@@ -314,9 +314,9 @@ export const newOrder = (id: string): Order => ({
   currentHold: 1,
   invoicesWanted: 0,
   invoices: [],
-  reads: 0,
+  readBackCount: 0,
   returns: [],
-  proposals: {},
+  rescheduleRequests: {},
   meetingWanted: false,
   lostMeetings: [],
   sent: {},
@@ -340,4 +340,4 @@ export const versionOf = ({ schedule }: Order): number => schedule?.version ?? 1
 
 /** Which event is the order's: 1, until one is found to be gone. */
 export const generationOf = ({ meeting, lostMeetings }: Order): number =>
-  lostMeetings.length + (meeting?.goneAt === undefined ? 1 : 2);
+  lostMeetings.length + (meeting?.deletedExternallyAt === undefined ? 1 : 2);

@@ -1,18 +1,18 @@
 import { keyPart, type Effect } from './effect.ts';
-import { withElsewhere, type RefundElsewhere } from './ladder.ts';
+import { withElsewhere, type RefundElsewhere } from './return-methods.ts';
 import { generationOf, versionOf } from './order.ts';
 import { isToldArrived } from './return-hints.ts';
 import { isSumOrPayment, paymentsOf, withPayments, withShown } from './payments.ts';
 import type {
-  Intake,
+  IntakeResult,
   Invoice,
   InvoiceReport,
   Meeting,
   MoneyReturn,
-  Notice,
+  ProviderNotification,
   Order,
   Party,
-  Proposal,
+  RescheduleRequest,
   RefusalCode,
 } from './order.ts';
 
@@ -23,7 +23,7 @@ export interface InvoiceReading {
 }
 
 /** An event as somebody saw it, whatever for: of which generation, and the room that it had. */
-interface Sight {
+interface MeetingSighting {
   generation: number;
   meetUrl?: string | undefined;
   at: number;
@@ -32,8 +32,8 @@ interface Sight {
 /** What came of an effect: the other half of what the order knows. */
 export type Outcome =
   | { kind: 'archived'; at: number }
-  | { kind: 'assessed'; intake: Intake }
-  | { kind: 'left'; at: number }
+  | { kind: 'assessed'; intake: IntakeResult }
+  | { kind: 'open-order-released'; at: number }
   | { kind: 'slot-held'; hold: number; at: number }
   | { kind: 'slot-refused'; hold: number; at: number; code: RefusalCode }
   | { kind: 'slot-freed'; hold: number; at: number }
@@ -50,10 +50,10 @@ export type Outcome =
       notices: readonly string[];
     }
   | { kind: 'meeting-created'; generation: number; meeting: Meeting }
-  | { kind: 'meeting-gone'; generation: number; eventId: string; at: number }
-  | ({ kind: 'meeting-seen'; version: number; displaced: boolean } & Sight)
-  | ({ kind: 'meeting-moved'; version: number; uninvited?: readonly Party[] | undefined } & Sight)
-  | ({ kind: 'room-ready'; meetUrl: string } & Sight)
+  | { kind: 'meeting-deleted'; generation: number; eventId: string; at: number }
+  | ({ kind: 'meeting-verified'; version: number; displaced: boolean } & MeetingSighting)
+  | ({ kind: 'meeting-moved'; version: number; uninvited?: readonly Party[] | undefined } & MeetingSighting)
+  | ({ kind: 'room-ready'; meetUrl: string } & MeetingSighting)
   | { kind: 'room-opened'; generation: number; at: number }
   | { kind: 'meeting-cancelled'; at: number }
   | { kind: 'tallied'; at: number }
@@ -66,8 +66,8 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
       return { ...order, archivedAt: outcome.at };
     case 'assessed':
       return withIntake(order, outcome.intake);
-    case 'left':
-      return { ...order, leftAt: outcome.at };
+    case 'open-order-released':
+      return { ...order, releasedAt: outcome.at };
     case 'slot-held':
       return withHeld(order, outcome.hold, outcome.at);
     case 'slot-refused':
@@ -90,9 +90,9 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
       return withNoticesRead(withReturn(order, outcome), outcome.notices, outcome.change.readAt);
     case 'meeting-created':
       return withNewMeeting(order, outcome.generation, outcome.meeting);
-    case 'meeting-gone':
+    case 'meeting-deleted':
       return withoutMeeting(order, outcome);
-    case 'meeting-seen':
+    case 'meeting-verified':
       return withRoom(withMeetingSeen(order, outcome), outcome);
     case 'meeting-moved':
       return withRoom(withMeetingMoved(order, outcome), outcome);
@@ -115,30 +115,36 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
 function withNewMeeting(order: Order, generation: number, meeting: Meeting): Order {
   if (generation !== generationOf(order)) return order;
   const { meeting: before, lostMeetings } = order;
-  const lost = before?.goneAt === undefined ? lostMeetings : [...lostMeetings, before];
+  const lost = before?.deletedExternallyAt === undefined ? lostMeetings : [...lostMeetings, before];
   return { ...order, meeting, lostMeetings: lost };
 }
 
 function withoutMeeting(
   order: Order,
-  { generation, eventId, at }: Extract<Outcome, { kind: 'meeting-gone' }>,
+  { generation, eventId, at }: Extract<Outcome, { kind: 'meeting-deleted' }>,
 ): Order {
   if (generation !== generationOf(order)) return order;
-  if (order.meeting) return withMeeting(order, { goneAt: at });
-  const unseen = { eventId, version: versionOf(order), createdAt: at, goneAt: at, displacements: [] };
+  if (order.meeting) return withMeeting(order, { deletedExternallyAt: at });
+  const unseen = {
+    eventId,
+    version: versionOf(order),
+    createdAt: at,
+    deletedExternallyAt: at,
+    externalMoves: [],
+  };
   return { ...order, lostMeetings: [...order.lostMeetings, unseen] };
 }
 
 /** One that was looked at for a time that is not the newest any more, or to which we have yet to move it, was not displaced. */
 function withMeetingSeen(
   order: Order,
-  { generation, version, displaced, at }: Extract<Outcome, { kind: 'meeting-seen' }>,
+  { generation, version, displaced, at }: Extract<Outcome, { kind: 'meeting-verified' }>,
 ): Order {
   const { meeting } = order;
   if (!meeting || generation !== generationOf(order)) return order;
   const isShown = version === versionOf(order) && version === meeting.version;
-  const displacements = displaced && isShown ? [...meeting.displacements, { at }] : meeting.displacements;
-  return withMeeting(order, { seenAt: at, displacements });
+  const externalMoves = displaced && isShown ? [...meeting.externalMoves, { at }] : meeting.externalMoves;
+  return withMeeting(order, { lastVerifiedAt: at, externalMoves });
 }
 
 function withMeetingMoved(
@@ -146,17 +152,17 @@ function withMeetingMoved(
   { generation, version, at, uninvited: letGo = [] }: Extract<Outcome, { kind: 'meeting-moved' }>,
 ): Order {
   if (generation !== generationOf(order)) return order;
-  const { version: before = 0, displacements = [], uninvited = [] } = order.meeting ?? {};
+  const { version: before = 0, externalMoves = [], uninvited = [] } = order.meeting ?? {};
   return withMeeting(order, {
     version: Math.max(version, before),
-    seenAt: at,
+    lastVerifiedAt: at,
     ...(letGo.length > 0 && { uninvited: [...new Set([...uninvited, ...letGo])] }),
-    displacements: displacements.map((one) => ({ ...one, mendedAt: one.mendedAt ?? at })),
+    externalMoves: externalMoves.map((one) => ({ ...one, restoredAt: one.restoredAt ?? at })),
   });
 }
 
 /** The room that whoever looked has seen. Its address stays as it was first read: both may have been told it. */
-function withRoom(order: Order, { generation, meetUrl, at }: Sight): Order {
+function withRoom(order: Order, { generation, meetUrl, at }: MeetingSighting): Order {
   const { meeting } = order;
   const news = meetUrl !== undefined && meeting?.meetUrl === undefined;
   return news && generation === generationOf(order)
@@ -164,7 +170,7 @@ function withRoom(order: Order, { generation, meetUrl, at }: Sight): Order {
     : order;
 }
 
-function withIntake(order: Order, intake: Intake): Order {
+function withIntake(order: Order, intake: IntakeResult): Order {
   if (order.intake) return order;
   const accepted = intake.outcome === 'accepted';
   const auto = { decision: 'approved', at: intake.at, auto: true } as const;
@@ -184,7 +190,7 @@ function withHeld(order: Order, number: number, at: number): Order {
     return {
       ...held,
       ended: undefined,
-      leftAt: undefined,
+      releasedAt: undefined,
       currentHold: number,
       revival: { ...revival, at, outcome: 'revived' },
     };
@@ -200,12 +206,12 @@ function withRefusedSlot(order: Order, number: number, at: number, code: Refusal
 }
 
 /** A wish that has been settled meanwhile stays settled. */
-function withProposal(order: Order, number: number, change: Partial<Proposal>): Order {
-  const changed = Object.entries(order.proposals).map(([id, proposal]) => {
+function withProposal(order: Order, number: number, change: Partial<RescheduleRequest>): Order {
+  const changed = Object.entries(order.rescheduleRequests).map(([id, proposal]) => {
     const waiting = proposal.number === number && proposal.state === 'asked';
     return [id, waiting ? { ...proposal, ...change } : proposal] as const;
   });
-  return { ...order, proposals: Object.fromEntries(changed) };
+  return { ...order, rescheduleRequests: Object.fromEntries(changed) };
 }
 
 /** The provider may have told us of it before: then only its place among the attempts was missing. */
@@ -235,7 +241,7 @@ function withReading(order: Order, { invoice: shown, report }: InvoiceReading): 
 /** A payment that an answer shows, and that only a person can tell from the sum of all: as a callback would tell of it. */
 function withTold(order: Order, { id }: Invoice, report: InvoiceReport): Order {
   const { paymentId = '', paidAmount: amount, paidAt, readAt } = report;
-  const told: Notice = {
+  const told: ProviderNotification = {
     about: 'invoice',
     id,
     status: 'PAID',
@@ -294,7 +300,7 @@ function withNoticesRead(order: Order, ids: readonly string[], readAt: number | 
   const marked = Object.entries(order.notices).map(
     ([id, notice]) => [id, ids.includes(id) ? { ...notice, read: true, readAt } : notice] as const,
   );
-  return { ...order, reads: order.reads + 1, notices: Object.fromEntries(marked) };
+  return { ...order, readBackCount: order.readBackCount + 1, notices: Object.fromEntries(marked) };
 }
 
 const withMeeting = (order: Order, change: Partial<Meeting>): Order =>

@@ -39,8 +39,8 @@ export function rarer(since: number, last: number, least: number, policy: Policy
  * send it back.
  */
 export function nextReturnPollAt(money: MoneyReturn, policy: Policy): number | undefined {
-  const { way, status, id, at, readAt, takenOverAt, settledAt = at } = money;
-  if (way === 'by-hand') return undefined;
+  const { method, status, id, at, readAt, takenOverAt, settledAt = at } = money;
+  if (method === 'by-hand') return undefined;
   const next = waited(at + policy.returnPatience, readAt ?? at, policy.returnPollEvery, policy);
   switch (status) {
     case 'asked':
@@ -51,7 +51,7 @@ export function nextReturnPollAt(money: MoneyReturn, policy: Policy): number | u
       return takenOverAt !== undefined && (readAt ?? at) < takenOverAt ? takenOverAt : next;
     case 'succeeded':
       // A refund stays where it is.
-      return way === 'payout' && id !== undefined
+      return method === 'payout' && id !== undefined
         ? rarer(settledAt, readAt ?? at, policy.latePollEvery, policy)
         : undefined;
     case 'failed':

@@ -2,7 +2,7 @@ import type { Effect, ReminderKey } from './effect.ts';
 import { versionOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
 import { MINUTE, type Policy } from './policy.ts';
 
-interface Reminder {
+interface DueReminder {
   key: ReminderKey;
   to: Party;
   offset: number;
@@ -33,7 +33,7 @@ export function remindersAt(
   const plan = planOf(order, meeting, terms, policy);
   const left = plan.filter(({ key }) => !(key in order.sent) && !(key in order.missed));
   const past = left.filter(({ dueAt }) => dueAt <= now);
-  const useful = (one: Reminder) =>
+  const useful = (one: DueReminder) =>
     now < terms.startsAt && !plan.some(({ to, dueAt }) => to === one.to && dueAt > one.dueAt && dueAt <= now);
   const ahead = left.filter(({ dueAt }) => dueAt > now).map(({ dueAt }) => dueAt);
   return {
@@ -44,7 +44,7 @@ export function remindersAt(
 }
 
 /** One that was past when its schedule was set is not planned: the confirmation has just said the same. */
-function planOf(order: Order, meeting: Meeting, terms: Terms, policy: Policy): Reminder[] {
+function planOf(order: Order, meeting: Meeting, terms: Terms, policy: Policy): DueReminder[] {
   const { createdAt } = order.lostMeetings[0] ?? meeting;
   const since = Math.max(createdAt, order.schedule?.since ?? 0);
   const version = versionOf(order);
@@ -56,7 +56,7 @@ function planOf(order: Order, meeting: Meeting, terms: Terms, policy: Policy): R
     .filter(({ dueAt }) => dueAt > since);
 }
 
-const reminder = (to: Party, offset: number, version: number, terms: Terms): Reminder => ({
+const reminder = (to: Party, offset: number, version: number, terms: Terms): DueReminder => ({
   key: `reminder:${version}:${offset / MINUTE}:${to}`,
   to,
   offset,

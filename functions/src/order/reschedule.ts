@@ -1,9 +1,13 @@
-import { termsOf, versionOf, type Order, type Party, type Proposal, type Terms } from './order.ts';
+import { termsOf, versionOf, type Order, type Party, type RescheduleRequest, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import type { Interval } from './schedule.ts';
 
 /** The last moment at which a wish for another time can be accepted: both times must still be ahead. */
-export function lapseAt({ ask, openedAt = 0, answerBy }: Proposal, terms: Terms, policy: Policy): number {
+export function lapseAt(
+  { ask, openedAt = 0, answerBy }: RescheduleRequest,
+  terms: Terms,
+  policy: Policy,
+): number {
   if (answerBy !== undefined) return answerBy;
   const last = Math.min(ask.startsAt, terms.startsAt) - policy.settleBefore;
   return Math.min(openedAt + policy.rescheduleWindow, last);
@@ -12,38 +16,42 @@ export function lapseAt({ ask, openedAt = 0, answerBy }: Proposal, terms: Terms,
 export const otherParty = (party: Party): Party => (party === 'mentee' ? 'mentor' : 'mentee');
 
 /** The time that a wish asks for; a session keeps its length. */
-const sessionAsked = ({ ask }: Proposal, terms: Terms): Interval => ({
+const sessionAsked = ({ ask }: RescheduleRequest, terms: Terms): Interval => ({
   startsAt: ask.startsAt,
   endsAt: ask.startsAt + (terms.endsAt - terms.startsAt),
 });
 
 /** What has become of the wishes for another time by now. One is dealt with at a time, the oldest first. */
-export function settleProposals(order: Order, policy: Policy, now: number): Order {
+export function settleRescheduleRequests(order: Order, policy: Policy, now: number): Order {
   const terms = termsOf(order);
-  if (!terms || Object.keys(order.proposals).length === 0) return order;
+  if (!terms || Object.keys(order.rescheduleRequests).length === 0) return order;
   if (order.ended)
     return withAll(order, (proposal) => (isLive(proposal) ? settled(proposal, 'void', now) : proposal));
   if (!order.meeting) return order;
   return askNext(answerOpen(order, terms, policy, now), policy, now);
 }
 
-const isLive = ({ state }: Proposal): boolean => state === 'asked' || state === 'open';
+const isLive = ({ state }: RescheduleRequest): boolean => state === 'asked' || state === 'open';
 
-const settled = (proposal: Proposal, state: Proposal['state'], now: number): Proposal => ({
+const settled = (
+  proposal: RescheduleRequest,
+  state: RescheduleRequest['state'],
+  now: number,
+): RescheduleRequest => ({
   ...proposal,
   state,
   settledAt: now,
 });
 
-const withAll = (order: Order, change: (proposal: Proposal) => Proposal): Order => ({
+const withAll = (order: Order, change: (proposal: RescheduleRequest) => RescheduleRequest): Order => ({
   ...order,
-  proposals: Object.fromEntries(
-    Object.entries(order.proposals).map(([id, proposal]) => [id, change(proposal)]),
+  rescheduleRequests: Object.fromEntries(
+    Object.entries(order.rescheduleRequests).map(([id, proposal]) => [id, change(proposal)]),
   ),
 });
 
 function answerOpen(order: Order, terms: Terms, policy: Policy, now: number): Order {
-  const found = Object.entries(order.proposals).find(([, { state }]) => state === 'open');
+  const found = Object.entries(order.rescheduleRequests).find(([, { state }]) => state === 'open');
   if (!found) return order;
   const [id, known] = found;
   const last = lapseAt(known, terms, policy);
@@ -57,13 +65,13 @@ function answerOpen(order: Order, terms: Terms, policy: Policy, now: number): Or
   return withProposal(order, id, now >= last ? settled(proposal, 'lapsed', now) : proposal);
 }
 
-const withProposal = (order: Order, id: string, proposal: Proposal): Order => ({
+const withProposal = (order: Order, id: string, proposal: RescheduleRequest): Order => ({
   ...order,
-  proposals: { ...order.proposals, [id]: proposal },
+  rescheduleRequests: { ...order.rescheduleRequests, [id]: proposal },
 });
 
 /** The old time is let go only here, where the new one is held. */
-function accept(order: Order, id: string, proposal: Proposal, terms: Terms, now: number): Order {
+function accept(order: Order, id: string, proposal: RescheduleRequest, terms: Terms, now: number): Order {
   return {
     ...withProposal(order, id, { ...settled(proposal, 'accepted', now), from: terms.startsAt }),
     schedule: { ...sessionAsked(proposal, terms), version: versionOf(order) + 1, since: now },
@@ -74,11 +82,11 @@ function accept(order: Order, id: string, proposal: Proposal, terms: Terms, now:
 /** The oldest wish gets a hold on its time, if there is time to answer it; others beside it are declined. */
 function askNext(order: Order, policy: Policy, now: number): Order {
   const terms = termsOf(order);
-  const asked = Object.entries(order.proposals)
+  const asked = Object.entries(order.rescheduleRequests)
     .filter(([, { state, number }]) => state === 'asked' && number === undefined)
     .sort(([idA, a], [idB, b]) => a.ask.at - b.ask.at || (idA < idB ? -1 : 1));
   if (!terms || asked.length === 0) return order;
-  const busy = Object.values(order.proposals).some(
+  const busy = Object.values(order.rescheduleRequests).some(
     ({ state, number }) => state === 'open' || (state === 'asked' && number !== undefined),
   );
   return asked.reduce((before, [id, proposal], index) => {

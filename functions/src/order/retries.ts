@@ -1,10 +1,10 @@
-import type { Task, MailTemplate } from './effect.ts';
+import type { ExternalEffect, MailTemplate } from './effect.ts';
 import type { FailureKind } from './failure.ts';
 import { termsOf, type Order } from './order.ts';
 import { DAY, HOUR, MINUTE } from './policy.ts';
 
 /** How an effect that failed is tried again. */
-interface Retrying {
+interface RetryRule {
   /** The longest wait between two attempts. */
   every: number;
   /**
@@ -15,17 +15,17 @@ interface Retrying {
 }
 
 /** Money, or somebody's time, rests on it until it is done. */
-const rests: Retrying = { every: 3 * HOUR, helps: 'while-owed' };
+const rests: RetryRule = { every: 3 * HOUR, helps: 'while-owed' };
 
 /** Somebody waits for it. The order owes it no longer than it can help. */
-const awaited: Retrying = { every: 15 * MINUTE, helps: 'while-owed' };
+const awaited: RetryRule = { every: 15 * MINUTE, helps: 'while-owed' };
 
 /** A mail of the session: after that it tells nothing new. */
-const ofSession: Retrying = { every: 30 * MINUTE, helps: 'until-session-ends' };
+const ofSession: RetryRule = { every: 30 * MINUTE, helps: 'until-session-ends' };
 
-const news = (helps: number): Retrying => ({ every: HOUR, helps });
+const news = (helps: number): RetryRule => ({ every: HOUR, helps });
 
-const mails: Readonly<Record<MailTemplate, Retrying>> = {
+const mails: Readonly<Record<MailTemplate, RetryRule>> = {
   'order-received': ofSession,
   'order-to-decide': ofSession,
   'order-declined': news(3 * DAY),
@@ -48,7 +48,7 @@ const mails: Readonly<Record<MailTemplate, Retrying>> = {
   reminder: ofSession,
 };
 
-const others: Readonly<Record<Exclude<Task['kind'], 'mail'>, Retrying>> = {
+const others: Readonly<Record<Exclude<ExternalEffect['kind'], 'mail'>, RetryRule>> = {
   archive: { every: 3 * HOUR, helps: 30 * DAY },
   'open-invoice': awaited,
   'withdraw-invoice': rests,
@@ -59,7 +59,7 @@ const others: Readonly<Record<Exclude<Task['kind'], 'mail'>, Retrying>> = {
   'withdraw-return': rests,
   'create-meeting': awaited,
   'move-meeting': awaited,
-  'look-at-meeting': rests,
+  'verify-meeting': rests,
   'read-room': awaited,
   'open-room': awaited,
   'cancel-meeting': rests,
@@ -67,7 +67,7 @@ const others: Readonly<Record<Exclude<Task['kind'], 'mail'>, Retrying>> = {
   remind: ofSession,
 };
 
-const retryingOf = (effect: Task): Retrying =>
+const retryingOf = (effect: ExternalEffect): RetryRule =>
   effect.kind === 'mail' ? mails[effect.template] : others[effect.kind];
 
 /** How long to wait after the 1st, 2nd, … passing failure. The first two are waited for on the spot. */
@@ -78,7 +78,7 @@ const ofSetUp: readonly number[] = [MINUTE, 5 * MINUTE, 10 * MINUTE];
 const slowestOfSetUp = 15 * MINUTE;
 
 /** How long to wait before the next attempt, after so many that failed. */
-export function waitAfter(effect: Task, failure: FailureKind, attempts: number): number {
+export function retryDelay(effect: ExternalEffect, failure: FailureKind, attempts: number): number {
   const { every } = retryingOf(effect);
   switch (failure) {
     case 'set-up':
@@ -91,7 +91,7 @@ export function waitAfter(effect: Task, failure: FailureKind, attempts: number):
 }
 
 /** When an effect that has failed since then can help no more; `undefined`: not before the order owes it no more. */
-export function helpsUntil(effect: Task, order: Order, since: number): number | undefined {
+export function worthTryingUntil(effect: ExternalEffect, order: Order, since: number): number | undefined {
   const { helps } = retryingOf(effect);
   if (helps === 'while-owed') return undefined;
   if (helps !== 'until-session-ends') return since + helps;
@@ -100,4 +100,4 @@ export function helpsUntil(effect: Task, order: Order, since: number): number | 
 }
 
 /** What is to be told in time or not at all ends by itself; what else has come to nothing waits for a person. */
-export const endsByItself = ({ kind }: Task): boolean => kind === 'mail' || kind === 'remind';
+export const isGivenUpQuietly = ({ kind }: ExternalEffect): boolean => kind === 'mail' || kind === 'remind';

@@ -1,8 +1,11 @@
 import { returnName } from './names.ts';
-import type { MoneyReturn, Notice, Order } from './order.ts';
+import type { MoneyReturn, ProviderNotification, Order } from './order.ts';
 
 /** All that callbacks say of one return of money, by its id or by its name: what lies behind a link has another id. */
-function hintsOf({ id: orderId, notices }: Order, { number, id }: MoneyReturn): [string, Notice][] {
+function hintsOf(
+  { id: orderId, notices }: Order,
+  { number, id }: MoneyReturn,
+): [string, ProviderNotification][] {
   const ours = returnName(orderId, number);
   return Object.entries(notices).filter(
     ([, one]) => one.about === 'refund' && (one.name === ours || one.id === ours || one.id === id),

@@ -6,7 +6,7 @@ export const NO_ROOM = 'no-room';
 
 /** The room of an event that is gone is none: nobody would be in it. */
 export const roomOf = (meeting: Meeting | undefined): string | undefined =>
-  meeting?.goneAt === undefined ? meeting?.meetUrl : undefined;
+  meeting?.deletedExternallyAt === undefined ? meeting?.meetUrl : undefined;
 
 /** By when both must know of a room, for the session to take place. */
 export const roomBy = (terms: Terms, policy: Policy): number => terms.startsAt - policy.roomNotice;
@@ -17,7 +17,7 @@ export function knewRoom(order: Order, at: number): boolean {
   const meetings = meeting ? [...lostMeetings, meeting] : lostMeetings;
   return meetings.some((one) => {
     const readyAt = readyAtOf(one);
-    const there = readyAt <= at && (one.goneAt === undefined || one.goneAt > at);
+    const there = readyAt <= at && (one.deletedExternallyAt === undefined || one.deletedExternallyAt > at);
     return there && (['mentee', 'mentor'] as const).every((to) => wasTold(order, one, to, readyAt, at));
   });
 }

@@ -1,9 +1,9 @@
-import { wayOf, type Owed } from './ladder.ts';
+import { returnMethodOf, type OwedReturn } from './return-methods.ts';
 import { isPaid, isPayable, moneyOwedBack, paymentOf } from './money.ts';
-import { termsOf, type Ending, type Order, type Terms } from './order.ts';
+import { termsOf, type OrderEnding, type Order, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import { remindersAt } from './reminders.ts';
-import { settleProposals } from './reschedule.ts';
+import { settleRescheduleRequests } from './reschedule.ts';
 import { sessionOf } from './intake.ts';
 import { endingOf, isPaidAndApproved } from './transitions.ts';
 
@@ -15,11 +15,11 @@ import { endingOf, isPaidAndApproved } from './transitions.ts';
 export function settle(known: Order, policy: Policy, now: number): Order {
   if (!known.request) return known;
   const settled = [
-    settleProposals,
+    settleRescheduleRequests,
     missReminders,
     giveTimeToPay,
     settleEnding,
-    settleProposals,
+    settleRescheduleRequests,
     askForRevival,
   ];
   const wanted = [wantHold, wantInvoice, wantMeeting, returnMoney];
@@ -49,7 +49,7 @@ function askForRevival(order: Order, policy: Policy, now: number): Order {
   if (now >= revivableUntil(order, terms, policy) || isCalledOff(order))
     return refuseRevival(order, ended, now);
   const freed = order.holds.every(({ freedAt }) => freedAt !== undefined);
-  if (revival || !freed || order.leftAt === undefined) return order;
+  if (revival || !freed || order.releasedAt === undefined) return order;
   const number = order.holds.length + 1;
   const { startsAt, endsAt } = terms;
   return {
@@ -76,7 +76,7 @@ export const revivableUntil = (
 const isCalledOff = ({ cancellation, approval }: Order): boolean =>
   cancellation !== undefined || approval?.decision === 'rejected';
 
-const refuseRevival = (order: Order, undone: Ending, now: number): Order => ({
+const refuseRevival = (order: Order, undone: OrderEnding, now: number): Order => ({
   ...order,
   revival: { number: 0, undone, approveBy: now, ...order.revival, at: now, outcome: 'refused' },
 });
@@ -114,14 +114,14 @@ function returnMoney(known: Order, policy: Policy, now: number): Order {
   const order = refuseShort(known, owing);
   return owing.reduce((before, owed) => {
     const number = before.returns.length + 1;
-    const way = wayOf(owed, before, policy);
-    const status = way === 'by-hand' ? 'pending' : 'asked';
-    return { ...before, returns: [...before.returns, { ...owed, way, number, status, at: now }] };
+    const method = returnMethodOf(owed, before, policy);
+    const status = method === 'by-hand' ? 'pending' : 'asked';
+    return { ...before, returns: [...before.returns, { ...owed, method, number, status, at: now }] };
   }, order);
 }
 
 /** Money that is on its way back for want of more cannot become a payment by it. */
-function refuseShort(order: Order, owing: readonly Owed[]): Order {
+function refuseShort(order: Order, owing: readonly OwedReturn[]): Order {
   const payment = paymentOf(order)?.invoice.id;
   const back = owing.map(({ invoiceId }) => invoiceId).filter((id) => id !== payment);
   return {

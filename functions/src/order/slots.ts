@@ -1,18 +1,20 @@
 import type { Effect } from './effect.ts';
-import type { Hold, Order } from './order.ts';
+import type { SlotHold, Order } from './order.ts';
 
 /** The mentor's time that is to be taken, and that is to be given back. */
 export function slotEffects(order: Order): Effect[] {
   const holds = order.holds.flatMap((hold) => effectOf(order, hold));
-  const leaving = order.ended && order.leftAt === undefined;
+  const leaving = order.ended && order.releasedAt === undefined;
   return leaving ? [...holds, leave(order)] : holds;
 }
 
 /** A revived order is open once more, and leaves once more. */
 const leave = ({ revival }: Order): Effect =>
-  revival?.outcome === 'revived' ? { kind: 'leave', key: 'leave:again' } : { kind: 'leave', key: 'leave' };
+  revival?.outcome === 'revived'
+    ? { kind: 'release-open-order', key: 'release-open-order:again' }
+    : { kind: 'release-open-order', key: 'release-open-order' };
 
-function effectOf(order: Order, hold: Hold): Effect[] {
+function effectOf(order: Order, hold: SlotHold): Effect[] {
   const { number, state, freedAt, startsAt, endsAt } = hold;
   if (freedAt !== undefined) return [];
   if (!isNeeded(order, number)) return [{ kind: 'free-slot', key: `slot:free:${number}`, hold: number }];
@@ -26,9 +28,9 @@ function effectOf(order: Order, hold: Hold): Effect[] {
 
 /** The current one of a live order, one that a wish for another time waits for, and one that late money asks for. */
 function isNeeded(order: Order, number: number): boolean {
-  const { ended, revival, currentHold, proposals } = order;
+  const { ended, revival, currentHold, rescheduleRequests } = order;
   if (ended) return revival?.outcome === 'asked' && revival.number === number;
-  const waiting = Object.values(proposals).some(
+  const waiting = Object.values(rescheduleRequests).some(
     (proposal) => proposal.number === number && (proposal.state === 'asked' || proposal.state === 'open'),
   );
   return number === currentHold || waiting;

@@ -1,11 +1,11 @@
-import { withAct, type Act } from './act.ts';
+import { withOperatorAction, type OperatorAction } from './operator-action.ts';
 import { keyPart } from './effect.ts';
 import { mayBeDone, type LedgerEntry } from './ledger.ts';
 import { returnName } from './names.ts';
-import type { Command, CommandRefusal } from './operator.ts';
+import type { RecordCommand, CommandRefusal } from './operator.ts';
 import type { MoneyReturn } from './order.ts';
 
-type MoneyCommand = Extract<Command, { number: number }>;
+type MoneyCommand = Extract<RecordCommand, { number: number }>;
 
 /**
  * What an operator does about one sum. Whoever takes it over ends every other way: what was refused, or was never asked for,
@@ -33,28 +33,28 @@ export function withMoneyCommand(
   }
 }
 
-type ActOnMoney = Act & { reason: string };
+type ActOnMoney = OperatorAction & { reason: string };
 
 function takenOver(entry: LedgerEntry, money: MoneyReturn, act: ActOnMoney): LedgerEntry | CommandRefusal {
-  const { number, way, status, takenOverAt } = money;
+  const { number, method, status, takenOverAt } = money;
   if (status === 'succeeded' || status === 'failed') return 'already-settled';
-  if (takenOverAt !== undefined || way === 'by-hand') return 'already-taken-over';
+  if (takenOverAt !== undefined || method === 'by-hand') return 'already-taken-over';
   const { [`return:${number}`]: record, ...effects } = entry.effects;
   if (status !== 'asked' || mayBeDone(record))
-    return withAct(withMoney(entry, number, { takenOverAt: act.at }), act);
+    return withOperatorAction(withMoney(entry, number, { takenOverAt: act.at }), act);
   const ended = { takenOverAt: act.at, status: 'failed', settledAt: act.at, code: 'TAKEN_OVER' } as const;
-  return withAct(withMoney({ ...entry, effects }, number, ended), act);
+  return withOperatorAction(withMoney({ ...entry, effects }, number, ended), act);
 }
 
 /** What only a person can see, who answers for it: such as a link that Xendit has locked. */
 function declaredDead(entry: LedgerEntry, money: MoneyReturn, act: ActOnMoney): LedgerEntry | CommandRefusal {
-  const { number, way, status, takenOverAt } = money;
+  const { number, method, status, takenOverAt } = money;
   if (status === 'succeeded' || status === 'failed') return 'already-settled';
-  if (takenOverAt === undefined || way === 'by-hand') return 'not-taken-over';
+  if (takenOverAt === undefined || method === 'by-hand') return 'not-taken-over';
   if (Object.entries(entry.effects).some(([key, { state }]) => isOf(key, number) && state === 'leased'))
     return 'being-asked-for';
   const dead = { status: 'failed', settledAt: act.at, code: 'DECLARED_DEAD' } as const;
-  return withAct(withMoney(entry, number, dead), act);
+  return withOperatorAction(withMoney(entry, number, dead), act);
 }
 
 const isOf = (key: string, number: number): boolean =>
@@ -62,19 +62,22 @@ const isOf = (key: string, number: number): boolean =>
 
 /** A hint as the provider's callback would be: it counts when the provider has our name under that id. */
 function linkNamed(entry: LedgerEntry, money: MoneyReturn, act: ActOnMoney): LedgerEntry | CommandRefusal {
-  const { number, way, status, id } = money;
-  if (way !== 'payout' || status !== 'pending' || id !== undefined) return 'no-lost-link';
+  const { number, method, status, id } = money;
+  if (method !== 'payout' || status !== 'pending' || id !== undefined) return 'no-lost-link';
   const { order } = entry;
   const name = returnName(order.id, number);
   const notice = { about: 'refund', id: act.reason, name, status: 'FOUND', at: act.at } as const;
   const notices = { ...order.notices, [`operator-${keyPart(act.reason)}`]: notice };
-  return withAct({ ...entry, order: { ...order, notices } }, act);
+  return withOperatorAction({ ...entry, order: { ...order, notices } }, act);
 }
 
 function returned(entry: LedgerEntry, money: MoneyReturn, act: ActOnMoney): LedgerEntry | CommandRefusal {
-  const { number, way, status } = money;
-  if (way !== 'by-hand' || status !== 'pending') return 'no-such-return';
-  return withAct(withMoney(entry, number, { status: 'succeeded', settledAt: act.at, id: act.reason }), act);
+  const { number, method, status } = money;
+  if (method !== 'by-hand' || status !== 'pending') return 'no-such-return';
+  return withOperatorAction(
+    withMoney(entry, number, { status: 'succeeded', settledAt: act.at, id: act.reason }),
+    act,
+  );
 }
 
 function withMoney(entry: LedgerEntry, number: number, change: Partial<MoneyReturn>): LedgerEntry {

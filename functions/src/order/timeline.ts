@@ -1,8 +1,8 @@
-import type { Invoice, Meeting, MoneyReturn, Order, Party, Proposal } from './order.ts';
+import type { Invoice, Meeting, MoneyReturn, Order, Party, RescheduleRequest } from './order.ts';
 import { paymentsOf } from './payments.ts';
 import { otherParty } from './reschedule.ts';
 
-export type Author = Party | 'admin' | 'provider' | 'system';
+export type TimelineAuthor = Party | 'admin' | 'provider' | 'system';
 
 /** What can stand in an order's story. The words for people are in words/timeline.ts. */
 export type TimelineCode =
@@ -46,7 +46,7 @@ export type TimelineCode =
 export interface TimelineEntry {
   at: number;
   what: TimelineCode;
-  by: Author;
+  by: TimelineAuthor;
   detail?: string;
 }
 
@@ -60,14 +60,19 @@ export function timelineOf(order: Order): TimelineEntry[] {
     ...order.invoices.flatMap((invoice) => payments(order, invoice)),
     ...order.returns.flatMap(returned),
     ...session(order),
-    ...Object.values(order.proposals).flatMap(proposed),
+    ...Object.values(order.rescheduleRequests).flatMap(proposed),
     ...messages(order),
     ...endings(order),
   ];
   return entries.sort((a, b) => a.at - b.at);
 }
 
-function entry(at: number | undefined, what: TimelineCode, by: Author, detail?: string): TimelineEntry[] {
+function entry(
+  at: number | undefined,
+  what: TimelineCode,
+  by: TimelineAuthor,
+  detail?: string,
+): TimelineEntry[] {
   return at === undefined ? [] : [{ at, what, by, ...(detail !== undefined && { detail }) }];
 }
 
@@ -95,10 +100,10 @@ function payments({ intake }: Order, invoice: Invoice): TimelineEntry[] {
   ];
 }
 
-function returned({ at, way, amount, status, settledAt, arrivedAt, code }: MoneyReturn): TimelineEntry[] {
+function returned({ at, method, amount, status, settledAt, arrivedAt, code }: MoneyReturn): TimelineEntry[] {
   const arrived = status === 'succeeded' ? settledAt : arrivedAt;
   return [
-    ...entry(at, `return-${way}`, 'system', String(amount)),
+    ...entry(at, `return-${method}`, 'system', String(amount)),
     ...entry(arrived, 'returned', 'provider', String(amount)),
     ...(status === 'failed' ? entry(settledAt, 'return-failed', 'provider', code) : []),
   ];
@@ -108,20 +113,21 @@ const session = ({ meeting, lostMeetings }: Order): TimelineEntry[] =>
   [...lostMeetings, ...(meeting ? [meeting] : [])].flatMap(eventOf);
 
 function eventOf(meeting: Meeting): TimelineEntry[] {
-  const { createdAt, eventId, roomReadyAt, meetUrl, displacements, goneAt, cancelledAt } = meeting;
+  const { createdAt, eventId, roomReadyAt, meetUrl, externalMoves, deletedExternallyAt, cancelledAt } =
+    meeting;
   return [
     ...entry(createdAt, 'scheduled', 'system', eventId),
     ...entry(roomReadyAt, 'room-ready', 'provider', meetUrl),
-    ...displacements.flatMap(({ at, mendedAt }) => [
+    ...externalMoves.flatMap(({ at, restoredAt }) => [
       ...entry(at, 'event-moved', 'provider'),
-      ...entry(mendedAt, 'event-moved-back', 'system'),
+      ...entry(restoredAt, 'event-moved-back', 'system'),
     ]),
-    ...entry(goneAt, 'event-gone', 'provider', eventId),
+    ...entry(deletedExternallyAt, 'event-gone', 'provider', eventId),
     ...entry(cancelledAt, 'meeting-cancelled', 'system'),
   ];
 }
 
-function proposed({ ask, state, settledAt, code }: Proposal): TimelineEntry[] {
+function proposed({ ask, state, settledAt, code }: RescheduleRequest): TimelineEntry[] {
   const asked = entry(ask.at, 'reschedule-asked', ask.by, String(ask.startsAt));
   if (state === 'asked' || state === 'open') return asked;
   const author = state === 'accepted' || state === 'refused' ? otherParty(ask.by) : 'system';

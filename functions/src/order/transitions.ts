@@ -1,12 +1,19 @@
 import { isPaid, isPayable } from './money.ts';
-import { termsOf, type Ending, type Meeting, type Order, type OrderRequest, type Terms } from './order.ts';
-import type { Cancellation, Status } from './order.ts';
-import { leastNoticeOf } from './notice.ts';
+import {
+  termsOf,
+  type OrderEnding,
+  type Meeting,
+  type Order,
+  type OrderRequest,
+  type Terms,
+} from './order.ts';
+import type { Cancellation, OrderStatus } from './order.ts';
+import { leastNoticeOf } from './cancellation-notice.ts';
 import { shareBack, type Policy } from './policy.ts';
 import { knewRoom, roomBy } from './room.ts';
 
 /** The legal moves of an order's status. Skipping ahead is legal where two facts arrive at once. */
-export const moves: Readonly<Record<Status, readonly Status[]>> = {
+export const moves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   requested: ['declined', 'pending', 'approved', 'paid', 'rejected', 'expired', 'cancelled'],
   pending: ['approved', 'paid', 'rejected', 'expired', 'cancelled'],
   approved: ['paid', 'expired', 'cancelled'],
@@ -22,15 +29,15 @@ export const moves: Readonly<Record<Status, readonly Status[]>> = {
 };
 
 /** Where an order stands, with what is known for certain there. */
-export type Stage =
+export type OrderStage =
   | { status: 'empty' }
   | { status: 'requested'; request: OrderRequest }
   | { status: 'pending' | 'approved' | 'paid'; request: OrderRequest; terms: Terms }
   | { status: 'scheduled'; request: OrderRequest; terms: Terms; meeting: Meeting }
-  | { status: Ending['status']; request: OrderRequest; ending: Ending };
+  | { status: OrderEnding['status']; request: OrderRequest; ending: OrderEnding };
 
 /** The stage of an order, from all that is known of it. It never asks which event came last. */
-export function stageOf(order: Order): Stage {
+export function stageOf(order: Order): OrderStage {
   const { request, ended, meeting } = order;
   if (!request) return { status: 'empty' };
   if (ended) return { status: ended.status, request, ending: ended };
@@ -42,12 +49,12 @@ export function stageOf(order: Order): Stage {
 }
 
 /** The ending that an order has come to by now, if any. */
-export function endingOf(order: Order, policy: Policy, now: number): Ending | undefined {
-  const end = (status: Ending['status'], reason: string, keep = 0): Ending => ({
+export function endingOf(order: Order, policy: Policy, now: number): OrderEnding | undefined {
+  const end = (status: OrderEnding['status'], reason: string, keep = 0): OrderEnding => ({
     status,
     at: now,
     reason,
-    keep,
+    retainedAmount: keep,
   });
   const { intake, cancellation, meeting, approval } = order;
   if (intake?.outcome === 'refused') return end('declined', intake.code);

@@ -1,6 +1,6 @@
 import { sumOf } from './sums.ts';
 import { receiptsOf, isPayable, newestInvoice, paymentOf } from './money.ts';
-import { leastNoticeOf } from './notice.ts';
+import { leastNoticeOf } from './cancellation-notice.ts';
 import { stageOf } from './transitions.ts';
 import {
   termsOf,
@@ -9,7 +9,7 @@ import {
   type Meeting,
   type MoneyReturn,
   type Order,
-  type Proposal,
+  type RescheduleRequest,
   type Terms,
 } from './order.ts';
 import { timelineOf, type TimelineEntry } from './timeline.ts';
@@ -23,7 +23,7 @@ export interface OrderView {
   autoApproved?: boolean | undefined;
   payment?: PaymentView | undefined;
   meeting?: MeetingView | undefined;
-  proposals?: Record<string, ProposalView> | undefined;
+  rescheduleRequests?: Record<string, ProposalView> | undefined;
   timeline: TimelineEntry[];
 }
 
@@ -52,7 +52,7 @@ export interface MeetingView {
 }
 
 export interface ProposalView {
-  state: Proposal['state'];
+  state: RescheduleRequest['state'];
   by: string;
   startsAt: number;
   /** Until when it can be answered, once it is open. */
@@ -73,7 +73,7 @@ export function viewOf(order: Order): OrderView {
     ...(order.approval?.auto === true && { autoApproved: true }),
     payment: paymentView(order),
     meeting: order.meeting && meetingView(order.meeting),
-    proposals: proposalViews(order.proposals),
+    rescheduleRequests: proposalViews(order.rescheduleRequests),
     timeline: timelineOf(order),
   };
 }
@@ -111,7 +111,8 @@ function paymentView(order: Order): PaymentView | undefined {
 const sumOfAny = (returns: readonly MoneyReturn[]): number | undefined =>
   returns.length > 0 ? sumOf(returns) : undefined;
 
-const waitsForPerson = ({ way, status }: MoneyReturn): boolean => way === 'by-hand' && status === 'pending';
+const waitsForPerson = ({ method, status }: MoneyReturn): boolean =>
+  method === 'by-hand' && status === 'pending';
 
 function paymentStatus(order: Order, invoice: Invoice, back: readonly MoneyReturn[]): PaymentView['status'] {
   if (order.ended && back.some(waitsForPerson)) return 'needs-person';
@@ -122,14 +123,16 @@ function paymentStatus(order: Order, invoice: Invoice, back: readonly MoneyRetur
 }
 
 /** The room of an event that is gone is not shown: nobody would be in it. */
-function meetingView({ eventId, version, meetUrl, cancelledAt, goneAt }: Meeting): MeetingView {
+function meetingView({ eventId, version, meetUrl, cancelledAt, deletedExternallyAt }: Meeting): MeetingView {
   if (cancelledAt !== undefined) return { status: 'cancelled', eventId, version };
-  if (goneAt !== undefined) return { status: 'pending', eventId, version };
+  if (deletedExternallyAt !== undefined) return { status: 'pending', eventId, version };
   return { status: meetUrl === undefined ? 'pending' : 'ready', eventId, version, meetUrl };
 }
 
-function proposalViews(proposals: Record<string, Proposal>): Record<string, ProposalView> | undefined {
-  const views = Object.entries(proposals).map(
+function proposalViews(
+  rescheduleRequests: Record<string, RescheduleRequest>,
+): Record<string, ProposalView> | undefined {
+  const views = Object.entries(rescheduleRequests).map(
     ([id, { state, ask, code, answerBy }]) =>
       [id, { state, by: ask.by, startsAt: ask.startsAt, ...defined({ answerBy }), code }] as const,
   );

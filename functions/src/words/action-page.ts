@@ -4,12 +4,12 @@ import { writeAmount, writeSession } from '../mail/formats.ts';
 import { escape } from '../mail/page.ts';
 
 type Locale = 'id' | 'en';
-type Decision = 'approved' | 'rejected';
+type ApprovalDecision = 'approved' | 'rejected';
 
 /** What a link in a mentor's mail shows. */
 export type ActionPage =
   | { kind: 'wrong' | 'expired' | 'over' | 'busy' | 'failed'; locale: Locale }
-  | { kind: 'done' | 'decided'; locale: Locale; decision: Decision }
+  | { kind: 'done' | 'decided'; locale: Locale; decision: ApprovalDecision }
   | {
       kind: 'ask';
       locale: Locale;
@@ -30,7 +30,7 @@ export type ActionPage =
       reason?: string;
     };
 
-interface Shown {
+interface ShownPage {
   status: number;
   title: string;
   lines: readonly string[];
@@ -108,9 +108,9 @@ export function actionPage(page: ActionPage): { status: number; html: string } {
   return { status, html };
 }
 
-function shownOf(page: ActionPage): Shown {
+function shownOf(page: ActionPage): ShownPage {
   const said = words[page.locale];
-  const plain = (status: number, [title, line]: readonly [string, string]): Shown => ({
+  const plain = (status: number, [title, line]: readonly [string, string]): ShownPage => ({
     status,
     title,
     lines: [line],
@@ -135,7 +135,7 @@ function shownOf(page: ActionPage): Shown {
   }
 }
 
-function asking(page: Extract<ActionPage, { kind: 'ask' }>): Shown {
+function asking(page: Extract<ActionPage, { kind: 'ask' }>): ShownPage {
   const { locale, topic, mentee, timeZone, amount, paid, missingReason } = page;
   const said = words[locale];
   const money =

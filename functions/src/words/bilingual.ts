@@ -1,5 +1,5 @@
 /** A sentence in Bahasa Indonesia and in English. */
-export interface Bilingual {
+export interface BilingualText {
   id: string;
   en: string;
 }

@@ -1,8 +1,8 @@
 import type { RefusalCode } from '../order/order.ts';
-import type { Bilingual } from './bilingual.ts';
+import type { BilingualText } from './bilingual.ts';
 
 /** Why a time, or a whole order, was refused, in words for people. */
-export const refusals: Readonly<Record<RefusalCode, Bilingual>> = {
+export const refusals: Readonly<Record<RefusalCode, BilingualText>> = {
   malformed: { id: 'Pesanan tidak dapat dibaca.', en: 'The order cannot be read.' },
   'unknown-mentee': {
     id: 'Profil Anda belum ada. Simpan nama Anda dahulu, lalu pesan lagi.',
@@ -45,7 +45,7 @@ export const refusals: Readonly<Record<RefusalCode, Bilingual>> = {
 };
 
 /** The words for a code that came as a text; for one that we do not know, the code itself. */
-export function refusalWords(code: string): Bilingual {
-  const known: Readonly<Partial<Record<string, Bilingual>>> = refusals;
+export function refusalWords(code: string): BilingualText {
+  const known: Readonly<Partial<Record<string, BilingualText>>> = refusals;
   return known[code] ?? { id: code, en: code };
 }

@@ -1,7 +1,7 @@
 import { isolated, oneLine } from './one-line.ts';
 
 /** Whom a session is of, as terms were fixed: people's words, made fit for a line. */
-export interface Named {
+export interface TitledSession {
   topicTitle: string;
   mentorName: string;
   menteeName: string;
@@ -11,14 +11,14 @@ export interface Named {
 export const nameless = { topic: 'Nusademy', mentor: 'Mentor', mentee: 'Mentee' } as const;
 
 /** The three, each a clean line that does not turn the direction of what stands beside it. */
-export const namesOf = ({ topicTitle, mentorName, menteeName }: Named) => ({
+export const namesOf = ({ topicTitle, mentorName, menteeName }: TitledSession) => ({
   topic: isolated(oneLine(topicTitle, nameless.topic)),
   mentor: isolated(oneLine(mentorName, nameless.mentor)),
   mentee: isolated(oneLine(menteeName, nameless.mentee)),
 });
 
 /** A session's title in calendars: `Machine learning: Ayu Lestari – Citra Dewanti`. */
-export function sessionTitle(named: Named): string {
+export function sessionTitle(named: TitledSession): string {
   const { topic, mentor, mentee } = namesOf(named);
   return `${topic}: ${mentor} – ${mentee}`;
 }

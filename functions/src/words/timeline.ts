@@ -1,10 +1,10 @@
 import type { Party } from '../order/order.ts';
-import type { Author, TimelineCode, TimelineEntry } from '../order/timeline.ts';
-import type { Bilingual } from './bilingual.ts';
+import type { TimelineAuthor, TimelineCode, TimelineEntry } from '../order/timeline.ts';
+import type { BilingualText } from './bilingual.ts';
 import { endingWords } from './endings.ts';
 import { refusalWords } from './refusals.ts';
 
-const authors: Readonly<Record<Author, Bilingual>> = {
+const authors: Readonly<Record<TimelineAuthor, BilingualText>> = {
   mentee: { id: 'Mentee', en: 'The mentee' },
   mentor: { id: 'Mentor', en: 'The mentor' },
   admin: { id: 'Admin', en: 'An admin' },
@@ -12,30 +12,30 @@ const authors: Readonly<Record<Author, Bilingual>> = {
   system: { id: 'Sistem', en: 'The system' },
 };
 
-type Writer = (by: Bilingual, detail: string) => Bilingual;
+type TimelineWriter = (by: BilingualText, detail: string) => BilingualText;
 
 const plain =
-  (id: string, en: string): Writer =>
+  (id: string, en: string): TimelineWriter =>
   () => ({ id, en });
 
 /** Who did it, and what. */
 const by =
-  (id: string, en: string): Writer =>
+  (id: string, en: string): TimelineWriter =>
   (author) => ({ id: `${author.id} ${id}`, en: `${author.en} ${en}` });
 
 const refused =
-  (id: string, en: string): Writer =>
+  (id: string, en: string): TimelineWriter =>
   (_, detail) => {
     const why = refusalWords(detail);
     return { id: `${id} ${why.id}`, en: `${en} ${why.en}` };
   };
 
-const undelivered: Readonly<Record<Party, Bilingual>> = {
+const undelivered: Readonly<Record<Party, BilingualText>> = {
   mentee: { id: 'Email untuk mentee tidak sampai.', en: 'A mail to the mentee did not arrive.' },
   mentor: { id: 'Email untuk mentor tidak sampai.', en: 'A mail to the mentor did not arrive.' },
 };
 
-const sentences: Readonly<Record<TimelineCode, Writer>> = {
+const sentences: Readonly<Record<TimelineCode, TimelineWriter>> = {
   ordered: by('memesan.', 'ordered.'),
   accepted: plain('Pesanan diterima; waktu mentor ditahan.', 'The order was accepted; the time is held.'),
   approved: by('menyetujui.', 'approved.'),
@@ -104,6 +104,6 @@ const sentences: Readonly<Record<TimelineCode, Writer>> = {
 };
 
 /** One line of an order's story in words. */
-export function timelineWords({ what, by: author, detail = '' }: TimelineEntry): Bilingual {
+export function timelineWords({ what, by: author, detail = '' }: TimelineEntry): BilingualText {
   return sentences[what](authors[author], detail);
 }

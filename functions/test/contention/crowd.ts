@@ -12,7 +12,7 @@ import { databaseOf } from '../../../emulators/chaos/database.ts';
 import { inTurns } from '../../../emulators/drive/in-turns.ts';
 import { getJson } from '../../../emulators/drive/json.ts';
 import { awaited, until } from '../../../emulators/drive/until.ts';
-import { outsideOf } from '../../../emulators/drive/outside.ts';
+import { outsideOf } from '../../../emulators/drive/vendor-controls.ts';
 import { signIn, type SignedIn } from '../../../emulators/drive/sign-in.ts';
 import type { Person } from '../../../emulators/seed/people.ts';
 import { enrol } from '../../../emulators/seed/seed.ts';

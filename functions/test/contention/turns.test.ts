@@ -8,7 +8,7 @@ import { compileRules } from '../../../emulators/database/rules/compile.ts';
 import { startDatabase } from '../../../emulators/database/server.ts';
 import type { LedgerEntry } from '../../src/order/ledger.ts';
 import { defaultPolicy } from '../../src/order/policy.ts';
-import { sharedChange } from '../../src/order/shared.ts';
+import { sharedChange } from '../../src/order/shared-writes.ts';
 import type { Ledger } from '../../src/ports.ts';
 import { createDirectory } from '../../src/providers/database/directory.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
@@ -59,15 +59,18 @@ describe('turns of one order at the same time', () => {
       ledgers.map(async (ledger) => {
         for (let turn = 0; turn < TURNS; turn += 1)
           await ledger.turn('order-0001', (entry) => ({
-            entry: { ...entry, order: { ...entry.order, reads: entry.order.reads + 1 } },
+            entry: { ...entry, order: { ...entry.order, readBackCount: entry.order.readBackCount + 1 } },
             result: undefined,
-            published: { view: { status: String(entry.order.reads + 1), timeline: [] }, agenda: undefined },
+            published: {
+              view: { status: String(entry.order.readBackCount + 1), timeline: [] },
+              agenda: undefined,
+            },
           }));
       }),
     );
     const entry = await ledgers[0]?.read('order-0001');
     assert.ok(entry && entry !== 'unreadable');
-    return entry.order.reads;
+    return entry.order.readBackCount;
   }
 
   const statusIn = async (ns: string): Promise<unknown> =>
@@ -168,9 +171,9 @@ describe('a turn whose answer is lost', () => {
     for (let turn = 1; turn <= 5; turn += 1) {
       const { entry } = await ledger.turn('order-0001', (entry) => {
         line.loseAnswer();
-        return { entry: { ...entry, order: { ...entry.order, reads: turn } }, result: undefined };
+        return { entry: { ...entry, order: { ...entry.order, readBackCount: turn } }, result: undefined };
       });
-      assert.deepEqual([entry.revision, entry.order.reads, line.lost()], [turn, turn, turn]);
+      assert.deepEqual([entry.revision, entry.order.readBackCount, line.lost()], [turn, turn, turn]);
     }
     await deleteApp(app);
     line.close();

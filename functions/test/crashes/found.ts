@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { outsideOf } from '../../../emulators/drive/outside.ts';
+import { outsideOf } from '../../../emulators/drive/vendor-controls.ts';
 import type { LedgerEntry } from '../../src/order/ledger.ts';
 import { mailNamedBy } from '../../src/order/names.ts';
 import { viewOf } from '../../src/order/view.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { LEASE, type EffectRecord, type LedgerEntry } from '../../src/order/ledger.ts';
-import { brokenPromises } from '../../src/order/promises.ts';
+import { brokenInvariants } from '../../src/order/invariants.ts';
 import { stageOf } from '../../src/order/transitions.ts';
 import type { OwnWorld } from '../support/own-world.ts';
 import { isNamed, points, type Crash, type Point } from './crash.ts';
@@ -97,7 +97,7 @@ export function checkRecovered({ point, left, wakeAt, now, found }: Outcome, ste
     Object.entries(entry.effects).filter(([, { state }]) => state !== 'done'),
     [],
   );
-  assert.deepEqual(brokenPromises(entry, now), []);
+  assert.deepEqual(brokenInvariants(entry, now), []);
   assert.equal(view.status, stageOf(entry.order).status, 'the view is old');
   for (const [key, times] of Object.entries(mails)) assert.ok(times <= 2, `${key} went out ${times} times`);
   assert.equal(step.shows(found), step.unless?.[point] ?? step.wants);

@@ -1,5 +1,5 @@
-import { outsideOf } from '../../../emulators/drive/outside.ts';
-import type { Task } from '../../src/order/effect.ts';
+import { outsideOf } from '../../../emulators/drive/vendor-controls.ts';
+import type { ExternalEffect } from '../../src/order/effect.ts';
 import { withCommand } from '../../src/order/operator.ts';
 import { termsOf } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
@@ -159,7 +159,7 @@ async function rated(world: OwnWorld, orderIds: readonly string[]): Promise<void
 }
 
 /** Every kind of effect, in the order of an order's life. */
-export const steps: Record<Task['kind'], readonly Step[]> = {
+export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
   archive: [
     {
       name: 'keep a copy of the request',
@@ -254,10 +254,10 @@ export const steps: Record<Task['kind'], readonly Step[]> = {
       wants: '1 room, in',
     },
   ],
-  'look-at-meeting': [
+  'verify-meeting': [
     {
       name: 'look at an event that somebody moved',
-      key: 'meeting:look',
+      key: 'meeting:verify',
       calls: ['calendar.read'],
       before: displaced,
       due: after(12 * HOUR),
@@ -331,7 +331,7 @@ export const steps: Record<Task['kind'], readonly Step[]> = {
       calls: ['payments.voidPayout'],
       before: takenOver,
       shows: ({ payouts, entry: { order } }) =>
-        `${each('payout', payouts)}; then ${order.returns.at(-1)?.way ?? 'nothing'}`,
+        `${each('payout', payouts)}; then ${order.returns.at(-1)?.method ?? 'nothing'}`,
       wants: '1 payout, VOIDED; then by-hand',
     },
   ],

@@ -6,8 +6,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { once } from 'node:events';
 import * as z from 'zod';
-import { app } from '../../src/app.ts';
-import { createAdvance } from '../../src/effects/advance.ts';
+import { composedApp } from '../../src/app.ts';
+import { createProcessOrder } from '../../src/effects/process-order.ts';
 import { newEntry } from '../../src/order/ledger.ts';
 import { mailName } from '../../src/order/names.ts';
 import type { Ports } from '../../src/ports.ts';
@@ -103,8 +103,8 @@ const watchedPorts = (ports: Ports): Ports => ({
 });
 
 setDefaults();
-const { ports, policy } = app();
-const advance = createAdvance(watchedPorts(ports), policy);
+const { ports, policy } = composedApp();
+const advance = createProcessOrder(watchedPorts(ports), policy);
 
 async function carry(crash: Crash): Promise<void> {
   const failure = await carried

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { app } from '../../src/app.ts';
+import { composedApp } from '../../src/app.ts';
 import { functions } from '../support/deployed.ts';
 import { decideOrder, freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { clock, inbox } from '../support/outside.ts';
@@ -71,7 +71,7 @@ describe("a link in the mentor's mail", () => {
     const served = await serve(functions.actionLink);
     const link = served.url + new URL(approve).search;
     const shownAt = await clock.now();
-    const now = mock.method(app().ports.clock, 'now', () => shownAt);
+    const now = mock.method(composedApp().ports.clock, 'now', () => shownAt);
     try {
       const ask = markOf((await open(link)).page, 'ask') ?? assert.fail();
       now.mock.mockImplementation(() => shownAt + 699);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { app } from '../../src/app.ts';
+import { composedApp } from '../../src/app.ts';
 import { functions } from '../support/deployed.ts';
 import { freeWish } from '../support/journey.ts';
 import { entryAt } from '../support/entry.ts';
@@ -104,10 +104,10 @@ describe('createOrder', () => {
 
   it('answers when the invoice is there, though what follows comes to no end', async () => {
     const orderId = crypto.randomUUID();
-    const whole = app();
-    const { advance } = whole;
+    const app = composedApp();
+    const { processOrder: advance } = app;
     const { promise: answered, resolve } = Promise.withResolvers<undefined>();
-    const advances = mock.method(whole, 'advance', async (...given: Parameters<typeof advance>) => {
+    const advances = mock.method(app, 'processOrder', async (...given: Parameters<typeof advance>) => {
       await advance(...given);
       if (given[0] === orderId) await answered;
     });

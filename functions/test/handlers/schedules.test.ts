@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { app } from '../../src/app.ts';
-import { ALERTS, AUDIT } from '../../src/limits.ts';
-import { timeLeft } from '../../src/within.ts';
+import { composedApp } from '../../src/app.ts';
+import { ALERTS_TIME, AUDIT_TIME } from '../../src/limits.ts';
+import { timeLeft } from '../../src/deadline.ts';
 import { DAY, defaultPolicy } from '../../src/order/policy.ts';
 import { events, functions } from '../support/deployed.ts';
 import {
@@ -91,12 +91,12 @@ describe('a schedule', () => {
 
     it('looks at open orders and tells the operator, each in a time of its own, beside an order that comes to no end', async () => {
       const { orderId } = await placeUnheard(mentee, await freeWish());
-      const whole = app();
-      const { advance } = whole;
-      const { bookmarks } = whole.ports;
+      const app = composedApp();
+      const { processOrder: advance } = app;
+      const { bookmarks } = app.ports;
       const times = new Map<string, number>();
       const { promise: bothBegun, resolve } = Promise.withResolvers<undefined>();
-      const advances = mock.method(whole, 'advance', async (...given: Parameters<typeof advance>) => {
+      const advances = mock.method(app, 'processOrder', async (...given: Parameters<typeof advance>) => {
         if (given[0] === orderId) await bothBegun;
         return advance(...given);
       });
@@ -111,7 +111,9 @@ describe('a schedule', () => {
         advances.mock.restore();
         gets.mock.restore();
       }
-      assert.ok((times.get('open') ?? Infinity) <= AUDIT && (times.get('alerted') ?? Infinity) <= ALERTS);
+      assert.ok(
+        (times.get('open') ?? Infinity) <= AUDIT_TIME && (times.get('alerted') ?? Infinity) <= ALERTS_TIME,
+      );
       await invoiced(mentee, orderId);
     });
 

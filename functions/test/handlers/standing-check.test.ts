@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
 import { functions } from '../support/deployed.ts';
-import { app } from '../../src/app.ts';
+import { composedApp } from '../../src/app.ts';
 import { auditPage } from '../../src/effects/auditing.ts';
 import { changeEntry } from '../support/entry.ts';
 import { stack } from '../support/environment.ts';
@@ -48,7 +48,7 @@ describe('the standing check', () => {
     await writeUnheard(`ledger/${unreadable}/wakeAt`, null);
     await writeUnheard(`ledger/${unreadable}/schema`, 99);
     await begin();
-    const { log: quiet, ...ports } = app().ports;
+    const { log: quiet, ...ports } = composedApp().ports;
     const told: Record<string, unknown>[] = [];
     const log = { ...quiet, error: (_: string, data = {}) => void told.push(data) };
     const about = (id: string) => told.filter(({ orderId }) => orderId === id);
@@ -80,7 +80,10 @@ describe('the standing check', () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
     const now = await clock.now();
     const tally = { state: 'parked', attempts: 8, at: now, error: 'sendgrid: 403' } as const;
-    await changeEntry(orderId, ({ effects }) => ({ effects: { ...effects, tally }, needsLatest: now }));
+    await changeEntry(orderId, ({ effects }) => ({
+      effects: { ...effects, tally },
+      actionRequiredLatest: now,
+    }));
     await clock.advanceTo(now + 2 * MINUTE);
     const alerts = async () =>
       (await inbox.of(stack.ALERT_MAIL)).filter(({ text }) => text.includes(orderId));

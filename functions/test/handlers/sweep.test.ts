@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { defaultPolicy, HOUR } from '../../src/order/policy.ts';
-import type { Advance } from '../../src/effects/advance.ts';
+import type { ProcessOrder } from '../../src/effects/process-order.ts';
 import { functions } from '../support/deployed.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
 
@@ -12,18 +12,22 @@ describe('a sweep', () => {
 
   after(() => writeUnheard(place, null));
 
-  async function swept(orders: readonly string[], advance: Advance, longest?: number): Promise<string[]> {
+  async function swept(
+    orders: readonly string[],
+    advance: ProcessOrder,
+    longest?: number,
+  ): Promise<string[]> {
     assert.ok(functions.reconcileOrders);
     const { sweep } = await import('../../src/handlers/sweep.ts');
-    const { app } = await import('../../src/app.ts');
-    const { ports, limits } = app();
+    const { composedApp } = await import('../../src/app.ts');
+    const { ports, limits } = composedApp();
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const woken: string[] = [];
-    const whole = {
+    const app = {
       ports: { ...ports, log, payments: ports.payments, bookmarks: ports.bookmarks },
       policy: defaultPolicy,
       limits,
-      advance: (orderId: string) => {
+      processOrder: (orderId: string) => {
         woken.push(orderId);
         return advance(orderId);
       },
@@ -31,7 +35,7 @@ describe('a sweep', () => {
     async function* pages() {
       yield await Promise.resolve(orders.map((orderId) => ({ orderId })));
     }
-    await sweep(whole, name, pages(), longest).catch(() => undefined);
+    await sweep(app, name, pages(), longest).catch(() => undefined);
     return woken;
   }
 

@@ -68,7 +68,7 @@ describe('when a provider fails', () => {
     await world.pass(orderId, 8 * DAY);
     const { order } = await world.entry(orderId);
     assert.deepEqual([order.ended?.status, order.ended?.reason], ['expired', 'no-meeting']);
-    assert.equal(order.returns[0]?.way, 'refund');
+    assert.equal(order.returns[0]?.method, 'refund');
   });
 
   type Place = Pick<Step, 'at' | 'method' | 'path'>;
@@ -149,13 +149,13 @@ describe('when a provider fails', () => {
     async 'down the ladder'(_step, orderId) {
       const { returns } = (await world.entry(orderId)).order;
       assert.deepEqual(
-        returns.map(({ way, status }) => `${way} ${status}`),
+        returns.map(({ method, status }) => `${method} ${status}`),
         ['refund failed', 'payout pending'],
       );
     },
     async 'a person'(_step, orderId) {
       const { order } = await world.entry(orderId);
-      assert.equal(order.returns.at(-1)?.way, 'by-hand');
+      assert.equal(order.returns.at(-1)?.method, 'by-hand');
       assert.match(
         world.alerts.get(`${orderId} ${order.returns.length}`) ?? '',
         /^money-by-hand: IDR 150000/,
@@ -163,7 +163,7 @@ describe('when a provider fails', () => {
     },
     async 'a link to be found'(_step, orderId) {
       const { returns } = (await world.entry(orderId)).order;
-      assert.deepEqual(returns.map(({ way, status, id }) => [way, status, id]).at(-1), [
+      assert.deepEqual(returns.map(({ method, status, id }) => [method, status, id]).at(-1), [
         'payout',
         'pending',
         undefined,

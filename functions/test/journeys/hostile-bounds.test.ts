@@ -42,7 +42,7 @@ describe('two people who write all that they may', () => {
       for (const key of [`${by}-${bounds.wishes + 1}`, '-Nabcdefghijk', `${by}-1`])
         await assert.rejects(ask(person, by, key, wish.startsAt + DAY), denied, key);
     }
-    assert.equal(Object.keys((await entryAt(orderId)).order.proposals).length, 2 * bounds.wishes);
+    assert.equal(Object.keys((await entryAt(orderId)).order.rescheduleRequests).length, 2 * bounds.wishes);
   });
 
   it('hold up nobody: the mentor whose record is full is ordered, and the order that is full ends', async () => {

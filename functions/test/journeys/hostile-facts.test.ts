@@ -97,7 +97,7 @@ describe('a client that says what is not its to say', () => {
     await wishIs(mentee, orderId, wishId, 'open');
     for (const person of [mentee, stranger, otherMentor])
       await assert.rejects(answerWish(person, orderId, wishId, 'accepted'), denied);
-    const state = `orders/${orderId}/proposals/${wishId}/state`;
+    const state = `orders/${orderId}/rescheduleRequests/${wishId}/state`;
     await assert.rejects(write(mentee, state, 'accepted'), denied);
     await answerWish(mentor, orderId, wishId, 'refused');
     await assert.rejects(answerWish(mentor, orderId, wishId, 'accepted'), denied);

@@ -109,7 +109,7 @@ describe('money on its way back', () => {
       if (lost) await passTo((await clock.now()) + 2 * DAY);
       await paymentIs(mentee, orderId, 'needs-person');
       const [, link, byHand] = (await entryAt(orderId)).order.returns;
-      assert.deepEqual([link?.status, link?.code, byHand?.way], ['failed', 'CAME_BACK', 'by-hand']);
+      assert.deepEqual([link?.status, link?.code, byHand?.method], ['failed', 'CAME_BACK', 'by-hand']);
     });
 
   it('by a link that nobody claims goes by another one, three in all, and then needs a person', async () => {

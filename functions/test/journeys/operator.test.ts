@@ -19,7 +19,7 @@ const answerSchema = z.looseObject({
     .default([]),
   orderIds: z.array(z.string()).default([]),
   effects: z.array(z.looseObject({ key: z.string(), state: z.string() })).default([]),
-  acts: z.array(z.looseObject({ did: z.string(), by: z.string() })).default([]),
+  operatorActions: z.array(z.looseObject({ did: z.string(), by: z.string() })).default([]),
 });
 
 describe('the operator', () => {
@@ -76,10 +76,10 @@ describe('the operator', () => {
     assert.equal(effects.find(({ key }) => key === 'meeting:1')?.state, 'waiting');
 
     await faults.clear(stack.GOOGLE_API_ROOT_URL);
-    const { http, acts } = await ask(eka, { do: 'retry', orderId, effect: 'meeting:1' });
+    const { http, operatorActions } = await ask(eka, { do: 'retry', orderId, effect: 'meeting:1' });
     assert.equal(http, 200);
     assert.deepEqual(
-      acts.map(({ did, by }) => [did, by]),
+      operatorActions.map(({ did, by }) => [did, by]),
       [['retry', eka.uid]],
     );
     await mailed(mentee, orderId, 'mail:confirmed:mentee', 'mail:confirmed:mentor');
@@ -168,9 +168,9 @@ describe('the operator', () => {
     assert.equal((await ask(eka, { do: 'cancel', orderId, reason: 'The mentor has left.' })).http, 200);
     const { reason } = await status(mentee, orderId, 'cancelled');
     assert.equal(reason, 'by-admin');
-    const { acts } = await ask(eka, { do: 'explain', orderId });
+    const { operatorActions } = await ask(eka, { do: 'explain', orderId });
     assert.deepEqual(
-      acts.map(({ did, by }) => [did, by]),
+      operatorActions.map(({ did, by }) => [did, by]),
       [['cancel', eka.uid]],
     );
     assert.equal((await ask(eka, { do: 'cancel', orderId, reason: 'Again.' })).error?.code, 'too-late');

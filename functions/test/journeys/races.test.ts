@@ -107,10 +107,13 @@ describe('two things at the same moment', () => {
       askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY),
       askForTime(mentor, orderId, 'mentor', wish.startsAt + 2 * DAY),
     ]);
-    const { proposals } = await seen(mentee, orderId, ({ proposals: all }) =>
+    const { rescheduleRequests } = await seen(mentee, orderId, ({ rescheduleRequests: all }) =>
       [one, two].every((id) => ['open', 'declined'].includes(all?.[id]?.state ?? '')),
     );
-    assert.deepEqual([proposals?.[one]?.state, proposals?.[two]?.state].sort(), ['declined', 'open']);
+    assert.deepEqual([rescheduleRequests?.[one]?.state, rescheduleRequests?.[two]?.state].sort(), [
+      'declined',
+      'open',
+    ]);
     await until(
       () => heldBy(mentor),
       (seen) => seen.length === 2,

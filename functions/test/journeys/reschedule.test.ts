@@ -110,8 +110,8 @@ describe('another time', () => {
       const other = { ...wish, startsAt: wish.startsAt + 2 * HOUR };
       await invoiced(rival, await placeOrder(rival, other));
       const wishId = await askForTime(mentee, orderId, 'mentee', at(wish.startsAt));
-      const { proposals } = await wishIs(mentee, orderId, wishId, 'declined');
-      assert.equal(proposals?.[wishId]?.code, code);
+      const { rescheduleRequests } = await wishIs(mentee, orderId, wishId, 'declined');
+      assert.equal(rescheduleRequests?.[wishId]?.code, code);
       await mailed(mentee, orderId, `mail:reschedule-refused:mentee:${wishId}`);
       assert.deepEqual(await letters(mentor, 'Another time?'), []);
       await until(
@@ -138,8 +138,11 @@ describe('another time', () => {
     const first = await askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY);
     await wishIs(mentee, orderId, first, 'open');
     const second = await askForTime(mentor, orderId, 'mentor', wish.startsAt + 2 * DAY);
-    const { proposals } = await wishIs(mentee, orderId, second, 'declined');
-    assert.deepEqual([proposals?.[second]?.code, proposals?.[first]?.state], ['another-open', 'open']);
+    const { rescheduleRequests } = await wishIs(mentee, orderId, second, 'declined');
+    assert.deepEqual(
+      [rescheduleRequests?.[second]?.code, rescheduleRequests?.[first]?.state],
+      ['another-open', 'open'],
+    );
   });
 
   it('is void when the order is called off', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { agendaOf } from '../../src/mail/agenda.ts';
 import { writeSession } from '../../src/mail/formats.ts';
-import type { Session } from '../../src/ports.ts';
+import type { AgendaSession } from '../../src/ports.ts';
 
 const HOUR = 3_600_000;
 const at = Date.parse('2027-01-11T03:00:00Z');
-const session: Session = {
+const session: AgendaSession = {
   eventId: 'abc',
   version: 1,
   startsAt: at,

@@ -1,9 +1,9 @@
-import type { Letter } from '../../src/mail/render.ts';
+import type { MailContext } from '../../src/mail/render.ts';
 import { newOrder, type MoneyReturn, type Order, type Terms } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 
 /** A mail as a picture shows it. `name` is the picture's. */
-export interface Sample extends Omit<Letter, 'reader'> {
+export interface Sample extends Omit<MailContext, 'reader'> {
   name: string;
   /** When it is sent, as the end of a sentence: “sent …”. */
   sent: string;
@@ -64,7 +64,7 @@ const meeting = {
   createdAt: ORDERED + 2 * HOUR,
   meetUrl: 'https://meet.google.com/kqz-mvfd-oxt',
   roomReadyAt: ORDERED + 2 * HOUR,
-  displacements: [],
+  externalMoves: [],
 };
 
 const scheduled: Order = { ...paid, approval: { decision: 'approved', at: ORDERED + 2 * HOUR }, meeting };
@@ -76,7 +76,7 @@ const returning = (change: Partial<MoneyReturn>): MoneyReturn[] => [
     invoiceId: 'inv-1',
     amount: terms.amount,
     currency: 'IDR',
-    way: 'refund',
+    method: 'refund',
     status: 'pending',
     at: ORDERED + 3 * HOUR,
     ...change,
@@ -84,11 +84,11 @@ const returning = (change: Partial<MoneyReturn>): MoneyReturn[] => [
 ];
 
 const at = ORDERED + 3 * HOUR;
-const ended = (status: 'rejected' | 'expired' | 'cancelled', reason: string, keep = 0) => ({
+const ended = (status: 'rejected' | 'expired' | 'cancelled', reason: string, retainedAmount = 0) => ({
   status,
   at,
   reason,
-  keep,
+  retainedAmount,
 });
 
 const rejected: Order = {
@@ -104,7 +104,7 @@ const ask = {
   at,
   reason: 'My train arrives late that day.',
 } as const;
-const asked: Order = { ...scheduled, proposals: { wish: { ask, state: 'open' } } };
+const asked: Order = { ...scheduled, rescheduleRequests: { wish: { ask, state: 'open' } } };
 const moved: Order = {
   ...scheduled,
   meeting: { ...meeting, version: 2 },
@@ -152,7 +152,7 @@ export const samples: readonly Sample[] = [
       ...accepted,
       intake: { outcome: 'refused', at: ORDERED, code: 'slot-taken' },
       invoices: [],
-      ended: { status: 'declined', at: ORDERED, reason: 'slot-taken', keep: 0 },
+      ended: { status: 'declined', at: ORDERED, reason: 'slot-taken', retainedAmount: 0 },
     },
     sent: 'when an order cannot be taken, with the reason',
   },
@@ -220,7 +220,10 @@ export const samples: readonly Sample[] = [
     template: 'reschedule-refused',
     to: 'mentee',
     about: 'wish',
-    order: { ...asked, proposals: { wish: { ask, state: 'declined', code: 'outside-availability' } } },
+    order: {
+      ...asked,
+      rescheduleRequests: { wish: { ask, state: 'declined', code: 'outside-availability' } },
+    },
     sent: 'when the other refuses it, does not answer, or it cannot be',
   },
   {
@@ -297,7 +300,10 @@ export const samples: readonly Sample[] = [
     template: 'payout',
     to: 'mentee',
     about: '1',
-    order: { ...rejected, returns: returning({ way: 'payout', url: 'https://payout.xendit.co/web/5f3b' }) },
+    order: {
+      ...rejected,
+      returns: returning({ method: 'payout', url: 'https://payout.xendit.co/web/5f3b' }),
+    },
     sent: 'when that channel takes nothing back: the mentee names an account',
   },
   {
@@ -305,7 +311,7 @@ export const samples: readonly Sample[] = [
     template: 'refund-started',
     to: 'mentee',
     about: '1',
-    order: { ...rejected, returns: returning({ way: 'by-hand' }) },
+    order: { ...rejected, returns: returning({ method: 'by-hand' }) },
     sent: 'when a person has to return the money',
   },
   {
@@ -339,7 +345,7 @@ export const alert = [
 export const locales = ['id', 'en'] as const;
 
 /** The sample as somebody gets it who reads that language. */
-export const letterOf = (sample: Sample, locale: (typeof locales)[number]): Letter => ({
+export const letterOf = (sample: Sample, locale: (typeof locales)[number]): MailContext => ({
   ...sample,
   reader: {
     name: sample.to === 'mentee' ? terms.menteeName : terms.mentorName,

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { MailTemplate } from '../../src/order/effect.ts';
 import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { render, type Letter } from '../../src/mail/render.ts';
+import { render, type MailContext } from '../../src/mail/render.ts';
 import { phrases } from '../../src/mail/phrases.ts';
 import { known, meeting, NOW, STARTS_AT, terms } from '../order/known.ts';
 
@@ -27,13 +27,13 @@ const order: Order = {
       invoiceId: 'inv-1',
       amount: 75_000,
       currency: 'IDR',
-      way: 'payout',
+      method: 'payout',
       status: 'pending',
       at: NOW,
       url: 'https://payout.example/?a=1&b=2',
     },
   ],
-  proposals: {
+  rescheduleRequests: {
     wish: { ask: { by: 'mentee', startsAt: STARTS_AT + DAY, at: NOW, reason: evil }, state: 'open' },
   },
 };
@@ -49,7 +49,11 @@ const abouts: Partial<Record<MailTemplate, string>> = {
 
 const templates = Object.keys(phrases.id).filter((name): name is MailTemplate => name in phrases.en);
 
-const letter = (template: MailTemplate, locale: 'id' | 'en', change: Partial<Letter> = {}): Letter => ({
+const letter = (
+  template: MailTemplate,
+  locale: 'id' | 'en',
+  change: Partial<MailContext> = {},
+): MailContext => ({
   template,
   to: 'mentee',
   reader: { name: evil, locale, timeZone: 'Asia/Jakarta' },
@@ -165,7 +169,8 @@ describe('a mail', () => {
   });
 
   it('tells a mentee what goes back, what does not, or that it will, and a free one nothing of money', () => {
-    const ended = (keep: number) => ({ status: 'cancelled', at: NOW, reason: 'x', keep }) as const;
+    const ended = (retainedAmount: number) =>
+      ({ status: 'cancelled', at: NOW, reason: 'x', retainedAmount }) as const;
     const cancelled = (change: Partial<Order>) =>
       render(letter('cancelled', 'en', { order: { ...known.paid, ...change } })).text;
     assert.match(cancelled({ ended: ended(0) }), /Rp\s150,000 will be returned/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
-import { newEntry, takeTurn, type LedgerEntry, type Turn } from '../../src/order/ledger.ts';
+import { newEntry, takeTurn, type LedgerEntry, type TurnInput } from '../../src/order/ledger.ts';
 import { defaultPolicy } from '../../src/order/policy.ts';
 import { createDirectory } from '../../src/providers/database/directory.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
@@ -14,7 +14,7 @@ import { confirmed, expired, known, NOW, paidLate } from '../order/known.ts';
 import { databaseUrl } from '../support/environment.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
 
-const turn: Turn = { done: [], policy: defaultPolicy, now: NOW, token: 'token', jitter: 0.5 };
+const turn: TurnInput = { done: [], policy: defaultPolicy, now: NOW, token: 'token', jitter: 0.5 };
 const orders = Object.entries({ ...known, confirmed, expired, paidLate });
 
 const tokens = { token: 'turn', over: undefined };

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { newsOf, troublesOf, type Told } from '../../src/order/alerts.ts';
-import type { Need } from '../../src/order/needs.ts';
+import { newAlerts, alertCausesOf, type SentAlerts } from '../../src/order/alerts.ts';
+import type { ActionItem } from '../../src/order/action-items.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { NOW } from './known.ts';
 
 const key = 'xendit: INVALID_API_KEY';
-const needOf = (change: Partial<Need> = {}): Need => ({
+const needOf = (change: Partial<ActionItem> = {}): ActionItem => ({
   code: 'set-up-fails',
   at: NOW,
   about: 'invoice:1',
@@ -15,12 +15,12 @@ const needOf = (change: Partial<Need> = {}): Need => ({
 });
 const crowd = (count: number, need = needOf()) =>
   Array.from({ length: count }, (_, index) => ({ orderId: `order-${index}`, needs: [need] }));
-const causesToTell = (told: Told, now: number, waiting = crowd(100)) =>
-  newsOf(troublesOf(waiting), told, now, true).news.map(({ cause }) => cause);
+const causesToTell = (told: SentAlerts, now: number, waiting = crowd(100)) =>
+  newAlerts(alertCausesOf(waiting), told, now, true).news.map(({ cause }) => cause);
 
 describe('what the operator is told', () => {
   it('is a cause, once, with all the orders that it holds up', () => {
-    const { news } = newsOf(troublesOf(crowd(100)), {}, NOW, true);
+    const { news } = newAlerts(alertCausesOf(crowd(100)), {}, NOW, true);
     assert.deepEqual(
       news.map(({ cause, orderIds }) => [cause, orderIds.length]),
       [[key, 100]],
@@ -28,32 +28,32 @@ describe('what the operator is told', () => {
   });
 
   it('is told again after a day, and not before, however many orders join it', () => {
-    const { told } = newsOf(troublesOf(crowd(1)), {}, NOW, true);
+    const { told } = newAlerts(alertCausesOf(crowd(1)), {}, NOW, true);
     assert.deepEqual(causesToTell(told, NOW + DAY - 1), []);
     assert.deepEqual(causesToTell(told, NOW + DAY), [key]);
   });
 
   it('is told at once when it is another one', () => {
-    const { told } = newsOf(troublesOf(crowd(1)), {}, NOW, true);
+    const { told } = newAlerts(alertCausesOf(crowd(1)), {}, NOW, true);
     const other = crowd(3, needOf({ cause: 'xendit: ACCESS_SUSPENDED' }));
     assert.deepEqual(causesToTell(told, NOW + HOUR, [...crowd(100), ...other]), ['xendit: ACCESS_SUSPENDED']);
   });
 
   it('is told at once when it was mended and comes back', () => {
-    const { told } = newsOf(troublesOf(crowd(1)), {}, NOW, true);
-    const mended = newsOf([], told, NOW + HOUR, true).told;
+    const { told } = newAlerts(alertCausesOf(crowd(1)), {}, NOW, true);
+    const mended = newAlerts([], told, NOW + HOUR, true).told;
     assert.deepEqual(mended, {});
     assert.deepEqual(causesToTell(mended, NOW + 2 * HOUR), [key]);
   });
 
   it('is not taken for mended where not all that waits was looked at, but for a day', () => {
-    const { told } = newsOf(troublesOf(crowd(1)), {}, NOW, true);
-    assert.deepEqual(newsOf([], told, NOW + HOUR, false).told, told);
-    assert.deepEqual(newsOf([], told, NOW + DAY, false).told, {});
+    const { told } = newAlerts(alertCausesOf(crowd(1)), {}, NOW, true);
+    assert.deepEqual(newAlerts([], told, NOW + HOUR, false).told, told);
+    assert.deepEqual(newAlerts([], told, NOW + DAY, false).told, {});
   });
 
   it('is each sum of money by itself: a person returns each', () => {
     const money = needOf({ code: 'money-by-hand', about: '2', reason: 'IDR 150000', cause: undefined });
-    assert.equal(troublesOf(crowd(3, money)).length, 3);
+    assert.equal(alertCausesOf(crowd(3, money)).length, 3);
   });
 });

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { outcomeOf, type OpenOrder, type RecentOrder, type Surroundings } from '../../src/order/bookings.ts';
+import {
+  bookingOutcomeOf,
+  type OpenOrder,
+  type RecentOrder,
+  type OrderSurroundings,
+} from '../../src/order/bookings.ts';
 import { takeTurn, newEntry } from '../../src/order/ledger.ts';
 import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
-import { sharedChange } from '../../src/order/shared.ts';
+import { sharedChange } from '../../src/order/shared-writes.ts';
 import { mentor as ayu } from './simulation/world.ts';
 import { known, NOW, policy } from './known.ts';
 
@@ -12,7 +17,7 @@ assert.ok(request);
 const { mentorId } = request;
 const session = { startsAt: request.startsAt, endsAt: request.startsAt + HOUR };
 
-const around = (change: Partial<Surroundings> = {}): Surroundings => ({
+const around = (change: Partial<OrderSurroundings> = {}): OrderSurroundings => ({
   mentor: ayu,
   mentee: { name: 'Citra' },
   taken: [],
@@ -31,9 +36,9 @@ const openOrders = (count: number, change: Partial<OpenOrder> = {}): OpenOrder[]
 const recentOrders = (count: number, at = NOW): RecentOrder[] =>
   Array.from({ length: count }, (_, n) => ({ orderId: `recent-${n}`, mentorId, at }));
 
-const intakeBy = (surroundings: Surroundings, limits = {}) => {
+const intakeBy = (surroundings: OrderSurroundings, limits = {}) => {
   const settings = { ...policy, buffer: 15 * MINUTE, ...limits };
-  const outcome = outcomeOf(
+  const outcome = bookingOutcomeOf(
     { kind: 'intake', key: 'intake', hold: 1 },
     known.requested,
     surroundings,
@@ -43,7 +48,7 @@ const intakeBy = (surroundings: Surroundings, limits = {}) => {
   assert.equal(outcome?.kind, 'assessed');
   return outcome.intake;
 };
-const codeOf = (surroundings: Surroundings, limits = {}): string => {
+const codeOf = (surroundings: OrderSurroundings, limits = {}): string => {
   const intake = intakeBy(surroundings, limits);
   return intake.outcome === 'refused' ? intake.code : 'accepted';
 };
@@ -62,7 +67,7 @@ describe('what an order takes of the mentor’s time', () => {
 
   it('cannot be said without knowing what others have', () => {
     const booking = { kind: 'intake', key: 'intake', hold: 1 } as const;
-    assert.equal(outcomeOf(booking, known.requested, undefined, policy, NOW), undefined);
+    assert.equal(bookingOutcomeOf(booking, known.requested, undefined, policy, NOW), undefined);
     const turn = { done: [], policy, now: NOW, token: 'worker-1', jitter: 0.5 };
     const entry = { ...newEntry('order-0001'), order: known.requested };
     const without = takeTurn(entry, turn).result;
@@ -106,7 +111,7 @@ describe('how many orders a mentee may have', () => {
 });
 
 describe('what a turn changes of what orders share', () => {
-  const change = (before: Order, after: Order, surroundings?: Surroundings) =>
+  const change = (before: Order, after: Order, surroundings?: OrderSurroundings) =>
     sharedChange(before, after, surroundings, { ...policy, ordersPerDay: 3 }, NOW);
 
   it('is the time and the count of an order that is accepted', () => {
@@ -124,7 +129,7 @@ describe('what a turn changes of what orders share', () => {
 
   it('is all of it given back, and its day forgotten once that is over', () => {
     const holds = known.paid.holds.map((hold) => ({ ...hold, freedAt: NOW }));
-    const left = { ...known.paid, holds, leftAt: NOW };
+    const left = { ...known.paid, holds, releasedAt: NOW };
     assert.deepEqual(
       [change(known.paid, left).frees, change(known.paid, left).open, change(known.paid, left).past],
       [[1], { counts: false }, []],

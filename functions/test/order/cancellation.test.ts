@@ -18,7 +18,7 @@ describe('decide: a cancellation', () => {
       'mail:cancelled:mentee',
       'mail:cancelled:mentor',
       'slot:free:1',
-      'leave',
+      'release-open-order',
     ]);
   });
 
@@ -30,7 +30,7 @@ describe('decide: a cancellation', () => {
   it('given that somebody may be making the meeting, then its cancelling waits for that', () => {
     const wanted = { ...known.paidAndApproved, meetingWanted: true };
     const { owed } = decided(cancelled(wanted, 'mentor', NOW + 3 * HOUR), NOW + 3 * HOUR);
-    assert.deepEqual(owed.find(({ kind }) => kind === 'cancel-meeting')?.after, ['meeting:1']);
+    assert.deepEqual(owed.find(({ kind }) => kind === 'cancel-meeting')?.blockedBy, ['meeting:1']);
   });
 
   it('given one after the start, then it does not count', () => {
@@ -59,28 +59,28 @@ describe('decide: what goes back after a cancellation', () => {
     it(`given that the ${by} cancels ${notice / HOUR} hours before, then ${back} of ${amount} goes back`, () => {
       const at = STARTS_AT - notice;
       const { order } = decided(cancelled(known.scheduled, by, at), at);
-      const expected = { invoiceId: 'inv-1', amount: back, way: 'refund', status: 'asked' };
+      const expected = { invoiceId: 'inv-1', amount: back, method: 'refund', status: 'asked' };
       assert.deepEqual(returnsOf(order), back > 0 ? [expected] : []);
-      assert.equal(order.ended?.keep, amount - back);
+      assert.equal(order.ended?.retainedAmount, amount - back);
     });
 
   it('given that no session was set yet, then all of it goes back, however late', () => {
     const at = STARTS_AT - HOUR;
     const { order } = decided(cancelled({ ...known.paidAndApproved, meetingWanted: true }, 'mentee', at), at);
-    assert.equal(order.ended?.keep, 0);
+    assert.equal(order.ended?.retainedAmount, 0);
   });
 
   const roomless: { name: string; change: Partial<Meeting> }[] = [
     { name: 'has no room yet', change: { meetUrl: undefined, roomReadyAt: undefined } },
     { name: 'gets its room only later', change: { roomReadyAt: STARTS_AT - 1 } },
-    { name: 'has lost its event', change: { goneAt: NOW + 3 * HOUR } },
+    { name: 'has lost its event', change: { deletedExternallyAt: NOW + 3 * HOUR } },
     { name: 'invited nobody, and no mail has told of it', change: { uninvited: ['mentee'] } },
   ];
   for (const { name, change } of roomless)
     it(`given a session that ${name}, then all of it goes back, however late`, () => {
       const at = STARTS_AT - HOUR;
       const set: Order = { ...known.scheduled, meeting: { ...meeting, ...change } };
-      assert.equal(decided(cancelled(set, 'mentee', at), at).order.ended?.keep, 0);
+      assert.equal(decided(cancelled(set, 'mentee', at), at).order.ended?.retainedAmount, 0);
     });
 });
 
@@ -92,31 +92,34 @@ describe('decide: what goes back after a move and a cancellation', () => {
   const movedAndCancelled = (by: 'mentee' | 'mentor', notice: number, answeredBefore = notice) => {
     const [askedAt, answeredAt] = [STARTS_AT - notice, STARTS_AT - answeredBefore];
     const ask = { by, startsAt: FAR, at: askedAt };
-    const asked = { ...known.scheduled, proposals: { [`${by}-1`]: { ask, state: 'asked' } } } as const;
+    const asked = {
+      ...known.scheduled,
+      rescheduleRequests: { [`${by}-1`]: { ask, state: 'asked' } },
+    } as const;
     const held = following(asked, askedAt, { kind: 'slot-held', hold: 2, at: askedAt });
-    const open = held.proposals[`${by}-1`];
+    const open = held.rescheduleRequests[`${by}-1`];
     const answer = { decision: 'accepted', at: answeredAt } as const;
     const moved = decided(
-      { ...held, proposals: { [`${by}-1`]: { ...open, ask, state: 'open', answer } } },
+      { ...held, rescheduleRequests: { [`${by}-1`]: { ...open, ask, state: 'open', answer } } },
       answeredAt,
     );
-    assert.equal(moved.order.proposals[`${by}-1`]?.state, 'accepted');
+    assert.equal(moved.order.rescheduleRequests[`${by}-1`]?.state, 'accepted');
     assert.equal(moved.order.schedule?.startsAt, FAR);
     return decided(cancelled(moved.order, 'mentee', answeredAt + HOUR), answeredAt + HOUR).order;
   };
 
   it('given that the mentee asked three hours before, then as much stays as if it had been cancelled then', () => {
-    assert.equal(movedAndCancelled('mentee', 3 * HOUR).ended?.keep, amount / 2);
+    assert.equal(movedAndCancelled('mentee', 3 * HOUR).ended?.retainedAmount, amount / 2);
     assert.equal(viewOf(movedAndCancelled('mentee', 3 * HOUR)).terms?.leastNotice, 3 * HOUR);
   });
 
   it('given that the mentee asked early and the mentor answered late, then the asking counts', () => {
-    assert.equal(movedAndCancelled('mentee', 26 * HOUR, 3 * HOUR).ended?.keep, 0);
+    assert.equal(movedAndCancelled('mentee', 26 * HOUR, 3 * HOUR).ended?.retainedAmount, 0);
   });
 
   it('given that the mentor asked for it, then all goes back', () => {
     const order = movedAndCancelled('mentor', 3 * HOUR);
-    assert.equal(order.ended?.keep, 0);
+    assert.equal(order.ended?.retainedAmount, 0);
     assert.equal(viewOf(order).terms?.leastNotice, undefined);
   });
 
@@ -125,7 +128,7 @@ describe('decide: what goes back after a move and a cancellation', () => {
     const chain: Order = {
       ...known.scheduled,
       schedule: { startsAt: FAR, endsAt: FAR + HOUR, version: 4, since: NOW },
-      proposals: {
+      rescheduleRequests: {
         'mentee-1': {
           ask: { by: 'mentee', startsAt: FAR, at: STARTS_AT - 3 * HOUR },
           from: STARTS_AT,
@@ -136,9 +139,12 @@ describe('decide: what goes back after a move and a cancellation', () => {
       },
     };
     assert.equal(
-      decided(cancelled(chain, 'mentee', FAR - 5 * DAY), FAR - 5 * DAY).order.ended?.keep,
+      decided(cancelled(chain, 'mentee', FAR - 5 * DAY), FAR - 5 * DAY).order.ended?.retainedAmount,
       amount / 2,
     );
-    assert.equal(decided(cancelled(chain, 'mentor', FAR - 5 * DAY), FAR - 5 * DAY).order.ended?.keep, 0);
+    assert.equal(
+      decided(cancelled(chain, 'mentor', FAR - 5 * DAY), FAR - 5 * DAY).order.ended?.retainedAmount,
+      0,
+    );
   });
 });

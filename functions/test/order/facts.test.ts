@@ -15,7 +15,7 @@ describe('facts', () => {
   it('by names that every object has do no harm', () => {
     for (const id of ['constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
       const order = withFacts(known.scheduled, asking(id));
-      assert.deepEqual(Object.keys(order.proposals), []);
+      assert.deepEqual(Object.keys(order.rescheduleRequests), []);
       assert.doesNotThrow(() => decide(order, policy, NOW));
     }
   });
@@ -27,15 +27,15 @@ describe('facts', () => {
       `-${n}`,
     ]);
     const order = withFacts(known.scheduled, asking(...many));
-    assert.deepEqual(Object.keys(order.proposals).toSorted(), wishIdsOf('mentor').toSorted());
-    assert.equal(Object.keys(withFacts(order, askingAs('mentee', ...many)).proposals).length, 20);
+    assert.deepEqual(Object.keys(order.rescheduleRequests).toSorted(), wishIdsOf('mentor').toSorted());
+    assert.equal(Object.keys(withFacts(order, askingAs('mentee', ...many)).rescheduleRequests).length, 20);
   });
 
   it('are an answer to a wish that the order knows, wherever that stands', () => {
-    const order = { ...known.scheduled, proposals: { '-old': { ask, state: 'open' } } } as const;
+    const order = { ...known.scheduled, rescheduleRequests: { '-old': { ask, state: 'open' } } } as const;
     const answer = { decision: 'accepted', at: NOW } as const;
     const heard = withFacts(order, { notices: {}, reschedules: { '-old': { ask, answer } } });
-    assert.deepEqual(heard.proposals['-old']?.answer, answer);
+    assert.deepEqual(heard.rescheduleRequests['-old']?.answer, answer);
   });
 
   it('are taken once: the order remembers which hints it has followed', () => {

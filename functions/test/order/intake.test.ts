@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assess, refusedTime, type Mentor } from '../../src/order/intake.ts';
+import { assessRequest, timeRefusalOf, type Mentor } from '../../src/order/intake.ts';
 import type { OrderRequest, RefusalCode } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { NOW, policy, STARTS_AT } from './known.ts';
@@ -56,12 +56,12 @@ describe('intake', () => {
 
   for (const { name, change, code } of refusals)
     it(`refuses an order ${name}`, () => {
-      const intake = assess({ ...request, ...change }, parties, policy, NOW);
+      const intake = assessRequest({ ...request, ...change }, parties, policy, NOW);
       assert.deepEqual(intake, { outcome: 'refused', at: NOW, code });
     });
 
   it('refuses an order of people it does not know', () => {
-    const code = (of: Parameters<typeof assess>[1]) => assess(request, of, policy, NOW);
+    const code = (of: Parameters<typeof assessRequest>[1]) => assessRequest(request, of, policy, NOW);
     assert.deepEqual(code({ mentor }), { outcome: 'refused', at: NOW, code: 'unknown-mentee' });
     assert.deepEqual(code({ mentee: { name: 'Citra' } }), {
       outcome: 'refused',
@@ -71,7 +71,7 @@ describe('intake', () => {
   });
 
   it('takes the price from the mentor and fixes the deadlines', () => {
-    const intake = assess({ ...request, quotedAmount: 150_000 }, parties, policy, NOW);
+    const intake = assessRequest({ ...request, quotedAmount: 150_000 }, parties, policy, NOW);
     assert.equal(intake.outcome, 'accepted');
     assert.equal(intake.terms.amount, 150_000);
     assert.equal(intake.terms.endsAt, STARTS_AT + HOUR);
@@ -79,7 +79,7 @@ describe('intake', () => {
   });
 
   it('ends both deadlines before a session that is near', () => {
-    const intake = assess({ ...request, startsAt: NOW + 3 * HOUR }, parties, policy, NOW);
+    const intake = assessRequest({ ...request, startsAt: NOW + 3 * HOUR }, parties, policy, NOW);
     assert.equal(intake.outcome, 'accepted');
     assert.equal(intake.terms.payBy, NOW + 2 * HOUR);
     assert.equal(intake.terms.approveBy, NOW + 2 * HOUR);
@@ -87,11 +87,11 @@ describe('intake', () => {
 
   it('takes the first and the last time of the day', () => {
     for (const startsAt of [jakarta('2026-12-03T08:00'), jakarta('2026-12-03T19:00')])
-      assert.equal(assess({ ...request, startsAt }, parties, policy, NOW).outcome, 'accepted');
+      assert.equal(assessRequest({ ...request, startsAt }, parties, policy, NOW).outcome, 'accepted');
   });
 
   const assessed = (change: Partial<Mentor>, when: Partial<OrderRequest> = {}) =>
-    assess(
+    assessRequest(
       { ...request, ...when },
       { mentor: { ...mentor, ...change }, mentee: { name: 'Citra' } },
       policy,
@@ -140,7 +140,8 @@ describe('intake', () => {
   });
 
   it('says why another time does not fit, whoever asks for it', () => {
-    const at = (startsAt: number) => refusedTime({ startsAt, endsAt: startsAt + HOUR }, mentor, policy, NOW);
+    const at = (startsAt: number) =>
+      timeRefusalOf({ startsAt, endsAt: startsAt + HOUR }, mentor, policy, NOW);
     assert.equal(at(STARTS_AT), undefined);
     assert.equal(at(NOW - 1), 'in-the-past');
     assert.equal(at(NOW + HOUR), 'too-soon');
@@ -155,7 +156,7 @@ describe('intake that hears a request late', () => {
     const whole = [{ from: '00:00', to: '24:00' }];
     const week = { mon: whole, tue: whole, wed: whole, thu: whole, fri: whole, sat: whole, sun: whole };
     const everOpen = { ...mentor, availability: { week, exceptions: {} } };
-    const intake = assess(
+    const intake = assessRequest(
       { ...request, startsAt },
       { mentor: everOpen, mentee: { name: 'Citra' } },
       policy,

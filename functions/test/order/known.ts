@@ -6,7 +6,7 @@ import {
   type Meeting,
   type MoneyReturn,
   type Order,
-  type Proposal,
+  type RescheduleRequest,
   type Terms,
 } from '../../src/order/order.ts';
 import { withOutcome, type Outcome } from '../../src/order/outcome.ts';
@@ -55,7 +55,7 @@ export const meeting: Meeting = {
   meetUrl: 'https://meet.google.com/abc-defg-hij',
   roomReadyAt: NOW + 2 * HOUR,
   roomOpenedAt: NOW + 2 * HOUR,
-  displacements: [],
+  externalMoves: [],
 };
 
 /** The order with that answer of the provider's about its invoice. */
@@ -102,8 +102,8 @@ export const confirmed: Order = {
 export const expired: Order = {
   ...withReport(invoiced, { status: 'expired', readAt: terms.payBy }),
   holds: [{ ...hold, freedAt: terms.payBy }],
-  leftAt: terms.payBy,
-  ended: { status: 'expired', at: terms.payBy, reason: 'unpaid', keep: 0 },
+  releasedAt: terms.payBy,
+  ended: { status: 'expired', at: terms.payBy, reason: 'unpaid', retainedAmount: 0 },
 };
 
 /** Money in full has come for it after all. */
@@ -113,7 +113,7 @@ export const paidLate: Order = withReport(expired, {
   readAt: terms.payBy + HOUR,
 });
 
-export const proposal: Proposal = {
+export const proposal: RescheduleRequest = {
   ask: { by: 'mentee', startsAt: STARTS_AT + DAY, at: NOW + 3 * HOUR },
   state: 'asked',
 };
@@ -131,5 +131,5 @@ export const following = (order: Order, now: number, ...outcomes: Outcome[]): Or
     decide(order, policy, now).order,
   );
 
-export const returnsOf = (order: Order): Pick<MoneyReturn, 'invoiceId' | 'amount' | 'way' | 'status'>[] =>
-  order.returns.map(({ invoiceId, amount, way, status }) => ({ invoiceId, amount, way, status }));
+export const returnsOf = (order: Order): Pick<MoneyReturn, 'invoiceId' | 'amount' | 'method' | 'status'>[] =>
+  order.returns.map(({ invoiceId, amount, method, status }) => ({ invoiceId, amount, method, status }));

@@ -49,7 +49,7 @@ describe('decide: an order that is not paid in time', () => {
   it('given that it was never opened, then what may have been is withdrawn, after whoever is at it', () => {
     const { owed } = decided({ ...known.accepted, invoicesWanted: 1 }, terms.payBy);
     const withdrawal = owed.find(({ kind }) => kind === 'withdraw-invoice');
-    assert.deepEqual(withdrawal?.after, ['invoice:1']);
+    assert.deepEqual(withdrawal?.blockedBy, ['invoice:1']);
   });
 });
 
@@ -105,7 +105,7 @@ describe('decide: money in full after the ending', () => {
 
   const goesBack = (order: Order) =>
     assert.deepEqual(returnsOf(order), [
-      { invoiceId: 'inv-1', amount: terms.amount, way: 'refund', status: 'asked' },
+      { invoiceId: 'inv-1', amount: terms.amount, method: 'refund', status: 'asked' },
     ]);
 
   it('given that the time is taken, then it stays expired, and the money goes back', () => {
@@ -162,16 +162,16 @@ describe('decide: money in full after the ending', () => {
 
 describe('decide: an order that late money has revived', () => {
   it('is open again, and leaves again at its end', () => {
-    assert.equal(revived.leftAt, undefined);
+    assert.equal(revived.releasedAt, undefined);
     const { order, owed } = decided(revived, LAST);
     assert.equal(order.ended?.reason, 'unanswered');
-    const leaving = owed.find(({ kind }) => kind === 'leave');
-    assert.equal(leaving?.key, 'leave:again');
-    const left = following(order, LAST, { kind: 'left', at: LAST });
-    assert.ok(!decided(left, LAST).keys.includes('leave:again'));
+    const leaving = owed.find(({ kind }) => kind === 'release-open-order');
+    assert.equal(leaving?.key, 'release-open-order:again');
+    const left = following(order, LAST, { kind: 'open-order-released', at: LAST });
+    assert.ok(!decided(left, LAST).keys.includes('release-open-order:again'));
   });
 
   it('asks for its time only once it has left those that are open', () => {
-    assert.equal(decided({ ...paidLate, leftAt: undefined }, LATE).order.revival, undefined);
+    assert.equal(decided({ ...paidLate, releasedAt: undefined }, LATE).order.revival, undefined);
   });
 });

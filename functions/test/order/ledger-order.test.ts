@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { LEASE, newEntry, takeTurn, type LedgerEntry, type Turn } from '../../src/order/ledger.ts';
+import { LEASE, newEntry, takeTurn, type LedgerEntry, type TurnInput } from '../../src/order/ledger.ts';
 import type { Order } from '../../src/order/order.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { known, meeting, NOW, policy } from './known.ts';
 
 const THEN = NOW + 2 * HOUR;
 
-const turn = (entry: LedgerEntry, change: Partial<Turn> = {}) =>
+const turn = (entry: LedgerEntry, change: Partial<TurnInput> = {}) =>
   takeTurn(entry, { done: [], policy, now: THEN, token: 'worker-1', jitter: 0.5, ...change });
 
 const keysOf = ({ result }: ReturnType<typeof turn>) => result.claimed.map(({ key }) => key);

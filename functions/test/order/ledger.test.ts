@@ -1,24 +1,31 @@
 import assert from 'node:assert/strict';
-import { LEASE, newEntry, takeTurn, type Done, type LedgerEntry, type Turn } from '../../src/order/ledger.ts';
+import {
+  LEASE,
+  newEntry,
+  takeTurn,
+  type EffectResult,
+  type LedgerEntry,
+  type TurnInput,
+} from '../../src/order/ledger.ts';
 import type { FailureKind } from '../../src/order/failure.ts';
 import type { Effect } from '../../src/order/effect.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
-import { helpsUntil } from '../../src/order/retries.ts';
+import { worthTryingUntil } from '../../src/order/retries.ts';
 import { mentor } from './simulation/world.ts';
 import { invoice, known, NOW, policy, terms } from './known.ts';
 
 const entryOf = (order = known.accepted): LedgerEntry => ({ ...newEntry(order.id), order });
 
-const turn = (entry: LedgerEntry, change: Partial<Turn> = {}) =>
+const turn = (entry: LedgerEntry, change: Partial<TurnInput> = {}) =>
   takeTurn(entry, { done: [], policy, now: NOW, token: 'worker-1', jitter: 0.5, ...change });
 
 const openInvoice: Effect = { kind: 'open-invoice', key: 'invoice:1', attempt: 1, terms };
-const opened: Done = {
+const opened: EffectResult = {
   effect: openInvoice,
   token: 'worker-1',
   result: { outcome: { kind: 'invoice-opened', invoice } },
 };
-const failed = (kind: FailureKind, token = 'worker-1'): Done => ({
+const failed = (kind: FailureKind, token = 'worker-1'): EffectResult => ({
   effect: openInvoice,
   token,
   result: { failure: 'xendit: SERVER_ERROR', kind },
@@ -39,7 +46,7 @@ describe('the ledger', () => {
   it('keeps what waits for a person, though a worker with a slower clock has the next turn', () => {
     const { entry } = turn(turn(entryOf()).entry, { done: [failed('lasting')] });
     const later = turn(entry, { now: NOW - 1_000, token: 'worker-2' });
-    assert.equal(later.entry.needsSince, NOW);
+    assert.equal(later.entry.actionRequiredSince, NOW);
     assert.deepEqual(later.result.newNeeds, []);
   });
 
@@ -202,8 +209,8 @@ describe('the ledger', () => {
 
     it('tries what comes up when the session is over for an hour all the same', () => {
       const since = terms.endsAt + MINUTE;
-      assert.equal(helpsUntil(confirmation, known.scheduled, since), since + HOUR);
-      assert.equal(helpsUntil(confirmation, known.scheduled, NOW), terms.endsAt);
+      assert.equal(worthTryingUntil(confirmation, known.scheduled, since), since + HOUR);
+      assert.equal(worthTryingUntil(confirmation, known.scheduled, NOW), terms.endsAt);
     });
 
     it('lets it go, with its reason, when it can help no more, and then nobody is asked', () => {
@@ -214,7 +221,7 @@ describe('the ledger', () => {
       const { entry } = turn(claimed, { now, done: [{ effect: confirmation, token: 'worker-1', result }] });
       const reason = 'It can help no more. sendgrid: http-401. Store a new key.';
       assert.deepEqual(entry.effects[confirmation.key], { state: 'skipped', attempts: 2, at: now, reason });
-      assert.equal(entry.needsSince, undefined);
+      assert.equal(entry.actionRequiredSince, undefined);
     });
   });
 
@@ -233,7 +240,7 @@ describe('the ledger', () => {
 
   it('never gives up what money rests on: it is tried again, as slowly as can be', () => {
     const close: Effect = { kind: 'close-invoice', key: 'close:inv-1', invoiceId: 'inv-1' };
-    const ended = { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: 0 } as const;
+    const ended = { status: 'cancelled', at: NOW, reason: 'by-mentee', retainedAmount: 0 } as const;
     let { entry } = turn(entryOf({ ...known.invoiced, ended }));
     for (let attempt = 1, now = NOW; attempt <= 12; attempt += 1) {
       const refused = {
@@ -272,7 +279,7 @@ describe('the ledger', () => {
   });
 
   it('goes on, slowly, with what money rests on, though one worker after the other died over it', () => {
-    const ended = { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: 0 } as const;
+    const ended = { status: 'cancelled', at: NOW, reason: 'by-mentee', retainedAmount: 0 } as const;
     let { entry } = turn(entryOf({ ...known.invoiced, ended }));
     for (let death = 1; death <= 8; death += 1) ({ entry } = turn(entry, { now: NOW + death * LEASE }));
     assert.equal(entry.effects['close:inv-1']?.state, 'waiting');
@@ -285,7 +292,7 @@ describe('the ledger', () => {
     const cause = 'xendit: SERVER_ERROR';
     const needs = [{ code: 'effect-failing', at: NOW, about: 'invoice:1', reason: cause, cause }];
     assert.deepEqual(result.newNeeds, needs);
-    assert.deepEqual(turn(first.entry, { done: [failed('lasting')] }).entry.needsLatest, NOW);
+    assert.deepEqual(turn(first.entry, { done: [failed('lasting')] }).entry.actionRequiredLatest, NOW);
     assert.deepEqual(turn(first.entry).result.newNeeds, []);
   });
 
@@ -304,7 +311,7 @@ describe('the ledger', () => {
       result.newNeeds.map(({ code, at }) => [code, at]),
       [['effect-failing', NOW - LEASE]],
     );
-    assert.equal(entry.needsLatest, NOW);
+    assert.equal(entry.actionRequiredLatest, NOW);
   });
 
   it('an effect that fails does not block the others', () => {

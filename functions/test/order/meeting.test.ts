@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { needsAt } from '../../src/order/needs.ts';
+import { actionItemsAt } from '../../src/order/action-items.ts';
 import { termsOf, type Meeting, type Order, type Party } from '../../src/order/order.ts';
 import type { Effect } from '../../src/order/effect.ts';
 import type { Outcome } from '../../src/order/outcome.ts';
@@ -65,7 +65,13 @@ describe('decide: the meeting', () => {
       meetUrl: meeting.meetUrl ?? '',
       at: late + HOUR,
     };
-    const seenOnce = { kind: 'meeting-seen', generation: 1, version: 1, displaced: false, at: late } as const;
+    const seenOnce = {
+      kind: 'meeting-verified',
+      generation: 1,
+      version: 1,
+      displaced: false,
+      at: late,
+    } as const;
     const sent = (...keys: Effect['key'][]): Outcome[] =>
       keys.map((key) => ({ kind: 'sent', key, at: late }));
 
@@ -102,7 +108,7 @@ describe('decide: the meeting', () => {
       const of = (uninvited: Party[]): Order => following(roomless, late, { ...moved, uninvited });
       const order = following(of(['mentor']), late, { ...moved, uninvited: ['mentor'] }, moved);
       assert.deepEqual(order.meeting?.uninvited, ['mentor']);
-      const needs = needsAt({ order, effects: {} }, policy, late);
+      const needs = actionItemsAt({ order, effects: {} }, policy, late);
       assert.deepEqual(
         needs.map(({ code, about }) => [code, about]),
         [['guest-not-invited', 'mentor']],
@@ -111,7 +117,7 @@ describe('decide: the meeting', () => {
     });
 
     it('when somebody saw the room of an event before this one, then it is not the room', () => {
-      const gone: Outcome = { kind: 'meeting-gone', generation: 1, eventId: meeting.eventId, at: late };
+      const gone: Outcome = { kind: 'meeting-deleted', generation: 1, eventId: meeting.eventId, at: late };
       const anew = { ...roomless.meeting, eventId: 'event2', createdAt: late };
       const made: Outcome = { kind: 'meeting-created', generation: 2, meeting: anew };
       const late1 = sights.map(({ outcome }) => outcome);
@@ -123,7 +129,7 @@ describe('decide: the meeting', () => {
       const known = following(roomless, late, ...sent('mail:confirmed:mentee:no-room'), ready);
       const { owed } = decided(known, late);
       assert.deepEqual(
-        owed.map(({ key, after }) => [key, after]),
+        owed.map(({ key, blockedBy: after }) => [key, after]),
         [
           ['mail:room-ready:mentee:1', undefined],
           ['mail:confirmed:mentor', ['mail:confirmed:mentor:no-room']],
@@ -149,7 +155,7 @@ describe('decide: the meeting', () => {
     it('when the event is deleted, then the next one’s room is told of as the new one alone', () => {
       const told = following(roomless, late, ...sent('mail:confirmed:mentee:no-room'));
       const gone: Outcome = {
-        kind: 'meeting-gone',
+        kind: 'meeting-deleted',
         generation: 1,
         eventId: meeting.eventId,
         at: late + HOUR,
@@ -190,13 +196,13 @@ describe('decide: the meeting', () => {
       { name: 'the event has no room', order: { ...confirmed, meeting: roomless }, ends: true },
       { name: 'its room came a moment late', order: made({ roomReadyAt: by + 1 }), ends: true },
       { name: 'its room came in time', order: made({ roomReadyAt: by }), ends: false },
-      { name: 'it is gone', order: made({ goneAt: by }), ends: true },
-      { name: 'it was found gone only later', order: made({ goneAt: by + 1 }), ends: false },
+      { name: 'it is gone', order: made({ deletedExternallyAt: by }), ends: true },
+      { name: 'it was found gone only later', order: made({ deletedExternallyAt: by + 1 }), ends: false },
       {
         name: 'it was made again too late',
         order: {
           ...made({ createdAt: by + 1, roomReadyAt: by + 1 }),
-          lostMeetings: [{ ...meeting, goneAt: by - HOUR }],
+          lostMeetings: [{ ...meeting, deletedExternallyAt: by - HOUR }],
         },
         ends: true,
       },
@@ -237,7 +243,7 @@ describe('decide: the meeting', () => {
         });
 
     it('then it is woken at that moment', () => {
-      const order = { ...confirmed, meeting: { ...roomless, seenAt: by - MINUTE } };
+      const order = { ...confirmed, meeting: { ...roomless, lastVerifiedAt: by - MINUTE } };
       const sent = { ...confirmed.sent, ...reminders };
       assert.equal(decided({ ...order, sent }, by - MINUTE).wakeAt, by);
     });
@@ -246,24 +252,24 @@ describe('decide: the meeting', () => {
 
 describe('decide: an event that somebody changes in the calendar', () => {
   const LOOK = meeting.createdAt + policy.meetingLookEvery;
-  const seen = (displaced: boolean): Extract<Outcome, { kind: 'meeting-seen' }> => ({
-    kind: 'meeting-seen',
+  const seen = (displaced: boolean): Extract<Outcome, { kind: 'meeting-verified' }> => ({
+    kind: 'meeting-verified',
     generation: 1,
     version: 1,
     displaced,
     at: LOOK,
   });
-  const gone: Outcome = { kind: 'meeting-gone', generation: 1, eventId: meeting.eventId, at: LOOK };
+  const gone: Outcome = { kind: 'meeting-deleted', generation: 1, eventId: meeting.eventId, at: LOOK };
 
   it('given a set session, then its event is looked at every so often, and an hour before it starts', () => {
-    assert.ok(!decided(confirmed, LOOK - 1).keys.includes('meeting:look'));
+    assert.ok(!decided(confirmed, LOOK - 1).keys.includes('meeting:verify'));
     const times = [];
     let order: Order = { ...confirmed, sent: { ...confirmed.sent, ...reminders } };
     for (let now = LOOK; now < terms.startsAt; now = decided(order, now).wakeAt ?? Infinity) {
-      assert.deepEqual(decided(order, now).keys, ['meeting:look']);
+      assert.deepEqual(decided(order, now).keys, ['meeting:verify']);
       times.push(now - terms.startsAt);
       order = following(order, now, {
-        kind: 'meeting-seen',
+        kind: 'meeting-verified',
         generation: 1,
         version: 1,
         displaced: false,
@@ -307,7 +313,7 @@ describe('decide: an event that somebody changes in the calendar', () => {
       kind: 'cancel-meeting',
       key: 'meeting:cancel',
       generation: 2,
-      after: ['meeting:1', 'meeting:2'],
+      blockedBy: ['meeting:1', 'meeting:2'],
     });
   });
 
@@ -319,13 +325,13 @@ describe('decide: an event that somebody changes in the calendar', () => {
   it('given a look for a time that is not the newest any more, then it was not displaced', () => {
     const schedule = { startsAt: terms.startsAt + HOUR, endsAt: terms.endsAt + HOUR, version: 2, since: NOW };
     const newer = { ...confirmed, schedule, meeting: { ...meeting, version: 2 } };
-    assert.deepEqual(following(newer, LOOK, seen(true)).meeting?.displacements, []);
+    assert.deepEqual(following(newer, LOOK, seen(true)).meeting?.externalMoves, []);
   });
 
   it('given a look before it was moved to the newest time, then nobody else has moved it', () => {
     const schedule = { startsAt: terms.startsAt + HOUR, endsAt: terms.endsAt + HOUR, version: 2, since: NOW };
     const order = following({ ...confirmed, schedule }, LOOK, { ...seen(true), version: 2 });
-    assert.deepEqual([order.meeting?.displacements, order.meeting?.seenAt], [[], LOOK]);
+    assert.deepEqual([order.meeting?.externalMoves, order.meeting?.lastVerifiedAt], [[], LOOK]);
     assert.ok(decided(order, LOOK).keys.includes('meeting:move:2'));
   });
 
@@ -349,8 +355,8 @@ describe('decide: after the session', () => {
     assert.equal(decided(confirmed, terms.endsAt - 1).status, 'scheduled');
     const { status, keys, order } = decided(confirmed, terms.endsAt);
     assert.equal(status, 'completed');
-    assert.deepEqual(keys, ['mail:feedback:mentee', 'slot:free:1', 'leave']);
-    assert.equal(order.ended?.keep, terms.amount);
+    assert.deepEqual(keys, ['mail:feedback:mentee', 'slot:free:1', 'release-open-order']);
+    assert.equal(order.ended?.retainedAmount, terms.amount);
     assert.deepEqual(order.returns, []);
   });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { RefundElsewhere } from '../../src/order/ladder.ts';
-import { needsAt } from '../../src/order/needs.ts';
+import type { RefundElsewhere } from '../../src/order/return-methods.ts';
+import { actionItemsAt } from '../../src/order/action-items.ts';
 import type { MoneyReturn, Order, ReturnFailure } from '../../src/order/order.ts';
 import type { Outcome } from '../../src/order/outcome.ts';
-import { moneyAtRest } from '../../src/order/promises.ts';
+import { moneyAtRest } from '../../src/order/invariants.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { timelineOf } from '../../src/order/timeline.ts';
 import { nextReturnPollAt } from '../../src/order/polling.ts';
@@ -24,7 +24,7 @@ describe('decide: money goes back', () => {
       kind: 'return-money',
       key: 'return:1',
       number: 1,
-      way: 'refund',
+      method: 'refund',
       invoiceId: 'inv-1',
       amount,
       currency: 'IDR',
@@ -34,7 +34,7 @@ describe('decide: money goes back', () => {
   it('given that the channel takes none back, then a payout is asked for; where that fails too, a person', () => {
     const once = failed(rejected, 1);
     const twice = failed(once, 2);
-    const ways = (order: Order) => returnsOf(order).map(({ way, status }) => `${way} ${status}`);
+    const ways = (order: Order) => returnsOf(order).map(({ method, status }) => `${method} ${status}`);
     assert.deepEqual(ways(once), ['refund failed', 'payout asked']);
     assert.deepEqual(ways(twice), ['refund failed', 'payout failed', 'by-hand pending']);
     assert.deepEqual(
@@ -77,8 +77,8 @@ describe('decide: money goes back', () => {
     const { returns } = decided(back, NOW + 2 * DAY).order;
     const [first, second] = returns;
     assert.deepEqual([first?.arrivedAt, first?.code], [NOW + DAY, 'CAME_BACK']);
-    assert.deepEqual([second?.way, second?.status, second?.amount], ['by-hand', 'pending', terms.amount]);
-    const [need] = needsAt({ order: { ...back, returns }, effects: {} }, policy, NOW + 3 * DAY);
+    assert.deepEqual([second?.method, second?.status, second?.amount], ['by-hand', 'pending', terms.amount]);
+    const [need] = actionItemsAt({ order: { ...back, returns }, effects: {} }, policy, NOW + 3 * DAY);
     assert.equal(need?.code, 'money-by-hand');
     assert.match(need.reason, /CAME_BACK/);
     const story = timelineOf({ ...back, returns }).map(({ what }) => what);
@@ -120,7 +120,7 @@ describe('decide: money goes back', () => {
       failed(decided({ ...first, approval: { decision: 'rejected', at: NOW + HOUR } }).order, 4),
     ).order;
     assert.deepEqual(
-      both.returns.map(({ way, amount, replaces }) => [way, amount, replaces]),
+      both.returns.map(({ method, amount, replaces }) => [method, amount, replaces]),
       [
         ['refund', surplus, undefined],
         ['payout', surplus, 1],
@@ -138,7 +138,7 @@ describe('decide: money goes back', () => {
     const first = following(paid, NOW + 2 * HOUR, { ...unclear, change });
     const both = decided({ ...first, approval: { decision: 'rejected', at: NOW + HOUR } }).order;
     assert.deepEqual(
-      both.returns.map(({ way, status }) => `${way} ${status}`),
+      both.returns.map(({ method, status }) => `${method} ${status}`),
       ['refund failed', 'by-hand pending', 'refund asked'],
     );
   });
@@ -179,12 +179,12 @@ describe('decide: money goes back', () => {
       const notices = { n1: { about: 'refund', status: 'SUCCEEDED', at: NOW, ...told } } as const;
       const order = failed({ ...pending, notices }, 1);
       assert.deepEqual(
-        returnsOf(order).map(({ way, status }) => `${way} ${status}`),
+        returnsOf(order).map(({ method, status }) => `${method} ${status}`),
         ['refund failed', 'by-hand pending'],
       );
     }
     const notices = { n1: { about: 'refund', status: 'FAILED', at: NOW, id: 'rfd-1' } } as const;
-    assert.equal(returnsOf(failed({ ...pending, notices }, 1)).at(-1)?.way, 'payout');
+    assert.equal(returnsOf(failed({ ...pending, notices }, 1)).at(-1)?.method, 'payout');
   });
 
   it('given money that arrived, when an answer from before comes late, then it has arrived still', () => {
@@ -207,7 +207,7 @@ const failing = (failure: ReturnFailure, elsewhere: RefundElsewhere[] = []) =>
   }) as const;
 
 const ways = ({ returns }: Order) =>
-  returns.map(({ way, status, amount }) => `${way} ${status} ${amount / 1000}`);
+  returns.map(({ method, status, amount }) => `${method} ${status} ${amount / 1000}`);
 
 const after = (order: Order, ...outcomes: Outcome[]): Order => following(order, NOW + 2 * HOUR, ...outcomes);
 
@@ -253,7 +253,7 @@ describe('decide: money that somebody refunded at the dashboard', () => {
   it('that explains nothing goes to a person at once, and never by a link', () => {
     const order = after(rejected, { ...failing('unclear'), number: 1 });
     assert.deepEqual(ways(order), ['refund failed 150', 'by-hand pending 150']);
-    const [need] = needsAt({ order, effects: {} }, policy, NOW + 2 * HOUR);
+    const [need] = actionItemsAt({ order, effects: {} }, policy, NOW + 2 * HOUR);
     assert.deepEqual([need?.code, need?.reason], ['money-by-hand', 'IDR 150000, A_CODE']);
   });
 
@@ -289,7 +289,7 @@ describe('decide: a payout link', () => {
       later.keys.filter((key) => key.startsWith('return:') || key.startsWith('mail:payout')),
       [],
     );
-    const [need] = needsAt({ order: lost, effects: {} }, policy, NOW + 2 * HOUR);
+    const [need] = actionItemsAt({ order: lost, effects: {} }, policy, NOW + 2 * HOUR);
     assert.equal(need?.code, 'money-link-lost');
     assert.match(need.reason, /refund:order-0001:2/);
   });
@@ -323,7 +323,7 @@ describe('decide: a payout link', () => {
       readAt: NOW + 2 * HOUR,
     });
     const codes = (now: number) =>
-      needsAt({ order: pending, effects: {} }, policy, now).map(({ code }) => code);
+      actionItemsAt({ order: pending, effects: {} }, policy, now).map(({ code }) => code);
     const made = pending.returns[1]?.at ?? 0;
     assert.deepEqual(codes(made + 4 * DAY - 1), []);
     assert.deepEqual(codes(made + 4 * DAY), ['money-slow']);

@@ -32,7 +32,7 @@ describe('decide: an order that was just written', () => {
     const { status, keys, order } = decided({ ...known.requested, intake });
     assert.equal(status, 'declined');
     assert.equal(order.ended?.reason, 'slot-taken');
-    assert.deepEqual(keys, ['mail:order-declined:mentee', 'slot:free:1', 'leave']);
+    assert.deepEqual(keys, ['mail:order-declined:mentee', 'slot:free:1', 'release-open-order']);
   });
 });
 
@@ -102,7 +102,7 @@ describe('decide: another invoice', () => {
   it('given that it was bought meanwhile, then the one on the way is withdrawn', () => {
     const paid = { ...known.paid, invoicesWanted: 2 };
     const withdrawal = decided(paid).owed.find(({ kind }) => kind === 'withdraw-invoice');
-    assert.deepEqual(withdrawal?.after, ['invoice:2']);
+    assert.deepEqual(withdrawal?.blockedBy, ['invoice:2']);
     assert.equal(policy.paymentWindow, terms.payBy - NOW);
   });
 });

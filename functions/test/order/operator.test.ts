@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LEASE, newEntry, takeTurn, type EffectRecord, type LedgerEntry } from '../../src/order/ledger.ts';
-import { needsAt } from '../../src/order/needs.ts';
-import { withCommand, type Command } from '../../src/order/operator.ts';
+import { actionItemsAt } from '../../src/order/action-items.ts';
+import { withCommand, type RecordCommand } from '../../src/order/operator.ts';
 import type { MoneyReturn, Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { confirmed, known, NOW, policy } from './known.ts';
@@ -24,7 +24,7 @@ const back = (change: Partial<MoneyReturn>): Order => ({
       invoiceId: 'inv-1',
       amount: 150_000,
       currency: 'IDR',
-      way: 'by-hand',
+      method: 'by-hand',
       status: 'pending',
       at: NOW,
       ...change,
@@ -32,7 +32,7 @@ const back = (change: Partial<MoneyReturn>): Order => ({
   ],
 });
 
-function obeyed(entry: LedgerEntry, command: Command): LedgerEntry {
+function obeyed(entry: LedgerEntry, command: RecordCommand): LedgerEntry {
   const next = withCommand(entry, command, 'admin-eka', NOW + HOUR);
   if (typeof next === 'string') throw new Error(next);
   return next;
@@ -42,7 +42,7 @@ const turned = (entry: LedgerEntry, now = NOW + HOUR) =>
   takeTurn(entry, { done: [], policy, now, token: 'worker-1', jitter: 0.5 });
 
 const codesOf = (entry: LedgerEntry, now = NOW) =>
-  needsAt(entry, policy, now).map(({ code, about }) => `${code} ${about}`);
+  actionItemsAt(entry, policy, now).map(({ code, about }) => `${code} ${about}`);
 
 describe('what waits for a person', () => {
   it('is an effect that was given up', () => {
@@ -74,13 +74,13 @@ describe('what waits for a person', () => {
 
   it('has the cause that it shares with others, without what to do about it', () => {
     const record = { ...waiting, error: 'xendit: INVALID_API_KEY. Check the key.', kind: 'set-up' } as const;
-    const [need] = needsAt(entryOf(known.paid, { 'return:1': record }), policy, NOW);
+    const [need] = actionItemsAt(entryOf(known.paid, { 'return:1': record }), policy, NOW);
     assert.equal(need?.cause, 'xendit: INVALID_API_KEY');
   });
 
   it('is money that a person returns, and money that is slow', () => {
     assert.deepEqual(codesOf(entryOf(back({}))), ['money-by-hand 1']);
-    const slow = entryOf(back({ way: 'refund' }));
+    const slow = entryOf(back({ method: 'refund' }));
     assert.deepEqual(codesOf(slow, NOW + 14 * DAY - 1), []);
     assert.deepEqual(codesOf(slow, NOW + 14 * DAY), ['money-slow 1']);
   });
@@ -97,11 +97,11 @@ describe('what waits for a person', () => {
       eventId: 'event1',
       version: 1,
       createdAt: NOW,
-      displacements: [],
+      externalMoves: [],
     };
     const order: Order = { ...confirmed, meeting: { ...meeting, uninvited: ['mentor'] } };
     assert.deepEqual(codesOf(entryOf(order)), ['guest-not-invited mentor']);
-    const ended = { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: 0 } as const;
+    const ended = { status: 'cancelled', at: NOW, reason: 'by-mentee', retainedAmount: 0 } as const;
     assert.deepEqual(codesOf(entryOf({ ...order, ended })), []);
   });
 
@@ -111,9 +111,9 @@ describe('what waits for a person', () => {
 
   it('is what the entry is found by, from when it began until it is over', () => {
     const { entry } = turned(entryOf(back({})));
-    assert.equal(entry.needsSince, NOW);
+    assert.equal(entry.actionRequiredSince, NOW);
     const done = turned(obeyed(entry, { do: 'returned', number: 1, reference: 'BCA 12345' })).entry;
-    assert.equal(done.needsSince, undefined);
+    assert.equal(done.actionRequiredSince, undefined);
   });
 
   it('counts from the first of the failures in a row', () => {
@@ -157,10 +157,10 @@ describe('an operator', () => {
     } as const;
     const entry = entryOf(known.paidAndApproved, { 'readback:inv-1:0': waiting, 'meeting:1': parked });
     for (const cause of ['xendit: INVALID_API_KEY', 'INVALID_API_KEY']) {
-      const { effects, acts } = obeyed(entry, { do: 'retry-all', cause });
+      const { effects, operatorActions } = obeyed(entry, { do: 'retry-all', cause });
       assert.deepEqual(Object.keys(effects), ['meeting:1']);
       assert.deepEqual(
-        acts.map(({ did, about }) => [did, about]),
+        operatorActions.map(({ did, about }) => [did, about]),
         [['retry-all', cause]],
       );
     }
@@ -178,8 +178,8 @@ describe('an operator', () => {
     });
     const { result, entry: next } = turned(entry, NOW + 2 * HOUR + 2 * LEASE);
     assert.ok(!result.claimed.some(({ key }) => key === mail));
-    assert.equal(next.needsSince, undefined);
-    assert.deepEqual(next.acts, [
+    assert.equal(next.actionRequiredSince, undefined);
+    assert.deepEqual(next.operatorActions, [
       { at: NOW + HOUR, by: 'admin-eka', did: 'skip', about: mail, reason: 'The address is dead.' },
     ]);
   });
@@ -191,36 +191,37 @@ describe('an operator', () => {
     assert.ok(result.claimed.some(({ key }) => key === 'mail:refunded:mentee:1'));
   });
 
-  const refused: { name: string; effects?: LedgerEntry['effects']; command: Command; code: string }[] = [
-    {
-      name: 'an effect that was never tried',
-      command: { do: 'retry', effect: 'meeting:1' },
-      code: 'no-such-effect',
-    },
-    {
-      name: 'an effect that is done',
-      effects: { 'invoice:1': { state: 'done', attempts: 1, at: NOW } },
-      command: { do: 'retry', effect: 'invoice:1' },
-      code: 'not-stuck',
-    },
-    {
-      name: 'an effect that somebody is at',
-      effects: { 'invoice:1': { state: 'leased', attempts: 1, token: 't', until: NOW } },
-      command: { do: 'skip', effect: 'invoice:1', reason: 'why not' },
-      code: 'not-stuck',
-    },
-    ...['invoice:1', 'return:1', 'close:inv-1', 'meeting:1'].map((effect) => ({
-      name: `the skipping of ${effect}, which others rest on`,
-      effects: { [effect]: parked },
-      command: { do: 'skip', effect, reason: 'why not' } as const,
-      code: 'cannot-be-skipped',
-    })),
-    {
-      name: 'money that nobody returns by hand',
-      command: { do: 'returned', number: 1, reference: 'BCA' },
-      code: 'no-such-return',
-    },
-  ];
+  const refused: { name: string; effects?: LedgerEntry['effects']; command: RecordCommand; code: string }[] =
+    [
+      {
+        name: 'an effect that was never tried',
+        command: { do: 'retry', effect: 'meeting:1' },
+        code: 'no-such-effect',
+      },
+      {
+        name: 'an effect that is done',
+        effects: { 'invoice:1': { state: 'done', attempts: 1, at: NOW } },
+        command: { do: 'retry', effect: 'invoice:1' },
+        code: 'not-stuck',
+      },
+      {
+        name: 'an effect that somebody is at',
+        effects: { 'invoice:1': { state: 'leased', attempts: 1, token: 't', until: NOW } },
+        command: { do: 'skip', effect: 'invoice:1', reason: 'why not' },
+        code: 'not-stuck',
+      },
+      ...['invoice:1', 'return:1', 'close:inv-1', 'meeting:1'].map((effect) => ({
+        name: `the skipping of ${effect}, which others rest on`,
+        effects: { [effect]: parked },
+        command: { do: 'skip', effect, reason: 'why not' } as const,
+        code: 'cannot-be-skipped',
+      })),
+      {
+        name: 'money that nobody returns by hand',
+        command: { do: 'returned', number: 1, reference: 'BCA' },
+        code: 'no-such-return',
+      },
+    ];
   for (const { name, effects = {}, command, code } of refused)
     it(`is refused ${name}`, () => {
       assert.equal(withCommand(entryOf(known.paid, effects), command, 'admin-eka', NOW), code);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { newEntry, takeTurn, type LedgerEntry } from '../../src/order/ledger.ts';
-import { needsAt } from '../../src/order/needs.ts';
-import { withCommand, type Command } from '../../src/order/operator.ts';
-import type { InvoiceReport, Notice, Order } from '../../src/order/order.ts';
+import { actionItemsAt } from '../../src/order/action-items.ts';
+import { withCommand, type RecordCommand } from '../../src/order/operator.ts';
+import type { InvoiceReport, ProviderNotification, Order } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { nextPollAt } from '../../src/order/polling.ts';
 import { paymentsOf } from '../../src/order/payments.ts';
-import { moneyAtRest } from '../../src/order/promises.ts';
-import { withNotReceived, withReceived } from '../../src/order/receiving.ts';
+import { moneyAtRest } from '../../src/order/invariants.ts';
+import { withNotReceived, withReceived } from '../../src/order/received-payments.ts';
 import {
   decided,
   expired,
@@ -37,7 +37,7 @@ const readAgain = (report: Partial<InvoiceReport>, order = withReport(known.paid
 const backOf = (order: Order): number[] => returnsOf(order).map(({ amount }) => amount);
 
 const waitFor = (order: Order): string[] =>
-  needsAt({ order, effects: {} }, policy, LATER + DAY).map(({ code, about }) => `${code} ${about}`);
+  actionItemsAt({ order, effects: {} }, policy, LATER + DAY).map(({ code, about }) => `${code} ${about}`);
 
 describe('an invoice that is paid again', () => {
   const ways: { name: string; shown: Partial<InvoiceReport>; back: number[] }[] = [
@@ -110,7 +110,7 @@ describe('an invoice that is paid again', () => {
   });
 
   it('is first seen as a sum under one id: a part of it that a callback tells under another is no further payment', () => {
-    const told = (change: Partial<Notice>): Notice => ({
+    const told = (change: Partial<ProviderNotification>): ProviderNotification => ({
       about: 'invoice',
       id: invoice.id,
       status: 'PAID',
@@ -123,7 +123,7 @@ describe('an invoice that is paid again', () => {
       ...change,
     });
     const sum = withReport(known.paid, { ...second, paidAmount: 2 * terms.amount, readAt: LATER });
-    const waits = (change: Partial<Notice>): string[] =>
+    const waits = (change: Partial<ProviderNotification>): string[] =>
       waitFor({ ...sum, notices: { n1: told(change) } }).filter((need) => need.startsWith('payment'));
     assert.deepEqual(waits({}), []);
     assert.deepEqual(waits({ paidAt: LATER + HOUR }), ['payment-unconfirmed n1'], 'it came after the sum');
@@ -138,7 +138,8 @@ describe('an invoice that is paid again', () => {
     assert.deepEqual(backOf(readAgain(second, sum)), [terms.amount]);
     const later = { ...second, paymentId: 'pay-c', paidAt: LATER + 2 * HOUR };
     assert.deepEqual(backOf(readAgain(later, sum)), [terms.amount, terms.amount]);
-    const waits = (change: Partial<Notice>) => waitFor({ ...sum, notices: { n1: notice(change) } });
+    const waits = (change: Partial<ProviderNotification>) =>
+      waitFor({ ...sum, notices: { n1: notice(change) } });
     assert.deepEqual(waits({}), []);
     assert.deepEqual(waits({ paymentId: 'pay-c', paidAt: later.paidAt }), ['payment-unconfirmed n1']);
   });
@@ -176,7 +177,7 @@ describe('an invoice that is paid again', () => {
   it('is looked for ever more rarely, also after the end of the order, and for thirty days', () => {
     const cancelled: Order = {
       ...known.paid,
-      ended: { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: terms.amount },
+      ended: { status: 'cancelled', at: NOW, reason: 'by-mentee', retainedAmount: terms.amount },
     };
     let order = cancelled;
     const waits: number[] = [];
@@ -207,11 +208,11 @@ describe('an invoice that is paid again', () => {
 const kept: Order = {
   ...withReport(known.paid, first),
   holds: known.paid.holds.map((hold) => ({ ...hold, freedAt: NOW })),
-  ended: { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: terms.amount },
+  ended: { status: 'cancelled', at: NOW, reason: 'by-mentee', retainedAmount: terms.amount },
 };
 
 /** A callback's word of a payment. */
-const notice = (change: Partial<Notice> = {}): Notice => ({
+const notice = (change: Partial<ProviderNotification> = {}): ProviderNotification => ({
   about: 'invoice',
   id: 'inv-1',
   status: 'PAID',
@@ -223,7 +224,7 @@ const notice = (change: Partial<Notice> = {}): Notice => ({
   ...change,
 });
 
-const told = (order: Order, change: Partial<Notice> = {}): Order => ({
+const told = (order: Order, change: Partial<ProviderNotification> = {}): Order => ({
   ...order,
   notices: { n1: notice(change) },
 });
@@ -242,7 +243,12 @@ const isRead = (order: Order, now: number): boolean =>
 const open: InvoiceReport = { status: 'open', readAt: NOW };
 const over: InvoiceReport = { status: 'expired', readAt: NOW };
 
-const contradictions: { name: string; order: Order; report: InvoiceReport; change?: Partial<Notice> }[] = [
+const contradictions: {
+  name: string;
+  order: Order;
+  report: InvoiceReport;
+  change?: Partial<ProviderNotification>;
+}[] = [
   { name: 'another payment than the one that is shown', order: kept, report: first },
   { name: 'a payment, and the invoice says expired', order: expired, report: over },
   { name: 'a payment, and the invoice says open', order: known.invoiced, report: open },
@@ -277,7 +283,8 @@ describe('a callback that tells of what no read-back shows', () => {
     it(`such as ${name}: is looked at again, and then waits for a person`, () => {
       const once = looked(told(order, change), report);
       const entry = { ...newEntry('order-0001'), order: once };
-      const codes = (now: number) => needsAt(entry, policy, now).map(({ code, about }) => `${code} ${about}`);
+      const codes = (now: number) =>
+        actionItemsAt(entry, policy, now).map(({ code, about }) => `${code} ${about}`);
       assert.ok(isRead(once, LATER + 20 * MINUTE));
       assert.deepEqual(codes(LATER + policy.confirmWithin - 1), []);
       assert.deepEqual(codes(LATER + policy.confirmWithin), ['payment-unconfirmed n1']);
@@ -287,12 +294,17 @@ describe('a callback that tells of what no read-back shows', () => {
       // No number of the same answers closes it, and none of them moves money.
       let again = once;
       for (let day = 1; day <= 40; day += 1) again = looked(again, report, LATER + day * DAY);
-      assert.deepEqual(needsAt({ ...entry, order: again }, policy, LATER + 41 * DAY).length, 1);
+      assert.deepEqual(actionItemsAt({ ...entry, order: again }, policy, LATER + 41 * DAY).length, 1);
       assert.deepEqual(backOf(again), []);
       assert.ok(!isRead({ ...again, ended: expired.ended }, LATER + 41 * DAY) || report.status === 'open');
     });
 
-  const agreements: { name: string; order: Order; report: InvoiceReport; change?: Partial<Notice> }[] = [
+  const agreements: {
+    name: string;
+    order: Order;
+    report: InvoiceReport;
+    change?: Partial<ProviderNotification>;
+  }[] = [
     {
       name: 'the payment that is shown',
       order: known.invoiced,
@@ -333,13 +345,13 @@ describe('a callback that tells of what no read-back shows', () => {
   for (const { name, order, report, change } of agreements)
     it(`is none, given ${name}`, () => {
       const once = looked(told(order, change), report);
-      assert.deepEqual(needsAt({ order: once, effects: {} }, policy, LATER + 9 * DAY), []);
+      assert.deepEqual(actionItemsAt({ order: once, effects: {} }, policy, LATER + 9 * DAY), []);
     });
 
   it('stands for one payment: two that are told are not both the one that is shown without an id', () => {
     const two = { n1: notice({ paymentId: 'pay-a' }), n2: notice() };
     const once = looked({ ...known.invoiced, notices: two }, { ...paidReport, paidAt: LATER });
-    const needs = needsAt({ order: once, effects: {} }, policy, LATER + 9 * DAY);
+    const needs = actionItemsAt({ order: once, effects: {} }, policy, LATER + 9 * DAY);
     assert.deepEqual(
       needs.map(({ code, about }) => `${code} ${about}`),
       ['payment-unconfirmed n2'],
@@ -349,7 +361,7 @@ describe('a callback that tells of what no read-back shows', () => {
   it('is over once a later read-back shows it', () => {
     const once = looked(told(kept), first);
     const shown = looked(once, second, LATER + DAY);
-    assert.deepEqual(needsAt({ order: shown, effects: {} }, policy, LATER + 2 * DAY), []);
+    assert.deepEqual(actionItemsAt({ order: shown, effects: {} }, policy, LATER + 2 * DAY), []);
     assert.deepEqual(backOf(shown), [terms.amount]);
   });
 });
@@ -359,7 +371,7 @@ describe('an operator who looked for a payment', () => {
     ...newEntry('order-0001'),
     order: looked(told(order), report),
   });
-  const obeyed = (entry: LedgerEntry, command: Command) => {
+  const obeyed = (entry: LedgerEntry, command: RecordCommand) => {
     const next = withCommand(entry, command, 'eka', LATER + 3 * HOUR);
     if (typeof next === 'string') return next;
     return takeTurn(next, { done: [], policy, now: LATER + 3 * HOUR, token: 'w', jitter: 0.5 }).entry;
@@ -370,9 +382,9 @@ describe('an operator who looked for a payment', () => {
     const entry = obeyed(waiting(kept, first), received);
     assert.ok(typeof entry !== 'string');
     assert.deepEqual(returnsOf(entry.order), [
-      { invoiceId: 'inv-1', amount: terms.amount, way: 'refund', status: 'asked' },
+      { invoiceId: 'inv-1', amount: terms.amount, method: 'refund', status: 'asked' },
     ]);
-    assert.equal(entry.needsSince, undefined);
+    assert.equal(entry.actionRequiredSince, undefined);
     // The provider shows it after all, in whichever way.
     for (const report of [second, { ...first, paidAmount: 2 * terms.amount }])
       assert.deepEqual(backOf(looked(entry.order, report, LATER + 2 * DAY)), [terms.amount]);
@@ -383,7 +395,7 @@ describe('an operator who looked for a payment', () => {
     const order = looked(told(kept, { amount: 9 * terms.amount }), first);
     const entry = obeyed({ ...newEntry('order-0001'), order }, received);
     assert.ok(typeof entry !== 'string');
-    assert.deepEqual(needsAt(entry, policy, LATER + 9 * HOUR), []);
+    assert.deepEqual(actionItemsAt(entry, policy, LATER + 9 * HOUR), []);
     assert.equal(entry.order.notices['n1']?.settled, 'received');
   });
 
@@ -407,9 +419,9 @@ describe('an operator who looked for a payment', () => {
       reason: 'nothing there',
     });
     assert.ok(typeof entry !== 'string');
-    assert.equal(entry.needsSince, undefined);
+    assert.equal(entry.actionRequiredSince, undefined);
     assert.ok(!isRead(looked(entry.order, over, LATER + DAY), LATER + DAY + MINUTE));
-    assert.equal(entry.acts.at(-1)?.did, 'not-received');
+    assert.equal(entry.operatorActions.at(-1)?.did, 'not-received');
   });
 
   it('names an invoice that no callback told of: its payment goes back as well', () => {
@@ -440,7 +452,7 @@ describe('an operator who looked for a payment', () => {
     const { order } = entry;
     const again = notice({ status: 'SETTLED', at: LATER + DAY });
     const once = looked({ ...order, notices: { ...order.notices, n2: again } }, over, LATER + DAY);
-    const needs = needsAt({ order: once, effects: {} }, policy, LATER + 2 * DAY);
+    const needs = actionItemsAt({ order: once, effects: {} }, policy, LATER + 2 * DAY);
     assert.deepEqual(
       needs.map(({ code, about }) => `${code} ${about}`),
       ['payment-unconfirmed n2'],

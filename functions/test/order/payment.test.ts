@@ -109,7 +109,7 @@ describe('decide: what is not a payment', () => {
       assert.ok(!keys.includes('meeting:1'));
       assert.ok(keys.includes('mail:payment-short:mentee:1'));
       assert.deepEqual(returnsOf(order), [
-        { invoiceId: 'inv-1', amount: back, way: 'refund', status: 'asked' },
+        { invoiceId: 'inv-1', amount: back, method: 'refund', status: 'asked' },
       ]);
     });
 });
@@ -120,7 +120,9 @@ describe('decide: money that is too much', () => {
       withReport(known.invoiced, { ...paidReport, paidAmount: terms.amount + 7 }),
     );
     assert.equal(status, 'paid');
-    assert.deepEqual(returnsOf(order), [{ invoiceId: 'inv-1', amount: 7, way: 'refund', status: 'asked' }]);
+    assert.deepEqual(returnsOf(order), [
+      { invoiceId: 'inv-1', amount: 7, method: 'refund', status: 'asked' },
+    ]);
   });
 
   it('given two payments, then the first counts and the second goes back', () => {

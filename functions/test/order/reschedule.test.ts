@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Order, Proposal } from '../../src/order/order.ts';
+import type { Order, RescheduleRequest } from '../../src/order/order.ts';
 import type { Outcome } from '../../src/order/outcome.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { viewOf } from '../../src/order/view.ts';
@@ -26,19 +26,19 @@ const known = { scheduled: read(orders.scheduled) };
 const THEN = NOW + 4 * HOUR;
 const NEW_TIME = STARTS_AT + DAY;
 
-const asking = (...proposals: Partial<Proposal>[]): Order => ({
+const asking = (...rescheduleRequests: Partial<RescheduleRequest>[]): Order => ({
   ...confirmed,
-  proposals: Object.fromEntries(
-    proposals.map((one, index) => [`wish-${index + 1}`, { ...proposal, ...one }]),
+  rescheduleRequests: Object.fromEntries(
+    rescheduleRequests.map((one, index) => [`wish-${index + 1}`, { ...proposal, ...one }]),
   ),
 });
 const held: Outcome = { kind: 'slot-held', hold: 2, at: THEN };
 const open = following(asking({}), THEN, held);
 const answered = (decision: 'accepted' | 'refused', at = THEN + HOUR): Order => {
-  const { 'wish-1': wish = proposal } = open.proposals;
-  return { ...open, proposals: { 'wish-1': { ...wish, answer: { decision, at } } } };
+  const { 'wish-1': wish = proposal } = open.rescheduleRequests;
+  return { ...open, rescheduleRequests: { 'wish-1': { ...wish, answer: { decision, at } } } };
 };
-const stateOf = (order: Order, id = 'wish-1') => order.proposals[id]?.state;
+const stateOf = (order: Order, id = 'wish-1') => order.rescheduleRequests[id]?.state;
 
 describe('decide: a wish for another time', () => {
   it('given a set session, then the new time is held before the other one is asked', () => {
@@ -60,14 +60,14 @@ describe('decide: a wish for another time', () => {
       at: THEN,
       code: 'slot-taken',
     });
-    assert.equal(order.proposals['wish-1']?.code, 'slot-taken');
+    assert.equal(order.rescheduleRequests['wish-1']?.code, 'slot-taken');
     assert.deepEqual(decided(order, THEN).keys, ['slot:free:2', 'mail:reschedule-refused:mentee:wish-1']);
   });
 
   it('given two wishes, then the older one is dealt with, and the other declined', () => {
     const { order } = decided(asking({ ask: { ...proposal.ask, at: THEN } }, {}), THEN);
     assert.deepEqual([stateOf(order, 'wish-1'), stateOf(order, 'wish-2')], ['declined', 'asked']);
-    assert.equal(order.proposals['wish-1']?.code, 'another-open');
+    assert.equal(order.rescheduleRequests['wish-1']?.code, 'another-open');
   });
 
   it('given no meeting yet, then the wish waits', () => {
@@ -87,7 +87,7 @@ describe('decide: an answer to it', () => {
     });
     assert.equal(order.meeting?.eventId, known.scheduled.meeting?.eventId);
     assert.deepEqual(keys, ['meeting:move:2', 'slot:free:1']);
-    assert.deepEqual(owed.find(({ kind }) => kind === 'move-meeting')?.after, ['meeting:1']);
+    assert.deepEqual(owed.find(({ kind }) => kind === 'move-meeting')?.blockedBy, ['meeting:1']);
   });
 
   it('given that the event has moved, then both are told of the new time', () => {
@@ -112,7 +112,7 @@ describe('decide: an answer to it', () => {
     });
 
     it('because it is gone, then they are told without the room, and of the new one when it is there', () => {
-      const gone: Outcome = { kind: 'meeting-gone', generation: 1, eventId: meeting.eventId, at: THEN };
+      const gone: Outcome = { kind: 'meeting-deleted', generation: 1, eventId: meeting.eventId, at: THEN };
       const lost = following(answered('accepted'), THEN, gone);
       const early = mails.map((key) => `${key}-no-room`);
       assert.deepEqual(decided(lost, late).keys, ['meeting:2', ...early, 'slot:free:1']);
@@ -131,7 +131,7 @@ describe('decide: an answer to it', () => {
       schedule: { startsAt: NEW_TIME, endsAt: NEW_TIME + HOUR, version: 3, since: THEN },
     };
     const move = decided(third, THEN).owed.find(({ kind }) => kind === 'move-meeting');
-    assert.deepEqual(move?.after, ['meeting:1', 'meeting:move:2']);
+    assert.deepEqual(move?.blockedBy, ['meeting:1', 'meeting:move:2']);
     const moved: Outcome[] = [3, 2].map((version) => ({
       kind: 'meeting-moved',
       generation: 1,
@@ -150,7 +150,7 @@ describe('decide: an answer to it', () => {
   it('given silence, then it lapses at its end and not before', () => {
     const end = THEN + policy.rescheduleWindow;
     const seen = following(open, THEN, {
-      kind: 'meeting-seen',
+      kind: 'meeting-verified',
       generation: 1,
       version: 1,
       displaced: false,
@@ -189,13 +189,13 @@ describe('decide: an answer to it', () => {
 
 describe('decide: the time for an answer', () => {
   it('runs from when the wish was heard and held, and is published', () => {
-    assert.equal(viewOf(open).proposals?.['wish-1']?.answerBy, THEN + policy.rescheduleWindow);
+    assert.equal(viewOf(open).rescheduleRequests?.['wish-1']?.answerBy, THEN + policy.rescheduleWindow);
   });
 
   it('is never less than a stated least time: a wish too late for that is declined', () => {
     const last = STARTS_AT - policy.settleBefore - policy.leastWindow;
-    assert.equal(decided(asking({}), last).order.proposals['wish-1']?.state, 'asked');
+    assert.equal(decided(asking({}), last).order.rescheduleRequests['wish-1']?.state, 'asked');
     const { order } = decided(asking({}), last + 1);
-    assert.deepEqual([stateOf(order), order.proposals['wish-1']?.code], ['declined', 'too-soon']);
+    assert.deepEqual([stateOf(order), order.rescheduleRequests['wish-1']?.code], ['declined', 'too-soon']);
   });
 });

@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import { LEASE, newEntry, takeTurn, type EffectRecord, type LedgerEntry } from '../../src/order/ledger.ts';
-import { needsAt } from '../../src/order/needs.ts';
-import { withCommand, type Command } from '../../src/order/operator.ts';
+import { actionItemsAt } from '../../src/order/action-items.ts';
+import { withCommand, type RecordCommand } from '../../src/order/operator.ts';
 import type { MoneyReturn, Order } from '../../src/order/order.ts';
 import { withOutcome, type Outcome } from '../../src/order/outcome.ts';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { known, NOW, policy } from './known.ts';
 
 const first = { number: 1, invoiceId: 'inv-1', amount: 150_000, currency: 'IDR', at: NOW } as const;
-const refused = { ...first, way: 'refund', status: 'failed', settledAt: NOW } as const;
+const refused = { ...first, method: 'refund', status: 'failed', settledAt: NOW } as const;
 
 /** An order that was rejected after it was paid, and its money on that way. */
 const entryOf = (money: Partial<MoneyReturn>, effects: LedgerEntry['effects'] = {}): LedgerEntry => {
-  const one = { ...first, way: 'refund', status: 'asked', ...money } as const;
-  const returns = one.way === 'payout' ? [refused, { ...one, number: 2, replaces: 1 }] : [one];
+  const one = { ...first, method: 'refund', status: 'asked', ...money } as const;
+  const returns = one.method === 'payout' ? [refused, { ...one, number: 2, replaces: 1 }] : [one];
   const order: Order = { ...known.paid, approval: { decision: 'rejected', at: NOW }, returns };
   return { ...newEntry(order.id), order, effects };
 };
 
-const takeOver = (number = 1): Command => ({ do: 'take-over', number, reason: 'I call the mentee.' });
+const takeOver = (number = 1): RecordCommand => ({ do: 'take-over', number, reason: 'I call the mentee.' });
 
-function obeyed(entry: LedgerEntry, command: Command, now = NOW + MINUTE): LedgerEntry {
+function obeyed(entry: LedgerEntry, command: RecordCommand, now = NOW + MINUTE): LedgerEntry {
   const next = withCommand(entry, command, 'admin-eka', now);
   if (typeof next === 'string') throw new Error(next);
   return next;
@@ -29,9 +29,9 @@ function obeyed(entry: LedgerEntry, command: Command, now = NOW + MINUTE): Ledge
 const turned = (entry: LedgerEntry, now = NOW + MINUTE, done: Parameters<typeof takeTurn>[1]['done'] = []) =>
   takeTurn(entry, { done, policy, now, token: `worker-${now}`, jitter: 0.5 });
 
-const waysOf = ({ order }: LedgerEntry) => order.returns.map(({ way, status }) => `${way} ${status}`);
+const waysOf = ({ order }: LedgerEntry) => order.returns.map(({ method, status }) => `${method} ${status}`);
 const codesOf = (entry: LedgerEntry, now = NOW + HOUR) =>
-  needsAt(entry, policy, now).flatMap(({ code }) => (code.startsWith('money-') ? [code] : []));
+  actionItemsAt(entry, policy, now).flatMap(({ code }) => (code.startsWith('money-') ? [code] : []));
 
 const waiting = (change: Partial<Extract<EffectRecord, { state: 'waiting' }>>): EffectRecord => ({
   state: 'waiting',
@@ -145,7 +145,7 @@ describe('an operator who takes a sum over', () => {
   });
 
   it('has an open link voided first; then it is theirs', () => {
-    const open = entryOf({ way: 'payout', status: 'pending', id: 'po-1', url: 'https://x.example' });
+    const open = entryOf({ method: 'payout', status: 'pending', id: 'po-1', url: 'https://x.example' });
     const taken = obeyed(open, takeOver(2));
     const { result } = turned(taken);
     assert.deepEqual(
@@ -163,7 +163,7 @@ describe('an operator who takes a sum over', () => {
   });
 
   it('learns that a link was claimed meanwhile: it has arrived, and nobody pays it again', () => {
-    const taken = obeyed(entryOf({ way: 'payout', status: 'pending', id: 'po-1' }), takeOver(2));
+    const taken = obeyed(entryOf({ method: 'payout', status: 'pending', id: 'po-1' }), takeOver(2));
     const over = movedBy(
       taken,
       'withdraw-return',
@@ -201,7 +201,7 @@ describe('an operator who takes a sum over', () => {
   });
 
   it('may say that a locked link pays nothing, having seen so; and only after taking it over', () => {
-    const locked = entryOf({ way: 'payout', status: 'pending', id: 'po-1', code: 'LOCKED' });
+    const locked = entryOf({ method: 'payout', status: 'pending', id: 'po-1', code: 'LOCKED' });
     const dead = { do: 'dead', number: 2, reason: 'The dashboard says locked.' } as const;
     assert.equal(withCommand(locked, dead, 'admin-eka', NOW), 'not-taken-over');
     const { entry } = turned(obeyed(obeyed(locked, takeOver(2)), dead));
@@ -210,7 +210,7 @@ describe('an operator who takes a sum over', () => {
   });
 
   it('names the link whose answer was lost, and its id counts when the provider has our name under it', () => {
-    const lost = entryOf({ way: 'payout', status: 'pending', readAt: NOW });
+    const lost = entryOf({ method: 'payout', status: 'pending', readAt: NOW });
     const link = { do: 'link', number: 2, id: 'po-77777777' } as const;
     const { result } = turned(obeyed(lost, link));
     const [effect] = result.claimed.filter(({ kind }) => kind === 'read-return');
@@ -218,7 +218,7 @@ describe('an operator who takes a sum over', () => {
     assert.equal(withCommand(entryOf({}), { ...link, number: 1 }, 'admin-eka', NOW), 'no-lost-link');
   });
 
-  const refusals: { name: string; entry: LedgerEntry; command: Command; code: string }[] = [
+  const refusals: { name: string; entry: LedgerEntry; command: RecordCommand; code: string }[] = [
     { name: 'a sum that there is not', entry: entryOf({}), command: takeOver(7), code: 'no-such-sum' },
     {
       name: 'one that has arrived',
@@ -228,7 +228,7 @@ describe('an operator who takes a sum over', () => {
     },
     {
       name: 'one that is theirs',
-      entry: entryOf({ way: 'by-hand', status: 'pending' }),
+      entry: entryOf({ method: 'by-hand', status: 'pending' }),
       command: takeOver(),
       code: 'already-taken-over',
     },

@@ -76,7 +76,7 @@ describe('the story of an order', () => {
     const told = (change: Partial<typeof proposal>) =>
       storyOf({
         ...confirmed,
-        proposals: { one: { ...proposal, settledAt: NOW + 5 * HOUR, ...change } },
+        rescheduleRequests: { one: { ...proposal, settledAt: NOW + 5 * HOUR, ...change } },
       }).filter((line) => line.startsWith('reschedule'));
     assert.deepEqual(told({ state: 'open' }), ['reschedule-asked by mentee']);
     assert.deepEqual(told({ state: 'accepted' }), [

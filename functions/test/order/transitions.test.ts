@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Order, Status } from '../../src/order/order.ts';
+import type { Order, OrderStatus } from '../../src/order/order.ts';
 import { withOutcome, type Outcome } from '../../src/order/outcome.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { moves } from '../../src/order/transitions.ts';
@@ -17,9 +17,9 @@ import {
 } from './known.ts';
 
 interface Row {
-  from: Status;
+  from: OrderStatus;
   when: string;
-  to: Status;
+  to: OrderStatus;
   given: Order;
   change: (order: Order) => Order;
   now?: number;
@@ -143,7 +143,10 @@ const rows: readonly Row[] = [
     when: 'its event is gone, and nobody could make another in time',
     to: 'expired',
     given: confirmed,
-    change: (order) => ({ ...order, meeting: order.meeting && { ...order.meeting, goneAt: NOW } }),
+    change: (order) => ({
+      ...order,
+      meeting: order.meeting && { ...order.meeting, deletedExternallyAt: NOW },
+    }),
     now: endsAt,
   },
   { from: 'scheduled', when: 'the mentee cancels', to: 'cancelled', given: confirmed, change: cancels },
@@ -175,13 +178,13 @@ describe('the moves of an order', () => {
 
   it('reach every status', () => {
     const reached = new Set<string>(['requested']);
-    const statuses = new Map<string, readonly Status[]>(Object.entries(moves));
+    const statuses = new Map<string, readonly OrderStatus[]>(Object.entries(moves));
     for (const status of reached) for (const next of statuses.get(status) ?? []) reached.add(next);
     assert.deepEqual([...reached].toSorted(), Object.keys(moves).toSorted());
   });
 
   it('leave no ending, but for the one that late money may undo', () => {
-    const endings: Status[] = ['declined', 'completed', 'rejected', 'cancelled'];
+    const endings: OrderStatus[] = ['declined', 'completed', 'rejected', 'cancelled'];
     for (const status of endings) assert.deepEqual(moves[status], []);
     assert.deepEqual(moves.expired, ['paid']);
   });

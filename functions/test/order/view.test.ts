@@ -43,12 +43,12 @@ const payments = [
   { given: 'a refund that arrived', order: returning({ status: 'succeeded' }), status: 'refunded' },
   {
     given: 'a refund that failed, and a payout on its way',
-    order: returning({ status: 'failed' }, { way: 'payout', status: 'pending' }),
+    order: returning({ status: 'failed' }, { method: 'payout', status: 'pending' }),
     status: 'refunding',
   },
   {
     given: 'money that only a person can return',
-    order: returning({ way: 'by-hand', status: 'pending' }),
+    order: returning({ method: 'by-hand', status: 'pending' }),
     status: 'needs-person',
   },
   { given: 'a completed session', order: decided(confirmed, terms.endsAt).order, status: 'paid' },
@@ -62,7 +62,7 @@ describe('the view of a payment', () => {
       return { ...first, number, amount: number, ...change };
     };
     const returns = [
-      back(1, { way: 'by-hand', status: 'pending' }),
+      back(1, { method: 'by-hand', status: 'pending' }),
       back(2, { status: 'pending' }),
       back(4, { status: 'asked' }),
       back(8, { status: 'succeeded' }),
@@ -92,7 +92,7 @@ describe('the view of a payment', () => {
 
   it('shows what goes back, and not the link at which the mentee names an account: both people read it', () => {
     const url = 'https://payout.example/1';
-    const view = viewOf(returning({ status: 'failed' }, { way: 'payout', status: 'pending', url }));
+    const view = viewOf(returning({ status: 'failed' }, { method: 'payout', status: 'pending', url }));
     assert.equal(view.payment?.returned, terms.amount);
     assert.ok(!JSON.stringify(view).includes(url));
   });
@@ -117,10 +117,10 @@ describe('the view of an order', () => {
 
   it('shows what became of each wish for another time', () => {
     const { ask } = proposal;
-    const proposals = { one: { ...proposal, state: 'declined', code: 'slot-taken' } } as const;
+    const rescheduleRequests = { one: { ...proposal, state: 'declined', code: 'slot-taken' } } as const;
     const expected = { one: { state: 'declined', by: 'mentee', startsAt: ask.startsAt, code: 'slot-taken' } };
-    assert.deepEqual(viewOf({ ...confirmed, proposals }).proposals, expected);
-    assert.equal(viewOf(confirmed).proposals, undefined);
+    assert.deepEqual(viewOf({ ...confirmed, rescheduleRequests }).rescheduleRequests, expected);
+    assert.equal(viewOf(confirmed).rescheduleRequests, undefined);
   });
 
   it('shows why an order ended', () => {

@@ -41,9 +41,9 @@ const contract = (signIn: SignIn) => (): void => {
     });
 
   /** The event as the calendar has it, which must be there. */
-  const there = async (event: Promise<CalendarEvent | 'gone'>): Promise<CalendarEvent> => {
+  const there = async (event: Promise<CalendarEvent | 'deleted'>): Promise<CalendarEvent> => {
     const answer = await event;
-    assert.ok(answer !== 'gone');
+    assert.ok(answer !== 'deleted');
     return answer;
   };
   const draft = (key: string) => ({ key, summary: 'Data', description: '', session, attendees: people });
@@ -138,7 +138,7 @@ const contract = (signIn: SignIn) => (): void => {
     ];
     await fault({ kind: 'error', method: 'POST', path: '/events', refusal: 'deleted' });
     answers.push(await calendar.create(draft('order-10:1')));
-    assert.deepEqual(answers, ['gone', 'gone', 'gone', 'gone']);
+    assert.deepEqual(answers, ['deleted', 'deleted', 'deleted', 'deleted']);
   });
 
   it('reads the time that the calendar shows', async () => {

@@ -5,7 +5,7 @@ import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startGoogle } from '../../../emulators/google/google.ts';
 import { startSendgrid } from '../../../emulators/sendgrid/sendgrid.ts';
 import { createInbox, type Letter, type Message } from '../../../emulators/sendgrid/inbox.ts';
-import type { Mail } from '../../src/mail/render.ts';
+import type { RenderedMail } from '../../src/mail/render.ts';
 import type { Mailer } from '../../src/ports.ts';
 import { createGmailMailer } from '../../src/providers/google/gmail.ts';
 import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
@@ -36,7 +36,7 @@ const byGmail = (signIn: SignIn) => async (): Promise<PostOffice> => {
   return { port, url, messages: () => inbox.messages, close };
 };
 
-const mail: Mail = {
+const mail: RenderedMail = {
   subject: 'Sesi terjadwal: Karier – dari nol 😀',
   html: '<p>Halo <b>Citra</b></p>',
   text: 'Halo Citra',

@@ -172,12 +172,12 @@ describe('an order as the web client reads it', () => {
       status: 'paid',
       payment: { status: 'new-word' },
       meeting: 7,
-      proposals: [null, wish, { state: 'of a newer version' }],
+      rescheduleRequests: [null, wish, { state: 'of a newer version' }],
       timeline: [null, entry, 'x'],
     });
     assert.equal(order.status, 'paid');
     assert.deepEqual([order.payment, order.meeting], [undefined, undefined]);
-    assert.deepEqual(order.proposals, { '1': wish });
+    assert.deepEqual(order.rescheduleRequests, { '1': wish });
     assert.deepEqual(order.timeline, [entry]);
     assert.deepEqual(orderOf('o', { request, timeline: '[broken' }).timeline, []);
   });
@@ -191,7 +191,7 @@ describe('an order as the operator’s page reads it', () => {
       orderId: 'o',
       status: 'cancelled',
       ...Object.fromEntries(
-        ['needs', 'owed', 'effects', 'invoices', 'returns', 'acts'].map((list) => [list, []]),
+        ['needs', 'owed', 'effects', 'invoices', 'returns', 'operatorActions'].map((list) => [list, []]),
       ),
       facts: {
         request: { ...request, note: `One\n${typed}` },

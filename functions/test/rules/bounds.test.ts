@@ -54,7 +54,7 @@ describe('what may be written more than once', () => {
     set(ref(by === 'mentee' ? mentee : mentor, `${order}/reschedules/${key}/ask`), ask(by));
 
   it(`is a wish for another time, ${bounds.wishes} times for each of the two`, async () => {
-    await world.admin().ref(`${order}/proposals`).remove();
+    await world.admin().ref(`${order}/rescheduleRequests`).remove();
     for (const by of ['mentee', 'mentor'] as const) {
       for (const key of wishIdsOf(by)) await wish(by, key);
       const beyond = [`${by}-${bounds.wishes + 1}`, `${by}-0`, `${by}-01`, '-Nabcdefghijk', 'x'];

@@ -266,7 +266,7 @@ const words = fc.constantFrom(
     'payment',
     'attempt',
     'meeting',
-    'proposals',
+    'rescheduleRequests',
     'state',
     'timeline',
     '0',

@@ -236,8 +236,8 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
       return isNumbered(part ?? '', 10)(key) && isIn('scheduled') && isAhead && isAsk(said, part, now);
     case 'answer':
       return (
-        isAnswerableBy(before, `${order}/proposals/${key}`, part) &&
-        isBefore(now, valueAt(before, `${order}/proposals/${key}/answerBy`)) &&
+        isAnswerableBy(before, `${order}/rescheduleRequests/${key}`, part) &&
+        isBefore(now, valueAt(before, `${order}/rescheduleRequests/${key}/answerBy`)) &&
         isAnswer(said, now)
       );
     case 'invoiceWishes':

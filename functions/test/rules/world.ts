@@ -71,7 +71,7 @@ function orderAt(stage: Stage, now: number): object {
     },
     timeline: JSON.stringify([{ at: now, what: 'requested', by: 'mentee' }]),
     ...(scheduled && {
-      proposals: {
+      rescheduleRequests: {
         [wishes["mentee's open"]]: proposal('mentee', 'open', now),
         [wishes["mentor's open"]]: proposal('mentor', 'open', now),
         [wishes["mentee's answered"]]: proposal('mentee', 'refused', now),
@@ -117,7 +117,7 @@ const timely = (stage: 'pending' | 'scheduled', now: number, ahead: number) => {
     ...order,
     terms: { amount: 150_000, startsAt: now + 72 * HOUR, endsAt: now + 73 * HOUR, approveBy: by, payBy: by },
     ...(stage === 'scheduled' && {
-      proposals: { [wishes["mentee's open"]]: { ...proposal('mentee', 'open', now), answerBy: by } },
+      rescheduleRequests: { [wishes["mentee's open"]]: { ...proposal('mentee', 'open', now), answerBy: by } },
     }),
   };
 };

@@ -286,7 +286,7 @@ export const steps: Step[] = [
   },
   {
     name: 'looking at the event',
-    effect: key('meeting:look'),
+    effect: key('meeting:verify'),
     at: 'google',
     method: 'GET',
     path: '/events/',

@@ -38,7 +38,7 @@ const viewSchema = z.looseObject({
       meetUrl: z.string().optional(),
     })
     .optional(),
-  proposals: z
+  rescheduleRequests: z
     .record(
       z.string(),
       z.object({ state: z.string(), by: z.string(), startsAt: z.number(), code: z.string().optional() }),

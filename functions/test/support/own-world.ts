@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
 import * as z from 'zod';
-import { createAdvance } from '../../src/effects/advance.ts';
+import { createProcessOrder } from '../../src/effects/process-order.ts';
 import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
 import { defaultPolicy, DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
@@ -73,7 +73,7 @@ export async function ownWorld() {
     archive: await archiveAt(urls.storage),
     log,
   };
-  const advance = createAdvance(ports, { ...defaultPolicy, ...limits });
+  const advance = createProcessOrder(ports, { ...defaultPolicy, ...limits });
   const people = { menteeId: `mentee-${randomUUID()}`, mentorId: `mentor-${randomUUID()}` };
   for (const [id, name] of [
     [people.menteeId, 'Sari'],

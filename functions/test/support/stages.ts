@@ -97,7 +97,8 @@ export const wishIs = (
   orderId: string,
   wishId: string,
   state: string,
-): Promise<View> => seen(person, orderId, ({ proposals }) => proposals?.[wishId]?.state === state);
+): Promise<View> =>
+  seen(person, orderId, ({ rescheduleRequests }) => rescheduleRequests?.[wishId]?.state === state);
 
 /** Asks for the next invoice. */
 export const askForInvoice = (person: Pick<Member, 'database'>, orderId: string, attempt: number) =>

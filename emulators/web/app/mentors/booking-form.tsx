@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { newOrderId, placeOrder, type Me, type Mentor, type Offer } from '../../client/index.ts';
+import { newOrderId, placeOrder, type Me, type Mentor, type TopicOffer } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { Choices } from '../design/choices.tsx';
 import { length, rupiah, session } from '../design/format.ts';
@@ -111,5 +111,5 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
   );
 }
 
-const offersOf = (offers: Record<string, Offer>): Offer[] =>
+const offersOf = (offers: Record<string, TopicOffer>): TopicOffer[] =>
   Object.values(offers).sort((a, b) => a.minutes - b.minutes);

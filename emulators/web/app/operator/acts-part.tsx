@@ -4,12 +4,12 @@ import { t } from '../session/locale.ts';
 import { named } from './named.ts';
 import { words } from './words.ts';
 
-export const ActsPart = ({ acts }: Pick<Explained, 'acts'>) => (
+export const ActsPart = ({ operatorActions }: Pick<Explained, 'operatorActions'>) => (
   <section aria-labelledby="acts">
     <h2 id="acts">{t(words.acts)}</h2>
-    {acts.length === 0 && <p class="quiet">{t(words.noActs)}</p>}
+    {operatorActions.length === 0 && <p class="quiet">{t(words.noActs)}</p>}
     <ol class="timeline">
-      {acts.map((act) => (
+      {operatorActions.map((act) => (
         <li key={`${act.at} ${act.about}`}>
           <time dateTime={new Date(act.at).toISOString()}>{moment(act.at)}</time>
           <span>

@@ -13,7 +13,7 @@ const names: readonly (readonly [RegExp, Bilingual])[] = [
     { id: 'Membatalkan tautan uang', en: 'Voiding the link, or looking for the refund' },
   ],
   [/^return/, { id: 'Mengembalikan uang', en: 'Returning the money' }],
-  [/^meeting:look/, { id: 'Memeriksa pertemuan', en: 'Looking at the meeting' }],
+  [/^meeting:verify/, { id: 'Memeriksa pertemuan', en: 'Looking at the meeting' }],
   [/^meeting:cancel/, { id: 'Membatalkan pertemuan', en: 'Cancelling the meeting' }],
   [/^meeting:(move|\d+:back)/, { id: 'Memindahkan pertemuan', en: 'Moving the meeting' }],
   [/^meeting/, { id: 'Membuat pertemuan', en: 'Making the meeting' }],

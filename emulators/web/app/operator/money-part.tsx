@@ -59,13 +59,13 @@ function stateOf({ report, closedAt }: InvoiceRecord): 'open' | 'paid' | 'expire
 }
 
 const ReturnLine = ({
-  money: { number, way, status, amount, at, settledAt, id, code, elsewhere, takenOverAt },
+  money: { number, method, status, amount, at, settledAt, id, code, elsewhere, takenOverAt },
 }: {
   money: MoneyReturn;
 }) => (
   <tr class={status === 'failed' ? 'is-parked' : undefined}>
     <th scope="row">
-      {t(words.returnNumber(String(number)))}, {t(words.ways[way])} {id !== undefined && <code>{id}</code>}
+      {t(words.returnNumber(String(number)))}, {t(words.ways[method])} {id !== undefined && <code>{id}</code>}
     </th>
     <td data-name={t(words.sum)}>{rupiah(amount)}</td>
     <td data-name={t(words.state)}>

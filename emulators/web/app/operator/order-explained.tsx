@@ -69,7 +69,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
               <TakeOver order={order} onDone={done} />
             </MoneyPart>
             <Cancel order={order} onDone={done} />
-            <ActsPart acts={order.acts} />
+            <ActsPart operatorActions={order.operatorActions} />
           </>
         )}
       </Shown>
@@ -133,8 +133,8 @@ const TakeOver = ({ order: { orderId, returns, needs }, onDone }: PartProps) =>
       </div>
     ));
 
-const isOnItsWay = ({ way, status, takenOverAt }: Explained['returns'][number]): boolean =>
-  way !== 'by-hand' && (status === 'asked' || status === 'pending') && takenOverAt === undefined;
+const isOnItsWay = ({ method, status, takenOverAt }: Explained['returns'][number]): boolean =>
+  method !== 'by-hand' && (status === 'asked' || status === 'pending') && takenOverAt === undefined;
 
 const cancellable: readonly string[] = ['pending', 'approved', 'paid', 'scheduled'];
 

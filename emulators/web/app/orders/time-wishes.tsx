@@ -23,7 +23,7 @@ interface TimeWishesProps {
 /** The wishes for another time that wait for one of the two, and what became of one's own last one. */
 export const TimeWishes = ({ me, order, permitted }: TimeWishesProps) => {
   const party = partyOf(order, me.uid);
-  const own = Object.entries(order.proposals).filter(
+  const own = Object.entries(order.rescheduleRequests).filter(
     ([, proposal]) => proposal.by === party && isLive(proposal),
   );
   return (
@@ -43,7 +43,7 @@ export const TimeWishes = ({ me, order, permitted }: TimeWishesProps) => {
 
 /** Says, in the backend's words, why the last wish came to nothing. Their ids follow the time. */
 const Unmet = ({ order, party }: { order: Order; party: Party }) => {
-  const [, last] = Object.entries(order.proposals).sort(([a], [b]) => (a < b ? 1 : -1))[0] ?? [];
+  const [, last] = Object.entries(order.rescheduleRequests).sort(([a], [b]) => (a < b ? 1 : -1))[0] ?? [];
   if (last?.by !== party) return null;
   const ending = order.timeline.findLast(({ what }) => what === `reschedule-${last.state}`);
   if (!ending || !['refused', 'lapsed', 'declined'].includes(last.state)) return null;

@@ -72,7 +72,7 @@ export function openSession(site: Site): void {
   });
   watchClaims(auth);
   // Over half of an emoji, which anybody may have written, the SDK falls while it connects again, and never connects after
-  // that (functions/src/well-formed.ts). A page that is loaded anew has nothing that it would make a hash of.
+  // that (functions/src/lone-surrogates.ts). A page that is loaded anew has nothing that it would make a hash of.
   addEventListener('error', ({ message }) => {
     if (message.includes('INTERNAL ASSERT FAILED')) location.reload();
   });

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { saveTeaching, type Me, type Mentor, type Offer, type Teaching } from '../../client/index.ts';
+import { saveTeaching, type Me, type Mentor, type TopicOffer, type Teaching } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { Shown } from '../design/shown.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
@@ -103,7 +103,7 @@ const draftOf = ({
   autoApprove,
 });
 
-const byLength = (offers: Record<string, Offer>): Record<string, Offer> =>
+const byLength = (offers: Record<string, TopicOffer>): Record<string, TopicOffer> =>
   Object.fromEntries(Object.entries(offers).sort(([, a], [, b]) => a.minutes - b.minutes));
 
 const AboutPart = ({ draft, change }: { draft: Teaching; change: (part: Partial<Teaching>) => void }) => (

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { freeKey, offerIds, topicIds } from '../../../../functions/src/order/bounds.ts';
-import type { Offer, Topic } from '../../client/index.ts';
+import type { TopicOffer, Topic } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { Icon } from '../design/icon.tsx';
@@ -65,7 +65,7 @@ const TopicFields = ({ number, topic, onChange, onRemove }: TopicFieldsProps) =>
   const { title, offers } = topic;
   const name = title === '' ? t(words.newTopic) : title;
   const free = freeKey(offerIds, offers);
-  const withOffers = (next: Record<string, Offer>) => {
+  const withOffers = (next: Record<string, TopicOffer>) => {
     onChange({ ...topic, offers: next });
   };
   return (
@@ -153,8 +153,8 @@ function RemoveTopic({ name, onRemove }: { name: string; onRemove: () => void })
 }
 
 interface OfferFieldsProps {
-  offer: Offer;
-  onChange: (offer: Offer) => void;
+  offer: TopicOffer;
+  onChange: (offer: TopicOffer) => void;
   onRemove: () => void;
 }
 

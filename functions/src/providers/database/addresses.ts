@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Addresses, MailFate, MailNews } from '../../ports.ts';
+import type { AddressBook, MailFate, MailNews } from '../../ports.ts';
 import { read } from './read.ts';
 import { eachOf } from './schema.ts';
 import { transact } from './transact.ts';
-import type { Database } from './sdk.ts';
+import type { DatabaseConnection } from './sdk.ts';
 
 const recordSchema = z.object({
   state: z.enum(['failing', 'working']),
@@ -27,7 +27,7 @@ const ofTheMail: readonly MailFate[] = ['refused'];
  * The addresses at which a mail has failed, at `/addresses/{sha256 of the address}`. News is merged by its time, so that it
  * may come in any order and any number of times. One that a mail has reached since is `working`.
  */
-export function createAddresses(database: Database): Addresses {
+export function createAddresses(database: DatabaseConnection): AddressBook {
   return {
     async note(news) {
       if (ofTheMail.includes(news.fate)) return;

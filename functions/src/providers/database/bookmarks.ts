@@ -1,9 +1,9 @@
-import type { Bookmarks } from '../../ports.ts';
+import type { BookmarkStore } from '../../ports.ts';
 import { read } from './read.ts';
-import type { Database } from './sdk.ts';
+import type { DatabaseConnection } from './sdk.ts';
 
 /** How far a round has come, at `/bookmarks/{name}`. */
-export function createBookmarks(database: Database): Bookmarks {
+export function createBookmarks(database: DatabaseConnection): BookmarkStore {
   return {
     async get(name) {
       const value: unknown = (await read(database.ref(`bookmarks/${name}`))).val();

@@ -1,5 +1,5 @@
 /** Told of the path of each part that cannot be read. */
-export type Unread = (path: string) => void;
+export type ReportUnread = (path: string) => void;
 
 /**
  * The children of a place, by their keys, however the database answers them: keys that look like numbers make it answer a
@@ -10,7 +10,7 @@ export function childrenIn<Child>(
   value: unknown,
   path: string,
   read: (child: unknown, path: string) => Child | undefined,
-  unread: Unread,
+  unread: ReportUnread,
 ): Record<string, Child> {
   if (value === undefined || value === null) return {};
   if (typeof value !== 'object') {
@@ -27,4 +27,4 @@ export function childrenIn<Child>(
 }
 
 /** What has no name of its own within a place is told where it is looked for. */
-export const untold: Unread = () => undefined;
+export const untold: ReportUnread = () => undefined;

@@ -1,23 +1,23 @@
 import type { Mentor } from '../../order/intake.ts';
 import type { Directory, Log } from '../../ports.ts';
-import { mend } from '../../well-formed.ts';
+import { replaceLoneSurrogates } from '../../lone-surrogates.ts';
 import { nameless } from '../../words/session-title.ts';
 import { mentorOf, type MentorRecord } from './mentor-record.ts';
 import { personOf } from './person-record.ts';
-import { childrenOf, look } from './read.ts';
-import type { Database } from './sdk.ts';
+import { childrenOf, getOnce } from './read.ts';
+import type { DatabaseConnection } from './sdk.ts';
 
 /** How many accounts of one address an operator is shown. */
 const MOST_ALIKE = 20;
 
 /** `/mentors/{mentorId}`, `/users/{uid}` and `/disabled/{uid}`, which an admin writes when disabling an account. */
-export function createDirectory(database: Database, log: Log): Directory {
+export function createDirectory(database: DatabaseConnection, log: Log): Directory {
   const recordAt = async (path: string): Promise<unknown> => {
-    const record: unknown = (await look(database.ref(path))).val();
-    mend(record);
+    const record: unknown = (await getOnce(database.ref(path))).val();
+    replaceLoneSurrogates(record);
     return record;
   };
-  const isDisabled = async (uid: string) => (await look(database.ref(`disabled/${uid}`))).exists();
+  const isDisabled = async (uid: string) => (await getOnce(database.ref(`disabled/${uid}`))).exists();
   const unlessDisabled = async <Record>(uid: string, record: Promise<Record>) => {
     const [disabled, found] = await Promise.all([isDisabled(uid), record]);
     return disabled ? undefined : found;

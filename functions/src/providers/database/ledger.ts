@@ -3,14 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { newEntry, type LedgerEntry } from '../../order/ledger.ts';
-import type { Directory, Ledger, People, Standing, Turned } from '../../ports.ts';
+import type { Directory, Ledger, PartyIds, OrderSnapshot, TurnWrite } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { entryOf, storedEntry, type TurnTokens } from './migrations.ts';
 import { viewAt } from './published.ts';
-import { childrenOf, look as get } from './read.ts';
+import { childrenOf, getOnce as get } from './read.ts';
 import { isAccepted, refusedByOtherRules } from './refused.ts';
 import { openIn, readSurroundings, sharedPaths } from './surroundings.ts';
-import type { Database } from './sdk.ts';
+import type { DatabaseConnection } from './sdk.ts';
 
 /** The private record of an order cannot be read, or not gone on from; a person has to look. `cause` says why. */
 export class LedgerError extends Error {
@@ -35,8 +35,8 @@ const spread = (attempt: number): Promise<void> => wait(Math.random() * Math.min
  * it was made of: of two turns over the same entry, one is refused as a whole. A revision alone would not do: the SDK answers a
  * `get` by a write of its own that the server has yet to refuse, and a turn over that would pass for the next one.
  */
-export function createLedger(database: Database, directory: Directory): Ledger {
-  async function look(orderId: string, people?: People): Promise<Standing> {
+export function createLedger(database: DatabaseConnection, directory: Directory): Ledger {
+  async function look(orderId: string, people?: PartyIds): Promise<OrderSnapshot> {
     const [found, around] = await Promise.all([
       entryAt(database, orderId),
       people && readSurroundings(database, directory, people),
@@ -84,17 +84,19 @@ export function createLedger(database: Database, directory: Directory): Ledger {
     },
 
     async needing(limit, after) {
-      const bySince = database.ref('ledger').orderByChild('needsSince');
+      const bySince = database.ref('ledger').orderByChild('actionRequiredSince');
       const behind = after ? bySince.startAfter(after.since, after.orderId) : bySince.startAt(0);
       const found = await childrenOf(behind.limitToFirst(limit));
       const [orderId, last] = found.at(-1) ?? [];
       const isFull = found.length === limit && orderId !== undefined;
-      const next = isFull ? { since: number.parse(fields.parse(last)['needsSince']), orderId } : undefined;
+      const next = isFull
+        ? { since: number.parse(fields.parse(last)['actionRequiredSince']), orderId }
+        : undefined;
       return { entries: readableOf(found), ...(next && { next }) };
     },
 
     async needingLatest(limit) {
-      const byLatest = database.ref('ledger').orderByChild('needsLatest').startAt(0);
+      const byLatest = database.ref('ledger').orderByChild('actionRequiredLatest').startAt(0);
       return readableOf(await childrenOf(byLatest.limitToLast(limit)));
     },
 
@@ -126,9 +128,9 @@ export function createLedger(database: Database, directory: Directory): Ledger {
 }
 
 /** A record, and whose turn it is of. */
-type Stored = Pick<Standing, 'entry' | 'token'>;
+type StoredEntry = Pick<OrderSnapshot, 'entry' | 'token'>;
 
-async function entryAt(database: Database, orderId: string): Promise<Stored> {
+async function entryAt(database: DatabaseConnection, orderId: string): Promise<StoredEntry> {
   const stored: unknown = (await get(database.ref(`ledger/${orderId}`))).val();
   if (stored === null) return { entry: newEntry(orderId), token: undefined };
   try {
@@ -138,16 +140,16 @@ async function entryAt(database: Database, orderId: string): Promise<Stored> {
   }
 }
 
-const standingOf = (stored: unknown): Stored => ({
+const standingOf = (stored: unknown): StoredEntry => ({
   entry: entryOf(stored),
   token: tokenSchema.parse(fields.parse(stored)['token']),
 });
 
 /** Nothing that a turn rests on has changed. */
-const isUnchanged = (found: Standing, before: Standing): boolean =>
+const isUnchanged = (found: OrderSnapshot, before: OrderSnapshot): boolean =>
   found.token === before.token && isDeepStrictEqual(found.versions, before.versions);
 
-function turnedOver<Result>(orderId: string, change: () => Turned<Result>): Turned<Result> {
+function turnedOver<Result>(orderId: string, change: () => TurnWrite<Result>): TurnWrite<Result> {
   try {
     return change();
   } catch (error) {
@@ -157,9 +159,9 @@ function turnedOver<Result>(orderId: string, change: () => Turned<Result>): Turn
 
 /** All that a turn writes. */
 function pathsOf(
-  { entry, published, shared }: Turned<unknown>,
+  { entry, published, shared }: TurnWrite<unknown>,
   tokens: TurnTokens,
-  versions: Standing['versions'],
+  versions: OrderSnapshot['versions'],
 ): Record<string, unknown> {
   const { order } = entry;
   return {
@@ -174,7 +176,7 @@ const tokenSchema = z.string().optional();
 const fields = z.record(z.string(), z.unknown());
 const number = z.number();
 
-function readable(stored: unknown): Stored | undefined {
+function readable(stored: unknown): StoredEntry | undefined {
   try {
     return standingOf(stored);
   } catch {

@@ -4,7 +4,7 @@ import type { OpenHours, Weekday } from '../../order/schedule.ts';
 import { HOME_ZONE, knownZone } from '../../order/zones.ts';
 import { oneLine } from '../../words/one-line.ts';
 import { nameless } from '../../words/session-title.ts';
-import { childrenIn, type Unread } from './children.ts';
+import { childrenIn, type ReportUnread } from './children.ts';
 
 /** `/mentors/{mentorId}` as it is understood, by the functions and by the web client alike. */
 export interface MentorRecord {
@@ -41,7 +41,7 @@ export function mentorOf(value: unknown): MentorRecord | undefined {
   const { data } = record.safeParse(value);
   if (!data) return undefined;
   const unread: string[] = [];
-  const tell: Unread = (path) => unread.push(path);
+  const tell: ReportUnread = (path) => unread.push(path);
   const { headline, autoApprove } = data;
   const timeZone = knownZone(data['timeZone']);
   if (timeZone === undefined) tell('timeZone');
@@ -57,7 +57,7 @@ export function mentorOf(value: unknown): MentorRecord | undefined {
   };
 }
 
-function topicOf(value: unknown, path: string, tell: Unread): Topic | undefined {
+function topicOf(value: unknown, path: string, tell: ReportUnread): Topic | undefined {
   const { data } = titled.safeParse(value);
   return (
     data && {
@@ -67,7 +67,7 @@ function topicOf(value: unknown, path: string, tell: Unread): Topic | undefined 
   );
 }
 
-function weekOf(value: unknown, tell: Unread): MentorRecord['availability'] {
+function weekOf(value: unknown, tell: ReportUnread): MentorRecord['availability'] {
   return childrenIn(
     value,
     'availability',
@@ -77,7 +77,7 @@ function weekOf(value: unknown, tell: Unread): MentorRecord['availability'] {
 }
 
 /** By their dates, as the calendar writes them: a day off at `2027-8-17` must not be sold. What stands under no date is told. */
-function exceptionsOf(value: unknown, tell: Unread): MentorRecord['exceptions'] {
+function exceptionsOf(value: unknown, tell: ReportUnread): MentorRecord['exceptions'] {
   const days = childrenIn(value, 'exceptions', (day, path) => exceptionOf(day, path, tell), tell);
   const dated = Object.entries(days).flatMap(([key, day]) => {
     const padded = key.replace(/-(?=\d(-|$))/g, '-0');
@@ -89,13 +89,13 @@ function exceptionsOf(value: unknown, tell: Unread): MentorRecord['exceptions'] 
 }
 
 /** Of a day whose hours cannot be read nothing is sold: it does not fall back to the week's. */
-function exceptionOf(value: unknown, path: string, tell: Unread): 'closed' | OpenHours[] {
+function exceptionOf(value: unknown, path: string, tell: ReportUnread): 'closed' | OpenHours[] {
   if (value === 'closed') return 'closed';
   const hours = hoursOf(value, path, tell);
   return hours.length === 0 ? 'closed' : hours;
 }
 
-const hoursOf = (value: unknown, path: string, tell: Unread): OpenHours[] =>
+const hoursOf = (value: unknown, path: string, tell: ReportUnread): OpenHours[] =>
   Object.values(childrenIn(value, path, stretchOf, tell));
 
 function stretchOf(value: unknown): OpenHours | undefined {

@@ -3,13 +3,13 @@ import type { LedgerEntry } from '../../order/ledger.ts';
 import { plain } from './plain.ts';
 import { entrySchema } from './schema.ts';
 
-type Stored = Record<string, unknown>;
+type StoredRecord = Record<string, unknown>;
 
 /**
  * How the form of an entry becomes that of the next version: `steps[0]` makes version 2 of 1. What was merely added since needs
  * no step: the schema has its default. A step is never changed once it was deployed.
  */
-const steps: readonly ((form: Stored) => Stored)[] = [];
+const steps: readonly ((form: StoredRecord) => StoredRecord)[] = [];
 
 /** The version in which entries are written. */
 const CURRENT = 1 + steps.length;
@@ -23,7 +23,7 @@ const versioned = z.looseObject({ schema: z.number().int().positive() });
 export function entryOf(stored: unknown): LedgerEntry {
   const { schema, ...form } = versioned.parse(stored);
   if (schema > CURRENT) throw new Error(`It is of version ${schema}; this is ${CURRENT}`);
-  return entrySchema.parse(steps.slice(schema - 1).reduce<Stored>((older, step) => step(older), form));
+  return entrySchema.parse(steps.slice(schema - 1).reduce<StoredRecord>((older, step) => step(older), form));
 }
 
 /** Which turn writes an entry, and over which: the rules let it be written over no other. */
@@ -33,7 +33,7 @@ export interface TurnTokens {
 }
 
 /** The entry as it is written, in the newest version. */
-export const storedEntry = (entry: LedgerEntry, tokens: TurnTokens): Stored => ({
+export const storedEntry = (entry: LedgerEntry, tokens: TurnTokens): StoredRecord => ({
   ...plain({ ...entry, ...tokens }),
   schema: CURRENT,
 });

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { bounds } from '../../order/bounds.ts';
 import type { OrderRequest } from '../../order/order.ts';
-import type { Orders, Published } from '../../ports.ts';
-import { mend } from '../../well-formed.ts';
+import type { OrderStore, WatchedOrder } from '../../ports.ts';
+import { replaceLoneSurrogates } from '../../lone-surrogates.ts';
 import { plain } from './plain.ts';
 import { viewAs } from './published.ts';
-import { childrenOf, look, read } from './read.ts';
+import { childrenOf, getOnce, read } from './read.ts';
 import { isAccepted, refusedByOtherRules } from './refused.ts';
 import {
   approvalSchema,
@@ -19,7 +19,7 @@ import {
   rescheduleSchema,
   sessionSchema,
 } from './schema.ts';
-import type { Database, Query, Reference, Snapshot } from './sdk.ts';
+import type { DatabaseConnection, DatabaseQuery, DatabaseReference, DataSnapshot } from './sdk.ts';
 
 /** What the rules let through but we cannot read: a request is refused for it, anything else is as if it were not there. */
 const inboxSchema = z.object({
@@ -37,7 +37,7 @@ const inboxSchema = z.object({
 export const most = { wishes: 2 * bounds.wishes, invoiceWishes: 2 * bounds.invoices, notices: 500 } as const;
 
 /** Words that are said once stand before and behind what is said more than once, and far before what was published. */
-const once = (order: Reference): Query => order.orderByKey().endAt('feedback');
+const once = (order: DatabaseReference): DatabaseQuery => order.orderByKey().endAt('feedback');
 
 const sessionsSchema = eachOf(sessionSchema);
 const noticesSchema = eachOf(noticeSchema);
@@ -48,7 +48,7 @@ function isSameWish(wanted: OrderRequest, present: OrderRequest): boolean {
 }
 
 /** How a value stands that was to be written: `standing`, what is there now; `null`: nothing, for the rules refuse it. */
-interface Kept {
+interface FirstWrite {
   written: boolean;
   standing: unknown;
 }
@@ -57,15 +57,23 @@ interface Kept {
  * Writes a value where there is none, which the rules see to, and tells what stands there. An answer that was lost makes the SDK
  * write once more, and be refused: then what stands there is what was written.
  */
-async function writeUnlessThere(database: Database, path: string, value: object | number): Promise<Kept> {
+async function writeUnlessThere(
+  database: DatabaseConnection,
+  path: string,
+  value: object | number,
+): Promise<FirstWrite> {
   const place = database.ref(path);
   if (await isAccepted(place.set(value))) return { written: true, standing: value };
-  const standing: unknown = (await look(place)).val();
+  const standing: unknown = (await getOnce(place)).val();
   return { written: false, standing };
 }
 
 /** The same of what nothing but the first word keeps from being written. */
-async function writeOnce(database: Database, path: string, value: object | number): Promise<Kept> {
+async function writeOnce(
+  database: DatabaseConnection,
+  path: string,
+  value: object | number,
+): Promise<FirstWrite> {
   const kept = await writeUnlessThere(database, path, value);
   // It must not pass for written.
   if (kept.standing === null) throw refusedByOtherRules();
@@ -73,13 +81,16 @@ async function writeOnce(database: Database, path: string, value: object | numbe
 }
 
 /** A mentee who has made too many orders in a day can make no other for a while. */
-async function isPaused(database: Database, { menteeId, createdAt }: OrderRequest): Promise<boolean> {
-  const until: unknown = (await look(database.ref(`limits/${menteeId}/pausedUntil`))).val();
+async function isPaused(
+  database: DatabaseConnection,
+  { menteeId, createdAt }: OrderRequest,
+): Promise<boolean> {
+  const until: unknown = (await getOnce(database.ref(`limits/${menteeId}/pausedUntil`))).val();
   return typeof until === 'number' && until >= createdAt;
 }
 
 /** The orders that somebody made, and those that somebody is the mentor of. */
-const queriesOf = (database: Database, uid: string) =>
+const queriesOf = (database: DatabaseConnection, uid: string) =>
   ['request/menteeId', 'request/mentorId'].map((by) => database.ref('orders').orderByChild(by).equalTo(uid));
 
 /** How many orders of one person an operator is shown. */
@@ -99,9 +110,9 @@ const unreadAt = (place: string, value: unknown, most: number): string[] =>
   Object.keys(recordOf(value)).length > most ? [place] : [];
 
 /** By a listener: two that ask by `get` for the same part at once make the SDK fail an assertion of its own. */
-async function valueOf(query: Query): Promise<unknown> {
+async function valueOf(query: DatabaseQuery): Promise<unknown> {
   const value: unknown = (await read(query)).val();
-  mend(value);
+  replaceLoneSurrogates(value);
   return value;
 }
 
@@ -109,7 +120,7 @@ async function valueOf(query: Query): Promise<unknown> {
  * Orders as people see them: `/orders/{orderId}`, their sessions under `/agenda/{uid}/{orderId}`, and the provider's hints under
  * `/notices/{orderId}`.
  */
-export function createOrders(database: Database): Orders {
+export function createOrders(database: DatabaseConnection): OrderStore {
   return {
     async facts(orderId) {
       const order = database.ref(`orders/${orderId}`);
@@ -196,7 +207,7 @@ export function createOrders(database: Database): Orders {
       for (;;) {
         const isHeard = await hear(place, ready, end - performance.now());
         // A listener hears a turn of this process before the server has taken or refused it: the answer to this comes behind it.
-        const view = publishedSchema.safeParse((await look(place)).val()).data;
+        const view = publishedSchema.safeParse((await getOnce(place)).val()).data;
         if (!isHeard || (view && ready(view))) return view;
       }
     },
@@ -205,15 +216,15 @@ export function createOrders(database: Database): Orders {
 
 /** Listens until it is ready, or so many milliseconds are over: false. */
 async function hear(
-  place: Reference,
-  ready: (view: Published) => boolean,
+  place: DatabaseReference,
+  ready: (view: WatchedOrder) => boolean,
   milliseconds: number,
 ): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => {
     resolve(false);
   }, milliseconds);
-  const listener = (snapshot: Snapshot) => {
+  const listener = (snapshot: DataSnapshot) => {
     const view = publishedSchema.safeParse(snapshot.val());
     if (view.success && ready(view.data)) resolve(true);
   };

@@ -1,13 +1,16 @@
-import type { Orders, Turned } from '../../ports.ts';
+import type { OrderStore, TurnWrite } from '../../ports.ts';
 import { plain } from './plain.ts';
 
 /** What a newer view may not have any more, such as the reason of an ending that was undone. */
-const gone = { reason: null, reasonText: null, payment: null, meeting: null, proposals: null };
+const gone = { reason: null, reasonText: null, payment: null, meeting: null, rescheduleRequests: null };
 
-type Paths = Record<string, unknown>;
+type PathUpdates = Record<string, unknown>;
 
 /** The view at `/orders/{orderId}`, path by path: beside it stands what people wrote. */
-export function viewAs(orderId: string, { timeline, ...view }: Parameters<Orders['show']>[1]): Paths {
+export function viewAs(
+  orderId: string,
+  { timeline, ...view }: Parameters<OrderStore['show']>[1],
+): PathUpdates {
   const children = { ...gone, ...plain(view), timeline: JSON.stringify(timeline) };
   return Object.fromEntries(
     Object.entries(children).map(([key, value]) => [`orders/${orderId}/${key}`, value]),
@@ -15,7 +18,7 @@ export function viewAs(orderId: string, { timeline, ...view }: Parameters<Orders
 }
 
 /** The same, and the sessions of both people at `/agenda/{uid}/{orderId}`. */
-export function viewAt(orderId: string, published: Turned<unknown>['published']): Paths {
+export function viewAt(orderId: string, published: TurnWrite<unknown>['published']): PathUpdates {
   if (!published) return {};
   const { view, agenda } = published;
   const session = agenda?.session ? plain(agenda.session) : null;

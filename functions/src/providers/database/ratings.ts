@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import type { Ratings } from '../../ports.ts';
+import type { RatingStore } from '../../ports.ts';
 import { plain } from './plain.ts';
 import { eachOf } from './schema.ts';
 import { transact } from './transact.ts';
-import type { Database } from './sdk.ts';
+import type { DatabaseConnection } from './sdk.ts';
 
 /** One rating that cannot be read must not take the others with it. */
 const tallySchema = z.object({ given: eachOf(z.number()) }).catch({ given: {} });
 
 /** The mentors' ratings, at `/ratings/{mentorId}`: everybody may read `average` and `count`. */
-export function createRatings(database: Database): Ratings {
+export function createRatings(database: DatabaseConnection): RatingStore {
   return {
     async tally(mentorId, orderId, rating) {
       await transact(database.ref(`ratings/${mentorId}`), (current: unknown) => {

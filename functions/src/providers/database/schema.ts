@@ -7,15 +7,15 @@ import type {
   Invoice,
   Meeting,
   MoneyReturn,
-  Notice,
+  ProviderNotification,
   Order,
   OrderRequest,
   Payment,
-  Proposal,
+  RescheduleRequest,
 } from '../../order/order.ts';
 import type { FailureKind } from '../../order/failure.ts';
 import type { EffectRecord, LedgerEntry } from '../../order/ledger.ts';
-import type { Published, Session } from '../../ports.ts';
+import type { WatchedOrder, AgendaSession } from '../../ports.ts';
 import { childrenIn, untold } from './children.ts';
 
 const time = z.number().int().nonnegative();
@@ -100,7 +100,7 @@ export const noticeSchema = z.object({
   amount: z.number().optional(),
   paidAt: time.optional(),
   settled: z.enum(['received', 'not-received']).optional(),
-}) satisfies z.ZodType<Notice>;
+}) satisfies z.ZodType<ProviderNotification>;
 
 const termsSchema = z.object({
   amount: z.number(),
@@ -181,7 +181,7 @@ const returnSchema = z.object({
   invoiceId: z.string(),
   amount: z.number(),
   currency: z.string(),
-  way: z.enum(['refund', 'payout', 'by-hand']),
+  method: z.enum(['refund', 'payout', 'by-hand']),
   status: z.enum(['asked', 'pending', 'succeeded', 'failed']),
   at: time,
   id: z.string().optional(),
@@ -205,9 +205,9 @@ const meetingSchema = z.object({
   roomOpenedAt: time.optional(),
   uninvited: listOf(party).optional(),
   cancelledAt: time.optional(),
-  seenAt: time.optional(),
-  goneAt: time.optional(),
-  displacements: listOf(z.object({ at: time, mendedAt: time.optional() })),
+  lastVerifiedAt: time.optional(),
+  deletedExternallyAt: time.optional(),
+  externalMoves: listOf(z.object({ at: time, restoredAt: time.optional() })),
 }) satisfies z.ZodType<Meeting>;
 
 const proposalSchema = rescheduleSchema.extend({
@@ -219,13 +219,13 @@ const proposalSchema = rescheduleSchema.extend({
   openedAt: time.optional(),
   settledAt: time.optional(),
   code: z.enum(refusalCodes).optional(),
-}) satisfies z.ZodType<Proposal>;
+}) satisfies z.ZodType<RescheduleRequest>;
 
 const endingSchema = z.object({
   status: z.enum(['declined', 'completed', 'rejected', 'expired', 'cancelled']),
   at: time,
   reason: z.string(),
-  keep: z.number(),
+  retainedAmount: z.number(),
 });
 
 /** The database keeps no empty objects: what is missing was empty. */
@@ -248,14 +248,14 @@ const orderSchema = z.object({
     }),
   ),
   currentHold: z.number().default(1),
-  leftAt: time.optional(),
+  releasedAt: time.optional(),
   payBy: time.optional(),
   invoicesWanted: z.number().default(0),
   invoices: listOf(invoiceSchema),
-  reads: z.number().default(0),
+  readBackCount: z.number().default(0),
   returns: listOf(returnSchema),
   schedule: z.object({ version: z.number(), since: time, startsAt: time, endsAt: time }).optional(),
-  proposals: recordOf(proposalSchema),
+  rescheduleRequests: recordOf(proposalSchema),
   meetingWanted: z.boolean().default(false),
   meeting: meetingSchema.optional(),
   lostMeetings: listOf(meetingSchema),
@@ -306,7 +306,7 @@ const effectSchema = z.discriminatedUnion('state', [
 export const entrySchema = z.object({
   order: orderSchema,
   effects: recordOf(effectSchema),
-  acts: listOf(
+  operatorActions: listOf(
     z.object({
       at: time,
       by: z.string(),
@@ -319,8 +319,8 @@ export const entrySchema = z.object({
   heardAt: time.optional(),
   wakeAt: time.optional(),
   remindAt: time.optional(),
-  needsSince: time.optional(),
-  needsLatest: time.optional(),
+  actionRequiredSince: time.optional(),
+  actionRequiredLatest: time.optional(),
 }) satisfies z.ZodType<LedgerEntry>;
 
 /** What a caller waits for after placing an order. */
@@ -332,7 +332,7 @@ export const publishedSchema = z
     terms: z.object({ amount: z.number() }).optional(),
     payment: z.object({ invoiceUrl: z.string() }).optional(),
   })
-  .transform(({ status, reason, reasonText, terms, payment }): Published => ({
+  .transform(({ status, reason, reasonText, terms, payment }): WatchedOrder => ({
     status,
     reason,
     reasonText,
@@ -349,4 +349,4 @@ export const sessionSchema = z.object({
   title: z.string(),
   meetUrl: z.string().optional(),
   cancelled: z.boolean(),
-}) satisfies z.ZodType<Session>;
+}) satisfies z.ZodType<AgendaSession>;

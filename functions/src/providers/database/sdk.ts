@@ -1,45 +1,45 @@
 /** Of the database's SDK what is used here. The SDK's own classes fit, and so does a database without a network. */
-export interface Database {
-  ref(path?: string): Reference;
+export interface DatabaseConnection {
+  ref(path?: string): DatabaseReference;
 }
 
-export interface Snapshot {
+export interface DataSnapshot {
   val(): unknown;
   exists(): boolean;
-  forEach(visit: (child: Snapshot & { key: string }) => boolean | undefined): boolean;
+  forEach(visit: (child: DataSnapshot & { key: string }) => boolean | undefined): boolean;
 }
 
-type Hear = (snapshot: Snapshot) => void;
+type SnapshotListener = (snapshot: DataSnapshot) => void;
 
-export interface Query {
-  get(): Promise<Snapshot>;
-  once(event: 'value'): Promise<Snapshot>;
-  on(event: 'value', hear: Hear, fail?: (error: Error) => void): unknown;
-  off(event: 'value', hear: Hear): void;
-  orderByKey(): Query;
-  orderByChild(path: string): Query;
-  startAt(value: Bound, key?: string): Query;
-  startAfter(value: Bound, key?: string): Query;
-  endAt(value: Bound): Query;
-  equalTo(value: Bound): Query;
-  limitToFirst(limit: number): Query;
-  limitToLast(limit: number): Query;
+export interface DatabaseQuery {
+  get(): Promise<DataSnapshot>;
+  once(event: 'value'): Promise<DataSnapshot>;
+  on(event: 'value', hear: SnapshotListener, fail?: (error: Error) => void): unknown;
+  off(event: 'value', hear: SnapshotListener): void;
+  orderByKey(): DatabaseQuery;
+  orderByChild(path: string): DatabaseQuery;
+  startAt(value: QueryBound, key?: string): DatabaseQuery;
+  startAfter(value: QueryBound, key?: string): DatabaseQuery;
+  endAt(value: QueryBound): DatabaseQuery;
+  equalTo(value: QueryBound): DatabaseQuery;
+  limitToFirst(limit: number): DatabaseQuery;
+  limitToLast(limit: number): DatabaseQuery;
 }
 
-export type Bound = number | string | null;
+export type QueryBound = number | string | null;
 
-export interface Reference extends Query {
-  child(path: string): Reference;
+export interface DatabaseReference extends DatabaseQuery {
+  child(path: string): DatabaseReference;
   set(value: unknown): Promise<unknown>;
   update(values: object): Promise<unknown>;
   transaction(
     change: (current: unknown) => unknown,
     done: undefined,
     applyLocally: boolean,
-  ): Promise<Transacted>;
+  ): Promise<TransactionResult>;
 }
 
-export interface Transacted {
+export interface TransactionResult {
   committed: boolean;
-  snapshot: Snapshot;
+  snapshot: DataSnapshot;
 }

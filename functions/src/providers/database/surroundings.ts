@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Taken } from '../../order/bookings.ts';
+import type { TakenTime } from '../../order/bookings.ts';
 import type { Order } from '../../order/order.ts';
-import type { SharedChange } from '../../order/shared.ts';
-import type { Directory, People, Standing } from '../../ports.ts';
-import { look } from './read.ts';
+import type { SharedChange } from '../../order/shared-writes.ts';
+import type { Directory, PartyIds, OrderSnapshot } from '../../ports.ts';
+import { getOnce } from './read.ts';
 import { eachOf } from './schema.ts';
-import type { Database } from './sdk.ts';
+import type { DatabaseConnection } from './sdk.ts';
 
 const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
 const version = z.number().catch(0);
@@ -16,7 +16,7 @@ const recentOrder = z.object({ mentorId: z.string(), at: z.number() });
 
 const limitsSchema = z.object({ version, recent: eachOf(recentOrder) });
 
-type Read = Required<Pick<Standing, 'around' | 'versions'>>;
+type ReadSurroundings = Required<Pick<OrderSnapshot, 'around' | 'versions'>>;
 
 /**
  * What stands around an order, with the versions under which it was read. `/slots/{mentorId}` has the mentor's time that is taken:
@@ -25,11 +25,11 @@ type Read = Required<Pick<Standing, 'around' | 'versions'>>;
  * time by one, a turn that enters an order that of the mentee's limits. The rules refuse a turn that was made of an older version.
  */
 export async function readSurroundings(
-  database: Database,
+  database: DatabaseConnection,
   directory: Directory,
-  { menteeId, mentorId }: People,
-): Promise<Read> {
-  const at = async (path: string): Promise<unknown> => (await look(database.ref(path))).val();
+  { menteeId, mentorId }: PartyIds,
+): Promise<ReadSurroundings> {
+  const at = async (path: string): Promise<unknown> => (await getOnce(database.ref(path))).val();
   const [mentor, mentee, slots, open, limits] = await Promise.all([
     directory.mentor(mentorId),
     directory.mentee(menteeId),
@@ -45,7 +45,7 @@ export async function readSurroundings(
   };
 }
 
-const takenIn = ({ taken, holders }: z.infer<typeof slotsSchema>): Taken[] =>
+const takenIn = ({ taken, holders }: z.infer<typeof slotsSchema>): TakenTime[] =>
   Object.entries(taken).map(([key, session]) => ({ ...partsOf(holders[key] ?? ''), ...session }));
 
 /** What a mentee has open. What cannot be read is left out. */
@@ -58,7 +58,7 @@ const listed = <One>(orders: Record<string, One>): (One & { orderId: string })[]
 export function sharedPaths(
   { id: orderId, request }: Order,
   change: SharedChange,
-  versions: Standing['versions'] = { slots: 0, limits: 0 },
+  versions: OrderSnapshot['versions'] = { slots: 0, limits: 0 },
 ): Record<string, unknown> {
   if (!request) return {};
   const { menteeId, mentorId } = request;

@@ -1,4 +1,4 @@
-import type { Reference, Transacted } from './sdk.ts';
+import type { DatabaseReference, TransactionResult } from './sdk.ts';
 
 /** How often a connection may break under one transaction. */
 const ATTEMPTS = 5;
@@ -12,11 +12,11 @@ const ATTEMPTS = 5;
  * SDK would never settle (firebase-admin-node issue 1831).
  */
 export async function transact(
-  ref: Reference,
+  ref: DatabaseReference,
   change: (current: unknown) => unknown,
   attempts = ATTEMPTS,
-): Promise<Transacted> {
-  const kept = keep(ref);
+): Promise<TransactionResult> {
+  const kept = subscribe(ref);
   try {
     await kept.known;
     return await ref.transaction(change, undefined, false);
@@ -30,7 +30,7 @@ export async function transact(
 }
 
 /** Keeps what stands at a place known here, by a listener, until it is let go. */
-export function keep(ref: Reference): { known: Promise<unknown>; letGo: () => void } {
+export function subscribe(ref: DatabaseReference): { known: Promise<unknown>; letGo: () => void } {
   const { promise: known, resolve, reject } = Promise.withResolvers<undefined>();
   const hear = () => {
     resolve(undefined);

@@ -2,12 +2,12 @@ import type { App } from 'firebase-admin/app';
 import type { DecodedIdToken } from 'firebase-admin/auth';
 import * as z from 'zod';
 import { isPersonId } from '../../order/ids.ts';
-import type { Identity } from '../../ports.ts';
+import type { IdentityProvider } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { createAppCheck, type AppCheckSettings } from './app-check.ts';
 
 /** Who calls, by Firebase Auth, and from which app, by Firebase App Check. */
-export function createIdentity(firebase: App, appCheck: AppCheckSettings): Identity {
+export function createIdentity(firebase: App, appCheck: AppCheckSettings): IdentityProvider {
   const claimsOf = async (idToken: string, isStillSignedIn: boolean): Promise<DecodedIdToken | undefined> => {
     if (!isToken(idToken)) return undefined;
     try {

@@ -10,19 +10,22 @@ import { refusalOf, translate } from './errors.ts';
 import { connectEvents, type EventCalls } from './event-calls.ts';
 import { attendeesOf, eventFrom, eventOf, newTimesOf, type FoundEvent } from './event.ts';
 import { mayBeAboutGuests, withWillingGuests } from './guests.ts';
-import { connectRooms, type Rooms } from './meet.ts';
+import { connectRooms, type RoomAccess } from './meet.ts';
 import { readEvent, readWithRoom } from './room.ts';
 
 /** What makes the calls, and fails as Google's SDK does. */
-interface Connect {
+interface CalendarConnection {
   events: (settings: GoogleSettings) => Promise<EventCalls>;
-  rooms: (settings: GoogleSettings) => Promise<Rooms>;
+  rooms: (settings: GoogleSettings) => Promise<RoomAccess>;
 }
 
-const bySdk: Connect = { events: connectEvents, rooms: connectRooms };
+const bySdk: CalendarConnection = { events: connectEvents, rooms: connectRooms };
 
 /** Google Calendar with Google Meet. https://developers.google.com/workspace/calendar/api/v3/reference/events */
-export function createGoogleCalendar(settings: GoogleSettings, connect: Connect = bySdk): Calendar {
+export function createGoogleCalendar(
+  settings: GoogleSettings,
+  connect: CalendarConnection = bySdk,
+): Calendar {
   const client = connection(() => connect.events(settings));
   const rooms = connection(() => connect.rooms(settings));
   return {
@@ -38,8 +41,8 @@ export function createGoogleCalendar(settings: GoogleSettings, connect: Connect 
 /** Event ids are ours: base32hex, of which a hexadecimal digest is a part, so the same key is the same event. */
 const eventIdFor = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 40);
 
-function publicPart(event: FoundEvent | 'gone'): CalendarEvent | 'gone' {
-  if (event === 'gone') return event;
+function publicPart(event: FoundEvent | 'deleted'): CalendarEvent | 'deleted' {
+  if (event === 'deleted') return event;
   const { roomPending: _pending, invited: _invited, ...rest } = event;
   return rest;
 }
@@ -48,13 +51,13 @@ async function insertOrAdopt(
   calls: EventCalls,
   draft: MeetingDraft,
   settings: GoogleSettings,
-): Promise<FoundEvent | 'gone'> {
+): Promise<FoundEvent | 'deleted'> {
   const id = eventIdFor(draft.key);
   try {
     const insert = (guests: MeetingDraft['attendees']) => calls.insert(eventOf(id, draft, guests, settings));
     const { answer, uninvited } = await withWillingGuests(draft.attendees, insert);
     const event = eventFrom(answer, id);
-    return event === 'gone' ? event : { ...event, uninvited };
+    return event === 'deleted' ? event : { ...event, uninvited };
   } catch (error) {
     // That the id is taken, or was: one of a deleted event is told by either.
     return [409, 410].includes(refusalOf(error).status ?? 0) ? adopt(calls, id, draft) : translate(error);
@@ -62,13 +65,13 @@ async function insertOrAdopt(
 }
 
 /** One that was made without our hearing of it may show a time that has changed since. */
-async function adopt(calls: EventCalls, id: string, draft: MeetingDraft): Promise<FoundEvent | 'gone'> {
+async function adopt(calls: EventCalls, id: string, draft: MeetingDraft): Promise<FoundEvent | 'deleted'> {
   const found = await readEvent(calls, id);
-  if (found === 'gone') return found;
+  if (found === 'deleted') return found;
   const uninvited = uninvitedOf(found, draft);
   if (isDeepStrictEqual(found.session, draft.session)) return { ...found, uninvited };
   const moved = await moveOrLook(calls, id, draft.session);
-  return moved === 'gone' ? moved : { ...moved, uninvited: [...uninvited, ...(moved.uninvited ?? [])] };
+  return moved === 'deleted' ? moved : { ...moved, uninvited: [...uninvited, ...(moved.uninvited ?? [])] };
 }
 
 function uninvitedOf({ invited }: FoundEvent, { attendees }: MeetingDraft): readonly string[] {
@@ -76,16 +79,16 @@ function uninvitedOf({ invited }: FoundEvent, { attendees }: MeetingDraft): read
   return attendees.map(({ email }) => email).filter((email) => !isAmong(invited, email));
 }
 
-async function moveOrLook(calls: EventCalls, id: string, session: Interval): Promise<FoundEvent | 'gone'> {
+async function moveOrLook(calls: EventCalls, id: string, session: Interval): Promise<FoundEvent | 'deleted'> {
   try {
     return await moveTo(calls, id, session);
   } catch (error) {
-    return (await isGone(calls, id, error)) ? 'gone' : translate(error);
+    return (await isGone(calls, id, error)) ? 'deleted' : translate(error);
   }
 }
 
 /** No change of ours names an etag: one that is refused for it is asked for once more. */
-async function moveTo(calls: EventCalls, id: string, session: Interval): Promise<FoundEvent | 'gone'> {
+async function moveTo(calls: EventCalls, id: string, session: Interval): Promise<FoundEvent | 'deleted'> {
   const patch = (change: object = {}) => calls.patch(id, { ...newTimesOf(session), ...change }, true);
   try {
     return eventFrom(await patch(), id);
@@ -93,7 +96,7 @@ async function moveTo(calls: EventCalls, id: string, session: Interval): Promise
     if (refusalOf(error).status === 412) return eventFrom(await patch(), id);
     if (!mayBeAboutGuests(error)) throw error;
     const found = await readEvent(calls, id);
-    if (found === 'gone') return found;
+    if (found === 'deleted') return found;
     // Guests who are not known would be let go of, all of them.
     if (found.invited === undefined) throw error;
     const guests = found.invited.map((email) => ({ email, name: '' }));
@@ -101,7 +104,7 @@ async function moveTo(calls: EventCalls, id: string, session: Interval): Promise
       patch({ attendees: attendeesOf(some) }),
     );
     const event = eventFrom(answer, id);
-    return event === 'gone' ? event : { ...event, uninvited };
+    return event === 'deleted' ? event : { ...event, uninvited };
   }
 }
 
@@ -113,7 +116,7 @@ async function isGone(calls: EventCalls, id: string, error: unknown): Promise<bo
   const { status, kind } = refusalOf(error);
   if (status === 410) return true;
   if (status === undefined || status === 401 || kind === 'passing') return false;
-  return (await readEvent(calls, id)) === 'gone';
+  return (await readEvent(calls, id)) === 'deleted';
 }
 
 /**

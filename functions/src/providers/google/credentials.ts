@@ -18,12 +18,12 @@ const credentialsSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
-export type Credentials =
+export type GoogleCredentials =
   | { type: 'authorized_user'; clientId: string; clientSecret: string; refreshToken: string }
   | { type: 'service_account'; email: string; key: string; organiser: string };
 
 /** Reads the setting. A wrong one is a failure of the set-up that names what is wrong and never what is in it. */
-export function credentialsOf({ credentials, organiser }: GoogleSettings): Credentials {
+export function credentialsOf({ credentials, organiser }: GoogleSettings): GoogleCredentials {
   const { success, data, error } = credentialsSchema.safeParse(jsonOf(credentials));
   if (!success) throw unusable(error);
   if (data.type === 'authorized_user') {

@@ -1,5 +1,5 @@
 /** What to do about a refusal that comes of a wrong set-up. `words`: what it says, where one `reason` has several causes. */
-interface Cure {
+interface ErrorCure {
   reason: string;
   words?: RegExp;
   cure: string;
@@ -15,7 +15,7 @@ const delegate =
  * https://developers.google.com/identity/protocols/oauth2#expiration and
  * https://developers.google.com/workspace/calendar/api/guides/errors
  */
-const cures: readonly Cure[] = [
+const cures: readonly ErrorCure[] = [
   {
     reason: 'invalid_grant',
     words: /signature/i,

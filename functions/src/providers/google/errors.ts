@@ -32,7 +32,7 @@ const refusalSchema = z.object({
 });
 
 /** What a failed call says. `status`: none where there was no answer. */
-export interface Refusal {
+export interface GoogleRefusal {
   kind: FailureKind;
   status: number | undefined;
   reason: string;
@@ -48,7 +48,7 @@ const passingReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'backendEr
  * What Google refuses, and how. 429, 5xx and 403 for asking too much pass; where the set-up is wrong there is something to do;
  * the rest is never taken. https://developers.google.com/workspace/calendar/api/guides/errors
  */
-export function refusalOf(error: unknown): Refusal {
+export function refusalOf(error: unknown): GoogleRefusal {
   const { data } = refusalSchema.safeParse(error);
   if (!data) return { kind: 'passing', status: undefined, reason: 'no-answer', says: '', cure: undefined };
   const { status, response, config } = data;

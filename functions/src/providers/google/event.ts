@@ -2,7 +2,7 @@ import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
 import * as z from 'zod';
 import type { GoogleSettings } from '../../config.ts';
 import type { Interval } from '../../order/schedule.ts';
-import type { CalendarEvent, Guest, MeetingDraft } from '../../ports.ts';
+import type { CalendarEvent, MeetingGuest, MeetingDraft } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { escape } from '../../mail/page.ts';
 import { headerLine } from '../../words/one-line.ts';
@@ -46,10 +46,10 @@ const eventSchema = z.object({
  * Reads an answer about the event of that id. A deleted event stays there as `cancelled`. An answer about no event, or about
  * another one, says nothing: whoever asked asks again.
  */
-export function eventFrom(answer: unknown, id: string): FoundEvent | 'gone' {
+export function eventFrom(answer: unknown, id: string): FoundEvent | 'deleted' {
   const { data: event } = eventSchema.safeParse(answer);
   if (event?.id !== id) throw new ProviderError('google', 'passing', 'unusable-answer');
-  if (event.status === 'cancelled') return 'gone';
+  if (event.status === 'cancelled') return 'deleted';
   if (!event.start || !event.end) throw new ProviderError('google', 'passing', 'unusable-answer');
   return {
     eventId: id,
@@ -93,14 +93,14 @@ export const roomRequest = (requestId: string): calendar_v3.Schema$Event => ({
   conferenceData: { createRequest: { requestId, conferenceSolutionKey: { type: 'hangoutsMeet' } } },
 });
 
-export const attendeesOf = (guests: readonly Guest[]): calendar_v3.Schema$EventAttendee[] =>
+export const attendeesOf = (guests: readonly MeetingGuest[]): calendar_v3.Schema$EventAttendee[] =>
   guests.map(({ email, name }) => (name === '' ? { email } : { email, displayName: asLine(name) }));
 
 /** Guests see the address of nobody else, and bring nobody along, unless the settings let them. */
 export const eventOf = (
   id: string,
   draft: MeetingDraft,
-  guests: readonly Guest[],
+  guests: readonly MeetingGuest[],
   { guestsSeeEachOther = false, guestsInviteOthers = false }: GoogleSettings,
 ): calendar_v3.Schema$Event => ({
   id,

@@ -1,5 +1,5 @@
 import type { GoogleSettings } from '../../config.ts';
-import type { Mail } from '../../mail/render.ts';
+import type { RenderedMail } from '../../mail/render.ts';
 import type { Mailer } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { ADDRESS_REFUSED, sendable } from '../../words/mail-address.ts';
@@ -46,7 +46,7 @@ async function connect(settings: GoogleSettings) {
 async function compose(
   from: string,
   to: { email: string; name: string },
-  { subject, html, text, attachments }: Mail,
+  { subject, html, text, attachments }: RenderedMail,
   key: string,
 ): Promise<Buffer> {
   const address = sendable(to.email);

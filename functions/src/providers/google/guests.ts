@@ -1,8 +1,8 @@
-import type { Guest } from '../../ports.ts';
+import type { MeetingGuest } from '../../ports.ts';
 import { refusalOf } from './errors.ts';
 
 /** What was done, and whom Google did not take. */
-interface Invited {
+interface InvitedGuests {
   answer: unknown;
   uninvited: readonly string[];
 }
@@ -13,9 +13,9 @@ interface Invited {
  * about the guests is thrown as it came.
  */
 export async function withWillingGuests(
-  guests: readonly Guest[],
-  attempt: (guests: readonly Guest[]) => Promise<unknown>,
-): Promise<Invited> {
+  guests: readonly MeetingGuest[],
+  attempt: (guests: readonly MeetingGuest[]) => Promise<unknown>,
+): Promise<InvitedGuests> {
   try {
     return { answer: await attempt(guests), uninvited: [] };
   } catch (error) {
@@ -27,9 +27,9 @@ export async function withWillingGuests(
 }
 
 async function withFewer(
-  guests: readonly Guest[],
-  attempt: (guests: readonly Guest[]) => Promise<unknown>,
-): Promise<Invited | undefined> {
+  guests: readonly MeetingGuest[],
+  attempt: (guests: readonly MeetingGuest[]) => Promise<unknown>,
+): Promise<InvitedGuests | undefined> {
   for (const fewer of fewerThan(guests)) {
     try {
       const answer = await attempt(fewer);
@@ -43,7 +43,7 @@ async function withFewer(
 }
 
 /** Each without one, then none. */
-function fewerThan(guests: readonly Guest[]): (readonly Guest[])[] {
+function fewerThan(guests: readonly MeetingGuest[]): (readonly MeetingGuest[])[] {
   const without = guests.map((one) => guests.filter((guest) => guest !== one));
   return guests.length > 1 ? [...without, []] : without;
 }

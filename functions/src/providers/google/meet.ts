@@ -11,7 +11,7 @@ const spaceSchema = z.object({
   config: z.object({ accessType: z.string() }).optional().catch(undefined),
 });
 
-export interface Rooms {
+export interface RoomAccess {
   /** Lets everybody in who has the link. */
   open(meetUrl: string): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface Rooms {
  * host lets them in, and the organiser's account never comes. It is found by its code, and changed by its name.
  * https://developers.google.com/workspace/meet/api/reference/rest/v2/spaces
  */
-export async function connectRooms(settings: GoogleSettings): Promise<Rooms> {
+export async function connectRooms(settings: GoogleSettings): Promise<RoomAccess> {
   const {
     default: { meet },
   } = await import('googleapis/build/src/apis/meet/index.js');

@@ -42,7 +42,7 @@ const eventSchema = z.looseObject({
   reason: z.string().optional().catch(undefined),
 });
 
-type Event = z.infer<typeof eventSchema>;
+type SendgridEvent = z.infer<typeof eventSchema>;
 
 /** Of mails that others send by the same account, of events that tell nothing, and of what cannot be read: none. */
 function newsOf(said: unknown): MailNews[] {
@@ -57,7 +57,7 @@ function newsOf(said: unknown): MailNews[] {
  * A mail that is put off is tried for three days, and ends as delivered or blocked.
  * https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
  */
-function fateOf({ event, type, reason = '' }: Event): MailFate | undefined {
+function fateOf({ event, type, reason = '' }: SendgridEvent): MailFate | undefined {
   switch (event) {
     case 'delivered':
       return 'delivered';

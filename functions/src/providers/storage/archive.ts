@@ -4,7 +4,7 @@ import type { App } from 'firebase-admin/app';
 import type { ArchiveSettings } from '../../config.ts';
 import type { Archive, ArchiveFolder } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
-import { within } from '../../within.ts';
+import { withTimeout } from '../../deadline.ts';
 
 /** The SDK's own time-out does not reach uploads in one piece (@google-cloud/storage 8.4.0, nodejs-common/util.js). */
 const TIMEOUT = 10_000;
@@ -21,7 +21,7 @@ const prefixes = Object.values(ours);
 
 /** Cloud Storage. One object per thing that came in; writing it again replaces it by the same. */
 export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings): Archive {
-  const bucket = async (): Promise<Bucket> => {
+  const bucket = async (): Promise<StorageBucket> => {
     const { getStorage } = await import('firebase-admin/storage');
     return getStorage(app).bucket(bucketName);
   };
@@ -30,7 +30,7 @@ export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings)
       const file = (await bucket()).file(name);
       const text = JSON.stringify(content);
       const keep = () => file.save(text, { resumable: false, contentType: 'application/json' });
-      await within(TIMEOUT, keep, tooLate).catch((error: unknown) => {
+      await withTimeout(TIMEOUT, keep, tooLate).catch((error: unknown) => {
         throw translate(error, cures.put);
       });
     },
@@ -52,16 +52,16 @@ export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings)
 
 const tooLate = () => new ProviderError('storage', 'passing', 'time-out');
 
-type Bucket = ReturnType<Storage['bucket']>;
-type Rule = NonNullable<NonNullable<Bucket['metadata']['lifecycle']>['rule']>[number];
+type StorageBucket = ReturnType<Storage['bucket']>;
+type LifecycleRule = NonNullable<NonNullable<StorageBucket['metadata']['lifecycle']>['rule']>[number];
 
 /** https://cloud.google.com/storage/docs/lifecycle */
-const deletionAfter = (days: number): Rule => ({
+const deletionAfter = (days: number): LifecycleRule => ({
   action: { type: 'Delete' },
   condition: { age: days, matchesPrefix: prefixes },
 });
 
-const isOurs = ({ action, condition }: Rule): boolean =>
+const isOurs = ({ action, condition }: LifecycleRule): boolean =>
   action.type === 'Delete' &&
   (condition.matchesPrefix ?? []).some((prefix) => prefixes.some((own) => own === prefix));
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { orderNamedBy } from '../../order/names.ts';
-import type { Callback, PaymentCallbacks, PaymentNotice } from '../../ports.ts';
+import type { ParsedCallback, PaymentCallbacks, PaymentNotice } from '../../ports.ts';
 import { isSameSecret } from '../../same-secret.ts';
 import { odd, paidAmount, time, word } from './fields.ts';
 
@@ -24,7 +24,7 @@ const newsSchema = z.looseObject({
   credit_card_charge_id: odd(word),
 });
 
-type News = z.infer<typeof newsSchema>;
+type CallbackBody = z.infer<typeof newsSchema>;
 
 /** What only the callbacks of other products have, which may name our invoice all the same. */
 const otherProducts = [
@@ -50,7 +50,7 @@ const paidWords = [
 const NOT_SAID = 'UNKNOWN';
 
 /** A virtual account has no word for it: it tells of a payment. */
-const isPaid = (status: string, news: News): boolean =>
+const isPaid = (status: string, news: CallbackBody): boolean =>
   paidWords.includes(status) || (status === NOT_SAID && news.payment_id !== undefined);
 
 /**
@@ -59,8 +59,8 @@ const isPaid = (status: string, news: News): boolean =>
  * heard, whatever it lacks. Nothing in a body is believed but which invoice or refund to ask about.
  * https://docs.xendit.co/docs/handling-webhooks
  */
-function parseCallback(body: unknown): Callback {
-  const best = new Map<string, News>();
+function parseCallback(body: unknown): ParsedCallback {
+  const best = new Map<string, CallbackBody>();
   for (const news of newsIn(body)) {
     const name = nameOf(news);
     const known = name === undefined ? undefined : best.get(name);
@@ -71,7 +71,7 @@ function parseCallback(body: unknown): Callback {
 }
 
 /** The body, and whatever lies in it, as far down as any callback goes. */
-function newsIn(body: unknown, event?: string, depth = 6): News[] {
+function newsIn(body: unknown, event?: string, depth = 6): CallbackBody[] {
   if (depth === 0 || typeof body !== 'object' || body === null) return [];
   const news = newsSchema.safeParse(body).data;
   const named = news && { ...news, event: news.event ?? event };
@@ -80,15 +80,15 @@ function newsIn(body: unknown, event?: string, depth = 6): News[] {
 }
 
 /** Invoices and payout links have an `external_id`, refunds and other products a `reference_id`. */
-const nameOf = ({ external_id, reference_id }: News): string | undefined =>
+const nameOf = ({ external_id, reference_id }: CallbackBody): string | undefined =>
   [external_id, reference_id].find(isOurs);
 
 const isOurs = (name: string | undefined): boolean => name !== undefined && orderNamedBy(name) !== undefined;
 
-const tells = ({ id, invoice_id, status }: News): number =>
+const tells = ({ id, invoice_id, status }: CallbackBody): number =>
   Number((id ?? invoice_id) !== undefined) * 2 + Number(status !== undefined);
 
-function noticeOf(name: string, news: News): PaymentNotice {
+function noticeOf(name: string, news: CallbackBody): PaymentNotice {
   const status = (news.status ?? news.event?.split('.').at(-1) ?? NOT_SAID).toUpperCase();
   const notice = name.startsWith('refund:')
     ? ({ about: 'refund', id: news.id ?? name, status } as const)
@@ -100,7 +100,7 @@ function noticeOf(name: string, news: News): PaymentNotice {
  * Of another product's callback neither the id nor the payment's can be compared with those of the invoice: it is looked up
  * by its name.
  */
-function invoiceNews(name: string, news: News, status: string) {
+function invoiceNews(name: string, news: CallbackBody, status: string) {
   const paid = isPaid(status, news) ? { paid: true } : {};
   const isInvoices = news.external_id === name && !otherProducts.some((key) => key in news);
   const id = news.invoice_id ?? (isInvoices ? news.id : undefined);
@@ -116,7 +116,7 @@ function invoiceNews(name: string, news: News, status: string) {
 }
 
 /** The same news has the same id: a callback that comes three times is one notice. A second payment is other news. */
-function noticeIdOf({ about, id, status }: PaymentNotice['notice'], news: News): string {
+function noticeIdOf({ about, id, status }: PaymentNotice['notice'], news: CallbackBody): string {
   const payment = news.payment_id ?? news.credit_card_charge_id ?? news.paid_at ?? '';
   return createHash('sha256')
     .update(`${about}:${id}:${status}:${news.paid_amount ?? ''}:${payment}`)

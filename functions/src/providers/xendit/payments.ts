@@ -12,10 +12,10 @@ import {
   type XenditInvoice,
 } from './invoice-answer.ts';
 import { createXenditReturns } from './returns.ts';
-import { createXenditTransport, type Connect, type XenditTransport } from './transport.ts';
+import { createXenditTransport, type ConnectXendit, type XenditTransport } from './transport.ts';
 
 /** Xendit's invoices, refunds and payout links. https://docs.xendit.co/docs/payment-links-api-overview */
-export function createXenditPayments(settings: XenditSettings, connect?: Connect): PaymentProvider {
+export function createXenditPayments(settings: XenditSettings, connect?: ConnectXendit): PaymentProvider {
   const send = createXenditTransport(settings, connect);
   return {
     async openInvoice(draft) {

@@ -2,19 +2,19 @@ import * as z from 'zod';
 import type { PaymentProvider, ReturnDraft, ReturnState } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { odd, word } from './fields.ts';
-import { lookedUp } from './looking-up.ts';
+import { lookedUpInvoice } from './invoice-lookup.ts';
 import { parse } from './parse.ts';
 import { isDuplicate, isRefused } from './refusal.ts';
-import { standingOf } from './standing.ts';
+import { returnStatusOf } from './return-status.ts';
 import { answerTo, type XenditTransport } from './transport.ts';
 
-type Payouts = Pick<PaymentProvider, 'payOut' | 'readPayout' | 'voidPayout'>;
+type PayoutOperations = Pick<PaymentProvider, 'payOut' | 'readPayout' | 'voidPayout'>;
 
 /**
  * Links at which somebody names an account. Xendit mails the link and a password for it; three wrong ones end it, and so do
  * three days. https://docs.xendit.co/docs/integration-payout-links, https://docs.xendit.co/payouts/create-payout
  */
-export function createXenditPayouts(send: XenditTransport): Payouts {
+export function createXenditPayouts(send: XenditTransport): PayoutOperations {
   const read = async (id: string) => payoutOf(await send({ method: 'GET', path: pathOf(id) }), id);
   return {
     async payOut(draft) {
@@ -38,7 +38,7 @@ export function createXenditPayouts(send: XenditTransport): Payouts {
  */
 async function obstacleTo(send: XenditTransport, draft: ReturnDraft): Promise<ReturnState | undefined> {
   if (!draft.email) return { status: 'failed', code: 'NO_MAIL_ADDRESS' };
-  return (await lookedUp(send, draft))?.settled;
+  return (await lookedUpInvoice(send, draft))?.settled;
 }
 
 const pathOf = (id: string): string => `/payouts/${encodeURIComponent(id)}`;
@@ -48,10 +48,10 @@ function request(send: XenditTransport, { name, amount, email }: ReturnDraft): P
   return send({ method: 'POST', path: '/payouts', body: { external_id: name, amount, email } });
 }
 
-type Read = (id: string) => Promise<ReturnState>;
+type ReadPayout = (id: string) => Promise<ReturnState>;
 
 const refusedBy =
-  (read: Read, { name }: ReturnDraft) =>
+  (read: ReadPayout, { name }: ReturnDraft) =>
   async (error: unknown): Promise<ReturnState> => {
     if (!isRefused(error)) throw error;
     if (!isDuplicate(error.code)) return { status: 'failed', code: error.code };
@@ -68,7 +68,7 @@ const idsIn = (answer: unknown): string[] => [
 
 /** Whatever was taken for an id counts only where a link of that name is behind it. */
 async function firstNamed(
-  read: Read,
+  read: ReadPayout,
   name: string,
   ids: readonly string[],
 ): Promise<ReturnState | undefined> {
@@ -84,7 +84,7 @@ async function firstNamed(
 
 /** A refusal may mean that it has just been claimed, or is over already. */
 const notVoided =
-  (read: Read, id: string) =>
+  (read: ReadPayout, id: string) =>
   async (error: unknown): Promise<ReturnState> => {
     if (!isRefused(error)) throw error;
     return read(id);
@@ -112,7 +112,7 @@ function payoutOf(answer: unknown, asked?: string): ReturnState {
   const told = parse(answerSchema, answer);
   const id = told.id ?? asked;
   if (id === undefined) throw new ProviderError('xendit', 'passing', 'UNREADABLE_ANSWER');
-  const standing = standingOf(statuses, told.status);
+  const standing = returnStatusOf(statuses, told.status);
   const unclaimed = isUnclaimed(told) && { failure: 'unclaimed' as const };
   return {
     id,

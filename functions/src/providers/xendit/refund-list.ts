@@ -35,7 +35,7 @@ const itemSchema = z.looseObject({
   failure_code: odd(word),
 });
 
-type Item = z.infer<typeof itemSchema>;
+type RefundListItem = z.infer<typeof itemSchema>;
 
 const pageSchema = z.looseObject({ data: z.array(itemSchema), has_more: z.boolean().nullish() });
 
@@ -52,8 +52,8 @@ export async function listRefunds(send: XenditTransport, draft: ReturnDraft): Pr
   return items.filter((item) => isOf(item, draft, payments)).map((item) => refundOf(item, draft));
 }
 
-async function listAll(send: XenditTransport, invoiceId: string): Promise<Item[]> {
-  const items: Item[] = [];
+async function listAll(send: XenditTransport, invoiceId: string): Promise<RefundListItem[]> {
+  const items: RefundListItem[] = [];
   for (let page = 0, after: string | undefined; page < MOST_PAGES; page += 1) {
     const query = { invoice_id: invoiceId, ...(after !== undefined && { after_id: after }) };
     const { data, has_more: more } = pageOf(await send({ method: 'GET', path: '/refunds', query }));
@@ -73,9 +73,9 @@ function pageOf(answer: unknown): z.infer<typeof pageSchema> {
 }
 
 /** Xendit is about to name refunds by the payment alone: `invoice_id` is “to be deprecated”. */
-const isUnassigned = ({ invoice_id }: Item): boolean => !invoice_id;
+const isUnassigned = ({ invoice_id }: RefundListItem): boolean => !invoice_id;
 
-function isOf(item: Item, { name, invoiceId }: ReturnDraft, payments: readonly string[]): boolean {
+function isOf(item: RefundListItem, { name, invoiceId }: ReturnDraft, payments: readonly string[]): boolean {
   if (item.reference_id === name) return true;
   if (item.invoice_id) return item.invoice_id === invoiceId;
   const ids = [item.payment_id, item.payment_request_id].filter((id) => typeof id === 'string');
@@ -105,7 +105,7 @@ async function paymentsOf(
 }
 
 /** What was given back in another currency cannot be counted towards this sum. */
-function refundOf(item: Item, { currency, name }: ReturnDraft): XenditRefund {
+function refundOf(item: RefundListItem, { currency, name }: ReturnDraft): XenditRefund {
   const { id, amount, status, reference_id: reference, failure_code: code } = item;
   if (reference !== name && item.currency && item.currency !== currency)
     throw new ProviderError('xendit', 'lasting', 'REFUND_IN_ANOTHER_CURRENCY');

@@ -1,9 +1,9 @@
 import type { ReturnState } from '../../ports.ts';
 import type { XenditRefund } from './refund-list.ts';
 import { isDuplicate } from './refusal.ts';
-import { standingOf } from './standing.ts';
+import { returnStatusOf } from './return-status.ts';
 
-type Told = Pick<XenditRefund, 'id' | 'status' | 'name' | 'code'>;
+type RefundFields = Pick<XenditRefund, 'id' | 'status' | 'name' | 'code'>;
 
 const statuses = {
   PENDING: 'pending',
@@ -13,8 +13,8 @@ const statuses = {
   REVERSED: 'failed',
 } as const;
 
-export const statusOf = ({ status }: Pick<Told, 'status'>): ReturnState['status'] =>
-  standingOf(statuses, status).status;
+export const statusOf = ({ status }: Pick<RefundFields, 'status'>): ReturnState['status'] =>
+  returnStatusOf(statuses, status).status;
 
 /** What Xendit says of the channel, whoever has refunded what. Under which status each comes differs from page to page. */
 export const channelRefusals = [
@@ -33,8 +33,8 @@ export const isGone = (code: string): boolean =>
   !channelRefusals.includes(code) && /INELIGIBLE|EXCEED|MAXIMUM|REFUNDED|CHARGEBACK|DISPUTE/.test(code);
 
 /** One that was taken may fail later for the same reasons, or for another one that was made: no link is made for that money. */
-export function stateOf({ id, name, status, code }: Told): ReturnState {
-  const standing = standingOf(statuses, status);
+export function stateOf({ id, name, status, code }: RefundFields): ReturnState {
+  const standing = returnStatusOf(statuses, status);
   const isUnclear = standing.status === 'failed' && code !== undefined && (isGone(code) || isDuplicate(code));
   const unclear = isUnclear && { failure: 'unclear' as const };
   return { id, name, ...standing, code: code ?? standing.code, ...unclear };

@@ -2,23 +2,23 @@ import * as z from 'zod';
 import type { PaymentProvider, ReturnDraft, ReturnState } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { odd, word } from './fields.ts';
-import { lookedUp, lookUp } from './looking-up.ts';
+import { lookedUpInvoice, lookUpInvoice } from './invoice-lookup.ts';
 import { parse } from './parse.ts';
 import { isDuplicate, isRefused } from './refusal.ts';
 import { channelRefusals, isGone, stateOf } from './refund-state.ts';
 import type { XenditTransport } from './transport.ts';
 
-type Refunds = Pick<PaymentProvider, 'refund' | 'findRefund' | 'readRefund'>;
+type RefundOperations = Pick<PaymentProvider, 'refund' | 'findRefund' | 'readRefund'>;
 
 /** https://docs.xendit.co/docs/refund-payment-request */
-export function createXenditRefunds(send: XenditTransport): Refunds {
+export function createXenditRefunds(send: XenditTransport): RefundOperations {
   return {
     async refund(draft) {
-      const before = await lookedUp(send, draft);
+      const before = await lookedUpInvoice(send, draft);
       return before?.settled ?? (await request(send, draft).then(refundOf, refusedBy(send, draft)));
     },
     async findRefund(draft) {
-      const { settled } = await lookUp(send, draft);
+      const { settled } = await lookUpInvoice(send, draft);
       return settled ?? { status: 'failed', code: 'NOT_FOUND' };
     },
     async readRefund(id) {
@@ -32,7 +32,7 @@ const refusedBy =
   (send: XenditTransport, draft: ReturnDraft) =>
   async (error: unknown): Promise<ReturnState> => {
     if (!isRefused(error)) throw error;
-    const after = await lookedUp(send, draft);
+    const after = await lookedUpInvoice(send, draft);
     if (after?.settled) return after.settled;
     // The list may be behind: asked again, it will have what the key stands for.
     if (isDuplicate(error.code)) throw new ProviderError('xendit', 'passing', error.code, error);

@@ -3,13 +3,13 @@ import { createXenditPayouts } from './payouts.ts';
 import { createXenditRefunds } from './refunds.ts';
 import type { XenditTransport } from './transport.ts';
 
-type Returns = Pick<
+type ReturnOperations = Pick<
   PaymentProvider,
   'refund' | 'findRefund' | 'readRefund' | 'payOut' | 'readPayout' | 'voidPayout'
 >;
 
 /** Money that goes back. */
-export const createXenditReturns = (send: XenditTransport): Returns => ({
+export const createXenditReturns = (send: XenditTransport): ReturnOperations => ({
   ...createXenditRefunds(send),
   ...createXenditPayouts(send),
 });

@@ -2,7 +2,7 @@ import type { XenditSettings } from '../../config.ts';
 import type { FailureKind } from '../../order/failure.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { connection } from '../../connection.ts';
-import { within } from '../../within.ts';
+import { withTimeout } from '../../deadline.ts';
 
 export interface XenditRequest {
   method: 'GET' | 'POST';
@@ -16,7 +16,7 @@ export interface XenditRequest {
 export type XenditTransport = (request: XenditRequest) => Promise<unknown>;
 
 /** What sends the requests, and fails as the SDK does. */
-export type Connect = (url: string, secretKey: string) => Promise<{ send: XenditTransport }>;
+export type ConnectXendit = (url: string, secretKey: string) => Promise<{ send: XenditTransport }>;
 
 /** Xendit retries nothing and waits for ever (xendit-node 7.0.0): we give up after this long. */
 const TIMEOUT = 15_000;
@@ -28,12 +28,12 @@ const TIMEOUT = 15_000;
  */
 export function createXenditTransport(
   { url, secretKey }: XenditSettings,
-  connect: Connect = connectSdk,
+  connect: ConnectXendit = connectSdk,
 ): XenditTransport {
   const client = connection(() => connect(url, secretKey));
   return async (request) => {
     const { send } = await client();
-    return within(TIMEOUT, () => send(request), tooLate).catch((error: unknown) => {
+    return withTimeout(TIMEOUT, () => send(request), tooLate).catch((error: unknown) => {
       const failure = translate(error);
       if (error instanceof Error && 'rawResponse' in error) answers.set(failure, error.rawResponse);
       throw failure;

@@ -67,13 +67,22 @@ function effectsOf({ effects }: LedgerEntry, flights: World['flights']): Record<
 
 function orderOf({ order, effects }: LedgerEntry): unknown {
   const reading = Object.keys(effects).some((key) => key.includes('read'));
-  const { sent, missed, archivedAt, leftAt, talliedAt, holds, reads, notices, ...rest } =
-    order satisfies Order;
+  const {
+    sent,
+    missed,
+    archivedAt,
+    releasedAt,
+    talliedAt,
+    holds,
+    readBackCount: reads,
+    notices,
+    ...rest
+  } = order satisfies Order;
   return {
     ...rest,
     sent: Object.keys(sent).toSorted(),
     missed: Object.keys(missed).toSorted(),
-    done: [archivedAt, leftAt, talliedAt].map((at) => at !== undefined),
+    done: [archivedAt, releasedAt, talliedAt].map((at) => at !== undefined),
     holds: holds.map(({ freedAt, ...hold }) => ({ ...hold, freed: freedAt !== undefined })),
     notices: sorted(notices),
     reads: reading ? reads : 0,

@@ -1,4 +1,4 @@
-import type { Status } from '../../../src/order/order.ts';
+import type { OrderStatus } from '../../../src/order/order.ts';
 import { stageOf } from '../../../src/order/transitions.ts';
 import type { World } from './world.ts';
 import { wake } from './worker.ts';
@@ -10,7 +10,7 @@ export interface Happening {
 }
 
 /** Where the order stands, as published. */
-export const statusOf = ({ entry }: World): Status | 'empty' => stageOf(entry.order).status;
+export const statusOf = ({ entry }: World): OrderStatus | 'empty' => stageOf(entry.order).status;
 
 export const withWords = (world: World, words: Partial<World['inbox']>): World => ({
   ...world,

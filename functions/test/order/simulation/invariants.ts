@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { decide, type Decision } from '../../../src/order/decide.ts';
 import type { Effect } from '../../../src/order/effect.ts';
 import { isPaidAndApproved, moves, stageOf } from '../../../src/order/transitions.ts';
-import { brokenPromises } from '../../../src/order/promises.ts';
+import { brokenInvariants } from '../../../src/order/invariants.ts';
 import { isPaid } from '../../../src/order/money.ts';
-import { termsOf, versionOf, type Meeting, type Order, type Status } from '../../../src/order/order.ts';
+import { termsOf, versionOf, type Meeting, type Order, type OrderStatus } from '../../../src/order/order.ts';
 import { MINUTE } from '../../../src/order/policy.ts';
 import { overlaps } from '../../../src/order/schedule.ts';
 import { timelineOf } from '../../../src/order/timeline.ts';
@@ -21,7 +21,7 @@ export function brokenAlways(world: World): string[] {
     ...moneyBroken(world),
     ...invoicesBroken(world, decision),
     ...mailsBroken(world),
-    ...brokenPromises(world.entry, world.now).filter((code) => code !== 'woken-too-late'),
+    ...brokenInvariants(world.entry, world.now).filter((code) => code !== 'woken-too-late'),
     ...restless(world, decision),
   ];
 }
@@ -125,7 +125,7 @@ export function brokenByTurn(before: Order, after: Order, claimed: readonly Effe
   const untimely = unless(!reminds, 'a reminder goes out after the ending');
   if (from === to || to === 'empty' || from === 'empty') return untimely;
   movesMade.add(`${from} → ${to}`);
-  const legal: readonly Status[] = moves[from];
+  const legal: readonly OrderStatus[] = moves[from];
   return [
     ...untimely,
     ...unless(legal.includes(to), `the move ${from} → ${to} is not legal`),
@@ -167,7 +167,7 @@ export function brokenAtTheEnd(world: World): string[] {
     ...unless(!bills.some((bill) => isOpen(bill, now)), 'an invoice can still be paid'),
     ...calendarBroken(world),
     ...roomsBroken(world),
-    ...brokenPromises(entry, now),
+    ...brokenInvariants(entry, now),
     ...unbalanced(world),
   ];
 }
@@ -178,7 +178,11 @@ function calendarBroken({ entry, events, tamperedAt = -1 }: World): string[] {
   const { meeting } = order;
   const event = events.find(({ live }) => live);
   const completed = order.ended?.status === 'completed';
-  if (completed && meeting && (hasDrift(meeting) || tamperedAt >= (meeting.seenAt ?? meeting.createdAt)))
+  if (
+    completed &&
+    meeting &&
+    (hasDrift(meeting) || tamperedAt >= (meeting.lastVerifiedAt ?? meeting.createdAt))
+  )
     return [];
   const right = meeting?.version !== versionOf(order) || event?.startsAt === termsOf(order)?.startsAt;
   return [
@@ -197,8 +201,8 @@ function roomsBroken({ entry, events, slowRooms }: World): string[] {
   return unless(inTime, 'a session counts as held that had no room in time');
 }
 
-const hasDrift = ({ goneAt, displacements }: Meeting): boolean =>
-  goneAt !== undefined || displacements.some(({ mendedAt }) => mendedAt === undefined);
+const hasDrift = ({ deletedExternallyAt, externalMoves }: Meeting): boolean =>
+  deletedExternallyAt !== undefined || externalMoves.some(({ restoredAt }) => restoredAt === undefined);
 
 /**
  * 3. All that came is kept for a session, or went back, or is on the operator's list. What somebody refunds at the dashboard
@@ -207,11 +211,11 @@ const hasDrift = ({ goneAt, displacements }: Meeting): boolean =>
 function unbalanced({ entry, bills, payBacks }: World): string[] {
   const { order } = entry;
   const came = bills.reduce((sum, { paid }) => sum + (paid?.amount ?? 0), 0);
-  const kept = order.ended && bills.some(({ paid }) => paid) ? order.ended.keep : 0;
+  const kept = order.ended && bills.some(({ paid }) => paid) ? order.ended.retainedAmount : 0;
   const ours = payBacks.filter(({ name, status }) => name !== undefined && status === 'succeeded');
   const elsewhere = order.returns.filter((one) => one.elsewhere && one.status === 'succeeded');
   const back = sumOf([...ours, ...elsewhere]);
-  const byHand = sumOf(order.returns.filter(({ way }) => way === 'by-hand'));
+  const byHand = sumOf(order.returns.filter(({ method }) => method === 'by-hand'));
   return unless(
     came === kept + back + byHand,
     `of ${came} that came ${kept} is kept, ${back} back, ${byHand} by hand`,

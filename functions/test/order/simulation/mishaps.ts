@@ -1,4 +1,4 @@
-import { LEASE, type Done } from '../../../src/order/ledger.ts';
+import { LEASE, type EffectResult } from '../../../src/order/ledger.ts';
 import { perform } from './perform.ts';
 import type { Claim, World } from './world.ts';
 
@@ -9,8 +9,8 @@ import type { Claim, World } from './world.ts';
  */
 export type Mishap = 'drops' | 'dies' | 'slow' | 'late' | 'fails' | 'times-out';
 
-export function performAll(world: World, claims: readonly Claim[]): [World, Done[]] {
-  return claims.reduce<[World, Done[]]>(
+export function performAll(world: World, claims: readonly Claim[]): [World, EffectResult[]] {
+  return claims.reduce<[World, EffectResult[]]>(
     ([before, done], claim) => {
       const [after, result] = perform(before, claim.effect);
       return [after, [...done, { ...claim, result }]];
@@ -20,9 +20,9 @@ export function performAll(world: World, claims: readonly Claim[]): [World, Done
 }
 
 /** The world after a mishap, and what the worker brings back all the same. */
-export function meet(world: World, mishap: Mishap, claims: readonly Claim[]): [World, Done[]] {
+export function meet(world: World, mishap: Mishap, claims: readonly Claim[]): [World, EffectResult[]] {
   if (claims.length === 0) return [world, []];
-  const failed = claims.map((claim): Done => {
+  const failed = claims.map((claim): EffectResult => {
     return { ...claim, result: { failure: 'no-answer', kind: 'passing' } };
   });
   switch (mishap) {

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../src/order/order.ts';
+import type { ProviderNotification } from '../../../src/order/order.ts';
 import { nextPollAt } from '../../../src/order/polling.ts';
 import { heard, heardOrNot, withWords, type Happening } from './happening.ts';
 import { isOpen, withBill } from './provider.ts';
@@ -7,7 +7,7 @@ import { policy, PRICE, type Bill, type World } from './world.ts';
 /** The provider calls. A second call about one change has an id of its own, as `SETTLED` after `PAID` has. */
 export function callBack(
   world: World,
-  about: Notice['about'],
+  about: ProviderNotification['about'],
   id: string,
   status: string,
   name?: string,

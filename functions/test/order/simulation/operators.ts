@@ -1,4 +1,4 @@
-import { withCommand, type Command } from '../../../src/order/operator.ts';
+import { withCommand, type RecordCommand } from '../../../src/order/operator.ts';
 import type { MoneyReturn } from '../../../src/order/order.ts';
 import { heardOrNot, type Happening } from './happening.ts';
 import { callBack } from './money.ts';
@@ -6,7 +6,7 @@ import { elsewhereOf } from './provider.ts';
 import type { PayBack, World } from './world.ts';
 
 /** What an operator does, if it is not refused. */
-function commanded(world: World, command: Command): World | undefined {
+function commanded(world: World, command: RecordCommand): World | undefined {
   const entry = withCommand(world.entry, command, 'admin-eka', world.now);
   return typeof entry === 'string' ? undefined : { ...world, entry: { ...entry, revision: 0 } };
 }
@@ -24,7 +24,7 @@ const returnsByHand: Happening = {
   name: 'an operator returns money by hand',
   to: (world) => {
     const money = world.entry.order.returns.find(
-      ({ way, status }) => way === 'by-hand' && status === 'pending',
+      ({ method, status }) => method === 'by-hand' && status === 'pending',
     );
     if (!money) return undefined;
     const { number, invoiceId, amount } = money;
@@ -40,14 +40,16 @@ const refundsAtDashboard = (name: string, share: number): Happening => ({
   to: (world) => {
     const { bills, payBacks, handed, entry, channel } = world;
     const bill = bills.find(({ paid }) => paid !== undefined);
-    const other = entry.order.returns.some(({ way, status }) => way !== 'refund' && status !== 'failed');
+    const other = entry.order.returns.some(
+      ({ method, status }) => method !== 'refund' && status !== 'failed',
+    );
     if (!bill?.paid || other || channel === 'refuses') return undefined;
     const gone = [...payBacks.filter(({ status }) => status !== 'failed'), ...handed].filter(
       ({ invoiceId }) => invoiceId === bill.id,
     );
     const amount = Math.floor(bill.paid.amount * share);
     if (gone.reduce((sum, one) => sum + one.amount, amount) > bill.paid.amount) return undefined;
-    const refund = { id: `dashboard-${payBacks.length + 1}`, name: undefined, way: 'refund' } as const;
+    const refund = { id: `dashboard-${payBacks.length + 1}`, name: undefined, method: 'refund' } as const;
     const made: PayBack = { ...refund, invoiceId: bill.id, amount, status: 'succeeded' };
     return { ...world, payBacks: [...payBacks, made] };
   },
@@ -57,7 +59,7 @@ const refundsAtDashboard = (name: string, share: number): Happening => ({
 const goesUnclaimed: Happening = {
   name: 'nobody claims the link in time',
   to: (world) => {
-    const link = world.payBacks.find(({ way, status }) => way === 'payout' && status === 'pending');
+    const link = world.payBacks.find(({ method, status }) => method === 'payout' && status === 'pending');
     if (!link) return undefined;
     const ended = { ...link, status: 'failed', unclaimed: true } as const;
     const payBacks = world.payBacks.map((one) => (one === link ? ended : one));
@@ -68,7 +70,7 @@ const goesUnclaimed: Happening = {
 /** What people do about money on its way back. Only the long histories, and one theme, have it. */
 export const operators: readonly Happening[] = [
   takesOver('money that is asked for', ({ status }) => status === 'asked'),
-  takesOver('money on its way', ({ status, way }) => status === 'pending' && way !== 'by-hand'),
+  takesOver('money on its way', ({ status, method }) => status === 'pending' && method !== 'by-hand'),
   returnsByHand,
   refundsAtDashboard('a third', 1 / 3),
   refundsAtDashboard('all', 1),

@@ -55,7 +55,8 @@ const answer = (verb: string, word: 'accepted' | 'refused'): Happening => ({
   name: `the other ${verb} it`,
   to: (world) => {
     const { reschedules = {} } = world.inbox;
-    const [id] = Object.entries(world.entry.order.proposals).find(([, { state }]) => state === 'open') ?? [];
+    const [id] =
+      Object.entries(world.entry.order.rescheduleRequests).find(([, { state }]) => state === 'open') ?? [];
     const asked = id === undefined ? undefined : reschedules[id];
     if (id === undefined || !asked || asked.answer) return undefined;
     const answered = { ...asked, answer: { decision: word, at: world.now } };

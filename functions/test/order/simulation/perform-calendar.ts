@@ -4,7 +4,7 @@ import { did, type EffectOf, type Result } from './result.ts';
 import { ORDER_ID, type CalendarEvent, type World } from './world.ts';
 
 type Calendaring = EffectOf<
-  'create-meeting' | 'move-meeting' | 'look-at-meeting' | 'read-room' | 'open-room' | 'cancel-meeting'
+  'create-meeting' | 'move-meeting' | 'verify-meeting' | 'read-room' | 'open-room' | 'cancel-meeting'
 >;
 
 const meetUrl = 'https://meet.google.com/abc-defg-hij';
@@ -22,10 +22,16 @@ export function calendar(world: World, effect: Calendaring): Result {
       const moved = withEvent(world, { ...event, startsAt, endsAt });
       return did(moved, { kind: 'meeting-moved', generation, version: effect.version, at: now });
     }
-    case 'look-at-meeting': {
+    case 'verify-meeting': {
       if (!event?.live) return gone(world, generation);
       const displaced = event.startsAt !== effect.session.startsAt;
-      return did(world, { kind: 'meeting-seen', generation, version: effect.version, displaced, at: now });
+      return did(world, {
+        kind: 'meeting-verified',
+        generation,
+        version: effect.version,
+        displaced,
+        at: now,
+      });
     }
     case 'read-room':
       return event?.live ? room(world, generation) : gone(world, generation);
@@ -46,7 +52,7 @@ function room(world: World, generation: number): Result {
 }
 
 const gone = (world: World, generation: number): Result =>
-  did(world, { kind: 'meeting-gone', generation, eventId: idOf(generation), at: world.now });
+  did(world, { kind: 'meeting-deleted', generation, eventId: idOf(generation), at: world.now });
 
 const idOf = (generation: number): string => `event-${generation}-of-${ORDER_ID}`;
 
@@ -62,7 +68,7 @@ function create(
     version,
     createdAt: world.now,
     ...(!world.slowRooms && { meetUrl, roomReadyAt: world.now }),
-    displacements: [],
+    externalMoves: [],
   };
   const made = withEvent(world, { madeAt: world.now, ...event, generation, startsAt, endsAt, live: true });
   return did(made, { kind: 'meeting-created', generation, meeting });

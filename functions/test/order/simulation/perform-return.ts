@@ -17,9 +17,9 @@ export function returning(world: World, effect: Returning): Result {
 }
 
 function ask(world: World, effect: EffectOf<'return-money' | 'withdraw-return'>): Result {
-  const { number, way, invoiceId, amount } = effect;
+  const { number, method, invoiceId, amount } = effect;
   const name = returnName(ORDER_ID, number);
-  const { world: next, change, elsewhere } = payBack(world, way, { name, invoiceId, amount });
+  const { world: next, change, elsewhere } = payBack(world, method, { name, invoiceId, amount });
   return did(next, { kind: 'return-moved', number, change, elsewhere, notices: [] });
 }
 
@@ -32,17 +32,17 @@ function read(world: World, { id, number, isClaim, notices }: EffectOf<'read-ret
 }
 
 function withdraw(world: World, effect: EffectOf<'withdraw-return'>): Result {
-  const { number, way, id, invoiceId } = effect;
+  const { number, method, id, invoiceId } = effect;
   const { now, payBacks } = world;
   const found = payBacks.find((one) => one.id === id || one.name === returnName(ORDER_ID, number));
-  if (way === 'payout' && id === undefined) return ask(world, effect);
+  if (method === 'payout' && id === undefined) return ask(world, effect);
   if (!found) {
     const change = { status: 'failed', code: 'NOT_FOUND', readAt: now, settledAt: now } as const;
     const elsewhere = elsewhereOf(world, invoiceId);
     return did(world, { kind: 'return-moved', number, change, elsewhere, notices: [] });
   }
   const next: PayBack =
-    way === 'payout' && found.status === 'pending' ? { ...found, status: 'failed' } : found;
+    method === 'payout' && found.status === 'pending' ? { ...found, status: 'failed' } : found;
   const changed = { ...world, payBacks: payBacks.map((one) => (one === found ? next : one)) };
   return moved(changed, number, changeOf(next, now));
 }

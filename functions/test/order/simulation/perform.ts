@@ -1,4 +1,4 @@
-import type { Task } from '../../../src/order/effect.ts';
+import type { ExternalEffect } from '../../../src/order/effect.ts';
 import { calendar } from './perform-calendar.ts';
 import { invoicing } from './perform-invoice.ts';
 import { returning } from './perform-return.ts';
@@ -6,7 +6,7 @@ import { did, type Result } from './result.ts';
 import type { World } from './world.ts';
 
 /** Does one effect to the world, as the performers in effects/ do. */
-export function perform(world: World, effect: Task): Result {
+export function perform(world: World, effect: ExternalEffect): Result {
   const { now } = world;
   switch (effect.kind) {
     case 'archive':
@@ -22,7 +22,7 @@ export function perform(world: World, effect: Task): Result {
       return returning(world, effect);
     case 'create-meeting':
     case 'move-meeting':
-    case 'look-at-meeting':
+    case 'verify-meeting':
     case 'read-room':
     case 'open-room':
     case 'cancel-meeting':

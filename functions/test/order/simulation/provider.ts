@@ -1,5 +1,5 @@
 import type { InvoiceReading } from '../../../src/order/outcome.ts';
-import type { RefundElsewhere } from '../../../src/order/ladder.ts';
+import type { RefundElsewhere } from '../../../src/order/return-methods.ts';
 import type { MoneyReturn, ReturnFailure } from '../../../src/order/order.ts';
 import { LEASE } from '../../../src/order/ledger.ts';
 import type { Bill, PayBack, World } from './world.ts';
@@ -44,21 +44,21 @@ export interface Asked {
 }
 
 /** Like the provider's adapter: what was refunded is looked up first; a second link of one name is refused. */
-export function payBack(world: World, way: 'refund' | 'payout', draft: Draft): Asked {
+export function payBack(world: World, method: 'refund' | 'payout', draft: Draft): Asked {
   const { now, payBacks } = world;
   const found = payBacks.find(({ name }) => name === draft.name);
-  if (found && way === 'payout')
+  if (found && method === 'payout')
     return { world, change: { status: 'pending', code: 'DUPLICATE', readAt: now } };
   if (found) return { world, change: changeOf(found, now) };
   const elsewhere = elsewhereOf(world, draft.invoiceId);
   if (elsewhere.length > 0) return { world, elsewhere, change: refusal('elsewhere', now) };
-  if (way === 'refund') {
+  if (method === 'refund') {
     if (world.channel === 'refuses') return { world, change: refusal('refused', now) };
     const paid = world.bills.find(({ id }) => id === draft.invoiceId)?.paid?.amount ?? 0;
     if (draft.amount > paid - refundedOf(world, draft.invoiceId))
       return { world, change: refusal('unclear', now) };
   }
-  const made: PayBack = { ...draft, way, id: `${way}-${payBacks.length + 1}`, status: 'pending' };
+  const made: PayBack = { ...draft, method, id: `${method}-${payBacks.length + 1}`, status: 'pending' };
   return { world: { ...world, payBacks: [...payBacks, made] }, change: changeOf(made, now) };
 }
 
@@ -72,7 +72,9 @@ const refusal = (failure: ReturnFailure, now: number): Partial<MoneyReturn> => (
 
 const refundedOf = ({ payBacks }: World, invoice: string): number =>
   payBacks
-    .filter(({ invoiceId, way, status }) => invoiceId === invoice && way === 'refund' && status !== 'failed')
+    .filter(
+      ({ invoiceId, method, status }) => invoiceId === invoice && method === 'refund' && status !== 'failed',
+    )
     .reduce((sum, { amount }) => sum + amount, 0);
 
 /** Refunds of the dashboard, as far as the order has not counted them. */
@@ -85,8 +87,8 @@ export function elsewhereOf({ payBacks, entry }: World, invoice: string): Refund
   });
 }
 
-export function changeOf({ id, way, status, unclaimed }: PayBack, now: number): Partial<MoneyReturn> {
-  const url = way === 'payout' ? { url: `https://payout.example/${id}` } : {};
+export function changeOf({ id, method, status, unclaimed }: PayBack, now: number): Partial<MoneyReturn> {
+  const url = method === 'payout' ? { url: `https://payout.example/${id}` } : {};
   const ended = status !== 'pending' && { settledAt: now };
   return { id, status, readAt: now, ...url, ...ended, ...(unclaimed && { failure: 'unclaimed' as const }) };
 }

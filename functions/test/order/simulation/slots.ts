@@ -1,6 +1,6 @@
-import type { Surroundings } from '../../../src/order/bookings.ts';
+import type { OrderSurroundings } from '../../../src/order/bookings.ts';
 import { overlaps, type Interval } from '../../../src/order/schedule.ts';
-import type { SharedChange } from '../../../src/order/shared.ts';
+import type { SharedChange } from '../../../src/order/shared-writes.ts';
 import { ORDER_ID, type World } from './world.ts';
 
 /** Another order takes a stretch of the mentor's time, unless ours has a part of it. */
@@ -12,7 +12,7 @@ export function takeByRival(world: World, { startsAt, endsAt }: Interval): World
     : { ...world, slots: [...world.slots, rival] };
 }
 
-export const surroundingsIn = ({ mentor, slots, safeguards }: World): Surroundings => ({
+export const surroundingsIn = ({ mentor, slots, safeguards }: World): OrderSurroundings => ({
   mentor,
   mentee: { name: 'Citra' },
   taken: safeguards.holdsTime

@@ -1,8 +1,8 @@
-import { LEASE, takeTurn, type Done } from '../../../src/order/ledger.ts';
+import { LEASE, takeTurn, type EffectResult } from '../../../src/order/ledger.ts';
 import type { Facts } from '../../../src/order/facts.ts';
 import { decide } from '../../../src/order/decide.ts';
-import { isTask } from '../../../src/order/effect.ts';
-import { sharedChange } from '../../../src/order/shared.ts';
+import { isExternalEffect } from '../../../src/order/effect.ts';
+import { sharedChange } from '../../../src/order/shared-writes.ts';
 import { brokenByTurn } from './invariants.ts';
 import { meet, performAll, type Mishap } from './mishaps.ts';
 import { surroundingsIn, withShared } from './slots.ts';
@@ -43,7 +43,12 @@ interface Taken {
   facts?: Facts | undefined;
 }
 
-function bringBack(world: World, results: readonly Done[], apart: boolean, facts: Facts | undefined): Taken {
+function bringBack(
+  world: World,
+  results: readonly EffectResult[],
+  apart: boolean,
+  facts: Facts | undefined,
+): Taken {
   if (results.length === 0) return { next: world, claims: [] };
   if (!apart) return turn(world, results, facts);
   return results.reduce<Taken>(
@@ -56,7 +61,7 @@ function bringBack(world: World, results: readonly Done[], apart: boolean, facts
 }
 
 /** One turn of the ledger. Facts are read when the order is woken, and when a result comes after a moment that was not heard. */
-function turn(world: World, done: readonly Done[], facts?: Facts): Taken {
+function turn(world: World, done: readonly EffectResult[], facts?: Facts): Taken {
   const { now, workers, safeguards } = world;
   const token = `worker-${workers}`;
   const around = surroundingsIn(world);
@@ -76,8 +81,8 @@ function turn(world: World, done: readonly Done[], facts?: Facts): Taken {
 function claimBlocked(world: World, claims: readonly Claim[], token: string): [World, readonly Claim[]] {
   const { entry, now } = world;
   const blocked = decide(entry.order, policy, now)
-    .owed.filter(isTask)
-    .filter(({ key, after }) => after && !(key in entry.effects));
+    .owed.filter(isExternalEffect)
+    .filter(({ key, blockedBy: after }) => after && !(key in entry.effects));
   const record = { state: 'leased', attempts: 1, token, until: now + LEASE } as const;
   const leases = Object.fromEntries(blocked.map(({ key }) => [key, record]));
   const next = { ...world, entry: { ...entry, effects: { ...entry.effects, ...leases } } };
@@ -94,7 +99,7 @@ export function goOn(world: World): World | undefined {
   return world.now < until ? proceed(...performAll(rest, work.claims)) : rest;
 }
 
-function proceed(world: World, done: readonly Done[], heard?: Facts): World {
+function proceed(world: World, done: readonly EffectResult[], heard?: Facts): World {
   const { next, claims, facts } = turn(world, done, heard);
   return claims.length > 0 ? proceed(...performAll(next, claims), facts) : next;
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '../../../src/order/facts.ts';
 import type { Mentor } from '../../../src/order/intake.ts';
-import { newEntry, type Done, type LedgerEntry } from '../../../src/order/ledger.ts';
+import { newEntry, type EffectResult, type LedgerEntry } from '../../../src/order/ledger.ts';
 import { DAY, defaultPolicy, HOUR, type Policy } from '../../../src/order/policy.ts';
 import type { Interval } from '../../../src/order/schedule.ts';
 
@@ -57,7 +57,7 @@ export interface Bill {
 export interface PayBack {
   id: string;
   name: string | undefined;
-  way: 'refund' | 'payout';
+  method: 'refund' | 'payout';
   invoiceId: string;
   amount: number;
   status: 'pending' | 'succeeded' | 'failed';
@@ -79,12 +79,12 @@ export interface CalendarEvent extends Interval {
 }
 
 /** An effect that a worker is to do, and the token by which it may say what came of it. */
-export type Claim = Pick<Done, 'effect' | 'token'>;
+export type Claim = Pick<EffectResult, 'effect' | 'token'>;
 
 /** A batch of effects that a worker has not brought back. `done`: it did them, and only its word is late. */
 export interface Flight {
   until: number;
-  work: { claims: readonly Claim[] } | { done: readonly Done[] };
+  work: { claims: readonly Claim[] } | { done: readonly EffectResult[] };
 }
 
 /** The safeguards that a negative control can switch off. */

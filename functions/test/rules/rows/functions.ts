@@ -1,7 +1,7 @@
-import { publicationOf } from '../../../src/effects/publication.ts';
+import { publishedOrderOf } from '../../../src/effects/published-order.ts';
 import { newEntry } from '../../../src/order/ledger.ts';
 import { HOUR } from '../../../src/order/policy.ts';
-import type { SharedChange } from '../../../src/order/shared.ts';
+import type { SharedChange } from '../../../src/order/shared-writes.ts';
 import { storedEntry } from '../../../src/providers/database/migrations.ts';
 import { viewAt } from '../../../src/providers/database/published.ts';
 import { sharedPaths } from '../../../src/providers/database/surroundings.ts';
@@ -93,7 +93,7 @@ export function turnPaths(
   const agenda = { people: [uids.mentee, uids.mentor], session: { ...event, ...session } };
   return {
     [`ledger/${id}`]: storedEntry(entry, { token: 'token', over: overOf(id) }),
-    ...viewAt(id, { view: publicationOf(entry.order), agenda }),
+    ...viewAt(id, { view: publishedOrderOf(entry.order), agenda }),
     ...sharedPaths(entry.order, change, { slots: version, limits: version }),
   };
 }

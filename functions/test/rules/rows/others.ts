@@ -13,7 +13,7 @@ const published: Readonly<Record<string, unknown>> = {
   'payment/status': 'paid',
   meeting: { meetUrl: 'https://example.com' },
   'meeting/meetUrl': 'https://example.com',
-  proposals: { x: { state: 'open', by: 'mentor' } },
+  rescheduleRequests: { x: { state: 'open', by: 'mentor' } },
   timeline: '[]',
   'anything-else': true,
 };

@@ -29,7 +29,7 @@ const ofOrder = [
   '/payment/invoiceUrl',
   '/meeting',
   '/meeting/meetUrl',
-  '/proposals',
+  '/rescheduleRequests',
   '/timeline',
 ];
 

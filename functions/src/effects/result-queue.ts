@@ -1,5 +1,5 @@
 /** Work that is under way at the same time, and what it brings. */
-export interface Results<Result> {
+export interface ResultQueue<Result> {
   start(work: () => Promise<readonly Result[]>): void;
   /**
    * What has come since the last call: waits until something comes that is not `patient`, or nothing is under way any more.
@@ -8,7 +8,7 @@ export interface Results<Result> {
   next(): Promise<Result[] | undefined>;
 }
 
-export function createResults<Result>(isPatient: (result: Result) => boolean): Results<Result> {
+export function createResults<Result>(isPatient: (result: Result) => boolean): ResultQueue<Result> {
   let came: Result[] = [];
   let underWay = 0;
   let isDue = false;

@@ -3,7 +3,7 @@ import type { Policy } from './policy.ts';
 import { exact, sumOf } from './sums.ts';
 
 /** Money that must go back. `replaces`: the return of that number failed, and this one takes its place. */
-export interface Owed {
+export interface OwedReturn {
   invoiceId: string;
   amount: number;
   currency: string;
@@ -15,9 +15,9 @@ export interface Owed {
  * tried only when the last one has failed, and a sum is at any moment in one place. A return fails only by what the
  * provider says of it, or when a person has seen at the provider that it pays nothing.
  */
-export function wayOf(owed: Owed, order: Order, policy: Policy): ReturnWay {
+export function returnMethodOf(owed: OwedReturn, order: Order, policy: Policy): ReturnWay {
   const failed = order.returns.find(({ number }) => number === owed.replaces);
-  if (failed) return wayAfter(failed, order.returns, policy);
+  if (failed) return nextMethodAfter(failed, order.returns, policy);
   const others = order.returns.filter(
     ({ invoiceId, currency }) => invoiceId === owed.invoiceId && currency === owed.currency,
   );
@@ -28,26 +28,26 @@ export function wayOf(owed: Owed, order: Order, policy: Policy): ReturnWay {
  * Where the channel has refused one sum of a payment, it is not asked for another one. Where it is unclear what became of
  * that sum, it is: no link is made for money that may be gone.
  */
-const isClosed = ({ way, status, failure = 'refused', takenOverAt }: MoneyReturn): boolean =>
-  way === 'refund' && status === 'failed' && failure === 'refused' && takenOverAt === undefined;
+const isClosed = ({ method, status, failure = 'refused', takenOverAt }: MoneyReturn): boolean =>
+  method === 'refund' && status === 'failed' && failure === 'refused' && takenOverAt === undefined;
 
-function wayAfter(failed: MoneyReturn, returns: readonly MoneyReturn[], policy: Policy): ReturnWay {
-  const { way, failure, takenOverAt } = failed;
+function nextMethodAfter(failed: MoneyReturn, returns: readonly MoneyReturn[], policy: Policy): ReturnWay {
+  const { method, failure, takenOverAt } = failed;
   if (takenOverAt !== undefined || failure === 'unclear') return 'by-hand';
-  if (failure === 'elsewhere') return way;
-  if (way === 'refund') return 'payout';
+  if (failure === 'elsewhere') return method;
+  if (method === 'refund') return 'payout';
   const again = failure === 'unclaimed' && linksUpTo(failed, returns) < policy.payoutLinks;
   return again ? 'payout' : 'by-hand';
 }
 
 /** How many payout links one sum has had, one after the other. */
-function linksUpTo({ way, replaces }: MoneyReturn, returns: readonly MoneyReturn[]): number {
+function linksUpTo({ method, replaces }: MoneyReturn, returns: readonly MoneyReturn[]): number {
   const before = returns.find(({ number }) => number === replaces);
-  return (way === 'payout' ? 1 : 0) + (before ? linksUpTo(before, returns) : 0);
+  return (method === 'payout' ? 1 : 0) + (before ? linksUpTo(before, returns) : 0);
 }
 
 /** What of the returns that failed no other return gives back. */
-export function unreplaced(returns: readonly MoneyReturn[]): Owed[] {
+export function unreplacedReturns(returns: readonly MoneyReturn[]): OwedReturn[] {
   return returns
     .filter(({ status }) => status === 'failed')
     .flatMap(({ number, invoiceId, currency, amount }) => {
@@ -76,12 +76,20 @@ export function withElsewhere(
   const takenOverAt = order.returns.find((one) => one.number === number)?.takenOverAt;
   return found.reduce((before, { id, amount, status }) => {
     const { returns } = before;
-    const [open] = unreplaced(returns).filter(({ replaces }) => replaces === number);
+    const [open] = unreplacedReturns(returns).filter(({ replaces }) => replaces === number);
     const counted = sumOf(returns.filter((one) => one.id === id && one.status !== 'failed'));
     const sum = Math.min(exact(amount - counted), open?.amount ?? 0);
     if (!open || sum <= 0) return before;
     const settledAt = status === 'succeeded' ? at : undefined;
-    const own = { number: returns.length + 1, way: 'refund', status, at, id, readAt: at, settledAt } as const;
+    const own = {
+      number: returns.length + 1,
+      method: 'refund',
+      status,
+      at,
+      id,
+      readAt: at,
+      settledAt,
+    } as const;
     const part = { ...open, ...own, amount: sum, elsewhere: true, takenOverAt };
     return { ...before, returns: [...returns, part] };
   }, order);

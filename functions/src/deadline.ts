@@ -7,17 +7,18 @@ const ends = new AsyncLocalStorage<number>();
  * Does `work` with an end: nothing that it waits for by `within` takes longer, and nothing of that kind begins after it. An end
  * that is set from outside is never put off.
  */
-export const before = <Result>(milliseconds: number, work: () => Promise<Result>): Promise<Result> =>
+export const withDeadline = <Result>(milliseconds: number, work: () => Promise<Result>): Promise<Result> =>
   ends.run(Math.min(performance.now() + milliseconds, ends.getStore() ?? Infinity), work);
 
 /** Does `work` whatever end there is: what was done has to be written down. */
-export const beyond = <Result>(work: () => Promise<Result>): Promise<Result> => ends.run(Infinity, work);
+export const withoutDeadline = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  ends.run(Infinity, work);
 
 /** How long the work that is under way may still take. */
 export const timeLeft = (): number => (ends.getStore() ?? Infinity) - performance.now();
 
 /** What `work` brings, or what `late` makes, thrown, when it takes longer. The work goes on: for SDKs that cannot be stopped. */
-export async function within<Result>(
+export async function withTimeout<Result>(
   milliseconds: number,
   work: () => Promise<Result>,
   late: () => Error,

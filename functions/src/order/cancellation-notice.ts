@@ -6,8 +6,8 @@ import type { Order } from './order.ts';
  * far date and then cancels gave no more notice than whoever cancels at once. How long the mentor took to answer does not count,
  * nor does a move that the mentor asked for.
  */
-export function leastNoticeOf({ proposals }: Order): number | undefined {
-  const notices = Object.values(proposals).flatMap(({ state, ask, from }) =>
+export function leastNoticeOf({ rescheduleRequests }: Order): number | undefined {
+  const notices = Object.values(rescheduleRequests).flatMap(({ state, ask, from }) =>
     state === 'accepted' && ask.by === 'mentee' && from !== undefined ? [from - ask.at] : [],
   );
   return notices.length > 0 ? Math.min(...notices) : undefined;

@@ -1,5 +1,5 @@
 import { attemptNamedBy } from './names.ts';
-import type { Invoice, Notice, Order, Payment } from './order.ts';
+import type { Invoice, ProviderNotification, Order, Payment } from './order.ts';
 import { isBy, isNamed, paymentsOf } from './payments.ts';
 import type { Policy } from './policy.ts';
 import { rarer } from './polling.ts';
@@ -9,7 +9,7 @@ import { sumOf } from './sums.ts';
  * A payment that callbacks tell of and no read-back shows. A callback alone moves no money, and one answer does not close
  * what it told: it is looked at again, ever more rarely, and soon waits for a person as well.
  */
-export interface Told {
+export interface UnconfirmedPayment {
   /** The first notice that told of it, by which a person names it. */
   noticeId: string;
   notices: readonly string[];
@@ -22,44 +22,49 @@ export interface Told {
   lookedAt?: number | undefined;
 }
 
-type Telling = [noticeId: string, notice: Notice];
+type KeyedNotification = [noticeId: string, notice: ProviderNotification];
 
 /**
  * All payments that were told of, and neither shown nor settled by a person. What is told of one again, after a person has
  * not found it, is news: it may have come since.
  */
-export function unconfirmed(order: Order): Told[] {
+export function unconfirmedPayments(order: Order): UnconfirmedPayment[] {
   const isReceived = (id: string) => order.notices[id]?.settled === 'received';
   const told = toldOf(order).filter(({ notices }) => !notices.some(isReceived));
   const taken = new Set<Payment>();
   return told.filter((one) => {
-    const scope = scopeOf(order, one);
+    const scope = possibleInvoices(order, one);
     return !isShown(one, scope.flatMap(paymentsOf), taken) && !scope.some((invoice) => isInSum(one, invoice));
   });
 }
 
 /** When an unconfirmed payment is looked for again; `undefined`: not any more. */
-export const nextToldLookAt = ({ at, lookedAt = at }: Told, policy: Policy): number | undefined =>
+export const nextSearchAt = ({ at, lookedAt = at }: UnconfirmedPayment, policy: Policy): number | undefined =>
   rarer(at, lookedAt, policy.pollEvery, policy);
 
 /** When it begins to wait for a person. */
-export const personLooksAt = ({ at }: Told, { confirmWithin }: Policy): number => at + confirmWithin;
+export const personAskedAt = ({ at }: UnconfirmedPayment, { confirmWithin }: Policy): number =>
+  at + confirmWithin;
 
 /** The notices that make an invoice be read: those that nobody has read, and those whose payment is to be looked for. */
-export function dueNotices(order: Order, policy: Policy, now: number): [string, Notice][] {
-  const again = unconfirmed(order)
-    .filter((told) => now >= (nextToldLookAt(told, policy) ?? Infinity))
+export function dueNotifications(
+  order: Order,
+  policy: Policy,
+  now: number,
+): [string, ProviderNotification][] {
+  const again = unconfirmedPayments(order)
+    .filter((told) => now >= (nextSearchAt(told, policy) ?? Infinity))
     .flatMap(({ notices }) => notices);
   return Object.entries(order.notices).filter(
     ([id, { about, read }]) => about === 'invoice' && (!read || again.includes(id)),
   );
 }
 
-function toldOf(order: Order): Told[] {
+function toldOf(order: Order): UnconfirmedPayment[] {
   const tellings = Object.entries(order.notices)
     .filter(([, { about, paid, settled }]) => about === 'invoice' && paid && settled !== 'not-received')
     .sort(([, a], [, b]) => a.at - b.at);
-  const groups = new Map<string, Telling[]>();
+  const groups = new Map<string, KeyedNotification[]>();
   for (const telling of tellings) {
     const [, { id, paymentId, paidAt }] = telling;
     const key = `${id} ${paymentId ?? paidAt ?? ''}`;
@@ -68,7 +73,7 @@ function toldOf(order: Order): Told[] {
   return [...groups.values()].flatMap(toldBy);
 }
 
-function toldBy(tellings: readonly Telling[]): Told[] {
+function toldBy(tellings: readonly KeyedNotification[]): UnconfirmedPayment[] {
   const [first] = tellings;
   if (!first) return [];
   const [noticeId, { id: invoiceId, paymentId, paidAt, at }] = first;
@@ -90,7 +95,10 @@ function toldBy(tellings: readonly Telling[]): Told[] {
 }
 
 /** The invoices that it may have come by. */
-export function scopeOf({ id, invoices }: Order, { invoiceId }: Pick<Told, 'invoiceId'>): Invoice[] {
+export function possibleInvoices(
+  { id, invoices }: Order,
+  { invoiceId }: Pick<UnconfirmedPayment, 'invoiceId'>,
+): Invoice[] {
   const known = invoices.filter((invoice) => invoice.id === invoiceId);
   if (known.length > 0) return known;
   const named = attemptNamedBy(invoiceId, id);
@@ -103,7 +111,7 @@ export function scopeOf({ id, invoices }: Order, { invoiceId }: Pick<Told, 'invo
  * Xendit may show the sum of all payments under one id, while the callback of each tells its own. What is shown as several times
  * the price is such a sum, and has in it what came before: it is not another payment that a person is to look for.
  */
-function isInSum({ amount = 0, paidAt }: Told, invoice: Invoice): boolean {
+function isInSum({ amount = 0, paidAt }: UnconfirmedPayment, invoice: Invoice): boolean {
   if (paidAt === undefined) return false;
   return paymentsOf(invoice).some(
     (one) =>
@@ -112,7 +120,7 @@ function isInSum({ amount = 0, paidAt }: Told, invoice: Invoice): boolean {
 }
 
 /** A payment that was shown without an id, or told without one, is known by its time; each stands for one. */
-function isShown(told: Told, payments: readonly Payment[], taken: Set<Payment>): boolean {
+function isShown(told: UnconfirmedPayment, payments: readonly Payment[], taken: Set<Payment>): boolean {
   const { paymentId, amount = 0, paidAt } = told;
   if (amount > sumOf(payments)) return false;
   if (paymentId === undefined) return payments.some((one) => isBy(paidAt, one.paidAt));

@@ -1,10 +1,10 @@
-import type { Task } from '../order/effect.ts';
+import type { ExternalEffect } from '../order/effect.ts';
 import type { Order } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
 import type { Person, Ports } from '../ports.ts';
 
 /** What a performer works with. */
-export interface Work {
+export interface EffectContext {
   ports: Ports;
   policy: Policy;
   order: Order;
@@ -15,10 +15,10 @@ export interface Work {
 }
 
 /** The effect of one kind. */
-export type EffectOf<Kind extends Task['kind']> = Extract<Task, { kind: Kind }>;
+export type EffectOf<Kind extends ExternalEffect['kind']> = Extract<ExternalEffect, { kind: Kind }>;
 
 /** The request of an order that has one; an effect is never owed before. */
-export function requestOf(order: Order): NonNullable<Order['request']> {
+export function requiredRequestOf(order: Order): NonNullable<Order['request']> {
   if (!order.request) throw new Error(`Order ${order.id} has no request`);
   return order.request;
 }

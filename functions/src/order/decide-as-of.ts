@@ -3,7 +3,7 @@ import type { Order } from './order.ts';
 import type { Policy } from './policy.ts';
 
 /** A decision, and whether time has passed that nobody has listened to. */
-export interface Heard {
+export interface HeardDecision {
   decision: Decision;
   /** A moment has come at which silence counts, and what people said until then was not read: read, and decide anew. */
   unheard: boolean;
@@ -13,7 +13,7 @@ export interface Heard {
  * Decides only as far as people were listened to. What somebody said in time counts, so no deadline passes unheard: where one
  * lies between `heardAt`, when their facts were last read, and now, the decision is that of `heardAt`.
  */
-export function decideHeard(order: Order, policy: Policy, heardAt: number, now: number): Heard {
+export function decideAsOf(order: Order, policy: Policy, heardAt: number, now: number): HeardDecision {
   if (heardAt >= now) return { decision: decide(order, policy, now), unheard: false };
   const decision = decide(order, policy, heardAt);
   const { wakeAt = Infinity, remindAt = Infinity } = decision;

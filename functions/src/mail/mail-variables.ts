@@ -7,14 +7,14 @@ import { isolated, oneLine, paragraphs } from '../words/one-line.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { namesOf } from '../words/session-title.ts';
 import { writeAmount, writeDuration, writeSession, writeTime } from './formats.ts';
-import type { Letter } from './render.ts';
-import type { Mention } from './words.ts';
+import type { MailContext } from './render.ts';
+import type { MailVariables } from './words.ts';
 
 /** The rules let people write half of it. */
 const LONGEST_REASON = 1_000;
 
 /** What the words of a mail may mention, written for its reader. */
-export function mentionOf(letter: Letter): Mention {
+export function mailVariablesOf(letter: MailContext): MailVariables {
   const { order, reader, minutesLeft, about } = letter;
   const terms = termsOf(order);
   const { locale, timeZone } = reader;
@@ -26,14 +26,14 @@ export function mentionOf(letter: Letter): Mention {
     session: terms ? writeSession(terms, locale, timeZone) : time(startsAt),
     amount: amount(terms?.amount),
     money: amount(moneyOf(letter)),
-    kept: amount(order.ended?.keep === 0 ? undefined : order.ended?.keep),
-    byHand: returnOf(letter)?.way === 'by-hand',
+    kept: amount(order.ended?.retainedAmount === 0 ? undefined : order.ended?.retainedAmount),
+    byHand: returnOf(letter)?.method === 'by-hand',
     payBy: time(terms?.payBy),
     approveBy: time(terms?.approveBy),
     reason: isolated(oneLine(reasonOf(letter) ?? '', '', LONGEST_REASON)),
     note: isolated(paragraphs(order.request?.note ?? '')),
     by: order.cancellation?.by ?? 'admin',
-    newStart: time(order.proposals[about ?? '']?.ask.startsAt),
+    newStart: time(order.rescheduleRequests[about ?? '']?.ask.startsAt),
     left: minutesLeft === undefined ? '' : writeDuration(minutesLeft, locale),
     free: terms?.amount === 0,
     room: roomOf(letter) !== undefined,
@@ -42,21 +42,21 @@ export function mentionOf(letter: Letter): Mention {
   };
 }
 
-type Finder<Found> = (letter: Letter) => Found | undefined;
+type VariableFinder<Found> = (letter: MailContext) => Found | undefined;
 
 /** What some mails have and others have not. */
 const finderOf =
-  <Found>(finders: Partial<Record<MailTemplate, Finder<Found>>>): Finder<Found> =>
+  <Found>(finders: Partial<Record<MailTemplate, VariableFinder<Found>>>): VariableFinder<Found> =>
   (letter) =>
     finders[letter.template]?.(letter);
 
-const returnOf = ({ order, about }: Letter): MoneyReturn | undefined =>
+const returnOf = ({ order, about }: MailContext): MoneyReturn | undefined =>
   order.returns.find(({ number }) => String(number) === about);
 
-const roomOf = ({ order }: Letter): string | undefined => roomOfMeeting(order.meeting);
+const roomOf = ({ order }: MailContext): string | undefined => roomOfMeeting(order.meeting);
 
 /** All that goes back of an order that has ended. */
-function allBack({ order }: Letter): number | undefined {
+function allBack({ order }: MailContext): number | undefined {
   const back = [...order.returns.filter(({ status }) => status !== 'failed'), ...moneyOwedBack(order)];
   return back.length > 0 ? back.reduce((sum, { amount }) => sum + amount, 0) : undefined;
 }
@@ -78,9 +78,9 @@ const reasonOf = finderOf<string>({
   rejected: ({ order }) => order.approval?.reason,
   expired: ({ order, reader }) => endingWords(order.ended?.reason ?? '')[reader.locale],
   cancelled: ({ order }) => order.cancellation?.reason,
-  'reschedule-asked': ({ order, about }) => order.proposals[about ?? '']?.ask.reason,
+  'reschedule-asked': ({ order, about }) => order.rescheduleRequests[about ?? '']?.ask.reason,
   'reschedule-refused': ({ order, about, reader }) => {
-    const code = order.proposals[about ?? '']?.code;
+    const code = order.rescheduleRequests[about ?? '']?.code;
     return code && refusalWords(code)[reader.locale];
   },
 });

@@ -3,7 +3,7 @@ import type { EffectRecord, LedgerEntry } from './ledger.ts';
 import { returnName } from './names.ts';
 import type { MoneyReturn, Order } from './order.ts';
 import type { Policy } from './policy.ts';
-import { personLooksAt, unconfirmed, type Told } from './told.ts';
+import { personAskedAt, unconfirmedPayments, type UnconfirmedPayment } from './unconfirmed-payments.ts';
 
 /**
  * What of an order waits for a person. The codes are stable: alerts, the operator's list and the runbook name them.
@@ -18,7 +18,7 @@ import { personLooksAt, unconfirmed, type Told } from './told.ts';
  * - `money-link-lost`: there is a payout link for it whose id nobody knows. An operator finds it by its name.
  * - `payment-unconfirmed`: a callback told of a payment that the provider does not show; a person finds out whether it came.
  */
-export type NeedCode =
+export type ActionItemCode =
   | 'set-up-fails'
   | 'effect-parked'
   | 'effect-failing'
@@ -29,8 +29,8 @@ export type NeedCode =
   | 'guest-not-invited'
   | 'payment-unconfirmed';
 
-export interface Need {
-  code: NeedCode;
+export interface ActionItem {
+  code: ActionItemCode;
   /** Since when. */
   at: number;
   /** The key of an effect; the number of a return of money; who it is; or the notice that told of a payment. */
@@ -42,14 +42,14 @@ export interface Need {
 }
 
 /** All that waits for a person by now, the oldest first. Of what is not due yet, such as money that is slow, nothing is said. */
-export function needsAt(
+export function actionItemsAt(
   { order, effects }: Pick<LedgerEntry, 'order' | 'effects'>,
   policy: Policy,
   now: number,
-): Need[] {
+): ActionItem[] {
   const ofEffects = Object.entries(effects).flatMap(([key, record]) => needOfEffect(key, record));
   const ofMoney = order.returns.flatMap((money) => needOfMoney(order, money, policy));
-  const ofPayments = unconfirmed(order).map((told) => needOfPayment(told, policy));
+  const ofPayments = unconfirmedPayments(order).map((told) => needOfPayment(told, policy));
   return [...ofEffects, ...ofMoney, ...ofPayments, ...needsOfGuests(order)]
     .filter(({ at }) => at <= now)
     .sort((a, b) => a.at - b.at);
@@ -58,7 +58,7 @@ export function needsAt(
 /** A passing failure that lasts through so many attempts, some twenty minutes, does not pass by itself. Others are told at once. */
 const MANY = 6;
 
-function needOfEffect(key: string, record: EffectRecord): Need[] {
+function needOfEffect(key: string, record: EffectRecord): ActionItem[] {
   switch (record.state) {
     case 'parked':
       return [needOf('effect-parked', key, record.at, record.error)];
@@ -77,21 +77,21 @@ function needOfFailures(
   key: string,
   { kind, since, error }: Extract<EffectRecord, { state: 'leased' | 'waiting' }>,
   failures: number,
-): Need[] {
+): ActionItem[] {
   if (since === undefined || error === undefined) return [];
   if (kind === 'set-up') return [needOf('set-up-fails', key, since, error)];
   return kind === 'lasting' || failures >= MANY ? [needOf('effect-failing', key, since, error)] : [];
 }
 
 /** Until the order ends: then nobody need come. */
-function needsOfGuests({ meeting, ended }: Order): Need[] {
+function needsOfGuests({ meeting, ended }: Order): ActionItem[] {
   if (!meeting || ended) return [];
   const { uninvited = [], createdAt: at } = meeting;
   const reason = 'the calendar does not take the address of this guest';
   return uninvited.map((about) => ({ code: 'guest-not-invited', at, about, reason }));
 }
 
-const needOf = (code: NeedCode, about: string, at: number, reason: string): Need => ({
+const needOf = (code: ActionItemCode, about: string, at: number, reason: string): ActionItem => ({
   code,
   at,
   about,
@@ -99,14 +99,14 @@ const needOf = (code: NeedCode, about: string, at: number, reason: string): Need
   cause: causeOf(reason),
 });
 
-function needOfMoney(order: Order, money: MoneyReturn, policy: Policy): Need[] {
-  const { number, way, status, at, id, readAt, takenOverAt } = money;
+function needOfMoney(order: Order, money: MoneyReturn, policy: Policy): ActionItem[] {
+  const { number, method, status, at, id, readAt, takenOverAt } = money;
   if (status !== 'pending' && status !== 'asked') return [];
-  const need = (code: NeedCode, since: number): Need[] => [
+  const need = (code: ActionItemCode, since: number): ActionItem[] => [
     needOf(code, String(number), since, sumAndPlace(order, money)),
   ];
-  if (way === 'by-hand') return need('money-by-hand', at);
-  const isLink = way === 'payout' && status === 'pending';
+  if (method === 'by-hand') return need('money-by-hand', at);
+  const isLink = method === 'payout' && status === 'pending';
   if (isLink && id === undefined) return need('money-link-lost', readAt ?? at);
   if (takenOverAt !== undefined) return need('money-taken-over', takenOverAt);
   return need('money-slow', at + (isLink ? policy.linkPatience : policy.returnPatience));
@@ -117,19 +117,22 @@ function needOfMoney(order: Order, money: MoneyReturn, policy: Policy): Need[] {
  * returned by hand since nobody could tell what had become of it, the provider's word.
  */
 function sumAndPlace(order: Order, money: MoneyReturn): string {
-  const { number, way, amount, currency, id, code, replaces } = money;
+  const { number, method, amount, currency, id, code, replaces } = money;
   const sum = `${currency} ${amount}`;
   const before = order.returns.find((one) => one.number === replaces);
-  if (way === 'by-hand') return before?.failure === 'unclear' ? `${sum}, ${before.code ?? 'unclear'}` : sum;
-  return [sum, way, id ?? returnName(order.id, number), code].filter((part) => part !== undefined).join(', ');
+  if (method === 'by-hand')
+    return before?.failure === 'unclear' ? `${sum}, ${before.code ?? 'unclear'}` : sum;
+  return [sum, method, id ?? returnName(order.id, number), code]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }
 
-function needOfPayment(told: Told, policy: Policy): Need {
+function needOfPayment(told: UnconfirmedPayment, policy: Policy): ActionItem {
   const { noticeId: about, invoiceId, paymentId, amount } = told;
   const parts = [
     `invoice ${invoiceId}`,
     ...(paymentId === undefined ? [] : [`payment ${paymentId}`]),
     ...(amount === undefined ? [] : [`amount ${amount}`]),
   ];
-  return { code: 'payment-unconfirmed', at: personLooksAt(told, policy), about, reason: parts.join(', ') };
+  return { code: 'payment-unconfirmed', at: personAskedAt(told, policy), about, reason: parts.join(', ') };
 }

@@ -8,7 +8,7 @@ export interface ProviderRequest {
 }
 
 /** `undefined`: the effect with this key asks nothing of a provider. */
-export function requestOf(order: Order, key: string): ProviderRequest | undefined {
+export function providerRequestOf(order: Order, key: string): ProviderRequest | undefined {
   const [kind = '', one = ''] = key.split(':');
   switch (kind) {
     case 'invoice':

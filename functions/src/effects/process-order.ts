@@ -1,75 +1,82 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describeError } from '../describe-error.ts';
-import type { Task } from '../order/effect.ts';
-import type { Surroundings } from '../order/bookings.ts';
+import type { ExternalEffect } from '../order/effect.ts';
+import type { OrderSurroundings } from '../order/bookings.ts';
 import type { Facts } from '../order/facts.ts';
 import { isOrderId } from '../order/ids.ts';
-import { LEASE, takeTurn, type Done, type LedgerEntry, type Turn, type TurnResult } from '../order/ledger.ts';
+import {
+  LEASE,
+  takeTurn,
+  type EffectResult,
+  type LedgerEntry,
+  type TurnInput,
+  type TurnResult,
+} from '../order/ledger.ts';
 import type { Policy } from '../order/policy.ts';
-import type { People, Ports, Standing, Turned } from '../ports.ts';
-import { EFFECT, LEAST } from '../limits.ts';
-import { before, timeLeft } from '../within.ts';
+import type { PartyIds, Ports, OrderSnapshot, TurnWrite } from '../ports.ts';
+import { EFFECT_TIME, LEAST_EFFECT_TIME } from '../limits.ts';
+import { withDeadline, timeLeft } from '../deadline.ts';
 import { ProviderError } from '../provider-error.ts';
 import { archiveMalformed } from './archive.ts';
 import { perform } from './perform.ts';
-import { publicationOfMalformed } from './publication.ts';
-import { createResults, type Results } from './results.ts';
+import { publishedMalformedOrder } from './published-order.ts';
+import { createResults, type ResultQueue } from './result-queue.ts';
 import { turnOrder } from './turn-order.ts';
-import type { Work } from './work.ts';
+import type { EffectContext } from './effect-context.ts';
 
 /** A failed effect that may be tried again this soon is waited for; a later one is left to the reconciler. */
-const PATIENCE = 2_000;
+const SHORT_RETRY = 2_000;
 
 /**
  * Brings one order as far as it can go now. Waking an order again is always safe. `people`: those of an order that was just
  * written, so that what stands around it is read at once. `standing`: as a sweep has found it, which saves reading it.
  */
-export type Advance = (orderId: string, known?: Known) => Promise<void>;
+export type ProcessOrder = (orderId: string, known?: OrderHints) => Promise<void>;
 
-interface Known {
-  people?: People | undefined;
-  standing?: Standing | undefined;
+interface OrderHints {
+  people?: PartyIds | undefined;
+  standing?: OrderSnapshot | undefined;
 }
 
 /** What people and providers had said when a reading of it began. */
-interface Heard {
+interface TimedFacts {
   facts: Facts;
   heardAt: number;
 }
 
 /** An order that is being carried on: what its next turn takes in, and what is under way. */
-interface Carried {
+interface OrderInProcess {
   orderId: string;
-  heard: Heard | undefined;
-  done: Done[];
+  heard: TimedFacts | undefined;
+  done: EffectResult[];
   /** As it was looked at, or as the last turn has left it. */
-  standing: Standing | undefined;
-  results: Results<Done>;
-  person: Work['person'];
+  standing: OrderSnapshot | undefined;
+  results: ResultQueue<EffectResult>;
+  person: EffectContext['person'];
   /** What is being read. */
   reading: Set<string>;
 }
 
-export function createAdvance(ports: Ports, policy: Policy): Advance {
-  return advance;
+export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
+  return processOrder;
 
-  async function advance(orderId: string, known: Known = {}): Promise<void> {
+  async function processOrder(orderId: string, known: OrderHints = {}): Promise<void> {
     if (!isOrderId(orderId)) {
       ports.log.error('What was to be woken is no order');
       return;
     }
     const [heard, standing] = await Promise.all([
-      hear(orderId),
+      readFacts(orderId),
       known.standing ?? ports.ledger.look(orderId, known.people),
     ]);
-    const results = createResults<Done>(({ effect }) => isPatient(effect));
-    const person = remembered((uid: string) => ports.directory.person(uid));
-    if (heard) await carry({ orderId, heard, done: [], standing, results, person, reading: new Set() });
+    const results = createResults<EffectResult>(({ effect }) => isRepeatable(effect));
+    const person = memoized((uid: string) => ports.directory.person(uid));
+    if (heard) await runTurns({ orderId, heard, done: [], standing, results, person, reading: new Set() });
     else await declineMalformed(ports, orderId);
   }
 
-  async function hear(orderId: string): Promise<Heard | undefined> {
+  async function readFacts(orderId: string): Promise<TimedFacts | undefined> {
     const heardAt = ports.clock.now();
     const facts = await ports.orders.facts(orderId);
     if (facts === 'malformed') return undefined;
@@ -79,9 +86,9 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
   }
 
   /** Turn after turn: each claims effects, which are done side by side, and takes in the results that have come. */
-  async function carry(order: Carried): Promise<void> {
+  async function runTurns(order: OrderInProcess): Promise<void> {
     for (;;) {
-      const turned = await turn(order).catch((error: unknown) => ({ error }));
+      const turned = await runTurn(order).catch((error: unknown) => ({ error }));
       if (turned === 'heard more') continue;
       // What came is brought again with what is still to come: it must not be lost for a database that was away.
       const more = await order.results.next();
@@ -91,42 +98,46 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     }
   }
 
-  async function turn(order: Carried): Promise<'heard more' | undefined> {
+  async function runTurn(order: OrderInProcess): Promise<'heard more' | undefined> {
     const { orderId, done, heard, results } = order;
     const now = ports.clock.now();
     const turn = { ...heard, done, policy, now, token: randomUUID(), jitter: Math.random() };
-    const mayRead = hasTime();
-    const { entry, token, result } = await take(order, turn, mayRead);
+    const mayRead = hasTimeForEffect();
+    const { entry, token, result } = await writeTurn(order, turn, mayRead);
     order.standing = { entry, token };
     const work = { ports, policy, order: result.order, person: order.person };
-    if (mayRead) for (const effect of result.reads) read(order, effect, work);
+    if (mayRead) for (const effect of result.reads) startReading(order, effect, work);
     if (mayRead && result.readsFirst) return undefined;
     [order.done, order.heard] = [[], undefined];
-    tell(orderId, result);
+    logTurn(orderId, result);
     for (const effect of result.claimed) {
       const isFirst = result.untried.includes(effect.key);
-      results.start(() => run(effect, { ...work, isFirst }, turn.token, now + LEASE));
+      results.start(() => executeEffect(effect, { ...work, isFirst }, turn.token, now + LEASE));
     }
-    if (isWorthWaitingFor(result, now)) results.start(() => pause(result, now));
+    if (isWorthWaitingFor(result, now)) results.start(() => waitForRetry(result, now));
     if (!result.unheard) return undefined;
-    order.heard = await hear(orderId);
+    order.heard = await readFacts(orderId);
     return order.heard && 'heard more';
   }
 
   /** A turn that books is taken again with what stands around the order, where that was not known to be needed. */
-  async function take(order: Carried, turn: Turn, mayRead: boolean): Promise<Turned<TurnResult>> {
-    const first = await attempt(order, turn, mayRead, { standing: order.standing });
+  async function writeTurn(
+    order: OrderInProcess,
+    turn: TurnInput,
+    mayRead: boolean,
+  ): Promise<TurnWrite<TurnResult>> {
+    const first = await tryTurn(order, turn, mayRead, { standing: order.standing });
     const { lacksSurroundings, order: seen } = first.result;
-    return lacksSurroundings ? attempt(order, turn, mayRead, { people: seen.request }) : first;
+    return lacksSurroundings ? tryTurn(order, turn, mayRead, { people: seen.request }) : first;
   }
 
-  function attempt(
-    { orderId, person }: Carried,
-    turn: Turn,
+  function tryTurn(
+    { orderId, person }: OrderInProcess,
+    turn: TurnInput,
     mayRead: boolean,
-    given: { standing?: Standing | undefined; people?: People | undefined },
-  ): Promise<Turned<TurnResult>> {
-    const change = (entry: LedgerEntry, around?: Surroundings) => {
+    given: { standing?: OrderSnapshot | undefined; people?: PartyIds | undefined },
+  ): Promise<TurnWrite<TurnResult>> {
+    const change = (entry: LedgerEntry, around?: OrderSurroundings) => {
       const taken = takeTurn(entry, { ...turn, around });
       const { result } = taken;
       if (result.lacksSurroundings || (mayRead && result.readsFirst)) return { ...taken, entry };
@@ -137,7 +148,7 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     return turnOrder({ ports, policy }, orderId, change, given);
   }
 
-  function tell(orderId: string, result: TurnResult): void {
+  function logTurn(orderId: string, result: TurnResult): void {
     if (result.movedTo !== undefined)
       ports.log.info('An order moved', { metric: 'order', orderId, status: result.movedTo });
     for (const { key } of result.fenced)
@@ -149,24 +160,33 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
   }
 
   /** Once at a time: it has no claim that would keep the next turn from it. */
-  function read({ reading, results }: Carried, effect: Task, work: Work): void {
+  function startReading(
+    { reading, results }: OrderInProcess,
+    effect: ExternalEffect,
+    work: EffectContext,
+  ): void {
     if (reading.has(effect.key)) return;
     reading.add(effect.key);
     results.start(async () => {
-      const result = await before(EFFECT, () => does(effect, work));
+      const result = await withDeadline(EFFECT_TIME, () => tryEffect(effect, work));
       reading.delete(effect.key);
       return [{ effect, token: '', result }];
     });
   }
 
   /** A worker that was held up until its lease had ended leaves the effect to the next one; so does one whose time is over. */
-  async function run(effect: Task, work: Work, token: string, until: number): Promise<Done[]> {
-    if (ports.clock.now() >= until || !hasTime()) return [];
-    const result = await before(EFFECT, () => does(effect, work));
+  async function executeEffect(
+    effect: ExternalEffect,
+    work: EffectContext,
+    token: string,
+    until: number,
+  ): Promise<EffectResult[]> {
+    if (ports.clock.now() >= until || !hasTimeForEffect()) return [];
+    const result = await withDeadline(EFFECT_TIME, () => tryEffect(effect, work));
     return [{ effect, token, result }];
   }
 
-  async function does(effect: Task, work: Work): Promise<Done['result']> {
+  async function tryEffect(effect: ExternalEffect, work: EffectContext): Promise<EffectResult['result']> {
     const startedAt = performance.now();
     const tell = (outcome: 'done' | 'failed', failure?: string) => {
       const ms = Math.round(performance.now() - startedAt);
@@ -188,7 +208,7 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
 }
 
 /** An effect begins only where there is time for it. */
-const hasTime = (): boolean => timeLeft() >= LEAST;
+const hasTimeForEffect = (): boolean => timeLeft() >= LEAST_EFFECT_TIME;
 
 /** Whose names and addresses the claimed effects need. */
 function readersOf({ claimed, order: { request } }: TurnResult): string[] {
@@ -202,7 +222,7 @@ function readersOf({ claimed, order: { request } }: TurnResult): string[] {
 }
 
 /** Asks once for each, however often it is asked. */
-function remembered<Value>(ask: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
+function memoized<Value>(ask: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
   const known = new Map<string, Promise<Value>>();
   return (key) => {
     const asked = known.get(key) ?? ask(key);
@@ -214,17 +234,20 @@ function remembered<Value>(ask: (key: string) => Promise<Value>): (key: string) 
 }
 
 const isWorthWaitingFor = ({ retryAt }: TurnResult, now: number): boolean =>
-  retryAt !== undefined && retryAt > now && retryAt - now <= PATIENCE && timeLeft() > PATIENCE + LEAST;
+  retryAt !== undefined &&
+  retryAt > now &&
+  retryAt - now <= SHORT_RETRY &&
+  timeLeft() > SHORT_RETRY + LEAST_EFFECT_TIME;
 
-async function pause({ retryAt = 0 }: TurnResult, now: number): Promise<[]> {
+async function waitForRetry({ retryAt = 0 }: TurnResult, now: number): Promise<[]> {
   await wait(Math.max(0, retryAt - now) + 1);
   return [];
 }
 
 /** What may be done twice without harm: its result waits for the next turn, and has none of its own. */
-const isPatient = ({ kind }: Task): boolean => kind === 'archive' || kind === 'tally';
+const isRepeatable = ({ kind }: ExternalEffect): boolean => kind === 'archive' || kind === 'tally';
 
 async function declineMalformed(ports: Ports, orderId: string): Promise<void> {
   await archiveMalformed(ports, orderId);
-  await ports.orders.show(orderId, publicationOfMalformed(ports.clock.now()));
+  await ports.orders.show(orderId, publishedMalformedOrder(ports.clock.now()));
 }

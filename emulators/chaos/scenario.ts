@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
-import type { Cast, Member } from './cast.ts';
+import type { Cast, Member } from './participants.ts';
 import type { Chance } from './chance.ts';
 
 export type Paying = 'in-full' | 'short' | 'in-excess' | 'twice' | 'late' | 'never';

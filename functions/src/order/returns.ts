@@ -1,4 +1,4 @@
-import { mail, type Effect } from './effect.ts';
+import { mailEffect, type Effect } from './effect.ts';
 import type { MoneyReturn, Order } from './order.ts';
 import type { Policy } from './policy.ts';
 import { nextReturnPollAt } from './polling.ts';
@@ -10,23 +10,24 @@ export function returnEffects(order: Order, policy: Policy, now: number): Effect
 }
 
 function moves(order: Order, money: MoneyReturn, policy: Policy, now: number): Effect[] {
-  const { number, way, invoiceId, amount, currency, id, status, takenOverAt } = money;
-  if (way === 'by-hand') return [];
+  const { number, method, invoiceId, amount, currency, id, status, takenOverAt } = money;
+  if (method === 'by-hand') return [];
   const isDue = now >= (nextReturnPollAt(money, policy) ?? Infinity);
   const isWithdrawn = takenOverAt !== undefined;
-  const about = { number, way, invoiceId, amount, currency };
+  const about = { number, method, invoiceId, amount, currency };
   switch (status) {
     case 'asked':
       if (!isWithdrawn) return [{ kind: 'return-money', key: `return:${number}`, ...about }];
       return isDue ? [withdrawal(money, about, undefined)] : [];
     case 'pending': {
       // A refund cannot be called back: it is followed to its end. A link can, while nobody has claimed it.
-      if (isWithdrawn && way === 'payout' && id !== undefined && isDue) return [withdrawal(money, about, id)];
-      return readings(order, money, way, isDue);
+      if (isWithdrawn && method === 'payout' && id !== undefined && isDue)
+        return [withdrawal(money, about, id)];
+      return readings(order, money, method, isDue);
     }
     case 'succeeded':
       // It may come back.
-      return readings(order, money, way, isDue);
+      return readings(order, money, method, isDue);
     case 'failed':
       return [];
   }
@@ -37,7 +38,7 @@ const withdrawal = (
   { readAt = 0 }: MoneyReturn,
   about: Pick<
     Extract<Effect, { kind: 'withdraw-return' }>,
-    'number' | 'way' | 'invoiceId' | 'amount' | 'currency'
+    'number' | 'method' | 'invoiceId' | 'amount' | 'currency'
   >,
   id: string | undefined,
 ): Effect => ({
@@ -45,22 +46,22 @@ const withdrawal = (
   key: `return:${about.number}:withdraw:${readAt}`,
   ...about,
   id,
-  after: [`return:${about.number}`],
+  blockedBy: [`return:${about.number}`],
 });
 
 /** One whose id is not known yet may be named by a callback, or by an operator. */
-function readings(order: Order, money: MoneyReturn, way: 'refund' | 'payout', isDue: boolean): Effect[] {
+function readings(order: Order, money: MoneyReturn, method: 'refund' | 'payout', isDue: boolean): Effect[] {
   const { number } = money;
   const { id, notices } = unreadHints(order, money);
   if (id === undefined || (notices.length === 0 && !isDue)) return [];
   // Of its own reads alone: one that is under way must not begin anew when an invoice has been read.
   const key = `return:${number}:read:${money.readAt ?? 0}` as const;
-  return [{ kind: 'read-return', key, number, way, id, isClaim: money.id === undefined, notices }];
+  return [{ kind: 'read-return', key, number, method, id, isClaim: money.id === undefined, notices }];
 }
 
-function news({ number, way, status, url, takenOverAt }: MoneyReturn): Effect[] {
-  if (status === 'succeeded') return [mail('refunded', 'mentee', number)];
+function news({ number, method, status, url, takenOverAt }: MoneyReturn): Effect[] {
+  if (status === 'succeeded') return [mailEffect('refunded', 'mentee', number)];
   if (status !== 'pending') return [];
-  if (way !== 'payout') return [mail('refund-started', 'mentee', number)];
-  return url === undefined || takenOverAt !== undefined ? [] : [mail('payout', 'mentee', number)];
+  if (method !== 'payout') return [mailEffect('refund-started', 'mentee', number)];
+  return url === undefined || takenOverAt !== undefined ? [] : [mailEffect('payout', 'mentee', number)];
 }

@@ -3,7 +3,7 @@
  * The database's SDK fails an assertion over it where it makes a hash, also in a web page that connects again
  * (`stringToByteArray` of @firebase/util 1.16). So no such text gets in.
  */
-export function mend(value: unknown): void {
+export function replaceLoneSurrogates(value: unknown): void {
   const left = isHolder(value) ? [value] : [];
   for (let holder = left.pop(); holder; holder = left.pop())
     for (const [key, child] of Object.entries(holder)) {

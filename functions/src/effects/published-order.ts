@@ -2,18 +2,18 @@ import { termsOf, type Order } from '../order/order.ts';
 import type { TimelineEntry } from '../order/timeline.ts';
 import { viewOf, type OrderView } from '../order/view.ts';
 import type { AgendaEntry } from '../ports.ts';
-import type { Bilingual } from '../words/bilingual.ts';
+import type { BilingualText } from '../words/bilingual.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { sessionTitle } from '../words/session-title.ts';
 import { timelineWords } from '../words/timeline.ts';
 
 /** What is published of an order: its view, with the words for people in both languages. */
-export type Publication = Omit<OrderView, 'timeline'> & {
-  reasonText?: Bilingual | undefined;
-  timeline: (TimelineEntry & { text: Bilingual })[];
+export type PublishedOrder = Omit<OrderView, 'timeline'> & {
+  reasonText?: BilingualText | undefined;
+  timeline: (TimelineEntry & { text: BilingualText })[];
 };
 
-export const publicationOf = (order: Order): Publication => withWords(viewOf(order));
+export const publishedOrderOf = (order: Order): PublishedOrder => withWords(viewOf(order));
 
 /** What the agendas of both people have of an order; `undefined`: it was never accepted. */
 export function agendaEntryOf(order: Order): AgendaEntry | undefined {
@@ -30,14 +30,14 @@ export function agendaEntryOf(order: Order): AgendaEntry | undefined {
 }
 
 /** Of a request that nobody can read. */
-export const publicationOfMalformed = (at: number): Publication =>
+export const publishedMalformedOrder = (at: number): PublishedOrder =>
   withWords({
     status: 'declined',
     reason: 'malformed',
     timeline: [{ at, what: 'declined', by: 'system', detail: 'malformed' }],
   });
 
-function withWords({ timeline, ...view }: OrderView): Publication {
+function withWords({ timeline, ...view }: OrderView): PublishedOrder {
   const declined = view.status === 'declined' && view.reason !== undefined;
   return {
     ...view,

@@ -6,7 +6,7 @@ import { stateOf, statusOf } from './refund-state.ts';
 import { isRefused } from './refusal.ts';
 import type { XenditTransport } from './transport.ts';
 
-interface Look {
+interface InvoiceLookup {
   /** What became of the sum without our asking again. */
   settled?: ReturnState;
   /** Somebody else has given back some of this payment. */
@@ -14,7 +14,7 @@ interface Look {
 }
 
 /** An answer to an earlier request may have been lost, and somebody may have refunded at the dashboard. */
-export async function lookUp(send: XenditTransport, draft: ReturnDraft): Promise<Look> {
+export async function lookUpInvoice(send: XenditTransport, draft: ReturnDraft): Promise<InvoiceLookup> {
   const refunds = await listRefunds(send, draft);
   const own = refunds.find(({ name }) => name === draft.name);
   if (own) return { settled: stateOf(own), others: false };
@@ -25,8 +25,11 @@ export async function lookUp(send: XenditTransport, draft: ReturnDraft): Promise
 }
 
 /** `undefined`: the list cannot be read, and says neither that there is something nor that there is nothing. */
-export const lookedUp = (send: XenditTransport, draft: ReturnDraft): Promise<Look | undefined> =>
-  lookUp(send, draft).catch((error: unknown) => {
+export const lookedUpInvoice = (
+  send: XenditTransport,
+  draft: ReturnDraft,
+): Promise<InvoiceLookup | undefined> =>
+  lookUpInvoice(send, draft).catch((error: unknown) => {
     if (isRefused(error)) return undefined;
     throw error;
   });

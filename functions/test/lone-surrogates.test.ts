@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mend } from '../src/well-formed.ts';
+import { replaceLoneSurrogates } from '../src/lone-surrogates.ts';
 
 const half = '💸'.slice(0, 1);
 
 describe('a text with half of a surrogate pair', () => {
   it('is mended wherever it is, and nothing else is touched', () => {
     const value = { note: `Pay ${half}`, deep: { list: ['💸', half, 1, null] }, at: 1, 'a b': '' };
-    mend(value);
+    replaceLoneSurrogates(value);
     assert.deepEqual(value, {
       note: 'Pay \ufffd',
       deep: { list: ['💸', '\ufffd', 1, null] },
@@ -20,10 +20,10 @@ describe('a text with half of a surrogate pair', () => {
     let inner: unknown[] = [half];
     const deepest = inner;
     for (let level = 1; level < depth; level += 1) inner = [inner];
-    mend(inner);
+    replaceLoneSurrogates(inner);
     assert.deepEqual(deepest, ['\ufffd']);
     for (const nothing of [null, undefined, 1, half, true]) {
-      mend(nothing);
+      replaceLoneSurrogates(nothing);
     }
   });
 });

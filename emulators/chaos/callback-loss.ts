@@ -1,15 +1,15 @@
 import { defaultPolicy, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import { inTurns } from '../drive/in-turns.ts';
-import { outsideOf } from '../drive/outside.ts';
+import { outsideOf } from '../drive/vendor-controls.ts';
 import { reconcilePeriod } from '../suite/stand-ins-of-stack.ts';
 import type { Suite } from '../suite/suite.ts';
-import { gather } from './cast.ts';
+import { gather } from './participants.ts';
 import { createChance } from './chance.ts';
 import { databaseOf, type Database } from './database.ts';
-import { actOut, type Play } from './deeds.ts';
+import { actOut, type Play } from './actions.ts';
 import { emptyStandIns } from './faults.ts';
 import { readRecords } from './record.ts';
-import { drawScripts } from './script.ts';
+import { drawScripts } from './scenario.ts';
 import { AT_ONCE, lessThan, quiet, type SoakOptions } from './soak.ts';
 
 /** How long it took, by the clock, to the run that found it, until a payment was known of whose callback never came. */

@@ -3,10 +3,10 @@ import { newestInvoice } from '../../functions/src/order/money.ts';
 import { termsOf } from '../../functions/src/order/order.ts';
 import type { Policy } from '../../functions/src/order/policy.ts';
 import { viewOf } from '../../functions/src/order/view.ts';
-import type { Outside } from '../drive/outside.ts';
-import type { Member } from './cast.ts';
+import type { Outside } from '../drive/vendor-controls.ts';
+import type { Member } from './participants.ts';
 import type { Database } from './database.ts';
-import type { Script } from './script.ts';
+import type { Script } from './scenario.ts';
 
 /** One order, and how far its people have come. */
 export interface Play {
@@ -221,7 +221,7 @@ function wishes(
   const wishId = `${asking.by}-1`;
   const at = `orders/${orderId}/reschedules/${wishId}`;
   const view = viewOf(order);
-  const proposal = view.proposals?.[wishId];
+  const proposal = view.rescheduleRequests?.[wishId];
   if (!proposal)
     return view.status === 'scheduled'
       ? [

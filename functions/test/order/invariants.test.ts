@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { newEntry, takeTurn, type LedgerEntry } from '../../src/order/ledger.ts';
 import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
-import { brokenPromises, type BrokenPromise } from '../../src/order/promises.ts';
+import { brokenInvariants, type BrokenInvariant } from '../../src/order/invariants.ts';
 import { paymentsOf } from '../../src/order/payments.ts';
 import { confirmed, expired, known, meeting, NOW, policy, terms } from './known.ts';
 
@@ -10,7 +10,7 @@ const entryOf = (order: Order, wakeAt?: number): LedgerEntry => ({ ...newEntry(o
 
 const cancelled: Order = {
   ...confirmed,
-  ended: { status: 'cancelled', at: NOW, reason: 'by-mentee', keep: 0 },
+  ended: { status: 'cancelled', at: NOW, reason: 'by-mentee', retainedAmount: 0 },
 };
 const back = { number: 1, invoiceId: 'inv-1', currency: 'IDR', at: NOW } as const;
 const readAgain = (order: Order): Order => ({
@@ -25,13 +25,13 @@ const tidy: Order = {
   ...readAgain(cancelled),
   holds: cancelled.holds.map((hold) => ({ ...hold, freedAt: NOW })),
   meeting: cancelled.meeting && { ...cancelled.meeting, cancelledAt: NOW },
-  returns: [{ ...back, amount: terms.amount, way: 'refund', status: 'succeeded' }],
+  returns: [{ ...back, amount: terms.amount, method: 'refund', status: 'succeeded' }],
 };
 
 const held: Order = {
   ...readAgain(confirmed),
   holds: tidy.holds,
-  ended: { status: 'completed', at: terms.endsAt, reason: 'session-over', keep: terms.amount },
+  ended: { status: 'completed', at: terms.endsAt, reason: 'session-over', retainedAmount: terms.amount },
 };
 const unconfirmed = {
   about: 'invoice',
@@ -50,7 +50,7 @@ describe('the promises of an order', () => {
     { name: 'was held', entry: entryOf(held) },
     {
       name: 'was held, though its event was found deleted in the last minutes',
-      entry: entryOf({ ...held, meeting: { ...meeting, goneAt: terms.startsAt - MINUTE } }),
+      entry: entryOf({ ...held, meeting: { ...meeting, deletedExternallyAt: terms.startsAt - MINUTE } }),
     },
     { name: 'is set', entry: entryOf(confirmed, NOW + DAY) },
     { name: 'was never paid', entry: entryOf(readAgain(expired)) },
@@ -60,10 +60,10 @@ describe('the promises of an order', () => {
   ];
   for (const { name, entry } of kept)
     it(`are kept by one that ${name}`, () => {
-      assert.deepEqual(brokenPromises(entry, NOW), []);
+      assert.deepEqual(brokenInvariants(entry, NOW), []);
     });
 
-  const broken: { code: BrokenPromise; entry: LedgerEntry; now?: number }[] = [
+  const broken: { code: BrokenInvariant; entry: LedgerEntry; now?: number }[] = [
     { code: 'meeting-not-due', entry: entryOf({ ...confirmed, approval: undefined }, NOW + DAY) },
     { code: 'nobody-wakes-it', entry: entryOf(known.paid) },
     { code: 'woken-too-late', entry: entryOf(known.paid, NOW), now: NOW + HOUR + 1 },
@@ -81,13 +81,13 @@ describe('the promises of an order', () => {
       code: 'money-rests',
       entry: entryOf({
         ...tidy,
-        returns: [{ ...back, amount: 1, way: 'refund', status: 'succeeded' }],
+        returns: [{ ...back, amount: 1, method: 'refund', status: 'succeeded' }],
       }),
     },
   ];
   for (const { code, entry, now = NOW } of broken)
     it(`find ${code}`, () => {
-      assert.deepEqual(brokenPromises(entry, now), [code]);
+      assert.deepEqual(brokenInvariants(entry, now), [code]);
     });
 
   const atRest = broken.filter(({ entry, code }) => entry.order.ended && code !== 'payment-unwatched');
@@ -95,15 +95,15 @@ describe('the promises of an order', () => {
     it(`find ${code} also while late money is watched for, but not while something is done about it`, () => {
       const watched = { ...entry, wakeAt: NOW + 7 * DAY };
       const trying = { state: 'leased', attempts: 1, token: 'w', until: NOW + HOUR } as const;
-      assert.deepEqual(brokenPromises(watched, NOW), [code]);
-      assert.deepEqual(brokenPromises({ ...watched, effects: { leave: trying } }, NOW), []);
+      assert.deepEqual(brokenInvariants(watched, NOW), [code]);
+      assert.deepEqual(brokenInvariants({ ...watched, effects: { leave: trying } }, NOW), []);
     });
 
   it('tell in the turn in which they are broken, and in no other', () => {
     const late = { ...held, meeting: { ...meeting, roomReadyAt: terms.startsAt + 1 } };
     const order: Order = { ...late, feedback: { rating: 9, at: NOW }, sent: { 'mail:feedback:mentee': NOW } };
     const turn = { policy, now: NOW + DAY, token: 'w', jitter: 0.5 };
-    const first = takeTurn(entryOf({ ...order, leftAt: NOW }), { ...turn, done: [] });
+    const first = takeTurn(entryOf({ ...order, releasedAt: NOW }), { ...turn, done: [] });
     assert.deepEqual(first.result.newlyBroken, []);
     const done = first.result.claimed.map((effect) => ({
       effect,

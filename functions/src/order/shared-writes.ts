@@ -1,6 +1,6 @@
-import { recentOf, type Surroundings } from './bookings.ts';
+import { recentOf, type OrderSurroundings } from './bookings.ts';
 import { isPaid } from './money.ts';
-import type { Hold, Order } from './order.ts';
+import type { SlotHold, Order } from './order.ts';
 import { DAY, HOUR, type Policy } from './policy.ts';
 
 /** How long a mentee who has made too many orders in a day can write no other. */
@@ -8,7 +8,7 @@ const PAUSE = HOUR;
 
 /** What a turn changes of what orders share: the mentor's time, and what the mentee has open and has ordered of late. */
 export interface SharedChange {
-  takes: Hold[];
+  takes: SlotHold[];
   /** The numbers of the holds that it gives back. */
   frees: number[];
   /** It counts among those that the mentee has open, from now on or no more. */
@@ -25,7 +25,7 @@ export interface SharedChange {
 export function sharedChange(
   before: Order,
   after: Order,
-  around: Surroundings | undefined,
+  around: OrderSurroundings | undefined,
   policy: Policy,
   now: number,
 ): SharedChange {
@@ -47,15 +47,15 @@ export function sharedChange(
   };
 }
 
-const heldBy = ({ holds }: Order): Hold[] =>
+const heldBy = ({ holds }: Order): SlotHold[] =>
   holds.filter(({ state, freedAt }) => state === 'held' && freedAt === undefined);
 
-const isCounted = ({ intake, leftAt }: Order): boolean =>
-  intake?.outcome === 'accepted' && leftAt === undefined;
+const isCounted = ({ intake, releasedAt }: Order): boolean =>
+  intake?.outcome === 'accepted' && releasedAt === undefined;
 
 function pastOf(
   { id, intake }: Order,
-  around: Surroundings | undefined,
+  around: OrderSurroundings | undefined,
   leaves: boolean,
   now: number,
 ): string[] {

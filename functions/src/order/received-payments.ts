@@ -1,23 +1,24 @@
-import { scopeOf, unconfirmed, type Told } from './told.ts';
+import { possibleInvoices, unconfirmedPayments, type UnconfirmedPayment } from './unconfirmed-payments.ts';
 import { newestInvoice } from './money.ts';
-import type { Invoice, Notice, Order } from './order.ts';
+import type { Invoice, ProviderNotification, Order } from './order.ts';
 import { isNamed, paymentsOf, withPayments } from './payments.ts';
 
 /** What a person has found at the payment provider. `reference`: by which another finds it again. */
-export interface Found {
+export interface ReceivedPayment {
   amount: number;
   reference: string;
   at: number;
 }
 
 /** By the notice that told of it, or by an invoice of the order where nothing did. */
-type Named = { told: Told; invoice: Invoice | undefined } | { told?: undefined; invoice: Invoice };
+type NamedPayment =
+  { told: UnconfirmedPayment; invoice: Invoice | undefined } | { told?: undefined; invoice: Invoice };
 
 /**
  * A person says that this money came, in rupiah: from then on it is money like any other, and pays the order or goes back.
  * `undefined`: nothing of that name is waited for, or it is known already.
  */
-export function withReceived(order: Order, about: string, found: Found): Order | undefined {
+export function withReceived(order: Order, about: string, found: ReceivedPayment): Order | undefined {
   const named = namedBy(order, about);
   const { told, invoice } = named ?? {};
   if (!invoice) return undefined;
@@ -43,14 +44,18 @@ export function withNotReceived(order: Order, about: string): Order | undefined 
   return told && settled(order, told, 'not-received');
 }
 
-function namedBy(order: Order, about: string): Named | undefined {
-  const told = unconfirmed(order).find(({ notices }) => notices.includes(about));
-  if (told) return { told, invoice: scopeOf(order, told).at(-1) ?? newestInvoice(order) };
+function namedBy(order: Order, about: string): NamedPayment | undefined {
+  const told = unconfirmedPayments(order).find(({ notices }) => notices.includes(about));
+  if (told) return { told, invoice: possibleInvoices(order, told).at(-1) ?? newestInvoice(order) };
   const invoice = order.invoices.find(({ id }) => id === about);
   return invoice && { invoice };
 }
 
-function settled(order: Order, told: Told | undefined, as: Notice['settled']): Order {
+function settled(
+  order: Order,
+  told: UnconfirmedPayment | undefined,
+  as: ProviderNotification['settled'],
+): Order {
   const notices = Object.entries(order.notices).map(
     ([id, notice]) => [id, told?.notices.includes(id) ? { ...notice, settled: as } : notice] as const,
   );

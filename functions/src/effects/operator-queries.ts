@@ -1,46 +1,46 @@
 import { decide } from '../order/decide.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
-import { needsAt, type Need } from '../order/needs.ts';
+import { actionItemsAt, type ActionItem } from '../order/action-items.ts';
 import { withCommand } from '../order/operator.ts';
 import { orderNamedBy } from '../order/names.ts';
 import { generationOf, type Order } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
-import { requestOf } from '../order/requests.ts';
+import { providerRequestOf } from '../order/provider-requests.ts';
 import { stageOf } from '../order/transitions.ts';
 import { viewOf } from '../order/view.ts';
-import type { NeedingPlace, Ports } from '../ports.ts';
+import type { ActionItemPlace, Ports } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { addressesIn, idIn } from '../words/searched.ts';
 import { turnOrder } from './turn-order.ts';
 
-interface Operated {
+interface CommandTarget {
   ports: Ports;
   policy: Policy;
 }
 
 /** One order that waits for a person. */
-export interface Waiting {
+export interface WaitingOrder {
   orderId: string;
   status: string;
   since: number;
-  needs: Need[];
+  needs: ActionItem[];
 }
 
 /** What waits for a person, the longest first; `next` continues the list, where there is more. */
-export async function listNeeds(
-  { ports, policy }: Operated,
+export async function listActionItems(
+  { ports, policy }: CommandTarget,
   limit: number,
-  after?: NeedingPlace,
-): Promise<{ orders: Waiting[]; next?: NeedingPlace }> {
+  after?: ActionItemPlace,
+): Promise<{ orders: WaitingOrder[]; next?: ActionItemPlace }> {
   const { entries, next } = await ports.ledger.needing(limit, after);
   const now = ports.clock.now();
   return { orders: entries.map((entry) => waitingOf(entry, policy, now)), ...(next && { next }) };
 }
 
-function waitingOf(entry: LedgerEntry, policy: Policy, now: number): Waiting {
-  const { order, needsSince } = entry;
-  const needs = needsAt(entry, policy, now);
-  return { orderId: order.id, status: stageOf(order).status, since: needsSince ?? now, needs };
+function waitingOf(entry: LedgerEntry, policy: Policy, now: number): WaitingOrder {
+  const { order, actionRequiredSince } = entry;
+  const needs = actionItemsAt(entry, policy, now);
+  return { orderId: order.id, status: stageOf(order).status, since: actionRequiredSince ?? now, needs };
 }
 
 /** How many orders one call looks at. */
@@ -51,11 +51,11 @@ const RETRIED = 20;
  * by itself. `next` continues with the others.
  */
 export async function retryAll(
-  { ports, policy }: Operated,
+  { ports, policy }: CommandTarget,
   cause: string,
   admin: string,
-  after?: NeedingPlace,
-): Promise<{ cause: string; orderIds: string[]; next?: NeedingPlace }> {
+  after?: ActionItemPlace,
+): Promise<{ cause: string; orderIds: string[]; next?: ActionItemPlace }> {
   const { entries, next } = await ports.ledger.needing(RETRIED, after);
   const now = ports.clock.now();
   const command = { do: 'retry-all', cause } as const;
@@ -73,25 +73,25 @@ export async function retryAll(
 }
 
 /** All that there is to know of an order: what was said, what follows from it, what was done and what was tried. */
-export async function explain(
-  { ports, policy }: Operated,
+export async function explainOrder(
+  { ports, policy }: CommandTarget,
   orderId: string,
 ): Promise<object | 'unreadable' | undefined> {
   const entry = await ports.ledger.read(orderId);
   if (entry === undefined || entry === 'unreadable') return entry;
   const now = ports.clock.now();
-  const { order, effects, acts, wakeAt, remindAt } = entry;
+  const { order, effects, operatorActions, wakeAt, remindAt } = entry;
   const { owed } = decide(order, policy, now);
   const { timeline, ...view } = viewOf(order);
   return {
     orderId,
     ...view,
-    needs: needsAt(entry, policy, now),
+    needs: actionItemsAt(entry, policy, now),
     owed: owed.map(({ kind, key }) => ({ kind, key, state: effects[key]?.state ?? 'not-started' })),
     effects: [
       ...Object.entries(effects).map(([key, record]) => ({ key, ...withoutToken(record) })),
       ...doneBy(order).filter(({ key }) => !(key in effects)),
-    ].map((effect) => ({ ...effect, asked: requestOf(order, effect.key) })),
+    ].map((effect) => ({ ...effect, asked: providerRequestOf(order, effect.key) })),
     wakeAt,
     remindAt,
     facts: {
@@ -105,7 +105,7 @@ export async function explain(
     invoices: order.invoices,
     returns: order.returns,
     holds: order.holds,
-    acts,
+    operatorActions,
     timeline,
   };
 }
@@ -120,7 +120,7 @@ function doneBy(order: Order): { key: string; state: 'done'; at: number }[] {
       .filter(({ attempt }) => attempt > 0)
       .map((one) => done(`invoice:${one.attempt}`, one.openedAt)),
     ...returns
-      .filter(({ id, way, elsewhere }) => id !== undefined && way !== 'by-hand' && !elsewhere)
+      .filter(({ id, method, elsewhere }) => id !== undefined && method !== 'by-hand' && !elsewhere)
       .map(({ number, at }) => done(`return:${number}`, at)),
     ...(meeting ? [done(`meeting:${generation}`, meeting.createdAt)] : []),
     ...(meeting?.roomOpenedAt === undefined ? [] : [done(`room:open:${generation}`, meeting.roomOpenedAt)]),
@@ -134,7 +134,7 @@ function withoutToken(record: LedgerEntry['effects'][string]): object {
 }
 
 /** Orders by their own id, by the payment provider's id of an invoice, or by the address of one of the two people. */
-export async function find({ ports }: Operated, text: string): Promise<{ orderIds: string[] }> {
+export async function findOrders({ ports }: CommandTarget, text: string): Promise<{ orderIds: string[] }> {
   const addresses = addressesIn(text);
   if (addresses.length > 0) {
     const uids = await Promise.all(addresses.map((address) => ports.directory.withEmail(address)));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { mock } from 'node:test';
-import { within } from '../src/within.ts';
+import { withTimeout } from '../src/deadline.ts';
 
 const late = () => new Error('late');
 
@@ -10,12 +10,12 @@ describe('what has to be done within a time', () => {
     const { signal } = new AbortController();
     const timeouts = mock.method(AbortSignal, 'timeout', () => signal);
     const { promise, resolve } = Promise.withResolvers<string>();
-    const call = within(60_000, () => promise, late);
+    const call = withTimeout(60_000, () => promise, late);
     assert.equal(getEventListeners(signal, 'abort').length, 1);
     resolve('done');
     assert.equal(await call, 'done');
     await assert.rejects(
-      within(60_000, () => Promise.reject(new Error('failed')), late),
+      withTimeout(60_000, () => Promise.reject(new Error('failed')), late),
       /failed/,
     );
     assert.equal(getEventListeners(signal, 'abort').length, 0);
@@ -24,7 +24,7 @@ describe('what has to be done within a time', () => {
 
   it('is late after it', async () => {
     await assert.rejects(
-      within(1, () => Promise.withResolvers().promise, late),
+      withTimeout(1, () => Promise.withResolvers().promise, late),
       /late/,
     );
   });

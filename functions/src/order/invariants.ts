@@ -5,14 +5,14 @@ import { termsOf, type Invoice, type Order } from './order.ts';
 import { defaultPolicy, HOUR } from './policy.ts';
 import { watchedSince } from './polling.ts';
 import { knewRoom, roomBy } from './room.ts';
-import { unconfirmed } from './told.ts';
+import { unconfirmedPayments } from './unconfirmed-payments.ts';
 import { isPaidAndApproved } from './transitions.ts';
 
 /**
  * What must never be, whatever happened. The codes are stable: alerts and the runbook name them. The last six are of an
  * order that has come to rest.
  */
-export type BrokenPromise =
+export type BrokenInvariant =
   | 'meeting-not-due'
   | 'nobody-wakes-it'
   | 'woken-too-late'
@@ -32,15 +32,15 @@ export const isWokenTooLate = (wakeAt: number, now: number): boolean => wakeAt <
  * The promises that an order's own record breaks. It looks at what is known and does not decide anew, so that it finds what
  * a decision gets wrong.
  */
-export function brokenPromises(entry: LedgerEntry, now: number): BrokenPromise[] {
-  const { order, wakeAt, needsSince } = entry;
+export function brokenInvariants(entry: LedgerEntry, now: number): BrokenInvariant[] {
+  const { order, wakeAt, actionRequiredSince } = entry;
   const { ended, meeting } = order;
   const isSet = meeting !== undefined && meeting.cancelledAt === undefined;
   const isOver = ended !== undefined && ended.status !== 'completed';
   const rests = isAtRest(entry, now);
   const isLeft = rests && wakeAt === undefined;
-  const isUnheard = unconfirmed(order).length > 0 && needsSince === undefined;
-  const checks: readonly [BrokenPromise, boolean][] = [
+  const isUnheard = unconfirmedPayments(order).length > 0 && actionRequiredSince === undefined;
+  const checks: readonly [BrokenInvariant, boolean][] = [
     ['meeting-not-due', isSet && !ended && !isPaidAndApproved(order)],
     ['nobody-wakes-it', order.request !== undefined && !ended && wakeAt === undefined],
     ['woken-too-late', wakeAt !== undefined && isWokenTooLate(wakeAt, now)],
@@ -78,6 +78,6 @@ function isUnwatched(invoice: Invoice): boolean {
 export function moneyAtRest(order: Order): number {
   const receipts = receiptsOf(order);
   const back = order.returns.filter(({ status }) => status !== 'failed');
-  const kept = receipts.length > 0 ? (order.ended?.keep ?? 0) : 0;
+  const kept = receipts.length > 0 ? (order.ended?.retainedAmount ?? 0) : 0;
   return exact(sumOf(receipts) - kept - sumOf(back));
 }

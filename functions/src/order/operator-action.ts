@@ -1,7 +1,7 @@
 import type { LedgerEntry } from './ledger.ts';
 
 /** What an operator did, by whom: it is kept with the order. */
-export interface Act {
+export interface OperatorAction {
   at: number;
   /** The admin's uid. */
   by: string;
@@ -11,6 +11,6 @@ export interface Act {
 }
 
 /** Due at once: should its caller die, the reconciler goes on from here. */
-export function withAct(entry: LedgerEntry, act: Act): LedgerEntry {
-  return { ...entry, wakeAt: act.at, acts: [...entry.acts, act] };
+export function withOperatorAction(entry: LedgerEntry, act: OperatorAction): LedgerEntry {
+  return { ...entry, wakeAt: act.at, operatorActions: [...entry.operatorActions, act] };
 }

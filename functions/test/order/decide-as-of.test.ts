@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import type { Facts } from '../../src/order/facts.ts';
-import { newEntry, takeTurn, type LedgerEntry, type Turn } from '../../src/order/ledger.ts';
+import { newEntry, takeTurn, type LedgerEntry, type TurnInput } from '../../src/order/ledger.ts';
 import type { Order } from '../../src/order/order.ts';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { confirmed, following, known, NOW, policy, proposal, STARTS_AT, terms } from './known.ts';
 
 const THEN = NOW + 4 * HOUR;
 const ASK = { ...proposal.ask, startsAt: STARTS_AT + 24 * HOUR };
-const open: Order = following({ ...confirmed, proposals: { 'mentee-1': { ...proposal, ask: ASK } } }, THEN, {
-  kind: 'slot-held',
-  hold: 2,
-  at: THEN,
-});
+const open: Order = following(
+  { ...confirmed, rescheduleRequests: { 'mentee-1': { ...proposal, ask: ASK } } },
+  THEN,
+  {
+    kind: 'slot-held',
+    hold: 2,
+    at: THEN,
+  },
+);
 const lapse = THEN + policy.rescheduleWindow;
 
 /** Moments at which silence ends something, and what was said just before them. */
@@ -29,7 +33,7 @@ const moments: {
     order: open,
     at: lapse,
     said: { reschedules: { 'mentee-1': { ask: ASK, answer: { decision: 'accepted', at: lapse - 5_000 } } } },
-    ends: ({ proposals }) => proposals['mentee-1']?.state,
+    ends: ({ rescheduleRequests }) => rescheduleRequests['mentee-1']?.state,
     heard: 'accepted',
     silent: 'lapsed',
   },
@@ -53,7 +57,7 @@ const moments: {
   },
 ];
 
-const turn = (entry: LedgerEntry, change: Partial<Turn>) =>
+const turn = (entry: LedgerEntry, change: Partial<TurnInput>) =>
   takeTurn(entry, { done: [], policy, now: NOW, token: 'worker', jitter: 0.5, ...change });
 
 describe('a turn that brings a result', () => {
