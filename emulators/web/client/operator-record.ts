@@ -4,6 +4,13 @@ import { note, status, terms, words } from './order.ts';
 /** Epoch milliseconds. */
 const time = z.number();
 
+/** An effect, by its kind; of a mail, whom it is for; of a return of money or an invoice, its number. */
+const identity = z.object({
+  kind: z.string(),
+  to: z.optional(z.enum(['mentee', 'mentor'])),
+  number: z.optional(z.number()),
+});
+
 const need = z.object({
   /** A code that a newer backend has and this does not know is shown as it is. */
   code: z.string(),
@@ -13,6 +20,7 @@ const need = z.object({
   reason: z.string(),
   /** What it has in common with the needs of other orders. */
   cause: z.optional(z.string()),
+  effect: z.optional(identity),
 });
 
 /** `empty`: nobody has asked for anything under that id. */
@@ -34,6 +42,7 @@ export const found = z.object({ orderIds: z.array(z.string()) });
 
 const effect = z.object({
   key: z.string(),
+  effect: identity,
   state: z.enum(['leased', 'waiting', 'parked', 'done', 'skipped']),
   attempts: z.optional(z.number()),
   at: z.optional(time),
@@ -104,7 +113,7 @@ export const explained = z.object({
   payment: z.optional(z.object({ status: z.string() })),
   meeting: z.optional(z.object({ status: z.string(), eventId: z.string(), meetUrl: z.optional(z.string()) })),
   needs: z.array(need),
-  owed: z.array(z.object({ kind: z.string(), key: z.string(), state: z.string() })),
+  owed: z.array(z.object({ effect: identity, key: z.string(), state: z.string() })),
   effects: z.array(effect),
   wakeAt: z.optional(time),
   remindAt: z.optional(time),
@@ -123,6 +132,7 @@ export const explained = z.object({
 });
 
 export type Need = z.infer<typeof need>;
+export type EffectIdentity = z.infer<typeof identity>;
 export type Standing = z.infer<typeof standing>;
 export type Needing = z.infer<typeof needing>;
 export type NeedingOrder = Needing['orders'][number];

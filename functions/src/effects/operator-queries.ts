@@ -1,4 +1,5 @@
 import { decide } from '../order/decide.ts';
+import { identityOf, isExternalEffect, mailOf, type EffectIdentity } from '../order/effect.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import { actionItemsAt, type ActionItem } from '../order/action-items.ts';
 import { withCommand } from '../order/operator.ts';
@@ -87,11 +88,19 @@ export async function explainOrder(
     orderId,
     ...view,
     needs: actionItemsAt(entry, policy, now),
-    owed: owed.map(({ kind, key }) => ({ kind, key, state: effects[key]?.state ?? 'not-started' })),
+    owed: owed.filter(isExternalEffect).map((effect) => ({
+      effect: identityOf(effect),
+      key: effect.key,
+      state: effects[effect.key]?.state ?? 'not-started',
+    })),
     effects: [
-      ...Object.entries(effects).map(([key, record]) => ({ key, ...withoutToken(record) })),
+      ...Object.entries(effects).map(([key, record]) => ({
+        ...withoutToken(record),
+        key,
+        effect: record.effect,
+      })),
       ...doneBy(order).filter(({ key }) => !(key in effects)),
-    ].map((effect) => ({ ...effect, asked: providerRequestOf(order, effect.key) })),
+    ].map((one) => ({ ...one, asked: providerRequestOf(order, one.key, one.effect) })),
     wakeAt,
     remindAt,
     facts: {
@@ -111,20 +120,29 @@ export async function explainOrder(
 }
 
 /** What was asked of a provider and done: the order remembers it, and keeps no record of the doing. */
-function doneBy(order: Order): { key: string; state: 'done'; at: number }[] {
+function doneBy(order: Order): { key: string; effect: EffectIdentity; state: 'done'; at: number }[] {
   const { invoices, returns, meeting, sent } = order;
   const generation = generationOf(order);
-  const done = (key: string, at: number) => ({ key, state: 'done' as const, at });
+  const done = (key: string, effect: EffectIdentity, at: number) => ({
+    key,
+    effect,
+    state: 'done' as const,
+    at,
+  });
   return [
     ...invoices
       .filter(({ attempt }) => attempt > 0)
-      .map((one) => done(`invoice:${one.attempt}`, one.openedAt)),
+      .map(({ attempt, openedAt }) =>
+        done(`invoice:${attempt}`, { kind: 'open-invoice', number: attempt }, openedAt),
+      ),
     ...returns
       .filter(({ id, method, elsewhere }) => id !== undefined && method !== 'by-hand' && !elsewhere)
-      .map(({ number, at }) => done(`return:${number}`, at)),
-    ...(meeting ? [done(`meeting:${generation}`, meeting.createdAt)] : []),
-    ...(meeting?.roomOpenedAt === undefined ? [] : [done(`room:open:${generation}`, meeting.roomOpenedAt)]),
-    ...Object.entries(sent).map(([key, at]) => done(key, at)),
+      .map(({ number, at }) => done(`return:${number}`, { kind: 'return-money', number }, at)),
+    ...(meeting ? [done(`meeting:${generation}`, { kind: 'create-meeting' }, meeting.createdAt)] : []),
+    ...(meeting?.roomOpenedAt === undefined
+      ? []
+      : [done(`room:open:${generation}`, { kind: 'open-room' }, meeting.roomOpenedAt)]),
+    ...Object.entries(sent).map(([key, at]) => done(key, mailOf(key), at)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describeError } from '../describe-error.ts';
+import { effectCatalogue } from '../order/effect-catalogue.ts';
 import type { ExternalEffect } from '../order/effect.ts';
 import type { OrderSurroundings } from '../order/bookings.ts';
 import type { Facts } from '../order/facts.ts';
@@ -70,7 +71,9 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
       readFacts(orderId),
       known.standing ?? ports.ledger.look(orderId, known.people),
     ]);
-    const results = createResults<EffectResult>(({ effect }) => isRepeatable(effect));
+    const results = createResults<EffectResult>(
+      ({ effect }) => effectCatalogue[effect.kind].repeatable === true,
+    );
     const person = memoized((uid: string) => ports.directory.person(uid));
     if (heard) await runTurns({ orderId, heard, done: [], standing, results, person, reading: new Set() });
     else await declineMalformed(ports, orderId);
@@ -243,9 +246,6 @@ async function waitForRetry({ retryAt = 0 }: TurnResult, now: number): Promise<[
   await wait(Math.max(0, retryAt - now) + 1);
   return [];
 }
-
-/** What may be done twice without harm: its result waits for the next turn, and has none of its own. */
-const isRepeatable = ({ kind }: ExternalEffect): boolean => kind === 'archive' || kind === 'tally';
 
 async function declineMalformed(ports: Ports, orderId: string): Promise<void> {
   await archiveMalformed(ports, orderId);

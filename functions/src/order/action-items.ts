@@ -1,3 +1,4 @@
+import type { EffectIdentity } from './effect.ts';
 import { causeOf } from './failure.ts';
 import type { EffectRecord, LedgerEntry } from './ledger.ts';
 import { returnName } from './names.ts';
@@ -39,6 +40,8 @@ export interface ActionItem {
   reason: string;
   /** What needs of other orders may have in common with it: the cause of that failure. Money has none. */
   cause?: string | undefined;
+  /** The effect that it is about, where it is about one. */
+  effect?: EffectIdentity | undefined;
 }
 
 /** All that waits for a person by now, the oldest first. Of what is not due yet, such as money that is slow, nothing is said. */
@@ -61,7 +64,7 @@ const MANY = 6;
 function needOfEffect(key: string, record: EffectRecord): ActionItem[] {
   switch (record.state) {
     case 'parked':
-      return [needOf('effect-parked', key, record.at, record.error)];
+      return [needOf('effect-parked', key, record.at, record.error, record.effect)];
     case 'waiting':
       return needOfFailures(key, record, record.attempts);
     case 'leased':
@@ -75,12 +78,14 @@ function needOfEffect(key: string, record: EffectRecord): ActionItem[] {
 /** What is being tried once more waits all the same: it would be told anew at each failure. */
 function needOfFailures(
   key: string,
-  { kind, since, error }: Extract<EffectRecord, { state: 'leased' | 'waiting' }>,
+  { failureKind, since, error, effect }: Extract<EffectRecord, { state: 'leased' | 'waiting' }>,
   failures: number,
 ): ActionItem[] {
   if (since === undefined || error === undefined) return [];
-  if (kind === 'set-up') return [needOf('set-up-fails', key, since, error)];
-  return kind === 'lasting' || failures >= MANY ? [needOf('effect-failing', key, since, error)] : [];
+  if (failureKind === 'set-up') return [needOf('set-up-fails', key, since, error, effect)];
+  return failureKind === 'lasting' || failures >= MANY
+    ? [needOf('effect-failing', key, since, error, effect)]
+    : [];
 }
 
 /** Until the order ends: then nobody need come. */
@@ -91,13 +96,13 @@ function needsOfGuests({ meeting, ended }: Order): ActionItem[] {
   return uninvited.map((about) => ({ code: 'guest-not-invited', at, about, reason }));
 }
 
-const needOf = (code: ActionItemCode, about: string, at: number, reason: string): ActionItem => ({
-  code,
-  at,
-  about,
-  reason,
-  cause: causeOf(reason),
-});
+const needOf = (
+  code: ActionItemCode,
+  about: string,
+  at: number,
+  reason: string,
+  effect?: EffectIdentity,
+): ActionItem => ({ code, at, about, reason, cause: causeOf(reason), ...(effect && { effect }) });
 
 function needOfMoney(order: Order, money: MoneyReturn, policy: Policy): ActionItem[] {
   const { number, method, status, at, id, readAt, takenOverAt } = money;

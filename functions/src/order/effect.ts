@@ -38,9 +38,6 @@ const booked = ['intake', 'release-open-order', 'hold-slot', 'free-slot'] as con
 /** What a worker does to the world outside: each effect that is not booked. */
 export type ExternalEffect = Exclude<Effect, BookingEffect>;
 
-/** It only asks how something stands: several workers may do it at once, and none needs a claim. */
-export const isReadOnly = ({ kind }: ExternalEffect): boolean => kind === 'read-invoice';
-
 export const isExternalEffect = (effect: Effect): effect is ExternalEffect =>
   !booked.some((kind) => kind === effect.kind);
 
@@ -105,6 +102,45 @@ type EffectVariant =
   | { kind: 'mail'; key: `mail:${string}`; template: MailTemplate; to: Party; about?: string | undefined }
   | { kind: 'remind'; key: ReminderKey; to: Party; offset: number };
 
+/** What an effect is, for its record, for people, and by which its provider's own pages find it. */
+export interface EffectIdentity {
+  kind: ExternalEffect['kind'];
+  /** Whom a mail is for. */
+  to?: Party | undefined;
+  /** Which attempt at an invoice it is about, or which return of money. */
+  number?: number | undefined;
+  /** The provider's id of the invoice that is read or closed. */
+  invoiceId?: string | undefined;
+}
+
+export function identityOf(effect: ExternalEffect): EffectIdentity {
+  const { kind } = effect;
+  switch (kind) {
+    case 'open-invoice':
+    case 'withdraw-invoice':
+      return { kind, number: effect.attempt };
+    case 'read-invoice':
+    case 'close-invoice':
+      return { kind, invoiceId: effect.invoiceId };
+    case 'return-money':
+    case 'read-return':
+    case 'withdraw-return':
+      return { kind, number: effect.number };
+    case 'mail':
+    case 'remind':
+      return { kind, to: effect.to };
+    case 'archive':
+    case 'create-meeting':
+    case 'move-meeting':
+    case 'verify-meeting':
+    case 'read-room':
+    case 'open-room':
+    case 'cancel-meeting':
+    case 'tally':
+      return { kind };
+  }
+}
+
 /** To a version of the schedule; or back, after the n-th time that somebody has moved the event of that generation. */
 export type MoveKey = `meeting:move:${number}` | `meeting:${number}:back:${number}`;
 
@@ -119,6 +155,14 @@ export const mailEffect = (template: MailTemplate, to: Party, about?: string | n
   to,
   ...(about !== undefined && { about: String(about) }),
 });
+
+/** Which mail a key stands for. An order remembers what it has sent by the keys alone. */
+export function mailOf(key: string): { kind: 'mail' | 'remind'; to: Party } {
+  const [first, , second, third] = key.split(':');
+  return first === 'reminder'
+    ? { kind: 'remind', to: third === 'mentor' ? 'mentor' : 'mentee' }
+    : { kind: 'mail', to: second === 'mentor' ? 'mentor' : 'mentee' };
+}
 
 /** A provider's id as a part of a key. */
 export const keyPart = (id: string): string => id.replace(/[^-\w]/g, '_');

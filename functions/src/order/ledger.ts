@@ -1,5 +1,6 @@
 import { bookingOutcomeOf, type OrderSurroundings } from './bookings.ts';
-import { isExternalEffect, isReadOnly, type ExternalEffect } from './effect.ts';
+import { effectCatalogue } from './effect-catalogue.ts';
+import { identityOf, isExternalEffect, type EffectIdentity, type ExternalEffect } from './effect.ts';
 import { decideAsOf, type HeardDecision } from './decide-as-of.ts';
 import { withFacts, type Facts } from './facts.ts';
 import type { FailureKind } from './failure.ts';
@@ -9,7 +10,7 @@ import { actionItemsAt, type ActionItem } from './action-items.ts';
 import type { OperatorAction } from './operator-action.ts';
 import { MINUTE, type Policy } from './policy.ts';
 import { brokenInvariants, type BrokenInvariant } from './invariants.ts';
-import { backoff, isGivenUpQuietly, worthTryingUntil, retryDelay } from './retries.ts';
+import { backoff, worthTryingUntil, retryDelay } from './retries.ts';
 import { stageOf } from './transitions.ts';
 
 /**
@@ -17,34 +18,33 @@ import { stageOf } from './transitions.ts';
  * worker *claims* an effect with a *lease*: nobody else does it until the lease ends. The *token* proves whose lease it
  * is. What failed is tried again while it can help (retries.ts): after a *passing* failure by a *backoff*, after one of the
  * *set-up* at intervals, after a *lasting* one seldom. Then it is *parked* for the operator, who may have it tried again or
- * *skipped*. `since`: of the first of the failures in a row; `error`, `kind`:
- * the last of them. `mayBeDone`: an attempt before the last got no answer, so the provider may have done it. `until` of
+ * *skipped*. `since`: of the first of the failures in a row; `error`,
+ * `failureKind`: the last of them. `mayBeDone`: an attempt before the last got no answer, so the provider may have done it. `until` of
  * a `waiting` record: an attempt got no answer, and its request may reach the provider until then, the end of the last lease.
  */
-export type EffectRecord =
+export type EffectRecord = { effect: EffectIdentity; attempts: number } & (
   | {
       state: 'leased';
-      attempts: number;
       token: string;
       until: number;
       since?: number | undefined;
       error?: string | undefined;
-      kind?: FailureKind | undefined;
+      failureKind?: FailureKind | undefined;
       mayBeDone?: boolean | undefined;
     }
   | {
       state: 'waiting';
-      attempts: number;
       nextAt: number;
       until?: number | undefined;
       error: string;
       since: number;
-      kind?: FailureKind | undefined;
+      failureKind?: FailureKind | undefined;
       mayBeDone?: boolean | undefined;
     }
-  | { state: 'parked'; attempts: number; at: number; error: string }
-  | { state: 'done'; attempts: number; at: number }
-  | { state: 'skipped'; attempts: number; at: number; reason: string };
+  | { state: 'parked'; at: number; error: string }
+  | { state: 'done'; at: number }
+  | { state: 'skipped'; at: number; reason: string }
+);
 
 /** One order's private record. `wakeAt` and `remindAt` are what the sweeps look it up by. */
 export interface LedgerEntry {
@@ -135,7 +135,7 @@ export const newEntry = (orderId: string): LedgerEntry => ({
 export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEntry; result: TurnResult } {
   const { policy, now, token } = turn;
   const mine = turn.done.filter(
-    ({ effect, token: theirs }) => isReadOnly(effect) || holdsLease(entry.effects[effect.key], theirs),
+    ({ effect, token: theirs }) => readsOnly(effect) || holdsLease(entry.effects[effect.key], theirs),
   );
   const known = turn.facts ? withFacts(entry.order, turn.facts) : entry.order;
   const heardAt = turn.facts ? Math.max(entry.heardAt ?? 0, turn.heardAt ?? now) : entry.heardAt;
@@ -153,12 +153,14 @@ export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEn
     ({ key, blockedBy: after = [] }) =>
       isClaimable(settled[key], turn) && !after.some((other) => isUnderWay(settled[other], now)),
   );
-  const reads = free.filter(isReadOnly);
-  const claimed = free.filter((effect) => !isReadOnly(effect));
+  const reads = free.filter(readsOnly);
+  const claimed = free.filter((effect) => !readsOnly(effect));
   const moved = movedTo(entry.order, decision.order);
   const effects = {
     ...withoutStale(settled, tasks, now),
-    ...Object.fromEntries(claimed.map(({ key }) => [key, lease(settled[key], token, now)])),
+    ...Object.fromEntries(
+      claimed.map((effect) => [effect.key, lease(effect, settled[effect.key], token, now)]),
+    ),
   };
   const { actionRequiredLatest = 0 } = entry;
   // A worker whose clock is behind must not forget what waits for a person by the clock of another.
@@ -239,6 +241,8 @@ function newActionItems(before: LedgerEntry, needs: readonly ActionItem[], polic
   );
 }
 
+const readsOnly = ({ kind }: ExternalEffect): boolean => effectCatalogue[kind].readsOnly === true;
+
 const withDone = (order: Order, { result }: EffectResult): Order =>
   'outcome' in result ? withOutcome(order, result.outcome) : order;
 
@@ -265,8 +269,14 @@ function isClaimable(record: EffectRecord | undefined, { now, token }: TurnInput
 const isUnderWay = (record: EffectRecord | undefined, now: number): boolean =>
   (record?.state === 'leased' || record?.state === 'waiting') && (record.until ?? 0) > now;
 
-const lease = (record: EffectRecord | undefined, token: string, now: number): EffectRecord => ({
+const lease = (
+  effect: ExternalEffect,
+  record: EffectRecord | undefined,
+  token: string,
+  now: number,
+): EffectRecord => ({
   state: 'leased',
+  effect: identityOf(effect),
   attempts: (record?.attempts ?? 0) + 1,
   token,
   until: now + LEASE,
@@ -282,15 +292,15 @@ const isUntried = (record: EffectRecord | undefined): boolean =>
 export function mayBeDone(record: EffectRecord | undefined): boolean {
   if (record === undefined) return false;
   if (record.state !== 'waiting') return true;
-  return record.mayBeDone === true || record.kind === undefined || record.kind === 'passing';
+  return record.mayBeDone === true || record.failureKind === undefined || record.failureKind === 'passing';
 }
 
 /** The failures in a row, if there are any. */
 const failuresOf = (
   record: EffectRecord | undefined,
-): Partial<Pick<Extract<EffectRecord, { state: 'leased' }>, 'since' | 'error' | 'kind'>> =>
+): Partial<Pick<Extract<EffectRecord, { state: 'leased' }>, 'since' | 'error' | 'failureKind'>> =>
   record?.state === 'leased' || record?.state === 'waiting'
-    ? { since: record.since, error: record.error, kind: record.kind }
+    ? { since: record.since, error: record.error, failureKind: record.failureKind }
     : {};
 
 function withResult(
@@ -302,13 +312,11 @@ function withResult(
   const { [effect.key]: record, ...others } = effects;
   const attempts = record?.state === 'leased' ? record.attempts : (record?.attempts ?? 0) + 1;
   if ('outcome' in result)
-    return recurs(effect) ? others : { ...others, [effect.key]: { state: 'done', attempts, at: turn.now } };
+    return effectCatalogue[effect.kind].recurs
+      ? others
+      : { ...others, [effect.key]: { state: 'done', effect: identityOf(effect), attempts, at: turn.now } };
   return { ...others, [effect.key]: afterFailure(effect, order, record, attempts, result, turn) };
 }
-
-/** It may be owed again at once, under the same key: one answer is not the last. */
-const recurs = ({ kind }: ExternalEffect): boolean =>
-  ['read-invoice', 'read-return', 'withdraw-return', 'verify-meeting'].includes(kind);
 
 function afterFailure(
   effect: ExternalEffect,
@@ -322,20 +330,21 @@ function afterFailure(
   const left = record?.state === 'leased' ? record : undefined;
   const mayArrive = kind === 'passing' || left?.mayBeDone === true;
   const nextAt = now + Math.round(retryDelay(effect, kind, attempts) * (0.8 + 0.4 * jitter));
+  const known = { effect: identityOf(effect), attempts };
   if (nextAt < (worthTryingUntil(effect, order, since) ?? Infinity))
     return {
+      ...known,
       state: 'waiting',
-      attempts,
       nextAt,
       error,
       since,
-      kind,
+      failureKind: kind,
       ...(kind !== 'passing' && left?.mayBeDone && { mayBeDone: true }),
       ...(mayArrive && left && left.until > now && { until: left.until }),
     };
-  return isGivenUpQuietly(effect)
-    ? { state: 'skipped', attempts, at: now, reason: `It can help no more. ${error}` }
-    : { state: 'parked', attempts, at: now, error };
+  return effectCatalogue[effect.kind].endsQuietly
+    ? { ...known, state: 'skipped', at: now, reason: `It can help no more. ${error}` }
+    : { ...known, state: 'parked', at: now, error };
 }
 
 /** Whoever dies over an effect leaves it free. One that so many have died over may be what they died of. */
@@ -378,7 +387,7 @@ function withoutStale(
   const isOwed = (key: string) => owed.some((effect) => effect.key === key);
   const kept = Object.entries(effects)
     .map(([key, record]) => [key, isOwed(key) ? record : withoutRetry(record, now)] as const)
-    .filter(([key, record]) => isOwed(key) || isKept(key, record, now));
+    .filter(([key, record]) => isOwed(key) || isKept(record, now));
   return Object.fromEntries(kept);
 }
 
@@ -390,21 +399,19 @@ function withoutRetry(record: EffectRecord, now: number): EffectRecord {
 }
 
 /** What was done the order itself remembers; while it is owed all the same, it is kept from being done again and again. */
-function isKept(key: string, record: EffectRecord, now: number): boolean {
+function isKept(record: EffectRecord, now: number): boolean {
   switch (record.state) {
     case 'leased':
     case 'waiting':
       return (endOf(record) ?? 0) > now;
     case 'parked':
-      return isMail(key);
+      return effectCatalogue[record.effect.kind].provider === 'mail';
     case 'skipped':
       return true;
     case 'done':
       return false;
   }
 }
-
-const isMail = (key: string): boolean => /^(mail|reminder):/.test(key);
 
 function earliest(times: readonly (number | undefined)[]): number | undefined {
   const known = times.filter((at) => at !== undefined);

@@ -1,4 +1,5 @@
 import { withOperatorAction, type OperatorAction } from './operator-action.ts';
+import { traitsOf } from './effect-catalogue.ts';
 import { causeOf } from './failure.ts';
 import { mayBeDone, type EffectRecord, type LedgerEntry } from './ledger.ts';
 import { withNotReceived, withReceived } from './received-payments.ts';
@@ -111,11 +112,7 @@ function retriedAll(entry: LedgerEntry, cause: string, act: OperatorAction): Led
   return withOperatorAction({ ...entry, effects: Object.fromEntries(effects) }, act);
 }
 
-/** What nothing else rests on: neither money, nor the mentor's time, nor the making of the event. */
-const skippable =
-  /^(archive|mail|reminder|tally|room|meeting:verify|meeting:move|meeting:cancel|meeting:\d+:back)(:|$)/;
-
-export const canBeSkipped = (key: string): boolean => skippable.test(key);
+export const canBeSkipped = (kind: string): boolean => traitsOf(kind)?.skippable === true;
 
 function skipped(
   entry: LedgerEntry,
@@ -125,7 +122,8 @@ function skipped(
   const record = entry.effects[key];
   if (!record) return 'no-such-effect';
   if (!isStuck(record)) return 'not-stuck';
-  if (!canBeSkipped(key)) return 'cannot-be-skipped';
-  const skip = { state: 'skipped', attempts: record.attempts, at: act.at, reason: act.reason } as const;
+  if (!canBeSkipped(record.effect.kind)) return 'cannot-be-skipped';
+  const { effect, attempts } = record;
+  const skip = { state: 'skipped', effect, attempts, at: act.at, reason: act.reason } as const;
   return withOperatorAction({ ...entry, effects: { ...entry.effects, [key]: skip } }, act);
 }

@@ -1,3 +1,4 @@
+import type { EffectIdentity } from './effect.ts';
 import { invoiceName, mailName, returnName } from './names.ts';
 import type { Order } from './order.ts';
 
@@ -7,24 +8,35 @@ export interface ProviderRequest {
   as: string;
 }
 
-/** `undefined`: the effect with this key asks nothing of a provider. */
-export function providerRequestOf(order: Order, key: string): ProviderRequest | undefined {
-  const [kind = '', one = ''] = key.split(':');
+/** `undefined`: it asks nothing of a provider whose pages a person can search. */
+export function providerRequestOf(
+  order: Order,
+  key: string,
+  { kind, number = 0, invoiceId = '' }: EffectIdentity,
+): ProviderRequest | undefined {
   switch (kind) {
-    case 'invoice':
-      return { of: 'payments', as: invoiceName(order.id, Number(one)) };
-    case 'readback':
-    case 'close':
-      return { of: 'payments', as: one };
-    case 'return':
-      return { of: 'payments', as: returnName(order.id, Number(one)) };
-    case 'meeting':
-    case 'room':
+    case 'open-invoice':
+    case 'withdraw-invoice':
+      return { of: 'payments', as: invoiceName(order.id, number) };
+    case 'read-invoice':
+    case 'close-invoice':
+      return { of: 'payments', as: invoiceId };
+    case 'return-money':
+    case 'read-return':
+    case 'withdraw-return':
+      return { of: 'payments', as: returnName(order.id, number) };
+    case 'create-meeting':
+    case 'move-meeting':
+    case 'verify-meeting':
+    case 'cancel-meeting':
+    case 'read-room':
+    case 'open-room':
       return order.meeting && { of: 'calendar', as: order.meeting.eventId };
     case 'mail':
-    case 'reminder':
+    case 'remind':
       return { of: 'mail', as: mailName(order.id, key) };
-    default:
+    case 'archive':
+    case 'tally':
       return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { mailOf } from './effect.ts';
 import type { Invoice, Meeting, MoneyReturn, Order, Party, RescheduleRequest } from './order.ts';
 import { paymentsOf } from './payments.ts';
 import { otherParty } from './reschedule.ts';
@@ -137,7 +138,7 @@ function proposed({ ask, state, settledAt, code }: RescheduleRequest): TimelineE
 function messages({ sent, missed, notices }: Order): TimelineEntry[] {
   return [
     ...Object.entries(sent).flatMap(([key, at]) =>
-      entry(at, key.startsWith('reminder:') ? 'reminded' : 'mailed', 'system', key),
+      entry(at, mailOf(key).kind === 'remind' ? 'reminded' : 'mailed', 'system', key),
     ),
     ...Object.values(notices).flatMap(({ about, id, at }) =>
       about === 'mail' ? entry(at, 'mail-failed', 'provider', id) : [],

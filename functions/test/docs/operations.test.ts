@@ -28,8 +28,8 @@ async function sourceText(): Promise<string> {
 describe('docs/operations.md', () => {
   it('has a runbook for every code that an alert, a need or a broken promise has, and for no other', async () => {
     const alerts = [...(await sourceText()).matchAll(/alert: '([\w-]+)'/g)].map(([, code = '']) => code);
-    const needs = membersOf('NeedCode', await at('../../src/order/action-items.ts'));
-    const promises = membersOf('BrokenPromise', await at('../../src/order/invariants.ts'));
+    const needs = membersOf('ActionItemCode', await at('../../src/order/action-items.ts'));
+    const promises = membersOf('BrokenInvariant', await at('../../src/order/invariants.ts'));
     assert.ok(alerts.length >= 4 && needs.length >= 4 && promises.length >= 7);
     const codes = new Set([...alerts, ...needs, ...promises]);
     assert.deepEqual(headingsUnder('What an alert means').toSorted(), [...codes].toSorted());
@@ -50,7 +50,7 @@ describe('docs/operations.md', () => {
     const alerts = new Set(
       [...(await sourceText()).matchAll(/alert: '([\w-]+)'/g)].map(([, code = '']) => code),
     );
-    const needs = membersOf('NeedCode', await at('../../src/order/action-items.ts'));
+    const needs = membersOf('ActionItemCode', await at('../../src/order/action-items.ts'));
     for (const code of needs) assert.ok(policy.includes(`\\"${code}\\"`), code);
     for (const code of alerts) assert.ok(promise.includes(`\\"${code}\\"`), code);
   });

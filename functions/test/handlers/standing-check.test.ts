@@ -79,7 +79,8 @@ describe('the standing check', () => {
   it('tells the operator by mail what has begun to wait, once, without a name in it', async () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
     const now = await clock.now();
-    const tally = { state: 'parked', attempts: 8, at: now, error: 'sendgrid: 403' } as const;
+    const effect = { kind: 'tally' } as const;
+    const tally = { state: 'parked', effect, attempts: 8, at: now, error: 'sendgrid: 403' } as const;
     await changeEntry(orderId, ({ effects }) => ({
       effects: { ...effects, tally },
       actionRequiredLatest: now,

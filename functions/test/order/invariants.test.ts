@@ -94,7 +94,13 @@ describe('the promises of an order', () => {
   for (const { code, entry } of atRest)
     it(`find ${code} also while late money is watched for, but not while something is done about it`, () => {
       const watched = { ...entry, wakeAt: NOW + 7 * DAY };
-      const trying = { state: 'leased', attempts: 1, token: 'w', until: NOW + HOUR } as const;
+      const trying = {
+        state: 'leased',
+        effect: { kind: 'archive' },
+        attempts: 1,
+        token: 'w',
+        until: NOW + HOUR,
+      } as const;
       assert.deepEqual(brokenInvariants(watched, NOW), [code]);
       assert.deepEqual(brokenInvariants({ ...watched, effects: { leave: trying } }, NOW), []);
     });

@@ -25,6 +25,8 @@ const opened: EffectResult = {
   token: 'worker-1',
   result: { outcome: { kind: 'invoice-opened', invoice } },
 };
+const openingFirst = { kind: 'open-invoice', number: 1 } as const;
+
 const failed = (kind: FailureKind, token = 'worker-1'): EffectResult => ({
   effect: openInvoice,
   token,
@@ -102,12 +104,13 @@ describe('the ledger', () => {
     const { entry, result } = turn(first.entry, { done: [failed('passing')] });
     assert.deepEqual(entry.effects['invoice:1'], {
       state: 'waiting',
+      effect: openingFirst,
       attempts: 1,
       nextAt: NOW + 250,
       until: NOW + LEASE,
       error: 'xendit: SERVER_ERROR',
       since: NOW,
-      kind: 'passing',
+      failureKind: 'passing',
     });
     assert.equal(result.retryAt, NOW + 250);
     assert.equal(entry.wakeAt, NOW + 250);
@@ -158,11 +161,12 @@ describe('the ledger', () => {
     const { entry, result } = turn(first.entry, { done: [failed('lasting')] });
     assert.deepEqual(entry.effects['invoice:1'], {
       state: 'waiting',
+      effect: openingFirst,
       attempts: 1,
       nextAt: NOW + 15 * MINUTE,
       error: 'xendit: SERVER_ERROR',
       since: NOW,
-      kind: 'lasting',
+      failureKind: 'lasting',
     });
     assert.deepEqual(
       result.newNeeds.map(({ code }) => code),
@@ -220,7 +224,8 @@ describe('the ledger', () => {
       const result = { failure: 'sendgrid: http-401. Store a new key.', kind: 'lasting' } as const;
       const { entry } = turn(claimed, { now, done: [{ effect: confirmation, token: 'worker-1', result }] });
       const reason = 'It can help no more. sendgrid: http-401. Store a new key.';
-      assert.deepEqual(entry.effects[confirmation.key], { state: 'skipped', attempts: 2, at: now, reason });
+      const { effect: _, ...record } = entry.effects[confirmation.key] ?? { effect: undefined };
+      assert.deepEqual(record, { state: 'skipped', attempts: 2, at: now, reason });
       assert.equal(entry.actionRequiredSince, undefined);
     });
   });
@@ -229,7 +234,8 @@ describe('the ledger', () => {
     const copy: Effect = { kind: 'archive', key: 'archive:request' };
     const before = { ...entryOf(known.scheduled), order: { ...known.scheduled, archivedAt: undefined } };
     const failedSince = (since: number) => {
-      const record = { state: 'leased', attempts: 9, token: 'worker-1', until: NOW + LEASE, since } as const;
+      const attempt = { attempts: 9, token: 'worker-1', until: NOW + LEASE, since } as const;
+      const record = { state: 'leased', effect: { kind: 'archive' }, ...attempt } as const;
       const effects = { 'archive:request': record };
       const result = { failure: 'storage: http-400', kind: 'lasting' } as const;
       return turn({ ...before, effects }, { done: [{ effect: copy, token: 'worker-1', result }] }).entry;
@@ -266,11 +272,12 @@ describe('the ledger', () => {
     const now = NOW + 8 * LEASE;
     assert.deepEqual(last.entry.effects['invoice:1'], {
       state: 'waiting',
+      effect: openingFirst,
       attempts: 8,
       nextAt: now + 15 * MINUTE,
       error: 'its workers died',
       since: now,
-      kind: 'passing',
+      failureKind: 'passing',
     });
     assert.deepEqual(
       result.newNeeds.map(({ code, about }) => [code, about]),
@@ -290,7 +297,8 @@ describe('the ledger', () => {
     const { result, entry } = turn(first.entry, { done: [failed('lasting')] });
     assert.deepEqual(turn(entry).result.newNeeds, []);
     const cause = 'xendit: SERVER_ERROR';
-    const needs = [{ code: 'effect-failing', at: NOW, about: 'invoice:1', reason: cause, cause }];
+    const effect = openingFirst;
+    const needs = [{ code: 'effect-failing', at: NOW, about: 'invoice:1', reason: cause, cause, effect }];
     assert.deepEqual(result.newNeeds, needs);
     assert.deepEqual(turn(first.entry, { done: [failed('lasting')] }).entry.actionRequiredLatest, NOW);
     assert.deepEqual(turn(first.entry).result.newNeeds, []);
@@ -300,6 +308,7 @@ describe('the ledger', () => {
     const { entry: leased } = turn(entryOf());
     const record = {
       state: 'leased',
+      effect: openingFirst,
       attempts: 7,
       token: 'worker-1',
       until: NOW + LEASE,
@@ -360,12 +369,13 @@ describe('the ledger', () => {
   it('given that an effect is owed no more while its retry is hours away, then the order is not due in the past', () => {
     const record = {
       state: 'waiting',
+      effect: openingFirst,
       attempts: 9,
       nextAt: NOW + 3 * HOUR,
       until: NOW + LEASE,
       error: 'xendit: NO_ANSWER',
       since: NOW - HOUR,
-      kind: 'passing',
+      failureKind: 'passing',
     } as const;
     const cancellation = { by: 'mentee', at: NOW } as const;
     const order = { ...known.accepted, cancellation };

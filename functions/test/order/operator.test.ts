@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { LEASE, newEntry, takeTurn, type EffectRecord, type LedgerEntry } from '../../src/order/ledger.ts';
 import { actionItemsAt } from '../../src/order/action-items.ts';
+import type { EffectIdentity } from '../../src/order/effect.ts';
 import { withCommand, type RecordCommand } from '../../src/order/operator.ts';
 import type { MoneyReturn, Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { confirmed, known, NOW, policy } from './known.ts';
 
-const parked: EffectRecord = { state: 'parked', attempts: 8, at: NOW, error: 'google: notFound' };
+const parkedOf = (effect: EffectIdentity): EffectRecord => ({
+  state: 'parked',
+  effect,
+  attempts: 8,
+  at: NOW,
+  error: 'google: notFound',
+});
+
+const parked = parkedOf({ kind: 'create-meeting' });
+const opening = { kind: 'open-invoice', number: 1 } as const;
 
 const entryOf = (order: Order, effects: LedgerEntry['effects'] = {}): LedgerEntry => ({
   ...newEntry(order.id),
@@ -51,29 +61,38 @@ describe('what waits for a person', () => {
     ]);
   });
 
-  const failing = { attempts: 1, error: 'xendit: HTTP_503', since: NOW } as const;
+  const effect = { kind: 'return-money', number: 1 } as const;
+  const failing = { effect, attempts: 1, error: 'xendit: HTTP_503', since: NOW } as const;
   const waiting = { ...failing, state: 'waiting', nextAt: NOW + HOUR } as const;
   const codesAt = (record: EffectRecord) => codesOf(entryOf(known.paid, { 'return:1': record }));
 
   it('is an effect that has failed again and again', () => {
-    assert.deepEqual(codesAt({ ...waiting, attempts: 5, kind: 'passing' }), []);
-    assert.deepEqual(codesAt({ ...waiting, attempts: 6, kind: 'passing' }), ['effect-failing return:1']);
+    assert.deepEqual(codesAt({ ...waiting, attempts: 5, failureKind: 'passing' }), []);
+    assert.deepEqual(codesAt({ ...waiting, attempts: 6, failureKind: 'passing' }), [
+      'effect-failing return:1',
+    ]);
   });
 
   it('is at once one that was refused for good, or that the set-up refuses', () => {
-    assert.deepEqual(codesAt({ ...waiting, kind: 'lasting' }), ['effect-failing return:1']);
-    assert.deepEqual(codesAt({ ...waiting, kind: 'set-up' }), ['set-up-fails return:1']);
+    assert.deepEqual(codesAt({ ...waiting, failureKind: 'lasting' }), ['effect-failing return:1']);
+    assert.deepEqual(codesAt({ ...waiting, failureKind: 'set-up' }), ['set-up-fails return:1']);
   });
 
   it('is still there while it is tried once more', () => {
     const leased = { ...failing, state: 'leased', token: 'worker-1', until: NOW + HOUR } as const;
-    assert.deepEqual(codesAt({ ...leased, attempts: 2, kind: 'set-up' }), ['set-up-fails return:1']);
-    assert.deepEqual(codesAt({ ...leased, attempts: 7, kind: 'passing' }), ['effect-failing return:1']);
-    assert.deepEqual(codesAt({ ...leased, attempts: 6, kind: 'passing' }), []);
+    assert.deepEqual(codesAt({ ...leased, attempts: 2, failureKind: 'set-up' }), ['set-up-fails return:1']);
+    assert.deepEqual(codesAt({ ...leased, attempts: 7, failureKind: 'passing' }), [
+      'effect-failing return:1',
+    ]);
+    assert.deepEqual(codesAt({ ...leased, attempts: 6, failureKind: 'passing' }), []);
   });
 
   it('has the cause that it shares with others, without what to do about it', () => {
-    const record = { ...waiting, error: 'xendit: INVALID_API_KEY. Check the key.', kind: 'set-up' } as const;
+    const record = {
+      ...waiting,
+      error: 'xendit: INVALID_API_KEY. Check the key.',
+      failureKind: 'set-up',
+    } as const;
     const [need] = actionItemsAt(entryOf(known.paid, { 'return:1': record }), policy, NOW);
     assert.equal(need?.cause, 'xendit: INVALID_API_KEY');
   });
@@ -86,7 +105,11 @@ describe('what waits for a person', () => {
   });
 
   it('is an event that was given up only while it is wanted, and a mail that was, also after', () => {
-    const effects = { 'meeting:move:2': parked, 'room:1': parked, 'mail:order-received:mentee': parked };
+    const effects = {
+      'meeting:move:2': parked,
+      'room:1': parked,
+      'mail:order-received:mentee': parkedOf({ kind: 'mail', to: 'mentee' }),
+    };
     const { entry } = turned(entryOf(confirmed, effects));
     assert.deepEqual(codesOf(entry), ['effect-parked mail:order-received:mentee']);
   });
@@ -149,11 +172,12 @@ describe('an operator', () => {
   it('retries all that failed for one cause, by its name or by the code alone, and nothing else', () => {
     const waiting = {
       state: 'waiting',
+      effect: { kind: 'read-invoice', invoiceId: 'inv-1' },
       attempts: 3,
       nextAt: NOW + HOUR,
       error: 'xendit: INVALID_API_KEY. Check XENDIT_SECRET_KEY.',
       since: NOW,
-      kind: 'set-up',
+      failureKind: 'set-up',
     } as const;
     const entry = entryOf(known.paidAndApproved, { 'readback:inv-1:0': waiting, 'meeting:1': parked });
     for (const cause of ['xendit: INVALID_API_KEY', 'INVALID_API_KEY']) {
@@ -171,7 +195,7 @@ describe('an operator', () => {
   it('skips a mail for a reason: it is never tried again, and waits for nobody', () => {
     const mail = 'mail:confirmed:mentor';
     const order = { ...known.scheduled, sent: {} };
-    const entry = obeyed(entryOf(order, { [mail]: parked }), {
+    const entry = obeyed(entryOf(order, { [mail]: parkedOf({ kind: 'mail', to: 'mentor' }) }), {
       do: 'skip',
       effect: mail,
       reason: 'The address is dead.',
@@ -200,19 +224,26 @@ describe('an operator', () => {
       },
       {
         name: 'an effect that is done',
-        effects: { 'invoice:1': { state: 'done', attempts: 1, at: NOW } },
+        effects: { 'invoice:1': { state: 'done', effect: opening, attempts: 1, at: NOW } },
         command: { do: 'retry', effect: 'invoice:1' },
         code: 'not-stuck',
       },
       {
         name: 'an effect that somebody is at',
-        effects: { 'invoice:1': { state: 'leased', attempts: 1, token: 't', until: NOW } },
+        effects: { 'invoice:1': { state: 'leased', effect: opening, attempts: 1, token: 't', until: NOW } },
         command: { do: 'skip', effect: 'invoice:1', reason: 'why not' },
         code: 'not-stuck',
       },
-      ...['invoice:1', 'return:1', 'close:inv-1', 'meeting:1'].map((effect) => ({
+      ...(
+        [
+          ['invoice:1', 'open-invoice'],
+          ['return:1', 'return-money'],
+          ['close:inv-1', 'close-invoice'],
+          ['meeting:1', 'create-meeting'],
+        ] as const
+      ).map(([effect, kind]) => ({
         name: `the skipping of ${effect}, which others rest on`,
-        effects: { [effect]: parked },
+        effects: { [effect]: parkedOf({ kind }) },
         command: { do: 'skip', effect, reason: 'why not' } as const,
         code: 'cannot-be-skipped',
       })),

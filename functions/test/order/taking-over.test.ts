@@ -35,11 +35,12 @@ const codesOf = (entry: LedgerEntry, now = NOW + HOUR) =>
 
 const waiting = (change: Partial<Extract<EffectRecord, { state: 'waiting' }>>): EffectRecord => ({
   state: 'waiting',
+  effect: { kind: 'return-money', number: 1 },
   attempts: 1,
   nextAt: NOW + 3 * HOUR,
   error: 'xendit: INVALID_API_KEY',
   since: NOW,
-  kind: 'set-up',
+  failureKind: 'set-up',
   ...change,
 });
 
@@ -60,7 +61,7 @@ describe('an operator who takes a sum over', () => {
   for (const [name, effects] of Object.entries({
     'was never asked for': {},
     'was refused': { 'return:1': waiting({}) },
-    'was refused for good': { 'return:1': waiting({ kind: 'lasting' }) },
+    'was refused for good': { 'return:1': waiting({ failureKind: 'lasting' }) },
   }))
     it(`has it at once where it ${name}, and nothing else pays it`, () => {
       const { entry, result } = turned(obeyed(entryOf({}, effects), takeOver()));
@@ -70,7 +71,7 @@ describe('an operator who takes a sum over', () => {
     });
 
   for (const [name, record] of Object.entries({
-    'no answer came': waiting({ kind: 'passing' }),
+    'no answer came': waiting({ failureKind: 'passing' }),
     'an answer before the refusal was lost': waiting({ mayBeDone: true }),
   }))
     it(`waits where ${name}: the provider is asked first whether it is there`, () => {
@@ -128,7 +129,9 @@ describe('an operator who takes a sum over', () => {
   });
 
   it('has it asked for by one worker at a time, and as rarely as it is refused, whatever else is read', () => {
-    const taken = turned(obeyed(entryOf({}, { 'return:1': waiting({ kind: 'passing' }) }), takeOver())).entry;
+    const taken = turned(
+      obeyed(entryOf({}, { 'return:1': waiting({ failureKind: 'passing' }) }), takeOver()),
+    ).entry;
     const due = NOW + MINUTE + policy.takeOverWait;
     const working = turned(taken, due);
     const [effect] = working.result.claimed.filter(({ kind }) => kind === 'withdraw-return');
@@ -181,7 +184,7 @@ describe('an operator who takes a sum over', () => {
   });
 
   it('has what others refund of it as well, should that fail: no link is made', () => {
-    const asked = entryOf({}, { 'return:1': waiting({ kind: 'passing' }) });
+    const asked = entryOf({}, { 'return:1': waiting({ failureKind: 'passing' }) });
     const due = NOW + MINUTE + policy.takeOverWait;
     const { entry: taken, result } = turned(turned(obeyed(asked, takeOver())).entry, due);
     const [effect] = result.claimed.filter(({ kind }) => kind === 'withdraw-return');

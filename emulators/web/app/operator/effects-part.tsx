@@ -1,4 +1,4 @@
-import type { EffectRecord, Explained } from '../../client/operator-record.ts';
+import type { EffectIdentity, EffectRecord, Explained } from '../../client/operator-record.ts';
 import { Columns } from '../design/columns.tsx';
 import { moment } from '../design/format.ts';
 import { t } from '../session/locale.ts';
@@ -6,8 +6,9 @@ import { effectName } from './effect-name.ts';
 import { named } from './named.ts';
 import { words } from './words.ts';
 
-interface Row extends Partial<Omit<EffectRecord, 'state' | 'key'>> {
+interface Row extends Partial<Omit<EffectRecord, 'state' | 'key' | 'effect'>> {
   readonly key: string;
+  readonly effect: EffectIdentity;
   readonly state: string;
 }
 
@@ -42,10 +43,10 @@ const Table = ({ rows }: { rows: readonly Row[] }) => (
   </table>
 );
 
-const Line = ({ row: { key, state, attempts, at, nextAt, error, reason } }: { row: Row }) => (
+const Line = ({ row: { key, effect, state, attempts, at, nextAt, error, reason } }: { row: Row }) => (
   <tr class={`is-${state}`}>
     <th scope="row">
-      {t(effectName(key))} <code>{key}</code>
+      {t(effectName(effect, key))} <code>{key}</code>
       {error !== undefined && (
         <blockquote>
           <span class="for-readers">{t(words.error)}: </span>

@@ -49,7 +49,8 @@ const isOfGuest = ({ code }: Need): boolean => code.startsWith('guest-');
 const titleOf = (need: Need): Bilingual => {
   if (isOfPayment(need)) return words.payment;
   if (isOfGuest(need)) return named(words.guests, need.about);
-  return isOfMoney(need) ? words.returnNumber(need.about) : effectName(need.about);
+  if (isOfMoney(need)) return words.returnNumber(need.about);
+  return need.effect ? effectName(need.effect, need.about) : { id: need.about, en: need.about };
 };
 
 const meaningOf = ({ code }: Need): Bilingual => named(words.codes, code);
@@ -59,7 +60,6 @@ function NeedActions({ orderId, need, onDone }: NeedItemProps) {
   const [open, setOpen] = useState<'skip' | 'returned'>();
   const { about } = need;
   const title = t(titleOf(need));
-  const isEffect = !isOfMoney(need) && !isOfPayment(need) && !isOfGuest(need);
   const close = () => setOpen(undefined);
   const send = async (command: OperatorCommand, said: Bilingual): Promise<Answer> => {
     const answer = await commandOrder(operatorAccess(), orderId, command);
@@ -71,7 +71,7 @@ function NeedActions({ orderId, need, onDone }: NeedItemProps) {
     <>
       <Trouble task={task} />
       <div class="row">
-        {isEffect && (
+        {need.effect && (
           <Button
             kind="primary"
             busy={task.busy}
@@ -81,7 +81,7 @@ function NeedActions({ orderId, need, onDone }: NeedItemProps) {
             {t(words.retry)}
           </Button>
         )}
-        {isEffect && canBeSkipped(about) && (
+        {need.effect && canBeSkipped(need.effect.kind) && (
           <Button label={t(words.skipOf(title))} onClick={() => setOpen('skip')}>
             {t(words.skip)}
           </Button>

@@ -10,7 +10,7 @@ import { words } from './words.ts';
 type Act = 'take-over' | 'link' | 'dead';
 
 interface SumActionsProps {
-  need: Pick<Need, 'code' | 'about' | 'reason'>;
+  need: Pick<Need, 'code' | 'about' | 'reason' | 'effect'>;
   send: (command: OperatorCommand, said: Bilingual) => Promise<Answer>;
 }
 
@@ -68,10 +68,12 @@ const labels: Readonly<Record<Act, Bilingual>> = {
 };
 
 /** Of money, or of the asking for it that keeps failing. */
-function numberOf({ code, about }: SumActionsProps['need']): number | undefined {
-  const [, number] = (code.startsWith('money-') ? /^(\d+)$/ : /^return:(\d+)(?::|$)/).exec(about) ?? [];
-  return number === undefined ? undefined : Number(number);
+function numberOf({ code, about, effect }: SumActionsProps['need']): number | undefined {
+  if (code.startsWith('money-')) return Number(about);
+  return effect && ofReturns.includes(effect.kind) ? effect.number : undefined;
 }
+
+const ofReturns = ['return-money', 'read-return', 'withdraw-return'];
 
 function actsOn({ code }: SumActionsProps['need']): readonly Act[] {
   switch (code) {

@@ -14,6 +14,8 @@ import type {
   RescheduleRequest,
 } from '../../order/order.ts';
 import type { FailureKind } from '../../order/failure.ts';
+import { traitsOf } from '../../order/effect-catalogue.ts';
+import type { EffectIdentity } from '../../order/effect.ts';
 import type { EffectRecord, LedgerEntry } from '../../order/ledger.ts';
 import type { WatchedOrder, AgendaSession } from '../../ports.ts';
 import { childrenIn, untold } from './children.ts';
@@ -277,30 +279,42 @@ const orderSchema = z.object({
 
 const failureKind = z.enum(['passing', 'lasting', 'set-up']) satisfies z.ZodType<FailureKind>;
 
+const ofEffect = {
+  effect: z.object({
+    kind: z.custom<EffectIdentity['kind']>(
+      (kind) => typeof kind === 'string' && traitsOf(kind) !== undefined,
+    ),
+    to: party.optional(),
+    number: z.number().optional(),
+    invoiceId: z.string().optional(),
+  }),
+  attempts: z.number(),
+};
+
 const effectSchema = z.discriminatedUnion('state', [
   z.object({
+    ...ofEffect,
     state: z.literal('leased'),
-    attempts: z.number(),
     token: z.string(),
     until: time,
     since: time.optional(),
     error: z.string().optional(),
-    kind: failureKind.optional(),
+    failureKind: failureKind.optional(),
     mayBeDone: z.boolean().optional(),
   }),
   z.object({
+    ...ofEffect,
     state: z.literal('waiting'),
-    attempts: z.number(),
     nextAt: time,
     until: time.optional(),
     error: z.string(),
     since: time,
-    kind: failureKind.optional(),
+    failureKind: failureKind.optional(),
     mayBeDone: z.boolean().optional(),
   }),
-  z.object({ state: z.literal('parked'), attempts: z.number(), at: time, error: z.string() }),
-  z.object({ state: z.literal('done'), attempts: z.number(), at: time }),
-  z.object({ state: z.literal('skipped'), attempts: z.number(), at: time, reason: z.string() }),
+  z.object({ ...ofEffect, state: z.literal('parked'), at: time, error: z.string() }),
+  z.object({ ...ofEffect, state: z.literal('done'), at: time }),
+  z.object({ ...ofEffect, state: z.literal('skipped'), at: time, reason: z.string() }),
 ]) satisfies z.ZodType<EffectRecord>;
 
 export const entrySchema = z.object({

@@ -1,7 +1,7 @@
 import { LEASE, takeTurn, type EffectResult } from '../../../src/order/ledger.ts';
 import type { Facts } from '../../../src/order/facts.ts';
 import { decide } from '../../../src/order/decide.ts';
-import { isExternalEffect } from '../../../src/order/effect.ts';
+import { identityOf, isExternalEffect } from '../../../src/order/effect.ts';
 import { sharedChange } from '../../../src/order/shared-writes.ts';
 import { brokenByTurn } from './invariants.ts';
 import { meet, performAll, type Mishap } from './mishaps.ts';
@@ -84,7 +84,9 @@ function claimBlocked(world: World, claims: readonly Claim[], token: string): [W
     .owed.filter(isExternalEffect)
     .filter(({ key, blockedBy: after }) => after && !(key in entry.effects));
   const record = { state: 'leased', attempts: 1, token, until: now + LEASE } as const;
-  const leases = Object.fromEntries(blocked.map(({ key }) => [key, record]));
+  const leases = Object.fromEntries(
+    blocked.map((effect) => [effect.key, { ...record, effect: identityOf(effect) }]),
+  );
   const next = { ...world, entry: { ...entry, effects: { ...entry.effects, ...leases } } };
   return [next, [...claims, ...blocked.map((effect) => ({ effect, token }))]];
 }

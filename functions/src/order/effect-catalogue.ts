@@ -1,0 +1,174 @@
+import type { ExternalEffect, MailTemplate } from './effect.ts';
+import { DAY, HOUR, MINUTE } from './policy.ts';
+
+/** How an effect that failed is tried again. */
+export interface RetryRule {
+  /** The longest wait between two attempts. */
+  every: number;
+  /**
+   * How long its result can help. `while-owed`: as long as the order owes it. `until-session-ends`, or so long after the
+   * first of the failures in a row: then it has come to nothing.
+   */
+  helps: 'while-owed' | 'until-session-ends' | number;
+}
+
+/** What is true of every effect of one kind. How it is done stands in effects/perform.ts. */
+export interface EffectTraits {
+  /** Which port does it. */
+  provider: 'payments' | 'calendar' | 'mail' | 'archive' | 'ratings';
+  retry: RetryRule;
+  /** It only asks how something stands: several workers may do it at once, and none needs a claim. */
+  readsOnly?: true;
+  /** It may be owed again at once, under the same key: one answer is not the last. */
+  recurs?: true;
+  /** It may be done twice without harm: its result waits for the next turn, and has none of its own. */
+  repeatable?: true;
+  /** It is to be told in time or not at all, and ends by itself. What else comes to nothing waits for a person. */
+  endsQuietly?: true;
+  /** Nothing else rests on it, neither money nor the mentor's time nor the making of the event: an operator may skip it. */
+  skippable?: true;
+  /** What people read of it; of a mail without whom it is for. */
+  label: { id: string; en: string };
+}
+
+/** Money, or somebody's time, rests on it until it is done. */
+const restsOnIt: RetryRule = { every: 3 * HOUR, helps: 'while-owed' };
+
+/** Somebody waits for it. The order owes it no longer than it can help. */
+const awaited: RetryRule = { every: 15 * MINUTE, helps: 'while-owed' };
+
+/** Nobody waits for it, and it is missed later. */
+const recordKeeping: RetryRule = { every: 3 * HOUR, helps: 30 * DAY };
+
+/** A mail of the session: after that it tells nothing new. */
+const ofSession: RetryRule = { every: 30 * MINUTE, helps: 'until-session-ends' };
+
+const news = (helps: number): RetryRule => ({ every: HOUR, helps });
+
+/** One row for each kind of effect. */
+export const effectCatalogue: Readonly<Record<ExternalEffect['kind'], EffectTraits>> = {
+  archive: {
+    provider: 'archive',
+    retry: recordKeeping,
+    repeatable: true,
+    skippable: true,
+    label: { id: 'Menyimpan arsip', en: 'Keeping the archive' },
+  },
+  'open-invoice': {
+    provider: 'payments',
+    retry: awaited,
+    label: { id: 'Membuat tagihan', en: 'Opening the invoice' },
+  },
+  'withdraw-invoice': {
+    provider: 'payments',
+    retry: restsOnIt,
+    label: { id: 'Menarik tagihan', en: 'Withdrawing the invoice' },
+  },
+  'read-invoice': {
+    provider: 'payments',
+    retry: restsOnIt,
+    readsOnly: true,
+    recurs: true,
+    label: { id: 'Membaca tagihan', en: 'Reading the invoice' },
+  },
+  'close-invoice': {
+    provider: 'payments',
+    retry: restsOnIt,
+    label: { id: 'Menutup tagihan', en: 'Closing the invoice' },
+  },
+  'return-money': {
+    provider: 'payments',
+    retry: restsOnIt,
+    label: { id: 'Mengembalikan uang', en: 'Returning the money' },
+  },
+  'read-return': {
+    provider: 'payments',
+    retry: restsOnIt,
+    recurs: true,
+    label: { id: 'Membaca pengembalian uang', en: 'Reading the return of money' },
+  },
+  'withdraw-return': {
+    provider: 'payments',
+    retry: restsOnIt,
+    recurs: true,
+    label: { id: 'Membatalkan tautan uang', en: 'Voiding the link, or looking for the refund' },
+  },
+  'create-meeting': {
+    provider: 'calendar',
+    retry: awaited,
+    label: { id: 'Membuat pertemuan', en: 'Making the meeting' },
+  },
+  'move-meeting': {
+    provider: 'calendar',
+    retry: awaited,
+    skippable: true,
+    label: { id: 'Memindahkan pertemuan', en: 'Moving the meeting' },
+  },
+  'verify-meeting': {
+    provider: 'calendar',
+    retry: restsOnIt,
+    recurs: true,
+    skippable: true,
+    label: { id: 'Memeriksa pertemuan', en: 'Verifying the meeting' },
+  },
+  'read-room': {
+    provider: 'calendar',
+    retry: awaited,
+    skippable: true,
+    label: { id: 'Membaca tautan ruang', en: 'Reading the link of the room' },
+  },
+  'open-room': {
+    provider: 'calendar',
+    retry: awaited,
+    skippable: true,
+    label: { id: 'Membuka ruang', en: 'Opening the room' },
+  },
+  'cancel-meeting': {
+    provider: 'calendar',
+    retry: restsOnIt,
+    skippable: true,
+    label: { id: 'Membatalkan pertemuan', en: 'Cancelling the meeting' },
+  },
+  tally: {
+    provider: 'ratings',
+    retry: recordKeeping,
+    repeatable: true,
+    skippable: true,
+    label: { id: 'Menghitung penilaian', en: 'Counting the feedback' },
+  },
+  mail: {
+    provider: 'mail',
+    retry: ofSession,
+    endsQuietly: true,
+    skippable: true,
+    label: { id: 'Email', en: 'Mail' },
+  },
+  remind: {
+    provider: 'mail',
+    retry: ofSession,
+    endsQuietly: true,
+    skippable: true,
+    label: { id: 'Pengingat', en: 'Reminder' },
+  },
+};
+
+/** `undefined`: a kind that this version does not know. */
+export const traitsOf = (kind: string): EffectTraits | undefined =>
+  Object.entries(effectCatalogue).find(([one]) => one === kind)?.[1];
+
+/** Mails that are worth sending for a time of their own, whether or not there is a session. */
+const mailsOfTheirOwn: Readonly<Partial<Record<MailTemplate, RetryRule>>> = {
+  'order-declined': news(3 * DAY),
+  rejected: news(3 * DAY),
+  expired: news(3 * DAY),
+  cancelled: news(3 * DAY),
+  'refund-started': news(7 * DAY),
+  refunded: news(7 * DAY),
+  payout: news(14 * DAY),
+  feedback: news(3 * DAY),
+};
+
+export function retryRuleOf(effect: ExternalEffect): RetryRule {
+  const ofItsOwn = effect.kind === 'mail' ? mailsOfTheirOwn[effect.template] : undefined;
+  return ofItsOwn ?? effectCatalogue[effect.kind].retry;
+}
