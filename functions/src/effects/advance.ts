@@ -98,7 +98,7 @@ export function createAdvance(ports: Ports, policy: Policy): Advance {
     const mayRead = hasTime();
     const { entry, token, result } = await take(order, turn, mayRead);
     order.standing = { entry, token };
-    const work = { ports, policy, order: result.order, person: order.person };
+    const work = { ports, order: result.order, person: order.person };
     if (mayRead) for (const effect of result.reads) read(order, effect, work);
     if (mayRead && result.readsFirst) return undefined;
     [order.done, order.heard] = [[], undefined];
