@@ -4,7 +4,7 @@ import type { Facts } from '../../functions/src/order/facts.ts';
 import { takeTurn, type EffectResult } from '../../functions/src/order/ledger.ts';
 import { DAY, HOUR, MINUTE, type Policy } from '../../functions/src/order/policy.ts';
 import { sharedChange } from '../../functions/src/order/shared-writes.ts';
-import { performAll } from '../../functions/test/order/simulation/mishaps.ts';
+import { claimsOf, performAll } from '../../functions/test/order/simulation/performing.ts';
 import { surroundingsIn, withShared } from '../../functions/test/order/simulation/slots.ts';
 import { newWorld, type World } from '../../functions/test/order/simulation/world.ts';
 
@@ -38,7 +38,7 @@ export const people = {
 const MOST_STEPS = 2_000;
 
 /** One order, carried by the rules of the business, with sweeps that run as often as the deployed ones. */
-export function lifeOf(policy: Policy, chance: Chance): Life {
+export async function lifeOf(policy: Policy, chance: Chance): Promise<Life> {
   const calls: { at: number; call: Call }[] = [];
   let world = newWorld();
   const start = world.now;
@@ -59,7 +59,7 @@ export function lifeOf(policy: Policy, chance: Chance): Life {
       },
     },
   };
-  world = wake(world, policy, called);
+  world = await wake(world, policy, called);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const { wakeAt = Infinity, remindAt = Infinity } = world.entry;
     const [word] = words;
@@ -71,7 +71,7 @@ export function lifeOf(policy: Policy, chance: Chance): Life {
       words.shift();
       world = word.say(world);
     } else called(roundUp(remindAt, 5 * MINUTE) <= now ? 'remind' : 'wake');
-    world = wake(world, policy, called);
+    world = await wake(world, policy, called);
   }
   throw new Error('An order does not come to rest');
 }
@@ -118,9 +118,9 @@ function approve(world: World, at: number): World {
 }
 
 /** As `createProcessOrder` does: a turn with the facts, then one with each result. What changed is published. */
-function wake(from: World, policy: Policy, called: (call: Call) => void): World {
+async function wake(from: World, policy: Policy, called: (call: Call) => void): Promise<World> {
   let world = from;
-  const turn = (done: readonly EffectResult[], facts?: Facts): void => {
+  const turn = async (done: readonly EffectResult[], facts?: Facts): Promise<void> => {
     const token = `worker-${world.workers}`;
     const { now } = world;
     const around = surroundingsIn(world);
@@ -128,15 +128,12 @@ function wake(from: World, policy: Policy, called: (call: Call) => void): World 
     const shared = sharedChange(world.entry.order, entry.order, around, policy, now);
     called('database-write');
     world = { ...withShared(world, shared), entry, workers: world.workers + 1 };
-    const [next, results] = performAll(
-      world,
-      [...result.claimed, ...result.reads].map((effect) => ({ effect, token })),
-    );
+    const [next, results] = await performAll(world, claimsOf(result, token));
     world = next;
     for (const { effect } of results) for (const call of callsOf(effect)) called(call);
-    for (const one of results) turn([one]);
+    for (const one of results) await turn([one]);
   };
-  turn([], world.inbox);
+  await turn([], world.inbox);
   return world;
 }
 

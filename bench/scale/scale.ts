@@ -15,10 +15,10 @@ const hours = 13 * 24;
 const patient: Policy = { ...defaultPolicy, pollEvery: 2 * HOUR, meetingLookEvery: 2 * DAY };
 
 /** Ten thousand orders an hour, against the limits of those whom they depend on: what breaks first, and when. */
-export function benchScale(): Promise<Figure[]> {
+export async function benchScale(): Promise<Figure[]> {
   console.error(`… ${perHour.toLocaleString('en')} orders an hour for ${hours / 24} days, seed ${seed}`);
-  const now = measure(defaultPolicy);
-  const later = measure(patient);
+  const now = await measure(defaultPolicy);
+  const later = await measure(patient);
   const rows = limits
     .map((limit, place) => ({ limit, now: now[place], later: later[place] }))
     .sort((one, other) => (one.now?.brokenAt ?? Infinity) - (other.now?.brokenAt ?? Infinity));
@@ -40,7 +40,7 @@ export function benchScale(): Promise<Figure[]> {
   });
   const writes = rows.find(({ limit }) => limit.calls.includes('database-write'));
   const share = (writes?.now?.most ?? 0) / (writes?.limit.most ?? 1);
-  return Promise.resolve([
+  return [
     ...figures,
     demanded(
       'database instances needed for the writes',
@@ -49,7 +49,7 @@ export function benchScale(): Promise<Figure[]> {
       { most: 1 },
       `${percent(share)} of one`,
     ),
-  ]);
+  ];
 }
 
 interface Load {
@@ -59,9 +59,10 @@ interface Load {
   brokenAt: number | undefined;
 }
 
-function measure(policy: Policy): Load[] {
+async function measure(policy: Policy): Promise<Load[]> {
   const chance = createChance(seed);
-  const all = Array.from({ length: lives }, () => lifeOf(policy, chance));
+  const all: Life[] = [];
+  while (all.length < lives) all.push(await lifeOf(policy, chance));
   // Two draws from one seed: lives that differ in policy meet the same arrivals.
   const arrivals = arrivalsOf(seed + 1);
   return limits.map((limit) => loadOf(limit, all, arrivals));

@@ -1,12 +1,18 @@
 import type { ExternalEffect } from '../order/effect.ts';
 import type { Order } from '../order/order.ts';
-import type { Policy } from '../order/policy.ts';
 import type { Person, Ports } from '../ports.ts';
+
+/** What performers ask of the outside, and no more: what stands in for it need not be all of it. */
+interface LimitedPorts extends Pick<Ports, 'payments' | 'calendar' | 'mailer' | 'ratings'> {
+  clock: Pick<Ports['clock'], 'now'>;
+  orders: Pick<Ports['orders'], 'note'>;
+  links: Pick<Ports['links'], 'url'>;
+  archive: Pick<Ports['archive'], 'put'>;
+}
 
 /** What a performer works with. */
 export interface EffectContext {
-  ports: Ports;
-  policy: Policy;
+  ports: LimitedPorts;
   order: Order;
   /** As the directory has it; asked for once while an order is carried on. */
   person: (uid: string) => Promise<Person | undefined>;

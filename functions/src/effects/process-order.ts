@@ -108,7 +108,7 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
     const mayRead = hasTimeForEffect();
     const { entry, token, result } = await writeTurn(order, turn, mayRead);
     order.standing = { entry, token };
-    const work = { ports, policy, order: result.order, person: order.person };
+    const work = { ports, order: result.order, person: order.person };
     if (mayRead) for (const effect of result.reads) startReading(order, effect, work);
     if (mayRead && result.readsFirst) return undefined;
     [order.done, order.heard] = [[], undefined];

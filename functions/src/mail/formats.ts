@@ -54,6 +54,10 @@ const rupiahs = kept(
       maximumFractionDigits: 0,
     }),
 );
+const durations = kept(
+  (locale: Locale, unit: 'hour' | 'minute') =>
+    new Intl.NumberFormat(tag(locale), { style: 'unit', unit, unitDisplay: 'long' }),
+);
 
 /** `Kam, 3 Des 2026, 10.00 WIB` */
 export const writeTime = (at: number, locale: Locale, timeZone: string): string =>
@@ -93,7 +97,5 @@ export const writeAmount = (rupiah: number, locale: Locale): string => rupiahs(l
 
 export function writeDuration(minutes: number, locale: Locale): string {
   const unit = minutes % 60 === 0 ? 'hour' : 'minute';
-  return new Intl.NumberFormat(tag(locale), { style: 'unit', unit, unitDisplay: 'long' }).format(
-    unit === 'hour' ? minutes / 60 : minutes,
-  );
+  return durations(locale, unit).format(unit === 'hour' ? minutes / 60 : minutes);
 }

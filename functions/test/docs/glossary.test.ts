@@ -14,17 +14,31 @@ const namesOf = (text: string): string[] =>
     .map(([name]) => name);
 
 describe('docs/glossary.md', () => {
-  it('names only what the code has', async () => {
+  let code = '';
+
+  before(async () => {
     const files = await readdir(source, { recursive: true });
     const texts = files
       .filter((file) => file.endsWith('.ts'))
       .map((file) => readFile(join(source, file), 'utf8'));
-    const code = (await Promise.all(texts)).join('\n');
+    code = (await Promise.all(texts)).join('\n');
+  });
+
+  it('names only what the code has', () => {
     const names = namesOf(page);
     assert.ok(names.length > 25, `The glossary has ${names.length} names`);
     assert.deepEqual(
       names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code)),
       [],
     );
+  });
+
+  it('stands beside types of which few have a name of one word, which nobody can search for', () => {
+    const types = [...code.matchAll(/^(?:export )?(?:interface|type|class) (\w+)/gm)].map(
+      ([, name = '']) => name,
+    );
+    const oneWord = [...new Set(types)].filter((name) => /^[A-Z][a-z]+$/.test(name));
+    const share = oneWord.length / new Set(types).size;
+    assert.ok(share <= 0.15, `${(100 * share).toFixed(1)} % are of one word: ${oneWord.join(', ')}`);
   });
 });

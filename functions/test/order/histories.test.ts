@@ -12,8 +12,8 @@ import { newWorld, type World } from './simulation/world.ts';
 const FROM_NOTHING = 5;
 const FROM_AN_OPENING = 3;
 
-function checkAll(start: () => World, some: readonly Happening[], depth: number): void {
-  const { histories, states, violation } = explore(start(), some, depth);
+async function checkAll(start: World, some: readonly Happening[], depth: number): Promise<void> {
+  const { histories, states, violation } = await explore(start, some, depth);
   console.log(`      ${histories} histories of ${depth} happenings, ${states} distinct states`);
   if (violation) assert.fail(`${violation.broken.join('\n')}\nafter: ${violation.history.join('; ')}`);
 }
@@ -23,13 +23,14 @@ function checkAll(start: () => World, some: readonly Happening[], depth: number)
  * never, the passing of time, workers that die. At each step the invariants hold, and from each the order comes to rest.
  */
 describe('every history of an order', () => {
-  it('from nothing keeps every promise', () => checkAll(newWorld, happenings, FROM_NOTHING));
+  it('from nothing keeps every promise', () => checkAll(newWorld(), happenings, FROM_NOTHING));
 
   for (const [name, start] of Object.entries(openings))
-    it(`that begins with “${name}” keeps every promise`, () => checkAll(start, happenings, FROM_AN_OPENING));
+    it(`that begins with “${name}” keeps every promise`, async () =>
+      checkAll(await start(), happenings, FROM_AN_OPENING));
 
   for (const [name, { start, some, depth }] of Object.entries(themes))
-    it(`of “${name}” keeps every promise`, () => checkAll(start, some, depth));
+    it(`of “${name}” keeps every promise`, async () => checkAll(await start(), some, depth));
 
   it('makes no move that is not legal, and all of them but those that the database’s rules keep out', () => {
     const legal = Object.entries(moves).flatMap(([from, all]) => all.map((to) => `${from} → ${to}`));
@@ -41,16 +42,16 @@ describe('every history of an order', () => {
 
 /** The check is worth something only if it fails where something is wrong. */
 describe('a safeguard that is switched off', () => {
-  const breaks = (off: Partial<World['safeguards']>, names: readonly string[], broken: RegExp) => {
+  const breaks = async (off: Partial<World['safeguards']>, names: readonly string[], broken: RegExp) => {
     const start = newWorld({ safeguards: { ...newWorld().safeguards, ...off } });
     const some = happenings.filter(({ name }) => names.includes(name));
     assert.equal(some.length, names.length);
-    const { violation } = explore(start, some, names.length);
+    const { violation } = await explore(start, some, names.length);
     assert.match(violation?.broken.join('\n') ?? '', broken);
-    assert.equal(explore(newWorld(), some, names.length).violation, undefined);
+    assert.equal((await explore(newWorld(), some, names.length)).violation, undefined);
   };
 
-  it('given that nobody waits for whoever is at it, then a meeting is left over', () => {
+  it('given that nobody waits for whoever is at it, then a meeting is left over', async () => {
     const names = [
       'the mentee orders',
       'the mentee pays in full, which is called back',
@@ -59,19 +60,19 @@ describe('a safeguard that is switched off', () => {
       'the mentee cancels',
       'a slow worker goes on',
     ];
-    breaks({ waitsForWhatDoes: false }, names, /a meeting/);
+    await breaks({ waitsForWhatDoes: false }, names, /a meeting/);
   });
 
-  it('given that no time is held, then two orders have the same', () => {
-    breaks(
+  it('given that no time is held, then two orders have the same', async () => {
+    await breaks(
       { holdsTime: false },
       ['the mentee orders', 'another order takes the first time'],
       /hold the time/,
     );
   });
 
-  it('given that a callback is believed, then an order counts as paid whose invoice is still open', () => {
+  it('given that a callback is believed, then an order counts as paid whose invoice is still open', async () => {
     const names = ['the mentee orders', 'the mentor approves', 'a callback says paid that is not'];
-    breaks({ readsTruth: false }, names, /an invoice can be paid that should not/);
+    await breaks({ readsTruth: false }, names, /an invoice can be paid that should not/);
   });
 });

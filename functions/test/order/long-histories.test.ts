@@ -21,18 +21,18 @@ interface Told {
   happened: readonly string[];
 }
 
-function live(start: World, drawn: readonly string[]): Told {
+async function live(start: World, drawn: readonly string[]): Promise<Told> {
   let world = start;
   const happened: string[] = [];
   for (const name of drawn) {
-    const next = byName.get(name)?.to(world);
+    const next = await byName.get(name)?.to(world);
     if (!next) continue;
     happened.push(name);
     const broken = [...brokenAlways(next), ...brokenBetween(world, next)];
     if (broken.length > 0) return { broken, happened };
     world = next;
   }
-  return { broken: drain(world).broken, happened };
+  return { broken: (await drain(world)).broken, happened };
 }
 
 describe('a long history of an order', function () {
@@ -40,14 +40,14 @@ describe('a long history of an order', function () {
   this.timeout(0);
 
   for (const [name, change] of Object.entries(worlds))
-    it(`where ${name} keeps every promise`, () => {
+    it(`where ${name} keeps every promise`, async () => {
       const lengths: number[] = [];
-      const keeps = fc.property(draws, (drawn) => {
-        const { broken, happened } = live(newWorld(change), ['the mentee orders', ...drawn]);
+      const keeps = fc.asyncProperty(draws, async (drawn) => {
+        const { broken, happened } = await live(newWorld(change), ['the mentee orders', ...drawn]);
         lengths.push(happened.length);
         if (broken.length > 0) throw new Error(`${broken.join('\n')}\nafter: ${happened.join('; ')}`);
       });
-      fc.assert(keeps, { numRuns: RUNS });
+      await fc.assert(keeps, { numRuns: RUNS });
       const mean = Math.round(lengths.reduce((sum, length) => sum + length, 0) / lengths.length);
       console.log(
         `      ${lengths.length} histories of ${mean} happenings in the mean, ${Math.max(...lengths)} at most`,

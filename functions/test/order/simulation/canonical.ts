@@ -38,17 +38,20 @@ function canonical(world: World) {
     mails: sorted(world.mails),
     lost: sorted(world.lost),
     inbox: { ...inbox, notices: sorted(inbox.notices) },
-    order: orderOf(entry),
+    order: orderOf(entry.order, Object.keys(entry.effects).some(isReading)),
     effects: sorted(effectsOf(entry, flights)),
     wakeAt: entry.wakeAt,
     remindAt: entry.remindAt,
   };
 }
 
+/** Whoever has not begun yet goes by the order as it was when the work was claimed. */
 const keysOf = (work: World['flights'][number]['work']): readonly unknown[] =>
   'claims' in work
-    ? work.claims.map(({ effect }) => effect.key)
+    ? work.claims.map(({ effect, order, isFirst }) => [effect.key, isFirst, orderOf(order, false)])
     : work.done.map(({ effect, result }) => [effect.key, result]);
+
+const isReading = (key: string): boolean => key.includes('read');
 
 /** Whose a lease is matters only while somebody is in flight who may come back with it. */
 function effectsOf({ effects }: LedgerEntry, flights: World['flights']): Record<string, unknown> {
@@ -65,8 +68,7 @@ function effectsOf({ effects }: LedgerEntry, flights: World['flights']): Record<
   return Object.fromEntries(Object.entries(effects).map(([key, record]) => [key, short(record)]));
 }
 
-function orderOf({ order, effects }: LedgerEntry): unknown {
-  const reading = Object.keys(effects).some((key) => key.includes('read'));
+function orderOf(order: Order, reading: boolean): unknown {
   const {
     sent,
     missed,
@@ -77,7 +79,7 @@ function orderOf({ order, effects }: LedgerEntry): unknown {
     readBackCount: reads,
     notices,
     ...rest
-  } = order satisfies Order;
+  } = order;
   return {
     ...rest,
     sent: Object.keys(sent).toSorted(),

@@ -56,10 +56,10 @@ const mishaps = ['slow', 'late', 'times-out'] as const;
 const unlucky = mishaps.flatMap((mishap) =>
   [1, 2].map((batch): Happening => ({
     name: `the order is woken by a worker that ${mishap} at its batch ${batch}`,
-    to: (world) => {
+    to: async (world) => {
       const batches = new Set<number>();
       const strikes = (at: number) => batches.add(at).size > 0 && at === batch;
-      const next = wake(world, { mishap, strikes });
+      const next = await wake(world, { mishap, strikes });
       return batches.has(batch) ? next : undefined;
     },
   })),

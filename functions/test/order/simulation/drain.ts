@@ -2,23 +2,30 @@ import { brokenAlways, brokenAtTheEnd, brokenBetween } from './invariants.ts';
 import { hashOf } from './canonical.ts';
 import { nextMoment } from './chance.ts';
 import { callBack } from './money.ts';
+import { withLostLinksSought } from './operators.ts';
 import { wake } from './worker.ts';
 import type { World } from './world.ts';
 
 const MOST = 300;
 
+interface Rest {
+  broken: string[];
+  end: World;
+}
+
 /**
- * Lets time pass, and wakes the order, until nothing is left to do. Who was slow has died; money on its way back arrives.
+ * Lets time pass, and wakes the order, until nothing is left to do. Who was slow has died; money on its way back arrives, and
+ * an operator sees to links that are lost.
  * `known`: the worlds from which all is known to go well.
  */
-export function drain(from: World, known = new Set<string>()): { broken: string[]; end: World } {
+export async function drain(from: World, known = new Set<string>()): Promise<Rest> {
   const passed: string[] = [];
   let world: World = { ...from, flights: [] };
   for (let step = 0; step < MOST; step += 1) {
     const id = hashOf(world);
     if (known.has(id)) return settle(passed, known, world);
     passed.push(id);
-    const next = wake(arrive(world));
+    const next = await wake(withLostLinksSought(arrive(world)));
     const broken = [...brokenAlways(next), ...brokenBetween(world, next)];
     if (broken.length > 0) return { broken, end: next };
     const now = nextMoment(next);
@@ -30,12 +37,12 @@ export function drain(from: World, known = new Set<string>()): { broken: string[
   return { broken: ['it never comes to rest'], end: world };
 }
 
-function settle(passed: readonly string[], known: Set<string>, end: World): { broken: string[]; end: World } {
+function settle(passed: readonly string[], known: Set<string>, end: World): Rest {
   for (const id of passed) known.add(id);
   return { broken: [], end };
 }
 
-/** A link whose id nobody knows is known by the callback that names it, or by an operator who looks for it. */
+/** A link whose id nobody knows is known by the callback that names it. */
 function arrive(world: World): World {
   const payBacks = world.payBacks.map((one) =>
     one.status === 'pending' ? ({ ...one, status: 'succeeded' } as const) : one,

@@ -22,7 +22,11 @@ interface Known {
  * Every history of so many happenings. A world that has been seen is not explored again, however it came about, but each
  * way to it is counted. From every world, the order is then left alone until it rests.
  */
-export function explore(start: World, happenings: readonly Happening[], depth: number): Exploration {
+export async function explore(
+  start: World,
+  happenings: readonly Happening[],
+  depth: number,
+): Promise<Exploration> {
   const known = new Map<string, Known>([[hashOf(start), { world: start, history: [] }]]);
   const rested = new Set<string>();
   const found: NonNullable<Exploration['violation']>[] = [];
@@ -32,7 +36,7 @@ export function explore(start: World, happenings: readonly Happening[], depth: n
     for (const [id, ways] of paths) {
       const state = known.get(id);
       if (!state) continue;
-      state.next ??= expand(state);
+      state.next ??= await expand(state);
       if (state.next.length === 0) add(longer, id, ways);
       for (const next of state.next) add(longer, next, ways);
     }
@@ -41,23 +45,25 @@ export function explore(start: World, happenings: readonly Happening[], depth: n
   const histories = [...paths.values()].reduce((sum, ways) => sum + ways, 0);
   return { histories, states: known.size, violation: found[0] };
 
-  function expand({ world, history }: Known): string[] {
-    return happenings.flatMap(({ name, to }) => {
-      const next = found.length > 0 ? undefined : to(world);
-      if (!next) return [];
+  async function expand({ world, history }: Known): Promise<string[]> {
+    const ids: string[] = [];
+    for (const { name, to } of happenings) {
+      const next = found.length > 0 ? undefined : await to(world);
+      if (!next) continue;
       const id = hashOf(next);
       const story = [...history, name];
       const between = brokenBetween(world, next);
       if (between.length > 0) found.push({ history: story, broken: between });
-      if (!known.has(id)) meet(id, next, story);
-      return [id];
-    });
+      if (!known.has(id)) await meet(id, next, story);
+      ids.push(id);
+    }
+    return ids;
   }
 
-  function meet(id: string, world: World, history: readonly string[]): void {
+  async function meet(id: string, world: World, history: readonly string[]): Promise<void> {
     known.set(id, { world, history });
     const always = brokenAlways(world);
-    const broken = always.length > 0 ? always : drain(world, rested).broken;
+    const broken = always.length > 0 ? always : (await drain(world, rested)).broken;
     if (broken.length > 0) found.push({ history, broken });
   }
 }

@@ -6,7 +6,7 @@ import { wake } from './worker.ts';
 /** Something that may happen. `undefined`: not here, by the database's rules or by the nature of things. */
 export interface Happening {
   name: string;
-  to: (world: World) => World | undefined;
+  to: (world: World) => World | undefined | Promise<World | undefined>;
 }
 
 /** Where the order stands, as published. */
@@ -20,8 +20,8 @@ export const withWords = (world: World, words: Partial<World['inbox']>): World =
 /** It is heard of at once. */
 export const heard = ({ name, to }: Happening): Happening => ({
   name,
-  to: (world) => {
-    const next = to(world);
+  to: async (world) => {
+    const next = await to(world);
     return next && wake(next);
   },
 });

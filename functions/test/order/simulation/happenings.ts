@@ -14,10 +14,12 @@ export const happenings: readonly Happening[] = [
 ];
 
 /** The world after these, by their names. */
-export function after(world: World, names: readonly string[]): World {
-  return names.reduce((before, name) => {
-    const next = happenings.find((one) => one.name === name)?.to(before);
+export async function after(from: World, names: readonly string[]): Promise<World> {
+  let world = from;
+  for (const name of names) {
+    const next = await happenings.find((one) => one.name === name)?.to(world);
     if (!next) throw new Error(`“${name}” cannot happen`);
-    return next;
-  }, world);
+    world = next;
+  }
+  return world;
 }

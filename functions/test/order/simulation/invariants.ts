@@ -5,10 +5,10 @@ import { isPaidAndApproved, moves, stageOf } from '../../../src/order/transition
 import { brokenInvariants } from '../../../src/order/invariants.ts';
 import { isPaid } from '../../../src/order/money.ts';
 import { termsOf, versionOf, type Meeting, type Order, type OrderStatus } from '../../../src/order/order.ts';
-import { MINUTE } from '../../../src/order/policy.ts';
 import { overlaps } from '../../../src/order/schedule.ts';
 import { timelineOf } from '../../../src/order/timeline.ts';
-import { isOpen } from './provider.ts';
+import { roomTakes } from './calendar.ts';
+import { isOpen } from './invoices.ts';
 import { policy, type Bill, type World } from './world.ts';
 
 /** What is broken in a world, in words; nothing, when all is well. The numbers are those of design section 3. */
@@ -192,12 +192,12 @@ function calendarBroken({ entry, events, tamperedAt = -1 }: World): string[] {
 }
 
 /** 1. A session counts as held only where the calendar had an event with a room for it in time. */
-function roomsBroken({ entry, events, slowRooms }: World): string[] {
-  const { order } = entry;
+function roomsBroken(world: World): string[] {
+  const { order } = world.entry;
   const terms = termsOf(order);
   if (order.ended?.status !== 'completed' || !terms) return [];
-  const making = slowRooms ? 15 * MINUTE : 0;
-  const inTime = events.some(({ madeAt }) => madeAt + making <= terms.startsAt - policy.roomNotice);
+  const latest = terms.startsAt - policy.roomNotice;
+  const inTime = world.events.some(({ madeAt }) => madeAt + roomTakes(world) <= latest);
   return unless(inTime, 'a session counts as held that had no room in time');
 }
 

@@ -1,5 +1,5 @@
 import { LEASE, type EffectResult } from '../../../src/order/ledger.ts';
-import { perform } from './perform.ts';
+import { performAll } from './performing.ts';
 import type { Claim, World } from './world.ts';
 
 /**
@@ -9,22 +9,15 @@ import type { Claim, World } from './world.ts';
  */
 export type Mishap = 'drops' | 'dies' | 'slow' | 'late' | 'fails' | 'times-out';
 
-export function performAll(world: World, claims: readonly Claim[]): [World, EffectResult[]] {
-  return claims.reduce<[World, EffectResult[]]>(
-    ([before, done], claim) => {
-      const [after, result] = perform(before, claim.effect);
-      return [after, [...done, { ...claim, result }]];
-    },
-    [world, []],
-  );
-}
-
 /** The world after a mishap, and what the worker brings back all the same. */
-export function meet(world: World, mishap: Mishap, claims: readonly Claim[]): [World, EffectResult[]] {
+export async function meet(
+  world: World,
+  mishap: Mishap,
+  claims: readonly Claim[],
+): Promise<[World, EffectResult[]]> {
   if (claims.length === 0) return [world, []];
-  const failed = claims.map((claim): EffectResult => {
-    return { ...claim, result: { failure: 'no-answer', kind: 'passing' } };
-  });
+  const result = { failure: 'no-answer', kind: 'passing' } as const;
+  const failed = claims.map(({ effect, token }) => ({ effect, token, result }));
   switch (mishap) {
     case 'drops':
       return [world, []];
@@ -33,14 +26,19 @@ export function meet(world: World, mishap: Mishap, claims: readonly Claim[]): [W
     case 'slow':
       return [fly(world, { claims }), []];
     case 'dies':
-      return [lose(performAll(world, claims)[0], claims), []];
+      return [await doUnheard(world, claims), []];
     case 'times-out':
-      return [lose(performAll(world, claims)[0], claims), failed];
+      return [await doUnheard(world, claims), failed];
     case 'late': {
-      const [next, done] = performAll(world, claims);
+      const [next, done] = await performAll(world, claims);
       return [fly(lose(next, claims), { done }), []];
     }
   }
+}
+
+async function doUnheard(world: World, claims: readonly Claim[]): Promise<World> {
+  const [next] = await performAll(world, claims);
+  return lose(next, claims);
 }
 
 const fly = (world: World, work: World['flights'][number]['work']): World => ({

@@ -1,7 +1,8 @@
 import type { ProviderNotification } from '../../../src/order/order.ts';
 import { nextPollAt } from '../../../src/order/polling.ts';
 import { heard, heardOrNot, withWords, type Happening } from './happening.ts';
-import { isOpen, withBill } from './provider.ts';
+import { isOpen, withBill } from './invoices.ts';
+import { withPayBack } from './returns.ts';
 import { policy, PRICE, type Bill, type World } from './world.ts';
 
 /** The provider calls. A second call about one change has an id of its own, as `SETTLED` after `PAID` has. */
@@ -71,8 +72,7 @@ const moneyBack = (status: 'succeeded' | 'failed'): Happening => ({
   to: (world) => {
     const pending = world.payBacks.find((one) => one.status === 'pending');
     if (!pending) return undefined;
-    const payBacks = world.payBacks.map((one) => (one === pending ? { ...one, status } : one));
-    return callBack({ ...world, payBacks }, 'refund', pending.id, status, pending.name);
+    return callBack(withPayBack(world, pending.id, { status }), 'refund', pending.id, status, pending.name);
   },
 });
 

@@ -25,7 +25,7 @@ const scheduled = [...paid, 'the mentor approves'];
 const asked = [...scheduled, 'the mentee asks for a later time'];
 
 /** Where histories begin as well, so that their depth is spent on the later turns of an order's life. */
-export const openings: Readonly<Record<string, () => World>> = {
+export const openings: Readonly<Record<string, () => Promise<World>>> = {
   scheduled: () => after(newWorld(), scheduled),
   'another time asked for': () => after(newWorld(), asked),
   rescheduled: () => after(newWorld(), [...asked, 'the other accepts it']),

@@ -1,14 +1,32 @@
 import { withCommand, type RecordCommand } from '../../../src/order/operator.ts';
+import { returnName } from '../../../src/order/names.ts';
+import { actionItemsAt } from '../../../src/order/action-items.ts';
 import type { MoneyReturn } from '../../../src/order/order.ts';
 import { heardOrNot, type Happening } from './happening.ts';
 import { callBack } from './money.ts';
-import { elsewhereOf } from './provider.ts';
-import type { PayBack, World } from './world.ts';
+import { elsewhereOf, withPayBack } from './returns.ts';
+import { ORDER_ID, policy, type PayBack, type World } from './world.ts';
 
 /** What an operator does, if it is not refused. */
 function commanded(world: World, command: RecordCommand): World | undefined {
   const entry = withCommand(world.entry, command, 'admin-eka', world.now);
   return typeof entry === 'string' ? undefined : { ...world, entry: { ...entry, revision: 0 } };
+}
+
+/**
+ * Who is told that a link is lost looks for its name, and where there is none, has the sum: docs/operations.md,
+ * `money-link-lost`. One that is there is told by its callback.
+ */
+export function withLostLinksSought(world: World): World {
+  const lost = actionItemsAt(world.entry, policy, world.now).filter(({ code }) => code === 'money-link-lost');
+  return lost
+    .map(({ about }) => Number(about))
+    .filter((number) => !world.payBacks.some(({ name }) => name === returnName(ORDER_ID, number)))
+    .reduce<World>((before, number) => {
+      const reason = 'There is no such link.';
+      const taken = commanded(before, { do: 'take-over', number, reason }) ?? before;
+      return commanded(taken, { do: 'dead', number, reason }) ?? taken;
+    }, world);
 }
 
 const takesOver = (name: string, isMeant: (money: MoneyReturn) => boolean): Happening => ({
@@ -28,7 +46,8 @@ const returnsByHand: Happening = {
     );
     if (!money) return undefined;
     const { number, invoiceId, amount } = money;
-    if (elsewhereOf(world, invoiceId).length > 0) return undefined;
+    const counted = world.entry.order.returns.filter(({ status }) => status !== 'failed');
+    if (elsewhereOf(world, invoiceId, counted).length > 0) return undefined;
     const next = commanded(world, { do: 'returned', number, reference: 'BCA 0001' });
     return next && { ...next, handed: [...next.handed, { invoiceId, amount }] };
   },
@@ -61,9 +80,8 @@ const goesUnclaimed: Happening = {
   to: (world) => {
     const link = world.payBacks.find(({ method, status }) => method === 'payout' && status === 'pending');
     if (!link) return undefined;
-    const ended = { ...link, status: 'failed', unclaimed: true } as const;
-    const payBacks = world.payBacks.map((one) => (one === link ? ended : one));
-    return callBack({ ...world, payBacks }, 'refund', link.id, 'EXPIRED', link.name);
+    const ended = withPayBack(world, link.id, { status: 'failed', unclaimed: true });
+    return callBack(ended, 'refund', link.id, 'EXPIRED', link.name);
   },
 };
 

@@ -1,7 +1,7 @@
 import { termsOf } from '../../../src/order/order.ts';
 import { MINUTE } from '../../../src/order/policy.ts';
 import type { Happening } from './happening.ts';
-import { withEvent } from './perform-calendar.ts';
+import { withEvent } from './calendar.ts';
 import type { CalendarEvent, World } from './world.ts';
 
 const tampering = (name: string, change: (event: CalendarEvent) => CalendarEvent): Happening => ({

@@ -5,7 +5,7 @@ import { newWorld, type World } from './world.ts';
 
 /** A beginning, and few things that may happen then: what is left out is paid for with depth. */
 export interface Theme {
-  start: () => World;
+  start: () => Promise<World>;
   some: readonly Happening[];
   depth: number;
 }

@@ -1,3 +1,4 @@
+import type { EffectContext } from '../../../src/effects/effect-context.ts';
 import type { Facts } from '../../../src/order/facts.ts';
 import type { Mentor } from '../../../src/order/intake.ts';
 import { newEntry, type EffectResult, type LedgerEntry } from '../../../src/order/ledger.ts';
@@ -48,6 +49,7 @@ export interface Bill {
   id: string;
   name: string;
   amount: number;
+  openedAt: number;
   expiresAt: number;
   closed: boolean;
   paid?: { amount: number; currency: string; at: number } | undefined;
@@ -73,13 +75,14 @@ export interface Handed {
 
 /** What the calendar shows. One that was deleted keeps its place. */
 export interface CalendarEvent extends Interval {
-  generation: number;
+  key: string;
   live: boolean;
   madeAt: number;
 }
 
-/** An effect that a worker is to do, and the token by which it may say what came of it. */
-export type Claim = Pick<EffectResult, 'effect' | 'token'>;
+/** An effect that a worker is to do, what it does it by, and the token by which it may say what came of it. */
+export type Claim = Pick<EffectResult, 'effect' | 'token'> &
+  Required<Pick<EffectContext, 'order' | 'isFirst'>>;
 
 /** A batch of effects that a worker has not brought back. `done`: it did them, and only its word is late. */
 export interface Flight {
@@ -116,7 +119,6 @@ export interface World {
   /** How often each mail went out, and how often the word of it got lost, which allows one more. */
   mails: Readonly<Record<string, number>>;
   lost: Readonly<Record<string, number>>;
-  tallies: number;
   flights: readonly Flight[];
   workers: number;
   safeguards: Safeguards;
@@ -142,7 +144,6 @@ export const newWorld = (change: Partial<World> = {}): World => ({
   slowRooms: false,
   mails: {},
   lost: {},
-  tallies: 0,
   flights: [],
   workers: 0,
   safeguards: { waitsForWhatDoes: true, holdsTime: true, readsTruth: true },
