@@ -6,8 +6,8 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { failsAsItShould, soakWithout } from './chaos/controls.ts';
-import { heal, healingReport, HEALED_WITHIN } from './chaos/callback-loss.ts';
-import { startPatient } from './chaos/stack.ts';
+import { measureCallbackLoss, healingReport, HEALED_WITHIN } from './chaos/callback-loss.ts';
+import { startFailingStack } from './chaos/stack.ts';
 import { safeguardNames } from './chaos/safeguards.ts';
 import { reportOf } from './chaos/report.ts';
 import { soak, type SoakOptions } from './chaos/soak.ts';
@@ -60,7 +60,7 @@ process.exit(await (values.controls ? controls() : chaos()).catch(reportFailure)
 
 async function chaos(): Promise<number> {
   const stop = stopSignal().then(() => 130);
-  const { suite, workers } = await startPatient(values.without);
+  const { suite, workers } = await startFailingStack(values.without);
   console.error(`Local stack up; its log is ${suite.log}`);
   try {
     const run = values.callbacks === 'lost' ? healing(suite) : soaking(suite, workers);
@@ -78,7 +78,7 @@ async function soaking(suite: Suite, workers: Workers): Promise<number> {
 }
 
 async function healing(suite: Suite): Promise<number> {
-  const healed = await heal(suite, options(100));
+  const healed = await measureCallbackLoss(suite, options(100));
   console.log(healingReport(healed));
   return healed.unheard.length === 0 && (healed.times.at(-1) ?? Infinity) <= HEALED_WITHIN ? 0 : 1;
 }

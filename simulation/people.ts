@@ -1,7 +1,7 @@
-import { offering, type Cast, type Member } from '../emulators/chaos/participants.ts';
+import { offering, type Participants, type Participant } from '../emulators/chaos/participants.ts';
 import type { Chance } from '../emulators/chaos/chance.ts';
 import { claimPayouts } from '../emulators/chaos/claims.ts';
-import { actOut, isWanted, type Play, type Stage } from '../emulators/chaos/actions.ts';
+import { actOut, isWanted, type RunningScenario, type Stage } from '../emulators/chaos/actions.ts';
 import { operate, type Ask } from '../emulators/chaos/operator.ts';
 import { isPlayedOut } from '../emulators/chaos/soak.ts';
 import { OWNER, type Caller } from '../emulators/database/access/caller.ts';
@@ -16,8 +16,8 @@ import { policy } from './policy.ts';
 import type { World } from './world.ts';
 
 /** So few of them that their orders meet each other. */
-export function castOf(orders: number): Cast {
-  const member = (uid: string): Member => ({ uid, idToken: uid });
+export function castOf(orders: number): Participants {
+  const member = (uid: string): Participant => ({ uid, idToken: uid });
   const some = (role: string, count: number) =>
     Array.from({ length: count }, (_, index) => member(`${role}-${index}`));
   return {
@@ -27,7 +27,7 @@ export function castOf(orders: number): Cast {
   };
 }
 
-export function enrol(world: World, { mentors, mentees }: Cast): void {
+export function enrol(world: World, { mentors, mentees }: Participants): void {
   const put = (path: string, json: object): void => {
     write(world, OWNER, path, json);
   };
@@ -47,9 +47,9 @@ const MOMENT = 1_500;
 /** Lets the people of an order, and an operator, look at it from time to time and do what they would do then. */
 export function live(
   world: World,
-  play: Play,
+  play: RunningScenario,
   entry: () => LedgerEntry | undefined,
-  cast: Cast,
+  cast: Participants,
   until: number,
 ) {
   const { loop, chance } = world;
@@ -88,7 +88,12 @@ export function live(
  * When the people of an order look at it next, in milliseconds. While it is open: at the next time in their script, or within
  * 70 minutes. After its end: some times a day, and ever more rarely.
  */
-function nextLook(play: Play, entry: LedgerEntry | undefined, since: number, chance: Chance): number {
+function nextLook(
+  play: RunningScenario,
+  entry: LedgerEntry | undefined,
+  since: number,
+  chance: Chance,
+): number {
   const { writesAfter, again, paying, deciding, cancelling, asking } = play.script;
   if (!entry?.order.ended) {
     const planned = [paying, deciding, cancelling, asking]
@@ -113,7 +118,7 @@ function writeAs(world: World, uid: string, path: string, json: unknown): boolea
 }
 
 const operatorOf =
-  ({ platform }: World, { uid }: Member): Ask =>
+  ({ platform }: World, { uid }: Participant): Ask =>
   async (orderId, command) => {
     const whole = command.do === 'retry-all' ? command : { orderId, ...command };
     const ending = await platform.call(`operator ${JSON.stringify(whole)}`, timeouts.operator, (app) =>

@@ -53,14 +53,14 @@ export function createPlace(name: string, around: Around, refusals: Refusals): P
     const told = (end: string): void => {
       tell(`${instance.name} asks ${name}: ${what}: ${end}`);
     };
-    const kill = kills.strike(subject);
+    const kill = kills.apply(subject);
     if (kill) {
       if (kill.kind === 'kill-after') await answer();
       told(kill.kind);
       instance.die();
       return never();
     }
-    const fault = requests.strike(subject);
+    const fault = requests.apply(subject);
     const answered = async (): Promise<Response> => {
       const response = await answer();
       told(fault ? `${response.status}, but ${fault.kind}` : String(response.status));

@@ -1,10 +1,10 @@
-import type { Cast } from '../emulators/chaos/participants.ts';
+import type { Participants } from '../emulators/chaos/participants.ts';
 import { createChance, type Chance } from '../emulators/chaos/chance.ts';
-import type { Play } from '../emulators/chaos/actions.ts';
+import type { RunningScenario } from '../emulators/chaos/actions.ts';
 import { evidenceOf } from '../emulators/chaos/evidence.ts';
 import { overlapping } from '../emulators/chaos/promises.ts';
 import { isAtRest, type Records, viewSchema } from '../emulators/chaos/record.ts';
-import { drawScripts, spanOf, type Script } from '../emulators/chaos/scenario.ts';
+import { drawScripts, spanOf, type Scenario } from '../emulators/chaos/scenario.ts';
 import { judge, type Verdict } from '../emulators/chaos/verdict.ts';
 import { reconcilePeriod } from '../emulators/suite/stand-ins-of-stack.ts';
 import type { Namespace } from '../emulators/database/namespace/namespace.ts';
@@ -22,12 +22,12 @@ export interface Run {
   verdict: Verdict;
   hash: string;
   lines: readonly string[];
-  scripts: readonly Script[];
+  scripts: readonly Scenario[];
 }
 
 export interface RunOptions extends WorldOptions {
   /** What the people do; else the seed draws it. */
-  scripts?: readonly Script[];
+  scripts?: readonly Scenario[];
 }
 
 /** How much longer than its people's plans a world lasts, where it comes to no rest. */
@@ -50,7 +50,12 @@ export async function run(options: RunOptions): Promise<Run> {
   enrol(world, cast);
   const chance = createChance(options.seed + 1);
   const scripts = options.scripts ?? drawn(options.orders, cast, chance);
-  const plays = scripts.map((script): Play => ({ script, done: new Set(), refused: 0, handed: new Map() }));
+  const plays = scripts.map((script): RunningScenario => ({
+    script,
+    done: new Set(),
+    refused: 0,
+    handed: new Map(),
+  }));
   const orderIds = scripts.map(({ orderId }) => orderId);
   const beganAt = loop.now();
   const until = beganAt + spanOf(options.orders).all;
@@ -79,7 +84,7 @@ const momentsFrom = (beganAt: number): number[] =>
   Array.from({ length: (5 * DAY) / reconcilePeriod }, (_, index) => beganAt + index * reconcilePeriod);
 
 /** In half of all worlds people come in crowds, as they do when a mentor's time is opened. */
-function drawn(orders: number, cast: Cast, chance: Chance): Script[] {
+function drawn(orders: number, cast: Participants, chance: Chance): Scenario[] {
   const scripts = drawScripts(orders, cast, chance).map((script) => regretting(script, chance));
   if (chance.happens(0.5)) return scripts;
   return scripts.map((script) => ({
@@ -89,7 +94,7 @@ function drawn(orders: number, cast: Cast, chance: Chance): Script[] {
 }
 
 /** In one script of five somebody cancels right after the payment and the approval. */
-function regretting(script: Script, chance: Chance): Script {
+function regretting(script: Scenario, chance: Chance): Scenario {
   const { deciding, paying } = script;
   if (!deciding || !chance.happens(0.2)) return script;
   const after = Math.max(deciding.after, paying.after) + chance.between(1, REGRET);
@@ -98,7 +103,7 @@ function regretting(script: Script, chance: Chance): Script {
 
 async function verdictOf(
   world: World,
-  plays: readonly Play[],
+  plays: readonly RunningScenario[],
   clashes: ReadonlySet<string>,
   beganAt: number,
 ): Promise<Verdict> {

@@ -31,7 +31,7 @@ export function createSchedules({ loop, chance }: Around, namespace: Namespace, 
   const point = faults.at(runFaultSchema);
 
   function runsAtOnce(name: string): number {
-    const fault = point.strike({ what: `run of ${name}`, text: name });
+    const fault = point.apply({ what: `run of ${name}`, text: name });
     switch (fault?.kind) {
       case undefined:
         return 1;

@@ -1,4 +1,4 @@
-import type { Script } from '../emulators/chaos/scenario.ts';
+import type { Scenario } from '../emulators/chaos/scenario.ts';
 import { run, type Run, type RunOptions } from './run.ts';
 
 /** A world in which a promise is broken, as small as it could be made. */
@@ -43,7 +43,7 @@ export async function shrink(options: RunOptions): Promise<Shrunk | undefined> {
 }
 
 /** What people may leave undone. */
-const simpler: readonly Partial<Script>[] = [
+const simpler: readonly Partial<Scenario>[] = [
   { again: [] },
   { asking: undefined },
   { cancelling: undefined },

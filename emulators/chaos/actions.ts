@@ -4,13 +4,13 @@ import { termsOf } from '../../functions/src/order/order.ts';
 import type { Policy } from '../../functions/src/order/policy.ts';
 import { viewOf } from '../../functions/src/order/view.ts';
 import type { Outside } from '../drive/vendor-controls.ts';
-import type { Member } from './participants.ts';
+import type { Participant } from './participants.ts';
 import type { Database } from './database.ts';
-import type { Script } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** One order, and how far its people have come. */
-export interface Play {
-  script: Script;
+export interface RunningScenario {
+  script: Scenario;
   /** What they have done. */
   done: Set<string>;
   refused: number;
@@ -35,7 +35,7 @@ export interface Stage {
   moment: () => void;
 }
 
-interface Deed {
+interface PlannedAction {
   name: string;
   /** False: it was refused, and may be tried again. */
   act: () => Promise<boolean>;
@@ -44,12 +44,16 @@ interface Deed {
 const NOW = { '.sv': 'timestamp' };
 
 /** Whether the people of an order would do something now. */
-export const isWanted = (play: Play, entry: LedgerEntry | undefined, stage: Stage): boolean =>
-  deedsOf(play, entry, stage).some(({ name }) => !play.done.has(name));
+export const isWanted = (play: RunningScenario, entry: LedgerEntry | undefined, stage: Stage): boolean =>
+  plannedActionsOf(play, entry, stage).some(({ name }) => !play.done.has(name));
 
 /** Does all that the people of an order would do now. */
-export async function actOut(play: Play, entry: LedgerEntry | undefined, stage: Stage): Promise<void> {
-  for (const { name, act } of deedsOf(play, entry, stage)) {
+export async function actOut(
+  play: RunningScenario,
+  entry: LedgerEntry | undefined,
+  stage: Stage,
+): Promise<void> {
+  for (const { name, act } of plannedActionsOf(play, entry, stage)) {
     if (play.done.has(name)) continue;
     stage.moment();
     if (await act()) play.done.add(name);
@@ -57,7 +61,11 @@ export async function actOut(play: Play, entry: LedgerEntry | undefined, stage: 
   }
 }
 
-function deedsOf(play: Play, entry: LedgerEntry | undefined, stage: Stage): Deed[] {
+function plannedActionsOf(
+  play: RunningScenario,
+  entry: LedgerEntry | undefined,
+  stage: Stage,
+): PlannedAction[] {
   const { script } = play;
   const wroteAt = stage.beganAt + script.writesAfter;
   if (stage.now < wroteAt) return [];
@@ -74,7 +82,10 @@ function deedsOf(play: Play, entry: LedgerEntry | undefined, stage: Stage): Deed
 
 type IsTime = (after: number) => boolean;
 
-const request = ({ orderId, mentee, mentor, topicId, minutes, startsAfter }: Script, stage: Stage): Deed => ({
+const request = (
+  { orderId, mentee, mentor, topicId, minutes, startsAfter }: Scenario,
+  stage: Stage,
+): PlannedAction => ({
   name: 'request',
   act: () =>
     stage.database.write(mentee.idToken, `orders/${orderId}/request`, {
@@ -87,7 +98,7 @@ const request = ({ orderId, mentee, mentor, topicId, minutes, startsAfter }: Scr
     }),
 });
 
-const paying = (name: string, { xendit }: Stage, invoiceId: string, how: object): Deed => ({
+const paying = (name: string, { xendit }: Stage, invoiceId: string, how: object): PlannedAction => ({
   name,
   act: () => done(xendit.pay(invoiceId, how)),
 });
@@ -100,11 +111,11 @@ const done = (asked: Promise<unknown>): Promise<boolean> =>
   );
 
 function payments(
-  { paying: { how, after, channel }, wantsInvoice, tell, orderId, mentee }: Script,
+  { paying: { how, after, channel }, wantsInvoice, tell, orderId, mentee }: Scenario,
   { order }: LedgerEntry,
   stage: Stage,
   isTime: IsTime,
-): Deed[] {
+): PlannedAction[] {
   const terms = termsOf(order);
   const invoice = newestInvoice(order);
   if (!terms || !invoice || how === 'never' || !isTime(after)) return [];
@@ -137,11 +148,11 @@ function payments(
 
 /** An invoice is paid again; somebody refunds at Xendit's dashboard; a callback tells of what never was. */
 function moneyThatSurprises(
-  { again, tell, paying: { channel }, mistakenAfter, refunding }: Script,
+  { again, tell, paying: { channel }, mistakenAfter, refunding }: Scenario,
   { order }: LedgerEntry,
   stage: Stage,
   isTime: IsTime,
-): Deed[] {
+): PlannedAction[] {
   const { xendit } = stage;
   const [first, newest] = [order.invoices.toSorted((a, b) => a.attempt - b.attempt)[0], newestInvoice(order)];
   if (!first || !newest) return [];
@@ -175,17 +186,17 @@ function moneyThatSurprises(
 }
 
 function decisions(
-  { orderId, mentor, mentee, deciding, cancelling, rating }: Script,
+  { orderId, mentor, mentee, deciding, cancelling, rating }: Scenario,
   { order }: LedgerEntry,
   { database }: Stage,
   isTime: IsTime,
-): Deed[] {
+): PlannedAction[] {
   const { status } = viewOf(order);
-  const write = (name: string, { idToken }: Member, value: object): Deed => ({
+  const write = (name: string, { idToken }: Participant, value: object): PlannedAction => ({
     name,
     act: () => database.write(idToken, `orders/${orderId}/${name}`, value),
   });
-  const deeds: Deed[] = [];
+  const deeds: PlannedAction[] = [];
   if (deciding && isTime(deciding.after) && (status === 'pending' || status === 'paid')) {
     const { decision } = deciding;
     deeds.push(
@@ -210,11 +221,11 @@ function decisions(
 }
 
 function wishes(
-  { orderId, mentor, mentee, asking }: Script,
+  { orderId, mentor, mentee, asking }: Scenario,
   { order }: LedgerEntry,
   { database }: Stage,
   isTime: IsTime,
-): Deed[] {
+): PlannedAction[] {
   const terms = termsOf(order);
   if (!asking || !terms || !isTime(asking.after)) return [];
   const [asker, other] = asking.by === 'mentee' ? [mentee, mentor] : [mentor, mentee];

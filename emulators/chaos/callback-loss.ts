@@ -6,14 +6,14 @@ import type { Suite } from '../suite/suite.ts';
 import { gather } from './participants.ts';
 import { createChance } from './chance.ts';
 import { databaseOf, type Database } from './database.ts';
-import { actOut, type Play } from './actions.ts';
+import { actOut, type RunningScenario } from './actions.ts';
 import { emptyStandIns } from './faults.ts';
 import { readRecords } from './record.ts';
 import { drawScripts } from './scenario.ts';
 import { AT_ONCE, lessThan, quiet, type SoakOptions } from './soak.ts';
 
 /** How long it took, by the clock, to the run that found it, until a payment was known of whose callback never came. */
-export interface Healing {
+export interface CallbackLossReport {
   times: number[];
   /** Orders that were paid, and that nobody has heard of. */
   unheard: string[];
@@ -30,7 +30,10 @@ const PERIODS = 6;
  * Every callback is lost: orders are paid at moments of one hour that the seed draws, and the schedules run at their exact
  * times. Answers when each payment was found.
  */
-export async function heal(suite: Suite, { orders, seed, say }: SoakOptions): Promise<Healing> {
+export async function measureCallbackLoss(
+  suite: Suite,
+  { orders, seed, say }: SoakOptions,
+): Promise<CallbackLossReport> {
   const { clock, xendit, faults } = outsideOf(suite.env);
   const database = databaseOf(suite.env);
   const chance = createChance(seed);
@@ -40,7 +43,7 @@ export async function heal(suite: Suite, { orders, seed, say }: SoakOptions): Pr
   const beganAt = Math.ceil((await clock.now()) / HOUR) * HOUR;
   await clock.advanceTo(beganAt);
   const stage = { database, xendit, policy: defaultPolicy, beganAt, now: beganAt, moment: () => undefined };
-  const plays = drawScripts(orders, cast, chance).map(({ paying, ...script }): Play => ({
+  const plays = drawScripts(orders, cast, chance).map(({ paying, ...script }): RunningScenario => ({
     script: { ...script, topicId: 'data', minutes: 60, writesAfter: 0, paying: { ...paying, how: 'never' } },
     done: new Set(),
     refused: 0,
@@ -93,7 +96,7 @@ async function heardOf(database: Database, orderIds: readonly string[]): Promise
   );
 }
 
-export function healingReport({ times, unheard, lost }: Healing): string {
+export function healingReport({ times, unheard, lost }: CallbackLossReport): string {
   const minutes = (ms = NaN): string => `${(ms / MINUTE).toFixed(1)} min`;
   const middle = times[Math.floor(times.length / 2)];
   return `  ${times.length} paid, ${lost} callbacks lost: heard of after ${minutes(middle)} (p50), ${minutes(times.at(-1))} (max); ${unheard.length} never`;

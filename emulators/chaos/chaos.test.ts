@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { HOUR } from '../../functions/src/order/policy.ts';
 import type { Suite } from '../suite/suite.ts';
-import { heal, healingReport, HEALED_WITHIN } from './callback-loss.ts';
-import { startPatient } from './stack.ts';
+import { measureCallbackLoss, healingReport, HEALED_WITHIN } from './callback-loss.ts';
+import { startFailingStack } from './stack.ts';
 import { reportOf } from './report.ts';
 import { soak } from './soak.ts';
 import type { Workers } from './workers.ts';
@@ -15,7 +15,7 @@ describe('orders on a stack that fails in every way', function () {
   let workers: Workers;
 
   before(async () => {
-    ({ suite, workers } = await startPatient());
+    ({ suite, workers } = await startFailingStack());
   });
 
   after(() => suite.stop());
@@ -30,7 +30,7 @@ describe('orders on a stack that fails in every way', function () {
   });
 
   it('heal within a period of the reconciler when all callbacks are lost', async () => {
-    const healed = await heal(suite, { orders: 24, seed: 1, ...quietly });
+    const healed = await measureCallbackLoss(suite, { orders: 24, seed: 1, ...quietly });
     console.log(`    ${healingReport(healed)}`);
     assert.ok(healed.times.length > 10 && healed.lost >= healed.times.length);
     assert.deepEqual(healed.unheard, []);

@@ -1,9 +1,9 @@
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
-import type { Play, Stage } from './actions.ts';
+import type { RunningScenario, Stage } from './actions.ts';
 
 /** Who has been sent a link to name an account at comes to it, or does not. */
 export async function claimPayouts(
-  plays: readonly Play[],
+  plays: readonly RunningScenario[],
   entries: ReadonlyMap<string, LedgerEntry>,
   { xendit }: Stage,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { startPatient } from './stack.ts';
+import { startFailingStack } from './stack.ts';
 import type { Safeguard } from './safeguards.ts';
 import { soak, type SoakOptions } from './soak.ts';
 import type { Verdict } from './verdict.ts';
@@ -15,7 +15,7 @@ export const breaksWithout: Readonly<Record<Safeguard, string>> = {
 
 /** The same soak on a stack of its own that does without a safeguard. */
 export async function soakWithout(safeguard: Safeguard, options: SoakOptions): Promise<Verdict> {
-  const { suite, workers } = await startPatient(safeguard);
+  const { suite, workers } = await startFailingStack(safeguard);
   try {
     return await soak(suite, workers, options);
   } finally {

@@ -4,7 +4,7 @@ import { getJson } from '../drive/json.ts';
 import { outsideOf, type Outside } from '../drive/vendor-controls.ts';
 import type { Settings } from '../suite/settings.ts';
 import type { Database } from './database.ts';
-import type { Play } from './actions.ts';
+import type { RunningScenario } from './actions.ts';
 import { standInsOf } from './faults.ts';
 import { readRecords, type Records } from './record.ts';
 
@@ -58,7 +58,7 @@ export type Injected = Awaited<ReturnType<ReturnType<typeof outsideOf>['faults']
 
 /** What the providers have of one order: the truth that no record of ours can change. */
 export interface Outcome {
-  play: Play;
+  play: RunningScenario;
   invoices: Invoices;
   /** What tells of each of its invoices by callback, and was answered by a 2xx. */
   heard: { invoiceId: string; paymentId: string | undefined; at: number }[];
@@ -101,7 +101,7 @@ export interface Found {
 export async function gatherEvidence(
   env: Settings,
   database: Database,
-  plays: readonly Play[],
+  plays: readonly RunningScenario[],
   { beganAt, stops }: Pick<Evidence, 'beganAt' | 'stops'>,
 ): Promise<Evidence> {
   const { clock, xendit, faults } = outsideOf(env);
@@ -130,7 +130,7 @@ export async function gatherEvidence(
 
 /** The same, by order. */
 export function evidenceOf(
-  plays: readonly Play[],
+  plays: readonly RunningScenario[],
   about: Omit<Evidence, 'outcomes' | 'held' | 'open'>,
   { invoices, refunds, payouts, ...found }: Found,
 ): Evidence {

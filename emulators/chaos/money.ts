@@ -5,14 +5,16 @@ import type { Order } from '../../functions/src/order/order.ts';
 import { paymentsOf } from '../../functions/src/order/payments.ts';
 import { DAY, type Policy } from '../../functions/src/order/policy.ts';
 import { unconfirmedPayments } from '../../functions/src/order/unconfirmed-payments.ts';
-import type { Play } from './actions.ts';
+import type { RunningScenario } from './actions.ts';
 import type { Evidence, Invoices, Outcome } from './evidence.ts';
 
 type PaidInvoice = Invoices[number];
 type Payment = PaidInvoice['_payments'][number];
 
 /** What of an order's outcome is money. */
-type Held = Pick<Outcome, 'invoices' | 'heard' | 'refunds' | 'payouts'> & { play: Pick<Play, 'handed'> };
+type Held = Pick<Outcome, 'invoices' | 'heard' | 'refunds' | 'payouts'> & {
+  play: Pick<RunningScenario, 'handed'>;
+};
 
 /** Where the money of an order is at the end, in rupiah, by what the provider and the operator's own hands have. */
 export interface Balance {

@@ -5,8 +5,8 @@ import { actionItemsAt, type ActionItem } from '../../functions/src/order/action
 import { sumOf } from '../../functions/src/order/sums.ts';
 import { unconfirmedPayments } from '../../functions/src/order/unconfirmed-payments.ts';
 import type { Settings } from '../suite/settings.ts';
-import type { Member } from './participants.ts';
-import type { Play, Stage } from './actions.ts';
+import type { Participant } from './participants.ts';
+import type { RunningScenario, Stage } from './actions.ts';
 import type { Found } from './evidence.ts';
 import { cameBy, unknownOf } from './money.ts';
 
@@ -15,7 +15,7 @@ export type Ask = (orderId: string, command: RecordCommand) => Promise<boolean>;
 
 /** A refusal is an answer, too: what was asked for is done, or cannot be. */
 export const operatorOf =
-  (env: Settings, { idToken }: Member): Ask =>
+  (env: Settings, { idToken }: Participant): Ask =>
   async (orderId, command) => {
     const asked = await fetch(`${env['FUNCTIONS_URL'] ?? ''}/operator`, {
       method: 'POST',
@@ -37,7 +37,7 @@ const lookAt = async ({ invoices, refunds, payouts }: Stage['xendit']): Promise<
 
 /** Does what waits for a person, where somebody is there, and takes over what is to be taken over. */
 export async function operate(
-  plays: readonly Play[],
+  plays: readonly RunningScenario[],
   entries: ReadonlyMap<string, LedgerEntry>,
   { xendit, policy, now, moment }: Stage,
   ask: Ask,
@@ -95,7 +95,7 @@ function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices 
     : { do: 'not-received', payment: noticeId, reason: 'The dashboard has no more than the order knows of.' };
 }
 
-function takingOver({ script: { operator } }: Play, { order }: LedgerEntry): RecordCommand[] {
+function takingOver({ script: { operator } }: RunningScenario, { order }: LedgerEntry): RecordCommand[] {
   const [first] = order.returns;
   if (!first || first.status !== operator.takesOver || first.method === 'by-hand') return [];
   return [{ do: 'take-over', number: first.number, reason: 'The mentee has called.' }];
@@ -105,7 +105,7 @@ function takingOver({ script: { operator } }: Play, { order }: LedgerEntry): Rec
  * The operator pays a sum by hand, once, whatever becomes of the command that says so. If Xendit refused its refund because the money
  * may be back already, the operator compares the dashboard first, and pays nothing where it is back (docs/operations.md, money-by-hand).
  */
-function hand({ handed }: Play, { order }: LedgerEntry, number: number, seen: Dashboard): void {
+function hand({ handed }: RunningScenario, { order }: LedgerEntry, number: number, seen: Dashboard): void {
   const sum = order.returns.find((one) => one.number === number);
   if (!sum || handed.has(number)) return;
   const before = order.returns.find((one) => one.number === sum.replaces);
@@ -117,7 +117,7 @@ function hand({ handed }: Play, { order }: LedgerEntry, number: number, seen: Da
 function leftOf(
   invoiceId: string,
   { id: orderId, returns }: LedgerEntry['order'],
-  handed: Play['handed'],
+  handed: RunningScenario['handed'],
   { invoices, refunds, payouts }: Dashboard,
 ): number {
   const invoice = invoices.find(({ id }) => id === invoiceId);

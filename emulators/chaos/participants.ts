@@ -7,15 +7,15 @@ import type { Settings } from '../suite/settings.ts';
 import type { Database } from './database.ts';
 
 /** Somebody with an ID token of the Auth emulator, which does not end: nobody has signed it. */
-export interface Member {
+export interface Participant {
   uid: string;
   idToken: string;
 }
 
-export interface Cast {
-  mentors: readonly Member[];
-  mentees: readonly Member[];
-  operator: Member;
+export interface Participants {
+  mentors: readonly Participant[];
+  mentees: readonly Participant[];
+  operator: Participant;
 }
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -38,7 +38,7 @@ export const offering = (index: number): object => ({
 });
 
 /** As many as make so many orders meet each other: a mentor for 25, or for 10 of few, and a mentee for 8. */
-export async function gather(env: Settings, database: Database, orders: number): Promise<Cast> {
+export async function gather(env: Settings, database: Database, orders: number): Promise<Participants> {
   const company = crypto.randomUUID().slice(0, 6);
   const joinAll = (role: string, least: number, share: number) =>
     inTurns(Array.from({ length: Math.max(least, Math.ceil(orders / share)) }).fill(role), (_, index) =>
@@ -50,7 +50,7 @@ export async function gather(env: Settings, database: Database, orders: number):
   return { mentors, mentees, operator: await join(env, `operator-${company}`, true) };
 }
 
-async function join(env: Settings, uid: string, isAdmin = false): Promise<Member> {
+async function join(env: Settings, uid: string, isAdmin = false): Promise<Participant> {
   const [auth = '', database = ''] = [
     env['FIREBASE_AUTH_EMULATOR_HOST'],
     env['FIREBASE_DATABASE_EMULATOR_HOST'],

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import type { Workers } from './workers.ts';
 
 /** What befalls the stack beside the faults of the stand-ins. */
-export interface Injuries {
+export interface ProcessFaults {
   /** When the database went down, by the clock. */
   restarts: number[];
   /** How many workers were killed at random. */
@@ -22,10 +22,10 @@ const SOON_MS = 600;
 const likely = { kill: 0.02, restart: 0.003 };
 
 /** Kills workers that are at work, and restarts the database, at moments that the seed draws. */
-export function createInjuries(
+export function createProcessFaults(
   { workers, database, now }: { workers: Workers; database: Database; now: () => number },
   chance: Chance,
-): Injuries {
+): ProcessFaults {
   const restarts: number[] = [];
   const onTheirWay = new Set<Promise<void>>();
   let kills = 0;

@@ -1,14 +1,14 @@
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
-import type { Cast, Member } from './participants.ts';
+import type { Participants, Participant } from './participants.ts';
 import type { Chance } from './chance.ts';
 
 export type Paying = 'in-full' | 'short' | 'in-excess' | 'twice' | 'late' | 'never';
 
 /** What the people of one order do, and how long after it is written; all times are milliseconds. */
-export interface Script {
+export interface Scenario {
   orderId: string;
-  mentee: Member;
-  mentor: Member;
+  mentee: Participant;
+  mentor: Participant;
   topicId: 'data' | 'hello';
   minutes: 30 | 60 | 90;
   /** After the beginning of all. */
@@ -101,10 +101,10 @@ const weighted = {
 } as const;
 
 /** The scripts of so many orders, whose sessions want the same mentors' time now and then. */
-export function drawScripts(orders: number, { mentors, mentees }: Cast, chance: Chance): Script[] {
+export function drawScripts(orders: number, { mentors, mentees }: Participants, chance: Chance): Scenario[] {
   const { writing } = spanOf(orders);
   const least = 150 * MINUTE;
-  const draw = (): Script => {
+  const draw = (): Scenario => {
     const writesAfter = chance.between(0, writing / MINUTE) * MINUTE;
     const isFree = chance.happens(0.05);
     return {
@@ -159,7 +159,7 @@ const soon = (chance: Chance): number =>
 
 const toHalfHour = (ms: number): number => Math.ceil(ms / (HOUR / 2)) * (HOUR / 2);
 
-function pickOf(members: readonly Member[], chance: Chance): Member {
+function pickOf(members: readonly Participant[], chance: Chance): Participant {
   const [first, ...others] = members;
   if (!first) throw new Error('Nobody is there');
   return chance.pick([first, ...others]);

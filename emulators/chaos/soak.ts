@@ -9,9 +9,9 @@ import { gather } from './participants.ts';
 import { createChance, type Chance } from './chance.ts';
 import { databaseOf, type Database } from './database.ts';
 import { claimPayouts } from './claims.ts';
-import { actOut, isWanted, type Play, type Stage } from './actions.ts';
+import { actOut, isWanted, type RunningScenario, type Stage } from './actions.ts';
 import { emptyStandIns, injectAll } from './faults.ts';
-import { createInjuries } from './process-faults.ts';
+import { createProcessFaults } from './process-faults.ts';
 import { isAtRest, readRecords, type Records } from './record.ts';
 import { gatherEvidence } from './evidence.ts';
 import { operate, operatorOf } from './operator.ts';
@@ -41,7 +41,7 @@ export async function soak(
   const span = spanOf(orders);
   const chance = createChance(seed);
   const cast = await gather(suite.env, database, orders);
-  const plays = drawScripts(orders, cast, chance).map((script): Play => ({
+  const plays = drawScripts(orders, cast, chance).map((script): RunningScenario => ({
     script,
     done: new Set(),
     refused: 0,
@@ -52,7 +52,7 @@ export async function soak(
   await outside.clock.advanceTo(beganAt);
   await emptyStandIns(suite.env);
   await injectAll(suite.env, outside, { orders, seed });
-  const injuries = createInjuries(
+  const injuries = createProcessFaults(
     { workers, database, now: () => suite.clock.now() },
     createChance(seed + 1),
   );
@@ -125,7 +125,7 @@ const isBehind = ({ entries }: Records, now: number): boolean =>
 
 /** Hours pass at once, as they do for whoever does not look; and all time until something is due, once only money is on its way. */
 function nextStep(
-  plays: readonly Play[],
+  plays: readonly RunningScenario[],
   { entries }: Records,
   now: number,
   { beganAt, span, chance }: { beganAt: number; span: Span; chance: Chance },
@@ -143,7 +143,7 @@ function nextStep(
 }
 
 /** It is at rest, and its people have said all that they will. */
-export const isPlayedOut = ({ script, done }: Play, entry: LedgerEntry | undefined): boolean =>
+export const isPlayedOut = ({ script, done }: RunningScenario, entry: LedgerEntry | undefined): boolean =>
   isAtRest(entry) &&
   (entry?.order.invoices.length === 0 ||
     script.again.every((_, index) => done.has(`pay once more ${index}`))) &&

@@ -4,7 +4,7 @@ import { safeguards, type Safeguard } from './safeguards.ts';
 import { workersOf, type Workers } from './workers.ts';
 
 /** A stack whose workers can be killed, by whoever they call, too. `without`: a safeguard that it does without. */
-export async function startPatient(without?: Safeguard): Promise<{ suite: Suite; workers: Workers }> {
+export async function startFailingStack(without?: Safeguard): Promise<{ suite: Suite; workers: Workers }> {
   const up: { suite?: Suite } = {};
   const workers = workersOf(
     () => up.suite?.pid ?? 0,

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { isDue, isSpent, type Occasion, type Rule } from './rule.ts';
+import { isDue, isSpent, type FaultTrigger, type Rule } from './rule.ts';
 
 /** Something that a fault may befall: what reports call it, and the text in which a rule's `about` is looked for. */
 export interface Subject {
@@ -16,19 +16,19 @@ export interface Injected {
 }
 
 /** A rule as it is shown. */
-export type RuleReport = Occasion & { id: string; kind: string; seen: number; struck: number };
+export type RuleReport = FaultTrigger & { id: string; kind: string; seen: number; struck: number };
 
 /** A place where faults of some kinds can happen, with the rules for it. */
 export interface FaultPoint<Fault, Its extends Subject> {
   /** The fault that befalls this, if any: that of the first rule that is due. Each rule that is for this counts it. */
-  strike: (subject: Its) => Fault | undefined;
+  apply: (subject: Its) => Fault | undefined;
 }
 
 /** What the list of all faults of a stand-in needs of a place. */
-export interface Place {
+export interface FaultSite {
   kinds: readonly string[];
   /** Reads a fault of one of these kinds, or says what is wrong with it; `start` puts it in force. */
-  check: (fault: unknown) => { error?: z.ZodError; start: (id: string, occasion: Occasion) => void };
+  check: (fault: unknown) => { error?: z.ZodError; start: (id: string, occasion: FaultTrigger) => void };
   rules: () => RuleReport[];
   remove: (id: string) => boolean;
   end: () => void;
@@ -47,7 +47,7 @@ export function createFaultPoint<Fault extends { kind: string }, Its extends Sub
   isFor = () => true,
   now,
   onStrike,
-}: FaultPointOptions<Fault, Its>): FaultPoint<Fault, Its> & Place {
+}: FaultPointOptions<Fault, Its>): FaultPoint<Fault, Its> & FaultSite {
   let rules: Rule<Fault>[] = [];
 
   const strike = (subject: Its): Fault | undefined => {
@@ -70,7 +70,7 @@ export function createFaultPoint<Fault extends { kind: string }, Its extends Sub
   };
 
   return {
-    strike,
+    apply: strike,
     remove,
     end: () => (rules = []),
     kinds: [...(schema._zod.propValues?.['kind'] ?? [])].map(String),

@@ -4,7 +4,7 @@ import {
   createFaultPoint,
   type FaultPoint,
   type Injected,
-  type Place,
+  type FaultSite,
   type RuleReport,
   type Subject,
 } from './fault-point.ts';
@@ -35,7 +35,7 @@ const askedSchema = z.looseObject({ ...occasionSchema.shape, kind: z.string() })
 type Asked = z.infer<typeof askedSchema>;
 
 export function createFaults(clock: Clock): Faults {
-  const places: Place[] = [];
+  const places: FaultSite[] = [];
   const injected: Injected[] = [];
   let unnamed = 0;
 

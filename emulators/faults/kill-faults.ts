@@ -22,7 +22,7 @@ export function killFaults(faults: Faults, kill: Killer): MiddlewareHandler {
   const point = killFaultPoint(faults);
   return async (c, next) => {
     if (c.req.path.startsWith('/_/') || wantsPage(c)) return next();
-    const fault = point.strike(await requestOf(c));
+    const fault = point.apply(await requestOf(c));
     if (!fault) return next();
     if (fault.kind === 'kill-after') await next();
     kill(portOf(c));

@@ -47,7 +47,7 @@ export function requestFaults(faults: Faults, refusals: Refusals, clock: Clock):
   const point = requestFaultPoint(faults, refusals);
   return async (c, next) => {
     if (c.req.path.startsWith('/_/') || wantsPage(c)) return next();
-    const fault = point.strike(await requestOf(c));
+    const fault = point.apply(await requestOf(c));
     switch (fault?.kind) {
       case undefined:
         return next();

@@ -18,13 +18,13 @@ export const occasionSchema = z.object({
   times: z.union([z.number().int().positive(), z.literal('always')]).optional(),
 });
 
-export type Occasion = Omit<z.infer<typeof occasionSchema>, 'id'>;
+export type FaultTrigger = Omit<z.infer<typeof occasionSchema>, 'id'>;
 
 /** A fault that somebody asked for, and what has come of it. */
 export interface Rule<Fault> {
   readonly id: string;
   readonly fault: Fault;
-  readonly occasion: Occasion;
+  readonly occasion: FaultTrigger;
   /** How many it could have struck. */
   seen: number;
   struck: number;
@@ -44,7 +44,7 @@ export function isDue(rule: Rule<unknown>, now: number): boolean {
 /** It has struck as often as it was to. */
 export const isSpent = ({ struck, occasion }: Rule<unknown>): boolean => struck >= timesOf(occasion);
 
-function timesOf({ times, chance, over }: Occasion): number {
+function timesOf({ times, chance, over }: FaultTrigger): number {
   if (times === undefined) return chance < 1 || over ? Infinity : 1;
   return times === 'always' ? Infinity : times;
 }

@@ -51,14 +51,14 @@ async function insertEvent(c: Context, part: GooglePart) {
 /** One address that Google does not take spoils the whole request. */
 function refusedGuest(c: Context, { faults }: GooglePart, { attendees = [] }: EventFields) {
   const fault = attendees
-    .map(({ email }) => faults.guest.strike({ what: `guest ${email}`, text: email }))
+    .map(({ email }) => faults.guest.apply({ what: `guest ${email}`, text: email }))
     .find((one) => one !== undefined);
   return fault && refuse(c, fault.status, fault.reason, fault.message);
 }
 
 /** Somebody does something to it in the calendar. */
 function befall(event: StoredEvent, { faults, agenda, store }: GooglePart): void {
-  const fault = faults.event.strike(subjectOf(event, 'inserted'));
+  const fault = faults.event.apply(subjectOf(event, 'inserted'));
   switch (fault?.kind) {
     case undefined:
       return;
@@ -85,7 +85,7 @@ function addRoom(c: Context, { faults }: GooglePart, event: StoredEvent, fields:
   const requestId = fields.conferenceData?.createRequest?.requestId;
   // The same request id as before is ignored.
   if (requestId === undefined || requestId === event.room?.requestId) return;
-  const room = roomFor(event.id, requestId, faults.room.strike(subjectOf(event, 'asks for a room')));
+  const room = roomFor(event.id, requestId, faults.room.apply(subjectOf(event, 'asks for a room')));
   if (room) event.room = room;
 }
 

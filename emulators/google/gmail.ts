@@ -15,7 +15,7 @@ const messageSchema = z.object({ raw: z.string().min(1) });
 export function gmailRoutes(app: Hono, deliver: (letter: Letter) => void, faults: MailFaults): void {
   app.post('/gmail/v1/users/:user/messages/send', async (c) =>
     send(c, (letter) => {
-      if (!faults.strike(mailOf(letter))) deliver(letter);
+      if (!faults.apply(mailOf(letter))) deliver(letter);
     }),
   );
 }

@@ -82,7 +82,7 @@ export async function startScheduler(options: SchedulerOptions): Promise<StandIn
 
   /** Cloud Scheduler calls at least once, and skips a time while a call before is still tried. */
   const runAsPlanned = async (job: Job, tick: number): Promise<Run[]> => {
-    const fault = runFaults.strike({ what: `run of ${job.name}`, text: job.name });
+    const fault = runFaults.apply({ what: `run of ${job.name}`, text: job.name });
     switch (fault?.kind) {
       case undefined:
         return [await call(job, tick)];

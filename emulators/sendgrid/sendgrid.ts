@@ -107,7 +107,7 @@ async function sendMail(c: Context, apiKey: string, inbox: Inbox, faults: MailFa
       })),
       args,
     };
-    if (!faults.strike(mailOf(letter))) inbox.deliver(letter);
+    if (!faults.apply(mailOf(letter))) inbox.deliver(letter);
   }
   return c.body(null, 202, { 'x-message-id': randomUUID() });
 }

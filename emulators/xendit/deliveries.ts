@@ -65,7 +65,7 @@ export function createDeliveries({ clock, agenda, token, faults, post: bring }: 
       record(attempt, attempt.callback.body, 'lost');
       return;
     }
-    const fault = faults.strike(subjectOf(attempt.callback, attempt.attempt));
+    const fault = faults.apply(subjectOf(attempt.callback, attempt.attempt));
     switch (fault?.kind) {
       case undefined:
         return post(attempt);

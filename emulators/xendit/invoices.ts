@@ -31,7 +31,7 @@ async function createInvoice(c: Context, part: XenditPart) {
     return refuse(c, 400, 'INVALID_JSON_FORMAT', 'The request body is not a valid JSON format');
   const wish = wishSchema.safeParse(body);
   if (!wish.success) return invalidBy(c, wish.error);
-  const refused = part.faults.wish.strike({
+  const refused = part.faults.wish.apply({
     what: `wish for invoice ${wish.data.external_id}`,
     text: wish.data.external_id,
     fields: Object.keys(z.looseObject({}).parse(body)),
@@ -64,7 +64,7 @@ async function createInvoice(c: Context, part: XenditPart) {
 }
 
 async function befall(invoice: Invoice, part: XenditPart): Promise<void> {
-  const fault = part.faults.opening.strike(subjectOf(invoice, 'opened'));
+  const fault = part.faults.opening.apply(subjectOf(invoice, 'opened'));
   switch (fault?.kind) {
     case undefined:
       return;
@@ -79,7 +79,7 @@ async function befall(invoice: Invoice, part: XenditPart): Promise<void> {
 /** The invoice as it is answered now. */
 function answerOf(invoice: Invoice, { faults, origin }: XenditPart): object {
   const answer = invoiceAnswer(invoice, origin());
-  const odd = faults.answer.strike(subjectOf(invoice, 'answered'));
+  const odd = faults.answer.apply(subjectOf(invoice, 'answered'));
   if (!odd) return answer;
   const kept = Object.entries(answer).filter(([key]) => !odd.without.includes(key));
   return { ...Object.fromEntries(kept), ...odd.set };

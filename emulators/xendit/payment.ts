@@ -34,7 +34,7 @@ export function payInvoice(
 }
 
 function befall(part: XenditPart, invoice: Invoice, channel: string): void {
-  const fault = part.faults.payment.strike(subjectOf(invoice, 'paid'));
+  const fault = part.faults.payment.apply(subjectOf(invoice, 'paid'));
   switch (fault?.kind) {
     case undefined:
       return;
@@ -72,7 +72,7 @@ export function expireInvoice(part: XenditPart, id: string): Invoice | undefined
   if (invoice?.status !== 'PENDING') return undefined;
   part.store.expire(invoice);
   void part.deliveries.send(ofInvoice(invoice));
-  const fault = part.faults.expiry.strike(subjectOf(invoice, 'expired'));
+  const fault = part.faults.expiry.apply(subjectOf(invoice, 'expired'));
   if (fault)
     part.agenda.in(fault.ms, () => {
       payInvoice(part, id, { channel: fault.channel, after_expiry: true });

@@ -66,7 +66,7 @@ export function endPayout(
   // Claimed, or locked: it can go its way to the end, and nobody can call it back.
   if (payout.status !== 'PENDING' && wanted === 'VOIDED') return undefined;
   const subject = { what: `payout ${payout.externalId} claimed`, text: JSON.stringify(payout) };
-  const fault = wanted === 'COMPLETED' ? faults.claim.strike(subject) : undefined;
+  const fault = wanted === 'COMPLETED' ? faults.claim.apply(subject) : undefined;
   payouts.move(payout, fault?.kind === 'payout-fails' ? 'FAILED' : wanted, account, failureReason);
   void deliveries.send(ofPayout(payout, origin()));
   if (fault?.kind === 'payout-reversed')

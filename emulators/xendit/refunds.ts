@@ -44,7 +44,7 @@ async function createRefund(c: Context, part: XenditPart) {
 async function befall(refund: Refund, part: XenditPart): Promise<void> {
   const { id, referenceId = '', invoiceId } = refund;
   const subject = { what: `refund ${referenceId}`, text: `${id} ${referenceId} ${invoiceId}` };
-  const fault = part.faults.refund.strike(subject);
+  const fault = part.faults.refund.apply(subject);
   switch (fault?.kind) {
     case undefined:
       void endRefund(part, refund, 'SUCCEEDED');

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { siteSchema } from '../site.ts';
 import './design/style.css';
-import { house } from './session/house.ts';
+import { settings } from './session/settings.ts';
 import { t } from './session/locale.ts';
 import { openSession } from './session/session.ts';
 import { App } from './shell/app.tsx';
@@ -12,7 +12,7 @@ const root = document.getElementById('app') ?? document.body;
 async function start(): Promise<void> {
   const answer = await fetch('/config.json');
   const site = siteSchema.parse(await answer.json());
-  if (site.policy) house.value = site.policy;
+  if (site.policy) settings.value = site.policy;
   openSession(site);
   render(<App local={site.local} />, root);
 }

@@ -1,7 +1,7 @@
 import type { Me, Order } from '../../client/index.ts';
 import { byDay } from '../design/by-day.ts';
 import { clock, longDay, zoneName } from '../design/format.ts';
-import { Out } from '../design/out.tsx';
+import { ExternalLink } from '../design/external-link.tsx';
 import { Empty, Shown } from '../design/shown.tsx';
 import { ordered, orderedOfMe } from '../orders/my-orders.ts';
 import { summaryOf } from '../orders/summary.ts';
@@ -105,9 +105,9 @@ const Session = ({ me, order }: { me: Me; order: Order }) => {
         (room === undefined ? (
           <span class="quiet">{t(words.roomSoon)}</span>
         ) : (
-          <Out kind="button primary" href={room}>
+          <ExternalLink kind="button primary" href={room}>
             {t(words.join)}
-          </Out>
+          </ExternalLink>
         ))}
     </div>
   );

@@ -3,7 +3,7 @@ import type { LocalStack } from '../../site.ts';
 import { Button } from '../design/button.tsx';
 import { moment } from '../design/format.ts';
 import { Icon } from '../design/icon.tsx';
-import { Out } from '../design/out.tsx';
+import { ExternalLink } from '../design/external-link.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
@@ -59,18 +59,22 @@ const Links = ({ local: { pages, clockUrl } }: { local: LocalStack }) => (
   <section>
     <h2>{t(words.pages)}</h2>
     <p class="row">
-      {me.value && <Out href={`${pages.inbox}/?to=${encodeURIComponent(emailOf())}`}>{t(words.inbox)}</Out>}
-      <Out href={pages.inbox}>{t(words.allMails)}</Out>
-      <Out href={pages.checkout}>{t(words.checkout)}</Out>
-      <Out href={pages.calendar}>{t(words.calendar)}</Out>
-      <Out href={clockUrl}>{t(words.clock)}</Out>
+      {me.value && (
+        <ExternalLink href={`${pages.inbox}/?to=${encodeURIComponent(emailOf())}`}>
+          {t(words.inbox)}
+        </ExternalLink>
+      )}
+      <ExternalLink href={pages.inbox}>{t(words.allMails)}</ExternalLink>
+      <ExternalLink href={pages.checkout}>{t(words.checkout)}</ExternalLink>
+      <ExternalLink href={pages.calendar}>{t(words.calendar)}</ExternalLink>
+      <ExternalLink href={clockUrl}>{t(words.clock)}</ExternalLink>
     </p>
     <h2>{t(words.faults)}</h2>
     <p class="row">
-      <Out href={`${pages.checkout}/_/faults`}>Xendit</Out>
-      <Out href={`${pages.calendar}/_/faults`}>Google</Out>
-      <Out href={`${pages.inbox}/_/faults`}>SendGrid</Out>
-      <Out href={`${pages.archive}/_/faults`}>Cloud Storage</Out>
+      <ExternalLink href={`${pages.checkout}/_/faults`}>Xendit</ExternalLink>
+      <ExternalLink href={`${pages.calendar}/_/faults`}>Google</ExternalLink>
+      <ExternalLink href={`${pages.inbox}/_/faults`}>SendGrid</ExternalLink>
+      <ExternalLink href={`${pages.archive}/_/faults`}>Cloud Storage</ExternalLink>
     </p>
   </section>
 );

@@ -15,7 +15,7 @@ import { Icon } from '../design/icon.tsx';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
 import { toldApart } from '../design/zone-names.ts';
-import { house } from '../session/house.ts';
+import { settings } from '../session/settings.ts';
 import { locale, t, zone } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { words } from './words.ts';
@@ -191,7 +191,7 @@ function useDays(
   const minute = Math.floor(now.value / 60_000);
   return useMemo(() => {
     const times = byDay(
-      timesOf(mentor, minutes, busy, window, now.value, house.value),
+      timesOf(mentor, minutes, busy, window, now.value, settings.value),
       ({ startsAt }) => startsAt,
     );
     return Array.from({ length: 7 }, (_, index) => {

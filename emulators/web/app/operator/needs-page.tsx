@@ -6,17 +6,17 @@ import { Empty, Shown } from '../design/shown.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
 import { operatorAccess } from '../session/session.ts';
-import { useAsked } from './asked.ts';
+import { useQuery } from './use-query.ts';
 import { NeedItem } from './need-item.tsx';
 import { OperatorPage } from './operator-page.tsx';
-import { Said, useSaid } from './said.tsx';
+import { StatusMessage, useStatusMessage } from './status-message.tsx';
 import { StateChip } from './state-chip.tsx';
 import { words } from './words.ts';
 
 /** All that waits for a person. */
 export function NeedsPage() {
-  const { live, busy, again } = useAsked(() => listNeeds(operatorAccess()));
-  const { said, say } = useSaid();
+  const { live, busy, again } = useQuery(() => listNeeds(operatorAccess()));
+  const { said, say } = useStatusMessage();
   return (
     <OperatorPage title={t(words.needs)} lead={t(words.needsLead)}>
       <div class="row">
@@ -24,7 +24,7 @@ export function NeedsPage() {
           {t(words.again)}
         </Button>
       </div>
-      <Said said={said} />
+      <StatusMessage said={said} />
       <Shown live={live}>
         {(needing) => (
           <Needs

@@ -11,13 +11,13 @@ import { Entries } from '../orders/timeline.tsx';
 import { t } from '../session/locale.ts';
 import { me, operatorAccess } from '../session/session.ts';
 import { ActsPart } from './acts-part.tsx';
-import { useAsked } from './asked.ts';
+import { useQuery } from './use-query.ts';
 import { EffectsPart } from './effects-part.tsx';
 import { FactsPart } from './facts-part.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { NeedItem } from './need-item.tsx';
 import { OperatorPage } from './operator-page.tsx';
-import { Said, useSaid } from './said.tsx';
+import { StatusMessage, useStatusMessage } from './status-message.tsx';
 import { SumActions } from './sum-actions.tsx';
 import { StateChip } from './state-chip.tsx';
 import { TextDialog } from './text-dialog.tsx';
@@ -28,9 +28,9 @@ export const OrderExplained = ({ orderId }: { orderId: string }) =>
 
 /** Its record is asked for anew whenever what is published of it changes. */
 function Watched({ me, orderId }: { me: Me; orderId: string }) {
-  const { live, busy, again, put } = useAsked(() => explainOrder(operatorAccess(), orderId));
+  const { live, busy, again, put } = useQuery(() => explainOrder(operatorAccess(), orderId));
   const published = useLive<Order | undefined>(orderId, (watcher) => watchOrder(me, orderId, watcher));
-  const { said, say } = useSaid();
+  const { said, say } = useStatusMessage();
   const first = useRef(true);
   useEffect(() => {
     if (published.state !== 'there') return;
@@ -57,7 +57,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
           {t(words.again)}
         </Button>
       </p>
-      <Said said={said} />
+      <StatusMessage said={said} />
       <Shown live={live}>
         {(order) => (
           <>

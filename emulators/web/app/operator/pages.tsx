@@ -4,7 +4,7 @@ import { FindPage } from './find-page.tsx';
 import { NeedsPage } from './needs-page.tsx';
 import './operator.css';
 import { OrderExplained } from './order-explained.tsx';
-import { PicturePage } from './picture-page.tsx';
+import { DashboardPage } from './dashboard-page.tsx';
 
 /** Which of the operator's pages, and of what. */
 export interface OperatorPagesProps {
@@ -14,7 +14,7 @@ export interface OperatorPagesProps {
 
 const pages: Readonly<Record<OperatorPagesProps['route'], (id: string) => VNode>> = {
   'operator-needs': () => <NeedsPage />,
-  'operator-orders': () => <PicturePage />,
+  'operator-orders': () => <DashboardPage />,
   'operator-order': (id) => <OrderExplained key={id} orderId={decodeURIComponent(id)} />,
   'operator-search': () => <FindPage />,
 };

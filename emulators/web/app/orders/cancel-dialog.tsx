@@ -4,7 +4,7 @@ import { cancel, partyOf, type Bilingual, type Me, type Order } from '../../clie
 import { rupiah } from '../design/format.ts';
 import { useTask } from '../design/task.tsx';
 import { TextArea } from '../design/text-area.tsx';
-import { house } from '../session/house.ts';
+import { settings } from '../session/settings.ts';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { FormDialog } from './form-dialog.tsx';
@@ -37,7 +37,7 @@ function consequence(me: Me, order: Order): Bilingual {
   if (!terms || payment?.status !== 'paid') return words.cancelUnpaid;
   if (partyOf(order, me.uid) === 'mentor' || status !== 'scheduled') return words.cancelAllBack;
   const notice = Math.min(terms.startsAt - now.value, terms.leastNotice ?? Infinity);
-  const share = shareBack(house.value.refundTiers, notice);
+  const share = shareBack(settings.value.refundTiers, notice);
   if (share === 1) return words.cancelAllBack;
   if (share === 0) return words.cancelNothing;
   return words.cancelPart(rupiah(Math.round(terms.amount * share)), rupiah(terms.amount));

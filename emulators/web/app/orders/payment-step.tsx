@@ -1,7 +1,7 @@
 import { askForInvoice, partyOf } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { moment, rupiah } from '../design/format.ts';
-import { Out } from '../design/out.tsx';
+import { ExternalLink } from '../design/external-link.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
 import { by, Step, type StepsProps } from './step.tsx';
@@ -34,9 +34,9 @@ export function PaymentStep({ me, order, permitted }: StepsProps) {
         <Step title={title} state="open">
           <p>{t(mine ? words.payBy(price, until) : words.menteePaysBy(price, until))}</p>
           {mine && !isOver(order) && (
-            <Out kind="button primary" href={payment.invoiceUrl}>
+            <ExternalLink kind="button primary" href={payment.invoiceUrl}>
               {t(words.pay(price))}
-            </Out>
+            </ExternalLink>
           )}
         </Step>
       );

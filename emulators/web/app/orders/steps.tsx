@@ -1,5 +1,5 @@
 import { moment } from '../design/format.ts';
-import { Out } from '../design/out.tsx';
+import { ExternalLink } from '../design/external-link.tsx';
 import { t } from '../session/locale.ts';
 import { Decide } from './decide.tsx';
 import { PaymentStep } from './payment-step.tsx';
@@ -78,9 +78,9 @@ const SessionStep = ({ order }: StepsProps) => {
       ) : (
         <>
           <p>{room.replace(/^https:\/\//, '')}</p>
-          <Out kind="button primary" href={room}>
+          <ExternalLink kind="button primary" href={room}>
             {t(words.join)}
-          </Out>
+          </ExternalLink>
         </>
       )}
     </Step>

@@ -4,7 +4,7 @@ import { AgendaPage } from '../agenda/agenda-page.tsx';
 import { LocalBar } from '../local/local-bar.tsx';
 import { BookingPage } from '../mentors/booking-page.tsx';
 import { MentorsPage } from '../mentors/mentors-page.tsx';
-import { OperatorDoor } from '../operator/door.tsx';
+import { OperatorGate } from '../operator/operator-gate.tsx';
 import { OrderPage } from '../orders/order-page.tsx';
 import { OrdersPage } from '../orders/orders-page.tsx';
 import { RequestsPage } from '../orders/requests-page.tsx';
@@ -28,10 +28,10 @@ const pages: Readonly<Record<Route, (id: string) => VNode>> = {
   agenda: () => <AgendaPage />,
   requests: () => <RequestsPage />,
   teaching: () => <TeachingPage />,
-  'operator-needs': () => <OperatorDoor route="operator-needs" />,
-  'operator-orders': () => <OperatorDoor route="operator-orders" />,
-  'operator-order': (id) => <OperatorDoor route="operator-order" id={id} />,
-  'operator-search': () => <OperatorDoor route="operator-search" />,
+  'operator-needs': () => <OperatorGate route="operator-needs" />,
+  'operator-orders': () => <OperatorGate route="operator-orders" />,
+  'operator-order': (id) => <OperatorGate route="operator-order" id={id} />,
+  'operator-search': () => <OperatorGate route="operator-search" />,
   profile: () => <ProfilePage />,
 };
 

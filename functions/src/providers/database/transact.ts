@@ -25,12 +25,12 @@ export async function transact(
     if (!isBroken || attempts <= 1) throw error;
     return await transact(ref, change, attempts - 1);
   } finally {
-    kept.letGo();
+    kept.unsubscribe();
   }
 }
 
 /** Keeps what stands at a place known here, by a listener, until it is let go. */
-export function subscribe(ref: DatabaseReference): { known: Promise<unknown>; letGo: () => void } {
+export function subscribe(ref: DatabaseReference): { known: Promise<unknown>; unsubscribe: () => void } {
   const { promise: known, resolve, reject } = Promise.withResolvers<undefined>();
   const hear = () => {
     resolve(undefined);
@@ -39,7 +39,7 @@ export function subscribe(ref: DatabaseReference): { known: Promise<unknown>; le
   known.catch(() => undefined);
   return {
     known,
-    letGo: () => {
+    unsubscribe: () => {
       ref.off('value', hear);
     },
   };

@@ -3,7 +3,7 @@ import type { Bilingual } from '../../client/index.ts';
 import { t } from '../session/locale.ts';
 
 /** What a command did. It takes the focus: the button that started it may be gone. */
-export function Said({ said }: { said: { text: Bilingual } | undefined }) {
+export function StatusMessage({ said }: { said: { text: Bilingual } | undefined }) {
   const line = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (said) line.current?.focus();
@@ -19,7 +19,7 @@ export function Said({ said }: { said: { text: Bilingual } | undefined }) {
   );
 }
 
-export function useSaid() {
+export function useStatusMessage() {
   const [said, setSaid] = useState<{ text: Bilingual }>();
   return { said, say: (text: Bilingual) => setSaid({ text }) };
 }

@@ -6,11 +6,11 @@ import { Shown } from '../design/shown.tsx';
 import { t } from '../session/locale.ts';
 import { admin } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
-import { words } from './door-words.ts';
+import { words } from './operator-gate-words.ts';
 import type { OperatorPagesProps } from './pages.tsx';
 
 /** The operator's pages, which are loaded when an operator comes: nobody else needs them. */
-export function OperatorDoor(props: OperatorPagesProps) {
+export function OperatorGate(props: OperatorPagesProps) {
   if (admin.value === undefined)
     return <Page title={t(words.operator)}>{<Shown live={loading}>{nothing}</Shown>}</Page>;
   return admin.value ? <Loaded {...props} /> : <NotForYou />;

@@ -3,7 +3,7 @@ import { defaultPolicy } from '../../../../functions/src/order/policy.ts';
 import type { Site } from '../../site.ts';
 
 /** The settings of this installation that people are told of. */
-export const house = signal<NonNullable<Site['policy']>>({
+export const settings = signal<NonNullable<Site['policy']>>({
   ...defaultPolicy,
   refundTiers: [...defaultPolicy.refundTiers],
 });

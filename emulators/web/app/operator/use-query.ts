@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Asked } from '../../client/operator.ts';
 import { loading, type Live } from '../design/live.ts';
 
-export interface Known<Value> {
+export interface QueryResult<Value> {
   readonly live: Live<Value>;
   readonly busy: boolean;
   readonly again: () => Promise<void>;
@@ -11,7 +11,7 @@ export interface Known<Value> {
 }
 
 /** Asks as soon as it is shown, and again when told to; the last answer counts. */
-export function useAsked<Value>(ask: () => Promise<Asked<Value>>): Known<Value> {
+export function useQuery<Value>(ask: () => Promise<Asked<Value>>): QueryResult<Value> {
   const [live, setLive] = useState<Live<Value>>(loading);
   const [busy, setBusy] = useState(false);
   const turn = useRef(0);

@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 
 /** A link that leaves the app, in a tab of its own, so that the app goes on watching. */
-export const Out = ({
+export const ExternalLink = ({
   href,
   children,
   kind,

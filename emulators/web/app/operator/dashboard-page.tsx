@@ -27,7 +27,7 @@ const named = 5;
 /** The charts are drawn from so many. */
 const charted = 100;
 
-export const PicturePage = () => (
+export const DashboardPage = () => (
   <OperatorPage title={t(words.picture)} lead={t(words.pictureLead)}>
     {me.value && <Picture me={me.value} />}
   </OperatorPage>
