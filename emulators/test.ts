@@ -1,6 +1,7 @@
 /**
  * `npm test [-- mocha arguments]`: the tests that are quick, or those named, beside one local stack. `npm run test:long`:
- * those that take minutes. With COVERAGE=1 all of them, under c8.
+ * those that take minutes. `npm run test:all`: both at once, which takes less time than one after the other; with COVERAGE=1
+ * under c8.
  */
 import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,11 +13,11 @@ import { runBesideSuite } from './suite/run-command.ts';
 
 const all = filesOf('{bench,emulators,functions/test,simulation}/**/*.test.ts');
 
-/** Of those that have a stack of their own, or need none, so many that they take as long as the others: both run at the same time. */
+/** These have a stack of their own, or need none: they run at the same time as the others. */
 const apart = filesOf(
   'functions/test/{deploy,fuzz,guards,mail,monitoring,order,rules}/*.test.ts',
   'emulators/*.test.ts',
-  'emulators/!(chaos|web)/**/*.test.ts',
+  'emulators/!(web)/**/*.test.ts',
   'simulation/*.test.ts',
 );
 
@@ -37,9 +38,14 @@ const long = filesOf(
 
 const require = createRequire(import.meta.url);
 const reporter = fileURLToPath(new URL('suite/counting-reporter.cjs', import.meta.url));
-const [first, ...rest] = process.argv.slice(2);
-const isLong = first === 'long';
-const given = isLong ? rest : process.argv.slice(2);
+const parts = {
+  quick: all.filter((file) => !long.includes(file)),
+  long,
+  all,
+};
+const [part = '', ...rest] = process.argv.slice(2);
+const files = part === 'long' || part === 'all' ? parts[part] : parts.quick;
+const given = files === parts.quick ? process.argv.slice(2) : rest;
 const mocha = [programOf('mocha', 'bin/mocha.js'), '--reporter', reporter, ...given];
 
 process.exitCode = await run().catch(reportFailure);
@@ -47,7 +53,6 @@ process.exitCode = await run().catch(reportFailure);
 function run(): Promise<number> {
   if (given.some((argument) => argument.includes('.test.'))) return besideSuite(mocha);
   if (process.env['COVERAGE'] === '1') return covered();
-  const files = all.filter((file) => long.includes(file) === isLong);
   const beside = files.filter((file) => !apart.includes(file));
   const others = files.filter((file) => apart.includes(file));
   return runInLanes((env) => besideSuite([...mocha, ...beside], env), { args: [...mocha, ...others] });

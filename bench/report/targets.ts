@@ -12,7 +12,7 @@ export interface Tested {
   demand: string;
   /** What it showed when it was written down here, and whether that is enough. */
   seen: string;
-  verdict: 'met' | 'not tried';
+  verdict: 'met' | 'not met' | 'not tried';
   command: string;
 }
 
@@ -137,9 +137,9 @@ export const tested: readonly Tested[] = [
   {
     quantity: 'all tests, which end with a list of the slowest',
     demand: '≤ 8 minutes on 2 cores',
-    seen: '7.6 minutes',
-    verdict: 'met',
-    command: 'npm test',
+    seen: '20.1 minutes',
+    verdict: 'not met',
+    command: 'npm run test:all',
   },
   {
     quantity: 'chaos soak of 1,000 orders; with a safeguard off it fails',

@@ -1,4 +1,3 @@
-import { connection } from '../connection.ts';
 import type { LinkAction } from '../links/action-links.ts';
 import { mailName } from '../order/names.ts';
 import { termsOf, type Order } from '../order/order.ts';
@@ -19,7 +18,8 @@ export async function sendMail(
   const reader = await person(effect.to === 'mentee' ? menteeId : mentorId);
   if (reader?.email === undefined)
     return failed(new ProviderError(DIRECTORY, 'lasting', `no-address-of-${effect.to}`));
-  const { render } = await renderer();
+  // Mails bring a layout and a calendar library: loaded when the first one is written.
+  const { render } = await import('../mail/render.ts');
   const mail = render({
     template: effect.kind === 'mail' ? effect.template : 'reminder',
     to: effect.to,
@@ -33,9 +33,6 @@ export async function sendMail(
   await ports.mailer.send(to, mail, mailName(order.id, effect.key)).catch(failed);
   return { kind: 'sent', key: effect.key, at: ports.clock.now() };
 }
-
-/** Mails bring a layout and a calendar library: loaded when the first one is written. */
-const renderer = connection(() => import('../mail/render.ts'));
 
 const DIRECTORY = 'directory';
 

@@ -10,8 +10,8 @@ export const notHere: Way[] = [
   },
   { how: 'elsewhere', of: /^npm run check$/, file: '.github/workflows/ci.yml', names: '.ci/run' },
   { how: 'elsewhere', of: /^npm run demo$/, file: '.ci/run', names: 'npm run demo' },
-  { how: 'elsewhere', of: /^npm test$/, file: '.ci/run', names: 'npm test' },
-  { how: 'elsewhere', of: /^npm run test:long$/, file: '.ci/run', names: 'npm run test:long' },
+  { how: 'elsewhere', of: /^npm run test:all$/, file: '.ci/run', names: 'npm run test:all' },
+  { how: 'unheld', of: /^npm (test|run test:long)$/, why: 'each is a part of npm run test:all' },
   {
     how: 'unheld',
     of: /^npm test -- FOLDER\/FILE\.test\.ts$/,
