@@ -23,18 +23,18 @@ import { createArchive } from './providers/storage/archive.ts';
 import { createXenditCallbacks } from './providers/xendit/callback.ts';
 import { createXenditPayments } from './providers/xendit/payments.ts';
 
-/** The whole, put together. */
+/** The whole application. */
 export interface App {
   ports: Ports;
   policy: Policy;
   processOrder: ProcessOrder;
-  /** How often each user and each address has called this instance. */
+  /** How often each user and each IP address has called this instance. */
   limits: { users: RateLimit; addresses: RateLimit };
 }
 
 let composed: App | undefined;
 
-/** Made on the first call of an instance: secrets and settings have no value before. */
+/** Made on the first call of an instance, because secrets and settings have no value before. */
 export function composedApp(): App {
   return (composed ??= compose());
 }
@@ -99,7 +99,7 @@ function compose(): App {
   return { ports, policy, processOrder: createProcessOrder(ports, policy), limits };
 }
 
-/** A port that has secrets is made on its first use: a function has the secrets of its own work and no others. */
+/** A port that has secrets is made on its first use, because a function has only the secrets of its own work. */
 function once<Port>(make: () => Port): () => Port {
   let made: Port | undefined;
   return () => (made ??= make());

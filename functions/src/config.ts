@@ -12,15 +12,18 @@ import { DAY, defaultPolicy, HOUR, MINUTE, type Policy, type RefundTier } from '
 import { policyFaults } from './policy-faults.ts';
 
 /**
- * The settings, and the only reader of the environment. What has no default is asked for by the Firebase CLI; the rest stands
- * in `.env.example`. No provider's address is a param, since a deployment has nothing to answer there: a stack of stand-ins
- * sets them.
+ * The settings. Only this file reads the environment. The Firebase CLI asks for each param that has no default; the others
+ * are in `.env.example`. No provider's address is a param, since a deployment has nothing to set there: only a stack of
+ * stand-ins sets these addresses.
  */
 const { env } = process;
 
 const firebaseConfig = z.record(z.string(), z.string().nullable());
 
-/** What the platform says of the project: https://firebase.google.com/docs/functions/config-env#automatically_populated_environment_variables */
+/**
+ * The project's options, as the platform gives them:
+ * https://firebase.google.com/docs/functions/config-env#automatically_populated_environment_variables
+ */
 export const firebaseOptions = () => firebaseConfig.parse(JSON.parse(env['FIREBASE_CONFIG'] ?? '{}'));
 
 const addresses = {
@@ -248,7 +251,7 @@ const rescheduleHours = defineInt('RESCHEDULE_WINDOW_HOURS', {
   description: 'How many hours the other one may take to answer a wish for another time.',
   input: atLeastOne,
 });
-/** A plain string: the emulator hands a list param over in a form that firebase-functions 7.4 does not read. */
+/** A plain string, because the emulator passes a list param in a form that firebase-functions 7.4 does not read. */
 const reminderMinutes = defineString('REMINDER_OFFSETS_MINUTES', {
   default: '1440,60,10',
   description: 'How many minutes before a session its reminders go out, with commas between.',
@@ -256,7 +259,7 @@ const reminderMinutes = defineString('REMINDER_OFFSETS_MINUTES', {
 });
 
 /**
- * What any function needs that carries an order on: secrets, and memory for twenty at once, about twice what they take
+ * What every function that processes orders needs: secrets, and memory for twenty orders at once, about twice what they take
  * (docs/performance.md).
  */
 export const orderMemory = '512MiB';
@@ -267,13 +270,13 @@ export const callbackSecrets = [callbackToken];
 const emulated = env['FUNCTIONS_EMULATOR'] === 'true';
 
 /**
- * A trigger must stand where its database is; the Firebase CLI fills the params in as it deploys. The emulator fires triggers
- * in us-central1 only (https://github.com/firebase/firebase-tools/issues/7580).
+ * A trigger must be in the region of its database; the Firebase CLI fills in the params at deployment. The emulator fires
+ * triggers in us-central1 only (https://github.com/firebase/firebase-tools/issues/7580).
  */
 export const region = emulated ? 'us-central1' : databaseRegion;
 export const instance = emulated ? '*' : databaseInstance;
 
-/** Of the functions that a person waits for; a first call is slow without. */
+/** For the functions that a person waits for: without it, a first call is slow. */
 export const keptReady = { minInstances };
 
 /** The clock of the local stack; there is none in production. */
@@ -295,14 +298,14 @@ export const appCheckSettings = () => ({
   keysUrl: addresses.appCheckKeys(),
   projectId: env['GCLOUD_PROJECT'] ?? '',
 });
-/** Calls in a minute; 0: without end. */
+/** Calls per minute; 0: no limit. */
 export const callLimits = () => ({
   perUser: callsPerUser.value(),
   perAddress: callsPerAddress.value(),
   proxies: proxies.value(),
 });
 
-/** The address that Firebase gives to the functions of a project. */
+/** The functions' address: as it is set, or else as Firebase gives it. */
 export function publicUrl(): string {
   const project = env['GCLOUD_PROJECT'] ?? '';
   const local = emulated ? env['FUNCTIONS_URL'] : undefined;
@@ -343,7 +346,7 @@ export function retentionDays(): number {
 
 export const archiveSettings = () => ({ bucket: archiveBucket.value() });
 
-/** What no param sets stays as `defaultPolicy` has it. Throws for params by which no order could be carried. */
+/** A value that no param sets stays as in `defaultPolicy`. Throws for params with which no order could be processed. */
 export function policy(): Policy {
   return checked({
     ...defaultPolicy,
@@ -362,14 +365,16 @@ export function policy(): Policy {
   });
 }
 
-/** Throws for what the Firebase CLI would not have taken: a file of settings is written by hand. Names all that is wrong. */
+/**
+ * Throws for values that the Firebase CLI would have refused, because a settings file is written by hand. Names every fault.
+ */
 function checked(policy: Policy): Policy {
   const faults = [...settingFaults(), ...policyFaults(policy)];
   if (faults.length > 0) throw new Error(`The settings cannot be taken: ${faults.join('; ')}`);
   return policy;
 }
 
-/** What is set and is not as its param says. What is missing is asked for at deployment. */
+/** The settings that do not match their params. The Firebase CLI asks for missing ones at deployment. */
 function settingFaults(): string[] {
   const numbers: readonly [string, number][] = [
     ['ARCHIVE_RETENTION_DAYS', archiveDays.value()],
@@ -408,7 +413,7 @@ function faultOf(param: unknown): string[] {
   return values.includes(value) ? [] : [`${data.name} must be one of ${values.join(', ')}`];
 }
 
-/** Whatever else is set there counts as `false`, without a word. */
+/** Any other value would count as `false`, without a warning. */
 const switchFault = (name: string, value: string | undefined): string[] =>
   value === undefined || value === 'true' || value === 'false' ? [] : [`${name} must be true or false`];
 
@@ -423,7 +428,7 @@ function tiersOf(text: string): RefundTier[] {
   return tiers.sort((a, b) => b.notice - a.notice);
 }
 
-/** `1440,60,10`, in any order; one that stands twice is one reminder. */
+/** `1440,60,10`, in any order; a value that occurs twice is one reminder. */
 const offsetsOf = (text: string): number[] =>
   [...new Set(text.split(',').map((minutes) => Number(minutes) * MINUTE))].sort((a, b) => b - a);
 
@@ -431,14 +436,14 @@ export type XenditSettings = ReturnType<typeof xenditSettings>;
 export type SendgridSettings = ReturnType<typeof sendgridSettings>;
 export interface GoogleSettings {
   rootUrl: string;
-  /** Not said: the same. */
+  /** If missing: `rootUrl`. */
   meetRootUrl?: string;
   tokenUrl: string;
   calendarId: string;
-  /** A whole file of Google's. */
+  /** A whole Google credentials file. */
   credentials: string;
   organiser: string;
-  /** Not said: no. */
+  /** If missing: no. */
   guestsSeeEachOther?: boolean;
   guestsInviteOthers?: boolean;
 }

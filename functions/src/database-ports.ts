@@ -10,7 +10,7 @@ import type { DatabaseConnection } from './providers/database/sdk.ts';
 
 type OfDatabase = Pick<Ports, 'orders' | 'ledger' | 'ratings' | 'bookmarks' | 'directory' | 'addresses'>;
 
-/** The ports that are kept in the database, each call within its time. */
+/** The ports that use the database, each call with its time limit. */
 export function databasePorts(database: DatabaseConnection, log: Log): OfDatabase {
   const directory = createDirectory(database, log);
   return {

@@ -1,23 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** When the work that is under way must be over, by `performance.now()`. */
+/** The deadline of the current work, as a time of `performance.now()`. */
 const ends = new AsyncLocalStorage<number>();
 
 /**
- * Does `work` with an end: nothing that it waits for by `within` takes longer, and nothing of that kind begins after it. An end
- * that is set from outside is never put off.
+ * Runs `work` with a deadline: no `withTimeout` in it takes longer, and none starts after the deadline. A deadline that was
+ * set outside is never put off.
  */
 export const withDeadline = <Result>(milliseconds: number, work: () => Promise<Result>): Promise<Result> =>
   ends.run(Math.min(performance.now() + milliseconds, ends.getStore() ?? Infinity), work);
 
-/** Does `work` whatever end there is: what was done has to be written down. */
+/** Runs `work` without a deadline, because results must be recorded. */
 export const withoutDeadline = <Result>(work: () => Promise<Result>): Promise<Result> =>
   ends.run(Infinity, work);
 
-/** How long the work that is under way may still take. */
+/** How long the current work may still take. */
 export const timeLeft = (): number => (ends.getStore() ?? Infinity) - performance.now();
 
-/** What `work` brings, or what `late` makes, thrown, when it takes longer. The work goes on: for SDKs that cannot be stopped. */
+/**
+ * Returns the result of `work`, or throws the error of `late` if `work` takes longer. The work itself goes on: this is for
+ * SDKs that cannot be stopped.
+ */
 export async function withTimeout<Result>(
   milliseconds: number,
   work: () => Promise<Result>,
@@ -34,7 +37,7 @@ export async function withTimeout<Result>(
   try {
     return await Promise.race([work(), over]);
   } finally {
-    // Or what every call brought would be kept until its time is over.
+    // Otherwise the result of every call would be kept until its time is over.
     expiry.removeEventListener('abort', fail);
   }
 }

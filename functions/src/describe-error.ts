@@ -1,8 +1,8 @@
 import { ProviderError } from './provider-error.ts';
 
 /**
- * What went wrong, for a log: its name, its code and the line that threw it, and the same of what caused it. Never a message
- * that is not our own: what others say may repeat what they were sent, names and mail addresses among it.
+ * What went wrong, for a log: the error's name, its code and the line that threw it, and the same of its cause. It never has
+ * a message that is not our own, because such a message may repeat what was sent, with names and mail addresses.
  */
 export function describeError(error: unknown): string {
   if (error instanceof ProviderError) return error.message;
@@ -13,13 +13,13 @@ export function describeError(error: unknown): string {
   );
 }
 
-/** `ECONNREFUSED`, `auth/internal-error`; a code that is no plain word is none. */
+/** `ECONNREFUSED`, `auth/internal-error`; a code that is not a plain word is left out. */
 function codeOf(error: Error): string {
   const code = 'code' in error ? String(error.code) : '';
   return /^[\w./-]{1,64}$/.test(code) ? code : '';
 }
 
-/** A message that is one word, as those of the database's SDK: `maxretry`. */
+/** A message of one word, as the database's SDK has them: `maxretry`. */
 const wordOf = ({ message }: Error): string => (/^[a-z]{3,20}$/.test(message) ? message : '');
 
 /** The file and the line, without the folders: `ledger.ts:31`. */

@@ -4,12 +4,12 @@ import { withoutDeadline, withTimeout } from './deadline.ts';
 
 const SECOND = 1_000;
 
-/** A read of the database, a write, and one that is tried again where others wrote first: a turn, or a transaction. */
+/** A database read, a write, and a write that is retried when others wrote first: a turn or a transaction. */
 const READ = 10 * SECOND;
 const WRITE = 10 * SECOND;
 const CONTENDED = 20 * SECOND;
 
-/** Methods that wait for somebody, each with the longest that a call may take. */
+/** The asynchronous methods of a port, each with the longest time that a call may take. */
 type PortLimits<Port> = {
   [
     Method in keyof Port as Port[Method] extends (...given: never[]) => Promise<unknown> ? Method : never
@@ -19,8 +19,8 @@ type PortLimits<Port> = {
 type LimitedPorts = Omit<Ports, 'clock' | 'log' | 'callbacks' | 'links' | 'feeds' | 'mailEvents'>;
 
 /**
- * How long each call to the outside may take, in milliseconds, whatever requests it is made of: also where a socket is dead
- * and its SDK would wait for ever. The adapters' own time-outs for one request are shorter.
+ * How long each call to the outside may take in all, in milliseconds, however many requests it makes. This also covers a
+ * dead socket on which the SDK would wait for ever. The adapters' own time-outs for one request are shorter.
  */
 export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Name]> } = {
   orders: {
@@ -34,7 +34,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
     note: CONTENDED,
     show: WRITE,
     sessionsOf: READ,
-    // It has a time of its own, and answers what it knows then.
+    // It has its own time-out, and then returns what it knows.
     watch: 60 * SECOND,
   },
   ledger: {
@@ -77,44 +77,44 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
 };
 
 /**
- * What an effect may take in all. Its lease must be longer, with a turn before it and one after it; and so must be the time
- * of the function that does it. A test adds them up.
+ * How long an effect may take in all. Its lease must be longer, because it also covers the turn before and the turn after.
+ * The time-out of the function that performs it must be longer, too. A test adds them up.
  */
 export const EFFECT_TIME = 60 * SECOND;
 
-/** What an effect must have of it to begin at all. */
+/** An effect starts only if this much time is left. */
 export const LEAST_EFFECT_TIME = 15 * SECOND;
 
-/** What is kept at the end for what comes of the last effect: the facts and a turn. */
+/** The time kept at the end to record the result of the last effect: a read of the facts and a turn. */
 export const RECORDING_TIME = limits.orders.facts + limits.ledger.turn;
 
-/** The time in which a function of so many seconds does effects. */
+/** How long a function with a time-out of so many seconds may perform effects. */
 export const effectTimeOf = (timeoutSeconds: number): number => timeoutSeconds * SECOND - RECORDING_TIME;
 
 /** After how many seconds the platform ends a function. */
 export const timeouts = { fact: 180, sweep: 540, createOrder: 60, operator: 120 } as const;
 
-/** What one order may take of a sweep: it does effects for as long as one may take, and is waited for until that is recorded. */
+/** How long one order may take in a sweep: `EFFECT_TIME` for its effects, and then `RECORDING_TIME` for their results. */
 export const ORDER_TIME = EFFECT_TIME + RECORDING_TIME;
 
 /**
- * A sweep begins no order after this long, so that the last one ends before the platform ends the function. What is left over
- * is as due as before, and the next sweep takes it. The standing check and the alerts beside it have times of their own.
+ * A sweep starts no order after this time, so that the last one ends before the platform ends the function. The remaining
+ * orders stay due, and the next sweep wakes them. The standing check and the alerts beside the sweep have their own limits.
  */
 export const SWEEP_TIME = 360 * SECOND;
 export const AUDIT_TIME = 360 * SECOND;
 export const ALERTS_TIME = 120 * SECOND;
 
 /**
- * How long a caller of createOrder waits for the invoice before it is told to watch the order instead; with the placing of the
- * order, at the most; and how long it waits on for the mails, when the invoice is there: what is under way when a function has
- * answered may be cut off.
+ * `INVOICE_WAIT`: how long a caller of createOrder waits for the invoice before it is told to watch the order instead.
+ * `PLACING_WAIT`: the limit for placing the order and this wait together. `MAILS_WAIT`: how long the caller then waits for
+ * the mails, because work under way when a function has answered may be cut off.
  */
 export const INVOICE_WAIT = 20 * SECOND;
 export const PLACING_WAIT = 30 * SECOND;
 export const MAILS_WAIT = 2 * SECOND;
 
-/** The same port, of which no call takes longer than it may. One that does is a passing failure. */
+/** The same port, with a time limit on each call. A call that exceeds it is a passing failure. */
 export function limited<Port extends object>(name: keyof LimitedPorts, port: Port): Port {
   const known: Readonly<Record<string, number>> = limits[name];
   const late = () => new ProviderError(name, 'passing', 'time-out');
@@ -127,7 +127,7 @@ export function limited<Port extends object>(name: keyof LimitedPorts, port: Por
         const result: unknown = Reflect.apply(method, target, given);
         return Promise.resolve(result);
       };
-      // What was done is written down and shown, whatever the end of the work is.
+      // Results are recorded and shown even after the deadline of the work.
       const kept =
         name === 'ledger' || name === 'orders'
           ? withoutDeadline

@@ -1,7 +1,7 @@
 /**
- * Mends every text below a value, in place. Half of a surrogate pair is no character: somebody cut an emoji in two, or means ill.
- * The database's SDK fails an assertion over it where it makes a hash, also in a web page that connects again
- * (`stringToByteArray` of @firebase/util 1.16). So no such text gets in.
+ * Repairs every text below a value, in place. Half of a surrogate pair is no character: an emoji was cut in two, or the
+ * sender means harm. The database's SDK fails an assertion on such a text when it makes a hash, also in a web page that
+ * reconnects (`stringToByteArray` of @firebase/util 1.16). So no such text gets in.
  */
 export function replaceLoneSurrogates(value: unknown): void {
   const left = isHolder(value) ? [value] : [];

@@ -1,8 +1,8 @@
 import { DAY, HOUR, MINUTE, type Policy, type RefundTier } from './order/policy.ts';
 
 /**
- * What is wrong with the rules of the house as an operator has set them, each by the name of its setting and with what it must be.
- * By none of these could orders be carried as people expect.
+ * The faults in the policy that an operator has set. Each names its setting and says what the setting must be. With any of
+ * these faults, orders could not be processed as people expect.
  */
 export function policyFaults(policy: Policy): string[] {
   const { settleBefore, leastWindow, leadTime, horizon } = policy;
@@ -37,7 +37,7 @@ export function policyFaults(policy: Policy): string[] {
 const isWhole = (value: number, unit: number, least: number, most: number): boolean =>
   Number.isFinite(value) && value % unit === 0 && value >= least * unit && value <= most * unit;
 
-/** The longest notice first, as `tiersOf` puts them. */
+/** The longest notice comes first, as `tiersOf` sorts them. */
 function tierChecks(tiers: readonly RefundTier[]): [boolean, string][] {
   const following = tiers.slice(1).map((tier, index) => [tiers[index] ?? tier, tier] as const);
   return [

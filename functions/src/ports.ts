@@ -30,12 +30,12 @@ export interface WatchedOrder {
   status: string;
   reason?: string | undefined;
   reasonText?: { id: string; en: string } | undefined;
-  /** What is to be paid, once that is known; 0: nothing, so that there will be no invoice. */
+  /** The amount to pay, once it is known. 0: there is nothing to pay, so there will be no invoice. */
   amount?: number | undefined;
   invoiceUrl?: string | undefined;
 }
 
-/** A session as an agenda shows it, set or called off. */
+/** A session as an agenda shows it, planned or cancelled. */
 export interface AgendaSession {
   eventId: string;
   version: number;
@@ -46,7 +46,7 @@ export interface AgendaSession {
   cancelled: boolean;
 }
 
-/** What the agendas of an order's people have of it. */
+/** What the agendas of the mentee and the mentor show of an order. */
 export interface AgendaEntry {
   people: readonly string[];
   /** Missing while there is no event. */
@@ -56,31 +56,31 @@ export interface AgendaEntry {
 /** The public side of orders: what people wrote, and what they may read. */
 export interface OrderStore {
   facts(orderId: string): Promise<Facts | 'malformed'>;
-  /** The request as it stands there, whatever it is. */
+  /** The request as it is stored, whether it is valid or not. */
   written(orderId: string): Promise<unknown>;
   /**
-   * Writes the request unless there is one. `same`: it was written before; `taken`: the id has another request; `paused`: the
-   * mentee has made too many orders today, and nothing is written.
+   * Writes the request unless the order has one. `same`: this request was written before. `taken`: the id has another
+   * request. `paused`: the mentee has made too many orders today, and nothing is written.
    */
   place(orderId: string, request: OrderRequest): Promise<'placed' | 'same' | 'taken' | 'paused'>;
-  /** Writes the mentor's word unless there is one, and answers the one that stands. */
+  /** Writes the mentor's decision unless there is one, and returns the stored decision. */
   approve(orderId: string, approval: Approval): Promise<Approval>;
-  /** Calls the order off in an admin's name, unless somebody has called it off. */
+  /** Cancels the order in an admin's name, unless it already has a cancellation. */
   cancel(orderId: string, cancellation: Cancellation): Promise<void>;
   /** Asks for the invoice of that attempt. */
   wishInvoice(orderId: string, attempt: number, at: number): Promise<void>;
-  /** The ids of the orders of a mentee or a mentor, in no order. */
+  /** The ids of the orders of a mentee or a mentor, unsorted. */
   of(uid: string): Promise<string[]>;
-  /** Keeps a notice, once, and makes its order due: should its trigger be lost, a sweep finds it. */
+  /** Writes a notification once and makes its order due: if its trigger is lost, a sweep finds the order. */
   note(orderId: string, noticeId: string, notice: ProviderNotification, now: number): Promise<void>;
-  /** Shows an order that has no record, for its request cannot be read. */
+  /** Publishes an order that has no record because its request cannot be read. */
   show(orderId: string, view: PublishedOrder): Promise<void>;
   /**
-   * The sessions of a mentee or a mentor that have or had an event and end at `since` or later, in no order: the `limit` of
-   * them that end last.
+   * The sessions of a mentee or a mentor that have or had an event and end at `since` or later, unsorted. If there are more
+   * than `limit`, those that end last.
    */
   sessionsOf(uid: string, since: number, limit: number): Promise<AgendaSession[]>;
-  /** Resolves once `ready` says so, or with the latest after `timeoutMs`. */
+  /** Resolves once `ready` returns true, or with the latest view after `timeoutMs`. */
   watch(
     orderId: string,
     ready: (view: WatchedOrder) => boolean,
@@ -88,14 +88,14 @@ export interface OrderStore {
   ): Promise<WatchedOrder | undefined>;
 }
 
-/** An order, when its time came, and how it stood when that was found: `undefined`, where that cannot be read. */
+/** An order that is due, when it became due, and its snapshot when it was found: `undefined` if it cannot be read. */
 export interface DueOrder {
   orderId: string;
   at: number;
   standing: OrderSnapshot | undefined;
 }
 
-/** A place in the list of what waits for a person. */
+/** A position in the list of the orders with action items. */
 export interface ActionItemPlace {
   since: number;
   orderId: string;
@@ -111,79 +111,82 @@ export interface PartyIds {
 export interface TurnWrite<Result> {
   entry: LedgerEntry;
   result: Result;
-  /** Of the entry, as it stands then: the next turn is written over no other. */
+  /** The token of the entry after this turn. The next turn may overwrite only this entry. */
   token?: string | undefined;
   published?: { view: PublishedOrder; agenda: AgendaEntry | undefined } | undefined;
   shared?: SharedChange | undefined;
 }
 
-/** An order as it stood when it was looked at, and what stood around it, where that was asked for. */
+/** An order as it was when it was read, with its surroundings where they were asked for. */
 export interface OrderSnapshot {
   entry: LedgerEntry;
   around?: OrderSurroundings | undefined;
-  /** Whose the last turn was, and the versions of what stands around: the ledger's own. */
+  /** The token of the last turn, and the versions of the surroundings. Only the ledger uses them. */
   token?: string | undefined;
   versions?: { slots: number; limits: number } | undefined;
 }
 
-/** The private side: one entry per order, and what is published of it. */
+/** The private side of orders: one entry per order, and what is published of it. */
 export interface Ledger {
   /**
-   * One turn: what `change` makes of the entry is written only while nobody else has had a turn since, or taken of the mentor's
-   * time or the mentee's limits what this one takes; else `change` is asked again, with all as it is by then. An entry that comes
-   * back as it was is not written.
+   * One turn: writes what `change` makes of the entry, unless another turn was written since, or another order changed the
+   * mentor's time or the mentee's limits from which this turn takes. In that case `change` is called again with the current
+   * state. An entry that `change` returns as it was is not written.
    *
-   * `standing`: as it was looked at, or as the last turn here has left it, which saves reading it. `people`: with them `change`
-   * is told what stands around the order.
+   * `standing`: the snapshot from an earlier read, or from the last turn here, which saves a read. `people`: with them
+   * `change` also gets the order's surroundings.
    */
   turn<Result>(
     orderId: string,
     change: (entry: LedgerEntry, around?: OrderSurroundings) => TurnWrite<Result>,
     given?: { standing?: OrderSnapshot | undefined; people?: PartyIds | undefined },
   ): Promise<TurnWrite<Result>>;
-  /** What the next turn begins with. */
+  /** The snapshot for the next turn. */
   look(orderId: string, people?: PartyIds): Promise<OrderSnapshot>;
   /**
-   * All that is known of an order, to be looked at. `unreadable`: there is something, such as what a newer version wrote;
-   * nobody may take it for nothing.
+   * The whole entry of an order, for reading only. `unreadable`: there is an entry, for example of a newer version, that
+   * cannot be read; it must not be treated as missing.
    */
   read(orderId: string): Promise<LedgerEntry | 'unreadable' | undefined>;
-  /** The `wakeAt` of an order's record alone, in epoch milliseconds; `undefined`: it has none. A few bytes instead of the record. */
+  /**
+   * Only the `wakeAt` of an order's record, in epoch milliseconds; `undefined`: it has none. Reads a few bytes, not the
+   * record.
+   */
   wakesAt(orderId: string): Promise<number | undefined>;
-  /** Those that wait for a person, the longest first, behind that place, where one is given. `next`: there may be more behind it. */
+  /** The entries with action items, the longest wait first; after the given position, if any. `next`: more may follow. */
   needing(
     limit: number,
     after?: ActionItemPlace,
   ): Promise<{ entries: LedgerEntry[]; next?: ActionItemPlace }>;
-  /** Those to which something was added last that waits for a person. */
+  /** The entries whose newest action items were found last. */
   needingLatest(limit: number): Promise<LedgerEntry[]>;
-  /** Orders whose time has come, earliest first; behind one of them, where one is given. */
+  /** Orders whose time has come, earliest first; after the given order, if any. */
   due(
     by: 'wakeAt' | 'remindAt',
     now: number,
     limit: number,
     after?: Pick<DueOrder, 'orderId' | 'at'>,
   ): Promise<DueOrder[]>;
-  /** Orders whose request no function has seen yet; behind one of them, where one is given. */
+  /** Orders whose request no function has seen yet; after the given order, if any. */
   unseen(limit: number, after?: string): Promise<string[]>;
-  /** What so many mentees have open, behind one of them. */
+  /** The open orders of so many mentees, after the given mentee. */
   open(mentees: number, after?: string): Promise<{ menteeId: string; orderIds: string[] }[]>;
 }
 
-/** How far something that goes round has come. */
+/** What a recurring job keeps for its next run. */
 export interface BookmarkStore {
   get(name: string): Promise<string | undefined>;
   put(name: string, value: string | undefined): Promise<void>;
 }
 
-/** What mentees say of mentors. */
+/** The ratings that mentees give mentors. */
 export interface RatingStore {
   /** Counting an order's rating again changes nothing. */
   tally(mentorId: string, orderId: string, rating: number): Promise<void>;
 }
 
 export interface Person {
-  /** Empty where there is none that can be seen. */
+  /** Empty if the person has no visible name. */
   name: string;
   /** `undefined`: there is none. */
   email: string | undefined;
@@ -191,20 +194,20 @@ export interface Person {
   timeZone: string;
 }
 
-/** Who people are. Whoever is disabled counts as no mentor and no mentee, and still gets mail. */
+/** The people. A disabled account counts as no mentor and no mentee, but still gets mail. */
 export interface Directory {
   isDisabled(uid: string): Promise<boolean>;
   mentor(mentorId: string): Promise<Mentor | undefined>;
   mentee(menteeId: string): Promise<Mentee | undefined>;
   person(uid: string): Promise<Person | undefined>;
-  /** The uids of those who gave this address. */
+  /** The uids of the accounts with this address. */
   withEmail(email: string): Promise<string[]>;
 }
 
 export interface InvoiceDraft {
   /** The same order and attempt always make the same invoice. */
   name: string;
-  /** Nobody can have asked for it before: none is looked for. */
+  /** No earlier attempt can have opened it, so none is looked for. */
   isFirst: boolean;
   terms: Terms;
   payerEmail: string | undefined;
@@ -212,8 +215,8 @@ export interface InvoiceDraft {
 }
 
 /**
- * An invoice as the provider has it; `name` is the one that it was opened under. `url` is empty where none was said, which
- * it never is for one that is opened.
+ * An invoice as the provider has it. `name` is the name under which it was opened. `url` is empty if the provider gave none;
+ * an invoice that was just opened always has one.
  */
 export type ProviderInvoice = Pick<InvoiceReading['invoice'], 'id' | 'url' | 'amount'> & {
   name: string;
@@ -223,23 +226,23 @@ export type ProviderInvoice = Pick<InvoiceReading['invoice'], 'id' | 'url' | 'am
 };
 
 export interface ReturnDraft {
-  /** The provider is told it, so that asking again asks for nothing new. */
+  /** Our name for the return. The provider gets it, so that asking again makes nothing new. */
   name: string;
   invoiceId: string;
   amount: number;
   currency: string;
   email: string | undefined;
-  /** An earlier request may have been taken, though its answer was lost. */
+  /** The provider may have accepted an earlier request whose answer was lost. */
   mayBeDone?: boolean;
-  /** The provider's ids of what came by that invoice, as far as they are known. */
+  /** The provider's ids of the payments by that invoice, as far as they are known. */
   payments?: readonly string[];
-  /** Refunds of the same invoice that the order knows of already, by somebody else: what of each is counted. */
+  /** Refunds of the same invoice that others made and the order already knows: how much of each is counted. */
   counted?: readonly { id: string; amount: number }[];
 }
 
 /**
- * How money on its way back stands. `name`: ours, where the provider has it. `code`: why it failed, or where it is, where the
- * provider says so. `elsewhere`: what somebody else has given back of the same invoice, and nobody has counted.
+ * How a return stands. `name`: our name, if the provider has it. `code`: why it failed, or where it is, if the provider says
+ * so. `elsewhere`: the refunds of the same invoice that others made and the order has not counted.
  */
 export type ReturnState = Pick<MoneyReturn, 'id' | 'url' | 'code' | 'failure'> & {
   status: 'pending' | 'succeeded' | 'failed';
@@ -247,47 +250,47 @@ export type ReturnState = Pick<MoneyReturn, 'id' | 'url' | 'code' | 'failure'> &
   elsewhere?: readonly RefundElsewhere[];
 };
 
-/** Who calls. All throw a passing `ProviderError` when nobody can say. */
+/** Identifies callers. All throw a passing `ProviderError` if they cannot tell. */
 export interface IdentityProvider {
-  /** Whose Firebase ID token it is; `undefined`: nobody's that we know. */
+  /** The uid of a Firebase ID token; `undefined`: it belongs to no user that we know. */
   uidOf(idToken: string): Promise<string | undefined>;
-  /** Whose it is, when that is an admin who has not signed out since. */
+  /** The uid, if the token belongs to an admin who has not signed out since. */
   adminOf(idToken: string): Promise<string | undefined>;
-  /** Whether an App Check token is one of our own apps. */
+  /** Whether an App Check token belongs to one of our own apps. */
   isOurApp(token: string): Promise<boolean>;
 }
 
-/** Whoever collects the money. Amounts are whole rupiah. Failures are `ProviderError`s; a refusal by the channel is none. */
+/** The payment provider. Amounts are whole rupiah. Failures are `ProviderError`s; a refusal by the channel is no failure. */
 export interface PaymentProvider {
   openInvoice(draft: InvoiceDraft): Promise<ProviderInvoice>;
   readInvoice(invoiceId: string): Promise<ProviderInvoice>;
-  /** Answers how the invoice stands afterwards: it may have been paid in the meantime. */
+  /** Returns the invoice as it is afterwards: it may have been paid in the meantime. */
   closeInvoice(invoiceId: string): Promise<ProviderInvoice>;
   /** Every invoice that was made under a name. */
   findInvoices(name: string): Promise<ProviderInvoice[]>;
-  /** What was refunded is looked up first: a refund of that name is adopted; what others refunded is told, and none is made. */
+  /** Looks up earlier refunds first. Adopts one of that name. If others have refunded, reports that and makes none. */
   refund(draft: ReturnDraft): Promise<ReturnState>;
-  /** Makes none. `failed`: there is no refund of that name. */
+  /** Never refunds. `failed`: there is no refund of that name. */
   findRefund(draft: ReturnDraft): Promise<ReturnState>;
   readRefund(id: string): Promise<ReturnState>;
   /**
-   * A link at which the mentee names an account for the money, unless others have refunded. `pending` without an id: there is
-   * one, or may be, and nobody knows which.
+   * Makes a payout link, where the mentee names an account for the money, unless others have refunded. `pending` without an
+   * id: there is a link, or there may be one, and its id is unknown.
    */
   payOut(draft: ReturnDraft): Promise<ReturnState>;
   readPayout(id: string): Promise<ReturnState>;
-  /** Ends a link that nobody has claimed, and answers how it stands then: it may have been claimed in the meantime. */
+  /** Voids an unclaimed payout link and returns how it stands then: it may have been claimed in the meantime. */
   voidPayout(id: string): Promise<ReturnState>;
 }
 
-/** Somebody who is invited to a session. */
+/** A person who is invited to a session. */
 export interface MeetingGuest {
   email: string;
   name: string;
 }
 
 export interface MeetingDraft {
-  /** Decides the event's id: the same key is the same event. */
+  /** Determines the event's id: the same key means the same event. */
   key: string;
   summary: string;
   /** Plain text. */
@@ -296,7 +299,7 @@ export interface MeetingDraft {
   attendees: readonly MeetingGuest[];
 }
 
-/** News of an invoice or of money on its way back. `name` is the one that we gave to it: it names the order. */
+/** A notification about an invoice or a return. `name` is our name for it, which identifies the order. */
 export interface PaymentNotice {
   name: string;
   noticeId: string;
@@ -313,8 +316,9 @@ export interface PaymentCallbacks {
 }
 
 /**
- * An event as it stands. `session` is missing where it has no times of the clock; `meetUrl`, while there is no room;
- * `roomRefused` says why none can be made. `uninvited`: the addresses that the calendar did not take, when it was made or moved.
+ * An event as the calendar has it. `session` is missing if the event has no time of day; `meetUrl`, while it has no room.
+ * `roomRefused` says why no room can be made. `uninvited`: the addresses that the calendar refused when the event was made
+ * or moved.
  */
 export interface CalendarEvent {
   eventId: string;
@@ -324,19 +328,21 @@ export interface CalendarEvent {
   uninvited?: readonly string[] | undefined;
 }
 
-/** Whoever keeps the calendar and the rooms. `gone`: somebody has deleted the event of that key, and it stays so. */
+/** The calendar and its rooms. `deleted`: a person has deleted the event of that key, and it stays deleted. */
 export interface Calendar {
-  /** Making again what is there answers it. Guests whose address is refused are left out. */
+  /** Creating an event that exists returns it. Guests whose address is refused are left out. */
   create(draft: MeetingDraft): Promise<CalendarEvent | 'deleted'>;
-  /** Moves the event to another time. It stays the same event, with the same room. Guests whose address is refused are let go. */
+  /**
+   * Moves the event to another time. It stays the same event, with the same room. Guests with a refused address are removed.
+   */
   move(key: string, session: Interval): Promise<CalendarEvent | 'deleted'>;
-  /** Where there is no room and none is being made, another is asked for. */
+  /** If the event has no room and none is being made, asks for another. */
   read(key: string): Promise<CalendarEvent | 'deleted'>;
-  /** Lets everybody in who has the link. Until then who is not signed in as an invited account waits outside. */
+  /** Opens the room to everyone with the link. Until then, a person not signed in with an invited account waits outside. */
   open(meetUrl: string): Promise<void>;
   /**
-   * An event that is gone is cancelled. One that is not found is so only if its making was `unheard` of: else it is in a
-   * calendar that cannot be seen.
+   * An event that is already deleted counts as cancelled. An event that is not found does so only if its creation was
+   * `unheard` of; otherwise it is in a calendar that we cannot see.
    */
   cancel(key: string, made: 'heard' | 'unheard'): Promise<void>;
   eventIdOf(key: string): string;
@@ -348,14 +354,15 @@ export interface Mailer {
 }
 
 /**
- * What became of a mail. `bounced`: its address takes none. `blocked`: not this one, not now. `suppressed`: the provider
- * does not even try, for what became of mails before. `refused`: the provider does not send it, and the address is not why.
- * `reported`: as spam, by its reader, who has had it; `unsubscribed`: its reader wants no more.
+ * What became of a mail. `bounced`: its address accepts no mail. `blocked`: its address refused this mail for now.
+ * `suppressed`: the provider does not try, because of what became of earlier mails. `refused`: the provider does not send
+ * it, for a reason other than the address. `reported`: the reader received it and reported it as spam. `unsubscribed`: the
+ * reader wants no more.
  */
 export type MailFate =
   'delivered' | 'bounced' | 'blocked' | 'suppressed' | 'refused' | 'reported' | 'unsubscribed';
 
-/** News of one mail of ours. */
+/** The fate of one of our mails. */
 export interface MailNews {
   orderId: string;
   /** The key of the mail in its order. */
@@ -365,7 +372,7 @@ export interface MailNews {
   at: number;
 }
 
-/** A call as it was signed: the bytes of its body, and what its headers say. */
+/** A signed call: the bytes of its body, and the values of its headers. */
 export interface SignedCall {
   body: Buffer;
   signature: string | undefined;
@@ -376,14 +383,14 @@ export interface SignedCall {
 export interface MailEvents {
   /** `stale`: signed by the provider, but too long ago, or in the future. */
   check(call: SignedCall, now: number): 'authentic' | 'forged' | 'stale';
-  /** The news in a body about mails of ours; `undefined`: it is no list. */
+  /** The reports about our mails in a body; `undefined`: the body is not a list. */
   parse(body: unknown): MailNews[] | undefined;
 }
 
-/** Which addresses mails do not reach. No address is written down, only a digest of it. */
+/** The addresses that mails do not reach. Only a digest of each address is stored. */
 export interface AddressBook {
   note(news: MailNews): Promise<void>;
-  /** Those that fail now, the latest first: by the last mail that did not arrive there. */
+  /** The addresses that fail now, each by the last mail that did not arrive; the latest failure first. */
   failing(limit: number): Promise<FailingAddress[]>;
 }
 
@@ -399,7 +406,7 @@ export type ArchiveFolder = 'orders' | 'requests' | 'callbacks' | 'mail-events' 
 /** Keeps what came in, as it came in. */
 export interface Archive {
   put(name: `${ArchiveFolder}/${string}`, content: unknown): Promise<void>;
-  /** From now on, lets go of everything that is older than so many days. */
+  /** From now on, deletes everything that is older than so many days. */
   keepFor(days: number): Promise<void>;
 }
 
@@ -409,7 +416,7 @@ export interface Log {
   error(message: string, data?: Record<string, unknown>): void;
 }
 
-/** The outside, as small interfaces. */
+/** Everything outside, as small interfaces. */
 export interface Ports {
   clock: Clock;
   orders: OrderStore;

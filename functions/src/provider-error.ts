@@ -24,5 +24,5 @@ export class ProviderError extends Error {
 /** Errors of SDKs carry the request that failed: tokens, keys and whole mails. None of that must get into a log. */
 const wordsOf = (cause: unknown): string | undefined =>
   cause instanceof Error ? `${cause.name}: ${cause.message}` : undefined;
-/** A code goes into logs: what is no plain word may be a sentence about somebody. */
+/** A code goes into logs, and a code that is not a plain word may be a sentence about a person. */
 const isWord = (code: string): boolean => /^[\w./-]{1,64}$/.test(code);

@@ -1,17 +1,19 @@
-/** How often somebody may call. */
+/** How often a caller may call. */
 export interface RateLimit {
-  /** Counts one more call; the seconds until the next is taken when there were more than `perMinute`, 0: without end. */
+  /**
+   * Counts one call. Returns the seconds until the next is accepted, if there were more than `perMinute`; 0 means no limit.
+   */
   count(who: string, perMinute: number, now: number): number | undefined;
 }
 
 const MINUTE = 60_000;
 
-/** How many callers are remembered. Beyond them the one who began first is forgotten: memory has an end, too. */
+/** How many callers are remembered. Beyond that, the caller who began first is forgotten, because memory is limited. */
 const MOST = 10_000;
 
 /**
- * Counts by the minute in the memory of one instance: nothing is read or written, so a flood costs no more than its own
- * answers, and nobody waits for a counter. What all instances let through together is the limit times `maxInstances`.
+ * Counts calls by the minute in the memory of one instance. Nothing is read or written, so a flood costs no more than its
+ * own answers, and no call waits for a counter. All instances together let through the limit times `maxInstances`.
  */
 export function createRateLimit(): RateLimit {
   const minutes = new Map<string, { calls: number; until: number }>();

@@ -9,8 +9,8 @@ const OLDEST = 150;
 const NEWEST = 50;
 
 /**
- * Tells the operator by mail what waits for a person, by cause: when it begins, and once a day while it lasts. One mail has
- * all that is new, with ids and codes and nothing of what people wrote.
+ * Mails the action items to the operator, by cause: when a cause begins, and once a day while it lasts. One mail has all
+ * that is new. It has ids and codes, and nothing that people wrote.
  */
 export async function alertOperator(ports: Ports, policy: Policy, email: string): Promise<void> {
   const { ledger, mailer, bookmarks, clock } = ports;
@@ -29,7 +29,7 @@ export async function alertOperator(ports: Ports, policy: Policy, email: string)
   const known = toldIn(before);
   const { news, told } = newAlerts(alertCausesOf(waiting), known, now, oldest.next === undefined);
   if (news.length > 0) {
-    // A mailer is loaded by whoever has something to say.
+    // The mail's code is loaded only if there is something to send.
     const { alertMail } = await import('../mail/alert.ts');
     await mailer.send({ email, name: 'Operator' }, alertMail(news), `alert:${now}`);
   }
@@ -41,7 +41,7 @@ const eachOnce = (entries: readonly LedgerEntry[]): LedgerEntry[] => [
   ...new Map(entries.map((entry) => [entry.order.id, entry])).values(),
 ];
 
-/** When each cause was told last. */
+/** When each cause was last reported. */
 function toldIn(text = '{}'): SentAlerts {
   const kept: unknown = JSON.parse(text);
   if (typeof kept !== 'object' || kept === null) return {};

@@ -8,7 +8,7 @@ import { requiredRequestOf, type EffectContext } from './effect-context.ts';
 const nameOf = (orderId: string, receivedAt: number) =>
   `orders/${new Date(receivedAt).toISOString().slice(0, 10)}/${orderId}/request.json` as const;
 
-/** Keeps a request that was written to the database, with what it was answered. */
+/** Archives a request that was written to the database, with the decision on it. */
 export async function archiveRequest({ ports, order }: EffectContext): Promise<Outcome> {
   const { id: orderId, intake } = order;
   const received = requiredRequestOf(order);
@@ -23,7 +23,9 @@ const answerOf = (intake: IntakeResult) =>
     ? { decision: 'accepted', decidedAt: intake.at, terms: intake.terms }
     : { decision: 'refused', decidedAt: intake.at, reason: intake.code };
 
-/** Keeps one that nobody can read. No order comes of it, so nothing tries again: a bucket that fails is logged. */
+/**
+ * Archives a request that cannot be read. No order comes of it, so nothing retries this: a failure of the bucket is logged.
+ */
 export async function archiveMalformed(
   { archive, orders, clock, log }: Ports,
   orderId: string,

@@ -4,13 +4,13 @@ import { HOUR } from '../order/policy.ts';
 import { brokenInvariants, isWokenTooLate } from '../order/invariants.ts';
 import type { Ports } from '../ports.ts';
 
-/** How many mentees one run looks at. The next one goes on behind them. */
+/** How many mentees one run checks. The next run continues after them. */
 const PAGE = 50;
 
-/** How long after a round the next one begins: where a page holds all there is, each run would read all of it again. */
+/** The pause after a round. Without it, each run would read everything again if one page holds everything. */
 const REST = 6 * HOUR;
 
-/** What is kept for the bookmark. */
+/** Time reserved for the bookmark. */
 const RESERVE = 30_000;
 
 const PLACE = 'open';
@@ -19,8 +19,8 @@ const OVER = 'open-over';
 type AuditPorts = Pick<Ports, 'ledger' | 'bookmarks' | 'clock' | 'log'>;
 
 /**
- * The standing check: goes through all open orders, a page a run, and reads each order's `wakeAt`. It reads the whole record only if
- * `wakeAt` is missing or long past: all other promises each turn checks as it writes the record.
+ * The standing check: goes through all open orders, one page per run, and reads each order's `wakeAt`. It reads the whole
+ * record only if `wakeAt` is missing or long past, because each turn checks all other invariants as it writes the record.
  */
 export async function auditPage(ports: AuditPorts): Promise<void> {
   const { bookmarks, clock } = ports;
@@ -33,8 +33,8 @@ export async function auditPage(ports: AuditPorts): Promise<void> {
 }
 
 /**
- * Looks at all of a page, one person after the other, while there is time. What fails is told, and is no reason to look at no
- * other. Answers behind whom the next run goes on; `undefined`: behind nobody, the round is over.
+ * Checks a page, one mentee after the other, while there is time. A failure is logged, and the check continues with the next
+ * order. Returns the mentee after whom the next run continues; `undefined`: the round is over.
  */
 async function auditBehind(ports: AuditPorts, after: string | undefined): Promise<string | undefined> {
   const page = await ports.ledger.open(PAGE, after);
@@ -57,7 +57,7 @@ async function audit({ ledger, log, clock }: AuditPorts, orderId: string): Promi
   if (wakeAt !== undefined && !isWokenTooLate(wakeAt, clock.now())) return;
   const entry = await ledger.read(orderId);
   if (!entry) return;
-  // A newer version may have written it: what it holds is not for this one to judge.
+  // A newer version may have written the record, so this version cannot judge its content.
   if (entry === 'unreadable') log.error('An order cannot be read', { alert: 'order-stuck', orderId });
   else
     for (const code of brokenInvariants(entry, clock.now()))

@@ -2,7 +2,7 @@ import type { ExternalEffect } from '../order/effect.ts';
 import type { Order } from '../order/order.ts';
 import type { Person, Ports } from '../ports.ts';
 
-/** What performers ask of the outside, and no more: what stands in for it need not be all of it. */
+/** Only the ports that performers use, so that a stand-in need not provide the others. */
 interface LimitedPorts extends Pick<Ports, 'payments' | 'calendar' | 'mailer' | 'ratings'> {
   clock: Pick<Ports['clock'], 'now'>;
   orders: Pick<Ports['orders'], 'note'>;
@@ -14,16 +14,16 @@ interface LimitedPorts extends Pick<Ports, 'payments' | 'calendar' | 'mailer' | 
 export interface EffectContext {
   ports: LimitedPorts;
   order: Order;
-  /** As the directory has it; asked for once while an order is carried on. */
+  /** Reads a person from the directory, once while an order is processed. */
   person: (uid: string) => Promise<Person | undefined>;
-  /** Nobody can have done it before. */
+  /** No earlier attempt can have done it. */
   isFirst?: boolean;
 }
 
 /** The effect of one kind. */
 export type EffectOf<Kind extends ExternalEffect['kind']> = Extract<ExternalEffect, { kind: Kind }>;
 
-/** The request of an order that has one; an effect is never owed before. */
+/** The request of an order; throws if there is none, since no effect is owed before it. */
 export function requiredRequestOf(order: Order): NonNullable<Order['request']> {
   if (!order.request) throw new Error(`Order ${order.id} has no request`);
   return order.request;

@@ -26,7 +26,7 @@ export async function openInvoice(
   return { kind: 'invoice-opened', invoice: { attempt, id, url, amount, expiresAt, openedAt: now } };
 }
 
-/** Takes back an invoice that may have been opened without our knowing: what is found under its name is closed. */
+/** Withdraws an invoice that may have been opened without our knowledge: closes the open invoices under its name. */
 export async function withdrawInvoice(
   { attempt }: EffectOf<'withdraw-invoice'>,
   { ports, order }: EffectContext,
@@ -43,15 +43,15 @@ export async function withdrawInvoice(
   };
 }
 
-/** What is needed to read back. */
+/** What a read-back needs. */
 interface InvoiceReader {
   order: Order;
   ports: { clock: Pick<Clock, 'now'>; payments: Pick<PaymentProvider, 'readInvoice' | 'findInvoices'> };
 }
 
 /**
- * Reads an invoice of ours back. What a hint is about may be something else, of which the provider has no invoice, or
- * another order's: then all that stands under our own names is read, and nothing else is believed.
+ * Reads back one of our invoices. The id in a notification may be of something that is no invoice at the provider, or of
+ * another order's invoice. Then all invoices under our own names are read, and nothing else is believed.
  */
 export async function readInvoice(
   { invoiceId, notices }: EffectOf<'read-invoice'>,
@@ -68,7 +68,7 @@ export async function readInvoice(
   return { kind: 'invoices-found', found: found.flat(), notices, at: readAt };
 }
 
-/** Whatever the provider refuses it with: there is no such invoice, or the id is of no invoice's kind. */
+/** A lasting refusal means that there is no such invoice, or that the id is not one of an invoice. */
 async function readUnknown(
   invoiceId: string,
   { ports, order }: InvoiceReader,
@@ -102,7 +102,7 @@ export async function closeInvoice(
   return { kind: 'invoice-read', reading: readingOf(invoice, 0, readAt), notices: [] };
 }
 
-/** An invoice that the order does not know yet gets this place among its attempts, and these times if it says none. */
+/** An invoice that the order does not know yet gets this `attempt`, and `readAt` for the times that it does not state. */
 function readingOf(invoice: ProviderInvoice, attempt: number, readAt: number): InvoiceReading {
   const { id, url, amount, openedAt = readAt, expiresAt = readAt, report } = invoice;
   return { invoice: { id, url, amount, openedAt, expiresAt, attempt }, report: { ...report, readAt } };

@@ -8,7 +8,7 @@ import { ADDRESS_REFUSED } from '../words/mail-address.ts';
 import { oneLine } from '../words/one-line.ts';
 import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-context.ts';
 
-/** Sends one mail to one of the two, in the language and the time zone of whoever reads it. */
+/** Sends one mail to the mentee or the mentor, in the language and the time zone of the reader. */
 export async function sendMail(
   effect: EffectOf<'mail' | 'remind'>,
   { ports, order, person }: EffectContext,
@@ -18,7 +18,7 @@ export async function sendMail(
   const reader = await person(effect.to === 'mentee' ? menteeId : mentorId);
   if (reader?.email === undefined)
     return failed(new ProviderError(DIRECTORY, 'lasting', `no-address-of-${effect.to}`));
-  // Mails bring a layout and a calendar library: loaded when the first one is written.
+  // The mail code brings a layout and a calendar library, so it is loaded for the first mail.
   const { render } = await import('../mail/render.ts');
   const mail = render({
     template: effect.kind === 'mail' ? effect.template : 'reminder',
@@ -36,7 +36,7 @@ export async function sendMail(
 
 const DIRECTORY = 'directory';
 
-/** Of a person without an address, or with one that takes no mail, both are shown that the mail did not arrive. */
+/** If the reader has no address, or one that accepts no mail, both people are shown that the mail did not arrive. */
 async function notSent(
   error: unknown,
   key: string,
@@ -48,17 +48,17 @@ async function notSent(
   throw error;
 }
 
-/** As was planned; of a reminder that goes out late, as it is. */
+/** The planned minutes; for a late reminder, the minutes that are really left. */
 function minutesLeft({ offset }: EffectOf<'remind'>, order: Order, now: number): number {
   const left = (termsOf(order)?.startsAt ?? now) - now;
   if (offset - left <= LATE) return offset / MINUTE;
   return left < 2 * HOUR ? Math.ceil(left / MINUTE) : Math.round(left / HOUR) * 60;
 }
 
-/** The schedule that sends them runs every five minutes. */
+/** The schedule that sends reminders runs every five minutes. */
 const LATE = 10 * MINUTE;
 
-/** A mentor who is asked can answer from the mail, until the time to answer is over. */
+/** A mentor who is asked to decide can answer from the mail until the time to answer is over. */
 function actionsOf(
   { template }: EffectOf<'mail'>,
   { ports, order }: Pick<EffectContext, 'ports' | 'order'>,

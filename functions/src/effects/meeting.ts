@@ -7,7 +7,7 @@ import { paragraphs } from '../words/one-line.ts';
 import { sessionTitle } from '../words/session-title.ts';
 import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-context.ts';
 
-/** The event of each generation has a key of its own: Google never gives an id to a second event. */
+/** The event of each generation has its own key, because Google never uses an event id twice. */
 const keyOf = ({ id }: Order, generation: number): string => `${id}:${generation}`;
 
 export async function createMeeting(
@@ -68,7 +68,7 @@ async function partiesAt(addresses: readonly string[], work: EffectContext): Pro
   return partiesOf({ mentee, mentor }, (email) => email !== undefined && isAmong(addresses, email));
 }
 
-/** Google makes the room in its own time; until then this fails as passing, and is tried again. */
+/** Google makes the room in its own time. Until the room is there, this fails as passing and is retried. */
 export async function readRoom({ generation }: EffectOf<'read-room'>, work: EffectContext): Promise<Outcome> {
   const { ports, order } = work;
   const event = await ports.calendar.read(keyOf(order, generation));
@@ -94,7 +94,7 @@ const stillPending = (): ProviderError =>
     'Google makes no room, though it was asked for one. See that Google Meet is on for the account of GOOGLE_CREDENTIALS.',
   );
 
-/** What it reads counts, whatever it was looked at for. */
+/** All that it reads counts, not only what it was asked for. */
 export async function verifyMeeting(
   effect: EffectOf<'verify-meeting'>,
   work: EffectContext,

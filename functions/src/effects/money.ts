@@ -6,7 +6,7 @@ import { paymentsOf } from '../order/payments.ts';
 import { ProviderError } from '../provider-error.ts';
 import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-context.ts';
 
-/** Sends money back, by the channel that it came from or by a link at which the mentee names an account. */
+/** Returns money: by the channel that it came from, or by a payout link, where the mentee names an account. */
 export async function returnMoney(effect: EffectOf<'return-money'>, work: EffectContext): Promise<Outcome> {
   const { number, method } = effect;
   const { payments } = work.ports;
@@ -46,7 +46,7 @@ export async function readReturn(effect: EffectOf<'read-return'>, work: EffectCo
 const read = ({ method, id }: EffectOf<'read-return'>, { ports }: EffectContext): Promise<ReturnState> =>
   method === 'refund' ? ports.payments.readRefund(id) : ports.payments.readPayout(id);
 
-/** Whoever told the id may be wrong, or lie: what is there counts only under our name. */
+/** The source of the id may be wrong, or lie, so the return that is found counts only under our name. */
 async function readClaimed(
   effect: EffectOf<'read-return'>,
   work: EffectContext,
@@ -59,8 +59,8 @@ async function readClaimed(
 }
 
 /**
- * Sees to it that a sum which an operator took over does not go by the way that it was on, or learns that it does. Of a
- * payout that may have been asked for only asking again tells; the link that this may make is voided next.
+ * Makes sure that a sum which an operator took over does not go by its earlier method, or finds out that it does. For a
+ * payout that may have been requested, only another request can tell; the link that this may make is voided next.
  */
 export async function withdrawReturn(
   effect: EffectOf<'withdraw-return'>,

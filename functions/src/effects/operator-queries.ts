@@ -27,7 +27,7 @@ export interface WaitingOrder {
   needs: ActionItem[];
 }
 
-/** What waits for a person, the longest first; `next` continues the list, where there is more. */
+/** The orders with action items, the longest wait first. `next` continues the list if there is more. */
 export async function listActionItems(
   { ports, policy }: CommandTarget,
   limit: number,
@@ -48,8 +48,8 @@ function waitingOf(entry: LedgerEntry, policy: Policy, now: number): WaitingOrde
 const RETRIED = 20;
 
 /**
- * Has every effect tried again that failed for a cause, of a page of the orders that wait: each is due at once, and goes on
- * by itself. `next` continues with the others.
+ * Retries every effect that failed for one cause, in a page of the orders that wait. Each of these orders is due at once and
+ * goes on by itself. `next` continues with the other orders.
  */
 export async function retryAll(
   { ports, policy }: CommandTarget,
@@ -73,7 +73,7 @@ export async function retryAll(
   return { cause, orderIds, ...(next && { next }) };
 }
 
-/** All that there is to know of an order: what was said, what follows from it, what was done and what was tried. */
+/** Everything that is known of an order: its facts, what follows from them, what was done and what was tried. */
 export async function explainOrder(
   { ports, policy }: CommandTarget,
   orderId: string,
@@ -119,7 +119,7 @@ export async function explainOrder(
   };
 }
 
-/** What was asked of a provider and done: the order remembers it, and keeps no record of the doing. */
+/** The effects that were done at a provider: the order shows their outcome, but keeps no record of the effects. */
 function doneBy(order: Order): { key: string; effect: EffectIdentity; state: 'done'; at: number }[] {
   const { invoices, returns, meeting, sent } = order;
   const generation = generationOf(order);
@@ -151,7 +151,9 @@ function withoutToken(record: LedgerEntry['effects'][string]): object {
   return rest;
 }
 
-/** Orders by their own id, by the payment provider's id of an invoice, or by the address of one of the two people. */
+/**
+ * Finds orders by the order's id, by the payment provider's invoice id, or by the mail address of the mentee or the mentor.
+ */
 export async function findOrders({ ports }: CommandTarget, text: string): Promise<{ orderIds: string[] }> {
   const addresses = addressesIn(text);
   if (addresses.length > 0) {
@@ -166,7 +168,7 @@ export async function findOrders({ ports }: CommandTarget, text: string): Promis
   return { orderIds: orderId === undefined ? [] : [orderId] };
 }
 
-/** A refusal says that there is no such invoice; anything else is a failure, and no answer. */
+/** A lasting refusal means that there is no such invoice; any other error is a failure, not an answer. */
 async function orderOfInvoice({ payments }: Ports, invoiceId: string): Promise<string | undefined> {
   try {
     return orderNamedBy((await payments.readInvoice(invoiceId)).name);

@@ -8,7 +8,7 @@ import { cancelMeeting, createMeeting, verifyMeeting, moveMeeting, openRoom, rea
 import { readReturn, returnMoney, withdrawReturn } from './money.ts';
 import type { EffectContext } from './effect-context.ts';
 
-/** Does one effect and tells what came of it. A failure is thrown: a `ProviderError` where a provider refused. */
+/** Performs one effect and returns its outcome. A failure is thrown: a `ProviderError` if a provider refused. */
 export function perform(effect: ExternalEffect, work: EffectContext): Promise<Outcome> {
   switch (effect.kind) {
     case 'archive':

@@ -26,12 +26,13 @@ import { createResults, type ResultQueue } from './result-queue.ts';
 import { turnOrder } from './turn-order.ts';
 import type { EffectContext } from './effect-context.ts';
 
-/** A failed effect that may be tried again this soon is waited for; a later one is left to the reconciler. */
+/** A failed effect that may be retried within this time is waited for; a later retry is left to the reconciler. */
 const SHORT_RETRY = 2_000;
 
 /**
- * Brings one order as far as it can go now. Waking an order again is always safe. `people`: those of an order that was just
- * written, so that what stands around it is read at once. `standing`: as a sweep has found it, which saves reading it.
+ * Brings one order as far as it can go now. Waking an order again is always safe. `people`: the mentee and the mentor of an
+ * order that was just written, so that its surroundings are read at once. `standing`: the snapshot that a sweep found, which
+ * saves a read.
  */
 export type ProcessOrder = (orderId: string, known?: OrderHints) => Promise<void>;
 
@@ -40,22 +41,22 @@ interface OrderHints {
   standing?: OrderSnapshot | undefined;
 }
 
-/** What people and providers had said when a reading of it began. */
+/** The facts, and when the reading of them began. */
 interface TimedFacts {
   facts: Facts;
   heardAt: number;
 }
 
-/** An order that is being carried on: what its next turn takes in, and what is under way. */
+/** An order in process: what its next turn takes in, and the work that is under way. */
 interface OrderInProcess {
   orderId: string;
   heard: TimedFacts | undefined;
   done: EffectResult[];
-  /** As it was looked at, or as the last turn has left it. */
+  /** As it was first read, or as the last turn left it. */
   standing: OrderSnapshot | undefined;
   results: ResultQueue<EffectResult>;
   person: EffectContext['person'];
-  /** What is being read. */
+  /** Keys of reads under way. */
   reading: Set<string>;
 }
 
@@ -88,12 +89,12 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
     return { facts, heardAt };
   }
 
-  /** Turn after turn: each claims effects, which are done side by side, and takes in the results that have come. */
+  /** Runs turn after turn. Each takes in the results that have come and claims effects, which are performed concurrently. */
   async function runTurns(order: OrderInProcess): Promise<void> {
     for (;;) {
       const turned = await runTurn(order).catch((error: unknown) => ({ error }));
       if (turned === 'heard more') continue;
-      // What came is brought again with what is still to come: it must not be lost for a database that was away.
+      // If the turn failed, its results go into the next turn with the new ones: a database outage must not lose them.
       const more = await order.results.next();
       if (more) order.done.push(...more);
       else if (turned) throw turned.error;
@@ -123,7 +124,7 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
     return order.heard && 'heard more';
   }
 
-  /** A turn that books is taken again with what stands around the order, where that was not known to be needed. */
+  /** If a turn books something and lacked the surroundings, takes it again with them. */
   async function writeTurn(
     order: OrderInProcess,
     turn: TurnInput,
@@ -144,7 +145,7 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
       const taken = takeTurn(entry, { ...turn, around });
       const { result } = taken;
       if (result.lacksSurroundings || (mayRead && result.readsFirst)) return { ...taken, entry };
-      // While the turn is written: what it claims begins with them.
+      // Read while the turn is written: the claimed effects begin with these people.
       for (const uid of readersOf(result)) void person(uid);
       return taken;
     };
@@ -162,7 +163,7 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
       ports.log.error('An order breaks a promise', { alert: 'promise-broken', code, orderId });
   }
 
-  /** Once at a time: it has no claim that would keep the next turn from it. */
+  /** Starts each read once at a time, because no lease keeps the next turn from starting it again. */
   function startReading(
     { reading, results }: OrderInProcess,
     effect: ExternalEffect,
@@ -177,7 +178,10 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
     });
   }
 
-  /** A worker that was held up until its lease had ended leaves the effect to the next one; so does one whose time is over. */
+  /**
+   * A worker that was held up until its lease had ended leaves the effect to the next worker; so does a worker without
+   * enough time.
+   */
   async function executeEffect(
     effect: ExternalEffect,
     work: EffectContext,
@@ -210,10 +214,10 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
   }
 }
 
-/** An effect begins only where there is time for it. */
+/** An effect starts only if there is time for it. */
 const hasTimeForEffect = (): boolean => timeLeft() >= LEAST_EFFECT_TIME;
 
-/** Whose names and addresses the claimed effects need. */
+/** The people whose names and addresses the claimed effects need. */
 function readersOf({ claimed, order: { request } }: TurnResult): string[] {
   if (!request) return [];
   const { menteeId, mentorId } = request;
@@ -224,13 +228,13 @@ function readersOf({ claimed, order: { request } }: TurnResult): string[] {
   });
 }
 
-/** Asks once for each, however often it is asked. */
+/** Calls `ask` once for each key, however often it is called. */
 function memoized<Value>(ask: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
   const known = new Map<string, Promise<Value>>();
   return (key) => {
     const asked = known.get(key) ?? ask(key);
     known.set(key, asked);
-    // Another attempt asks anew. What is asked for ahead may fail before it is used.
+    // After a failure, the next call asks again. A value that is read ahead may fail before it is used.
     asked.catch(() => known.delete(key));
     return asked;
   };

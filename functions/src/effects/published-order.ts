@@ -15,7 +15,7 @@ export type PublishedOrder = Omit<OrderView, 'timeline'> & {
 
 export const publishedOrderOf = (order: Order): PublishedOrder => withWords(viewOf(order));
 
-/** What the agendas of both people have of an order; `undefined`: it was never accepted. */
+/** What the agendas of the mentee and the mentor show of an order; `undefined`: it was never accepted. */
 export function agendaEntryOf(order: Order): AgendaEntry | undefined {
   const { request } = order;
   const terms = termsOf(order);
@@ -29,7 +29,7 @@ export function agendaEntryOf(order: Order): AgendaEntry | undefined {
   return { people, session: { ...event, startsAt, endsAt, title: sessionTitle(terms), cancelled } };
 }
 
-/** Of a request that nobody can read. */
+/** For a request that cannot be read. */
 export const publishedMalformedOrder = (at: number): PublishedOrder =>
   withWords({
     status: 'declined',

@@ -1,9 +1,9 @@
-/** Work that is under way at the same time, and what it brings. */
+/** Concurrent work, and its results. */
 export interface ResultQueue<Result> {
   start(work: () => Promise<readonly Result[]>): void;
   /**
-   * What has come since the last call: waits until something comes that is not `patient`, or nothing is under way any more.
-   * `undefined`: nothing is under way, and nothing came.
+   * Returns the results since the last call. Waits until a result comes that is not `patient`, or until no work is under way
+   * any more. `undefined`: no work is under way, and no result came.
    */
   next(): Promise<Result[] | undefined>;
 }

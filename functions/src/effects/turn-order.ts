@@ -7,7 +7,10 @@ import { viewOf } from '../order/view.ts';
 import type { Ledger, Ports, TurnWrite } from '../ports.ts';
 import { agendaEntryOf, publishedOrderOf } from './published-order.ts';
 
-/** One turn of an order. What people see of it, and what it shares with other orders, is written with it, where that changes. */
+/**
+ * Takes one turn of an order. If what people see of the order changes, or what it shares with other orders, that is written
+ * with the turn.
+ */
 export const turnOrder = <Result>(
   { ports, policy }: { ports: Ports; policy: Policy },
   orderId: string,

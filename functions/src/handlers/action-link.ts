@@ -22,16 +22,16 @@ const shown = (page: ActionPage): HttpAnswer => {
   return { status, body: html, headers };
 };
 
-/** A refusal of the gate, for people. */
+/** A refusal by the gate, as a page for people. */
 function refused({ status, headers: others }: HttpAnswer): HttpAnswer {
   const kind = status === 429 ? 'busy' : status >= 500 ? 'failed' : 'wrong';
   return { ...shown({ kind, locale: 'id' }), status, headers: { ...headers, ...others } };
 }
 
 /**
- * Where the links in a mentor's mail lead. GET shows what would be done and changes nothing, for mail scanners follow links.
- * Some press the button, too: so a post acts where the page saw a person press it, and else asks once more
- * (docs/decisions/0031-a-person-presses.md). A link acts once: the mentor's word is final.
+ * The target of the links in a mentor's mail. GET shows what would be done and changes nothing, because mail scanners follow
+ * links. Some scanners press the button, too, so a POST acts only if the page saw a person press it, and otherwise asks once
+ * more (docs/decisions/0031-a-person-presses.md). A link acts once: the mentor's decision is final.
  */
 export const actionLink = guarded(
   {
@@ -69,7 +69,7 @@ async function answer(request: Request, app: App): Promise<ActionPage> {
     : show(app, orderId, action, tokenIn(request));
 }
 
-/** A form's fields; anything else is none. */
+/** The text fields of a form; other values are left out. */
 function fieldsIn({ body }: Request): Map<string, string> {
   const fields: unknown = body;
   const entries: [string, unknown][] =
@@ -79,10 +79,10 @@ function fieldsIn({ body }: Request): Map<string, string> {
   );
 }
 
-/** Nobody reads the page in less. */
+/** No person reads the page in less time. */
 const QUICKEST = 700;
 
-/** The page saw a hand press its button after a while; or the second page was answered. */
+/** Whether the page saw a person press its button after a while, or the second page was answered. */
 function isByHand({ ports }: App, token: string, fields: Map<string, string>): boolean {
   const age = (page: LinkPage) => ports.links.ageOf(fields.get(page) ?? '', token, page, ports.clock.now());
   const first = fields.get('hand') === 'yes' ? age('ask') : undefined;

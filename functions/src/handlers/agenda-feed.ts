@@ -6,20 +6,23 @@ import { refusal, tooManyRequests, type HttpAnswer } from './answer.ts';
 import { callerOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
 
-/** How long a session stays in the feed after its end, and how many a feed has at most: each poll reads and sends all of it. */
+/**
+ * How long a session stays in the feed after its end, and how many sessions a feed has at most: each poll reads and sends
+ * all of them.
+ */
 const KEPT = 30 * DAY;
 const MOST = 500;
 
-/** Whose feed an address is, when it is a right one. */
+/** The uid of the feed's owner, if the address is valid. */
 function feedNamedBy({ query: { u: uid, k: secret } }: Request, { ports }: App): string | undefined {
   if (typeof uid !== 'string' || typeof secret !== 'string') return undefined;
   return ports.feeds.isFeedOf(uid, secret) ? uid : undefined;
 }
 
 /**
- * A person's sessions as a calendar that calendar programs subscribe to. Whoever is signed in gets the secret address of
- * the own feed as `{url}`; that address is answered with the feed, to a program that cannot sign in. Such programs fetch
- * from few addresses for many people, so a right address counts for its person.
+ * A person's sessions as a feed to which calendar programs subscribe. A signed-in user gets the secret address of their own
+ * feed as `{url}`. That address returns the feed, to a program that cannot sign in. Such programs fetch for many people from
+ * few IP addresses, so a call to a valid address is counted for its person.
  */
 export const agendaFeed = guarded(
   { secrets: linkSecrets, memory: '256MiB', timeoutSeconds: 30, concurrency: 80, maxInstances: 5 },

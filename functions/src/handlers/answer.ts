@@ -28,5 +28,5 @@ export function sendAnswer(response: Response, { status, body, headers = {} }: H
   else response.json(body);
 }
 
-/** A body as it was sent. The platform sets none where none was. */
+/** The body as it was sent. The platform sets none if none was sent. */
 export const bytesOf = ({ rawBody }: { rawBody?: Buffer }): Buffer => rawBody ?? Buffer.alloc(0);

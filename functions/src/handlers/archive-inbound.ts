@@ -9,8 +9,8 @@ import { withTimeout } from '../deadline.ts';
 const kept = ['webhook-id', 'content-type', 'user-agent', 'x-forwarded-for', 'function-execution-id'];
 
 /**
- * Keeps what came in over HTTPS as it came, with what was made of it: `callbacks/2026-11-24/{time}-{id}.json`. A bucket that
- * fails must not lose an order or a payment: these are worth more than the copy.
+ * Archives an HTTPS call as it came in, with the decision on it: `callbacks/2026-11-24/{time}-{id}.json`. A failure of the
+ * bucket must not lose an order or a payment: these are worth more than the copy.
  */
 export async function archiveInbound(
   { archive, clock, log }: Ports,

@@ -3,10 +3,10 @@ import type { App } from '../app.ts';
 import { callLimits, enforcesAppCheck } from '../config.ts';
 import { refusal, tooManyRequests, type HttpAnswer } from './answer.ts';
 
-/** Who calls, or why nobody is heard. */
+/** The caller, or why the call is refused. */
 export type IdentifiedCaller = { ok: true; uid: string } | { ok: false; refusal: HttpAnswer };
 
-/** The user whose Firebase ID token a request brings, in our own app where that is asked for. */
+/** The user of a request's Firebase ID token. Where App Check is enforced, the request must come from our own app. */
 export async function callerOf(request: Request, app: App): Promise<IdentifiedCaller> {
   const { identity } = app.ports;
   if (enforcesAppCheck() && !(await identity.isOurApp(request.get('x-firebase-appcheck') ?? '')))
@@ -25,11 +25,11 @@ export async function adminOf(request: Request, app: App): Promise<IdentifiedCal
     : heard(uid, app);
 }
 
-/** Whether a request comes from somebody who is known here, and counted as such. */
+/** Whether a request comes from a known user, and is counted for that user. */
 export const isSignedIn = async (request: Request, app: App): Promise<boolean> =>
   (await uidIn(request, app)) !== undefined;
 
-/** Both the gate and the function behind it ask; a token is checked once. */
+/** Both the gate and the function behind it call this, but a token is checked only once. */
 function uidIn(request: Request, { ports }: App): Promise<string | undefined> {
   const uid = checked.get(request) ?? ports.identity.uidOf(tokenIn(request));
   checked.set(request, uid);
@@ -43,7 +43,7 @@ const no = (answer: HttpAnswer): IdentifiedCaller => ({ ok: false, refusal: answ
 const tokenIn = (request: Request): string =>
   /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1] ?? '';
 
-/** Somebody who is known is heard while not too busy and not disabled. */
+/** A known user is accepted unless over the rate limit or disabled. */
 async function heard(uid: string, { ports, limits }: App): Promise<IdentifiedCaller> {
   const wait = limits.users.count(uid, callLimits().perUser, ports.clock.now());
   if (wait !== undefined) return no(tooManyRequests(wait));

@@ -15,10 +15,12 @@ import { archiveInbound } from './archive-inbound.ts';
 import { callerOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
 
-/** As in the security rules, which say why numbers have an end: in the year 2096. */
+/** The same maximum as in the security rules, which explain why numbers have one: the year 2096. */
 const LATEST = 4_000_000_000_000;
 
-/** What a web app may say of an order; the rest is ours. A body with other keys is refused, so nobody sets a price. */
+/**
+ * What a web app may set in a request; we set the rest. A body with other keys is refused, so that no caller sets a price.
+ */
 const orderBody = z.strictObject({
   orderId: z.string().regex(ids.order).optional(),
   menteeId: z.string().optional(),
@@ -30,12 +32,12 @@ const orderBody = z.strictObject({
   quotedAmount: z.number().int().nonnegative().max(1_000_000_000).optional(),
 });
 
-/** How long the order is carried on here. What is cut off, or left, is taken by its trigger and by the reconciler. */
+/** How long the order is processed here. What is cut off or left is done by the order's trigger and by the reconciler. */
 const WORK = 30_000;
 
 /**
- * The same intake as a write to `/orders/{orderId}/request`, for whoever would rather call HTTPS. Naming an `orderId`
- * makes it idempotent: the same order again is answered with the same invoice.
+ * The same intake as a write to `/orders/{orderId}/request`, for clients that prefer HTTPS. An `orderId` in the body makes
+ * the call idempotent: the same order again is answered with the same invoice.
  */
 export const createOrder = guarded(
   {
@@ -53,7 +55,7 @@ export const createOrder = guarded(
     const parsed = orderBody.safeParse(request.body);
     const decision = parsed.success ? 'taken' : 'malformed';
     const kept = { decision, cleaned: parsed.data ?? null };
-    // Side by side: a bucket that is slow keeps nobody waiting.
+    // Run concurrently, so that a slow bucket keeps no caller waiting.
     const [answered] = await Promise.all([
       parsed.success ? take(app, caller.uid, parsed.data) : malformed(parsed.error),
       archiveInbound(app.ports, 'requests', request, kept),
@@ -98,6 +100,6 @@ async function place(
   return { status: !view || !isSettled(view) ? 202 : placed === 'placed' ? 201 : 200, body: known };
 }
 
-/** There is all to be told: a refusal, an invoice, or that there is nothing to pay. */
+/** Whether the caller can be told everything: a refusal, an invoice, or that there is nothing to pay. */
 const isSettled = ({ status, invoiceUrl, amount }: WatchedOrder): boolean =>
   status === 'declined' || invoiceUrl !== undefined || amount === 0;

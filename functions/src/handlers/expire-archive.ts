@@ -3,8 +3,8 @@ import { composedApp } from '../app.ts';
 import { region, retentionDays } from '../config.ts';
 
 /**
- * Sees to it that the archive's bucket deletes what is older than ARCHIVE_RETENTION_DAYS. The deleting is the bucket's own
- * doing; this only keeps its rule as the param says.
+ * Makes the archive's bucket delete what is older than ARCHIVE_RETENTION_DAYS. The bucket itself deletes; this function only
+ * keeps the bucket's rule as the param says.
  */
 export const expireArchive = onSchedule(
   {

@@ -8,7 +8,7 @@ import type { PartyIds } from '../ports.ts';
 import { withDeadline } from '../deadline.ts';
 import * as z from 'zod';
 
-/** An order waits for its providers most of the time, so an instance carries several. */
+/** An order waits for its providers most of the time, so an instance processes several. */
 const work = {
   region,
   instance,
@@ -21,16 +21,16 @@ const work = {
 } as const;
 
 /**
- * A trigger for each fact: what a mentee or a mentor says, and what a provider says by itself. All do the same, for
- * the decision does not depend on who woke it. `retry`: the platform calls again when one fails as a whole; what it
- * failed by is logged here, for the platform would log the words of whoever failed.
+ * A trigger for each fact: what a mentee or a mentor writes, and what a provider reports by itself. All do the same, because
+ * the decision does not depend on which fact woke the order. `retry`: the platform calls again when a trigger fails as a
+ * whole. The cause is logged here, because the platform would log the words of the error.
  */
 const wakeOn = (fact: string) =>
   onValueCreated({ ...work, ref: fact }, ({ params, data }) =>
     wake(composedApp(), params['orderId'] ?? '', data.val()),
   );
 
-/** Carries an order on for a fact that was written. */
+/** Wakes an order for a fact that was written. */
 export async function wake({ ports, processOrder }: App, orderId: string, fact: unknown): Promise<void> {
   await ports.clock.sync();
   await withDeadline(effectTimeOf(work.timeoutSeconds), () =>
@@ -42,7 +42,9 @@ export async function wake({ ports, processOrder }: App, orderId: string, fact: 
   });
 }
 
-/** A request names its people. What stands around an order is looked up by them: nothing else is believed here. */
+/**
+ * A request names its mentee and its mentor. An order's surroundings are looked up by them; nothing else is believed here.
+ */
 const people = z.object({ menteeId: z.string().regex(ids.person), mentorId: z.string().regex(ids.person) });
 const peopleIn = (fact: unknown): PartyIds | undefined => people.safeParse(fact).data;
 

@@ -9,22 +9,25 @@ import { replaceLoneSurrogates } from '../lone-surrogates.ts';
 import { bytesOf, refusal, sendAnswer, tooManyRequests, type HttpAnswer } from './answer.ts';
 import { networkOf } from './network.ts';
 
-/** What an HTTPS function lets in before it looks at who calls. */
+/** What an HTTPS function accepts before it identifies the caller. */
 export interface RequestGate {
   methods: readonly ('GET' | 'HEAD' | 'POST')[];
-  /** What is posted: its type, and how many bytes at most. */
+  /** The posted body: its type, and its greatest size in bytes. */
   body?: { type: 'json' | 'urlencoded'; most: number };
-  /** The web app's pages call it from their own address. */
+  /** The web app's pages call it from their own origin. */
   fromBrowsers?: boolean;
-  /** Whoever proves that is not counted by address, for many share one: a stranger there must not shut them out. */
+  /**
+   * Authenticated callers skip the per-IP limit, because many users share one IP: a stranger there must not shut them out.
+   */
   proven?: (request: Request, app: App) => boolean | Promise<boolean>;
-  /** Says a refusal in another form than JSON. */
+  /** Renders a refusal in a form other than JSON. */
   refused?: (refusal: HttpAnswer) => HttpAnswer;
 }
 
 /**
- * An HTTPS function behind a gate. Each has the same order: the method, the size, the type, how often its address calls; only
- * then `answer`. Nothing that `answer` throws gets out: it is 503 where it will pass and 500 where it may not.
+ * An HTTPS function behind a gate. Each checks in the same order: the method, the size, the type, how often its IP address
+ * calls; only then `answer` runs. No error of `answer` gets out: the response is 503 if the error will pass and 500 if it
+ * may not.
  */
 export function guarded(
   options: Omit<HttpsOptions, 'region' | 'invoker' | 'cors'>,
@@ -49,7 +52,7 @@ const pages = cors({
   maxAge: 3600,
 });
 
-/** A browser's question before its call is answered right here. */
+/** A browser's preflight request is answered right here. */
 function isAnsweredByCors(request: Request, response: Response): boolean {
   let goesOn = false;
   pages(request, response, () => {
@@ -58,7 +61,7 @@ function isAnsweredByCors(request: Request, response: Response): boolean {
   return !goesOn;
 }
 
-/** What can be refused by looking at the envelope. */
+/** Refusals by the method, the size or the type alone. */
 function stop(request: Request, { methods, body }: RequestGate): HttpAnswer | undefined {
   const allow = methods.join(', ');
   if (!methods.some((method) => method === request.method))

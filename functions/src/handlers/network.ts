@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * Where a request comes from. Google's front end adds the address that it sees at the end of `x-forwarded-for`; what stands
- * before, anybody may have written. `proxies` of one's own add theirs behind it.
+ * Where a request comes from. Google's front end adds the address that it sees at the end of `x-forwarded-for`; any client
+ * may have written what is before it. Your own `proxies` add their addresses after it.
  * https://github.com/GoogleCloudPlatform/nodejs-docs-samples/pull/3586
  */
 export function networkOf(request: { get(header: string): string | undefined }, proxies: number): string {
@@ -11,7 +11,7 @@ export function networkOf(request: { get(header: string): string | undefined }, 
   return isIPv6(address) ? firstHalf(address) : address;
 }
 
-/** One household has 2^64 addresses of IPv6: what they share is counted as one. */
+/** One household has 2^64 IPv6 addresses, so the part that they share is counted as one. */
 function firstHalf(address: string): string {
   const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
   const front = head.split(':').filter((group) => group !== '');

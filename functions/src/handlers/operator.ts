@@ -21,7 +21,7 @@ const orderId = z.string().regex(ids.order);
 const words = z.string().trim().min(3).max(500);
 const number = z.number().int().positive();
 
-/** Where a list goes on. */
+/** Where a list continues. */
 const place = z.strictObject({ since: z.number(), orderId });
 
 const commandSchema = z.discriminatedUnion('do', [
@@ -69,14 +69,14 @@ const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reopen-invoice'), orderId }),
 ]);
 
-/** What a command sets going is waited for; what takes longer is due, and the reconciler takes it. */
+/** The function waits for the work that a command starts. An order that takes longer stays due for the reconciler. */
 const timeoutSeconds = timeouts.operator;
 
 type OperatorCommand = z.infer<typeof commandSchema>;
 
 /**
- * What an operator asks for and does, for whoever has the custom claim `admin`. Each call is kept in the archive under
- * `operator/`, and what was done to an order is kept with it too.
+ * The operator's queries and commands, for users with the custom claim `admin`. Each call is archived under `operator/`, and
+ * each action on an order is also kept with the order.
  */
 export const operator = guarded(
   { secrets: orderSecrets, memory: orderMemory, timeoutSeconds, concurrency: 40, maxInstances: 2 },
@@ -173,7 +173,7 @@ async function explained(app: App, id: string): Promise<HttpAnswer> {
   return body ? ok(body) : unknownOrder;
 }
 
-/** Does something to an order that is known, lets the order go on from there, and tells how it stands then. */
+/** Acts on an order that is known, processes the order from there, and returns how it stands then. */
 async function toOrder(
   app: App,
   id: string,
@@ -202,7 +202,7 @@ async function change(
   return refused && refusal(409, refused, refusals[refused]);
 }
 
-/** As the database's rules have it for an admin of a web app: before the session, once. */
+/** The same as the database's rules allow an admin of a web app: before the session, once. */
 async function cancel(app: App, order: Order, reason: string, by: string): Promise<HttpAnswer | undefined> {
   const { ports } = app;
   const now = ports.clock.now();
@@ -214,7 +214,7 @@ async function cancel(app: App, order: Order, reason: string, by: string): Promi
   return undefined;
 }
 
-/** In the mentee's place, where the last invoice can no longer be paid and the time is still held. */
+/** Acts for the mentee, if the last invoice can no longer be paid and the time is still held. */
 async function reopenInvoice(app: App, order: Order, by: string): Promise<HttpAnswer | undefined> {
   const { ports } = app;
   const { status } = stageOf(order);
@@ -232,6 +232,6 @@ async function reopenInvoice(app: App, order: Order, by: string): Promise<HttpAn
   return undefined;
 }
 
-/** Before the fact is written, which does not say which admin it was. */
+/** Runs before the fact is written, because the fact does not name the admin. */
 const keepAct = (app: App, orderId: string, act: OperatorAction): Promise<unknown> =>
   turnOrder(app, orderId, (entry) => ({ entry: withOperatorAction(entry, act), result: undefined }));

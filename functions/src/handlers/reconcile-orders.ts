@@ -9,16 +9,16 @@ import { withDeadline } from '../deadline.ts';
 import { dueOrders, sweep, sweepOptions, unseenOrders, type FoundOrder } from './sweep.ts';
 
 /**
- * Repairs whatever got lost: requests that no trigger saw, payments whose callback never came, effects that failed or
- * whose worker died, deadlines that passed, events that somebody changed. All of it is waking an order whose time has come.
- * Beside that it looks at a page of the open orders, and tells the operator what is new to them.
+ * Repairs what was lost: requests that no trigger saw, payments whose callback never came, effects that failed or whose
+ * worker died, deadlines that passed, events that a person changed. It does all this by waking each order whose time has
+ * come. It also checks a page of the open orders, and tells the operator what is new.
  */
 export const reconcileOrders = onSchedule(
   { ...sweepOptions, schedule: 'every 10 minutes', region, secrets: orderSecrets },
   () => reconcile(composedApp(), alertMailAddress()),
 );
 
-/** `alertsTo`: the operator's address; an empty one gets none. */
+/** `alertsTo`: the operator's address; if it is empty, no alert is sent. */
 export async function reconcile(app: App, alertsTo: string): Promise<void> {
   await app.ports.clock.sync();
   const { ports, policy } = app;
@@ -30,15 +30,15 @@ export async function reconcile(app: App, alertsTo: string): Promise<void> {
   if (failed.length > 0) throw new Error(`It failed: ${failed.join(', ')}`);
 }
 
-/** What waits since long comes first: what is new, and anybody may write, must not keep it waiting. */
+/** Orders that have waited come first: new requests, which any user may write, must not keep them waiting. */
 async function* allToWake(app: App): AsyncGenerator<FoundOrder[]> {
   yield* dueOrders(app, 'wakeAt');
   yield* unseenOrders(app);
 }
 
 /**
- * Side by side, each with a time of its own, whatever becomes of one: providers that are silent for every order must not keep
- * the operator from hearing of it. Why one failed is logged here: the platform would log it word by word.
+ * Runs all steps concurrently, each with its own time and independent of the others: if providers answer for no order, the
+ * operator must still hear of it. A failure is logged here, because the platform would log it word by word.
  */
 async function failuresOf(
   { ports }: App,

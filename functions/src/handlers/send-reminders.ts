@@ -3,7 +3,7 @@ import { composedApp, type App } from '../app.ts';
 import { orderSecrets, region } from '../config.ts';
 import { dueOrders, sweep, sweepOptions } from './sweep.ts';
 
-/** Wakes the orders that have a reminder due. It reads those alone, however many orders there are. */
+/** Wakes the orders that have a reminder due. It reads only those, however many orders there are. */
 export const sendReminders = onSchedule(
   { ...sweepOptions, schedule: 'every 5 minutes', region, secrets: orderSecrets },
   () => remind(composedApp()),

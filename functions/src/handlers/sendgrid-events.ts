@@ -4,14 +4,14 @@ import { bytesOf, refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { guarded } from './guarded.ts';
 
-/** What SendGrid's signature says of a call. */
+/** Checks SendGrid's signature of a call. */
 const checked = (request: Request, { mailEvents, clock }: Ports) =>
   mailEvents.check(signedCall(request), clock.now());
 
 /**
- * SendGrid says what became of mails. A mail that did not arrive is noted at its order, which wakes it; an address that takes
- * none is remembered. 2xx only after that: SendGrid calls again on anything else, for a day. Its batches have up to 768
- * kilobytes.
+ * SendGrid reports what became of mails. A mail that did not arrive is written as a notification of its order, which wakes
+ * the order; an address that accepts no mail is remembered. The answer is 2xx only after that, because SendGrid calls again
+ * for a day on any other answer. Its batches have up to 768 kilobytes.
  */
 export const sendgridEvents = guarded(
   { memory: '256MiB', timeoutSeconds: 60, concurrency: 80, maxInstances: 5 },
@@ -50,7 +50,7 @@ async function take(ports: Ports, request: Request): Promise<HttpAnswer> {
   return { status: 200, body: { taken: news.length } };
 }
 
-/** These mails did not arrive. One that was reported as spam did. */
+/** The fates of mails that did not arrive. A mail reported as spam did arrive. */
 const undelivered: readonly MailFate[] = ['bounced', 'blocked', 'suppressed', 'refused'];
 
 async function note({ addresses, orders, log, clock }: Ports, news: MailNews): Promise<void> {

@@ -7,7 +7,9 @@ import type { DueOrder, OrderSnapshot } from '../ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { withDeadline, withTimeout } from '../deadline.ts';
 
-/** One at a time: two would wake the same orders. One that takes longer than its interval is not joined by the next. */
+/**
+ * One sweep at a time, because two would wake the same orders. The next does not join a sweep that outlasts its interval.
+ */
 export const sweepOptions = {
   memory: orderMemory,
   timeoutSeconds: timeouts.sweep,
@@ -15,7 +17,7 @@ export const sweepOptions = {
   maxInstances: 1,
 } as const;
 
-/** An order to be woken, as it stood when it was found. Should somebody have had a turn since, it is read anew. */
+/** An order to be woken, as it was when it was found. If another turn was written since, the order is read again. */
 export interface FoundOrder {
   orderId: string;
   standing?: OrderSnapshot | undefined;
@@ -29,8 +31,8 @@ const AT_ONCE = 10;
 const REMEMBERED = 500;
 
 /**
- * Wakes page after page of orders until there is no more, or no more time. One that fails does not stop the others, nor is
- * it taken again in this sweep, and in the next it comes behind the others; the sweep fails at the end, to be seen.
+ * Wakes page after page of orders until no order or no time is left. An order that fails does not stop the others. It is not
+ * woken again in this sweep, and comes last in the next. The sweep fails at its end, so that the failure is seen.
  */
 export async function sweep(
   app: App,
@@ -65,7 +67,7 @@ async function failuresOf({ ports }: App, name: string): Promise<string[]> {
   return text === undefined ? [] : failuresSchema.parse(JSON.parse(text));
 }
 
-/** Wakes these orders, some at once, and begins none when the time is over. Answers which failed, and which are left. */
+/** Wakes these orders, several at once, and starts none when the time is over. Returns the failed ones and those left. */
 export async function wakeAll(
   { ports, processOrder }: App,
   orders: readonly FoundOrder[],
@@ -99,7 +101,7 @@ export async function wakeAll(
 
 const tooSlow = () => new ProviderError('order', 'passing', 'took-too-long');
 
-/** The orders whose time has come, by one of the ledger's clocks. */
+/** The orders whose time has come, by `wakeAt` or `remindAt`. */
 export async function* dueOrders({ ports }: App, by: 'wakeAt' | 'remindAt'): AsyncGenerator<DueOrder[]> {
   const now = ports.clock.now();
   let page = await ports.ledger.due(by, now, PAGE);

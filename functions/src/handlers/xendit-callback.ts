@@ -12,9 +12,9 @@ const isAuthentic = (request: Request, { ports }: App): boolean =>
   ports.callbacks.isAuthentic(request.get('x-callback-token'));
 
 /**
- * Xendit says that an invoice or a refund changed. Whoever knows the token is heard, however often; what came is archived;
- * what concerns an order is noted, which wakes the order. 2xx only after that: Xendit calls again on anything else. Real
- * callbacks have one or two thousand bytes, and Xendit waits for 30 seconds.
+ * Xendit reports that an invoice or a refund changed. A caller who knows the token is accepted, however often. The callback
+ * is archived, and a notification of an order is written, which wakes the order. The answer is 2xx only after that, because
+ * Xendit calls again on any other answer. Real callbacks have one or two thousand bytes, and Xendit waits for 30 seconds.
  */
 export const xenditCallback = guarded(
   { secrets: callbackSecrets, memory: '256MiB', timeoutSeconds: 30, concurrency: 80, maxInstances: 10 },
@@ -25,7 +25,7 @@ export const xenditCallback = guarded(
     ),
 );
 
-/** `archive`: keeps what came in, with what was made of it. */
+/** `archive`: keeps what came in, with the decision on it. */
 export async function receive(
   ports: Ports,
   token: string | undefined,
@@ -35,7 +35,7 @@ export async function receive(
   if (!ports.callbacks.isAuthentic(token))
     return refusal(401, 'wrong-callback-token', 'The x-callback-token is missing or wrong.');
   const callback = ports.callbacks.parse(body);
-  // Side by side: a bucket that is slow keeps no order waiting.
+  // Run concurrently, so that a slow bucket keeps no order waiting.
   const [answer] = await Promise.all([
     take(ports, callback),
     archive({ decision: callback.kind, cleaned: callback }),
@@ -43,7 +43,7 @@ export async function receive(
   return answer;
 }
 
-/** What is not about us is taken all the same: Xendit's own test of the address sends such a body. */
+/** A callback about none of our orders is accepted all the same: Xendit's own test of the address sends such a body. */
 async function take({ clock, orders }: Ports, callback: ParsedCallback): Promise<HttpAnswer> {
   if (callback.kind === 'foreign') return { status: 200, body: { received: 'foreign' } };
   for (const { name, noticeId, notice } of callback.notices) {
@@ -55,7 +55,7 @@ async function take({ clock, orders }: Ports, callback: ParsedCallback): Promise
 }
 
 /**
- * What comes several times in a day is one notice. On another day it is news again, though it says the same: another payment
- * may look like the first, and what a person has not found may have come since.
+ * The same content on one day is one notification. On another day it is a new one, though it says the same: another payment
+ * may look like the first, and a payment that a person has not found may have come since.
  */
 const dayOf = (at: number): number => Math.floor(at / DAY);

@@ -12,18 +12,18 @@ export interface ActionLink {
   expiresAt: number;
 }
 
-/** A page of a link: the first one asks, the second one asks whether a person is there. */
+/** A page of a link: `ask` asks for the action, `confirm` asks whether a person is there. */
 export type LinkPage = 'ask' | 'confirm';
 
 export type ReadLink = { ok: true; link: ActionLink } | { ok: false; why: 'wrong' | 'expired' };
 
-/** Links that act for a mentor. Nobody can make or change one without the key. */
+/** Links that act for a mentor. They cannot be made or changed without the key. */
 export interface ActionLinks {
   url(link: ActionLink): string;
   read(token: string, now: number): ReadLink;
-  /** A mark for a page of a link that is shown now: what is posted from the page brings it along. */
+  /** A mark for a page of a link that is shown now. The page sends it along with its post. */
   mark(token: string, page: LinkPage, now: number): string;
-  /** How long ago that page was shown, in milliseconds; `undefined`: it was not, or somebody made up the mark. */
+  /** How long ago that page was shown, in milliseconds; `undefined`: it was not shown, or the mark is forged. */
   ageOf(mark: string, token: string, page: LinkPage, now: number): number | undefined;
 }
 

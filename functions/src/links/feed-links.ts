@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { isPersonId } from '../order/ids.ts';
 import { isSameSecret } from '../same-secret.ts';
 
-/** The secret addresses of people's calendar feeds. Who has one can read that person's agenda, and nothing else. */
+/** The secret addresses of people's calendar feeds. The holder of one can read that person's agenda, and nothing else. */
 export interface FeedLinks {
   url(uid: string): string;
   isFeedOf(uid: string, secret: string): boolean;
