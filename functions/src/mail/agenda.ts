@@ -6,8 +6,8 @@ import type { Locale } from './words.ts';
 const names: Record<Locale, string> = { id: 'Sesi Nusademy', en: 'Nusademy sessions' };
 
 /**
- * Somebody's sessions as an iCalendar file. Each has the UID of its event, so nothing is shown twice. It has no METHOD: that
- * would make it a message between an organiser and guests, which wants an ORGANIZER (RFC 5546, 3.2.1).
+ * A person's sessions as an iCalendar file. Each session has the UID of its event, so no session is shown twice. The file
+ * has no METHOD: that would make it a message between an organiser and guests, which needs an ORGANIZER (RFC 5546, 3.2.1).
  */
 export function agendaOf(sessions: readonly AgendaSession[], locale: Locale): string {
   const calendar = ical({
@@ -21,7 +21,7 @@ export function agendaOf(sessions: readonly AgendaSession[], locale: Locale): st
       sequence: version - (cancelled ? 0 : 1),
       start: new Date(startsAt),
       end: new Date(endsAt),
-      // What older versions wrote may have controls in it, which a calendar has no way to write (RFC 5545, 3.3.11).
+      // Titles of older versions may have control characters, which a calendar file cannot hold (RFC 5545, 3.3.11).
       summary: headerLine(title),
       status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       ...(meetUrl !== undefined && { url: meetUrl, location: meetUrl }),
@@ -29,7 +29,7 @@ export function agendaOf(sessions: readonly AgendaSession[], locale: Locale): st
   return whole(calendar.toString());
 }
 
-/** A component that says nothing: a calendar has at least one (RFC 5545, 3.6). */
+/** A component without content: a calendar needs at least one component (RFC 5545, 3.6). */
 const utc = [
   'BEGIN:VTIMEZONE',
   'TZID:Etc/UTC',
@@ -42,7 +42,7 @@ const utc = [
   'END:VTIMEZONE',
 ].join('\r\n');
 
-/** A calendar file as a whole: no event is no reason for it to be empty, and each of its lines ends (RFC 5545, 3.1). */
+/** A complete calendar file: it is not empty even without an event, and each of its lines ends (RFC 5545, 3.1). */
 export function whole(file: string): string {
   const filled = file.includes('BEGIN:VEVENT')
     ? file

@@ -3,10 +3,10 @@ import { oneLine } from '../words/one-line.ts';
 import type { RenderedMail } from './render.ts';
 import { asHtml, asText } from './page.ts';
 
-/** So many orders of one cause are named; the list has the others. */
+/** How many orders of one cause are named; the operator's list has the others. */
 const NAMED = 3;
 
-/** What waits for a person, to the operator. The codes are those of docs/operations.md. */
+/** The mail that tells the operator what waits for a person. The codes are those of docs/operations.md. */
 export function alertMail(troubles: readonly AlertCause[]): RenderedMail {
   const orders = new Set(troubles.flatMap(({ orderIds }) => orderIds));
   const subject = `${orders.size === 1 ? 'An order waits' : `${orders.size} orders wait`} for you`;

@@ -2,7 +2,9 @@ import type { Locale } from './words.ts';
 
 const tag = (locale: Locale): string => (locale === 'id' ? 'id-ID' : 'en-GB');
 
-/** Making a format takes longer than a hundred uses of it. There are as many as languages, and zones of readers. */
+/**
+ * Making a format takes longer than using it a hundred times. The cache grows only with languages and readers' time zones.
+ */
 function kept<Args extends string[], Format>(make: (...args: Args) => Format): (...args: Args) => Format {
   const formats = new Map<string, Format>();
   return (...args) => {
@@ -63,7 +65,7 @@ const durations = kept(
 export const writeTime = (at: number, locale: Locale, timeZone: string): string =>
   `${shortTime(locale, timeZone).format(at)} ${zoneOf(at, timeZone)}`;
 
-/** `Kamis, 3 Desember 2026, 10.00–11.00 WIB`; over a change of the clock each end has its own zone. */
+/** `Kamis, 3 Desember 2026, 10.00–11.00 WIB`; across a clock change, each end has its own zone. */
 export function writeSession(
   { startsAt, endsAt }: { startsAt: number; endsAt: number },
   locale: Locale,
@@ -77,14 +79,16 @@ export function writeSession(
     : `${day}, ${from ?? ''} ${before} – ${to ?? ''} ${after}`;
 }
 
-/** Some zones have one name for two offsets: then the offsets tell them apart. */
+/** Some zones have one name for two offsets: then the offsets are shown instead. */
 function zonesOf(startsAt: number, endsAt: number, timeZone: string): [string, string] {
   const [before, after] = [zoneOf(startsAt, timeZone), zoneOf(endsAt, timeZone)];
   const [ahead, later] = [offsetOf(startsAt, timeZone), offsetOf(endsAt, timeZone)];
   return before === after && ahead !== later ? [ahead, later] : [before, after];
 }
 
-/** Only Indonesia has names for the Indonesian zones, which English readers there know as well: WIB, WITA, WIT. */
+/**
+ * Only the Indonesian locale has names for the Indonesian zones, WIB, WITA, WIT; English readers there know them as well.
+ */
 const zoneOf = (at: number, timeZone: string): string => nameIn(zoneName(timeZone), at) ?? timeZone;
 
 const offsetOf = (at: number, timeZone: string): string => nameIn(zoneOffset(timeZone), at) ?? timeZone;

@@ -4,7 +4,7 @@ import { sessionTitle } from '../words/session-title.ts';
 import { whole } from './agenda.ts';
 import type { MailAttachment, MailContext } from './render.ts';
 
-/** What tells of a session that is set, or is off. */
+/** The mails about a session that is set or called off. */
 const tells: readonly MailContext['template'][] = [
   'confirmed',
   'room-ready',
@@ -14,9 +14,9 @@ const tells: readonly MailContext['template'][] = [
 ];
 
 /**
- * The session as a calendar file, for whom Google could not invite. Whom it invites has its invitation, and gets no second
- * thing for the same event. The file is no invitation (it has no METHOD): it is for its reader to open or not. It has the UID
- * of Google's event, and a SEQUENCE that rises with each new time (docs/decisions/0028-one-invitation.md).
+ * The session as a calendar file, for a person whom Google could not invite. A person whom Google invited gets no second
+ * item for the same event. The file is no invitation (it has no METHOD): its reader may open it or not. It has the UID of
+ * Google's event, and a SEQUENCE that rises with each new time (docs/decisions/0028-one-invitation.md).
  */
 export function invitationOf({ template, to, order }: MailContext): MailAttachment[] {
   const terms = termsOf(order);

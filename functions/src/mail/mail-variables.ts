@@ -10,7 +10,7 @@ import { writeAmount, writeDuration, writeSession, writeTime } from './formats.t
 import type { MailContext } from './render.ts';
 import type { MailVariables } from './words.ts';
 
-/** The rules let people write half of it. */
+/** The rules let people write half as much. */
 const LONGEST_REASON = 1_000;
 
 /** What the words of a mail may mention, written for its reader. */
@@ -44,7 +44,7 @@ export function mailVariablesOf(letter: MailContext): MailVariables {
 
 type VariableFinder<Found> = (letter: MailContext) => Found | undefined;
 
-/** What some mails have and others have not. */
+/** A value that only some mails have. */
 const finderOf =
   <Found>(finders: Partial<Record<MailTemplate, VariableFinder<Found>>>): VariableFinder<Found> =>
   (letter) =>
@@ -55,7 +55,7 @@ const returnOf = ({ order, about }: MailContext): MoneyReturn | undefined =>
 
 const roomOf = ({ order }: MailContext): string | undefined => roomOfMeeting(order.meeting);
 
-/** All that goes back of an order that has ended. */
+/** All the money that goes back for an order that has ended. */
 function allBack({ order }: MailContext): number | undefined {
   const back = [...order.returns.filter(({ status }) => status !== 'failed'), ...moneyOwedBack(order)];
   return back.length > 0 ? back.reduce((sum, { amount }) => sum + amount, 0) : undefined;

@@ -6,7 +6,7 @@ export interface MailButton {
   link: string;
 }
 
-/** What a mail says, before it has a form. */
+/** What a mail says, before it is formatted. */
 export interface MailContent {
   locale: Locale;
   subject: string;
@@ -36,7 +36,7 @@ export function asText({ locale, greeting = '', lines, details = [], button, act
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-/** The compiled layout with the words put in; whatever people typed is escaped. */
+/** The compiled layout with the words put in; all text that people typed is escaped. */
 export function asHtml({
   locale,
   subject,
@@ -70,7 +70,7 @@ export function asHtml({
     .replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => words[name] ?? '');
 }
 
-/** From when to when, which belongs on one line. */
+/** A session's hours, which belong on one line. */
 const hours = /\d\d[.:]\d\d(?: [\w+:.-]+ – |–)\d\d[.:]\d\d [\w+:.-]+/g;
 
 function row([label, value]: readonly [string, string]): string {
@@ -81,7 +81,7 @@ function row([label, value]: readonly [string, string]): string {
   return `<tr><td style="${cell};color:#4b5563;width:30%;padding-right:12px">${escape(label)}</td><td style="${cell}">${lines}</td></tr>`;
 }
 
-/** The layout without the part between two marks, where a mail does not have it. */
+/** The layout without the part between two marks, for a mail that lacks that part. */
 const without = (html: string, part: string): string =>
   html.replace(new RegExp(`<!-- ${part} -->.*?<!-- /${part} -->`, 's'), '');
 

@@ -25,11 +25,11 @@ export interface MailContext {
   to: Party;
   reader: { name: string; locale: Locale; timeZone: string };
   order: Order;
-  /** Which one of several it is about: the number of a return, the id of a wish for another time. */
+  /** Which one of several it is about: an invoice's attempt, a return's number, or a reschedule request's id. */
   about?: string | undefined;
   /** Where a mentor approves or rejects, without signing in. */
   actions?: { approve: string; reject: string } | undefined;
-  /** For a reminder: how long it is to the session. */
+  /** For a reminder: the time left before the session. */
   minutesLeft?: number | undefined;
 }
 

@@ -11,7 +11,7 @@ const calendarLate = (m: MailVariables): string[] =>
 const answerBy = (m: MailVariables): string =>
   `${m.mentor} has until ${m.approveBy} to answer. If the answer is no, or there is none, you get everything back.`;
 
-/** What becomes of the mentee's money; a payment that we have not heard of yet may be on its way. */
+/** What happens to the mentee's money. A payment that is not known yet may be on its way. */
 function moneyBack(m: MailVariables): string[] {
   if (m.free) return [];
   return [m.money === '' ? 'If you have paid, the money will be returned.' : `${m.money} will be returned.`];

@@ -14,7 +14,7 @@ const calendarLate = (m: MailVariables): string[] =>
 const answerBy = (m: MailVariables): string =>
   `${m.mentor} akan menjawab paling lambat ${m.approveBy}. Jika ditolak atau tidak dijawab, uang Anda kembali seluruhnya.`;
 
-/** What becomes of the mentee's money; a payment that we have not heard of yet may be on its way. */
+/** What happens to the mentee's money. A payment that is not known yet may be on its way. */
 function moneyBack(m: MailVariables): string[] {
   if (m.free) return [];
   return [

@@ -3,43 +3,43 @@ import type { Cancellation, Party } from '../order/order.ts';
 
 export type Locale = 'id' | 'en';
 
-/** What a mail may mention. Times are written in the reader's zone already; what is missing is empty. */
+/** The values that a mail may mention. Times are already in the reader's zone; a missing value is empty. */
 export interface MailVariables {
   topic: string;
   mentor: string;
   mentee: string;
-  /** The day, and from when to when. */
+  /** The day, the start and the end. */
   session: string;
   /** The price. */
   amount: string;
-  /** Of the money that the mail is about, where it is about money. */
+  /** The sum that the mail is about, if it is about money. */
   money: string;
-  /** What of the payment does not go back. */
+  /** The part of the payment that is kept. */
   kept: string;
   /** A person returns the money. */
   byHand: boolean;
   payBy: string;
   approveBy: string;
-  /** The words of whoever rejected, cancelled or asked; or why it could not be. */
+  /** The words of the person who rejected, cancelled or asked; or why it was not possible. */
   reason: string;
   /** What the mentee wrote to the mentor. */
   note: string;
   /** Who cancelled. */
   by: Cancellation['by'];
-  /** The time that somebody asks for. */
+  /** The time that one side asks for. */
   newStart: string;
   left: string;
   free: boolean;
-  /** There is a room by now. */
+  /** The session has a room now. */
   room: boolean;
-  /** The calendar may still show the time before. */
+  /** The calendar may still show the earlier time. */
   calendarLate: boolean;
-  /** The room is the one that both know. */
+  /** The room is the one that both people know. */
   sameRoom: boolean;
 }
 
 export interface MailWords {
-  /** Above all; with the topic it is the subject, where there is no other. */
+  /** The heading. With the topic, it is the subject of a mail that has no `subject`. */
   title: string;
   subject?: string;
   lines: string[];
@@ -49,15 +49,15 @@ export interface MailWords {
 
 export type MailPhrases = Record<MailTemplate, (mention: MailVariables, to: Party) => MailWords>;
 
-/** The one of the two who does not read the mail. */
+/** The name of the party who does not read the mail. */
 export const other = ({ mentor, mentee }: MailVariables, to: Party): string =>
   to === 'mentee' ? mentor : mentee;
 
-/** A line that is there only when there is something to say. */
+/** The line in a list; an empty list if there is nothing to say. */
 export const maybe = (said: string | boolean, line: string): string[] =>
   said === '' || said === false ? [] : [line];
 
-/** The words around those of a mail. */
+/** The labels around the words of a mail. */
 export const labels = {
   id: {
     hello: 'Halo',

@@ -26,7 +26,7 @@ export type ActionPage =
       /** `confirm`: a button was pressed, and nothing shows that a person did it. */
       page: LinkPage;
       mark: string;
-      /** What was written on the page before. */
+      /** What was written on the previous page. */
       reason?: string;
     };
 
@@ -79,8 +79,8 @@ const words = {
 } as const;
 
 /**
- * Marks what is posted as pressed by a hand: an event of the browser's own, in a page that is shown and that no program says it
- * drives. It is the same on every page, so that the policy of the page can name it.
+ * Marks a posted form as sent by a person: the click is a trusted event, the page is visible, and `navigator.webdriver` is
+ * not set. The script is the same on every page, so that the policy of the page can name it.
  */
 const script = `addEventListener('click',e=>{const f=e.target.form;
 if(f&&f.elements.hand&&e.isTrusted&&!navigator.webdriver&&document.visibilityState==='visible')f.elements.hand.value='yes'},true)`;

@@ -1,14 +1,17 @@
 import { domainToASCII } from 'node:url';
 
-/** The code of a mail's failure: its address cannot be sent to, and nothing else is wrong. */
+/** The failure code of a mail whose address cannot be sent to; nothing else is wrong. */
 export const ADDRESS_REFUSED = 'address-refused';
 
-/** Characters that end an address in a header, or begin another one. A quoted local part, which may have them, is not sent to. */
+/**
+ * Characters that end an address in a header, or begin another. A quoted local part may contain them, so it is not sent to.
+ */
 const endsAnAddress = /[\p{Cc}\p{Cf}\p{Z}<>()[\],;:\\"]/u;
 
 /**
- * An address as a mailer may put it into a header: its domain in ASCII (IDNA), for not every mailer knows another. `undefined`:
- * no mailer can send to it. Its local part is left as it is, whatever it looks like: the address was verified by a mail to it.
+ * An address as a mailer may put it into a header, with its domain in ASCII (IDNA), because not every mailer takes another
+ * form. `undefined`: no mailer can send to it. The local part is left as it is, in any form: the address was verified by a
+ * mail to it.
  */
 export function sendable(address: string | undefined): string | undefined {
   const at = address?.lastIndexOf('@') ?? -1;
@@ -19,15 +22,15 @@ export function sendable(address: string | undefined): string | undefined {
     : undefined;
 }
 
-/** A calendar may write an address in other letters. */
+/** A calendar may change the case of an address. */
 export const isAmong = (addresses: readonly string[], email: string): boolean =>
   addresses.some((one) => one.toLowerCase() === email.toLowerCase());
 
 const host = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i;
 
 /**
- * What is in ASCII stays as it is: as the host of a URL some of it would be read as numbers, or as a path. Other domains may
- * have joiners, emojis and the full stops of East Asia.
+ * An ASCII domain stays as it is: read as the host of a URL, some would become numbers, or a path. Other domains may have
+ * joiners, emojis and the full stops of East Asia.
  */
 const inAscii = (domain: string): string =>
   /^(?:[a-z0-9._-]|[^\p{ASCII}])+$/iu.test(domain) && /[^\p{ASCII}]/u.test(domain)

@@ -44,7 +44,7 @@ export const refusals: Readonly<Record<RefusalCode, BilingualText>> = {
   },
 };
 
-/** The words for a code that came as a text; for one that we do not know, the code itself. */
+/** The words for a code that came as a text; for an unknown code, the code itself. */
 export function refusalWords(code: string): BilingualText {
   const known: Readonly<Partial<Record<string, BilingualText>>> = refusals;
   return known[code] ?? { id: code, en: code };

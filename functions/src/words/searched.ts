@@ -1,15 +1,15 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 
-/** What stands around a text that somebody copied: quotes of any kind, brackets, what ends a sentence. */
+/** Characters around a copied text: quotes of any kind, brackets, and marks that end a sentence. */
 const wrapping = /^[\s"'`´‘’‚“”„«»<>()[\]{},;:.!]+|[\s"'`´‘’‚“”„«»<>()[\]{},;:.!]+$/gu;
 
-/** Invisible, and copied along out of web pages and mails. */
+/** Invisible characters that are copied along from web pages and mails. */
 const invisible = /(?!\s)[\p{Cc}\p{Cf}]/gu;
 
 /**
- * Where an address may stand in a text that was copied: in `"Citra" <Citra@Example.com>`, in `citra@example.com (Citra)`, in
- * `mailto:Citra%40example.com?subject=…`, or as the whole of it. What looks like quotes, brackets or an escape may be its own,
- * as in `{x}?y@example.com` and `"john doe"@example.com`: then it is looked for in both ways.
+ * Finds where an address may be in a copied text: in `"Citra" <Citra@Example.com>`, in `citra@example.com (Citra)`, in
+ * `mailto:Citra%40example.com?subject=…`, or as the whole of it. Characters that look like quotes, brackets or an escape may
+ * belong to the address, as in `{x}?y@example.com` and `"john doe"@example.com`: then it is looked for in both ways.
  */
 function addressesNamedIn(text: string): string[] {
   const inner = /<([^<>]*@[^<>]*)>/.exec(text)?.[1] ?? text;
@@ -21,12 +21,12 @@ function addressesNamedIn(text: string): string[] {
     .filter((place) => place.lastIndexOf('@') > 0);
 }
 
-/** No text that is meant has more: each is looked up. */
+/** No meaningful text has more forms. Each form is looked up. */
 const MOST = 16;
 
 /**
- * The forms in which an address may stand in a record, where a text has one: as it was typed, in small letters as Firebase
- * Auth keeps it, and with its domain in ASCII or not. None: it is no address.
+ * The forms in which an address in the text may be stored: as it was typed, in lower case as Firebase Auth keeps it, and
+ * with its domain in ASCII or not. An empty list: the text has no address.
  */
 export const addressesIn = (text: string): string[] =>
   [...new Set(addressesNamedIn(text.replace(invisible, '')).flatMap(formsOf))].slice(0, MOST);
@@ -38,7 +38,7 @@ function formsOf(address: string): string[] {
   return forms.length === 0 ? [] : [address, small, ...forms.map((form) => `${local}@${form}`)];
 }
 
-/** An id without what was copied along with it: quotes, spaces, or the address of the page that it is the end of. */
+/** An id without the text copied along with it: quotes, spaces, or the address of the page that ends with the id. */
 export function idIn(text: string): string {
   const bare = text.replace(invisible, '').replace(wrapping, '').replace(/\s+/gu, '');
   return /^https?:\/\//i.test(bare)

@@ -1,16 +1,16 @@
 import { isolated, oneLine } from './one-line.ts';
 
-/** Whom a session is of, as terms were fixed: people's words, made fit for a line. */
+/** The topic and the people of a session, as fixed in the terms: people's words, made fit for a line. */
 export interface TitledSession {
   topicTitle: string;
   mentorName: string;
   menteeName: string;
 }
 
-/** What stands for a name or a title of which nothing can be seen; both languages have the words. */
+/** Replaces a name or a title that has no visible character; both languages have these words. */
 export const nameless = { topic: 'Nusademy', mentor: 'Mentor', mentee: 'Mentee' } as const;
 
-/** The three, each a clean line that does not turn the direction of what stands beside it. */
+/** The three, each a clean line that does not change the direction of the text beside it. */
 export const namesOf = ({ topicTitle, mentorName, menteeName }: TitledSession) => ({
   topic: isolated(oneLine(topicTitle, nameless.topic)),
   mentor: isolated(oneLine(mentorName, nameless.mentor)),

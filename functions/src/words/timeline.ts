@@ -103,7 +103,7 @@ const sentences: Readonly<Record<TimelineCode, TimelineWriter>> = {
   }),
 };
 
-/** One line of an order's story in words. */
+/** One entry of an order's timeline in words. */
 export function timelineWords({ what, by: author, detail = '' }: TimelineEntry): BilingualText {
   return sentences[what](authors[author], detail);
 }

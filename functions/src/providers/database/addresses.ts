@@ -11,7 +11,7 @@ const recordSchema = z.object({
   cause: z.string(),
   failedAt: z.number(),
   deliveredAt: z.number().optional(),
-  /** The last mail that failed: by its order a person finds out whose address it is. */
+  /** The last mail that failed, and its order, by which an operator finds out whose address it is. */
   orderId: z.string(),
   mail: z.string(),
 });
@@ -20,12 +20,12 @@ const recordsSchema = eachOf(recordSchema);
 
 type AddressRecord = z.infer<typeof recordSchema>;
 
-/** Fates that tell of a mail alone, and not of its address. */
+/** Fates that say something about the mail only, not about its address. */
 const ofTheMail: readonly MailFate[] = ['refused'];
 
 /**
- * The addresses at which a mail has failed, at `/addresses/{sha256 of the address}`. News is merged by its time, so that it
- * may come in any order and any number of times. One that a mail has reached since is `working`.
+ * The addresses that a mail has failed to reach, at `/addresses/{sha256 of the address}`. News is merged by its time, so it
+ * may come in any order and any number of times. An address that a later mail reached is `working`.
  */
 export function createAddresses(database: DatabaseConnection): AddressBook {
   return {
@@ -48,7 +48,7 @@ export function createAddresses(database: DatabaseConnection): AddressBook {
 const digestOf = (address: string): string =>
   createHash('sha256').update(address.trim().toLowerCase()).digest('hex');
 
-/** `null` where there is nothing to keep: an address that works, as far as anybody knows. */
+/** `null`: nothing to store, because no mail to this address is known to have failed. */
 function merged(current: unknown, news: MailNews): AddressRecord | null {
   const known = recordSchema.safeParse(current).data;
   if (news.fate === 'delivered') return known ? withDelivery(known, news) : null;

@@ -2,7 +2,7 @@ import type { BookmarkStore } from '../../ports.ts';
 import { read } from './read.ts';
 import type { DatabaseConnection } from './sdk.ts';
 
-/** How far a round has come, at `/bookmarks/{name}`. */
+/** How far a repeated scan has come, at `/bookmarks/{name}`. */
 export function createBookmarks(database: DatabaseConnection): BookmarkStore {
   return {
     async get(name) {

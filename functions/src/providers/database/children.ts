@@ -1,10 +1,11 @@
-/** Told of the path of each part that cannot be read. */
+/** Called with the path of each part that cannot be read. */
 export type ReportUnread = (path: string) => void;
 
 /**
- * The children of a place, by their keys, however the database answers them: keys that look like numbers make it answer a
- * list, with `null` where there is no child, and a list that has lost an entry an object
- * (https://firebase.blog/posts/2014/04/best-practices-arrays-in-firebase). A child that cannot be read is left out and told; the others live.
+ * The children of a place, by their keys, in whichever form the database returns them. For keys that look like numbers it
+ * returns a list, with `null` for each missing child; for a list that has lost an entry it returns an object
+ * (https://firebase.blog/posts/2014/04/best-practices-arrays-in-firebase). A child that cannot be read is left out and
+ * reported; the others stay.
  */
 export function childrenIn<Child>(
   value: unknown,
@@ -26,5 +27,5 @@ export function childrenIn<Child>(
   return Object.fromEntries(children);
 }
 
-/** What has no name of its own within a place is told where it is looked for. */
+/** Reports nothing, for children whose full path is not known here. */
 export const untold: ReportUnread = () => undefined;

@@ -7,10 +7,10 @@ import { personOf } from './person-record.ts';
 import { childrenOf, getOnce } from './read.ts';
 import type { DatabaseConnection } from './sdk.ts';
 
-/** How many accounts of one address an operator is shown. */
+/** How many accounts with one address are shown to an operator. */
 const MOST_ALIKE = 20;
 
-/** `/mentors/{mentorId}`, `/users/{uid}` and `/disabled/{uid}`, which an admin writes when disabling an account. */
+/** Reads `/mentors/{mentorId}`, `/users/{uid}` and `/disabled/{uid}`. An admin writes the last to disable an account. */
 export function createDirectory(database: DatabaseConnection, log: Log): Directory {
   const recordAt = async (path: string): Promise<unknown> => {
     const record: unknown = (await getOnce(database.ref(path))).val();
@@ -58,7 +58,7 @@ function asMentor({ availability, exceptions, ...mentor }: MentorRecord): Mentor
   };
 }
 
-/** By date: on a day off there are no hours. */
+/** The exceptions by date; a day off has no hours. */
 export const openOn = (exceptions: MentorRecord['exceptions']): Mentor['availability']['exceptions'] =>
   Object.fromEntries(
     Object.entries(exceptions).map(([date, hours]) => [date, hours === 'closed' ? [] : hours]),

@@ -12,7 +12,9 @@ import { isAccepted, refusedByOtherRules } from './refused.ts';
 import { openIn, readSurroundings, sharedPaths } from './surroundings.ts';
 import type { DatabaseConnection } from './sdk.ts';
 
-/** The private record of an order cannot be read, or not gone on from; a person has to look. `cause` says why. */
+/**
+ * The private record of an order cannot be read, or no turn can be made from it; an operator has to look. `cause` says why.
+ */
 export class LedgerError extends Error {
   override readonly name = 'LedgerError';
 
@@ -21,19 +23,20 @@ export class LedgerError extends Error {
   }
 }
 
-/** How often others may be first before this turn is left to a later call. */
+/** How often other turns may be written first before this turn is left to a later call. */
 const ATTEMPTS = 40;
 
-/** Refused so often in a row though nothing has changed: it is the rules that are others. */
+/** After more refusals in a row than this with nothing changed, the deployed rules must be other ones. */
 const MOST_UNCHANGED = 3;
 
-/** Those who were refused together must not come again together. */
+/** Turns that were refused together must not be tried again together. */
 const spread = (attempt: number): Promise<void> => wait(Math.random() * Math.min(10 * attempt, 200));
 
 /**
- * The private record of each order, at `/ledger/{orderId}`. A turn is one update, which the rules accept only over the entry that
- * it was made of: of two turns over the same entry, one is refused as a whole. A revision alone would not do: the SDK answers a
- * `get` by a write of its own that the server has yet to refuse, and a turn over that would pass for the next one.
+ * The private record of each order, at `/ledger/{orderId}`. A turn is one update. The rules accept it only over the entry
+ * that it was made from: of two turns over the same entry, one is refused as a whole. A revision alone would not be enough:
+ * the SDK answers a `get` with its own write that the server has yet to refuse, and a turn over that write would pass for
+ * the next one.
  */
 export function createLedger(database: DatabaseConnection, directory: Directory): Ledger {
   async function look(orderId: string, people?: PartyIds): Promise<OrderSnapshot> {
@@ -54,7 +57,7 @@ export function createLedger(database: DatabaseConnection, directory: Directory)
         const turned = turnedOver(orderId, () => change(before.entry, before.around));
         if (turned.entry === before.entry) return { ...turned, token: before.token };
         const next = { ...turned.entry, revision: before.entry.revision + 1 };
-        // Each attempt has its own: a turn that was made over this one must not be accepted over the next.
+        // Each attempt has its own token: a turn made over this attempt must not be accepted over the next one.
         const token = randomUUID();
         tried.push(token);
         const whole = { ...turned, entry: next, token };
@@ -62,7 +65,7 @@ export function createLedger(database: DatabaseConnection, directory: Directory)
         if (await isAccepted(database.ref().update(paths))) return whole;
         await spread(attempt);
         found = await look(orderId, people);
-        // The SDK sends an update again whose answer was lost, and its rule refuses the second.
+        // When an answer is lost, the SDK sends the update again, and the rules refuse the second.
         if (found.token !== undefined && tried.includes(found.token)) return whole;
         unchanged = isUnchanged(found, before) ? unchanged + 1 : 0;
         if (unchanged > MOST_UNCHANGED) throw refusedByOtherRules();
@@ -127,7 +130,7 @@ export function createLedger(database: DatabaseConnection, directory: Directory)
   };
 }
 
-/** A record, and whose turn it is of. */
+/** An entry and its turn's token. */
 type StoredEntry = Pick<OrderSnapshot, 'entry' | 'token'>;
 
 async function entryAt(database: DatabaseConnection, orderId: string): Promise<StoredEntry> {
@@ -145,7 +148,7 @@ const standingOf = (stored: unknown): StoredEntry => ({
   token: tokenSchema.parse(fields.parse(stored)['token']),
 });
 
-/** Nothing that a turn rests on has changed. */
+/** Whether nothing that a turn depends on has changed. */
 const isUnchanged = (found: OrderSnapshot, before: OrderSnapshot): boolean =>
   found.token === before.token && isDeepStrictEqual(found.versions, before.versions);
 
@@ -157,7 +160,7 @@ function turnedOver<Result>(orderId: string, change: () => TurnWrite<Result>): T
   }
 }
 
-/** All that a turn writes. */
+/** Every path that a turn writes. */
 function pathsOf(
   { entry, published, shared }: TurnWrite<unknown>,
   tokens: TurnTokens,
@@ -171,7 +174,7 @@ function pathsOf(
   };
 }
 
-/** One that somebody put there by hand has none. */
+/** An entry that a person wrote by hand has none. */
 const tokenSchema = z.string().optional();
 const fields = z.record(z.string(), z.unknown());
 const number = z.number();

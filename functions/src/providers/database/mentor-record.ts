@@ -6,18 +6,20 @@ import { oneLine } from '../../words/one-line.ts';
 import { nameless } from '../../words/session-title.ts';
 import { childrenIn, type ReportUnread } from './children.ts';
 
-/** `/mentors/{mentorId}` as it is understood, by the functions and by the web client alike. */
+/** How the functions and the web client both read `/mentors/{mentorId}`. */
 export interface MentorRecord {
   name: string;
   headline: string;
-  /** One that this runtime knows. */
+  /** A zone that this runtime knows. */
   timeZone: string;
   topics: Record<string, Topic>;
   availability: Partial<Record<Weekday, OpenHours[]>>;
-  /** By date, `2027-08-17`, where a day is not as usual. A day off is `closed`: the database keeps no empty list. */
+  /**
+   * The days that are not as usual, by date, such as `2027-08-17`. A day off is `closed`: the database keeps no empty list.
+   */
   exceptions: Record<string, 'closed' | OpenHours[]>;
   autoApprove: boolean;
-  /** The paths of what is there and cannot be read, such as `availability/mon/1`. It is left out. */
+  /** The paths of the parts that cannot be read and are left out, such as `availability/mon/1`. */
   unread: string[];
 }
 
@@ -34,8 +36,8 @@ const titled = z.looseObject({ title: z.union([z.string(), z.number()]) });
 const days: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] satisfies Weekday[];
 
 /**
- * `undefined`: nobody's record, for it has no name. A zone that this runtime does not know counts as `HOME_ZONE`, and then
- * nothing is approved without the mentor: a person sees the time before anybody relies on it.
+ * `undefined`: the record has no name, so it is no mentor's. A zone that this runtime does not know counts as `HOME_ZONE`.
+ * Automatic approval is then off, so that the mentor sees each time before anyone relies on it.
  */
 export function mentorOf(value: unknown): MentorRecord | undefined {
   const { data } = record.safeParse(value);
@@ -76,7 +78,10 @@ function weekOf(value: unknown, tell: ReportUnread): MentorRecord['availability'
   );
 }
 
-/** By their dates, as the calendar writes them: a day off at `2027-8-17` must not be sold. What stands under no date is told. */
+/**
+ * The exceptions by date, with month and day padded: a day off at `2027-8-17` must not be sold. A key that is no date is
+ * reported.
+ */
 function exceptionsOf(value: unknown, tell: ReportUnread): MentorRecord['exceptions'] {
   const days = childrenIn(value, 'exceptions', (day, path) => exceptionOf(day, path, tell), tell);
   const dated = Object.entries(days).flatMap(([key, day]) => {
@@ -88,7 +93,7 @@ function exceptionsOf(value: unknown, tell: ReportUnread): MentorRecord['excepti
   return Object.fromEntries(dated);
 }
 
-/** Of a day whose hours cannot be read nothing is sold: it does not fall back to the week's. */
+/** A day whose hours cannot be read is closed: it does not fall back to the week's hours. */
 function exceptionOf(value: unknown, path: string, tell: ReportUnread): 'closed' | OpenHours[] {
   if (value === 'closed') return 'closed';
   const hours = hoursOf(value, path, tell);

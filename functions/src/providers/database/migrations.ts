@@ -6,8 +6,8 @@ import { entrySchema } from './schema.ts';
 type StoredRecord = Record<string, unknown>;
 
 /**
- * How the form of an entry becomes that of the next version: `steps[0]` makes version 2 of 1. What was merely added since needs
- * no step: the schema has its default. A step is never changed once it was deployed.
+ * Each step converts an entry to the next version: `steps[0]` makes version 2 from version 1. A field that was only added
+ * needs no step: the schema has its default. A step never changes after it was deployed.
  */
 const steps: readonly ((form: StoredRecord) => StoredRecord)[] = [];
 
@@ -17,8 +17,8 @@ const CURRENT = 1 + steps.length;
 const versioned = z.looseObject({ schema: z.number().int().positive() });
 
 /**
- * Reads an entry as whatever version wrote it. Throws for one that cannot be read, and for a newer one: while versions change,
- * an older function must not write over what it does not know.
+ * Reads an entry of any version up to this one. Throws for an entry that cannot be read, and for a newer one: while versions
+ * change, an older function must not overwrite what it does not know.
  */
 export function entryOf(stored: unknown): LedgerEntry {
   const { schema, ...form } = versioned.parse(stored);
@@ -26,7 +26,7 @@ export function entryOf(stored: unknown): LedgerEntry {
   return entrySchema.parse(steps.slice(schema - 1).reduce<StoredRecord>((older, step) => step(older), form));
 }
 
-/** Which turn writes an entry, and over which: the rules let it be written over no other. */
+/** The token of the turn that writes an entry, and the token that it writes over. The rules accept it over no other. */
 export interface TurnTokens {
   token: string;
   over: string | undefined;

@@ -21,7 +21,9 @@ import {
 } from './schema.ts';
 import type { DatabaseConnection, DatabaseQuery, DatabaseReference, DataSnapshot } from './sdk.ts';
 
-/** What the rules let through but we cannot read: a request is refused for it, anything else is as if it were not there. */
+/**
+ * The rules may accept what we cannot read. A request of that kind is refused; anything else of that kind counts as missing.
+ */
 const inboxSchema = z.object({
   request: requestSchema.optional(),
   approval: approvalSchema.optional().catch(undefined),
@@ -31,12 +33,14 @@ const inboxSchema = z.object({
   invoiceWishes: eachOf(z.number()),
 });
 /**
- * How much is read of what may be written more than once, whatever stands there: one order must not hold up the others. The
- * rules let nobody write more (order/bounds.ts), so what is beyond it was written before them, or by hand.
+ * How much is read of each repeatable fact, however much is stored: one order must not hold up the others. The rules let
+ * people write no more (order/bounds.ts), so facts beyond it were written before the rules, or by hand.
  */
 export const most = { wishes: 2 * bounds.wishes, invoiceWishes: 2 * bounds.invoices, notices: 500 } as const;
 
-/** Words that are said once stand before and behind what is said more than once, and far before what was published. */
+/**
+ * The facts that are written once, except `request`. They sort before the repeatable facts and most of what is published.
+ */
 const once = (order: DatabaseReference): DatabaseQuery => order.orderByKey().endAt('feedback');
 
 const sessionsSchema = eachOf(sessionSchema);
@@ -47,15 +51,17 @@ function isSameWish(wanted: OrderRequest, present: OrderRequest): boolean {
   return isDeepStrictEqual(timeless(wanted), timeless(present));
 }
 
-/** How a value stands that was to be written: `standing`, what is there now; `null`: nothing, for the rules refuse it. */
+/**
+ * The result of writing a value once. `standing`: the value that is there now; `null`: none, because the rules refused it.
+ */
 interface FirstWrite {
   written: boolean;
   standing: unknown;
 }
 
 /**
- * Writes a value where there is none, which the rules see to, and tells what stands there. An answer that was lost makes the SDK
- * write once more, and be refused: then what stands there is what was written.
+ * Writes a value only where there is none, which the rules enforce, and returns the value that is there. When an answer is
+ * lost, the SDK writes again and is refused: then the value that is there is the one that was written.
  */
 async function writeUnlessThere(
   database: DatabaseConnection,
@@ -68,14 +74,14 @@ async function writeUnlessThere(
   return { written: false, standing };
 }
 
-/** The same of what nothing but the first word keeps from being written. */
+/** The same, for a value that only an earlier value keeps from being written. */
 async function writeOnce(
   database: DatabaseConnection,
   path: string,
   value: object | number,
 ): Promise<FirstWrite> {
   const kept = await writeUnlessThere(database, path, value);
-  // It must not pass for written.
+  // It must not count as written.
   if (kept.standing === null) throw refusedByOtherRules();
   return kept;
 }
@@ -89,16 +95,16 @@ async function isPaused(
   return typeof until === 'number' && until >= createdAt;
 }
 
-/** The orders that somebody made, and those that somebody is the mentor of. */
+/** The orders that a person made as the mentee, and those that the person has as the mentor. */
 const queriesOf = (database: DatabaseConnection, uid: string) =>
   ['request/menteeId', 'request/mentorId'].map((by) => database.ref('orders').orderByChild(by).equalTo(uid));
 
-/** How many orders of one person an operator is shown. */
+/** How many orders of one person are shown to an operator. */
 const MOST_FOUND = 200;
 
 const recordOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 
-/** The first children of what was read, by their keys. */
+/** The first children of a value, in the order of their keys. */
 const firstOf = (value: unknown, most: number): object =>
   Object.fromEntries(
     Object.entries(recordOf(value))
@@ -109,7 +115,7 @@ const firstOf = (value: unknown, most: number): object =>
 const unreadAt = (place: string, value: unknown, most: number): string[] =>
   Object.keys(recordOf(value)).length > most ? [place] : [];
 
-/** By a listener: two that ask by `get` for the same part at once make the SDK fail an assertion of its own. */
+/** Reads by a listener: two `get` calls for the same part at once make the SDK fail an assertion of its own. */
 async function valueOf(query: DatabaseQuery): Promise<unknown> {
   const value: unknown = (await read(query)).val();
   replaceLoneSurrogates(value);
@@ -117,8 +123,8 @@ async function valueOf(query: DatabaseQuery): Promise<unknown> {
 }
 
 /**
- * Orders as people see them: `/orders/{orderId}`, their sessions under `/agenda/{uid}/{orderId}`, and the provider's hints under
- * `/notices/{orderId}`.
+ * Orders as people see them: `/orders/{orderId}`, their sessions under `/agenda/{uid}/{orderId}`, and the provider's
+ * notifications under `/notices/{orderId}`.
  */
 export function createOrders(database: DatabaseConnection): OrderStore {
   return {
@@ -188,7 +194,7 @@ export function createOrders(database: DatabaseConnection): OrderStore {
       const place = `notices/${orderId}/${noticeId}`;
       const due = { [place]: plain(notice), [`ledger/${orderId}/wakeAt`]: now };
       if (await isAccepted(database.ref().update(due))) return;
-      // It is known, or no function has seen the order yet: then the order is due for its request.
+      // The notification is known, or no function has seen the order yet: then its request makes the order due.
       await writeOnce(database, place, plain(notice));
     },
 
@@ -206,7 +212,8 @@ export function createOrders(database: DatabaseConnection): OrderStore {
       const end = performance.now() + timeoutMs;
       for (;;) {
         const isHeard = await hear(place, ready, end - performance.now());
-        // A listener hears a turn of this process before the server has taken or refused it: the answer to this comes behind it.
+        // A listener sees a turn of this process before the server accepts or refuses it. The answer to this `get` comes
+        // after that.
         const view = publishedSchema.safeParse((await getOnce(place)).val()).data;
         if (!isHeard || (view && ready(view))) return view;
       }
@@ -214,7 +221,7 @@ export function createOrders(database: DatabaseConnection): OrderStore {
   };
 }
 
-/** Listens until it is ready, or so many milliseconds are over: false. */
+/** Listens until `ready` accepts the order; false when the time is over first. */
 async function hear(
   place: DatabaseReference,
   ready: (view: WatchedOrder) => boolean,

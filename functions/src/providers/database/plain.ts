@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-/** An object of JSON, whatever is in it. */
+/** A JSON object with any content. */
 export const json = z.record(z.string(), z.unknown());
 
-/** The value as the database takes it: it refuses `undefined`, which JSON drops. */
+/** The value in a form that the database accepts. The database refuses `undefined`; JSON drops it. */
 export const plain = (value: object): Record<string, unknown> =>
   json.parse(JSON.parse(JSON.stringify(value)));

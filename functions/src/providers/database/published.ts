@@ -1,12 +1,12 @@
 import type { OrderStore, TurnWrite } from '../../ports.ts';
 import { plain } from './plain.ts';
 
-/** What a newer view may not have any more, such as the reason of an ending that was undone. */
+/** Fields that a newer view may no longer have, such as the reason of an ending that was undone. */
 const gone = { reason: null, reasonText: null, payment: null, meeting: null, rescheduleRequests: null };
 
 type PathUpdates = Record<string, unknown>;
 
-/** The view at `/orders/{orderId}`, path by path: beside it stands what people wrote. */
+/** The view at `/orders/{orderId}`, path by path, because people's facts are stored beside it. */
 export function viewAs(
   orderId: string,
   { timeline, ...view }: Parameters<OrderStore['show']>[1],
@@ -17,7 +17,7 @@ export function viewAs(
   );
 }
 
-/** The same, and the sessions of both people at `/agenda/{uid}/{orderId}`. */
+/** The paths of `viewAs`, and the session of both people at `/agenda/{uid}/{orderId}`. */
 export function viewAt(orderId: string, published: TurnWrite<unknown>['published']): PathUpdates {
   if (!published) return {};
   const { view, agenda } = published;

@@ -1,19 +1,19 @@
 import type { DatabaseQuery, DataSnapshot } from './sdk.ts';
 
 /**
- * What stands at a place now, or is found by a query. A listener hears it once; it is not asked for by `get`, for the SDK
- * puts the answer to a `get` over what has been heard of the same place since. A transaction there is then put with what is
- * old, time after time, and given up as `maxretry` (`repoGetValue` of @firebase/database 1.1.5).
+ * Reads a place or a query once, by a listener and not by `get`. The SDK writes the answer to a `get` over newer values that
+ * it has heard of the same place. A transaction there is then sent with the old value, again and again, and given up as
+ * `maxretry` (`repoGetValue` of @firebase/database 1.1.5).
  */
 export const read = (query: DatabaseQuery): Promise<DataSnapshot> => query.once('value');
 
 /**
- * What stands at a place now where we neither listen nor transact: for that it may be asked for by `get`, which takes one
- * message and its answer where a listener takes two and theirs.
+ * Reads a place where we neither listen nor run a transaction. There `get` is safe: it takes one message and its answer,
+ * where a listener takes two and theirs.
  */
 export const getOnce = (place: DatabaseQuery): Promise<DataSnapshot> => place.get();
 
-/** What a query finds, by its key, in the query's order, which an object would not keep. */
+/** The children that a query finds, with their keys, in the query's order. An object would not keep that order. */
 export async function childrenOf(query: DatabaseQuery): Promise<[key: string, value: unknown][]> {
   const found: [string, unknown][] = [];
   (await read(query)).forEach((child) => {

@@ -14,13 +14,13 @@ export async function isAccepted(write: Promise<unknown>): Promise<boolean> {
 const isRefused = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'PERMISSION_DENIED';
 
-/** The rules refuse what those of this version accept. */
+/** The deployed rules refuse what the rules of this version accept. */
 export const refusedByOtherRules = (): ProviderError =>
   new ProviderError('database', 'set-up', 'refused', undefined, 'Deploy the database rules of this version.');
 
 /**
- * The SDK prints a warning for each write that is refused, and throws. That a turn is refused for another that came first is
- * ordinary: it must not fill the log.
+ * For each refused write the SDK prints a warning and throws. It is normal that a turn is refused because another came
+ * first: such warnings must not fill the log.
  */
 export function silenceRefusals(): void {
   const { warn } = console;

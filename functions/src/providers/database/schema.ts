@@ -22,7 +22,7 @@ import { childrenIn, untold } from './children.ts';
 
 const time = z.number().int().nonnegative();
 
-/** Children of which each stands for itself: one that cannot be read is as if it were not there. */
+/** Independent children: one that cannot be read counts as missing. */
 export const eachOf = <Child>(schema: z.ZodType<Child>) =>
   z
     .unknown()
@@ -30,19 +30,19 @@ export const eachOf = <Child>(schema: z.ZodType<Child>) =>
     .transform((value) => childrenIn(value, '', (child) => schema.safeParse(child).data, untold));
 
 /**
- * A list or a record of our own, in which all must be read: a tree that somebody mended by hand may have lost an entry, and
- * is then answered as a list with holes, or as an object.
+ * A list or a record that the functions wrote; every entry must be readable. A tree that an operator mended by hand may have
+ * lost an entry. The database then returns a list with holes, or an object.
  */
 const listOf = <Entry extends z.ZodType>(schema: Entry) =>
   z.preprocess((value) => (isTree(value) ? Object.values(present(value)) : value), z.array(schema));
 const recordOf = <Entry extends z.ZodType>(schema: Entry) =>
   z.preprocess((value) => (isTree(value) ? present(value) : value), z.record(z.string(), schema));
 
-/** What is missing was empty: the database keeps nothing that is. */
+/** A missing value was empty: the database keeps no empty values. */
 const isTree = (value: unknown): boolean => value === undefined || typeof value === 'object';
 const present = (value: unknown): Record<string, unknown> => childrenIn(value, '', (child) => child, untold);
 
-/** A request that was taken once, and by whichever rules. */
+/** A request that was accepted before, under any version of the rules. */
 const takenSchema = z.object({
   menteeId: z.string(),
   mentorId: z.string(),
@@ -230,7 +230,7 @@ const endingSchema = z.object({
   retainedAmount: z.number(),
 });
 
-/** The database keeps no empty objects: what is missing was empty. */
+/** The database keeps no empty objects: a missing one was empty. */
 const orderSchema = z.object({
   id: z.string(),
   request: takenSchema.optional(),

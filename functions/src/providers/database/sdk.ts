@@ -1,4 +1,4 @@
-/** Of the database's SDK what is used here. The SDK's own classes fit, and so does a database without a network. */
+/** The part of the database's SDK that is used here. The SDK's classes fit it, and so does a database without a network. */
 export interface DatabaseConnection {
   ref(path?: string): DatabaseReference;
 }

@@ -1,5 +1,6 @@
 /**
- * As whom the functions write to the database: the security rules know the name, and let it do what is theirs, and a turn only
- * over the one before (https://firebase.google.com/docs/database/admin/start#authenticate-with-limited-privileges).
+ * The user as which the functions write to the database. The security rules know this name: they allow it the functions' own
+ * writes, and a turn only over the one before
+ * (https://firebase.google.com/docs/database/admin/start#authenticate-with-limited-privileges).
  */
 export const signedIn = { databaseAuthVariableOverride: { uid: 'functions' } };

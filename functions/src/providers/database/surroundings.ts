@@ -19,10 +19,11 @@ const limitsSchema = z.object({ version, recent: eachOf(recentOrder) });
 type ReadSurroundings = Required<Pick<OrderSnapshot, 'around' | 'versions'>>;
 
 /**
- * What stands around an order, with the versions under which it was read. `/slots/{mentorId}` has the mentor's time that is taken:
- * everybody signed in may read `taken`, whose keys do not tell by which order; `holders` does. `/open/{menteeId}` has the orders
- * that a mentee has open, `/limits/{menteeId}` those of the last day. A turn that takes time raises the version of the mentor's
- * time by one, a turn that enters an order that of the mentee's limits. The rules refuse a turn that was made of an older version.
+ * The surroundings of an order, with the versions under which they were read. `/slots/{mentorId}` has the mentor's taken
+ * time: any signed-in person may read `taken`, whose keys do not reveal the orders; `holders` has the orders.
+ * `/open/{menteeId}` has the mentee's open orders, `/limits/{menteeId}` those of the last day. A turn that takes time raises
+ * the version of the mentor's slots by one. A turn that opens an order raises the version of the mentee's limits by one. The
+ * rules refuse a turn that was made from an older version.
  */
 export async function readSurroundings(
   database: DatabaseConnection,
@@ -48,13 +49,13 @@ export async function readSurroundings(
 const takenIn = ({ taken, holders }: z.infer<typeof slotsSchema>): TakenTime[] =>
   Object.entries(taken).map(([key, session]) => ({ ...partsOf(holders[key] ?? ''), ...session }));
 
-/** What a mentee has open. What cannot be read is left out. */
+/** The open orders of a mentee. An entry that cannot be read is left out. */
 export const openIn = (value: unknown) => listed(eachOf(openOrder).parse(value ?? {}));
 
 const listed = <One>(orders: Record<string, One>): (One & { orderId: string })[] =>
   Object.entries(orders).map(([orderId, one]) => ({ ...one, orderId }));
 
-/** What a turn writes of all this. `versions`: those that it was decided by, where it takes something. */
+/** What a turn writes to the surroundings. `versions`: those that its decision was based on, if it takes something. */
 export function sharedPaths(
   { id: orderId, request }: Order,
   change: SharedChange,
@@ -113,7 +114,7 @@ function limitPaths(
   };
 }
 
-/** There is no way back from it to the order. */
+/** The key does not reveal its order. */
 export const keyOf = (orderId: string, number: number): string =>
   createHash('sha256').update(`${orderId}:${number}`).digest('base64url').slice(0, 22);
 

@@ -1,15 +1,15 @@
 import type { DatabaseReference, TransactionResult } from './sdk.ts';
 
-/** How often a connection may break under one transaction. */
+/** How often one transaction is tried when its connection breaks. */
 const ATTEMPTS = 5;
 
 /**
- * A transaction on what stands there: it is read first, and kept known until the transaction is over, so that it is put once.
- * The SDK alone would put it over nothing, be refused by the server, and put it again.
+ * Runs a transaction on a place. The value is read first and stays subscribed until the transaction is over, so that it is
+ * sent once. Without that, the SDK would send it over an empty value, be refused by the server, and send it again.
  *
- * It is put again when the connection broke under it. The SDK gives such a one up, for the server may have done it or not
- * (`cancelSentTransactions_` of @firebase/database): so `change` must be one that may be done twice. It must not throw, or the
- * SDK would never settle (firebase-admin-node issue 1831).
+ * A transaction is tried again when its connection broke. The SDK gives up such a transaction, because the server may or may
+ * not have done it (`cancelSentTransactions_` of @firebase/database). So `change` must be safe to apply twice. It must not
+ * throw, or the SDK would never settle (firebase-admin-node issue 1831).
  */
 export async function transact(
   ref: DatabaseReference,
@@ -29,7 +29,7 @@ export async function transact(
   }
 }
 
-/** Keeps what stands at a place known here, by a listener, until it is let go. */
+/** Keeps the value of a place known here, by a listener, until you call `unsubscribe`. */
 export function subscribe(ref: DatabaseReference): { known: Promise<unknown>; unsubscribe: () => void } {
   const { promise: known, resolve, reject } = Promise.withResolvers<undefined>();
   const hear = () => {

@@ -10,7 +10,7 @@ export interface AppCheckSettings {
 const ISSUER = 'https://firebaseappcheck.googleapis.com/';
 
 /**
- * Tells the tokens of our own apps from others, as the Admin SDK does, which cannot be told another address for the keys
+ * Tells tokens of our own apps from others, as the Admin SDK does. The SDK takes no other address for the keys
  * (firebase-admin 14.5, lib/app-check/token-verifier.js). https://firebase.google.com/docs/app-check/custom-resource-backend
  */
 export function createAppCheck({

@@ -6,12 +6,12 @@ import type { IdentityProvider } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { createAppCheck, type AppCheckSettings } from './app-check.ts';
 
-/** Who calls, by Firebase Auth, and from which app, by Firebase App Check. */
+/** Identifies the caller by Firebase Auth, and the app by Firebase App Check. */
 export function createIdentity(firebase: App, appCheck: AppCheckSettings): IdentityProvider {
   const claimsOf = async (idToken: string, isStillSignedIn: boolean): Promise<DecodedIdToken | undefined> => {
     if (!isToken(idToken)) return undefined;
     try {
-      // Loaded for whoever calls over HTTPS; no trigger needs it.
+      // Loaded only for calls over HTTPS; no trigger needs it.
       const { getAuth } = await import('firebase-admin/auth');
       const claims = await getAuth(firebase).verifyIdToken(idToken, isStillSignedIn);
       return isPersonId(claims.uid) ? claims : undefined;
@@ -33,7 +33,7 @@ export function createIdentity(firebase: App, appCheck: AppCheckSettings): Ident
 const headerSchema = z.object({ alg: z.string(), kid: z.string().optional() });
 const claimsSchema = z.object({ iss: z.string(), aud: z.string(), sub: z.string(), auth_time: z.number() });
 
-/** Whether a text has the parts that the SDK looks at. It would stumble over what is of another type. */
+/** Whether a text has the parts that the SDK reads. The SDK would fail on a part of another type. */
 function isToken(text: string): boolean {
   const [header, claims, signature, ...more] = text.split('.');
   if (signature === undefined || more.length > 0) return false;
@@ -53,8 +53,8 @@ const faults = ['id-token-expired', 'id-token-revoked', 'user-disabled', 'user-n
 );
 
 /**
- * A token that is wrong, as against one that could not be checked: firebase-admin 14.5 gives both the same code when Google's
- * keys cannot be fetched, but only what it says of a token names the token (lib/auth/token-verifier.js).
+ * Whether the token itself is wrong, and not merely unchecked. firebase-admin 14.5 uses the same code for both when it
+ * cannot fetch Google's keys, but only an error about the token names the token (lib/auth/token-verifier.js).
  */
 function isFaultOfToken(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;

@@ -3,28 +3,28 @@ import type { GoogleSettings } from '../../config.ts';
 import { credentialsOf } from './credentials.ts';
 import { refusalOf } from './errors.ts';
 
-/** The least that each client needs; a service account must have been delegated just these. */
+/** The minimum that each client needs. A service account must have been delegated exactly these. */
 export const scopes = {
   calendar: 'https://www.googleapis.com/auth/calendar.events',
   rooms: 'https://www.googleapis.com/auth/meetings.space.settings',
   mail: 'https://www.googleapis.com/auth/gmail.send',
 } as const;
 
-/** What google-auth-library 11 has for a service account's token, whatever it is told. */
+/** The address that google-auth-library 11 always uses for a service account's token. */
 const tokenUrl = 'https://oauth2.googleapis.com/token';
 
 /**
- * How a client of Google's waits: it does not ask again by itself. The ledger does; and an SDK that asked three times, each
- * with its own time-out, would outlast a lease (order/ledger.ts).
+ * Google's clients do not retry by themselves. The ledger retries. An SDK that tried three times, each time with its own
+ * time-out, would outlast a lease (order/ledger.ts).
  */
 export const patience = { retry: false } as const;
 
-/** Without one the library waits for a token for ever. It asks up to three times by itself. */
+/** Without a time-out the library waits for a token for ever. It tries up to three times by itself. */
 const transporterOptions = { timeout: 5_000 };
 
 /**
- * The account that the calendar and the mails belong to: somebody who has signed in, by a refresh token, whose scopes were
- * chosen then; or a person whom a service account acts for, by domain-wide delegation.
+ * A client for the account that owns the calendar and the mails. Either a person has signed in, and the refresh token has
+ * the scopes that were chosen then. Or a service account acts for the person, by domain-wide delegation.
  * https://developers.google.com/identity/protocols/oauth2/service-account#delegatingauthority
  */
 export async function authorize(settings: GoogleSettings, scope: string): Promise<OAuth2Client> {
@@ -51,8 +51,8 @@ export async function authorize(settings: GoogleSettings, scope: string): Promis
 }
 
 /**
- * Asks with a token that Google takes. It may withdraw one before its time, and the SDK goes on with that to the end of the
- * hour. So one that is refused is forgotten, and a fresh one is fetched, once: what is refused then is judged.
+ * Calls Google with a valid token. Google may withdraw a token early, and the SDK would use it to the end of its hour. So a
+ * refused token is dropped and a fresh one is fetched, once. If that is refused too, the refusal counts.
  */
 export const renewing =
   (client: OAuth2Client) =>

@@ -13,7 +13,7 @@ import { mayBeAboutGuests, withWillingGuests } from './guests.ts';
 import { connectRooms, type RoomAccess } from './meet.ts';
 import { readEvent, readWithRoom } from './room.ts';
 
-/** What makes the calls, and fails as Google's SDK does. */
+/** The connections that make the calls; they fail as Google's SDK does. */
 interface CalendarConnection {
   events: (settings: GoogleSettings) => Promise<EventCalls>;
   rooms: (settings: GoogleSettings) => Promise<RoomAccess>;
@@ -38,7 +38,7 @@ export function createGoogleCalendar(
   };
 }
 
-/** Event ids are ours: base32hex, of which a hexadecimal digest is a part, so the same key is the same event. */
+/** We choose the event ids, in base32hex, which includes the hexadecimal digits. So the same key is the same event. */
 const eventIdFor = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 40);
 
 function publicPart(event: FoundEvent | 'deleted'): CalendarEvent | 'deleted' {
@@ -59,12 +59,12 @@ async function insertOrAdopt(
     const event = eventFrom(answer, id);
     return event === 'deleted' ? event : { ...event, uninvited };
   } catch (error) {
-    // That the id is taken, or was: one of a deleted event is told by either.
+    // The id is taken, or was. Google answers either status for a deleted event's id.
     return [409, 410].includes(refusalOf(error).status ?? 0) ? adopt(calls, id, draft) : translate(error);
   }
 }
 
-/** One that was made without our hearing of it may show a time that has changed since. */
+/** An event whose creation we did not hear of may still have an earlier time. */
 async function adopt(calls: EventCalls, id: string, draft: MeetingDraft): Promise<FoundEvent | 'deleted'> {
   const found = await readEvent(calls, id);
   if (found === 'deleted') return found;
@@ -87,7 +87,7 @@ async function moveOrLook(calls: EventCalls, id: string, session: Interval): Pro
   }
 }
 
-/** No change of ours names an etag: one that is refused for it is asked for once more. */
+/** Our changes name no etag: a change that is refused for its etag is sent once more. */
 async function moveTo(calls: EventCalls, id: string, session: Interval): Promise<FoundEvent | 'deleted'> {
   const patch = (change: object = {}) => calls.patch(id, { ...newTimesOf(session), ...change }, true);
   try {
@@ -97,7 +97,7 @@ async function moveTo(calls: EventCalls, id: string, session: Interval): Promise
     if (!mayBeAboutGuests(error)) throw error;
     const found = await readEvent(calls, id);
     if (found === 'deleted') return found;
-    // Guests who are not known would be let go of, all of them.
+    // Without a known guest list, the change would remove all guests.
     if (found.invited === undefined) throw error;
     const guests = found.invited.map((email) => ({ email, name: '' }));
     const { answer, uninvited } = await withWillingGuests(guests, (some) =>
@@ -109,8 +109,8 @@ async function moveTo(calls: EventCalls, id: string, session: Interval): Promise
 }
 
 /**
- * What is asked of an event that somebody has deleted is refused in several ways, such as 403. So it is looked at before a
- * refusal is believed. https://github.com/googleapis/google-api-ruby-client/issues/1811
+ * Google refuses calls about a deleted event in several ways, such as 403. So the event is read before a refusal is
+ * believed. https://github.com/googleapis/google-api-ruby-client/issues/1811
  */
 async function isGone(calls: EventCalls, id: string, error: unknown): Promise<boolean> {
   const { status, kind } = refusalOf(error);
@@ -120,8 +120,8 @@ async function isGone(calls: EventCalls, id: string, error: unknown): Promise<bo
 }
 
 /**
- * 404 says that the event is not in this calendar, and not why: the calendar may be another one, or not shared any more. Only
- * of an event whose making nobody has heard of, where the calendar can be seen, does it say that there is none.
+ * 404 says that the event is not in this calendar, but not why: the calendar may be another one, or no longer shared. 404
+ * proves that there is no event only if its creation was `unheard` and the calendar can be seen.
  */
 async function deleteOrLook(calls: EventCalls, id: string, made: 'heard' | 'unheard'): Promise<void> {
   try {

@@ -6,8 +6,8 @@ import { ProviderError } from '../../provider-error.ts';
 const word = z.string().min(1);
 
 /**
- * Google's own forms: the file that a sign-in leaves behind, and the key file of a service account. What else such a file
- * holds is not needed. https://google.aip.dev/auth/4112 and https://google.aip.dev/auth/4113
+ * Google's own formats: the file that a sign-in writes, and the key file of a service account. Other fields of such a file
+ * are not needed. https://google.aip.dev/auth/4112 and https://google.aip.dev/auth/4113
  */
 const credentialsSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('authorized_user'), client_id: word, client_secret: word, refresh_token: word }),
@@ -22,7 +22,7 @@ export type GoogleCredentials =
   | { type: 'authorized_user'; clientId: string; clientSecret: string; refreshToken: string }
   | { type: 'service_account'; email: string; key: string; organiser: string };
 
-/** Reads the setting. A wrong one is a failure of the set-up that names what is wrong and never what is in it. */
+/** Reads the setting. A wrong setting is a set-up failure that names what is wrong and never the content. */
 export function credentialsOf({ credentials, organiser }: GoogleSettings): GoogleCredentials {
   const { success, data, error } = credentialsSchema.safeParse(jsonOf(credentials));
   if (!success) throw unusable(error);
@@ -35,7 +35,7 @@ export function credentialsOf({ credentials, organiser }: GoogleSettings): Googl
   return { type: data.type, email: data.client_email, key: data.private_key, organiser };
 }
 
-/** `JSON.parse` puts a piece of what it could not read into its error: that error goes no further. */
+/** `JSON.parse` puts part of the unreadable text into its error, so that error is dropped here. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

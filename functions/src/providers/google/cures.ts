@@ -1,4 +1,7 @@
-/** What to do about a refusal that comes of a wrong set-up. `words`: what it says, where one `reason` has several causes. */
+/**
+ * What to do about a refusal that a wrong set-up causes. `words`: matches its message, where one `reason` has several
+ * causes.
+ */
 interface ErrorCure {
   reason: string;
   words?: RegExp;
@@ -10,7 +13,7 @@ const delegate =
   'In the admin console, under domain-wide delegation, allow the numeric client id of the service account the scopes of the README. It may take a day to take effect.';
 
 /**
- * The first that fits counts.
+ * The first match counts.
  * https://developers.google.com/identity/protocols/oauth2/service-account#jwt-error-codes,
  * https://developers.google.com/identity/protocols/oauth2#expiration and
  * https://developers.google.com/workspace/calendar/api/guides/errors
@@ -117,6 +120,6 @@ const cures: readonly ErrorCure[] = [
 export const signInAnew =
   'Google refuses the sign-in. Sign in again as the organiser, or make a new key, and store its file as GOOGLE_CREDENTIALS.';
 
-/** What to do about a refusal, by Google's word for it and by what it says; none where nothing is known to help. */
+/** What to do about a refusal, by Google's reason and its message; `undefined` where no cure is known. */
 export const cureFor = (reason: string, says: string): string | undefined =>
   cures.find((one) => one.reason === reason && (one.words?.test(says) ?? true))?.cure;

@@ -31,7 +31,7 @@ const refusalSchema = z.object({
   config: z.object({ url: z.coerce.string() }).optional().catch(undefined),
 });
 
-/** What a failed call says. `status`: none where there was no answer. */
+/** What a failed call says. `status`: `undefined` when there was no answer. */
 export interface GoogleRefusal {
   kind: FailureKind;
   status: number | undefined;
@@ -41,24 +41,24 @@ export interface GoogleRefusal {
   cure: string | undefined;
 }
 
-/** Refusals for asking too much; Google wants the same again, later. */
+/** Refusals for too many requests; Google wants the same request again, later. */
 const passingReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'backendError'];
 
 /**
- * What Google refuses, and how. 429, 5xx and 403 for asking too much pass; where the set-up is wrong there is something to do;
- * the rest is never taken. https://developers.google.com/workspace/calendar/api/guides/errors
+ * Reads Google's refusal. 429, 5xx and 403 for too many requests are passing; a wrong set-up has a cure; any other refusal
+ * is lasting. https://developers.google.com/workspace/calendar/api/guides/errors
  */
 export function refusalOf(error: unknown): GoogleRefusal {
   const { data } = refusalSchema.safeParse(error);
   if (!data) return { kind: 'passing', status: undefined, reason: 'no-answer', says: '', cure: undefined };
   const { status, response, config } = data;
   const { reason = unnamed(status, config?.url), says = '', ofSignIn = false } = response?.data ?? {};
-  // Whatever the word for it: a sign-in is not refused for this one request.
+  // For any reason given: a refused sign-in is never about this one request.
   const cure = cureFor(reason, says) ?? (ofSignIn && status < 404 ? signInAnew : undefined);
   return { kind: kindOf(status, reason, cure), status, reason, says, cure };
 }
 
-/** A calendar that cannot be seen is `notFound`, whether or not the answer has words. */
+/** A calendar that cannot be seen is `notFound`, even if the answer gives no reason. */
 const unnamed = (status: number, url = ''): string =>
   status === 404 && url.includes('/calendar/v3/') ? 'notFound' : `http-${status}`;
 
@@ -73,7 +73,10 @@ export function translate(error: unknown): never {
   throw refusedBy(error);
 }
 
-/** Each cure is one of a set-up. A quota of the day comes with 429, too. No change of ours names an etag that may be stale. */
+/**
+ * Each cure is for a set-up failure. An exhausted daily quota comes with 429, too. 412 is passing: our changes name no etag
+ * that may be stale.
+ */
 function kindOf(status: number, reason: string, cure: string | undefined): FailureKind {
   if (status >= 500 || status === 412 || passingReasons.includes(reason)) return 'passing';
   if (status === 401 || status === 403 || cure !== undefined) return 'set-up';

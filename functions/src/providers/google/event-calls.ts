@@ -4,18 +4,21 @@ import { authorize, patience, renewing, scopes } from './auth.ts';
 
 const TIMEOUT = 15_000;
 
-/** The calls that are made to one calendar. They answer what Google answers, whatever that is, and fail as its SDK does. */
+/** The calls to one calendar. They return Google's answer unchecked, and fail as its SDK does. */
 export interface EventCalls {
   insert(event: calendar_v3.Schema$Event): Promise<unknown>;
   get(eventId: string): Promise<unknown>;
   /** `tell`: Google mails the guests about it. */
   patch(eventId: string, change: calendar_v3.Schema$Event, tell: boolean): Promise<unknown>;
   delete(eventId: string): Promise<unknown>;
-  /** Fails where the calendar itself cannot be seen: `calendars.get` would want another scope. */
+  /** Fails if the calendar itself cannot be seen: `calendars.get` would need another scope. */
   look(): Promise<unknown>;
 }
 
-/** Google wants the conference's version in every change: https://developers.google.com/workspace/calendar/api/guides/create-events */
+/**
+ * Google requires the conference version in every change:
+ * https://developers.google.com/workspace/calendar/api/guides/create-events
+ */
 const withRooms = { conferenceDataVersion: 1 } as const;
 
 /** https://developers.google.com/workspace/calendar/api/v3/reference/events */

@@ -7,7 +7,7 @@ import { ProviderError } from '../../provider-error.ts';
 import { escape } from '../../mail/page.ts';
 import { headerLine } from '../../words/one-line.ts';
 
-/** What Google answers of an event, where it has no room yet: whether one is in the making. */
+/** An event in Google's answer. `roomPending`: it has no room yet, but one is being made. */
 export interface FoundEvent extends CalendarEvent {
   roomPending: boolean;
   /** The addresses that are invited; `undefined`: the answer does not tell. */
@@ -18,7 +18,7 @@ const timeSchema = z.object({ dateTime: z.string().nullish(), date: z.string().n
 const httpUrl = z.string().regex(/^https:\/\/[^\s]+$/);
 const entryPoint = z.object({ entryPointType: z.string(), uri: z.string() });
 
-/** What nothing depends on may be missing, `null` or odd. */
+/** Fields that nothing depends on may be missing, `null` or malformed. */
 const conferenceSchema = z.object({
   createRequest: z
     .object({ status: z.object({ statusCode: z.string() }) })
@@ -43,8 +43,8 @@ const eventSchema = z.object({
 });
 
 /**
- * Reads an answer about the event of that id. A deleted event stays there as `cancelled`. An answer about no event, or about
- * another one, says nothing: whoever asked asks again.
+ * Reads an answer about the event with that id. A deleted event stays there as `cancelled`. An answer about no event, or
+ * about another one, says nothing: the caller asks again.
  */
 export function eventFrom(answer: unknown, id: string): FoundEvent | 'deleted' {
   const { data: event } = eventSchema.safeParse(answer);
@@ -60,19 +60,19 @@ export function eventFrom(answer: unknown, id: string): FoundEvent | 'deleted' {
   };
 }
 
-/** A list that has nobody in it is left out of an answer, unless that says that it was left out. */
+/** An answer omits an empty guest list. With `attendeesOmitted`, the answer left the guests out. */
 const invitedTo = ({ attendees, attendeesOmitted }: z.infer<typeof eventSchema>): string[] | undefined =>
   attendees === null || attendeesOmitted === true
     ? undefined
     : attendees.flatMap((guest) => guest?.email ?? []);
 
-/** By its video, wherever that stands among the ways in; or by the link of old, which some events have alone. */
+/** The link of the video entry point, at any place in the list; or `hangoutLink`, the only link of some events. */
 const meetUrlOf = ({ conferenceData, hangoutLink }: z.infer<typeof eventSchema>): string | undefined =>
   conferenceData?.entryPoints.find(
     (one) => one?.entryPointType === 'video' && httpUrl.safeParse(one.uri).success,
   )?.uri ?? hangoutLink;
 
-/** An event of whole days has no times. */
+/** An all-day event has no times. */
 function sessionOf({ start, end }: z.infer<typeof eventSchema>): Interval | undefined {
   if (!start?.dateTime || !end?.dateTime) return undefined;
   return { startsAt: Date.parse(start.dateTime), endsAt: Date.parse(end.dateTime) };
@@ -83,7 +83,7 @@ const timesOf = ({ startsAt, endsAt }: Interval): calendar_v3.Schema$Event => ({
   end: { dateTime: new Date(endsAt).toISOString() },
 });
 
-/** A change goes into what is there: an event that somebody has made one of whole days would have both a day and a time. */
+/** A patch keeps the fields that it does not name: an event that a person made all-day would have both a date and a time. */
 export function newTimesOf(session: Interval): calendar_v3.Schema$Event {
   const { start, end } = timesOf(session);
   return { start: { ...start, date: null }, end: { ...end, date: null } };
@@ -96,7 +96,7 @@ export const roomRequest = (requestId: string): calendar_v3.Schema$Event => ({
 export const attendeesOf = (guests: readonly MeetingGuest[]): calendar_v3.Schema$EventAttendee[] =>
   guests.map(({ email, name }) => (name === '' ? { email } : { email, displayName: asLine(name) }));
 
-/** Guests see the address of nobody else, and bring nobody along, unless the settings let them. */
+/** Guests see no other guest's address and invite no one else, unless the settings let them. */
 export const eventOf = (
   id: string,
   draft: MeetingDraft,
@@ -116,7 +116,7 @@ export const eventOf = (
 });
 
 /**
- * What people wrote, where Google wants one line of plain text. Only descriptions may hold HTML; should a line be taken for
- * it somewhere, it has no tags.
+ * People's text, where Google wants one line of plain text. Only descriptions may hold HTML; if a client reads a line as
+ * HTML anyway, the line has no tags.
  */
 const asLine = (text: string): string => headerLine(text).replaceAll('<', '‹').replaceAll('>', '›');

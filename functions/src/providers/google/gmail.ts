@@ -27,7 +27,7 @@ export function createGmailMailer(settings: GoogleSettings & { from: string }): 
   };
 }
 
-/** Gmail has no code for an address that it does not take. */
+/** Gmail has no error code for an address that it refuses. */
 function refused(error: unknown): never {
   if (error instanceof Error && /invalid to header/i.test(error.message))
     throw new ProviderError('gmail', 'lasting', ADDRESS_REFUSED, error);
@@ -68,6 +68,6 @@ async function compose(
   return message.compile().build();
 }
 
-/** Our texts are in UTF-8; a mail program that is not told takes them for ASCII (RFC 2046, 4.1.2). */
+/** Our texts are in UTF-8; without a charset, a mail program reads them as ASCII (RFC 2046, 4.1.2). */
 const withCharset = (type: string): string =>
   type.startsWith('text/') && !/;\s*charset=/i.test(type) ? `${type}; charset=utf-8` : type;

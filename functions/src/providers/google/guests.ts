@@ -1,15 +1,15 @@
 import type { MeetingGuest } from '../../ports.ts';
 import { refusalOf } from './errors.ts';
 
-/** What was done, and whom Google did not take. */
+/** Google's answer, and the addresses that Google refused. */
 interface InvitedGuests {
   answer: unknown;
   uninvited: readonly string[];
 }
 
 /**
- * Does something with as many of the guests as Google takes. It refuses a whole event for one address that it does not like,
- * and does not say which. So it is asked with fewer: first without one of them, last without all. A refusal that is not
+ * Makes a call with as many of the guests as Google takes. Google refuses a whole event because of one address, and does not
+ * say which. So the call is repeated with fewer guests: first without one of them, last without all. A refusal that is not
  * about the guests is thrown as it came.
  */
 export async function withWillingGuests(
@@ -42,15 +42,15 @@ async function withFewer(
   return undefined;
 }
 
-/** Each without one, then none. */
+/** All but one, in turn; then none. */
 function fewerThan(guests: readonly MeetingGuest[]): (readonly MeetingGuest[])[] {
   const without = guests.map((one) => guests.filter((guest) => guest !== one));
   return guests.length > 1 ? [...without, []] : without;
 }
 
 /**
- * “Invalid attendee email.” comes as 400 `invalid`, which many refusals do; others name guests in their reason or their
- * words. What waits for a person, or passes by itself, is not about one address.
+ * “Invalid attendee email.” comes as 400 `invalid`, as many refusals do; others name guests in their reason or their
+ * message. A refusal that waits for a person, or is passing, is not about one address.
  */
 export function mayBeAboutGuests(error: unknown): boolean {
   const { kind, status, reason, says, cure } = refusalOf(error);

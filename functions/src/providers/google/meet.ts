@@ -3,7 +3,7 @@ import type { GoogleSettings } from '../../config.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { authorize, patience, renewing, scopes } from './auth.ts';
 
-/** Less than for the calendar: nobody waits for this. */
+/** Less than for the calendar: no person waits for this. */
 const TIMEOUT = 5_000;
 
 const spaceSchema = z.object({
@@ -12,13 +12,13 @@ const spaceSchema = z.object({
 });
 
 export interface RoomAccess {
-  /** Lets everybody in who has the link. */
+  /** Lets in everyone who has the link. */
   open(meetUrl: string): Promise<void>;
 }
 
 /**
- * Meet's own API. A room that Calendar makes is `TRUSTED`: who is not signed in as the invited account waits outside until a
- * host lets them in, and the organiser's account never comes. It is found by its code, and changed by its name.
+ * Meet's own API. A room that Calendar makes is `TRUSTED`: a guest who is not signed in as the invited account waits outside
+ * until a host lets them in, and the organiser's account never joins. A room is found by its code, and changed by its name.
  * https://developers.google.com/workspace/meet/api/reference/rest/v2/spaces
  */
 export async function connectRooms(settings: GoogleSettings): Promise<RoomAccess> {
@@ -33,7 +33,7 @@ export async function connectRooms(settings: GoogleSettings): Promise<RoomAccess
   return {
     async open(meetUrl) {
       const { hostname, pathname } = new URL(meetUrl);
-      // Somebody has put another provider's room in its place, which is not Meet's to open.
+      // A person has replaced the room with another provider's, which Meet cannot open.
       if (hostname !== 'meet.google.com') return;
       const code = pathname.slice(1);
       const { name, config } = spaceFrom(await ask(() => spaces.get({ name: `spaces/${code}` }, options)));

@@ -5,8 +5,8 @@ import { DAY, HOUR, MINUTE } from '../../order/policy.ts';
 import type { MailEvents, MailFate, MailNews, SignedCall } from '../../ports.ts';
 
 /**
- * SendGrid calls again for a day where it is not answered 2xx, and nothing says that it signs anew each time. A call that is
- * sent again by somebody else does no harm: what has been taken is known.
+ * SendGrid calls again for a day when the answer is not 2xx, and no source says that it signs each retry anew. A call that a
+ * third party replays does no harm: news that was taken before is known.
  */
 const OLDEST = DAY + HOUR;
 const CLOCKS_DIFFER = 5 * MINUTE;
@@ -32,7 +32,7 @@ export function createSendgridEvents(publicKey: string): MailEvents {
   };
 }
 
-/** `key` is the custom argument that each of our mails is sent with. Times are seconds. */
+/** `key` is the custom argument that we send with each mail. Times are in seconds. */
 const eventSchema = z.looseObject({
   event: z.string(),
   email: z.string().min(1).max(320),
@@ -44,7 +44,7 @@ const eventSchema = z.looseObject({
 
 type SendgridEvent = z.infer<typeof eventSchema>;
 
-/** Of mails that others send by the same account, of events that tell nothing, and of what cannot be read: none. */
+/** None for mails that others send by the same account, for events without a fate, and for items that cannot be read. */
 function newsOf(said: unknown): MailNews[] {
   const { data: event } = eventSchema.safeParse(said);
   const mail = event && mailNamedBy(event.key);
@@ -54,7 +54,7 @@ function newsOf(said: unknown): MailNews[] {
 }
 
 /**
- * A mail that is put off is tried for three days, and ends as delivered or blocked.
+ * SendGrid tries a deferred mail for three days; the mail ends as delivered or blocked.
  * https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
  */
 function fateOf({ event, type, reason = '' }: SendgridEvent): MailFate | undefined {

@@ -35,7 +35,7 @@ export function createSendgridMailer(settings: SendgridSettings, timeout = TIMEO
   };
 }
 
-/** SendGrid refuses a name that is empty. */
+/** SendGrid refuses an empty name. */
 function recipient({ email, name }: Parameters<Mailer['send']>[0]) {
   const address = sendable(email);
   if (address === undefined) throw new ProviderError('sendgrid', 'lasting', ADDRESS_REFUSED);
@@ -50,13 +50,13 @@ async function connect({ url, apiKey }: SendgridSettings, timeout: number) {
   ]);
   service.setClient(client);
   service.setApiKey(apiKey);
-  // After the key: setting it puts the address back to SendGrid's own.
+  // After the key: setting the key resets the address to SendGrid's own.
   client.setDefaultRequest('baseUrl', url);
   service.setTimeout(timeout);
   return service;
 }
 
-/** 429 and 5xx pass, and so does silence; SendGrid knows no idempotency key, so a mail that timed out may go twice. */
+/** 429, 5xx and no answer are passing. SendGrid has no idempotency key, so a mail that timed out may be sent twice. */
 function translate(error: unknown): ProviderError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 400 && isAboutRecipient(error))
@@ -74,7 +74,10 @@ function translate(error: unknown): ProviderError {
   );
 }
 
-/** What SendGrid says of us and not of this mail. https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/responses */
+/**
+ * Refusals that concern our account and not this mail.
+ * https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/responses
+ */
 const cures: Readonly<Record<number, string>> = {
   401: 'SENDGRID_API_KEY is wrong or was withdrawn, or the credits of the account are used up. Store a new one, or wait for the credits.',
   402: 'SendGrid wants to be paid first. Look at the account’s billing.',

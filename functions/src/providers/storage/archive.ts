@@ -6,10 +6,10 @@ import type { Archive, ArchiveFolder } from '../../ports.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { withTimeout } from '../../deadline.ts';
 
-/** The SDK's own time-out does not reach uploads in one piece (@google-cloud/storage 8.4.0, nodejs-common/util.js). */
+/** The SDK's own time-out does not cover uploads in one piece (@google-cloud/storage 8.4.0, nodejs-common/util.js). */
 const TIMEOUT = 10_000;
 
-/** The bucket may hold what others put there: nothing else of it is ever deleted. */
+/** The folders that we write. The bucket may hold objects of others; those are never deleted. */
 const ours: Record<ArchiveFolder, `${ArchiveFolder}/`> = {
   orders: 'orders/',
   requests: 'requests/',
@@ -19,7 +19,7 @@ const ours: Record<ArchiveFolder, `${ArchiveFolder}/`> = {
 };
 const prefixes = Object.values(ours);
 
-/** Cloud Storage. One object per thing that came in; writing it again replaces it by the same. */
+/** The archive in Cloud Storage. Each incoming item is one object; writing it again replaces it with the same content. */
 export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings): Archive {
   const bucket = async (): Promise<StorageBucket> => {
     const { getStorage } = await import('firebase-admin/storage');
@@ -71,7 +71,10 @@ const cures = {
     'Let the functions’ service account do storage.buckets.get and storage.buckets.update on ARCHIVE_BUCKET, or set the lifecycle of that bucket by hand and ARCHIVE_RETENTION_DAYS to 0.',
 } as const;
 
-/** 429 and 5xx pass, and so do silence and somebody else's change of the bucket. https://cloud.google.com/storage/docs/json_api/v1/status-codes */
+/**
+ * Passing failures are 429, 5xx, no answer, and a concurrent change of the bucket.
+ * https://cloud.google.com/storage/docs/json_api/v1/status-codes
+ */
 function translate(error: unknown, cure: string): ProviderError {
   if (error instanceof ProviderError) return error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

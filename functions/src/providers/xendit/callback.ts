@@ -26,7 +26,7 @@ const newsSchema = z.looseObject({
 
 type CallbackBody = z.infer<typeof newsSchema>;
 
-/** What only the callbacks of other products have, which may name our invoice all the same. */
+/** Fields that only callbacks of other products have; such callbacks may still name our invoice. */
 const otherProducts = [
   'callback_virtual_account_id',
   'fixed_payment_code_id',
@@ -34,7 +34,7 @@ const otherProducts = [
   'disbursement_description',
 ];
 
-/** The words by which one product or another says that money came. */
+/** The words by which any product says that money came. */
 const paidWords = [
   'PAID',
   'PAYMENT',
@@ -49,14 +49,14 @@ const paidWords = [
 
 const NOT_SAID = 'UNKNOWN';
 
-/** A virtual account has no word for it: it tells of a payment. */
+/** A virtual account's callback has no status: its `payment_id` shows the payment. */
 const isPaid = (status: string, news: CallbackBody): boolean =>
   paidWords.includes(status) || (status === NOT_SAID && news.payment_id !== undefined);
 
 /**
- * Reads a callback leniently: real bodies miss keys and carry others, and news is flat or lies under `data`, once or twice.
- * One address may get the callbacks of several products; what does not name an order of ours is foreign, and what does is
- * heard, whatever it lacks. Nothing in a body is believed but which invoice or refund to ask about.
+ * Reads a callback leniently: real bodies lack keys and have others, and the news is flat or nested under `data`, once or
+ * twice. One address may get the callbacks of several products. A body that names no order of ours is foreign; a body that
+ * does is taken, even if it lacks fields. Nothing in a body is believed except which invoice or refund to ask about.
  * https://docs.xendit.co/docs/handling-webhooks
  */
 function parseCallback(body: unknown): ParsedCallback {
@@ -70,7 +70,7 @@ function parseCallback(body: unknown): ParsedCallback {
   return notices.length > 0 ? { kind: 'notices', notices } : { kind: 'foreign' };
 }
 
-/** The body, and whatever lies in it, as far down as any callback goes. */
+/** The body and every object in it, as deep as any callback goes. */
 function newsIn(body: unknown, event?: string, depth = 6): CallbackBody[] {
   if (depth === 0 || typeof body !== 'object' || body === null) return [];
   const news = newsSchema.safeParse(body).data;
@@ -97,8 +97,8 @@ function noticeOf(name: string, news: CallbackBody): PaymentNotice {
 }
 
 /**
- * Of another product's callback neither the id nor the payment's can be compared with those of the invoice: it is looked up
- * by its name.
+ * In another product's callback, neither its id nor the payment's can be compared with those of the invoice. The invoice is
+ * then looked up by its name.
  */
 function invoiceNews(name: string, news: CallbackBody, status: string) {
   const paid = isPaid(status, news) ? { paid: true } : {};
@@ -115,7 +115,9 @@ function invoiceNews(name: string, news: CallbackBody, status: string) {
   return { id, ...paid, ...(paid.paid && payment) };
 }
 
-/** The same news has the same id: a callback that comes three times is one notice. A second payment is other news. */
+/**
+ * The same news gets the same id: a callback that comes three times is one notification. A second payment gets another id.
+ */
 function noticeIdOf({ about, id, status }: PaymentNotice['notice'], news: CallbackBody): string {
   const payment = news.payment_id ?? news.credit_card_charge_id ?? news.paid_at ?? '';
   return createHash('sha256')

@@ -5,8 +5,8 @@ import { amount, odd, paidAmount, text, time, word } from './fields.ts';
 import { parse } from './parse.ts';
 
 /**
- * An invoice as Xendit answers it. `id`, `external_id`, `status` and `amount` decide, and without them an answer cannot be
- * read. Real answers have nulls, leave keys out and change them from channel to channel, so nothing else is insisted on.
+ * An invoice in Xendit's answer. `id`, `external_id`, `status` and `amount` are required; an answer without them cannot be
+ * read. Real answers have nulls, omit keys and change them from channel to channel, so nothing else is required.
  * https://docs.xendit.co/docs/payment-links-api-overview
  */
 const invoiceSchema = z.object({
@@ -31,8 +31,8 @@ export type XenditInvoice = z.infer<typeof invoiceSchema>;
 export const parseInvoice = (answer: unknown): XenditInvoice => parse(invoiceSchema, answer);
 
 /**
- * A list of invoices under a name; Xendit compares names less strictly than we do. One of that name that cannot be read
- * must not be taken for none: a second one would be made.
+ * The invoices of one name in a list; Xendit compares names less strictly than we do. An unreadable invoice of that
+ * name must not count as none: a second one would be made.
  */
 export function parseInvoices(answer: unknown, name: string): XenditInvoice[] {
   return parse(listSchema, answer).filter(isNamed(name)).map(parseInvoice);
@@ -43,15 +43,15 @@ const listSchema = z.union([list, z.object({ data: list }).transform(({ data }) 
 
 const nameSchema = z.object({ external_id: word });
 
-/** One that says no name was found under this one. */
+/** An item without a name was found under this one. */
 const isNamed =
   (name: string) =>
   (item: unknown): boolean =>
     (nameSchema.safeParse(item).data?.external_id ?? name) === name;
 
 /**
- * `PAID` and `SETTLED` are both paid: the second follows when the money reaches the balance. A status that nobody knows is
- * taken for open: the invoice is read back again and again until it says more.
+ * `PAID` and `SETTLED` both mean paid: `SETTLED` follows when the money reaches the balance. An unknown status counts as
+ * open: the invoice is read back again and again until it says more.
  */
 export function stateOf({ status }: Pick<XenditInvoice, 'status'>): ProviderInvoice['report']['status'] {
   switch (status) {
@@ -86,7 +86,7 @@ export function invoiceOf(invoice: XenditInvoice): ProviderInvoice {
   };
 }
 
-/** An open invoice is of use only by its link. One that came without is looked for again. */
+/** An open invoice is useless without its link. One that came without a link is looked for again. */
 export function payableOf(invoice: XenditInvoice): ProviderInvoice {
   if (stateOf(invoice) === 'open' && invoice.invoice_url === undefined)
     throw new ProviderError('xendit', 'passing', 'INVOICE_WITHOUT_LINK');

@@ -7,13 +7,13 @@ import { isRefused } from './refusal.ts';
 import type { XenditTransport } from './transport.ts';
 
 interface InvoiceLookup {
-  /** What became of the sum without our asking again. */
+  /** What became of the sum, known without a new request. */
   settled?: ReturnState;
-  /** Somebody else has given back some of this payment. */
+  /** Refunds made elsewhere have returned some of this payment. */
   others: boolean;
 }
 
-/** An answer to an earlier request may have been lost, and somebody may have refunded at the dashboard. */
+/** An answer to an earlier request may have been lost, and an operator may have refunded at the dashboard. */
 export async function lookUpInvoice(send: XenditTransport, draft: ReturnDraft): Promise<InvoiceLookup> {
   const refunds = await listRefunds(send, draft);
   const own = refunds.find(({ name }) => name === draft.name);
@@ -24,7 +24,7 @@ export async function lookUpInvoice(send: XenditTransport, draft: ReturnDraft): 
   return { others: others.length > 0, ...(elsewhere.length > 0 && { settled }) };
 }
 
-/** `undefined`: the list cannot be read, and says neither that there is something nor that there is nothing. */
+/** `undefined`: the list cannot be read, so it is unknown whether there is a refund. */
 export const lookedUpInvoice = (
   send: XenditTransport,
   draft: ReturnDraft,

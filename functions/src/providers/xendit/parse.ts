@@ -1,7 +1,10 @@
 import type * as z from 'zod';
 import { ProviderError } from '../../provider-error.ts';
 
-/** An answer of Xendit's as the schema has it. One that does not fit is asked for again: what lasts, waits for a person. */
+/**
+ * Parses an answer of Xendit by a schema. An answer that does not fit is asked for again; if that lasts, it waits for a
+ * person.
+ */
 export function parse<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(answer);
   if (!parsed.success) throw new ProviderError('xendit', 'passing', 'UNREADABLE_ANSWER', parsed.error);

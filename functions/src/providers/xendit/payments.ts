@@ -36,9 +36,9 @@ export function createXenditPayments(settings: XenditSettings, connect?: Connect
 }
 
 /**
- * Xendit keeps no idempotency key for invoices, and does not mind two with one `external_id`. A create that timed out may
- * have succeeded: so every attempt but the first looks before it makes one, and adopts what is there. Of several the paid one is adopted, else the oldest; the rest
- * must not be paid, too.
+ * Xendit has no idempotency key for invoices, and accepts two with one `external_id`. A create that timed out may have
+ * succeeded. So every attempt but the first looks for an invoice before it makes one, and adopts one that is there. Of
+ * several invoices a paid one is adopted, else the oldest; the rest are closed, so that they are not paid, too.
  */
 async function findOpen(send: XenditTransport, draft: InvoiceDraft): Promise<XenditInvoice | undefined> {
   const found = (await find(send, draft.name)).filter(
@@ -60,8 +60,8 @@ async function find(send: XenditTransport, name: string): Promise<XenditInvoice[
 }
 
 /**
- * An invoice needs a name and an amount. What else we say of it may be refused: an address that Xendit finds wrong, a
- * topic's title. For that no order is lost: it is asked for once more without what can be done without.
+ * An invoice needs a name and an amount. Xendit may refuse the optional fields: a mail address that it finds wrong, a
+ * topic's title. No order is lost for that: the invoice is asked for once more without the optional fields.
  */
 async function create(send: XenditTransport, draft: InvoiceDraft): Promise<XenditInvoice> {
   const wanted = {
@@ -95,8 +95,8 @@ async function read(send: XenditTransport, invoiceId: string): Promise<XenditInv
 }
 
 /**
- * Only a pending invoice can be expired; a refusal may mean that it has just been paid, so the invoice is read again. It is
- * closed when it says so, and not before.
+ * Only a pending invoice can be expired. A refusal may mean that the invoice has just been paid, so it is read again. It
+ * counts as closed only when its status says so.
  */
 async function expire(send: XenditTransport, invoiceId: string): Promise<XenditInvoice> {
   try {

@@ -11,14 +11,15 @@ import { answerTo, type XenditTransport } from './transport.ts';
 type PayoutOperations = Pick<PaymentProvider, 'payOut' | 'readPayout' | 'voidPayout'>;
 
 /**
- * Links at which somebody names an account. Xendit mails the link and a password for it; three wrong ones end it, and so do
- * three days. https://docs.xendit.co/docs/integration-payout-links, https://docs.xendit.co/payouts/create-payout
+ * Links at which the mentee names an account. Xendit mails the link and a password for it. Three wrong passwords end the
+ * link, and so do three days. https://docs.xendit.co/docs/integration-payout-links,
+ * https://docs.xendit.co/payouts/create-payout
  */
 export function createXenditPayouts(send: XenditTransport): PayoutOperations {
   const read = async (id: string) => payoutOf(await send({ method: 'GET', path: pathOf(id) }), id);
   return {
     async payOut(draft) {
-      // Links are of rupiah, and take no currency: another one's amount would be read as rupiah.
+      // Links pay in rupiah and take no currency: an amount in another one would be read as rupiah.
       if (draft.currency !== 'IDR') return { status: 'failed', code: 'CURRENCY_NOT_SUPPORTED' };
       const obstacle = await obstacleTo(send, draft);
       if (obstacle) return draft.mayBeDone ? { status: 'pending', code: obstacle.code } : obstacle;
@@ -33,8 +34,8 @@ export function createXenditPayouts(send: XenditTransport): PayoutOperations {
 }
 
 /**
- * What speaks against asking for a link. It says nothing of one that an earlier request may have made: by that the sum may still
- * go, and nothing else pays it before somebody has looked.
+ * A reason not to ask for a link. It says nothing about a link that an earlier request may have made: the sum may still go
+ * by that link, and nothing else pays the sum before an operator has looked.
  */
 async function obstacleTo(send: XenditTransport, draft: ReturnDraft): Promise<ReturnState | undefined> {
   if (!draft.email) return { status: 'failed', code: 'NO_MAIL_ADDRESS' };
@@ -43,7 +44,7 @@ async function obstacleTo(send: XenditTransport, draft: ReturnDraft): Promise<Re
 
 const pathOf = (id: string): string => `/payouts/${encodeURIComponent(id)}`;
 
-/** Payout links know no idempotency key, but a second one under the same `external_id` is refused. */
+/** Payout links have no idempotency key, but Xendit refuses a second link under the same `external_id`. */
 function request(send: XenditTransport, { name, amount, email }: ReturnDraft): Promise<unknown> {
   return send({ method: 'POST', path: '/payouts', body: { external_id: name, amount, email } });
 }
@@ -59,14 +60,14 @@ const refusedBy =
     return made ?? { status: 'pending', code: error.code };
   };
 
-/** Xendit documents no way to find a link by its name; its refusal may tell the id. */
+/** Xendit documents no way to find a link by its name. Its refusal may contain the id. */
 const idsIn = (answer: unknown): string[] => [
   ...new Set(
     JSON.stringify(answer ?? '').match(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi) ?? [],
   ),
 ];
 
-/** Whatever was taken for an id counts only where a link of that name is behind it. */
+/** A text that looks like an id counts only if it leads to a link of that name. */
 async function firstNamed(
   read: ReadPayout,
   name: string,
@@ -82,7 +83,7 @@ async function firstNamed(
   return undefined;
 }
 
-/** A refusal may mean that it has just been claimed, or is over already. */
+/** A refusal may mean that the link has just been claimed, or has ended already. */
 const notVoided =
   (read: ReadPayout, id: string) =>
   async (error: unknown): Promise<ReturnState> => {
@@ -107,7 +108,7 @@ const statuses = {
   REVERSED: 'failed',
 } as const;
 
-/** A request that was answered without an id was done all the same: asked again, its name is taken. */
+/** A request that was answered without an id was still carried out: the next request finds its name taken. */
 function payoutOf(answer: unknown, asked?: string): ReturnState {
   const told = parse(answerSchema, answer);
   const id = told.id ?? asked;
@@ -124,7 +125,7 @@ function payoutOf(answer: unknown, asked?: string): ReturnState {
   };
 }
 
-/** Three days are over; or three passwords were wrong, by which Xendit marks a link as failed. */
+/** The three days are over, or three passwords were wrong, for which Xendit marks a link as failed. */
 const isUnclaimed = ({ status = '', failure_reason: reason }: z.infer<typeof answerSchema>): boolean =>
   status.toUpperCase() === 'EXPIRED' ||
   (status.toUpperCase() === 'FAILED' && /PASSWORD|PASSCODE|SECRET|ATTEMPT/i.test(reason ?? ''));

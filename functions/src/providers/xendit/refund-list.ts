@@ -22,7 +22,7 @@ const sum = z.union([
     .transform(Number),
 ]);
 
-/** An item that cannot be read may be the refund that is looked for: the whole list counts as unreadable then. */
+/** An unreadable item may be the refund that is looked for, so it makes the whole list unreadable. */
 const itemSchema = z.looseObject({
   id: word,
   status: odd(word),
@@ -39,11 +39,11 @@ type RefundListItem = z.infer<typeof itemSchema>;
 
 const pageSchema = z.looseObject({ data: z.array(itemSchema), has_more: z.boolean().nullish() });
 
-/** No payment of ours has been refunded more often than this. */
+/** The most pages of refunds to read. No payment of ours has had more. */
 const MOST_PAGES = 20;
 
 /**
- * All refunds of an invoice, whoever made them. Throws a lasting failure where the list cannot be trusted to be complete.
+ * All refunds of an invoice, by any maker. Throws a lasting failure when the list may be incomplete.
  * https://docs.xendit.co/apidocs/list-refunds
  */
 export async function listRefunds(send: XenditTransport, draft: ReturnDraft): Promise<XenditRefund[]> {
@@ -72,7 +72,7 @@ function pageOf(answer: unknown): z.infer<typeof pageSchema> {
   return page.data;
 }
 
-/** Xendit is about to name refunds by the payment alone: `invoice_id` is “to be deprecated”. */
+/** Xendit will soon identify refunds by the payment alone: `invoice_id` is “to be deprecated”. */
 const isUnassigned = ({ invoice_id }: RefundListItem): boolean => !invoice_id;
 
 function isOf(item: RefundListItem, { name, invoiceId }: ReturnDraft, payments: readonly string[]): boolean {
@@ -90,7 +90,7 @@ const paymentSchema = z.looseObject({
   credit_card_charge_id: odd(word),
 });
 
-/** All that the order knows of, and what the invoice shows: of several it shows one. */
+/** The payments that the order knows, and the one that the invoice shows; of several it shows one. */
 async function paymentsOf(
   send: XenditTransport,
   { invoiceId, payments = [] }: ReturnDraft,
@@ -104,7 +104,7 @@ async function paymentsOf(
   return [...payments, ...shown];
 }
 
-/** What was given back in another currency cannot be counted towards this sum. */
+/** A refund in another currency cannot be counted towards this sum. */
 function refundOf(item: RefundListItem, { currency, name }: ReturnDraft): XenditRefund {
   const { id, amount, status, reference_id: reference, failure_code: code } = item;
   if (reference !== name && item.currency && item.currency !== currency)

@@ -16,7 +16,7 @@ const statuses = {
 export const statusOf = ({ status }: Pick<RefundFields, 'status'>): ReturnState['status'] =>
   returnStatusOf(statuses, status).status;
 
-/** What Xendit says of the channel, whoever has refunded what. Under which status each comes differs from page to page. */
+/** Refusals that concern the channel, no matter what was refunded before. Xendit's pages disagree on the status of each. */
 export const channelRefusals = [
   'REFUND_NOT_SUPPORTED',
   'PARTIAL_REFUND_NOT_SUPPORTED',
@@ -24,15 +24,18 @@ export const channelRefusals = [
 ];
 
 /**
- * By these Xendit says that the money is not there to be given back: somebody has refunded it, or the payer's bank has taken
- * it back. Known are `MAXIMUM_REFUND_AMOUNT_REACHED` and `INELIGIBLE_TRANSACTION` (xendit-node 7), `REFUND_AMOUNT_EXCEEDED` and
- * `INELIGIBLE_TRANSACTION_STATUS` (https://docs.xendit.co/apidocs/refund-payment-request). Any other code says only that the
- * sum does not go by this way.
+ * Codes by which Xendit says that the money is not there to be returned: it was refunded elsewhere, or the payer's bank has
+ * taken it back. Known are `MAXIMUM_REFUND_AMOUNT_REACHED` and `INELIGIBLE_TRANSACTION` (xendit-node 7),
+ * `REFUND_AMOUNT_EXCEEDED` and `INELIGIBLE_TRANSACTION_STATUS` (https://docs.xendit.co/apidocs/refund-payment-request). Any
+ * other code says only that this method cannot return the sum.
  */
 export const isGone = (code: string): boolean =>
   !channelRefusals.includes(code) && /INELIGIBLE|EXCEED|MAXIMUM|REFUNDED|CHARGEBACK|DISPUTE/.test(code);
 
-/** One that was taken may fail later for the same reasons, or for another one that was made: no link is made for that money. */
+/**
+ * A refund that was accepted may fail later for the same reasons, or because another refund was made. No link is made for
+ * that money.
+ */
 export function stateOf({ id, name, status, code }: RefundFields): ReturnState {
   const standing = returnStatusOf(statuses, status);
   const isUnclear = standing.status === 'failed' && code !== undefined && (isGone(code) || isDuplicate(code));

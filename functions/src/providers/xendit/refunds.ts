@@ -27,14 +27,17 @@ export function createXenditRefunds(send: XenditTransport): RefundOperations {
   };
 }
 
-/** Before the sum goes another way: is there a refund of it after all? What the list does not explain, a person looks at. */
+/**
+ * After a refusal, before another method is used: checks whether the refund exists after all. An operator handles what the
+ * list does not explain.
+ */
 const refusedBy =
   (send: XenditTransport, draft: ReturnDraft) =>
   async (error: unknown): Promise<ReturnState> => {
     if (!isRefused(error)) throw error;
     const after = await lookedUpInvoice(send, draft);
     if (after?.settled) return after.settled;
-    // The list may be behind: asked again, it will have what the key stands for.
+    // The list may lag behind: a later attempt will find the refund of this key there.
     if (isDuplicate(error.code)) throw new ProviderError('xendit', 'passing', error.code, error);
     const refusal = { status: 'failed', code: error.code } as const;
     const isClear = after ? after.others || !isGone(error.code) : channelRefusals.includes(error.code);
@@ -60,7 +63,9 @@ const answerSchema = z.looseObject({
   failure_code: odd(word),
 });
 
-/** A request that was answered without an id was done all the same: asked again, the key or the list tells what it made. */
+/**
+ * A request that was answered without an id was still carried out: the next request finds its refund by the key or the list.
+ */
 function refundOf(answer: unknown, asked?: string): ReturnState {
   const { id = asked, status, reference_id: name, failure_code: code } = parse(answerSchema, answer);
   if (id === undefined) throw new ProviderError('xendit', 'passing', 'UNREADABLE_ANSWER');

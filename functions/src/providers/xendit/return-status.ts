@@ -3,8 +3,8 @@ import type { ReturnState } from '../../ports.ts';
 type ReturnStatus = ReturnState['status'];
 
 /**
- * Where money on its way back stands. A status that is none of those known, or is not said, is not over: it is followed, its
- * word is kept for whoever looks, and what takes long is told.
+ * The status of a return. An unknown or missing status counts as pending: the return is followed, the provider's word is
+ * kept for the operator, and a return that takes long is reported.
  */
 export function returnStatusOf(
   known: Readonly<Record<string, ReturnStatus>>,

@@ -8,7 +8,7 @@ type ReturnOperations = Pick<
   'refund' | 'findRefund' | 'readRefund' | 'payOut' | 'readPayout' | 'voidPayout'
 >;
 
-/** Money that goes back. */
+/** Money returns by Xendit. */
 export const createXenditReturns = (send: XenditTransport): ReturnOperations => ({
   ...createXenditRefunds(send),
   ...createXenditPayouts(send),

@@ -12,18 +12,18 @@ export interface XenditRequest {
   headers?: Record<string, string>;
 }
 
-/** Sends one request and answers its JSON as it came. */
+/** Sends one request and returns its JSON unchanged. */
 export type XenditTransport = (request: XenditRequest) => Promise<unknown>;
 
-/** What sends the requests, and fails as the SDK does. */
+/** Connects to Xendit. `send` fails as the SDK does. */
 export type ConnectXendit = (url: string, secretKey: string) => Promise<{ send: XenditTransport }>;
 
-/** Xendit retries nothing and waits for ever (xendit-node 7.0.0): we give up after this long. */
+/** xendit-node 7.0.0 never retries and never times out: we give up after this long. */
 const TIMEOUT = 15_000;
 
 /**
- * xendit-node's own request path, without its response models: these drop what we need (`paid_amount`, a refund's
- * `status`) and throw when an `available_*` list is missing, after the invoice was made.
+ * Uses xendit-node's own request path without its response models. The models drop what we need (`paid_amount`, a refund's
+ * `status`), and throw when an `available_*` list is missing, after the invoice was made.
  * https://github.com/xendit/xendit-node
  */
 export function createXenditTransport(
@@ -41,7 +41,7 @@ export function createXenditTransport(
   };
 }
 
-/** Beside the errors and not in them: an error gets into logs, and an answer may repeat what was sent. */
+/** Kept beside the errors and not in them: errors are logged, and an answer may repeat what was sent. */
 const answers = new WeakMap<ProviderError, unknown>();
 
 /** The body of the refusal, where Xendit gave one. */
@@ -68,8 +68,9 @@ async function connectSdk(xenditURL: string, secretKey: string) {
 }
 
 /**
- * 429 and 5xx pass; a key or an account that is refused waits for a person; what else Xendit refuses, it will refuse again. An error body that is not JSON makes the SDK throw a
- * `TypeError` and lose the status, as does a broken connection: both count as passing.
+ * 429 and 5xx are passing. A refused key or account waits for a person. Any other refusal is lasting: Xendit would refuse
+ * again. When an error body is not JSON, or the connection broke, the SDK throws a `TypeError` and loses the status: both
+ * count as passing.
  */
 function translate(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
@@ -86,10 +87,10 @@ function kindOf(status: number, code: string): FailureKind {
   return [401, 402, 403].includes(status) && !ofTheRequest.test(code) ? 'set-up' : 'lasting';
 }
 
-/** Says so itself, whatever the status: its pages give these 400 and 503. */
+/** Codes that mean busy under any status: Xendit's pages give them 400 and 503. */
 const isBusy = ['REFUND_IN_PROGRESS', 'TEMPORARILY_UNAVAILABLE', 'CHANNEL_UNAVAILABLE'];
 
-/** What Xendit says of us and not of this request, whatever its status. https://docs.xendit.co/docs/api-errors */
+/** Refusals that concern our account and not this request, under any status. https://docs.xendit.co/docs/api-errors */
 const ofTheAccount = [
   'INVALID_API_KEY',
   'ACCESS_SUSPENDED',
@@ -99,7 +100,7 @@ const ofTheAccount = [
   'INSUFFICIENT_BALANCE',
 ];
 
-/** A 403, too, may be of this payment alone: its channel does not give back. */
+/** A 403, too, may concern this payment alone: its channel has no refunds. */
 const ofTheRequest = /NOT_SUPPORTED|INELIGIBLE|EXCEEDED|REACHED/;
 
 function cureFor(code: string): string {
