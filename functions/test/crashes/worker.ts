@@ -66,13 +66,13 @@ const watched = <Port extends object>(name: string, port: Port): Port =>
 
 const turnSchema = z.object({
   fenced: z.array(z.object({ kind: z.string(), key: z.string() })),
-  order: z.object({ reads: z.number() }),
+  order: z.object({ readBackCount: z.number() }),
 });
 
 /** Whether a turn brings back the result: of an entry that knows of nothing, each result is fenced, or is a reading. */
 function brings({ kind, key }: Crash, result: unknown): boolean {
   const { fenced = [], order } = turnSchema.safeParse(result).data ?? {};
-  if (kind === 'read-invoice') return (order?.reads ?? 0) > 0;
+  if (kind === 'read-invoice') return (order?.readBackCount ?? 0) > 0;
   return fenced.some((effect) => effect.kind === kind && isNamed(key, effect.key));
 }
 
