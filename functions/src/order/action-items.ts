@@ -7,16 +7,16 @@ import type { Policy } from './policy.ts';
 import { personAskedAt, unconfirmedPayments, type UnconfirmedPayment } from './unconfirmed-payments.ts';
 
 /**
- * What of an order waits for a person. The codes are stable: alerts, the operator's list and the runbook name them.
+ * What waits for a person, by code. The codes are stable: alerts, the operator's list and the runbook name them.
  *
- * - `set-up-fails`: a provider refuses us, and not this request; it is tried every few minutes until that is mended.
+ * - `set-up-fails`: a provider refuses us, and not this request; it is tried every few minutes until a person mends that.
  * - `effect-failing`: an effect was refused for good, or has failed again and again, and is still tried.
  * - `effect-parked`: an effect was given up, for the reason given.
- * - `money-by-hand`: no other way was left for this money; a person returns it.
- * - `money-slow`: money on its way back has not arrived for long.
- * - `guest-not-invited`: the calendar took no address of somebody who is to come; they have our mail alone.
- * - `money-taken-over`: an operator took it over, and it may still go by the way that it was on. Nobody pays it yet.
- * - `money-link-lost`: there is a payout link for it whose id nobody knows. An operator finds it by its name.
+ * - `money-by-hand`: no other method was left for this money; a person returns it.
+ * - `money-slow`: money on its way back has not arrived for a long time.
+ * - `guest-not-invited`: the calendar did not take the address of a party; that party has our mail alone.
+ * - `money-taken-over`: an operator took it over, and it may still go back by its earlier method. No person pays it yet.
+ * - `money-link-lost`: the money has a payout link whose id is not known. An operator finds the link by its name.
  * - `payment-unconfirmed`: a callback told of a payment that the provider does not show; a person finds out whether it came.
  */
 export type ActionItemCode =
@@ -34,17 +34,19 @@ export interface ActionItem {
   code: ActionItemCode;
   /** Since when. */
   at: number;
-  /** The key of an effect; the number of a return of money; who it is; or the notice that told of a payment. */
+  /** The key of an effect; the number of a return of money; the party; or the notice that told of a payment. */
   about: string;
   /** Why: the last failure of an effect; the sum, and what it is called at the provider; or what was told of the payment. */
   reason: string;
-  /** What needs of other orders may have in common with it: the cause of that failure. Money has none. */
+  /** The cause of that failure, which action items of other orders may share. Money has none. */
   cause?: string | undefined;
   /** The effect that it is about, where it is about one. */
   effect?: EffectIdentity | undefined;
 }
 
-/** All that waits for a person by now, the oldest first. Of what is not due yet, such as money that is slow, nothing is said. */
+/**
+ * All action items that are due by now, the oldest first. One that is not due yet, such as money that is slow, is left out.
+ */
 export function actionItemsAt(
   { order, effects }: Pick<LedgerEntry, 'order' | 'effects'>,
   policy: Policy,
@@ -58,7 +60,10 @@ export function actionItemsAt(
     .sort((a, b) => a.at - b.at);
 }
 
-/** A passing failure that lasts through so many attempts, some twenty minutes, does not pass by itself. Others are told at once. */
+/**
+ * A passing failure that lasts through this many attempts, some twenty minutes, does not pass by itself. Other failures are
+ * told at once.
+ */
 const MANY = 6;
 
 function needOfEffect(key: string, record: EffectRecord): ActionItem[] {
@@ -75,7 +80,7 @@ function needOfEffect(key: string, record: EffectRecord): ActionItem[] {
   }
 }
 
-/** What is being tried once more waits all the same: it would be told anew at each failure. */
+/** An effect that is being tried again keeps its action item: otherwise it would be told anew at each failure. */
 function needOfFailures(
   key: string,
   { failureKind, since, error, effect }: Extract<EffectRecord, { state: 'leased' | 'waiting' }>,
@@ -88,7 +93,7 @@ function needOfFailures(
     : [];
 }
 
-/** Until the order ends: then nobody need come. */
+/** Until the order ends: then no guest need come. */
 function needsOfGuests({ meeting, ended }: Order): ActionItem[] {
   if (!meeting || ended) return [];
   const { uninvited = [], createdAt: at } = meeting;
@@ -118,8 +123,8 @@ function needOfMoney(order: Order, money: MoneyReturn, policy: Policy): ActionIt
 }
 
 /**
- * The sum, and what a person looks for at the provider: its id there, or else the name that we gave it; of a sum that is
- * returned by hand since nobody could tell what had become of it, the provider's word.
+ * The sum, and what a person looks for at the provider: its id there, or else the name that we gave it. For a sum that is
+ * returned by hand because it was unclear what had become of it: the provider's word.
  */
 function sumAndPlace(order: Order, money: MoneyReturn): string {
   const { number, method, amount, currency, id, code, replaces } = money;

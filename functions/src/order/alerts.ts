@@ -1,7 +1,7 @@
 import type { ActionItem, ActionItemCode } from './action-items.ts';
 import { DAY } from './policy.ts';
 
-/** What waits for a person for one cause: it is told once, however many orders it holds up. */
+/** The action items that have one cause. The cause is told once, however many orders it holds up. */
 export interface AlertCause {
   /** `xendit: INVALID_API_KEY`; of money, which return of which order it is. */
   cause: string;
@@ -36,8 +36,8 @@ export function alertCausesOf(waiting: readonly WaitingItems[]): AlertCause[] {
 }
 
 /**
- * What is to be told now: each cause that was not told, or not for a day; and what is told after that. A cause that is there no
- * more is forgotten, so that it is told at once when it comes back; unless not `all` that waits was looked at.
+ * `news`: the causes to be told now, which were not told, or not for a day. `told`: what has been told after that. A cause
+ * that is gone is forgotten, so that it is told at once when it comes back, unless not `all` that waits was looked at.
  */
 export function newAlerts(
   troubles: readonly AlertCause[],

@@ -5,7 +5,7 @@ import type { IntakeResult, Order, OrderRequest, RefusalCode } from './order.ts'
 import { DAY, type Policy } from './policy.ts';
 import { overlaps, type Interval } from './schedule.ts';
 
-/** A stretch of a mentor's time, and whose it is. */
+/** A stretch of a mentor's time, and the order that has it. */
 export interface TakenTime extends Interval {
   orderId: string;
   number: number;
@@ -23,7 +23,7 @@ export interface RecentOrder {
   at: number;
 }
 
-/** What stands around an order, which others may change: people, the mentor's taken time, the mentee's other orders. */
+/** What others may change around an order: the mentor, the mentee, the mentor's taken time, the mentee's other orders. */
 export interface OrderSurroundings {
   mentor: Mentor | undefined;
   mentee: Mentee | undefined;
@@ -32,7 +32,7 @@ export interface OrderSurroundings {
   recent: readonly RecentOrder[];
 }
 
-/** What comes of a booking; `undefined`: that cannot be said without the surroundings. */
+/** The outcome of a booking; `undefined`: it cannot be known without the surroundings. */
 export function bookingOutcomeOf(
   booking: BookingEffect,
   order: Order,
@@ -61,7 +61,9 @@ export function bookingOutcomeOf(
   }
 }
 
-/** Checks the request and, before anything is charged, whether the mentor's time can be had and the mentee may order more. */
+/**
+ * Before anything is charged, checks the request, whether the mentor's time is free, and whether the mentee may order more.
+ */
 function intakeOf(
   orderId: string,
   request: OrderRequest,
@@ -77,7 +79,7 @@ function intakeOf(
     limitReached(orderId, request.mentorId, terms.amount === 0, around, recent, policy) ??
     (isTaken(orderId, terms, around, policy) ? 'slot-taken' : undefined);
   if (code !== undefined) return { outcome: 'refused', at: now, code };
-  // Of so many orders of one mentee in a day the mentor is told at once; of more, once they are paid.
+  // Of up to `unpaidHolds` orders of one mentee in a day the mentor is told at once; of more, once they are paid.
   const withMentor = 1 + recent.filter(({ mentorId }) => mentorId === request.mentorId).length;
   return { ...intake, ...(withMentor > policy.unpaidHolds && { quiet: true }) };
 }
@@ -101,7 +103,10 @@ function limitReached(
 export const recentOf = ({ recent }: OrderSurroundings, orderId: string, now: number): RecentOrder[] =>
   recent.filter((other) => other.orderId !== orderId && other.at > now - DAY);
 
-/** Another time: of a wish, which is checked as an order is, or of late money, for a session that was agreed on. */
+/**
+ * Refuses another time: a reschedule request is checked as an order is; a late payment, whose session was agreed on, only
+ * for taken time.
+ */
 function refusalOf(
   orderId: string,
   session: Interval,
@@ -116,7 +121,7 @@ function refusalOf(
   return unfit ?? (isTaken(orderId, session, around, policy) ? 'slot-taken' : undefined);
 }
 
-/** An order does not stand in its own way: it holds its old time until the new one is agreed on. */
+/** An order does not block itself: it holds its old time until the new time is agreed on. */
 const isTaken = (
   orderId: string,
   session: Interval,

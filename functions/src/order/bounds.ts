@@ -1,13 +1,13 @@
 /**
- * How often somebody may write what may be written more than once. Rules cannot count, so each of these has so many places, and
- * database.rules.json knows their keys: a test holds the two together.
+ * How many entries of each kind a person may write. Database rules cannot count, so each kind has this many places, and
+ * database.rules.json has their keys. A test keeps the two equal.
  */
 export const bounds = {
-  /** Wishes for another time, of each of the two, in the life of an order. */
+  /** Reschedule requests of each party, in the life of an order. */
   wishes: 10,
   /** Invoices of one order, as far as a mentee may ask for them. */
   invoices: 10,
-  /** Topics that a mentor adds. Others that the marketplace has written stay, whatever their keys. */
+  /** Topics that a mentor adds. Other topics that the marketplace has written stay, under any key. */
   topics: 20,
   /** Offers of one topic. */
   offers: 10,
@@ -18,10 +18,10 @@ export const bounds = {
 const numbered = (name: string, most: number): string[] =>
   Array.from({ length: most }, (_, index) => `${name}-${index + 1}`);
 
-/** Where a party's wishes for another time stand: `mentee-1`, `mentee-2`, … */
+/** The keys of a party's reschedule requests: `mentee-1`, `mentee-2`, … */
 export const wishIdsOf = (by: 'mentee' | 'mentor'): string[] => numbered(by, bounds.wishes);
 
-/** Where a mentor's topics and their offers stand: `topic-1`, …, `offer-1`, … */
+/** The keys of a mentor's topics and of their offers: `topic-1`, …, `offer-1`, … */
 export const topicIds: readonly string[] = numbered('topic', bounds.topics);
 export const offerIds: readonly string[] = numbered('offer', bounds.offers);
 

@@ -2,16 +2,16 @@ import { decide, type Decision } from './decide.ts';
 import type { Order } from './order.ts';
 import type { Policy } from './policy.ts';
 
-/** A decision, and whether time has passed that nobody has listened to. */
+/** A decision, and whether time has passed for which the facts were not read. */
 export interface HeardDecision {
   decision: Decision;
-  /** A moment has come at which silence counts, and what people said until then was not read: read, and decide anew. */
+  /** A moment has come at which silence counts, and the facts until then were not read: read them, and decide anew. */
   unheard: boolean;
 }
 
 /**
- * Decides only as far as people were listened to. What somebody said in time counts, so no deadline passes unheard: where one
- * lies between `heardAt`, when their facts were last read, and now, the decision is that of `heardAt`.
+ * Decides only up to the moment at which the facts were read. What a person said in time counts, so no deadline passes
+ * unheard: if one lies between `heardAt`, when the facts were last read, and now, the decision is that of `heardAt`.
  */
 export function decideAsOf(order: Order, policy: Policy, heardAt: number, now: number): HeardDecision {
   if (heardAt >= now) return { decision: decide(order, policy, now), unheard: false };

@@ -26,7 +26,7 @@ export interface Decision {
   /** The order with what this moment settles for good: its ending, and what it sets out to do. */
   order: Order;
   status: OrderStatus | 'empty';
-  /** What is owed to the world now, whether or not somebody is at it already. */
+  /** What is owed to the world now, whether or not a worker is already doing it. */
   owed: Effect[];
   /** When the passing of time alone will change the decision; `undefined`: never. */
   wakeAt: number | undefined;
@@ -35,8 +35,8 @@ export interface Decision {
 }
 
 /**
- * The one decision of the system. It is level-triggered: it looks at what is known, never at what just happened, so
- * waking it twice, late, or for nothing is harmless. `decide` of its own result decides the same.
+ * The one decision of the system. It is level-triggered: it looks at what is known, never at what just happened, so waking
+ * an order twice, late, or for nothing is harmless. Applied to its own result, `decide` decides the same.
  */
 export function decide(known: Order, policy: Policy, now: number): Decision {
   const order = settle(known, policy, now);
@@ -92,13 +92,13 @@ function owedByStage(order: Order, policy: Policy, now: number): Effect[] {
   }
 }
 
-/** Kept with what it was answered, so not before that. */
+/** Archived with the answer to it, so not before intake. */
 const archiveOwed = ({ archivedAt, intake }: Order): Effect[] =>
   intake && archivedAt === undefined ? [{ kind: 'archive', key: 'archive:request' }] : [];
 
 /**
- * The mentee's bill and the mentor's question, once there is something to pay; the question again before its end; and a
- * receipt for whoever waits for the answer.
+ * The mentee's bill and the question to the mentor, once there is something to pay; a nudge before the mentor's deadline;
+ * and a receipt for a mentee who has paid and waits for the mentor's answer.
  */
 function openingMails(order: Order, terms: Terms, policy: Policy, now: number): Effect[] {
   if (terms.amount > 0 && order.invoices.length === 0) return [];
@@ -117,7 +117,7 @@ function openingMails(order: Order, terms: Terms, policy: Policy, now: number): 
   return nudgeAt !== undefined && now >= nudgeAt ? [...mails, mailEffect('nudge', 'mentor')] : mails;
 }
 
-/** A mentor who has less time than that has just been asked. */
+/** A mentor with less time than `nudgeBefore` was just asked: no nudge. */
 function nudgeAtOf({ intake, approval, revival }: Order, terms: Terms, policy: Policy): number | undefined {
   const at = terms.approveBy - policy.nudgeBefore;
   const askedAt = revival?.outcome === 'revived' ? revival.at : intake?.at;
@@ -130,7 +130,7 @@ function tallyOwed({ feedback, talliedAt }: Order): Effect[] {
     : [];
 }
 
-/** The mentor is not told of one more order of the same person, nor of its end, while it is neither paid nor answered. */
+/** While a quiet order is neither paid nor answered, the mentor is told neither of it nor of its end. */
 const isKeptQuiet = (order: Order): boolean =>
   order.intake?.outcome === 'accepted' && order.intake.quiet === true && !order.approval && !isPaid(order);
 

@@ -6,8 +6,8 @@ export interface RetryRule {
   /** The longest wait between two attempts. */
   every: number;
   /**
-   * How long its result can help. `while-owed`: as long as the order owes it. `until-session-ends`, or so long after the
-   * first of the failures in a row: then it has come to nothing.
+   * How long its result can help. `while-owed`: as long as the order owes it. `until-session-ends`: until then. A number:
+   * that long after the first of the failures in a row. After that, the effect is given up.
    */
   helps: 'while-owed' | 'until-session-ends' | number;
 }
@@ -17,30 +17,30 @@ export interface EffectTraits {
   /** Which port does it. */
   provider: 'payments' | 'calendar' | 'mail' | 'archive' | 'ratings';
   retry: RetryRule;
-  /** It only asks how something stands: several workers may do it at once, and none needs a claim. */
+  /** It only reads how something stands: several workers may do it at once, and none needs a claim. */
   readsOnly?: true;
-  /** It may be owed again at once, under the same key: one answer is not the last. */
+  /** The order may owe it again at once, under the same key: one answer is not the last. */
   recurs?: true;
-  /** It may be done twice without harm: its result waits for the next turn, and has none of its own. */
+  /** It may be done twice without harm. Its result waits for the next turn and gets no turn of its own. */
   repeatable?: true;
-  /** It is to be told in time or not at all, and ends by itself. What else comes to nothing waits for a person. */
+  /** It is of use only in time, and ends by itself after that. Any other effect that is given up waits for a person. */
   endsQuietly?: true;
-  /** Nothing else rests on it, neither money nor the mentor's time nor the making of the event: an operator may skip it. */
+  /** An operator may skip it: neither money, nor the mentor's time, nor the creation of the event depends on it. */
   skippable?: true;
-  /** What people read of it; of a mail without whom it is for. */
+  /** Its name for people. For a mail, it does not name the recipient. */
   label: { id: string; en: string };
 }
 
-/** Money, or somebody's time, rests on it until it is done. */
+/** Money, or a person's time, depends on it until it is done. */
 const restsOnIt: RetryRule = { every: 3 * HOUR, helps: 'while-owed' };
 
-/** Somebody waits for it. The order owes it no longer than it can help. */
+/** A person waits for it. The order owes it no longer than it can help. */
 const awaited: RetryRule = { every: 15 * MINUTE, helps: 'while-owed' };
 
-/** Nobody waits for it, and it is missed later. */
+/** No person waits for it now, but it would be missed later. */
 const recordKeeping: RetryRule = { every: 3 * HOUR, helps: 30 * DAY };
 
-/** A mail of the session: after that it tells nothing new. */
+/** A mail about the session: after the session it tells nothing new. */
 const ofSession: RetryRule = { every: 30 * MINUTE, helps: 'until-session-ends' };
 
 const news = (helps: number): RetryRule => ({ every: HOUR, helps });
@@ -156,7 +156,7 @@ export const effectCatalogue: Readonly<Record<ExternalEffect['kind'], EffectTrai
 export const traitsOf = (kind: string): EffectTraits | undefined =>
   Object.entries(effectCatalogue).find(([one]) => one === kind)?.[1];
 
-/** Mails that are worth sending for a time of their own, whether or not there is a session. */
+/** Mails that are worth sending for a time of their own, with or without a session. */
 const mailsOfTheirOwn: Readonly<Partial<Record<MailTemplate, RetryRule>>> = {
   'order-declined': news(3 * DAY),
   rejected: news(3 * DAY),

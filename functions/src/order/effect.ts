@@ -24,18 +24,19 @@ export type MailTemplate =
   | 'reminder';
 
 /**
- * Something the order owes to the world, as data. `key` names it once and for all: a provider that knows idempotency
- * keys is told it, and the ledger does it at most once under it. Keys hold no `.`, which the database refuses. `blockedBy`
- * names what must not be under way at the same time: what undoes waits for what does.
+ * Something the order owes to the world, as data. `key` is its permanent name: the ledger does the effect at most once under
+ * it. A provider that knows idempotency keys is told a name of ours instead (names.ts). Keys hold no `.`, which the database
+ * refuses. `blockedBy` names the effects that must not be under way at the same time: an effect that undoes waits for the
+ * effects that make.
  */
 export type Effect = EffectVariant & { blockedBy?: readonly string[] };
 
-/** What an order takes of the mentor's time and of the mentee's limits, and gives back: it is booked in the turn that owes it. */
+/** An effect that takes or gives back the mentor's time or a part of the mentee's limits. The turn that owes it books it. */
 export type BookingEffect = Extract<Effect, { kind: (typeof booked)[number] }>;
 
 const booked = ['intake', 'release-open-order', 'hold-slot', 'free-slot'] as const;
 
-/** What a worker does to the world outside: each effect that is not booked. */
+/** What a worker does outside: each effect that is not a booking. */
 export type ExternalEffect = Exclude<Effect, BookingEffect>;
 
 export const isExternalEffect = (effect: Effect): effect is ExternalEffect =>
@@ -66,7 +67,7 @@ type EffectVariant =
       number: number;
       method: 'refund' | 'payout';
       id: string;
-      /** True: the id was told by others, and counts only where the provider gives it our name. */
+      /** True: the id came by a callback or an operator, and counts only if the provider has our name under it. */
       isClaim: boolean;
       notices: readonly string[];
     }
@@ -102,7 +103,7 @@ type EffectVariant =
   | { kind: 'mail'; key: `mail:${string}`; template: MailTemplate; to: Party; about?: string | undefined }
   | { kind: 'remind'; key: ReminderKey; to: Party; offset: number };
 
-/** What an effect is, for its record, for people, and by which its provider's own pages find it. */
+/** What identifies an effect: in its record, to people, and on its provider's own pages. */
 export interface EffectIdentity {
   kind: ExternalEffect['kind'];
   /** Whom a mail is for. */
@@ -141,13 +142,13 @@ export function identityOf(effect: ExternalEffect): EffectIdentity {
   }
 }
 
-/** To a version of the schedule; or back, after the n-th time that somebody has moved the event of that generation. */
+/** A move to a version of the schedule, or back after the n-th time that a person moved the event of that generation. */
 export type MoveKey = `meeting:move:${number}` | `meeting:${number}:back:${number}`;
 
 /** `reminder:{schedule version}:{minutes before the session}:{to whom}` */
 export type ReminderKey = `reminder:${number}:${number}:${Party}`;
 
-/** A mail; `about` tells apart those of one kind that may go out several times, such as one for each refund. */
+/** A mail. `about` tells apart mails of one template that may go out several times, such as one for each refund. */
 export const mailEffect = (template: MailTemplate, to: Party, about?: string | number): Effect => ({
   kind: 'mail',
   key: about === undefined ? `mail:${template}:${to}` : `mail:${template}:${to}:${about}`,

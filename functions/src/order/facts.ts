@@ -11,7 +11,7 @@ import type {
   RescheduleAsk,
 } from './order.ts';
 
-/** What others have said of an order, as it stands in the database now. */
+/** What people and providers wrote about an order, as the database has it now. */
 export interface Facts {
   request?: OrderRequest | undefined;
   approval?: Approval | undefined;
@@ -20,13 +20,13 @@ export interface Facts {
   reschedules?: Record<string, { ask: RescheduleAsk; answer?: RescheduleAnswer | undefined }> | undefined;
   invoiceWishes?: Record<string, number> | undefined;
   notices: Record<string, ProviderNotification>;
-  /** The places that hold more than is ever read. */
+  /** The database places that hold more than is ever read. */
   unread?: readonly string[] | undefined;
 }
 
 /**
- * Takes facts into the order. The first word of each writer counts: a fact that the order has already taken is kept,
- * so that taking the same facts again, or in another order, changes nothing.
+ * Takes facts into the order. The first fact of each writer counts. The order keeps a fact that it has already taken, so
+ * taking the same facts again, or in another sequence, changes nothing.
  */
 export function withFacts(order: Order, facts: Facts): Order {
   return {
@@ -41,7 +41,7 @@ export function withFacts(order: Order, facts: Facts): Order {
   };
 }
 
-/** What stands anywhere but at the places of its party is not heard of: it is not written under the rules. */
+/** Ignores a reschedule request at any key but those of its party: the database rules do not allow it. */
 function withAsks(
   known: Record<string, RescheduleRequest>,
   said: NonNullable<Facts['reschedules']>,

@@ -1,12 +1,12 @@
 /**
- * How something that an order owes failed. `passing`: the same may succeed later. `lasting`: this one request will never be
- * taken. `set-up`: the other side refuses us, and not this request, such as for a key that was withdrawn; a person mends
- * that, and then everything goes on by itself.
+ * How an effect failed. `passing`: the same request may succeed later. `lasting`: this one request will never be taken.
+ * `set-up`: the provider refuses us rather than this request, for instance because a key was withdrawn. Once a person has
+ * mended that, everything goes on by itself.
  */
 export type FailureKind = 'passing' | 'lasting' | 'set-up';
 
 /**
- * What many failures may have in common: the provider and its word for it, `xendit: INVALID_API_KEY`, without what to do
- * about it.
+ * The cause that many failures may share: the provider and its word for it, `xendit: INVALID_API_KEY`, without the advice on
+ * what to do.
  */
 export const causeOf = (failure: string): string => failure.split('. ')[0] ?? failure;

@@ -1,6 +1,6 @@
 /**
- * What may stand as an id. Each becomes a part of a path in the database, so it is looked at before, wherever it comes
- * from. database.rules.json has the same patterns.
+ * What an id may look like. Every id becomes a part of a path in the database, so it is checked first, from any source.
+ * database.rules.json has the same patterns.
  */
 export const ids = {
   order: /^[-A-Za-z0-9][-_A-Za-z0-9]{7,63}$/,

@@ -33,8 +33,8 @@ export interface OrderParties {
 }
 
 /**
- * Checks a request against the marketplace and fixes its terms. It says nothing of what is held by others, which is
- * taken afterwards: an accepted request may still be refused as `too-many-…` or `slot-taken`.
+ * Checks a request against the marketplace and fixes its terms. It does not check what other orders hold. That is checked
+ * afterwards: an accepted request may still be refused as `too-many-…` or `slot-taken`.
  */
 export function assessRequest(
   request: OrderRequest,
@@ -62,7 +62,7 @@ export function assessRequest(
   };
 }
 
-/** Why a session cannot be at that time, whoever asks for it; `undefined`: it can. */
+/** Why a session cannot be at that time, for any mentee; `undefined`: it can. */
 export function timeRefusalOf(
   session: Interval,
   mentor: Mentor,
@@ -83,7 +83,7 @@ export const sessionOf = (startsAt: number, minutes: number): Interval => ({
   endsAt: startsAt + minutes * 60_000,
 });
 
-/** Both windows run from when the request was heard, however long after it was written that is. */
+/** Both windows run from when the request was heard, even if it was written long before. */
 function termsFor(
   request: OrderRequest,
   topicTitle: string,

@@ -9,8 +9,8 @@ import { unconfirmedPayments } from './unconfirmed-payments.ts';
 import { isPaidAndApproved } from './transitions.ts';
 
 /**
- * What must never be, whatever happened. The codes are stable: alerts and the runbook name them. The last six are of an
- * order that has come to rest.
+ * What must never be true of an order. The codes are stable: alerts and the runbook name them. The last six are of an order
+ * that has come to rest.
  */
 export type BrokenInvariant =
   | 'meeting-not-due'
@@ -23,14 +23,14 @@ export type BrokenInvariant =
   | 'no-room-in-time'
   | 'payment-unwatched';
 
-/** An order that is due for so long was passed over by several runs of the reconciler. */
+/** An order that has been due for this long was passed over by several runs of the reconciler. */
 const TOO_LATE = HOUR;
 
 export const isWokenTooLate = (wakeAt: number, now: number): boolean => wakeAt < now - TOO_LATE;
 
 /**
- * The promises that an order's own record breaks. It looks at what is known and does not decide anew, so that it finds what
- * a decision gets wrong.
+ * The invariants that an order's own record breaks. The check looks at what is known and does not decide anew, so that it
+ * finds what a decision gets wrong.
  */
 export function brokenInvariants(entry: LedgerEntry, now: number): BrokenInvariant[] {
   const { order, wakeAt, actionRequiredSince } = entry;
@@ -54,27 +54,30 @@ export function brokenInvariants(entry: LedgerEntry, now: number): BrokenInvaria
   return checks.flatMap(([code, broken]) => (broken ? [code] : []));
 }
 
-/** Over, and nothing is being done or tried: it may still be looked at, for money that comes late. */
+/** The order has ended, and nothing is being done or tried: it may still be watched for late money. */
 const isAtRest = ({ order, effects, wakeAt = Infinity }: LedgerEntry, now: number): boolean =>
   order.ended !== undefined &&
   order.revival?.outcome !== 'asked' &&
   wakeAt > now &&
   Object.values(effects).every(({ state }) => state !== 'leased' && state !== 'waiting');
 
-/** A session is held only if both knew a room five minutes before it. A later deletion of its event changes nothing (decision 23). */
+/**
+ * A session is held only if both parties knew a room five minutes before it. A later deletion of its event changes nothing
+ * (decision 23).
+ */
 function wasHeldWithoutRoom(order: Order): boolean {
   const terms = termsOf(order);
   if (order.ended?.status !== 'completed' || terms === undefined) return false;
   return !knewRoom(order, roomBy(terms, defaultPolicy));
 }
 
-/** An invoice that is closed or paid is read back again: it may be paid once more, and nobody may say so. */
+/** A closed or paid invoice must be read back again: it may be paid once more, without any callback. */
 function isUnwatched(invoice: Invoice): boolean {
   const since = watchedSince(invoice);
   return since > 0 && (invoice.report?.readAt ?? 0) <= since;
 }
 
-/** Of what came in, what is neither kept for a session nor on its way back nor back. Always zero. */
+/** The money that came in and is neither kept for a session, nor on its way back, nor back. Always zero. */
 export function moneyAtRest(order: Order): number {
   const receipts = receiptsOf(order);
   const back = order.returns.filter(({ status }) => status !== 'failed');

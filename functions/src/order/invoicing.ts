@@ -5,7 +5,7 @@ import type { Policy } from './policy.ts';
 import { nextPollAt } from './polling.ts';
 import { dueNotifications } from './unconfirmed-payments.ts';
 
-/** Invoices to be opened while the order is to be paid, and to be closed once it cannot be or need not be any more. */
+/** Opens invoices while the order is to be paid, and closes them once it cannot be, or need not be, paid any more. */
 export function invoiceEffects(order: Order, now: number): Effect[] {
   const terms = termsOf(order);
   const unopened = attemptsNotOpened(order);
@@ -42,8 +42,8 @@ const closing = ({ id }: Invoice): Effect => ({
 });
 
 /**
- * A callback is only a hint, and may never come: the truth is asked for, on a hint and at intervals. A hint about an
- * invoice that we do not know is followed once all that we opened are known: the provider may have made one more.
+ * A callback is only a hint, and may never come: invoices are read back, on a hint and at intervals. A hint about an unknown
+ * invoice is followed once all invoices that we opened are known: the provider may have made one more.
  */
 export function readBacks(order: Order, policy: Policy, now: number): Effect[] {
   const hints = dueNotifications(order, policy, now);

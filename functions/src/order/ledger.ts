@@ -14,13 +14,13 @@ import { backoff, worthTryingUntil, retryDelay } from './retries.ts';
 import { stageOf } from './transitions.ts';
 
 /**
- * Terminology. An *effect* is something that an order owes. The *ledger* keeps, for each, whether somebody is at it. A
- * worker *claims* an effect with a *lease*: nobody else does it until the lease ends. The *token* proves whose lease it
- * is. What failed is tried again while it can help (retries.ts): after a *passing* failure by a *backoff*, after one of the
- * *set-up* at intervals, after a *lasting* one seldom. Then it is *parked* for the operator, who may have it tried again or
- * *skipped*. `since`: of the first of the failures in a row; `error`,
- * `failureKind`: the last of them. `mayBeDone`: an attempt before the last got no answer, so the provider may have done it. `until` of
- * a `waiting` record: an attempt got no answer, and its request may reach the provider until then, the end of the last lease.
+ * Terminology. An *effect* is something that an order owes. For each effect, the *ledger* keeps whether a worker is doing
+ * it. A worker *claims* an effect with a *lease*: no other worker does it until the lease ends. The *token* proves whose
+ * lease it is. A failed effect is tried again while it can help (retries.ts): after a *passing* failure with a *backoff*,
+ * after a *set-up* failure at intervals, after a *lasting* failure seldom. Then it is *parked* for the operator, who may
+ * have it tried again or *skipped*. `since`: the time of the first of the failures in a row; `error`, `failureKind`: the
+ * last of them. `mayBeDone`: an attempt before the last got no answer, so the provider may have done it. `until` of a
+ * `waiting` record: the end of the last lease. An attempt got no answer, and its request may reach the provider until then.
  */
 export type EffectRecord = { effect: EffectIdentity; attempts: number } & (
   | {
@@ -46,25 +46,25 @@ export type EffectRecord = { effect: EffectIdentity; attempts: number } & (
   | { state: 'skipped'; at: number; reason: string }
 );
 
-/** One order's private record. `wakeAt` and `remindAt` are what the sweeps look it up by. */
+/** One order's private record. The sweeps look it up by `wakeAt` and `remindAt`. */
 export interface LedgerEntry {
   order: Order;
   effects: Record<string, EffectRecord>;
   /** How many turns it has had. */
   revision: number;
-  /** Until when is known what people said: when the latest reading of their facts that was taken in began. */
+  /** Until when people's facts are known: when the latest reading of them that was taken in began. */
   heardAt?: number | undefined;
   wakeAt?: number | undefined;
   remindAt?: number | undefined;
-  /** Since when something of it waits for a person. */
+  /** Since when an action item of it waits for a person. */
   actionRequiredSince?: number | undefined;
-  /** When the newest of that was found. */
+  /** When the newest of these items was found. */
   actionRequiredLatest?: number | undefined;
   /** What operators did. */
   operatorActions: OperatorAction[];
 }
 
-/** Why an effect was not done, and whether to try it again is of any use. */
+/** Why an effect was not done, and whether another attempt is of any use. */
 export interface EffectFailure {
   failure: string;
   kind: FailureKind;
@@ -77,12 +77,14 @@ export interface EffectResult {
   result: { outcome: Outcome } | EffectFailure;
 }
 
-/** What a turn knows: fixed before it is written, so that taking it again over another entry is the same turn. */
+/**
+ * The input of a turn. It is fixed before the turn is written, so that taking it again over another entry is the same turn.
+ */
 export interface TurnInput {
   facts?: Facts | undefined;
-  /** What stands around the order; without it nothing is booked that others may want, too. */
+  /** The surroundings of the order. Without them the turn books nothing that other orders may want, too. */
   around?: OrderSurroundings | undefined;
-  /** When the reading of these facts began. Without it they are of now. */
+  /** When the reading of these facts began. Missing: now. */
   heardAt?: number | undefined;
   done: readonly EffectResult[];
   policy: Policy;
@@ -96,25 +98,27 @@ export interface TurnResult {
   order: Order;
   /** Claimed under the turn's token, to be performed now. */
   claimed: ExternalEffect[];
-  /** Of these the keys of those that nobody can have done before. */
+  /** The keys of the claimed effects that no worker can have done before. */
   untried: string[];
-  /** Owed, and only to be read. */
+  /** Owed effects that only read. */
   reads: ExternalEffect[];
-  /** Nothing is claimed, and nothing moves: what is read and what was heard make one turn, and this one need not be written. */
+  /**
+   * Nothing is claimed, and the status stays: the reads and the facts can make one turn, so this one need not be written.
+   */
   readsFirst: boolean;
-  /** There is something to book, for which the turn needs the surroundings: it is to be taken again, with them. */
+  /** The turn has to book something for which it needs the surroundings: it is to be taken again, with them. */
   lacksSurroundings: boolean;
-  /** The status that it came to in this turn; `undefined`: it stayed where it was. */
+  /** The status that the order came to in this turn; `undefined`: its status did not change. */
   movedTo: OrderStatus | undefined;
-  /** Time has come of which nobody knows yet what people said in it: the facts are to be read, for another turn. */
+  /** Time has passed for which the facts were not read yet: they are to be read, for another turn. */
   unheard: boolean;
   /** When the earliest failed effect may be tried again. */
   retryAt: number | undefined;
-  /** What has just begun to wait for a person. */
+  /** The action items that this turn adds. */
   newNeeds: ActionItem[];
-  /** What it has come to in this turn that must never be. */
+  /** The invariants that the order began to break in this turn. */
   newlyBroken: BrokenInvariant[];
-  /** Results that came after their lease had passed to another worker: dropped. */
+  /** Results of workers that no longer held the lease: they are dropped. */
   fenced: ExternalEffect[];
 }
 
@@ -129,8 +133,8 @@ export const newEntry = (orderId: string): LedgerEntry => ({
 });
 
 /**
- * One turn of an order: takes in facts and results, decides, and claims what is owed and free. It is one function of the
- * entry, and written only over the entry that it was made of, so no two workers ever claim the same effect.
+ * One turn of an order: takes in facts and results, decides, and claims what is owed and free. It depends on the entry and
+ * its input alone, and is written only over the entry that it was made from, so no two workers ever claim the same effect.
  */
 export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEntry; result: TurnResult } {
   const { policy, now, token } = turn;
@@ -163,7 +167,7 @@ export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEn
     ),
   };
   const { actionRequiredLatest = 0 } = entry;
-  // A worker whose clock is behind must not forget what waits for a person by the clock of another.
+  // A worker whose clock is behind must not forget an action item that was due by the clock of another worker.
   const needs = actionItemsAt(
     { order: decision.order, effects },
     policy,
@@ -207,7 +211,7 @@ export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEn
   return { entry: next, result };
 }
 
-/** What can be booked is booked at once, and decided upon again: a turn that takes time, or gives it back, is one. */
+/** Books at once what can be booked, then decides again: taking or giving back time is part of the same turn. */
 function decideAndBook(
   order: Order,
   heardAt: number,
@@ -249,7 +253,7 @@ const withDone = (order: Order, { result }: EffectResult): Order =>
 const holdsLease = (record: EffectRecord | undefined, token: string): boolean =>
   record?.state === 'leased' && record.token === token;
 
-/** What this turn has claimed is its own: it may have been taken before, and its answer lost. */
+/** A lease with the turn's own token is free to it: the turn may have been written before, and the answer lost. */
 function isClaimable(record: EffectRecord | undefined, { now, token }: TurnInput): boolean {
   switch (record?.state) {
     case undefined:
@@ -265,7 +269,9 @@ function isClaimable(record: EffectRecord | undefined, { now, token }: TurnInput
   }
 }
 
-/** A worker holds the lease, or a request without an answer may still reach the provider. It is too early to undo the effect. */
+/**
+ * A worker holds the lease, or a request without an answer may still reach the provider: it is too early to undo the effect.
+ */
 const isUnderWay = (record: EffectRecord | undefined, now: number): boolean =>
   (record?.state === 'leased' || record?.state === 'waiting') && (record.until ?? 0) > now;
 
@@ -284,11 +290,13 @@ const lease = (
   ...(mayBeDone(record) && { mayBeDone: true }),
 });
 
-/** The first to have it, or all before were refused: nobody has left it without a word. */
+/** No worker had the effect before, or every attempt was refused: none ended without an answer. */
 const isUntried = (record: EffectRecord | undefined): boolean =>
   record?.state === 'leased' && record.mayBeDone !== true;
 
-/** Only a refusal says that it was not done: whoever left a lease behind, or got no answer, may have done it. */
+/**
+ * Only a refusal says that the effect was not done: a worker that left a lease behind, or got no answer, may have done it.
+ */
 export function mayBeDone(record: EffectRecord | undefined): boolean {
   if (record === undefined) return false;
   if (record.state !== 'waiting') return true;
@@ -347,7 +355,10 @@ function afterFailure(
     : { ...known, state: 'parked', at: now, error };
 }
 
-/** Whoever dies over an effect leaves it free. One that so many have died over may be what they died of. */
+/**
+ * If a worker dies, its lease expires and another worker can claim the effect. An effect that so many died over may be the
+ * cause.
+ */
 function failAbandoned(
   effects: Record<string, EffectRecord>,
   effect: ExternalEffect,
@@ -376,8 +387,9 @@ function endOf(record: EffectRecord): number | undefined {
 }
 
 /**
- * An effect that is owed no more leaves no lease and no retry behind: to wake for it would be to wake for ever. Nor does it
- * wait for a person: what it was for has come by another way, or is not wanted any more. A mail that was given up was not read.
+ * An effect that is no longer owed leaves no lease and no retry behind: they would wake the order for ever. Nor does it wait
+ * for a person: its purpose was met in another way, or is not wanted any more. A mail that was given up stays: it was not
+ * read.
  */
 function withoutStale(
   effects: Record<string, EffectRecord>,
@@ -398,7 +410,9 @@ function withoutRetry(record: EffectRecord, now: number): EffectRecord {
   return until > now ? { ...record, nextAt: until } : record;
 }
 
-/** What was done the order itself remembers; while it is owed all the same, it is kept from being done again and again. */
+/**
+ * The order itself remembers what was done. While such an effect is still owed, its record keeps it from being done again.
+ */
 function isKept(record: EffectRecord, now: number): boolean {
   switch (record.state) {
     case 'leased':

@@ -20,7 +20,7 @@ function create(order: Order, terms: Terms): Effect {
   };
 }
 
-/** One that somebody has deleted is made again: whoever wants no session cancels the order. */
+/** An event that a person deleted is created again: a party who wants no session cancels the order. */
 export function meetingKept(
   order: Order,
   meeting: Meeting,
@@ -32,7 +32,7 @@ export function meetingKept(
   return [...moved(order, meeting, terms), ...roomOwed(order, meeting), ...looked(order, terms, policy, now)];
 }
 
-/** To the newest time, or back to it when somebody has moved the event in the calendar: the time is the order's. */
+/** Moves the event to the newest time, or back to it after a person moved it in the calendar: the time is the order's. */
 function moved(order: Order, { version: shown, externalMoves }: Meeting, terms: Terms): Effect[] {
   const version = versionOf(order);
   const displaced = externalMoves.findIndex(({ restoredAt }) => restoredAt === undefined) + 1;
@@ -44,7 +44,7 @@ function moved(order: Order, { version: shown, externalMoves }: Meeting, terms: 
   return [{ kind: 'move-meeting', key, generation, version, terms, blockedBy: after }];
 }
 
-/** Whatever makes or moves the event: whoever is at one of these would have the last word. */
+/** All effects that create or move the event: a worker that is doing one of these would have the last word. */
 function writesTo(order: Order): string[] {
   const generation = generationOf(order);
   const count = (length: number, keyOf: (number: number) => string): string[] =>
@@ -56,7 +56,7 @@ function writesTo(order: Order): string[] {
   ];
 }
 
-/** A room that Google has made lets in the invited accounts alone, until it is opened to all who have its link. */
+/** A room that Google has made admits only the invited accounts, until it is opened to all who have its link. */
 function roomOwed(order: Order, { meetUrl, roomOpenedAt }: Meeting): Effect[] {
   const generation = generationOf(order);
   if (meetUrl === undefined) return [{ kind: 'read-room', key: `room:${generation}`, generation }];
@@ -73,8 +73,8 @@ function looked(order: Order, terms: Terms, policy: Policy, now: number): Effect
 }
 
 /**
- * When the event is looked at next, for somebody may have moved or deleted it in the calendar: every so often, and once
- * more shortly before the session.
+ * When the event is verified next, since a person may have moved or deleted it in the calendar: at intervals, and once more
+ * shortly before the session.
  */
 export function nextVerificationAt({ meeting }: Order, terms: Terms, policy: Policy): number | undefined {
   if (!meeting || meeting.deletedExternallyAt !== undefined) return undefined;
@@ -86,8 +86,8 @@ export function nextVerificationAt({ meeting }: Order, terms: Terms, policy: Pol
 }
 
 /**
- * Both are told once the room is known, or without it when Google takes too long, and then of the room when it is there; of
- * each new time, whether or not the calendar shows it; and of a new room.
+ * Both parties are told once the room is known. If Google takes too long, they are told without the room, and of the room
+ * later. They are also told of each new time, whether or not the calendar shows it, and of a new room.
  */
 export function confirmationMails(order: Order, meeting: Meeting, policy: Policy, now: number): Effect[] {
   const { createdAt, version, deletedExternallyAt } = meeting;
@@ -109,22 +109,24 @@ export function confirmationMails(order: Order, meeting: Meeting, policy: Policy
   ]);
 }
 
-/** When both are told of the newest time in any case: its event may not be moved, or not be made again. */
+/** When both parties are told of the newest time in any case, even if its event was not moved, or not created again. */
 export const newTimeToldAt = ({ schedule }: Order, policy: Policy): number | undefined =>
   schedule && schedule.since + policy.roomGrace;
 
-/** With the room, or once without it. Neither is begun while somebody may be sending the other. */
+/**
+ * The mail with the room, or once without it. The mail with the room is not begun while a worker may be sending the other.
+ */
 function told(order: Order, template: MailTemplate, to: Party, about?: number): Effect[] {
   const early = mailEffect(template, to, about === undefined ? NO_ROOM : `${about}-${NO_ROOM}`);
   if (roomOf(order.meeting) === undefined) return [early];
   return early.key in order.sent ? [] : [{ ...mailEffect(template, to, about), blockedBy: [early.key] }];
 }
 
-/** Told of this event before its room was known. */
+/** The party was told of this event before its room was known. */
 const knowsNoRoom = ({ sent }: Order, to: Party, since: number): boolean =>
   Object.entries(sent).some(([key, at]) => key.includes(`:${to}:`) && key.endsWith(NO_ROOM) && at >= since);
 
-/** Told of an event before this one, which is gone with its room. */
+/** The party was told of an earlier event, which is gone with its room. */
 const wasTold = ({ sent, lostMeetings }: Order, to: Party, before: number): boolean =>
   lostMeetings.length > 0 &&
   Object.entries(sent).some(

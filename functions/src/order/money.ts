@@ -46,7 +46,7 @@ export function isPaid(order: Order): boolean {
   return terms !== undefined && (terms.amount === 0 || paymentOf(order) !== undefined);
 }
 
-/** The one that was opened last; others before it can no longer be paid. */
+/** The invoice that was opened last; those before it can no longer be paid. */
 export const newestInvoice = ({ invoices }: Order): Invoice | undefined =>
   invoices.toSorted((a, b) => a.attempt - b.attempt).at(-1);
 
@@ -55,9 +55,9 @@ export const isPayable = ({ closedAt, report }: Invoice): boolean =>
   closedAt === undefined && report?.status !== 'paid';
 
 /**
- * Money never rests: what came in and keeps no session goes back. Each sum goes down the ladder by itself, and is never
- * added to another. For a return may have failed only as far as we know, and a person can look up one sum by its name, not
- * two in one. What somebody gave back otherwise is left out. Only what is not on its way yet is answered.
+ * Money never rests: money that came in and pays for no session goes back. Each sum goes down the ladder by itself, and is
+ * never added to another: a return may have failed only as far as we know, and a person can look up one sum by its name, not
+ * two in one. What was given back elsewhere is left out. The result has only what is not on its way yet.
  */
 export function moneyOwedBack(order: Order): OwedReturn[] {
   if (isAwaitingRevival(order)) return [];
@@ -76,7 +76,7 @@ export function moneyOwedBack(order: Order): OwedReturn[] {
   });
 }
 
-/** Late money may yet buy the session: it goes back only when that is decided. */
+/** A late payment may yet buy the session: it goes back only when that is decided. */
 function isAwaitingRevival(order: Order): boolean {
   const { ended, revival } = order;
   const undecided = revival === undefined || revival.outcome === 'asked';

@@ -1,6 +1,6 @@
 import { isOrderId } from './ids.ts';
 
-/** The invoice's name at the provider, the same each time it is asked for. */
+/** The invoice's name at the provider. It is the same each time the invoice is asked for. */
 export const invoiceName = (orderId: string, attempt: number): string => `order:${orderId}:${attempt}`;
 
 export const returnName = (orderId: string, number: number): string => `refund:${orderId}:${number}`;
@@ -14,7 +14,7 @@ export function attemptNamedBy(name: string, orderId: string): number | undefine
   return order === orderId && name.startsWith('order:') ? Number(number) : undefined;
 }
 
-/** A mail's name at the provider: what it is owed by, and whose order owes it. */
+/** A mail's name at the provider: the order that owes it, and its effect key. */
 export const mailName = (orderId: string, key: string): string => `${orderId}:${key}`;
 
 /** The order and the mail that a name stands for; `undefined`: it is no mail of ours. */

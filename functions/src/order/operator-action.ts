@@ -1,6 +1,6 @@
 import type { LedgerEntry } from './ledger.ts';
 
-/** What an operator did, by whom: it is kept with the order. */
+/** What an operator did, and which operator: it is kept with the order. */
 export interface OperatorAction {
   at: number;
   /** The admin's uid. */
@@ -10,7 +10,7 @@ export interface OperatorAction {
   reason?: string | undefined;
 }
 
-/** Due at once: should its caller die, the reconciler goes on from here. */
+/** Makes the order due at once: if the caller dies, the reconciler goes on from here. */
 export function withOperatorAction(entry: LedgerEntry, act: OperatorAction): LedgerEntry {
   return { ...entry, wakeAt: act.at, operatorActions: [...entry.operatorActions, act] };
 }

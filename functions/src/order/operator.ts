@@ -6,13 +6,13 @@ import { withNotReceived, withReceived } from './received-payments.ts';
 import { withMoneyCommand } from './taking-over.ts';
 
 /**
- * What an operator may do to an order's own record. `retry`: try an effect again, now; `retry-all`, every one that failed
- * for that cause (`xendit: INVALID_API_KEY`, or only the code). `skip`: never do it, for a reason.
+ * What an operator may do to an order's own record. `retry`: try an effect again, now. `retry-all`: try every effect again
+ * that failed for that cause (`xendit: INVALID_API_KEY`, or only the code). `skip`: never do the effect, for a reason.
  * `take-over`: a person is to return that sum, and nothing else pays it any more. `link`: the id of a payout link whose
  * answer was lost, as the provider's dashboard has it. `dead`: a person has seen there that a sum which was taken over will
- * never go by the way that it was on. `returned`: the money of that return has been given back by hand.
- * `received`, `not-received`: a payment that a callback told of, or that stands at the provider by that invoice, has come or
- * has not. What else an operator does (cancel, another invoice) is a fact like any other.
+ * never go back by its earlier method. `returned`: the money of that return has been given back by hand. `received`,
+ * `not-received`: a payment that a callback told of, or that stands at the provider by that invoice, has come or has not.
+ * Anything else an operator does (cancel, another invoice) is a fact like any other.
  */
 export type RecordCommand =
   | { do: 'retry'; effect: string }
@@ -88,7 +88,7 @@ function retried(entry: LedgerEntry, key: string, act: OperatorAction): LedgerEn
   return withOperatorAction({ ...entry, effects: { ...effects, ...afresh(key, record, act.at) } }, act);
 }
 
-/** With a clean count. That it may have been done all the same is not forgotten. */
+/** Starts the count anew. That a waiting effect may have been done all the same is not forgotten. */
 function afresh(key: string, record: EffectRecord, now: number): Record<string, EffectRecord> {
   if (record.state !== 'waiting' || !mayBeDone(record)) return {};
   return { [key]: { ...record, attempts: 0, nextAt: now, since: now } };

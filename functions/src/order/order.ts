@@ -13,7 +13,7 @@ export interface OrderRequest {
   quotedAmount?: number | undefined;
 }
 
-/** The mentor's word. Given once; final. `auto`: the mentor lets all orders pass. */
+/** The mentor's decision. Given once; final. `auto`: the mentor approves every order automatically. */
 export interface Approval {
   decision: 'approved' | 'rejected';
   at: number;
@@ -23,14 +23,14 @@ export interface Approval {
 
 export type Party = 'mentee' | 'mentor';
 
-/** Somebody calls the order off. Given once; final. */
+/** A party or an admin cancels the order. Given once; final. */
 export interface Cancellation {
   by: Party | 'admin';
   at: number;
   reason?: string | undefined;
 }
 
-/** One of the two asks for another time, and the other answers. */
+/** One party asks for another time, and the other party answers. */
 export interface RescheduleAsk {
   by: Party;
   startsAt: number;
@@ -51,21 +51,21 @@ export interface Feedback {
 }
 
 /**
- * What a provider says by itself. That an invoice or a refund changed is a hint: the truth is read back. That a mail did not
- * arrive is all there is to know.
+ * What a provider tells us unasked, by a callback. That an invoice or a refund changed is a hint: the truth is read back.
+ * That a mail did not arrive is all there is to know.
  */
 export interface ProviderNotification {
   about: 'invoice' | 'refund' | 'mail';
   /** The provider's id of the invoice or refund; the key of the mail. */
   id: string;
-  /** Our own name for the invoice or refund, where it says so: it tells which one an id that we do not know yet is of. */
+  /** Our own name for the invoice or refund, where given: it tells which one a still unknown `id` belongs to. */
   name?: string | undefined;
   status: string;
   at: number;
   /** True once a read-back has taken it into account; `readAt`: when one last did. */
   read?: boolean | undefined;
   readAt?: number | undefined;
-  /** It says that an invoice is paid: by which payment, how much and when, where it says so. */
+  /** True: it says that an invoice is paid and, where given, by which payment, how much and when. */
   paid?: boolean | undefined;
   paymentId?: string | undefined;
   amount?: number | undefined;
@@ -111,8 +111,8 @@ export type IntakeResult =
   | { outcome: 'refused'; at: number; code: RefusalCode };
 
 /**
- * A stretch of the mentor's time. `wanted`: it is to be booked, in the turn that wants it; `held`: it is ours; `refused`: it was
- * somebody else's. Every one is freed in the end, held or not, under a number that is never used again.
+ * A stretch of the mentor's time. `wanted`: the turn that wants it is to book it; `held`: the order has it; `refused`: the
+ * order cannot have it. Every hold is freed in the end, held or not, and its number is never used again.
  */
 export interface SlotHold extends Interval {
   number: number;
@@ -132,7 +132,7 @@ export interface InvoiceReport {
   paymentId?: string | undefined;
 }
 
-/** Money that came by an invoice, once. `reference`: by which a person has found it, where no read-back shows it. */
+/** Money that came by an invoice, once. `reference`: what a person found it under, where no read-back shows it. */
 export interface Payment {
   id?: string | undefined;
   amount: number;
@@ -146,7 +146,7 @@ export interface Payment {
 
 /** An invoice that we opened. `closedAt`: it can no longer be paid, as far as we know. */
 export interface Invoice {
-  /** 1, 2, … ; 0 for one that the provider made though it did not say so. */
+  /** 1, 2, … ; 0 for an invoice that the provider made without confirming it. */
   attempt: number;
   id: string;
   url: string;
@@ -155,9 +155,9 @@ export interface Invoice {
   expiresAt: number;
   closedAt?: number | undefined;
   report?: InvoiceReport | undefined;
-  /** What came by it; not there: what the report says. */
+  /** The payments of this invoice. Missing: `report` shows them. */
   payments?: Payment[] | undefined;
-  /** Its money was no payment when it came, and goes back: what is added to it later does, too. */
+  /** Its money was no payment when it came, and goes back. Money that is added later goes back, too. */
   refused?: boolean | undefined;
 }
 
@@ -165,13 +165,13 @@ export interface Invoice {
 export type ReturnWay = 'refund' | 'payout' | 'by-hand';
 
 /**
- * Why money did not go back by one way, which decides where it goes next. `refused`: this way is closed to it. `unclaimed`:
- * nobody named an account while the link was open. `elsewhere`: somebody else has given back some or all of it. `unclear`:
- * it may have gone back otherwise, which nobody here can tell.
+ * Why money did not go back by one method, which decides the next method. `refused`: this method is closed to it.
+ * `unclaimed`: the mentee named no account while the link was open. `elsewhere`: some or all of it was given back by a
+ * person at the provider. `unclear`: it may have gone back in another way, which this system cannot tell.
  */
 export type ReturnFailure = 'refused' | 'unclaimed' | 'elsewhere' | 'unclear';
 
-/** Money on its way back. A payout that is pending and has no id is one whose answer was lost: only its name is known. */
+/** Money on its way back. A pending payout without an id is one whose answer was lost: only its name is known. */
 export interface MoneyReturn {
   number: number;
   invoiceId: string;
@@ -185,17 +185,17 @@ export interface MoneyReturn {
   url?: string | undefined;
   readAt?: number | undefined;
   settledAt?: number | undefined;
-  /** When it had arrived, where the provider has said since that it came back. */
+  /** When it arrived, if the provider has said since then that it came back. */
   arrivedAt?: number | undefined;
-  /** The provider's word for why it failed; or for where it is, when that is none of the words that we know. */
+  /** The provider's word for why it failed, or for its status where that is a word that we do not know. */
   code?: string | undefined;
   /** Missing: `refused`. */
   failure?: ReturnFailure | undefined;
-  /** The number of the return that failed, whose sum, or a part of it, this one gives back. */
+  /** The number of the failed return whose sum, or a part of it, this return gives back. */
   replaces?: number | undefined;
-  /** Somebody asked for it at the provider's dashboard, and not we. */
+  /** A person asked for it at the provider's dashboard; we did not. */
   elsewhere?: boolean | undefined;
-  /** When an operator took the sum over: once this way has come to nothing, a person returns it. */
+  /** When an operator took the sum over: once this method has come to nothing, a person returns the sum. */
   takenOverAt?: number | undefined;
 }
 
@@ -206,8 +206,8 @@ export interface SessionSchedule extends Interval {
 }
 
 /**
- * The calendar event. It stays the same through every version of the schedule. Only when somebody deletes it in the
- * calendar does the order get another: the next generation.
+ * The calendar event. It stays the same through every version of the schedule. Only if a person deletes it in the calendar
+ * does the order get another event: the next generation.
  */
 export interface Meeting {
   eventId: string;
@@ -216,22 +216,22 @@ export interface Meeting {
   createdAt: number;
   meetUrl?: string | undefined;
   roomReadyAt?: number | undefined;
-  /** When it was opened to all who have its link. */
+  /** When the room was opened to all who have its link. */
   roomOpenedAt?: number | undefined;
-  /** Whom the calendar did not invite: it took no address of theirs. */
+  /** The parties whom the calendar did not invite, because it refused their address. */
   uninvited?: readonly Party[] | undefined;
   cancelledAt?: number | undefined;
-  /** When it was last seen to be as it should. */
+  /** When it was last looked at, or moved by us. */
   lastVerifiedAt?: number | undefined;
-  /** When it was found to be deleted by somebody else. */
+  /** When it was found to be deleted in the calendar, not by us. */
   deletedExternallyAt?: number | undefined;
   /** When it was found at another time than the order's, and put back. */
   externalMoves: { at: number; restoredAt?: number | undefined }[];
 }
 
 /**
- * A wish for another time, and what became of it. `number` names the hold on the new time; `from` is the start that it moved the
- * session away from, once it is accepted; `answerBy`, until when it can be answered, once it is open.
+ * A request for another time, and what became of it. `number` names the hold on the new time. `from` is the session's old
+ * start, once the request is accepted. `answerBy` is the deadline for the answer, once the request is open.
  */
 export interface RescheduleRequest {
   ask: RescheduleAsk;
@@ -249,7 +249,7 @@ export type EndedStatus = 'declined' | 'completed' | 'rejected' | 'expired' | 'c
 export type OpenStatus = 'requested' | 'pending' | 'approved' | 'paid' | 'scheduled';
 export type OrderStatus = OpenStatus | EndedStatus;
 
-/** How an order ended. `keep`: rupiah of the payment that do not go back. */
+/** How an order ended. `retainedAmount`: rupiah of the payment that do not go back. */
 export interface OrderEnding {
   status: EndedStatus;
   at: number;
@@ -257,7 +257,7 @@ export interface OrderEnding {
   retainedAmount: number;
 }
 
-/** Late money asked for the mentor's time once more. `undone` is the ending that it came after. */
+/** A late payment asked for the mentor's time once more. `undone` is the ending that the payment came after. */
 export interface OrderRevival {
   at: number;
   outcome: 'asked' | 'revived' | 'refused';
@@ -278,10 +278,10 @@ export interface Order {
   invoiceWishes: Record<string, number>;
   intake?: IntakeResult | undefined;
   holds: SlotHold[];
-  /** The number of the hold on the time at which the session is. */
+  /** The number of the hold on the session's current time. */
   currentHold: number;
   releasedAt?: number | undefined;
-  /** Until when a new invoice may be paid that was asked for in time, where that is later than the terms say. */
+  /** Until when a new invoice that was asked for in time may be paid, where that is later than the terms say. */
   payBy?: number | undefined;
   /** How many invoices we have set out to open. */
   invoicesWanted: number;
@@ -291,10 +291,10 @@ export interface Order {
   returns: MoneyReturn[];
   schedule?: SessionSchedule | undefined;
   rescheduleRequests: Record<string, RescheduleRequest>;
-  /** True from when the meeting is owed: somebody may be making it right now. */
+  /** True from when the meeting is owed: a worker may be creating it right now. */
   meetingWanted: boolean;
   meeting?: Meeting | undefined;
-  /** Those before it, which are gone. */
+  /** Earlier meetings, which were deleted. */
   lostMeetings: Meeting[];
   archivedAt?: number | undefined;
   talliedAt?: number | undefined;
@@ -338,6 +338,6 @@ export function termsOf({ intake, schedule, revival, payBy }: Order): Terms | un
 /** The schedule's version: 1 until a reschedule is accepted. */
 export const versionOf = ({ schedule }: Order): number => schedule?.version ?? 1;
 
-/** Which event is the order's: 1, until one is found to be gone. */
+/** The generation of the order's event: 1, until an event is found to be deleted. */
 export const generationOf = ({ meeting, lostMeetings }: Order): number =>
   lostMeetings.length + (meeting?.deletedExternallyAt === undefined ? 1 : 2);

@@ -16,20 +16,20 @@ import type {
   RefusalCode,
 } from './order.ts';
 
-/** How an invoice stands, as the provider says. */
+/** An invoice and how it stands, as the provider says. */
 export interface InvoiceReading {
   invoice: Invoice;
   report: InvoiceReport;
 }
 
-/** An event as somebody saw it, whatever for: of which generation, and the room that it had. */
+/** An event as any effect saw it: its generation, and the room that it had. */
 interface MeetingSighting {
   generation: number;
   meetUrl?: string | undefined;
   at: number;
 }
 
-/** What came of an effect: the other half of what the order knows. */
+/** What is known once an effect was done: the other half of what the order knows. */
 export type Outcome =
   | { kind: 'archived'; at: number }
   | { kind: 'assessed'; intake: IntakeResult }
@@ -45,7 +45,7 @@ export type Outcome =
       kind: 'return-moved';
       number: number;
       change: Partial<MoneyReturn>;
-      /** What somebody else has given back of the same payment. */
+      /** What was given back of the same payment elsewhere, not by us. */
       elsewhere?: readonly RefundElsewhere[] | undefined;
       notices: readonly string[];
     }
@@ -111,7 +111,7 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
   }
 }
 
-/** One of a generation that is over already changes nothing. */
+/** A meeting of a past generation changes nothing. */
 function withNewMeeting(order: Order, generation: number, meeting: Meeting): Order {
   if (generation !== generationOf(order)) return order;
   const { meeting: before, lostMeetings } = order;
@@ -135,7 +135,9 @@ function withoutMeeting(
   return { ...order, lostMeetings: [...order.lostMeetings, unseen] };
 }
 
-/** One that was looked at for a time that is not the newest any more, or to which we have yet to move it, was not displaced. */
+/**
+ * An event that was verified against an outdated time, or against a time to which we have yet to move it, was not displaced.
+ */
 function withMeetingSeen(
   order: Order,
   { generation, version, displaced, at }: Extract<Outcome, { kind: 'meeting-verified' }>,
@@ -161,7 +163,7 @@ function withMeetingMoved(
   });
 }
 
-/** The room that whoever looked has seen. Its address stays as it was first read: both may have been told it. */
+/** The room that the effect has seen. Its address stays as it was first read: both parties may have been told it. */
 function withRoom(order: Order, { generation, meetUrl, at }: MeetingSighting): Order {
   const { meeting } = order;
   const news = meetUrl !== undefined && meeting?.meetUrl === undefined;
@@ -205,7 +207,7 @@ function withRefusedSlot(order: Order, number: number, at: number, code: Refusal
   return withProposal(refused, number, { state: 'declined', settledAt: at, code });
 }
 
-/** A wish that has been settled meanwhile stays settled. */
+/** A reschedule request that has been settled meanwhile stays settled. */
 function withProposal(order: Order, number: number, change: Partial<RescheduleRequest>): Order {
   const changed = Object.entries(order.rescheduleRequests).map(([id, proposal]) => {
     const waiting = proposal.number === number && proposal.state === 'asked';
@@ -214,7 +216,7 @@ function withProposal(order: Order, number: number, change: Partial<RescheduleRe
   return { ...order, rescheduleRequests: Object.fromEntries(changed) };
 }
 
-/** The provider may have told us of it before: then only its place among the attempts was missing. */
+/** The provider may have told us of the invoice before: then only its attempt was missing. */
 function withInvoice(order: Order, invoice: Invoice): Order {
   const known = order.invoices.find(({ id }) => id === invoice.id);
   const others = order.invoices.filter(({ id }) => id !== invoice.id);
@@ -238,7 +240,7 @@ function withReading(order: Order, { invoice: shown, report }: InvoiceReading): 
   return isUnclear ? withTold(read, invoice, report) : read;
 }
 
-/** A payment that an answer shows, and that only a person can tell from the sum of all: as a callback would tell of it. */
+/** Records a payment as if a callback told of it: an answer shows it, but only a person can tell it from the sum of all. */
 function withTold(order: Order, { id }: Invoice, report: InvoiceReport): Order {
   const { paymentId = '', paidAmount: amount, paidAt, readAt } = report;
   const told: ProviderNotification = {
@@ -262,8 +264,8 @@ function withWithdrawn(order: Order, attempt: number, found: readonly InvoiceRea
 }
 
 /**
- * Money that has arrived, or failed to, stays so: an answer from before comes too late. One that says it failed does not close
- * what a callback has said: which of them is right, only a person can tell.
+ * A return that has succeeded or failed stays so: an earlier answer comes too late. An answer that it failed does not
+ * overrule a callback that it arrived: only a person can tell which of the two is right.
  */
 function withReturn(
   order: Order,
@@ -287,7 +289,10 @@ function following(order: Order, money: MoneyReturn, change: Partial<MoneyReturn
   };
 }
 
-/** A bank may send back what it has taken. The provider says so of money that had arrived, and a person looks where it is. */
+/**
+ * A bank may send back money that it has taken. The provider then reports that the return failed, and a person looks where
+ * the money is.
+ */
 function watched(money: MoneyReturn, change: Partial<MoneyReturn>): MoneyReturn {
   const { status, settledAt: arrivedAt = money.at } = money;
   const { readAt = 0 } = change;

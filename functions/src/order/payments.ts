@@ -13,9 +13,9 @@ function shownBy({ paidAmount = 0, currency = 'IDR', readAt, ...report }: Invoic
 }
 
 /**
- * The payments after a read-back. An invoice that is paid may be paid again, and how Xendit then answers is not known: by the
- * sum of all, or by the latest alone. So a payment is known by its id, and where there is none, by its time. Of two ways to
- * understand an answer the one counts by which less has come: what never came must not go back.
+ * The payments after a read-back. A paid invoice may be paid again, and it is not known how Xendit then answers: with the
+ * sum of all payments, or with the latest alone. So a payment is known by its id or, where it has none, by its time. Of two
+ * ways to understand an answer, the one by which less money has come counts: money that never came must not go back.
  */
 export function withShown(known: readonly Payment[], report: InvoiceReport): readonly Payment[] {
   if (report.status !== 'paid') return known;
@@ -33,8 +33,8 @@ export function withShown(known: readonly Payment[], report: InvoiceReport): rea
 }
 
 /**
- * A payment that a sum shows beside those before it. What it says of one of those, its id or its time, is not of this one: it
- * came by the moment of reading.
+ * A payment that a sum shows beside those before it. If the sum's id or time is that of an earlier payment, it does not
+ * belong to this one, which came by the moment of reading.
  */
 function addedTo(before: readonly Payment[], shown: Payment): Payment {
   const id = before.some((one) => isNamed(one, shown.id)) ? undefined : shown.id;
@@ -43,8 +43,8 @@ function addedTo(before: readonly Payment[], shown: Payment): Payment {
 }
 
 /**
- * Whether an answer may show the sum of all or another payment alone: a greater amount under another id, and not just the
- * invoice's more. Neither is counted; a person finds out which.
+ * Whether an answer may show either the sum of all or another payment alone: a greater amount under another id, and not just
+ * greater by the invoice's amount. Neither is counted; a person finds out which it is.
  */
 export function isSumOrPayment(
   invoice: Invoice,
@@ -58,7 +58,7 @@ export function isSumOrPayment(
   return paidAmount > before && paidAmount !== exact(before + invoice.amount);
 }
 
-/** A person's reference may be the provider's id, or the words of a bank: then it tells no payment apart from this one. */
+/** A person's reference may be the provider's id, or the words of a bank. Such words tell no payment apart from this one. */
 export const isNamed = ({ id, reference }: Payment, name: string | undefined): boolean =>
   name !== undefined && (id === name || reference === name);
 
@@ -66,7 +66,9 @@ export const isNamed = ({ id, reference }: Payment, name: string | undefined): b
 const lacks = (one: string | undefined, other: string | undefined): boolean =>
   one === undefined || other === undefined;
 
-/** Whether what came at one moment, if that is said, may be what came by another. Vendors' clocks are not exact. */
+/**
+ * Whether money that came at one moment, if that is said, may be money that came by another. Vendors' clocks are not exact.
+ */
 export const isBy = (at: number | undefined, by: number): boolean => at === undefined || at <= by + MINUTE;
 
 /** The invoice with these payments. Its report tells of all of them together. */

@@ -10,13 +10,13 @@ export interface RefundTier {
 export interface Policy {
   /** How long a mentee may take to pay, from when the order was accepted. */
   paymentWindow: number;
-  /** How long a mentor may take to decide, from then. */
+  /** How long a mentor may take to decide, from the same moment. */
   approvalWindow: number;
-  /** How long before the end of that time the mentor is asked once more. */
+  /** How long before the mentor's deadline the mentor is asked once more. */
   nudgeBefore: number;
   /** Both deadlines end at least this long before the session. */
   settleBefore: number;
-  /** Nobody is given less time than this to pay, to decide, or to answer a wish for another time. */
+  /** The least time that a party is given to pay, to decide, or to answer a reschedule request. */
   leastWindow: number;
   /** The least time from order to session. */
   leadTime: number;
@@ -28,11 +28,14 @@ export interface Policy {
   openOrders: number;
   /** How many sessions of one mentor a mentee may hold without having paid. */
   unpaidHolds: number;
-  /** How many orders of one mentee are taken in a day, whatever becomes of them. */
+  /** How many orders of one mentee are taken in a day, however they end. */
   ordersPerDay: number;
-  /** What goes back when the mentee cancels a session that is set; the first tier that fits counts, none: nothing. */
+  /**
+   * What goes back when the mentee cancels a session that is set. The first tier that fits counts; if none fits, nothing
+   * goes back.
+   */
   refundTiers: readonly RefundTier[];
-  /** How long the other one may take to answer a wish for another time. */
+  /** How long the other party may take to answer a reschedule request. */
   rescheduleWindow: number;
   /** How long before the session each reminder is due. */
   reminderOffsets: readonly number[];
@@ -41,33 +44,42 @@ export interface Policy {
   /** How long an invoice that cannot be closed holds up the end of an order that was not paid. */
   closeGrace: number;
   /**
-   * How long an invoice that is closed or paid is still read back, counted from when it was, or was last paid: money may
-   * come late, or again. The first wait is `latePollEvery`; each other is as long as all before it, up to `latePollAtMost`.
+   * How long an invoice that is closed or paid is still read back, counted from its closing or its last payment: money may
+   * come late, or again. The first wait is `latePollEvery`; each later wait is as long as all waits before it together, up
+   * to `latePollAtMost`.
    */
   lateWatch: number;
   latePollEvery: number;
   latePollAtMost: number;
-  /** How long a payment that only a callback tells of may be looked for before a person is to look, too. */
+  /** How long an unconfirmed payment is looked for before a person is asked to look, too. */
   confirmWithin: number;
-  /** How often money on its way back is asked after. */
+  /** How often the provider is asked about money on its way back. */
   returnPollEvery: number;
-  /** How long money on its way back may take before a person is to look. */
+  /** How long money on its way back may take before a person is asked to look. */
   returnPatience: number;
-  /** The same for a payout link, which is over after three days: one that is neither claimed nor over is odd. */
+  /**
+   * The same for a payout link. A link expires after three days, so one that is neither claimed nor expired by then is odd.
+   */
   linkPatience: number;
-  /** How many payout links are made for one sum, one after the other, when nobody claims them. */
+  /** How many payout links are made for one sum, one after the other, if the mentee does not claim them. */
   payoutLinks: number;
   /** How long after a sum was taken over the provider is asked what became of it: a request may still be on its way. */
   takeOverWait: number;
-  /** How long the confirmation waits for the Meet link, and news of another time for the calendar, before they go without. */
+  /**
+   * How long the confirmation waits for the Meet link, and a mail about a new time for the calendar. Then they go out
+   * without.
+   */
   roomGrace: number;
-  /** How long before a session both must know of its room: without one by then it does not take place, and all money goes back. */
+  /**
+   * How long before a session both parties must know its room. Without a room by then it does not take place, and all money
+   * goes back.
+   */
   roomNotice: number;
-  /** How often the calendar event of a session is looked at: somebody may have moved or deleted it. */
+  /** How often the calendar event of a session is verified: a person may have moved or deleted it. */
   meetingLookEvery: number;
 }
 
-/** The part of the payment that goes back, 0 to 1: that of the first tier that fits, none: nothing. */
+/** The part of the payment that goes back, 0 to 1: the share of the first tier that fits; if none fits, 0. */
 export const shareBack = (tiers: readonly RefundTier[], notice: number): number =>
   tiers.find((tier) => notice >= tier.notice)?.share ?? 0;
 
@@ -93,7 +105,7 @@ export const defaultPolicy: Policy = {
   ],
   rescheduleWindow: DAY,
   reminderOffsets: [DAY, HOUR, 10 * MINUTE],
-  // Less than the ten minutes between two runs of the reconciler: one that was read in a run is due in the next.
+  // Less than the ten minutes between two runs of the reconciler: an invoice that one run reads is due in the next.
   pollEvery: 9 * MINUTE,
   closeGrace: HOUR,
   lateWatch: 30 * DAY,

@@ -4,9 +4,9 @@ import { paymentsOf } from './payments.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * When an invoice is read back next without being asked to, for its callback may be lost. `undefined`: not any more. One
- * that is closed or paid is still watched for a while, ever more rarely: a slow channel may bring money that was sent
- * before, and somebody may pay again. One that nothing closes is watched for ever, and ever more rarely, too.
+ * When an invoice is read back next without a hint, since its callback may be lost. `undefined`: never again. A closed or
+ * paid invoice is still watched for a while, ever more rarely: a slow channel may bring money that was sent before, and the
+ * mentee may pay again. An invoice that nothing closes is watched for ever, and ever more rarely, too.
  */
 export function nextPollAt(order: Order, invoice: Invoice, policy: Policy): number | undefined {
   const last = invoice.report?.readAt ?? invoice.openedAt;
@@ -22,21 +22,21 @@ export function nextPollAt(order: Order, invoice: Invoice, policy: Policy): numb
 export const watchedSince = (invoice: Invoice): number =>
   Math.max(invoice.closedAt ?? 0, ...paymentsOf(invoice).map(({ heardAt }) => heardAt));
 
-/** Each wait is as long as all that has passed since, at least `least` and at most `latePollAtMost`. */
+/** Each wait is as long as the time from `since` to `last`, at least `least` and at most `latePollAtMost`. */
 const waited = (since: number, last: number, least: number, { latePollAtMost }: Policy): number =>
   last + Math.max(Math.min(last - since, latePollAtMost), least);
 
-/** The same, up to the end of the watch, when it is looked a last time. */
+/** The same, up to the end of the watch, when the last look is due. */
 export function rarer(since: number, last: number, least: number, policy: Policy): number | undefined {
   const end = since + policy.lateWatch;
   return last >= end ? undefined : Math.min(waited(since, last, least, policy), end);
 }
 
 /**
- * When money on its way back is asked after next. What a person does is not asked after, and what has no id cannot be. A sum
- * that was taken over is asked after at once; one that may just be being asked for, when that is over. What takes so long
- * that a person is to look is asked after ever more rarely. A payout that has arrived is watched as a paid invoice is: a bank may
- * send it back.
+ * When the provider is asked next about money on its way back. It is not asked about a return by hand, and cannot be asked
+ * about a return without an id. About a sum that was taken over it is asked at once; if a worker may just be asking for the
+ * return, once that is over. If a return takes so long that a person is to look, it is asked ever more rarely. A payout that
+ * has arrived is watched as a paid invoice is: a bank may send it back.
  */
 export function nextReturnPollAt(money: MoneyReturn, policy: Policy): number | undefined {
   const { method, status, id, at, readAt, takenOverAt, settledAt = at } = money;

@@ -8,7 +8,7 @@ export interface ProviderRequest {
   as: string;
 }
 
-/** `undefined`: it asks nothing of a provider whose pages a person can search. */
+/** `undefined`: no provider has pages on which a person can search for it, or there is no event yet. */
 export function providerRequestOf(
   order: Order,
   key: string,

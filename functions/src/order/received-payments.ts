@@ -3,20 +3,20 @@ import { newestInvoice } from './money.ts';
 import type { Invoice, ProviderNotification, Order } from './order.ts';
 import { isNamed, paymentsOf, withPayments } from './payments.ts';
 
-/** What a person has found at the payment provider. `reference`: by which another finds it again. */
+/** A payment that a person found at the provider. `reference`: what another person finds it again by. */
 export interface ReceivedPayment {
   amount: number;
   reference: string;
   at: number;
 }
 
-/** By the notice that told of it, or by an invoice of the order where nothing did. */
+/** A payment named by the notice that told of it, or by an invoice of the order if no notice did. */
 type NamedPayment =
   { told: UnconfirmedPayment; invoice: Invoice | undefined } | { told?: undefined; invoice: Invoice };
 
 /**
- * A person says that this money came, in rupiah: from then on it is money like any other, and pays the order or goes back.
- * `undefined`: nothing of that name is waited for, or it is known already.
+ * A person says that this money came, in rupiah. From then on it is money like any other: it pays the order or goes back.
+ * `undefined`: no payment of that name is expected, or it is known already.
  */
 export function withReceived(order: Order, about: string, found: ReceivedPayment): Order | undefined {
   const named = namedBy(order, about);
@@ -38,7 +38,7 @@ export function withReceived(order: Order, about: string, found: ReceivedPayment
   return settled({ ...order, invoices }, told, 'received');
 }
 
-/** A person says that no such money came: it is looked for no more. */
+/** A person says that no such money came: it is no longer looked for. */
 export function withNotReceived(order: Order, about: string): Order | undefined {
   const told = namedBy(order, about)?.told;
   return told && settled(order, told, 'not-received');

@@ -19,9 +19,9 @@ export interface ReminderRound {
 }
 
 /**
- * What to do about the reminders of a meeting, after a downtime of any length. Until the session starts a late reminder
- * is still sent, but only the latest one that each person is due: nobody wants three at once. The rest are missed, and
- * all are once the session has started.
+ * What to do about the reminders of a meeting, after a downtime of any length. Until the session starts, a late reminder is
+ * still sent, but only the latest one that each party is due: no party wants three at once. The rest are missed. Once the
+ * session has started, all of them are.
  */
 export function remindersAt(
   order: Order,
@@ -43,7 +43,7 @@ export function remindersAt(
   };
 }
 
-/** One that was past when its schedule was set is not planned: the confirmation has just said the same. */
+/** A reminder that was past when its schedule was set is not planned: the confirmation has just said the same. */
 function planOf(order: Order, meeting: Meeting, terms: Terms, policy: Policy): DueReminder[] {
   const { createdAt } = order.lostMeetings[0] ?? meeting;
   const since = Math.max(createdAt, order.schedule?.since ?? 0);

@@ -2,7 +2,7 @@ import { termsOf, versionOf, type Order, type Party, type RescheduleRequest, typ
 import type { Policy } from './policy.ts';
 import type { Interval } from './schedule.ts';
 
-/** The last moment at which a wish for another time can be accepted: both times must still be ahead. */
+/** The last moment at which a reschedule request can be accepted: both times must still be ahead. */
 export function lapseAt(
   { ask, openedAt = 0, answerBy }: RescheduleRequest,
   terms: Terms,
@@ -15,13 +15,13 @@ export function lapseAt(
 
 export const otherParty = (party: Party): Party => (party === 'mentee' ? 'mentor' : 'mentee');
 
-/** The time that a wish asks for; a session keeps its length. */
+/** The time that a reschedule request asks for; a session keeps its length. */
 const sessionAsked = ({ ask }: RescheduleRequest, terms: Terms): Interval => ({
   startsAt: ask.startsAt,
   endsAt: ask.startsAt + (terms.endsAt - terms.startsAt),
 });
 
-/** What has become of the wishes for another time by now. One is dealt with at a time, the oldest first. */
+/** What has become of the reschedule requests by now. They are dealt with one at a time, the oldest first. */
 export function settleRescheduleRequests(order: Order, policy: Policy, now: number): Order {
   const terms = termsOf(order);
   if (!terms || Object.keys(order.rescheduleRequests).length === 0) return order;
@@ -57,7 +57,7 @@ function answerOpen(order: Order, terms: Terms, policy: Policy, now: number): Or
   const last = lapseAt(known, terms, policy);
   const proposal = { ...known, answerBy: last };
   const { answer, ask } = proposal;
-  // One that is heard of only when the new time has come moves nothing: the calendar still shows the old one.
+  // An answer that is heard only once the new time has come moves nothing: the calendar still shows the old time.
   if (answer && answer.at < last && now < ask.startsAt)
     return answer.decision === 'accepted'
       ? accept(order, id, proposal, terms, now)
@@ -70,7 +70,7 @@ const withProposal = (order: Order, id: string, proposal: RescheduleRequest): Or
   rescheduleRequests: { ...order.rescheduleRequests, [id]: proposal },
 });
 
-/** The old time is let go only here, where the new one is held. */
+/** The old time is given up only here, where the new time is held. */
 function accept(order: Order, id: string, proposal: RescheduleRequest, terms: Terms, now: number): Order {
   return {
     ...withProposal(order, id, { ...settled(proposal, 'accepted', now), from: terms.startsAt }),
@@ -79,7 +79,7 @@ function accept(order: Order, id: string, proposal: RescheduleRequest, terms: Te
   };
 }
 
-/** The oldest wish gets a hold on its time, if there is time to answer it; others beside it are declined. */
+/** The oldest reschedule request gets a hold on its time, if there is time to answer it; others beside it are declined. */
 function askNext(order: Order, policy: Policy, now: number): Order {
   const terms = termsOf(order);
   const asked = Object.entries(order.rescheduleRequests)

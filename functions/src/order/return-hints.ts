@@ -1,7 +1,7 @@
 import { returnName } from './names.ts';
 import type { MoneyReturn, ProviderNotification, Order } from './order.ts';
 
-/** All that callbacks say of one return of money, by its id or by its name: what lies behind a link has another id. */
+/** All that callbacks say of one return of money, by its id or by its name: the payout behind a link has another id. */
 function hintsOf(
   { id: orderId, notices }: Order,
   { number, id }: MoneyReturn,
@@ -13,8 +13,8 @@ function hintsOf(
 }
 
 /**
- * By which id a return is to be read, and the hints that no read-back has taken into account. One whose id is not known may
- * be told it by a hint: each id that is told is tried, one after the other.
+ * The id by which a return is read, and the hints that no read-back has taken into account. If its id is not known, a hint
+ * may tell it: each id that is told is tried, one after the other.
  */
 export function unreadHints(
   order: Order,
@@ -28,7 +28,7 @@ export function unreadHints(
   return { id, notices: same.map(([noticeId]) => noticeId) };
 }
 
-/** A callback has said that it arrived. */
+/** Whether a callback has said that it arrived. */
 export const isToldArrived = (order: Order, money: MoneyReturn): boolean =>
   hintsOf(order, money).some(([, { status }]) => arrivals.includes(status));
 

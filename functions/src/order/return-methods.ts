@@ -11,9 +11,9 @@ export interface OwedReturn {
 }
 
 /**
- * The ladder that a sum goes down: a refund by the channel that it came from; a payout link; a person. The next way is
- * tried only when the last one has failed, and a sum is at any moment in one place. A return fails only by what the
- * provider says of it, or when a person has seen at the provider that it pays nothing.
+ * The ladder that a sum goes down: a refund by the channel that it came from; a payout link; by hand. The next method is
+ * tried only when the last one has failed, so a sum is in one place at any moment. A return fails only if the provider says
+ * so, if a person has seen at the provider that it pays nothing, or if it is taken over before it was asked for.
  */
 export function returnMethodOf(owed: OwedReturn, order: Order, policy: Policy): ReturnWay {
   const failed = order.returns.find(({ number }) => number === owed.replaces);
@@ -25,8 +25,8 @@ export function returnMethodOf(owed: OwedReturn, order: Order, policy: Policy): 
 }
 
 /**
- * Where the channel has refused one sum of a payment, it is not asked for another one. Where it is unclear what became of
- * that sum, it is: no link is made for money that may be gone.
+ * If the channel has refused one sum of a payment, it is not asked for another one. If it is unclear what became of that
+ * sum, it is asked: no link is made for money that may be gone.
  */
 const isClosed = ({ method, status, failure = 'refused', takenOverAt }: MoneyReturn): boolean =>
   method === 'refund' && status === 'failed' && failure === 'refused' && takenOverAt === undefined;
@@ -46,7 +46,7 @@ function linksUpTo({ method, replaces }: MoneyReturn, returns: readonly MoneyRet
   return (method === 'payout' ? 1 : 0) + (before ? linksUpTo(before, returns) : 0);
 }
 
-/** What of the returns that failed no other return gives back. */
+/** The parts of failed returns that no other return gives back. */
 export function unreplacedReturns(returns: readonly MoneyReturn[]): OwedReturn[] {
   return returns
     .filter(({ status }) => status === 'failed')
@@ -56,7 +56,7 @@ export function unreplacedReturns(returns: readonly MoneyReturn[]): OwedReturn[]
     });
 }
 
-/** A refund that somebody else asked for, at the provider's dashboard. `amount`: all of it, however much of it is counted already. */
+/** A refund that a person asked for at the provider's dashboard. `amount`: all of it, including what is counted already. */
 export interface RefundElsewhere {
   id: string;
   amount: number;
@@ -64,8 +64,8 @@ export interface RefundElsewhere {
 }
 
 /**
- * Counts what somebody else gave back towards a sum that could not be: each of those refunds once, and no more of it than
- * the sum. What is left goes on down the ladder. Whoever took the sum over has all parts of it.
+ * Counts refunds that were made elsewhere towards a sum that we could not return: each refund once, and no more of it than
+ * the sum. The rest goes on down the ladder. If an operator took the sum over, all parts of it are taken over.
  */
 export function withElsewhere(
   order: Order,

@@ -4,7 +4,7 @@ import type { Policy } from './policy.ts';
 import { nextReturnPollAt } from './polling.ts';
 import { unreadHints } from './return-hints.ts';
 
-/** Money on its way back is asked for once, and followed until it has succeeded or failed. */
+/** A return is asked for once, and followed until it succeeds or fails. A payout that succeeded is watched further. */
 export function returnEffects(order: Order, policy: Policy, now: number): Effect[] {
   return order.returns.flatMap((money) => [...moves(order, money, policy, now), ...news(money)]);
 }
@@ -20,7 +20,7 @@ function moves(order: Order, money: MoneyReturn, policy: Policy, now: number): E
       if (!isWithdrawn) return [{ kind: 'return-money', key: `return:${number}`, ...about }];
       return isDue ? [withdrawal(money, about, undefined)] : [];
     case 'pending': {
-      // A refund cannot be called back: it is followed to its end. A link can, while nobody has claimed it.
+      // A refund cannot be called back: it is followed to its end. A link can, while the mentee has not claimed it.
       if (isWithdrawn && method === 'payout' && id !== undefined && isDue)
         return [withdrawal(money, about, id)];
       return readings(order, money, method, isDue);
@@ -33,7 +33,7 @@ function moves(order: Order, money: MoneyReturn, policy: Policy, now: number): E
   }
 }
 
-/** What undoes waits for what does: somebody may be asking for it right now. */
+/** The withdrawal waits for the request: a worker may be making that right now. */
 const withdrawal = (
   { readAt = 0 }: MoneyReturn,
   about: Pick<
@@ -49,12 +49,12 @@ const withdrawal = (
   blockedBy: [`return:${about.number}`],
 });
 
-/** One whose id is not known yet may be named by a callback, or by an operator. */
+/** A callback or an operator may name a return whose id is not known yet. */
 function readings(order: Order, money: MoneyReturn, method: 'refund' | 'payout', isDue: boolean): Effect[] {
   const { number } = money;
   const { id, notices } = unreadHints(order, money);
   if (id === undefined || (notices.length === 0 && !isDue)) return [];
-  // Of its own reads alone: one that is under way must not begin anew when an invoice has been read.
+  // The key has only the return's own reads: a read under way must not begin anew when an invoice has been read.
   const key = `return:${number}:read:${money.readAt ?? 0}` as const;
   return [{ kind: 'read-return', key, number, method, id, isClaim: money.id === undefined, notices }];
 }

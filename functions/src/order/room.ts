@@ -4,14 +4,14 @@ import type { Policy } from './policy.ts';
 /** The end of the key of a mail that told of a session without its room. */
 export const NO_ROOM = 'no-room';
 
-/** The room of an event that is gone is none: nobody would be in it. */
+/** A deleted event has no room: neither party would be in it. */
 export const roomOf = (meeting: Meeting | undefined): string | undefined =>
   meeting?.deletedExternallyAt === undefined ? meeting?.meetUrl : undefined;
 
-/** By when both must know of a room, for the session to take place. */
+/** By when both parties must know of a room for the session to take place. */
 export const roomBy = (terms: Terms, policy: Policy): number => terms.startsAt - policy.roomNotice;
 
-/** Whether at that moment there was an event with a room, of which both had been told. */
+/** Whether there was, at that moment, an event with a room of which both parties had been told. */
 export function knewRoom(order: Order, at: number): boolean {
   const { meeting, lostMeetings } = order;
   const meetings = meeting ? [...lostMeetings, meeting] : lostMeetings;
@@ -25,7 +25,7 @@ export function knewRoom(order: Order, at: number): boolean {
 const readyAtOf = ({ meetUrl, roomReadyAt, createdAt }: Meeting): number =>
   meetUrl === undefined ? Infinity : (roomReadyAt ?? createdAt);
 
-/** By the calendar, which invites to the event with its room; or, where it did not take their address, by a mail of ours. */
+/** The calendar tells a party by inviting it to the event with its room; if it did not take the address, our mail does. */
 const wasTold = (
   { sent }: Order,
   { uninvited = [] }: Meeting,

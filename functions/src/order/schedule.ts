@@ -26,8 +26,8 @@ export function overlaps(a: Interval, b: Interval, buffer = 0): boolean {
 }
 
 /**
- * Whether the mentor's wall clock shows an open time all along the session. Hours that meet at midnight are one stretch. An
- * hour that the clock leaves out is never open, for it is never shown; one that it shows twice is open both times.
+ * Whether the mentor's wall clock shows open hours throughout the session. Hours that meet at midnight are one stretch. An
+ * hour that the clock leaves out is never open, because it is never shown; an hour that it shows twice is open both times.
  */
 export const withinAvailability = (
   session: Interval,
@@ -36,8 +36,8 @@ export const withinAvailability = (
 ): boolean => shownDuring(session, timeZone).every((shown) => isOpen(shown, availability));
 
 /**
- * What a zone's wall clock shows during a session, as if it were UTC: one stretch, or several where the clock is changed. A change
- * is found to the minute: some zones have made theirs at one past midnight (tzdata, America/St_Johns).
+ * What a zone's wall clock shows during a session, as if it were UTC: one stretch, or several where the clock is changed. A
+ * change is found to the minute: some zones have made theirs at one minute past midnight (tzdata, America/St_Johns).
  */
 function shownDuring({ startsAt, endsAt }: Interval, timeZone: string): Interval[] {
   const ahead = offsetAt(startsAt, timeZone);
@@ -83,7 +83,7 @@ function partsAt(at: number, timeZone: string): (type: string) => number {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making one takes longer than all else that is done with it. */
+/** Formats are kept: making one takes longer than any use of it. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const format = formats.get(timeZone) ?? formatFor(timeZone);
   formats.set(timeZone, format);

@@ -8,9 +8,9 @@ import { sessionOf } from './intake.ts';
 import { endingOf, isPaidAndApproved } from './transitions.ts';
 
 /**
- * What facts and the passing of time settle for good, before anything is done about it. What a worker may be about to make
- * outside, an invoice or a meeting, is written down as wanted first: should it die on the way, the order still knows what to
- * undo. Time that is wanted is booked in the same turn.
+ * What facts and the passing of time settle for good, before anything is done about it. An invoice or a meeting that a
+ * worker may be about to create outside is recorded as wanted first: if the worker dies, the order still knows what to undo.
+ * A slot hold that is wanted is booked in the same turn.
  */
 export function settle(known: Order, policy: Policy, now: number): Order {
   if (!known.request) return known;
@@ -26,7 +26,7 @@ export function settle(known: Order, policy: Policy, now: number): Order {
   return [...settled, ...wanted].reduce((order, step) => step(order, policy, now), known);
 }
 
-/** Another invoice that was asked for in time can be paid for a while, though it is heard of at the end or after it. */
+/** Another invoice that was asked for in time can be paid for a while, even if the request is heard at the end or later. */
 function giveTimeToPay(order: Order, policy: Policy, now: number): Order {
   const terms = termsOf(order);
   if (!terms || order.ended || isPaid(order) || !mayAskAgain(order, terms)) return order;
@@ -39,7 +39,9 @@ const settleEnding = (order: Order, policy: Policy, now: number): Order => ({
   ended: order.ended ?? endingOf(order, policy, now),
 });
 
-/** Money in full that comes after the deadline asks for the mentor's time once more, while a session may come of it. */
+/**
+ * A full payment that comes after the deadline asks for the mentor's time once more, while the session is still possible.
+ */
 function askForRevival(order: Order, policy: Policy, now: number): Order {
   const { ended, revival } = order;
   const terms = termsOf(order);
@@ -65,14 +67,14 @@ function askForRevival(order: Order, policy: Policy, now: number): Order {
   };
 }
 
-/** Until when late money can buy the session. A mentor who has not answered yet gets no less time for it than anybody. */
+/** Until when a late payment can buy the session. A mentor who has not answered yet still gets `leastWindow` to answer. */
 export const revivableUntil = (
   { approval }: Order,
   { startsAt }: Terms,
   { settleBefore, leastWindow }: Policy,
 ): number => startsAt - settleBefore - (approval ? 0 : leastWindow);
 
-/** Somebody does not want it any more, though that was heard of only after the ending. */
+/** A person cancelled or rejected the order, though that was heard only after the ending. */
 const isCalledOff = ({ cancellation, approval }: Order): boolean =>
   cancellation !== undefined || approval?.decision === 'rejected';
 
@@ -108,7 +110,7 @@ function wantMeeting(order: Order): Order {
   return wanted ? { ...order, meetingWanted: true } : order;
 }
 
-/** Each receipt's surplus gets a return of its own; one that only a person can do is pending from the start. */
+/** Each receipt's surplus gets a return of its own. A return that only a person can make is pending from the start. */
 function returnMoney(known: Order, policy: Policy, now: number): Order {
   const owing = moneyOwedBack(known);
   const order = refuseShort(known, owing);
@@ -120,7 +122,7 @@ function returnMoney(known: Order, policy: Policy, now: number): Order {
   }, order);
 }
 
-/** Money that is on its way back for want of more cannot become a payment by it. */
+/** Money that goes back because it was too little cannot become a payment when more comes. */
 function refuseShort(order: Order, owing: readonly OwedReturn[]): Order {
   const payment = paymentOf(order)?.invoice.id;
   const back = owing.map(({ invoiceId }) => invoiceId).filter((id) => id !== payment);

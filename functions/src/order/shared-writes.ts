@@ -3,19 +3,19 @@ import { isPaid } from './money.ts';
 import type { SlotHold, Order } from './order.ts';
 import { DAY, HOUR, type Policy } from './policy.ts';
 
-/** How long a mentee who has made too many orders in a day can write no other. */
+/** How long a mentee who has made too many orders in a day can write no further order. */
 const PAUSE = HOUR;
 
-/** What a turn changes of what orders share: the mentor's time, and what the mentee has open and has ordered of late. */
+/** What a turn changes in the data that orders share: the mentor's time, and the mentee's open and recent orders. */
 export interface SharedChange {
   takes: SlotHold[];
   /** The numbers of the holds that it gives back. */
   frees: number[];
-  /** It counts among those that the mentee has open, from now on or no more. */
+  /** The order counts among those that the mentee has open, from now on or no longer. */
   open?: { counts: true; unpaid: boolean } | { counts: false } | undefined;
-  /** It is open, and paid from now on. */
+  /** The order is open, and paid from now on. */
   paid: boolean;
-  /** It counts among those of its day, from now on. */
+  /** The order counts among those of its day, from now on. */
   orderedAt?: number | undefined;
   /** The orders that are older than a day by now. */
   past: string[];
@@ -40,7 +40,7 @@ export function sharedChange(
     open:
       wasOpen === isOpen ? undefined : isOpen ? { counts: true, unpaid: !isPaid(after) } : { counts: false },
     paid: wasOpen && isOpen && isPaid(after) && !isPaid(before),
-    // A day that is full is full, however many more are refused.
+    // A full day stays full: further orders, which are refused, do not count.
     orderedAt: isNew && recent.length < policy.ordersPerDay ? now : undefined,
     past: pastOf(after, around, wasOpen && !isOpen, now),
     pausedUntil: isRefused && recent.length + 1 >= policy.ordersPerDay ? now + PAUSE : undefined,

@@ -8,7 +8,7 @@ export function slotEffects(order: Order): Effect[] {
   return leaving ? [...holds, leave(order)] : holds;
 }
 
-/** A revived order is open once more, and leaves once more. */
+/** A revived order is open once more, and is released once more. */
 const leave = ({ revival }: Order): Effect =>
   revival?.outcome === 'revived'
     ? { kind: 'release-open-order', key: 'release-open-order:again' }
@@ -18,7 +18,7 @@ function effectOf(order: Order, hold: SlotHold): Effect[] {
   const { number, state, freedAt, startsAt, endsAt } = hold;
   if (freedAt !== undefined) return [];
   if (!isNeeded(order, number)) return [{ kind: 'free-slot', key: `slot:free:${number}`, hold: number }];
-  // The first is taken by intake, together with the rest of its checks.
+  // Intake takes the first hold, together with the rest of its checks.
   if (state !== 'wanted' || number === 1) return [];
   const check = order.revival?.number !== number;
   return [
@@ -26,7 +26,10 @@ function effectOf(order: Order, hold: SlotHold): Effect[] {
   ];
 }
 
-/** The current one of a live order, one that a wish for another time waits for, and one that late money asks for. */
+/**
+ * Needed are the current hold of an open order, the hold of a waiting reschedule request, and the hold that a late payment
+ * asks for.
+ */
 function isNeeded(order: Order, number: number): boolean {
   const { ended, revival, currentHold, rescheduleRequests } = order;
   if (ended) return revival?.outcome === 'asked' && revival.number === number;

@@ -1,4 +1,4 @@
-/** To the cent: of a sum in dollars no fraction of one must be left over. */
+/** Rounds to the cent, so that a sum in dollars keeps no fraction of a cent. */
 export const exact = (sum: number): number => Math.round(sum * 100) / 100;
 
 export const sumOf = (parts: readonly { amount: number }[]): number =>

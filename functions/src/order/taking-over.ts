@@ -8,8 +8,9 @@ import type { MoneyReturn } from './order.ts';
 type MoneyCommand = Extract<RecordCommand, { number: number }>;
 
 /**
- * What an operator does about one sum. Whoever takes it over ends every other way: what was refused, or was never asked for,
- * is theirs at once. Of all else the provider is asked first what became of it, and they wait for its word.
+ * What an operator does about one sum. Taking it over ends every other method. A sum whose return was refused, or was never
+ * asked for, is the operator's at once. In all other cases the provider is asked first what became of the return, and the
+ * operator waits for its answer.
  */
 export function withMoneyCommand(
   entry: LedgerEntry,
@@ -46,7 +47,7 @@ function takenOver(entry: LedgerEntry, money: MoneyReturn, act: ActOnMoney): Led
   return withOperatorAction(withMoney({ ...entry, effects }, number, ended), act);
 }
 
-/** What only a person can see, who answers for it: such as a link that Xendit has locked. */
+/** What only a person can see and answer for, such as a link that Xendit has locked. */
 function declaredDead(entry: LedgerEntry, money: MoneyReturn, act: ActOnMoney): LedgerEntry | CommandRefusal {
   const { number, method, status, takenOverAt } = money;
   if (status === 'succeeded' || status === 'failed') return 'already-settled';
@@ -60,7 +61,7 @@ function declaredDead(entry: LedgerEntry, money: MoneyReturn, act: ActOnMoney): 
 const isOf = (key: string, number: number): boolean =>
   key === `return:${number}` || key.startsWith(`return:${number}:`);
 
-/** A hint as the provider's callback would be: it counts when the provider has our name under that id. */
+/** A hint like one of the provider's callbacks: it counts if the provider has our name under that id. */
 function linkNamed(entry: LedgerEntry, money: MoneyReturn, act: ActOnMoney): LedgerEntry | CommandRefusal {
   const { number, method, status, id } = money;
   if (method !== 'payout' || status !== 'pending' || id !== undefined) return 'no-lost-link';

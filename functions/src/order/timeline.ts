@@ -52,8 +52,8 @@ export interface TimelineEntry {
 }
 
 /**
- * The story of an order, oldest first. It is derived from what the order knows, which only ever grows: nobody can take
- * an entry away or change one, the functions included.
+ * The story of an order, oldest first. It is derived from what the order knows, which only ever grows: no person can remove
+ * or change an entry, nor can the functions.
  */
 export function timelineOf(order: Order): TimelineEntry[] {
   const entries = [
@@ -89,7 +89,7 @@ function wishes({ request, approval, intake, cancellation, feedback }: Order): T
   ];
 }
 
-/** Each payment by itself: what comes later does not change what was told of one. */
+/** Each payment has its own entries: a later payment does not change what was told of an earlier one. */
 function payments({ intake }: Order, invoice: Invoice): TimelineEntry[] {
   const { amount: price = 0, currency: asked = 'IDR' } = intake?.outcome === 'accepted' ? intake.terms : {};
   return [
@@ -147,7 +147,7 @@ function messages({ sent, missed, notices }: Order): TimelineEntry[] {
   ];
 }
 
-/** Who rejected or cancelled has said so already. An ending that late money undid stays in the story. */
+/** A rejection or a cancellation has its own entry already. An ending that a late payment undid stays in the story. */
 function endings({ ended, revival }: Order): TimelineEntry[] {
   const undone = revival ? entry(revival.undone.at, 'expired', 'system', revival.undone.reason) : [];
   const revived = revival?.outcome === 'revived' ? entry(revival.at, 'revived', 'system') : [];

@@ -18,12 +18,12 @@ export const moves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   pending: ['approved', 'paid', 'rejected', 'expired', 'cancelled'],
   approved: ['paid', 'expired', 'cancelled'],
   paid: ['scheduled', 'rejected', 'expired', 'cancelled'],
-  // Without a room that both knew of in time.
+  // Expires without a room that both parties knew in time.
   scheduled: ['completed', 'expired', 'cancelled'],
   declined: [],
   completed: [],
   rejected: [],
-  // Late money, when the mentor's time is still free.
+  // A late payment, when the mentor's time is still free.
   expired: ['paid'],
   cancelled: [],
 };
@@ -72,8 +72,8 @@ export function endingOf(order: Order, policy: Policy, now: number): OrderEnding
 }
 
 /**
- * An order that is not paid in time ends once its invoice can no longer be paid: until then somebody may be paying. An
- * invoice that cannot be closed holds it up for a while, not for ever.
+ * An order that is not paid in time ends once its invoice can no longer be paid: until then the mentee may be paying. An
+ * invoice that cannot be closed delays the ending for a while, not for ever.
  */
 function deadlinePassed(
   order: Order,
@@ -88,8 +88,8 @@ function deadlinePassed(
 }
 
 /**
- * What of the payment stays with the mentor: nothing, but where a mentee cancels a set session at short notice. A session
- * is set once both know its room.
+ * The part of the payment that stays with the mentor: nothing, unless a mentee cancels a set session at short notice. A
+ * session is set once both parties know its room.
  */
 function keptAfter({ by, at }: Cancellation, order: Order, terms: Terms, policy: Policy): number {
   if (by !== 'mentee' || !knewRoom(order, at)) return 0;

@@ -7,7 +7,7 @@ import { sumOf } from './sums.ts';
 
 /**
  * A payment that callbacks tell of and no read-back shows. A callback alone moves no money, and one answer does not close
- * what it told: it is looked at again, ever more rarely, and soon waits for a person as well.
+ * the matter: the payment is looked for again, ever more rarely, and soon waits for a person as well.
  */
 export interface UnconfirmedPayment {
   /** The first notice that told of it, by which a person names it. */
@@ -25,8 +25,8 @@ export interface UnconfirmedPayment {
 type KeyedNotification = [noticeId: string, notice: ProviderNotification];
 
 /**
- * All payments that were told of, and neither shown nor settled by a person. What is told of one again, after a person has
- * not found it, is news: it may have come since.
+ * All payments that callbacks told of, and that are neither shown nor settled by a person. If a callback tells again of a
+ * payment that a person has not found, that is news: it may have come since.
  */
 export function unconfirmedPayments(order: Order): UnconfirmedPayment[] {
   const isReceived = (id: string) => order.notices[id]?.settled === 'received';
@@ -46,7 +46,7 @@ export const nextSearchAt = ({ at, lookedAt = at }: UnconfirmedPayment, policy: 
 export const personAskedAt = ({ at }: UnconfirmedPayment, { confirmWithin }: Policy): number =>
   at + confirmWithin;
 
-/** The notices that make an invoice be read: those that nobody has read, and those whose payment is to be looked for. */
+/** Notices for which an invoice is read: those that no read-back took in, and those whose payment is to be looked for. */
 export function dueNotifications(
   order: Order,
   policy: Policy,
@@ -94,7 +94,7 @@ function toldBy(tellings: readonly KeyedNotification[]): UnconfirmedPayment[] {
   ];
 }
 
-/** The invoices that it may have come by. */
+/** The invoices by which the payment may have come. */
 export function possibleInvoices(
   { id, invoices }: Order,
   { invoiceId }: Pick<UnconfirmedPayment, 'invoiceId'>,
@@ -108,8 +108,8 @@ export function possibleInvoices(
 }
 
 /**
- * Xendit may show the sum of all payments under one id, while the callback of each tells its own. What is shown as several times
- * the price is such a sum, and has in it what came before: it is not another payment that a person is to look for.
+ * Xendit may show the sum of all payments under one id, while each callback tells its own id. An amount of several times the
+ * price is such a sum and includes what came before: that is not another payment that a person is to look for.
  */
 function isInSum({ amount = 0, paidAt }: UnconfirmedPayment, invoice: Invoice): boolean {
   if (paidAt === undefined) return false;
@@ -119,7 +119,9 @@ function isInSum({ amount = 0, paidAt }: UnconfirmedPayment, invoice: Invoice): 
   );
 }
 
-/** A payment that was shown without an id, or told without one, is known by its time; each stands for one. */
+/**
+ * A payment that was shown or told without an id is known by its time. One that was shown without an id stands for one only.
+ */
 function isShown(told: UnconfirmedPayment, payments: readonly Payment[], taken: Set<Payment>): boolean {
   const { paymentId, amount = 0, paidAt } = told;
   if (amount > sumOf(payments)) return false;

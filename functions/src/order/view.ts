@@ -19,7 +19,7 @@ export interface OrderView {
   status: string;
   reason?: string | undefined;
   terms?: (Terms & { version: number; leastNotice?: number | undefined }) | undefined;
-  /** The mentor lets all orders pass: there is nothing to decide. */
+  /** The mentor approves every order automatically: there is nothing to decide. */
   autoApproved?: boolean | undefined;
   payment?: PaymentView | undefined;
   meeting?: MeetingView | undefined;
@@ -39,7 +39,7 @@ export interface PaymentView {
   channel?: string | undefined;
   /** Rupiah that have gone back, or are on their way. */
   returned?: number | undefined;
-  /** Of these the rupiah that a person must return, and those under way; also while the order goes on. */
+  /** Of these, the rupiah that a person must return, and the rupiah under way; also set while the order is open. */
   byHand?: number | undefined;
   onTheWay?: number | undefined;
 }
@@ -78,7 +78,7 @@ export function viewOf(order: Order): OrderView {
   };
 }
 
-/** What is not there has no key either. */
+/** Leaves out the keys that have no value. */
 const defined = <Key extends string>(
   record: Record<Key, number | undefined>,
 ): Partial<Record<Key, number>> => {
@@ -122,7 +122,7 @@ function paymentStatus(order: Order, invoice: Invoice, back: readonly MoneyRetur
   return isPayable(invoice) ? 'open' : 'closed';
 }
 
-/** The room of an event that is gone is not shown: nobody would be in it. */
+/** The room of a deleted event is not shown: neither party would be in it. */
 function meetingView({ eventId, version, meetUrl, cancelledAt, deletedExternallyAt }: Meeting): MeetingView {
   if (cancelledAt !== undefined) return { status: 'cancelled', eventId, version };
   if (deletedExternallyAt !== undefined) return { status: 'pending', eventId, version };

@@ -12,7 +12,7 @@ const certain = [
   { zone: 'America/New_York', at: '2026-07-15T00:00:00Z', hours: -4 },
 ];
 
-/** The zones whose data in this runtime is wrong; none, where sessions can be trusted to be at the hour they say. */
+/** The zones whose data in this runtime is wrong. If there are none, sessions can be trusted to be at the hour they say. */
 export function wrongZones(): string[] {
   return certain
     .filter(({ zone, at, hours }) => offsetAt(Date.parse(at), zone) !== hours * HOUR)

@@ -1,7 +1,7 @@
-/** The zone that counts where somebody's own is not known here: most of the marketplace's people live in it. */
+/** The zone for a person whose own zone is not known here: most of the marketplace's people live in it. */
 export const HOME_ZONE = 'Asia/Jakarta';
 
-/** Indonesians write their zones so. */
+/** How Indonesians write their zones. */
 const indonesian: Readonly<Record<string, string>> = {
   WIB: 'Asia/Jakarta',
   WITA: 'Asia/Makassar',
@@ -9,7 +9,7 @@ const indonesian: Readonly<Record<string, string>> = {
 };
 
 /**
- * The zone that a text names, in a form that this runtime reckons by: an IANA name of any age and case, or an offset such as
+ * The zone that a text names, in a form that this runtime accepts: an IANA name of any age and case, or an offset such as
  * `+07:00` or `UTC+7`. `undefined`: this runtime does not know it, though a newer or an older one may.
  */
 export function knownZone(text: unknown): string | undefined {
@@ -24,7 +24,7 @@ function offsetIn(text: string): string | undefined {
   return sign && hours && `${sign}${hours.padStart(2, '0')}:${minutes}`;
 }
 
-/** Zones that were found to be some: to find out takes long. There are some hundreds. */
+/** Names that were found to be zones, since the check takes long. There are some hundreds. */
 const known = new Set<string>();
 
 function isKnown(timeZone: string): boolean {
