@@ -106,14 +106,14 @@ const needOf = (
   about: string,
   at: number,
   reason: string,
-  effect?: EffectIdentity,
-): ActionItem => ({ code, at, about, reason, cause: causeOf(reason), ...(effect && { effect }) });
+  effect: EffectIdentity,
+): ActionItem => ({ code, at, about, reason, cause: causeOf(reason), effect });
 
 function needOfMoney(order: Order, money: MoneyReturn, policy: Policy): ActionItem[] {
   const { number, method, status, at, id, readAt, takenOverAt } = money;
   if (status !== 'pending' && status !== 'asked') return [];
   const need = (code: ActionItemCode, since: number): ActionItem[] => [
-    needOf(code, String(number), since, sumAndPlace(order, money)),
+    { code, at: since, about: String(number), reason: sumAndPlace(order, money) },
   ];
   if (method === 'by-hand') return need('money-by-hand', at);
   const isLink = method === 'payout' && status === 'pending';

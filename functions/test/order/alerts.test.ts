@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { newAlerts, alertCausesOf, type SentAlerts } from '../../src/order/alerts.ts';
-import type { ActionItem } from '../../src/order/action-items.ts';
+import { actionItemsAt, type ActionItem } from '../../src/order/action-items.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { NOW } from './known.ts';
+import { known, NOW, policy } from './known.ts';
 
 const key = 'xendit: INVALID_API_KEY';
 const needOf = (change: Partial<ActionItem> = {}): ActionItem => ({
@@ -53,7 +53,15 @@ describe('what the operator is told', () => {
   });
 
   it('is each sum of money by itself: a person returns each', () => {
-    const money = needOf({ code: 'money-by-hand', about: '2', reason: 'IDR 150000', cause: undefined });
-    assert.equal(alertCausesOf(crowd(3, money)).length, 3);
+    const sum = { number: 1, invoiceId: 'inv-1', amount: 150_000, currency: 'IDR', at: NOW } as const;
+    const returns = [{ ...sum, method: 'by-hand', status: 'pending' }] as const;
+    const waiting = ['order-1', 'order-2', 'order-3'].map((orderId) => {
+      const order = { ...known.paid, id: orderId, returns: [...returns] };
+      return { orderId, needs: actionItemsAt({ order, effects: {} }, policy, NOW) };
+    });
+    assert.deepEqual(
+      alertCausesOf(waiting).map(({ code, orderIds }) => [code, orderIds]),
+      ['order-1', 'order-2', 'order-3'].map((orderId) => ['money-by-hand', [orderId]]),
+    );
   });
 });
