@@ -31,7 +31,7 @@ export function welcome({ env, log }: Suite): string {
     ...table([
       ['npm run demo', 'one order from request to reminders, in a stack of its own'],
       ['npm run stack -- COMMAND', 'your own script beside a fresh stack'],
-      ['npm test', 'everything'],
+      ['npm test', 'the quick tests'],
     ]),
     '',
     `What the functions print: ${log}`,
