@@ -1,8 +1,9 @@
 import { ProviderError } from './provider-error.ts';
 
 /**
- * What went wrong, for a log: the error's name, its code and the line that threw it, and the same of its cause. It never has
- * a message that is not our own, because such a message may repeat what was sent, with names and mail addresses.
+ * What went wrong, for a log: the error's name, its code and the line that threw it, and the same of its cause. A
+ * foreign message is told only if it is a single lower-case word: a longer one may repeat what was sent, with names and
+ * mail addresses.
  */
 export function describeError(error: unknown): string {
   if (error instanceof ProviderError) return error.message;

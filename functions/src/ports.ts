@@ -69,7 +69,7 @@ export interface OrderStore {
   cancel(orderId: string, cancellation: Cancellation): Promise<void>;
   /** Asks for the invoice of that attempt. */
   wishInvoice(orderId: string, attempt: number, at: number): Promise<void>;
-  /** The ids of the orders of a mentee or a mentor, unsorted. */
+  /** The ids of the orders of a mentee or a mentor, unsorted; an adapter may leave some out where there are hundreds. */
   of(uid: string): Promise<string[]>;
   /** Writes a notification once and makes its order due: if its trigger is lost, a sweep finds the order. */
   note(orderId: string, noticeId: string, notice: ProviderNotification, now: number): Promise<void>;
@@ -200,7 +200,7 @@ export interface Directory {
   mentor(mentorId: string): Promise<Mentor | undefined>;
   mentee(menteeId: string): Promise<Mentee | undefined>;
   person(uid: string): Promise<Person | undefined>;
-  /** The uids of the accounts with this address. */
+  /** The uids of the accounts with this address; an adapter may leave some out where there are many. */
   withEmail(email: string): Promise<string[]>;
 }
 
@@ -268,14 +268,14 @@ export interface PaymentProvider {
   closeInvoice(invoiceId: string): Promise<ProviderInvoice>;
   /** Every invoice that was made under a name. */
   findInvoices(name: string): Promise<ProviderInvoice[]>;
-  /** Looks up earlier refunds first. Adopts one of that name. If others have refunded, reports that and makes none. */
+  /** Looks up earlier refunds first. Adopts one of that name. Reports refunds of others that are not counted, and makes none. */
   refund(draft: ReturnDraft): Promise<ReturnState>;
   /** Never refunds. `failed`: there is no refund of that name. */
   findRefund(draft: ReturnDraft): Promise<ReturnState>;
   readRefund(id: string): Promise<ReturnState>;
   /**
-   * Makes a payout link, where the mentee names an account for the money, unless others have refunded. `pending` without an
-   * id: there is a link, or there may be one, and its id is unknown.
+   * Makes a payout link, where the mentee names an account for the money, unless others refunded what is not counted.
+   * `pending` without an id: there is a link, or there may be one, and its id is unknown.
    */
   payOut(draft: ReturnDraft): Promise<ReturnState>;
   readPayout(id: string): Promise<ReturnState>;

@@ -55,7 +55,7 @@ export const createOrder = guarded(
     const parsed = orderBody.safeParse(request.body);
     const decision = parsed.success ? 'taken' : 'malformed';
     const kept = { decision, cleaned: parsed.data ?? null };
-    // Run concurrently, so that a slow bucket keeps no caller waiting.
+    // Run concurrently: a slow bucket delays the answer by what it takes longer, and no more than its time-out.
     const [answered] = await Promise.all([
       parsed.success ? take(app, caller.uid, parsed.data) : malformed(parsed.error),
       archiveInbound(app.ports, 'requests', request, kept),

@@ -75,8 +75,8 @@ const timeoutSeconds = timeouts.operator;
 type OperatorCommand = z.infer<typeof commandSchema>;
 
 /**
- * The operator's queries and commands, for users with the custom claim `admin`. Each call is archived under `operator/`, and
- * each action on an order is also kept with the order.
+ * The operator's queries and commands, for users with the custom claim `admin`. Each well-formed call of
+ * an admin is archived under `operator/`, and each action on an order is also kept with the order.
  */
 export const operator = guarded(
   { secrets: orderSecrets, memory: orderMemory, timeoutSeconds, concurrency: 40, maxInstances: 2 },
