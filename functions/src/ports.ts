@@ -268,7 +268,7 @@ export interface PaymentProvider {
   closeInvoice(invoiceId: string): Promise<ProviderInvoice>;
   /** Every invoice that was made under a name. */
   findInvoices(name: string): Promise<ProviderInvoice[]>;
-  /** Looks up earlier refunds first. Adopts one of that name. Reports refunds of others that are not counted, and makes none. */
+  /** Looks up earlier refunds first. Adopts one of that name. If others refunded what is not counted, it makes none. */
   refund(draft: ReturnDraft): Promise<ReturnState>;
   /** Never refunds. `failed`: there is no refund of that name. */
   findRefund(draft: ReturnDraft): Promise<ReturnState>;
