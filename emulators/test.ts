@@ -43,9 +43,10 @@ const parts = {
   long,
   all,
 };
-const [part = '', ...rest] = process.argv.slice(2);
-const files = part === 'long' || part === 'all' ? parts[part] : parts.quick;
-const given = files === parts.quick ? process.argv.slice(2) : rest;
+const [first, ...rest] = process.argv.slice(2);
+const part = first === 'long' || first === 'all' ? first : 'quick';
+const files = parts[part];
+const given = part === 'quick' ? process.argv.slice(2) : rest;
 const mocha = [programOf('mocha', 'bin/mocha.js'), '--reporter', reporter, ...given];
 
 process.exitCode = await run().catch(reportFailure);

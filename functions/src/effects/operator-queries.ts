@@ -1,6 +1,6 @@
 import { decide } from '../order/decide.ts';
 import { identityOf, isExternalEffect, mailOf, type EffectIdentity } from '../order/effect.ts';
-import type { LedgerEntry } from '../order/ledger.ts';
+import type { EffectRecord, LedgerEntry } from '../order/ledger.ts';
 import { actionItemsAt, type ActionItem } from '../order/action-items.ts';
 import { withCommand } from '../order/operator.ts';
 import { orderNamedBy } from '../order/names.ts';
@@ -94,11 +94,7 @@ export async function explainOrder(
       state: effects[effect.key]?.state ?? 'not-started',
     })),
     effects: [
-      ...Object.entries(effects).map(([key, record]) => ({
-        ...withoutToken(record),
-        key,
-        effect: record.effect,
-      })),
+      ...Object.entries(effects).map(([key, record]) => ({ key, ...withoutToken(record) })),
       ...doneBy(order).filter(({ key }) => !(key in effects)),
     ].map((one) => ({ ...one, asked: providerRequestOf(order, one.key, one.effect) })),
     wakeAt,
@@ -146,7 +142,7 @@ function doneBy(order: Order): { key: string; effect: EffectIdentity; state: 'do
   ];
 }
 
-function withoutToken(record: LedgerEntry['effects'][string]): object {
+function withoutToken(record: EffectRecord): Omit<EffectRecord, 'token'> {
   const { token: _, ...rest } = { token: undefined, ...record };
   return rest;
 }

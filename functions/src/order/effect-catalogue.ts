@@ -152,9 +152,12 @@ export const effectCatalogue: Readonly<Record<ExternalEffect['kind'], EffectTrai
   },
 };
 
+export const isEffectKind = (kind: unknown): kind is ExternalEffect['kind'] =>
+  typeof kind === 'string' && Object.hasOwn(effectCatalogue, kind);
+
 /** `undefined`: a kind that this version does not know. */
 export const traitsOf = (kind: string): EffectTraits | undefined =>
-  Object.entries(effectCatalogue).find(([one]) => one === kind)?.[1];
+  isEffectKind(kind) ? effectCatalogue[kind] : undefined;
 
 /** Mails that are worth sending for a time of their own, with or without a session. */
 const mailsOfTheirOwn: Readonly<Partial<Record<MailTemplate, RetryRule>>> = {

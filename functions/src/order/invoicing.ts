@@ -59,9 +59,9 @@ export function readBacks(order: Order, policy: Policy, now: number): Effect[] {
   return [...known, ...[...strays].map((id) => reading(order, id, about(id)))];
 }
 
-const reading = ({ readBackCount: reads }: Order, invoiceId: string, notices: string[]): Effect => ({
+const reading = ({ readBackCount }: Order, invoiceId: string, notices: string[]): Effect => ({
   kind: 'read-invoice',
-  key: `readback:${keyPart(invoiceId)}:${reads}`,
+  key: `readback:${keyPart(invoiceId)}:${readBackCount}`,
   invoiceId,
   notices,
 });

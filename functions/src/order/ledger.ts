@@ -154,8 +154,8 @@ export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEn
     results,
   );
   const free = tasks.filter(
-    ({ key, blockedBy: after = [] }) =>
-      isClaimable(settled[key], turn) && !after.some((other) => isUnderWay(settled[other], now)),
+    ({ key, blockedBy = [] }) =>
+      isClaimable(settled[key], turn) && !blockedBy.some((other) => isUnderWay(settled[other], now)),
   );
   const reads = free.filter(readsOnly);
   const claimed = free.filter((effect) => !readsOnly(effect));

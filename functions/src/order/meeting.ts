@@ -40,8 +40,8 @@ function moved(order: Order, { version: shown, externalMoves }: Meeting, terms: 
   const generation = generationOf(order);
   const key: MoveKey =
     shown < version ? `meeting:move:${version}` : `meeting:${generation}:back:${displaced}`;
-  const after = writesTo(order).filter((other) => other !== key);
-  return [{ kind: 'move-meeting', key, generation, version, terms, blockedBy: after }];
+  const blockedBy = writesTo(order).filter((other) => other !== key);
+  return [{ kind: 'move-meeting', key, generation, version, terms, blockedBy }];
 }
 
 /** All effects that create or move the event: a worker that is doing one of these would have the last word. */

@@ -22,7 +22,7 @@ export interface InvoiceReading {
   report: InvoiceReport;
 }
 
-/** An event as any effect saw it: its generation, and the room that it had. */
+/** An event as an effect saw it: its generation, and the room that it had. */
 interface MeetingSighting {
   generation: number;
   meetUrl?: string | undefined;

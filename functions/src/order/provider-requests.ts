@@ -1,3 +1,4 @@
+import { effectCatalogue } from './effect-catalogue.ts';
 import type { EffectIdentity } from './effect.ts';
 import { invoiceName, mailName, returnName } from './names.ts';
 import type { Order } from './order.ts';
@@ -12,31 +13,22 @@ export interface ProviderRequest {
 export function providerRequestOf(
   order: Order,
   key: string,
-  { kind, number = 0, invoiceId = '' }: EffectIdentity,
+  { kind, number = 0, invoiceId }: EffectIdentity,
 ): ProviderRequest | undefined {
-  switch (kind) {
-    case 'open-invoice':
-    case 'withdraw-invoice':
-      return { of: 'payments', as: invoiceName(order.id, number) };
-    case 'read-invoice':
-    case 'close-invoice':
-      return { of: 'payments', as: invoiceId };
-    case 'return-money':
-    case 'read-return':
-    case 'withdraw-return':
-      return { of: 'payments', as: returnName(order.id, number) };
-    case 'create-meeting':
-    case 'move-meeting':
-    case 'verify-meeting':
-    case 'cancel-meeting':
-    case 'read-room':
-    case 'open-room':
+  switch (effectCatalogue[kind].provider) {
+    case 'payments':
+      return { of: 'payments', as: invoiceId ?? requestNameOf(order.id, kind, number) };
+    case 'calendar':
       return order.meeting && { of: 'calendar', as: order.meeting.eventId };
     case 'mail':
-    case 'remind':
       return { of: 'mail', as: mailName(order.id, key) };
     case 'archive':
-    case 'tally':
+    case 'ratings':
       return undefined;
   }
 }
+
+const requestNameOf = (orderId: string, kind: EffectIdentity['kind'], number: number): string =>
+  kind === 'open-invoice' || kind === 'withdraw-invoice'
+    ? invoiceName(orderId, number)
+    : returnName(orderId, number);

@@ -50,11 +50,11 @@ export function stageOf(order: Order): OrderStage {
 
 /** The ending that an order has come to by now, if any. */
 export function endingOf(order: Order, policy: Policy, now: number): OrderEnding | undefined {
-  const end = (status: OrderEnding['status'], reason: string, keep = 0): OrderEnding => ({
+  const end = (status: OrderEnding['status'], reason: string, retainedAmount = 0): OrderEnding => ({
     status,
     at: now,
     reason,
-    retainedAmount: keep,
+    retainedAmount,
   });
   const { intake, cancellation, meeting, approval } = order;
   if (intake?.outcome === 'refused') return end('declined', intake.code);

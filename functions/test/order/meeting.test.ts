@@ -129,7 +129,7 @@ describe('decide: the meeting', () => {
       const known = following(roomless, late, ...sent('mail:confirmed:mentee:no-room'), ready);
       const { owed } = decided(known, late);
       assert.deepEqual(
-        owed.map(({ key, blockedBy: after }) => [key, after]),
+        owed.map(({ key, blockedBy }) => [key, blockedBy]),
         [
           ['mail:room-ready:mentee:1', undefined],
           ['mail:confirmed:mentor', ['mail:confirmed:mentor:no-room']],

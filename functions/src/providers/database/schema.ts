@@ -14,7 +14,7 @@ import type {
   RescheduleRequest,
 } from '../../order/order.ts';
 import type { FailureKind } from '../../order/failure.ts';
-import { traitsOf } from '../../order/effect-catalogue.ts';
+import { isEffectKind } from '../../order/effect-catalogue.ts';
 import type { EffectIdentity } from '../../order/effect.ts';
 import type { EffectRecord, LedgerEntry } from '../../order/ledger.ts';
 import type { WatchedOrder, AgendaSession } from '../../ports.ts';
@@ -281,9 +281,7 @@ const failureKind = z.enum(['passing', 'lasting', 'set-up']) satisfies z.ZodType
 
 const ofEffect = {
   effect: z.object({
-    kind: z.custom<EffectIdentity['kind']>(
-      (kind) => typeof kind === 'string' && traitsOf(kind) !== undefined,
-    ),
+    kind: z.custom<EffectIdentity['kind']>(isEffectKind),
     to: party.optional(),
     number: z.number().optional(),
     invoiceId: z.string().optional(),

@@ -83,7 +83,7 @@ function claimBlocked(world: World, claims: readonly Claim[], token: string): [W
   const { entry, now } = world;
   const blocked = decide(entry.order, policy, now)
     .owed.filter(isExternalEffect)
-    .filter(({ key, blockedBy: after }) => after && !(key in entry.effects));
+    .filter(({ key, blockedBy }) => blockedBy && !(key in entry.effects));
   const record = { state: 'leased', attempts: 1, token, until: now + LEASE } as const;
   const leases = Object.fromEntries(
     blocked.map((effect) => [effect.key, { ...record, effect: identityOf(effect) }]),
