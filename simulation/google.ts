@@ -5,7 +5,7 @@ import { googleFaults } from '../emulators/google/faults.ts';
 import type { GooglePart } from '../emulators/google/google.ts';
 import { googleRefusals } from '../emulators/google/refusals.ts';
 import { spaceRoutes } from '../emulators/google/spaces.ts';
-import { somebodyRoutes } from '../emulators/google/calendar-user.ts';
+import { calendarUserRoutes } from '../emulators/google/calendar-user.ts';
 import { createStore } from '../emulators/google/store.ts';
 import type { Agenda } from '../emulators/scheduler/agenda.ts';
 import type { EventCalls } from '../functions/src/providers/google/event-calls.ts';
@@ -28,7 +28,7 @@ export function createGoogle(around: Around, agenda: Agenda): Google {
   const app = new Hono();
   eventRoutes(app, part);
   spaceRoutes(app, store);
-  somebodyRoutes(app, store);
+  calendarUserRoutes(app, store);
   return { place, app, part };
 }
 

@@ -93,7 +93,7 @@ function drawn(orders: number, cast: Participants, chance: Chance): Scenario[] {
   }));
 }
 
-/** In one script of five somebody cancels right after the payment and the approval. */
+/** In one scenario of five the mentee or the mentor cancels right after the payment and the approval. */
 function regretting(script: Scenario, chance: Chance): Scenario {
   const { deciding, paying } = script;
   if (!deciding || !chance.happens(0.2)) return script;

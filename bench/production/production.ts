@@ -43,7 +43,7 @@ export interface ProductionOptions {
 
 /** The functions as they are deployed, running. */
 export interface Production {
-  /** By which the functions, and whoever drives the outside (emulators/drive/vendor-controls.ts), find every part. */
+  /** The addresses of every part, for the functions and for emulators/drive/vendor-controls.ts. */
   readonly env: Settings;
   readonly database: { url: string; host: string; port: number; namespace: string };
   readonly front: Front;

@@ -102,7 +102,7 @@ function takingOver({ script: { operator } }: RunningScenario, { order }: Ledger
 }
 
 /**
- * The operator pays a sum by hand, once, whatever becomes of the command that says so. If Xendit refused its refund because the money
+ * The operator pays a sum by hand, once, even if the command that says so fails. If Xendit refused its refund because the money
  * may be back already, the operator compares the dashboard first, and pays nothing where it is back (docs/operations.md, money-by-hand).
  */
 function hand({ handed }: RunningScenario, { order }: LedgerEntry, number: number, seen: Dashboard): void {

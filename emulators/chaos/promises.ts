@@ -113,7 +113,7 @@ function meetingBroken(
   return unless(touched || jumped, promise, `${live.length} events, not at its time`);
 }
 
-/** In so many runs of the reconciler a new event must have been made, whatever fails in some of them. */
+/** In so many runs of the reconciler a new event must have been made, though some of them may fail. */
 const ENOUGH_RUNS = 4;
 
 /** A deleted event is no reason to end an order as long as there is time to make another. */

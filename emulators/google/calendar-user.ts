@@ -27,7 +27,7 @@ type Change = z.infer<typeof changeSchema>;
  * calendar does; `…/restore` undoes that; `…/all-day` makes it one of a whole day; `…/forget` makes it unknown, as deleted events
  * are in the end.
  */
-export function somebodyRoutes(app: Hono, store: Store): void {
+export function calendarUserRoutes(app: Hono, store: Store): void {
   const answer = (c: Context, event: StoredEvent) =>
     wantsPage(c) ? c.redirect(`/events/${event.id}`, 303) : c.json(eventAnswer(event));
 

@@ -11,7 +11,7 @@ import { gmailRoutes } from './gmail.ts';
 import { guard } from './guard.ts';
 import { googleRefusals } from './refusals.ts';
 import { spaceRoutes } from './spaces.ts';
-import { somebodyRoutes } from './calendar-user.ts';
+import { calendarUserRoutes } from './calendar-user.ts';
 import { createStore, type Store, type StoredEvent } from './store.ts';
 import { tokenRoutes } from './token.ts';
 
@@ -62,7 +62,7 @@ export async function startGoogle(options: GoogleOptions): Promise<Google> {
   appCheckRoutes(app);
   spaceRoutes(app, store);
   gmailRoutes(app, onMail ?? (() => undefined), faults.mail);
-  somebodyRoutes(app, store);
+  calendarUserRoutes(app, store);
   app.get('/', (c) => c.html(calendarPage(store, clock.now(), c.req.query('week'), faultSwitches())));
   const { url, close: stopListening } = await listen(app, port);
   const close = () => {

@@ -256,7 +256,7 @@ export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
   ],
   'verify-meeting': [
     {
-      name: 'look at an event that somebody moved',
+      name: 'verify an event that a person moved',
       key: 'meeting:verify',
       calls: ['calendar.read'],
       before: displaced,

@@ -33,7 +33,7 @@ describe('docs/glossary.md', () => {
     );
   });
 
-  it('stands beside types of which few have a name of one word, which nobody can search for', () => {
+  it('stands beside types of which few have a name of one word, which is hard to search for', () => {
     const types = [...code.matchAll(/^(?:export )?(?:interface|type|class) (\w+)/gm)].map(
       ([, name = '']) => name,
     );

@@ -13,7 +13,7 @@ import { calendarBy, withEvent } from '../order/simulation/calendar.ts';
 import { FIRST, LATER, newWorld } from '../order/simulation/world.ts';
 import { byRefreshToken } from '../support/google-sign-ins.ts';
 
-/** A calendar, and what somebody does in it. What cannot be done changes nothing. */
+/** A calendar, and what a person does in it. What cannot be done changes nothing. */
 interface Side {
   port: Calendar;
   remove: (key: string) => Promise<void>;

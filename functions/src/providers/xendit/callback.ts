@@ -70,7 +70,7 @@ function parseCallback(body: unknown): ParsedCallback {
   return notices.length > 0 ? { kind: 'notices', notices } : { kind: 'foreign' };
 }
 
-/** The body and every object in it, as deep as any callback goes. */
+/** The body and every object in it, as deep as callbacks go. */
 function newsIn(body: unknown, event?: string, depth = 6): CallbackBody[] {
   if (depth === 0 || typeof body !== 'object' || body === null) return [];
   const news = newsSchema.safeParse(body).data;

@@ -1,6 +1,6 @@
 import type { World } from './world.ts';
 
-/** The world while an effect is done to it: whatever a performer asks of it leaves the next one. */
+/** The world while an effect is done to it. Each call of a performer leaves the next world. */
 export interface Current {
   world: World;
 }

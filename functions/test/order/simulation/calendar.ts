@@ -59,7 +59,7 @@ function eventOf(world: World, key: string): CalendarEvent {
   return event;
 }
 
-/** Unless nobody has heard that it was made. */
+/** Unless the order does not know that it was made. */
 function cancel(world: World, key: string, made: 'heard' | 'unheard'): World {
   if (made === 'unheard' && !find(world, key)) return world;
   return withEvent(world, { ...eventOf(world, key), live: false });

@@ -45,7 +45,7 @@ function canonical(world: World) {
   };
 }
 
-/** Whoever has not begun yet goes by the order as it was when the work was claimed. */
+/** A worker that has not begun yet goes by the order as it was when it claimed the effect. */
 const keysOf = (work: World['flights'][number]['work']): readonly unknown[] =>
   'claims' in work
     ? work.claims.map(({ effect, order, isFirst }) => [effect.key, isFirst, orderOf(order, false)])

@@ -42,7 +42,7 @@ function settle(passed: readonly string[], known: Set<string>, end: World): Rest
   return { broken: [], end };
 }
 
-/** A link whose id nobody knows is known by the callback that names it. */
+/** The callback that names a link tells its id, where the order does not know it. */
 function arrive(world: World): World {
   const payBacks = world.payBacks.map((one) =>
     one.status === 'pending' ? ({ ...one, status: 'succeeded' } as const) : one,

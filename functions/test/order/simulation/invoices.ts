@@ -22,7 +22,7 @@ export const withBill = (world: World, id: string, change: Partial<Bill>): World
   bills: world.bills.map((bill) => (bill.id === id ? { ...bill, ...change } : bill)),
 });
 
-/** Whoever may have asked before looks first. What is there is taken up: the paid one, else the oldest. */
+/** A later attempt looks first, and takes up an invoice of that name: the paid one, else the oldest. */
 function open(before: World, draft: InvoiceDraft): [World, ProviderInvoice] {
   const [adopted, ...extra] = draft.isFirst ? [] : usable(before, draft);
   const world = extra.reduce((next, { id }) => withClosed(next, id), before);

@@ -6,7 +6,7 @@ import { ProviderError } from '../../../src/provider-error.ts';
 import { outsideOf } from './outside.ts';
 import type { Claim, World } from './world.ts';
 
-/** All that a turn leaves to be done, and what whoever does it goes by: the order as it was then. */
+/** All effects that a turn leaves to be done, with the order as it was then, by which a worker does them. */
 export const claimsOf = ({ claimed, reads, untried, order }: TurnResult, token: string): Claim[] =>
   [...claimed, ...reads].map((effect) => ({ effect, token, order, isFirst: untried.includes(effect.key) }));
 
@@ -20,7 +20,7 @@ export async function performAll(from: World, claims: readonly Claim[]): Promise
   return [current.world, done];
 }
 
-/** Providers refuse by their own errors: any other is a mistake in the code, and no worker gets past it by trying again. */
+/** Providers refuse by their own errors: another error is a mistake in the code, which no retry mends. */
 async function does(effect: ExternalEffect, work: EffectContext): Promise<EffectResult['result']> {
   try {
     return { outcome: await perform(effect, work) };

@@ -105,7 +105,7 @@ function stateOf({ id, name, method, status, unclaimed }: PayBack): ReturnState 
   return { id, name, status, ...url, ...(unclaimed && { failure: 'unclaimed' }) };
 }
 
-/** Nobody has claimed one that is pending. */
+/** The mentee has not claimed a link that is pending. */
 function voidPayout(world: World, id: string): [World, ReturnState] {
   const found = payBackOf(world, 'payout', id);
   if (found.status !== 'pending') return [world, stateOf(found)];
