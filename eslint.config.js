@@ -24,6 +24,12 @@ const blind = (folder, unseen, message, except = []) => ({
 
 const providers = readdirSync(join(root, sources, 'providers'));
 
+const proofs = ['reliability', 'bench'];
+const around = ['stack', 'emulators', 'web', 'test-kit', ...proofs];
+
+/** A folder of the project that does not see some others. */
+const below = (target, unseen, message) => unseen.map((from) => ({ target, from, message }));
+
 const walls = [
   {
     target: `${sources}/order`,
@@ -42,11 +48,25 @@ const walls = [
     blind(`providers/${own}`, 'handlers', 'Providers know no handler.'),
     blind(`providers/${own}`, 'effects', 'Providers know no effect.'),
   ]),
-  ...['functions/test', 'emulators', 'bench', 'simulation'].map((from) => ({
-    target: sources,
-    from,
-    message: 'What is deployed needs nothing of what tests it.',
-  })),
+  ...below(sources, ['functions/test', ...around], 'What is deployed needs nothing of what tests it.'),
+  ...below(
+    'commands',
+    ['functions', 'stack', 'web', ...proofs],
+    'commands/ start the rest and know none of it.',
+  ),
+  ...below(
+    'emulators',
+    [sources, 'stack', 'web', ...proofs],
+    'An emulator stands in for a service, for any project.',
+  ),
+  {
+    target: 'emulators/database/!(test)/**',
+    from: '.',
+    except: ['./emulators/database', './node_modules'],
+    message: 'The embedded database is a package of its own.',
+  },
+  ...below('web', proofs, 'The web app needs no test and no bench.'),
+  ...below('stack', ['functions/test', ...proofs], 'The local stack needs no test and no bench.'),
 ];
 
 /** Packages that a folder does not import, neither at its start nor on first use. */
@@ -104,7 +124,7 @@ export default tseslint.config(
   withoutPackages('effects', vendorsAndFrame, useAPort),
   withoutPackages('mail', vendorsAndFrame, useAPort),
   {
-    files: ['functions/test/**/*.ts', 'emulators/**/*.test.ts'],
+    files: ['functions/test/**/*.ts', '**/test/**/*.test.ts'],
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },
 );

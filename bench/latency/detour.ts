@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Settings } from '../../emulators/suite/settings.ts';
+import type { Settings } from '../../stack/settings.ts';
 import { messagesIn, requestIn, type Call } from './calls.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 

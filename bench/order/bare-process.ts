@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import type { Settings } from '../../emulators/suite/settings.ts';
+import type { Settings } from '../../stack/settings.ts';
 import { startChild, type Child } from '../production/process.ts';
 
 const lifeSchema = z.object({

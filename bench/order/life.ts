@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { postJson } from '../../emulators/drive/json.ts';
+import { postJson } from '../../emulators/shared/http/json.ts';
 import type { Population } from '../production/population.ts';
 import type { Production } from '../production/production.ts';
 import { connectAs, now, type Client } from './client.ts';

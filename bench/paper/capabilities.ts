@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { getJson } from '../../emulators/drive/json.ts';
-import { outsideOf } from '../../emulators/drive/vendor-controls.ts';
+import { getJson } from '../../emulators/shared/http/json.ts';
+import { outsideOf } from '../../stack/vendor-controls.ts';
 import type { Production } from '../production/production.ts';
 
 /** An order that somebody has placed. Times are epoch milliseconds. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { getJson, jsonText } from '../../emulators/drive/json.ts';
-import { outsideOf } from '../../emulators/drive/vendor-controls.ts';
-import { until } from '../../emulators/drive/until.ts';
+import { getJson, jsonText } from '../../emulators/shared/http/json.ts';
+import { outsideOf } from '../../stack/vendor-controls.ts';
+import { until } from '../../commands/until.ts';
 import type { Production } from '../production/production.ts';
 import type { Placed } from './capabilities.ts';
 

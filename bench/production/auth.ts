@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { listen, type Listening } from '../../emulators/http/listen.ts';
+import { listen, type Listening } from '../../emulators/shared/http/listen.ts';
 
 const asked = z.object({ localId: z.array(z.string()) });
 

@@ -2,7 +2,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
-import { root } from '../../emulators/suite/stack-folder.ts';
+import { root } from '../../stack/stack-folder.ts';
 
 const builder = z.looseObject({
   build: z.custom<(options: { outdir: string }) => Promise<void>>((one) => typeof one === 'function'),

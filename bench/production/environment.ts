@@ -1,5 +1,5 @@
-import { params, type Settings } from '../../emulators/suite/settings.ts';
-import type { StandIns } from '../../emulators/stand-ins.ts';
+import { params, type Settings } from '../../stack/settings.ts';
+import type { StandIns } from '../../stack/stand-ins.ts';
 
 export interface Surroundings {
   projectId: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv, promisify } from 'node:util';
 import * as z from 'zod';
-import type { Settings } from '../../emulators/suite/settings.ts';
+import type { Settings } from '../../stack/settings.ts';
 import { startChild, type Child } from './process.ts';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));

@@ -2,7 +2,7 @@
  * Every outside system of the functions, in a process of its own: it tells its parent where each is. `CALLBACK_URL` is where
  * Xendit calls back, `UIDS` who has an account; the secrets are in the environment, too.
  */
-import { startStandIns } from '../../emulators/stand-ins.ts';
+import { startStandIns } from '../../stack/stand-ins.ts';
 import { startAuth } from './auth.ts';
 
 const setting = (name: string): string => process.env[name] ?? '';

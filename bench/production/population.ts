@@ -1,4 +1,4 @@
-import { token } from '../../emulators/database/conformance/token.ts';
+import { token } from '../../emulators/database/test/conformance/token.ts';
 
 const everyHour = Object.fromEntries(
   ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [{ from: '00:00', to: '24:00' }]]),

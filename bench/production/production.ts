@@ -2,9 +2,9 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { getJson, postJson } from '../../emulators/drive/json.ts';
-import { makeSecrets, type Settings } from '../../emulators/suite/settings.ts';
-import { root } from '../../emulators/suite/stack-folder.ts';
+import { getJson, postJson } from '../../emulators/shared/http/json.ts';
+import { makeSecrets, type Settings } from '../../stack/settings.ts';
+import { root } from '../../stack/stack-folder.ts';
 import { databaseFile } from '../database/process.ts';
 import { buildInto } from './bundle.ts';
 import { environmentOf } from './environment.ts';
@@ -43,7 +43,7 @@ export interface ProductionOptions {
 
 /** The functions as they are deployed, running. */
 export interface Production {
-  /** The addresses of every part, for the functions and for emulators/drive/vendor-controls.ts. */
+  /** The addresses of every part, for the functions and for stack/vendor-controls.ts. */
   readonly env: Settings;
   readonly database: { url: string; host: string; port: number; namespace: string };
   readonly front: Front;

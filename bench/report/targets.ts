@@ -153,13 +153,13 @@ export const tested: readonly Tested[] = [
     demand: 'healed within one reconcile period',
     seen: 'after 9.9 minutes at the most, for a period of 10',
     verdict: 'met',
-    command: 'npm test -- emulators/chaos/chaos.test.ts',
+    command: 'npm test -- reliability/chaos/test/chaos.test.ts',
   },
   {
     quantity: 'embedded database beside the official SDKs',
     demand: 'they cannot tell it from the official emulator',
     seen: 'the SDKs and their own tests cannot; the official one was not to be had',
     verdict: 'not tried',
-    command: 'npm test -- emulators/database/conformance/protocol.test.ts',
+    command: 'npm test -- emulators/database/test/conformance/protocol.test.ts',
   },
 ];

@@ -1,4 +1,4 @@
-import type { Chance } from '../../emulators/chaos/chance.ts';
+import type { Chance } from '../../reliability/chaos/chance.ts';
 import type { ExternalEffect } from '../../functions/src/order/effect.ts';
 import type { Facts } from '../../functions/src/order/facts.ts';
 import { takeTurn, type EffectResult } from '../../functions/src/order/ledger.ts';

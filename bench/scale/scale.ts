@@ -1,4 +1,4 @@
-import { createChance } from '../../emulators/chaos/chance.ts';
+import { createChance } from '../../reliability/chaos/chance.ts';
 import { DAY, defaultPolicy, HOUR, MINUTE, type Policy } from '../../functions/src/order/policy.ts';
 import { demanded, type Figure } from '../report/figures.ts';
 import { lifeOf, type Life } from './life.ts';

@@ -8,7 +8,7 @@ import { EMPTY, leafNode, parentNode, type TreeNode } from '../../emulators/data
 import { readJson } from '../../emulators/database/data/read-json.ts';
 import { compileRules } from '../../emulators/database/rules/compile.ts';
 import { startDatabase } from '../../emulators/database/server.ts';
-import { databaseNamespace } from '../../emulators/suite/settings.ts';
+import { databaseNamespace } from '../../stack/settings.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { entryOf } from '../../functions/src/providers/database/migrations.ts';
 import { keyOf } from '../../functions/src/providers/database/surroundings.ts';

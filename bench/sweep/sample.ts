@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { inTurns } from '../../emulators/drive/in-turns.ts';
-import { getJson } from '../../emulators/drive/json.ts';
-import { outsideOf } from '../../emulators/drive/vendor-controls.ts';
-import type { StandIns } from '../../emulators/stand-ins.ts';
-import { databaseNamespace, type Settings } from '../../emulators/suite/settings.ts';
+import { inTurns } from '../../test-kit/in-turns.ts';
+import { getJson } from '../../emulators/shared/http/json.ts';
+import { outsideOf } from '../../stack/vendor-controls.ts';
+import type { StandIns } from '../../stack/stand-ins.ts';
+import { databaseNamespace, type Settings } from '../../stack/settings.ts';
 import type { ProcessOrder } from '../../functions/src/effects/process-order.ts';
 import type { Ports } from '../../functions/src/ports.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';

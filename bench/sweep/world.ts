@@ -1,5 +1,5 @@
-import type { StandIns } from '../../emulators/stand-ins.ts';
-import { databaseNamespace, projectId, type Settings } from '../../emulators/suite/settings.ts';
+import type { StandIns } from '../../stack/stand-ins.ts';
+import { databaseNamespace, projectId, type Settings } from '../../stack/settings.ts';
 import type { ProcessOrder } from '../../functions/src/effects/process-order.ts';
 import type { Log, Ports } from '../../functions/src/ports.ts';
 import { ownStandIns } from '../../functions/test/support/own-stand-ins.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { moment, page, table, type Html } from '../http/page.ts';
+import { moment, page, table, type Html } from '../shared/http/page.ts';
 import type { Store, StoredEvent } from './store.ts';
 
 const DAY = 86_400_000;

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod';
-import { page, wantsPage, type Html } from '../http/page.ts';
+import { page, wantsPage, type Html } from '../shared/http/page.ts';
 import type { EventFields, Store, StoredEvent } from './store.ts';
 import { eventAnswer } from './wire.ts';
 

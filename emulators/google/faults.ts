@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { FaultPoint, Subject } from '../faults/fault-point.ts';
-import type { Faults } from '../faults/faults.ts';
-import type { Switch } from '../faults/switches.ts';
+import type { FaultPoint, Subject } from '../shared/faults/fault-point.ts';
+import type { Faults } from '../shared/faults/faults.ts';
+import type { Switch } from '../shared/faults/switches.ts';
 import { mailFaultSchema, type MailFaults } from '../sendgrid/faults.ts';
 
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
-import { listen } from '../http/listen.ts';
+import { listen } from '../shared/http/listen.ts';
 import { createAgenda, type Agenda } from '../scheduler/agenda.ts';
 import type { Letter } from '../sendgrid/inbox.ts';
-import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
+import { createStandIn, type StandIn, type StandInOptions } from '../shared/http/stand-in.ts';
 import type { Account } from './accounts.ts';
 import { calendarPage } from './calendar-page.ts';
 import { appCheckRoutes } from './app-check.ts';

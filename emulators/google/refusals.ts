@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { badGateway, type Refusal, type Refusals } from '../faults/refusal.ts';
+import { badGateway, type Refusal, type Refusals } from '../shared/faults/refusal.ts';
 
 interface Details {
   domain?: 'global' | 'usageLimits' | 'calendar';

@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import { cors } from 'hono/cors';
 import { html } from 'hono/html';
 import * as z from 'zod';
-import { listen } from '../http/listen.ts';
-import { moment, page, table, wantsPage, type Html } from '../http/page.ts';
-import { createStandIn, type StandIn } from '../http/stand-in.ts';
+import { listen } from '../shared/http/listen.ts';
+import { moment, page, table, wantsPage, type Html } from '../shared/http/page.ts';
+import { createStandIn, type StandIn } from '../shared/http/stand-in.ts';
 import type { MovableClock } from './clock.ts';
 
 /** A scheduled function, as Cloud Scheduler would call it. */

@@ -2,7 +2,7 @@ import { createPrivateKey, randomUUID, sign } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod';
-import type { Html } from '../http/page.ts';
+import type { Html } from '../shared/http/page.ts';
 import type { Clock } from '../scheduler/clock.ts';
 import type { Inbox, Message } from './inbox.ts';
 

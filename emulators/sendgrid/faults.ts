@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FaultPoint, Subject } from '../faults/fault-point.ts';
+import type { FaultPoint, Subject } from '../shared/faults/fault-point.ts';
 import type { Letter } from './inbox.ts';
 
 /** What may befall a mail that was accepted. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { moment, page, table, type Html } from '../http/page.ts';
+import { moment, page, table, type Html } from '../shared/http/page.ts';
 import type { Clock } from '../scheduler/clock.ts';
 
 /** A mail that somebody got. */

@@ -1,4 +1,4 @@
-import { badGateway, type Refusal, type Refusals } from '../faults/refusal.ts';
+import { badGateway, type Refusal, type Refusals } from '../shared/faults/refusal.ts';
 
 /** SendGrid has no codes: its words are all there is. */
 const refusal = (status: number, message: string, field: string | null = null): Refusal => ({

@@ -1,4 +1,4 @@
-import { badGateway, type Refusal, type Refusals } from '../faults/refusal.ts';
+import { badGateway, type Refusal, type Refusals } from '../shared/faults/refusal.ts';
 
 /** https://cloud.google.com/storage/docs/json_api/v1/status-codes */
 export const storageRefusal = (

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { page, shortened, table, type Html } from '../http/page.ts';
+import { page, shortened, table, type Html } from '../shared/http/page.ts';
 import { channels } from './channels.ts';
 import { payInvoice } from './payment.ts';
 import type { Invoice } from './store.ts';

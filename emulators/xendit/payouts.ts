@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod';
-import { page } from '../http/page.ts';
+import { page } from '../shared/http/page.ts';
 import { ofPayout } from './callback.ts';
 import type { Account, Payout } from './payout-store.ts';
 import { invalidBy, refuse } from './refusals.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
-import { badGateway, type Refusal, type Refusals } from '../faults/refusal.ts';
+import { badGateway, type Refusal, type Refusals } from '../shared/faults/refusal.ts';
 
 /** A refusal in Xendit's form. https://docs.xendit.co/docs/error-codes */
 export const refuse = (

@@ -1,6 +1,6 @@
-import { listen } from '../http/listen.ts';
-import type { Html } from '../http/page.ts';
-import { createStandIn, type StandIn, type StandInOptions } from '../http/stand-in.ts';
+import { listen } from '../shared/http/listen.ts';
+import type { Html } from '../shared/http/page.ts';
+import { createStandIn, type StandIn, type StandInOptions } from '../shared/http/stand-in.ts';
 import { createAgenda, type Agenda } from '../scheduler/agenda.ts';
 import type { Clock } from '../scheduler/clock.ts';
 import { checkoutRoutes } from './checkout.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { people } from '../../emulators/seed/people.ts';
-import { usualPorts } from '../../emulators/suite/ports.ts';
-import { projectId } from '../../emulators/suite/settings.ts';
+import { people } from '../../stack/seed/people.ts';
+import { usualPorts } from '../../stack/ports.ts';
+import { projectId } from '../../stack/settings.ts';
 
 const { env } = process;
 

@@ -8,15 +8,15 @@ import {
   type DataSnapshot,
 } from 'firebase/database';
 import * as z from 'zod';
-import { databaseOf } from '../../../emulators/chaos/database.ts';
-import { inTurns } from '../../../emulators/drive/in-turns.ts';
-import { getJson } from '../../../emulators/drive/json.ts';
-import { awaited, until } from '../../../emulators/drive/until.ts';
-import { outsideOf } from '../../../emulators/drive/vendor-controls.ts';
-import { signIn, type SignedIn } from '../../../emulators/drive/sign-in.ts';
-import type { Person } from '../../../emulators/seed/people.ts';
-import { enrol } from '../../../emulators/seed/seed.ts';
-import { databaseNamespace, type Settings } from '../../../emulators/suite/settings.ts';
+import { databaseOf } from '../../../reliability/chaos/database.ts';
+import { inTurns } from '../../../test-kit/in-turns.ts';
+import { getJson } from '../../../emulators/shared/http/json.ts';
+import { awaited, until } from '../../../commands/until.ts';
+import { outsideOf } from '../../../stack/vendor-controls.ts';
+import { signIn, type SignedIn } from '../../../stack/sign-in.ts';
+import type { Person } from '../../../stack/seed/people.ts';
+import { enrol } from '../../../stack/seed/seed.ts';
+import { databaseNamespace, type Settings } from '../../../stack/settings.ts';
 import { DAY, MINUTE } from '../../src/order/policy.ts';
 
 const orderSchema = z.looseObject({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from '../../../emulators/suite/stack-folder.ts';
+import { root } from '../../../stack/stack-folder.ts';
 
 const source = join(root, 'functions', 'src');
 const page = await readFile(join(root, 'docs', 'glossary.md'), 'utf8');

@@ -7,7 +7,7 @@ import { moves } from '../../src/order/transitions.ts';
 import { blocks, pages, root, scripts } from './blocks.ts';
 
 /** Where a reader puts the code of a page, so that its imports lead somewhere; elsewhere than at the root. */
-const places = new Map([[join('docs', 'integration.md'), join('emulators', 'web')]]);
+const places = new Map([[join('docs', 'integration.md'), 'web']]);
 
 /** The type errors of a piece of code that stands in a folder of the project. */
 function typeErrorsOf(code: string, folder = ''): string[] {

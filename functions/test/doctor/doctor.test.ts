@@ -12,7 +12,7 @@ import { adminFinding, bucketFinding, rulesFinding } from '../../doctor/firebase
 import { calendarFinding, gmailFinding } from '../../doctor/google.ts';
 import { senderFinding, sendgridKeyFinding } from '../../doctor/sendgrid.ts';
 import { callbackFinding, xenditFinding } from '../../doctor/xendit.ts';
-import { getJson } from '../../../emulators/drive/json.ts';
+import { getJson } from '../../../emulators/shared/http/json.ts';
 import { stack } from '../support/environment.ts';
 import { faults } from '../support/outside.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { root } from '../../../emulators/suite/stack-folder.ts';
+import { root } from '../../../stack/stack-folder.ts';
 import { projectWith } from './project.ts';
 
 /** Runs a program of `node_modules` in a project in which these files are planted. */
@@ -61,7 +61,17 @@ const lines = (name: string): string =>
   ).join('');
 
 /** It looks in each of these folders, and there is something in each. */
-const folders = ['functions', 'emulators', 'bench', 'simulation', 'monitoring'];
+const folders = [
+  'functions',
+  'commands',
+  'stack',
+  'emulators',
+  'web',
+  'test-kit',
+  'reliability',
+  'bench',
+  'monitoring',
+];
 const small = Object.fromEntries(
   folders.map((folder) => [`${folder}/small.ts`, 'export const small = 1;\n']),
 );
@@ -80,7 +90,7 @@ describe('The search for duplicates', () => {
 
   for (const [one, other] of [
     ['functions/src/one.ts', 'bench/two.ts'],
-    ['emulators/web/app/one.tsx', 'emulators/web/app/two.tsx'],
+    ['web/app/one.tsx', 'web/app/two.tsx'],
   ] as const)
     it(`finds twelve lines that stand in ${one} and in ${other}`, async () => {
       const { status, said } = await doubled({ [one]: lines('same'), [other]: lines('same') });

@@ -4,7 +4,7 @@ import { ESLint } from 'eslint';
 import { planted } from './planted.ts';
 import { projectWith } from './project.ts';
 
-const settings = ['eslint.config.js', 'tsconfig.json', 'emulators/web/app/tsconfig.json'];
+const settings = ['eslint.config.js', 'tsconfig.json', 'web/app/tsconfig.json'];
 
 /** What the linter says of each planted file, by the file's place: the rules; a warning has none. */
 async function saidOfPlanted(): Promise<Map<string, string[]>> {

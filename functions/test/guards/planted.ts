@@ -37,11 +37,11 @@ const cycles: Planted[] = [
   {
     what: 'three that import each other in a ring, a page among them',
     files: {
-      'emulators/web/app/ring-one.tsx':
+      'web/app/ring-one.tsx':
         "import { two } from '../ring-two.ts';\n\nexport const one = (): number => two();\n",
-      'emulators/web/ring-two.ts':
+      'web/ring-two.ts':
         "import { three } from './ring-three.ts';\n\nexport const two = (): number => three();\n",
-      'emulators/web/ring-three.ts':
+      'web/ring-three.ts':
         "import { one } from './app/ring-one.tsx';\n\nexport const three = (): number => one();\n",
     },
     rule: 'import-x/no-cycle',
@@ -74,7 +74,14 @@ const walls: Planted[] = (
     [`${providers}/google`, `${handlers}/one`, 'a handler'],
     [`${providers}/google`, `${effects}/one`, 'an effect'],
     [handlers, 'functions/test/one', 'a test'],
-    [mail, 'emulators/one', 'the local stack'],
+    [mail, 'emulators/one', 'an emulator'],
+    [mail, 'stack/one', 'the local stack'],
+    ['commands', 'stack/one', 'the local stack'],
+    ['emulators/xendit', `${order}/one`, 'the order'],
+    ['emulators/google', 'stack/one', 'the local stack'],
+    ['emulators/database/rules', 'emulators/shared/one', 'the other emulators'],
+    ['web/app', 'reliability/chaos/one', 'the chaos soak'],
+    ['stack', 'bench/one', 'the bench'],
   ] as const
 ).flatMap(([folder, unseen, name]) =>
   Object.entries({ takes, takesLate, passesOn }).map(([how, text]) => ({
@@ -96,6 +103,8 @@ const open: Planted[] = (
     [`${providers}/xendit`, `${order}/two`],
     [`${providers}/xendit`, `${providers}/xendit/two`],
     ['functions/test', `${providers}/xendit/two`],
+    ['emulators/xendit', 'emulators/shared/two'],
+    ['reliability/chaos', 'stack/two'],
   ] as const
 ).map(([folder, seen]) => ({
   what: `${folder} takes what it may: ${seen}`,
@@ -208,7 +217,7 @@ const texts: Record<string, [string, string | undefined]> = {
 
 /** In each of these places, as the rules of types hold everywhere. */
 const everywhere: Planted[] = Object.entries(texts).flatMap(([what, [text, rule]], index) =>
-  ['functions/src/effects', 'functions/test', 'emulators/web/app', 'bench', 'simulation'].map((folder) => ({
+  ['functions/src/effects', 'functions/test', 'web/app', 'bench', 'reliability'].map((folder) => ({
     what: `${what}, in ${folder}`,
     files: { [`${folder}/text-${index}.ts`]: text },
     ...(rule !== undefined && { rule }),

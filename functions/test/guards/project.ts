@@ -1,7 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { root } from '../../../emulators/suite/stack-folder.ts';
+import { root } from '../../../stack/stack-folder.ts';
 
 /** A small project of its own with the settings of this one, and in it only what a test plants. */
 export async function projectWith(

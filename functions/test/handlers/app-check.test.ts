@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod';
-import { postJson } from '../../../emulators/drive/json.ts';
+import { postJson } from '../../../emulators/shared/http/json.ts';
 import { newMentee, type Member } from '../support/cast.ts';
 import { functions } from '../support/deployed.ts';
 import { stack } from '../support/environment.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { initializeApp } from 'firebase-admin/app';
-import { outsideOf } from '../../../emulators/drive/vendor-controls.ts';
+import { outsideOf } from '../../../stack/vendor-controls.ts';
 import { createArchive } from '../../src/providers/storage/archive.ts';
 import { functions } from '../support/deployed.ts';
 import { stack } from '../support/environment.ts';

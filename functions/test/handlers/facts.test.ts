@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod';
-import { until as answered } from '../../../emulators/drive/until.ts';
+import { until as answered } from '../../../commands/until.ts';
 import { events, functions, type Written } from '../support/deployed.ts';
 import { entryAt } from '../support/entry.ts';
 import { freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import * as z from 'zod';
-import { getJson } from '../../../emulators/drive/json.ts';
+import { getJson } from '../../../emulators/shared/http/json.ts';
 import { fault, requestsOf } from '../providers/side.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import {

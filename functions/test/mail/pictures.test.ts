@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../../emulators/browser/chromium.ts';
+import { launchChromium } from '../../../test-kit/chromium.ts';
 import { render } from '../../src/mail/render.ts';
 import { phrases } from '../../src/mail/phrases.ts';
 import { letterOf, locales, samples } from './letters.ts';

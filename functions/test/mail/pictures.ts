@@ -7,7 +7,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import prettier from 'prettier';
-import { launchChromium } from '../../../emulators/browser/chromium.ts';
+import { launchChromium } from '../../../test-kit/chromium.ts';
 import { alertMail } from '../../src/mail/alert.ts';
 import { render } from '../../src/mail/render.ts';
 import { alert, letterOf, locales, samples, type Sample } from './letters.ts';

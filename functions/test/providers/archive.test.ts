@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { initializeApp } from 'firebase-admin/app';
 import * as z from 'zod';
-import { getJson } from '../../../emulators/drive/json.ts';
+import { getJson } from '../../../emulators/shared/http/json.ts';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startStorage } from '../../../emulators/storage/storage.ts';
 import type { Archive } from '../../src/ports.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createEmulator, type Emulator } from 'emulate';
 import * as z from 'zod';
-import { getJson } from '../../../emulators/drive/json.ts';
-import { freePorts } from '../../../emulators/suite/ports.ts';
+import { getJson } from '../../../emulators/shared/http/json.ts';
+import { freePorts } from '../../../stack/ports.ts';
 import type { GoogleSettings } from '../../src/config.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { createGmailMailer } from '../../src/providers/google/gmail.ts';

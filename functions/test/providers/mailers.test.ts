@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { getJson } from '../../../emulators/drive/json.ts';
+import { getJson } from '../../../emulators/shared/http/json.ts';
 import { inspect } from 'node:util';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startGoogle } from '../../../emulators/google/google.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { postJson } from '../../../emulators/drive/json.ts';
+import { postJson } from '../../../emulators/shared/http/json.ts';
 import { startGoogle } from '../../../emulators/google/google.ts';
-import type { StandIn } from '../../../emulators/http/stand-in.ts';
+import type { StandIn } from '../../../emulators/shared/http/stand-in.ts';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import type { Calendar, CalendarEvent } from '../../src/ports.ts';

@@ -1,6 +1,6 @@
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startXendit } from '../../../emulators/xendit/xendit.ts';
-import { postJson } from '../../../emulators/drive/json.ts';
+import { postJson } from '../../../emulators/shared/http/json.ts';
 import { DAY } from '../../src/order/policy.ts';
 import type { PaymentProvider } from '../../src/ports.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';

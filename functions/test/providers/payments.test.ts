@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as z from 'zod';
 import { createClock, type MovableClock } from '../../../emulators/scheduler/clock.ts';
 import { startXendit } from '../../../emulators/xendit/xendit.ts';
-import { getJson, postJson } from '../../../emulators/drive/json.ts';
+import { getJson, postJson } from '../../../emulators/shared/http/json.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import type { InvoiceDraft, PaymentProvider, ReturnDraft } from '../../src/ports.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';

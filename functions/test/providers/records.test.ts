@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { explained } from '../../../emulators/web/client/operator-record.ts';
-import { orderOf } from '../../../emulators/web/client/order.ts';
+import { explained } from '../../../web/client/operator-record.ts';
+import { orderOf } from '../../../web/client/order.ts';
 import { knownZone } from '../../src/order/zones.ts';
 import { childrenIn, untold } from '../../src/providers/database/children.ts';
 import { mentorOf } from '../../src/providers/database/mentor-record.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import * as z from 'zod';
-import { getJson, postJson } from '../../../emulators/drive/json.ts';
+import { getJson, postJson } from '../../../emulators/shared/http/json.ts';
 import { until } from '../support/until.ts';
 
 /** An adapter beside a stand-in of its own. What a port promises is tested over each of its sides. */

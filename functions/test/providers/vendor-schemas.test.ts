@@ -7,7 +7,7 @@ import { startGoogle } from '../../../emulators/google/google.ts';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startSendgrid } from '../../../emulators/sendgrid/sendgrid.ts';
 import { startXendit } from '../../../emulators/xendit/xendit.ts';
-import { postJson } from '../../../emulators/drive/json.ts';
+import { postJson } from '../../../emulators/shared/http/json.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { createGmailMailer } from '../../src/providers/google/gmail.ts';
 import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { get, ref, set, setWithPriority, type Database } from 'firebase/database';
-import { startWorld, type World } from '../../../emulators/database/conformance/world.ts';
+import { startWorld, type World } from '../../../emulators/database/test/conformance/world.ts';
 import { bounds, offerIds, topicIds, wishIdsOf } from '../../src/order/bounds.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { createOrders } from '../../src/providers/database/orders.ts';

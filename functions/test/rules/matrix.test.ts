@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { token } from '../../../emulators/database/conformance/token.ts';
-import { OWNER, startWorld, type World } from '../../../emulators/database/conformance/world.ts';
+import { token } from '../../../emulators/database/test/conformance/token.ts';
+import { OWNER, startWorld, type World } from '../../../emulators/database/test/conformance/world.ts';
 import { ids } from '../../src/order/ids.ts';
 import { matrix } from './matrix.ts';
 import { cells, mayIn, securityRulesPage } from './page.ts';

@@ -1,4 +1,4 @@
-import { token } from '../../../emulators/database/conformance/token.ts';
+import { token } from '../../../emulators/database/test/conformance/token.ts';
 
 /** Who may come to the database. Each but the first is signed in; `disabled` is any of them whose account was disabled. */
 export const roles = [

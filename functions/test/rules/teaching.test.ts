@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { get, ref, set, type Database } from 'firebase/database';
-import { startWorld, type World } from '../../../emulators/database/conformance/world.ts';
-import { mentors } from '../../../emulators/seed/mentors.ts';
+import { startWorld, type World } from '../../../emulators/database/test/conformance/world.ts';
+import { mentors } from '../../../stack/seed/mentors.ts';
 
 const denied = /permission.denied/i;
 const rules = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');

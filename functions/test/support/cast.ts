@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { signIn, type SignedIn } from '../../../emulators/drive/sign-in.ts';
-import type { Person as Profile } from '../../../emulators/seed/people.ts';
-import { enrol } from '../../../emulators/seed/seed.ts';
+import { signIn, type SignedIn } from '../../../stack/sign-in.ts';
+import type { Person as Profile } from '../../../stack/seed/people.ts';
+import { enrol } from '../../../stack/seed/seed.ts';
 import { stack } from './environment.ts';
 import type { Wish } from './journey.ts';
 import { clock } from './outside.ts';

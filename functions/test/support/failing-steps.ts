@@ -1,4 +1,4 @@
-import { postJson } from '../../../emulators/drive/json.ts';
+import { postJson } from '../../../emulators/shared/http/json.ts';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { nextPoll, type OwnWorld } from './own-world.ts';
 

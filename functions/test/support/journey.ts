@@ -1,6 +1,6 @@
 import { push, ref, serverTimestamp, set } from 'firebase/database';
 import * as z from 'zod';
-import { jsonText } from '../../../emulators/drive/json.ts';
+import { jsonText } from '../../../emulators/shared/http/json.ts';
 import { clock } from './outside.ts';
 import { waitFor, type Person } from './people.ts';
 

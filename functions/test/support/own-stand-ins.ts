@@ -1,5 +1,5 @@
-import { startStandIns } from '../../../emulators/stand-ins.ts';
-import { makeSecrets } from '../../../emulators/suite/settings.ts';
+import { startStandIns } from '../../../stack/stand-ins.ts';
+import { makeSecrets } from '../../../stack/settings.ts';
 
 /** Stand-ins that nobody else uses. Nobody listens to them: all news is found by reading back. */
 export async function ownStandIns() {

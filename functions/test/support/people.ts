@@ -1,7 +1,7 @@
 import { onValue, ref, type Database } from 'firebase/database';
-import { signIn as signInTo, type SignedIn } from '../../../emulators/drive/sign-in.ts';
-import { awaited } from '../../../emulators/drive/until.ts';
-import { people } from '../../../emulators/seed/people.ts';
+import { signIn as signInTo, type SignedIn } from '../../../stack/sign-in.ts';
+import { awaited } from '../../../commands/until.ts';
+import { people } from '../../../stack/seed/people.ts';
 import { stack } from './environment.ts';
 
 export { people };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { getJson } from '../../../emulators/drive/json.ts';
+import { getJson } from '../../../emulators/shared/http/json.ts';
 import { databaseUrl, stack } from './environment.ts';
 import type { Wish } from './journey.ts';
 import { clock, faults } from './outside.ts';

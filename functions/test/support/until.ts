@@ -1,4 +1,4 @@
-import { until as answered } from '../../../emulators/drive/until.ts';
+import { until as answered } from '../../../commands/until.ts';
 
 /** Looks until it is so: at what nobody tells of by itself. Where it never comes to be so, says what was seen last. */
 export async function until<Seen>(

@@ -5,8 +5,8 @@ export const notHere: Way[] = [
   {
     how: 'elsewhere',
     of: /^npm run stack -- COMMAND$/,
-    file: 'emulators/suite/run-command.test.ts',
-    names: 'emulators/stack.ts',
+    file: 'stack/test/run-command.test.ts',
+    names: 'stack/stack.ts',
   },
   { how: 'elsewhere', of: /^npm run check$/, file: '.github/workflows/ci.yml', names: '.ci/run' },
   { how: 'elsewhere', of: /^npm run demo$/, file: '.ci/run', names: 'npm run demo' },

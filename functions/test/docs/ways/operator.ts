@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { people } from '../../../../emulators/seed/people.ts';
+import { people } from '../../../../stack/seed/people.ts';
 import { stack } from '../../support/environment.ts';
 import { until } from '../../support/until.ts';
 import { faults, inbox } from '../../support/outside.ts';

@@ -20,7 +20,7 @@ const copiesSettings = (text: string): Promise<void> =>
     assert.equal(await read(folder, 'functions', '.env.YOUR_PROJECT'), await read(root, example));
   });
 
-/** Elsewhere than into `emulators/web/lib`, where somebody's own build may be. */
+/** Elsewhere than into `web/lib`, where somebody's own build may be. */
 const buildsWeb = (text: string): Promise<void> =>
   inFolder(async (folder) => {
     await done(`${having(text, { YOUR_PROJECT: 'nusademy-of-a-page' })} --out ${folder}`);

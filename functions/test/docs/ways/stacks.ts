@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { freePorts, takenPorts, usualPorts } from '../../../../emulators/suite/ports.ts';
+import { freePorts, takenPorts, usualPorts } from '../../../../stack/ports.ts';
 import { running, shell } from '../shell.ts';
 import { done, ended, having, type Way } from './way.ts';
 

@@ -1,9 +1,0 @@
-import { signal } from '@preact/signals';
-import { defaultPolicy } from '../../../../functions/src/order/policy.ts';
-import type { Site } from '../../site.ts';
-
-/** The settings of this installation that people are told of. */
-export const settings = signal<NonNullable<Site['policy']>>({
-  ...defaultPolicy,
-  refundTiers: [...defaultPolicy.refundTiers],
-});

@@ -1,0 +1,259 @@
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
+import { newestInvoice } from '../../functions/src/order/money.ts';
+import { termsOf } from '../../functions/src/order/order.ts';
+import type { Policy } from '../../functions/src/order/policy.ts';
+import { viewOf } from '../../functions/src/order/view.ts';
+import type { Outside } from '../../stack/vendor-controls.ts';
+import type { Participant } from './participants.ts';
+import type { Database } from './database.ts';
+import type { Scenario } from './scenario.ts';
+
+/** One order, and how far its people have come. */
+export interface RunningScenario {
+  script: Scenario;
+  /** What they have done. */
+  done: Set<string>;
+  refused: number;
+  /** What an operator has paid by hand, by the number of the sum. */
+  handed: Map<number, number>;
+}
+
+/** What people do at Xendit's pages and its dashboard. */
+export type Provider = Pick<
+  Outside['xendit'],
+  'pay' | 'refund' | 'tellOfNothing' | 'invoices' | 'refunds' | 'payouts' | 'endPayout'
+>;
+
+/** What the people of an order meet with. */
+export interface Stage {
+  database: Pick<Database, 'write'>;
+  xendit: Provider;
+  policy: Policy;
+  beganAt: number;
+  now: number;
+  /** Is told before each deed. */
+  moment: () => void;
+}
+
+interface PlannedAction {
+  name: string;
+  /** False: it was refused, and may be tried again. */
+  act: () => Promise<boolean>;
+}
+
+const NOW = { '.sv': 'timestamp' };
+
+/** Whether the people of an order would do something now. */
+export const isWanted = (play: RunningScenario, entry: LedgerEntry | undefined, stage: Stage): boolean =>
+  plannedActionsOf(play, entry, stage).some(({ name }) => !play.done.has(name));
+
+/** Does all that the people of an order would do now. */
+export async function actOut(
+  play: RunningScenario,
+  entry: LedgerEntry | undefined,
+  stage: Stage,
+): Promise<void> {
+  for (const { name, act } of plannedActionsOf(play, entry, stage)) {
+    if (play.done.has(name)) continue;
+    stage.moment();
+    if (await act()) play.done.add(name);
+    else play.refused += 1;
+  }
+}
+
+function plannedActionsOf(
+  play: RunningScenario,
+  entry: LedgerEntry | undefined,
+  stage: Stage,
+): PlannedAction[] {
+  const { script } = play;
+  const wroteAt = stage.beganAt + script.writesAfter;
+  if (stage.now < wroteAt) return [];
+  if (!play.done.has('request')) return [request(script, stage)];
+  if (!entry) return [];
+  const isTime = (after: number): boolean => stage.now >= wroteAt + after;
+  return [
+    ...payments(script, entry, stage, isTime),
+    ...moneyThatSurprises(script, entry, stage, isTime),
+    ...decisions(script, entry, stage, isTime),
+    ...wishes(script, entry, stage, isTime),
+  ];
+}
+
+type IsTime = (after: number) => boolean;
+
+const request = (
+  { orderId, mentee, mentor, topicId, minutes, startsAfter }: Scenario,
+  stage: Stage,
+): PlannedAction => ({
+  name: 'request',
+  act: () =>
+    stage.database.write(mentee.idToken, `orders/${orderId}/request`, {
+      menteeId: mentee.uid,
+      mentorId: mentor.uid,
+      topicId,
+      minutes,
+      startsAt: stage.beganAt + startsAfter,
+      createdAt: NOW,
+    }),
+});
+
+const paying = (name: string, { xendit }: Stage, invoiceId: string, how: object): PlannedAction => ({
+  name,
+  act: () => done(xendit.pay(invoiceId, how)),
+});
+
+/** A refusal by Xendit is an answer, too: there is nothing to pay any more. */
+const done = (asked: Promise<unknown>): Promise<boolean> =>
+  asked.then(
+    () => true,
+    () => true,
+  );
+
+function payments(
+  { paying: { how, after, channel }, wantsInvoice, tell, orderId, mentee }: Scenario,
+  { order }: LedgerEntry,
+  stage: Stage,
+  isTime: IsTime,
+): PlannedAction[] {
+  const terms = termsOf(order);
+  const invoice = newestInvoice(order);
+  if (!terms || !invoice || how === 'never' || !isTime(after)) return [];
+  const { amount } = terms;
+  const pay = (name: string, more: object = {}) => paying(name, stage, invoice.id, { channel, ...more });
+  switch (how) {
+    case 'in-full':
+      return [pay('pay')];
+    case 'in-excess':
+      return [pay('pay', { amount: amount + 25_000 })];
+    case 'twice':
+      return [pay('pay'), pay('pay again', { again: true, tell })];
+    case 'late':
+      return stage.now > invoice.expiresAt ? [pay('pay', { after_expiry: true, tell })] : [];
+    case 'short':
+      if (invoice.attempt > 1) return [pay('pay rest')];
+      return [
+        pay('pay', { amount: amount - 50_000 }),
+        ...(wantsInvoice && !order.ended && viewOf(order).payment?.status === 'closed'
+          ? [
+              {
+                name: 'invoice',
+                act: () => stage.database.write(mentee.idToken, `orders/${orderId}/invoiceWishes/a2`, NOW),
+              },
+            ]
+          : []),
+      ];
+  }
+}
+
+/** An invoice is paid again; somebody refunds at Xendit's dashboard; a callback tells of what never was. */
+function moneyThatSurprises(
+  { again, tell, paying: { channel }, mistakenAfter, refunding }: Scenario,
+  { order }: LedgerEntry,
+  stage: Stage,
+  isTime: IsTime,
+): PlannedAction[] {
+  const { xendit } = stage;
+  const [first, newest] = [order.invoices.toSorted((a, b) => a.attempt - b.attempt)[0], newestInvoice(order)];
+  if (!first || !newest) return [];
+  const payments = again.flatMap(({ after, invoice, lost }, index) =>
+    isTime(after)
+      ? paying(`pay once more ${index}`, stage, (invoice === 'first' ? first : newest).id, {
+          channel,
+          again: true,
+          after_expiry: true,
+          tell,
+          lost,
+        })
+      : [],
+  );
+  const { paidAmount = 0 } = first.report ?? {};
+  // Who pays by hand looks at the dashboard first, and of what goes back by itself nobody pays there.
+  const mayRefund = refunding && isTime(refunding.after) && channel !== 'BCA' && order.returns.length === 0;
+  const refund = {
+    name: 'refund at the dashboard',
+    act: () => done(xendit.refund(first.id, { amount: Math.floor(paidAmount * (refunding?.share ?? 0)) })),
+  };
+  const mistaken = {
+    name: 'a mistaken callback',
+    act: () => done(xendit.tellOfNothing(first.id)),
+  };
+  return [
+    ...payments,
+    ...(mayRefund && paidAmount > 0 ? [refund] : []),
+    ...(mistakenAfter !== undefined && isTime(mistakenAfter) ? [mistaken] : []),
+  ];
+}
+
+function decisions(
+  { orderId, mentor, mentee, deciding, cancelling, rating }: Scenario,
+  { order }: LedgerEntry,
+  { database }: Stage,
+  isTime: IsTime,
+): PlannedAction[] {
+  const { status } = viewOf(order);
+  const write = (name: string, { idToken }: Participant, value: object): PlannedAction => ({
+    name,
+    act: () => database.write(idToken, `orders/${orderId}/${name}`, value),
+  });
+  const deeds: PlannedAction[] = [];
+  if (deciding && isTime(deciding.after) && (status === 'pending' || status === 'paid')) {
+    const { decision } = deciding;
+    deeds.push(
+      write('approval', mentor, {
+        decision,
+        at: NOW,
+        ...(decision === 'rejected' && { reason: 'That day is full.' }),
+      }),
+    );
+  }
+  if (
+    cancelling &&
+    isTime(cancelling.after) &&
+    ['pending', 'approved', 'paid', 'scheduled'].includes(status)
+  ) {
+    const { by } = cancelling;
+    deeds.push(write('cancellation', by === 'mentee' ? mentee : mentor, { by, at: NOW }));
+  }
+  if (rating !== undefined && status === 'completed')
+    deeds.push(write('feedback', mentee, { rating, at: NOW }));
+  return deeds;
+}
+
+function wishes(
+  { orderId, mentor, mentee, asking }: Scenario,
+  { order }: LedgerEntry,
+  { database }: Stage,
+  isTime: IsTime,
+): PlannedAction[] {
+  const terms = termsOf(order);
+  if (!asking || !terms || !isTime(asking.after)) return [];
+  const [asker, other] = asking.by === 'mentee' ? [mentee, mentor] : [mentor, mentee];
+  const wishId = `${asking.by}-1`;
+  const at = `orders/${orderId}/reschedules/${wishId}`;
+  const view = viewOf(order);
+  const proposal = view.rescheduleRequests?.[wishId];
+  if (!proposal)
+    return view.status === 'scheduled'
+      ? [
+          {
+            name: 'ask',
+            act: () =>
+              database.write(asker.idToken, `${at}/ask`, {
+                by: asking.by,
+                startsAt: terms.startsAt + asking.later,
+                at: NOW,
+              }),
+          },
+        ]
+      : [];
+  const { answer } = asking;
+  return answer && proposal.state === 'open'
+    ? [
+        {
+          name: 'answer',
+          act: () => database.write(other.idToken, `${at}/answer`, { decision: answer, at: NOW }),
+        },
+      ]
+    : [];
+}

@@ -1,0 +1,185 @@
+import * as z from 'zod';
+import { defaultPolicy, type Policy } from '../../functions/src/order/policy.ts';
+import { getJson } from '../../emulators/shared/http/json.ts';
+import { outsideOf, type Outside } from '../../stack/vendor-controls.ts';
+import type { Settings } from '../../stack/settings.ts';
+import type { Database } from './database.ts';
+import type { RunningScenario } from './actions.ts';
+import { standInsOf } from './faults.ts';
+import { readRecords, type Records } from './record.ts';
+
+const time = z.string().transform((text) => Date.parse(text));
+
+const eventsSchema = z.array(
+  z.looseObject({
+    id: z.string(),
+    status: z.string(),
+    updated: time,
+    start: z.object({ dateTime: time }),
+    end: z.object({ dateTime: time }),
+    extendedProperties: z.object({ private: z.record(z.string(), z.string()) }),
+  }),
+);
+
+const mailsSchema = z.array(
+  z.looseObject({ at: z.number(), to: z.string(), args: z.record(z.string(), z.string()).optional() }),
+);
+
+/** Of the callbacks, those about invoices that were answered well. */
+const heardSchema = z.array(
+  z
+    .looseObject({
+      at: z.number(),
+      status: z.number().optional(),
+      body: z.looseObject({
+        id: z.string().optional(),
+        payment_id: z.string().optional(),
+        credit_card_charge_id: z.string().optional(),
+      }),
+    })
+    .transform(({ at, status = 0, body }) => {
+      const paymentId = body.payment_id ?? body.credit_card_charge_id;
+      return body.id !== undefined && status >= 200 && status < 300
+        ? [{ invoiceId: body.id, paymentId, at }]
+        : [];
+    }),
+);
+
+const slotsSchema = z.record(
+  z.string(),
+  z.looseObject({ holders: z.record(z.string(), z.string()).default({}) }),
+);
+
+const openSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+export type Invoices = Awaited<ReturnType<Outside['xendit']['invoices']>>;
+
+export type Injected = Awaited<ReturnType<ReturnType<typeof outsideOf>['faults']['injected']>>[number];
+
+/** What the providers have of one order: the truth that no record of ours can change. */
+export interface Outcome {
+  play: RunningScenario;
+  invoices: Invoices;
+  /** What tells of each of its invoices by callback, and was answered by a 2xx. */
+  heard: { invoiceId: string; paymentId: string | undefined; at: number }[];
+  refunds: Awaited<ReturnType<Outside['xendit']['refunds']>>;
+  payouts: { id: string; status: string; amount: number }[];
+  events: z.infer<typeof eventsSchema>;
+  /** When each mail came, by its key. */
+  mails: ReadonlyMap<string, number[]>;
+}
+
+export interface Evidence {
+  now: number;
+  /** By which the functions worked. */
+  policy: Policy;
+  beganAt: number;
+  /** Where the clock stood while the functions worked; between these it jumped. */
+  stops: readonly number[];
+  records: Records;
+  outcomes: readonly Outcome[];
+  /** Whose the time is that is still held. */
+  held: string[];
+  /** The orders that still count as open. */
+  open: string[];
+  injected: Readonly<Record<string, Injected[]>>;
+}
+
+/** What the providers and the database have at the end, as they tell it. */
+export interface Found {
+  invoices: Invoices;
+  refunds: Awaited<ReturnType<Outside['xendit']['refunds']>>;
+  payouts: Awaited<ReturnType<Outside['xendit']['payouts']>>;
+  callbacks: readonly object[];
+  events: unknown;
+  mails: unknown;
+  slots: unknown;
+  open: unknown;
+}
+
+/** All that there is to be seen at the end. */
+export async function gatherEvidence(
+  env: Settings,
+  database: Database,
+  plays: readonly RunningScenario[],
+  { beganAt, stops }: Pick<Evidence, 'beganAt' | 'stops'>,
+): Promise<Evidence> {
+  const { clock, xendit, faults } = outsideOf(env);
+  const orderIds = plays.map(({ script }) => script.orderId);
+  const [now, records, invoices, refunds, payouts, events, mails, slots, open, callbacks] = await Promise.all(
+    [
+      clock.now(),
+      readRecords(database, orderIds),
+      xendit.invoices(),
+      xendit.refunds(),
+      xendit.payouts(),
+      getJson(`${env['GOOGLE_API_ROOT_URL'] ?? ''}_/events`),
+      getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`),
+      database.read('slots'),
+      database.read('open'),
+      xendit.callbacks(),
+    ],
+  );
+  const places = Object.entries(standInsOf(env));
+  const injected = Object.fromEntries(
+    await Promise.all(places.map(async ([name, url]) => [name, await faults.injected(url)] as const)),
+  );
+  const about = { now, policy: defaultPolicy, beganAt, stops, records, injected };
+  return evidenceOf(plays, about, { invoices, refunds, payouts, callbacks, events, mails, slots, open });
+}
+
+/** The same, by order. */
+export function evidenceOf(
+  plays: readonly RunningScenario[],
+  about: Omit<Evidence, 'outcomes' | 'held' | 'open'>,
+  { invoices, refunds, payouts, ...found }: Found,
+): Evidence {
+  const mails = mailsSchema.parse(found.mails);
+  const callbacks = heardSchema.parse(found.callbacks);
+  const slots = slotsSchema.parse(found.slots ?? {});
+  const invoicesOf = groupBy(invoices, ({ external_id }) => external_id.split(':')[1]);
+  const heardOf = groupBy(callbacks.flat(), ({ invoiceId }) => invoiceId);
+  const refundsOf = groupBy(refunds, ({ invoice_id }) => invoice_id);
+  const payoutsOf = groupBy(payouts, ({ external_id }) => external_id.split(':')[1]);
+  const eventsOf = groupBy(
+    eventsSchema.parse(found.events),
+    ({ extendedProperties }) => extendedProperties.private['order']?.split(':')[0],
+  );
+  const mailsOf = groupBy(mails, ({ args }) => args?.['key']?.split(':')[0]);
+  const outcomes = plays.map((play): Outcome => {
+    const { orderId } = play.script;
+    const own = invoicesOf(orderId);
+    const keyed = groupBy(mailsOf(orderId), ({ args }) => args?.['key']);
+    const keys = new Set(mailsOf(orderId).map(({ args }) => args?.['key'] ?? ''));
+    return {
+      play,
+      invoices: own,
+      heard: own.flatMap(({ id }) => heardOf(id)),
+      refunds: own.flatMap(({ id }) => refundsOf(id)),
+      payouts: payoutsOf(orderId),
+      events: eventsOf(orderId),
+      mails: new Map([...keys].map((key) => [key, keyed(key).map(({ at }) => at)])),
+    };
+  });
+  const mentors = new Set(plays.map(({ script }) => script.mentor.uid));
+  const held = Object.entries(slots).flatMap(([mentor, { holders }]) =>
+    mentors.has(mentor) ? Object.values(holders) : [],
+  );
+  const own = new Set(plays.map(({ script }) => script.orderId));
+  const open = Object.values(openSchema.parse(found.open ?? {}))
+    .flatMap((orders) => Object.keys(orders))
+    .filter((orderId) => own.has(orderId));
+  return { ...about, outcomes, held, open };
+}
+
+function groupBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string | undefined,
+): (key: string) => Item[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item) ?? '';
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return (key) => groups.get(key) ?? [];
+}

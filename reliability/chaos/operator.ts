@@ -1,0 +1,135 @@
+import type { RecordCommand } from '../../functions/src/order/operator.ts';
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
+import { returnName } from '../../functions/src/order/names.ts';
+import { actionItemsAt, type ActionItem } from '../../functions/src/order/action-items.ts';
+import { sumOf } from '../../functions/src/order/sums.ts';
+import { unconfirmedPayments } from '../../functions/src/order/unconfirmed-payments.ts';
+import type { Settings } from '../../stack/settings.ts';
+import type { Participant } from './participants.ts';
+import type { RunningScenario, Stage } from './actions.ts';
+import type { Found } from './evidence.ts';
+import { cameBy, unknownOf } from './money.ts';
+
+/** Sends a command about an order; false: it was not answered, and may be sent again. */
+export type Ask = (orderId: string, command: RecordCommand) => Promise<boolean>;
+
+/** A refusal is an answer, too: what was asked for is done, or cannot be. */
+export const operatorOf =
+  (env: Settings, { idToken }: Participant): Ask =>
+  async (orderId, command) => {
+    const asked = await fetch(`${env['FUNCTIONS_URL'] ?? ''}/operator`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${idToken}` },
+      body: JSON.stringify({ orderId, ...command }),
+    }).catch(() => undefined);
+    await asked?.body?.cancel();
+    return asked?.ok === true || asked?.status === 409;
+  };
+
+/** What the operator sees at Xendit. */
+type Dashboard = Pick<Found, 'invoices' | 'refunds' | 'payouts'>;
+
+const lookAt = async ({ invoices, refunds, payouts }: Stage['xendit']): Promise<Dashboard> => ({
+  invoices: await invoices(),
+  refunds: await refunds(),
+  payouts: await payouts(),
+});
+
+/** Does what waits for a person, where somebody is there, and takes over what is to be taken over. */
+export async function operate(
+  plays: readonly RunningScenario[],
+  entries: ReadonlyMap<string, LedgerEntry>,
+  { xendit, policy, now, moment }: Stage,
+  ask: Ask,
+): Promise<void> {
+  let seen: Dashboard | undefined;
+  for (const play of plays) {
+    const entry = entries.get(play.script.orderId);
+    if (!entry) continue;
+    const needs = play.script.operator.isThere ? actionItemsAt(entry, policy, now) : [];
+    if (needs.length > 0) seen ??= await lookAt(xendit);
+    const commands = [
+      ...needs.flatMap((need) => (seen ? commandFor(need, entry, seen) : [])),
+      ...takingOver(play, entry),
+    ];
+    for (const command of commands) {
+      const name = JSON.stringify(command);
+      if (play.done.has(name)) continue;
+      moment();
+      if (command.do === 'returned' && seen) hand(play, entry, command.number, seen);
+      if (await ask(play.script.orderId, command)) play.done.add(name);
+    }
+  }
+}
+
+function commandFor({ code, about }: ActionItem, { order }: LedgerEntry, seen: Dashboard): RecordCommand[] {
+  switch (code) {
+    case 'payment-unconfirmed':
+      return [aboutPayment(about, order, seen)];
+    case 'money-by-hand':
+      return [{ do: 'returned', number: Number(about), reference: `by hand ${about}` }];
+    case 'money-link-lost': {
+      const name = returnName(order.id, Number(about));
+      const link = seen.payouts.find(({ external_id }) => external_id === name);
+      return link ? [{ do: 'link', number: Number(about), id: link.id }] : [];
+    }
+    case 'set-up-fails':
+    case 'effect-parked':
+    case 'effect-failing':
+    case 'money-slow':
+    case 'money-taken-over':
+    case 'guest-not-invited':
+      return [];
+  }
+}
+
+/** Looks at all payments of the invoice in the dashboard, and how much of them the order knows: what it lacks was received. */
+function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices }: Dashboard): RecordCommand {
+  const told = unconfirmedPayments(order).find((one) => one.noticeId === noticeId);
+  const shown = invoices.find(({ id }) => id === told?.invoiceId);
+  const payment = shown?._payments.find(({ id }) => id !== undefined && id === told?.paymentId);
+  const lacking = shown ? unknownOf(shown, order) : 0;
+  const amount = Math.min(lacking, payment?.amount ?? told?.amount ?? 0);
+  return amount > 0
+    ? { do: 'received', payment: noticeId, amount, reference: payment?.id ?? noticeId }
+    : { do: 'not-received', payment: noticeId, reason: 'The dashboard has no more than the order knows of.' };
+}
+
+function takingOver({ script: { operator } }: RunningScenario, { order }: LedgerEntry): RecordCommand[] {
+  const [first] = order.returns;
+  if (!first || first.status !== operator.takesOver || first.method === 'by-hand') return [];
+  return [{ do: 'take-over', number: first.number, reason: 'The mentee has called.' }];
+}
+
+/**
+ * The operator pays a sum by hand, once, even if the command that says so fails. If Xendit refused its refund because the money
+ * may be back already, the operator compares the dashboard first, and pays nothing where it is back (docs/operations.md, money-by-hand).
+ */
+function hand({ handed }: RunningScenario, { order }: LedgerEntry, number: number, seen: Dashboard): void {
+  const sum = order.returns.find((one) => one.number === number);
+  if (!sum || handed.has(number)) return;
+  const before = order.returns.find((one) => one.number === sum.replaces);
+  const isBack = before?.failure === 'unclear' && leftOf(sum.invoiceId, order, handed, seen) < sum.amount;
+  handed.set(number, isBack ? 0 : sum.amount);
+}
+
+/** What came by an invoice, less its refunds, its claimed payouts and what the operator paid by hand. */
+function leftOf(
+  invoiceId: string,
+  { id: orderId, returns }: LedgerEntry['order'],
+  handed: RunningScenario['handed'],
+  { invoices, refunds, payouts }: Dashboard,
+): number {
+  const invoice = invoices.find(({ id }) => id === invoiceId);
+  const came = invoice ? cameBy(invoice) : 0;
+  const refunded = refunds.filter(
+    ({ invoice_id, status }) => invoice_id === invoiceId && status !== 'FAILED',
+  );
+  const numbers = returns.flatMap((one) => (one.invoiceId === invoiceId ? [one.number] : []));
+  const names = numbers.map((one) => returnName(orderId, one));
+  const paidOut = payouts.filter(
+    ({ external_id, status }) => names.includes(external_id) && status === 'COMPLETED',
+  );
+  const byHand = numbers.map((one) => ({ amount: handed.get(one) ?? 0 }));
+  return came - sumOf(refunded) - sumOf(paidOut) - sumOf(byHand);
+}

@@ -1,0 +1,49 @@
+import type { Mistake } from '../../stack/mistake.ts';
+
+/** What keeps orders whole, each of which a stack can do without, to see that it is this that keeps them so. */
+export const safeguards = {
+  /** Nobody begins an effect that somebody else is at. Once for each: two would else take it from each other without end. */
+  lease: {
+    file: 'functions/src/order/ledger.ts',
+    right: 'return record.until <= now || record.token === token;',
+    wrong: 'return record.until <= now || record.token === token || record.attempts === 1;',
+  },
+  /** An order takes no time that another one holds. */
+  'slot-hold': {
+    file: 'functions/src/order/bookings.ts',
+    right: 'other.orderId !== orderId && overlaps(other, session, buffer)',
+    wrong: 'other.orderId !== orderId && overlaps(other, session, buffer) && session.endsAt === 0',
+  },
+  /** What the provider says about an invoice is read, whatever the callback said. */
+  'read-back': {
+    file: 'functions/src/providers/xendit/payments.ts',
+    right: 'return invoiceOf(await read(send, invoiceId));',
+    wrong: `const invoice = invoiceOf(await read(send, invoiceId));
+      return { ...invoice, report: { status: 'paid', paidAmount: invoice.amount, currency: 'IDR' } };`,
+  },
+  /** Orders whose time has come are woken, and requests that no trigger saw. Reminders are another schedule, and stay. */
+  reconciler: {
+    file: 'functions/src/handlers/reconcile-orders.ts',
+    right: "  yield* dueOrders(app, 'wakeAt');\n  yield* unseenOrders(app);\n",
+    wrong: '',
+  },
+  /** What was sent is remembered: for longer than a minute. A mail of now must be, or it would be sent without end. */
+  dedupe: {
+    file: 'functions/src/order/decide.ts',
+    right: '.filter((effect) => !(effect.key in order.sent))',
+    wrong: '.filter((effect) => !((order.sent[effect.key] ?? 0) >= now - 60_000))',
+  },
+  /** A turn is written only over the one before. */
+  'turn-rule': {
+    file: 'database.rules.json',
+    right:
+      "newData.child('over').val() === data.child('token').val() && ((!data.exists() && newData.child('revision').val() === 1) || newData.child('revision').val() === data.child('revision').val() + 1)",
+    wrong: 'true',
+  },
+} as const satisfies Readonly<Record<string, Mistake>>;
+
+export type Safeguard = keyof typeof safeguards;
+
+const isSafeguard = (name: string): name is Safeguard => Object.hasOwn(safeguards, name);
+
+export const safeguardNames = Object.keys(safeguards).filter(isSafeguard);

@@ -1,0 +1,183 @@
+import { DAY, defaultPolicy, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
+import { inTurns } from '../../test-kit/in-turns.ts';
+import { outsideOf, type Outside } from '../../stack/vendor-controls.ts';
+import { until } from '../../commands/until.ts';
+import { reconcilePeriod } from '../../stack/stand-ins-of-stack.ts';
+import type { Suite } from '../../stack/local-stack.ts';
+import { gather } from './participants.ts';
+import { createChance, type Chance } from './chance.ts';
+import { databaseOf, type Database } from './database.ts';
+import { claimPayouts } from './claims.ts';
+import { actOut, isWanted, type RunningScenario, type Stage } from './actions.ts';
+import { emptyStandIns, injectAll } from './faults.ts';
+import { createProcessFaults } from './process-faults.ts';
+import { isAtRest, readRecords, type Records } from './record.ts';
+import { gatherEvidence } from './evidence.ts';
+import { operate, operatorOf } from './operator.ts';
+import { drawScripts, spanOf, type Span } from './scenario.ts';
+import { overlapping } from './promises.ts';
+import { judge, type Verdict } from './verdict.ts';
+import type { Workers } from './workers.ts';
+
+export interface SoakOptions {
+  orders: number;
+  seed: number;
+  /** Is told how it goes. */
+  say: (line: string) => void;
+}
+
+/** How many are at work on the functions at once: the emulator starts a process for each. */
+export const AT_ONCE = 4;
+
+/** So many orders, from their writing to their end, on a stack that fails in every way; and what came of them. */
+export async function soak(
+  suite: Suite,
+  workers: Workers,
+  { orders, seed, say }: SoakOptions,
+): Promise<Verdict> {
+  const outside = outsideOf(suite.env);
+  const database = databaseOf(suite.env);
+  const span = spanOf(orders);
+  const chance = createChance(seed);
+  const cast = await gather(suite.env, database, orders);
+  const plays = drawScripts(orders, cast, chance).map((script): RunningScenario => ({
+    script,
+    done: new Set(),
+    refused: 0,
+    handed: new Map(),
+  }));
+  const orderIds = plays.map(({ script }) => script.orderId);
+  const beganAt = await outside.clock.now().then((now) => Math.ceil(now / HOUR) * HOUR);
+  await outside.clock.advanceTo(beganAt);
+  await emptyStandIns(suite.env);
+  await injectAll(suite.env, outside, { orders, seed });
+  const injuries = createProcessFaults(
+    { workers, database, now: () => suite.clock.now() },
+    createChance(seed + 1),
+  );
+  const ask = operatorOf(suite.env, cast.operator);
+  const clashes = new Set<string>();
+  const stops: number[] = [];
+  let records: Records = { entries: new Map(), views: new Map() };
+  let told = 0;
+
+  const round = async (): Promise<boolean> => {
+    const now = await outside.clock.now();
+    stops.push(now);
+    const stage: Stage = {
+      database,
+      xendit: outside.xendit,
+      policy: defaultPolicy,
+      beganAt,
+      now,
+      moment: injuries.moment,
+    };
+    await inTurns(
+      plays.filter((play) => isWanted(play, records.entries.get(play.script.orderId), stage)),
+      async (play) => {
+        await lessThan(database, AT_ONCE);
+        await actOut(play, records.entries.get(play.script.orderId), stage);
+      },
+      AT_ONCE,
+    );
+    await claimPayouts(plays, records.entries, stage);
+    await operate(plays, records.entries, stage, ask);
+    await injuries.over();
+    const planned = await quiet(database, outside.xendit);
+    records = await readRecords(database, orderIds);
+    for (const clash of overlapping(records)) clashes.add(clash);
+    if (performance.now() - told > 4_000) {
+      told = performance.now();
+      say(progress(records, now - beganAt, orders, workers.killed.length, injuries.restarts.length));
+    }
+    return planned > 0 || !plays.every((play) => isPlayedOut(play, records.entries.get(play.script.orderId)));
+  };
+
+  let extraRuns = 0;
+  while ((await round()) && suite.clock.now() < beganAt + span.all) {
+    injuries.moment();
+    const now = suite.clock.now();
+    extraRuns = isBehind(records, now) && extraRuns < MOST_EXTRA_RUNS ? extraRuns + 1 : 0;
+    const next =
+      extraRuns > 0 ? now + reconcilePeriod : nextStep(plays, records, now, { beganAt, span, chance });
+    await outside.clock.advanceTo(next).catch(() => undefined);
+  }
+  await quiet(database, outside.xendit);
+  const evidence = await gatherEvidence(suite.env, database, plays, { beganAt, stops });
+  return judge(
+    {
+      ...evidence,
+      killed: workers.killed.filter(({ at }) => at >= beganAt),
+      restarts: injuries.restarts,
+      kills: injuries.kills(),
+    },
+    clashes,
+  );
+}
+
+/** How many runs of the reconciler may follow each other, ten minutes apart, before the clock jumps on although orders are overdue. */
+const MOST_EXTRA_RUNS = 6;
+
+/** An order is overdue: the runs of the reconciler that should have woken it were killed or missed. */
+const isBehind = ({ entries }: Records, now: number): boolean =>
+  [...entries.values()].some(({ wakeAt = Infinity }) => wakeAt < now - reconcilePeriod);
+
+/** Hours pass at once, as they do for whoever does not look; and all time until something is due, once only money is on its way. */
+function nextStep(
+  plays: readonly RunningScenario[],
+  { entries }: Records,
+  now: number,
+  { beganAt, span, chance }: { beganAt: number; span: Span; chance: Chance },
+): number {
+  if (now < beganAt + span.writing) return now + chance.pick([40 * MINUTE, HOUR, HOUR, 2 * HOUR]);
+  const all = [...entries.values()];
+  const isAllOver = all.every(({ order }) => order.ended);
+  if (!isAllOver) return now + chance.pick([HOUR, 2 * HOUR, 4 * HOUR]);
+  const wakes = all.flatMap(({ wakeAt }) => (wakeAt === undefined ? [] : [wakeAt]));
+  const deeds = plays.flatMap(({ script: { writesAfter, again } }) =>
+    again.map(({ after }) => beganAt + writesAfter + after).filter((at) => at > now),
+  );
+  const least = now < beganAt + span.sessions + 4 * DAY ? 6 * HOUR : 2 * DAY;
+  return Math.max(now + least, Math.min(...wakes, ...deeds, now + 7 * DAY));
+}
+
+/** It is at rest, and its people have said all that they will. */
+export const isPlayedOut = ({ script, done }: RunningScenario, entry: LedgerEntry | undefined): boolean =>
+  isAtRest(entry) &&
+  (entry?.order.invoices.length === 0 ||
+    script.again.every((_, index) => done.has(`pay once more ${index}`))) &&
+  (entry?.order.ended?.status !== 'completed' || script.rating === undefined || done.has('feedback'));
+
+/** Waits until fewer events than this wait for the functions. */
+export async function lessThan(database: Database, events: number): Promise<void> {
+  let underway = 0;
+  const isLess = async () => ((underway = await database.underway()) < events ? true : undefined);
+  await until(`fewer than ${events} events at once`, isLess, () => underway);
+}
+
+/**
+ * Waits until no event is with the functions and no callback is on its way to them, and answers how much Xendit will still do
+ * by itself later. A callback that is answered may leave an event behind.
+ */
+export async function quiet(database: Database, { underway }: Outside['xendit']): Promise<number> {
+  await lessThan(database, 1);
+  await until('no callback on its way', async () => ((await underway()).callbacks === 0 ? true : undefined));
+  await lessThan(database, 1);
+  return (await underway()).planned;
+}
+
+function progress(
+  { entries }: Records,
+  since: number,
+  orders: number,
+  killed: number,
+  restarts: number,
+): string {
+  const all = [...entries.values()];
+  const ended = all.filter(({ order }) => order.ended).length;
+  const set = all.filter(({ order }) => order.meeting && !order.ended).length;
+  const rest = all.filter(isAtRest).length;
+  const hours = `day ${Math.floor(since / DAY) + 1}, ${String(Math.floor((since % DAY) / HOUR)).padStart(2, '0')}:00`;
+  return `${hours}  ${all.length} of ${orders} written, ${set} set, ${ended} ended, ${rest} at rest; ${killed} kills, ${restarts} restarts`;
+}

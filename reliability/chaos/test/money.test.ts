@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { newEntry, type LedgerEntry } from '../../../functions/src/order/ledger.ts';
+import type { ProviderNotification, Order, Payment } from '../../../functions/src/order/order.ts';
+import { DAY, defaultPolicy, HOUR } from '../../../functions/src/order/policy.ts';
+import { known, NOW, paidReport, withReport } from '../../../functions/test/order/known.ts';
+import type { Outcome } from '../evidence.ts';
+import { balanceOf } from '../money.ts';
+
+const PRICE = 150_000;
+const WATCHED = NOW + 31 * DAY;
+
+type Tell = 'sum' | 'own' | 'callback';
+type Came = Outcome['invoices'][number]['_payments'];
+
+const play = { handed: new Map<number, number>() };
+
+/** Two payments at the provider, the second at this time; `heard`: callbacks that arrived. */
+function outcomeOf(second: Came[number], heard: Outcome['heard'] = []): Parameters<typeof balanceOf>[0] {
+  const payments: Came = [{ id: 'pay-a', amount: PRICE, at: NOW + HOUR, tell: 'sum' }, second];
+  const invoice = { id: 'inv-1', external_id: 'order:1', status: 'PAID', amount: PRICE, _payments: payments };
+  return { invoices: [invoice], heard, refunds: [], payouts: [], play };
+}
+
+/** What the record knows: the first payment alone, read back last at this time. */
+function entryOf(readAt: number, notices: Record<string, ProviderNotification> = {}): LedgerEntry {
+  const paid = withReport(known.paid, { ...paidReport, readAt });
+  const first: Payment = {
+    id: 'pay-a',
+    amount: PRICE,
+    currency: 'IDR',
+    paidAt: NOW + HOUR,
+    heardAt: NOW + HOUR,
+  };
+  const invoices = paid.invoices.map((one) => ({ ...one, payments: [first] }));
+  const order: Order = { ...paid, invoices, notices };
+  return { ...newEntry(order.id), order };
+}
+
+const second = (tell: Tell, at = NOW + 2 * DAY): Came[number] => ({
+  id: 'pay-b',
+  amount: PRICE,
+  at,
+  tell,
+});
+
+const unheard = (...[outcome, entry]: [ReturnType<typeof outcomeOf>, LedgerEntry]): number =>
+  balanceOf(outcome, entry, { now: WATCHED + DAY, policy: defaultPolicy, stops: [] }).unheard;
+
+describe('money that nobody can have heard of', () => {
+  it('is what only a callback told, and no callback arrived', () => {
+    assert.equal(unheard(outcomeOf(second('callback')), entryOf(WATCHED)), PRICE);
+    const arrived = [{ invoiceId: 'inv-1', paymentId: 'pay-b', at: NOW + 3 * DAY }];
+    assert.equal(unheard(outcomeOf(second('callback'), arrived), entryOf(WATCHED)), 0);
+  });
+
+  it('is not what an operator found, whatever the callback called it that told of it', () => {
+    const entry = entryOf(WATCHED);
+    const found: Payment = { id: 'pay-x', amount: PRICE, currency: 'IDR', paidAt: NOW, heardAt: NOW };
+    const invoices = entry.order.invoices.map((one) => ({
+      ...one,
+      payments: [...(one.payments ?? []), found],
+    }));
+    const knowing = { ...entry, order: { ...entry.order, invoices } };
+    assert.equal(unheard(outcomeOf(second('callback')), knowing), 0);
+  });
+
+  for (const tell of ['sum', 'own'] as const)
+    it(`is not what a read-back was to show: by ${tell}`, () => {
+      assert.equal(unheard(outcomeOf(second(tell)), entryOf(WATCHED)), 0);
+    });
+
+  it('is what came after the thirty days, and no callback woke anybody', () => {
+    const after = second('sum', WATCHED + HOUR);
+    assert.equal(unheard(outcomeOf(after), entryOf(WATCHED)), PRICE);
+    const arrived = [{ invoiceId: 'inv-1', paymentId: 'pay-a', at: WATCHED + 2 * HOUR }];
+    assert.equal(unheard(outcomeOf(after, arrived), entryOf(WATCHED)), 0);
+    assert.equal(unheard(outcomeOf(after), entryOf(NOW + 20 * DAY)), 0, 'the watch was not over');
+  });
+
+  it('is the first payment, which the second replaced in the answers before anybody looked', () => {
+    const known = (tell: Tell): LedgerEntry => {
+      const entry = entryOf(WATCHED);
+      const invoices = entry.order.invoices.map((one) => ({
+        ...one,
+        payments: one.payments?.map((payment) => ({ ...payment, id: tell === 'own' ? 'pay-b' : 'pay-a' })),
+      }));
+      return { ...entry, order: { ...entry.order, invoices } };
+    };
+    assert.equal(unheard(outcomeOf(second('own', NOW + HOUR)), known('own')), PRICE);
+    const arrived = [{ invoiceId: 'inv-1', paymentId: 'pay-a', at: NOW + HOUR }];
+    assert.equal(unheard(outcomeOf(second('own', NOW + HOUR), arrived), known('own')), 0);
+    assert.equal(unheard(outcomeOf(second('sum', NOW + HOUR)), known('sum')), 0);
+  });
+
+  it('is not what a later answer has in its sum', () => {
+    const outcome = outcomeOf(second('callback'));
+    const [invoice] = outcome.invoices;
+    assert.ok(invoice);
+    const third = { id: 'pay-c', amount: PRICE, at: NOW + 5 * DAY, tell: 'sum' } as const;
+    const both = { ...outcome, invoices: [{ ...invoice, _payments: [...invoice._payments, third] }] };
+    assert.equal(unheard(outcome, entryOf(WATCHED)), PRICE);
+    assert.equal(unheard(both, entryOf(WATCHED)), 0);
+  });
+
+  it('is what another payment replaced in the answers within a week', () => {
+    const payments = (next: number): Parameters<typeof balanceOf>[0] => {
+      const outcome = outcomeOf(second('own'));
+      const third = { id: 'pay-c', amount: PRICE, at: NOW + next * DAY, tell: 'own' } as const;
+      const [invoice] = outcome.invoices;
+      assert.ok(invoice);
+      return { ...outcome, invoices: [{ ...invoice, _payments: [...invoice._payments, third] }] };
+    };
+    assert.equal(unheard(payments(4), entryOf(WATCHED)), PRICE);
+    assert.equal(unheard(payments(20), entryOf(WATCHED)), 0);
+  });
+});

@@ -1,0 +1,53 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { awaited } from '../../commands/until.ts';
+import { databaseUrl, stack } from '../../functions/test/support/environment.ts';
+import type { OwnWorld } from '../../functions/test/support/own-world.ts';
+import { newsSchema, type Crash } from './crash.ts';
+
+const program = fileURLToPath(new URL('worker.ts', import.meta.url));
+
+export interface Worker {
+  /** Resolves when it has killed itself; rejects when it did not. */
+  die: (crashes: readonly Crash[]) => Promise<void>;
+  /** Resolves when it has stopped; `goOn`, when it has then come to its end. */
+  stop: (crashes: readonly Crash[]) => Promise<void>;
+  goOn: () => Promise<void>;
+  /** For an `after` hook. */
+  leave: () => void;
+}
+
+export function startWorker({ env }: Pick<OwnWorld, 'env'>): Worker {
+  const child = fork(program, {
+    env: {
+      ...process.env,
+      ...env,
+      FUNCTIONS_EMULATOR: 'true',
+      FIREBASE_CONFIG: JSON.stringify({ projectId: stack.GCLOUD_PROJECT, databaseURL: databaseUrl }),
+    },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let said = '';
+  child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+  const exit = once(child, 'exit').then(([code, signal]) => ({ what: String(signal ?? code), words: '' }));
+
+  /** Waits for what it tells next, or how it ends. */
+  async function until(wanted: string, begin: () => unknown): Promise<void> {
+    const news = once(child, 'message').then(([message]) => newsSchema.parse(message));
+    begin();
+    const { what, words = '' } = await awaited(
+      `a worker that is ${wanted}`,
+      Promise.race([news, exit]),
+      () => said,
+    );
+    if (what !== wanted) throw new Error(`Not ${wanted}, but ${what}: ${words}\n${said}`);
+  }
+
+  return {
+    die: (crashes) => until('SIGKILL', () => child.send({ fate: 'dies', crashes })),
+    stop: (crashes) => until('stopped', () => child.send({ fate: 'stops', crashes })),
+    goOn: () => until('ended', () => child.kill('SIGCONT')),
+    leave: () => child.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { ownWorld, type OwnWorld } from '../../../functions/test/support/own-world.ts';
+import { points } from '../crash.ts';
+import { crashesPage } from '../page.ts';
+import { checkRecovered, recover, type Outcome } from '../recover.ts';
+import { startWorker, type Worker } from '../start-worker.ts';
+import { allSteps, type Step } from '../steps.ts';
+
+describe('when a worker dies', () => {
+  let world: OwnWorld;
+  let next: Worker;
+  const shown = new Map<Step, Outcome[]>();
+
+  before(async () => {
+    world = await ownWorld();
+    next = startWorker(world);
+  });
+
+  after(async () => {
+    next.leave();
+    await world.leave();
+  });
+
+  for (const { kind, step } of allSteps)
+    describe(`over ${kind}: to ${step.name},`, () => {
+      let outcomes: Outcome[] = [];
+
+      before(async () => {
+        const worker = next;
+        next = startWorker(world);
+        outcomes = await recover(world, worker, kind, step);
+        shown.set(step, outcomes);
+      });
+
+      for (const point of points)
+        it(point, () => {
+          const outcome = outcomes.find((one) => one.point === point);
+          assert.ok(outcome);
+          checkRecovered(outcome, step);
+        });
+    });
+
+  describe('docs/crashes.md', () => {
+    it('says what came of it', async () => {
+      const page = await readFile(new URL('../../../docs/crashes.md', import.meta.url), 'utf8');
+      assert.equal(page, await crashesPage(shown), 'npm run crashes');
+    });
+  });
+});

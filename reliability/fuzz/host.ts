@@ -1,0 +1,45 @@
+/**
+ * `node --expose-gc host.ts BUNDLE NAME …`: the named HTTPS functions of the bundle that is deployed, in a process of its own,
+ * each under the framework in which the platform runs it. It tells its parent where each listens, how much memory it has when
+ * it is asked, and what it did not catch.
+ */
+import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
+import { http, type HttpFunction } from '@google-cloud/functions-framework';
+import { getTestServer } from '@google-cloud/functions-framework/testing';
+import * as z from 'zod';
+import { setDefaults } from '../../functions/test/support/defaults.ts';
+
+const [bundle = '', ...names] = process.argv.slice(2);
+const tell = (message: object): void => void process.send?.(message);
+
+for (const uncaught of ['unhandledRejection', 'uncaughtException'] as const)
+  process.on(uncaught, (error: unknown) => {
+    tell({ uncaught: `${uncaught}: ${error instanceof Error ? (error.stack ?? '') : String(error)}` });
+  });
+
+const functions: unknown = await import(pathToFileURL(bundle).href);
+
+setDefaults();
+
+const isFunction = (value: unknown): value is HttpFunction => typeof value === 'function';
+
+async function listen(name: string): Promise<[string, number]> {
+  const handler = z.record(z.string(), z.unknown()).parse({ ...Object(functions) })[name];
+  if (!isFunction(handler)) throw new Error(`There is no function ${name}`);
+  http(name, handler);
+  const server = getTestServer(name).listen(0, '127.0.0.1');
+  // A server that closes an idle connection in the moment in which the next request comes would look as if it had fallen.
+  server.keepAliveTimeout = 600_000;
+  await once(server, 'listening');
+  const address = server.address();
+  return [name, typeof address === 'object' ? (address?.port ?? 0) : 0];
+}
+
+process.on('message', () => {
+  globalThis.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  tell({ memory: { rss, heapUsed } });
+});
+
+tell({ ports: Object.fromEntries(await Promise.all(names.map(listen))) });

@@ -1,0 +1,78 @@
+import type { Caller } from '../../emulators/database/access/caller.ts';
+import type { Namespace } from '../../emulators/database/namespace/namespace.ts';
+import type { App } from '../../functions/src/app.ts';
+import { databasePorts } from '../../functions/src/database-ports.ts';
+import { createProcessOrder } from '../../functions/src/effects/process-order.ts';
+import { limited } from '../../functions/src/limits.ts';
+import { createActionLinks } from '../../functions/src/links/action-links.ts';
+import { createFeedLinks } from '../../functions/src/links/feed-links.ts';
+import type { IdentityProvider, Log, Ports } from '../../functions/src/ports.ts';
+import { ProviderError } from '../../functions/src/provider-error.ts';
+import { createGoogleCalendar } from '../../functions/src/providers/google/calendar.ts';
+import { createSendgridEvents } from '../../functions/src/providers/sendgrid/events.ts';
+import { createXenditCallbacks } from '../../functions/src/providers/xendit/callback.ts';
+import { createXenditPayments } from '../../functions/src/providers/xendit/payments.ts';
+import { createRateLimit } from '../../functions/src/rate-limit.ts';
+import type { Around } from './around.ts';
+import { databaseOf, type Carry } from './database.ts';
+import { callsTo, type Google } from './google.ts';
+import type { Instance } from './instance.ts';
+import { policy } from './policy.ts';
+import type { PostOffice } from './post-office.ts';
+import { connectTo, type Xendit } from './xendit.ts';
+
+/** What the functions of a world have around them. */
+export interface Outside {
+  namespace: Namespace;
+  xendit: Xendit;
+  google: Google;
+  office: PostOffice;
+  /** The token of Xendit's callbacks. */
+  token: string;
+}
+
+/** As the rules know the functions. */
+const FUNCTIONS: Caller = { admin: false, auth: { uid: 'functions', token: {} } };
+
+/** What is deployed, as it runs in one instance: all of it is the real code down to the requests of its SDKs. */
+export function compose(around: Around, outside: Outside, instance: Instance, carry: Carry): App {
+  const { loop, tell } = around;
+  const log: Log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (message, data = {}) => {
+      tell(`${instance.name} logs: ${message} ${JSON.stringify(data)}`);
+    },
+  };
+  const database = databaseOf(outside.namespace, FUNCTIONS, carry);
+  const { events, rooms } = callsTo(outside.google, instance);
+  const ports: Ports = {
+    clock: { now: () => loop.now() + instance.skew, sync: () => Promise.resolve() },
+    ...databasePorts(database, log),
+    identity: nobody,
+    payments: limited('payments', createXenditPayments(ofXendit, connectTo(outside.xendit, instance))),
+    callbacks: createXenditCallbacks(outside.token),
+    links: createActionLinks('key', 'https://functions.example/actionLink'),
+    feeds: createFeedLinks('key', 'https://functions.example/agendaFeed'),
+    calendar: limited(
+      'calendar',
+      createGoogleCalendar(ofGoogle, {
+        events: () => Promise.resolve(events),
+        rooms: () => Promise.resolve(rooms),
+      }),
+    ),
+    mailer: limited('mailer', outside.office.mailerFor(instance)),
+    mailEvents: createSendgridEvents(''),
+    archive: limited('archive', outside.office.archiveFor(instance)),
+    log,
+  };
+  const limits = { users: createRateLimit(), addresses: createRateLimit() };
+  return { ports, policy, limits, processOrder: createProcessOrder(ports, policy) };
+}
+
+const ofXendit = { url: '', secretKey: 'key' };
+const ofGoogle = { rootUrl: '', tokenUrl: '', calendarId: 'primary', credentials: '', organiser: '' };
+
+/** Nobody calls by a token here. */
+const nobodyCalls = (): Promise<never> => Promise.reject(new ProviderError('identity', 'lasting', 'nobody'));
+const nobody: IdentityProvider = { uidOf: nobodyCalls, adminOf: nobodyCalls, isOurApp: nobodyCalls };

@@ -1,0 +1,72 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { eventRoutes } from '../../emulators/google/events.ts';
+import { googleFaults } from '../../emulators/google/faults.ts';
+import type { GooglePart } from '../../emulators/google/google.ts';
+import { googleRefusals } from '../../emulators/google/refusals.ts';
+import { spaceRoutes } from '../../emulators/google/spaces.ts';
+import { calendarUserRoutes } from '../../emulators/google/calendar-user.ts';
+import { createStore } from '../../emulators/google/store.ts';
+import type { Agenda } from '../../emulators/scheduler/agenda.ts';
+import type { EventCalls } from '../../functions/src/providers/google/event-calls.ts';
+import type { RoomAccess } from '../../functions/src/providers/google/meet.ts';
+import type { Instance } from './instance.ts';
+import type { Around } from './around.ts';
+import { createPlace, requestTo, type Asked, type Place } from './place.ts';
+
+/** Google's stand-in, in this process. */
+export interface Google {
+  place: Place;
+  app: Hono;
+  part: GooglePart;
+}
+
+export function createGoogle(around: Around, agenda: Agenda): Google {
+  const place = createPlace('Google', around, googleRefusals);
+  const store = createStore(around.loop);
+  const part = { store, agenda, faults: googleFaults(place.faults), invite: () => undefined };
+  const app = new Hono();
+  eventRoutes(app, part);
+  spaceRoutes(app, store);
+  calendarUserRoutes(app, store);
+  return { place, app, part };
+}
+
+const base = '/calendar/v3/calendars/primary/events';
+const spaceSchema = z.object({ name: z.string(), config: z.object({ accessType: z.string() }) });
+
+/** What the functions' adapter asks goes to the stand-in, and its refusals come back as the SDK throws them. */
+export function callsTo(
+  { place, app }: Google,
+  instance: Instance,
+): { events: EventCalls; rooms: RoomAccess } {
+  async function call(method: string, path: string, body?: object): Promise<unknown> {
+    const asked: Asked = { method, path, ...(body && { body: JSON.stringify(body) }) };
+    const response = await place.ask(instance, asked, () => requestTo(app, asked));
+    const text = await response.text();
+    const data: unknown = text.startsWith('{') ? JSON.parse(text) : text;
+    if (response.ok) return data;
+    throw Object.assign(new Error('Google refused'), {
+      status: response.status,
+      response: { data },
+      config: { url: path },
+    });
+  }
+  const events: EventCalls = {
+    insert: (event) => call('POST', `${base}?conferenceDataVersion=1&sendUpdates=all`, event),
+    get: (eventId) => call('GET', `${base}/${eventId}`),
+    patch: (eventId, change, tell) =>
+      call('PATCH', `${base}/${eventId}?conferenceDataVersion=1${tell ? '&sendUpdates=all' : ''}`, change),
+    delete: (eventId) => call('DELETE', `${base}/${eventId}?sendUpdates=all`),
+    look: () => call('GET', `${base}?maxResults=1`),
+  };
+  const rooms: RoomAccess = {
+    async open(meetUrl) {
+      const { name } = spaceSchema.parse(
+        await call('GET', `/v2/spaces/${new URL(meetUrl).pathname.slice(1)}`),
+      );
+      await call('PATCH', `/v2/${name}?updateMask=config.accessType`, { config: { accessType: 'OPEN' } });
+    },
+  };
+  return { events, rooms };
+}

@@ -1,0 +1,65 @@
+/**
+ * `npm run simulate -- --seed 1 --lives 1000`: so many orders of the deployed code, in one process, in a simulated world in which
+ * every delay, order of events and fault follows from the seed. Exit code 1 when a promise is broken.
+ *
+ * - `--story`: tells what happens in the world of that seed, line by line;
+ * - `--shrink`: in the smallest world that was found to break the same promise;
+ * - `--mistake NUMBER`: with one of reliability/simulation/mistakes.ts in the code, to its first broken promise;
+ * - `--mistakes`: with each of them, one after the other, and whether it was found.
+ */
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { takeOverRuntime } from './runtime.ts';
+import { findAll } from './find-mistakes.ts';
+import { mistakes } from './mistakes.ts';
+import { plant } from './plant.ts';
+
+const usage =
+  'npm run simulate -- [--seed NUMBER] [--lives NUMBER] [--story] [--shrink] [--mistake NUMBER] [--mistakes]';
+
+const asked = z.object({
+  seed: z.coerce.number().int().default(1),
+  lives: z.coerce.number().int().positive().optional(),
+  story: z.boolean().default(false),
+  shrink: z.boolean().default(false),
+  mistake: z.coerce.number().int().positive().max(mistakes.length).optional(),
+  mistakes: z.boolean().default(false),
+  help: z.boolean().default(false),
+});
+
+const understood = asked.safeParse(
+  parseArgs({
+    options: {
+      seed: { type: 'string' },
+      lives: { type: 'string' },
+      story: { type: 'boolean' },
+      shrink: { type: 'boolean' },
+      mistake: { type: 'string' },
+      mistakes: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  }).values,
+);
+if (!understood.success || understood.data.help) {
+  console.log(usage);
+  process.exit(understood.success ? 0 : 2);
+}
+
+const { seed, lives, story, shrink, mistake = 0, ...others } = understood.data;
+const say = (line: string): void => {
+  console.log(line);
+};
+
+process.exitCode = others.mistakes ? await findAll(say) : await simulated();
+
+async function simulated(): Promise<number> {
+  const planted = mistakes[mistake - 1];
+  if (planted) plant(planted);
+  // Only now, for what is loaded may have the mistake.
+  const { simulate, simulateSmall } = await import('./simulate.ts');
+  takeOverRuntime();
+  if (shrink) return Math.min(1, await simulateSmall(seed, say));
+  const wanted = lives ?? (story ? 1 : 1000);
+  const broken = await simulate({ seed, lives: wanted, story, toTheFirst: planted !== undefined, say });
+  return broken > 0 ? 1 : 0;
+}

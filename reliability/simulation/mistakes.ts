@@ -1,0 +1,246 @@
+import { safeguards } from '../chaos/safeguards.ts';
+import type { Mistake } from '../../stack/mistake.ts';
+
+/** Small ones, as anybody might make them. */
+interface Named extends Mistake {
+  name: string;
+}
+
+const order = (name: string): string => `functions/src/order/${name}.ts`;
+const provider = (name: string): string => `functions/src/providers/${name}.ts`;
+
+export const mistakes: readonly Named[] = [
+  {
+    name: 'a lease keeps nobody from an effect',
+    ...safeguards.lease,
+  },
+  {
+    name: 'a turn is written over any other',
+    ...safeguards['turn-rule'],
+  },
+  {
+    name: 'a session is booked over another',
+    ...safeguards['slot-hold'],
+  },
+  {
+    name: 'the reconciler wakes no due order',
+    ...safeguards.reconciler,
+  },
+  {
+    name: 'a mail that went out a minute ago is sent again',
+    ...safeguards.dedupe,
+  },
+  {
+    name: 'only a session that begins at the same time is in the way',
+    file: order('bookings'),
+    right: 'other.orderId !== orderId && overlaps(other, session, buffer)',
+    wrong: 'other.orderId !== orderId && other.startsAt === session.startsAt',
+  },
+  {
+    name: 'a mentor’s time is taken whatever version it was read in',
+    file: 'database.rules.json',
+    right: '((!data.exists() && newData.val() === 1) || newData.val() === data.val() + 1)',
+    wrong: 'true',
+    also: {
+      right:
+        "newData.parent().parent().child('version').val() !== data.parent().parent().child('version').val()",
+      wrong: 'true',
+    },
+  },
+  {
+    name: 'a callback is believed',
+    ...safeguards['read-back'],
+  },
+  {
+    name: 'an invoice that is closed or paid is never read again',
+    file: order('polling'),
+    right: 'return rarer(since, last, policy.latePollEvery, policy);',
+    wrong: 'return since > 0 ? undefined : last;',
+  },
+  {
+    name: 'what was heard of is not read back before its time',
+    file: order('unconfirmed-payments'),
+    right: "about === 'invoice' && (!read || again.includes(id))",
+    wrong: "about === 'invoice' && again.includes(id)",
+  },
+  {
+    name: 'the same payment is counted each time that it is read',
+    file: order('payments'),
+    right: '  if (isKnown) return known;\n',
+    wrong: '',
+  },
+  {
+    name: 'two payments of one invoice are one',
+    file: order('payments'),
+    right: '  return [...known, shown];\n',
+    wrong: '  return known;\n',
+  },
+  {
+    name: 'what comes beyond the price is kept',
+    file: order('money'),
+    right: 'const keep = isPayment ? keptOf(order) : 0;',
+    wrong: 'const keep = isPayment ? receipt.amount : 0;',
+  },
+  {
+    name: 'a refund that failed is given up',
+    file: order('return-methods'),
+    right: "    .filter(({ status }) => status === 'failed')",
+    wrong: "    .filter(({ status, method }) => status === 'failed' && method !== 'refund')",
+  },
+  {
+    name: 'a refund is asked for again without looking and under another key',
+    file: provider('xendit/refunds'),
+    right: "const headers = { 'idempotency-key': draft.name };",
+    wrong: "const headers = { 'idempotency-key': `${draft.name} ${Math.random()}` };",
+  },
+  {
+    name: 'an operator has a sum that is still on its way',
+    file: order('taking-over'),
+    right: "if (status !== 'asked' || mayBeDone(record))",
+    wrong: "if (status === 'pending' && mayBeDone(record) && method === 'refund')",
+  },
+  {
+    name: 'money on its way back is not asked after',
+    file: order('polling'),
+    right: 'return takenOverAt !== undefined && (readAt ?? at) < takenOverAt ? takenOverAt : next;',
+    wrong: 'return undefined;',
+  },
+  {
+    name: 'a payout link that nobody claims is the end of the sum',
+    file: order('return-methods'),
+    right: "return again ? 'payout' : 'by-hand';",
+    wrong: "return again ? 'payout' : 'refund';",
+  },
+  {
+    name: 'the mentor need not approve',
+    file: order('transitions'),
+    right: 'return terms !== undefined && isPaid(order) && approvedInTime(order, terms);',
+    wrong: 'return terms !== undefined && isPaid(order);',
+  },
+  {
+    name: 'nobody need pay',
+    file: order('transitions'),
+    right: 'return terms !== undefined && isPaid(order) && approvedInTime(order, terms);',
+    wrong: 'return terms !== undefined && approvedInTime(order, terms);',
+    also: {
+      right: 'if (isPaid(order)) return',
+      wrong: 'if (isPaid(order) || approvedInTime(order, terms)) return',
+    },
+  },
+  {
+    name: 'an event is cancelled while somebody is making it',
+    file: order('meeting'),
+    right: "key: 'meeting:cancel', generation, blockedBy: writesTo(order) }",
+    wrong: "key: 'meeting:cancel', generation }",
+  },
+  {
+    name: 'a request without an answer counts as ended',
+    file: order('ledger'),
+    right: "(record?.state === 'leased' || record?.state === 'waiting') && (record.until ?? 0) > now;",
+    wrong: "record?.state === 'leased' && record.until > now;",
+  },
+  {
+    name: 'an event that was deleted is not made again',
+    file: order('meeting'),
+    right: 'if (meeting.deletedExternallyAt !== undefined) return [create(order, terms)];',
+    wrong: 'if (meeting.deletedExternallyAt !== undefined) return [];',
+  },
+  {
+    name: 'an event that was moved is left where it is',
+    file: order('meeting'),
+    right: 'if (shown >= version && displaced === 0) return [];',
+    wrong: 'if (shown >= version) return [];',
+  },
+  {
+    name: 'an event that cannot be found counts as deleted',
+    file: provider('google/room'),
+    right: "refusalOf(error).status === 410 ? 'deleted'",
+    wrong: "[404, 410].includes(refusalOf(error).status ?? 0) ? 'deleted'",
+  },
+  {
+    name: 'a session without a room counts as held',
+    file: order('transitions'),
+    right: 'if (meeting && roomless)',
+    wrong: 'if (meeting?.deletedExternallyAt !== undefined && roomless)',
+  },
+  {
+    name: 'an ending gives no time back',
+    file: order('slots'),
+    right: "if (ended) return revival?.outcome === 'asked' && revival.number === number;",
+    wrong: 'if (ended) return number === currentHold || revival?.number === number;',
+  },
+  {
+    name: 'a mail that was sent is forgotten',
+    file: order('outcome'),
+    right: 'return { ...order, sent: { ...order.sent, [outcome.key]: outcome.at } };',
+    wrong: 'return order.sent[outcome.key] ? order : { ...order, sent: { [outcome.key]: outcome.at } };',
+  },
+  {
+    name: 'a reminder is sent for the time that was agreed on first',
+    file: order('reminders'),
+    right: '  const version = versionOf(order);\n',
+    wrong:
+      "  const version = versionOf(order);\n  if (order.intake?.outcome === 'accepted') terms = order.intake.terms;\n",
+  },
+  {
+    name: 'an effect that failed wakes nobody',
+    file: order('ledger'),
+    right: '      ...Object.values(effects).map(endOf),\n',
+    wrong: '',
+  },
+  {
+    name: 'an order that no function has seen is nobody’s',
+    file: 'functions/src/handlers/reconcile-orders.ts',
+    right: '  yield* unseenOrders(app);\n',
+    wrong: '',
+  },
+  {
+    name: 'one order that fails ends the sweep',
+    file: 'functions/src/handlers/sweep.ts',
+    right: '        queue.unshift(order);\n        return;\n      }\n      await wake(order);',
+    wrong:
+      '        queue.unshift(order);\n        return;\n      }\n      await wake(order);\n      if (failed.length > 0) queue.length = 0;',
+  },
+  {
+    name: 'an ending is not published',
+    file: 'functions/src/effects/turn-order.ts',
+    right: '  if (before === after) return undefined;\n',
+    wrong: '  if (before === after || after.ended) return undefined;\n',
+  },
+  {
+    name: 'another time is taken though somebody has it',
+    file: order('bookings'),
+    right: "return unfit ?? (isTaken(orderId, session, around, policy) ? 'slot-taken' : undefined);",
+    wrong: 'return unfit;',
+  },
+  {
+    name: 'an event is not taken out of the calendar',
+    file: provider('google/calendar'),
+    right: 'const answer = await calls.delete(id);',
+    wrong: 'const answer = await Promise.resolve();',
+  },
+  {
+    name: 'money that comes after the end rests',
+    file: order('money'),
+    right: 'if (isAwaitingRevival(order)) return [];',
+    wrong: "if (isAwaitingRevival(order) || order.ended?.status === 'expired') return [];",
+  },
+  {
+    name: 'an order counts as open when it is over',
+    file: order('shared-writes'),
+    right: ': { counts: false },',
+    wrong: ': undefined,',
+  },
+  {
+    name: 'whose lease is over begins all the same',
+    file: 'functions/src/effects/process-order.ts',
+    right: 'if (ports.clock.now() >= until || !hasTimeForEffect()) return [];',
+    wrong: '',
+  },
+  {
+    name: 'a turn whose answer was lost is taken again',
+    file: provider('database/ledger'),
+    right: 'if (found.token !== undefined && tried.includes(found.token)) return whole;',
+    wrong: '',
+  },
+];

@@ -1,0 +1,141 @@
+import { offering, type Participants, type Participant } from '../chaos/participants.ts';
+import type { Chance } from '../chaos/chance.ts';
+import { claimPayouts } from '../chaos/claims.ts';
+import { actOut, isWanted, type RunningScenario, type Stage } from '../chaos/actions.ts';
+import { operate, type Ask } from '../chaos/operator.ts';
+import { isPlayedOut } from '../chaos/soak.ts';
+import { OWNER, type Caller } from '../../emulators/database/access/caller.ts';
+import { splitPath } from '../../emulators/database/data/path.ts';
+import { xenditBy, type Outside } from '../../stack/vendor-controls.ts';
+import { executeCommand } from '../../functions/src/handlers/operator.ts';
+import { timeouts } from '../../functions/src/limits.ts';
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+import { requestTo } from './place.ts';
+import { policy } from './policy.ts';
+import type { World } from './world.ts';
+
+/** So few of them that their orders meet each other. */
+export function castOf(orders: number): Participants {
+  const member = (uid: string): Participant => ({ uid, idToken: uid });
+  const some = (role: string, count: number) =>
+    Array.from({ length: count }, (_, index) => member(`${role}-${index}`));
+  return {
+    mentors: some('mentor', Math.max(2, Math.ceil(orders / 6))),
+    mentees: some('mentee', Math.max(3, Math.ceil(orders / 4))),
+    operator: member('operator'),
+  };
+}
+
+export function enrol(world: World, { mentors, mentees }: Participants): void {
+  const put = (path: string, json: object): void => {
+    write(world, OWNER, path, json);
+  };
+  for (const { uid } of [...mentors, ...mentees])
+    put(`users/${uid}`, {
+      name: uid,
+      email: `${uid}@example.com`,
+      locale: uid.endsWith('1') ? 'id' : 'en',
+      timeZone: 'Asia/Jakarta',
+    });
+  for (const [index, { uid }] of mentors.entries()) put(`mentors/${uid}`, offering(index));
+}
+
+/** So close in time are those of a crowd, in milliseconds. */
+const MOMENT = 1_500;
+
+/** Lets the people of an order, and an operator, look at it from time to time and do what they would do then. */
+export function live(
+  world: World,
+  play: RunningScenario,
+  entry: () => LedgerEntry | undefined,
+  cast: Participants,
+  until: number,
+) {
+  const { loop, chance } = world;
+  const beganAt = loop.now();
+  const ask = operatorOf(world, cast.operator);
+  let isOver = false;
+
+  async function look(): Promise<void> {
+    const found = entry();
+    const stage: Stage = {
+      database: { write: (uid, path, value) => Promise.resolve(writeAs(world, uid, path, value)) },
+      xendit: providerOf(world),
+      policy,
+      beganAt,
+      now: loop.now(),
+      moment: () => undefined,
+    };
+    if (isWanted(play, found, stage)) await actOut(play, found, stage);
+    const entries = new Map(found && [[play.script.orderId, found]]);
+    await claimPayouts([play], entries, stage);
+    await operate([play], entries, stage, ask);
+    if (isPlayedOut(play, entry()) || loop.now() > until) isOver = true;
+    else
+      loop.in(nextLook(play, found, loop.now() - beganAt, chance), () => {
+        void look();
+      });
+  }
+
+  loop.in(play.script.writesAfter + chance.between(0, MOMENT), () => {
+    void look();
+  });
+  return { isOver: () => isOver };
+}
+
+/**
+ * When the people of an order look at it next, in milliseconds. While it is open: at the next time in their script, or within
+ * 70 minutes. After its end: some times a day, and ever more rarely.
+ */
+function nextLook(
+  play: RunningScenario,
+  entry: LedgerEntry | undefined,
+  since: number,
+  chance: Chance,
+): number {
+  const { writesAfter, again, paying, deciding, cancelling, asking } = play.script;
+  if (!entry?.order.ended) {
+    const planned = [paying, deciding, cancelling, asking]
+      .flatMap((deed) => (deed ? writesAfter + deed.after - since : []))
+      .filter((ms) => ms > 0);
+    return Math.min(chance.between(4 * MINUTE, 70 * MINUTE), ...planned) + chance.between(0, MOMENT);
+  }
+  const next = Math.min(...again.map(({ after }) => writesAfter + after - since).filter((ms) => ms > 0));
+  const rest = chance.between(2 * HOUR, 14 * HOUR) * (1 + since / (10 * DAY));
+  return Math.min(rest, Math.max(next, MINUTE));
+}
+
+function write({ namespace }: World, caller: Caller, path: string, json: unknown): boolean {
+  const base = splitPath(path);
+  return namespace.write({ base, changes: [{ path: base, json }], caller }).ok;
+}
+
+function writeAs(world: World, uid: string, path: string, json: unknown): boolean {
+  const isTaken = write(world, { admin: false, auth: { uid, token: {} } }, path, json);
+  world.tell(`${uid} writes ${path}: ${isTaken ? 'taken' : 'refused'}`);
+  return isTaken;
+}
+
+const operatorOf =
+  ({ platform }: World, { uid }: Participant): Ask =>
+  async (orderId, command) => {
+    const whole = command.do === 'retry-all' ? command : { orderId, ...command };
+    const ending = await platform.call(`operator ${JSON.stringify(whole)}`, timeouts.operator, (app) =>
+      executeCommand(app, whole, uid),
+    );
+    return ending.end === 'done' && (ending.brought.status < 300 || ending.brought.status === 409);
+  };
+
+/** Xendit's pages and its dashboard. */
+export function providerOf({ xendit, tell }: World): Outside['xendit'] {
+  const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const asked = { method, path, ...(body && { body: JSON.stringify(body) }) };
+    const response = await requestTo(xendit.app, asked);
+    if (body) tell(`somebody at Xendit: ${path} ${asked.body ?? ''}: ${response.status}`);
+    if (!response.ok) throw new Error(`Xendit answered ${response.status}`);
+    const answer: unknown = await response.json();
+    return answer;
+  };
+  return xenditBy({ get: (path) => ask('GET', path), post: (path, body = {}) => ask('POST', path, body) });
+}

@@ -1,0 +1,113 @@
+import type { Namespace } from '../../emulators/database/namespace/namespace.ts';
+import { createFaults } from '../../emulators/shared/faults/faults.ts';
+import { runFaultSchema } from '../../emulators/scheduler/scheduler.ts';
+import { reconcilePeriod, schedules } from '../../stack/stand-ins-of-stack.ts';
+import type { App } from '../../functions/src/app.ts';
+import { reconcile } from '../../functions/src/handlers/reconcile-orders.ts';
+import { remind } from '../../functions/src/handlers/send-reminders.ts';
+import { timeouts } from '../../functions/src/limits.ts';
+import { MINUTE } from '../../functions/src/order/policy.ts';
+import type { Around } from './around.ts';
+import { nodeIn } from './database.ts';
+import type { Platform } from './platform.ts';
+
+interface Schedule {
+  name: string;
+  every: number;
+  /** When there is something to do: the earliest. */
+  due: () => number | undefined;
+  work: (whole: App) => Promise<void>;
+}
+
+/** How late a run begins, in milliseconds, at the most. */
+const LATE = 900;
+
+/**
+ * The scheduled functions. A run that finds nothing changes nothing, so there are runs only where something is due; at the
+ * times of their schedule, some missed and some twice at once.
+ */
+export function createSchedules({ loop, chance }: Around, namespace: Namespace, platform: Platform) {
+  const faults = createFaults({ now: () => loop.now() });
+  const point = faults.at(runFaultSchema);
+
+  function runsAtOnce(name: string): number {
+    const fault = point.apply({ what: `run of ${name}`, text: name });
+    switch (fault?.kind) {
+      case undefined:
+        return 1;
+      case 'run-missed':
+        return 0;
+      case 'run-twice':
+        return 2;
+    }
+  }
+
+  function follow({ name, every, due, work }: Schedule): () => void {
+    let next = Infinity;
+    const run = (at: number): void => {
+      if (at !== next) return;
+      next = Infinity;
+      const runs = runsAtOnce(name);
+      for (let count = 0; count < runs; count += 1) void platform.call(name, timeouts.sweep, work).then(arm);
+      if (runs === 0) loop.in(every, arm);
+    };
+    const arm = (): void => {
+      const earliest = due();
+      if (earliest === undefined) return;
+      const at = (Math.floor(Math.max(earliest, loop.now()) / every) + 1) * every;
+      if (at >= next) return;
+      next = at;
+      loop.in(at - loop.now() + chance.between(0, LATE), () => {
+        run(at);
+      });
+    };
+    return arm;
+  }
+
+  const dueBy = (by: string) => (): number | undefined => earliestIn(namespace, 'ledger', by);
+  const arms = [
+    follow({
+      name: 'reconcileOrders',
+      every: reconcilePeriod,
+      due: () => (hasUnseen(namespace) ? loop.now() : dueBy('wakeAt')()),
+      work: (whole) => reconcile(whole, 'operator@example.com'),
+    }),
+    follow({
+      name: 'sendReminders',
+      every: schedules.sendReminders * MINUTE,
+      due: dueBy('remindAt'),
+      work: remind,
+    }),
+  ];
+
+  return {
+    faults,
+    onCommit(): void {
+      for (const arm of arms) arm();
+    },
+  };
+}
+
+/** The least number at which a child stands in an index. */
+function earliestIn(namespace: Namespace, path: string, by: string): number | undefined {
+  let earliest: number | undefined;
+  nodeIn(namespace, path)
+    .index(by)
+    .ascend(({ value }) => {
+      if (typeof value === 'number') earliest = value;
+      return value === null;
+    });
+  return earliest;
+}
+
+/** Whether there is an order that no function has seen. */
+function hasUnseen(namespace: Namespace): boolean {
+  let isFound = false;
+  nodeIn(namespace, 'orders')
+    .index('status')
+    .ascend(({ value }) => {
+      isFound = value === null;
+      return false;
+    });
+  return isFound;
+}

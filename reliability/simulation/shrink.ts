@@ -1,0 +1,67 @@
+import type { Scenario } from '../chaos/scenario.ts';
+import { run, type Run, type RunOptions } from './run.ts';
+
+/** A world in which a promise is broken, as small as it could be made. */
+export interface Shrunk {
+  broken: Run;
+  options: RunOptions;
+}
+
+/** How many seeds are tried for a smaller world: what is left out changes the luck of all that follows. */
+const SEEDS = 6;
+
+/** So far apart that no other world has them. */
+const APART = 1_000_003;
+
+/**
+ * Makes a failing world smaller: fewer orders, fewer deeds of their people, fewer kinds of faults; for as long as the same promise
+ * is broken. `undefined`: no promise is broken.
+ */
+export async function shrink(options: RunOptions): Promise<Shrunk | undefined> {
+  const first = await run(options);
+  const promise = first.verdict.breaches[0]?.promise;
+  if (promise === undefined) return undefined;
+  let found: Shrunk = { broken: first, options: { ...options, scripts: first.scripts } };
+
+  async function attempt(change: Partial<RunOptions>): Promise<void> {
+    for (let number = 0; number < SEEDS; number += 1) {
+      const smaller = { ...found.options, ...change, seed: found.options.seed + number * APART };
+      const broken = await run(smaller);
+      if (!broken.verdict.breaches.some((one) => one.promise === promise)) continue;
+      found = { broken, options: smaller };
+      return;
+    }
+  }
+
+  for (const { orderId } of first.scripts)
+    await attempt({ scripts: found.options.scripts?.filter((one) => one.orderId !== orderId) ?? [] });
+  for (const without of simpler)
+    await attempt({ scripts: found.options.scripts?.map((script) => ({ ...script, ...without })) ?? [] });
+  for (const kind of kindsIn(found.broken))
+    await attempt({ without: new Set([...(found.options.without ?? []), kind]) });
+  return { ...found, broken: await run({ ...found.options, keepLines: true }) };
+}
+
+/** What people may leave undone. */
+const simpler: readonly Partial<Scenario>[] = [
+  { again: [] },
+  { asking: undefined },
+  { cancelling: undefined },
+  { refunding: undefined },
+  { mistakenAfter: undefined },
+  { rating: undefined },
+  { operator: { isThere: true, takesOver: undefined } },
+  { wantsInvoice: false },
+];
+
+/** The kinds of faults that befell a world, and those that leave no trace. */
+const kindsIn = ({ verdict: { aftermath } }: Run): Set<string> =>
+  new Set([
+    'instance-killed',
+    'event-lost',
+    'event-twice',
+    'connection-broken',
+    'database-slow',
+    'slow',
+    ...Object.values(aftermath.injected).flatMap((list) => list.map(({ kind }) => kind)),
+  ]);

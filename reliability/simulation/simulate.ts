@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { count, listed } from '../chaos/report.ts';
+import { MINUTE } from '../../functions/src/order/policy.ts';
+import { run, type Run } from './run.ts';
+import { shrink } from './shrink.ts';
+import { realTime } from './runtime.ts';
+
+/** How many orders share a world: enough to meet each other, and few enough to read what happened. */
+const ORDERS = 12;
+
+interface Options {
+  /** Of the first world; each other has the next. */
+  seed: number;
+  /** How many orders in all, to the next whole world. */
+  lives: number;
+  /** Tells all that happens. */
+  story: boolean;
+  /** Ends with the first world in which a promise is broken, or after a minute of the processor's time. */
+  toTheFirst?: boolean;
+  say: (line: string) => void;
+}
+
+/** World after world, until there were so many lives. Answers how many promises were broken. */
+export async function simulate({ seed, lives, story, toTheFirst = false, say }: Options): Promise<number> {
+  const beganAt = realTime();
+  const whole = createHash('sha256');
+  const befell = new Map<string, number>();
+  const endings = new Map<string, number>();
+  const worlds = Math.ceil(lives / ORDERS);
+  let broken = 0;
+  let simulated = 0;
+  for (let number = seed; number < seed + worlds; number += 1) {
+    const one = await run({ seed: number, orders: ORDERS, keepLines: story });
+    whole.update(one.hash);
+    for (const line of one.lines) say(line);
+    for (const line of brokenIn(number, one)) say(line);
+    if (story) for (const line of recordsOf(one)) say(line);
+    broken += one.verdict.breaches.length;
+    simulated += ORDERS;
+    count(faultsOf(one), befell);
+    count(endingsOf(one), endings);
+    if (toTheFirst && (broken > 0 || processorTime() > MINUTE)) break;
+  }
+  const hash = whole.digest('hex').slice(0, 16);
+  const seconds = (realTime() - beganAt) / 1000;
+  const ofProcessor = processorTime() / 1000;
+  say(`What befell:  ${listed(befell)}`);
+  say(`What came out: ${listed(endings)}`);
+  say(
+    `${simulated} lives, ${broken} broken promises, ${seconds.toFixed(1)} s, ${ofProcessor.toFixed(1)} s of the processor, hash ${hash}`,
+  );
+  return broken;
+}
+
+/** Milliseconds that this process has had. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** The smallest world that was found to break the promise that the world of this seed breaks; and what happens in it. */
+export async function simulateSmall(seed: number, say: (line: string) => void): Promise<number> {
+  const found = await shrink({ seed, orders: ORDERS });
+  if (!found) {
+    say(`Seed ${seed} breaks no promise`);
+    return 0;
+  }
+  const { broken, options } = found;
+  for (const line of broken.lines) say(line);
+  say(`Orders: ${options.scripts?.length ?? 0}. Without: ${[...(options.without ?? [])].join(', ')}`);
+  for (const line of brokenIn(options.seed, broken)) say(line);
+  for (const line of recordsOf(broken)) say(line);
+  return broken.verdict.breaches.length;
+}
+
+const brokenIn = (seed: number, { verdict }: Run): string[] =>
+  verdict.breaches.map(({ promise, orderId, detail }) => `seed ${seed}: ${promise}: ${orderId}: ${detail}`);
+
+/** What we know of an order that breaks a promise, and what Xendit has of it. */
+const recordsOf = ({ verdict: { breaches, aftermath } }: Run): string[] =>
+  [...new Set(breaches.map(({ orderId }) => orderId))].flatMap((orderId) => [
+    `our record: ${JSON.stringify(aftermath.records.entries.get(orderId))}`,
+    ...aftermath.outcomes
+      .filter(({ play }) => play.script.orderId === orderId)
+      .map(({ invoices, refunds, payouts, heard }) => {
+        const came = invoices.map(({ id, status, _payments }) => ({ id, status, _payments }));
+        return `at Xendit: ${JSON.stringify({ came, refunds, payouts, heard })}`;
+      }),
+  ]);
+
+const faultsOf = ({ verdict: { aftermath } }: Run): string[] => [
+  ...Object.values(aftermath.injected).flatMap((list) => list.map(({ kind }) => kind)),
+  ...aftermath.killed.map(() => 'instance-killed'),
+];
+
+const endingsOf = ({ verdict: { aftermath } }: Run): string[] =>
+  [...aftermath.records.entries.values()].map(({ order }) => order.ended?.status ?? 'not ended');

@@ -1,0 +1,62 @@
+import type { Committed } from '../../emulators/database/namespace/notify.ts';
+import { splitPath } from '../../emulators/database/data/path.ts';
+import { matches } from '../../emulators/database/triggers/match.ts';
+import type { Trigger } from '../../emulators/database/triggers/trigger.ts';
+import { places, wake } from '../../functions/src/handlers/facts.ts';
+import { timeouts } from '../../functions/src/limits.ts';
+import type { Around } from './around.ts';
+import { valueOf } from './database.ts';
+import type { Platform } from './platform.ts';
+
+const facts = Object.values(places).map((path): Trigger => ({
+  project: 'simulated',
+  key: path,
+  pattern: splitPath(path),
+  kind: 'created',
+  legacy: false,
+  namespacePattern: '*',
+}));
+
+/** How often an event is lost, or comes twice. */
+const LOST = 0.02;
+const TWICE = 0.03;
+/** How often a call that fails is tried again. */
+const MOST_TRIES = 4;
+
+interface Fact {
+  path: string;
+  orderId: string;
+  value: unknown;
+}
+
+/** Tells the functions of facts that were written: later, at times twice, at times never. */
+export function createTriggers({ loop, chance, tell, befalls }: Around, platform: Platform) {
+  let planned = 0;
+
+  function deliver(fact: Fact, attempt = 1): void {
+    planned += 1;
+    const wait = attempt === 1 ? chance.between(20, 2_500) : attempt * chance.between(10_000, 120_000);
+    loop.in(wait, () => {
+      planned -= 1;
+      void platform
+        .call(fact.path, timeouts.fact, (whole) => wake(whole, fact.orderId, fact.value))
+        .then((ending) => {
+          if (ending.end !== 'done' && attempt < MOST_TRIES) deliver(fact, attempt + 1);
+        });
+    });
+  }
+
+  return {
+    /** How many events will still be told. */
+    planned: () => planned,
+    onCommit(committed: Committed): void {
+      for (const { path, after } of facts.flatMap((trigger) => matches(trigger, committed))) {
+        const fact = { path: path.join('/'), orderId: path[1] ?? '', value: valueOf(after) };
+        tell(`${fact.path} is written`);
+        if (befalls('event-lost') && chance.happens(LOST)) continue;
+        deliver(fact);
+        if (befalls('event-twice') && chance.happens(TWICE)) deliver(fact);
+      }
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { databaseNamespace } from './settings.ts';
+import type { StackFolder } from './stack-folder.ts';
+
+/** Settings of the person's own machine that would let the emulators act in somebody's name, or at a real service. */
+const dropped = [
+  'FIREBASE_TOKEN',
+  'FIREBASE_CONFIG',
+  'GOOGLE_APPLICATION_CREDENTIALS',
+  'GOOGLE_CLOUD_PROJECT',
+  'NODE_CHANNEL_FD',
+];
+
+/** Which Realtime Database a stack runs: ours, or the official jar, which the CLI downloads and runs on Java 21. */
+export type DatabaseKind = 'embedded' | 'official';
+
+/** What a stack's database is. */
+export interface DatabaseChoice {
+  readonly kind: DatabaseKind;
+  /** A folder to start from, and to leave the data in; none: it begins empty and is forgotten. Embedded only. */
+  readonly folder?: string | undefined;
+}
+
+const embeddedDatabase = (stack: StackFolder, { folder }: DatabaseChoice): NodeJS.ProcessEnv => ({
+  DATABASE_EMULATOR_BINARY_PATH: stack.placeholderJar,
+  EMBEDDED_DATABASE: fileURLToPath(new URL('../emulators/database/main.ts', import.meta.url)),
+  EMBEDDED_DATABASE_PID_FILE: stack.databasePid,
+  ...(folder !== undefined && { EMBEDDED_DATABASE_FOLDER: folder }),
+});
+
+/**
+ * The environment of the Firebase CLI, which its functions and its database inherit.
+ *
+ * - `PATH` begins with the stack's own `java`, which starts the embedded database for the placeholder jar that
+ *   `DATABASE_EMULATOR_BINARY_PATH` names, and with this Node, on which the functions run.
+ * - The CLI's settings folder is the stack's: no account, no usage statistics, no message of the day.
+ * - `FIREBASE_FUNCTIONS_DISCOVERY_OUTPUT_PATH`: the functions describe themselves in a file. The other way is an HTTP
+ *   server on a port picked at random, which takes three seconds to go (lib/deploy/functions/runtimes/node/index.js).
+ * - `FUNCTIONS_DISCOVERY_TIMEOUT`, seconds: how long a process of the functions may take to start. After half a minute, which
+ *   is usual, the CLI never answers what it was to do; a busy machine may take longer.
+ * - `DATABASE_URL` decides the database's default namespace (firebase-tools 15, lib/emulator/adminSdkConfig.js); the
+ *   CLI would take the project's id, which no database of today's is called.
+ */
+export function cliEnvironment(
+  stack: StackFolder,
+  followParent: string,
+  database: DatabaseChoice,
+): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !dropped.includes(name));
+  return {
+    ...Object.fromEntries(inherited),
+    PATH: [stack.bin, dirname(process.execPath), process.env['PATH']].join(delimiter),
+    NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --require=${JSON.stringify(followParent)}`,
+    ...(database.kind === 'embedded' && embeddedDatabase(stack, database)),
+    DATABASE_URL: `https://${databaseNamespace}.firebaseio.com`,
+    TMPDIR: stack.temporary,
+    XDG_CONFIG_HOME: stack.config,
+    CLOUDSDK_CONFIG: join(stack.config, 'gcloud'),
+    FIREBASE_FUNCTIONS_DISCOVERY_OUTPUT_PATH: 'true',
+    FUNCTIONS_DISCOVERY_TIMEOUT: '240',
+    METADATA_SERVER_DETECTION: 'none',
+    NO_UPDATE_NOTIFIER: '1',
+    NO_COLOR: '1',
+  };
+}

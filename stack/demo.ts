@@ -1,0 +1,42 @@
+/**
+ * `npm run demo`: one order through a local stack of its own, told as it happens. Exit code 0 when everything came, 1
+ * when something was missing.
+ */
+import { tellStory, type Tell } from './demo-story.ts';
+import { MissingError } from '../commands/until.ts';
+import { freePorts } from './ports.ts';
+import { reportFailure } from './report-failure.ts';
+import { stopSignal } from '../commands/stop-signal.ts';
+import { startSuite } from './local-stack.ts';
+
+// The web SDK keeps a timer for a minute after its app is deleted: the process does not wait for it.
+process.exit(await demo().catch(reportFailure));
+
+async function demo(): Promise<number> {
+  const stop = stopSignal().then(() => 130);
+  console.error('Starting a local stack …');
+  const suite = await startSuite({ id: `demo-${process.pid}`, ports: await freePorts() });
+  console.log('\n  seconds');
+  try {
+    return await Promise.race([story(suite.env, suite.log), stop, suite.crashed.then(reportFailure)]);
+  } finally {
+    await suite.stop();
+  }
+}
+
+async function story(env: Readonly<Record<string, string>>, log: string): Promise<number> {
+  const started = performance.now();
+  const tell: Tell = (what, detail) => {
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`  ${seconds.padStart(7)}  ${what.padEnd(9)} ${detail}`);
+  };
+  try {
+    await tellStory(env, tell);
+    console.log('\nFrom the request to the last reminder, and nobody had to step in.');
+    return 0;
+  } catch (error) {
+    if (!(error instanceof MissingError)) throw error;
+    console.error(`\nMissing: ${error.message}. What the functions printed: ${log}`);
+    return 1;
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * `npm start`: the whole stack on its usual ports until Ctrl-C, and where everything is. `npm run start:official` puts the
+ * official database emulator in the place of the embedded one; it needs Java 21, and a network once. With `--keep` the
+ * embedded one begins with the data that it had at the end of the last such run.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { DatabaseChoice } from './cli-environment.ts';
+import { reportFailure } from './report-failure.ts';
+import { takenPorts, usualPorts } from './ports.ts';
+import { root } from './stack-folder.ts';
+import { stopSignal } from '../commands/stop-signal.ts';
+import { startSuite } from './local-stack.ts';
+import { explainTaken } from './taken-ports.ts';
+import { welcome } from './welcome.ts';
+
+const usage = `npm start [-- --keep]              the whole local stack, until Ctrl-C
+  --keep                           the database begins with what it held at the end of the last such run
+npm run start:official             the same on the official database emulator: Java 21, and a network once`;
+
+const off = { type: 'boolean', default: false } as const;
+const { values } = parseArgs({ options: { official: off, keep: off, help: off } });
+
+const database: DatabaseChoice = {
+  kind: values.official ? 'official' : 'embedded',
+  folder: values.keep ? join(root, '.stack', 'kept-data') : undefined,
+};
+const pidFile = join(root, '.stack', 'start.pid');
+
+if (values.help) console.log(usage);
+else process.exitCode = await start().catch(reportFailure);
+
+async function start(): Promise<number> {
+  const stop = stopSignal();
+  const taken = await takenPorts(usualPorts);
+  if (taken.length > 0) {
+    console.error(await explainTaken(taken, pidFile));
+    return 1;
+  }
+  await mkdir(join(root, '.stack'), { recursive: true });
+  await writeFile(pidFile, String(process.pid));
+  console.error('Starting the local stack …');
+  void stop.then(() => {
+    console.error('\nStopping …');
+  });
+  const suite = await startSuite({ id: 'start', ports: usualPorts, live: true, database });
+  const stoppedMeanwhile = await Promise.race([stop, Promise.resolve()]);
+  if (stoppedMeanwhile === undefined) console.log(welcome(suite));
+
+  const crash = await Promise.race([suite.crashed, stop.then(() => undefined)]);
+  await suite.stop();
+  await rm(pidFile, { force: true });
+  return crash === undefined ? 0 : reportFailure(crash);
+}

@@ -1,0 +1,197 @@
+import * as z from 'zod';
+import type { Settings } from './settings.ts';
+import { getJson, postJson } from '../emulators/shared/http/json.ts';
+
+/**
+ * The outside of a local stack, driven and looked at over HTTP by its control paths: payment, calendar, mail, archive,
+ * time. For the demo, the tests, and scripts of one's own.
+ */
+export const outsideOf = (env: Settings) => ({
+  xendit: xenditBy(controlAt(env['XENDIT_API_URL'] ?? '')),
+  google: googleAt(env['GOOGLE_API_ROOT_URL'] ?? ''),
+  inbox: inboxAt(env['SENDGRID_API_URL'] ?? ''),
+  storage: storageAt(`${env['STORAGE_EMULATOR_HOST'] ?? ''}/storage/v1/b/${env['ARCHIVE_BUCKET'] ?? ''}`),
+  clock: clockAt(env['CLOCK_URL'] ?? ''),
+  faults,
+});
+
+export type Outside = ReturnType<typeof outsideOf>;
+
+const invoiceSchema = z.looseObject({
+  id: z.string(),
+  external_id: z.string(),
+  status: z.string(),
+  amount: z.number(),
+  /** All that came in truth. `id`: by which the payment is told, where its channel has one. */
+  _payments: z.array(
+    z.object({
+      id: z.string().optional(),
+      amount: z.number(),
+      at: z.number(),
+      tell: z.enum(['sum', 'own', 'callback']),
+    }),
+  ),
+});
+const refundSchema = z.looseObject({
+  id: z.string(),
+  invoice_id: z.string(),
+  status: z.string(),
+  amount: z.number(),
+  currency: z.string(),
+  /** What its maker calls it; none: it was made at the dashboard. */
+  reference_id: z.string().optional(),
+});
+const payoutSchema = z.looseObject({
+  id: z.string(),
+  external_id: z.string(),
+  status: z.string(),
+  amount: z.number(),
+  email: z.string(),
+  payout_url: z.string(),
+  password: z.string(),
+});
+const underwaySchema = z.object({ callbacks: z.number(), planned: z.number() });
+const deliverySchema = z.looseObject({ body: z.looseObject({}), status: z.number().optional() });
+
+/** How the control paths of a stand-in are asked. */
+export interface Control {
+  get: (path: string) => Promise<unknown>;
+  post: (path: string, body?: object) => Promise<unknown>;
+}
+
+const controlAt = (url: string): Control => ({
+  get: (path) => getJson(`${url}${path}`),
+  post: (path, body) => postJson(`${url}${path}`, body),
+});
+
+/** What people do at Xendit's pages and its dashboard, and what is seen there. */
+export const xenditBy = ({ get, post }: Control) => ({
+  pay: (invoiceId: string, how: object = {}) => post(`/_/invoices/${invoiceId}/pay`, how),
+  /** As somebody does at Xendit's dashboard. */
+  expire: (invoiceId: string) => post(`/_/invoices/${invoiceId}/expire`),
+  /** A callback of Xendit's own comes, of a payment that nobody made. */
+  tellOfNothing: (invoiceId: string) => post(`/_/invoices/${invoiceId}/mistake`),
+  invoices: async () => z.array(invoiceSchema).parse(await get('/_/invoices')),
+  refunds: async () => z.array(refundSchema).parse(await get('/_/refunds')),
+  settleRefund: (refundId: string, how: object = {}) => post(`/_/refunds/${refundId}/settle`, how),
+  /** As somebody does at Xendit's dashboard. */
+  refund: (invoiceId: string, how: object) => post(`/_/invoices/${invoiceId}/refund`, how),
+  payouts: async () => z.array(payoutSchema).parse(await get('/_/payouts')),
+  endPayout: (payoutId: string, ending: 'complete' | 'expire' | 'fail' | 'void') =>
+    post(`/_/payouts/${payoutId}/${ending}`),
+  setPayoutStatus: (payoutId: string, status: string) => post(`/_/payouts/${payoutId}/status`, { status }),
+  /** Every callback that was sent, with what was answered. */
+  callbacks: async () => z.array(deliverySchema).parse(await get('/_/callbacks')),
+  /** How many callbacks are on their way, and how much befalls later. */
+  underway: async () => underwaySchema.parse(await get('/_/underway')),
+});
+
+const eventSchema = z.looseObject({
+  id: z.string(),
+  status: z.string(),
+  sequence: z.number(),
+  start: z.object({ dateTime: z.string() }),
+  hangoutLink: z.string().optional(),
+  extendedProperties: z.object({ private: z.record(z.string(), z.string()) }),
+});
+
+const googleAt = (url: string) => ({
+  /** The events made for one order, in any state. */
+  eventsOf: async (orderId: string) =>
+    z
+      .array(eventSchema)
+      .parse(await getJson(`${url}_/events`))
+      .filter(({ extendedProperties }) => extendedProperties.private['order']?.startsWith(`${orderId}:`)),
+  /** What becomes of somebody who comes by a room's link and is not signed in: they are `in`, or wait outside. */
+  join: async (link: string) =>
+    z
+      .object({ state: z.string() })
+      .parse(await postJson(`${url}_/rooms/${new URL(link).pathname.slice(1)}/join`)).state,
+  /** As somebody does in the calendar itself. */
+  deleteEvent: (eventId: string) => postJson(`${url}_/events/${eventId}/delete`),
+  moveEvent: (eventId: string, byMs: number) => postJson(`${url}_/events/${eventId}/move`, { by_ms: byMs }),
+});
+
+const messageSchema = z.looseObject({
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+});
+
+const eventAnswersSchema = z.array(z.object({ status: z.number(), answer: z.string() }).loose());
+const signatureSchema = z.record(z.string(), z.string());
+
+function inboxAt(url: string) {
+  const messages = async (query = '') =>
+    z.array(messageSchema).parse(await getJson(`${url}/_/messages${query}`));
+  const of = (email: string) => messages(`?to=${encodeURIComponent(email)}`);
+  return {
+    /** Every mail so far, the oldest first. */
+    all: () => messages(),
+    of,
+    /** Mails with this text in their body, which every mail about one session has: its link. */
+    with: async (email: string, text: string) =>
+      (await of(email)).filter((message) => message.text.includes(text)),
+    /**
+     * Lets something befall a mail that SendGrid sent, such as `bounce`, and answers what the webhook answered to it;
+     * emulators/sendgrid/events.ts has the events, and how else: `{ copies: 3, ids: 'new', with: { reason } }`.
+     */
+    befall: async (message: string, event: string, how: object = {}) =>
+      eventAnswersSchema.parse(await postJson(`${url}/_/events`, { message, event, ...how })),
+    /** The headers by which SendGrid would sign a body, now or at another second. */
+    signatureOf: async (body: string, timestamp?: number) => {
+      const at = timestamp === undefined ? {} : { timestamp: String(timestamp) };
+      return signatureSchema.parse(await postJson(`${url}/_/signatures`, { body, ...at }));
+    },
+  };
+}
+
+const objectsSchema = z.object({ items: z.array(z.looseObject({ name: z.string() })).default([]) });
+
+const bucketSchema = z.object({
+  lifecycle: z.object({ rule: z.array(z.looseObject({})).default([]) }).default({ rule: [] }),
+});
+
+const storageAt = (bucket: string) => ({
+  /** The names of the objects that begin so. */
+  named: async (prefix: string) => {
+    const listed = await getJson(`${bucket}/o?prefix=${encodeURIComponent(prefix)}`);
+    return objectsSchema.parse(listed).items.map(({ name }) => name);
+  },
+  /** What an object holds. */
+  read: (name: string) => getJson(`${bucket}/o/${encodeURIComponent(name)}?alt=media`),
+  /** The bucket's own rules of what it deletes. */
+  lifecycle: async () => bucketSchema.parse(await getJson(bucket)).lifecycle.rule,
+  setLifecycle: (rule: object[]) =>
+    getJson(bucket, { method: 'PATCH', body: JSON.stringify({ lifecycle: { rule } }) }),
+});
+
+const clockSchema = z.looseObject({ now: z.number() });
+
+function clockAt(url: string) {
+  const now = async () => clockSchema.parse(await getJson(url)).now;
+  return {
+    now,
+    /** Moves the time and fires the schedules that fall due. Time does not go back: an earlier `to` only fires them. */
+    advanceTo: async (to: number) => {
+      await postJson(`${url}/advance`, { ms: Math.max(0, to - (await now())) });
+    },
+    /** Calls a scheduled function now. */
+    run: (job: 'sendReminders' | 'reconcileOrders' | 'expireArchive') => postJson(`${url}/run/${job}`),
+  };
+}
+
+const injectedSchema = z.object({ at: z.number(), rule: z.string(), kind: z.string(), what: z.string() });
+
+const faults = {
+  /** Makes the stand-in at this address misbehave by a rule, or by several; docs/stand-ins.md has the kinds. */
+  set: (url: string, rules: object | object[]) => postJson(faultsAt(url), rules),
+  /** Ends all rules. */
+  clear: (url: string) => getJson(faultsAt(url), { method: 'DELETE' }),
+  /** What the rules did, those that have ended among them. */
+  injected: async (url: string) => z.array(injectedSchema).parse(await getJson(`${faultsAt(url)}/injected`)),
+};
+
+const faultsAt = (url: string): string => `${url.replace(/\/$/, '')}/_/faults`;

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import type { Command } from '../stack/run-command.ts';
+import type { Settings } from '../stack/settings.ts';
+import { stopSignal } from '../commands/stop-signal.ts';
+
+const failure = z.object({ test: z.string(), why: z.string() });
+const counts = z.object({
+  passed: z.number(),
+  failed: z.number(),
+  skipped: z.number(),
+  failures: z.array(failure),
+});
+type Counts = z.infer<typeof counts>;
+const followParent = fileURLToPath(new URL('../commands/follow-parent.cjs', import.meta.url));
+
+/**
+ * Runs tests in two lanes at the same time, and answers 0 when both do. The second says nothing until the first has ended.
+ * What failed in either is named at the end, where nobody has to look for it; the counts of both together go to the file that
+ * TEST_COUNTS names.
+ */
+export async function runInLanes(
+  first: (env: Settings) => Promise<number>,
+  { args }: Pick<Command, 'args'>,
+): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'lanes-'));
+  const files = ['first', 'second'].map((name) => join(folder, `${name}.json`));
+  const envOf = (lane: number): Settings => ({ TEST_COUNTS: files[lane] ?? '' });
+  try {
+    const second = runQuietly(args, envOf(1));
+    console.error('Two lanes of tests run at once; the report of the second follows that of the first.');
+    const end = () => second.child.kill();
+    void stopSignal().then(end);
+    const firstCode = await first(envOf(0)).catch((error: unknown) => {
+      end();
+      throw error;
+    });
+    const { code, said } = await second.ended;
+    process.stdout.write(said);
+    const sum = await sumOf(files);
+    tell(sum);
+    const told = process.env['TEST_COUNTS'];
+    if (told !== undefined) await writeFile(told, JSON.stringify(sum));
+    return firstCode || code || Math.min(sum.failed, 1);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function runQuietly(args: readonly string[], env: Settings) {
+  const child = spawn(process.execPath, ['--require', followParent, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  const ended = Promise.all([text(child.stdout), once(child, 'close')]).then(
+    ([said, [code]]: [string, unknown[]]) => ({ code: typeof code === 'number' ? code : 1, said }),
+  );
+  return { child, ended };
+}
+
+/** A lane that has left no counts never came to its end. */
+async function sumOf(files: readonly string[]): Promise<Counts> {
+  const cut = { test: 'a lane of tests', why: 'It ended before its tests did.' };
+  const unfinished = { passed: 0, failed: 1, skipped: 0, failures: [cut] };
+  const each = files.map((file) =>
+    readFile(file, 'utf8')
+      .then((json) => counts.parse(JSON.parse(json)))
+      .catch(() => unfinished),
+  );
+  return (await Promise.all(each)).reduce((sum, one) => ({
+    passed: sum.passed + one.passed,
+    failed: sum.failed + one.failed,
+    skipped: sum.skipped + one.skipped,
+    failures: [...sum.failures, ...one.failures],
+  }));
+}
+
+function tell({ passed, failed, skipped, failures }: Counts): void {
+  for (const { test, why } of failures) console.log(`  Failed: ${test}\n\n${why.replace(/^/gm, '      ')}\n`);
+  console.log(`  ${passed} passed, ${failed} failed, ${skipped} skipped in all.`);
+}

@@ -1,0 +1,14 @@
+export const words = {
+  operator: { id: 'Operator', en: 'Operator' },
+  notForYou: { id: 'Halaman ini untuk operator', en: 'This page is for operators' },
+  notForYouLead: {
+    id: 'Akun Anda bukan akun operator. Pesanan Anda sendiri ada di halaman Pesanan.',
+    en: 'Your account is not an operator’s. Your own orders are on the page Orders.',
+  },
+  home: { id: 'Ke halaman depan', en: 'To the front page' },
+  notLoaded: {
+    id: 'Halaman operator tidak dapat dimuat.',
+    en: 'The operator’s pages could not be loaded.',
+  },
+  again: { id: 'Coba lagi', en: 'Try again' },
+};

@@ -1,0 +1,54 @@
+import { bounds, freeKey, wishIdsOf } from '../../functions/src/order/bounds.ts';
+import { partyOf, type Order, type Proposal } from './order.ts';
+
+/** What somebody may do with an order at this moment, as the rules will see it. */
+export interface Permitted {
+  readonly decide: boolean;
+  readonly cancel: boolean;
+  readonly askForAnotherTime: boolean;
+  readonly askForInvoice: boolean;
+  readonly giveFeedback: boolean;
+  /** The wishes for another time that wait for this person's answer. */
+  readonly answer: readonly (Proposal & { readonly wishId: string; readonly reason: string | undefined })[];
+}
+
+/**
+ * Says which buttons to show. It only spares people a refusal: the rules decide. They would take a second wish for another
+ * time beside a live one, which the backend then declines.
+ */
+export function permittedTo(uid: string, order: Order, now: number): Permitted {
+  const { status, terms, payment, approval, autoApproved, cancellation, feedback } = order;
+  const party = partyOf(order, uid);
+  const ahead = terms !== undefined && terms.startsAt > now;
+  return {
+    decide:
+      party === 'mentor' &&
+      !approval &&
+      !autoApproved &&
+      (status === 'pending' || status === 'paid') &&
+      now < (terms?.approveBy ?? Infinity),
+    cancel: ahead && !cancellation && ['pending', 'approved', 'paid', 'scheduled'].includes(status),
+    askForAnotherTime:
+      ahead &&
+      status === 'scheduled' &&
+      !Object.values(order.rescheduleRequests).some(isLive) &&
+      freeWish(order, uid) !== undefined,
+    askForInvoice:
+      party === 'mentee' &&
+      payment?.status === 'closed' &&
+      payment.attempt < bounds.invoices &&
+      now < (terms?.payBy ?? Infinity) &&
+      (status === 'pending' || status === 'approved'),
+    giveFeedback: party === 'mentee' && status === 'completed' && !feedback,
+    answer: Object.entries(order.rescheduleRequests)
+      .map(([wishId, proposal]) => ({ ...proposal, wishId, reason: order.reschedules[wishId]?.ask.reason }))
+      .filter(({ state, by, answerBy = Infinity }) => state === 'open' && by !== party && now < answerBy),
+  };
+}
+
+/** Where the next wish for another time is written; `undefined`: all places are taken. */
+export const freeWish = (order: Order, uid: string): string | undefined =>
+  freeKey(wishIdsOf(partyOf(order, uid)), order.reschedules, order.rescheduleRequests);
+
+/** Waits for the check of its time, or for its answer. */
+export const isLive = ({ state }: Proposal): boolean => state === 'asked' || state === 'open';

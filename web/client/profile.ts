@@ -1,0 +1,48 @@
+import { ref } from 'firebase/database';
+import { knownZone } from '../../functions/src/order/zones.ts';
+import { personOf } from '../../functions/src/providers/database/person-record.ts';
+import { oneLine } from '../../functions/src/words/one-line.ts';
+import { watch, write, type Answer, type Bilingual, type Watcher } from './answer.ts';
+import type { Me } from './me.ts';
+
+export interface Profile {
+  name: string;
+  email: string;
+  /** The language of mails and of the app. */
+  locale: 'id' | 'en';
+  /** An IANA name; times are shown in it. */
+  timeZone: string;
+}
+
+const refused: Bilingual = {
+  id: 'Profil tidak dapat disimpan. Alamat email harus yang Anda pakai untuk masuk, dan sudah diverifikasi.',
+  en: 'The profile cannot be saved. The mail address must be the one you sign in with, and verified.',
+};
+
+/** By such a zone no time could be shown. */
+export const unknownZone: Bilingual = {
+  id: 'Zona waktu ini tidak dikenal. Pilih yang lain.',
+  en: 'This time zone is not known. Please choose another.',
+};
+
+const nameless: Bilingual = {
+  id: 'Tuliskan nama yang dapat dibaca.',
+  en: 'Please write a name that can be read.',
+};
+
+/** `undefined`: the person has none yet, and cannot order before there is one. */
+export const watchProfile = (me: Me, watcher: Watcher<Profile | undefined>): (() => void) =>
+  watch(ref(me.database, `users/${me.uid}`), (snapshot) => profileOf(snapshot.val()), watcher);
+
+function profileOf(value: unknown): Profile | undefined {
+  const person = personOf(value);
+  return person && { ...person, email: person.email ?? '' };
+}
+
+/** The name is saved as the one line that others will read. */
+export async function saveProfile(me: Me, { name, email, locale, timeZone }: Profile): Promise<Answer> {
+  const line = oneLine(name);
+  if (line === '') return { outcome: 'refused', text: nameless };
+  if (knownZone(timeZone) === undefined) return { outcome: 'refused', text: unknownZone };
+  return write(ref(me.database, `users/${me.uid}`), { name: line, email, locale, timeZone }, refused);
+}

@@ -1,0 +1,37 @@
+import { people, type Person } from '../stack/seed/people.ts';
+import type { Ports } from '../stack/ports.ts';
+import { addressesOf, databaseNamespace, projectId } from '../stack/settings.ts';
+import type { LocalStack, Site } from './site.ts';
+
+/** Where the parts of a local stack are, and who can sign in there. */
+export function localSite(ports: Ports): Site {
+  const addresses = addressesOf(ports);
+  const at = (name: string): string => (addresses[name] ?? '').replace(/\/$/, '');
+  return {
+    firebase: {
+      apiKey: 'local',
+      projectId,
+      databaseURL: `https://${databaseNamespace}.firebaseio.com`,
+    },
+    functionsUrl: at('FUNCTIONS_URL'),
+    local: {
+      authUrl: `http://127.0.0.1:${ports.auth}`,
+      database: { host: '127.0.0.1', port: ports.database },
+      clockUrl: at('CLOCK_URL'),
+      pages: {
+        checkout: at('XENDIT_API_URL'),
+        inbox: at('SENDGRID_API_URL'),
+        calendar: at('GOOGLE_API_ROOT_URL'),
+        archive: at('STORAGE_EMULATOR_HOST'),
+      },
+      people: Object.values(people).map(cardOf),
+    },
+  };
+}
+
+const cardOf = ({ uid, name, email, password, admin }: Person): LocalStack['people'][number] => ({
+  name,
+  email,
+  password,
+  role: admin ? 'operator' : uid.startsWith('mentor-') ? 'mentor' : 'mentee',
+});

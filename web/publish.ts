@@ -1,0 +1,36 @@
+/**
+ * `npm run web -- --project PROJECT --api-key KEY [--out FOLDER]`: builds the web app for a real project, for any server of
+ * files. Without FOLDER it goes where `firebase.json` of this folder looks for it.
+ */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { useFilesOf } from '../functions/doctor/environment.ts';
+import { withDefaults } from '../functions/doctor/settings.ts';
+import { databaseUrl, policy, publicUrl } from '../functions/src/config.ts';
+import { buildWeb } from './build.ts';
+
+const { env } = process;
+const { values } = parseArgs({
+  options: {
+    project: { type: 'string' },
+    'api-key': { type: 'string' },
+    out: { type: 'string', default: fileURLToPath(new URL('lib', import.meta.url)) },
+  },
+});
+const { project: projectId, 'api-key': apiKey, out } = values;
+
+if (projectId === undefined || apiKey === undefined) {
+  console.error('npm run web -- --project PROJECT --api-key KEY [--out FOLDER]');
+  process.exit(2);
+}
+await useFilesOf(projectId, env);
+env['DATABASE_INSTANCE'] ??= `${projectId}-default-rtdb`;
+withDefaults(env);
+const { leadTime, horizon, buffer, refundTiers } = policy();
+await buildWeb(resolve(out), {
+  firebase: { apiKey, projectId, databaseURL: databaseUrl() },
+  functionsUrl: publicUrl(),
+  policy: { leadTime, horizon, buffer, refundTiers: [...refundTiers] },
+});
+console.log(`The web app of ${projectId} is in ${out}.`);

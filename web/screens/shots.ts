@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { people, type Person } from '../../stack/seed/people.ts';
+import type { Stage } from './stage.ts';
+
+/** A page to take a picture of. */
+export interface Shot {
+  readonly name: string;
+  /** Who looks at it; none: nobody is signed in. */
+  readonly who?: Person;
+  /** In the app, or the whole address of a page beside it. */
+  readonly path: string;
+  /** What to do there before the picture is taken. */
+  readonly act?: (page: Page) => Promise<void>;
+  /** However long it is. */
+  readonly whole?: boolean;
+}
+
+const { citra, dewi, ayu, budi } = people;
+
+/** Every page of the app. */
+export const shotsOf = (orders: Stage['orders']): readonly Shot[] => [
+  { name: 'sign-in', path: '/' },
+  { name: 'mentors', who: citra, path: '/' },
+  { name: 'booking', who: citra, path: '/mentors/mentor-ayu', act: chooseTime, whole: true },
+  { name: 'order-pending', who: citra, path: `/orders/${orders.pending}` },
+  { name: 'order-scheduled', who: citra, path: `/orders/${orders.scheduled}` },
+  { name: 'order-rejected', who: citra, path: `/orders/${orders.rejected}` },
+  { name: 'order-declined', who: dewi, path: `/orders/${orders.declined}` },
+  { name: 'order-completed', who: citra, path: `/orders/${orders.completed}` },
+  { name: 'orders', who: citra, path: '/orders' },
+  { name: 'cancel', who: citra, path: `/orders/${orders.scheduled}`, act: press(/Batalkan|Cancel/) },
+  {
+    name: 'another-time',
+    who: citra,
+    path: `/orders/${orders.scheduled}`,
+    act: press(/Minta waktu|Ask for another/),
+  },
+  { name: 'agenda', who: citra, path: '/agenda', act: press(/Tampilkan alamat|Show the address/) },
+  { name: 'profile', who: citra, path: '/profile' },
+  { name: 'offline', who: citra, path: `/orders/${orders.pending}`, act: goOffline },
+  { name: 'requests', who: ayu, path: '/requests' },
+  { name: 'reject', who: ayu, path: '/requests', act: press(/^(Tolak pesanan|Reject the order of)/) },
+  { name: 'order-wished', who: budi, path: `/orders/${orders.wished}`, whole: true },
+  { name: 'teaching', who: ayu, path: '/teaching', whole: true },
+  { name: 'operator-needs', who: people.eka, path: '/operator' },
+  { name: 'operator-order', who: people.eka, path: `/operator/orders/${orders.stuck}`, whole: true },
+  { name: 'operator-orders', who: people.eka, path: '/operator/orders', whole: true },
+  { name: 'operator-search', who: people.eka, path: '/operator/search', act: findCitra },
+  { name: 'not-found', who: citra, path: '/not-found' },
+  { name: 'local-stack', who: citra, path: '/', act: openLocalBar },
+];
+
+async function chooseTime(page: Page): Promise<void> {
+  await page
+    .getByRole('group', { name: /^(Hari|Day)/ })
+    .getByRole('radio')
+    .nth(1)
+    .check();
+  await page
+    .getByRole('group', { name: /^(Waktu mulai|Start)/ })
+    .getByRole('radio')
+    .nth(8)
+    .check();
+}
+
+function press(name: RegExp) {
+  return async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name }).first().click();
+  };
+}
+
+async function findCitra(page: Page): Promise<void> {
+  await page.getByRole('search').getByRole('textbox').fill(citra.email);
+  await page.getByRole('search').getByRole('button').click();
+  await page.getByRole('heading', { level: 2 }).waitFor();
+}
+
+async function goOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await page.getByText(/sedang luring|are offline/).waitFor();
+}
+
+async function openLocalBar(page: Page): Promise<void> {
+  await page.locator('.local summary').click();
+}

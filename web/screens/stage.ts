@@ -1,0 +1,169 @@
+import { signIn, type SignedIn } from '../../stack/sign-in.ts';
+import { outsideOf, type Outside } from '../../stack/vendor-controls.ts';
+import { until } from '../../commands/until.ts';
+import { people, type Person } from '../../stack/seed/people.ts';
+import type { Settings } from '../../stack/settings.ts';
+import {
+  askForAnotherTime,
+  decide,
+  giveFeedback,
+  placeOrder,
+  watchOrder,
+  type Me,
+  type Order,
+  type Wish,
+} from '../client/index.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Orders in every state that a picture shows, by what they show. */
+export interface Stage {
+  readonly outside: Outside;
+  readonly orders: {
+    readonly completed: string;
+    readonly scheduled: string;
+    readonly wished: string;
+    readonly pending: string;
+    readonly paid: string;
+    readonly rejected: string;
+    readonly declined: string;
+    /** Its meeting is refused for good. */
+    readonly stuck: string;
+  };
+}
+
+/** Plays some days of a small marketplace, so that the pages have something to show. */
+export async function setStage(env: Settings): Promise<Stage> {
+  const outside = outsideOf(env);
+  const monday = mondayAfter(await outside.clock.now());
+  await outside.clock.advanceTo(monday);
+  const google = env['GOOGLE_API_ROOT_URL'] ?? '';
+  const enter = (person: Person) => signIn(person, env);
+  const [citra, dewi, ayu, budi] = await Promise.all([
+    enter(people.citra),
+    enter(people.dewi),
+    enter(people.ayu),
+    enter(people.budi),
+  ]);
+  try {
+    return { outside, orders: await play({ outside, google, citra, dewi, ayu, budi }, monday) };
+  } finally {
+    await Promise.all([citra, dewi, ayu, budi].map((person) => person.leave()));
+  }
+}
+
+interface Cast {
+  outside: Outside;
+  /** The address of its stand-in. */
+  google: string;
+  citra: SignedIn;
+  dewi: SignedIn;
+  ayu: SignedIn;
+  budi: SignedIn;
+}
+
+async function play(
+  { outside, google, citra, dewi, ayu, budi }: Cast,
+  today: number,
+): Promise<Stage['orders']> {
+  const at = (days: number, hour: number): number => today + days * DAY + (hour - 8) * HOUR;
+  const ml = { mentorId: people.ayu.uid, topicId: 'machine-learning', minutes: 60 };
+  const design = { mentorId: people.budi.uid, topicId: 'product-design', minutes: 90 };
+
+  const completed = await order(citra, { ...ml, startsAt: at(0, 11) });
+  await pay(outside, citra, completed);
+  await say(ayu, completed);
+  await reach(citra, completed, 'scheduled');
+  await outside.clock.advanceTo(at(0, 12) + 60_000);
+  await reach(citra, completed, 'completed');
+  await giveFeedback(citra, { id: completed }, 9, 'Jelas dan sabar, terima kasih!');
+
+  const scheduled = await order(citra, { ...ml, startsAt: at(1, 10) });
+  const wished = await order(dewi, { ...design, startsAt: at(2, 14) });
+  await pay(outside, citra, scheduled);
+  await say(ayu, scheduled);
+  await pay(outside, dewi, wished);
+  await say(budi, wished);
+  await askForAnotherTime(dewi, await reach(dewi, wished, 'scheduled'), at(3, 9), 'Kelas saya dimajukan.');
+  const scheduledWithRoom = await seen(citra, scheduled, ({ meeting }) => meeting?.status === 'ready');
+
+  const rejected = await order(citra, { ...design, startsAt: at(3, 15) });
+  await pay(outside, citra, rejected);
+  await reach(citra, rejected, 'paid');
+  await decide(budi, { id: rejected }, { decision: 'rejected', reason: 'Hari itu saya di luar kota.' });
+  await seen(citra, rejected, ({ payment }) => payment?.status === 'refunded');
+
+  const declined = await order(dewi, { ...ml, startsAt: scheduledWithRoom.request.startsAt });
+  await reach(dewi, declined, 'declined');
+  const note = 'Bagaimana memilih metrik untuk model rekomendasi?';
+  const pending = await order(citra, { ...ml, minutes: 90, startsAt: at(4, 13), note });
+  const paid = await order(dewi, { ...ml, topicId: 'career-data', startsAt: at(2, 16) });
+  await pay(outside, dewi, paid);
+  await Promise.all([
+    reach(dewi, paid, 'paid'),
+    seen(citra, pending, ({ payment }) => payment !== undefined),
+  ]);
+  const stuck = await order(citra, { ...design, startsAt: at(4, 9) });
+  await pay(outside, citra, stuck);
+  await reach(citra, stuck, 'paid');
+  await outside.faults.set(google, noCalendar);
+  await say(budi, stuck);
+  await seen(citra, stuck, ({ timeline }) => timeline.some(({ what }) => what === 'approved'));
+  return { completed, scheduled, wished, pending, paid, rejected, declined, stuck };
+}
+
+/** As Google answers when the calendar is shared with the service account no more. */
+const noCalendar = {
+  kind: 'error',
+  method: 'POST',
+  path: '/events',
+  status: 404,
+  body: { error: { code: 404, message: 'Not Found', errors: [{ domain: 'global', reason: 'notFound' }] } },
+  times: 99,
+};
+
+async function order(mentee: Me, wish: Wish): Promise<string> {
+  const placed = await placeOrder(mentee, wish);
+  if (placed.outcome !== 'done') throw new Error(placed.text.en);
+  return placed.orderId;
+}
+
+async function pay({ xendit }: Outside, mentee: Me, orderId: string): Promise<void> {
+  const { payment } = await seen(mentee, orderId, (known) => known.payment !== undefined);
+  await xendit.pay(payment?.invoiceId ?? '', { channel: 'QRIS' });
+}
+
+async function say(mentor: Me, id: string): Promise<void> {
+  const said = await decide(mentor, { id }, { decision: 'approved' });
+  if (said.outcome !== 'done') throw new Error(said.text.en);
+}
+
+const reach = (me: Me, orderId: string, status: Order['status']): Promise<Order> =>
+  seen(me, orderId, (order) => order.status === status);
+
+/** Waits until the order is so. */
+async function seen(me: Me, orderId: string, isSo: (order: Order) => boolean): Promise<Order> {
+  let latest: Order | undefined;
+  const stop = watchOrder(me, orderId, {
+    seen: (order) => {
+      latest = order;
+    },
+    failed: () => undefined,
+  });
+  try {
+    return await until(
+      `${orderId}: ${isSo.toString()}`,
+      () => (latest && isSo(latest) ? latest : undefined),
+      () => latest,
+    );
+  } finally {
+    stop();
+  }
+}
+
+/** Eight o'clock in Jakarta on a Monday. */
+function mondayAfter(now: number): number {
+  const mondayEightInJakarta = Date.parse('2026-01-05T01:00:00Z');
+  return mondayEightInJakarta + Math.ceil((now - mondayEightInJakarta) / (7 * DAY)) * 7 * DAY;
+}

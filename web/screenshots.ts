@@ -1,0 +1,119 @@
+/**
+ * `npm run screenshots`: a picture of every page of the web app, on a phone and on a desk, in both languages, into
+ * docs/screens/. It plays some days of a small marketplace on a stack of its own first.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../test-kit/chromium.ts';
+import { freePorts } from '../stack/ports.ts';
+import { reportFailure } from '../stack/report-failure.ts';
+import type { Settings } from '../stack/settings.ts';
+import { startSuite } from '../stack/local-stack.ts';
+import type { Person } from '../stack/seed/people.ts';
+import { fileOf, folder, languages, screens, type Language, type Screen } from './screens/files.ts';
+import { shotsBeside } from './screens/shots-beside.ts';
+import { shotsOf, type Shot } from './screens/shots.ts';
+import { setStage } from './screens/stage.ts';
+
+/** Pictures are cut below this many pixels, unless the whole page is wanted. */
+const lowest = 1500;
+
+process.exit(await take().catch(reportFailure));
+
+async function take(): Promise<number> {
+  const suite = await startSuite({ id: `screenshots-${process.pid}`, ports: await freePorts() });
+  const browser = await launchChromium();
+  try {
+    const stage = await setStage(suite.env);
+    const [shots, beside] = [shotsOf(stage.orders), await shotsBeside(stage, suite.env)];
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    for (const screen of screens) {
+      for (const language of languages)
+        tell(`${screen.name}, ${language}`, await takeAll(browser, suite.env, shots, screen, language));
+      tell(`${screen.name}, beside the app`, await takeAll(browser, suite.env, beside, screen));
+    }
+    return 0;
+  } finally {
+    await browser.close();
+    await suite.stop();
+  }
+}
+
+function tell(which: string, sizes: readonly number[]): void {
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  console.log(`${which}: ${sizes.length} pictures, ${Math.round(bytes / 1024)} KB`);
+}
+
+async function takeAll(
+  browser: Browser,
+  env: Settings,
+  shots: readonly Shot[],
+  screen: Screen,
+  language?: Language,
+): Promise<number[]> {
+  const sizes: number[] = [];
+  const { width, height, scale } = screen;
+  for (const [who, those] of Map.groupBy(shots, (shot) => shot.who)) {
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+    const page = await context.newPage();
+    await page.goto(env['WEB_URL'] ?? '');
+    if (who) await signIn(page, who);
+    if (language) await speak(page, language);
+    for (const shot of those) sizes.push(await takeOne(page, env, shot, screen, language));
+    await context.close();
+  }
+  return sizes;
+}
+
+async function signIn(page: Page, { email, password }: Person): Promise<void> {
+  await page.getByLabel(/email|Mail address/).fill(email);
+  await page.getByLabel(/Kata sandi|Password/).fill(password);
+  await page.locator('form').getByRole('button').click();
+  await page.getByRole('navigation').waitFor();
+}
+
+/** The button is named in the language that it leads to; whoever speaks the wanted one already sees the other name. */
+async function speak(page: Page, language: Language): Promise<void> {
+  const name = language === 'id' ? 'Indonesia' : 'English';
+  await page.waitForTimeout(300);
+  const button = page.getByRole('button', { name });
+  if (await button.isVisible()) await button.click();
+  await page.locator(`html[lang=${language}]`).waitFor();
+}
+
+/** Nothing is on its way any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
+}
+
+async function takeOne(
+  page: Page,
+  env: Settings,
+  { name, path, act, whole = false }: Shot,
+  screen: Screen,
+  language?: Language,
+): Promise<number> {
+  const { width, height } = screen;
+  await page.context().setOffline(false);
+  await page.setViewportSize({ width, height });
+  await page.goto(new URL(path, env['WEB_URL']).href);
+  await page.locator('h1').waitFor();
+  await settled(page);
+  await act?.(page);
+  await settled(page);
+  // A click may have scrolled, and has left the mouse over something.
+  await page.evaluate('scrollTo(0, 0)');
+  await page.mouse.move(0, 0);
+  const wanted = Math.ceil((await page.locator('html').boundingBox())?.height ?? 0);
+  const most = whole ? Infinity : lowest;
+  await page.setViewportSize({ width, height: Math.min(most, Math.max(height, wanted)) });
+  const devtools = await page.context().newCDPSession(page);
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 50 });
+  await devtools.detach();
+  const picture = Buffer.from(data, 'base64');
+  await writeFile(join(folder, fileOf(name, screen, language)), picture);
+  return picture.length;
+}

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { HOUR } from '../../functions/src/order/policy.ts';
+import { everybodyLeaves, newMentee, newMentor, type Member } from '../../functions/test/support/cast.ts';
+import { xendit } from '../../functions/test/support/outside.ts';
+import {
+  eventStates,
+  paidOrder,
+  passTo,
+  refundsOf,
+  scheduledOrder,
+  type Staged,
+} from '../../functions/test/support/stages.ts';
+import { expectAccessible, visit, type Visitor } from './visitor.ts';
+
+/** However a dialog is left, the focus is where it was before. Leaves it open. */
+async function expectBackAtItsButton(page: Page, dialog: Locator): Promise<void> {
+  const ways = [
+    () => dialog.getByRole('button', { name: 'Tidak jadi' }).click(),
+    () => dialog.getByRole('button', { name: 'Tutup' }).click(),
+    () => page.keyboard.press('Escape'),
+  ];
+  for (const leave of ways) {
+    await leave();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate('document.activeElement.textContent'), 'Batalkan …');
+    await page.getByRole('button', { name: 'Batalkan …' }).click();
+    await dialog.waitFor();
+  }
+}
+
+describe('the web app, when an order goes another way', () => {
+  let citra: Member;
+  let ayu: Member;
+  let mentee: Visitor;
+  let mentor: Visitor;
+
+  before(async () => {
+    [citra, ayu] = await Promise.all([
+      newMentee({ locale: 'id', name: 'Citra' }),
+      newMentor({ name: 'Ayu' }),
+    ]);
+    [mentee, mentor] = await Promise.all([visit(citra), visit(ayu, '/', 'dark')]);
+  });
+
+  after(async () => {
+    await Promise.all([mentee.leave(), mentor.leave()]);
+    await everybodyLeaves();
+  });
+
+  const both = async ({ orderId }: Staged): Promise<void> => {
+    await Promise.all(
+      [mentee, mentor].map(async ({ page }) => {
+        await page.getByRole('link', { name: /^(Pesanan|Orders)/ }).click();
+        await page.locator(`a[href="/orders/${orderId}"]`).click();
+      }),
+    );
+  };
+
+  it('a mentor rejects with a reason, and the mentee sees it, and the refund', async () => {
+    const order = await paidOrder({ mentee: citra, mentor: ayu });
+    await both(order);
+    await mentor.page.getByRole('button', { name: 'Reject the order of Citra' }).click();
+    const dialog = mentor.page.getByRole('dialog', { name: 'Reject this order?' });
+    await expectAccessible(mentor.page);
+    await dialog.getByLabel('Reason').fill('   ');
+    await dialog.getByRole('button', { name: 'Reject the order' }).click();
+    await dialog.getByRole('alert').getByText('Please write a reason').waitFor();
+    await dialog.getByLabel('Reason').fill('That day is full.');
+    await dialog.getByRole('button', { name: 'Reject the order' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await mentee.page.getByText('Ditolak: “That day is full.”').waitFor();
+    await mentee.page.getByText('Rp150.000 sudah dikembalikan.').waitFor();
+    await expectAccessible(mentee.page);
+    assert.deepEqual(
+      (await refundsOf(order.orderId)).map(({ amount }) => amount),
+      [150_000],
+    );
+  });
+
+  it('a mentee asks for another time, and the mentor accepts it', async () => {
+    const order = await scheduledOrder({ mentee: citra, mentor: ayu });
+    await both(order);
+    const room = await mentee.page.getByRole('link', { name: 'Gabung Google Meet' }).getAttribute('href');
+    await mentee.page.getByRole('button', { name: 'Minta waktu lain …' }).click();
+    const dialog = mentee.page.getByRole('dialog');
+    await dialog.getByRole('group', { name: 'Hari' }).getByRole('radio', { disabled: false }).last().check();
+    const time = dialog.getByRole('group', { name: 'Waktu mulai' }).locator('label').first();
+    const shown = (await time.textContent()) ?? '';
+    await time.click();
+    await dialog.getByLabel('Alasan (opsional)').fill('Ujian saya dipindah.');
+    await expectAccessible(mentee.page);
+    await dialog.getByRole('button', { name: 'Kirim permintaan' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await mentee.page.getByText(/^Anda meminta waktu lain/).waitFor();
+    await mentor.page.getByText(/^Citra asks for another time/).waitFor();
+    await mentor.page.getByText('Ujian saya dipindah.').waitFor();
+    await expectAccessible(mentor.page);
+    await mentor.page.getByRole('button', { name: 'Accept the new time' }).click();
+    await mentee.page.locator('.when').getByText(`${shown}–`).waitFor();
+    const kept = await mentee.page.getByRole('link', { name: 'Gabung Google Meet' }).getAttribute('href');
+    assert.equal(kept, room);
+  });
+
+  it('a wish that overlaps its own session can be made; no second beside it; and its end is told', async () => {
+    const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 52 * HOUR });
+    await both(order);
+    const { page } = mentee;
+    const startsAt = Math.floor(order.wish.startsAt / (HOUR / 2)) * (HOUR / 2) + HOUR / 2;
+    await page.getByRole('button', { name: 'Minta waktu lain …' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Kirim permintaan' }).click();
+    await dialog.getByRole('alert').getByText('Pilih waktu mulai dulu.').waitFor();
+    const half = dialog.locator(`input[value="${startsAt}"]`);
+    await dialog.locator('fieldset', { hasText: 'Hari' }).getByRole('radio').first().waitFor();
+    // A day on which no time is left, as late in the evening, cannot be chosen.
+    const days = dialog.getByRole('group', { name: 'Hari' }).getByRole('radio', { disabled: false });
+    for (const day of await days.all()) {
+      if ((await half.count()) > 0) break;
+      await day.check();
+    }
+    await half.check();
+    await dialog.getByText('Pilih waktu mulai dulu.').waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Kirim permintaan' }).click();
+    await mentor.page.getByText(/^Citra asks for another time/).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Minta waktu lain …' }).count(), 0);
+    await mentor.page.getByRole('button', { name: 'Stay with the old time' }).click();
+    await page
+      .getByText(/^Anda meminta waktu lain: .*menolak waktu baru. Sesi tetap pada waktunya\.$/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Minta waktu lain …' }).waitFor();
+  });
+
+  it('a mentee cancels a session, and both see that it is off', async () => {
+    const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 30 * HOUR });
+    await both(order);
+    await mentee.page.getByRole('button', { name: 'Batalkan …' }).click();
+    const dialog = mentee.page.getByRole('dialog', { name: 'Batalkan pesanan ini?' });
+    await dialog.getByText('Seluruh uang dikembalikan.').waitFor();
+    await expectBackAtItsButton(mentee.page, dialog);
+    await expectAccessible(mentee.page);
+    await dialog.getByLabel('Alasan (opsional)').fill('Saya sakit.');
+    await dialog.getByRole('button', { name: 'Batalkan pesanan' }).click();
+    await mentor.page.getByText('The mentee cancelled: “Saya sakit.”').waitFor();
+    await mentee.page.getByText('Rp150.000 sudah dikembalikan.').waitFor();
+    assert.deepEqual(await eventStates(order.orderId), ['cancelled']);
+    assert.equal(
+      (await xendit.refunds()).filter(({ invoice_id }) => invoice_id === order.invoiceId).length,
+      1,
+    );
+  });
+
+  it('a mentee rates a session that is over', async () => {
+    const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 3 * HOUR });
+    await both(order);
+    await passTo(order.wish.startsAt + 2 * HOUR);
+    await mentee.page.getByRole('radio', { name: '9', exact: true }).check();
+    await mentee.page.getByLabel('Komentar (opsional)').fill('Jelas.');
+    await expectAccessible(mentee.page);
+    await mentee.page.getByRole('button', { name: 'Kirim penilaian' }).click();
+    await mentee.page.getByText('Anda memberi nilai 9 dari 10.').waitFor();
+    await mentor.page.getByText('The mentee gave 9 of 10.').first().waitFor();
+  });
+});

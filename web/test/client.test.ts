@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { onLog, setLogLevel } from 'firebase/app';
+import { publishedOrderOf } from '../../functions/src/effects/published-order.ts';
+import { plain } from '../../functions/src/providers/database/plain.ts';
+import { confirmed, decided, expired, known, paidLate, terms } from '../../functions/test/order/known.ts';
+import { OPEN, startWorld, type World } from '../../emulators/database/test/conformance/world.ts';
+import {
+  answerAnotherTime,
+  askForAnotherTime,
+  askForInvoice,
+  cancel,
+  decide,
+  giveFeedback,
+  permittedTo,
+  watchMyOrders,
+  type Answer,
+  type Me,
+  type Order,
+  type Status,
+} from '../client/index.ts';
+import { watchLatest, watchMoneyAtRest, watchStatuses, type MoneyAtRest } from '../client/operator-orders.ts';
+import { orderOf } from '../client/order.ts';
+
+const rules = await readFile(new URL('../../database.rules.json', import.meta.url), 'utf8');
+
+describe('the client', () => {
+  const { empty: _, ...begun } = known;
+  const orders = { ...begun, confirmed, expired, paidLate, over: decided(confirmed, terms.endsAt).order };
+  for (const [name, order] of Object.entries(orders))
+    it(`reads what is published of an order: ${name}`, () => {
+      const { timeline, ...published } = publishedOrderOf(order);
+      const view = { request: order.request, ...published };
+      const read = orderOf(order.id, plain({ ...view, timeline: JSON.stringify(timeline) }));
+      assert.equal(read.status, published.status);
+      assert.deepEqual(read.payment?.invoiceUrl, published.payment?.invoiceUrl);
+      assert.deepEqual(plain({ of: read.timeline }), plain({ of: timeline }));
+      assert.deepEqual(orderOf(order.id, plain({ ...view, timeline })), read, 'an older version’s is a list');
+    });
+
+  it('reads an order that nobody has looked at yet, and nothing that is none', () => {
+    assert.equal(orderOf('new', { request: known.requested.request }).status, 'requested');
+    assert.throws(() => orderOf('none', { status: 'paid' }));
+    assert.throws(() => orderOf('none', { request: known.requested.request, status: 'strange' }));
+  });
+});
+
+describe('what the client tells of many orders', () => {
+  let world: World;
+  let me: Me;
+  const warnings: string[] = [];
+  const failed = ({ en }: { en: string }) => assert.fail(en);
+
+  before(async () => {
+    onLog(({ message }) => warnings.push(message), { level: 'warn' });
+    world = await startWorld();
+    const indexes: unknown = JSON.parse(/"orders": \{[^]*?"\.indexOn": (\[[^\]]*\])/.exec(rules)?.[1] ?? '');
+    await world.setRules({ ...OPEN, orders: { '.indexOn': indexes } });
+    me = { database: world.client('mentee-citra'), uid: 'mentee-citra' };
+  });
+
+  /** The SDK warns of a query that the rules have no index for. */
+  afterEach(() => {
+    assert.deepEqual(warnings.splice(0), []);
+  });
+
+  after(async () => {
+    onLog(null);
+    await world[Symbol.asyncDispose]();
+  });
+
+  const put = (orders: Record<string, object>) => world.admin().ref('orders').set(plain(orders));
+  const placed = (createdAt: number, more: object = {}): object => ({
+    request: { ...known.requested.request, menteeId: me.uid, createdAt },
+    ...more,
+  });
+
+  it('leaves out the one that it cannot read', async () => {
+    await put({
+      'order-0001': placed(1),
+      'order-0002': placed(2, { status: 'of-a-later-backend' }),
+      'order-0003': placed(3, { status: 'paid' }),
+    });
+    const seen = await new Promise<Order[]>((seen) => {
+      watchMyOrders(me, 'mentee', { seen, failed });
+    });
+    assert.deepEqual(
+      seen.map(({ id }) => id),
+      ['order-0003', 'order-0001'],
+    );
+  });
+
+  it('finds the latest by their time, whatever their ids are', async () => {
+    const older = Array.from({ length: 5 }, (_, n) => [`f0${n}d61a2-of-create-order`, n] as const);
+    const newer = Array.from({ length: 3 }, (_, n) => [`-Nof-a-web-app-${n}`, 10 + n] as const);
+    await put(
+      Object.fromEntries([...older, ...newer].map(([id, at]) => [id, placed(at, { status: 'paid' })])),
+    );
+    const latest = await new Promise<Order[]>((seen) => {
+      watchLatest(me, 3, { seen, failed });
+    });
+    const { paid } = await new Promise<Readonly<Record<Status, readonly Order[]>>>((seen) => {
+      watchStatuses(me, 3, { seen, failed });
+    });
+    const newest = newer.map(([id]) => id).reverse();
+    assert.deepEqual([latest.map(({ id }) => id), paid.slice(0, 3).map(({ id }) => id)], [newest, newest]);
+    assert.equal(new Set(paid.map(({ id }) => id)).size, paid.length);
+  });
+
+  it('finds the money at rest, also of an order that goes on', async () => {
+    const payment = publishedOrderOf(known.paid).payment;
+    await put({
+      'order-0001': placed(1, { status: 'paid', payment }),
+      'order-0002': placed(2, { status: 'paid', payment: { ...payment, byHand: 150_000 } }),
+      'order-0003': placed(3, {
+        status: 'rejected',
+        payment: { ...payment, status: 'refunding', onTheWay: 1 },
+      }),
+    });
+    const money = await new Promise<MoneyAtRest>((seen) => {
+      watchMoneyAtRest(me, { seen, failed });
+    });
+    assert.deepEqual(
+      [money.byHand, money.onTheWay].map((orders) => orders.map(({ id }) => id)),
+      [['order-0002'], ['order-0003']],
+    );
+  });
+});
+
+/** How an order may be: each is tried with each of the others. */
+const statuses = Object.keys({
+  requested: 0,
+  declined: 0,
+  pending: 0,
+  approved: 0,
+  paid: 0,
+  scheduled: 0,
+  completed: 0,
+  rejected: 0,
+  expired: 0,
+  cancelled: 0,
+} satisfies Record<Status, 0>);
+const starts = [3_600_000, -3_600_000];
+const variants = [
+  { payment: 'open', by: undefined },
+  { payment: 'closed', by: 'mentee' },
+  { payment: 'open', by: 'mentor' },
+] as const;
+type Variant = (typeof variants)[number];
+
+const wishId = '-Nabcdefghijk';
+const people = ['mentee-citra', 'mentor-ayu'];
+
+const actions: Record<string, { may: (order: Order, me: Me, now: number) => boolean; act: Act }> = {
+  decide: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).decide,
+    act: (me, order) => decide(me, order, { decision: 'rejected', reason: 'Full.' }),
+  },
+  cancel: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).cancel,
+    act: (me, order) => cancel(me, order, ''),
+  },
+  askForAnotherTime: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).askForAnotherTime,
+    act: (me, order, now) =>
+      askForAnotherTime(me, order, Math.ceil(now / 300_000) * 300_000 + 86_400_000, ''),
+  },
+  answerAnotherTime: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).answer.length > 0,
+    act: (me, order) => answerAnotherTime(me, order, wishId, 'accepted'),
+  },
+  askForInvoice: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).askForInvoice,
+    act: (me, order) => askForInvoice(me, order),
+  },
+  giveFeedback: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).giveFeedback,
+    act: (me, order) => giveFeedback(me, order, 10, ''),
+  },
+};
+
+type Act = (me: Me, order: Order, now: number) => Promise<Answer>;
+
+describe('the buttons that the client says to show', () => {
+  let world: World;
+  let both: Me[];
+
+  before(async () => {
+    setLogLevel('error');
+    world = await startWorld();
+    await world.rest('PUT', '/.settings/rules.json', rules);
+    both = people.map((uid) => ({ database: world.client(uid), uid }));
+  });
+
+  after(async () => {
+    setLogLevel('info');
+    await world[Symbol.asyncDispose]();
+  });
+
+  const orderWith = (status: string, ahead: number, { payment, by }: Variant): object => ({
+    request: known.requested.request,
+    status,
+    ...(status !== 'requested' &&
+      status !== 'declined' && {
+        terms: {
+          ...terms,
+          startsAt: Date.now() + ahead,
+          endsAt: Date.now() + ahead + 3_600_000,
+          approveBy: Date.now() + ahead,
+          payBy: Date.now() + ahead,
+          version: 1,
+        },
+        ...(by === 'mentor' && { autoApproved: true }),
+        payment: {
+          status: payment,
+          amount: terms.amount,
+          attempt: 1,
+          invoiceId: 'i',
+          invoiceUrl: 'https://checkout.example/i',
+          expiresAt: 1,
+        },
+        ...(by && {
+          rescheduleRequests: { [wishId]: { state: 'open', by, startsAt: 1, answerBy: Date.now() + ahead } },
+        }),
+      }),
+  });
+
+  for (const [name, { may, act }] of Object.entries(actions))
+    it(`are those that the rules let through: ${name}`, async () => {
+      const seen = { done: 0, refused: 0, failed: 0 };
+      for (const status of statuses)
+        for (const ahead of starts)
+          for (const variant of variants)
+            for (const me of both) {
+              const value = orderWith(status, ahead, variant);
+              await world.admin().ref('orders/order-0001').set(value);
+              const order = orderOf('order-0001', value);
+              const now = Date.now();
+              const { outcome } = await act(me, order, now);
+              const allowed = may(order, me, now);
+              // The rules cannot look through the wishes; the backend declines the second.
+              const isSecond = name === 'askForAnotherTime' && variant.by !== undefined;
+              if (isSecond) assert.equal(allowed, false);
+              else
+                assert.equal(
+                  outcome,
+                  allowed ? 'done' : 'refused',
+                  JSON.stringify({ status, ahead, variant, uid: me.uid }),
+                );
+              seen[outcome] += 1;
+            }
+      assert.ok(seen.done > 0 && seen.refused > 0);
+    });
+});

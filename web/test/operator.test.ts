@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { people } from '../../stack/seed/people.ts';
+import { HOUR } from '../../functions/src/order/policy.ts';
+import { everybodyLeaves, newMentee, newPair } from '../../functions/test/support/cast.ts';
+import { stack } from '../../functions/test/support/environment.ts';
+import { decideOrder, mailed } from '../../functions/test/support/journey.ts';
+import { clock, faults, xendit } from '../../functions/test/support/outside.ts';
+import {
+  cancelOrder,
+  paidOrder,
+  passTo,
+  paymentIs,
+  pendingOrder,
+  refundsOf,
+  scheduledOrder,
+} from '../../functions/test/support/stages.ts';
+import { read } from '../../functions/test/support/unheard.ts';
+import { until } from '../../functions/test/support/until.ts';
+import { expectAccessible, visit, type Visitor } from './visitor.ts';
+
+describe('the web app, for an operator', () => {
+  let operator: Visitor;
+
+  before(async () => {
+    operator = await visit(people.eka);
+  });
+
+  after(async () => {
+    await operator.leave();
+    await faults.clear(stack.GOOGLE_API_ROOT_URL);
+    await faults.clear(stack.XENDIT_API_URL);
+    await everybodyLeaves();
+  });
+
+  const open = async (path: string): Promise<void> => {
+    await operator.page.goto(`${stack.WEB_URL}${path}`);
+  };
+  const cardOf = (orderId: string): Locator =>
+    operator.page
+      .getByRole('article')
+      .filter({ has: operator.page.getByRole('link', { name: `Jelaskan pesanan ${orderId}` }) });
+  const isNeeding = async (orderId: string) => (await read(`ledger/${orderId}/actionRequiredSince`)) !== null;
+
+  it('retries a meeting that could not be made, and the order goes on', async () => {
+    const { page } = operator;
+    const { mentee, mentor, orderId } = await paidOrder(await newPair());
+    const body = {
+      error: { code: 404, message: 'Not Found', errors: [{ domain: 'global', reason: 'notFound' }] },
+    };
+    const refusal = { kind: 'error', method: 'POST', path: '/events', status: 404, body, times: 99 };
+    await faults.set(stack.GOOGLE_API_ROOT_URL, refusal);
+    await decideOrder(mentor, orderId, 'approved');
+    await until(() => isNeeding(orderId));
+    await page.getByRole('link', { name: 'Operator' }).click();
+    const retry = cardOf(orderId).getByRole('button', { name: 'Coba lagi: Membuat pertemuan' });
+    await retry.waitFor();
+    await cardOf(orderId)
+      .locator('.chip', { hasText: /^Dibayar$/ })
+      .waitFor();
+    await expectAccessible(page);
+    await retry.click();
+    await page
+      .getByRole('status')
+      .getByText(/masih gagal/)
+      .waitFor();
+
+    await faults.clear(stack.GOOGLE_API_ROOT_URL);
+    await cardOf(orderId).getByRole('link', { name: 'Jelaskan', exact: true }).click();
+    await page.getByRole('rowheader', { name: /meeting:1/ }).waitFor();
+    await page.locator('.chip', { hasText: 'Membuat ruang pertemuan' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Coba lagi: Membuat pertemuan' }).click();
+    await page.getByRole('status').getByText('Dicoba lagi: Membuat pertemuan.').waitFor();
+    await page.locator('.chip', { hasText: 'Terjadwal' }).waitFor();
+    await mailed(mentee, orderId, 'mail:confirmed:mentee', 'mail:confirmed:mentor');
+    assert.equal(await page.getByText('mencoba lagi').count(), 2);
+  });
+
+  it('shows the picture, and notes money that was returned by hand', async () => {
+    const { page } = operator;
+    await faults.set(stack.XENDIT_API_URL, { kind: 'refund-fails', times: 'always' });
+    const { mentee, mentor, orderId } = await paidOrder(await newPair(), { pay: { channel: 'DANA' } });
+    await cancelOrder(mentee, orderId, 'mentee');
+    await mailed(mentee, orderId, 'mail:payout:mentee:2');
+    const payouts = await xendit.payouts();
+    const payout = payouts.find(({ external_id }) => external_id.includes(orderId));
+    await xendit.endPayout(payout?.id ?? '', 'fail');
+    await passTo((await clock.now()) + 2 * HOUR);
+    await paymentIs(mentee, orderId, 'needs-person');
+    for (const [person, told] of [
+      [mentee, 'An admin is returning your money'],
+      [mentor, 'An admin is returning the mentee’s money.'],
+    ] as const) {
+      const { page: theirs, leave } = await visit(person, `/orders/${orderId}`);
+      await theirs.getByText(told).waitFor();
+      await leave();
+    }
+    await open('/operator/orders');
+    const waiting = page.locator('dl > div', { hasText: 'Menunggu orang' });
+    const link = waiting.locator(`a[href="/operator/orders/${orderId}"]`);
+    await link.waitFor();
+    await page.getByRole('heading', { name: 'Waktu per langkah' }).waitFor();
+    await expectAccessible(page);
+
+    await open('/operator');
+    await cardOf(orderId).getByRole('button', { name: 'Dikembalikan manual …' }).click();
+    await page.getByLabel(/^Referensi/).fill('BCA 0001');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Sudah dikembalikan' }).click();
+    await page.getByRole('status').getByText('Dicatat: uang sudah dikembalikan.').waitFor();
+    await cardOf(orderId).waitFor({ state: 'detached' });
+    await paymentIs(mentee, orderId, 'refunded');
+    await page.getByRole('link', { name: 'Semua pesanan' }).click();
+    await page.getByRole('heading', { name: 'Uang yang tertahan' }).waitFor();
+    await link.waitFor({ state: 'detached' });
+  });
+
+  it('notes whether a payment came that only a callback told of', async () => {
+    const { page } = operator;
+    const came = await paidOrder(await newPair());
+    const other = await paidOrder(await newPair());
+    for (const { invoiceId } of [came, other])
+      await xendit.pay(invoiceId, { channel: 'DANA', again: true, tell: 'callback' });
+    // What is told counts from when it was noted.
+    for (const { orderId } of [came, other])
+      await until(async () => Object.keys((await read(`notices/${orderId}`)) ?? {}).length === 2);
+    await passTo((await clock.now()) + 3 * HOUR);
+    for (const { orderId } of [came, other]) await until(() => isNeeding(orderId));
+
+    await open('/operator');
+    await cardOf(came.orderId).getByRole('button', { name: 'Uangnya masuk …' }).click();
+    await page.getByLabel('Rupiah yang masuk').fill('150000');
+    await page.getByLabel('Nomor transaksi di Xendit').fill('txn_0001');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Sudah masuk' }).click();
+    await page.getByRole('status').getByText('Dicatat: pembayaran masuk.').waitFor();
+    await cardOf(came.orderId).waitFor({ state: 'detached' });
+
+    await cardOf(other.orderId).getByRole('button', { name: 'Tidak masuk …' }).click();
+    await page.getByLabel('Alasan').fill('Tidak ada di dasbor.');
+    await page.getByRole('button', { name: 'Tidak masuk', exact: true }).click();
+    await page.getByRole('status').getByText('Dicatat: pembayaran tidak masuk.').waitFor();
+    await cardOf(other.orderId).waitFor({ state: 'detached' });
+
+    await until(async () => (await refundsOf(came.orderId)).length === 1);
+    assert.deepEqual(await refundsOf(other.orderId), []);
+    await open(`/operator/orders/${other.orderId}`);
+    await page.getByText('mencatat pembayaran yang tidak masuk').waitFor();
+  });
+
+  it('is told whom the calendar did not invite, and offers nothing that does not help', async () => {
+    const pair = await newPair();
+    const refusal = { kind: 'guest-refused', about: pair.mentee.email, times: 'always' };
+    await faults.set(stack.GOOGLE_API_ROOT_URL, refusal);
+    const { orderId } = await scheduledOrder(pair);
+    await until(() => isNeeding(orderId));
+    await open('/operator');
+    await cardOf(orderId).getByText('Undangan untuk mentee').waitFor();
+    assert.equal(await cardOf(orderId).getByRole('button').count(), 0);
+  });
+
+  it('finds an order by its invoice and by a mail address, and calls it off', async () => {
+    const { page } = operator;
+    const { mentee, orderId, invoiceId } = await pendingOrder(await newPair());
+    await open('/operator/search');
+    const search = page.getByRole('search');
+    const result = page.getByRole('main').locator(`a[href="/operator/orders/${orderId}"]`);
+    for (const text of [orderId, mentee.email, invoiceId]) {
+      await search.getByLabel('Nomor atau alamat email').fill(text);
+      await search.getByRole('button', { name: 'Cari' }).click();
+      await result.getByText('Menunggu pembayaran dan persetujuan').waitFor();
+    }
+    await expectAccessible(page);
+    await search.getByLabel('Nomor atau alamat email').fill('nobody@example.com');
+    await search.getByRole('button', { name: 'Cari' }).click();
+    await page.getByText('Tidak ada pesanan yang cocok.').waitFor();
+    await open(`/operator/orders/${orderId}`);
+    await page.getByRole('button', { name: 'Batalkan pesanan …' }).click();
+    await page.getByLabel('Alasan').fill('Mentor sudah keluar.');
+    await page.getByRole('button', { name: 'Batalkan', exact: true }).click();
+    await page.getByRole('status').getByText('Pesanan dibatalkan.').waitFor();
+    await page.locator('.chip', { hasText: 'Dibatalkan' }).waitFor();
+  });
+
+  it('is told of an order that is not there', async () => {
+    await open('/operator/orders/order-that-is-not-there');
+    await operator.page.getByRole('alert').getByText('Pesanan ini tidak ada.').waitFor();
+  });
+
+  it('is not for a mentee, who is told so', async () => {
+    const { page, leave } = await visit(await newMentee({ locale: 'en' }), '/operator');
+    await page.getByRole('heading', { name: 'This page is for operators' }).waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Operator' }).count(), 0);
+    await expectAccessible(page);
+    await leave();
+  });
+});

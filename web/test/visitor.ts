@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import * as z from 'zod';
+import { stack } from '../../functions/test/support/environment.ts';
+import { launchChromium } from '../../test-kit/chromium.ts';
+import { PATIENCE } from '../../commands/until.ts';
+import type { Person } from '../../stack/seed/people.ts';
+
+let launched: Promise<Browser> | undefined;
+
+/** One browser for all tests; each visitor has a context of their own in it, as on a machine of their own. */
+const browser = (): Promise<Browser> => (launched ??= launchChromium());
+
+after(async () => {
+  await (await launched)?.close();
+});
+
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** How often the app was loaded: what comes by itself comes without. */
+  readonly loads: () => number;
+  readonly leave: () => Promise<void>;
+}
+
+type Scheme = 'light' | 'dark';
+
+/** Somebody who comes to the app, not signed in. */
+export async function newVisitor(path = '/', colorScheme: Scheme = 'light'): Promise<Visitor> {
+  const viewport = { width: 390, height: 844 };
+  const context = await (await browser()).newContext({ viewport, colorScheme });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+  });
+  await page.goto(`${stack.WEB_URL}${path}`);
+  return { page, context, loads: () => loads, leave: () => context.close() };
+}
+
+/** Somebody who comes to a page of the app, and signs in there with mail address and password. */
+export async function visit(
+  { email, password }: Pick<Person, 'email' | 'password'>,
+  path = '/',
+  colorScheme: Scheme = 'light',
+): Promise<Visitor> {
+  const visitor = await newVisitor(path, colorScheme);
+  const { page } = visitor;
+  await page.getByLabel('Alamat email').fill(email);
+  await page.getByLabel('Kata sandi').fill(password);
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+  await page.getByRole('navigation').waitFor();
+  return visitor;
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const foundSchema = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullish(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().nullish() })),
+    }),
+  ),
+});
+
+/** Fails for anything serious that axe finds on the page as it is now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const found = foundSchema.parse(await page.evaluate("axe.run({ resultTypes: ['violations'] })"));
+  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  assert.deepEqual(serious, [], page.url());
+}
