@@ -3,9 +3,11 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
-import { root } from '../../stack/stack-folder.ts';
 import { awaited, MissingError, until } from '../until.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const never = Promise.withResolvers<never>().promise;
 const said = (pattern: RegExp) => (error: unknown) =>
