@@ -84,7 +84,7 @@ const withoutPackages = (folder, regex, message, ...syntax) => ({
 
 const vendors = '^(firebase-admin|googleapis|google-|@google|xendit-node|@sendgrid|nodemailer|jose)';
 const vendorsAndFrame = `${vendors}|^(firebase-functions|zod)`;
-const useAPort = 'Vendors live in providers/. Use a port (functions/src/ports.ts).';
+const useAPort = 'Vendors live in providers/. Use a port (functions/src/ports).';
 
 const clock = [
   "NewExpression[callee.name='Date'][arguments.length=0]",

@@ -6,7 +6,7 @@ import { outsideOf } from '../../stack/vendor-controls.ts';
 import type { StandIns } from '../../stack/stand-ins.ts';
 import { databaseNamespace, type Settings } from '../../stack/settings.ts';
 import type { ProcessOrder } from '../../functions/src/effects/process-order.ts';
-import type { Ports } from '../../functions/src/ports.ts';
+import type { Ports } from '../../functions/src/ports/ports.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 
 /** How many orders have a reminder due, and how many an invoice to be read back, in every run of a sweep. */

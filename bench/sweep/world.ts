@@ -1,7 +1,8 @@
 import type { StandIns } from '../../stack/stand-ins.ts';
 import { databaseNamespace, projectId, type Settings } from '../../stack/settings.ts';
 import type { ProcessOrder } from '../../functions/src/effects/process-order.ts';
-import type { Log, Ports } from '../../functions/src/ports.ts';
+import type { Log } from '../../functions/src/ports/log.ts';
+import type { Ports } from '../../functions/src/ports/ports.ts';
 import { ownStandIns } from '../../functions/test/support/own-stand-ins.ts';
 import { environmentOf } from '../production/environment.ts';
 

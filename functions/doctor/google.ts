@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { GoogleSettings } from '../src/config.ts';
 import { DAY, HOUR } from '../src/order/policy.ts';
-import type { Calendar, CalendarEvent } from '../src/ports.ts';
+import type { Calendar, CalendarEvent } from '../src/ports/calendar.ts';
 import { authorize, scopes } from '../src/providers/google/auth.ts';
 import { createGoogleCalendar } from '../src/providers/google/calendar.ts';
 import { translate } from '../src/providers/google/errors.ts';

@@ -8,7 +8,7 @@ import { createFeedLinks } from './links/feed-links.ts';
 import { limited } from './limits.ts';
 import type { Policy } from './order/policy.ts';
 import { wrongZones } from './order/zone-data.ts';
-import type { Ports } from './ports.ts';
+import type { Ports } from './ports/ports.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { createClock } from './providers/clock/clock.ts';
 import { silenceRefusals } from './providers/database/refused.ts';

@@ -1,5 +1,6 @@
 import { limited } from './limits.ts';
-import type { Log, Ports } from './ports.ts';
+import type { Log } from './ports/log.ts';
+import type { Ports } from './ports/ports.ts';
 import { createAddresses } from './providers/database/addresses.ts';
 import { createBookmarks } from './providers/database/bookmarks.ts';
 import { createDirectory } from './providers/database/directory.ts';

@@ -1,4 +1,4 @@
-import type { Ports } from './ports.ts';
+import type { Ports } from './ports/ports.ts';
 import { ProviderError } from './provider-error.ts';
 import { withoutDeadline, withTimeout } from './deadline.ts';
 

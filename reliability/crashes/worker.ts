@@ -10,7 +10,7 @@ import { composedApp } from '../../functions/src/app.ts';
 import { createProcessOrder } from '../../functions/src/effects/process-order.ts';
 import { newEntry } from '../../functions/src/order/ledger.ts';
 import { mailName } from '../../functions/src/order/names.ts';
-import type { Ports } from '../../functions/src/ports.ts';
+import type { Ports } from '../../functions/src/ports/ports.ts';
 import { setDefaults } from '../../functions/test/support/defaults.ts';
 import { isNamed, newsSchema, taskSchema, type Call, type Crash, type Fate } from './crash.ts';
 

@@ -6,7 +6,9 @@ import { createProcessOrder } from '../../functions/src/effects/process-order.ts
 import { limited } from '../../functions/src/limits.ts';
 import { createActionLinks } from '../../functions/src/links/action-links.ts';
 import { createFeedLinks } from '../../functions/src/links/feed-links.ts';
-import type { IdentityProvider, Log, Ports } from '../../functions/src/ports.ts';
+import type { IdentityProvider } from '../../functions/src/ports/people.ts';
+import type { Log } from '../../functions/src/ports/log.ts';
+import type { Ports } from '../../functions/src/ports/ports.ts';
 import { ProviderError } from '../../functions/src/provider-error.ts';
 import { createGoogleCalendar } from '../../functions/src/providers/google/calendar.ts';
 import { createSendgridEvents } from '../../functions/src/providers/sendgrid/events.ts';

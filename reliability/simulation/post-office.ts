@@ -1,6 +1,7 @@
 import { sendgridRefusals } from '../../emulators/sendgrid/refusals.ts';
 import { storageRefusals } from '../../emulators/storage/refusals.ts';
-import type { Archive, Mailer } from '../../functions/src/ports.ts';
+import type { Archive } from '../../functions/src/ports/archive.ts';
+import type { Mailer } from '../../functions/src/ports/mail.ts';
 import { ProviderError } from '../../functions/src/provider-error.ts';
 import type { Instance } from './instance.ts';
 import type { Around } from './around.ts';

@@ -2,7 +2,7 @@ import { newAlerts, alertCausesOf, type SentAlerts } from '../order/alerts.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import { actionItemsAt } from '../order/action-items.ts';
 import type { Policy } from '../order/policy.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../ports/ports.ts';
 
 /** How many orders one run looks at: those that wait longest, and the newest. */
 const OLDEST = 150;

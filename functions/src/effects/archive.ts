@@ -1,7 +1,7 @@
 import { describeError } from '../describe-error.ts';
 import type { IntakeResult } from '../order/order.ts';
 import type { Outcome } from '../order/outcome.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../ports/ports.ts';
 import { requiredRequestOf, type EffectContext } from './effect-context.ts';
 
 /** `orders/2026-11-24/{orderId}/request.json` */

@@ -2,7 +2,7 @@ import { describeError } from '../describe-error.ts';
 import { timeLeft } from '../deadline.ts';
 import { HOUR } from '../order/policy.ts';
 import { brokenInvariants, isWokenTooLate } from '../order/invariants.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../ports/ports.ts';
 
 /** How many mentees one run checks. The next run continues after them. */
 const PAGE = 50;

@@ -1,6 +1,7 @@
 import type { ExternalEffect } from '../order/effect.ts';
 import type { Order } from '../order/order.ts';
-import type { Person, Ports } from '../ports.ts';
+import type { Person } from '../ports/people.ts';
+import type { Ports } from '../ports/ports.ts';
 
 /** Only the ports that performers use, so that a stand-in need not provide the others. */
 interface LimitedPorts extends Pick<Ports, 'payments' | 'calendar' | 'mailer' | 'ratings'> {

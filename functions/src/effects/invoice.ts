@@ -1,6 +1,7 @@
 import type { InvoiceReading, Outcome } from '../order/outcome.ts';
 import type { Order } from '../order/order.ts';
-import type { Clock, PaymentProvider, ProviderInvoice } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PaymentProvider, ProviderInvoice } from '../ports/payments.ts';
 import { ProviderError } from '../provider-error.ts';
 import { attemptNamedBy, invoiceName } from '../order/names.ts';
 import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-context.ts';

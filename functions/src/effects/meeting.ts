@@ -1,6 +1,6 @@
 import type { Outcome } from '../order/outcome.ts';
 import type { Order, Party } from '../order/order.ts';
-import type { Person } from '../ports.ts';
+import type { Person } from '../ports/people.ts';
 import { ProviderError } from '../provider-error.ts';
 import { isAmong } from '../words/mail-address.ts';
 import { paragraphs } from '../words/one-line.ts';

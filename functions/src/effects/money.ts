@@ -1,6 +1,6 @@
 import type { Outcome } from '../order/outcome.ts';
 import type { MoneyReturn, Order } from '../order/order.ts';
-import type { ReturnDraft, ReturnState } from '../ports.ts';
+import type { ReturnDraft, ReturnState } from '../ports/payments.ts';
 import { returnName } from '../order/names.ts';
 import { paymentsOf } from '../order/payments.ts';
 import { ProviderError } from '../provider-error.ts';

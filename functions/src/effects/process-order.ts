@@ -15,7 +15,8 @@ import {
   type TurnResult,
 } from '../order/ledger.ts';
 import type { Policy } from '../order/policy.ts';
-import type { PartyIds, Ports, OrderSnapshot, TurnWrite } from '../ports.ts';
+import type { PartyIds, OrderSnapshot, TurnWrite } from '../ports/ledger.ts';
+import type { Ports } from '../ports/ports.ts';
 import { EFFECT_TIME, LEAST_EFFECT_TIME } from '../limits.ts';
 import { withDeadline, timeLeft } from '../deadline.ts';
 import { ProviderError } from '../provider-error.ts';

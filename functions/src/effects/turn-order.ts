@@ -4,7 +4,8 @@ import type { Order } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
 import { sharedChange } from '../order/shared-writes.ts';
 import { viewOf } from '../order/view.ts';
-import type { Ledger, Ports, TurnWrite } from '../ports.ts';
+import type { Ledger, TurnWrite } from '../ports/ledger.ts';
+import type { Ports } from '../ports/ports.ts';
 import { agendaEntryOf, publishedOrderOf } from './published-order.ts';
 
 /**

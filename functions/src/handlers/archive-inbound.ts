@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'firebase-functions/v2/https';
 import { describeError } from '../describe-error.ts';
-import type { ArchiveFolder, Ports } from '../ports.ts';
+import type { ArchiveFolder } from '../ports/archive.ts';
+import type { Ports } from '../ports/ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { withTimeout } from '../deadline.ts';
 

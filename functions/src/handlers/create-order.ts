@@ -8,7 +8,7 @@ import { describeError } from '../describe-error.ts';
 import { withDeadline } from '../deadline.ts';
 import { ids } from '../order/ids.ts';
 import type { OrderRequest } from '../order/order.ts';
-import type { WatchedOrder } from '../ports.ts';
+import type { WatchedOrder } from '../ports/orders.ts';
 import { refusals } from '../words/refusals.ts';
 import { refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';

@@ -4,7 +4,7 @@ import { instance, orderMemory, orderSecrets, region } from '../config.ts';
 import { describeError } from '../describe-error.ts';
 import { timeouts, effectTimeOf } from '../limits.ts';
 import { ids } from '../order/ids.ts';
-import type { PartyIds } from '../ports.ts';
+import type { PartyIds } from '../ports/ledger.ts';
 import { withDeadline } from '../deadline.ts';
 import * as z from 'zod';
 

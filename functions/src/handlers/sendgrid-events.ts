@@ -1,5 +1,6 @@
 import type { Request } from 'firebase-functions/v2/https';
-import type { MailFate, MailNews, Ports } from '../ports.ts';
+import type { MailFate, MailNews } from '../ports/mail.ts';
+import type { Ports } from '../ports/ports.ts';
 import { bytesOf, refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { guarded } from './guarded.ts';

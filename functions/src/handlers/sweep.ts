@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { orderMemory } from '../config.ts';
 import { describeError } from '../describe-error.ts';
 import { EFFECT_TIME, ORDER_TIME, SWEEP_TIME, timeouts } from '../limits.ts';
-import type { DueOrder, OrderSnapshot } from '../ports.ts';
+import type { DueOrder, OrderSnapshot } from '../ports/ledger.ts';
 import { ProviderError } from '../provider-error.ts';
 import { withDeadline, withTimeout } from '../deadline.ts';
 

@@ -9,7 +9,7 @@ import { startDatabase } from '../../../emulators/database/server.ts';
 import type { LedgerEntry } from '../../src/order/ledger.ts';
 import { defaultPolicy } from '../../src/order/policy.ts';
 import { sharedChange } from '../../src/order/shared-writes.ts';
-import type { Ledger } from '../../src/ports.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
 import { createDirectory } from '../../src/providers/database/directory.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
 import { log } from '../../src/providers/log/log.ts';

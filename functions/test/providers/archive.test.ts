@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { getJson } from '../../../emulators/shared/http/json.ts';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startStorage } from '../../../emulators/storage/storage.ts';
-import type { Archive } from '../../src/ports.ts';
+import type { Archive } from '../../src/ports/archive.ts';
 import { createArchive } from '../../src/providers/storage/archive.ts';
 import { fault, neverAnswered, refusals, type Side } from './side.ts';
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import * as z from 'zod';
 import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
-import type { PaymentNotice } from '../../src/ports.ts';
+import type { PaymentNotice } from '../../src/ports/payments.ts';
 import { stack } from '../support/environment.ts';
 
 const recorded = z.object({ kind: z.string(), body: z.record(z.string(), z.unknown()) });

@@ -8,7 +8,7 @@ import { postJson, getJson } from '../../../emulators/shared/http/json.ts';
 import type { GoogleSettings } from '../../src/config.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { signIns, type SignIn } from '../support/google-sign-ins.ts';
-import type { Calendar, CalendarEvent } from '../../src/ports.ts';
+import type { Calendar, CalendarEvent } from '../../src/ports/calendar.ts';
 import { neverAnswered, refusals, requestsOf } from './side.ts';
 import { HOUR } from '../../src/order/policy.ts';
 

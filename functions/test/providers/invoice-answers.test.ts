@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startXendit, type Xendit } from '../../../emulators/xendit/xendit.ts';
 import { getJson, postJson } from '../../../emulators/shared/http/json.ts';
-import type { InvoiceDraft, PaymentProvider } from '../../src/ports.ts';
+import type { InvoiceDraft, PaymentProvider } from '../../src/ports/payments.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
 import { parseInvoices } from '../../src/providers/xendit/invoice-answer.ts';
 import { terms } from '../order/known.ts';

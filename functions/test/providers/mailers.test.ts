@@ -6,7 +6,7 @@ import { startGoogle } from '../../../emulators/google/google.ts';
 import { startSendgrid } from '../../../emulators/sendgrid/sendgrid.ts';
 import { createInbox, type Letter, type Message } from '../../../emulators/sendgrid/inbox.ts';
 import type { RenderedMail } from '../../src/mail/render.ts';
-import type { Mailer } from '../../src/ports.ts';
+import type { Mailer } from '../../src/ports/mail.ts';
 import { createGmailMailer } from '../../src/providers/google/gmail.ts';
 import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
 import { signIns, type SignIn } from '../support/google-sign-ins.ts';

@@ -5,7 +5,7 @@ import { startGoogle } from '../../../emulators/google/google.ts';
 import type { StandIn } from '../../../emulators/shared/http/stand-in.ts';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { HOUR } from '../../src/order/policy.ts';
-import type { Calendar, CalendarEvent } from '../../src/ports.ts';
+import type { Calendar, CalendarEvent } from '../../src/ports/calendar.ts';
 import { ProviderError } from '../../src/provider-error.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { askOf } from '../order/simulation/asking.ts';

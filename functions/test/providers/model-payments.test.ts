@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { MINUTE } from '../../src/order/policy.ts';
-import type { ProviderInvoice, ReturnDraft, ReturnState } from '../../src/ports.ts';
+import type { ProviderInvoice, ReturnDraft, ReturnState } from '../../src/ports/payments.ts';
 import { ProviderError } from '../../src/provider-error.ts';
 import { terms } from '../order/known.ts';
 import { byModel, byXendit, type Cashier, type OrderEnding } from './model-payments.ts';

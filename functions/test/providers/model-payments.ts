@@ -2,7 +2,7 @@ import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startXendit } from '../../../emulators/xendit/xendit.ts';
 import { postJson } from '../../../emulators/shared/http/json.ts';
 import { DAY } from '../../src/order/policy.ts';
-import type { PaymentProvider } from '../../src/ports.ts';
+import type { PaymentProvider } from '../../src/ports/payments.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
 import { askOf } from '../order/simulation/asking.ts';
 import { invoicesBy, isOpen, withBill } from '../order/simulation/invoices.ts';

@@ -4,7 +4,7 @@ import { createClock, type MovableClock } from '../../../emulators/scheduler/clo
 import { startXendit } from '../../../emulators/xendit/xendit.ts';
 import { getJson, postJson } from '../../../emulators/shared/http/json.ts';
 import { HOUR } from '../../src/order/policy.ts';
-import type { InvoiceDraft, PaymentProvider, ReturnDraft } from '../../src/ports.ts';
+import type { InvoiceDraft, PaymentProvider, ReturnDraft } from '../../src/ports/payments.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
 import { fault, neverAnswered, refusals, requestsOf, type Side } from './side.ts';
 

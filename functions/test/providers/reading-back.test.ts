@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readInvoice } from '../../src/effects/invoice.ts';
 import type { FailureKind } from '../../src/order/failure.ts';
-import type { ProviderInvoice } from '../../src/ports.ts';
+import type { ProviderInvoice } from '../../src/ports/payments.ts';
 import { ProviderError } from '../../src/provider-error.ts';
 import { invoice, known, NOW } from '../order/known.ts';
 

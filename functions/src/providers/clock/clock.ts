@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Clock } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 
 const answer = z.object({ now: z.number() });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { AddressBook, MailFate, MailNews } from '../../ports.ts';
+import type { AddressBook, MailFate, MailNews } from '../../ports/mail.ts';
 import { read } from './read.ts';
 import { eachOf } from './schema.ts';
 import { transact } from './transact.ts';

@@ -1,4 +1,4 @@
-import type { BookmarkStore } from '../../ports.ts';
+import type { BookmarkStore } from '../../ports/bookmarks.ts';
 import { read } from './read.ts';
 import type { DatabaseConnection } from './sdk.ts';
 

@@ -1,5 +1,6 @@
 import type { Mentor } from '../../order/intake.ts';
-import type { Directory, Log } from '../../ports.ts';
+import type { Directory } from '../../ports/people.ts';
+import type { Log } from '../../ports/log.ts';
 import { replaceLoneSurrogates } from '../../lone-surrogates.ts';
 import { nameless } from '../../words/session-title.ts';
 import { mentorOf, type MentorRecord } from './mentor-record.ts';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { bounds } from '../../order/bounds.ts';
 import type { OrderRequest } from '../../order/order.ts';
-import type { OrderStore, WatchedOrder } from '../../ports.ts';
+import type { OrderStore, WatchedOrder } from '../../ports/orders.ts';
 import { replaceLoneSurrogates } from '../../lone-surrogates.ts';
 import { plain } from './plain.ts';
 import { viewAs } from './published.ts';

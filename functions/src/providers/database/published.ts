@@ -1,4 +1,5 @@
-import type { OrderStore, TurnWrite } from '../../ports.ts';
+import type { OrderStore } from '../../ports/orders.ts';
+import type { TurnWrite } from '../../ports/ledger.ts';
 import { plain } from './plain.ts';
 
 /** Fields that a newer view may no longer have, such as the reason of an ending that was undone. */

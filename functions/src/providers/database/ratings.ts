@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RatingStore } from '../../ports.ts';
+import type { RatingStore } from '../../ports/ratings.ts';
 import { plain } from './plain.ts';
 import { eachOf } from './schema.ts';
 import { transact } from './transact.ts';

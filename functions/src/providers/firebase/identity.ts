@@ -2,7 +2,7 @@ import type { App } from 'firebase-admin/app';
 import type { DecodedIdToken } from 'firebase-admin/auth';
 import * as z from 'zod';
 import { isPersonId } from '../../order/ids.ts';
-import type { IdentityProvider } from '../../ports.ts';
+import type { IdentityProvider } from '../../ports/people.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { createAppCheck, type AppCheckSettings } from './app-check.ts';
 

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { GoogleSettings } from '../../config.ts';
 import { connection } from '../../connection.ts';
 import type { Interval } from '../../order/schedule.ts';
-import type { Calendar, CalendarEvent, MeetingDraft } from '../../ports.ts';
+import type { Calendar, CalendarEvent, MeetingDraft } from '../../ports/calendar.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { isAmong } from '../../words/mail-address.ts';
 import { refusalOf, translate } from './errors.ts';

@@ -1,6 +1,6 @@
 import type { GoogleSettings } from '../../config.ts';
 import type { RenderedMail } from '../../mail/render.ts';
-import type { Mailer } from '../../ports.ts';
+import type { Mailer } from '../../ports/mail.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { ADDRESS_REFUSED, sendable } from '../../words/mail-address.ts';
 import { authorize, patience, renewing, scopes } from './auth.ts';

@@ -1,4 +1,4 @@
-import type { MeetingGuest } from '../../ports.ts';
+import type { MeetingGuest } from '../../ports/calendar.ts';
 import { refusalOf } from './errors.ts';
 
 /** Google's answer, and the addresses that Google refused. */

@@ -1,5 +1,5 @@
 import * as logger from 'firebase-functions/logger';
-import type { Log } from '../../ports.ts';
+import type { Log } from '../../ports/log.ts';
 
 /** Structured log lines for Cloud Logging. Callers pass ids and codes, never what people wrote or secrets. */
 export const log: Log = {

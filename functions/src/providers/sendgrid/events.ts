@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import * as z from 'zod';
 import { mailNamedBy } from '../../order/names.ts';
 import { DAY, HOUR, MINUTE } from '../../order/policy.ts';
-import type { MailEvents, MailFate, MailNews, SignedCall } from '../../ports.ts';
+import type { MailEvents, MailFate, MailNews, SignedCall } from '../../ports/mail.ts';
 
 /**
  * SendGrid calls again for a day when the answer is not 2xx, and no source says that it signs each retry anew. A call that a

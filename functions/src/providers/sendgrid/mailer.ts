@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { SendgridSettings } from '../../config.ts';
-import type { Mailer } from '../../ports.ts';
+import type { Mailer } from '../../ports/mail.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { connection } from '../../connection.ts';
 import { ADDRESS_REFUSED, sendable } from '../../words/mail-address.ts';

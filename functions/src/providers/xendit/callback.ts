@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { orderNamedBy } from '../../order/names.ts';
-import type { ParsedCallback, PaymentCallbacks, PaymentNotice } from '../../ports.ts';
+import type { ParsedCallback, PaymentCallbacks, PaymentNotice } from '../../ports/payments.ts';
 import { isSameSecret } from '../../same-secret.ts';
 import { odd, paidAmount, time, word } from './fields.ts';
 

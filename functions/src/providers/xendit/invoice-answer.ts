@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ProviderError } from '../../provider-error.ts';
-import type { ProviderInvoice } from '../../ports.ts';
+import type { ProviderInvoice } from '../../ports/payments.ts';
 import { amount, odd, paidAmount, text, time, word } from './fields.ts';
 import { parse } from './parse.ts';
 

@@ -1,6 +1,6 @@
 import { exact, sumOf } from '../../order/sums.ts';
 import { orderNamedBy } from '../../order/names.ts';
-import type { ReturnDraft, ReturnState } from '../../ports.ts';
+import type { ReturnDraft, ReturnState } from '../../ports/payments.ts';
 import { listRefunds, type XenditRefund } from './refund-list.ts';
 import { stateOf, statusOf } from './refund-state.ts';
 import { isRefused } from './refusal.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CreateInvoiceRequest } from 'xendit-node/invoice/models/index.js';
 import type { XenditSettings } from '../../config.ts';
-import type { InvoiceDraft, PaymentProvider } from '../../ports.ts';
+import type { InvoiceDraft, PaymentProvider } from '../../ports/payments.ts';
 import { ProviderError } from '../../provider-error.ts';
 import {
   invoiceOf,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ReturnDraft } from '../../ports.ts';
+import type { ReturnDraft } from '../../ports/payments.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { odd, word } from './fields.ts';
 import { parse } from './parse.ts';

@@ -1,4 +1,4 @@
-import type { ReturnState } from '../../ports.ts';
+import type { ReturnState } from '../../ports/payments.ts';
 import type { XenditRefund } from './refund-list.ts';
 import { isDuplicate } from './refusal.ts';
 import { returnStatusOf } from './return-status.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PaymentProvider, ReturnDraft, ReturnState } from '../../ports.ts';
+import type { PaymentProvider, ReturnDraft, ReturnState } from '../../ports/payments.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { odd, word } from './fields.ts';
 import { lookedUpInvoice, lookUpInvoice } from './invoice-lookup.ts';

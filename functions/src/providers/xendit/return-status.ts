@@ -1,4 +1,4 @@
-import type { ReturnState } from '../../ports.ts';
+import type { ReturnState } from '../../ports/payments.ts';
 
 type ReturnStatus = ReturnState['status'];
 

@@ -1,4 +1,4 @@
-import type { PaymentProvider } from '../../ports.ts';
+import type { PaymentProvider } from '../../ports/payments.ts';
 import { createXenditPayouts } from './payouts.ts';
 import { createXenditRefunds } from './refunds.ts';
 import type { XenditTransport } from './transport.ts';

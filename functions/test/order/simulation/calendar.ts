@@ -1,6 +1,6 @@
 import { MINUTE } from '../../../src/order/policy.ts';
 import type { Interval } from '../../../src/order/schedule.ts';
-import type { Calendar, CalendarEvent as MeetingSighting } from '../../../src/ports.ts';
+import type { Calendar, CalendarEvent as MeetingSighting } from '../../../src/ports/calendar.ts';
 import { ProviderError } from '../../../src/provider-error.ts';
 import type { Ask } from './asking.ts';
 import type { CalendarEvent, World } from './world.ts';

@@ -1,4 +1,4 @@
-import type { InvoiceDraft, PaymentProvider, ProviderInvoice } from '../../../src/ports.ts';
+import type { InvoiceDraft, PaymentProvider, ProviderInvoice } from '../../../src/ports/payments.ts';
 import { ProviderError } from '../../../src/provider-error.ts';
 import type { Ask } from './asking.ts';
 import type { Bill, World } from './world.ts';

@@ -1,6 +1,6 @@
 import type { EffectContext } from '../../../src/effects/effect-context.ts';
 import { mailNamedBy } from '../../../src/order/names.ts';
-import type { Person } from '../../../src/ports.ts';
+import type { Person } from '../../../src/ports/people.ts';
 import { askOf, type Current } from './asking.ts';
 import { calendarBy } from './calendar.ts';
 import { invoicesBy } from './invoices.ts';

@@ -1,5 +1,5 @@
 import type { RefundElsewhere } from '../../../src/order/return-methods.ts';
-import type { PaymentProvider, ReturnDraft, ReturnState } from '../../../src/ports.ts';
+import type { PaymentProvider, ReturnDraft, ReturnState } from '../../../src/ports/payments.ts';
 import { ProviderError } from '../../../src/provider-error.ts';
 import type { Ask } from './asking.ts';
 import type { PayBack, World } from './world.ts';

@@ -1,0 +1,34 @@
+import type { ActionLinks } from '../links/action-links.ts';
+import type { FeedLinks } from '../links/feed-links.ts';
+import type { Archive } from './archive.ts';
+import type { BookmarkStore } from './bookmarks.ts';
+import type { Calendar } from './calendar.ts';
+import type { Clock } from './clock.ts';
+import type { Ledger } from './ledger.ts';
+import type { Log } from './log.ts';
+import type { Mailer, MailEvents, AddressBook } from './mail.ts';
+import type { OrderStore } from './orders.ts';
+import type { PaymentProvider, PaymentCallbacks } from './payments.ts';
+import type { Directory, IdentityProvider } from './people.ts';
+import type { RatingStore } from './ratings.ts';
+
+/** Everything outside, as small interfaces. */
+export interface Ports {
+  clock: Clock;
+  orders: OrderStore;
+  ledger: Ledger;
+  ratings: RatingStore;
+  bookmarks: BookmarkStore;
+  directory: Directory;
+  identity: IdentityProvider;
+  payments: PaymentProvider;
+  callbacks: PaymentCallbacks;
+  links: ActionLinks;
+  feeds: FeedLinks;
+  calendar: Calendar;
+  mailer: Mailer;
+  mailEvents: MailEvents;
+  addresses: AddressBook;
+  archive: Archive;
+  log: Log;
+}
