@@ -5,17 +5,22 @@ import { createAddresses } from './providers/database/addresses.ts';
 import { createBookmarks } from './providers/database/bookmarks.ts';
 import { createDirectory } from './providers/database/directory.ts';
 import { createLedger } from './providers/database/ledger.ts';
-import { createOrders } from './providers/database/orders.ts';
+import { createOrderFacts } from './providers/database/order-facts.ts';
+import { createPublishedOrders } from './providers/database/published-orders.ts';
 import { createRatings } from './providers/database/ratings.ts';
 import type { DatabaseConnection } from './providers/database/sdk.ts';
 
-type OfDatabase = Pick<Ports, 'orders' | 'ledger' | 'ratings' | 'bookmarks' | 'directory' | 'addresses'>;
+type OfDatabase = Pick<
+  Ports,
+  'orders' | 'published' | 'ledger' | 'ratings' | 'bookmarks' | 'directory' | 'addresses'
+>;
 
 /** The ports that use the database, each call with its time limit. */
 export function databasePorts(database: DatabaseConnection, log: Log): OfDatabase {
   const directory = createDirectory(database, log);
   return {
-    orders: limited('orders', createOrders(database)),
+    orders: limited('orders', createOrderFacts(database)),
+    published: limited('published', createPublishedOrders(database)),
     ledger: limited('ledger', createLedger(database, directory)),
     ratings: limited('ratings', createRatings(database)),
     bookmarks: limited('bookmarks', createBookmarks(database)),

@@ -30,8 +30,10 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
     approve: CONTENDED,
     cancel: CONTENDED,
     wishInvoice: WRITE,
-    of: READ,
     note: CONTENDED,
+  },
+  published: {
+    of: READ,
     show: WRITE,
     sessionsOf: READ,
     // It has its own time-out, and then returns what it knows.
@@ -129,7 +131,7 @@ export function limited<Port extends object>(name: keyof LimitedPorts, port: Por
       };
       // Results are recorded and shown even after the deadline of the work.
       const kept =
-        name === 'ledger' || name === 'orders'
+        name === 'ledger' || name === 'orders' || name === 'published'
           ? withoutDeadline
           : <Result>(work: () => Promise<Result>) => work();
       return (...given: unknown[]) => kept(() => withTimeout(limit, () => call(given), late));

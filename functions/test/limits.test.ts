@@ -93,6 +93,7 @@ describe('a call that is never answered', () => {
 
   for (const name of [
     'orders',
+    'published',
     'ledger',
     'directory',
     'bookmarks',

@@ -93,6 +93,7 @@ const watchedLedger = (ledger: Ports['ledger']): Ports['ledger'] => ({
 const watchedPorts = (ports: Ports): Ports => ({
   ...ports,
   orders: watched('orders', ports.orders),
+  published: watched('published', ports.published),
   ratings: watched('ratings', ports.ratings),
   directory: watched('directory', ports.directory),
   archive: watched('archive', ports.archive),

@@ -155,7 +155,7 @@ export async function findOrders({ ports }: CommandTarget, text: string): Promis
   const addresses = addressesIn(text);
   if (addresses.length > 0) {
     const uids = await Promise.all(addresses.map((address) => ports.directory.withEmail(address)));
-    const found = await Promise.all([...new Set(uids.flat())].map((uid) => ports.orders.of(uid)));
+    const found = await Promise.all([...new Set(uids.flat())].map((uid) => ports.published.of(uid)));
     return { orderIds: [...new Set(found.flat())] };
   }
   const id = idIn(text);

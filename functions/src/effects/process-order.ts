@@ -254,5 +254,5 @@ async function waitForRetry({ retryAt = 0 }: TurnResult, now: number): Promise<[
 
 async function declineMalformed(ports: Ports, orderId: string): Promise<void> {
   await archiveMalformed(ports, orderId);
-  await ports.orders.show(orderId, publishedMalformedOrder(ports.clock.now()));
+  await ports.published.show(orderId, publishedMalformedOrder(ports.clock.now()));
 }

@@ -1,7 +1,7 @@
 import { termsOf, type Order } from '../order/order.ts';
 import type { TimelineEntry } from '../order/timeline.ts';
 import { viewOf, type OrderView } from '../order/view.ts';
-import type { AgendaEntry } from '../ports/ledger.ts';
+import type { AgendaEntry } from '../ports/published-orders.ts';
 import type { BilingualText } from '../words/bilingual.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { sessionTitle } from '../words/session-title.ts';

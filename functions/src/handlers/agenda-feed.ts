@@ -55,7 +55,7 @@ async function feedOf({ ports }: App, uid: string): Promise<string> {
   const since = ports.clock.now() - KEPT;
   const { agendaOf } = await import('../mail/agenda.ts');
   const [sessions, person] = await Promise.all([
-    ports.orders.sessionsOf(uid, since, MOST),
+    ports.published.sessionsOf(uid, since, MOST),
     ports.directory.person(uid),
   ]);
   return agendaOf(sessions, person?.locale ?? 'id');

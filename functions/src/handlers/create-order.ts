@@ -8,7 +8,7 @@ import { describeError } from '../describe-error.ts';
 import { withDeadline } from '../deadline.ts';
 import { ids } from '../order/ids.ts';
 import type { OrderRequest } from '../order/order.ts';
-import type { WatchedOrder } from '../ports/orders.ts';
+import type { WatchedOrder } from '../ports/published-orders.ts';
 import { refusals } from '../words/refusals.ts';
 import { refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
@@ -89,7 +89,7 @@ async function place(
     },
   );
   const patience = Math.min(INVOICE_WAIT, end - performance.now());
-  const view = await ports.orders.watch(orderId, isSettled, patience);
+  const view = await ports.published.watch(orderId, isSettled, patience);
   await Promise.race([carried, wait(MAILS_WAIT, undefined, { ref: false })]);
   if (view?.status === 'declined')
     return {

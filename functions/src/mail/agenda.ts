@@ -1,5 +1,5 @@
 import ical, { ICalEventStatus } from 'ical-generator';
-import type { AgendaSession } from '../ports/orders.ts';
+import type { AgendaSession } from '../ports/published-orders.ts';
 import { headerLine } from '../words/one-line.ts';
 import type { Locale } from './words.ts';
 

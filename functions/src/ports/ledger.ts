@@ -2,14 +2,7 @@ import type { PublishedOrder } from '../effects/published-order.ts';
 import type { OrderSurroundings } from '../order/bookings.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import type { SharedChange } from '../order/shared-writes.ts';
-import type { AgendaSession } from './orders.ts';
-
-/** What the agendas of the mentee and the mentor show of an order. */
-export interface AgendaEntry {
-  people: readonly string[];
-  /** Missing while there is no event. */
-  session?: AgendaSession | undefined;
-}
+import type { AgendaEntry } from './published-orders.ts';
 
 /** An order that is due, when it became due, and its snapshot when it was found: `undefined` if it cannot be read. */
 export interface DueOrder {

@@ -7,15 +7,17 @@ import type { Clock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
 import type { Log } from './log.ts';
 import type { Mailer, MailEvents, AddressBook } from './mail.ts';
-import type { OrderStore } from './orders.ts';
+import type { OrderFacts } from './order-facts.ts';
 import type { PaymentProvider, PaymentCallbacks } from './payments.ts';
 import type { Directory, IdentityProvider } from './people.ts';
+import type { PublishedOrders } from './published-orders.ts';
 import type { RatingStore } from './ratings.ts';
 
 /** Everything outside, as small interfaces. */
 export interface Ports {
   clock: Clock;
-  orders: OrderStore;
+  orders: OrderFacts;
+  published: PublishedOrders;
   ledger: Ledger;
   ratings: RatingStore;
   bookmarks: BookmarkStore;

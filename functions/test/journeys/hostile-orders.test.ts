@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { most } from '../../src/providers/database/orders.ts';
+import { most } from '../../src/providers/database/order-facts.ts';
 import { countingOrders } from '../support/counting-orders.ts';
 import { ownWorld, type OwnWorld } from '../support/own-world.ts';
 import { writeUnheard } from '../support/unheard.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { agendaOf } from '../../src/mail/agenda.ts';
 import { writeSession } from '../../src/mail/formats.ts';
-import type { AgendaSession } from '../../src/ports/orders.ts';
+import type { AgendaSession } from '../../src/ports/published-orders.ts';
 
 const HOUR = 3_600_000;
 const at = Date.parse('2027-01-11T03:00:00Z');

@@ -4,7 +4,7 @@ import { get, ref, set, setWithPriority, type Database } from 'firebase/database
 import { startWorld, type World } from '../../../emulators/database/test/conformance/world.ts';
 import { bounds, offerIds, topicIds, wishIdsOf } from '../../src/order/bounds.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { createOrders } from '../../src/providers/database/orders.ts';
+import { createOrderFacts } from '../../src/providers/database/order-facts.ts';
 import { signedIn } from '../../src/providers/database/signed-in.ts';
 import { emailOf, uids } from './roles.ts';
 import { now } from './rows/row.ts';
@@ -83,7 +83,7 @@ describe('what may be written more than once', () => {
     const functions = world.admin(signedIn.databaseAuthVariableOverride);
     await functions.ref(`limits/${uids.mentee}/pausedUntil`).set(Date.now() + HOUR);
     await assert.rejects(order('order-paused'), denied);
-    const orders = createOrders(functions);
+    const orders = createOrderFacts(functions);
     const inTheirStead = (id: string) =>
       orders.place(id, { menteeId: uids.mentee, ...request, createdAt: Date.now() });
     assert.deepEqual(

@@ -4,7 +4,8 @@ import { connect, createServer } from 'node:net';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
 import * as z from 'zod';
-import { createOrders } from '../../src/providers/database/orders.ts';
+import { createOrderFacts } from '../../src/providers/database/order-facts.ts';
+import { createPublishedOrders } from '../../src/providers/database/published-orders.ts';
 import { signedIn } from '../../src/providers/database/signed-in.ts';
 import { databaseUrl } from './environment.ts';
 
@@ -26,7 +27,8 @@ export async function countingOrders() {
   const app = initializeApp({ databaseURL: databaseUrl, ...signedIn }, randomUUID());
   // The SDK looks for the address in the environment, when it makes a database.
   process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = `127.0.0.1:${here.port}`;
-  const orders = createOrders(getDatabase(app));
+  const database = getDatabase(app);
+  const orders = { ...createOrderFacts(database), ...createPublishedOrders(database) };
   process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = host;
   await orders.sessionsOf('nobody', 0, 1);
   return {

@@ -13,7 +13,8 @@ import { createBookmarks } from '../../src/providers/database/bookmarks.ts';
 import { createDirectory } from '../../src/providers/database/directory.ts';
 import { signedIn } from '../../src/providers/database/signed-in.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
-import { createOrders } from '../../src/providers/database/orders.ts';
+import { createOrderFacts } from '../../src/providers/database/order-facts.ts';
+import { createPublishedOrders } from '../../src/providers/database/published-orders.ts';
 import { createRatings } from '../../src/providers/database/ratings.ts';
 import { createIdentity } from '../../src/providers/firebase/identity.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
@@ -44,7 +45,8 @@ export async function ownWorld() {
   const { log, alerts } = listening();
   const ports: Ports = {
     clock: { now: () => clock.now(), sync: () => Promise.resolve() },
-    orders: createOrders(database),
+    orders: createOrderFacts(database),
+    published: createPublishedOrders(database),
     ledger: createLedger(database, createDirectory(database, log)),
     ratings: createRatings(database),
     bookmarks: createBookmarks(database),

@@ -17,7 +17,7 @@ import type { FailureKind } from '../../order/failure.ts';
 import { isEffectKind } from '../../order/effect-catalogue.ts';
 import type { EffectIdentity } from '../../order/effect.ts';
 import type { EffectRecord, LedgerEntry } from '../../order/ledger.ts';
-import type { WatchedOrder, AgendaSession } from '../../ports/orders.ts';
+import type { WatchedOrder, AgendaSession } from '../../ports/published-orders.ts';
 import { childrenIn, untold } from './children.ts';
 
 const time = z.number().int().nonnegative();

@@ -3,7 +3,7 @@ import { newEntry } from '../../../src/order/ledger.ts';
 import { HOUR } from '../../../src/order/policy.ts';
 import type { SharedChange } from '../../../src/order/shared-writes.ts';
 import { storedEntry } from '../../../src/providers/database/migrations.ts';
-import { viewAt } from '../../../src/providers/database/published.ts';
+import { viewAt } from '../../../src/providers/database/published-paths.ts';
 import { sharedPaths } from '../../../src/providers/database/surroundings.ts';
 import { NOW } from '../draws.ts';
 import { uids } from '../roles.ts';

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { bounds } from '../../order/bounds.ts';
 import type { OrderRequest } from '../../order/order.ts';
-import type { OrderStore, WatchedOrder } from '../../ports/orders.ts';
+import type { OrderFacts } from '../../ports/order-facts.ts';
 import { replaceLoneSurrogates } from '../../lone-surrogates.ts';
 import { plain } from './plain.ts';
-import { viewAs } from './published.ts';
-import { childrenOf, getOnce, read } from './read.ts';
+import { writeOnce, writeUnlessThere } from './first-write.ts';
+import { getOnce, read } from './read.ts';
 import { isAccepted, refusedByOtherRules } from './refused.ts';
 import {
   approvalSchema,
@@ -14,12 +14,10 @@ import {
   eachOf,
   feedbackSchema,
   noticeSchema,
-  publishedSchema,
   requestSchema,
   rescheduleSchema,
-  sessionSchema,
 } from './schema.ts';
-import type { DatabaseConnection, DatabaseQuery, DatabaseReference, DataSnapshot } from './sdk.ts';
+import type { DatabaseConnection, DatabaseQuery, DatabaseReference } from './sdk.ts';
 
 /**
  * The rules may accept what we cannot read. A request of that kind is refused; anything else of that kind counts as missing.
@@ -43,47 +41,11 @@ export const most = { wishes: 2 * bounds.wishes, invoiceWishes: 2 * bounds.invoi
  */
 const once = (order: DatabaseReference): DatabaseQuery => order.orderByKey().endAt('feedback');
 
-const sessionsSchema = eachOf(sessionSchema);
 const noticesSchema = eachOf(noticeSchema);
 
 function isSameWish(wanted: OrderRequest, present: OrderRequest): boolean {
   const timeless = ({ createdAt: _, ...wish }: OrderRequest) => plain(wish);
   return isDeepStrictEqual(timeless(wanted), timeless(present));
-}
-
-/**
- * The result of writing a value once. `standing`: the value that is there now; `null`: none, because the rules refused it.
- */
-interface FirstWrite {
-  written: boolean;
-  standing: unknown;
-}
-
-/**
- * Writes a value only where there is none, which the rules enforce, and returns the value that is there. When an answer is
- * lost, the SDK writes again and is refused: then the value that is there is the one that was written.
- */
-async function writeUnlessThere(
-  database: DatabaseConnection,
-  path: string,
-  value: object | number,
-): Promise<FirstWrite> {
-  const place = database.ref(path);
-  if (await isAccepted(place.set(value))) return { written: true, standing: value };
-  const standing: unknown = (await getOnce(place)).val();
-  return { written: false, standing };
-}
-
-/** The same, for a value that only an earlier value keeps from being written. */
-async function writeOnce(
-  database: DatabaseConnection,
-  path: string,
-  value: object | number,
-): Promise<FirstWrite> {
-  const kept = await writeUnlessThere(database, path, value);
-  // It must not count as written.
-  if (kept.standing === null) throw refusedByOtherRules();
-  return kept;
 }
 
 /** A mentee who has made too many orders in a day can make no other for a while. */
@@ -94,13 +56,6 @@ async function isPaused(
   const until: unknown = (await getOnce(database.ref(`limits/${menteeId}/pausedUntil`))).val();
   return typeof until === 'number' && until >= createdAt;
 }
-
-/** The orders that a person made as the mentee, and those that the person has as the mentor. */
-const queriesOf = (database: DatabaseConnection, uid: string) =>
-  ['request/menteeId', 'request/mentorId'].map((by) => database.ref('orders').orderByChild(by).equalTo(uid));
-
-/** How many orders of one person are shown to an operator. */
-const MOST_FOUND = 200;
 
 const recordOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 
@@ -122,11 +77,8 @@ async function valueOf(query: DatabaseQuery): Promise<unknown> {
   return value;
 }
 
-/**
- * Orders as people see them: `/orders/{orderId}`, their sessions under `/agenda/{uid}/{orderId}`, and the provider's
- * notifications under `/notices/{orderId}`.
- */
-export function createOrders(database: DatabaseConnection): OrderStore {
+/** What people wrote under `/orders/{orderId}`, and the providers' notifications under `/notices/{orderId}`. */
+export function createOrderFacts(database: DatabaseConnection): OrderFacts {
   return {
     async facts(orderId) {
       const order = database.ref(`orders/${orderId}`);
@@ -183,13 +135,6 @@ export function createOrders(database: DatabaseConnection): OrderStore {
       await writeOnce(database, `orders/${orderId}/invoiceWishes/a${attempt}`, at);
     },
 
-    async of(uid) {
-      const found = await Promise.all(
-        queriesOf(database, uid).map((query) => childrenOf(query.limitToLast(MOST_FOUND))),
-      );
-      return found.flat().map(([orderId]) => orderId);
-    },
-
     async note(orderId, noticeId, notice, now) {
       const place = `notices/${orderId}/${noticeId}`;
       const due = { [place]: plain(notice), [`ledger/${orderId}/wakeAt`]: now };
@@ -197,47 +142,5 @@ export function createOrders(database: DatabaseConnection): OrderStore {
       // The notification is known, or no function has seen the order yet: then its request makes the order due.
       await writeOnce(database, place, plain(notice));
     },
-
-    async show(orderId, view) {
-      await database.ref().update(viewAs(orderId, view));
-    },
-
-    async sessionsOf(uid, since, limit) {
-      const found = database.ref(`agenda/${uid}`).orderByChild('endsAt').startAt(since).limitToLast(limit);
-      return Object.values(sessionsSchema.parse((await read(found)).val()));
-    },
-
-    async watch(orderId, ready, timeoutMs) {
-      const place = database.ref(`orders/${orderId}`);
-      const end = performance.now() + timeoutMs;
-      for (;;) {
-        const isHeard = await hear(place, ready, end - performance.now());
-        // A listener sees a turn of this process before the server accepts or refuses it. The answer to this `get` comes
-        // after that.
-        const view = publishedSchema.safeParse((await getOnce(place)).val()).data;
-        if (!isHeard || (view && ready(view))) return view;
-      }
-    },
   };
-}
-
-/** Listens until `ready` accepts the order; false when the time is over first. */
-async function hear(
-  place: DatabaseReference,
-  ready: (view: WatchedOrder) => boolean,
-  milliseconds: number,
-): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => {
-    resolve(false);
-  }, milliseconds);
-  const listener = (snapshot: DataSnapshot) => {
-    const view = publishedSchema.safeParse(snapshot.val());
-    if (view.success && ready(view.data)) resolve(true);
-  };
-  place.on('value', listener);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    place.off('value', listener);
-  });
 }

@@ -1,6 +1,4 @@
 import type { PublishedOrder } from '../effects/published-order.ts';
-import type { Facts } from '../order/facts.ts';
-import type { Approval, Cancellation, ProviderNotification, OrderRequest } from '../order/order.ts';
 
 export interface WatchedOrder {
   status: string;
@@ -22,26 +20,17 @@ export interface AgendaSession {
   cancelled: boolean;
 }
 
-/** The public side of orders: what people wrote, and what they may read. */
-export interface OrderStore {
-  facts(orderId: string): Promise<Facts | 'malformed'>;
-  /** The request as it is stored, whether it is valid or not. */
-  written(orderId: string): Promise<unknown>;
-  /**
-   * Writes the request unless the order has one. `same`: this request was written before. `taken`: the id has another
-   * request. `paused`: the mentee has made too many orders today, and nothing is written.
-   */
-  place(orderId: string, request: OrderRequest): Promise<'placed' | 'same' | 'taken' | 'paused'>;
-  /** Writes the mentor's decision unless there is one, and returns the stored decision. */
-  approve(orderId: string, approval: Approval): Promise<Approval>;
-  /** Cancels the order in an admin's name, unless it already has a cancellation. */
-  cancel(orderId: string, cancellation: Cancellation): Promise<void>;
-  /** Asks for the invoice of that attempt. */
-  wishInvoice(orderId: string, attempt: number, at: number): Promise<void>;
+/** What the agendas of the mentee and the mentor show of an order. */
+export interface AgendaEntry {
+  people: readonly string[];
+  /** Missing while there is no event. */
+  session?: AgendaSession | undefined;
+}
+
+/** Orders as people see them, and the sessions in their agendas. */
+export interface PublishedOrders {
   /** The ids of the orders of a mentee or a mentor, unsorted; an adapter may leave some out where there are hundreds. */
   of(uid: string): Promise<string[]>;
-  /** Writes a notification once and makes its order due: if its trigger is lost, a sweep finds the order. */
-  note(orderId: string, noticeId: string, notice: ProviderNotification, now: number): Promise<void>;
   /** Publishes an order that has no record because its request cannot be read. */
   show(orderId: string, view: PublishedOrder): Promise<void>;
   /**

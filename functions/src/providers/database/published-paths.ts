@@ -1,4 +1,4 @@
-import type { OrderStore } from '../../ports/orders.ts';
+import type { PublishedOrders } from '../../ports/published-orders.ts';
 import type { TurnWrite } from '../../ports/ledger.ts';
 import { plain } from './plain.ts';
 
@@ -10,7 +10,7 @@ type PathUpdates = Record<string, unknown>;
 /** The view at `/orders/{orderId}`, path by path, because people's facts are stored beside it. */
 export function viewAs(
   orderId: string,
-  { timeline, ...view }: Parameters<OrderStore['show']>[1],
+  { timeline, ...view }: Parameters<PublishedOrders['show']>[1],
 ): PathUpdates {
   const children = { ...gone, ...plain(view), timeline: JSON.stringify(timeline) };
   return Object.fromEntries(
