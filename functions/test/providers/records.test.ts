@@ -5,7 +5,7 @@ import { knownZone } from '../../src/order/zones.ts';
 import { childrenIn, untold } from '../../src/providers/database/children.ts';
 import { mentorOf } from '../../src/providers/database/mentor-record.ts';
 import { personOf } from '../../src/providers/database/person-record.ts';
-import { entrySchema } from '../../src/providers/database/schema.ts';
+import { entrySchema } from '../../src/providers/database/schema/entry.ts';
 
 const open = (from: string, to: string) => ({ from, to });
 const topic = (title: string) => ({ title, offers: { one: { minutes: 60, price: 150_000 } } });

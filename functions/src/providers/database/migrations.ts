@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LedgerEntry } from '../../order/ledger.ts';
 import { plain } from './plain.ts';
-import { entrySchema } from './schema.ts';
+import { entrySchema } from './schema/entry.ts';
 
 type StoredRecord = Record<string, unknown>;
 

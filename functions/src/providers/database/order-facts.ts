@@ -11,12 +11,12 @@ import { isAccepted, refusedByOtherRules } from './refused.ts';
 import {
   approvalSchema,
   cancellationSchema,
-  eachOf,
   feedbackSchema,
   noticeSchema,
   requestSchema,
   rescheduleSchema,
-} from './schema.ts';
+} from './schema/facts.ts';
+import { eachOf } from './schema/collections.ts';
 import type { DatabaseConnection, DatabaseQuery, DatabaseReference } from './sdk.ts';
 
 /**

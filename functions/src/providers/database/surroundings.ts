@@ -6,7 +6,7 @@ import type { SharedChange } from '../../order/shared-writes.ts';
 import type { Directory } from '../../ports/people.ts';
 import type { PartyIds, OrderSnapshot } from '../../ports/ledger.ts';
 import { getOnce } from './read.ts';
-import { eachOf } from './schema.ts';
+import { eachOf } from './schema/collections.ts';
 import type { DatabaseConnection } from './sdk.ts';
 
 const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
