@@ -1,14 +1,14 @@
 /** Whether the settings of the project that is deployed can be taken: before anything is uploaded, and not when an order comes. */
 import { useFilesOf } from './doctor/environment.ts';
 import { withDefaults } from './doctor/settings.ts';
-import { policy } from './src/config.ts';
+import { configuredPolicy } from './src/config/policy.ts';
 
 const { env } = process;
 
 try {
   await useFilesOf(env['GCLOUD_PROJECT'] ?? '', env);
   withDefaults(env);
-  policy();
+  configuredPolicy();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { useFilesOf } from '../functions/doctor/environment.ts';
 import { withDefaults } from '../functions/doctor/settings.ts';
-import { databaseUrl, policy, publicUrl } from '../functions/src/config.ts';
+import { databaseUrl, publicUrl } from '../functions/src/config/settings.ts';
+import { configuredPolicy } from '../functions/src/config/policy.ts';
 import { buildWeb } from './build.ts';
 
 const { env } = process;
@@ -27,7 +28,7 @@ if (projectId === undefined || apiKey === undefined) {
 await useFilesOf(projectId, env);
 env['DATABASE_INSTANCE'] ??= `${projectId}-default-rtdb`;
 withDefaults(env);
-const { leadTime, horizon, buffer, refundTiers } = policy();
+const { leadTime, horizon, buffer, refundTiers } = configuredPolicy();
 await buildWeb(resolve(out), {
   firebase: { apiKey, projectId, databaseURL: databaseUrl() },
   functionsUrl: publicUrl(),

@@ -4,7 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import { initializeApp } from 'firebase-admin/app';
-import * as config from '../src/config.ts';
+import { configuredPolicy } from '../src/config/policy.ts';
+import * as config from '../src/config/settings.ts';
 import { clockFinding, zonesFinding } from './clock.ts';
 import { useSettingsOf } from './environment.ts';
 import { asText, ill, type Finding } from './finding.ts';
@@ -41,7 +42,7 @@ process.exit(findings.some(({ state }) => state === 'ill') ? 1 : 0);
 /** Settings that do not fit together. */
 function policyFindings(): Finding[] {
   try {
-    config.policy();
+    configuredPolicy();
     return [];
   } catch (error) {
     return [ill('the settings', error instanceof Error ? error.message : '', 'See functions/.env.example.')];

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { initializeApp, type App } from 'firebase-admin/app';
 import { getAuth } from 'firebase-admin/auth';
 import { getDatabase } from 'firebase-admin/database';
-import type { ArchiveSettings } from '../src/config.ts';
+import type { ArchiveSettings } from '../src/config/settings.ts';
 import { createArchive } from '../src/providers/storage/archive.ts';
 import { ill, refused, unknown, well, type Finding } from './finding.ts';
 

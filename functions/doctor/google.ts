@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { GoogleSettings } from '../src/config.ts';
+import type { GoogleSettings } from '../src/config/settings.ts';
 import { DAY, HOUR } from '../src/order/policy.ts';
 import type { Calendar, CalendarEvent } from '../src/ports/calendar.ts';
 import { authorize, scopes } from '../src/providers/google/auth.ts';

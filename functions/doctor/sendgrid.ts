@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SendgridSettings } from '../src/config.ts';
+import type { SendgridSettings } from '../src/config/settings.ts';
 import { ill, unknown, well, type Finding } from './finding.ts';
 
 const scopesSchema = z.object({ scopes: z.array(z.string()) });

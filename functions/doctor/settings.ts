@@ -4,7 +4,7 @@ import { ill, well, type Finding } from './finding.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A param as config.ts declares it; a secret has no default and no input. */
+/** A param as config/params declares it; a secret has no default and no input. */
 const declared = z.object({
   name: z.string(),
   options: z
@@ -20,7 +20,7 @@ const declared = z.object({
     .default({}),
 });
 
-/** Every setting that config.ts declares: whether it is there, and one that the functions can take. */
+/** Every setting that config/params declares: whether it is there, and one that the functions can take. */
 export function settingsFindings(env: Environment): Finding[] {
   const findings = z
     .array(declared)

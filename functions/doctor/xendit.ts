@@ -1,4 +1,4 @@
-import type { XenditSettings } from '../src/config.ts';
+import type { XenditSettings } from '../src/config/settings.ts';
 import { createXenditPayments } from '../src/providers/xendit/payments.ts';
 import { ill, refused, unknown, well, type Finding } from './finding.ts';
 

@@ -9,7 +9,7 @@ import { getDatabase } from 'firebase-admin/database';
 import * as z from 'zod';
 import { useFilesOf } from '../doctor/environment.ts';
 import { withDefaults } from '../doctor/settings.ts';
-import { databaseUrl } from '../src/config.ts';
+import { databaseUrl } from '../src/config/settings.ts';
 import { isPersonId } from '../src/order/ids.ts';
 import { HOME_ZONE, knownZone } from '../src/order/zones.ts';
 import { oneLine } from '../src/words/one-line.ts';

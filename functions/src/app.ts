@@ -1,6 +1,8 @@
 import { initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
-import * as config from './config.ts';
+import { clockUrl, firebaseOptions } from './config/environment.ts';
+import { configuredPolicy } from './config/policy.ts';
+import * as settings from './config/settings.ts';
 import { databasePorts } from './database-ports.ts';
 import { createProcessOrder, type ProcessOrder } from './effects/process-order.ts';
 import { createActionLinks } from './links/action-links.ts';
@@ -43,34 +45,34 @@ function compose(): App {
   const wrong = wrongZones();
   if (wrong.length > 0) throw new Error(`The time zone data of this runtime is wrong: ${wrong.join(', ')}`);
   silenceRefusals();
-  const clock = createClock(config.clockUrl());
-  const firebase = initializeApp({ ...config.firebaseOptions(), ...signedIn });
+  const clock = createClock(clockUrl());
+  const firebase = initializeApp({ ...firebaseOptions(), ...signedIn });
   const database = getDatabase(firebase);
-  const payments = once(() => limited('payments', createXenditPayments(config.xenditSettings())));
-  const callbacks = once(() => createXenditCallbacks(config.xenditCallbackToken()));
+  const payments = once(() => limited('payments', createXenditPayments(settings.xenditSettings())));
+  const callbacks = once(() => createXenditCallbacks(settings.xenditCallbackToken()));
   const links = once(() => {
-    const { key, base } = config.linkSettings();
+    const { key, base } = settings.linkSettings();
     return createActionLinks(key, base);
   });
   const feeds = once(() => {
-    const { key, base } = config.feedSettings();
+    const { key, base } = settings.feedSettings();
     return createFeedLinks(key, base);
   });
-  const calendar = once(() => limited('calendar', createGoogleCalendar(config.googleSettings())));
+  const calendar = once(() => limited('calendar', createGoogleCalendar(settings.googleSettings())));
   const mailer = once(() =>
     limited(
       'mailer',
-      config.mailsByGmail()
-        ? createGmailMailer(config.gmailSettings())
-        : createSendgridMailer(config.sendgridSettings()),
+      settings.mailsByGmail()
+        ? createGmailMailer(settings.gmailSettings())
+        : createSendgridMailer(settings.sendgridSettings()),
     ),
   );
-  const mailEvents = once(() => createSendgridEvents(config.sendgridEventKey()));
+  const mailEvents = once(() => createSendgridEvents(settings.sendgridEventKey()));
   const ports: Ports = {
     clock,
     ...databasePorts(database, log),
-    identity: limited('identity', createIdentity(firebase, config.appCheckSettings())),
-    archive: limited('archive', createArchive(firebase, config.archiveSettings())),
+    identity: limited('identity', createIdentity(firebase, settings.appCheckSettings())),
+    archive: limited('archive', createArchive(firebase, settings.archiveSettings())),
     log,
     get payments() {
       return payments();
@@ -94,7 +96,7 @@ function compose(): App {
       return mailEvents();
     },
   };
-  const policy = config.policy();
+  const policy = configuredPolicy();
   const limits = { users: createRateLimit(), addresses: createRateLimit() };
   return { ports, policy, processOrder: createProcessOrder(ports, policy), limits };
 }

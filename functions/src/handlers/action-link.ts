@@ -1,6 +1,6 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
-import { callLimits, keptReady, linkSecrets } from '../config.ts';
+import { callLimits, keptReady, linkSecrets } from '../config/settings.ts';
 import type { LinkAction, ActionLink, LinkPage, ReadLink } from '../links/action-links.ts';
 import { isPaid } from '../order/money.ts';
 import { termsOf, type Approval } from '../order/order.ts';

@@ -1,6 +1,6 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
-import { callLimits, linkSecrets } from '../config.ts';
+import { callLimits, linkSecrets } from '../config/settings.ts';
 import { DAY } from '../order/policy.ts';
 import { refusal, tooManyRequests, type HttpAnswer } from './answer.ts';
 import { callerOf, isSignedIn } from './caller.ts';

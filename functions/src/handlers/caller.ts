@@ -1,6 +1,6 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
-import { callLimits, enforcesAppCheck } from '../config.ts';
+import { callLimits, enforcesAppCheck } from '../config/settings.ts';
 import { refusal, tooManyRequests, type HttpAnswer } from './answer.ts';
 
 /** The caller, or why the call is refused. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import type { App } from '../app.ts';
-import { keptReady, orderMemory, orderSecrets } from '../config.ts';
+import { keptReady, orderMemory, orderSecrets } from '../config/settings.ts';
 import { MAILS_WAIT, INVOICE_WAIT, PLACING_WAIT, timeouts } from '../limits.ts';
 import { describeError } from '../describe-error.ts';
 import { withDeadline } from '../deadline.ts';

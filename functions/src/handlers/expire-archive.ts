@@ -1,6 +1,6 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { composedApp } from '../app.ts';
-import { region, retentionDays } from '../config.ts';
+import { region, retentionDays } from '../config/settings.ts';
 
 /**
  * Makes the archive's bucket delete what is older than ARCHIVE_RETENTION_DAYS. The bucket itself deletes; this function only

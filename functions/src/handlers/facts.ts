@@ -1,6 +1,6 @@
 import { onValueCreated } from 'firebase-functions/v2/database';
 import { composedApp, type App } from '../app.ts';
-import { instance, orderMemory, orderSecrets, region } from '../config.ts';
+import { instance, orderMemory, orderSecrets, region } from '../config/settings.ts';
 import { describeError } from '../describe-error.ts';
 import { timeouts, effectTimeOf } from '../limits.ts';
 import { ids } from '../order/ids.ts';

@@ -2,7 +2,7 @@ import cors from 'cors';
 import type { Response } from 'express';
 import { onRequest, type HttpsFunction, type HttpsOptions, type Request } from 'firebase-functions/v2/https';
 import { composedApp, type App } from '../app.ts';
-import { callLimits, region, webOrigins } from '../config.ts';
+import { callLimits, region, webOrigins } from '../config/settings.ts';
 import { describeError } from '../describe-error.ts';
 import { ProviderError } from '../provider-error.ts';
 import { replaceLoneSurrogates } from '../lone-surrogates.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { App } from '../app.ts';
-import { orderMemory, orderSecrets } from '../config.ts';
+import { orderMemory, orderSecrets } from '../config/settings.ts';
 import { timeouts, effectTimeOf } from '../limits.ts';
 import { withDeadline } from '../deadline.ts';
 import { wakeAll } from './sweep.ts';

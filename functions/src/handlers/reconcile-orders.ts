@@ -1,6 +1,6 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { composedApp, type App } from '../app.ts';
-import { alertMailAddress, orderSecrets, region } from '../config.ts';
+import { alertMailAddress, orderSecrets, region } from '../config/settings.ts';
 import { describeError } from '../describe-error.ts';
 import { alertOperator } from '../effects/alerting.ts';
 import { auditPage } from '../effects/auditing.ts';

@@ -1,6 +1,6 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { composedApp, type App } from '../app.ts';
-import { orderSecrets, region } from '../config.ts';
+import { orderSecrets, region } from '../config/settings.ts';
 import { dueOrders, sweep, sweepOptions } from './sweep.ts';
 
 /** Wakes the orders that have a reminder due. It reads only those, however many orders there are. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { App } from '../app.ts';
-import { orderMemory } from '../config.ts';
+import { orderMemory } from '../config/settings.ts';
 import { describeError } from '../describe-error.ts';
 import { EFFECT_TIME, ORDER_TIME, SWEEP_TIME, timeouts } from '../limits.ts';
 import type { DueOrder, OrderSnapshot } from '../ports/ledger.ts';

@@ -1,6 +1,6 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
-import { callbackSecrets } from '../config.ts';
+import { callbackSecrets } from '../config/settings.ts';
 import { orderNamedBy } from '../order/names.ts';
 import { DAY } from '../order/policy.ts';
 import type { ParsedCallback } from '../ports/payments.ts';

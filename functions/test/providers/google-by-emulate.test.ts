@@ -3,7 +3,7 @@ import { createEmulator, type Emulator } from 'emulate';
 import * as z from 'zod';
 import { getJson } from '../../../emulators/shared/http/json.ts';
 import { freePorts } from '../../../stack/ports.ts';
-import type { GoogleSettings } from '../../src/config.ts';
+import type { GoogleSettings } from '../../src/config/settings.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { createGmailMailer } from '../../src/providers/google/gmail.ts';
 import { authorizedUser } from '../support/google-sign-ins.ts';

@@ -5,7 +5,7 @@ import { opening } from '../../../emulators/google/accounts.ts';
 import { startGoogle } from '../../../emulators/google/google.ts';
 import type { StandIn } from '../../../emulators/shared/http/stand-in.ts';
 import { postJson, getJson } from '../../../emulators/shared/http/json.ts';
-import type { GoogleSettings } from '../../src/config.ts';
+import type { GoogleSettings } from '../../src/config/settings.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { signIns, type SignIn } from '../support/google-sign-ins.ts';
 import type { Calendar, CalendarEvent } from '../../src/ports/calendar.ts';

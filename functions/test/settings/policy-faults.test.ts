@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { declaredParams } from 'firebase-functions/params';
-import { policy } from '../../src/config.ts';
+import { configuredPolicy } from '../../src/config/policy.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { setDefaults } from '../support/defaults.ts';
 
@@ -12,7 +12,7 @@ function policyWith(change: Readonly<Record<string, string>>) {
   setDefaults();
   Object.assign(process.env, change);
   try {
-    return policy();
+    return configuredPolicy();
   } finally {
     for (const name of Object.keys(process.env))
       if (!(name in before)) Reflect.deleteProperty(process.env, name);

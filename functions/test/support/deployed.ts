@@ -5,7 +5,7 @@ import { databaseNamespace, databaseUrl, stack } from './environment.ts';
 
 /**
  * The deployed functions themselves, in the process of the tests, with the database and the stand-ins of the stack behind
- * them. They are loaded after the environment is made: config.ts asks whether it is in the emulator when it loads.
+ * them. They are loaded after the environment is made: config/environment.ts asks whether it is in the emulator when it loads.
  */
 process.env['FUNCTIONS_EMULATOR'] = 'true';
 const library = functionsTest({ projectId: stack.GCLOUD_PROJECT, databaseURL: databaseUrl });

@@ -1,5 +1,5 @@
 import type { OAuth2Client } from 'google-auth-library';
-import type { GoogleSettings } from '../../config.ts';
+import type { GoogleSettings } from '../../config/settings.ts';
 import { credentialsOf } from './credentials.ts';
 import { refusalOf } from './errors.ts';
 

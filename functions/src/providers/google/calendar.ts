@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { GoogleSettings } from '../../config.ts';
+import type { GoogleSettings } from '../../config/settings.ts';
 import { connection } from '../../connection.ts';
 import type { Interval } from '../../order/schedule.ts';
 import type { Calendar, CalendarEvent, MeetingDraft } from '../../ports/calendar.ts';

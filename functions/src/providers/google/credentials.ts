@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import * as z from 'zod';
-import type { GoogleSettings } from '../../config.ts';
+import type { GoogleSettings } from '../../config/settings.ts';
 import { ProviderError } from '../../provider-error.ts';
 
 const word = z.string().min(1);

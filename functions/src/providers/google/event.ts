@@ -1,6 +1,6 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3.js';
 import * as z from 'zod';
-import type { GoogleSettings } from '../../config.ts';
+import type { GoogleSettings } from '../../config/settings.ts';
 import type { Interval } from '../../order/schedule.ts';
 import type { CalendarEvent, MeetingGuest, MeetingDraft } from '../../ports/calendar.ts';
 import { ProviderError } from '../../provider-error.ts';

@@ -1,4 +1,4 @@
-import type { GoogleSettings } from '../../config.ts';
+import type { GoogleSettings } from '../../config/settings.ts';
 import type { RenderedMail } from '../../mail/render.ts';
 import type { Mailer } from '../../ports/mail.ts';
 import { ProviderError } from '../../provider-error.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { GoogleSettings } from '../../config.ts';
+import type { GoogleSettings } from '../../config/settings.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { authorize, patience, renewing, scopes } from './auth.ts';
 

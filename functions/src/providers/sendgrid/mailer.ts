@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SendgridSettings } from '../../config.ts';
+import type { SendgridSettings } from '../../config/settings.ts';
 import type { Mailer } from '../../ports/mail.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { connection } from '../../connection.ts';

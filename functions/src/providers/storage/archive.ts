@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Storage } from 'firebase-admin/storage';
 import type { App } from 'firebase-admin/app';
-import type { ArchiveSettings } from '../../config.ts';
+import type { ArchiveSettings } from '../../config/settings.ts';
 import type { Archive, ArchiveFolder } from '../../ports/archive.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { withTimeout } from '../../deadline.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CreateInvoiceRequest } from 'xendit-node/invoice/models/index.js';
-import type { XenditSettings } from '../../config.ts';
+import type { XenditSettings } from '../../config/settings.ts';
 import type { InvoiceDraft, PaymentProvider } from '../../ports/payments.ts';
 import { ProviderError } from '../../provider-error.ts';
 import {

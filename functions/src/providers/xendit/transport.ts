@@ -1,4 +1,4 @@
-import type { XenditSettings } from '../../config.ts';
+import type { XenditSettings } from '../../config/settings.ts';
 import type { FailureKind } from '../../order/failure.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { connection } from '../../connection.ts';

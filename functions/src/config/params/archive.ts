@@ -1,0 +1,17 @@
+import { defineInt, defineString } from 'firebase-functions/params';
+import { matching, atLeastZero } from './matching.ts';
+
+export const archiveBucket = defineString('ARCHIVE_BUCKET', {
+  description: 'The Cloud Storage bucket that keeps every request and callback as it came in.',
+  input: matching(
+    '^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$',
+    'Only the bucket’s name, without gs://.',
+    'PROJECT.firebasestorage.app',
+  ),
+});
+export const archiveDays = defineInt('ARCHIVE_RETENTION_DAYS', {
+  default: 730,
+  description:
+    'After how many days the archive’s objects are deleted; 0: the bucket’s rules are left to you.',
+  input: atLeastZero,
+});

@@ -1,0 +1,26 @@
+import { defineBoolean, defineSecret, defineString } from 'firebase-functions/params';
+import { matching } from './matching.ts';
+
+export const organiserCalendar = defineString('ORGANISER_CALENDAR_ID', {
+  default: 'primary',
+  description: 'The Google calendar that the sessions are put into.',
+  input: matching('^\\S+$', 'A calendar’s id: primary, or what its settings call “Calendar ID”.'),
+});
+export const googleOrganiser = defineString('GOOGLE_ORGANISER', {
+  default: '',
+  description:
+    'Whom a service account acts for: the mail address of the person whose calendar and mailbox it uses. Not for an account that signed in itself.',
+  input: matching('^([^@\\s]+@[^@\\s]+)?$', 'One mail address, or nothing.'),
+});
+export const guestsSee = defineBoolean('GUESTS_SEE_EACH_OTHER', {
+  default: false,
+  description: 'Whether mentor and mentee see each other’s mail address in the calendar event.',
+});
+export const guestsInvite = defineBoolean('GUESTS_INVITE_OTHERS', {
+  default: false,
+  description: 'Whether mentor and mentee may invite others to the calendar event.',
+});
+export const googleCredentials = defineSecret('GOOGLE_CREDENTIALS', {
+  description:
+    'The Google account of the calendar, as a whole file of Google’s: a sign-in (`authorized_user`) or a key of a service account.',
+});

@@ -1,0 +1,65 @@
+import { defineInt, defineString } from 'firebase-functions/params';
+import { atLeastOne, atLeastZero, matching } from './matching.ts';
+
+export const paymentHours = defineInt('PAYMENT_WINDOW_HOURS', {
+  default: 24,
+  description: 'How many hours a mentee has to pay.',
+  input: atLeastOne,
+});
+export const approvalHours = defineInt('APPROVAL_WINDOW_HOURS', {
+  default: 24,
+  description: 'How many hours a mentor has to approve.',
+  input: atLeastOne,
+});
+export const leadMinutes = defineInt('LEAD_TIME_MINUTES', {
+  default: 120,
+  description: 'How many minutes before a session it can be ordered at the latest.',
+  input: atLeastOne,
+});
+export const horizonDays = defineInt('HORIZON_DAYS', {
+  default: 60,
+  description: 'How many days ahead a session can be ordered.',
+  input: atLeastOne,
+});
+export const bufferMinutes = defineInt('SLOT_BUFFER_MINUTES', {
+  default: 0,
+  description: 'How many minutes a mentor has between two sessions.',
+  input: atLeastZero,
+});
+export const nudgeMinutes = defineInt('NUDGE_BEFORE_MINUTES', {
+  default: 240,
+  description: 'How many minutes before the end of its time a mentor who has not decided is asked once more.',
+  input: atLeastOne,
+});
+export const openOrders = defineInt('MAX_OPEN_ORDERS', {
+  default: 10,
+  description: 'How many orders of one mentee may be open at once.',
+  input: atLeastOne,
+});
+export const unpaidHolds = defineInt('MAX_UNPAID_PER_MENTOR', {
+  default: 5,
+  description: 'How many sessions of one mentor a mentee may hold without having paid.',
+  input: atLeastOne,
+});
+export const ordersPerDay = defineInt('MAX_ORDERS_PER_DAY', {
+  default: 30,
+  description: 'How many orders of one mentee are taken in a day, whatever becomes of them.',
+  input: atLeastOne,
+});
+export const refundTiers = defineString('REFUND_TIERS', {
+  default: '24h:100,2h:50',
+  description:
+    'What goes back when a mentee cancels a session that is set: percent by hours of notice, the longest first.',
+  input: matching('^[0-9]+h:[0-9]+(,[0-9]+h:[0-9]+)*$', 'Like 24h:100,2h:50.'),
+});
+export const rescheduleHours = defineInt('RESCHEDULE_WINDOW_HOURS', {
+  default: 24,
+  description: 'How many hours the other one may take to answer a wish for another time.',
+  input: atLeastOne,
+});
+/** A plain string, because the emulator passes a list param in a form that firebase-functions 7.4 does not read. */
+export const reminderMinutes = defineString('REMINDER_OFFSETS_MINUTES', {
+  default: '1440,60,10',
+  description: 'How many minutes before a session its reminders go out, with commas between.',
+  input: matching('^[0-9]+(,[0-9]+)*$', 'Like 1440,60,10.'),
+});

@@ -1,0 +1,58 @@
+import { DAY, defaultPolicy, HOUR, MINUTE, type Policy, type RefundTier } from '../order/policy.ts';
+import { policyFaults } from './policy-faults.ts';
+import {
+  paymentHours,
+  approvalHours,
+  nudgeMinutes,
+  leadMinutes,
+  horizonDays,
+  bufferMinutes,
+  openOrders,
+  unpaidHolds,
+  ordersPerDay,
+  refundTiers,
+  rescheduleHours,
+  reminderMinutes,
+} from './params/policy.ts';
+import { settingFaults } from './setting-faults.ts';
+
+/** A value that no param sets stays as in `defaultPolicy`. Throws for params with which no order could be processed. */
+export function configuredPolicy(): Policy {
+  return checked({
+    ...defaultPolicy,
+    paymentWindow: paymentHours.value() * HOUR,
+    approvalWindow: approvalHours.value() * HOUR,
+    nudgeBefore: nudgeMinutes.value() * MINUTE,
+    leadTime: leadMinutes.value() * MINUTE,
+    horizon: horizonDays.value() * DAY,
+    buffer: bufferMinutes.value() * MINUTE,
+    openOrders: openOrders.value(),
+    unpaidHolds: unpaidHolds.value(),
+    ordersPerDay: ordersPerDay.value(),
+    refundTiers: tiersOf(refundTiers.value()),
+    rescheduleWindow: rescheduleHours.value() * HOUR,
+    reminderOffsets: offsetsOf(reminderMinutes.value()),
+  });
+}
+
+/**
+ * Throws for values that the Firebase CLI would have refused, because a settings file is written by hand. Names every fault.
+ */
+function checked(policy: Policy): Policy {
+  const faults = [...settingFaults(), ...policyFaults(policy)];
+  if (faults.length > 0) throw new Error(`The settings cannot be taken: ${faults.join('; ')}`);
+  return policy;
+}
+
+/** `24h:100,2h:50`, in any order. */
+function tiersOf(text: string): RefundTier[] {
+  const tiers = text.split(',').map((tier) => {
+    const [hours = '', percent = ''] = tier.split(':');
+    return { notice: Number.parseInt(hours, 10) * HOUR, share: Number(percent) / 100 };
+  });
+  return tiers.sort((a, b) => b.notice - a.notice);
+}
+
+/** `1440,60,10`, in any order; a value that occurs twice is one reminder. */
+const offsetsOf = (text: string): number[] =>
+  [...new Set(text.split(',').map((minutes) => Number(minutes) * MINUTE))].sort((a, b) => b - a);

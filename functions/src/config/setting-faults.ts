@@ -1,0 +1,52 @@
+import { declaredParams } from 'firebase-functions/params';
+import * as z from 'zod';
+import { env } from './environment.ts';
+import { archiveDays } from './params/archive.ts';
+import { callsPerUser, callsPerAddress, proxies, appCheck } from './params/calls.ts';
+import { guestsSee, guestsInvite } from './params/google.ts';
+import { webOrigins } from './settings.ts';
+
+/** The settings that do not match their params. The Firebase CLI asks for missing ones at deployment. */
+export function settingFaults(): string[] {
+  const numbers: readonly [string, number][] = [
+    ['ARCHIVE_RETENTION_DAYS', archiveDays.value()],
+    ['CALLS_PER_USER', callsPerUser.value()],
+    ['CALLS_PER_ADDRESS', callsPerAddress.value()],
+    ['TRUSTED_PROXIES', proxies.value()],
+  ];
+  return [
+    ...declaredParams.flatMap(faultOf),
+    ...[guestsSee, guestsInvite, appCheck].flatMap(({ name }) => switchFault(name, env[name])),
+    ...numbers.flatMap(([name, value]) => (value >= 0 ? [] : [`${name} must be 0 or more`])),
+    ...webOrigins().flatMap((origin) => (isOrigin(origin) ? [] : [`WEB_ORIGINS: ${origin} is no origin`])),
+  ];
+}
+
+const checkedParam = z.object({
+  name: z.string(),
+  options: z.object({
+    input: z.union([
+      z.object({ text: z.object({ validationRegex: z.string(), validationErrorMessage: z.string() }) }),
+      z.object({ select: z.object({ options: z.array(z.object({ value: z.string() })) }) }),
+    ]),
+  }),
+});
+
+function faultOf(param: unknown): string[] {
+  const { data } = checkedParam.safeParse(param);
+  const value = env[data?.name ?? ''];
+  if (!data || value === undefined) return [];
+  const { input } = data.options;
+  if ('text' in input) {
+    const { validationRegex, validationErrorMessage } = input.text;
+    return new RegExp(validationRegex).test(value) ? [] : [`${data.name}: ${validationErrorMessage}`];
+  }
+  const values = input.select.options.map((option) => option.value);
+  return values.includes(value) ? [] : [`${data.name} must be one of ${values.join(', ')}`];
+}
+
+/** Any other value would count as `false`, without a warning. */
+const switchFault = (name: string, value: string | undefined): string[] =>
+  value === undefined || value === 'true' || value === 'false' ? [] : [`${name} must be true or false`];
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
