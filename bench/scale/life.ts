@@ -1,7 +1,7 @@
 import type { Chance } from '../../reliability/chaos/chance.ts';
 import type { ExternalEffect } from '../../functions/src/order/effect.ts';
 import type { Facts } from '../../functions/src/order/facts.ts';
-import { takeTurn, type EffectResult } from '../../functions/src/order/ledger.ts';
+import { takeTurn, type EffectResult } from '../../functions/src/order/turn.ts';
 import { DAY, HOUR, MINUTE, type Policy } from '../../functions/src/order/policy.ts';
 import { sharedChange } from '../../functions/src/order/shared-writes.ts';
 import { claimsOf, performAll } from '../../functions/test/order/simulation/performing.ts';

@@ -17,7 +17,7 @@ import {
   effectTimeOf,
 } from '../src/limits.ts';
 import type { ExternalEffect } from '../src/order/effect.ts';
-import { LEASE } from '../src/order/ledger.ts';
+import { LEASE } from '../src/order/leases.ts';
 import { withDeadline, withoutDeadline, timeLeft, withTimeout } from '../src/deadline.ts';
 
 const { archive, bookmarks, calendar, directory, identity, ledger, mailer, orders, payments, ratings } =

@@ -4,7 +4,7 @@ import type { Mistake } from '../../stack/mistake.ts';
 export const safeguards = {
   /** Nobody begins an effect that somebody else is at. Once for each: two would else take it from each other without end. */
   lease: {
-    file: 'functions/src/order/ledger.ts',
+    file: 'functions/src/order/leases.ts',
     right: 'return record.until <= now || record.token === token;',
     wrong: 'return record.until <= now || record.token === token || record.attempts === 1;',
   },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { LEASE, type EffectRecord, type LedgerEntry } from '../../functions/src/order/ledger.ts';
+import type { EffectRecord, LedgerEntry } from '../../functions/src/order/ledger.ts';
+import { LEASE } from '../../functions/src/order/leases.ts';
 import { brokenInvariants } from '../../functions/src/order/invariants.ts';
 import { stageOf } from '../../functions/src/order/transitions.ts';
 import type { OwnWorld } from '../../functions/test/support/own-world.ts';

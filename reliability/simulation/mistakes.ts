@@ -135,7 +135,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'a request without an answer counts as ended',
-    file: order('ledger'),
+    file: order('leases'),
     right: "(record?.state === 'leased' || record?.state === 'waiting') && (record.until ?? 0) > now;",
     wrong: "record?.state === 'leased' && record.until > now;",
   },
@@ -184,7 +184,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'an effect that failed wakes nobody',
-    file: order('ledger'),
+    file: order('turn'),
     right: '      ...Object.values(effects).map(endOf),\n',
     wrong: '',
   },

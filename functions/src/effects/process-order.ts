@@ -6,14 +6,9 @@ import type { ExternalEffect } from '../order/effect.ts';
 import type { OrderSurroundings } from '../order/bookings.ts';
 import type { Facts } from '../order/facts.ts';
 import { isOrderId } from '../order/ids.ts';
-import {
-  LEASE,
-  takeTurn,
-  type EffectResult,
-  type LedgerEntry,
-  type TurnInput,
-  type TurnResult,
-} from '../order/ledger.ts';
+import type { LedgerEntry } from '../order/ledger.ts';
+import { takeTurn, type EffectResult, type TurnInput, type TurnResult } from '../order/turn.ts';
+import { LEASE } from '../order/leases.ts';
 import type { Policy } from '../order/policy.ts';
 import type { PartyIds, OrderSnapshot, TurnWrite } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';

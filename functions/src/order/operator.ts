@@ -1,7 +1,8 @@
 import { withOperatorAction, type OperatorAction } from './operator-action.ts';
 import { traitsOf } from './effect-catalogue.ts';
 import { causeOf } from './failure.ts';
-import { mayBeDone, type EffectRecord, type LedgerEntry } from './ledger.ts';
+import type { EffectRecord, LedgerEntry } from './ledger.ts';
+import { mayBeDone } from './leases.ts';
 import { withNotReceived, withReceived } from './received-payments.ts';
 import { withMoneyCommand } from './taking-over.ts';
 

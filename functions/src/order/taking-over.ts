@@ -1,6 +1,7 @@
 import { withOperatorAction, type OperatorAction } from './operator-action.ts';
 import { keyPart } from './effect.ts';
-import { mayBeDone, type LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { mayBeDone } from './leases.ts';
 import { returnName } from './names.ts';
 import type { RecordCommand, CommandRefusal } from './operator.ts';
 import type { MoneyReturn } from './order.ts';

@@ -5,7 +5,8 @@ import {
   type RecentOrder,
   type OrderSurroundings,
 } from '../../src/order/bookings.ts';
-import { takeTurn, newEntry } from '../../src/order/ledger.ts';
+import { newEntry } from '../../src/order/ledger.ts';
+import { takeTurn } from '../../src/order/turn.ts';
 import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { sharedChange } from '../../src/order/shared-writes.ts';

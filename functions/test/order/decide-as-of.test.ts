@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Facts } from '../../src/order/facts.ts';
-import { newEntry, takeTurn, type LedgerEntry, type TurnInput } from '../../src/order/ledger.ts';
+import { newEntry, type LedgerEntry } from '../../src/order/ledger.ts';
+import { takeTurn, type TurnInput } from '../../src/order/turn.ts';
 import type { Order } from '../../src/order/order.ts';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { confirmed, following, known, NOW, policy, proposal, STARTS_AT, terms } from './known.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { newEntry, takeTurn, type LedgerEntry } from '../../src/order/ledger.ts';
+import { newEntry, type LedgerEntry } from '../../src/order/ledger.ts';
+import { takeTurn } from '../../src/order/turn.ts';
 import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { brokenInvariants, type BrokenInvariant } from '../../src/order/invariants.ts';

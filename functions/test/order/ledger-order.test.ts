@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { LEASE, newEntry, takeTurn, type LedgerEntry, type TurnInput } from '../../src/order/ledger.ts';
+import { newEntry, type LedgerEntry } from '../../src/order/ledger.ts';
+import { takeTurn, type TurnInput } from '../../src/order/turn.ts';
+import { LEASE } from '../../src/order/leases.ts';
 import type { Order } from '../../src/order/order.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { known, meeting, NOW, policy } from './known.ts';

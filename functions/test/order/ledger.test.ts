@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
-import {
-  LEASE,
-  newEntry,
-  takeTurn,
-  type EffectResult,
-  type LedgerEntry,
-  type TurnInput,
-} from '../../src/order/ledger.ts';
+import { newEntry, type LedgerEntry } from '../../src/order/ledger.ts';
+import { takeTurn, type EffectResult, type TurnInput } from '../../src/order/turn.ts';
+import { LEASE } from '../../src/order/leases.ts';
 import type { FailureKind } from '../../src/order/failure.ts';
 import type { Effect } from '../../src/order/effect.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { newEntry, takeTurn, type LedgerEntry } from '../../src/order/ledger.ts';
+import { newEntry, type LedgerEntry } from '../../src/order/ledger.ts';
+import { takeTurn } from '../../src/order/turn.ts';
 import { actionItemsAt } from '../../src/order/action-items.ts';
 import { withCommand, type RecordCommand } from '../../src/order/operator.ts';
 import type { InvoiceReport, ProviderNotification, Order } from '../../src/order/order.ts';

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { LEASE, newEntry, takeTurn, type EffectRecord, type LedgerEntry } from '../../src/order/ledger.ts';
+import { newEntry, type EffectRecord, type LedgerEntry } from '../../src/order/ledger.ts';
+import { takeTurn } from '../../src/order/turn.ts';
+import { LEASE } from '../../src/order/leases.ts';
 import { actionItemsAt } from '../../src/order/action-items.ts';
 import { withCommand, type RecordCommand } from '../../src/order/operator.ts';
 import type { MoneyReturn, Order } from '../../src/order/order.ts';

@@ -1,4 +1,5 @@
-import { LEASE, type EffectResult } from '../../../src/order/ledger.ts';
+import type { EffectResult } from '../../../src/order/turn.ts';
+import { LEASE } from '../../../src/order/leases.ts';
 import { performAll } from './performing.ts';
 import type { Claim, World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { perform } from '../../../src/effects/perform.ts';
 import type { EffectContext } from '../../../src/effects/effect-context.ts';
 import type { ExternalEffect } from '../../../src/order/effect.ts';
-import type { EffectResult, TurnResult } from '../../../src/order/ledger.ts';
+import type { EffectResult, TurnResult } from '../../../src/order/turn.ts';
 import { ProviderError } from '../../../src/provider-error.ts';
 import { outsideOf } from './outside.ts';
 import type { Claim, World } from './world.ts';

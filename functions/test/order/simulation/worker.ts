@@ -1,4 +1,5 @@
-import { LEASE, takeTurn, type EffectResult } from '../../../src/order/ledger.ts';
+import { takeTurn, type EffectResult } from '../../../src/order/turn.ts';
+import { LEASE } from '../../../src/order/leases.ts';
 import type { Facts } from '../../../src/order/facts.ts';
 import { decide } from '../../../src/order/decide.ts';
 import { identityOf, isExternalEffect } from '../../../src/order/effect.ts';

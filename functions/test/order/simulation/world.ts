@@ -1,7 +1,8 @@
 import type { EffectContext } from '../../../src/effects/effect-context.ts';
 import type { Facts } from '../../../src/order/facts.ts';
 import type { Mentor } from '../../../src/order/intake.ts';
-import { newEntry, type EffectResult, type LedgerEntry } from '../../../src/order/ledger.ts';
+import { newEntry, type LedgerEntry } from '../../../src/order/ledger.ts';
+import type { EffectResult } from '../../../src/order/turn.ts';
 import { DAY, defaultPolicy, HOUR, type Policy } from '../../../src/order/policy.ts';
 import type { Interval } from '../../../src/order/schedule.ts';
 
