@@ -10,7 +10,7 @@ export const safeguards = {
   },
   /** An order takes no time that another one holds. */
   'slot-hold': {
-    file: 'functions/src/order/bookings.ts',
+    file: 'functions/src/order/session-time.ts',
     right: 'other.orderId !== orderId && overlaps(other, session, buffer)',
     wrong: 'other.orderId !== orderId && overlaps(other, session, buffer) && session.endsAt === 0',
   },

@@ -32,7 +32,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'only a session that begins at the same time is in the way',
-    file: order('bookings'),
+    file: order('session-time'),
     right: 'other.orderId !== orderId && overlaps(other, session, buffer)',
     wrong: 'other.orderId !== orderId && other.startsAt === session.startsAt',
   },
@@ -53,7 +53,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'an invoice that is closed or paid is never read again',
-    file: order('polling'),
+    file: order('read-backs'),
     right: 'return rarer(since, last, policy.latePollEvery, policy);',
     wrong: 'return since > 0 ? undefined : last;',
   },
@@ -77,7 +77,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'what comes beyond the price is kept',
-    file: order('money'),
+    file: order('money-owed-back'),
     right: 'const keep = isPayment ? keptOf(order) : 0;',
     wrong: 'const keep = isPayment ? receipt.amount : 0;',
   },
@@ -101,7 +101,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'money on its way back is not asked after',
-    file: order('polling'),
+    file: order('returns'),
     right: 'return takenOverAt !== undefined && (readAt ?? at) < takenOverAt ? takenOverAt : next;',
     wrong: 'return undefined;',
   },
@@ -141,13 +141,13 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'an event that was deleted is not made again',
-    file: order('meeting'),
+    file: order('calendar-changes'),
     right: 'if (meeting.deletedExternallyAt !== undefined) return [create(order, terms)];',
     wrong: 'if (meeting.deletedExternallyAt !== undefined) return [];',
   },
   {
     name: 'an event that was moved is left where it is',
-    file: order('meeting'),
+    file: order('calendar-changes'),
     right: 'if (shown >= version && displaced === 0) return [];',
     wrong: 'if (shown >= version) return [];',
   },
@@ -159,7 +159,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'a session without a room counts as held',
-    file: order('transitions'),
+    file: order('ending'),
     right: 'if (meeting && roomless)',
     wrong: 'if (meeting?.deletedExternallyAt !== undefined && roomless)',
   },
@@ -209,7 +209,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'another time is taken though somebody has it',
-    file: order('bookings'),
+    file: order('session-time'),
     right: "return unfit ?? (isTaken(orderId, session, around, policy) ? 'slot-taken' : undefined);",
     wrong: 'return unfit;',
   },
@@ -221,7 +221,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'money that comes after the end rests',
-    file: order('money'),
+    file: order('money-owed-back'),
     right: 'if (isAwaitingRevival(order)) return [];',
     wrong: "if (isAwaitingRevival(order) || order.ended?.status === 'expired') return [];",
   },

@@ -1,4 +1,5 @@
-import { DAY, HOUR, MINUTE, type Policy, type RefundTier } from '../order/policy.ts';
+import type { RefundTier } from '../order/cancellation.ts';
+import { DAY, HOUR, MINUTE, type Policy } from '../order/policy.ts';
 
 /**
  * The faults in the policy that an operator has set. Each names its setting and says what the setting must be. With any of

@@ -1,4 +1,5 @@
-import { DAY, defaultPolicy, HOUR, MINUTE, type Policy, type RefundTier } from '../order/policy.ts';
+import { DAY, defaultPolicy, HOUR, MINUTE, type Policy } from '../order/policy.ts';
+import type { RefundTier } from '../order/cancellation.ts';
 import { policyFaults } from './policy-faults.ts';
 import {
   paymentHours,

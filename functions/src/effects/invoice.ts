@@ -1,4 +1,5 @@
-import type { InvoiceReading, Outcome } from '../order/outcome.ts';
+import type { Outcome } from '../order/outcome.ts';
+import type { InvoiceReading } from '../order/read-backs.ts';
 import type { Order } from '../order/order.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PaymentProvider, ProviderInvoice } from '../ports/payments.ts';

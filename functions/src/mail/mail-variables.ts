@@ -1,5 +1,6 @@
 import type { MailTemplate } from '../order/effect.ts';
-import { moneyOwedBack, newestInvoice } from '../order/money.ts';
+import { newestInvoice } from '../order/money.ts';
+import { moneyOwedBack } from '../order/money-owed-back.ts';
 import { termsOf, versionOf, type MoneyReturn } from '../order/order.ts';
 import { roomOf as roomOfMeeting } from '../order/room.ts';
 import { endingWords } from '../words/endings.ts';

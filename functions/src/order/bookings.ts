@@ -1,9 +1,10 @@
 import type { BookingEffect } from './effect.ts';
-import { assessRequest, timeRefusalOf, type Mentee, type Mentor } from './intake.ts';
+import { intakeOf, type Mentee, type Mentor } from './intake.ts';
+import { refusalOf } from './session-time.ts';
 import type { Outcome } from './outcome.ts';
-import type { IntakeResult, Order, OrderRequest, RefusalCode } from './order.ts';
-import { DAY, type Policy } from './policy.ts';
-import { overlaps, type Interval } from './schedule.ts';
+import type { Order } from './order.ts';
+import type { Policy } from './policy.ts';
+import type { Interval } from './schedule.ts';
 
 /** A stretch of a mentor's time, and the order that has it. */
 export interface TakenTime extends Interval {
@@ -60,71 +61,3 @@ export function bookingOutcomeOf(
     }
   }
 }
-
-/**
- * Before anything is charged, checks the request, whether the mentor's time is free, and whether the mentee may order more.
- */
-function intakeOf(
-  orderId: string,
-  request: OrderRequest,
-  around: OrderSurroundings,
-  policy: Policy,
-  now: number,
-): IntakeResult {
-  const intake = assessRequest(request, around, policy, now);
-  if (intake.outcome === 'refused') return intake;
-  const { terms } = intake;
-  const recent = recentOf(around, orderId, now);
-  const code =
-    limitReached(orderId, request.mentorId, terms.amount === 0, around, recent, policy) ??
-    (isTaken(orderId, terms, around, policy) ? 'slot-taken' : undefined);
-  if (code !== undefined) return { outcome: 'refused', at: now, code };
-  // Of up to `unpaidHolds` orders of one mentee in a day the mentor is told at once; of more, once they are paid.
-  const withMentor = 1 + recent.filter(({ mentorId }) => mentorId === request.mentorId).length;
-  return { ...intake, ...(withMentor > policy.unpaidHolds && { quiet: true }) };
-}
-
-function limitReached(
-  orderId: string,
-  mentorId: string,
-  isFree: boolean,
-  around: OrderSurroundings,
-  recent: readonly RecentOrder[],
-  { openOrders, unpaidHolds, ordersPerDay }: Policy,
-): RefusalCode | undefined {
-  const open = around.open.filter((other) => other.orderId !== orderId);
-  const unpaid = open.filter((other) => other.unpaid && other.mentorId === mentorId);
-  if (open.length >= openOrders) return 'too-many-open';
-  if (recent.length >= ordersPerDay) return 'too-many-today';
-  return !isFree && unpaid.length >= unpaidHolds ? 'too-many-unpaid' : undefined;
-}
-
-/** The mentee's other orders of the last day. */
-export const recentOf = ({ recent }: OrderSurroundings, orderId: string, now: number): RecentOrder[] =>
-  recent.filter((other) => other.orderId !== orderId && other.at > now - DAY);
-
-/**
- * Refuses another time: a reschedule request is checked as an order is; a late payment, whose session was agreed on, only
- * for taken time.
- */
-function refusalOf(
-  orderId: string,
-  session: Interval,
-  check: boolean,
-  around: OrderSurroundings,
-  policy: Policy,
-  now: number,
-): RefusalCode | undefined {
-  const { mentor } = around;
-  if (check && !mentor) return 'unknown-mentor';
-  const unfit = check && mentor ? timeRefusalOf(session, mentor, policy, now) : undefined;
-  return unfit ?? (isTaken(orderId, session, around, policy) ? 'slot-taken' : undefined);
-}
-
-/** An order does not block itself: it holds its old time until the new time is agreed on. */
-const isTaken = (
-  orderId: string,
-  session: Interval,
-  { taken }: OrderSurroundings,
-  { buffer }: Policy,
-): boolean => taken.some((other) => other.orderId !== orderId && overlaps(other, session, buffer));

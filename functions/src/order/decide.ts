@@ -1,25 +1,27 @@
 import { mailEffect, type Effect } from './effect.ts';
-import { invoiceEffects, readBacks } from './invoicing.ts';
-import {
-  confirmationMails,
-  meetingKept,
-  meetingOwed,
-  meetingUndone,
-  newTimeToldAt,
-  nextVerificationAt,
-} from './meeting.ts';
+import { invoiceEffects } from './invoicing.ts';
+import { readBacks } from './read-backs.ts';
+import { meetingOwed, meetingUndone } from './meeting.ts';
+import { confirmationMails, newTimeToldAt } from './session-mails.ts';
+import { meetingKept, nextVerificationAt } from './calendar-changes.ts';
 import { isPaid, newestInvoice } from './money.ts';
-import { nextPollAt, nextReturnPollAt } from './polling.ts';
+import { nextPollAt } from './read-backs.ts';
+import { nextReturnPollAt } from './returns.ts';
 import { nextSearchAt, personAskedAt, unconfirmedPayments } from './unconfirmed-payments.ts';
 import { returnEffects } from './returns.ts';
-import { lapseAt, otherParty } from './reschedule.ts';
-import { termsOf, type OrderEnding, type Order, type OrderStatus, type Terms } from './order.ts';
+import { lapseAt, proposalMails } from './reschedule.ts';
+import { termsOf, type Order, type OrderStatus, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import { remindersAt } from './reminders.ts';
 import { knewRoom, roomBy } from './room.ts';
-import { revivableUntil, settle } from './settle.ts';
+import { settle } from './settle.ts';
+import { revivableUntil } from './late-payment.ts';
 import { slotEffects } from './slots.ts';
 import { stageOf } from './transitions.ts';
+import { isKeptQuiet, nudgeAtOf } from './approval.ts';
+import { farewells } from './ending.ts';
+import { archiveOwed } from './intake.ts';
+import { tallyOwed } from './feedback.ts';
 
 /** What follows from all that is known of an order at one moment. */
 export interface Decision {
@@ -92,10 +94,6 @@ function owedByStage(order: Order, policy: Policy, now: number): Effect[] {
   }
 }
 
-/** Archived with the answer to it, so not before intake. */
-const archiveOwed = ({ archivedAt, intake }: Order): Effect[] =>
-  intake && archivedAt === undefined ? [{ kind: 'archive', key: 'archive:request' }] : [];
-
 /**
  * The mentee's bill and the question to the mentor, once there is something to pay; a nudge before the mentor's deadline;
  * and a receipt for a mentee who has paid and waits for the mentor's answer.
@@ -115,59 +113,6 @@ function openingMails(order: Order, terms: Terms, policy: Policy, now: number): 
   );
   const nudgeAt = nudgeAtOf(order, terms, policy);
   return nudgeAt !== undefined && now >= nudgeAt ? [...mails, mailEffect('nudge', 'mentor')] : mails;
-}
-
-/** A mentor with less time than `nudgeBefore` was just asked: no nudge. */
-function nudgeAtOf({ intake, approval, revival }: Order, terms: Terms, policy: Policy): number | undefined {
-  const at = terms.approveBy - policy.nudgeBefore;
-  const askedAt = revival?.outcome === 'revived' ? revival.at : intake?.at;
-  return approval || askedAt === undefined || at <= askedAt ? undefined : at;
-}
-
-function tallyOwed({ feedback, talliedAt }: Order): Effect[] {
-  return feedback && talliedAt === undefined
-    ? [{ kind: 'tally', key: 'tally', rating: feedback.rating }]
-    : [];
-}
-
-/** While a quiet order is neither paid nor answered, the mentor is told neither of it nor of its end. */
-const isKeptQuiet = (order: Order): boolean =>
-  order.intake?.outcome === 'accepted' && order.intake.quiet === true && !order.approval && !isPaid(order);
-
-const toBoth = (order: Order, mentee: Effect, mentor: Effect): Effect[] =>
-  isKeptQuiet(order) ? [mentee] : [mentee, mentor];
-
-function farewells(order: Order, { status }: OrderEnding): Effect[] {
-  const again = order.revival?.outcome === 'revived' ? 'again' : undefined;
-  switch (status) {
-    case 'declined':
-      return [mailEffect('order-declined', 'mentee')];
-    case 'rejected':
-      return [mailEffect('rejected', 'mentee')];
-    case 'expired':
-      return toBoth(order, mailEffect('expired', 'mentee', again), mailEffect('expired', 'mentor', again));
-    case 'cancelled':
-      return toBoth(order, mailEffect('cancelled', 'mentee'), mailEffect('cancelled', 'mentor'));
-    case 'completed':
-      return [];
-  }
-}
-
-function proposalMails(order: Order): Effect[] {
-  return Object.entries(order.rescheduleRequests).flatMap(([id, { state, ask }]) => {
-    switch (state) {
-      case 'open':
-        return [mailEffect('reschedule-asked', otherParty(ask.by), id)];
-      case 'refused':
-      case 'lapsed':
-      case 'declined':
-        return [mailEffect('reschedule-refused', ask.by, id)];
-      case 'asked':
-      case 'accepted':
-      case 'void':
-        return [];
-    }
-  });
 }
 
 function wakeAtOf(order: Order, policy: Policy, now: number): number | undefined {

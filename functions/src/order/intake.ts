@@ -1,6 +1,11 @@
-import type { IntakeResult, OrderRequest, RefusalCode, Terms } from './order.ts';
+import { recentOf, limitReached } from './order-limits.ts';
+import type { OrderSurroundings } from './bookings.ts';
+import type { IntakeResult, Order, OrderRequest, RefusalCode, Terms } from './order.ts';
 import type { Policy } from './policy.ts';
-import { withinAvailability, type Availability, type Interval } from './schedule.ts';
+import type { Availability } from './schedule.ts';
+import { timeRefusalOf, sessionOf, isTaken } from './session-time.ts';
+import { withHold } from './slots.ts';
+import type { Effect } from './effect.ts';
 
 /** One way to take a topic: how long, and for how much (whole rupiah; 0 is free). */
 export interface TopicOffer {
@@ -62,27 +67,6 @@ export function assessRequest(
   };
 }
 
-/** Why a session cannot be at that time, for any mentee; `undefined`: it can. */
-export function timeRefusalOf(
-  session: Interval,
-  mentor: Mentor,
-  policy: Policy,
-  now: number,
-): RefusalCode | undefined {
-  const ahead = session.startsAt - now;
-  if (ahead <= 0) return 'in-the-past';
-  if (ahead < policy.leadTime) return 'too-soon';
-  if (ahead > policy.horizon) return 'too-far';
-  return withinAvailability(session, mentor.availability, mentor.timeZone)
-    ? undefined
-    : 'outside-availability';
-}
-
-export const sessionOf = (startsAt: number, minutes: number): Interval => ({
-  startsAt,
-  endsAt: startsAt + minutes * 60_000,
-});
-
 /** Both windows run from when the request was heard, even if it was written long before. */
 function termsFor(
   request: OrderRequest,
@@ -108,3 +92,38 @@ function termsFor(
 
 const own = <T>(record: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
+
+/**
+ * Before anything is charged, checks the request, whether the mentor's time is free, and whether the mentee may order more.
+ */
+export function intakeOf(
+  orderId: string,
+  request: OrderRequest,
+  around: OrderSurroundings,
+  policy: Policy,
+  now: number,
+): IntakeResult {
+  const intake = assessRequest(request, around, policy, now);
+  if (intake.outcome === 'refused') return intake;
+  const { terms } = intake;
+  const recent = recentOf(around, orderId, now);
+  const code =
+    limitReached(orderId, request.mentorId, terms.amount === 0, around, recent, policy) ??
+    (isTaken(orderId, terms, around, policy) ? 'slot-taken' : undefined);
+  if (code !== undefined) return { outcome: 'refused', at: now, code };
+  // Of up to `unpaidHolds` orders of one mentee in a day the mentor is told at once; of more, once they are paid.
+  const withMentor = 1 + recent.filter(({ mentorId }) => mentorId === request.mentorId).length;
+  return { ...intake, ...(withMentor > policy.unpaidHolds && { quiet: true }) };
+}
+
+export function withIntake(order: Order, intake: IntakeResult): Order {
+  if (order.intake) return order;
+  const accepted = intake.outcome === 'accepted';
+  const auto = { decision: 'approved', at: intake.at, auto: true } as const;
+  const approval = order.approval ?? (accepted && intake.autoApprove ? auto : undefined);
+  return { ...withHold(order, 1, accepted ? { state: 'held' } : {}), intake, approval };
+}
+
+/** Archived with the answer to it, so not before intake. */
+export const archiveOwed = ({ archivedAt, intake }: Order): Effect[] =>
+  intake && archivedAt === undefined ? [{ kind: 'archive', key: 'archive:request' }] : [];

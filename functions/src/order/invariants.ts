@@ -3,7 +3,7 @@ import type { LedgerEntry } from './ledger.ts';
 import { isPayable, receiptsOf } from './money.ts';
 import { termsOf, type Invoice, type Order } from './order.ts';
 import { defaultPolicy, HOUR } from './policy.ts';
-import { watchedSince } from './polling.ts';
+import { watchedSince } from './read-backs.ts';
 import { knewRoom, roomBy } from './room.ts';
 import { unconfirmedPayments } from './unconfirmed-payments.ts';
 import { isPaidAndApproved } from './transitions.ts';

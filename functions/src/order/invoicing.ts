@@ -1,9 +1,8 @@
 import { keyPart, type Effect } from './effect.ts';
 import { isPaid, isPayable } from './money.ts';
-import { termsOf, type Invoice, type Order } from './order.ts';
+import { termsOf, type Invoice, type Order, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
-import { nextPollAt } from './polling.ts';
-import { dueNotifications } from './unconfirmed-payments.ts';
+import { withReading, type InvoiceReading } from './read-backs.ts';
 
 /** Opens invoices while the order is to be paid, and closes them once it cannot be, or need not be, paid any more. */
 export function invoiceEffects(order: Order, now: number): Effect[] {
@@ -30,7 +29,7 @@ const withdrawal = (attempt: number): Effect => ({
   blockedBy: [`invoice:${attempt}`],
 });
 
-function attemptsNotOpened({ invoicesWanted, invoices }: Order): number[] {
+export function attemptsNotOpened({ invoicesWanted, invoices }: Order): number[] {
   const attempts = Array.from({ length: invoicesWanted }, (_, index) => index + 1);
   return attempts.filter((attempt) => !invoices.some((invoice) => invoice.attempt === attempt));
 }
@@ -41,27 +40,41 @@ const closing = ({ id }: Invoice): Effect => ({
   invoiceId: id,
 });
 
-/**
- * A callback is only a hint, and may never come: invoices are read back, on a hint and at intervals. A hint about an unknown
- * invoice is followed once all invoices that we opened are known: the provider may have made one more.
- */
-export function readBacks(order: Order, policy: Policy, now: number): Effect[] {
-  const hints = dueNotifications(order, policy, now);
-  const about = (id: string) => hints.flatMap(([key, hint]) => (hint.id === id ? [key] : []));
-  const known = order.invoices.flatMap((invoice): Effect[] => {
-    const notices = about(invoice.id);
-    const due = notices.length > 0 || now >= (nextPollAt(order, invoice, policy) ?? Infinity);
-    return due ? [reading(order, invoice.id, notices)] : [];
-  });
-  if (attemptsNotOpened(order).length > 0) return known;
-  const strays = new Set(hints.map(([, { id }]) => id));
-  for (const { id } of order.invoices) strays.delete(id);
-  return [...known, ...[...strays].map((id) => reading(order, id, about(id)))];
+/** The provider may have told us of the invoice before: then only its attempt was missing. */
+export function withInvoice(order: Order, invoice: Invoice): Order {
+  const known = order.invoices.find(({ id }) => id === invoice.id);
+  const others = order.invoices.filter(({ id }) => id !== invoice.id);
+  return { ...order, invoices: [...others, { ...known, ...invoice, ...closedOf(known) }] };
 }
 
-const reading = ({ readBackCount }: Order, invoiceId: string, notices: string[]): Effect => ({
-  kind: 'read-invoice',
-  key: `readback:${keyPart(invoiceId)}:${readBackCount}`,
-  invoiceId,
-  notices,
-});
+const closedOf = (known: Invoice | undefined): Partial<Invoice> =>
+  known?.closedAt === undefined ? {} : { closedAt: known.closedAt };
+
+export function withWithdrawn(order: Order, attempt: number, found: readonly InvoiceReading[]): Order {
+  const known = found.reduce(withReading, order);
+  const none = !known.invoices.some((invoice) => invoice.attempt === attempt);
+  return none ? { ...known, invoicesWanted: attempt - 1 } : known;
+}
+
+/** Another invoice that was asked for in time can be paid for a while, even if the request is heard at the end or later. */
+export function giveTimeToPay(order: Order, policy: Policy, now: number): Order {
+  const terms = termsOf(order);
+  if (!terms || order.ended || isPaid(order) || !mayAskAgain(order, terms)) return order;
+  const payBy = Math.min(now + policy.leastWindow, terms.startsAt - policy.settleBefore);
+  return payBy > terms.payBy ? { ...order, payBy } : order;
+}
+
+/** The first invoice comes by itself; another one when the mentee asks for it and the last can no longer be paid. */
+export function wantInvoice(order: Order, _policy: Policy, now: number): Order {
+  const terms = termsOf(order);
+  if (!terms || order.ended || isPaid(order)) return order;
+  const next = order.invoicesWanted + 1;
+  if (next > 1 && (now >= terms.payBy || !mayAskAgain(order, terms))) return order;
+  return { ...order, invoicesWanted: next };
+}
+
+function mayAskAgain(order: Order, terms: Terms): boolean {
+  const opened = order.invoices.filter(({ attempt }) => attempt > 0).length === order.invoicesWanted;
+  const askedAt = order.invoiceWishes[`a${order.invoicesWanted + 1}`] ?? Infinity;
+  return opened && askedAt < terms.payBy && !order.invoices.some(isPayable);
+}

@@ -1,7 +1,6 @@
 import { termsOf, type Invoice, type Order, type Terms } from './order.ts';
-import { unreplacedReturns, type OwedReturn } from './return-methods.ts';
 import { paymentsOf } from './payments.ts';
-import { exact, sumOf } from './sums.ts';
+import { sumOf } from './sums.ts';
 
 /** All money that came in by one invoice in one currency. */
 export interface MoneyReceipt {
@@ -53,36 +52,3 @@ export const newestInvoice = ({ invoices }: Order): Invoice | undefined =>
 /** An invoice of ours that a mentee could still pay. */
 export const isPayable = ({ closedAt, report }: Invoice): boolean =>
   closedAt === undefined && report?.status !== 'paid';
-
-/**
- * Money never rests: money that came in and pays for no session goes back. Each sum goes down the ladder by itself, and is
- * never added to another: a return may have failed only as far as we know, and a person can look up one sum by its name, not
- * two in one. What was given back elsewhere is left out. The result has only what is not on its way yet.
- */
-export function moneyOwedBack(order: Order): OwedReturn[] {
-  if (isAwaitingRevival(order)) return [];
-  const payment = paymentOf(order);
-  return receiptsOf(order).flatMap((receipt) => {
-    const isPayment = receipt.invoice.id === payment?.invoice.id && receipt.currency === payment.currency;
-    const keep = isPayment ? keptOf(order) : 0;
-    const returns = order.returns.filter(
-      (one) => one.invoiceId === receipt.invoice.id && one.currency === receipt.currency,
-    );
-    const first = returns.filter(({ replaces }) => replaces === undefined);
-    const amount = exact(receipt.amount - keep - sumOf(first));
-    const { invoice, currency } = receipt;
-    const surplus = amount > 0 ? [{ invoiceId: invoice.id, amount, currency }] : [];
-    return [...unreplacedReturns(returns), ...surplus];
-  });
-}
-
-/** A late payment may yet buy the session: it goes back only when that is decided. */
-function isAwaitingRevival(order: Order): boolean {
-  const { ended, revival } = order;
-  const undecided = revival === undefined || revival.outcome === 'asked';
-  return ended?.status === 'expired' && ended.reason === 'unpaid' && undecided && isPaid(order);
-}
-
-function keptOf(order: Order): number {
-  return order.ended ? order.ended.retainedAmount : (termsOf(order)?.amount ?? 0);
-}

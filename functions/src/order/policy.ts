@@ -1,10 +1,4 @@
-/** How much of the payment goes back when a mentee cancels with at least so much notice. */
-export interface RefundTier {
-  /** Milliseconds before the session. */
-  notice: number;
-  /** 0 to 1. */
-  share: number;
-}
+import type { RefundTier } from './cancellation.ts';
 
 /** The rules of the house that an operator may set. All durations are milliseconds. */
 export interface Policy {
@@ -78,10 +72,6 @@ export interface Policy {
   /** How often the calendar event of a session is verified: a person may have moved or deleted it. */
   meetingLookEvery: number;
 }
-
-/** The part of the payment that goes back, 0 to 1: the share of the first tier that fits; if none fits, 0. */
-export const shareBack = (tiers: readonly RefundTier[], notice: number): number =>
-  tiers.find((tier) => notice >= tier.notice)?.share ?? 0;
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -1,5 +1,5 @@
 import type { Effect, ReminderKey } from './effect.ts';
-import { versionOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
+import { termsOf, versionOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
 import { MINUTE, type Policy } from './policy.ts';
 
 interface DueReminder {
@@ -62,3 +62,10 @@ const reminder = (to: Party, offset: number, version: number, terms: Terms): Due
   offset,
   dueAt: terms.startsAt - offset,
 });
+
+export function missReminders(order: Order, policy: Policy, now: number): Order {
+  const terms = termsOf(order);
+  if (!order.meeting || !terms || order.ended) return order;
+  const { missed } = remindersAt(order, order.meeting, terms, policy, now);
+  return { ...order, missed: { ...order.missed, ...Object.fromEntries(missed.map((key) => [key, now])) } };
+}

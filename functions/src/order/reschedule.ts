@@ -1,3 +1,4 @@
+import { mailEffect, type Effect } from './effect.ts';
 import { termsOf, versionOf, type Order, type Party, type RescheduleRequest, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import type { Interval } from './schedule.ts';
@@ -99,4 +100,30 @@ function askNext(order: Order, policy: Policy, now: number): Order {
     const hold = { ...sessionAsked(proposal, terms), number, state: 'wanted' } as const;
     return { ...withProposal(before, id, { ...proposal, number }), holds: [...before.holds, hold] };
   }, order);
+}
+
+/** A reschedule request that has been settled meanwhile stays settled. */
+export function withTimeChecked(order: Order, number: number, change: Partial<RescheduleRequest>): Order {
+  const changed = Object.entries(order.rescheduleRequests).map(([id, proposal]) => {
+    const waiting = proposal.number === number && proposal.state === 'asked';
+    return [id, waiting ? { ...proposal, ...change } : proposal] as const;
+  });
+  return { ...order, rescheduleRequests: Object.fromEntries(changed) };
+}
+
+export function proposalMails(order: Order): Effect[] {
+  return Object.entries(order.rescheduleRequests).flatMap(([id, { state, ask }]) => {
+    switch (state) {
+      case 'open':
+        return [mailEffect('reschedule-asked', otherParty(ask.by), id)];
+      case 'refused':
+      case 'lapsed':
+      case 'declined':
+        return [mailEffect('reschedule-refused', ask.by, id)];
+      case 'asked':
+      case 'accepted':
+      case 'void':
+        return [];
+    }
+  });
 }

@@ -1,8 +1,10 @@
 import { mailEffect, type Effect } from './effect.ts';
+import { waited, rarer } from './growing-waits.ts';
 import type { MoneyReturn, Order } from './order.ts';
+import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
-import { nextReturnPollAt } from './polling.ts';
-import { unreadHints } from './return-hints.ts';
+import { isToldArrived, unreadHints } from './return-hints.ts';
+import { withElsewhere } from './return-methods.ts';
 
 /** A return is asked for once, and followed until it succeeds or fails. A payout that succeeded is watched further. */
 export function returnEffects(order: Order, policy: Policy, now: number): Effect[] {
@@ -64,4 +66,69 @@ function news({ number, method, status, url, takenOverAt }: MoneyReturn): Effect
   if (status !== 'pending') return [];
   if (method !== 'payout') return [mailEffect('refund-started', 'mentee', number)];
   return url === undefined || takenOverAt !== undefined ? [] : [mailEffect('payout', 'mentee', number)];
+}
+
+/**
+ * When the provider is asked next about money on its way back. It is not asked about a return by hand, and cannot be asked
+ * about a return without an id. About a sum that was taken over it is asked at once; if a worker may just be asking for the
+ * return, once that is over. If a return takes so long that a person is to look, it is asked ever more rarely. A payout that
+ * has arrived is watched as a paid invoice is: a bank may send it back.
+ */
+export function nextReturnPollAt(money: MoneyReturn, policy: Policy): number | undefined {
+  const { method, status, id, at, readAt, takenOverAt, settledAt = at } = money;
+  if (method === 'by-hand') return undefined;
+  const next = waited(at + policy.returnPatience, readAt ?? at, policy.returnPollEvery, policy);
+  switch (status) {
+    case 'asked':
+      if (takenOverAt === undefined) return undefined;
+      return readAt === undefined ? takenOverAt + policy.takeOverWait : next;
+    case 'pending':
+      if (id === undefined) return undefined;
+      return takenOverAt !== undefined && (readAt ?? at) < takenOverAt ? takenOverAt : next;
+    case 'succeeded':
+      // A refund stays where it is.
+      return method === 'payout' && id !== undefined
+        ? rarer(settledAt, readAt ?? at, policy.latePollEvery, policy)
+        : undefined;
+    case 'failed':
+      return undefined;
+  }
+}
+
+/**
+ * A return that has succeeded or failed stays so: an earlier answer comes too late. An answer that it failed does not
+ * overrule a callback that it arrived: only a person can tell which of the two is right.
+ */
+export function withReturn(
+  order: Order,
+  { number, change, elsewhere = [] }: Extract<Outcome, { kind: 'return-moved' }>,
+): Order {
+  const money = order.returns.find((one) => one.number === number);
+  if (!money) return order;
+  const isSettled = money.settledAt !== undefined;
+  const moved = isSettled ? watched(money, change) : following(order, money, change);
+  const next = { ...order, returns: order.returns.map((one) => (one === money ? moved : one)) };
+  return isSettled ? next : withElsewhere(next, number, elsewhere, change.readAt ?? money.at);
+}
+
+function following(order: Order, money: MoneyReturn, change: Partial<MoneyReturn>): MoneyReturn {
+  const isContradicted = change.status === 'failed' && isToldArrived(order, { ...money, ...change });
+  return {
+    ...money,
+    ...(change.status && { code: undefined }),
+    ...change,
+    ...(isContradicted && { failure: 'unclear' as const }),
+  };
+}
+
+/**
+ * A bank may send back money that it has taken. The provider then reports that the return failed, and a person looks where
+ * the money is.
+ */
+function watched(money: MoneyReturn, change: Partial<MoneyReturn>): MoneyReturn {
+  const { status, settledAt: arrivedAt = money.at } = money;
+  const { readAt = 0 } = change;
+  if (readAt <= (money.readAt ?? arrivedAt)) return money;
+  if (status !== 'succeeded' || change.status !== 'failed') return { ...money, readAt };
+  return { ...money, code: 'CAME_BACK', ...change, arrivedAt, failure: 'unclear' };
 }

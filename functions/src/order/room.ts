@@ -1,4 +1,7 @@
-import type { Meeting, Order, Party, Terms } from './order.ts';
+import type { Effect } from './effect.ts';
+import { withMeeting } from './meeting.ts';
+import { generationOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
+import type { MeetingSighting } from './outcome.ts';
 import type { Policy } from './policy.ts';
 
 /** The end of the key of a mail that told of a session without its room. */
@@ -42,3 +45,21 @@ const wasTold = (
 const namesRoom = new RegExp(
   `^(mail:(confirmed|room-ready|new-room|rescheduled)|reminder):(?!.*${NO_ROOM}$)`,
 );
+
+/** A room that Google has made admits only the invited accounts, until it is opened to all who have its link. */
+export function roomOwed(order: Order, { meetUrl, roomOpenedAt }: Meeting): Effect[] {
+  const generation = generationOf(order);
+  if (meetUrl === undefined) return [{ kind: 'read-room', key: `room:${generation}`, generation }];
+  return roomOpenedAt === undefined
+    ? [{ kind: 'open-room', key: `room:open:${generation}`, generation, meetUrl }]
+    : [];
+}
+
+/** The room that the effect has seen. Its address stays as it was first read: both parties may have been told it. */
+export function withRoom(order: Order, { generation, meetUrl, at }: MeetingSighting): Order {
+  const { meeting } = order;
+  const news = meetUrl !== undefined && meeting?.meetUrl === undefined;
+  return news && generation === generationOf(order)
+    ? withMeeting(order, { meetUrl, roomReadyAt: at })
+    : order;
+}

@@ -1,4 +1,5 @@
-import { recentOf, type OrderSurroundings } from './bookings.ts';
+import type { OrderSurroundings } from './bookings.ts';
+import { recentOf } from './order-limits.ts';
 import { isPaid } from './money.ts';
 import type { SlotHold, Order } from './order.ts';
 import { DAY, HOUR, type Policy } from './policy.ts';

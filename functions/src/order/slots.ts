@@ -1,5 +1,7 @@
 import type { Effect } from './effect.ts';
-import type { SlotHold, Order } from './order.ts';
+import type { SlotHold, Order, RefusalCode } from './order.ts';
+import { withTimeChecked } from './reschedule.ts';
+import { sessionOf } from './session-time.ts';
 
 /** The mentor's time that is to be taken, and that is to be given back. */
 export function slotEffects(order: Order): Effect[] {
@@ -37,4 +39,38 @@ function isNeeded(order: Order, number: number): boolean {
     (proposal) => proposal.number === number && (proposal.state === 'asked' || proposal.state === 'open'),
   );
   return number === currentHold || waiting;
+}
+
+export const withHold = (order: Order, number: number, change: Partial<Order['holds'][number]>): Order => ({
+  ...order,
+  holds: order.holds.map((hold) => (hold.number === number ? { ...hold, ...change } : hold)),
+});
+
+export function withHeld(order: Order, number: number, at: number): Order {
+  const held = withHold(order, number, { state: 'held' });
+  const { revival } = held;
+  if (revival?.outcome === 'asked' && revival.number === number)
+    return {
+      ...held,
+      ended: undefined,
+      releasedAt: undefined,
+      currentHold: number,
+      revival: { ...revival, at, outcome: 'revived' },
+    };
+  return withTimeChecked(held, number, { state: 'open', openedAt: at });
+}
+
+export function withRefusedSlot(order: Order, number: number, at: number, code: RefusalCode): Order {
+  const refused = withHold(order, number, { state: 'refused' });
+  const { revival } = refused;
+  if (revival?.outcome === 'asked' && revival.number === number)
+    return { ...refused, revival: { ...revival, at, outcome: 'refused' } };
+  return withTimeChecked(refused, number, { state: 'declined', settledAt: at, code });
+}
+
+export function wantHold(order: Order): Order {
+  const { request } = order;
+  if (!request || order.holds.length > 0) return order;
+  const hold = { ...sessionOf(request.startsAt, request.minutes), number: 1, state: 'wanted' } as const;
+  return { ...order, holds: [hold] };
 }

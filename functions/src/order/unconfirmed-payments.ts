@@ -2,7 +2,7 @@ import { attemptNamedBy } from './names.ts';
 import type { Invoice, ProviderNotification, Order, Payment } from './order.ts';
 import { isBy, isNamed, paymentsOf } from './payments.ts';
 import type { Policy } from './policy.ts';
-import { rarer } from './polling.ts';
+import { rarer } from './growing-waits.ts';
 import { sumOf } from './sums.ts';
 
 /**

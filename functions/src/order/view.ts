@@ -1,6 +1,6 @@
 import { sumOf } from './sums.ts';
 import { receiptsOf, isPayable, newestInvoice, paymentOf } from './money.ts';
-import { leastNoticeOf } from './cancellation-notice.ts';
+import { leastNoticeOf } from './cancellation.ts';
 import { stageOf } from './transitions.ts';
 import {
   termsOf,

@@ -1,5 +1,5 @@
 import type { MoneyReturn, ProviderNotification, Terms } from '../order/order.ts';
-import type { InvoiceReading } from '../order/outcome.ts';
+import type { InvoiceReading } from '../order/read-backs.ts';
 import type { RefundElsewhere } from '../order/return-methods.ts';
 
 export interface InvoiceDraft {

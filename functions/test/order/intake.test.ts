@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { assessRequest, timeRefusalOf, type Mentor } from '../../src/order/intake.ts';
+import { assessRequest, type Mentor } from '../../src/order/intake.ts';
+import { timeRefusalOf } from '../../src/order/session-time.ts';
 import type { OrderRequest, RefusalCode } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { NOW, policy, STARTS_AT } from './known.ts';

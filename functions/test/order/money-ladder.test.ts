@@ -6,7 +6,7 @@ import type { Outcome } from '../../src/order/outcome.ts';
 import { moneyAtRest } from '../../src/order/invariants.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { timelineOf } from '../../src/order/timeline.ts';
-import { nextReturnPollAt } from '../../src/order/polling.ts';
+import { nextReturnPollAt } from '../../src/order/returns.ts';
 import { decided, following, known, NOW, paidReport, policy, returnsOf, terms, withReport } from './known.ts';
 
 const rejected: Order = { ...known.paid, approval: { decision: 'rejected', at: NOW + HOUR } };

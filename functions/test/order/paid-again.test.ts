@@ -5,7 +5,7 @@ import { actionItemsAt } from '../../src/order/action-items.ts';
 import { withCommand, type RecordCommand } from '../../src/order/operator.ts';
 import type { InvoiceReport, ProviderNotification, Order } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
-import { nextPollAt } from '../../src/order/polling.ts';
+import { nextPollAt } from '../../src/order/read-backs.ts';
 import { paymentsOf } from '../../src/order/payments.ts';
 import { moneyAtRest } from '../../src/order/invariants.ts';
 import { withNotReceived, withReceived } from '../../src/order/received-payments.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Invoice, Order } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
-import { nextPollAt } from '../../src/order/polling.ts';
+import { nextPollAt } from '../../src/order/read-backs.ts';
 import {
   decided,
   following,

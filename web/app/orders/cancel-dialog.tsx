@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { shareBack } from '../../../functions/src/order/policy.ts';
+import { shareBack } from '../../../functions/src/order/cancellation.ts';
 import { cancel, partyOf, type Bilingual, type Me, type Order } from '../../client/index.ts';
 import { rupiah } from '../design/format.ts';
 import { useTask } from '../design/task.tsx';

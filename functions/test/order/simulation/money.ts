@@ -1,5 +1,5 @@
 import type { ProviderNotification } from '../../../src/order/order.ts';
-import { nextPollAt } from '../../../src/order/polling.ts';
+import { nextPollAt } from '../../../src/order/read-backs.ts';
 import { heard, heardOrNot, withWords, type Happening } from './happening.ts';
 import { isOpen, withBill } from './invoices.ts';
 import { withPayBack } from './returns.ts';

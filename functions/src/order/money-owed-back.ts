@@ -1,0 +1,54 @@
+import { isAwaitingRevival } from './late-payment.ts';
+import { paymentOf, receiptsOf } from './money.ts';
+import { termsOf, type Order } from './order.ts';
+import type { Policy } from './policy.ts';
+import { returnMethodOf, unreplacedReturns, type OwedReturn } from './return-methods.ts';
+import { exact, sumOf } from './sums.ts';
+
+/** Each receipt's surplus gets a return of its own. A return that only a person can make is pending from the start. */
+export function returnMoney(known: Order, policy: Policy, now: number): Order {
+  const owing = moneyOwedBack(known);
+  const order = refuseShort(known, owing);
+  return owing.reduce((before, owed) => {
+    const number = before.returns.length + 1;
+    const method = returnMethodOf(owed, before, policy);
+    const status = method === 'by-hand' ? 'pending' : 'asked';
+    return { ...before, returns: [...before.returns, { ...owed, method, number, status, at: now }] };
+  }, order);
+}
+
+/** Money that goes back because it was too little cannot become a payment when more comes. */
+function refuseShort(order: Order, owing: readonly OwedReturn[]): Order {
+  const payment = paymentOf(order)?.invoice.id;
+  const back = owing.map(({ invoiceId }) => invoiceId).filter((id) => id !== payment);
+  return {
+    ...order,
+    invoices: order.invoices.map((one) => (back.includes(one.id) ? { ...one, refused: true } : one)),
+  };
+}
+
+/**
+ * Money never rests: money that came in and pays for no session goes back. Each sum goes down the ladder by itself, and is
+ * never added to another: a return may have failed only as far as we know, and a person can look up one sum by its name, not
+ * two in one. What was given back elsewhere is left out. The result has only what is not on its way yet.
+ */
+export function moneyOwedBack(order: Order): OwedReturn[] {
+  if (isAwaitingRevival(order)) return [];
+  const payment = paymentOf(order);
+  return receiptsOf(order).flatMap((receipt) => {
+    const isPayment = receipt.invoice.id === payment?.invoice.id && receipt.currency === payment.currency;
+    const keep = isPayment ? keptOf(order) : 0;
+    const returns = order.returns.filter(
+      (one) => one.invoiceId === receipt.invoice.id && one.currency === receipt.currency,
+    );
+    const first = returns.filter(({ replaces }) => replaces === undefined);
+    const amount = exact(receipt.amount - keep - sumOf(first));
+    const { invoice, currency } = receipt;
+    const surplus = amount > 0 ? [{ invoiceId: invoice.id, amount, currency }] : [];
+    return [...unreplacedReturns(returns), ...surplus];
+  });
+}
+
+function keptOf(order: Order): number {
+  return order.ended ? order.ended.retainedAmount : (termsOf(order)?.amount ?? 0);
+}
