@@ -21,17 +21,17 @@ export function addressesOf(ports: Ports): Settings {
     SENDGRID_API_URL: local(ports.mail),
     STORAGE_EMULATOR_HOST: local(ports.storage),
     CLOCK_URL: local(ports.clock),
+    WEB_URL: local(ports.web),
     WEB_ORIGINS: `${local(ports.web)},http://localhost:${ports.web}`,
   };
 }
 
-/** What the Emulator Suite tells its functions by itself, and where the web app is: for everybody else. */
+/** What the Emulator Suite tells its functions by itself, for everybody else. */
 export function emulatorsOf(ports: Ports): Settings {
   return {
     GCLOUD_PROJECT: projectId,
     FIREBASE_DATABASE_EMULATOR_HOST: `127.0.0.1:${ports.database}`,
     FIREBASE_AUTH_EMULATOR_HOST: `127.0.0.1:${ports.auth}`,
-    WEB_URL: local(ports.web),
   };
 }
 

@@ -66,15 +66,18 @@ const payForm = (invoice: Invoice) =>
     <button>Pay ${rupiah.format(invoice.amount)}</button>
   </form>`;
 
-const state = ({ status, payment }: Invoice) =>
+const state = ({ status, payment, successUrl, failureUrl }: Invoice) =>
   status === 'PAID' || status === 'SETTLED'
-    ? html`<p>Paid with ${payment?.channel}. You can close this page.</p>`
-    : html`<p>This invoice has expired. It can no longer be paid.</p>`;
+    ? html`<p>Paid with ${payment?.channel}. ${back(successUrl)}</p>`
+    : html`<p>This invoice has expired. It can no longer be paid. ${back(failureUrl)}</p>`;
+
+const back = (url: string | undefined) =>
+  url === undefined ? 'You can close this page.' : html`<a href="${url}">Return to the merchant</a>`;
 
 async function payAtCheckout(c: Context, part: XenditPart) {
   const form = await c.req.formData();
   const channel = form.get('channel');
   const id = c.req.param('id') ?? '';
-  payInvoice(part, id, { channel: typeof channel === 'string' ? channel : 'BCA' });
-  return c.redirect(`/web/${id}`, 303);
+  const paid = payInvoice(part, id, { channel: typeof channel === 'string' ? channel : 'BCA' });
+  return c.redirect(paid?.invoice.successUrl ?? `/web/${id}`, 303);
 }

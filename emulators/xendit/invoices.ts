@@ -6,6 +6,8 @@ import type { Invoice } from './store.ts';
 import { invoiceAnswer } from './wire.ts';
 import type { XenditPart } from './xendit.ts';
 
+const redirectUrl = z.url().max(255).optional();
+
 const wishSchema = z.object({
   external_id: z.string().min(1).max(255),
   amount: z.number().positive(),
@@ -13,6 +15,8 @@ const wishSchema = z.object({
   currency: z.string().default('IDR'),
   description: z.string().optional(),
   payer_email: z.string().optional(),
+  success_redirect_url: redirectUrl,
+  failure_redirect_url: redirectUrl,
 });
 
 /** `/v2/invoices`, with and without the slash that xendit-node puts at its end. */
@@ -41,6 +45,8 @@ async function createInvoice(c: Context, part: XenditPart) {
     external_id: externalId,
     invoice_duration: durationSeconds,
     payer_email: payerEmail,
+    success_redirect_url: successUrl,
+    failure_redirect_url: failureUrl,
     ...rest
   } = wish.data;
   if (rest.currency !== 'IDR')
@@ -57,6 +63,8 @@ async function createInvoice(c: Context, part: XenditPart) {
     currency,
     description,
     amount,
+    successUrl,
+    failureUrl,
   });
   const asCreated = answerOf(invoice, part);
   await befall(invoice, part);

@@ -25,6 +25,9 @@ export interface Invoice {
   currency: string;
   description: string | undefined;
   payerEmail: string | undefined;
+  /** Where the checkout sends the payer afterwards. */
+  successUrl: string | undefined;
+  failureUrl: string | undefined;
   status: 'PENDING' | 'PAID' | 'SETTLED' | 'EXPIRED';
   createdAt: number;
   updatedAt: number;
@@ -53,7 +56,7 @@ export interface Refund {
 /** What an invoice is made of, as its creator says. */
 export type InvoiceWish = Pick<
   Invoice,
-  'externalId' | 'amount' | 'currency' | 'description' | 'payerEmail'
+  'externalId' | 'amount' | 'currency' | 'description' | 'payerEmail' | 'successUrl' | 'failureUrl'
 > & {
   durationSeconds: number;
 };

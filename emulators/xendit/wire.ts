@@ -30,6 +30,8 @@ export const invoiceAnswer = (invoice: Invoice, origin: string) => ({
   expiry_date: iso(invoice.expiresAt),
   invoice_url: `${origin}/web/${invoice.id}`,
   ...available(invoice.amount),
+  ...(invoice.successUrl !== undefined && { success_redirect_url: invoice.successUrl }),
+  ...(invoice.failureUrl !== undefined && { failure_redirect_url: invoice.failureUrl }),
   should_exclude_credit_card: false,
   should_send_email: false,
 });

@@ -7,6 +7,7 @@ import { databasePorts } from './database-ports.ts';
 import { createProcessOrder, type ProcessOrder } from './effects/process-order.ts';
 import { createActionLinks } from './links/action-links.ts';
 import { createFeedLinks } from './links/feed-links.ts';
+import { createWebPages } from './links/web-pages.ts';
 import { limited } from './limits.ts';
 import type { Policy } from './order/policy.ts';
 import { wrongZones } from './order/zone-data.ts';
@@ -74,6 +75,7 @@ function compose(): App {
     identity: limited('identity', createIdentity(firebase, settings.appCheckSettings())),
     archive: limited('archive', createArchive(firebase, settings.archiveSettings())),
     log,
+    webPages: createWebPages(settings.webUrl()),
     get payments() {
       return payments();
     },

@@ -16,7 +16,10 @@ type PortLimits<Port> = {
   ]: number;
 };
 
-type LimitedPorts = Omit<Ports, 'clock' | 'log' | 'callbacks' | 'links' | 'feeds' | 'mailEvents'>;
+type LimitedPorts = Omit<
+  Ports,
+  'clock' | 'log' | 'callbacks' | 'links' | 'feeds' | 'webPages' | 'mailEvents'
+>;
 
 /**
  * How long each call to the outside may take in all, in milliseconds, however many requests it makes. This also covers a

@@ -9,6 +9,7 @@ import { createFeedLinks } from '../../functions/src/links/feed-links.ts';
 import type { IdentityProvider } from '../../functions/src/ports/people.ts';
 import type { Log } from '../../functions/src/ports/log.ts';
 import type { Ports } from '../../functions/src/ports/ports.ts';
+import { createWebPages } from '../../functions/src/links/web-pages.ts';
 import { ProviderError } from '../../functions/src/provider-error.ts';
 import { createGoogleCalendar } from '../../functions/src/providers/google/calendar.ts';
 import { createSendgridEvents } from '../../functions/src/providers/sendgrid/events.ts';
@@ -55,6 +56,7 @@ export function compose(around: Around, outside: Outside, instance: Instance, ca
     payments: limited('payments', createXenditPayments(ofXendit, connectTo(outside.xendit, instance))),
     callbacks: createXenditCallbacks(outside.token),
     links: createActionLinks('key', 'https://functions.example/actionLink'),
+    webPages: createWebPages('https://app.example'),
     feeds: createFeedLinks('key', 'https://functions.example/agendaFeed'),
     calendar: limited(
       'calendar',

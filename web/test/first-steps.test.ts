@@ -31,9 +31,9 @@ describe('the first steps in the README', () => {
         .first()
         .check();
       await named(page, order).click();
-      const [checkout] = await Promise.all([page.waitForEvent('popup'), named(page, bill).click()]);
-      await named(checkout, pay).click();
-      await checkout.getByText('Paid with').waitFor();
+      await named(page, bill).click();
+      await named(page, pay).click();
+      await page.getByText('Dibayar, menunggu persetujuan').waitFor();
 
       const tab = await context.newPage();
       await tab.goto(stack.WEB_URL);

@@ -9,7 +9,7 @@ import {
   guestsSee,
   guestsInvite,
 } from './params/google.ts';
-import { actionLinkKey, functionsUrl } from './params/links.ts';
+import { actionLinkKey, functionsUrl, webAddress } from './params/links.ts';
 import { sendgridKey, alertMail, mailTransport, mailFrom, eventKey } from './params/mail.ts';
 import { xenditKey, callbackToken } from './params/xendit.ts';
 
@@ -36,6 +36,8 @@ export const xenditSettings = () => ({ url: addresses.xendit(), secretKey: xendi
 export const linkSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/actionLink` });
 
 export const feedSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/agendaFeed` });
+
+export const webUrl = (): string => webAddress.value();
 
 export const webOrigins = (): string[] =>
   webPages

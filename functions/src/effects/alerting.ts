@@ -31,7 +31,11 @@ export async function alertOperator(ports: Ports, policy: Policy, email: string)
   if (news.length > 0) {
     // The mail's code is loaded only if there is something to send.
     const { alertMail } = await import('../mail/alert.ts');
-    await mailer.send({ email, name: 'Operator' }, alertMail(news), `alert:${now}`);
+    await mailer.send(
+      { email, name: 'Operator' },
+      alertMail(news, ports.webPages?.operator()),
+      `alert:${now}`,
+    );
   }
   const text = JSON.stringify(told);
   if (text !== (before ?? '{}')) await bookmarks.put('alerted', text);

@@ -8,6 +8,7 @@ interface LimitedPorts extends Pick<Ports, 'payments' | 'calendar' | 'mailer' | 
   clock: Pick<Ports['clock'], 'now'>;
   orders: Pick<Ports['orders'], 'note'>;
   links: Pick<Ports['links'], 'url'>;
+  webPages?: Ports['webPages'];
   archive: Pick<Ports['archive'], 'put'>;
 }
 

@@ -24,6 +24,10 @@ export async function openInvoice(
     terms,
     payerEmail: payer?.email,
     durationSeconds: Math.max(60, Math.ceil((terms.payBy - now) / 1000)),
+    returnTo: ports.webPages && {
+      paid: ports.webPages.afterPayment(order.id, 'paid'),
+      failed: ports.webPages.afterPayment(order.id, 'failed'),
+    },
   });
   return { kind: 'invoice-opened', invoice: { attempt, id, url, amount, expiresAt, openedAt: now } };
 }

@@ -25,6 +25,7 @@ export async function sendMail(
     to: effect.to,
     reader,
     order,
+    orderPage: ports.webPages?.order(order.id),
     actions: effect.kind === 'mail' ? actionsOf(effect, { ports, order }) : undefined,
     about: effect.kind === 'mail' ? effect.about : undefined,
     minutesLeft: effect.kind === 'remind' ? minutesLeft(effect, order, ports.clock.now()) : undefined,

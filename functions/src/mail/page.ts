@@ -17,6 +17,8 @@ export interface MailContent {
   details?: readonly (readonly [string, string])[];
   button?: MailButton | undefined;
   actions?: { approve: MailButton; reject: MailButton } | undefined;
+  /** Where the app shows the order. */
+  app?: string | undefined;
 }
 
 const footers: Record<Locale, string> = {
@@ -24,14 +26,15 @@ const footers: Record<Locale, string> = {
   en: 'This mail was sent automatically. The app always has the schedule and the state of your order.',
 };
 
-export function asText({ locale, greeting = '', lines, details = [], button, actions }: MailContent): string {
+export function asText(content: MailContent): string {
+  const { locale, greeting = '', lines, details = [], button, actions, app } = content;
   const buttons = [button, actions?.approve, actions?.reject].filter((one) => one !== undefined);
   const parts = [
     greeting,
     ...lines,
     details.map(([label, value]) => `${label}: ${value}`).join('\n'),
     ...buttons.map(({ words, link }) => `${words}: ${link}`),
-    footers[locale],
+    app === undefined || app === button?.link ? footers[locale] : `${footers[locale]} ${app}`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -46,6 +49,7 @@ export function asHtml({
   details = [],
   button,
   actions,
+  app,
 }: MailContent): string {
   const words: Record<string, string> = {
     locale,
@@ -62,13 +66,17 @@ export function asHtml({
     approveWords: escape(actions?.approve.words ?? ''),
     reject: escape(actions?.reject.link ?? ''),
     rejectWords: escape(actions?.reject.words ?? ''),
-    footer: escape(footers[locale]),
+    footer: app === undefined ? escape(footers[locale]) : linked(footers[locale], app),
   };
   const missing = { details: details.length === 0, button: !button, actions: !actions };
   return Object.entries(missing)
     .reduce((html, [part, gone]) => (gone ? without(html, part) : html), layout)
     .replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => words[name] ?? '');
 }
+
+/** The footer, which leads to the order's page. */
+const linked = (text: string, link: string): string =>
+  `<a href="${escape(link)}" style="color:#4b5563">${escape(text)}</a>`;
 
 /** A session's hours, which belong on one line. */
 const hours = /\d\d[.:]\d\d(?: [\w+:.-]+ – |–)\d\d[.:]\d\d [\w+:.-]+/g;

@@ -3,7 +3,7 @@ import type { Order, Party } from '../order/order.ts';
 import { isolated, oneLine } from '../words/one-line.ts';
 import { invitationOf } from './invitation.ts';
 import { linkOf, mailVariablesOf } from './mail-variables.ts';
-import { asHtml, asText } from './page.ts';
+import { asHtml, asText, type MailButton } from './page.ts';
 import { phrases } from './phrases.ts';
 import { labels, type Locale, type MailVariables, type MailWords } from './words.ts';
 
@@ -27,6 +27,8 @@ export interface MailContext {
   order: Order;
   /** Which one of several it is about: an invoice's attempt, a return's number, or a reschedule request's id. */
   about?: string | undefined;
+  /** The order's page in the web app. */
+  orderPage?: string | undefined;
   /** Where a mentor approves or rejects, without signing in. */
   actions?: { approve: string; reject: string } | undefined;
   /** For a reminder: the time left before the session. */
@@ -39,7 +41,6 @@ export function render(letter: MailContext): RenderedMail {
   const name = isolated(oneLine(letter.reader.name));
   const mention = mailVariablesOf(letter);
   const words = phrases[locale][letter.template](mention, letter.to);
-  const link = linkOf(letter);
   const content = {
     locale,
     subject: words.subject ?? subjectOf(words, mention),
@@ -47,8 +48,9 @@ export function render(letter: MailContext): RenderedMail {
     greeting: name === '' ? `${labels[locale].hello},` : `${labels[locale].hello} ${name},`,
     lines: words.lines,
     details: detailsOf(letter, mention),
-    button: link === undefined ? undefined : { words: words.button ?? link, link },
+    button: buttonOf(letter, words),
     actions: letter.actions && actionsOf(letter.actions, locale),
+    app: letter.orderPage,
   };
   return {
     subject: content.subject,
@@ -56,6 +58,14 @@ export function render(letter: MailContext): RenderedMail {
     html: asHtml(content),
     attachments: invitationOf(letter),
   };
+}
+
+/** Leads to where the reader acts; without such a place to the order's page, unless the mail has buttons that act. */
+function buttonOf(letter: MailContext, words: MailWords): MailButton | undefined {
+  const link = linkOf(letter);
+  if (link !== undefined) return { words: words.button ?? link, link };
+  if (letter.orderPage === undefined || letter.actions) return undefined;
+  return { words: words.pageButton ?? labels[letter.reader.locale].openOrder, link: letter.orderPage };
 }
 
 const subjectOf = ({ title }: MailWords, { topic }: MailVariables): string =>

@@ -49,6 +49,7 @@ export const en: MailPhrases = {
       `We received ${m.money}; the price is ${m.amount}. That money will be returned.`,
       `To keep the order, ask for a new invoice in the app and pay it in full by ${m.payBy}.`,
     ],
+    pageButton: 'Ask for a new invoice',
   }),
   paid: (m) => ({
     title: 'Payment received',
@@ -124,6 +125,7 @@ export const en: MailPhrases = {
       ...maybe(m.reason, `The reason: ${m.reason}`),
       'Please accept or refuse in the app. Without an answer, the time stays.',
     ],
+    pageButton: 'Answer in the app',
   }),
   'reschedule-refused': (m) => ({
     title: 'The time stays',
@@ -141,6 +143,7 @@ export const en: MailPhrases = {
   feedback: (m) => ({
     title: 'How was your session?',
     lines: [`Please rate your session with ${m.mentor} in the app, from 1 to 10. A comment is welcome, too.`],
+    pageButton: 'Rate the session',
   }),
   reminder: (m, to) => ({
     title: 'Reminder',

@@ -54,6 +54,7 @@ export const id: MailPhrases = {
       `Kami menerima ${m.money}, sedangkan harganya ${m.amount}. Uang itu akan dikembalikan.`,
       `Untuk tetap memesan, minta tagihan baru di aplikasi dan bayar penuh paling lambat ${m.payBy}.`,
     ],
+    pageButton: 'Minta tagihan baru',
   }),
   paid: (m) => ({
     title: 'Pembayaran diterima',
@@ -132,6 +133,7 @@ export const id: MailPhrases = {
       ...maybe(m.reason, `Alasannya: ${m.reason}`),
       'Mohon terima atau tolak di aplikasi. Tanpa jawaban, waktunya tetap.',
     ],
+    pageButton: 'Jawab di aplikasi',
   }),
   'reschedule-refused': (m) => ({
     title: 'Waktu tetap',
@@ -151,6 +153,7 @@ export const id: MailPhrases = {
     lines: [
       `Beri nilai 1 sampai 10 untuk sesi Anda bersama ${m.mentor} di aplikasi. Komentar Anda juga kami nantikan.`,
     ],
+    pageButton: 'Beri nilai',
   }),
   reminder: (m, to) => ({
     title: 'Pengingat',

@@ -45,6 +45,8 @@ export interface MailWords {
   lines: string[];
   /** The words on the one button, where the mail has a link. */
   button?: string;
+  /** The words on the button to the order's page, where it has others than “Open the order”. */
+  pageButton?: string;
 }
 
 export type MailPhrases = Record<MailTemplate, (mention: MailVariables, to: Party) => MailWords>;
@@ -69,6 +71,7 @@ export const labels = {
     note: 'Catatan',
     approve: 'Setujui',
     reject: 'Tolak',
+    openOrder: 'Buka pesanan',
   },
   en: {
     hello: 'Hello',
@@ -80,5 +83,6 @@ export const labels = {
     note: 'Note',
     approve: 'Approve',
     reject: 'Reject',
+    openOrder: 'Open the order',
   },
 } as const satisfies Record<Locale, Record<string, string>>;

@@ -10,6 +10,8 @@ export interface InvoiceDraft {
   terms: Terms;
   payerEmail: string | undefined;
   durationSeconds: number;
+  /** Where the provider sends the payer afterwards. */
+  returnTo?: { paid: string; failed: string } | undefined;
 }
 
 /**

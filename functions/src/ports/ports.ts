@@ -1,5 +1,6 @@
 import type { ActionLinks } from '../links/action-links.ts';
 import type { FeedLinks } from '../links/feed-links.ts';
+import type { WebPages } from '../links/web-pages.ts';
 import type { Archive } from './archive.ts';
 import type { BookmarkStore } from './bookmarks.ts';
 import type { Calendar } from './calendar.ts';
@@ -27,6 +28,8 @@ export interface Ports {
   callbacks: PaymentCallbacks;
   links: ActionLinks;
   feeds: FeedLinks;
+  /** None if the web app's address is not set. */
+  webPages: WebPages | undefined;
   calendar: Calendar;
   mailer: Mailer;
   mailEvents: MailEvents;

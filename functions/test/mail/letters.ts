@@ -347,6 +347,7 @@ export const locales = ['id', 'en'] as const;
 /** The sample as somebody gets it who reads that language. */
 export const letterOf = (sample: Sample, locale: (typeof locales)[number]): MailContext => ({
   ...sample,
+  orderPage: 'https://nusademy.example/orders/OxT4mqN2',
   reader: {
     name: sample.to === 'mentee' ? terms.menteeName : terms.mentorName,
     locale,

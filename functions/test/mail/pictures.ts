@@ -44,7 +44,7 @@ const sectionOf = (sample: Sample): Section => ({
 });
 
 function alertSection(): Section {
-  const { subject, html } = alertMail(alert);
+  const { subject, html } = alertMail(alert, 'https://nusademy.example/operator');
   return {
     name: 'alert',
     sent: 'To the operator, in English alone, when something has begun to wait for a person; where `ALERT_MAIL` is set.',

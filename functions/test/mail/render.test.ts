@@ -123,6 +123,21 @@ describe('a mail', () => {
     assert.doesNotMatch(render(letter('feedback', 'en')).html, /<a /);
   });
 
+  it('leads to the order in the app: by its button, where nothing else is to be pressed, and by its footer', () => {
+    const orderPage = 'https://app.example/orders/o1';
+    const actions = { approve: 'https://a.example/?t=1', reject: 'https://r.example/?t=2' };
+    for (const template of templates)
+      for (const locale of ['id', 'en'] as const) {
+        const { html, text } = render(letter(template, locale, { orderPage }));
+        assert.ok(html.includes(`href="${orderPage}"`) && text.includes(orderPage), template);
+        assert.ok((html.match(/<a\s/g) ?? []).length >= 2, `${template} has no button`);
+      }
+    const buttons = (change: Partial<MailContext>, template: MailTemplate) =>
+      render(letter(template, 'en', { orderPage, ...change })).html.match(/<a\s/g)?.length;
+    assert.deepEqual([buttons({ actions }, 'order-to-decide'), buttons({}, 'feedback')], [3, 2]);
+    assert.match(render(letter('feedback', 'en', { orderPage })).html, /Rate the session/);
+  });
+
   it('brings a calendar file for whom Google could not invite, and none beside its invitation', () => {
     const file = (template: MailTemplate, change: Partial<Order> = {}) => {
       const uninvited = { ...meeting, uninvited: ['mentee'] as const };

@@ -127,6 +127,17 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.deepEqual(await port.readInvoice(invoice.id), invoice);
     });
 
+    it('sends the payer back to where the draft says', async () => {
+      const returnTo = { paid: 'https://app.example/o?payment=paid', failed: 'https://app.example/o' };
+      const { id, url } = await port.openInvoice(draftOf({ returnTo }));
+      const pay = await fetch(`${url}/pay`, { method: 'POST', body: new FormData(), redirect: 'manual' });
+      assert.equal(pay.headers.get('location'), returnTo.paid);
+      const late = await port.openInvoice(draftOf({ returnTo }));
+      await port.closeInvoice(late.id);
+      assert.ok((await (await fetch(late.url)).text()).includes(`href="${returnTo.failed}"`));
+      assert.equal((await port.readInvoice(id)).report.status, 'paid');
+    });
+
     it('is the same one when it is opened again', async () => {
       const draft = draftOf();
       const first = await port.openInvoice(draft);

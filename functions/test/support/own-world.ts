@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { createProcessOrder } from '../../src/effects/process-order.ts';
 import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
+import { createWebPages } from '../../src/links/web-pages.ts';
 import { defaultPolicy, DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Ports } from '../../src/ports/ports.ts';
@@ -58,6 +59,7 @@ export async function ownWorld() {
     payments: createXenditPayments({ url: urls.xendit, secretKey: secret('XENDIT_SECRET_KEY') }),
     callbacks: createXenditCallbacks(secret('XENDIT_CALLBACK_TOKEN')),
     links: createActionLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/actionLink'),
+    webPages: createWebPages('https://app.example'),
     feeds: createFeedLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/agendaFeed'),
     calendar: createGoogleCalendar({
       rootUrl: `${urls.google}/`,

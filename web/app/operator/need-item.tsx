@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { canBeSkipped } from '../../../functions/src/order/operator.ts';
+import { actionItemWords } from '../../../functions/src/words/action-items.ts';
 import type { Answer, Bilingual } from '../../client/index.ts';
 import { commandOrder, type OperatorCommand } from '../../client/operator.ts';
 import type { Explained, Need } from '../../client/operator-record.ts';
@@ -53,7 +54,7 @@ const titleOf = (need: Need): Bilingual => {
   return need.effect ? effectName(need.effect, need.about) : { id: need.about, en: need.about };
 };
 
-const meaningOf = ({ code }: Need): Bilingual => named(words.codes, code);
+const meaningOf = ({ code }: Need): Bilingual => named(actionItemWords, code);
 
 function NeedActions({ orderId, need, onDone }: NeedItemProps) {
   const task = useTask();

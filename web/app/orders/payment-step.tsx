@@ -1,9 +1,9 @@
 import { askForInvoice, partyOf } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { moment, rupiah } from '../design/format.ts';
-import { ExternalLink } from '../design/external-link.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
+import { PaymentReturn } from './payment-return.tsx';
 import { by, Step, type StepsProps } from './step.tsx';
 import { isOver } from './summary.ts';
 import { words } from './words.ts';
@@ -34,9 +34,12 @@ export function PaymentStep({ me, order, permitted }: StepsProps) {
         <Step title={title} state="open">
           <p>{t(mine ? words.payBy(price, until) : words.menteePaysBy(price, until))}</p>
           {mine && !isOver(order) && (
-            <ExternalLink kind="button primary" href={payment.invoiceUrl}>
-              {t(words.pay(price))}
-            </ExternalLink>
+            <>
+              <PaymentReturn />
+              <a class="button primary" href={payment.invoiceUrl}>
+                {t(words.pay(price))}
+              </a>
+            </>
           )}
         </Step>
       );

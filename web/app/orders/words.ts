@@ -48,6 +48,14 @@ export const words = {
     id: `${price}, mentee membayar paling lambat ${by}.`,
     en: `${price}, the mentee pays by ${by}.`,
   }),
+  checkingPayment: {
+    id: 'Pembayaran Anda sedang diperiksa. Halaman ini berubah sendiri; Anda tidak perlu membayar lagi.',
+    en: 'We are checking your payment. This page changes by itself; you need not pay again.',
+  },
+  paymentFailed: {
+    id: 'Pembayaran tidak berhasil. Anda dapat mencobanya lagi.',
+    en: 'The payment did not go through. You can try again.',
+  },
   billing: { id: 'Tagihan sedang dibuat.', en: 'The bill is being made.' },
   closed: {
     id: 'Tagihan ini tidak dapat dibayar lagi. Waktu Anda masih ditahan.',

@@ -15,3 +15,14 @@ export const functionsUrl = defineString('PUBLIC_FUNCTIONS_URL', {
     'An address with https://, without a slash at its end; or nothing.',
   ),
 });
+
+export const webAddress = defineString('WEB_URL', {
+  default: '',
+  description:
+    'The web app’s address. Mails link to it, and Xendit sends people back to it after a payment; empty: neither.',
+  input: matching(
+    '^(https?://[^\\s/]+(/\\S*[^\\s/])?)?$',
+    'An address with https://, without a slash at its end; or nothing.',
+    'https://nusademy.com',
+  ),
+});

@@ -74,6 +74,10 @@ async function create(send: XenditTransport, draft: InvoiceDraft): Promise<Xendi
   const more = {
     description: draft.terms.topicTitle,
     ...(draft.payerEmail && { payerEmail: draft.payerEmail }),
+    ...(draft.returnTo && {
+      successRedirectUrl: draft.returnTo.paid,
+      failureRedirectUrl: draft.returnTo.failed,
+    }),
   };
   try {
     return await createBy(send, { ...wanted, ...more });
