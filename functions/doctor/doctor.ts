@@ -1,6 +1,6 @@
 /**
- * `npm run doctor -- --project PROJECT`: looks whether all is set up that orders need, before a deployment and after it. It makes
- * and deletes a calendar event, and writes one object into the bucket. Exit code 1: something is ill.
+ * `npm run doctor -- --project PROJECT`: checks the set-up that orders need, before and after a deployment. It makes
+ * and deletes a calendar event, and writes one object into the bucket. Exit code 1: something must be mended.
  */
 import { parseArgs } from 'node:util';
 import { initializeApp } from 'firebase-admin/app';
@@ -36,10 +36,10 @@ const findings = hopeless
   ? settings
   : [...settings, ...policyFindings(), zonesFinding(), ...(await world(project))];
 console.log(asText(findings));
-if (hopeless) console.log('\nThe rest is looked at when the settings are there.');
+if (hopeless) console.log('\nThe rest is checked once the settings are complete.');
 process.exit(findings.some(({ state }) => state === 'ill') ? 1 : 0);
 
-/** Settings that do not fit together. */
+/** Settings that contradict each other. */
 function policyFindings(): Finding[] {
   try {
     configuredPolicy();

@@ -15,8 +15,8 @@ const secrets = [
 ];
 
 /**
- * Brings the settings of a project into the environment, as a deployment has them: `.env` and `.env.PROJECT`, and the secrets of
- * Secret Manager, read by the Firebase CLI. What is in the environment stays.
+ * Reads the settings of a project into the environment, as a deployment does: `.env` and `.env.PROJECT`, and the
+ * secrets of Secret Manager by the Firebase CLI. Variables that are already set stay.
  */
 export async function useSettingsOf(project: string, env: NodeJS.ProcessEnv): Promise<void> {
   await useFilesOf(project, env);
@@ -40,7 +40,7 @@ export async function useFilesOf(project: string, env: NodeJS.ProcessEnv): Promi
   }
 }
 
-/** `undefined`: there is none, or nobody is signed in. */
+/** `undefined`: there is no such secret, or the CLI is not signed in. */
 async function stored(name: string, project: string): Promise<string | undefined> {
   const cli = createRequire(import.meta.url).resolve('firebase-tools/lib/bin/firebase.js');
   const args = [cli, 'functions:secrets:access', name, '--project', project];

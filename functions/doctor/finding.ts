@@ -1,6 +1,6 @@
 import { ProviderError } from '../src/provider-error.ts';
 
-/** What a check found. `ill` stops orders, and says what to do; `unknown` could not be looked at, and says why. */
+/** What a check found. `ill`: it stops orders, with what to do. `unknown`: it could not be checked, with the reason. */
 export type Finding = { about: string } & (
   | { state: 'well'; note?: string }
   | { state: 'ill'; what: string; cure: string }
@@ -20,7 +20,7 @@ export const ill = (about: string, what: string, cure: string): Finding => ({
 });
 export const unknown = (about: string, why: string): Finding => ({ about, state: 'unknown', why });
 
-/** What a provider's refusal is, and what to do about it by its code; `otherwise` for a code that is not known. */
+/** Makes a finding of a provider's refusal. The cure is chosen by its code; `otherwise` is for an unknown code. */
 export function refused(
   about: string,
   error: unknown,
@@ -32,7 +32,7 @@ export function refused(
   return ill(about, what, cures[code] ?? otherwise);
 }
 
-/** One line each, and the cure of what is ill below it. */
+/** One line for each finding, and below it the cure. */
 export function asText(findings: readonly Finding[]): string {
   return findings
     .map((finding) => {

@@ -9,26 +9,26 @@ import { ill, refused, unknown, well, type Finding } from './finding.ts';
 
 const signIn = 'Sign in on this machine: gcloud auth application-default login.';
 
-/** Writes one object, always the same, as whoever is signed in here: it stays there. */
+/** Writes one object, always the same, with this machine's sign-in. The object stays there. */
 export async function bucketFinding(app: App, settings: ArchiveSettings): Promise<Finding> {
-  const about = `the bucket ${settings.bucket} takes what came in`;
+  const about = `the bucket ${settings.bucket} can be written`;
   try {
     await createArchive(app, settings).put('operator/doctor.json', { by: 'npm run doctor' });
     return well(about);
   } catch (error) {
     const cures = {
-      'http-404': 'Make the bucket, or set ARCHIVE_BUCKET to one that there is.',
-      'http-403': 'Let the functions’ service account, and yourself, create objects in the bucket.',
+      'http-404': 'Create the bucket, or set ARCHIVE_BUCKET to an existing one.',
+      'http-403': 'Allow the functions’ service account and your own account to create objects in the bucket.',
     };
     return refused(about, error, cures, signIn);
   }
 }
 
-/** The emulator's own administrator, whom the SDK makes by itself for data and not for rules. */
+/** The emulator's own administrator. The SDK uses it for data by itself, but not for rules. */
 const owner = { getAccessToken: () => Promise.resolve({ access_token: 'owner', expires_in: 3600 }) };
 const emulated = process.env['FIREBASE_DATABASE_EMULATOR_HOST'] !== undefined;
 
-/** Compares the rules that hold with those of this folder. A wrong region or instance is found by it, too. */
+/** Compares the deployed rules with those of this folder. It also finds a wrong region or instance. */
 export async function rulesFinding(databaseURL: string): Promise<Finding> {
   const about = 'the database has the rules of this folder';
   const written = await readFile(new URL('../../database.rules.json', import.meta.url), 'utf8');
@@ -36,18 +36,18 @@ export async function rulesFinding(databaseURL: string): Promise<Finding> {
     const app = initializeApp({ databaseURL, ...(emulated && { credential: owner }) }, randomUUID());
     const holding = await getDatabase(app).getRules();
     if (holding.trim() === written.trim()) return well(about);
-    return ill(about, 'it has others', 'Deploy them: npm run firebase -- deploy --only database');
+    return ill(about, 'it has other rules', 'Deploy them: npm run firebase -- deploy --only database');
   } catch (error) {
     return refused(about, error, {}, `See REGION and DATABASE_INSTANCE. ${signIn}`);
   }
 }
 
-/** Of a thousand accounts each: how far it looks for an operator. */
+/** How many pages of a thousand accounts it searches for an operator. */
 const PAGES = 20;
 
-/** Somebody must see to what waits for a person. */
+/** Action items need an operator. */
 export async function adminFinding(app: App): Promise<Finding> {
-  const about = 'somebody is an operator';
+  const about = 'there is an operator';
   let page: string | undefined;
   try {
     for (let looked = 0; looked < PAGES; looked += 1) {
@@ -55,11 +55,11 @@ export async function adminFinding(app: App): Promise<Finding> {
       if (users.some(({ customClaims, disabled }) => customClaims?.['admin'] === true && !disabled))
         return well(about);
       if (pageToken === undefined)
-        return ill(about, 'nobody is admin', 'npm run grant -- --project PROJECT --admin MAIL');
+        return ill(about, 'no account has the claim admin', 'npm run grant -- --project PROJECT --admin MAIL');
       page = pageToken;
     }
   } catch (error) {
     return refused(about, error, {}, signIn);
   }
-  return unknown(about, `it looked at ${PAGES * 1000} accounts, and there are more`);
+  return unknown(about, `it searched ${PAGES * 1000} accounts, and there are more`);
 }

@@ -8,12 +8,12 @@ import { createGoogleCalendar } from '../src/providers/google/calendar.ts';
 import { translate } from '../src/providers/google/errors.ts';
 import { ill, refused, well, type Finding } from './finding.ts';
 
-const otherwise = 'See GOOGLE_CREDENTIALS in the README.';
+const otherwise = 'See GOOGLE_CREDENTIALS in docs/deployment.md.';
 
-/** How often a room that is being made is looked for, a second apart. */
+/** How many times it looks for the room, a second apart. */
 const LOOKS = 10;
 
-/** Makes an event a year from now, with a room and somebody invited, and takes it away again. */
+/** Makes an event a year from now, with a room and a guest, and deletes it. */
 export async function calendarFinding(
   settings: GoogleSettings,
   guest: string,
@@ -37,11 +37,11 @@ export async function calendarFinding(
       return ill(
         about,
         'the event has no room',
-        'See that Google Meet is on for this account, and try again.',
+        'Turn on Google Meet for this account, and try again.',
       );
     const closed = await openingRefused(calendar, event.meetUrl);
     if (closed) return closed;
-    return well(about, `${guest} was invited to a test and uninvited`);
+    return well(about, `${guest} was invited to a test event, which was cancelled`);
   } catch (error) {
     return refused(about, error, {}, otherwise);
   } finally {
@@ -49,9 +49,9 @@ export async function calendarFinding(
   }
 }
 
-const comingIn = 'whoever has the link comes into a room';
+const comingIn = 'a room is open to everyone with its link';
 const letIn =
-  'Orders go on and alert, and people who are not signed in as the account that was invited wait outside. Allow the scope meetings.space.settings (README), and enable the Google Meet API; or let somebody of the organiser’s account open each room.';
+  'Orders go on and alert, but guests who are not signed in with the invited account wait outside. Allow the scope meetings.space.settings (docs/deployment.md), and enable the Google Meet API. Or open each room with the organiser’s account.';
 
 const openingRefused = (calendar: Calendar, meetUrl: string): Promise<Finding | undefined> =>
   calendar.open(meetUrl).then(
@@ -69,7 +69,7 @@ async function withRoom(
   return withRoom(await read(), read, looks - 1);
 }
 
-/** A sign-in that lacks the scope is found at the first mail only: nothing else can be asked with the scope of sending. */
+/** A sign-in that lacks the scope fails only at the first mail: the scope of sending allows no other request to test it. */
 export async function gmailFinding(settings: GoogleSettings): Promise<Finding> {
   const about = 'Google gives a token for mails';
   try {

@@ -13,24 +13,24 @@ export const addressOf = (from: string): string => /<([^>]+)>$/.exec(from)?.[1] 
 
 /** https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions/retrieve-a-list-of-scopes-for-which-this-user-has-access */
 export async function sendgridKeyFinding({ url, apiKey }: SendgridSettings): Promise<Finding> {
-  const about = 'SendGrid takes the key';
+  const about = 'SendGrid accepts the key';
   const answer = await get(`${url}/v3/scopes`, apiKey);
-  if (!answer) return unknown(about, `nobody answers at ${url}`);
+  if (!answer) return unknown(about, `no answer from ${url}`);
   if (answer.status === 401)
     return ill(
       about,
       'the key is refused',
-      'Make a key with the right to send mails, and store it as SENDGRID_API_KEY.',
+      'Make a key that may send mails, and store it as SENDGRID_API_KEY.',
     );
   const scopes = scopesSchema.safeParse(answer.body).data?.scopes;
   if (!scopes) return unknown(about, `SendGrid answers ${answer.status}`);
   if (!scopes.includes('mail.send'))
-    return ill(about, 'the key may not send mails', 'Give the key the right Mail Send, or make another.');
+    return ill(about, 'the key may not send mails', 'Give the key the permission Mail Send, or make another.');
   return well(about);
 }
 
 /**
- * A sender counts when its address is verified, or its domain. A key that may only send mails may not ask.
+ * A sender is valid when its address or its domain is verified. A key that may only send mails cannot ask for this.
  * https://www.twilio.com/docs/sendgrid/api-reference/sender-verification/get-all-verified-senders and
  * https://www.twilio.com/docs/sendgrid/api-reference/domain-authentication/list-all-authenticated-domains
  */
@@ -48,7 +48,7 @@ export async function senderFinding({ url, apiKey, from }: SendgridSettings): Pr
   if (asDomain?.some(({ domain, valid }) => valid && address.endsWith(`@${domain.toLowerCase()}`)))
     return well(about, 'by its domain');
   if (!asAddress || !asDomain)
-    return unknown(about, 'the key may not ask: look at Sender Authentication in its settings');
+    return unknown(about, 'the key may not ask: check Sender Authentication in SendGrid’s settings');
   return ill(
     about,
     'neither the address nor its domain is verified',

@@ -20,13 +20,13 @@ const declared = z.object({
     .default({}),
 });
 
-/** Every setting that config/params declares: whether it is there, and one that the functions can take. */
+/** Checks every setting that config/params declares: it must be set, to a value that the functions accept. */
 export function settingsFindings(env: Environment): Finding[] {
   const findings = z
     .array(declared)
     .parse(declaredParams)
     .flatMap((param) => findingOf(param, env));
-  return findings.length > 0 ? findings : [well('the settings', 'all are there and well-formed')];
+  return findings.length > 0 ? findings : [well('the settings', 'all are set and well-formed')];
 }
 
 function findingOf({ name, options }: z.infer<typeof declared>, env: Environment): Finding[] {
@@ -37,7 +37,7 @@ function findingOf({ name, options }: z.infer<typeof declared>, env: Environment
     return [ill(name, 'it is not well-formed', text.validationErrorMessage)];
   const values = select?.options.map((option) => option.value);
   if (values && !values.includes(value))
-    return [ill(name, 'it is none of its values', `It is one of ${values.join(', ')}.`)];
+    return [ill(name, 'it is not one of the allowed values', `Set it to one of ${values.join(', ')}.`)];
   return [];
 }
 
@@ -46,11 +46,11 @@ const missing = (name: string, { input }: z.infer<typeof declared>['options']): 
     ? ill(
         name,
         'it is missing',
-        `Write it into functions/.env.PROJECT; functions/.env.example says what it is.`,
+        `Write it into functions/.env.PROJECT; functions/.env.example explains it.`,
       )
     : ill(name, 'the secret is missing', `Store it: npm run firebase -- functions:secrets:set ${name}`);
 
-/** What `.value()` answers where nothing is set: the Firebase CLI writes defaults into the environment as it deploys. */
+/** What `.value()` returns without a setting: the Firebase CLI writes defaults into the environment as it deploys. */
 export function withDefaults(env: NodeJS.ProcessEnv): void {
   for (const { name, options } of z.array(declared).parse(declaredParams))
     if (options.default !== undefined) env[name] ??= options.default;

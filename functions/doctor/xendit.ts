@@ -8,13 +8,13 @@ const cures = {
   REQUEST_FORBIDDEN_ERROR:
     'Make a key that may write to Money-in products and Money-out products and read the balance, and store it as XENDIT_SECRET_KEY.',
   UNAUTHORIZED_SENDER_IP:
-    'The key takes requests from listed addresses alone. Functions have none of their own: take the list off the key.',
-  ACCESS_SUSPENDED: 'Xendit has suspended the account: ask its support.',
+    'The key accepts requests only from listed addresses. Functions have no fixed address: remove the list from the key.',
+  ACCESS_SUSPENDED: 'Xendit has suspended the account: ask Xendit’s support.',
 };
 
-/** Asks for the invoices of a name that none has. */
+/** Asks for the invoices of a name that no invoice has. */
 export async function xenditFinding(settings: XenditSettings): Promise<Finding> {
-  const about = 'Xendit takes the key';
+  const about = 'Xendit accepts the key';
   try {
     await createXenditPayments(settings).findInvoices('doctor');
   } catch (error) {
@@ -26,12 +26,12 @@ export async function xenditFinding(settings: XenditSettings): Promise<Finding> 
     );
   }
   const test = settings.secretKey.startsWith('xnd_development_');
-  return well(about, test ? 'it is a test key, with which no real money moves' : 'it is a live key');
+  return well(about, test ? 'it is a test key: no real money moves' : 'it is a live key');
 }
 
-/** Calls the deployed function as Xendit does: with our token about something that is no order, and with another token. */
+/** Calls the deployed function as Xendit does: once with our token about an unknown order, once with a wrong token. */
 export async function callbackFinding(functionsUrl: string, token: string): Promise<Finding> {
-  const about = 'xenditCallback knows Xendit';
+  const about = 'xenditCallback accepts Xendit’s token';
   const url = `${functionsUrl}/xenditCallback`;
   const call = (withToken: string) =>
     fetch(url, {
@@ -41,7 +41,7 @@ export async function callbackFinding(functionsUrl: string, token: string): Prom
       signal: AbortSignal.timeout(30_000),
     }).then(({ status }) => status);
   const statuses = await Promise.all([call(token), call(`not ${token}`)]).catch(() => undefined);
-  if (!statuses) return unknown(about, `nobody answers at ${url}`);
+  if (!statuses) return unknown(about, `no answer from ${url}`);
   const [known, stranger] = statuses;
   if (known === 404)
     return unknown(
@@ -51,20 +51,20 @@ export async function callbackFinding(functionsUrl: string, token: string): Prom
   if (known === 403)
     return ill(
       about,
-      'Google lets nobody call it (403)',
+      'Google refuses the call (403)',
       'Let allUsers invoke the function; an organisation’s policy on domain-restricted sharing may forbid it.',
     );
   if (known !== 200)
     return ill(
       about,
       `it answers ${known} to XENDIT_CALLBACK_TOKEN`,
-      'The deployed function has another token: deploy again after storing the secret. What it says to Xendit is in its log.',
+      'The deployed function has another token: deploy again after storing the secret. Its log shows what it answers to Xendit.',
     );
   if (stranger !== 401)
     return ill(
       about,
       `it answers ${stranger} to a wrong token`,
-      'Something answers in its place: see what stands at that address.',
+      'Another program answers in its place: check what is at that address.',
     );
   return well(about, `set ${url} as the callback of invoices, refunds and payouts at Xendit`);
 }

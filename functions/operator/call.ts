@@ -5,7 +5,7 @@ import { projectId } from '../../stack/settings.ts';
 
 const { env } = process;
 
-/** Calls the function as the admin that the environment names; throws with words for whoever set it. */
+/** Calls the function as the admin that the environment names. Throws an error that says which variable to set. */
 export async function callOperator(body: object): Promise<{ status: number; answer: unknown }> {
   const url = env['FUNCTIONS_URL'] ?? `http://127.0.0.1:${usualPorts.functions}/${projectId}/us-central1`;
   const token = env['OPERATOR_TOKEN'] ?? (await signIn());

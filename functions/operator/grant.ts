@@ -1,6 +1,6 @@
 /**
- * `npm run grant -- --project PROJECT …`: makes somebody who has an account an operator or a mentor. It speaks to Firebase as
- * whoever is signed in on this machine, since nobody can be asked before there is a first operator.
+ * `npm run grant -- --project PROJECT …`: makes an account an operator or a mentor. It calls Firebase with this
+ * machine's sign-in, because the first operator must be made without an operator.
  */
 import { parseArgs } from 'node:util';
 import { initializeApp } from 'firebase-admin/app';
@@ -21,7 +21,7 @@ class Refusal extends Error {}
 
 const known = z.looseObject({ name: z.string(), timeZone: z.string() }).partial().catch({});
 
-/** As the rules have it for everybody's. */
+/** As the rules require of every profile. */
 const LONGEST_NAME = 100;
 
 const { env } = process;
@@ -53,20 +53,20 @@ try {
 async function connect(projectId: string): Promise<void> {
   await useFilesOf(projectId, env);
   env['DATABASE_INSTANCE'] ??= `${projectId}-default-rtdb`;
-  // Firebase Auth asks whoever signed in by gcloud for the project that pays.
+  // With a gcloud sign-in, Firebase Auth wants to know which project pays.
   env['GOOGLE_CLOUD_QUOTA_PROJECT'] ??= projectId;
   withDefaults(env);
   initializeApp({ projectId, databaseURL: databaseUrl() });
 }
 
-/** An address that nobody has verified may have been typed in by somebody else, before its owner came. */
+/** An unverified address may have been entered by another person, before its owner signed up. */
 async function verified(mail: string): Promise<UserRecord> {
   const { users } = await getAuth().getUsers([{ email: mail }]);
   const [user] = users;
-  if (!user) throw new Refusal(`Nobody has an account with ${mail}. Let them sign up first.`);
+  if (!user) throw new Refusal(`No account has the address ${mail}. Its owner must sign up first.`);
   if (!user.emailVerified)
-    throw new Refusal(`The account of ${mail} has not verified the address. Let them do that first.`);
-  if (!isPersonId(user.uid)) throw new Refusal(`The account of ${mail} has an id that no order can have.`);
+    throw new Refusal(`The account of ${mail} has not verified the address. Its owner must do that first.`);
+  if (!isPersonId(user.uid)) throw new Refusal(`The account of ${mail} has an id that orders cannot use.`);
   return user;
 }
 
@@ -86,5 +86,5 @@ async function makeMentor(mail: string, called: string | undefined): Promise<str
     throw new Refusal(`${mail} needs a name of 1 to 100 letters: --name "Ayu Lestari"`);
   const timeZone = knownZone(before.timeZone) ?? knownZone(profile.timeZone) ?? HOME_ZONE;
   await database.ref(`mentors/${uid}`).update({ name, timeZone });
-  return `${mail} is a mentor, ${name}, and may say now what is taught, when and for how much.`;
+  return `${mail} is a mentor, ${name}, and can now enter topics, hours and prices.`;
 }

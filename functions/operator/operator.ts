@@ -1,7 +1,7 @@
 /**
- * `npm run operator -- COMMAND`: what an operator asks for and does, from a terminal. It calls the deployed function
- * `operator` as an admin who signs in, so all is checked and kept there. Without settings it works on the stack of
- * `npm start`.
+ * `npm run operator -- COMMAND`: the operator's commands in a terminal. It signs in as an admin and calls the
+ * deployed function `operator`, which checks and records each command. Without settings it works on the stack of `npm
+ * start`.
  */
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
@@ -33,7 +33,7 @@ Where and who, by the environment; nothing set: the stack of npm start, and its 
 
 const listed = z.looseObject({ next: z.unknown() }).catch({ next: undefined });
 
-/** An order's id begins with a dash, as an option with one letter would: options here have two. */
+/** An order's id begins with a dash, like a short option. So all options here have two dashes. */
 const given = process.argv.slice(2).map((text) => (/^-[^-]/.test(text) ? ` ${text}` : text));
 const { positionals, values } = parseArgs({
   args: given,
@@ -59,7 +59,7 @@ if (!body || values.help) {
   } while (next !== undefined);
 } else await tellAnswer(body);
 
-/** Prints what is answered, and answers where a list goes on. */
+/** Prints the answer. Returns where a list continues. */
 async function tellAnswer(asked: object): Promise<{ next?: unknown }> {
   const { status, answer } = await callOperator(asked);
   const refused = status >= 400;

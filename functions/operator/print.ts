@@ -38,7 +38,7 @@ const explained = z.looseObject({
   timeline: z.array(z.looseObject({ at: z.number(), what: z.string(), by: z.string() })),
 });
 
-/** An answer of the function, for eyes. */
+/** Formats an answer of the function for a person. */
 export function asText(answer: unknown): string {
   const shapes = [
     writer(refused, ({ error }) => [`${error.code}: ${error.message}`]),
@@ -77,7 +77,7 @@ function listText({ orders, next }: z.infer<typeof list>): string[] {
 }
 
 const retriedText = ({ cause, orderIds, notYet }: z.infer<typeof retried>): string[] => [
-  `${orderIds.length} orders are tried again that failed for ${cause}.`,
+  `${orderIds.length} orders that failed for ${cause} are tried again.`,
   ...orderIds.map((orderId) => `  ${orderId}`),
   ...(notYet > 0 ? [`${notYet} of them go on within ten minutes.`] : []),
 ];

@@ -32,13 +32,4 @@ describe('docs/glossary.md', () => {
       [],
     );
   });
-
-  it('stands beside types of which few have a name of one word, which is hard to search for', () => {
-    const types = [...code.matchAll(/^(?:export )?(?:interface|type|class) (\w+)/gm)].map(
-      ([, name = '']) => name,
-    );
-    const oneWord = [...new Set(types)].filter((name) => /^[A-Z][a-z]+$/.test(name));
-    const share = oneWord.length / new Set(types).size;
-    assert.ok(share <= 0.15, `${(100 * share).toFixed(1)} % are of one word: ${oneWord.join(', ')}`);
-  });
 });

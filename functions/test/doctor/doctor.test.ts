@@ -84,7 +84,7 @@ describe('npm run doctor', () => {
     {
       name: 'MAIL_TRANSPORT',
       value: 'pigeon',
-      says: /MAIL_TRANSPORT: it is none of its values\s+→ .*sendgrid, gmail/,
+      says: /MAIL_TRANSPORT: it is not one of the allowed values\s+→ .*sendgrid, gmail/,
     },
     { name: 'MAIL_FROM', value: undefined, says: /MAIL_FROM: it is missing\s+→ .*\.env/ },
     {
@@ -110,7 +110,7 @@ describe('the doctor’s look at Xendit', () => {
 
   for (const [refusal, cure] of [
     ['REQUEST_FORBIDDEN_ERROR', /may write/],
-    ['UNAUTHORIZED_SENDER_IP', /take the list off/],
+    ['UNAUTHORIZED_SENDER_IP', /remove the list from the key/],
     ['ACCESS_SUSPENDED', /ask its support/],
   ] as const)
     it(`is ill with ${refusal}`, async () => {
@@ -123,7 +123,7 @@ describe('the doctor’s look at Xendit', () => {
 
   it('does not know before the functions are deployed', async () => {
     isUnknown(await callbackFinding(`${stack.FUNCTIONS_URL}/nothing`, 'token'), /deploy first/);
-    isUnknown(await callbackFinding('http://127.0.0.1:9', 'token'), /nobody answers/);
+    isUnknown(await callbackFinding('http://127.0.0.1:9', 'token'), /no answer from/);
   });
 
   it('is ill with another callback token than the deployed one', async () =>
@@ -131,7 +131,7 @@ describe('the doctor’s look at Xendit', () => {
 
   for (const [answers, what, cure] of [
     [200, /answers 200 to a wrong token/, /Something answers in its place/],
-    [403, /lets nobody call it/, /allUsers/],
+    [403, /refuses the call/, /allUsers/],
   ] as const)
     it(`is ill with something that answers all with ${answers}`, async () => {
       const server = await serving((_, response) => response.writeHead(answers).end());
@@ -145,7 +145,7 @@ describe('the doctor’s look at Google', () => {
     calendarFinding({ ...google, ...settings }, guest, Date.now(), looks);
 
   it('is ill with credentials that are none', async () =>
-    isIll(await look({ credentials: '{}' }), /unusable-credentials.*--data-file/, /README/));
+    isIll(await look({ credentials: '{}' }), /unusable-credentials.*--data-file/, /docs\/deployment\.md/));
 
   for (const [refusal, what] of [
     ['requiredAccessLevel', /Share it with the right to change events/],
@@ -160,7 +160,7 @@ describe('the doctor’s look at Google', () => {
         about: 'doctor',
         method: 'POST',
       });
-      isIll(await look(), what, /README/);
+      isIll(await look(), what, /docs\/deployment\.md/);
     });
 
   it('is ill with an event that gets no room', async () => {
@@ -180,7 +180,7 @@ describe('the doctor’s look at Google', () => {
   it('finds the token for mails, and is ill without one', async () => {
     assert.equal((await gmailFinding(google)).state, 'well');
     await faults.set(stack.GOOGLE_API_ROOT_URL, { kind: 'error', refusal: 'invalid_grant', path: '/token' });
-    isIll(await gmailFinding(google), /invalid_grant/, /README/);
+    isIll(await gmailFinding(google), /invalid_grant/, /docs\/deployment\.md/);
   });
 });
 
@@ -249,14 +249,14 @@ describe('the doctor’s look at Firebase', () => {
   it('is ill with other rules than those of this folder', async () =>
     isIll(
       await rulesFinding(`http://${stack.FIREBASE_DATABASE_EMULATOR_HOST}?ns=${randomUUID()}`),
-      /it has others/,
+      /it has other rules/,
       /--only database/,
     ));
 
-  it('is ill where nobody is admin', async () =>
+  it('is ill where no account has the claim admin', async () =>
     isIll(
       await adminFinding(initializeApp({ projectId: 'demo-nobody' }, randomUUID())),
-      /nobody is admin/,
+      /no account has the claim admin/,
       /npm run grant/,
     ));
 });

@@ -417,7 +417,10 @@ const contract = (signIn: SignIn) => (): void => {
         const settings = { rootUrl: `${other.url}/`, tokenUrl: `${other.url}/token`, calendarId: 'primary' };
         const calendar = createGoogleCalendar({ ...settings, ...signIn.settings });
         const meetUrl = await roomOf(calendar, 'order-27:1');
-        await assert.rejects(calendar.open(meetUrl), { kind: 'set-up', message: /scopes of the README/ });
+        await assert.rejects(calendar.open(meetUrl), {
+          kind: 'set-up',
+          message: /scopes of docs\/deployment\.md/,
+        });
       } finally {
         await other.close();
       }

@@ -159,7 +159,7 @@ const ofDelegation: SetUp[] = [
     name: 'a service account that the calendar is not delegated to',
     accounts: changed(byServiceAccount, { delegated: opening.gmail }),
     code: 'unauthorized_client',
-    cure: /scopes of the README/,
+    cure: /scopes of docs\/deployment\.md/,
   },
   {
     name: 'a scope that is not delegated, in other words',

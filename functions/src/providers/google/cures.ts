@@ -10,7 +10,7 @@ interface ErrorCure {
 
 /** Delegation takes effect late: https://support.google.com/a/answer/162106 */
 const delegate =
-  'In the admin console, under domain-wide delegation, allow the numeric client id of the service account the scopes of the README. It may take a day to take effect.';
+  'In the admin console, under domain-wide delegation, allow the numeric client id of the service account the scopes of docs/deployment.md. It may take a day to take effect.';
 
 /**
  * The first match counts.
@@ -93,11 +93,11 @@ const cures: readonly ErrorCure[] = [
   },
   {
     reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
-    cure: 'The sign-in did not allow all that is needed. Sign in again with the scopes of the README.',
+    cure: 'The sign-in did not allow all that is needed. Sign in again with the scopes of docs/deployment.md.',
   },
   {
     reason: 'insufficientPermissions',
-    cure: 'The sign-in did not allow all that is needed. Sign in again with the scopes of the README.',
+    cure: 'The sign-in did not allow all that is needed. Sign in again with the scopes of docs/deployment.md.',
   },
   {
     reason: 'notFound',

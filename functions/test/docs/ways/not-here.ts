@@ -8,6 +8,7 @@ export const notHere: Way[] = [
     file: 'stack/test/run-command.test.ts',
     names: 'stack/stack.ts',
   },
+  { how: 'unheld', of: /^git clone /, why: 'the address of the repository is the reader’s to fill in' },
   { how: 'elsewhere', of: /^npm run check$/, file: '.github/workflows/ci.yml', names: '.ci/run' },
   { how: 'elsewhere', of: /^npm run demo$/, file: '.ci/run', names: 'npm run demo' },
   { how: 'elsewhere', of: /^npm run test:all$/, file: '.ci/run', names: 'npm run test:all' },
@@ -23,6 +24,12 @@ export const notHere: Way[] = [
     why: 'it takes minutes and writes a page; crashes.test.ts takes the same steps and compares the page',
   },
   { how: 'unheld', of: /^npm run screenshots$/, why: 'it takes minutes and writes the pictures' },
+  {
+    how: 'elsewhere',
+    of: /^npm run style$/,
+    file: 'functions/test/docs/style.test.ts',
+    names: 'npm run style',
+  },
   { how: 'unheld', of: /^npm run test:official$/, why: 'it needs Java 21, and a network once' },
   {
     how: 'unheld',

@@ -30,7 +30,7 @@ async function retries(text: string): Promise<void> {
   );
 }
 
-/** The README names what there is beside the commands that it shows. */
+/** docs/operations.md names the commands that it does not show. */
 async function tellsTheOthers(text: string): Promise<void> {
   const { said } = ended(2, await shell(text));
   for (const command of [
