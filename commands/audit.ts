@@ -1,7 +1,7 @@
 /**
- * `npm run audit`: whether anything that the functions are made of is known to be vulnerable. All of functions/package-lock.json
- * is asked about: the bundle holds packages that npm counts as development's. Exit code 1 for a high or critical advisory. A
- * registry that does not answer fails nothing, and is told of.
+ * `npm run audit`: checks the packages of the functions for known vulnerabilities. It asks about all of
+ * functions/package-lock.json, because the bundle also holds packages that npm counts as development dependencies.
+ * Exit code 1 for a high or critical advisory. If the registry does not answer, the audit says so and passes.
  */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import * as z from 'zod';
 
 const functions = fileURLToPath(new URL('../functions/', import.meta.url));
 
-/** What a package is vulnerable by: an advisory, or another package that is. */
+/** Why a package is vulnerable: an advisory, or another vulnerable package. */
 const cause = z.union([z.string(), z.object({ title: z.string() }).transform(({ title }) => title)]);
 
 const answer = z.union([
@@ -24,7 +24,7 @@ const answer = z.union([
   z.object({ message: z.string() }).transform(({ message }) => ({ silent: message })),
 ]);
 
-/** npm exits with 1 when it has found something, and when it could not ask. */
+/** npm exits with 1 both when it found a vulnerability and when it could not ask. */
 async function audited(): Promise<string> {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const asked = promisify(execFile)(npm, ['audit', '--json', '--include=dev', ...process.argv.slice(2)], {

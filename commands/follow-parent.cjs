@@ -1,6 +1,6 @@
 /**
- * Loaded first (`node --require`) into every process of the local stack: when the process that started it is gone,
- * however it ended, this one is asked to stop, and ended when it does not. So a killed stack leaves nothing behind.
+ * Loaded first (`node --require`) into every process of the local stack. When its parent process is gone, it asks
+ * this process to stop, and ends it if it does not. So a killed stack leaves no process behind.
  */
 const process = require('node:process');
 const { clearInterval, setInterval, setTimeout } = require('node:timers');

@@ -1,9 +1,9 @@
 /**
  * Installs the packages of the project and of the functions, each when its `node_modules` differs from its lock file.
  *
- * No package's install script runs (`ignore-scripts` in both `.npmrc`): the only one that matters is `node`'s, which
- * places the binary of this machine, and it is called here by name. The others would cost a minute and a compiler
- * (`re2`, which the Firebase CLI does without) or do nothing that is needed (`esbuild`, `protobufjs`, `@firebase/util`).
+ * No package's install script runs (`ignore-scripts` in both `.npmrc`). Only the script of `node` matters, which
+ * places the binary of this machine; it is called here by name. The others would cost a minute and a compiler (`re2`,
+ * which the Firebase CLI can do without) or are not needed (`esbuild`, `protobufjs`, `@firebase/util`).
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { clearInterval, setInterval } from 'node:timers';
 
 const progressEveryMs = 5_000;
 
-/** The Node binary that runs everything but this first step. */
+/** The Node binary that runs everything after this first step. */
 export function nodeOf(root) {
   return join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
@@ -36,7 +36,7 @@ export async function install(root) {
   }
   linkNode(root, node);
 
-  // Under the functions' own Node version: npm leaves out what an older one could not run.
+  // Run under the functions' own Node version: npm leaves out packages that an older version could not run.
   const functions = join(root, 'functions');
   const env = { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter) };
   if (!matchesLock(functions)) {
@@ -60,7 +60,7 @@ function packagesIn(lockFile) {
   return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')).packages : undefined;
 }
 
-/** npm links no command whose file is missing, and `node`'s came after npm was done. */
+/** npm links no command whose file is missing, and the binary of `node` was placed after npm had finished. */
 function linkNode(root, node) {
   const link = join(root, 'node_modules', '.bin', 'node');
   if (process.platform === 'win32' || existsSync(link)) return;

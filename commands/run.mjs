@@ -1,7 +1,7 @@
 /**
- * Runs one of the project's commands on a machine that has Node 20 or newer and npm, and nothing else:
- * installs what the lock files say when it is not there yet, then hands over to the command's TypeScript file under
- * the Node version of the `node` package. Everything it says goes to standard error; standard output is the command's.
+ * Runs one of the project's commands on a machine that has only Node 20 or newer and npm. It installs the packages of
+ * the lock files if they are missing, then runs the command's TypeScript file under the Node version of the `node`
+ * package. Its own messages go to standard error; standard output belongs to the command.
  *
  * `node commands/run.mjs stack/start.ts [arguments]`
  */
@@ -31,14 +31,14 @@ const path = [join(root, 'node_modules', '.bin'), dirname(node), process.env.PAT
 const child = spawn(node, ['--require', followParent, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
-  // Compiled code is kept: from the second run on, a command starts in a third of the time.
+  // Compiled code is cached: from the second run on, a command starts in a third of the time.
   env: { NODE_COMPILE_CACHE: join(root, '.stack', 'compile-cache'), ...process.env, PATH: path },
 });
 
-// npm hands a signal to its shell, which keeps it to itself: without npm there is nobody left to stop this.
+// npm sends a signal to its shell, which does not pass it on. So when npm is gone, this process must stop by itself.
 if (process.env.npm_lifecycle_event) await import('./follow-parent.cjs');
 
-// A terminal sends Ctrl-C to the command as well: the commands take a second signal within a second for the same one.
+// A terminal sends Ctrl-C to the command as well. A command treats a second signal within a second as the same one.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 
 child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

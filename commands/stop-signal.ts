@@ -1,9 +1,12 @@
-/** A second signal this soon after the first is the same one: the terminal, npm and the launcher each pass it on. */
+/**
+ * Milliseconds. A second signal this soon after the first counts as the same one: the terminal, npm and the launcher
+ * each pass it on.
+ */
 const sameWithinMs = 1_000;
 
 /**
- * Settles at the first request to stop (Ctrl-C, termination), which then ends this process no more. Who asks again,
- * later, does not want to wait: the process ends at once, and what it started follows by itself.
+ * Settles at the first request to stop (Ctrl-C, termination), so that the process can stop in order. A second
+ * request, later, ends the process at once; the processes that it started end by themselves.
  */
 export function stopSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {

@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
-/** What was waited for did not come. */
+/** Thrown when the awaited condition did not come true in time. */
 export class MissingError extends Error {
   override readonly name = 'MissingError';
 }
 
 /**
- * The longest that anything is waited for, in milliseconds. It measures no machine: only what never comes is missed by it.
+ * The longest wait, in milliseconds. It is long enough for a slow machine, so only a condition that never comes true
+ * runs out of it.
  */
 export const PATIENCE = 240_000;
 
@@ -19,10 +20,10 @@ interface Wait {
 
 const waits = new Set<Wait>();
 
-/** What is being waited for now, a line each, with what there is instead: for a test that has run out of time. */
+/** The waits that are open now, a line each, with their latest value. For the report of a test that ran out of time. */
 export const waitedFor = (): string[] => [...waits].map(describe);
 
-/** Forgets the waits of what has ended without them. */
+/** Forgets the waits of a test that has ended. */
 export const forgetWaits = (): void => {
   waits.clear();
 };
@@ -39,7 +40,7 @@ function shortly(value: unknown): string | undefined {
   return text.length > 4_000 ? `${text.slice(0, 4_000)} …` : text;
 }
 
-/** Waits for `work`, and says of what when the time is over. */
+/** Waits for `work`, and names it in the error when the time is over. */
 export async function awaited<T>(
   what: string,
   work: Promise<T>,
@@ -60,7 +61,7 @@ export async function awaited<T>(
   }
 }
 
-/** Asks again and again until there is an answer. `latest` tells what there is instead. */
+/** Asks again and again until there is an answer. `latest` describes the latest value for the error. */
 export async function until<T>(
   what: string,
   ask: () => T | undefined | Promise<T | undefined>,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { databaseNamespace } from './settings.ts';
 import type { StackFolder } from './stack-folder.ts';
 
-/** Settings of the person's own machine that would let the emulators act in somebody's name, or at a real service. */
+/** Settings of the developer's machine that would let the emulators act with a real account, or on a real service. */
 const dropped = [
   'FIREBASE_TOKEN',
   'FIREBASE_CONFIG',
@@ -15,10 +15,10 @@ const dropped = [
 /** Which Realtime Database a stack runs: ours, or the official jar, which the CLI downloads and runs on Java 21. */
 export type DatabaseKind = 'embedded' | 'official';
 
-/** What a stack's database is. */
+/** The database of a stack. */
 export interface DatabaseChoice {
   readonly kind: DatabaseKind;
-  /** A folder to start from, and to leave the data in; none: it begins empty and is forgotten. Embedded only. */
+  /** A folder to load the data from and to save it to. None: it starts empty, and nothing is kept. Embedded only. */
   readonly folder?: string | undefined;
 }
 
@@ -34,13 +34,13 @@ const embeddedDatabase = (stack: StackFolder, { folder }: DatabaseChoice): NodeJ
  *
  * - `PATH` begins with the stack's own `java`, which starts the embedded database for the placeholder jar that
  *   `DATABASE_EMULATOR_BINARY_PATH` names, and with this Node, on which the functions run.
- * - The CLI's settings folder is the stack's: no account, no usage statistics, no message of the day.
+ * - The CLI's settings folder belongs to the stack: no account, no usage statistics, no message of the day.
  * - `FIREBASE_FUNCTIONS_DISCOVERY_OUTPUT_PATH`: the functions describe themselves in a file. The other way is an HTTP
  *   server on a port picked at random, which takes three seconds to go (lib/deploy/functions/runtimes/node/index.js).
- * - `FUNCTIONS_DISCOVERY_TIMEOUT`, seconds: how long a process of the functions may take to start. After half a minute, which
- *   is usual, the CLI never answers what it was to do; a busy machine may take longer.
+ * - `FUNCTIONS_DISCOVERY_TIMEOUT`, seconds: how long a process of the functions may take to start. After the default
+ *   of half a minute the CLI drops the call and never answers it; a busy machine may take longer.
  * - `DATABASE_URL` decides the database's default namespace (firebase-tools 15, lib/emulator/adminSdkConfig.js); the
- *   CLI would take the project's id, which no database of today's is called.
+ *   CLI would take the project's id, which is no longer the name of new databases.
  */
 export function cliEnvironment(
   stack: StackFolder,

@@ -9,7 +9,7 @@ import { decide, placeOrder, watchOrder, type Order } from '../web/client/index.
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** The reminders of a fresh installation, by how long before the session they go out. */
+/** The reminders of a new installation: how long before the session each goes out. */
 const reminders = [
   { name: '24 hours', before: 24 * hour },
   { name: '1 hour', before: hour },
@@ -26,8 +26,8 @@ interface Scene {
 }
 
 /**
- * Drives one order from the mentee's request to the last reminder, and tells each thing as it happens. Throws a
- * MissingError for the first thing that does not.
+ * Drives one order from the mentee's request to the last reminder, and prints each event. Throws a MissingError for
+ * the first event that does not come.
  */
 export async function tellStory(env: Settings, tell: Tell): Promise<void> {
   const outside = outsideOf(env);
@@ -99,7 +99,7 @@ async function approve({ mentor, tell }: Scene, id: string, order: () => Order |
   tell('meet', await until('a Meet link', () => order()?.meeting?.meetUrl));
 }
 
-/** Tells every mail once, in the order of arrival. */
+/** Prints every mail once, in the order of arrival. */
 function mailReader({ outside, tell }: Scene): { read(atLeast: number, what?: string): Promise<void> } {
   let told = 0;
   return {
@@ -114,7 +114,7 @@ function mailReader({ outside, tell }: Scene): { read(atLeast: number, what?: st
   };
 }
 
-/** An order that was declined gets no invoice: better to say so at once than to wait. */
+/** A declined order gets no invoice: it says so at once, instead of waiting. */
 function refusedOr<T>(order: Order | undefined, answer: T | undefined): T | undefined {
   if (order?.status === 'declined')
     throw new Error(`The order was declined: ${order.reason ?? 'no reason'}.`);

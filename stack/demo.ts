@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: one order through a local stack of its own, told as it happens. Exit code 0 when everything came, 1
- * when something was missing.
+ * `npm run demo`: one order through a local stack of its own, told as it happens. Exit code 0 when every event came,
+ * 1 when one was missing.
  */
 import { tellStory, type Tell } from './demo-story.ts';
 import { MissingError } from '../commands/until.ts';
@@ -32,11 +32,11 @@ async function story(env: Readonly<Record<string, string>>, log: string): Promis
   };
   try {
     await tellStory(env, tell);
-    console.log('\nFrom the request to the last reminder, and nobody had to step in.');
+    console.log('\nFrom the request to the last reminder, without an admin.');
     return 0;
   } catch (error) {
     if (!(error instanceof MissingError)) throw error;
-    console.error(`\nMissing: ${error.message}. What the functions printed: ${log}`);
+    console.error(`\nMissing: ${error.message}. Output of the functions: ${log}`);
     return 1;
   }
 }

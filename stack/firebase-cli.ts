@@ -17,13 +17,13 @@ const stopWithinMs = 60_000;
 /** The Firebase CLI running a stack's emulators. */
 export interface FirebaseCli {
   readonly pid: number;
-  /** Stops the emulators and returns when no process of theirs is left. */
+  /** Stops the emulators. Returns when all their processes have ended. */
   stop(): Promise<void>;
-  /** Settles, with the log's last lines, when the CLI ends without having been asked to. */
+  /** Settles with the last lines of the log if the CLI ends by itself. */
   readonly crashed: Promise<Error>;
 }
 
-/** The emulators did not come up, or went down by themselves. The message ends with the last lines of the log. */
+/** The emulators did not start, or stopped by themselves. The message ends with the last lines of the log. */
 export class SuiteError extends Error {
   override readonly name = 'SuiteError';
 }
@@ -45,8 +45,8 @@ export async function startFirebaseCli(stack: StackFolder, database: DatabaseCho
         database,
       ),
       stdio: ['ignore', 'pipe', 'pipe'],
-      // Its own process group: Ctrl-C in a terminal must reach the CLI once, through stop(). A second one makes it
-      // leave its children behind.
+      // Its own process group, so that Ctrl-C reaches the CLI only once, through stop(). A second signal would make
+      // it leave its children behind.
       detached: true,
     },
   );
@@ -106,7 +106,7 @@ async function databaseOf(stack: StackFolder): Promise<{ pid?: number | undefine
   return pid === '' ? {} : { pid: Number(pid) };
 }
 
-/** Waits a moment for what is left of a process group, then kills it, and returns when nothing of it is alive. */
+/** Waits a moment for a process group to end, then kills it. Returns when none of its processes is alive. */
 async function endGroup({ pid }: Pick<ChildProcess, 'pid'>): Promise<void> {
   if (pid === undefined) return;
   for (let waitedMs = 0; isAlive(-pid); waitedMs += 20) {

@@ -17,17 +17,17 @@ import { startStandInsOf } from './stand-ins-of-stack.ts';
 
 /** A whole local stack, running: the Emulator Suite with the functions, the stand-ins, and seeded data. */
 export interface Suite {
-  /** The variables by which the functions, tests and scripts find every part. */
+  /** The environment variables with the address of every part, for the functions, tests and scripts. */
   readonly env: Settings;
-  /** The file with everything that the emulators and the functions print. */
+  /** The file with all output of the emulators and the functions. */
   readonly log: string;
   /** The Firebase CLI's process, whose children the functions run in. */
   readonly pid: number;
   /** The stack's time. */
   readonly clock: Clock;
-  /** Settles when the stack goes down without having been asked to. */
+  /** Settles if the stack stops by itself. */
   readonly crashed: Promise<Error>;
-  /** Stops everything and returns when no process is left. */
+  /** Stops everything. Returns when all processes have ended. */
   stop(): Promise<void>;
 }
 
@@ -35,18 +35,18 @@ export interface SuiteOptions {
   /** Names the stack's folder, `.stack/{id}/`. Two running stacks must not share one. */
   readonly id: string;
   readonly ports: Ports;
-  /** True: time passes by itself for the stand-ins and the schedules, as a person expects who only looks. */
+  /** True: time passes by itself for the stand-ins and the schedules, as a person who uses the stack expects. */
   readonly live?: boolean;
   readonly database?: DatabaseChoice;
-  /** Settings of the functions beside the usual ones. */
+  /** Further settings of the functions. */
   readonly extra?: Settings;
-  /** Is made in what this stack runs, and nowhere else. */
+  /** A change of the code that only this stack runs. */
   readonly mistake?: Mistake | undefined;
-  /** With it the stand-ins have the faults `kill` and `kill-after`. */
+  /** If given, the stand-ins have the faults `kill` and `kill-after`. */
   readonly killer?: Killer;
 }
 
-/** Brings a stack up. It is ready when this returns; a part that does not come up takes the others down with it. */
+/** Starts a stack. It is ready when this returns. If a part does not start, the others are stopped. */
 export async function startSuite(options: SuiteOptions): Promise<Suite> {
   const { id, ports, live = false, database = { kind: 'embedded' }, extra = {} } = options;
   const secrets = makeSecrets();
@@ -103,7 +103,7 @@ async function buildFunctions(outdir: string, mistake?: Mistake): Promise<void> 
   await module.build({ outdir, plugins: mistake ? [planting(mistake)] : [] });
 }
 
-/** Spoils its file as it is bundled. */
+/** Puts the mistake into its file as the file is bundled. */
 const planting = (mistake: Mistake): Plugin => ({
   name: 'mistake',
   setup(build) {
@@ -122,7 +122,7 @@ function canBuild(
   );
 }
 
-/** The CLI calls itself ready even when the functions could not be loaded; then it has none. */
+/** The CLI reports ready even when the functions could not be loaded; then it lists none. */
 async function expectFunctions(ports: Ports, log: string): Promise<void> {
   const response = await fetch(`http://127.0.0.1:${ports.functions}/backends`);
   const loaded = await response.text();

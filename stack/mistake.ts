@@ -1,4 +1,4 @@
-/** A mistake that is planted: in a file of the project, named from its root, these words stand in the place of others. */
+/** A deliberate mistake: in a file of the project, named from its root, one text is replaced by another. */
 export interface Mistake {
   file: string;
   right: string;
@@ -6,13 +6,13 @@ export interface Mistake {
   also?: Pick<Mistake, 'right' | 'wrong'>;
 }
 
-/** What stands in a file, with the mistake in it if it is one of this file. */
+/** The text of a file, with the mistake in it if the mistake is in this file. */
 export const withMistake = (file: string, text: string, mistake: Mistake | undefined): string =>
   mistake?.file === file ? spoiled(text, mistake) : text;
 
-/** The text of that file with the mistake in it. Throws where what is to be wrong is not there. */
+/** The text of that file with the mistake in it. Throws if the text to replace is not there. */
 export function spoiled(text: string, { file, right, wrong, also }: Mistake): string {
-  if (!text.includes(right)) throw new Error(`There is nothing to spoil in ${file}: ${right}`);
+  if (!text.includes(right)) throw new Error(`${file} does not have the text to replace: ${right}`);
   const once = text.replaceAll(right, () => wrong);
   return also ? spoiled(once, { file, ...also }) : once;
 }

@@ -35,8 +35,8 @@ export const usualPorts: Ports = {
 };
 
 /**
- * As many free ports as a stack needs. They lie below the range from which systems take the ports of outgoing
- * connections (32768 on Linux, 49152 elsewhere), so nobody gets one by chance before the stack listens on it.
+ * As many free ports as a stack needs. They lie below the range of the ports of outgoing connections (from 32768 on
+ * Linux, from 49152 elsewhere), so no connection gets one by chance before the stack listens on it.
  */
 export async function freePorts(): Promise<Ports> {
   const first = 20_000 + Math.floor(Math.random() * 10_000);
@@ -62,7 +62,7 @@ export async function freePorts(): Promise<Ports> {
   };
 }
 
-/** Which of the ports somebody else listens on. */
+/** The ports on which another program listens. */
 export async function takenPorts(ports: Ports): Promise<{ part: string; port: number }[]> {
   const all = Object.entries(ports).map(([part, port]: [string, number]) => ({ part, port }));
   const free = await Promise.all(all.map(({ port }) => isFree(port)));

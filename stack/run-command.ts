@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 import { stopSignal } from '../commands/stop-signal.ts';
 import { startSuite, type Suite } from './local-stack.ts';
 
-/** An exit code as shells write it when there is no such command. */
+/** The exit code of shells for an unknown command. */
 const notFound = 127;
 
 export interface Command {

@@ -10,7 +10,7 @@ export const region = 'us-central1';
 /** Where the parts of a stack are and what they are told, as environment variables. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** What the functions need to find the stand-ins, and what a test or a script needs to drive the stack. */
+/** What the functions need to find the stand-ins, and what a test or script needs to control the stack. */
 export function addressesOf(ports: Ports): Settings {
   return {
     FUNCTIONS_URL: `${local(ports.functions)}/${projectId}/${region}`,
@@ -26,7 +26,7 @@ export function addressesOf(ports: Ports): Settings {
   };
 }
 
-/** What the Emulator Suite tells its functions by itself, for everybody else. */
+/** What the Emulator Suite tells its functions by itself. For all other programs. */
 export function emulatorsOf(ports: Ports): Settings {
   return {
     GCLOUD_PROJECT: projectId,
@@ -41,7 +41,7 @@ export const params: Settings = {
   ORGANISER_CALENDAR_ID: 'primary',
   MAIL_FROM: 'Nusademy <orders@example.com>',
   ALERT_MAIL: 'operator@example.com',
-  // One person, or one test, is everybody who calls a local stack.
+  // All callers of a local stack share one address.
   CALLS_PER_USER: '0',
   CALLS_PER_ADDRESS: '0',
   MAX_UNPAID_PER_MENTOR: '1000',

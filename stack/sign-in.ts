@@ -4,7 +4,7 @@ import { connectDatabaseEmulator, getDatabase, type Database } from 'firebase/da
 import type { Person } from './seed/people.ts';
 import { databaseNamespace, projectId, type Settings } from './settings.ts';
 
-/** Somebody at a browser: the official web SDK, signed in, under the security rules. */
+/** A person at a browser: the official web SDK, signed in, under the security rules. */
 export interface SignedIn {
   readonly uid: string;
   readonly user: User;

@@ -35,28 +35,32 @@ export interface StackFolder {
   readonly databasePid: string;
   readonly databaseLog: string;
   readonly config: string;
-  /** Outside the project, with a short name: the functions' sockets are made there, and a socket's path is short. */
+  /**
+   * Outside the project, with a short name: the functions' sockets are made there, and the path of a socket must be
+   * short.
+   */
   readonly temporary: string;
   readonly log: string;
 }
 
 export interface StackFolderContents {
   readonly ports: Ports;
-  /** Written to the functions' `.env.local`, where they win over every default. */
+  /** Written to the functions' `.env.local`, where they override every default. */
   readonly settings: Settings;
   readonly secrets: Settings;
   readonly database: DatabaseKind;
-  /** Is made in the rules, where it is one of theirs. */
+  /** Put into the rules, if it is a mistake of the rules. */
   readonly mistake?: Mistake | undefined;
   /** Puts the built functions into a folder. */
   readonly build: (outdir: string) => Promise<void>;
-  /** Puts the built web app into a folder, with what it is told of this stack. */
+  /** Puts the built web app into a folder, with the settings of this stack. */
   readonly buildWeb: (outdir: string) => Promise<void>;
 }
 
 /**
- * Lays out `.stack/{id}/`, empty before: `firebase.json` with this stack's ports, the rules, the built functions with
- * their settings, and the built web app. So any number of stacks run side by side, and none writes into the sources.
+ * Fills the empty folder `.stack/{id}/`: `firebase.json` with this stack's ports, the rules, the built functions with
+ * their settings, and the built web app. So any number of stacks can run side by side, and none writes into the
+ * sources.
  */
 export async function makeStackFolder(id: string, contents: StackFolderContents): Promise<StackFolder> {
   const path = join(root, '.stack', id);
@@ -143,8 +147,8 @@ async function writeCliSettings(stack: StackFolder): Promise<void> {
 }
 
 /**
- * Every param stands in `.env.local`: the CLI writes the default of one that does not into that file by itself, where
- * it would win over this process's environment (lib/functions/env.js, `writeResolvedParams`).
+ * Every param is written to `.env.local`. Otherwise the CLI writes the default of a missing param into that file,
+ * where it would override this process's environment (lib/functions/env.js, `writeResolvedParams`).
  */
 async function writeFunctions(
   stack: StackFolder,

@@ -1,6 +1,6 @@
 /**
- * `npm run stack -- COMMAND [arguments]`: runs a command beside a local stack of its own, on free ports, seeded, and
- * takes the stack down with it. The command finds the stack by its environment: FUNCTIONS_URL, CLOCK_URL and so on.
+ * `npm run stack -- COMMAND [arguments]`: runs a command beside a seeded local stack of its own, on free ports, and
+ * stops the stack with it. The command finds the stack in its environment: FUNCTIONS_URL, CLOCK_URL and so on.
  */
 import { runBesideSuite } from './run-command.ts';
 import { reportFailure } from './report-failure.ts';

@@ -3,7 +3,7 @@ import { startStandIns, type StandIns, type StandInsOptions } from './stand-ins.
 import type { Ports } from './ports.ts';
 import { addressesOf, projectId, region, type Settings } from './settings.ts';
 
-/** Every how many minutes the functions' own schedules say that each is called (functions/src/handlers/). */
+/** How often each scheduled function is called, in minutes, as its own schedule says (functions/src/handlers/). */
 export const schedules = { sendReminders: 5, reconcileOrders: 10, expireArchive: 24 * 60 };
 
 /** Milliseconds from one run of the reconciler to the next. */
@@ -35,7 +35,7 @@ export function startStandInsOf(
   });
 }
 
-/** The Emulator Suite calls a scheduled function "ignored", and answers a POST on its trigger all the same. */
+/** The Emulator Suite calls a scheduled function "ignored", but still answers a POST on its trigger. */
 function jobsOf(ports: Ports): Job[] {
   const triggers = `http://127.0.0.1:${ports.functions}/functions/projects/${projectId}/triggers`;
   return Object.entries(schedules).map(([name, everyMinutes]) => ({

@@ -12,7 +12,7 @@ import { startStorage } from '../emulators/storage/storage.ts';
 import { startXendit } from '../emulators/xendit/xendit.ts';
 
 export interface StandInsOptions {
-  /** None: free ones. */
+  /** None: free ports. */
   ports?: { xendit: number; google: number; mail: number; storage: number; clock: number };
   secrets: {
     xenditSecretKey: string;
@@ -21,13 +21,13 @@ export interface StandInsOptions {
     googleCredentials: string;
   };
   callbackUrl: string;
-  /** Where SendGrid posts what becomes of mails; none: nowhere. */
+  /** Where SendGrid posts its mail events; none: nowhere. */
   mailWebhook?: Webhook;
   jobs: readonly Job[];
-  /** The embedded database, whose clock follows; none: it is left alone. */
+  /** The embedded database, whose clock follows; none: its clock is not set. */
   databaseUrl?: string;
   live?: boolean;
-  /** With it there are faults that kill whoever calls a provider. */
+  /** If given, there are faults that kill the process that calls a provider. */
   killer?: Killer | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface StandIns {
   close: () => Promise<void>;
 }
 
-/** Starts every outside system of the local stack and wires them together. */
+/** Starts every outside system of the local stack and connects them. */
 export async function startStandIns(options: StandInsOptions): Promise<StandIns> {
   const { ports, secrets, killer } = options;
   const clock = createClock();
@@ -119,7 +119,7 @@ async function moveDatabase(url: string | undefined, { offset }: MovableClock): 
   }).catch(() => undefined);
 }
 
-/** What Google mails to the attendees of an event by itself. */
+/** The mails that Google itself sends to the attendees of an event. */
 function invitationsOf({ fields, status }: StoredEvent): Letter[] {
   const what = status === 'cancelled' ? 'Canceled event' : 'Invitation';
   const subject = `${what}: ${fields.summary ?? ''} @ ${fields.start?.dateTime ?? ''}`;

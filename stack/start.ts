@@ -1,7 +1,7 @@
 /**
- * `npm start`: the whole stack on its usual ports until Ctrl-C, and where everything is. `npm run start:official` puts the
- * official database emulator in the place of the embedded one; it needs Java 21, and a network once. With `--keep` the
- * embedded one begins with the data that it had at the end of the last such run.
+ * `npm start`: runs the whole stack on its usual ports until Ctrl-C, and prints the addresses. `npm run
+ * start:official` uses the official database emulator instead of the embedded one; it needs Java 21, and a network
+ * once. With `--keep` the embedded one starts with the data of the last such run.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { explainTaken } from './taken-ports.ts';
 import { welcome } from './welcome.ts';
 
 const usage = `npm start [-- --keep]              the whole local stack, until Ctrl-C
-  --keep                           the database begins with what it held at the end of the last such run
+  --keep                           the database starts with the data of the last such run
 npm run start:official             the same on the official database emulator: Java 21, and a network once`;
 
 const off = { type: 'boolean', default: false } as const;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** Says which ports are taken, who likely has them, and what to do. */
+/** Says which ports are taken, which program likely has them, and what to do. */
 export async function explainTaken(
   taken: readonly { part: string; port: number }[],
   pidFile: string,
@@ -9,7 +9,7 @@ export async function explainTaken(
   const pid = await runningStart(pidFile);
   const who =
     pid === undefined
-      ? `Something else listens there: \`lsof -i :${taken[0]?.port ?? ''}\` names it. An Emulator Suite, or \`npm start\` ` +
+      ? `Another program listens there: \`lsof -i :${taken[0]?.port ?? ''}\` names it. An Emulator Suite, or \`npm start\` ` +
         `in another copy of this project, is likely.`
       : `\`npm start\` is running here already (process ${pid}): press Ctrl-C in its terminal, or run \`kill ${pid}\`.`;
   return [

@@ -3,8 +3,8 @@ import type { Settings } from './settings.ts';
 import { getJson, postJson } from '../emulators/shared/http/json.ts';
 
 /**
- * The outside of a local stack, driven and looked at over HTTP by its control paths: payment, calendar, mail, archive,
- * time. For the demo, the tests, and scripts of one's own.
+ * Controls the stand-ins of a local stack over HTTP: payments, calendar, mails, archive, time. For the demo, the
+ * tests, and your own scripts.
  */
 export const outsideOf = (env: Settings) => ({
   xendit: xenditBy(controlAt(env['XENDIT_API_URL'] ?? '')),
@@ -22,7 +22,7 @@ const invoiceSchema = z.looseObject({
   external_id: z.string(),
   status: z.string(),
   amount: z.number(),
-  /** All that came in truth. `id`: by which the payment is told, where its channel has one. */
+  /** The sum that really came. `id`: the payment's id, where its channel has one. */
   _payments: z.array(
     z.object({
       id: z.string().optional(),
@@ -38,7 +38,7 @@ const refundSchema = z.looseObject({
   status: z.string(),
   amount: z.number(),
   currency: z.string(),
-  /** What its maker calls it; none: it was made at the dashboard. */
+  /** The name that its maker gave it; none: it was made at the dashboard. */
   reference_id: z.string().optional(),
 });
 const payoutSchema = z.looseObject({
@@ -53,7 +53,7 @@ const payoutSchema = z.looseObject({
 const underwaySchema = z.object({ callbacks: z.number(), planned: z.number() });
 const deliverySchema = z.looseObject({ body: z.looseObject({}), status: z.number().optional() });
 
-/** How the control paths of a stand-in are asked. */
+/** How to call the control paths of a stand-in. */
 export interface Control {
   get: (path: string) => Promise<unknown>;
   post: (path: string, body?: object) => Promise<unknown>;
@@ -64,12 +64,12 @@ const controlAt = (url: string): Control => ({
   post: (path, body) => postJson(`${url}${path}`, body),
 });
 
-/** What people do at Xendit's pages and its dashboard, and what is seen there. */
+/** What people do and see at Xendit's pages and its dashboard. */
 export const xenditBy = ({ get, post }: Control) => ({
   pay: (invoiceId: string, how: object = {}) => post(`/_/invoices/${invoiceId}/pay`, how),
   /** As somebody does at Xendit's dashboard. */
   expire: (invoiceId: string) => post(`/_/invoices/${invoiceId}/expire`),
-  /** A callback of Xendit's own comes, of a payment that nobody made. */
+  /** Xendit sends a callback of a payment that was not made. */
   tellOfNothing: (invoiceId: string) => post(`/_/invoices/${invoiceId}/mistake`),
   invoices: async () => z.array(invoiceSchema).parse(await get('/_/invoices')),
   refunds: async () => z.array(refundSchema).parse(await get('/_/refunds')),
@@ -80,9 +80,9 @@ export const xenditBy = ({ get, post }: Control) => ({
   endPayout: (payoutId: string, ending: 'complete' | 'expire' | 'fail' | 'void') =>
     post(`/_/payouts/${payoutId}/${ending}`),
   setPayoutStatus: (payoutId: string, status: string) => post(`/_/payouts/${payoutId}/status`, { status }),
-  /** Every callback that was sent, with what was answered. */
+  /** Every callback that was sent, with its answer. */
   callbacks: async () => z.array(deliverySchema).parse(await get('/_/callbacks')),
-  /** How many callbacks are on their way, and how much befalls later. */
+  /** How many callbacks are on their way, and how much is planned for later. */
   underway: async () => underwaySchema.parse(await get('/_/underway')),
 });
 
@@ -102,12 +102,12 @@ const googleAt = (url: string) => ({
       .array(eventSchema)
       .parse(await getJson(`${url}_/events`))
       .filter(({ extendedProperties }) => extendedProperties.private['order']?.startsWith(`${orderId}:`)),
-  /** What becomes of somebody who comes by a room's link and is not signed in: they are `in`, or wait outside. */
+  /** What happens to a person who opens the room's link without signing in: they are `in`, or wait outside. */
   join: async (link: string) =>
     z
       .object({ state: z.string() })
       .parse(await postJson(`${url}_/rooms/${new URL(link).pathname.slice(1)}/join`)).state,
-  /** As somebody does in the calendar itself. */
+  /** As a person does in the calendar itself. */
   deleteEvent: (eventId: string) => postJson(`${url}_/events/${eventId}/delete`),
   moveEvent: (eventId: string, byMs: number) => postJson(`${url}_/events/${eventId}/move`, { by_ms: byMs }),
 });
@@ -128,19 +128,19 @@ function inboxAt(url: string) {
     z.array(messageSchema).parse(await getJson(`${url}/_/messages${query}`));
   const of = (email: string) => messages(`?to=${encodeURIComponent(email)}`);
   return {
-    /** Every mail so far, the oldest first. */
+    /** All mails so far, the oldest first. */
     all: () => messages(),
     of,
-    /** Mails with this text in their body, which every mail about one session has: its link. */
+    /** Mails with this text in their body, such as the link of a session, which all its mails have. */
     with: async (email: string, text: string) =>
       (await of(email)).filter((message) => message.text.includes(text)),
     /**
-     * Lets something befall a mail that SendGrid sent, such as `bounce`, and answers what the webhook answered to it;
-     * emulators/sendgrid/events.ts has the events, and how else: `{ copies: 3, ids: 'new', with: { reason } }`.
+     * Makes an event of a mail that SendGrid sent, such as `bounce`, and returns the webhook's answer.
+     * emulators/sendgrid/events.ts has the events and the options: `{ copies: 3, ids: 'new', with: { reason } }`.
      */
     befall: async (message: string, event: string, how: object = {}) =>
       eventAnswersSchema.parse(await postJson(`${url}/_/events`, { message, event, ...how })),
-    /** The headers by which SendGrid would sign a body, now or at another second. */
+    /** The headers with which SendGrid would sign a body, now or at another time in seconds. */
     signatureOf: async (body: string, timestamp?: number) => {
       const at = timestamp === undefined ? {} : { timestamp: String(timestamp) };
       return signatureSchema.parse(await postJson(`${url}/_/signatures`, { body, ...at }));
@@ -155,14 +155,14 @@ const bucketSchema = z.object({
 });
 
 const storageAt = (bucket: string) => ({
-  /** The names of the objects that begin so. */
+  /** The names of the objects with this prefix. */
   named: async (prefix: string) => {
     const listed = await getJson(`${bucket}/o?prefix=${encodeURIComponent(prefix)}`);
     return objectsSchema.parse(listed).items.map(({ name }) => name);
   },
-  /** What an object holds. */
+  /** The content of an object. */
   read: (name: string) => getJson(`${bucket}/o/${encodeURIComponent(name)}?alt=media`),
-  /** The bucket's own rules of what it deletes. */
+  /** The bucket's own rules for deletion. */
   lifecycle: async () => bucketSchema.parse(await getJson(bucket)).lifecycle.rule,
   setLifecycle: (rule: object[]) =>
     getJson(bucket, { method: 'PATCH', body: JSON.stringify({ lifecycle: { rule } }) }),
@@ -174,7 +174,7 @@ function clockAt(url: string) {
   const now = async () => clockSchema.parse(await getJson(url)).now;
   return {
     now,
-    /** Moves the time and fires the schedules that fall due. Time does not go back: an earlier `to` only fires them. */
+    /** Moves the time and fires the schedules that are due. Time does not go back: an earlier `to` only fires them. */
     advanceTo: async (to: number) => {
       await postJson(`${url}/advance`, { ms: Math.max(0, to - (await now())) });
     },
@@ -186,11 +186,11 @@ function clockAt(url: string) {
 const injectedSchema = z.object({ at: z.number(), rule: z.string(), kind: z.string(), what: z.string() });
 
 const faults = {
-  /** Makes the stand-in at this address misbehave by a rule, or by several; docs/stand-ins.md has the kinds. */
+  /** Makes the stand-in at this address fail by one rule or several; docs/stand-ins.md has the kinds. */
   set: (url: string, rules: object | object[]) => postJson(faultsAt(url), rules),
   /** Ends all rules. */
   clear: (url: string) => getJson(faultsAt(url), { method: 'DELETE' }),
-  /** What the rules did, those that have ended among them. */
+  /** The faults that were injected, also by rules that have ended. */
   injected: async (url: string) => z.array(injectedSchema).parse(await getJson(`${faultsAt(url)}/injected`)),
 };
 

@@ -1,11 +1,11 @@
 import { people, type Person } from './seed/people.ts';
 import type { Suite } from './local-stack.ts';
 
-/** What `npm start` prints once everything is up: where it all is, who can sign in, and what to try next. */
+/** What `npm start` prints once the stack is up: the addresses, who can sign in, and what to try next. */
 export function welcome({ env, log }: Suite): string {
   const at = (name: string): string => env[name] ?? '';
   const addresses = [
-    ['Web app', at('WEB_URL'), 'sign in, order, approve: begin here'],
+    ['Web app', at('WEB_URL'), 'sign in, order, approve: start here'],
     ['Functions', at('FUNCTIONS_URL'), 'createOrder, xenditCallback'],
     ['Database', `http://${at('FIREBASE_DATABASE_EMULATOR_HOST')}`, 'Realtime Database'],
     ['Sign-in', `http://${at('FIREBASE_AUTH_EMULATOR_HOST')}`, 'Auth emulator'],
@@ -34,7 +34,7 @@ export function welcome({ env, log }: Suite): string {
       ['npm test', 'the quick tests'],
     ]),
     '',
-    `What the functions print: ${log}`,
+    `Output of the functions: ${log}`,
     'Ctrl-C stops it all.',
     '',
   ].join('\n');

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import * as z from 'zod';
 
-/** It must neither ask for a sandbox, which root and most containers cannot give, nor call home. */
+/** No sandbox, which root and most containers cannot offer, and no calls to its maker. */
 const args = [
   '--no-sandbox',
   '--disable-gpu',
@@ -16,8 +16,8 @@ const args = [
 ];
 
 /**
- * A headless Chromium, for pictures and for tests of pages. On Linux with an x64 processor it comes with the packages,
- * libraries and fonts included; elsewhere it is the Chrome that the machine has.
+ * A headless Chromium, for pictures and for tests of pages. On Linux (x64) it comes with the packages, libraries and
+ * fonts included. Elsewhere it is the machine's own Chrome.
  */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ headless: true, args, ...(await programOf()) });
@@ -33,7 +33,10 @@ async function programOf(): Promise<Pick<LaunchOptions, 'executablePath' | 'chan
 /** `node_modules/@sparticuz/chromium` */
 const packageFolder = dirname(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))));
 
-/** The folder with the unpacked program: made once for each version, whole or not at all, whoever else makes it now. */
+/**
+ * The folder with the unpacked program. It is made once for each version, and atomically, because another process may
+ * make it at the same time.
+ */
 async function unpacked(): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8'));
   const { version } = z.object({ version: z.string() }).parse(manifest);
@@ -51,7 +54,10 @@ async function unpacked(): Promise<string> {
   return folder;
 }
 
-/** The package unpacks into the folder for temporary files, and its libraries only where it takes itself for a function. */
+/**
+ * The package unpacks into the folder for temporary files. It unpacks its libraries only if it believes that it runs
+ * in a cloud function.
+ */
 async function unpackInto(folder: string): Promise<void> {
   const script = "await (await import('@sparticuz/chromium')).default.executablePath()";
   await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {

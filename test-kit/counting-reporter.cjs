@@ -9,19 +9,19 @@ const { forgetWaits, waitedFor } = require('../commands/until.ts');
 
 const SHOWN = 12;
 
-/** Mocha says of a time-out only that there was one: what was waited for, and what there was instead, goes with it. */
+/** Mocha reports of a time-out only that it happened. This adds what the test waited for, and the latest value. */
 function tellWaits(error) {
   if (error?.code !== 'ERR_MOCHA_TIMEOUT') return;
   const open = process.getActiveResourcesInfo().join(', ');
   const waits = waitedFor();
-  const said = waits.length > 0 ? waits : [`nothing that says what it is; open: ${open}`];
+  const said = waits.length > 0 ? waits : [`nothing with a name; open: ${open}`];
   error.message += `\nIt waited for:\n${said.map((wait) => `- ${wait}`).join('\n')}`;
   error.stack = `${error.name}: ${error.message}`;
 }
 
 /**
- * Mocha's usual report, with what a time-out waited for; then the files that took longest, hooks included; and the counts, with what failed and why, as JSON
- * in the file that TEST_COUNTS names, for whoever runs the tests.
+ * Mocha's usual report, with what a time-out waited for, then the slowest files, hooks included. Writes the counts,
+ * and the failures with their reasons, as JSON to the file that TEST_COUNTS names.
  */
 module.exports = class CountingReporter extends reporters.Spec {
   #seconds = new Map();
@@ -31,7 +31,7 @@ module.exports = class CountingReporter extends reporters.Spec {
     for (const begins of ['test', 'hook']) runner.on(begins, forgetWaits);
     runner.on('fail', (_, error) => {
       tellWaits(error);
-      // At once, too: the rest may take long.
+      // Also at once, because the rest may take long.
       console.log(String(error?.message).slice(0, 1_000).replace(/^/gm, '         '));
     });
     let began = performance.now();

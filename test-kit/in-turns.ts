@@ -1,4 +1,4 @@
-/** Does it with each, so many at once; answers in their order. */
+/** Does `work` with each item, a limited number at once. Returns the results in the order of the items. */
 export async function inTurns<Item, Result>(
   items: readonly Item[],
   work: (item: Item, index: number) => Promise<Result>,

@@ -21,9 +21,9 @@ type Counts = z.infer<typeof counts>;
 const followParent = fileURLToPath(new URL('../commands/follow-parent.cjs', import.meta.url));
 
 /**
- * Runs tests in two lanes at the same time, and answers 0 when both do. The second says nothing until the first has ended.
- * What failed in either is named at the end, where nobody has to look for it; the counts of both together go to the file that
- * TEST_COUNTS names.
+ * Runs tests in two lanes at the same time, and returns 0 when both pass. The second prints its report after the
+ * first has ended. The failures of both are listed at the end; their common counts go to the file that TEST_COUNTS
+ * names.
  */
 export async function runInLanes(
   first: (env: Settings) => Promise<number>,
@@ -64,7 +64,7 @@ function runQuietly(args: readonly string[], env: Settings) {
   return { child, ended };
 }
 
-/** A lane that has left no counts never came to its end. */
+/** A lane without counts did not reach its end. */
 async function sumOf(files: readonly string[]): Promise<Counts> {
   const cut = { test: 'a lane of tests', why: 'It ended before its tests did.' };
   const unfinished = { passed: 0, failed: 1, skipped: 0, failures: [cut] };

@@ -1,7 +1,7 @@
 /**
- * `npm test [-- mocha arguments]`: the tests that are quick, or those named, beside one local stack. `npm run test:long`:
- * those that take minutes. `npm run test:all`: both at once, which takes less time than one after the other; with COVERAGE=1
- * under c8.
+ * `npm test [-- mocha arguments]`: the quick tests, or the named ones, beside one local stack. `npm run test:long`:
+ * the tests that take minutes. `npm run test:all`: both at once, which is faster than one after the other; with
+ * COVERAGE=1 under c8.
  */
 import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const all = filesOf(
   '{bench,commands,emulators,functions,reliability,stack,test-kit,web}/**/test/**/*.test.ts',
 );
 
-/** These have a stack of their own, or need none: they run at the same time as the others. */
+/** These tests have a stack of their own, or need none. They run at the same time as the others. */
 const apart = filesOf(
   'functions/test/{deploy,guards,mail,monitoring,order,rules}/*.test.ts',
   '{commands,emulators,stack,test-kit}/**/test/**/*.test.ts',
@@ -60,7 +60,7 @@ function run(): Promise<number> {
   return runInLanes((env) => besideSuite([...mocha, ...beside], env), { args: [...mocha, ...others] });
 }
 
-/** Code from the cache is counted less exactly (https://nodejs.org/api/module.html#module-compile-cache). */
+/** Coverage of cached code is less exact (https://nodejs.org/api/module.html#module-compile-cache). */
 function covered(): Promise<number> {
   const c8 = [programOf('c8', 'bin/c8.js'), '--reporter=text', '--reporter=lcov', '--src=functions/src'];
   const args = [...c8, process.execPath, ...mocha, ...all];
@@ -71,11 +71,11 @@ function besideSuite(args: readonly string[], env = {}): Promise<number> {
   return runBesideSuite('test', { file: process.execPath, args, env });
 }
 
-/** The files of these patterns, each of which must have one. */
+/** The files of these patterns. Each pattern must match a file. */
 function filesOf(...patterns: readonly string[]): string[] {
   return patterns.flatMap((pattern) => {
     const files = globSync(pattern);
-    if (files.length === 0) throw new Error(`No file of tests is called ${pattern}`);
+    if (files.length === 0) throw new Error(`No test file matches ${pattern}`);
     return files.sort();
   });
 }

@@ -8,7 +8,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { listen, type Listening } from '../../emulators/shared/http/listen.ts';
 
-/** A registry that knows one package, and answers an audit as it is told to. */
+/** A registry with one package that gives a set answer to an audit. */
 async function registry(advise: () => Response): Promise<Listening> {
   const app = new Hono();
   app.post('/-/npm/v1/security/advisories/bulk', advise);
@@ -50,19 +50,19 @@ async function audit(advise: () => Response): Promise<{ code: number; stdout: st
 describe('npm run audit', () => {
   for (const { name, advise, code, says } of [
     {
-      name: 'passes when nothing is known',
+      name: 'passes when no vulnerability is known',
       advise: () => Response.json({}),
       code: 0,
       says: /^\d{3,} packages audited, 0 vuln/,
     },
     {
-      name: 'passes a moderate advisory, and tells it',
+      name: 'passes with a moderate advisory, and reports it',
       advise: () => advisory('moderate'),
       code: 0,
       says: /^moderate +zod: It reads minds/,
     },
     {
-      name: 'fails by a high one',
+      name: 'fails with a high advisory',
       advise: () => advisory('high'),
       code: 1,
       says: /^high +zod: It reads minds.*1 of them highly/s,

@@ -14,13 +14,13 @@ const said = (pattern: RegExp) => (error: unknown) =>
   error instanceof MissingError && pattern.test(error.message);
 
 describe('What a test waits for', () => {
-  it('is had as soon as it is there', async () => {
+  it('is returned as soon as it is there', async () => {
     let asked = 0;
     assert.equal(await until('the third', () => (++asked === 3 ? asked : undefined)), 3);
     assert.equal(await awaited('it', Promise.resolve('there')), 'there');
   });
 
-  it('is named when it does not come, with what is there instead', async () => {
+  it('is named when it does not come, with the latest value', async () => {
     const message = said(/^two letters; there is \[ 'one' \] \(waited 0 s\)$/);
     const latest = () => ['one'];
     await assert.rejects(
@@ -30,7 +30,7 @@ describe('What a test waits for', () => {
     await assert.rejects(awaited('two letters', never, latest, 1), message);
   });
 
-  it('fails as it fails, where it does not only stay away', async () => {
+  it('fails with the error of the condition itself', async () => {
     await assert.rejects(awaited('it', Promise.reject(new Error('broken'))), /^Error: broken$/);
   });
 
@@ -46,7 +46,7 @@ describe('What a test waits for', () => {
       /- a letter; there is none/,
     ],
   ] as const)
-    it(`is named by the report of a test that ${how} until mocha ends it`, async () => {
+    it(`is named in the report of a test that ${how} until mocha ends it`, async () => {
       const folder = await mkdtemp(join(tmpdir(), 'waits-'));
       const file = join(folder, 'waits.test.ts');
       const module = join(root, 'commands/until.ts');

@@ -11,7 +11,7 @@ const openAllWeek = Object.fromEntries(
   ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [{ from: '08:00', to: '20:00' }]]),
 );
 
-/** What `/mentors` holds in a fresh stack, by mentor id. */
+/** The content of `/mentors` in a fresh stack, by mentor id. */
 export const mentors = {
   [people.ayu.uid]: {
     name: people.ayu.name,

@@ -10,7 +10,7 @@ export interface Person {
   readonly admin?: true;
 }
 
-/** The same for everyone: a local stack has nothing to protect. */
+/** The same password for all: a local stack has nothing to protect. */
 const password = 'rahasia-123';
 
 export const people = {

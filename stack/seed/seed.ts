@@ -2,7 +2,7 @@ import { databaseNamespace, projectId } from '../settings.ts';
 import { mentors } from './mentors.ts';
 import { people, type Person } from './people.ts';
 
-/** Host and port of the two emulators that hold a stack's people. */
+/** Host and port of the two emulators that hold the people of a stack. */
 export interface SeedTargets {
   readonly auth: string;
   readonly database: string;
@@ -18,7 +18,7 @@ export async function seed({ auth, database }: SeedTargets): Promise<void> {
   ]);
 }
 
-/** Adds one person to a stack that runs. */
+/** Adds one person to a running stack. */
 export async function enrol({ auth, database }: SeedTargets, person: Person): Promise<void> {
   await Promise.all([createAccount(auth, person), put(database, `users/${person.uid}`, profileOf(person))]);
 }

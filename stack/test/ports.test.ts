@@ -16,13 +16,13 @@ describe('The ports of a stack', () => {
     server.close();
   });
 
-  it('are free and all different when picked', async () => {
+  it('are free and all different', async () => {
     const ports = await freePorts();
     assert.equal(new Set(Object.values(ports)).size, Object.keys(ports).length);
     assert.deepEqual(await takenPorts(ports), []);
   });
 
-  it('are named when somebody else listens on one', async () => {
+  it('are named when another program listens on one', async () => {
     const ports = await freePorts();
     await new Promise<void>((resolve) => server.listen(ports.auth, '127.0.0.1', resolve));
     assert.deepEqual(await takenPorts(ports), [{ part: 'auth', port: ports.auth }]);

@@ -3,14 +3,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { until } from '../../commands/until.ts';
 import { root } from '../stack-folder.ts';
 
-/** Prints where its stack is, then ends or waits as it is told. */
+/** Prints where its stack is, then ends or waits. */
 const probe = (then: string): string => `console.log(JSON.stringify(process.env)); ${then}`;
 
 describe('A command beside a stack of its own', () => {
   let launcher: ChildProcess;
   afterEach(() => launcher.kill());
 
-  it('gets the stack, keeps its exit code and its standard output, and leaves nothing running', async () => {
+  it('gets a stack, keeps its exit code and standard output, and leaves no process running', async () => {
     launcher = launch(probe('process.exitCode = 7'));
     const said = textOf(launcher);
     assert.equal(await exitCodeOf(launcher), 7);
@@ -19,7 +19,7 @@ describe('A command beside a stack of its own', () => {
     assert.deepEqual(await stillThere(env), []);
   });
 
-  it('takes the stack down even when it is killed', async () => {
+  it('stops the stack even when it is killed', async () => {
     launcher = launch(probe('setInterval(() => {}, 1000)'));
     const env = environmentIn(await firstLineOf(launcher));
     assert.equal(await answers(env['FIREBASE_AUTH_EMULATOR_HOST']), true);
@@ -72,7 +72,7 @@ async function answers(host = ''): Promise<boolean> {
   );
 }
 
-/** Where each part of a stack listens. */
+/** The address of each part of a stack. */
 const hostsIn = (env: Record<string, string>) => [
   new URL(env['FUNCTIONS_URL'] ?? '').host,
   env['FIREBASE_AUTH_EMULATOR_HOST'],
@@ -81,7 +81,7 @@ const hostsIn = (env: Record<string, string>) => [
   new URL(env['CLOCK_URL'] ?? '').host,
 ];
 
-/** Those of them where something still answers. */
+/** The addresses that still answer. */
 async function stillThere(env: Record<string, string>): Promise<(string | undefined)[]> {
   const hosts = hostsIn(env);
   const running = await Promise.all(hosts.map(answers));

@@ -19,7 +19,7 @@ describe('the stand-ins together', () => {
         googleCredentials:
           '{"type":"authorized_user","client_id":"client","client_secret":"secret","refresh_token":"token"}',
       },
-      // Nobody listens there.
+      // Nothing listens there.
       callbackUrl: 'http://127.0.0.1:9/',
       jobs: [],
     });
@@ -27,7 +27,7 @@ describe('the stand-ins together', () => {
 
   after(() => standIns.close());
 
-  it('do what is due when the clock is moved', async () => {
+  it('do their due work when the clock is moved', async () => {
     const { xendit, clock } = standIns.urls;
     await postJson(`${xendit}/_/faults`, { kind: 'late', ms: HOUR });
     const answer = await fetch(`${xendit}/v2/invoices`, {
@@ -50,7 +50,7 @@ describe('the stand-ins together', () => {
     { part: 'storage', heading: 'Cloud Storage' },
     { part: 'clock', heading: 'Clock' },
   ] as const)
-    it(`offer what docs/stand-ins.md says, and no more: ${heading}`, async () => {
+    it(`have exactly the faults of docs/stand-ins.md: ${heading}`, async () => {
       const written = wordsUnder(heading);
       const offered = await offeredAt(standIns.urls[part]);
       assert.deepEqual(written.refusals, offered.refusals);
@@ -58,7 +58,7 @@ describe('the stand-ins together', () => {
     });
 });
 
-/** What a stand-in says that there is, when it is asked for something else. */
+/** What a stand-in lists in its refusal of an unknown name. */
 async function offeredAt(url: string) {
   const refusalOf = async (rule: object) => {
     const answer = await fetch(`${url}/_/faults`, { method: 'POST', body: JSON.stringify(rule) });

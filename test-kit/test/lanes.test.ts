@@ -8,7 +8,7 @@ import { root } from '../../stack/stack-folder.ts';
 
 const lanes = pathToFileURL(join(root, 'test-kit', 'lanes.ts')).href;
 
-/** What a lane does that has so many tests that pass and fail. */
+/** A lane's program, with this many passing and failing tests. */
 const told = (passed: number, failed: number): string => {
   const failures = Array.from({ length: failed }, (_, of) => ({
     test: `promise ${of}`,
@@ -45,7 +45,7 @@ describe('Tests in two lanes', () => {
     return { code, said, sum };
   }
 
-  it('are counted together, and the second says its part after the first', async () => {
+  it('are counted together, and the second reports after the first', async () => {
     const { code, said, sum } = await run(told(3, 0), told(4, 0));
     assert.equal(code, 0);
     assert.deepEqual(sum, { passed: 7, failed: 0, skipped: 0, failures: [] });
@@ -56,7 +56,7 @@ describe('Tests in two lanes', () => {
     ['first', told(3, 2), told(4, 0)],
     ['second', told(3, 0), told(4, 2)],
   ] as const)
-    it(`fail when the ${which} does, and what failed is named last`, async () => {
+    it(`fail when the ${which} does, and the failures come last`, async () => {
       const { code, said, sum } = await run(first, second);
       assert.equal(code, 1);
       const failures = ['promise 0', 'promise 1'].map((test) => ({ test, why: 'It was\nnot kept.' }));
@@ -70,7 +70,7 @@ describe('Tests in two lanes', () => {
     ['first', 'process.exitCode = 0', told(4, 0)],
     ['second', told(3, 0), 'process.exitCode = 0'],
   ] as const)
-    it(`fail when the ${which} never comes to its counts`, async () => {
+    it(`fail when the ${which} leaves no counts`, async () => {
       const { code, said } = await run(first, second);
       assert.equal(code, 1);
       assert.match(said, /Failed: a lane of tests\n.*1 failed/s);
