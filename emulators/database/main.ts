@@ -49,7 +49,7 @@ async function stop(options: Options, server: DatabaseServer): Promise<void> {
   process.exit(0);
 }
 
-/** Ends the program: with one line where somebody can mend what is wrong. */
+/** Ends the program: with one line if the user can correct the mistake. */
 function fail(error: unknown): void {
   warn(error instanceof SetUpError ? error.message.replace(/\s*\n\s*/g, ' ') : String(error));
   process.exit(1);

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
 import { SetUpError } from './set-up-error.ts';
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Options {
   readonly host: string;
   readonly port: number;
   readonly functions: { readonly host: string; readonly port: number } | null;
-  /** A file with the rules of every namespace that is given none of its own. */
+  /** A file with the rules of every namespace without rules of its own. */
   readonly rules: string | null;
   /** A file with the data of the default namespace, or a folder with a file for each namespace. */
   readonly import: string | null;
-  /** A folder to start from, when it is there, and to leave the data in at the end. */
+  /** A folder to load the data from, if it exists, and to save it to at the end. */
   readonly persist: string | null;
   /** Print why the rules refuse a client's read or write. */
   readonly explain: boolean;
@@ -23,8 +23,8 @@ const LISTED = [...OURS, 'explain'].map((name) => `--${name}`).join(', ');
 
 /**
  * Reads the arguments that firebase-tools gives to its own emulator, and four more: `--rules FILE`, `--import FILE`,
- * `--persist FOLDER`, `--explain`. An unknown one in the style of the CLI (`some_name`) is passed over with a word to
- * `warn`, as later versions may add some; any other is a slip of who typed it.
+ * `--persist FOLDER`, `--explain`. An unknown option in the style of the CLI (`some_name`) is ignored with a warning,
+ * because later versions may add some. Any other unknown option is an error.
  */
 export function readOptions(args: string[], warn: (message: string) => void = () => undefined): Options {
   const option = { type: 'string' } as const;

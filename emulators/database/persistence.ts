@@ -10,7 +10,7 @@ import type { Namespace } from './namespace/namespace.ts';
 import type { Namespaces } from './namespace/namespaces.ts';
 import { fileError } from './set-up-error.ts';
 
-/** Is told how far the work has come. */
+/** Called with the progress of the work. */
 type Tell = (message: string) => void;
 
 /** A file or a folder, and the option that named it. */
@@ -19,14 +19,14 @@ interface Source {
   readonly path: string;
 }
 
-/** After how many bytes it is told again how far a file has come. */
+/** After how many bytes the progress of a file is reported again. */
 const STEP = 64 * 1024 * 1024;
 const MB = 1_000_000;
 
 /**
- * Reads data from a file into one namespace, or from a folder whose files are named for their namespaces, as the CLI's
- * `emulators:export` writes it. A file is read in pieces, so that it may be larger than any text. Functions are not
- * told. Throws SetUpError for what cannot be read.
+ * Reads data from a file into one namespace, or from a folder whose files are named for their namespaces, as the
+ * CLI's `emulators:export` writes it. A file is read in pieces, so it may be larger than the longest string.
+ * Functions are not called. Throws SetUpError for a file that cannot be read.
  */
 export async function importData(
   namespaces: Namespaces,
@@ -63,7 +63,7 @@ async function importFile(namespace: Namespace, file: string, tell: Tell): Promi
   load(namespace, await nodeOf(stream));
 }
 
-/** Tells how far something has come at every step of its way. */
+/** Reports the progress at every step. */
 function progress(tell: Tell, message: (done: string) => string): (length: number) => void {
   let [done, told] = [0, 0];
   return (length) => {
@@ -83,7 +83,7 @@ async function nodeOf(pieces: AsyncIterable<unknown> | Iterable<string>): Promis
   const reader = createJsonReader({ root: EMPTY, path: [], now: Date.now() });
   let first = true;
   for await (const piece of pieces) {
-    // Some editors begin a file with a mark of its byte order, which is no JSON.
+    // Some editors begin a file with a byte order mark, which is not JSON.
     reader.feed(first ? String(piece).replace(/^\ufeff/, '') : String(piece));
     first = false;
   }
@@ -95,7 +95,7 @@ function load(namespace: Namespace, json: TreeNode): void {
   if (!outcome.ok) throw new Error(outcome.reason);
 }
 
-/** Forgets all data and reads it anew from what would be kept of it. */
+/** Clears all data and reads it again from its saved form. */
 export async function reload(namespaces: Namespaces): Promise<void> {
   for (const namespace of [...namespaces.all()]) {
     const pieces = jsonPieces(namespace.root, 'export');

@@ -23,15 +23,15 @@ import { createSocketServer } from './wire/socket-server.ts';
 /** How an embedded database is started. */
 export interface DatabaseOptions {
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 picks a free one. */
   readonly port: number;
   readonly functions: Address | null;
   readonly compileRules: RulesCompiler;
-  /** The rules of namespaces that were given none of their own; without it, those allow everything. */
+  /** The rules of namespaces without rules of their own; without it, those allow everything. */
   readonly rules?: Rules;
   readonly clock?: Clock;
   readonly warn?: (message: string) => void;
-  /** Is told why the rules refuse a client. */
+  /** Called with the reason when the rules refuse a client. */
   readonly explain?: Explain;
 }
 
@@ -39,11 +39,11 @@ export interface DatabaseOptions {
 export interface DatabaseServer extends Settings {
   readonly url: string;
   readonly port: number;
-  /** Breaks every connection without a word, as a bad network does; clients come back. */
+  /** Breaks every connection without a close message, as a bad network does. Clients reconnect. */
   cutOff: () => void;
   /**
-   * Goes down and comes back `downMs` later with the data that it had: all connections are broken, with whoever listened
-   * and signed in there, and until then nobody can connect. `POST /.settings/restart?down=MS` does the same.
+   * Stops, and starts again `downMs` later with the same data. All connections are broken, listeners and sign-ins are
+   * lost, and no client can connect meanwhile. `POST /.settings/restart?down=MS` does the same.
    */
   restart: (downMs?: number) => Promise<void>;
   close(): Promise<void>;
@@ -178,7 +178,7 @@ async function serveData(
   return body.ok ? answerData(namespace, read.request, body.content, settings.clock.now()) : body.answer;
 }
 
-/** An answer to a request whose body is of no interest: it is let through, or the client would see a broken connection. */
+/** Answers a request whose body is not needed. The body is read anyway, or the client would see a broken connection. */
 function unread(incoming: IncomingMessage, answer: Answer): Answer {
   incoming.resume();
   return answer;

@@ -12,7 +12,7 @@ export const opening = {
 
 export const knownScopes: readonly string[] = [...opening.calendar, ...opening.meet, ...opening.gmail];
 
-/** Somebody who has signed in to an OAuth client, and what was allowed then. */
+/** An account that has signed in to an OAuth client, and the scopes that it allowed. */
 export interface SignedIn {
   clientId: string;
   clientSecret: string;
@@ -20,7 +20,7 @@ export interface SignedIn {
   scopes: readonly string[];
 }
 
-/** A service account, and for whom and for what the administrator of a Workspace has let it act. */
+/** A service account, with the users and scopes that the administrator of a Workspace has delegated to it. */
 export interface ServiceAccount {
   email: string;
   publicKey: KeyObject;

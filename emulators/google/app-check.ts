@@ -8,8 +8,8 @@ const wanted = z.object({
 });
 
 /**
- * App Check as far as a backend sees it: the published keys, and, by a control path, tokens as an attested app would have
- * them. A test may ask for other claims. https://firebase.google.com/docs/app-check/custom-resource-backend
+ * App Check as far as a backend sees it: the published keys, and, by a control path, tokens as an attested app would
+ * have them. A test can ask for other claims. https://firebase.google.com/docs/app-check/custom-resource-backend
  */
 export function appCheckRoutes(app: Hono): void {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

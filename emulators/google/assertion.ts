@@ -2,7 +2,7 @@ import { verify } from 'node:crypto';
 import * as z from 'zod';
 import { knownScopes, type ServiceAccount } from './accounts.ts';
 
-/** What a token allows. `alone`: it is of a service account that acts for nobody. */
+/** What a token allows. `alone`: it belongs to a service account that acts for no user. */
 export interface Grant {
   scopes: readonly string[];
   alone: boolean;
@@ -29,12 +29,12 @@ const HOUR = 3600;
 /** How far the clocks of the two sides may be apart, in seconds. */
 const SKEW = 300;
 
-/** A stand-in at another address is still asked for tokens of Google's. */
+/** A stand-in at another address still gets assertions for Google's token endpoint. */
 const audience = 'https://oauth2.googleapis.com/token';
 
 /**
- * Looks at what a service account says of itself: a JWT that it signed. Answers what its token allows. `now`: the time of this
- * machine in seconds, by which the SDK signs, wherever the clock of the stack stands.
+ * Checks the JWT that a service account signed, and returns what its token allows. `now`: the time of this machine in
+ * seconds, with which the SDK signs, whatever the clock of the stack says.
  */
 export function examine(
   assertion: string,

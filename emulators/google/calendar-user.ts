@@ -10,7 +10,7 @@ const time = z.union([
   z.iso.datetime({ offset: true }),
 ]);
 
-/** What somebody changes; times as epoch milliseconds or in ISO 8601. */
+/** A change by a person; times as epoch milliseconds or in ISO 8601. */
 const changeSchema = z.strictObject({
   start: time.optional(),
   end: time.optional(),
@@ -22,10 +22,10 @@ const moveSchema = z.strictObject({ by_ms: z.number().int() });
 type Change = z.infer<typeof changeSchema>;
 
 /**
- * What people do to events in the calendar, past whoever made them. `/events/:id` is a page with forms. The same for programs:
- * `POST /_/events/:id` changes `start`, `end` or `summary`; `…/move` shifts it by `by_ms`; `…/delete` cancels it as the
- * calendar does; `…/restore` undoes that; `…/all-day` makes it one of a whole day; `…/forget` makes it unknown, as deleted events
- * are in the end.
+ * What people do to events in the calendar itself. `/events/:id` is a page with forms. The same for programs: `POST
+ * /_/events/:id` changes `start`, `end` or `summary`; `…/move` shifts it by `by_ms`; `…/delete` cancels it as the
+ * calendar does; `…/restore` undoes that; `…/all-day` makes it one of a whole day; `…/forget` makes it unknown, as
+ * deleted events are in the end.
  */
 export function calendarUserRoutes(app: Hono, store: Store): void {
   const answer = (c: Context, event: StoredEvent) =>
@@ -90,7 +90,7 @@ function changed(fields: EventFields, { start, end, summary }: Change): EventFie
   };
 }
 
-/** As if somebody had drawn it to another place in the calendar. */
+/** As if a person had dragged it to another time in the calendar. */
 export function moveBy(store: Store, event: StoredEvent, ms: number): void {
   const later = (at?: string | null) => new Date(Date.parse(at ?? '') + ms).toISOString();
   const { start, end } = event.fields;

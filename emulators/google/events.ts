@@ -16,7 +16,10 @@ export function eventRoutes(app: Hono, part: GooglePart): void {
   app.delete(`${base}/:eventId`, (c) => deleteEvent(c, part));
 }
 
-/** Somebody changed it since the caller read it. https://developers.google.com/workspace/calendar/api/guides/version-resources */
+/**
+ * The event was changed since the caller read it.
+ * https://developers.google.com/workspace/calendar/api/guides/version-resources
+ */
 function isStale(c: Context, event: StoredEvent): boolean {
   const etag = c.req.header('if-match');
   return etag !== undefined && etag !== '*' && etag !== etagOf(event);
@@ -48,7 +51,7 @@ async function insertEvent(c: Context, part: GooglePart) {
   return c.json(answer);
 }
 
-/** One address that Google does not take spoils the whole request. */
+/** One address that Google does not accept makes the whole request fail. */
 function refusedGuest(c: Context, { faults }: GooglePart, { attendees = [] }: EventFields) {
   const fault = attendees
     .map(({ email }) => faults.guest.apply({ what: `guest ${email}`, text: email }))
@@ -56,7 +59,7 @@ function refusedGuest(c: Context, { faults }: GooglePart, { attendees = [] }: Ev
   return fault && refuse(c, fault.status, fault.reason, fault.message);
 }
 
-/** Somebody does something to it in the calendar. */
+/** A person changes it in the calendar. */
 function befall(event: StoredEvent, { faults, agenda, store }: GooglePart): void {
   const fault = faults.event.apply(subjectOf(event, 'inserted'));
   switch (fault?.kind) {
@@ -119,7 +122,7 @@ async function patchEvent(c: Context, part: GooglePart) {
   return c.json(eventAnswer(event));
 }
 
-/** A change goes into what is there; what is taken away is named as `null`. https://github.com/n8n-io/n8n/pull/35802 */
+/** A change is merged into the event; `null` removes a field. https://github.com/n8n-io/n8n/pull/35802 */
 function merged(which: 'start' | 'end', before: EventFields, { [which]: change }: EventFields) {
   if (!change) return {};
   const whole = Object.entries({ ...before[which], ...change }).filter(([, value]) => value !== null);

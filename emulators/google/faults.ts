@@ -6,9 +6,9 @@ import { mailFaultSchema, type MailFaults } from '../sendgrid/faults.ts';
 
 const HOUR = 3_600_000;
 
-/** What may befall a room that is asked for. https://developers.google.com/workspace/calendar/api/guides/create-events#conferencing */
+/** Faults of a requested room. https://developers.google.com/workspace/calendar/api/guides/create-events#conferencing */
 const roomFaultSchema = z.discriminatedUnion('kind', [
-  /** It is `pending` for so many reads of its event. */
+  /** It is `pending` for this number of reads of its event. */
   z.strictObject({ kind: z.literal('room-pending'), reads: z.number().int().positive().default(1) }),
   /** It ends as `failure`. */
   z.strictObject({ kind: z.literal('room-fails') }),
@@ -20,7 +20,7 @@ const roomFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('room-by-phone') }),
 ]);
 
-/** A guest whom Google does not take, by `about`: with all of an event, for none of it is made. */
+/** A guest whom Google does not accept, by `about`. The whole event is refused. */
 const guestFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('guest-refused'),
@@ -30,7 +30,7 @@ const guestFaultSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What somebody does in the calendar to a new event, so many milliseconds later by the clock. */
+/** What a person does to a new event in the calendar, after some milliseconds by the clock. */
 const eventFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('moved'),

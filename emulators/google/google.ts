@@ -18,9 +18,9 @@ import { tokenRoutes } from './token.ts';
 export interface GoogleOptions extends StandInOptions {
   /** Who may sign in. */
   accounts: readonly Account[];
-  /** Told when Google would mail the attendees about an event. */
+  /** Called when Google would mail the attendees about an event. */
   onInvitation?: (event: StoredEvent) => void;
-  /** Told of every mail that is sent by Gmail. */
+  /** Called with every mail that is sent by Gmail. */
   onMail?: (letter: Letter) => void;
 }
 
@@ -33,7 +33,7 @@ export interface GooglePart {
 }
 
 export interface Google extends StandIn {
-  /** Does what is due by the clock. To be called when it was moved. */
+  /** Does what is due by the clock. Call it after moving the clock. */
   tick: () => void;
 }
 

@@ -4,7 +4,7 @@ import type { Grant } from './assertion.ts';
 import { refuse } from './refusals.ts';
 import { refuseSpace } from './spaces.ts';
 
-/** Refuses whoever may not do this. */
+/** Refuses a caller that may not do this. */
 export function guard(c: Context, grant: Grant | undefined) {
   const area = (['calendar', 'gmail'] as const).find((name) => c.req.path.startsWith(`/${name}/`));
   if (c.req.path.startsWith('/v2/spaces/')) return guardRooms(c, grant);
@@ -22,7 +22,7 @@ function guardRooms(c: Context, grant: Grant | undefined) {
   return refuseSpace(c, 403, 'PERMISSION_DENIED', says, 'ACCESS_TOKEN_SCOPE_INSUFFICIENT');
 }
 
-/** A service account that acts for nobody has no mailbox, and a calendar of its own to which it can invite nobody. */
+/** A service account that acts for no user has no mailbox, and a calendar of its own to which it cannot invite guests. */
 const refuseAlone = {
   calendar: (c: Context) =>
     refuse(

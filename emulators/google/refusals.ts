@@ -45,7 +45,7 @@ export const conditionNotMet = refusal(412, 'conditionNotMet', 'Precondition Fai
 
 const unavailable = refusal(503, 'backendError', 'Backend Error');
 
-/** Google's reasons, those of a wrong set-up among them; `429` and `503` are what the reasons before them also come with. */
+/** Google's reasons, including those of a wrong set-up. `429` and `503` are other statuses of the reasons before them. */
 export const googleRefusals: Refusals = {
   named: {
     rateLimitExceeded: usage(403, 'rateLimitExceeded', 'Rate Limit Exceeded'),

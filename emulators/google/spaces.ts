@@ -8,9 +8,9 @@ const visitor = z.object({ as: z.string().optional() });
 type Found = StoredEvent & { room: Room };
 
 /**
- * Meet's rooms: https://developers.google.com/workspace/meet/api/reference/rest/v2/spaces. They are read by their name or
- * their code, and changed by their name. `POST /_/rooms/CODE/join` (`as`: the address that somebody is signed in with) says
- * whether they are `in` or wait outside until somebody lets them in, which nobody does.
+ * Meet's rooms: https://developers.google.com/workspace/meet/api/reference/rest/v2/spaces. They are read by their
+ * name or their code, and changed by their name. `POST /_/rooms/CODE/join` (`as`: the address of the signed-in
+ * account) says whether that person is `in` or waits outside. Here a waiting person is never let in.
  */
 export function spaceRoutes(app: Hono, store: Store): void {
   const found = (isIt: (room: Room) => boolean) =>
@@ -40,7 +40,7 @@ export function spaceRoutes(app: Hono, store: Store): void {
 }
 
 const codeOf = ({ url }: Room): string => url.slice('https://meet.google.com/'.length);
-/** Made of the code alone: a room is looked for among thousands. */
+/** Made from the code alone, so that a room is found fast among thousands. */
 const idOf = (room: Room): string => Buffer.from(codeOf(room)).toString('base64url');
 
 const answerOf = (room: Room) => ({

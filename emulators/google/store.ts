@@ -32,9 +32,12 @@ export interface Room {
   /** Reads until the room is there; Google makes it in its own time. */
   readsLeft: number;
   failed: boolean;
-  /** What the event shows of it: its link alone, or a number to dial before the link; else as usual. */
+  /** How the event shows it: its link alone, or a number to dial before the link; otherwise as usual. */
   shows?: 'link' | 'phone-first';
-  /** Who comes in without being let in. https://developers.google.com/workspace/meet/api/reference/rest/v2/spaces#accesstype */
+  /**
+   * Who may enter without being let in.
+   * https://developers.google.com/workspace/meet/api/reference/rest/v2/spaces#accesstype
+   */
   access: 'OPEN' | 'TRUSTED' | 'RESTRICTED';
 }
 
@@ -45,7 +48,7 @@ export interface StoredEvent {
   status: 'confirmed' | 'cancelled';
   createdAt: number;
   updatedAt: number;
-  /** How often it was changed; its etag follows from this. */
+  /** The number of changes; the etag is derived from it. */
   version: number;
   /** As in iCalendar: it grows when the time changes, and when the event is cancelled or restored. */
   sequence: number;
@@ -73,7 +76,7 @@ export function createStore(clock: Clock) {
       events.set(keyOf(calendarId, id), event);
       return event;
     },
-    /** The event with this id, in whichever calendar. */
+    /** The event with this id, in any calendar. */
     named: (id: string): StoredEvent | undefined => [...events.values()].find((event) => event.id === id),
     change(event: StoredEvent, change: Partial<Pick<StoredEvent, 'fields' | 'status'>>): void {
       const grows = isRescheduled({ ...event, ...change }, event) ? 1 : 0;

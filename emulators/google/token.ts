@@ -6,13 +6,13 @@ import { examine, type Grant, type Refusal } from './assertion.ts';
 const LIFETIME_SECONDS = 3599;
 
 interface Tokens {
-  /** What the token of a request allows; none: it has no token of ours. */
+  /** What the token of a request allows; none: the token is not ours. */
   grantOf: (authorization: string | undefined) => Grant | undefined;
 }
 
 /**
- * `POST /_/tokens/forget` makes every token stale that was given out, as if Google had withdrawn it before its time.
- * `POST /token`: OAuth's refresh grant, and the JWT bearer grant of service accounts.
+ * `POST /_/tokens/forget` invalidates every issued token, as if Google had withdrawn it early. `POST /token`: OAuth's
+ * refresh grant, and the JWT bearer grant of service accounts.
  * https://developers.google.com/identity/protocols/oauth2/web-server#offline and …/service-account#httprest
  */
 export function tokenRoutes(app: Hono, accounts: readonly Account[]): Tokens {

@@ -1,12 +1,12 @@
 import type { Clock } from './clock.ts';
 
-/** Things to do later, when the clock has got there: by itself, or because somebody moved it. */
+/** Things to do later, when the clock gets there: by itself, or because it was moved. */
 export interface Agenda {
   in: (ms: number, act: () => void) => void;
-  /** Does what is due by now, the earliest first. To be called whenever the clock was moved. */
+  /** Does what is due by now, the earliest first. Call it whenever the clock was moved. */
   tick: () => void;
   clear: () => void;
-  /** How much is planned. */
+  /** The number of planned things. */
   size: () => number;
 }
 
@@ -16,7 +16,7 @@ interface Plan {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** Node has no longer timer: what is later waits for somebody to move the clock. */
+/** Node has no longer timer: anything later waits until the clock is moved. */
 const LONGEST = 2 ** 31 - 1;
 
 export function createAgenda(clock: Clock): Agenda {

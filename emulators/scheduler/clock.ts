@@ -3,7 +3,7 @@ export interface Clock {
   now(): number;
 }
 
-/** Real time, plus as much as somebody has advanced it. It never goes back. */
+/** Real time, plus the time by which it was advanced. It never goes back. */
 export interface MovableClock extends Clock {
   readonly offset: number;
   advance(ms: number): void;

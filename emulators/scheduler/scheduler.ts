@@ -19,7 +19,7 @@ export interface SchedulerOptions {
   clock: MovableClock;
   port?: number;
   jobs: readonly Job[];
-  /** Told after the clock has moved and before the schedules fire. */
+  /** Called after the clock has moved and before the schedules fire. */
   onAdvance: () => Promise<void>;
   /** True: the schedules fire as real time passes, too. */
   live?: boolean;
@@ -32,7 +32,7 @@ const advanceSchema = z.union([
   }),
 ]);
 
-/** What may befall a run at its time. https://cloud.google.com/scheduler/docs/overview */
+/** Faults of a run at its time. https://cloud.google.com/scheduler/docs/overview */
 export const runFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['run-missed', 'run-twice']) }),
 ]);
@@ -66,7 +66,7 @@ export async function startScheduler(options: SchedulerOptions): Promise<StandIn
   const runFaults = faults.at(runFaultSchema);
   let firedUntil = clock.now();
 
-  /** Each job that has a tick since it last could is called once, as after a downtime. */
+  /** Each job with a tick since the last run is called once, as after a downtime. */
   const catchUp = async (): Promise<Run[]> => {
     await onAdvance();
     const [from, to] = [firedUntil, clock.now()];
@@ -80,7 +80,7 @@ export async function startScheduler(options: SchedulerOptions): Promise<StandIn
     return runs;
   };
 
-  /** Cloud Scheduler calls at least once, and skips a time while a call before is still tried. */
+  /** Cloud Scheduler calls at least once, and skips a time while an earlier call is still being retried. */
   const runAsPlanned = async (job: Job, tick: number): Promise<Run[]> => {
     const fault = runFaults.apply({ what: `run of ${job.name}`, text: job.name });
     switch (fault?.kind) {

@@ -6,7 +6,7 @@ import type { Html } from '../shared/http/page.ts';
 import type { Clock } from '../scheduler/clock.ts';
 import type { Inbox, Message } from './inbox.ts';
 
-/** Where events are posted to, and the private key that they are signed with: DER in base64. */
+/** Where events are posted, and the private key with which they are signed: DER in base64. */
 export interface Webhook {
   url: string;
   privateKey: string;
@@ -14,7 +14,7 @@ export interface Webhook {
 
 type Signer = Webhook & { clock: Clock };
 
-/** The fields that an event of each kind has beside those that all have. */
+/** The fields of each kind of event, besides the common ones. */
 const kinds: Record<string, Record<string, unknown>> = {
   processed: {},
   deferred: { response: '451 try again later', attempt: '1' },
@@ -40,7 +40,10 @@ const kinds: Record<string, Record<string, unknown>> = {
   unsubscribe: {},
 };
 
-/** `with`: fields put in or changed. `copies`: the same batch so often, as SendGrid does; `ids`: with which event ids. */
+/**
+ * `with`: fields to add or change. `copies`: how often the same batch is posted, as SendGrid does. `ids`: with which
+ * event ids.
+ */
 const wishSchema = z.object({
   message: z.string(),
   event: z.string().refine((kind) => kind in kinds, 'No such event'),
@@ -52,8 +55,8 @@ const wishSchema = z.object({
 const signatureSchema = z.object({ body: z.string(), timestamp: z.string().optional() });
 
 /**
- * POST `/_/events` lets an event befall a mail, and answers what the webhook answered to each copy. POST `/_/signatures`
- * answers the headers by which any body is signed, to be sent by hand.
+ * POST `/_/events` makes an event of a mail, and returns the webhook's answer to each copy. POST `/_/signatures`
+ * returns the headers that sign any body, to be sent by hand.
  */
 export function eventRoutes(app: Hono, inbox: Inbox, signer: Signer): void {
   app.post('/_/events', (c) => befall(c, inbox, signer));
@@ -93,7 +96,7 @@ const eventOf = ({ id, to, args }: Message, event: string, clock: Clock): Record
   ...kinds[event],
 });
 
-/** As SendGrid does it, with a line's end after the list. */
+/** As SendGrid does it, with a line break after the list. */
 async function post(events: object[], signer: Signer) {
   const body = `${JSON.stringify(events)}\r\n`;
   const response = await fetch(signer.url, {
@@ -119,7 +122,7 @@ function headersOf(body: string, { privateKey, clock }: Signer, at?: string): Re
   };
 }
 
-/** What may befall the mail, as buttons. */
+/** The possible events of the mail, as buttons. */
 export const eventForm = ({ id }: Message): Html =>
   html`<h2>What becomes of it</h2>
     <form class="row" method="post" action="/_/events">

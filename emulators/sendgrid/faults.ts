@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { FaultPoint, Subject } from '../shared/faults/fault-point.ts';
 import type { Letter } from './inbox.ts';
 
-/** What may befall a mail that was accepted. */
+/** Faults of an accepted mail. */
 export const mailFaultSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('lose') })]);
 
 export type MailFaults = FaultPoint<z.infer<typeof mailFaultSchema>, Subject>;

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { moment, page, table, type Html } from '../shared/http/page.ts';
 import type { Clock } from '../scheduler/clock.ts';
 
-/** A mail that somebody got. */
+/** A mail in the inbox. */
 export interface Message {
   id: string;
   at: number;
@@ -14,13 +14,13 @@ export interface Message {
   html: string;
   text: string;
   attachments: { filename: string; type: string; content: string }[];
-  /** What SendGrid was told to say again in every event of this mail; none: another sent it. */
+  /** The arguments that SendGrid repeats in every event of this mail; none: another provider sent it. */
   args?: Record<string, string>;
 }
 
 export type Letter = Omit<Message, 'id' | 'at'>;
 
-/** Where every mail of the local stack ends, whoever sent it. */
+/** The inbox of every mail of the local stack, from any sender. */
 export interface Inbox {
   messages: readonly Message[];
   deliver(letter: Letter): Message;
@@ -40,7 +40,7 @@ export function createInbox(clock: Clock): Inbox {
   };
 }
 
-/** `foot`: what else a message's page has. */
+/** `foot`: the last part of a message's page. */
 export function inboxRoutes(
   app: Hono,
   inbox: Inbox,

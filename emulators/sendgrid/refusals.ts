@@ -1,6 +1,6 @@
 import { badGateway, type Refusal, type Refusals } from '../shared/faults/refusal.ts';
 
-/** SendGrid has no codes: its words are all there is. */
+/** SendGrid has no codes, only messages. */
 const refusal = (status: number, message: string, field: string | null = null): Refusal => ({
   status,
   body: { errors: [{ message, field, help: null }] },

@@ -10,14 +10,14 @@ import { createInbox, inboxRoutes, type Inbox } from './inbox.ts';
 import { badKey, sendgridRefusals } from './refusals.ts';
 import { senderRoutes } from './senders.ts';
 
-/** In ASCII: SendGrid does not speak SMTPUTF8. What may stand before the @ is RFC 5322's, dots anywhere. */
+/** In ASCII: SendGrid does not speak SMTPUTF8. The part before the @ follows RFC 5322, with dots anywhere. */
 const email = z
   .string()
   .regex(/^[!#-'*+\-./0-9=?A-Z^-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, 'Does not contain a valid address.');
 
 const address = z.object({ email, name: z.string().min(1).optional() });
 
-/** A method in it is taken, a charset is not (https://github.com/anymail/django-anymail/issues/150). */
+/** A method in it is accepted, a charset is not (https://github.com/anymail/django-anymail/issues/150). */
 const attachmentType = z
   .string()
   .refine((type) => !/charset/i.test(type), "The attachment type cannot contain ';', or CRLF characters.")
@@ -40,7 +40,7 @@ const mailSchema = z.object({
 
 export interface SendgridOptions extends StandInOptions {
   apiKey: string;
-  /** Where events go, and what they are signed with; none: there are no events. */
+  /** Where events are posted, and their key; none: there are no events. */
   webhook?: Webhook;
 }
 
@@ -59,7 +59,7 @@ const switches = [
   },
 ];
 
-/** SendGrid's mail endpoint, and the inbox that its mails, and everybody else's, end in. */
+/** SendGrid's mail endpoint, and the inbox of all mails of the stack. */
 export async function startSendgrid({
   clock,
   port,

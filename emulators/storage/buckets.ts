@@ -24,7 +24,7 @@ interface Bucket {
   rules: readonly Rule[];
 }
 
-/** The buckets' own settings. Every bucket that is asked for is there. */
+/** The settings of the buckets. Every bucket exists. */
 export interface Buckets {
   /** Whether any bucket has rules. */
   haveRules(): boolean;

@@ -35,13 +35,13 @@ export const subjectOf = ({ of, status, body }: Callback, attempt: number): Call
   text: JSON.stringify(body),
 });
 
-/** It says that another amount was paid; none is given: half of it. */
+/** It says that another amount was paid; by default half of it. */
 export const withAmount = (body: Callback['body'], amount?: number): object => ({
   ...body,
   paid_amount: amount ?? Number(body['paid_amount'] ?? body['amount']) / 2,
 });
 
-/** What stands under `data` stands at the top, and the envelope is gone. */
+/** The fields of `data` are at the top, without the envelope. */
 export const flat = (body: Callback['body']): object => {
   const { data } = body;
   return typeof data === 'object' && data !== null ? data : body;

@@ -23,7 +23,7 @@ const endingOfRefund = z.object({
   failure_code: z.string().default('REFUND_FAILED'),
 });
 
-/** What tests and the demo do that a person would do on a page, and what they look at. */
+/** For tests and the demo: what a person would do on a page, and the state to check. */
 export function controlRoutes(app: Hono, part: XenditPart): void {
   const { store, payouts, deliveries, agenda, origin } = part;
   app.post('/_/invoices/:id/pay', (c) => pay(c, part));
@@ -33,7 +33,7 @@ export function controlRoutes(app: Hono, part: XenditPart): void {
     c.json(
       [...store.invoices.values()].map((invoice) => ({
         ...invoiceAnswer(invoice, origin()),
-        // Which no answer of Xendit's has: the truth, whatever the invoice shows.
+        // No answer of Xendit's has this: the real payments, whatever the invoice shows.
         _received: invoice.payments.reduce((sum, { amount }) => sum + amount, 0),
         _payments: invoice.payments.map((payment) => ({ ...payment, id: paymentIdOf(invoice, payment) })),
       })),
@@ -63,7 +63,7 @@ async function pay(c: Context, part: XenditPart) {
     : c.json({ error: 'It cannot be paid' }, 409);
 }
 
-/** As somebody does at Xendit's dashboard. */
+/** As an admin does at Xendit's dashboard. */
 function expire(c: Context, part: XenditPart) {
   const invoice = expireInvoice(part, c.req.param('id') ?? '');
   return invoice
@@ -71,7 +71,7 @@ function expire(c: Context, part: XenditPart) {
     : c.json({ error: 'It is not pending' }, 409);
 }
 
-/** A callback that is Xendit's own, of a payment that nobody made. */
+/** A mistaken callback by Xendit, of a payment that was not made. */
 function tellOfNothing(c: Context, { store, deliveries, clock, origin }: XenditPart) {
   const invoice = store.invoices.get(c.req.param('id') ?? '');
   if (!invoice) return c.json({ error: 'No such invoice' }, 404);
@@ -87,7 +87,7 @@ const dashboardRefund = z.object({
   status: z.enum(['PENDING', 'SUCCEEDED']).default('SUCCEEDED'),
 });
 
-/** As somebody does at Xendit's dashboard: no name of ours is on it, and its callback tells us nothing. */
+/** As an admin does at Xendit's dashboard: it has no name of ours, and its callback does not help us. */
 async function refundAtDashboard(c: Context, part: XenditPart) {
   const how = dashboardRefund.safeParse(await c.req.json().catch(() => ({})));
   if (!how.success) return c.json({ error: z.prettifyError(how.error) }, 400);
@@ -100,7 +100,7 @@ async function refundAtDashboard(c: Context, part: XenditPart) {
   return c.json(refundAnswer(refund));
 }
 
-/** A word of which Xendit's pages say nothing, such as LOCKED: the link is neither open nor over. */
+/** A status that Xendit's documentation does not explain, such as LOCKED: the link is neither open nor over. */
 async function setStatus(c: Context, part: XenditPart) {
   const how = z.object({ status: z.string() }).safeParse(await c.req.json().catch(() => ({})));
   const payout = part.payouts.get(c.req.param('id') ?? '');

@@ -4,7 +4,7 @@ import type { Clock } from '../scheduler/clock.ts';
 import { flat, subjectOf, withAmount, type Callback } from './callback.ts';
 import type { CallbackFault, XenditFaults } from './faults.ts';
 
-/** One attempt to deliver a callback. `status` is what was answered; none: no answer, or lost on the way. */
+/** One attempt to deliver a callback. `status` is that of the answer; none: no answer, or lost on the way. */
 export interface Delivery {
   webhookId: string;
   at: number;
@@ -35,7 +35,7 @@ interface DeliveriesOptions {
   post: Post;
 }
 
-/** Brings a callback to the merchant, and answers what it says; rejects where it says nothing. */
+/** Delivers a callback to the merchant, and returns the answer; rejects if there is none. */
 export type Post = (
   headers: Readonly<Record<string, string>>,
   body: object,
@@ -103,7 +103,7 @@ export function createDeliveries({ clock, agenda, token, faults, post: bring }: 
     agenda.in(ms, held.release);
   }
 
-  /** One has been delivered: those behind it come nearer. */
+  /** One was delivered, which counts for the callbacks that are held back behind it. */
   function overtake(): void {
     for (const held of heldBack) held.behind -= 1;
     for (const held of heldBack.filter(({ behind }) => behind === 0)) held.release();
@@ -153,7 +153,7 @@ export function createDeliveries({ clock, agenda, token, faults, post: bring }: 
     all: (): Delivery[] => log.map(({ delivery }) => delivery),
     /** How many are on their way. */
     underway: () => inFlight.size,
-    /** Resolves when it has been answered, or is not on its way now. */
+    /** Resolves when it was answered, or is not on its way. */
     send: first,
     resend(index: number): boolean {
       const known = log[index];

@@ -13,7 +13,7 @@ const which = {
   status: z.string().optional(),
 };
 
-/** What may befall a callback on its way. Xendit promises neither order nor a single delivery. */
+/** Faults of a callback. Xendit promises neither order nor a single delivery. */
 const callbackFaultSchema = z.discriminatedUnion('kind', [
   /** Not delivered, and not tried again. */
   z.strictObject({ kind: z.literal('lose'), ...which }),
@@ -22,9 +22,9 @@ const callbackFaultSchema = z.discriminatedUnion('kind', [
     ...which,
     copies: z.number().int().min(2).max(20).default(2),
   }),
-  /** Delivered so much later, by the clock. */
+  /** Delivered later, by the clock. */
   z.strictObject({ kind: z.literal('late'), ...which, ms: ms.default(HOUR) }),
-  /** Held back until so many others have been delivered; at the latest after this time, by the clock. */
+  /** Held back until this number of others was delivered; at the latest after this time, by the clock. */
   z.strictObject({
     kind: z.literal('reorder'),
     ...which,
@@ -32,9 +32,9 @@ const callbackFaultSchema = z.discriminatedUnion('kind', [
     ms: ms.default(HOUR),
   }),
   z.strictObject({ kind: z.literal('wrong-token'), ...which }),
-  /** What it says was paid; none: half of it. */
+  /** The amount that it says was paid; none: half of it. */
   z.strictObject({ kind: z.literal('wrong-amount'), ...which, amount: z.number().optional() }),
-  /** What stands under `data` stands at the top. */
+  /** The fields of `data` are at the top. */
   z.strictObject({ kind: z.literal('flat'), ...which }),
 ]);
 
@@ -45,15 +45,15 @@ export interface CallbackSubject extends Subject {
   status: string;
 }
 
-/** What may befall a new invoice. */
+/** Faults of a new invoice. */
 const openingFaultSchema = z.discriminatedUnion('kind', [
-  /** So many lists do not have it yet. */
+  /** The number of lists that do not have it yet. */
   z.strictObject({ kind: z.literal('unlisted'), reads: z.number().int().positive().default(1) }),
   /** It is paid, and the callback answered, before the request that made it is. */
   z.strictObject({ kind: z.literal('paid-first'), channel }),
 ]);
 
-/** What may befall the wish for a new invoice: Xendit finds fault with something that need not be in it. */
+/** A fault of the request for a new invoice: Xendit refuses a field that is optional. */
 const wishFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('field-refused'),
@@ -66,7 +66,7 @@ export interface WishSubject extends Subject {
   fields: readonly string[];
 }
 
-/** What may befall an invoice on its way to whoever asked: keys are missing, or have values that they should not have. */
+/** Faults of an answer with an invoice: keys are missing, or have wrong values. */
 const answerFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('odd-answer'),
@@ -75,10 +75,10 @@ const answerFaultSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What may befall a paid one. The money reaches the balance: Xendit documents no callback for it. */
+/** Faults of a paid invoice. SETTLED: the money reaches the balance; Xendit documents no callback for it. */
 const paymentFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('settle'), ms: ms.default(24 * HOUR), told: z.boolean().default(false) }),
-  /** Somebody pays once more, which is told by the sum of all, by the latest payment alone, or by the callback alone. */
+  /** It is paid once more, which shows as the sum of all, as the latest payment alone, or in the callback alone. */
   z.strictObject({
     kind: z.literal('paid-again'),
     ms: ms.default(HOUR),
@@ -86,28 +86,28 @@ const paymentFaultSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What may befall an expired one: somebody pays it all the same. */
+/** A fault of an expired invoice: it is paid nevertheless. */
 const expiryFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paid-late'), ms: ms.default(0), channel }),
 ]);
 
 const refundFaultSchema = z.discriminatedUnion('kind', [
-  /** It stays pending so long, by the clock, and then fails. */
+  /** It stays pending for this time, by the clock, and then fails. */
   z.strictObject({
     kind: z.literal('refund-fails'),
     ms: ms.default(0),
     code: z.string().default('REFUND_FAILED'),
   }),
-  /** It stays pending so long, by the clock. */
+  /** It stays pending for this time, by the clock. */
   z.strictObject({ kind: z.literal('refund-waits'), ms }),
   /** Its callback is answered before the request that made it is. */
   z.strictObject({ kind: z.literal('refund-told-first') }),
 ]);
 
-/** What may befall a payout whose account somebody has named. */
+/** Faults of a payout whose account was named. */
 const claimFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('payout-fails') }),
-  /** It arrives, and comes back so much later. */
+  /** It arrives, and comes back after this time. */
   z.strictObject({ kind: z.literal('payout-reversed'), ms: ms.default(24 * HOUR) }),
 ]);
 

@@ -3,23 +3,23 @@ import { channelOf } from './channels.ts';
 import type { Invoice, Tell } from './store.ts';
 import type { XenditPart } from './xendit.ts';
 
-/** How somebody pays. */
+/** How an invoice is paid. */
 export interface Paying {
   channel: string;
-  /** What really comes in; none: the whole. */
+  /** The amount that really comes in; none: the whole. */
   amount?: number | undefined;
   currency?: string | undefined;
-  /** The money comes though the invoice has expired, as happens with slow channels. */
+  /** The money comes although the invoice has expired, as happens with slow channels. */
   after_expiry?: boolean;
-  /** The money comes though the invoice has been paid. */
+  /** The money comes although the invoice was paid. */
   again?: boolean;
-  /** How that is told; none: by the sum of all. What a pending invoice is paid by it shows in any case. */
+  /** How that shows; none: as the sum of all. The payment of a pending invoice shows in any case. */
   tell?: Tell;
-  /** Its callback is lost, whatever the rules say. */
+  /** Its callback is lost, without any rule. */
   lost?: boolean;
 }
 
-/** Pays an invoice, and tells so by a callback. `undefined`: there is nothing to pay. */
+/** Pays an invoice, and sends a callback. `undefined`: there is nothing to pay. */
 export function payInvoice(
   part: XenditPart,
   id: string,
@@ -66,7 +66,7 @@ function settleInvoice({ store, deliveries }: XenditPart, invoice: Invoice, told
   if (told) void deliveries.send(ofInvoice(invoice));
 }
 
-/** Ends an invoice that is pending, and tells so by a callback. `undefined`: it is not pending. */
+/** Expires a pending invoice, and sends a callback. `undefined`: it is not pending. */
 export function expireInvoice(part: XenditPart, id: string): Invoice | undefined {
   const invoice = part.store.invoices.get(id);
   if (invoice?.status !== 'PENDING') return undefined;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../scheduler/clock.ts';
 
-/** Where a payout goes, as whoever claims it says. */
+/** The account of a payout, named when it is claimed. */
 export interface Account {
   bank_code: string;
   account_holder_name: string;
@@ -13,11 +13,11 @@ export interface Payout {
   externalId: string;
   amount: number;
   email: string;
-  /** What it asks for first; Xendit mails it to whoever the link is for. */
+  /** The password that its page asks for; Xendit mails it to the recipient. */
   password: string;
   wrongPasswords: number;
   failureReason?: string;
-  /** Xendit has words of which its pages say nothing. */
+  /** Xendit has statuses that its documentation does not explain. */
   status: string;
   createdAt: number;
   updatedAt: number;
@@ -25,7 +25,7 @@ export interface Payout {
   account?: Account;
 }
 
-/** A link that nobody claims is over after three days. https://docs.xendit.co/payouts/create-payout */
+/** An unclaimed link is over after three days. https://docs.xendit.co/payouts/create-payout */
 const LIFETIME = 3 * 86_400_000;
 
 /** The payout links of the stand-in. */
@@ -47,7 +47,7 @@ export function createPayouts(clock: Clock) {
       return payout;
     },
 
-    /** Ends it, or brings it to where it is neither open nor over. */
+    /** Ends it, or gives it a status that is neither open nor over. */
     move(payout: Payout, status: string, account?: Account, failureReason?: string): void {
       const more = { ...(account && { account }), ...(failureReason !== undefined && { failureReason }) };
       Object.assign(payout, { status, updatedAt: clock.now(), ...more });

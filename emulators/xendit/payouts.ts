@@ -14,7 +14,7 @@ const wishSchema = z.object({
   email: z.email(),
 });
 
-/** `/payouts`: links at which somebody names an account, and the page behind each. */
+/** `/payouts`: links at which the recipient names an account, and the page behind each. */
 export function payoutRoutes(app: Hono, part: XenditPart): void {
   app.post('/payouts', (c) => createPayout(c, part));
   app.get('/payouts/:id', (c) => readPayout(c, part));
@@ -23,7 +23,10 @@ export function payoutRoutes(app: Hono, part: XenditPart): void {
   app.post('/payout/:id', (c) => claimPayout(c, part));
 }
 
-/** The mail with the password goes out by Xendit itself: control shows it. It keeps no idempotency key, but does not make two links under one `external_id`. */
+/**
+ * Xendit itself mails the password; the control paths show it. It keeps no idempotency key, but does not make two
+ * links under one `external_id`.
+ */
 async function createPayout(c: Context, { payouts, origin }: XenditPart) {
   const wish = wishSchema.safeParse(await c.req.json().catch(() => undefined));
   if (!wish.success) return invalidBy(c, wish.error);
@@ -40,7 +43,7 @@ function readPayout(c: Context, { payouts, origin }: XenditPart) {
     : refuse(c, 404, 'PAYOUT_NOT_FOUND_ERROR', 'Could not find payout');
 }
 
-/** Only a link that nobody has claimed can be voided. https://docs.xendit.co/docs/integration-payout-links */
+/** Only an unclaimed link can be voided. https://docs.xendit.co/docs/integration-payout-links */
 function voidPayout(c: Context, part: XenditPart) {
   const id = c.req.param('id') ?? '';
   if (!part.payouts.get(id)) return refuse(c, 404, 'PAYOUT_NOT_FOUND_ERROR', 'Could not find payout');
@@ -52,7 +55,7 @@ function voidPayout(c: Context, part: XenditPart) {
 
 const over = ['COMPLETED', 'FAILED', 'EXPIRED', 'VOIDED', 'REVERSED'];
 
-/** Ends a link that is still open, and tells so by a callback. `undefined`: there is nothing to end. */
+/** Ends a link that is still open, and sends a callback. `undefined`: there is nothing to end. */
 export function endPayout(
   part: XenditPart,
   id: string,
@@ -63,7 +66,7 @@ export function endPayout(
   const { payouts, deliveries, agenda, origin, faults } = part;
   const payout = payouts.get(id);
   if (!payout || over.includes(payout.status)) return undefined;
-  // Claimed, or locked: it can go its way to the end, and nobody can call it back.
+  // Claimed, or locked: it can complete, and cannot be called back.
   if (payout.status !== 'PENDING' && wanted === 'VOIDED') return undefined;
   const subject = { what: `payout ${payout.externalId} claimed`, text: JSON.stringify(payout) };
   const fault = wanted === 'COMPLETED' ? faults.claim.apply(subject) : undefined;
@@ -76,7 +79,7 @@ export function endPayout(
   return payout;
 }
 
-/** The mentee's bank sends it back, and a callback tells so. */
+/** The mentee's bank sends it back, and a callback reports it. */
 function reverse({ payouts, deliveries, origin }: XenditPart, payout: Payout): void {
   payouts.move(payout, 'REVERSED');
   void deliveries.send(ofPayout(payout, origin()));

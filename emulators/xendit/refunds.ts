@@ -14,7 +14,7 @@ const wishSchema = z.object({
   reason: z.enum(['FRAUDULENT', 'DUPLICATE', 'REQUESTED_BY_CUSTOMER', 'CANCELLATION', 'OTHERS']),
 });
 
-/** `/refunds`: accepted at once as PENDING, settled later, told by a callback. */
+/** `/refunds`: accepted at once as PENDING, settled later, with a callback. */
 export function refundRoutes(app: Hono, part: XenditPart): void {
   app.post('/refunds', (c) => createRefund(c, part));
   app.get('/refunds', (c) => listRefunds(c, part));
@@ -59,7 +59,7 @@ async function befall(refund: Refund, part: XenditPart): Promise<void> {
   }
 }
 
-/** Ends a pending refund, and tells so by a callback; resolves when that was answered. */
+/** Ends a pending refund, and sends a callback; resolves when that was answered. */
 export async function endRefund(
   { clock, deliveries }: XenditPart,
   refund: Refund,

@@ -10,7 +10,7 @@ export const refuse = (
   message: string,
 ) => c.json({ error_code, message }, status);
 
-/** What fields that do not validate are answered with. */
+/** The answer to invalid fields. */
 export const invalidBy = (c: Context, { issues }: z.ZodError) =>
   c.json(
     {
@@ -42,7 +42,10 @@ const rateLimit = (now: number) => ({
 
 const serverError = refusal(500, 'SERVER_ERROR', 'An unexpected error occurred. Our team has been notified.');
 
-/** The codes are Xendit's: of its documentation, its SDK and its plugin. The words are ours where none were recorded. */
+/**
+ * The codes are Xendit's: from its documentation, its SDK and its plugin. The messages are ours where none were
+ * recorded.
+ */
 export const xenditRefusals: Refusals = {
   named: {
     SERVER_ERROR: serverError,

@@ -13,8 +13,8 @@ export interface Payment {
 }
 
 /**
- * How it is told that an invoice which is over was paid once more: the invoice shows the sum of all; the latest payment
- * alone; or nothing of it, so that only the callback tells. Which of these Xendit does is not known.
+ * How a second payment of a closed invoice shows: the invoice shows the sum of all, the latest payment alone, or
+ * nothing of it, so that only the callback reports it. Which of these Xendit does is not known.
  */
 export type Tell = 'sum' | 'own' | 'callback';
 
@@ -32,11 +32,11 @@ export interface Invoice {
   createdAt: number;
   updatedAt: number;
   expiresAt: number;
-  /** All that came. */
+  /** The whole sum that came. */
   payments: Payment[];
-  /** What the invoice shows of it. */
+  /** The sum that the invoice shows. */
   payment?: Payment;
-  /** So many more lists do not have it yet. */
+  /** The number of lists that still do not have it. */
   unlistedReads: number;
 }
 
@@ -53,7 +53,7 @@ export interface Refund {
   updatedAt: number;
 }
 
-/** What an invoice is made of, as its creator says. */
+/** The fields of a new invoice. */
 export type InvoiceWish = Pick<
   Invoice,
   'externalId' | 'amount' | 'currency' | 'description' | 'payerEmail' | 'successUrl' | 'failureUrl'
@@ -71,7 +71,7 @@ export function createStore(clock: Clock) {
     invoices,
     refunds,
 
-    /** Xendit does not mind two invoices with one external id. */
+    /** Xendit allows two invoices with one external id. */
     open({ durationSeconds, ...wish }: InvoiceWish): Invoice {
       const now = clock.now();
       const id = randomBytes(12).toString('hex');
@@ -82,7 +82,7 @@ export function createStore(clock: Clock) {
       return invoice;
     },
 
-    /** Answers the invoice as the callback tells it. */
+    /** Returns the invoice as the callback has it. */
     pay(invoice: Invoice, how: Omit<Payment, 'at' | 'number' | 'tell'>, tell: Tell): Invoice {
       const at = clock.now();
       const own = { ...how, at, tell, number: invoice.payments.length + 1 };

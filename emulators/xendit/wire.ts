@@ -72,11 +72,11 @@ function paid({ id, payment, currency, amount }: Invoice) {
   };
 }
 
-/** Each payment has ids of its own, of the same length; of some channels only the beginning is seen. */
+/** Each payment has ids of its own, of the same length. Some channels show only the beginning. */
 const ofPayment = (id: string, number: number): string =>
   number === 1 ? id : `${id.slice(2, 8)}${String(number).padStart(2, '0')}${id.slice(8)}`;
 
-/** The id by which a payment is told. Not every channel has one. */
+/** The id of a payment. Not every channel has one. */
 export function paymentIdOf({ id }: Invoice, { channel, number }: Payment): string | undefined {
   const keys = channelOf(channel)?.paymentKeys(ofPayment(id, number)) ?? {};
   return keys['payment_id'] ?? keys['credit_card_charge_id'];

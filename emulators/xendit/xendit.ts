@@ -34,7 +34,7 @@ export interface XenditPart {
 }
 
 export interface Xendit extends StandIn {
-  /** Does what is due by the clock: invoices expire, refused callbacks are sent again. To be called when it was moved. */
+  /** Does what is due by the clock: invoices expire, refused callbacks are sent again. Call it after moving the clock. */
   tick: () => void;
   /** Resolves when no callback is on its way. */
   idle: () => Promise<void>;

@@ -18,7 +18,8 @@ export async function bucketFinding(app: App, settings: ArchiveSettings): Promis
   } catch (error) {
     const cures = {
       'http-404': 'Create the bucket, or set ARCHIVE_BUCKET to an existing one.',
-      'http-403': 'Allow the functions’ service account and your own account to create objects in the bucket.',
+      'http-403':
+        'Allow the functions’ service account and your own account to create objects in the bucket.',
     };
     return refused(about, error, cures, signIn);
   }
@@ -55,7 +56,11 @@ export async function adminFinding(app: App): Promise<Finding> {
       if (users.some(({ customClaims, disabled }) => customClaims?.['admin'] === true && !disabled))
         return well(about);
       if (pageToken === undefined)
-        return ill(about, 'no account has the claim admin', 'npm run grant -- --project PROJECT --admin MAIL');
+        return ill(
+          about,
+          'no account has the claim admin',
+          'npm run grant -- --project PROJECT --admin MAIL',
+        );
       page = pageToken;
     }
   } catch (error) {

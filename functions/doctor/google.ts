@@ -34,11 +34,7 @@ export async function calendarFinding(
     });
     const event = await withRoom(made, () => calendar.read(key), looks);
     if (event === 'deleted' || event.meetUrl === undefined)
-      return ill(
-        about,
-        'the event has no room',
-        'Turn on Google Meet for this account, and try again.',
-      );
+      return ill(about, 'the event has no room', 'Turn on Google Meet for this account, and try again.');
     const closed = await openingRefused(calendar, event.meetUrl);
     if (closed) return closed;
     return well(about, `${guest} was invited to a test event, which was cancelled`);

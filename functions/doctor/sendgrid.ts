@@ -25,7 +25,11 @@ export async function sendgridKeyFinding({ url, apiKey }: SendgridSettings): Pro
   const scopes = scopesSchema.safeParse(answer.body).data?.scopes;
   if (!scopes) return unknown(about, `SendGrid answers ${answer.status}`);
   if (!scopes.includes('mail.send'))
-    return ill(about, 'the key may not send mails', 'Give the key the permission Mail Send, or make another.');
+    return ill(
+      about,
+      'the key may not send mails',
+      'Give the key the permission Mail Send, or make another.',
+    );
   return well(about);
 }
 

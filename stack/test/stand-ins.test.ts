@@ -54,7 +54,7 @@ describe('the stand-ins together', () => {
       const written = wordsUnder(heading);
       const offered = await offeredAt(standIns.urls[part]);
       assert.deepEqual(written.refusals, offered.refusals);
-      assert.deepEqual([...wordsUnder('What may befall any request').kinds, ...written.kinds], offered.kinds);
+      assert.deepEqual([...wordsUnder('Faults of any request').kinds, ...written.kinds], offered.kinds);
     });
 });
 

@@ -25,7 +25,7 @@ function partsOf(token: string): { header: Json; claims: Json } | null {
   return parts.length === 3 && header !== null && claims !== null ? { header, claims } : null;
 }
 
-/** When the token ends, epoch milliseconds. One that nobody signed never does: `mockUserToken` of the SDKs is of 1970. */
+/** When the token expires, epoch milliseconds. An unsigned token never does: `mockUserToken` of the SDKs is dated 1970. */
 function expiryOf({ header, claims }: { header: Json; claims: Json }): number | null {
   return header['alg'] !== 'none' && typeof claims['exp'] === 'number' ? claims['exp'] * 1000 : null;
 }
@@ -42,15 +42,15 @@ function idToken(claims: Json): AuthToken | null {
   return { uid, ...(provider === null ? {} : { provider }), token: claims };
 }
 
-/** `auth` of the rules from a token of the time before ID tokens, whose payload is under `d`. */
+/** `auth` of the rules from a legacy token, whose payload is under `d`. */
 function secretToken(payload: Json): AuthToken {
   const provider = text(payload['provider']);
   return { uid: text(payload['uid']) ?? '', ...(provider === null ? {} : { provider }), token: payload };
 }
 
 /**
- * Who a credential stands for: `owner` is the owner; a JSON Web Token is believed without its signature, as the
- * Auth emulator signs none. Source: https://firebase.google.com/docs/emulator-suite/connect_auth
+ * The caller that a credential stands for. `owner` is the owner. A JSON Web Token is accepted without a signature,
+ * because the Auth emulator signs none. Source: https://firebase.google.com/docs/emulator-suite/connect_auth
  */
 export function readToken(token: string, now: number): TokenResult {
   if (token === 'owner') return { ok: true, caller: OWNER, expires: null };
@@ -67,7 +67,7 @@ export function readToken(token: string, now: number): TokenResult {
   return auth === null ? INVALID : { ok: true, caller: { admin: false, auth }, expires };
 }
 
-/** Whom an admin asks to be taken for: `databaseAuthVariableOverride`, null for somebody with no token. */
+/** The user as whom an admin acts: `databaseAuthVariableOverride`, null for a client without a token. */
 export function overridden(override: Record<string, unknown> | null): Caller {
   if (override === null) return { admin: false, auth: null };
   const token = isObject(override['token']) ? override['token'] : {};

@@ -21,12 +21,12 @@ export function isSettings({ pathname }: URL): boolean {
   return pathname.startsWith('/.settings/') || pathname.startsWith('/.inspect/');
 }
 
-/** The rules of a namespace for which nobody has set any. */
+/** The rules of a namespace without rules of its own. */
 const OPEN_RULES = '{\n  "rules": {\n    ".read": true,\n    ".write": true\n  }\n}\n';
 
 /**
- * Answers what the CLI and the local stack ask beside data: rules, triggers, the clock, the list of databases. Null for
- * an address that is none of these.
+ * Answers the requests of the CLI and the local stack that are not about data: rules, triggers, the clock, the list
+ * of databases. Null for any other address.
  */
 export function answerSettings(
   settings: Settings,
@@ -75,7 +75,7 @@ function putRules(settings: Settings, namespace: Namespace, body: string): Answe
   return success('{"status":"ok"}\n');
 }
 
-/** Google's emulator says so of what is no JSON, and tests of clients look for it: `LINE:COLUMN: Parse error.` */
+/** Google's emulator answers invalid JSON with `LINE:COLUMN: Parse error.`, and tests of clients expect it. */
 function parseError(error: string): string {
   return error.replace(/^\d+:\d+:/, '$& Parse error.');
 }

@@ -16,7 +16,7 @@ export function comparePlaces(left: Place, right: Place): number {
   return compareValues(left.value, right.value) || compareKeys(left.key, right.key);
 }
 
-/** What a child is ordered by: `.value`, `.priority`, or what is at a path below it. */
+/** What a child is ordered by: `.value`, `.priority`, or the value at a path below it. */
 export function sortValue(by: string, child: TreeNode): SortValue {
   if (by === '.priority') return child.priority;
   let node = child;
@@ -41,7 +41,7 @@ export function indexChildren(by: string, children: SortedMap<string, TreeNode> 
   );
 }
 
-/** The index after one child has changed, come or gone. */
+/** The index after one child was changed, added or removed. */
 export function moveInIndex(
   index: ChildIndex,
   by: string,

@@ -30,9 +30,9 @@ function textOf(node: TreeNode): string {
 }
 
 /**
- * The hash by which a client says which value its transaction started from, and which value its listener still has:
- * SHA-1 in base64, empty for nothing. Children count in the order of their priorities.
- * Source: `hash` of LeafNode and ChildrenNode in @firebase/database.
+ * The hash of a value: SHA-1 in base64, empty for nothing. A client sends it to say from which value its transaction
+ * started, or which value its listener still has. Children count in the order of their priorities. Source: `hash` of
+ * LeafNode and ChildrenNode in @firebase/database.
  */
 export function hashOf(node: TreeNode): string {
   if (node.empty) return '';

@@ -3,7 +3,7 @@ import type { TreeNode } from './node.ts';
 
 /** About how many characters one piece has. */
 const PIECE = 64 * 1024;
-/** What is smaller is written at once. */
+/** Smaller nodes are written at once. */
 const SMALL = 500;
 
 /** Whether a node is so large that its text is better written in pieces: it has more parts, or longer texts. */

@@ -4,9 +4,9 @@ import { readJson } from './read-json.ts';
 
 /** Reads JSON that comes in pieces into a node, with no more of its text in memory than the piece and one string. */
 export interface JsonReader {
-  /** Throws SyntaxError for what is no JSON, and InvalidDataError for what the database cannot hold. */
+  /** Throws SyntaxError for invalid JSON, and InvalidDataError for data that the database cannot hold. */
   feed(piece: string): void;
-  /** What was read, once all has come. */
+  /** The node that was read, once all pieces have come. */
   end(): TreeNode;
 }
 
@@ -28,7 +28,7 @@ interface Frame {
   key: string;
 }
 
-/** A text whose end has still to come: it is looked through once, however many pieces it comes in. */
+/** A text whose end is still to come. It is scanned once, however many pieces it comes in. */
 interface OpenString {
   readonly parts: string[];
   /** The last piece ends with a backslash that escapes what comes. */
@@ -37,7 +37,7 @@ interface OpenString {
 
 const BLANK = /[ \t\n\r]*/y;
 const LITERAL = /[-+.\w]*/y;
-/** Deeper than the database can hold; what is nested without end is refused before it fills the memory. */
+/** Deeper than the database can hold. Endless nesting is refused before it fills the memory. */
 const DEEPEST = 200;
 
 export function createJsonReader(target: Target): JsonReader {
@@ -123,7 +123,7 @@ export function createJsonReader(target: Target): JsonReader {
     return LITERAL.lastIndex === text.length && !ended ? -1 : LITERAL.lastIndex;
   }
 
-  /** The end of the word that begins here; -1 when the rest has still to come, of a text apart from what is looked at. */
+  /** The end of the word that begins here; -1 when the rest is still to come. */
   function wordEnd(offset: number): number {
     if (text.charAt(offset) !== '"') return literalEnd(offset);
     const end = stringEnd(text, offset + 1, false);
@@ -178,7 +178,7 @@ export function createJsonReader(target: Target): JsonReader {
   };
 }
 
-/** The place behind the closing quote; -1 when that has still to come. `escaped`: a backslash stands before `start`. */
+/** The place behind the closing quote; -1 when that is still to come. `escaped`: a backslash stands before `start`. */
 function stringEnd(text: string, start: number, escaped: boolean): number {
   for (let at = text.indexOf('"', start); at !== -1; at = text.indexOf('"', at + 1)) {
     if (!isEscaped(text, at, start, escaped)) return at + 1;
@@ -186,7 +186,7 @@ function stringEnd(text: string, start: number, escaped: boolean): number {
   return -1;
 }
 
-/** Whether what comes behind this text is escaped by a backslash at its end. */
+/** Whether the character after this text is escaped by a backslash at its end. */
 function endsEscaped(text: string, start: number, escaped: boolean): boolean {
   return isEscaped(text, text.length, start, escaped);
 }

@@ -1,9 +1,9 @@
-/** A refusal of the data or the path that a client sent; the message is what the client is told. */
+/** A refusal of the data or the path that a client sent. The client gets the message. */
 export class InvalidDataError extends Error {
   override name = 'InvalidDataError';
 }
 
-/** A refusal because of what is there. Only who may write there is to hear of it. */
+/** A refusal because of the existing data. Only a client that may write there gets its reason. */
 export class ImpossibleError extends InvalidDataError {
   override name = 'ImpossibleError';
 }
@@ -38,14 +38,14 @@ export function checkPath(path: readonly string[]): void {
   });
 }
 
-/** Refuses what lies deeper than the tree may be. */
+/** Refuses a place that is deeper than the tree may be. */
 export function checkDepth(depth: number): void {
   if (depth > DEPTH) throw new InvalidDataError(`Invalid data; path is deeper than ${DEPTH} levels`);
 }
 
 /**
- * A number as every client and every restart will see it: minus zero, and what is too small to tell from it, is zero.
- * JSON has no other number that is written in one way and read in another.
+ * A number as every client and every restart will see it: minus zero, and a number too small to tell from it, is
+ * zero. All other numbers read back from JSON as they were written.
  */
 export function plainNumber(number: number): number {
   return number === 0 ? 0 : number;

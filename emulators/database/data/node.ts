@@ -13,7 +13,7 @@ export interface DataNode {
   /** The primitive here, or null for an object or nothing. */
   readonly value: Primitive | null;
   readonly priority: string | number | null;
-  /** True: nothing is here. */
+  /** True if there is no data here. */
   readonly empty: boolean;
   /** The number of children. */
   readonly size: number;

@@ -9,8 +9,8 @@ export function splitPath(text: string): Path {
 }
 
 /**
- * The place that a key of an update names, below the place that is updated. An empty key names none, and stays in the
- * path to be refused: it must not stand for all that is there.
+ * The place that a key of an update names, below the place that is updated. An empty key names no place. It stays in
+ * the path and is refused, because it must not stand for the whole place.
  */
 export function updatedPath(base: Path, key: string): Path {
   return [...base, ...(key === '' ? [''] : splitPath(key))];

@@ -11,7 +11,7 @@ import { EMPTY, leafNode, parentNode, TreeNode } from './node.ts';
 
 const UNREADABLE = "Invalid data; couldn't parse JSON object, array, or value.";
 
-/** What reading needs beside the JSON. */
+/** What reading needs besides the JSON. */
 export interface Reading {
   /** The server's time for `{".sv": "timestamp"}`, epoch milliseconds. */
   readonly now: number;
@@ -26,8 +26,8 @@ export function isObject(json: unknown): json is Record<string, unknown> {
 
 /**
  * Makes a node from JSON in value or export format: nulls and empty objects vanish, arrays become objects, server
- * values are resolved against what is there now. A node in the place of JSON is taken as it is: what is written many
- * times over is kept once. Throws InvalidDataError for what the database cannot hold.
+ * values are resolved against the current data. A node in the place of JSON is used unchanged, so that a node written
+ * many times is kept once. Throws InvalidDataError for data that the database cannot hold.
  */
 export function readJson(json: unknown, existing: TreeNode, reading: Reading): TreeNode {
   return read(json, existing, reading.depth, reading.now);
@@ -87,12 +87,15 @@ function readObject(json: Record<string, unknown>, existing: TreeNode, depth: nu
   return parentNode(changed ? lastOfEach(entries) : entries, priority);
 }
 
-/** Keys that were not alike may be, once they are plain: the last one counts, as where JSON names one twice. */
+/**
+ * Keys that differed may become equal once they are normalised. Then the last one counts, as with a key that JSON has
+ * twice.
+ */
 function lastOfEach(entries: [string, TreeNode][]): [string, TreeNode][] {
   return [...new Map(entries)];
 }
 
-/** What has a priority beside it; it has none of its own. */
+/** A value with its priority beside it, so it has none of its own. */
 function readValue(json: unknown, existing: TreeNode, depth: number, now: number): TreeNode {
   if (isObject(json) && '.value' in json) throw new InvalidDataError(UNREADABLE);
   return read(json, existing, depth, now);
@@ -112,9 +115,9 @@ export function readPriority(
 }
 
 /**
- * What a server value becomes: the time, or what is there plus a number (the number alone, where none is there). A sum
- * that is too large for a number is refused, as it would be if it were written.
- * Source: https://firebase.google.com/docs/reference/js/database#increment
+ * The value of a server value: the time, or the current number plus an increment (the increment alone, if there is no
+ * number). A sum that is too large for a number is refused, as such a number would be. Source:
+ * https://firebase.google.com/docs/reference/js/database#increment
  */
 function serverValue(operation: unknown, existing: string | number | boolean | null, now: number): number {
   if (operation === 'timestamp') return now;

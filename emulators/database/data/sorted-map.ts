@@ -179,8 +179,8 @@ function lastAt<K>(keys: readonly K[], from: K | undefined, compare: Compare<K>)
 }
 
 /**
- * A map that never changes: `with` and `without` answer a new one that shares all but one path of a B-tree, so a
- * write costs the logarithm of the size, and whoever holds an older map keeps it. Keys and values are never undefined.
+ * A map that never changes: `with` and `without` return a new map that shares all but one path of a B-tree. So a
+ * write costs the logarithm of the size, and older maps stay valid. Keys and values are never undefined.
  */
 export class SortedMap<K, V> {
   readonly #root: Block<K, V>;

@@ -4,16 +4,16 @@ import type { Window } from '../query/window.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Update } from './update.ts';
 
-/** Somebody who wants to hear of every change of a place. */
+/** A client that listens to every change of a place. */
 export interface Listener {
   readonly path: Path;
-  /** The query as asked for, which the rules may want to see; null for the whole place. */
+  /** The query of the request, which the rules may read; null for the whole place. */
   readonly query: Query | null;
   /** What it sees of the place; null for all of it. */
   readonly window: Window | null;
   caller(): Caller;
   deliver(update: Update): void;
-  /** It may not read here any longer, and is no listener from now on. */
+  /** Called when it may no longer read here. It has then been removed. */
   revoke(): void;
 }
 
@@ -26,7 +26,7 @@ function emptySpot(): Spot {
   return { below: new Map(), listeners: new Set() };
 }
 
-/** Listeners by their place in the tree, so that a write meets only those that it concerns. */
+/** Listeners by their place in the tree, so that a write reaches only those that it concerns. */
 export interface ListenerTree {
   add(listener: Listener): void;
   remove(listener: Listener): void;

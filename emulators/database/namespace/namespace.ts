@@ -17,12 +17,12 @@ export interface Change {
   readonly json: unknown;
 }
 
-/** A write as it was asked for. */
+/** A write as it was requested. */
 export interface Write {
   readonly base: Path;
   readonly changes: readonly Change[];
   readonly caller: Caller;
-  /** Only if the data at the base still has this hash; null for whatever is there. */
+  /** Write only if the data at the base still has this hash; null: write in any case. */
   readonly hash?: string | null;
   /** Functions are not told. */
   readonly silent?: boolean;
@@ -33,35 +33,35 @@ export type Refusal = 'permission_denied' | 'datastale' | 'invalid_data';
 export interface Refused {
   readonly ok: false;
   readonly status: Refusal;
-  /** For the client to read. */
+  /** The reason, for the client. */
   readonly reason: string;
 }
 
 export type Outcome = { ok: true; committed: Committed } | Refused;
 
-/** Is told of each write that functions may hear of. */
+/** Called with each write that functions may receive. */
 export type CommitHook = (namespace: Namespace, committed: Committed, caller: Caller) => void;
 
-/** Is told why the rules refused somebody. */
+/** Called with the reason when the rules refused a client. */
 export type Explain = (explanation: string) => void;
 
-/** One database: its data, its rules, and who listens. */
+/** One database: its data, its rules and its listeners. */
 export interface Namespace {
   readonly name: string;
   readonly root: TreeNode;
-  /** Null: nobody has set rules, and everything is allowed. */
+  /** Null: there are no rules, and everything is allowed. */
   readonly rules: Rules | null;
   readonly listeners: number;
   setRules(rules: Rules): void;
   write(write: Write): Outcome;
-  /** What a write would come to now, without doing it. */
+  /** The result that a write would have now, without doing it. */
   check(write: Write): Outcome;
   mayRead(path: Path, query: Query | null, caller: Caller): boolean;
   /** Whether a query can be answered from an index. */
   indexed(path: Path, query: Query): boolean;
   listen(listener: Listener): void;
   unlisten(listener: Listener): void;
-  /** Ends what listeners of this kind may no longer read. */
+  /** Removes listeners of this kind that may no longer read. */
   revise(concerned?: (listener: Listener) => boolean): void;
   /** Forgets all data; functions are not told. */
   reset(): void;
@@ -72,7 +72,7 @@ const STALE = { ok: false, status: 'datastale', reason: 'Transaction hash does n
 
 const NOTHING_THERE = 'Invalid data; there is nothing here that could have a priority';
 
-/** What a change puts in its place. Nothing has no priority, so that none can be given to it. */
+/** The new data of a change. An empty place cannot be given a priority. */
 function nodeOf({ path, json }: Change, root: TreeNode, now: number): TreeNode {
   const existing = nodeAt(root, path);
   if (path.at(-1) !== '.priority') return readJson(json, existing, { now, depth: path.length });
@@ -108,12 +108,12 @@ export function createNamespace(
     return { before: root, after, base: write.base, paths, now };
   }
 
-  /** A write that leaves all as it is, at the places of another one. */
+  /** A write without effect, at the places of another one. */
   function nothingOf({ base, changes }: Write): Committed {
     return { before: root, after: root, base, paths: changes.map(({ path }) => path), now: clock.now() };
   }
 
-  /** The explanation is only asked for when somebody wants it: making it costs more than the verdict. */
+  /** The explanation is made only on request, because it costs more than the verdict. */
   function granted(verdict: Verdict): boolean {
     if (!verdict.allowed) explain?.(verdict.explanation);
     return verdict.allowed;

@@ -2,13 +2,13 @@ import type { Rules } from '../access/rules-port.ts';
 import type { Clock } from '../clock.ts';
 import { type CommitHook, createNamespace, type Explain, type Namespace } from './namespace.ts';
 
-/** All databases of one emulator, each made when somebody first names it. */
+/** All databases of one emulator. Each is created when a request first names it. */
 export interface Namespaces {
   get(name: string): Namespace;
   all(): Iterable<Namespace>;
 }
 
-/** `rules` bind every namespace until it is given its own; null allows everything. */
+/** `rules` apply to every namespace without rules of its own; null allows everything. */
 export function createNamespaces(
   clock: Clock,
   onCommit: CommitHook,
@@ -30,12 +30,12 @@ export function createNamespaces(
 /** The namespace that firebase-tools falls back to when no project is in use. */
 const FALLBACK = 'fake-server';
 
-/** What a namespace may be called: it is also the name of a file when data is kept. */
+/** The allowed names of a namespace. The name is also that of a file when data is kept. */
 const NAME = /^\w[\w.:-]{0,199}$/;
 
 /**
- * The namespace that a request is for: `ns`, or the first label of the host, as `NAME.firebaseio.com` has it. Null when
- * that can be no name.
+ * The namespace that a request is for: `ns`, or the first label of the host, as `NAME.firebaseio.com` has it. Null
+ * when that is not a valid name.
  */
 export function namespaceName(ns: string | null, host: string | undefined): string | null {
   if (ns !== null && ns !== '') return NAME.test(ns) ? ns : null;

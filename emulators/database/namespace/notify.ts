@@ -10,11 +10,11 @@ export interface Committed {
   /** The place that the write was addressed to; every path is at or below it. */
   readonly base: Path;
   readonly paths: readonly Path[];
-  /** The one moment of it: what server timestamps became, and `now` of the rules. */
+  /** The time of the write: the value of server timestamps, and `now` of the rules. */
   readonly now: number;
 }
 
-/** Makes the updates of one write. What is equal for all who listen above it is made once. */
+/** Makes the updates of one write. An update that is equal for all listeners above the write is made once. */
 export function createNotice(committed: Committed): (listener: Listener) => Update | null {
   const { before, after } = committed;
   const paths = committed.paths.map((path) => (path.at(-1) === '.priority' ? path.slice(0, -1) : path));

@@ -2,7 +2,7 @@ import { joinPath } from '../data/path.ts';
 import { type JsonFormat, toJson } from '../data/json.ts';
 import type { Path, TreeNode } from '../data/node.ts';
 
-/** New data at one place, or at several places below it at once. Its text is written once for all who listen. */
+/** New data at one place, or at several places below it at once. Its text is made once for all listeners. */
 export interface Update {
   readonly path: Path;
   readonly merge: boolean;

@@ -4,8 +4,8 @@ import { MAX_KEY, MIN_KEY, OBJECT, type SortValue } from '../data/order.ts';
 import type { Place } from '../data/child-index.ts';
 
 /**
- * All children in the order of their keys: what a REST read without a query is to the rules. The clients of the socket
- * order by priority where they say nothing.
+ * All children in the order of their keys: this is what the rules see of a REST read without a query. Clients of the
+ * socket order by priority by default.
  */
 export const ALL_BY_KEY: Query = { by: '.key', start: null, end: null, limit: null, fromLast: false };
 
@@ -15,7 +15,7 @@ export interface Bound {
   readonly inclusive: boolean;
 }
 
-/** Which children of a place a client wants, and in which order they count. */
+/** Which children of a place a client wants, and in which order. */
 export interface Query {
   /** `.key`, `.priority`, `.value`, or the path of a child to order by. */
   readonly by: string;
@@ -32,7 +32,7 @@ export function boundPlace(by: string, value: SortValue, key: string): Place {
   return { value, key: plainText(key) };
 }
 
-/** A bound as what is stored is compared with it: made plain, as that was. */
+/** A bound as stored values are compared with it: normalised like them. */
 export function sortable(json: unknown): SortValue {
   if (json === undefined || json === null) return null;
   if (typeof json === 'string') return plainText(json);

@@ -5,16 +5,16 @@ import { asNode, inRange, placeIn, select } from './select.ts';
 
 /** The children that a listener with a query sees at this moment. */
 export interface Window {
-  /** Reads all of it anew; answers it as a node. */
+  /** Reads all of it again; returns it as a node. */
   fill(node: TreeNode): TreeNode;
   /**
-   * What a change of these children brings: each child that came or changed with its new node, each that went with
-   * the empty one.
+   * The updates for a change of these children: each added or changed child with its new node, each removed child
+   * with the empty node.
    */
   change(before: TreeNode, after: TreeNode, keys: Iterable<string>): Map<string, TreeNode>;
 }
 
-/** Makes the window of a query. It costs nothing to change a child that is, and stays, outside of it. */
+/** Makes the window of a query. Changing a child that is and stays outside of it costs nothing. */
 export function createWindow(query: Query): Window {
   let seen = new Set<string>();
   let edge: Place | null = null;

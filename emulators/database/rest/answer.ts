@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** What a REST request is answered with. The body is JSON text, or empty. */
+/** The answer to a REST request. The body is JSON text, or empty. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** In place of a body that is too large to be made at once. */
+  /** Used instead of a body that is too large to be made at once. */
   readonly pieces?: Iterable<string>;
 }
 
@@ -39,7 +39,10 @@ export function preflight(request: IncomingMessage): Answer {
   return { status: 200, body: '', headers };
 }
 
-/** Sends what is large piece by piece, each made when the one before it has gone, so that others are served meanwhile. */
+/**
+ * Sends a large body piece by piece. Each piece is made when the last one has been sent, so that other requests are
+ * served meanwhile.
+ */
 function sendPieces(response: ServerResponse, answer: Answer, pieces: Iterable<string>): void {
   const type = { 'Content-Type': 'application/json; charset=utf-8' };
   response.writeHead(answer.status, { ...commonHeaders, ...type, ...answer.headers });

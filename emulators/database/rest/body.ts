@@ -8,11 +8,11 @@ import type { TreeNode } from '../data/node.ts';
 import { type Answer, failure } from './answer.ts';
 import { tooBig, unreadable } from './refusals.ts';
 
-/** The body of a request, its text or what a large one holds; or why it cannot be read. */
+/** The body of a request: its text, or the node of a large one; or why it cannot be read. */
 export type Body<Content> =
   { readonly ok: true; readonly content: Content } | { readonly ok: false; readonly answer: Answer };
 
-/** From how many bytes a body is read in pieces, if it can be: larger ones would not fit into one text. */
+/** From how many bytes on a body is read in pieces, if possible: larger ones do not fit into one string. */
 const LARGE = 16 * 1024 * 1024;
 
 const DECODERS: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
@@ -61,7 +61,7 @@ function refusalOf(error: unknown): Answer {
   return failure(400, "Invalid data; couldn't decompress the body.");
 }
 
-/** The body without the encodings of its transfer, the last of which comes off first; null for one that is not known. */
+/** The body without its transfer encodings, the last of which is removed first; null for an unknown encoding. */
 function decompressed(request: IncomingMessage): Readable | null {
   const names = (request.headers['content-encoding'] ?? '').toLowerCase().split(',');
   const encodings = names.map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');

@@ -7,17 +7,17 @@ const MAX_TIMEOUT_MS = 15 * 60_000;
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000 };
 const WRITE_SIZE_LIMITS = ['tiny', 'small', 'medium', 'large', 'unlimited'];
 
-/** A name that a script may have: nothing that could run by itself. */
+/** A valid callback name: nothing that could run by itself. */
 const CALLBACK = /^[\w$]+(?:\.[\w$]+|\[\d+\])*$/;
 
-/** What may be given once: of two, one would be passed over without a word. */
+/** Parameters that may be given once: of two, one would be ignored silently. */
 const ONCE = [
   ...QUERY_PARAMETERS,
   ...['shallow', 'print', 'format', 'callback', 'download', 'timeout', 'writeSizeLimit', 'disableTriggers'],
   ...['ns', 'auth', 'access_token', 'auth_variable_override'],
 ];
 
-/** Why a request on data makes no sense, whether it reads, writes or streams; null for one that does. */
+/** Why a request on data is invalid, whether it reads, writes or streams; null for a valid one. */
 export function invalidRequest(request: RestRequest): string | null {
   return (
     invalidPath(request.path) ?? doubled(request.params) ?? invalidParameter(request.params) ?? mixed(request)
@@ -40,8 +40,8 @@ function doubled(params: URLSearchParams): string | null {
 }
 
 /**
- * Why a parameter makes no sense. No request here takes so long that `timeout` could end it.
- * Source: https://firebase.google.com/docs/reference/rest/database#section-query-parameters
+ * Why a parameter is invalid. No request here takes so long that `timeout` could end it. Source:
+ * https://firebase.google.com/docs/reference/rest/database#section-query-parameters
  */
 function invalidParameter(params: URLSearchParams): string | null {
   const [timeout, limit, callback] = [
@@ -63,7 +63,10 @@ function isTimeout(timeout: string): boolean {
   return ms > 0 && ms <= MAX_TIMEOUT_MS;
 }
 
-/** Why ETags do not go with the rest: the words are the service's, as clients of it have recorded them. */
+/**
+ * Why ETags cannot be combined with the other parameters. The words are the service's, as its clients have recorded
+ * them.
+ */
 function mixed({ params, headers }: RestRequest): string | null {
   const shallow = params.get('shallow') === 'true';
   const part =

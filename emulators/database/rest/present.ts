@@ -3,7 +3,7 @@ import { isLarge, jsonPieces } from '../data/json-pieces.ts';
 import type { TreeNode } from '../data/node.ts';
 import { type Answer, success } from './answer.ts';
 
-/** Answers JSON text as `print` asks for it: as it is, indented, or not at all. */
+/** Answers JSON text in the form that `print` asks for: unchanged, indented, or not at all. */
 export function printed(params: URLSearchParams, text: string, headers: Record<string, string> = {}): Answer {
   if (params.get('print') === 'silent') return { status: 204, body: '', headers };
   if (params.get('print') !== 'pretty') return success(text, headers);

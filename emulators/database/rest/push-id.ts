@@ -24,8 +24,8 @@ function increment(digits: number[]): number[] {
 }
 
 /**
- * A key that sorts after all that were made before: 8 characters of time, 12 of chance, the latter counted up within
- * one millisecond. Source: https://firebase.blog/posts/2015/02/the-2120-ways-to-ensure-unique_68
+ * A key that sorts after all earlier keys: 8 characters of time and 12 random ones, which are counted up within one
+ * millisecond. Source: https://firebase.blog/posts/2015/02/the-2120-ways-to-ensure-unique_68
  */
 export function pushId(now: number): string {
   lastRandom =

@@ -9,10 +9,10 @@ import { missingIndex, permissionDenied } from './refusals.ts';
 import type { RestRequest } from './request.ts';
 import { readRestQuery } from './rest-query.ts';
 
-/** The ETag of nothing. */
+/** The ETag of an empty place. */
 export const NULL_ETAG = 'null_etag';
 
-/** The headers by which a client shows that it deals in ETags. */
+/** The headers that show that a client uses ETags. */
 const ETAG_HEADERS = ['if-match', 'if-none-match'];
 
 /** The ETag header of a node, for a client that asked for one, or set a condition on one. */
@@ -44,7 +44,7 @@ export function readData(namespace: Namespace, request: RestRequest): Answer {
   return presentedNode(params, asNode(select(whole, read.query), whole), format);
 }
 
-/** For a client that has this already. Source: `get_if_changed` of the Admin SDK for Python. */
+/** For a client that has this value already. Source: `get_if_changed` of the Admin SDK for Python. */
 function notModified(node: TreeNode): Answer {
   return { status: 304, body: '', headers: { ETag: etag(node) } };
 }

@@ -27,7 +27,10 @@ function dataPath(pathname: string): Path | null {
   }
 }
 
-/** The method meant: proxies and browsers that know only some may name another in a header or a parameter. */
+/**
+ * The intended method: proxies and browsers that know only some methods may name another one in a header or a
+ * parameter.
+ */
 function methodOf(request: IncomingMessage, params: URLSearchParams): string {
   const header = request.headers['x-http-method-override'];
   const meant = typeof header === 'string' ? header : params.get('x-http-method-override');
@@ -41,7 +44,7 @@ function credential(params: URLSearchParams, headers: IncomingMessage['headers']
 
 type Who = { ok: true; caller: Caller; expires: number | null } | { ok: false; answer: Answer };
 
-/** Who a request speaks for, or the refusal of its token. */
+/** The caller of a request, or the refusal of its token. */
 function callerOf(params: URLSearchParams, headers: IncomingMessage['headers'], now: number): Who {
   const token = credential(params, headers);
   if (token === null || token === '') return { ok: true, caller: NOBODY, expires: null };
@@ -73,12 +76,12 @@ export function readRequest(
   return { ok: true, request: { method, path, params, headers, caller: who.caller, expires: who.expires } };
 }
 
-/** Whether the client names a type among those that it takes. */
+/** Whether the client accepts this type. */
 export function accepts(request: RestRequest, type: string): boolean {
   return (request.headers.accept ?? '').split(/[,;\s]+/).includes(type);
 }
 
-/** The address of a request, or null when it has none that can be read. */
+/** The address of a request, or null when it cannot be read. */
 export function addressOf({ url = '/' }: IncomingMessage): URL | null {
   // A path that begins with two slashes is not the name of a host.
   return URL.parse(url.startsWith('/') ? `http://database${url}` : url);

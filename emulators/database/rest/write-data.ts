@@ -19,14 +19,14 @@ export function mostBytes({ params }: RestRequest): number {
   return params.get('writeSizeLimit') === 'unlimited' ? Infinity : MAX_BYTES;
 }
 
-/** The place of a write that puts one value into one place; null for the others, as the keys of a PATCH are paths. */
+/** The place of a write of one value; null for other writes, because the keys of a PATCH are paths. */
 export function targetOf(namespace: Namespace, { method, path }: RestRequest, now: number): Target | null {
   if (path.at(-1) === '.priority' || (method !== 'PUT' && method !== 'POST')) return null;
   // The last key of a POST is not known yet, and nothing is there.
   return { root: namespace.root, path: method === 'PUT' ? path : [...path, '-'], now };
 }
 
-/** The text of a body, or what a large one holds. */
+/** The text of a body, or the node of a large one. */
 export type Content = string | TreeNode;
 
 /** Answers PUT, DELETE, PATCH and POST on data. */
@@ -55,7 +55,7 @@ function write(
   return namespace.write({ base, changes, caller, hash, silent: params.get('disableTriggers') === 'true' });
 }
 
-/** The refusal of a write; a bad key is told by its line and column, as far as it can be found in the body. */
+/** The refusal of a write. It gives the line and column of a bad key, if that can be found in the body. */
 function refused({ status, reason }: Refused, body: string): Answer {
   if (status === 'permission_denied') return permissionDenied;
   const key = /beginning at '(.*)'\./s.exec(reason)?.[1];
@@ -76,7 +76,7 @@ function put(namespace: Namespace, request: RestRequest, body: string, json: unk
   return { status: 412, body: toJson(node, 'value'), headers: { ETag: etag(node) } };
 }
 
-/** What was written is shown again; `callback` and `download` are for what is read. */
+/** The answer repeats the written data; `callback` and `download` are only for reads. */
 function writtenNode(params: URLSearchParams, node: TreeNode, headers: Record<string, string>): Answer {
   const print = params.get('print');
   return presentedNode(new URLSearchParams(print === null ? {} : { print }), node, 'value', headers);
@@ -85,7 +85,7 @@ function writtenNode(params: URLSearchParams, node: TreeNode, headers: Record<st
 function patch(namespace: Namespace, request: RestRequest, body: string, json: unknown): Answer {
   if (request.headers['if-match'] !== undefined)
     return failure(400, 'Conditional requests are not supported on PATCH');
-  // `RTDBRemoveRemote` of firebase-tools removes a place so.
+  // `RTDBRemoveRemote` of firebase-tools removes a place in this way.
   if (json === null) return put(namespace, request, body, null);
   if (!isObject(json)) return unreadable;
   const changes = Object.entries(json).map(([key, value]) => ({

@@ -28,7 +28,7 @@ function rulesOf(tree: RuleNode, source: string): Rules {
   };
 }
 
-/** The explanation is made when somebody asks for it: refusing has to be as cheap as allowing. */
+/** The explanation is made only on request: refusing must be as cheap as allowing. */
 function readRefused(tree: RuleNode, request: ReadRequest): Verdict {
   const { path, auth } = request;
   return {

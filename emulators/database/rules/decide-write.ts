@@ -7,8 +7,8 @@ import { Snapshot } from './snapshot.ts';
 const NO_QUERY: QueryParams = {};
 
 /**
- * Whether a write may happen: each of its places is granted by some `.write` from the root down to it, and all that
- * is there afterwards is valid. Every rule sees the tree as it would be after all of the write. Source:
+ * Whether a write may happen: each of its places is granted by some `.write` from the root down to it, and all data
+ * there afterwards is valid. Every rule sees the tree as it would be after all of the write. Source:
  * https://firebase.google.com/docs/database/security/core-syntax
  */
 export function writeAllowed(rules: RuleNode, request: WriteRequest, trace: Trace | null): boolean {
@@ -54,7 +54,7 @@ function granted(rules: RuleNode, scope: Scope, trace: Trace | null): boolean {
   return false;
 }
 
-/** Stands for the places of a write where the walk is below one: all that is there was written. */
+/** Stands for the places of a write when the walk is below one of them: all data there was written. */
 const CARRIED: readonly Written[] = [];
 
 /** A walk through the new data: the scope moves, and `keys` is its path. */
@@ -66,8 +66,8 @@ interface Walk {
 
 /**
  * Whether the `.validate` rules hold at the place where the walk is, further on the way to each place written, and
- * below those. Where nothing is left nothing is asked; siblings that were not written are not asked either. Source:
- * the answers of the service in https://github.com/davideast/pyric (rules-corpus/rtdb/r15, r21 and r23).
+ * below those. No rule is evaluated where no data is left, nor for siblings that were not written. Source: the
+ * answers of the service in https://github.com/davideast/pyric (rules-corpus/rtdb/r15, r21 and r23).
  */
 function valid(walk: Walk, node: RuleNode, written: readonly Written[]): boolean {
   const { scope, keys, trace } = walk;

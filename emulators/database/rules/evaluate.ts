@@ -2,10 +2,10 @@ import { RuleFailure } from './failure.ts';
 import type { Rule, RuleNode } from './rule-tree.ts';
 import type { RuleKind, Scope } from './scope.ts';
 
-/** What became of a rule: whether it holds, or why it could not be evaluated. */
+/** The result of a rule: whether it holds, or why it could not be evaluated. */
 export type Result = boolean | { readonly failure: string };
 
-/** Hears of each rule that is evaluated, in order. */
+/** Called with each rule that is evaluated, in order. */
 export type Trace = (rule: Rule, node: RuleNode, scope: Scope, result: Result) => void;
 
 /** Whether a rule of this kind stands here and holds; null without one. A rule that fails does not hold. */
@@ -18,8 +18,8 @@ export function evaluate(kind: RuleKind, node: RuleNode, scope: Scope, trace: Tr
 }
 
 /**
- * Failing denies, whatever the reason: a database that lets a bad rule end it would be worse than one that refuses.
- * Source: https://firebase.google.com/docs/reference/security/database
+ * A failing rule denies, whatever the reason: it is better to refuse than to let a bad rule end the database. Source:
+ * https://firebase.google.com/docs/reference/security/database
  */
 function resultOf(rule: Rule, scope: Scope): Result {
   try {

@@ -1,7 +1,7 @@
 import type { AuthToken } from '../access/rules-port.ts';
 import type { Result, Trace } from './evaluate.ts';
 
-/** A request that was refused, in words. */
+/** A refused request, for the explanation. */
 export interface Refusal {
   readonly action: 'read' | 'write';
   readonly paths: readonly (readonly string[])[];
@@ -13,8 +13,8 @@ function resultText(result: Result): string {
 }
 
 /**
- * Tells a developer why a request was refused: each rule that was asked, where it stands, what it was asked about and
- * what it said. `replay` decides once more, and is told of each rule.
+ * Tells a developer why a request was refused: each rule that was evaluated, its line, its place and its result.
+ * `replay` decides once more, and is called with each rule.
  */
 export function explain(refusal: Refusal, replay: (trace: Trace) => void): string {
   const { action, paths, auth } = refusal;
@@ -26,7 +26,7 @@ export function explain(refusal: Refusal, replay: (trace: Trace) => void): strin
     lines.push(`  line ${rule.line}: ${rule.kind} of ${at}: ${resultText(result)}`, `      ${rule.text}`);
   });
   const places = paths.map((path) => `/${path.join('/')}`).join(', ');
-  const who = auth === null ? 'somebody with no token' : auth.uid;
+  const who = auth === null ? 'a client without a token' : auth.uid;
   const heading = `The ${action} of ${places} by ${who} was refused:`;
   if (lines.length === 0) lines.push(`  no .${action} rule stands on the way to that place`);
   return [heading, ...lines].join('\n');

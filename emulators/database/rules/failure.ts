@@ -8,13 +8,13 @@ export class RuleFailure extends Error {
 /** No string that the database stores is longer: https://firebase.google.com/docs/database/usage/limits */
 const LONGEST = 10 * 1024 * 1024;
 
-/** Refuses to make a string so long that making more of such could end the database. */
+/** Refuses to make a string so long that more of them could end the database. */
 export function checkedLength(length: number): void {
   if (length > LONGEST) throw new RuleFailure('A string became too long.');
 }
 
 /**
- * What the service says of an operand that an operator does not take; `===` goes by the name of `==`. Source: the
+ * The service's message for an operand that an operator does not accept; `===` is called `==` in it. Source: the
  * answers in https://github.com/davideast/pyric (observations/rtdb/rtdb-rules-deploy-refusals.json)
  */
 export function operandMessage(operator: BinaryOperator, side: 'left' | 'right'): string {

@@ -10,8 +10,9 @@ function refuse(operator: BinaryOperator, side: 'left' | 'right'): never {
 }
 
 /**
- * Nothing is converted: values of different types are unequal. An object equals nothing; a rule that compares two
- * would else depend on how they came to be. Source: https://firebase.google.com/docs/reference/security/database
+ * No value is converted: values of different types are unequal. An object equals nothing; otherwise a rule that
+ * compares two objects would depend on how they were made. Source:
+ * https://firebase.google.com/docs/reference/security/database
  */
 function equal(operator: BinaryOperator, left: unknown, right: unknown): boolean {
   if (left instanceof Snapshot) return refuse(operator, 'left');
@@ -38,7 +39,7 @@ function sum(left: unknown, right: unknown): number | string {
 
 type Ordering = (order: number) => boolean;
 
-/** Two numbers or two strings; NaN is in no order with anything. */
+/** Compares two numbers or two strings; NaN has no order. */
 function ordered(operator: BinaryOperator, left: Run, right: Run, is: Ordering): Run {
   return (scope) => {
     const [first, second] = [left(scope), right(scope)];

@@ -119,7 +119,7 @@ class Parser {
     return token.name;
   }
 
-  /** Items with commas between them, and one behind the last if somebody likes: JavaScript takes that, and Rhino. */
+  /** Items with commas between them, and an optional one behind the last: JavaScript and Rhino accept it. */
   #items(end: string, otherwise: string): Expression[] {
     const items: Expression[] = [];
     while (!this.#cursor.skip(end)) {

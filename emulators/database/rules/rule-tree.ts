@@ -9,7 +9,7 @@ export interface Rule {
   readonly kind: RuleKind;
   readonly line: number;
   readonly text: string;
-  /** Throws RuleFailure where it cannot be evaluated. */
+  /** Throws RuleFailure if it cannot be evaluated. */
   holds(scope: Scope): boolean;
 }
 
@@ -20,7 +20,7 @@ export interface RuleNode {
   readonly rules: ReadonlyMap<RuleKind, Rule>;
   readonly indexOn: readonly string[];
   readonly children: ReadonlyMap<string, RuleNode>;
-  /** The rules for keys that no child has the name of. */
+  /** The rules for keys without rules of their own. */
   readonly other: RuleNode | null;
   /** Whether there is any `.validate` here or below. */
   readonly validates: boolean;

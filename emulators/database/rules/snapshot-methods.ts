@@ -3,7 +3,7 @@ import type { Pattern } from './pattern/pattern.ts';
 import { Snapshot } from './snapshot.ts';
 import type { StaticType } from './static-type.ts';
 
-/** What a method takes: nothing, so many strings, one regular expression, or at most one list of strings. */
+/** The parameters of a method: none, a number of strings, one regular expression, or at most one list of strings. */
 export type Parameters = 'none' | 'string' | 'two strings' | 'regex' | 'list';
 
 /** A method of a snapshot or a string. Its arguments have been checked when it runs. */

@@ -1,7 +1,7 @@
 import type { BinaryOperator } from './expression.ts';
 
 /**
- * What is known of a value before a rule runs. The service checks these when rules are uploaded: `value` is what
+ * The type of a value, known before a rule runs. The service checks these when rules are uploaded: `value` is what
  * `val()` gives, `auth` is `auth` and all that is in it, `bound` is a property of `query` that is not a flag, `mixed`
  * is a choice between two types. Sources: https://firebase.google.com/docs/reference/security/database and the
  * answers of the service in https://github.com/davideast/pyric (grammar/fixtures/type-check/captures.json)
@@ -27,20 +27,20 @@ const NUMBERS: Types = new Set(['number', 'value', 'auth', 'bound', 'mixed']);
 const ORDERED: Types = new Set([...NUMBERS, 'string']);
 const COMPARED: Types = new Set([...ORDERED, 'boolean', 'null']);
 const STRINGS: Types = new Set(['string', 'value', 'auth', 'mixed']);
-/** What may turn out to be a string with methods. */
+/** Whether the value may be a string with methods. */
 const STRING_LIKE: Types = new Set(['string', 'value', 'auth']);
 
-/** Whether a parameter that wants a string takes this. */
+/** Whether a string parameter accepts this type. */
 export function maybeString(type: StaticType): boolean {
   return STRINGS.has(type);
 }
 
-/** Whether `-` takes this. */
+/** Whether `-` accepts this type. */
 export function maybeNumber(type: StaticType): boolean {
   return NUMBERS.has(type);
 }
 
-/** Whether an operator takes an operand of this type. */
+/** Whether an operator accepts an operand of this type. */
 export function takes(operator: BinaryOperator, operand: StaticType): boolean {
   switch (operator) {
     case '==':
@@ -62,7 +62,7 @@ export function takes(operator: BinaryOperator, operand: StaticType): boolean {
   }
 }
 
-/** What an operator gives. */
+/** The type of an operator's result. */
 export function resultOf(operator: BinaryOperator, left: StaticType, right: StaticType): StaticType {
   switch (operator) {
     case '+':
@@ -85,7 +85,7 @@ export function resultOf(operator: BinaryOperator, left: StaticType, right: Stat
   }
 }
 
-/** What a choice between two types gives. */
+/** The type of a choice between two types. */
 export function eitherOf(yes: StaticType, no: StaticType): StaticType {
   if (yes === no) return yes;
   return STRING_LIKE.has(yes) || STRING_LIKE.has(no) ? 'value' : 'mixed';

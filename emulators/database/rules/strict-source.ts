@@ -6,7 +6,7 @@ export function strictSource(source: string): string {
   return `${JSON.stringify(plain(readDocument(source)), null, 2)}\n`;
 }
 
-/** Whether a text is JSON as rules may be written, whatever they say. */
+/** Whether a text is JSON in the form of rules, valid or not. */
 export function isDocument(source: string): boolean {
   try {
     readDocument(source);

@@ -29,7 +29,7 @@ function onText(name: string, run: (text: string, part: string) => boolean): [st
   );
 }
 
-/** Every place of the part is replaced. A function gives the replacement, as `$&` has no meaning here. */
+/** Every occurrence is replaced. The replacement is given by a function, because `$&` has no meaning here. */
 function replaced(text: string, [part, replacement]: readonly Argument[]): string {
   if (typeof part !== 'string' || typeof replacement !== 'string')
     throw new RuleFailure('replace() needs strings.');

@@ -6,7 +6,7 @@ const FOREIGN_MARKS = new Set(['&', '|', '^', '~', '<<', '>>', '>>>', '++', '--'
 /** Operators of JavaScript that look like names. */
 const FOREIGN_WORDS = new Set(['in', 'instanceof', 'typeof', 'void', 'delete', 'new']);
 
-/** Goes through the tokens of an expression, and says what is wrong with one. */
+/** Goes through the tokens of an expression, and reports errors. */
 export class Cursor {
   readonly #tokens: readonly Token[];
   #next = 0;
@@ -42,7 +42,7 @@ export class Cursor {
     if (!this.skip(mark)) this.refuse(otherwise);
   }
 
-  /** Says what is wrong with the next token; what the language leaves out of JavaScript has words of its own. */
+  /** Throws an error about the next token. Parts of JavaScript that the language leaves out have messages of their own. */
   refuse(message: string): never {
     const token = this.token();
     const word = token.kind === 'mark' ? token.mark : token.kind === 'name' ? token.name : '';

@@ -18,7 +18,7 @@ export interface Delivery {
   close(): void;
 }
 
-/** How long an event waits for the answer to the one before it; a slow function holds up nobody for longer. */
+/** How long an event waits for the answer to the one before it, at most. A slow function delays no event for longer. */
 const PATIENCE_MS = 1000;
 
 /**

@@ -19,7 +19,7 @@ const LEGACY_NAMES: Readonly<Record<EventKind, string>> = {
   written: 'write',
 };
 
-/** What was there, and what has changed. Source: `ReferenceEventData` of google/events/firebase/database/v1. */
+/** The old data, and the change. Source: `ReferenceEventData` of google/events/firebase/database/v1. */
 function dataText(type: string, { before, after }: Match): string {
   const delta = deltaText(before, after, (node) => toJson(node, 'value'));
   return `{"@type":"${type}","data":${toJson(before, 'value')},"delta":${delta}}`;

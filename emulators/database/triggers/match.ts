@@ -62,7 +62,7 @@ export function matches(trigger: Trigger, committed: Committed): Match[] {
   return [...found.values()];
 }
 
-/** What of a place a write has changed, beside what it replaced: the platform's `delta`. */
+/** The part of a place that a write has changed, without the old data: the platform's `delta`. */
 export function deltaText(before: TreeNode, after: TreeNode, text: (node: TreeNode) => string): string {
   if (before.children === null || after.children === null) return text(after);
   const parts: string[] = [];

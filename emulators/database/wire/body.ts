@@ -17,7 +17,7 @@ export function pathOf(body: Body): Path {
   return splitPath(textOf(body['p']) ?? '');
 }
 
-/** What tells one listener of a client from another. */
+/** The key by which the listeners of one client differ. */
 export function listenKey(path: Path, query: unknown): string {
   return `${joinPath(path)} ${query === undefined ? '' : JSON.stringify(query)}`;
 }

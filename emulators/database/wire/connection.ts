@@ -3,14 +3,14 @@ import { isObject } from '../data/read-json.ts';
 import type { Namespace } from '../namespace/namespace.ts';
 import { createSession } from './session.ts';
 
-/** A way by which messages come and go: a WebSocket, or long polling. */
+/** A transport of messages: a WebSocket, or long polling. */
 export interface Transport {
   send(message: string): void;
   /** Closes it once all that was sent has gone. */
   finish(): void;
   /** Closes it because of what the client sent, with a code of the WebSocket protocol. */
   refuse(code: number): void;
-  /** Breaks it without a word. */
+  /** Breaks it without a close message. */
   terminate: () => void;
 }
 
@@ -19,7 +19,7 @@ export interface Connection {
   receive(from: Transport, message: string): void;
   /** Begins to change over to another transport; false while another change is under way. */
   join(transport: Transport): boolean;
-  /** A transport is gone; with the one in use, the client is. */
+  /** Called when a transport is gone. If it was the one in use, the client is gone, too. */
   lost(transport: Transport): void;
   /** Breaks every transport, and ends the session. */
   terminate(): void;
@@ -65,8 +65,8 @@ export function createConnection(
   }
 
   /**
-   * A message that cannot be read ends the connection: nothing after it could be trusted. One that breaks something
-   * here, such as JSON that is nested without end, ends only the connection of who sent it.
+   * A message that cannot be read ends the connection: nothing after it could be trusted. A message that causes an
+   * error here, such as endlessly nested JSON, ends only the connection of its sender.
    */
   function read(message: string): void {
     if (refused) return;

@@ -3,7 +3,7 @@ import type { Clock, OffsetClock } from '../clock.ts';
 import type { Namespaces } from '../namespace/namespaces.ts';
 import { type Connection, createConnection, type Transport, type Warn } from './connection.ts';
 
-/** Every client that is connected, whatever its transport. */
+/** All connected clients, by any transport. */
 export interface Connections {
   /** Greets a client that has come by a transport. */
   open(greeting: Greeting, transport: Transport): Connection;
@@ -15,7 +15,7 @@ export interface Connections {
 
 interface Greeting {
   readonly namespace: string;
-  /** The address by which the client has come, and where it is to come again. */
+  /** The address that the client used, and the one for its next connection. */
   readonly host: string;
   /** The session that the client lost before, which may not have noticed yet; null for none. */
   readonly lastSession: string | null;

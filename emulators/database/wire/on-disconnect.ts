@@ -7,11 +7,11 @@ import type { Change, Namespace, Outcome, Write } from '../namespace/namespace.t
 
 /** The writes that the server does for a client when its connection ends. */
 export interface OnDisconnect {
-  /** Keeps a write; what came before at its places and below them is forgotten. */
+  /** Keeps a write; earlier ones at its places and below are dropped. */
   add(write: Write): void;
-  /** Forgets what is to be written at a place and below it. */
+  /** Drops the writes at a place and below it. */
   cancel(path: Path): void;
-  /** Does them in the order in which they came, each as the one write that it was asked for. */
+  /** Does them in the order in which they came, each as one write. */
   run(namespace: Namespace, caller: Caller): Outcome[];
 }
 
@@ -58,7 +58,7 @@ function without({ path, json }: Change, cancelled: Path): Change[] {
   );
 }
 
-/** Whether a place below would lead to nothing: a primitive, also with a priority, or what the server is to fill in. */
+/** Whether there is no place below: a primitive, also with a priority, or a server value. */
 function isPrimitive(json: unknown): boolean {
   if (isObject(json)) return '.sv' in json || '.value' in json;
   return json !== null && typeof json !== 'object';

@@ -91,7 +91,7 @@ describe("Google's stand-in", () => {
   };
 
   describe('makes rooms', () => {
-    it('at once when nobody asks for a fault', async () => {
+    it('at once when there is no fault', async () => {
       const event = await eventOf(await insert('event1'));
       assert.equal(roomState(event), 'success');
       assert.match(event.hangoutLink ?? '', /^https:\/\/meet\.google\.com\//);
@@ -154,7 +154,7 @@ describe("Google's stand-in", () => {
       assert.deepEqual(await refusalOf(await call('DELETE', '/never')), [404, 'global', 'notFound', 404]);
     });
 
-    it('a change of what somebody changed meanwhile, when asked to look', async () => {
+    it('a change of an event that was changed meanwhile, on condition', async () => {
       const { etag } = await eventOf(await insert('event1'));
       await somebody('event1', { summary: 'Another' });
       const patch = (more?: Record<string, string>) => call('PATCH', '/event1', { description: 'x' }, more);
@@ -171,7 +171,7 @@ describe("Google's stand-in", () => {
     });
   });
 
-  describe('lets somebody in the calendar', () => {
+  describe('lets a person in the calendar', () => {
     it('move an event: another etag, another sequence, the same room', async () => {
       const before = await eventOf(await insert('event1'));
       pass(1000);

@@ -68,12 +68,12 @@ describe('the token endpoint', () => {
       answer: [400, 'invalid_grant', /Invalid JWT Signature/],
     },
     {
-      name: 'of nobody that it knows',
+      name: 'of an unknown account',
       jwt: () => assertion({ iss: 'other@project.iam.gserviceaccount.com' }),
       answer: [400, 'invalid_grant', /account not found/],
     },
     {
-      name: 'for somebody outside the Workspace',
+      name: 'for a user outside the Workspace',
       jwt: () => assertion({ sub: 'somebody@gmail.com' }),
       answer: [400, 'invalid_grant', /Invalid email or User ID/],
     },
@@ -103,7 +103,7 @@ describe('the token endpoint', () => {
       answer: [401, 'unauthorized_client', /not authorized for any of the scopes/],
     },
     {
-      name: 'for a scope that there is not',
+      name: 'for an unknown scope',
       jwt: () => assertion({ scope: 'https://www.googleapis.com/auth/calender' }),
       answer: [400, 'invalid_scope', /Invalid OAuth scope/],
     },
@@ -112,7 +112,7 @@ describe('the token endpoint', () => {
       jwt: () => assertion({ scope: '' }),
       answer: [400, 'invalid_scope', /Invalid OAuth scope/],
     },
-    { name: 'that is none', jwt: () => 'nonsense', answer: [400, 'invalid_grant', /Bad Request/] },
+    { name: 'that is not a JWT', jwt: () => 'nonsense', answer: [400, 'invalid_grant', /Bad Request/] },
   ];
 
   for (const { name, jwt, answer } of refused)
@@ -136,17 +136,17 @@ describe('the token endpoint', () => {
       body: JSON.stringify({ start: { dateTime: '2026-12-03T03:00:00Z' }, end: {} }),
     });
 
-  it('gives a token to whom it is delegated', async () => {
+  it('gives a token for a delegated user', async () => {
     assert.equal((await insert(await tokenFor({}))).status, 200);
   });
 
-  it('gives a service account that acts for nobody one with which it can invite nobody', async () => {
+  it('gives a service account that acts for no user a token that cannot invite guests', async () => {
     const response = await insert(await tokenFor({ sub: undefined }));
     assert.equal(response.status, 403);
     assert.match(await response.text(), /forbiddenForServiceAccounts/);
   });
 
-  it('gives one that opens what it was asked for and nothing else', async () => {
+  it('gives a token for the requested scope and no other', async () => {
     const token = await tokenFor({});
     const response = await fetch(`${google.url}/gmail/v1/users/me/messages/send`, {
       method: 'POST',

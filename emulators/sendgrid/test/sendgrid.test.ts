@@ -36,7 +36,7 @@ describe("SendGrid's stand-in", () => {
   const fault = (rules: object) => postJson(`${sendgrid.url}/_/faults`, rules);
   const arrived = () => sendgrid.inbox.messages.map(({ to }) => to);
 
-  it('delivers when nobody asks for a fault', async () => {
+  it('delivers when there is no fault', async () => {
     const answer = await send('a@example.com');
     assert.deepEqual([answer.status, arrived()], [202, ['a@example.com']]);
     assert.ok(answer.headers.get('x-message-id'));

@@ -1,13 +1,13 @@
 import type * as z from 'zod';
 import { isDue, isSpent, type FaultTrigger, type Rule } from './rule.ts';
 
-/** Something that a fault may befall: what reports call it, and the text in which a rule's `about` is looked for. */
+/** A target of a fault: its name in reports, and the text that a rule's `about` must be in. */
 export interface Subject {
   what: string;
   text: string;
 }
 
-/** A fault that did befall something. */
+/** An injected fault. */
 export interface Injected {
   at: number;
   rule: string;
@@ -20,11 +20,11 @@ export type RuleReport = FaultTrigger & { id: string; kind: string; seen: number
 
 /** A place where faults of some kinds can happen, with the rules for it. */
 export interface FaultPoint<Fault, Its extends Subject> {
-  /** The fault that befalls this, if any: that of the first rule that is due. Each rule that is for this counts it. */
+  /** The fault for this target, if any: that of the first rule that is due. Each matching rule counts the target. */
   apply: (subject: Its) => Fault | undefined;
 }
 
-/** What the list of all faults of a stand-in needs of a place. */
+/** What the list of all faults of a stand-in needs of a fault point. */
 export interface FaultSite {
   kinds: readonly string[];
   /** Reads a fault of one of these kinds, or says what is wrong with it; `start` puts it in force. */

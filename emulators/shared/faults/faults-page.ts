@@ -4,7 +4,7 @@ import type { Faults } from './faults.ts';
 import type { Injected, RuleReport } from './fault-point.ts';
 import { switchboard, type Switch } from './switches.ts';
 
-/** What is in force at a stand-in, what it did, and a place to ask for more. */
+/** The page of faults: the rules in force, the injected faults, and a form for more rules. */
 export const faultsPage = (title: string, faults: Faults, switches: readonly Switch[]): Html =>
   page(
     `${title}: faults`,
@@ -29,7 +29,7 @@ const inForce = (rules: RuleReport[]): Html =>
     ]),
   );
 
-/** Without what holds when nothing is said. */
+/** Without default values. */
 const asWritten = ({ skip, chance, seed, ...rule }: Omit<RuleReport, 'id' | 'seen' | 'struck'>): string =>
   JSON.stringify(
     { ...rule, ...(skip > 0 && { skip }), ...(chance < 1 && { chance, seed }) },

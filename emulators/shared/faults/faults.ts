@@ -10,7 +10,7 @@ import {
 } from './fault-point.ts';
 import { occasionSchema } from './rule.ts';
 
-/** All faults of one stand-in: where they can happen, the rules in force, and what has been injected. */
+/** All faults of one stand-in: where they can happen, the rules in force, and the injected faults. */
 export interface Faults {
   /** A place where faults of these kinds can happen. No two places of a stand-in share a kind. */
   at: <Fault extends { kind: string }, Its extends Subject>(
@@ -18,15 +18,15 @@ export interface Faults {
     isFor?: (fault: Fault, subject: Its) => boolean,
   ) => FaultPoint<Fault, Its>;
   kinds: () => string[];
-  /** Puts a rule, or a list of them, in force: all or none. Answers what is wrong, if anything is. */
+  /** Puts a rule, or a list of rules, in force: all or none. Returns the reason if one is wrong. */
   add: (asked: unknown) => string | undefined;
-  /** The rules in force. One that has struck as often as it was to is gone. */
+  /** The rules in force. A rule that has reached its number of faults is removed. */
   rules: () => RuleReport[];
   remove: (id: string) => boolean;
-  /** Ends all rules. What they did stays on the list. */
+  /** Ends all rules. Their faults stay on the list. */
   end: () => void;
   injected: readonly Injected[];
-  /** Ends all rules, and forgets what they did. */
+  /** Ends all rules, and forgets their faults. */
   clear: () => void;
 }
 
@@ -57,7 +57,7 @@ export function createFaults(clock: Clock): Faults {
     const { error, start } = place.check(fault);
     if (error) return z.prettifyError(error);
     return () => {
-      // Names that follow from the order make the draws repeat.
+      // Names derived from the order make the draws repeatable.
       if (id === undefined) unnamed += 1;
       const name = id ?? `${fault.kind}-${unnamed}`;
       remove(name);

@@ -5,10 +5,10 @@ import { wantsPage } from '../http/page.ts';
 import type { Faults } from './faults.ts';
 import { breakConnection, isForRequest, requestOf, where, type Request } from './request-faults.ts';
 
-/** Kills whoever is connected from this port of this machine, by SIGKILL. */
+/** Kills the process that is connected from this port of this machine, by SIGKILL. */
 export type Killer = (port: number) => void;
 
-/** The caller is killed: with nothing done of what it asked for, or with all done and not answered. */
+/** The caller is killed: before its request is done, or after that and before the answer. */
 const killSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['kill', 'kill-after']), ...where }),
 ]);
@@ -17,7 +17,7 @@ const killSchema = z.discriminatedUnion('kind', [
 export const killFaultPoint = (faults: Faults) =>
   faults.at(killSchema, (fault, request: Request) => isForRequest(fault, request));
 
-/** Faults that kill whoever sends a request. There are none where nobody can kill. */
+/** Faults that kill the sender of a request. Without a `killer` there are none. */
 export function killFaults(faults: Faults, kill: Killer): MiddlewareHandler {
   const point = killFaultPoint(faults);
   return async (c, next) => {

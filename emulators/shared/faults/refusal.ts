@@ -1,19 +1,19 @@
 import * as z from 'zod';
 
-/** How a vendor says no: under a name that a rule can ask for it by. A body that is text is a page of HTML. */
+/** A vendor's refusals, each under a name for rules. A body that is a string is a page of HTML. */
 export interface Refusal {
   status: number;
   body: unknown;
   headers?: (now: number) => Record<string, string>;
 }
 
-/** A vendor's own refusals, the usual one for a status before the others, and what it says by any other status. */
+/** A vendor's own refusals, the usual one for a status before the others, and the body for any other status. */
 export interface Refusals {
   named: Record<string, Refusal>;
   otherwise: (status: number) => unknown;
 }
 
-/** What a rule may say about the answer: a refusal of the vendor's by its name or status, or one of its own. */
+/** What a rule says about the answer: a refusal of the vendor by name or status, or its own. */
 export const answerShape = (refusals: Refusals) => ({
   refusal: z.enum(Object.keys(refusals.named)).optional(),
   status: z.number().int().min(200).max(599).optional(),
@@ -23,7 +23,7 @@ export const answerShape = (refusals: Refusals) => ({
 
 type Answer = z.infer<z.ZodObject<ReturnType<typeof answerShape>>>;
 
-/** The answer that a rule asks for; 503 when it asks for nothing. */
+/** The answer that a rule asks for; 503 by default. */
 export function refuseAs({ refusal, status = 503, body, headers }: Answer, refusals: Refusals, now: number) {
   const known =
     refusals.named[refusal ?? ''] ?? Object.values(refusals.named).find((one) => one.status === status);
@@ -37,7 +37,7 @@ function answer({ status, body }: Refusal, headers: Record<string, string>): Res
     : Response.json(body, { status, headers });
 }
 
-/** What a proxy before any of them says. */
+/** The answer of a proxy in front of any vendor. */
 export const badGateway: Refusal = {
   status: 502,
   body: '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>',

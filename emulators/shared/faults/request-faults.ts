@@ -9,25 +9,25 @@ import { wantsPage } from '../http/page.ts';
 import type { Faults } from './faults.ts';
 import { answerShape, refuseAs, type Refusals } from './refusal.ts';
 
-/** Which requests; nothing said: all. */
+/** Which requests; by default all. */
 export const where = {
   method: z.string().optional(),
   /** A part of the path with its query, in which `*` stands for anything; none: every path. */
   path: z.string().default(''),
 };
 
-/** What may befall a request, whatever it asks for. */
+/** Faults of any request. */
 const faultSchema = (refusals: Refusals) =>
   z.discriminatedUnion('kind', [
-    /** Refused, and nothing is done. */
+    /** Refused, and not done. */
     z.strictObject({ kind: z.literal('error'), ...where, ...answerShape(refusals) }),
-    /** Done, and refused all the same. */
+    /** Done, but refused. */
     z.strictObject({ kind: z.literal('error-after'), ...where, ...answerShape(refusals) }),
-    /** Never answered: undone, or done. */
+    /** Never answered: not done, or done. */
     z.strictObject({ kind: z.enum(['hang', 'hang-after']), ...where }),
-    /** The connection is reset: with nothing done, or with all done. */
+    /** The connection is reset: before or after it is done. */
     z.strictObject({ kind: z.enum(['reset', 'reset-after']), ...where }),
-    /** Done so many milliseconds of real time later. */
+    /** Done some milliseconds of real time later. */
     z.strictObject({ kind: z.literal('slow'), ...where, ms: z.number().int().nonnegative().default(1000) }),
     /** Done, and answered with a status of success and half of the answer, or with this text. */
     z.strictObject({ kind: z.literal('garbled'), ...where, body: z.string().optional() }),
@@ -38,11 +38,11 @@ export interface Request extends Subject {
   path: string;
 }
 
-/** Where faults befall requests. */
+/** The fault point of requests. */
 export const requestFaultPoint = (faults: Faults, refusals: Refusals) =>
   faults.at(faultSchema(refusals), isForRequest);
 
-/** Lets faults befall the requests of a stand-in: not those on its control paths, nor those for a page. */
+/** Injects faults into the requests of a stand-in, except those on its control paths and those for a page. */
 export function requestFaults(faults: Faults, refusals: Refusals, clock: Clock): MiddlewareHandler {
   const point = requestFaultPoint(faults, refusals);
   return async (c, next) => {
@@ -84,7 +84,7 @@ export const isForRequest = (
   request: Request,
 ): boolean => (method ?? request.method) === request.method && hasParts(request.path, path.split('*'));
 
-/** It has each part behind the one before. */
+/** Whether the text has all parts in this order. */
 function hasParts(path: string, parts: string[]): boolean {
   let from = 0;
   return parts.every((part) => {
@@ -101,7 +101,7 @@ export async function requestOf({ req }: Context): Promise<Request> {
   return { what, text, method: req.method, path: `${pathname}${search}` };
 }
 
-/** An answer that takes the place of another takes over none of its headers. */
+/** An answer that replaces another keeps none of its headers. */
 function replace(c: Context, answer: Response): void {
   c.res = undefined;
   c.res = answer;

@@ -5,9 +5,9 @@ import { faultsPage } from './faults-page.ts';
 import { flip, stateOf, type Switch } from './switches.ts';
 
 /**
- * `/_/faults`: POST a rule or a list, GET those in force, DELETE all or, with its name behind, one. `/_/faults/injected`:
- * what they did. `/_/faults/switches`: GET what can be switched, POST with the name behind to switch it. For a browser
- * these are pages and forms.
+ * `/_/faults`: POST a rule or a list, GET the rules in force, DELETE all, or one by its name at the end.
+ * `/_/faults/injected`: the injected faults. `/_/faults/switches`: GET the switches, POST with a name at the end to
+ * toggle one. For a browser these are pages and forms.
  */
 export function faultRoutes(app: Hono, title: string, faults: Faults, switches: readonly Switch[]): void {
   const answer = (c: Context, json: object) => (wantsPage(c) ? c.redirect(cameFrom(c), 303) : c.json(json));

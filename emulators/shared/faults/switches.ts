@@ -14,7 +14,7 @@ export const stateOf = (faults: Faults, switches: readonly Switch[]) => {
   return switches.map(({ name, label }) => ({ name, label, on: inForce.includes(name) }));
 };
 
-/** Switched on it is a rule under the switch's name that strikes always. False: there is no such switch. */
+/** When on, it is a rule under the switch's name that always injects its fault. False: there is no such switch. */
 export function flip(faults: Faults, switches: readonly Switch[], name: string): boolean {
   const one = switches.find((candidate) => candidate.name === name);
   if (one && !faults.remove(name)) faults.add({ times: 'always', ...one.rule, id: name });

@@ -2,7 +2,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler } from 'hono';
 import type { Clock } from '../../scheduler/clock.ts';
 
-/** A request as it came, without its secrets, and what was answered: `status` 0 where nothing was. */
+/** A request without its secrets, and its answer: `status` 0 if there was none. */
 export interface JournalEntry {
   at: number;
   method: string;
@@ -20,10 +20,10 @@ export interface Journal {
 
 const secret = new Set(['authorization', 'x-callback-token', 'cookie']);
 
-/** How many requests are kept; older ones go. */
+/** How many requests are kept; older ones are dropped. */
 const KEPT = 5_000;
 
-/** Keeps what a stand-in was asked, for tests and for people who look. */
+/** Keeps the requests of a stand-in, for tests and for people. */
 export function createJournal(clock: Clock): Journal {
   const entries: JournalEntry[] = [];
   const middleware: MiddlewareHandler = async (c, next) => {

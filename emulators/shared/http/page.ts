@@ -44,7 +44,7 @@ const style = `${tokens}
   .event.off { background: none; text-decoration: line-through; color: var(--quiet); box-shadow: inset 0 0 0 1px var(--line); }
 `;
 
-/** Whether it is a browser that asks, for a person, and not a program. */
+/** Whether the request comes from a browser, and not from a program. */
 export const wantsPage = (c: Context): boolean => c.req.header('accept')?.includes('text/html') ?? false;
 
 /** A page of a stand-in, in the one quiet style that all have. Values in it are escaped. */
@@ -69,7 +69,7 @@ export const page = (title: string, body: Html): Html =>
       </body>
     </html>`;
 
-/** Enough of an id to tell it from others; all of it on the page that is behind its link. */
+/** Enough of an id to tell it from others; the page behind its link has all of it. */
 export const shortened = (id: string): Html => html`<span class="id" title="${id}">${id.slice(0, 8)}…</span>`;
 
 const moments = new Intl.DateTimeFormat('en-GB', {
@@ -86,7 +86,7 @@ const moments = new Intl.DateTimeFormat('en-GB', {
 export const moment = (at: number): Html =>
   html`<time datetime="${new Date(at).toISOString()}">${moments.format(at)} WIB</time>`;
 
-/** What leads on comes first. On a phone each row is a block of lines, each with the name of its column. */
+/** A table whose first column has the links. On a phone each row is a block of lines, each with the name of its column. */
 export const table = (heads: string[], rows: (string | Html)[][]): Html =>
   rows.length === 0
     ? html`<p class="quiet">Nothing yet.</p>`

@@ -13,18 +13,18 @@ import { moment, page, table, wantsPage, type Html } from './page.ts';
 export interface StandInOptions {
   clock: Clock;
   port?: number;
-  /** With it there are the faults `kill` and `kill-after`. */
+  /** If given, there are the faults `kill` and `kill-after`. */
   killer?: Killer | undefined;
 }
 
-/** A stand-in that runs. `reset` empties it. */
+/** A running stand-in. `reset` empties it. */
 export interface StandIn {
   url: string;
   reset: () => void;
   close: () => Promise<void>;
 }
 
-/** What one stand-in has of its own. */
+/** The parts of one stand-in that others do not have. */
 interface StandInParts {
   name: string;
   clock: Clock;
@@ -35,8 +35,8 @@ interface StandInParts {
 }
 
 /**
- * The part that all stand-ins share. Beside the vendor's own paths each answers under `/_/`: `requests` (what was asked of
- * it), `faults` and `reset`.
+ * The part that all stand-ins share. Besides the vendor's own paths each answers under `/_/`: `requests`, `faults`
+ * and `reset`.
  */
 export function createStandIn({ name, clock, empty, refusals, switches = [], killer }: StandInParts): {
   app: Hono;

@@ -49,21 +49,21 @@ describe('faults of a stand-in', () => {
   const inForce = async () => rules.parse(await getJson(`${server.url}/_/faults`));
   const report = async () => injected.parse(await getJson(`${server.url}/_/faults/injected`));
   const ask = (path = '/things/1', init: RequestInit = {}) => fetch(`${server.url}${path}`, init);
-  /** Whether each of so many requests is struck, as a text of 1 and 0. */
+  /** Which of this many requests got the fault, as a text of 1 and 0. */
   const fates = async (count: number, path?: string) => {
     let fate = '';
     for (let at = 0; at < count; at += 1) fate += (await ask(path)).ok ? '0' : '1';
     return fate;
   };
 
-  it('are none where no rule asks for one', async () => {
+  it('are none without a rule', async () => {
     const answer = await ask('/things/1', { method: 'POST', body: 'x' });
     assert.deepEqual([answer.status, done], [200, ['/things/1 x']]);
     assert.equal(await fates(20), '0'.repeat(20));
     assert.deepEqual(await report(), []);
   });
 
-  describe('befall a request:', () => {
+  describe('of a request:', () => {
     it('error refuses it and does nothing, in the words of the vendor', async () => {
       await add({ kind: 'error' });
       const answer = await ask();
@@ -71,7 +71,7 @@ describe('faults of a stand-in', () => {
       assert.equal((await ask()).status, 200);
     });
 
-    it('error says what a rule wants: a refusal by name or status, another body, other headers', async () => {
+    it('error answers as the rule says: a refusal by name or status, another body, other headers', async () => {
       await add([
         { kind: 'error', refusal: 'busy' },
         { kind: 'error', status: 429, body: { code: 'MINE' }, headers: { 'retry-at': 'never' } },
@@ -148,7 +148,7 @@ describe('faults of a stand-in', () => {
     });
   });
 
-  describe('strike when the rule says:', () => {
+  describe('happen when the rule says:', () => {
     it('once, unless told how often', async () => {
       await add({ kind: 'error' });
       assert.equal(await fates(3), '100');
@@ -214,7 +214,7 @@ describe('faults of a stand-in', () => {
       assert.notEqual(await drawn(chance(1, 'another')), first);
     });
 
-    it('by chance, whatever other rules strike', async () => {
+    it('by chance, independent of other rules', async () => {
       const alone = await drawn(chance(1, 'mine'));
       const beside = await drawn([{ kind: 'slow', ms: 0, times: 20, id: 'other' }, chance(1, 'mine')]);
       assert.equal(beside.slice(20), alone.slice(20));
@@ -226,7 +226,7 @@ describe('faults of a stand-in', () => {
     });
   });
 
-  it('are listed with what they befell, when the rules have ended, too', async () => {
+  it('are listed with their targets, also after the rules have ended', async () => {
     await add([
       { kind: 'error', id: 'mine', times: 2 },
       { kind: 'slow', ms: 0, method: 'POST' },
@@ -285,7 +285,7 @@ describe('faults of a stand-in', () => {
     const submit = (path: string, fields: Record<string, string> = {}) =>
       ask(path, { method: 'POST', headers: browser, body: new URLSearchParams(fields) });
 
-    it('are switched on and off, and strike programs only', async () => {
+    it('are switched on and off, and apply to programs only', async () => {
       assert.match(await page('/'), /aria-pressed="false">It is busy/);
       await submit('/_/faults/switches/busy');
       assert.match(await page('/'), /aria-pressed="true">It is busy/);
@@ -308,7 +308,7 @@ describe('faults of a stand-in', () => {
       assert.equal((await ask()).status, 200);
     });
 
-    it('show nothing that somebody sent as their own', async () => {
+    it('escape the text of requests', async () => {
       await add({ kind: 'error', id: '<script>' });
       assert.ok(!(await page('/_/faults')).includes('<script>'));
     });

@@ -30,7 +30,7 @@ describe('faults that kill the caller', () => {
     await server?.close();
   });
 
-  /** From another process, which says at which port it was when it got no answer. */
+  /** From another process, which prints its port if it gets no answer. */
   const ask = async (url: string): Promise<string> => {
     const script = `
       const request = require('node:http').request('${url}/things', { method: 'POST' });
@@ -53,7 +53,7 @@ describe('faults that kill the caller', () => {
       assert.equal(await ask(url), 'answered');
     });
 
-  it('are not there where nobody can kill', async () => {
+  it('do not exist without a killer', async () => {
     const { url } = await start();
     await assert.rejects(postJson(`${url}/_/faults`, { kind: 'kill' }), /There is no kind kill/);
   });

@@ -34,7 +34,7 @@ describe("Cloud Storage's stand-in", () => {
     refusalSchema.parse(await response.json()).error.errors[0].reason,
   ];
 
-  it('stores when nobody asks for a fault, and refuses to store anew what must not be there', async () => {
+  it('stores when there is no fault, and refuses to replace an object that must not exist', async () => {
     assert.equal((await upload('&ifGenerationMatch=0')).status, 200);
     assert.deepEqual(await reasonOf(await upload('&ifGenerationMatch=0')), [412, 'conditionNotMet']);
     assert.equal(await isThere(), true);

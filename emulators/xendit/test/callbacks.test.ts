@@ -76,7 +76,7 @@ describe("Xendit's callbacks", () => {
     assert.deepEqual(await here.look('underway'), { callbacks: 0, planned: 0 });
   });
 
-  it('come late though nobody moves the clock', async () => {
+  it('come late by themselves, without a move of the clock', async () => {
     await here.fault({ kind: 'late', ms: 60 });
     const startedAt = performance.now();
     await pay();
@@ -94,7 +94,7 @@ describe("Xendit's callbacks", () => {
     assert.deepEqual(orders(), ['order:2', 'order:3', 'order:1']);
   });
 
-  it('that wait for others do not wait for ever', async () => {
+  it('that wait for others do not wait forever', async () => {
     await here.fault({ kind: 'reorder', ms: HOUR });
     await pay();
     await here.pass(HOUR);
@@ -166,7 +166,7 @@ describe("Xendit's callbacks", () => {
     assert.deepEqual(here.received[1]?.body, here.received[0]?.body);
   });
 
-  it('befall only those that the rule is for', async () => {
+  it('are changed only where the rule applies', async () => {
     await here.fault([
       { kind: 'lose', of: 'invoice', status: 'EXPIRED', times: 'always' },
       { kind: 'lose', of: 'refund', times: 'always' },

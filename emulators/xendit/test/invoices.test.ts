@@ -24,7 +24,7 @@ describe("Xendit's invoices, refunds and payouts", () => {
     return id;
   };
 
-  it('behave when nobody asks for a fault', async () => {
+  it('work when there is no fault', async () => {
     const { id, status } = await here.open();
     assert.deepEqual(
       [status, await listed('order:1'), (await here.read(id)).status],
@@ -41,7 +41,7 @@ describe("Xendit's invoices, refunds and payouts", () => {
     assert.equal(await listed('order:1'), 1);
   });
 
-  it('are paid, and that is told, before the answer that they exist', async () => {
+  it('are paid, with a callback, before the request that made them is answered', async () => {
     await here.fault({ kind: 'paid-first', channel: 'DANA' });
     const { id, status } = await here.open();
     assert.deepEqual([status, statuses()], ['PENDING', ['PAID']]);
@@ -82,7 +82,7 @@ describe("Xendit's invoices, refunds and payouts", () => {
     assert.deepEqual(statuses(), ['PAID']);
   });
 
-  it('are told of by mistake, and show nothing of it', async () => {
+  it('get a callback by mistake, and show nothing of it', async () => {
     const { id } = await here.open();
     await here.control(`invoices/${id}/mistake`);
     const told = (await here.got(1)).map(({ body }) => [body['status'], body['paid_amount']]);
@@ -107,7 +107,7 @@ describe("Xendit's invoices, refunds and payouts", () => {
     assert.equal((await here.got(2)).at(-1)?.body['status'], 'PAID');
   });
 
-  it('are settled after they were paid, which nobody tells', async () => {
+  it('are settled after they were paid, without a callback', async () => {
     await here.fault({ kind: 'settle', ms: 24 * HOUR });
     const id = await paid();
     await here.pass(23 * HOUR);
@@ -118,7 +118,7 @@ describe("Xendit's invoices, refunds and payouts", () => {
     assert.deepEqual([again.status, refund.status], [404, 'PENDING']);
   });
 
-  it('are settled, and that is told, by rule', async () => {
+  it('are settled with a callback, by rule', async () => {
     await here.fault({ kind: 'settle', ms: 0, told: true });
     await paid();
     await here.got(2);
@@ -126,7 +126,7 @@ describe("Xendit's invoices, refunds and payouts", () => {
   });
 
   for (const how of ['by time', 'by request'])
-    it(`expire ${how}, and are paid all the same`, async () => {
+    it(`expire ${how}, and are paid nevertheless`, async () => {
       await here.fault({ kind: 'paid-late', ms: HOUR });
       const { id } = await here.open('order:1', { invoice_duration: 3600 });
       if (how === 'by request') await here.call('POST', `/invoices/${id}/expire!`);
@@ -228,7 +228,7 @@ describe("Xendit's invoices, refunds and payouts", () => {
     assert.equal(await ask(), await ask());
   });
 
-  /** Somebody names an account at a new link. */
+  /** Names an account at a new link. */
   async function claimPayout(): Promise<void> {
     const body = { external_id: 'payout:1', amount: 10_000, email: 'citra@example.com' };
     const { id } = z

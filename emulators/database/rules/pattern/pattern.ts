@@ -3,7 +3,7 @@ import { type CharSet, holds } from './char-set.ts';
 import { parsePattern } from './pattern-syntax.ts';
 import { compileProgram, type Program } from './program.ts';
 
-/** A regular expression of the rules, ready to be asked. */
+/** A compiled regular expression of the rules. */
 export interface Pattern {
   matches(text: string): boolean;
 }

@@ -102,7 +102,7 @@ describe('conformance: data', () => {
   });
 
   // https://firebase.blog/posts/2015/02/the-2120-ways-to-ensure-unique_68
-  it('orders pushed keys by time, whoever made them', async () => {
+  it('orders pushed keys by time, also those of several clients', async () => {
     const client = world.client();
     await get(ref(client, 'a-round-trip'));
     const keys: unknown[] = [];

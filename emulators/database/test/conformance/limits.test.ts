@@ -76,7 +76,7 @@ describe('conformance: limits', () => {
   });
 
   // A client that is not from Firebase may send what theirs would not.
-  it('what no client may send harms nobody else', async () => {
+  it('invalid data of one client harms no other client', async () => {
     const nested = 200_000;
     const hostile = `${'{"d":'.repeat(nested)}1${'}'.repeat(nested)}`;
     assert.equal((await world.rest('PUT', '/hostile.json', hostile)).status, 400);

@@ -90,7 +90,7 @@ describe('conformance: listeners', () => {
     ]);
   });
 
-  it('hear of a write above them only what is theirs', async () => {
+  it('receive only their own part of a write above them', async () => {
     await set(ref(writer, 'above'), { mine: 1, other: 1 });
     const values = recorder<unknown>();
     onValue(ref(reader, 'above/mine'), (snapshot) => {

@@ -118,7 +118,7 @@ describe('conformance: long polling', () => {
     assert.equal((await world.rest('GET', '/gone.json')).json, true);
   });
 
-  it('closes for who names no session, or the wrong password', async () => {
+  it('closes for a client that names no session, or the wrong password', async () => {
     const client = await connect();
     for (const names of ['id=999999&pw=x', `id=${client.id}&pw=wrong`, '']) {
       const answer = await fetch(`${world.url}/.lp?${names}&ser=5&ns=${world.name}`);
@@ -129,7 +129,7 @@ describe('conformance: long polling', () => {
     client.abandon();
   });
 
-  it('closes for what cannot be read, and writes what was left for that moment', async () => {
+  it('closes when a message cannot be read, and does the writes that were left for that moment', async () => {
     const client = await connect();
     client.request(1, 'o', { p: '/unread', d: 'closed' });
     await answered(client, 1);

@@ -1,6 +1,6 @@
 /**
- * `npm run test:official [-- mocha arguments]`: the conformance tests on the official emulator, which the Firebase CLI
- * downloads and runs on Java. What is of our own server alone is skipped, and says why.
+ * `npm run test:official [-- mocha arguments]`: the conformance tests on the official emulator, which the Firebase
+ * CLI downloads and runs on Java. Tests that only our own server can pass are skipped, with the reason.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -15,8 +15,8 @@ import {
 import { recorder } from './recorder.ts';
 import { OWNER, startWorld, type World } from './world.ts';
 
-// A client hashes what it was told, and a restart reads what was written: `hash` of LeafNode in @firebase/database and
-// JSON.stringify. What the two see is to be what is kept.
+// A client hashes what it was told, and a restart reads what was written: `hash` of LeafNode in @firebase/database
+// and JSON.stringify. Both must see the value that is kept.
 describe('conformance: values that JSON writes in one way and reads in another', () => {
   let world: World;
   let client: Database;
@@ -97,7 +97,7 @@ describe('conformance: values that JSON writes in one way and reads in another',
     assert.equal((await get(query(ref(client, 'half'), orderByValue(), equalTo('b\ufffd')))).size, 1);
   });
 
-  it('refuses an increment whose sum is too large, and keeps what was there', async () => {
+  it('refuses an increment whose sum is too large, and keeps the value', async () => {
     await set(ref(client, 'sum'), 1.7e308);
     await assert.rejects(set(ref(client, 'sum'), increment(1.7e308)));
     for (const body of ['{".sv":{"increment":1.7e308}}', '{".sv":{"increment":1e400}}']) {
@@ -108,13 +108,13 @@ describe('conformance: values that JSON writes in one way and reads in another',
     assert.equal(await text('/sum.json'), '1.7e+308');
   });
 
-  it('adds to what is no number as to nothing', async () => {
+  it('adds to a value that is not a number as to nothing', async () => {
     await set(ref(client, 'added'), 'text');
     await set(ref(client, 'added'), increment(-0));
     assert.equal(await text('/added.json'), '0');
   });
 
-  it('refuses a priority for what is not there, and takes one away that is not', async () => {
+  it('refuses a priority for an empty place, and accepts removing one that does not exist', async () => {
     await assert.rejects(setPriority(ref(client, 'nothing'), 1));
     assert.equal((await world.rest('PUT', '/nothing/.priority.json', 1)).status, 400);
     assert.equal((await world.rest('PATCH', '/nothing.json', { '.priority': 1 })).status, 400);
@@ -122,7 +122,7 @@ describe('conformance: values that JSON writes in one way and reads in another',
     assert.equal((await world.rest('DELETE', '/nothing/.priority.json')).status, 200);
   });
 
-  it('refuses a priority that is neither a text nor a number, and keeps the one that was there', async () => {
+  it('refuses a priority that is neither a text nor a number, and keeps the old one', async () => {
     await world.rest('PUT', '/ranked.json', { '.value': 1, '.priority': 7 });
     for (const bad of [true, { a: 1 }, [1], { '.value': 2 }, '1e400', { '.sv': 'x' }]) {
       assert.equal((await world.rest('PUT', '/ranked/.priority.json', bad)).status, 400, JSON.stringify(bad));
@@ -131,7 +131,7 @@ describe('conformance: values that JSON writes in one way and reads in another',
     assert.equal((await world.rest('PUT', '/ranked/.priority.json', { '.sv': { increment: 2 } })).text, '9');
   });
 
-  it('tells nothing of what is there to who may not write', async () => {
+  it('tells nothing of the data to a client that may not write', async () => {
     await world.rest('PUT', '/secret.json', 1.7e308);
     await world.setRules({ '.read': true });
     for (const [path, body] of [

@@ -14,7 +14,7 @@ export interface PollClient {
   send(message: unknown, segmentSize?: number): void;
   /** Sends a request: its number, its action, its body. */
   request(number: number, action: string, body: object): void;
-  /** Breaks off what waits, and asks no more: as a page that goes. */
+  /** Breaks off the waiting request, and sends no other, as a page does that is closed. */
   abandon(): void;
 }
 
@@ -57,7 +57,7 @@ export async function pollClient(url: string, name: string, more = ''): Promise<
       });
   }
 
-  /** Answers whether the client goes on. */
+  /** Returns whether the client goes on. */
   async function ask(segments: string): Promise<void> {
     const address = `${url}/.lp?id=${id}&pw=${password}&ser=${++serial}&ns=${name}${segments}`;
     const script = run(first, await (await fetch(address, { signal: gone.signal })).text());

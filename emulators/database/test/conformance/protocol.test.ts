@@ -51,7 +51,7 @@ describe('conformance: the WebSocket protocol', () => {
     client.close();
   });
 
-  it('sends no data to a client that has it', async () => {
+  it('sends no data to a client that has it already', async () => {
     const client = await rawClient(world);
     client.request(1, 'p', { p: '/z', d: true });
     client.request(2, 'q', { p: '/z', h: 'E5z61QM0lN/U2WsOnusszCTkR8M=' });
@@ -123,7 +123,7 @@ describe('conformance: the WebSocket protocol', () => {
     client.close();
   });
 
-  // `handlePong_` … `sendStats_`: what a server has no use for is answered all the same.
+  // `handlePong_` … `sendStats_`: a server answers also the messages that it does not use.
   it('takes statistics and says so', async () => {
     const client = await rawClient(world);
     client.request(1, 's', { c: { 'sdk.js.12-0-0': 1 } });

@@ -17,7 +17,7 @@ import { describeOurs } from './under-test.ts';
 import { startWorld, type World } from './world.ts';
 
 // Expectations: https://firebase.google.com/docs/database/web/offline-capabilities, and `restoreState_` of
-// @firebase/database: what was not confirmed is sent again, what was listened to is asked for again with its hash.
+// @firebase/database: unconfirmed writes are sent again, and listens are sent again with the hash of their data.
 describe('conformance: reconnecting', () => {
   let world: World;
 
@@ -99,7 +99,7 @@ describe('conformance: reconnecting', () => {
   });
 
   describeOurs('after a restart', 'it restarts', () => {
-    it('everything that was answered is there, and clients come back to it', async () => {
+    it('every confirmed write is there, and clients reconnect', async () => {
       const [writer, reader] = [world.client(), world.client()];
       const heard = hear(reader);
       await set(ref(writer, 'list/before'), { deep: [1, { two: 'three' }], '.priority': 4 });
@@ -107,7 +107,7 @@ describe('conformance: reconnecting', () => {
       const before = (await world.rest('GET', '/.json?format=export')).text;
       await world.rest('POST', '/.settings/restart?down=100');
       const written = set(ref(writer, 'list/after'), 1);
-      await assert.rejects(fetch(world.url), 'nobody can connect while it is down');
+      await assert.rejects(fetch(world.url), 'no client can connect while it is down');
       await written;
       assert.deepEqual(await heard.until(2), ['before', 'after']);
       await world.rest('DELETE', '/list/after.json');

@@ -1,6 +1,6 @@
 import { awaited } from '../../../../commands/until.ts';
 
-/** Collects what happens, and waits until there is as much of it as a test expects. */
+/** Records events, and waits until there are as many as a test expects. */
 export interface Recorder<T> {
   readonly seen: T[];
   add(item: T): void;

@@ -12,7 +12,7 @@ describe('conformance: clients of REST', () => {
   after(() => world[Symbol.asyncDispose]());
 
   // `get_if_changed` and `set_if_unchanged` of the Admin SDK for Python set conditions and ask for no ETag.
-  it('answers 304 for what the client has, and an ETag to whoever sets a condition', async () => {
+  it('answers 304 for a value that the client has, and an ETag to a client that sets a condition', async () => {
     await world.rest('PUT', '/unless.json', 1);
     const other = await world.rest('GET', '/unless.json', undefined, { 'If-None-Match': 'other' });
     const tag = other.headers.get('etag') ?? '';

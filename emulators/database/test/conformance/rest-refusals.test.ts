@@ -78,7 +78,7 @@ describe('conformance: REST parameters that do not go together', () => {
     assert.deepEqual(asked.json, { error: "Mixing 'shallow' and etag requests is not supported" });
   });
 
-  it('are refused to a stream that is to be shallow', async () => {
+  it('are refused to a shallow stream', async () => {
     assert.equal((await world.rest('GET', '/people.json?shallow=true', undefined, STREAM)).status, 400);
   });
 

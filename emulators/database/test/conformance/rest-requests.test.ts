@@ -45,7 +45,7 @@ describe('conformance: REST requests', () => {
     assert.equal(await status(`/users/ana.json?${as(null)}`, OWNER), 401);
   });
 
-  it('of nobody get nothing by asking so', async () => {
+  it('without a token gain nothing by asking so', async () => {
     assert.equal(await status('/users/ana.json?auth_variable_override={"uid":"ana"}'), 401);
   });
 
@@ -117,13 +117,13 @@ describe('conformance: REST requests', () => {
     assert.notEqual((await fetch(address)).status, 200);
   });
 
-  it('may be no more than a question for the headers', async () => {
+  it('may ask for the headers alone', async () => {
     await world.rest('PUT', '/open/head.json', 'x');
     const head = await world.rest('HEAD', '/open/head.json');
     assert.deepEqual([head.status, head.text], [200, '']);
   });
 
-  it('harm nobody by a path that is none', async () => {
+  it('do no harm by an invalid path', async () => {
     for (const path of ['//', '//x.json', '/%ff.json', '/a//b.json', '/open/%00.json'])
       assert.notEqual((await asked(world, path, `127.0.0.1:${world.port}`)).status, 500, path);
     assert.equal(await status('/open.json'), 200);

@@ -16,7 +16,7 @@ describe('conformance: REST streams', () => {
 
   afterEach(() => world[Symbol.asyncDispose]());
 
-  it('tell of puts and patches, and say when they may no longer', async () => {
+  it('send puts and patches, and say when they may no longer read', async () => {
     const client = world.client();
     const stream = await openStream(world, '/stream.json');
     assert.match(stream.response.headers.get('content-type') ?? '', /^text\/event-stream/);
@@ -30,7 +30,7 @@ describe('conformance: REST streams', () => {
     assert.equal(await stream.next(), '');
   });
 
-  it('hear of a write above them what is theirs, and nothing of one that changes nothing', async () => {
+  it('receive their own part of a write above them, and nothing of a write without a change', async () => {
     const stream = await openStream(world, '/above/mine.json');
     await stream.next();
     await world.rest('PUT', '/above.json', { mine: { a: 1 }, other: 1 });

@@ -40,7 +40,7 @@ describe('conformance: @firebase/rules-unit-testing', () => {
 
   beforeEach(() => environment.clearDatabase());
 
-  it('knows users, and nobody', async () => {
+  it('knows users, and clients without a token', async () => {
     const ana = environment.authenticatedContext('ana').database();
     const nobody = environment.unauthenticatedContext().database();
     await assertSucceeds(ana.ref('notes/ana').set('mine'));
@@ -66,7 +66,7 @@ describe('conformance: @firebase/rules-unit-testing', () => {
     await assertSucceeds(ana.ref().update({ 'accounts/a': 6, 'accounts/b': 4, 'notes/ana': 'x' }));
   });
 
-  it('goes round the rules to prepare a test, and clears what it left', async () => {
+  it('bypasses the rules to prepare a test, and clears the data', async () => {
     await environment.withSecurityRulesDisabled(async (context) => {
       const place = context.database().ref('notes/budi');
       await place.set('prepared');

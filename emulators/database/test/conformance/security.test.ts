@@ -4,7 +4,7 @@ import { recorder } from './recorder.ts';
 import { token } from './token.ts';
 import { OWNER, startWorld, type World } from './world.ts';
 
-/** Everybody may use `/open`; `/private/UID` belongs to its user; `/open/closed` refuses whoever looks, once set. */
+/** Every client may use `/open`; `/private/UID` belongs to its user; `/open/closed`, once set, refuses every client. */
 const rules = {
   open: { '.read': "root.child('closed').val() !== true", '.write': true },
   private: { $uid: { '.read': 'auth.uid === $uid', '.write': 'auth.uid === $uid' } },
@@ -58,7 +58,7 @@ describe('conformance: security', () => {
     assert.equal((await world.admin().ref('private/ana/note').once('value')).val(), 'by the owner');
   });
 
-  // https://firebase.google.com/docs/auth/admin/custom-claims: `admin` there is what the rules make of it.
+  // https://firebase.google.com/docs/auth/admin/custom-claims: `admin` means there only what the rules say.
   it('binds a user whose token claims to be an admin', async () => {
     const claims = { sub: 'budi', admin: true };
     const place = '/private/ana.json?auth=';
@@ -67,7 +67,7 @@ describe('conformance: security', () => {
   });
 
   // https://firebase.google.com/docs/database/admin/start#authenticate-with-limited-privileges
-  it('binds an Admin SDK that asks to be taken for somebody', async () => {
+  it('binds an Admin SDK that acts as a user', async () => {
     const budi = world.admin({ uid: 'budi' });
     await budi.ref('private/budi/note').set('mine');
     await assert.rejects(budi.ref('private/ana/note').set('not mine'), { message: /PERMISSION_DENIED/ });

@@ -120,7 +120,7 @@ describeOurs('conformance: triggers', 'it is started beside the functions', () =
     ]);
   });
 
-  it('say who wrote: the owner, a user, or somebody', async () => {
+  it('say who wrote: the owner, a user, or a client without a token', async () => {
     await register('who', 'google.firebase.database.ref.v1.written', 'on');
     await world.admin().ref('who').set(1);
     await set(ref(world.client('ana'), 'who'), 2);

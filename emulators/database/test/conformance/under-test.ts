@@ -6,7 +6,7 @@ import type { Address } from '../../triggers/delivery.ts';
 export interface UnderTest {
   readonly host: string;
   readonly port: number;
-  /** A namespace that nobody else uses. */
+  /** A namespace that no other test uses. */
   readonly name: string;
   /** Our server, when it was started for this; null for one that was running. */
   readonly server: DatabaseServer | null;
@@ -33,8 +33,8 @@ export async function databaseUnderTest(functions: Address | null): Promise<Unde
 }
 
 /**
- * Tests that are of our server alone, for a reason that is shown with them: they reach into it, or no source says what
- * another one has to do. They are skipped where `DATABASE_UNDER_TEST` names a running one.
+ * Tests of our server alone, with the reason in the title: they reach into it, or no source says what another server
+ * must do. They are skipped where `DATABASE_UNDER_TEST` names a running one.
  */
 export function describeOurs(title: string, reason: string, tests: () => void): void {
   describe(`${title} (ours alone: ${reason})`, () => {

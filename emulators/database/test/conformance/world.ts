@@ -28,7 +28,7 @@ export interface World {
   readonly warnings: readonly string[];
   /** A client of the web SDK; each has a connection of its own. With a user, it sends that user's token, with those claims. */
   client(user?: string, claims?: object): Database;
-  /** The Admin SDK as the owner, or as whom it asks to be taken for. */
+  /** The Admin SDK as the owner, or as the user that it acts as. */
   admin(override?: object | null): AdminDatabase;
   /** A REST request; a body that is not text is sent as JSON. Settings are asked for as the owner. */
   rest(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<RestResult>;

@@ -23,7 +23,7 @@ export interface Exec {
   readonly show?: boolean;
 }
 
-/** The account of nobody, whose token does not end. */
+/** An account that does not exist, whose token does not expire. */
 const nobody = {
   user: { email: 'nobody@localhost' },
   tokens: { access_token: 'none', refresh_token: 'none', expires_at: Number.MAX_SAFE_INTEGER },
@@ -46,7 +46,8 @@ export async function emulatorsExec(exec: Exec): Promise<{ code: number; output:
     ...process.env,
     DATABASE_UNDER_TEST: `127.0.0.1:${port}`,
     XDG_CONFIG_HOME: folder,
-    // `database:set` asks what the account may do, and where the database is, even of an emulator: nobody answers here.
+    // `database:set` asks for the account's permissions and the database's address even with an emulator. At this
+    // address nothing answers.
     FIREBASE_RESOURCEMANAGER_URL: 'http://127.0.0.1:9',
     FIREBASE_RTDB_MANAGEMENT_URL: 'http://127.0.0.1:9',
     NO_UPDATE_NOTIFIER: '1',
@@ -102,7 +103,7 @@ function run(
   });
 }
 
-/** Ports that nobody listens on at this moment. */
+/** Ports that are free at this moment. */
 async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   const ports = await Promise.all(

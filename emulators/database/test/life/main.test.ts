@@ -17,7 +17,7 @@ const rules = `{
 interface Started {
   readonly url: string;
   readonly errors: () => string;
-  /** Asks it to stop, and tells its exit code. */
+  /** Asks it to stop, and returns its exit code. */
   stop(): Promise<number | null>;
 }
 
@@ -72,7 +72,7 @@ describe('life: the program', () => {
     (await fetch(url, { method: 'PUT', body: JSON.stringify(body) })).status;
   const get = async (url: string): Promise<unknown> => (await fetch(url)).json();
 
-  it('keeps what is in it from one run to the next, each namespace in a file', async () => {
+  it('keeps its data from one run to the next, each namespace in a file', async () => {
     const first = await start('--persist', join(folder, 'kept'));
     await put(`${first.url}/list.json?ns=one`, ['a', { '.value': 'b', '.priority': 3 }]);
     await put(`${first.url}/.json?ns=two`, 2);
@@ -88,7 +88,7 @@ describe('life: the program', () => {
     assert.equal(await second.stop(), 0);
   });
 
-  it('stops at once, whoever is connected', async () => {
+  it('stops at once, also while clients are connected', async () => {
     const server = await start();
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/.ws?v=5&ns=one`);
     await new Promise((resolve) => socket.on('message', resolve));
@@ -99,7 +99,7 @@ describe('life: the program', () => {
     await stream.body?.cancel().catch(() => undefined);
   });
 
-  it('says why the rules refuse somebody', async () => {
+  it('says why the rules refuse a client', async () => {
     writeFileSync(join(folder, 'rules.json'), rules);
     const server = await start('--rules', join(folder, 'rules.json'), '--explain');
     assert.equal(await put(`${server.url}/notes/a.json?ns=one`, 'text'), 200);
@@ -107,7 +107,7 @@ describe('life: the program', () => {
     await server.stop();
     assert.equal(
       server.errors(),
-      'The write of /notes/b by somebody with no token was refused:\n' +
+      'The write of /notes/b by a client without a token was refused:\n' +
         '  line 4: .write of /notes/$id (/notes/b): false\n      newData.isString()\n',
     );
   });
@@ -200,12 +200,12 @@ describe('life: the program', () => {
     const first = await start();
     const { port } = new URL(first.url);
     await assert.rejects(start('--port', port), {
-      message: new RegExp(`^127\\.0\\.0\\.1:${port}: something listens there already; stop it.*\\n$`),
+      message: new RegExp(`^127\\.0\\.0\\.1:${port}: another program listens there already; stop it.*\\n$`),
     });
     await first.stop();
   });
 
-  it('passes over what a later CLI may add, and says so', async () => {
+  it('ignores options that a later CLI may add, and says so', async () => {
     const server = await start('--some_new_option', 'x');
     assert.equal(server.errors(), '--some_new_option is not known here, and is passed over.\n');
     await server.stop();

@@ -49,7 +49,7 @@ describe('rules: cascade of .read', () => {
         allowed: true,
       },
       { name: 'an own place', path: 'users/ana/name', auth: ANA, allowed: true },
-      { name: 'the place of somebody else', path: 'users/bo', auth: ANA, allowed: false },
+      { name: 'the place of another user', path: 'users/bo', auth: ANA, allowed: false },
       { name: 'by two variables', path: 'users/bo/photo', auth: ANA, allowed: true },
       { name: 'the place of all users', path: 'users', auth: ANA, allowed: false },
     ],

@@ -40,7 +40,7 @@ describe('rules: explanations', () => {
   const told = (verdict: ReturnType<typeof read>): string[] =>
     verdict.allowed ? [] : verdict.explanation.split('\n');
 
-  it('name each .read that was asked, its line and what it said', () => {
+  it('name each .read that was evaluated, its line and its result', () => {
     assert.deepEqual(told(read(rules, 'users/bo/name', { auth: ANA })), [
       'The read of /users/bo/name by ana was refused:',
       '  line 4: .read of /users: false',
@@ -65,7 +65,7 @@ describe('rules: explanations', () => {
 
   it('say when no rule stands on the way', () => {
     assert.deepEqual(told(write(rules, { 'orders/x': 1 })), [
-      'The write of /orders/x by somebody with no token was refused:',
+      'The write of /orders/x by a client without a token was refused:',
       '  no .write rule stands on the way to that place',
     ]);
   });
@@ -101,7 +101,7 @@ describe('rules: of this project', () => {
   it('let a mentee ask', () => assert.equal(asked({}), true));
   it('let a mentee add a note', () => assert.equal(asked({ note: 'please' }), true));
   it('refuse what only functions write', () => assert.equal(asked({ price: 1 }), false));
-  it('refuse an order for somebody else', () => assert.equal(asked({ menteeId: 'bo' }), false));
+  it('refuse an order in the name of another mentee', () => assert.equal(asked({ menteeId: 'bo' }), false));
   it('refuse an order in the past', () => assert.equal(asked({ startsAt: NOW - (NOW % 300_000) }), false));
   it('refuse an order without a mentor', () => assert.equal(asked({ mentorId: null }), false));
   it('refuse a second request', () => {

@@ -11,7 +11,7 @@ export interface PollTransport extends Transport {
 
 /** How long a client may take. */
 export interface Patience {
-  /** Without any request. The SDK sends one every 25 seconds, and every 60 in a tab that nobody looks at. */
+  /** Without any request. The SDK sends one every 25 seconds, and every 60 in a background tab. */
   readonly silenceMs: number;
   /** After it broke off the request that waited: as a browser does that goes, or loads another page. */
   readonly abandonedMs: number;

@@ -1,4 +1,4 @@
-/** What a client of long polling may name its callbacks: a number, in the SDK. */
+/** The allowed callback names of long polling: a number, in the SDK. */
 const CALLBACK = /^\w{0,40}$/;
 
 /** Whether a name may stand in the script that calls it. */
