@@ -8,13 +8,13 @@ import type { Participant } from './participants.ts';
 import type { Database } from './database.ts';
 import type { Scenario } from './scenario.ts';
 
-/** One order, and how far its people have come. */
+/** One order, and what its people have done so far. */
 export interface RunningScenario {
   script: Scenario;
-  /** What they have done. */
+  /** The actions that were done. */
   done: Set<string>;
   refused: number;
-  /** What an operator has paid by hand, by the number of the sum. */
+  /** The sums that an operator has paid by hand, by their number. */
   handed: Map<number, number>;
 }
 
@@ -24,14 +24,14 @@ export type Provider = Pick<
   'pay' | 'refund' | 'tellOfNothing' | 'invoices' | 'refunds' | 'payouts' | 'endPayout'
 >;
 
-/** What the people of an order meet with. */
+/** The surroundings in which the people of an order act. */
 export interface Stage {
   database: Pick<Database, 'write'>;
   xendit: Provider;
   policy: Policy;
   beganAt: number;
   now: number;
-  /** Is told before each deed. */
+  /** Called before each action. */
   moment: () => void;
 }
 
@@ -43,11 +43,11 @@ interface PlannedAction {
 
 const NOW = { '.sv': 'timestamp' };
 
-/** Whether the people of an order would do something now. */
+/** Whether the people of an order have an action to do now. */
 export const isWanted = (play: RunningScenario, entry: LedgerEntry | undefined, stage: Stage): boolean =>
   plannedActionsOf(play, entry, stage).some(({ name }) => !play.done.has(name));
 
-/** Does all that the people of an order would do now. */
+/** Does all actions that the people of an order would do now. */
 export async function actOut(
   play: RunningScenario,
   entry: LedgerEntry | undefined,
@@ -103,7 +103,7 @@ const paying = (name: string, { xendit }: Stage, invoiceId: string, how: object)
   act: () => done(xendit.pay(invoiceId, how)),
 });
 
-/** A refusal by Xendit is an answer, too: there is nothing to pay any more. */
+/** A refusal by Xendit is an answer, too: there is nothing left to pay. */
 const done = (asked: Promise<unknown>): Promise<boolean> =>
   asked.then(
     () => true,
@@ -146,7 +146,7 @@ function payments(
   }
 }
 
-/** An invoice is paid again; somebody refunds at Xendit's dashboard; a callback tells of what never was. */
+/** An invoice is paid again, an admin refunds at Xendit's dashboard, or Xendit sends a mistaken callback. */
 function moneyThatSurprises(
   { again, tell, paying: { channel }, mistakenAfter, refunding }: Scenario,
   { order }: LedgerEntry,
@@ -168,7 +168,8 @@ function moneyThatSurprises(
       : [],
   );
   const { paidAmount = 0 } = first.report ?? {};
-  // Who pays by hand looks at the dashboard first, and of what goes back by itself nobody pays there.
+  // An operator looks at the dashboard before paying by hand. A sum that goes back by itself is not refunded at the
+  // dashboard.
   const mayRefund = refunding && isTime(refunding.after) && channel !== 'BCA' && order.returns.length === 0;
   const refund = {
     name: 'refund at the dashboard',

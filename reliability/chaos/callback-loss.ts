@@ -12,23 +12,23 @@ import { readRecords } from './record.ts';
 import { drawScripts } from './scenario.ts';
 import { AT_ONCE, lessThan, quiet, type SoakOptions } from './soak.ts';
 
-/** How long it took, by the clock, to the run that found it, until a payment was known of whose callback never came. */
+/** How long it took, by the clock, until a run found each payment whose callback was lost. */
 export interface CallbackLossReport {
   times: number[];
-  /** Orders that were paid, and that nobody has heard of. */
+  /** Orders that were paid, and whose payment was not found. */
   unheard: string[];
   lost: number;
 }
 
 /** `reconcileOrders` runs at the multiples of this. */
 const PERIOD = reconcilePeriod;
-/** The longest that a payment may go unheard: the next run finds it. How long a run takes is no matter of the clock. */
+/** The longest time until a payment must be found: the next run finds it. The clock does not count how long a run takes. */
 export const HEALED_WITHIN = PERIOD;
 const PERIODS = 6;
 
 /**
- * Every callback is lost: orders are paid at moments of one hour that the seed draws, and the schedules run at their exact
- * times. Answers when each payment was found.
+ * Loses every callback. Orders are paid within one hour, at moments that the seed draws, and the schedules run at
+ * their exact times. Returns when each payment was found.
  */
 export async function measureCallbackLoss(
   suite: Suite,

@@ -1,8 +1,8 @@
-/** Draws that follow from a seed and from what came before them. */
+/** Random draws, determined by a seed and the earlier draws. */
 export interface Chance {
   /** From 0 to below 1. */
   next: () => number;
-  /** True so often, of 1. */
+  /** True with this probability, from 0 to 1. */
   happens: (likely: number) => boolean;
   /** A whole number from `least` to `most`. */
   between: (least: number, most: number) => number;

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import type { RunningScenario, Stage } from './actions.ts';
 
-/** Who has been sent a link to name an account at comes to it, or does not. */
+/** Claims payout links, or leaves them: the mentee opens the link and names an account, or never comes. */
 export async function claimPayouts(
   plays: readonly RunningScenario[],
   entries: ReadonlyMap<string, LedgerEntry>,

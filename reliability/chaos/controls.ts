@@ -3,7 +3,7 @@ import type { Safeguard } from './safeguards.ts';
 import { soak, type SoakOptions } from './soak.ts';
 import type { Verdict } from './verdict.ts';
 
-/** What breaks without each safeguard: it is what that is there for. */
+/** The promise that breaks without each safeguard, which is the reason for the safeguard. */
 export const breaksWithout: Readonly<Record<Safeguard, string>> = {
   lease: 'a mail goes out once',
   'slot-hold': 'no time is sold twice',
@@ -13,7 +13,7 @@ export const breaksWithout: Readonly<Record<Safeguard, string>> = {
   'turn-rule': 'a mail goes out once',
 };
 
-/** The same soak on a stack of its own that does without a safeguard. */
+/** The same soak on a stack of its own without one safeguard. */
 export async function soakWithout(safeguard: Safeguard, options: SoakOptions): Promise<Verdict> {
   const { suite, workers } = await startFailingStack(safeguard);
   try {
@@ -23,6 +23,6 @@ export async function soakWithout(safeguard: Safeguard, options: SoakOptions): P
   }
 }
 
-/** It failed, and in the way in which it should. */
+/** It failed with the expected broken promise. */
 export const failsAsItShould = (safeguard: Safeguard, { breaches }: Verdict): boolean =>
   breaches.some(({ promise }) => promise === breaksWithout[safeguard]);

@@ -2,16 +2,16 @@ import * as z from 'zod';
 import { until } from '../../commands/until.ts';
 import { databaseNamespace, type Settings } from '../../stack/settings.ts';
 
-/** The database of a stack, as its owner and as people see it. */
+/** The database of a stack, accessed as its owner and as its users. */
 export interface Database {
   /** As the owner. */
   read: (path: string) => Promise<unknown>;
   put: (path: string, value: unknown) => Promise<void>;
-  /** As somebody, under the rules; false: they refuse it. */
+  /** As a user, under the rules; false: the rules refuse it. */
   write: (idToken: string, path: string, value: unknown) => Promise<boolean>;
   /** How many events the functions have not answered yet. */
   underway: () => Promise<number>;
-  /** It goes down, and comes back so many milliseconds later. */
+  /** Stops it, and starts it again after this many milliseconds. */
   restart: (downMs: number) => Promise<void>;
 }
 
@@ -40,7 +40,10 @@ export function databaseOf(env: Settings): Database {
   };
 }
 
-/** It may be down for a moment; a write that may have been done is then refused by its rule, which is as good. */
+/**
+ * Tries again, because it may be down for a moment. If the first write was done, the rule refuses the second, which
+ * is harmless.
+ */
 const ask = (url: string, init: RequestInit = {}): Promise<Response> =>
   until(`an answer of ${new URL(url).host}`, () => fetch(url, init).catch(() => undefined));
 

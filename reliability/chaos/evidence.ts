@@ -25,7 +25,7 @@ const mailsSchema = z.array(
   z.looseObject({ at: z.number(), to: z.string(), args: z.record(z.string(), z.string()).optional() }),
 );
 
-/** Of the callbacks, those about invoices that were answered well. */
+/** The callbacks about invoices that were answered by a 2xx. */
 const heardSchema = z.array(
   z
     .looseObject({
@@ -56,11 +56,11 @@ export type Invoices = Awaited<ReturnType<Outside['xendit']['invoices']>>;
 
 export type Injected = Awaited<ReturnType<ReturnType<typeof outsideOf>['faults']['injected']>>[number];
 
-/** What the providers have of one order: the truth that no record of ours can change. */
+/** The data of the providers about one order, which no record of ours can change. */
 export interface Outcome {
   play: RunningScenario;
   invoices: Invoices;
-  /** What tells of each of its invoices by callback, and was answered by a 2xx. */
+  /** The callbacks of each of its invoices that were answered by a 2xx. */
   heard: { invoiceId: string; paymentId: string | undefined; at: number }[];
   refunds: Awaited<ReturnType<Outside['xendit']['refunds']>>;
   payouts: { id: string; status: string; amount: number }[];
@@ -71,21 +71,21 @@ export interface Outcome {
 
 export interface Evidence {
   now: number;
-  /** By which the functions worked. */
+  /** The policy of the functions. */
   policy: Policy;
   beganAt: number;
-  /** Where the clock stood while the functions worked; between these it jumped. */
+  /** The times at which the functions worked; the clock jumped between them. */
   stops: readonly number[];
   records: Records;
   outcomes: readonly Outcome[];
-  /** Whose the time is that is still held. */
+  /** The orders that still hold time. */
   held: string[];
   /** The orders that still count as open. */
   open: string[];
   injected: Readonly<Record<string, Injected[]>>;
 }
 
-/** What the providers and the database have at the end, as they tell it. */
+/** The data of the providers and the database at the end, as they answer it. */
 export interface Found {
   invoices: Invoices;
   refunds: Awaited<ReturnType<Outside['xendit']['refunds']>>;
@@ -97,7 +97,7 @@ export interface Found {
   open: unknown;
 }
 
-/** All that there is to be seen at the end. */
+/** Everything that the judges look at, at the end. */
 export async function gatherEvidence(
   env: Settings,
   database: Database,

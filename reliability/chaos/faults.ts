@@ -17,7 +17,7 @@ export async function emptyStandIns(env: Settings): Promise<void> {
   for (const url of Object.values(standInsOf(env))) await postJson(new URL('/_/reset', url).href);
 }
 
-/** A few of what costs 15 seconds of real time each. */
+/** Only a few faults that cost 15 seconds of real time each. */
 const hangs = (orders: number): number => Math.max(1, Math.floor(orders / 250));
 
 const xendit = (orders: number): object[] => [
@@ -64,7 +64,7 @@ const google = (orders: number): object[] => [
   { kind: 'deleted', chance: 0.06, ms: 2 * HOUR },
 ];
 
-/** Mails that are accepted and lost are not among these: nobody could hear of them. */
+/** Accepted and lost mails are not included, because no one can notice them. */
 const sendgrid: object[] = [
   { kind: 'error', refusal: 'too-many-requests', chance: 0.04 },
   { kind: 'error', refusal: 'unavailable', chance: 0.04 },
@@ -100,7 +100,7 @@ export async function injectAll(
     );
 }
 
-/** What befalls each stand-in, by its name in the report. */
+/** The faults of each stand-in, by its name in the report. */
 export const faultsFor = (orders: number) => ({
   Xendit: xendit(orders),
   Google: google(orders),

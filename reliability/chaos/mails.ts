@@ -1,18 +1,21 @@
 import type { Evidence, Outcome } from './evidence.ts';
 
-/** A mail that came more than once. `excused`: what happened to its sender as it went out can have lost that it had. */
+/**
+ * A mail that came more than once. `excused`: its sender had a failure at that moment, which may have lost the record
+ * of the mail.
+ */
 export interface Repeated {
   orderId: string;
   key: string;
   excused: boolean;
 }
 
-/** How long after a mail was taken its sender may still have been about to note it. */
+/** How long after the acceptance of a mail its sender may still not have recorded it. */
 const NOTED_WITHIN = 15_000;
 const SECOND = 1_000;
 const AFTER = ['error-after', 'reset-after', 'kill-after', 'hang-after', 'slow-there', 'slow-back'];
 
-/** Each copy of a mail but the first. */
+/** Every copy of a mail except the first. */
 export function repeated({ outcomes, injected, killed, restarts }: Losses): Repeated[] {
   const unanswered = (injected['SendGrid'] ?? []).filter(({ kind }) => AFTER.includes(kind));
   const died = [...killed.map(({ at }) => at), ...restarts];
@@ -21,7 +24,7 @@ export function repeated({ outcomes, injected, killed, restarts }: Losses): Repe
     died.some((loss) => loss >= at - SECOND && loss <= at + NOTED_WITHIN);
   return outcomes.flatMap(({ play, mails }) =>
     [...mails].flatMap(([key, times]) => {
-      // Of each whose answer was lost there may be one more, before it or behind.
+      // Each lost answer may cause one more copy, before or after it.
       const lost = times.filter(isLost).length;
       return times.slice(1).map((_, index) => ({
         orderId: play.script.orderId,

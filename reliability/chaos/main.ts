@@ -1,7 +1,7 @@
 /**
- * `npm run chaos -- --orders 1000 --seed 7 [--without SAFEGUARD]`: so many orders on a stack of its own that fails in
- * every way. Exit code 1 when a promise is broken. `--callbacks lost`: how long it takes to hear of payments without any;
- * `--controls`: that the soak fails without each safeguard.
+ * `npm run chaos -- --orders 1000 --seed 7 [--without SAFEGUARD]`: runs orders on a stack of its own with every kind
+ * of failure. Exit code 1 when a promise is broken. `--callbacks lost` measures how long it takes to find payments
+ * without any callback. `--controls` shows that the soak fails without each safeguard.
  */
 import { parseArgs } from 'node:util';
 import * as z from 'zod';

@@ -11,25 +11,25 @@ import type { Evidence, Invoices, Outcome } from './evidence.ts';
 type PaidInvoice = Invoices[number];
 type Payment = PaidInvoice['_payments'][number];
 
-/** What of an order's outcome is money. */
+/** The money in an order's outcome. */
 type Held = Pick<Outcome, 'invoices' | 'heard' | 'refunds' | 'payouts'> & {
   play: Pick<RunningScenario, 'handed'>;
 };
 
-/** Where the money of an order is at the end, in rupiah, by what the provider and the operator's own hands have. */
+/** Where the money of an order is at the end, in rupiah, by the records of the provider and the operator. */
 export interface Balance {
   came: number;
-  /** Whoever gave it back, and whether or not it was owed. */
+  /** All money that went back, by anyone, owed or not. */
   wentBack: number;
   kept: number;
   refunded: number;
-  /** By somebody at the dashboard, as far as it was owed: what goes beyond that is a present. */
+  /** Refunded at the dashboard, up to the owed sum; more than that is a gift. */
   refundedElsewhere: number;
   paidOut: number;
   handed: number;
-  /** On the operator's list: it is to be returned, or a callback tells of it and nobody has said that it came. */
+  /** On the operator's list: to be returned, or reported by a callback and not confirmed yet. */
   listed: number;
-  /** The provider alone has it: docs/decisions/0020-payments-by-their-identity.md says which this can be. */
+  /** Known to the provider alone: docs/decisions/0020-payments-by-their-identity.md says which payments these can be. */
   unheard: number;
 }
 
@@ -69,13 +69,16 @@ export const cameBy = ({ _payments }: PaidInvoice): number => total(_payments);
 const total = (sums: readonly { amount: number }[]): number =>
   sums.reduce((sum, { amount }) => sum + amount, 0);
 
-/** How much more came by an invoice than our record has: what the operator found at the dashboard is in the record, under any id. */
+/**
+ * How much more came by an invoice than our record has. Payments that the operator found at the dashboard are in the
+ * record, under any id.
+ */
 export function unknownOf(invoice: PaidInvoice, { invoices }: Order): number {
   const known = invoices.find(({ id }) => id === invoice.id);
   return Math.max(0, cameBy(invoice) - total(known ? paymentsOf(known) : []));
 }
 
-/** Of each refund at the dashboard, what our record counts towards what was owed, and no more than there is. */
+/** The part of each refund at the dashboard that our record counts towards the owed sum, at most the refund itself. */
 const countedOf = ({ returns }: Order, others: Outcome['refunds']): number =>
   others
     .map(({ id, amount }) => {
@@ -106,20 +109,21 @@ function listedOf({ invoices, play }: Held, entry: LedgerEntry, needs: readonly 
 
 interface Patience {
   lateWatch: number;
-  /** The longest time in which a watched invoice may not have been looked at. */
+  /** The longest time between two reads of a watched invoice. */
   unlooked: number;
 }
 
-/** Where the clock jumps, and some of the runs after its jumps are missed, an invoice is looked at that much later. */
+/** The clock jumps, and some runs after a jump are missed, so an invoice may be read this much later. */
 function unlookedFor({ latePollAtMost }: Policy, stops: readonly number[]): number {
   const jumps = stops.slice(1).map((at, index) => at - (stops[index] ?? at));
   return latePollAtMost + DAY + 3 * Math.max(0, ...jumps);
 }
 
 /**
- * The payments of an invoice that nobody can have heard of: no callback of them arrived, and no answer was to show them.
- * For only the callback told of it; or a later one, told alone, took its place in the answers before they were looked at again,
- * which is within a week or little more, or after the end of the watch; or it came after that end.
+ * The payments of an invoice that we cannot have noticed: no callback of them arrived, and no answer could show them.
+ * There are three cases. Only the callback reported the payment. A later payment, shown alone, replaced it in the
+ * answers before the next read, which is within a week or little more, or after the end of the watch. Or the payment
+ * came after that end.
  */
 function unheardOf(
   invoice: PaidInvoice,
@@ -130,9 +134,9 @@ function unheardOf(
   const known = order.invoices.find(({ id }) => id === invoice.id);
   const payments = known ? paymentsOf(known) : [];
   const calls = heard.filter(({ invoiceId }) => invoiceId === invoice.id);
-  // An invoice whose request was late: another was made in its place, and nobody was given the address of this one.
+  // An invoice whose request arrived late: another was made instead, and the address of this one was given to no one.
   if (!known && calls.length === 0) return invoice._payments;
-  // A callback may have been noted though its answer was lost.
+  // A callback may have been recorded although its answer was lost.
   const tellings = [...calls, ...Object.values(order.notices).filter(({ id }) => id === invoice.id)];
   const { readAt = 0 } = known?.report ?? {};
   const { closedAt = 0 } = known ?? {};

@@ -10,10 +10,10 @@ import type { RunningScenario, Stage } from './actions.ts';
 import type { Found } from './evidence.ts';
 import { cameBy, unknownOf } from './money.ts';
 
-/** Sends a command about an order; false: it was not answered, and may be sent again. */
+/** Sends a command about an order; false: there was no answer, so it may be sent again. */
 export type Ask = (orderId: string, command: RecordCommand) => Promise<boolean>;
 
-/** A refusal is an answer, too: what was asked for is done, or cannot be. */
+/** A refusal is an answer, too: the command was done before, or cannot be done. */
 export const operatorOf =
   (env: Settings, { idToken }: Participant): Ask =>
   async (orderId, command) => {
@@ -26,7 +26,7 @@ export const operatorOf =
     return asked?.ok === true || asked?.status === 409;
   };
 
-/** What the operator sees at Xendit. */
+/** The data that the operator sees at Xendit. */
 type Dashboard = Pick<Found, 'invoices' | 'refunds' | 'payouts'>;
 
 const lookAt = async ({ invoices, refunds, payouts }: Stage['xendit']): Promise<Dashboard> => ({
@@ -35,7 +35,7 @@ const lookAt = async ({ invoices, refunds, payouts }: Stage['xendit']): Promise<
   payouts: await payouts(),
 });
 
-/** Does what waits for a person, where somebody is there, and takes over what is to be taken over. */
+/** Does the action items, if there is an operator, and the take-overs of the scenario. */
 export async function operate(
   plays: readonly RunningScenario[],
   entries: ReadonlyMap<string, LedgerEntry>,
@@ -83,7 +83,7 @@ function commandFor({ code, about }: ActionItem, { order }: LedgerEntry, seen: D
   }
 }
 
-/** Looks at all payments of the invoice in the dashboard, and how much of them the order knows: what it lacks was received. */
+/** Compares all payments of the invoice in the dashboard with those that the order knows: the difference was received. */
 function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices }: Dashboard): RecordCommand {
   const told = unconfirmedPayments(order).find((one) => one.noticeId === noticeId);
   const shown = invoices.find(({ id }) => id === told?.invoiceId);
@@ -102,8 +102,9 @@ function takingOver({ script: { operator } }: RunningScenario, { order }: Ledger
 }
 
 /**
- * The operator pays a sum by hand, once, even if the command that says so fails. If Xendit refused its refund because the money
- * may be back already, the operator compares the dashboard first, and pays nothing where it is back (docs/operations.md, money-by-hand).
+ * The operator pays a sum by hand, once, even if the command that says so fails. If Xendit refused the refund because
+ * the money may be back already, the operator first checks the dashboard, and pays nothing if it is back
+ * (docs/operations.md, money-by-hand).
  */
 function hand({ handed }: RunningScenario, { order }: LedgerEntry, number: number, seen: Dashboard): void {
   const sum = order.returns.find((one) => one.number === number);

@@ -6,7 +6,7 @@ import { enrol } from '../../stack/seed/seed.ts';
 import type { Settings } from '../../stack/settings.ts';
 import type { Database } from './database.ts';
 
-/** Somebody with an ID token of the Auth emulator, which does not end: nobody has signed it. */
+/** A user with an ID token of the Auth emulator. The token is unsigned and does not expire. */
 export interface Participant {
   uid: string;
   idToken: string;
@@ -22,7 +22,7 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 export const price = { 60: 150_000, 90: 210_000 } as const;
 
-/** Open at every hour; some let all orders pass. */
+/** Open at every hour; some approve every order automatically. */
 export const offering = (index: number): object => ({
   name: `Mentor ${index}`,
   timeZone: 'Asia/Jakarta',
@@ -37,7 +37,7 @@ export const offering = (index: number): object => ({
   availability: Object.fromEntries(days.map((day) => [day, [{ from: '00:00', to: '24:00' }]])),
 });
 
-/** As many as make so many orders meet each other: a mentor for 25, or for 10 of few, and a mentee for 8. */
+/** Few enough people that their orders conflict: a mentor for 25 orders (for 10 in a small soak), and a mentee for 8. */
 export async function gather(env: Settings, database: Database, orders: number): Promise<Participants> {
   const company = crypto.randomUUID().slice(0, 6);
   const joinAll = (role: string, least: number, share: number) =>

@@ -3,22 +3,22 @@ import type { Chance } from './chance.ts';
 import type { Database } from './database.ts';
 import type { Workers } from './workers.ts';
 
-/** What befalls the stack beside the faults of the stand-ins. */
+/** Faults of the stack's own processes, besides the faults of the stand-ins. */
 export interface ProcessFaults {
   /** When the database went down, by the clock. */
   restarts: number[];
   /** How many workers were killed at random. */
   kills: () => number;
-  /** Something is about to be done: this may be when it happens, or shortly after. */
+  /** Called before an action: a fault may happen now, or shortly after. */
   moment: () => void;
   /** Resolves when nothing is on its way. */
   over: () => Promise<void>;
 }
 
-/** The longest from such a moment to the injury, by real time. */
+/** The longest time from such a moment to the fault, by real time. */
 const SOON_MS = 600;
 
-/** How likely a moment is one for a kill or a restart. An order is about five moments. */
+/** The probability of a kill or a restart at a moment. An order has about five moments. */
 const likely = { kill: 0.02, restart: 0.003 };
 
 /** Kills workers that are at work, and restarts the database, at moments that the seed draws. */

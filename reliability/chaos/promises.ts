@@ -8,7 +8,7 @@ import type { Evidence, Outcome } from './evidence.ts';
 import { balanceOf, cameBy } from './money.ts';
 import { isAtRest, type Records } from './record.ts';
 
-/** A promise to the people, and what breaks it. */
+/** A broken promise, with the evidence. */
 export interface Breach {
   promise: string;
   orderId: string;
@@ -17,7 +17,7 @@ export interface Breach {
 
 type Broken = readonly [promise: string, detail: string];
 
-/** Sessions of one mentor that share time, of orders that are live at this moment or were held. */
+/** Overlapping sessions of one mentor, of orders that are live now or whose session was held. */
 export function overlapping({ entries }: Pick<Records, 'entries'>): string[] {
   const sold = [...entries.values()].flatMap(({ order }) => {
     const terms = termsOf(order);
@@ -32,14 +32,14 @@ export function overlapping({ entries }: Pick<Records, 'entries'>): string[] {
   );
 }
 
-/** What one order breaks, at the end. */
+/** The promises that one order breaks at the end. */
 export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
   const { orderId } = outcome.play.script;
   const named = (broken: Broken[]) => broken.map(([promise, detail]) => ({ promise, orderId, detail }));
   const entry = evidence.records.entries.get(orderId);
   if (!entry) {
     const wrote = outcome.play.done.has('request');
-    return named(wrote ? [['every order ends', 'nobody has ever seen it']] : []);
+    return named(wrote ? [['every order ends', 'no function has seen it']] : []);
   }
   const { order } = entry;
   const pending = Object.entries(entry.effects).filter(
@@ -79,8 +79,8 @@ const unless = (holds: boolean, promise: string, detail: string): Broken[] =>
   holds ? [] : [[promise, detail]];
 
 /**
- * What somebody did in the calendar after the event was last looked at stands; and what was seen then, but could not be undone
- * at once, when the clock jumped from that moment past the session's start.
+ * A change in the calendar after the last verification stands. So does a change that was seen but could not be undone
+ * at once, if the clock then jumped past the session's start.
  */
 function meetingBroken(
   { events, invoices, play }: Outcome,
@@ -113,7 +113,7 @@ function meetingBroken(
   return unless(touched || jumped, promise, `${live.length} events, not at its time`);
 }
 
-/** In so many runs of the reconciler a new event must have been made, though some of them may fail. */
+/** A new event must have been made within this many runs of the reconciler, although some of them may fail. */
 const ENOUGH_RUNS = 4;
 
 /** A deleted event is no reason to end an order as long as there is time to make another. */
@@ -129,7 +129,7 @@ function deletionBroken(order: Order, { stops, policy }: Evidence): Broken[] {
   );
 }
 
-/** Of the time that was agreed on last; never before its moment, nor when the session has begun. */
+/** Reminders are for the last agreed time; never early, nor after the session has begun. */
 function remindersBroken({ mails }: Outcome, order: Order): Broken[] {
   const { startsAt = 0 } = termsOf(order) ?? {};
   const newest = `reminder:${versionOf(order)}:`;
@@ -145,7 +145,7 @@ function remindersBroken({ mails }: Outcome, order: Order): Broken[] {
 const isAt = (event: Outcome['events'][number] | undefined, { startsAt, endsAt }: Terms): boolean =>
   event?.start.dateTime === startsAt && event.end.dateTime === endsAt;
 
-/** All that came is somewhere, to the rupiah; and no more went back than came. */
+/** All money that came is accounted for, to the rupiah, and no more went back than came. */
 function moneyBroken(outcome: Outcome, entry: LedgerEntry, evidence: Evidence): Broken[] {
   const { came, wentBack, ...places } = balanceOf(outcome, entry, evidence);
   const found = Object.values(places).reduce((sum, amount) => sum + amount, 0);

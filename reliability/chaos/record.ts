@@ -9,13 +9,13 @@ export const viewSchema = z.looseObject({
   approval: z.looseObject({ decision: z.string(), at: z.number() }).optional(),
 });
 
-/** What the database has of some orders. */
+/** The data of some orders in the database. */
 export interface Records {
   entries: ReadonlyMap<string, LedgerEntry>;
   views: ReadonlyMap<string, z.infer<typeof viewSchema>>;
 }
 
-/** All is read at once: what an order says and what is published of it may differ for a moment. */
+/** Everything is read at once, because an order's record and its published view may differ for a moment. */
 export async function readRecords(database: Database, orderIds: readonly string[]): Promise<Records> {
   const [ledger, orders] = await Promise.all([database.read('ledger'), database.read('orders')]);
   return {
@@ -33,7 +33,7 @@ function those<Value>(
   return new Map(ids.flatMap((id) => (known[id] === undefined ? [] : [[id, parse(known[id])] as const])));
 }
 
-/** Nobody will wake it any more, and nobody is at it. */
+/** The order is at rest: nothing will wake it, and no worker has a lease on it. */
 export const isAtRest = (entry: LedgerEntry | undefined): boolean =>
   entry?.order.ended !== undefined &&
   entry.wakeAt === undefined &&

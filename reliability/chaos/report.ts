@@ -1,7 +1,7 @@
 import { HOUR } from '../../functions/src/order/policy.ts';
 import type { Verdict } from './verdict.ts';
 
-/** The figures of a soak, as a table: what was injected, and what came out. */
+/** The figures of a soak, as a table: the injected faults and the results. */
 export function reportOf({ breaches, repeats, needs, aftermath }: Verdict): string {
   const { injected, records, outcomes, killed, kills, restarts, now, beganAt } = aftermath;
   const all = [...records.entries.values()];

@@ -1,8 +1,11 @@
 import type { Mistake } from '../../stack/mistake.ts';
 
-/** What keeps orders whole, each of which a stack can do without, to see that it is this that keeps them so. */
+/** Safeguards of the code and the rules. A stack can run without one, to show that the soak notices. */
 export const safeguards = {
-  /** Nobody begins an effect that somebody else is at. Once for each: two would else take it from each other without end. */
+  /**
+   * A worker does not begin an effect that another one has claimed. Broken only for the first attempt: otherwise two
+   * workers would take it from each other without end.
+   */
   lease: {
     file: 'functions/src/order/leases.ts',
     right: 'return record.until <= now || record.token === token;',
@@ -14,20 +17,23 @@ export const safeguards = {
     right: 'other.orderId !== orderId && overlaps(other, session, buffer)',
     wrong: 'other.orderId !== orderId && overlaps(other, session, buffer) && session.endsAt === 0',
   },
-  /** What the provider says about an invoice is read, whatever the callback said. */
+  /** The invoice is read back from the provider, whatever the callback said. */
   'read-back': {
     file: 'functions/src/providers/xendit/payments.ts',
     right: 'return invoiceOf(await read(send, invoiceId));',
     wrong: `const invoice = invoiceOf(await read(send, invoiceId));
       return { ...invoice, report: { status: 'paid', paidAmount: invoice.amount, currency: 'IDR' } };`,
   },
-  /** Orders whose time has come are woken, and requests that no trigger saw. Reminders are another schedule, and stay. */
+  /**
+   * Orders whose time has come, and requests that no trigger saw, are woken. Reminders have another schedule, which
+   * stays.
+   */
   reconciler: {
     file: 'functions/src/handlers/reconcile-orders.ts',
     right: "  yield* dueOrders(app, 'wakeAt');\n  yield* unseenOrders(app);\n",
     wrong: '',
   },
-  /** What was sent is remembered: for longer than a minute. A mail of now must be, or it would be sent without end. */
+  /** Sent mails are remembered. Without it, they are remembered for a minute, or one mail would be sent without end. */
   dedupe: {
     file: 'functions/src/order/decide.ts',
     right: '.filter((effect) => !(effect.key in order.sent))',

@@ -4,34 +4,34 @@ import type { Chance } from './chance.ts';
 
 export type Paying = 'in-full' | 'short' | 'in-excess' | 'twice' | 'late' | 'never';
 
-/** What the people of one order do, and how long after it is written; all times are milliseconds. */
+/** What the people of one order do, and how long after it was written; all times are milliseconds. */
 export interface Scenario {
   orderId: string;
   mentee: Participant;
   mentor: Participant;
   topicId: 'data' | 'hello';
   minutes: 30 | 60 | 90;
-  /** After the beginning of all. */
+  /** After the start of the soak. */
   writesAfter: number;
   /** The session, likewise. */
   startsAfter: number;
   paying: { how: Paying; after: number; channel: 'QRIS' | 'DANA' | 'BCA' | 'CREDIT_CARD' };
-  /** Who paid short asks for another invoice. */
+  /** A mentee who paid too little asks for another invoice. */
   wantsInvoice: boolean;
-  /** An invoice is paid once more, whatever has become of the order. */
+  /** An invoice is paid once more, in any state of the order. */
   again: readonly PaidAgain[];
-  /** How Xendit tells of money that comes late or again. */
+  /** How Xendit shows money that comes late or again. */
   tell: 'sum' | 'own' | 'callback';
-  /** A callback comes, as Xendit would send it, of a payment that nobody made. */
+  /** A callback comes, in Xendit's form, of a payment that was not made. */
   mistakenAfter: number | undefined;
-  /** Somebody refunds at Xendit's dashboard, which part of what came. */
+  /** The part of the payment that is refunded at Xendit's dashboard. */
   refunding: { after: number; share: number } | undefined;
   operator: OperatorScript;
   deciding: { decision: 'approved' | 'rejected'; after: number } | undefined;
   cancelling: { by: 'mentee' | 'mentor'; after: number } | undefined;
   asking: { by: 'mentee' | 'mentor'; after: number; later: number; answer: Answer } | undefined;
   rating: number | undefined;
-  /** What becomes of money that can only be paid out. */
+  /** What happens to money that can only be paid out. */
   claiming: 'complete' | 'fail' | 'expire';
 }
 
@@ -42,11 +42,11 @@ export interface PaidAgain {
   lost: boolean;
 }
 
-/** What an operator does about an order. */
+/** What the operator does about an order. */
 export interface OperatorScript {
-  /** Does what waits for a person; or nobody ever does. */
+  /** Whether an operator ever does its action items. */
   isThere: boolean;
-  /** Takes the order's first sum over: before anybody has an answer about it, or on its way. */
+  /** Takes over the order's first sum: before there is an answer about it, or on its way. */
   takesOver: 'asked' | 'pending' | undefined;
 }
 
@@ -56,9 +56,9 @@ type Answer = 'accepted' | 'refused' | undefined;
 export interface Span {
   /** Within this time all orders are written. */
   writing: number;
-  /** No session is later than this, nor anything that follows from it but money. */
+  /** No session is later than this, nor any effect of it except money. */
   sessions: number;
-  /** Invoices are paid again for two months, and each is watched for thirty days from then: all is over by then. */
+  /** Invoices are paid again for two months, and each is watched for thirty days after that: then all is over. */
   all: number;
 }
 
@@ -89,7 +89,7 @@ const weighted = {
   claiming: ['complete', 'complete', 'complete', 'fail', 'expire'],
   party: ['mentee', 'mentor'],
   tell: ['sum', 'own', 'callback'],
-  /** Minutes; hours, while the order is open; days, after its end, while it is watched; and after that. */
+  /** Minutes; hours, while the order is open; days, after its end, while its invoice is watched; and after that. */
   again: [
     [0, HOUR],
     [HOUR, 40 * HOUR],
@@ -100,7 +100,7 @@ const weighted = {
   takesOver: [undefined, undefined, undefined, 'asked', 'pending'],
 } as const;
 
-/** The scripts of so many orders, whose sessions want the same mentors' time now and then. */
+/** The scenarios of this many orders, whose sessions sometimes want the same mentor's time. */
 export function drawScripts(orders: number, { mentors, mentees }: Participants, chance: Chance): Scenario[] {
   const { writing } = spanOf(orders);
   const least = 150 * MINUTE;

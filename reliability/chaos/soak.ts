@@ -23,14 +23,17 @@ import type { Workers } from './workers.ts';
 export interface SoakOptions {
   orders: number;
   seed: number;
-  /** Is told how it goes. */
+  /** Called with the progress. */
   say: (line: string) => void;
 }
 
-/** How many are at work on the functions at once: the emulator starts a process for each. */
+/** How many calls of the functions run at once: the emulator starts a process for each. */
 export const AT_ONCE = 4;
 
-/** So many orders, from their writing to their end, on a stack that fails in every way; and what came of them. */
+/**
+ * Runs this many orders, from their request to their end, on a stack with every kind of failure, and judges the
+ * results.
+ */
 export async function soak(
   suite: Suite,
   workers: Workers,
@@ -116,14 +119,17 @@ export async function soak(
   );
 }
 
-/** How many runs of the reconciler may follow each other, ten minutes apart, before the clock jumps on although orders are overdue. */
+/**
+ * How many runs of the reconciler, ten minutes apart, may follow each other before the clock jumps on although orders
+ * are overdue.
+ */
 const MOST_EXTRA_RUNS = 6;
 
 /** An order is overdue: the runs of the reconciler that should have woken it were killed or missed. */
 const isBehind = ({ entries }: Records, now: number): boolean =>
   [...entries.values()].some(({ wakeAt = Infinity }) => wakeAt < now - reconcilePeriod);
 
-/** Hours pass at once, as they do for whoever does not look; and all time until something is due, once only money is on its way. */
+/** Moves the clock by hours; once only money is on its way, to the next time at which something is due. */
 function nextStep(
   plays: readonly RunningScenario[],
   { entries }: Records,
@@ -142,7 +148,7 @@ function nextStep(
   return Math.max(now + least, Math.min(...wakes, ...deeds, now + 7 * DAY));
 }
 
-/** It is at rest, and its people have said all that they will. */
+/** It is at rest, and its people have no more actions. */
 export const isPlayedOut = ({ script, done }: RunningScenario, entry: LedgerEntry | undefined): boolean =>
   isAtRest(entry) &&
   (entry?.order.invoices.length === 0 ||
@@ -157,8 +163,8 @@ export async function lessThan(database: Database, events: number): Promise<void
 }
 
 /**
- * Waits until no event is with the functions and no callback is on its way to them, and answers how much Xendit will still do
- * by itself later. A callback that is answered may leave an event behind.
+ * Waits until the functions have no event and no callback is on its way to them. An answered callback may leave an
+ * event behind. Returns how much Xendit will still do by itself later.
  */
 export async function quiet(database: Database, { underway }: Outside['xendit']): Promise<number> {
   await lessThan(database, 1);

@@ -3,7 +3,7 @@ import { startSuite, type Suite } from '../../stack/local-stack.ts';
 import { safeguards, type Safeguard } from './safeguards.ts';
 import { workersOf, type Workers } from './workers.ts';
 
-/** A stack whose workers can be killed, by whoever they call, too. `without`: a safeguard that it does without. */
+/** A stack whose workers can be killed, also by the stand-ins that they call. `without`: a safeguard to leave out. */
 export async function startFailingStack(without?: Safeguard): Promise<{ suite: Suite; workers: Workers }> {
   const up: { suite?: Suite } = {};
   const workers = workersOf(

@@ -3,10 +3,10 @@ import type { Evidence } from './evidence.ts';
 import { repeated, type Repeated } from './mails.ts';
 import { breachesOf, type Breach } from './promises.ts';
 
-/** All that is known at the end of a soak. */
+/** All data at the end of a soak. */
 export interface Aftermath extends Evidence {
   killed: readonly { at: number; pid: number }[];
-  /** How many of these were killed at random, and not by a stand-in. */
+  /** How many of these workers were killed at random, and not by a stand-in. */
   kills: number;
   restarts: readonly number[];
 }

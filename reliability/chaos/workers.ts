@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-/** The processes that the functions run in, which are children of the Firebase CLI's, as Linux shows them. */
+/** The processes of the functions, which are children of the Firebase CLI's process, as Linux shows them. */
 export interface Workers {
   /**
-   * Those that had the processor since this was last asked, and have a connection to somebody: the emulator waits half a
-   * minute for one that dies before it has begun.
+   * The processes that used the processor since the last call, and have a connection to another process. Others are
+   * left alone: the emulator waits half a minute for one that dies before it has begun.
    */
   busy: () => number[];
   /** Kills one by SIGKILL. */

@@ -1,20 +1,21 @@
 import * as z from 'zod';
 
 /**
- * Where a worker dies. `after the call`: the provider has done it, and the worker has not heard. `before the record`: it has
- * heard, and not told the ledger. `after the record`: the ledger knows, and nothing that follows from it was begun.
+ * Where a worker dies. `after the call`: the provider has done it, and the worker has no answer. `before the record`:
+ * the worker has the answer, and has not recorded it. `after the record`: it is recorded, and no following step was
+ * begun.
  */
 export const points = ['before the call', 'after the call', 'before the record', 'after the record'] as const;
 
 export type Point = (typeof points)[number];
 
-/** A worker that `stops` is not dead: it goes on when somebody else has done its work. */
+/** A worker that `stops` is not dead: it goes on when another one has done its work. */
 export type Fate = 'dies' | 'stops';
 
 /** A port's method, as `mailer.send`. */
 export type Call = `${string}.${string}`;
 
-/** One order, and where the worker that carries it dies. */
+/** One order, and where the worker that processes it dies. */
 export interface Crash {
   orderId: string;
   kind: string;
@@ -41,7 +42,7 @@ export const taskSchema = z.object({
   ),
 });
 
-/** What a worker tells of. `lived`: an order did not come to its point, or failed behind it. `ended`: all was done. */
+/** The messages of a worker. `lived`: an order did not reach its point, or failed after it. `ended`: all was done. */
 export const newsSchema = z.object({
   what: z.enum(['stopped', 'lived', 'ended']),
   words: z.string().optional(),

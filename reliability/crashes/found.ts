@@ -7,7 +7,7 @@ import { requestsOf } from '../../functions/test/providers/side.ts';
 import type { OwnWorld } from '../../functions/test/support/own-world.ts';
 import { read } from '../../functions/test/support/unheard.ts';
 
-/** What an order has come to, here and at each provider. */
+/** The state of an order, here and at each provider. */
 export interface Found {
   entry: LedgerEntry;
   view: z.infer<typeof viewSchema>;
@@ -16,7 +16,7 @@ export interface Found {
   payouts: string[];
   /** Each event's state, and when it begins. */
   events: { status: string; startsAt: number }[];
-  /** What becomes of somebody with the link of each room. */
+  /** Whether a person with the link of each room gets in. */
   rooms: string[];
   /** How often each mail went out, by its effect's key. */
   mails: Record<string, number>;

@@ -1,4 +1,4 @@
-/** `npm run crashes`: lets workers die at every step beside a stack of their own, and writes what came of it. */
+/** `npm run crashes`: kills workers at every step, on a stack of its own, and writes the results. */
 import { fileURLToPath } from 'node:url';
 import { reportFailure } from '../../stack/report-failure.ts';
 import { runBesideSuite } from '../../stack/run-command.ts';

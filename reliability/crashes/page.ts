@@ -27,7 +27,7 @@ whose answer was lost is there once, and its id is not known: Xendit's callback 
 ([money-link-lost](operations.md#money-link-lost)).
 `;
 
-/** What a run has shown, as a page of the docs. */
+/** The results of a run, as a page of the docs. */
 export async function crashesPage(outcomes: ReadonlyMap<Step, readonly Outcome[]>): Promise<string> {
   const head = ['effect', 'what it does', ...points];
   const rows = allSteps.map(({ kind, step }) => [

@@ -9,10 +9,10 @@ import { find, type Found } from './found.ts';
 import type { Worker } from './start-worker.ts';
 import type { Step } from './steps.ts';
 
-/** What became of one order whose worker died, or stopped. */
+/** The result of one order whose worker died, or stopped. */
 export interface Outcome {
   point: Point;
-  /** What the ledger said of the effect while nobody was at it. */
+  /** The record of the effect while no worker was at it. */
   left: EffectRecord | undefined;
   /** When the sweeps find it. */
   wakeAt: number;
@@ -20,14 +20,14 @@ export interface Outcome {
   found: Found;
 }
 
-/** Lets a worker die at each point of a step, and another go on when the lease has ended. */
+/** Kills a worker at each point of a step, and lets another go on when the lease has ended. */
 export async function recover(world: OwnWorld, worker: Worker, kind: string, step: Step): Promise<Outcome[]> {
   const crashes = await stage(world, kind, step);
   await worker.die(crashes);
   return succeed(world, crashes);
 }
 
-/** The worker only stops, and goes on when another has done its work. Answers what was there before and after that. */
+/** The worker only stops, and goes on when another has done its work. Returns the state before and after that. */
 export async function outrun(
   world: OwnWorld,
   worker: Worker,
@@ -50,7 +50,7 @@ async function stage(world: OwnWorld, kind: string, step: Step): Promise<Crash[]
   const { key, calls } = step;
   const [first, last = first] = calls;
   const crashes: Crash[] = [];
-  // One after the other: each lets time pass, by which a lease of another would end in the middle of its work.
+  // One after the other: each moves the clock, which would end another's lease in the middle of its work.
   for (const point of points)
     crashes.push({ orderId: await step.before(world), kind, key, first, last, point });
   await step.due?.(
@@ -85,7 +85,7 @@ async function entryOf(world: OwnWorld, orderId: string): Promise<LedgerEntry> {
 const recordIn = (entry: LedgerEntry | undefined, key: string): EffectRecord | undefined =>
   entry?.effects[key] ?? Object.entries(entry?.effects ?? {}).find(([name]) => isNamed(key, name))?.[1];
 
-/** All is as it should, wherever its worker died; throws where it is not. */
+/** Checks the state after each crash; throws if it is not the expected one. */
 export function checkRecovered({ point, left, wakeAt, now, found }: Outcome, step: Step): void {
   const recorded = point === 'after the record';
   const claimed = recorded || isNamed('readback', step.key) ? 'done' : 'leased';

@@ -11,7 +11,7 @@ const program = fileURLToPath(new URL('worker.ts', import.meta.url));
 export interface Worker {
   /** Resolves when it has killed itself; rejects when it did not. */
   die: (crashes: readonly Crash[]) => Promise<void>;
-  /** Resolves when it has stopped; `goOn`, when it has then come to its end. */
+  /** Resolves when it has stopped; `goOn` resolves when it has then ended. */
   stop: (crashes: readonly Crash[]) => Promise<void>;
   goOn: () => Promise<void>;
   /** For an `after` hook. */
@@ -32,7 +32,7 @@ export function startWorker({ env }: Pick<OwnWorld, 'env'>): Worker {
   child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
   const exit = once(child, 'exit').then(([code, signal]) => ({ what: String(signal ?? code), words: '' }));
 
-  /** Waits for what it tells next, or how it ends. */
+  /** Waits for its next message, or its end. */
   async function until(wanted: string, begin: () => unknown): Promise<void> {
     const news = once(child, 'message').then(([message]) => newsSchema.parse(message));
     begin();

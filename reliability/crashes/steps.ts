@@ -23,14 +23,14 @@ export interface Step {
   key: string;
   /** The calls that do it. */
   calls: readonly [first: Call, last?: Call];
-  /** Brings an order to where this comes next. */
+  /** Brings an order to the point where this step is next. */
   before: (world: OwnWorld) => Promise<string>;
-  /** Lets time pass until it is due, for all that were brought there. */
+  /** Moves the clock until the step is due, for all orders at that point. */
   due?: (world: OwnWorld, orderIds: readonly string[]) => Promise<void>;
-  /** What is found when another worker has gone on. */
+  /** The expected state when another worker has gone on. */
   shows: (found: Found) => string;
   wants: string;
-  /** Where that is not the same wherever the worker dies. */
+  /** The expected states that differ by where the worker dies. */
   unless?: Partial<Record<Point, string>>;
 }
 
@@ -85,7 +85,10 @@ async function termsIn(world: OwnWorld, orderId: string) {
   return terms;
 }
 
-/** The provider has made the invoice, and refused to say so; nor is it asked at once again, as after another refusal. */
+/**
+ * The provider has made the invoice, and its answer is a refusal of a kind after which the adapter does not try again
+ * at once.
+ */
 async function withdrawn(world: OwnWorld): Promise<string> {
   const orderId = await world.place();
   const refusal = { refusal: 'REQUEST_FORBIDDEN_ERROR' };
@@ -122,12 +125,12 @@ async function calledOff(world: OwnWorld): Promise<string> {
   return orderId;
 }
 
-/** Nobody has claimed the link, and it is to be voided. */
+/** The link is unclaimed, and must be voided. */
 async function takenOver(world: OwnWorld): Promise<string> {
   const orderId = await rejected(world, await paid(world, 'BCA'));
   await world.advance(orderId);
   world.clock.advance(MINUTE);
-  // It runs more than once: what it sees first may be older than what is there.
+  // Runs more than once, because it may first see an old value.
   const { result: refused } = await world.ledger.turn(orderId, (entry) => {
     const command = { do: 'take-over', number: 2, reason: 'The mentee has no bank account.' } as const;
     const next = withCommand(entry, command, 'admin-eka', world.clock.now());
@@ -142,11 +145,11 @@ const after = (ms: number) => (world: OwnWorld) => {
   return Promise.resolve();
 };
 
-/** The refund has arrived: of that the stand-in hears by its own clock's page. */
+/** The refund has arrived: the stand-in settles it by its control path. */
 const arrived = (world: OwnWorld) =>
   outsideOf(world.env).clock.advanceTo(world.clock.now() + 2 * HOUR + MINUTE);
 
-/** A day before the last of the sessions, which is some hours less before the others. */
+/** A day before the last session, which is some hours less than a day before the others. */
 async function dayBefore(world: OwnWorld, orderIds: readonly string[]): Promise<void> {
   const all = await Promise.all(orderIds.map((orderId) => termsIn(world, orderId)));
   const last = Math.max(...all.map(({ startsAt }) => startsAt));
@@ -221,7 +224,7 @@ export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
   ],
   'withdraw-invoice': [
     {
-      name: 'find and close an invoice that nobody heard of',
+      name: 'find and close an invoice whose answer was lost',
       key: 'invoice:1:withdraw',
       calls: ['payments.findInvoices', 'payments.closeInvoice'],
       before: withdrawn,

@@ -8,7 +8,7 @@ import type { OwnWorld } from '../../functions/test/support/own-world.ts';
 export interface Window {
   /** From the provider's acceptance to our record: a worker that dies in this time sends the mail again. */
   twice: number[];
-  /** From the claim to the record: a worker that dies in this time would lose the mail, were it never sent again. */
+  /** From the claim to the record: if mails were never sent again, a worker that dies in this time would lose the mail. */
   never: number[];
 }
 
@@ -20,7 +20,7 @@ const turnSchema = z.object({
 const journalSchema = z.array(z.object({ at: z.number(), body: z.string() }));
 const mailSchema = z.object({ custom_args: z.object({ key: z.string() }) });
 
-/** Carries so many orders to their first two mails, one after the other, with nobody dying. */
+/** Brings this many orders to their first two mails, one after the other, without a crash. */
 export async function measureWindow(world: OwnWorld, orders: number): Promise<Window> {
   const { ledger, clock } = world;
   const turn = ledger.turn.bind(ledger);

@@ -1,7 +1,7 @@
 /**
- * A worker that dies: a process of its own, which carries orders as the deployed functions do, and kills itself once each has
- * come to its point; or stops, and goes on when it is told to. An order that is there stands still meanwhile, as if its worker
- * were dead already. Only here are the ports wrapped.
+ * A worker that dies: a process of its own that processes orders as the deployed functions do, and kills itself once
+ * each has reached its point. Or it stops, and goes on when it is told to. An order at its point waits meanwhile, as
+ * if its worker were already dead. The ports are wrapped only here.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { once } from 'node:events';
@@ -19,14 +19,14 @@ const there = new Set<Crash>();
 const { promise: goingOn, resolve: goOn } = Promise.withResolvers<undefined>();
 let [awaited, fate]: [number, Fate] = [0, 'dies'];
 
-/** This order has come to its point; resolves for those that go on. */
+/** This order has reached its point; resolves for a worker that goes on. */
 function arrive(crash: Crash): Promise<undefined> {
   there.add(crash);
   if (there.size === awaited) void (fate === 'dies' ? process.kill(process.pid, 'SIGKILL') : stop());
   return goingOn;
 }
 
-/** Meanwhile the time has passed here, too. */
+/** The clock has moved meanwhile; this worker must see that, too. */
 async function stop(): Promise<void> {
   const continued = once(process, 'SIGCONT');
   tell({ what: 'stopped' }, () => process.kill(process.pid, 'SIGSTOP'));
@@ -49,11 +49,11 @@ function called(call: Call, args: readonly unknown[], go: () => unknown): unknow
   return Promise.resolve(answer).finally(() => arrive(crash));
 }
 
-/** Of all mails that go out at this moment it is one. */
+/** Several mails go out at this moment; the crash is at one of them. */
 const isAbout = ({ orderId, key }: Crash, call: Call, args: readonly unknown[]): boolean =>
   call !== 'mailer.send' || args.includes(mailName(orderId, key));
 
-/** The port, with each of its calls told of. */
+/** The port, with a report of each of its calls. */
 const watched = <Port extends object>(name: string, port: Port): Port =>
   new Proxy(port, {
     get(target, method) {
@@ -69,7 +69,7 @@ const turnSchema = z.object({
   order: z.object({ readBackCount: z.number() }),
 });
 
-/** Whether a turn brings back the result: of an entry that knows of nothing, each result is fenced, or is a reading. */
+/** Whether a turn brings back the result: for an empty entry every result is fenced, or is a reading. */
 function brings({ kind, key }: Crash, result: unknown): boolean {
   const { fenced = [], order } = turnSchema.safeParse(result).data ?? {};
   if (kind === 'read-invoice') return (order?.readBackCount ?? 0) > 0;

@@ -1,4 +1,4 @@
-/** Runs every crash, writes docs/crashes.md from it, and measures how long a mail is at risk. */
+/** Runs every crash, writes docs/crashes.md from the results, and measures how long a mail is at risk. */
 import { writeFile } from 'node:fs/promises';
 import { ownWorld } from '../../functions/test/support/own-world.ts';
 import { crashesPage } from './page.ts';

@@ -22,7 +22,7 @@ const names = [
 ] as const;
 
 const AT_ONCE = 24;
-/** How often memory is looked at. */
+/** How often memory is measured. */
 const LOOKS = 50;
 
 export interface Memory {
@@ -35,7 +35,7 @@ export interface Fuzzed {
   requests: number;
   /** By function and status. */
   statuses: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** 5xx, and requests that were never answered: what was sent, and what came. */
+  /** 5xx, and requests without an answer: the request and the answer. */
   failures: readonly string[];
   uncaught: readonly string[];
   /** Secrets and mail addresses that the functions wrote to their log. */
@@ -51,7 +51,7 @@ const message = z.object({
   uncaught: z.string().optional(),
 });
 
-/** Sends so many random requests to the HTTPS functions as they are deployed. */
+/** Sends this many random requests to the HTTPS functions as they are deployed. */
 export async function fuzz(
   requests: number,
   seed: number,
@@ -107,7 +107,10 @@ function leaksIn(log: string, { idTokens }: Insider, env: Readonly<Record<string
   return words.filter((word) => log.includes(word));
 }
 
-/** How much the heap grows in the second half of a run, when all is warm: megabytes for each 10,000 requests, by least squares. */
+/**
+ * How much the heap grows in the second half of a run, after the warm-up: megabytes for each 10,000 requests, by
+ * least squares.
+ */
 export function growth({ memory, requests }: Pick<Fuzzed, 'memory' | 'requests'>): number {
   const heaps = memory.slice(Math.floor(memory.length / 2)).map(({ heapUsed }) => heapUsed);
   const middle = (heaps.length - 1) / 2;
@@ -148,7 +151,7 @@ async function openOrders(
 }
 
 interface Host {
-  /** The file with what the functions print. */
+  /** The file with the output of the functions. */
   log: string;
   ports: Readonly<Record<string, number>>;
   uncaught: string[];

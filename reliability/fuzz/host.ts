@@ -1,7 +1,7 @@
 /**
- * `node --expose-gc host.ts BUNDLE NAME …`: the named HTTPS functions of the bundle that is deployed, in a process of its own,
- * each under the framework in which the platform runs it. It tells its parent where each listens, how much memory it has when
- * it is asked, and what it did not catch.
+ * `node --expose-gc host.ts BUNDLE NAME …`: runs the named HTTPS functions of the deployed bundle in a process of its
+ * own, each under the framework of the platform. It tells its parent where each listens, its memory when asked, and
+ * uncaught errors.
  */
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
@@ -29,7 +29,7 @@ async function listen(name: string): Promise<[string, number]> {
   if (!isFunction(handler)) throw new Error(`There is no function ${name}`);
   http(name, handler);
   const server = getTestServer(name).listen(0, '127.0.0.1');
-  // A server that closes an idle connection in the moment in which the next request comes would look as if it had fallen.
+  // A server that closes an idle connection just as the next request comes would look as if it had crashed.
   server.keepAliveTimeout = 600_000;
   await once(server, 'listening');
   const address = server.address();

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- --requests 100000 --seed 7`: random requests to the HTTPS functions as they are deployed. Exit code 1 when
- * one is answered by 5xx or not at all, when something is not caught, or when memory grows.
+ * `npm run fuzz -- --requests 100000 --seed 7`: random requests to the HTTPS functions as they are deployed. Exit
+ * code 1 if a request is answered by 5xx or not at all, if an error is not caught, or if memory grows.
  */
 import { parseArgs } from 'node:util';
 import { fuzz, growth, megabytes } from './fuzz.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A request as it goes over the wire. */
+/** A raw HTTP request. */
 export interface FuzzedRequest {
   readonly to: 'createOrder' | 'xenditCallback' | 'sendgridEvents' | 'actionLink' | 'agendaFeed' | 'operator';
   readonly method: string;
@@ -9,10 +9,10 @@ export interface FuzzedRequest {
   readonly body: string | Buffer | undefined;
 }
 
-/** What somebody could know who is let in: each is used in some requests, and spoiled in others. */
+/** Secrets and ids that an insider could know. Each is used in some requests, and corrupted in others. */
 export interface Insider {
   readonly idTokens: readonly string[];
-  /** Of an admin, where one is in on it. */
+  /** The token of an admin, if the insider has one. */
   readonly adminToken?: string;
   /** How SendGrid signs a body, where its key is known. */
   readonly signed?: (body: Buffer) => Record<string, string>;
@@ -20,7 +20,7 @@ export interface Insider {
   readonly mentorIds: readonly string[];
   readonly orderIds: readonly string[];
   readonly callbackToken: string;
-  /** What stands behind the `?` of links in mails, and of feeds. */
+  /** The query strings of links in mails, and of feeds. */
   readonly linkQueries: readonly string[];
   readonly feedQueries: readonly string[];
   readonly now: number;
@@ -28,7 +28,7 @@ export interface Insider {
 
 const long = (length: number): string => 'x'.repeat(length);
 
-/** A JSON text nested so deep that whoever walks it by recursion falls. */
+/** A JSON text nested so deep that a recursive walk overflows the stack. */
 const nested = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
 const odd = fc.constantFrom<unknown>(
@@ -49,10 +49,10 @@ const odd = fc.constantFrom<unknown>(
 
 const anyJson = fc.oneof(odd, fc.jsonValue({ maxDepth: 3 }));
 
-/** Keys by which an object might be made another one. */
+/** Keys that could change an object's prototype. */
 const trapKeys = fc.constantFrom('__proto__', 'constructor', 'prototype', 'price', 'status', 'toString', '');
 
-/** An object of these keys as JSON text: right, spoiled in one key, short of some, or with a trap. */
+/** An object of these keys as JSON text: right, corrupted in one key, without some keys, or with a trap. */
 function spoiled(right: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<string> {
   const keys = Object.keys(right);
   const whole = fc.record(right);
@@ -81,7 +81,7 @@ function spoiled(right: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<str
     .map((entries) => asObject(entries.filter(([, value]) => value !== undefined)));
 }
 
-/** Written by hand, so that a key such as `__proto__` stays one, and one may come twice. */
+/** Written by hand, so that a key such as `__proto__` stays a key, and a key may come twice. */
 const asObject = (entries: readonly (readonly [string, unknown])[]): string =>
   `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
 
@@ -129,7 +129,7 @@ const types = fc.constantFrom(
   ...['multipart/form-data; boundary=x', 'application/vnd.api+json', 'json', '', '*/*', long(500)],
 );
 
-/** Bytes that may stand in a header. */
+/** Bytes that are allowed in a header. */
 const headerText = fc.string({
   unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
   maxLength: 60,
@@ -160,7 +160,7 @@ const authorization = (insider: Insider): fc.Arbitrary<string> =>
     headerText,
   );
 
-/** As many callers as the limits could have to count. */
+/** As many addresses as the limits could have to count. */
 const address = fc.oneof(
   fc.tuple(fc.nat({ max: 255 }), fc.nat({ max: 255 })).map(([a, b]) => `198.51.${a}.${b}`),
   fc
@@ -210,7 +210,7 @@ const paths = fc.oneof(
   ),
 );
 
-/** A query: right, cut short, with something else in one of its keys, or anything at all. */
+/** A query: right, cut short, with another value in one of its keys, or random. */
 const queries = (right: readonly string[], keys: readonly string[]): fc.Arbitrary<string> => {
   const one = fc.constantFrom(...right);
   const key = fc.constantFrom(...keys);
@@ -385,7 +385,7 @@ function kindsFor(insider: Insider): readonly Kind[] {
   ];
 }
 
-/** A request that somebody might send who wants to see a function fall. */
+/** A request that an attacker might send to crash a function. */
 export function requestsOf(insider: Insider): fc.Arbitrary<FuzzedRequest> {
   return fc.oneof(
     ...kindsFor(insider).map(({ to, method, type, body, query, headers, signed }) =>

@@ -2,7 +2,7 @@ import { Agent, request as ask } from 'node:http';
 import { PATIENCE } from '../../commands/until.ts';
 import type { FuzzedRequest } from './requests.ts';
 
-/** Sends one request below an address, as it is, and answers its status when the answer has ended. */
+/** Sends one raw request below an address, and returns the status once the answer has ended. */
 export function sendTo(
   address: string,
   { method, path, headers, body }: FuzzedRequest,

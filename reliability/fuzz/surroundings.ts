@@ -17,7 +17,7 @@ const namespace = `${projectId}-default-rtdb`;
 
 const { uids, mentorIds, data } = populationOf({ mentees: 60, mentors: 20 });
 
-/** Everything that the functions reach, and what an insider knows of it. */
+/** Everything that the functions call, and what an insider knows of it. */
 export async function startSurroundings(now: number) {
   const rules = compileRules(await readFile(new URL('../../database.rules.json', import.meta.url), 'utf8'));
   if (!rules.ok) throw new Error(rules.error);
@@ -85,7 +85,7 @@ export async function startSurroundings(now: number) {
     }),
     ARCHIVE_BUCKET: 'fuzz',
     SENDGRID_EVENT_KEY: mailEvents.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
-    // Enough that most calls get past them.
+    // High limits, so that most calls pass them.
     CALLS_PER_USER: '300',
     CALLS_PER_ADDRESS: '600',
   };

@@ -1,7 +1,7 @@
 import type { Agenda } from '../../emulators/scheduler/agenda.ts';
 import type { Loop } from './loop.ts';
 
-/** What the stand-ins do later, on the world's loop: nobody has to call `tick`. */
+/** The later actions of the stand-ins, on the world's loop, so that `tick` need not be called. */
 export function createAgenda(loop: Loop): Agenda {
   let planned = 0;
   return {

@@ -2,7 +2,7 @@ import type { Chance } from '../chaos/chance.ts';
 import type { Loop } from './loop.ts';
 import type { Trace } from './trace.ts';
 
-/** What every part of a world has of it. */
+/** The parts of a world that all its other parts use. */
 export interface Around {
   loop: Loop;
   chance: Chance;

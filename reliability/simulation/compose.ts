@@ -24,7 +24,7 @@ import { policy } from './policy.ts';
 import type { PostOffice } from './post-office.ts';
 import { connectTo, type Xendit } from './xendit.ts';
 
-/** What the functions of a world have around them. */
+/** The surroundings of the functions of a world. */
 export interface Outside {
   namespace: Namespace;
   xendit: Xendit;
@@ -37,7 +37,7 @@ export interface Outside {
 /** As the rules know the functions. */
 const FUNCTIONS: Caller = { admin: false, auth: { uid: 'functions', token: {} } };
 
-/** What is deployed, as it runs in one instance: all of it is the real code down to the requests of its SDKs. */
+/** The deployed code in one instance: it is the real code, down to the requests of its SDKs. */
 export function compose(around: Around, outside: Outside, instance: Instance, carry: Carry): App {
   const { loop, tell } = around;
   const log: Log = {
@@ -77,6 +77,6 @@ export function compose(around: Around, outside: Outside, instance: Instance, ca
 const ofXendit = { url: '', secretKey: 'key' };
 const ofGoogle = { rootUrl: '', tokenUrl: '', calendarId: 'primary', credentials: '', organiser: '' };
 
-/** Nobody calls by a token here. */
+/** No one calls with a token here. */
 const nobodyCalls = (): Promise<never> => Promise.reject(new ProviderError('identity', 'lasting', 'nobody'));
 const nobody: IdentityProvider = { uidOf: nobodyCalls, adminOf: nobodyCalls, isOurApp: nobodyCalls };

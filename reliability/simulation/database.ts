@@ -9,7 +9,7 @@ import { boundPlace, type Bound, type Query as Wanted } from '../../emulators/da
 import { select } from '../../emulators/database/query/select.ts';
 import type * as sdk from '../../functions/src/providers/database/sdk.ts';
 
-/** Brings something to the database and its answer back. */
+/** Carries a request to the database and its answer back. */
 export type Carry = <Answer>(what: string, act: () => Answer) => Promise<Answer>;
 
 export class DeniedError extends Error {
@@ -17,7 +17,7 @@ export class DeniedError extends Error {
   readonly code = 'PERMISSION_DENIED';
 }
 
-/** The database as its SDK shows it to one caller, with no network between them but `carry`. */
+/** The database as one caller sees it through the SDK, with `carry` as the only network. */
 export function databaseOf(namespace: Namespace, caller: Caller, carry: Carry): sdk.DatabaseConnection {
   const write = (base: Path, changes: readonly Change[], hash: string | null = null): void => {
     const outcome = namespace.write({ base, changes, caller, hash });

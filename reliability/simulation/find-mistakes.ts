@@ -4,14 +4,14 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { mistakes } from './mistakes.ts';
 
-/** More than a minute has of them. */
+/** More lives than fit into a minute. */
 const MOST_LIVES = 100_000;
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 
 /**
- * Runs with each mistake in turn, for a minute of the processor's time at the most, and says what was found as the rows of a
- * table. The exit code: 0 when all were found.
+ * Runs with each mistake in turn, for at most a minute of processor time, and prints the results as rows of a table.
+ * Exit code 0 when all were found.
  */
 export async function findAll(say: (line: string) => void): Promise<number> {
   let missed = 0;
@@ -27,7 +27,7 @@ export async function findAll(say: (line: string) => void): Promise<number> {
 }
 
 interface Found {
-  /** What it broke first; `undefined`: nothing. */
+  /** The promise that broke first; `undefined`: none. */
   promise: string | undefined;
   lives: string;
   seconds: string;

@@ -35,7 +35,7 @@ export function createGoogle(around: Around, agenda: Agenda): Google {
 const base = '/calendar/v3/calendars/primary/events';
 const spaceSchema = z.object({ name: z.string(), config: z.object({ accessType: z.string() }) });
 
-/** What the functions' adapter asks goes to the stand-in, and its refusals come back as the SDK throws them. */
+/** Sends the requests of the functions' adapter to the stand-in. Refusals come back as the SDK throws them. */
 export function callsTo(
   { place, app }: Google,
   instance: Instance,

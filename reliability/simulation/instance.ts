@@ -1,7 +1,7 @@
 import type { Chance } from '../chaos/chance.ts';
 import type { Loop } from './loop.ts';
 
-/** A process in which functions run. It may die at any moment, and then nothing that it waits for comes back. */
+/** A process in which functions run. It may die at any moment; then no answer comes back to it. */
 export interface Instance {
   readonly name: string;
   /** How far its clock is from the world's, in milliseconds. */
@@ -10,11 +10,11 @@ export interface Instance {
   die(): void;
   /** Resolves when it dies. */
   readonly death: Promise<'died'>;
-  /** Sends a message, does `act` when it arrives, and brings the answer back. */
+  /** Sends a message, does `act` when it arrives, and carries the answer back. */
   ask<Answer>(times: Times, act: () => Answer | Promise<Answer>): Promise<Answer>;
 }
 
-/** How long a message takes to get there, and its answer to come back, in milliseconds. */
+/** How long a message takes, and its answer, in milliseconds. */
 export interface Times {
   there: number;
   back: number;
@@ -40,7 +40,7 @@ export function createInstance(name: string, loop: Loop, chance: Chance): Instan
           if (isAlive) settle();
         });
       };
-      // What was sent arrives, also when its sender is dead by then.
+      // A sent message arrives, also when its sender is dead by then.
       loop.in(there, () => {
         Promise.resolve()
           .then<Answer>(act)

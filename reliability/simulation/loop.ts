@@ -1,14 +1,14 @@
 import type { Chance } from '../chaos/chance.ts';
 
-/** What happens, in the order of its time; of what happens at one time the seed draws the order. */
+/** Events in the order of their time. The seed draws the order of events at one time. */
 export interface Loop {
   /** Epoch milliseconds. */
   now(): number;
-  /** `act` may answer false: it has done nothing. */
+  /** `act` may return false: it has done nothing. */
   in(ms: number, act: () => unknown): void;
-  /** How many things have happened. */
+  /** The number of events so far. */
   events(): number;
-  /** Lets things happen, one after the other, until `isOver` or until nothing is left. */
+  /** Runs the events, one after the other, until `isOver` or until none is left. */
   run(isOver: () => boolean): Promise<void>;
 }
 
@@ -21,10 +21,10 @@ interface Event {
 const isBefore = (one: Event, other: Event): boolean =>
   one.at < other.at || (one.at === other.at && one.draw < other.draw);
 
-/** Kept before the platform puts simulated timers in the place of real ones. */
+/** Kept before the platform replaces the real timers by simulated ones. */
 const { setImmediate: afterPromises } = globalThis;
 
-/** Everything that waits for nothing but promises goes on before the next thing happens. */
+/** All code that waits only for promises goes on before the next event. */
 const settled = (): Promise<void> =>
   new Promise((resolve) => {
     afterPromises(resolve);

@@ -1,11 +1,12 @@
 /**
- * `npm run simulate -- --seed 1 --lives 1000`: so many orders of the deployed code, in one process, in a simulated world in which
- * every delay, order of events and fault follows from the seed. Exit code 1 when a promise is broken.
+ * `npm run simulate -- --seed 1 --lives 1000`: runs the deployed code for this many orders, in one process, in a
+ * simulated world. The seed determines every delay, order of events and fault. Exit code 1 when a promise is broken.
  *
- * - `--story`: tells what happens in the world of that seed, line by line;
- * - `--shrink`: in the smallest world that was found to break the same promise;
- * - `--mistake NUMBER`: with one of reliability/simulation/mistakes.ts in the code, to its first broken promise;
- * - `--mistakes`: with each of them, one after the other, and whether it was found.
+ * - `--story`: prints the events in the world of that seed, line by line;
+ * - `--shrink`: the same for the smallest world that was found to break the same promise;
+ * - `--mistake NUMBER`: runs with one mistake of reliability/simulation/mistakes.ts in the code, to its first broken
+ *   promise;
+ * - `--mistakes`: runs with each of them, one after the other, and says whether it was found.
  */
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
@@ -55,7 +56,7 @@ process.exitCode = others.mistakes ? await findAll(say) : await simulated();
 async function simulated(): Promise<number> {
   const planted = mistakes[mistake - 1];
   if (planted) plant(planted);
-  // Only now, for what is loaded may have the mistake.
+  // Imported only now, because the loaded code may have the mistake.
   const { simulate, simulateSmall } = await import('./simulate.ts');
   takeOverRuntime();
   if (shrink) return Math.min(1, await simulateSmall(seed, say));

@@ -1,7 +1,7 @@
 import { safeguards } from '../chaos/safeguards.ts';
 import type { Mistake } from '../../stack/mistake.ts';
 
-/** Small ones, as anybody might make them. */
+/** Small mistakes that a developer might make. */
 interface Named extends Mistake {
   name: string;
 }
@@ -11,11 +11,11 @@ const provider = (name: string): string => `functions/src/providers/${name}.ts`;
 
 export const mistakes: readonly Named[] = [
   {
-    name: 'a lease keeps nobody from an effect',
+    name: 'a lease does not keep other workers from an effect',
     ...safeguards.lease,
   },
   {
-    name: 'a turn is written over any other',
+    name: 'a turn overwrites any other',
     ...safeguards['turn-rule'],
   },
   {
@@ -58,7 +58,7 @@ export const mistakes: readonly Named[] = [
     wrong: 'return since > 0 ? undefined : last;',
   },
   {
-    name: 'what was heard of is not read back before its time',
+    name: 'a notification does not cause a read-back',
     file: order('unconfirmed-payments'),
     right: "about === 'invoice' && (!read || again.includes(id))",
     wrong: "about === 'invoice' && again.includes(id)",
@@ -76,7 +76,7 @@ export const mistakes: readonly Named[] = [
     wrong: '  return known;\n',
   },
   {
-    name: 'what comes beyond the price is kept',
+    name: 'the part above the price is kept',
     file: order('money-owed-back'),
     right: 'const keep = isPayment ? keptOf(order) : 0;',
     wrong: 'const keep = isPayment ? receipt.amount : 0;',
@@ -106,7 +106,7 @@ export const mistakes: readonly Named[] = [
     wrong: 'return undefined;',
   },
   {
-    name: 'a payout link that nobody claims is the end of the sum',
+    name: 'an unclaimed payout link is the end of the sum',
     file: order('return-methods'),
     right: "return again ? 'payout' : 'by-hand';",
     wrong: "return again ? 'payout' : 'refund';",
@@ -118,7 +118,7 @@ export const mistakes: readonly Named[] = [
     wrong: 'return terms !== undefined && isPaid(order);',
   },
   {
-    name: 'nobody need pay',
+    name: 'an order need not be paid',
     file: order('transitions'),
     right: 'return terms !== undefined && isPaid(order) && approvedInTime(order, terms);',
     wrong: 'return terms !== undefined && approvedInTime(order, terms);',
@@ -128,7 +128,7 @@ export const mistakes: readonly Named[] = [
     },
   },
   {
-    name: 'an event is cancelled while somebody is making it',
+    name: 'an event is cancelled while a worker is making it',
     file: order('meeting'),
     right: "key: 'meeting:cancel', generation, blockedBy: writesTo(order) }",
     wrong: "key: 'meeting:cancel', generation }",
@@ -183,13 +183,13 @@ export const mistakes: readonly Named[] = [
       "  const version = versionOf(order);\n  if (order.intake?.outcome === 'accepted') terms = order.intake.terms;\n",
   },
   {
-    name: 'an effect that failed wakes nobody',
+    name: 'a failed effect does not wake its order',
     file: order('turn'),
     right: '      ...Object.values(effects).map(endOf),\n',
     wrong: '',
   },
   {
-    name: 'an order that no function has seen is nobody’s',
+    name: 'an order that no function has seen is never picked up',
     file: 'functions/src/handlers/reconcile-orders.ts',
     right: '  yield* unseenOrders(app);\n',
     wrong: '',
@@ -208,7 +208,7 @@ export const mistakes: readonly Named[] = [
     wrong: '  if (before === after || after.ended) return undefined;\n',
   },
   {
-    name: 'another time is taken though somebody has it',
+    name: 'another time is taken although another order holds it',
     file: order('session-time'),
     right: "return unfit ?? (isTaken(orderId, session, around, policy) ? 'slot-taken' : undefined);",
     wrong: 'return unfit;',
@@ -232,7 +232,7 @@ export const mistakes: readonly Named[] = [
     wrong: ': undefined,',
   },
   {
-    name: 'whose lease is over begins all the same',
+    name: 'a worker whose lease has ended still begins',
     file: 'functions/src/effects/process-order.ts',
     right: 'if (ports.clock.now() >= until || !hasTimeForEffect()) return [];',
     wrong: '',

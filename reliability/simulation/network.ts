@@ -2,12 +2,12 @@ import type { Around } from './around.ts';
 import type { Carry } from './database.ts';
 import type { Instance } from './instance.ts';
 
-/** How often a message to the database, or back, takes longer than anybody waits. */
+/** How often a message to the database, or back, takes longer than any caller waits. */
 const SLOW = 0.002;
 /** How often the connection breaks before a write is answered. */
 const BROKEN = 0.02;
 
-/** The way to the database. `troubles`: when it was slow. */
+/** The network to the database. `troubles`: when it was slow. */
 export function createNetwork({ loop, chance, tell, befalls }: Around) {
   const troubles: number[] = [];
 
@@ -17,7 +17,7 @@ export function createNetwork({ loop, chance, tell, befalls }: Around) {
     return chance.between(1_000, 25_000);
   }
 
-  /** The SDK sends once more what was done and not answered. */
+  /** The SDK sends a write again that was done and not answered. */
   function isSentTwice(what: string): boolean {
     return !what.startsWith('get ') && befalls('connection-broken') && chance.happens(BROKEN);
   }

@@ -15,7 +15,7 @@ import { requestTo } from './place.ts';
 import { policy } from './policy.ts';
 import type { World } from './world.ts';
 
-/** So few of them that their orders meet each other. */
+/** Few enough people that their orders conflict. */
 export function castOf(orders: number): Participants {
   const member = (uid: string): Participant => ({ uid, idToken: uid });
   const some = (role: string, count: number) =>
@@ -41,10 +41,10 @@ export function enrol(world: World, { mentors, mentees }: Participants): void {
   for (const [index, { uid }] of mentors.entries()) put(`mentors/${uid}`, offering(index));
 }
 
-/** So close in time are those of a crowd, in milliseconds. */
+/** How close in time the orders of a crowd are, in milliseconds. */
 const MOMENT = 1_500;
 
-/** Lets the people of an order, and an operator, look at it from time to time and do what they would do then. */
+/** Lets the people of an order, and an operator, look at it from time to time and act. */
 export function live(
   world: World,
   play: RunningScenario,
@@ -85,8 +85,8 @@ export function live(
 }
 
 /**
- * When the people of an order look at it next, in milliseconds. While it is open: at the next time in their script, or within
- * 70 minutes. After its end: some times a day, and ever more rarely.
+ * When the people of an order look at it next, in milliseconds. While it is open: at the next time in their scenario,
+ * or within 70 minutes. After its end: a few times a day, and ever more rarely.
  */
 function nextLook(
   play: RunningScenario,
@@ -132,7 +132,7 @@ export function providerOf({ xendit, tell }: World): Outside['xendit'] {
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const asked = { method, path, ...(body && { body: JSON.stringify(body) }) };
     const response = await requestTo(xendit.app, asked);
-    if (body) tell(`somebody at Xendit: ${path} ${asked.body ?? ''}: ${response.status}`);
+    if (body) tell(`a person at Xendit: ${path} ${asked.body ?? ''}: ${response.status}`);
     if (!response.ok) throw new Error(`Xendit answered ${response.status}`);
     const answer: unknown = await response.json();
     return answer;

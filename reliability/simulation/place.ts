@@ -7,12 +7,12 @@ import { requestFaultPoint } from '../../emulators/shared/faults/request-faults.
 import type { Around } from './around.ts';
 import type { Instance, Times } from './instance.ts';
 
-/** A provider that is asked things, and what may befall who asks. */
+/** A provider, with the faults of its callers. */
 export interface Place {
   faults: Faults;
-  /** What befell those who asked. */
+  /** The faults that its callers had. */
   injected: () => Injected[];
-  /** Brings a request to the provider, and its answer back; rejects, or never ends, where none comes. */
+  /** Carries a request to the provider, and its answer back. Without an answer it rejects, or never settles. */
   ask: (instance: Instance, request: Asked, answer: Answer) => Promise<Response>;
 }
 
@@ -24,11 +24,11 @@ export interface Asked {
 
 type Answer = () => Response | Promise<Response>;
 
-/** Milliseconds on the way, and how long a message takes that is slow: longer than anybody waits. */
+/** Milliseconds on the way. A slow message takes longer than any caller waits. */
 const LEAST = 20;
 const MOST = 900;
 const SLOWEST = 70_000;
-/** How often one is slow; and how often where the provider has a bad day. */
+/** How often a message is slow; and how often when the provider has a bad day. */
 const SLOW = 0.012;
 const SLOW_ON_A_BAD_DAY = 0.2;
 
@@ -107,12 +107,12 @@ export function createPlace(name: string, around: Around, refusals: Refusals): P
   };
 }
 
-/** There was no answer, as `fetch` tells it. */
+/** The error of `fetch` for a missing answer. */
 const noAnswer = (): Error => new TypeError('fetch failed');
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
-/** Asks an app of a stand-in without a network. */
+/** Calls an app of a stand-in without a network. */
 export const requestTo = async (
   app: Hono,
   { method, path, body }: Asked,

@@ -6,7 +6,10 @@ const root = new URL('../../', import.meta.url);
 
 let planted: Mistake | undefined;
 
-/** Has this process run with a mistake: in what is loaded from now on. https://nodejs.org/api/module.html#customization-hooks */
+/**
+ * Puts a mistake into the code that this process loads from now on.
+ * https://nodejs.org/api/module.html#customization-hooks
+ */
 export function plant(mistake: Mistake): void {
   planted = mistake;
   const where = new URL(mistake.file, root).href;
@@ -20,7 +23,7 @@ export function plant(mistake: Mistake): void {
   });
 }
 
-/** What stands in a file that is no module, with the mistake that was planted there. */
+/** The text of a file that is not a module, with the mistake in it. */
 export function textOf(file: string): string {
   return withMistake(file, readFileSync(new URL(file, root), 'utf8'), planted);
 }

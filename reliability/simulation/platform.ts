@@ -2,21 +2,21 @@ import type { App } from '../../functions/src/app.ts';
 import type { Around } from './around.ts';
 import { createInstance, type Instance } from './instance.ts';
 
-/** How a function ended: with what it brought, by failing, by taking too long, or with its instance. */
+/** How a function ended: with a result, with an error, by taking too long, or with its instance. */
 export type Ending<Brought> =
   { end: 'done'; brought: Brought } | { end: 'failed' } | { end: 'too late' } | { end: 'died' };
 
 /** The platform that functions run on. */
 export interface Platform {
-  /** Runs a function in some instance, for so many seconds at the most. */
+  /** Runs a function in some instance, for at most this many seconds. */
   call<Brought>(
     name: string,
     seconds: number,
     work: (whole: App) => Promise<Brought>,
   ): Promise<Ending<Brought>>;
-  /** How many are at work. */
+  /** How many functions are running. */
   underway: () => number;
-  /** Kills an instance in which something is at work, if there is one. */
+  /** Kills an instance with a running function, if there is one. */
   strike: () => void;
   killed: { at: number; pid: number }[];
 }

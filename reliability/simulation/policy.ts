@@ -1,6 +1,6 @@
 import { DAY, defaultPolicy, HOUR, MINUTE, type Policy } from '../../functions/src/order/policy.ts';
 
-/** What is looked at again and again in production is looked at more rarely: a life has fewer turns, and no other ones. */
+/** Repeated checks are rarer than in production: a life has fewer turns, but no other kinds of turns. */
 export const policy: Policy = {
   ...defaultPolicy,
   pollEvery: 100 * MINUTE,

@@ -7,14 +7,14 @@ import type { Instance } from './instance.ts';
 import type { Around } from './around.ts';
 import { createPlace, type Place } from './place.ts';
 
-/** A mail that was taken. */
+/** An accepted mail. */
 export interface Sent {
   at: number;
   to: string;
   key: string;
 }
 
-/** The mail provider and the archive, of which nothing is modelled but what they take. */
+/** The mail provider and the archive. The model only keeps what they accept. */
 export interface PostOffice {
   mail: Place;
   storage: Place;

@@ -26,23 +26,23 @@ export interface Run {
 }
 
 export interface RunOptions extends WorldOptions {
-  /** What the people do; else the seed draws it. */
+  /** The scenarios of the people; by default the seed draws them. */
   scripts?: readonly Scenario[];
 }
 
-/** How much longer than its people's plans a world lasts, where it comes to no rest. */
+/** How much longer than its people's plans a world lasts, if it does not come to rest. */
 const RESTLESS = 40 * DAY;
 
 /** How long a crowd gathers. */
 const CROWD = 4 * HOUR;
 
-/** Within how many milliseconds a mentee or mentor cancels who regrets the session as soon as it is agreed. */
+/** Within how many milliseconds a mentee or mentor cancels who regrets the session right after agreeing. */
 const REGRET = 20_000;
 
-/** Three times what any world needs: one that goes round and round is to be seen. */
+/** Three times as many as any world needs, so that an endless loop is noticed. */
 const MOST_EVENTS = 60_000;
 
-/** So many orders in a world of their own, from their writing to their rest; and what came of them. */
+/** Runs this many orders in a world of their own, from their request to their rest, and judges the results. */
 export async function run(options: RunOptions): Promise<Run> {
   const world = createWorld(options);
   const { loop, namespace } = world;
@@ -135,7 +135,7 @@ async function verdictOf(
   return judge({ ...evidence, killed, kills: killed.length, restarts: world.troubles }, clashes);
 }
 
-/** Sessions that share a mentor's time: looked for whenever that has changed. */
+/** Overlapping sessions of a mentor: looked for whenever the held time has changed. */
 function clashesIn(namespace: Namespace, orderIds: readonly string[]): () => string[] {
   let known: TreeNode | undefined;
   return () => {
@@ -148,7 +148,7 @@ function clashesIn(namespace: Namespace, orderIds: readonly string[]): () => str
 
 const read = new WeakMap<TreeNode, LedgerEntry>();
 
-/** An entry is read once for as long as it stands. */
+/** An entry is parsed once for as long as it does not change. */
 function entryIn(namespace: Namespace, orderId: string): LedgerEntry | undefined {
   const node = nodeIn(namespace, `ledger/${orderId}`);
   if (node.empty) return undefined;

@@ -4,18 +4,18 @@ import timers from 'node:timers/promises';
 import type { Chance } from '../chaos/chance.ts';
 import type { Loop } from './loop.ts';
 
-/** Whose time it is, and whose luck. */
+/** The world that gives this process its time and its random numbers. */
 interface Current {
   loop: Loop;
   chance: Chance;
 }
 
-/** Milliseconds of real time, from some moment on. */
+/** Milliseconds of real time since some moment. */
 export const realTime = performance.now.bind(performance);
 
 let current: Current | undefined;
 
-/** From now on time, timers and random numbers of this process are those of one world. */
+/** From now on this process has the time, the timers and the random numbers of one world. */
 export const enter = (world: Current): void => {
   current = world;
 };
@@ -42,8 +42,8 @@ function uuid() {
 }
 
 /**
- * Puts simulated time and random numbers in the place of Node's, in this process, for good. What is simulated must wait for
- * nothing else: no network, no file, no timer of another kind.
+ * Replaces Node's time and random numbers by simulated ones, in this process, for good. Simulated code must wait for
+ * nothing else: no network, no file, no other timer.
  */
 export function takeOverRuntime(): void {
   Date.now = () => here().loop.now();
@@ -57,7 +57,7 @@ export function takeOverRuntime(): void {
       if (isWanted) controller.abort();
       return isWanted;
     });
-    // Most are let go of long before: their end is no event then.
+    // Most timers are cleared long before, so their end is not an event.
     const letGo = signal.removeEventListener.bind(signal);
     signal.removeEventListener = (...given: Parameters<typeof letGo>) => {
       isWanted = false;

@@ -14,7 +14,7 @@ import type { Platform } from './platform.ts';
 interface Schedule {
   name: string;
   every: number;
-  /** When there is something to do: the earliest. */
+  /** The earliest time at which there is something to do. */
   due: () => number | undefined;
   work: (whole: App) => Promise<void>;
 }
@@ -23,8 +23,8 @@ interface Schedule {
 const LATE = 900;
 
 /**
- * The scheduled functions. A run that finds nothing changes nothing, so there are runs only where something is due; at the
- * times of their schedule, some missed and some twice at once.
+ * The scheduled functions. A run that finds nothing changes nothing, so they run only when something is due, at the
+ * times of their schedule. Some runs are missed, and some come twice at once.
  */
 export function createSchedules({ loop, chance }: Around, namespace: Namespace, platform: Platform) {
   const faults = createFaults({ now: () => loop.now() });
@@ -88,7 +88,7 @@ export function createSchedules({ loop, chance }: Around, namespace: Namespace, 
   };
 }
 
-/** The least number at which a child stands in an index. */
+/** The smallest number in an index. */
 function earliestIn(namespace: Namespace, path: string, by: string): number | undefined {
   let earliest: number | undefined;
   nodeIn(namespace, path)

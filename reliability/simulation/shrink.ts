@@ -1,21 +1,21 @@
 import type { Scenario } from '../chaos/scenario.ts';
 import { run, type Run, type RunOptions } from './run.ts';
 
-/** A world in which a promise is broken, as small as it could be made. */
+/** A world in which a promise is broken, made as small as possible. */
 export interface Shrunk {
   broken: Run;
   options: RunOptions;
 }
 
-/** How many seeds are tried for a smaller world: what is left out changes the luck of all that follows. */
+/** How many seeds are tried for a smaller world: leaving something out changes all later random draws. */
 const SEEDS = 6;
 
-/** So far apart that no other world has them. */
+/** Far enough apart that no other world has these seeds. */
 const APART = 1_000_003;
 
 /**
- * Makes a failing world smaller: fewer orders, fewer deeds of their people, fewer kinds of faults; for as long as the same promise
- * is broken. `undefined`: no promise is broken.
+ * Makes a failing world smaller, with fewer orders, fewer actions and fewer kinds of faults, as long as the same
+ * promise is broken. `undefined`: no promise is broken.
  */
 export async function shrink(options: RunOptions): Promise<Shrunk | undefined> {
   const first = await run(options);
@@ -42,7 +42,7 @@ export async function shrink(options: RunOptions): Promise<Shrunk | undefined> {
   return { ...found, broken: await run({ ...found.options, keepLines: true }) };
 }
 
-/** What people may leave undone. */
+/** Actions that can be left out. */
 const simpler: readonly Partial<Scenario>[] = [
   { again: [] },
   { asking: undefined },
@@ -54,7 +54,7 @@ const simpler: readonly Partial<Scenario>[] = [
   { wantsInvoice: false },
 ];
 
-/** The kinds of faults that befell a world, and those that leave no trace. */
+/** The kinds of faults that a world had, and those that leave no trace. */
 const kindsIn = ({ verdict: { aftermath } }: Run): Set<string> =>
   new Set([
     'instance-killed',

@@ -5,22 +5,22 @@ import { run, type Run } from './run.ts';
 import { shrink } from './shrink.ts';
 import { realTime } from './runtime.ts';
 
-/** How many orders share a world: enough to meet each other, and few enough to read what happened. */
+/** How many orders share a world: enough to conflict, and few enough to read what happened. */
 const ORDERS = 12;
 
 interface Options {
-  /** Of the first world; each other has the next. */
+  /** The seed of the first world; each following world has the next seed. */
   seed: number;
-  /** How many orders in all, to the next whole world. */
+  /** The number of orders, rounded up to whole worlds. */
   lives: number;
-  /** Tells all that happens. */
+  /** Prints all events. */
   story: boolean;
-  /** Ends with the first world in which a promise is broken, or after a minute of the processor's time. */
+  /** Ends with the first world in which a promise is broken, or after a minute of processor time. */
   toTheFirst?: boolean;
   say: (line: string) => void;
 }
 
-/** World after world, until there were so many lives. Answers how many promises were broken. */
+/** Runs world after world, until this many lives were simulated. Returns the number of broken promises. */
 export async function simulate({ seed, lives, story, toTheFirst = false, say }: Options): Promise<number> {
   const beganAt = realTime();
   const whole = createHash('sha256');
@@ -44,21 +44,21 @@ export async function simulate({ seed, lives, story, toTheFirst = false, say }: 
   const hash = whole.digest('hex').slice(0, 16);
   const seconds = (realTime() - beganAt) / 1000;
   const ofProcessor = processorTime() / 1000;
-  say(`What befell:  ${listed(befell)}`);
-  say(`What came out: ${listed(endings)}`);
+  say(`Faults:  ${listed(befell)}`);
+  say(`Endings: ${listed(endings)}`);
   say(
     `${simulated} lives, ${broken} broken promises, ${seconds.toFixed(1)} s, ${ofProcessor.toFixed(1)} s of the processor, hash ${hash}`,
   );
   return broken;
 }
 
-/** Milliseconds that this process has had. */
+/** Milliseconds of processor time of this process. */
 function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-/** The smallest world that was found to break the promise that the world of this seed breaks; and what happens in it. */
+/** Finds the smallest world that breaks the same promise as the world of this seed, and prints its events. */
 export async function simulateSmall(seed: number, say: (line: string) => void): Promise<number> {
   const found = await shrink({ seed, orders: ORDERS });
   if (!found) {
@@ -76,7 +76,7 @@ export async function simulateSmall(seed: number, say: (line: string) => void): 
 const brokenIn = (seed: number, { verdict }: Run): string[] =>
   verdict.breaches.map(({ promise, orderId, detail }) => `seed ${seed}: ${promise}: ${orderId}: ${detail}`);
 
-/** What we know of an order that breaks a promise, and what Xendit has of it. */
+/** Our record of an order that breaks a promise, and Xendit's. */
 const recordsOf = ({ verdict: { breaches, aftermath } }: Run): string[] =>
   [...new Set(breaches.map(({ orderId }) => orderId))].flatMap((orderId) => [
     `our record: ${JSON.stringify(aftermath.records.entries.get(orderId))}`,

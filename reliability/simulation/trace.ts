@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** What happens in a world, a line each. Two runs of one seed have the same lines, so that their hash is the same. */
+/** The events of a world, a line each. Two runs of one seed have the same lines, and so the same hash. */
 export interface Trace {
   tell: (line: string) => void;
-  /** The lines so far, where they are kept. */
+  /** The lines so far, if they are kept. */
   lines: readonly string[];
   hash: () => string;
 }
 
-/** So many characters are put into the hash at once. */
+/** How many characters are hashed at once. */
 const AT_ONCE = 16_384;
 
 export function createTrace(now: () => number, keepLines: boolean): Trace {

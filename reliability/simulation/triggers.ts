@@ -29,7 +29,7 @@ interface Fact {
   value: unknown;
 }
 
-/** Tells the functions of facts that were written: later, at times twice, at times never. */
+/** Calls the functions for written facts: later, sometimes twice, sometimes never. */
 export function createTriggers({ loop, chance, tell, befalls }: Around, platform: Platform) {
   let planned = 0;
 
@@ -47,7 +47,7 @@ export function createTriggers({ loop, chance, tell, befalls }: Around, platform
   }
 
   return {
-    /** How many events will still be told. */
+    /** How many events are still to be delivered. */
     planned: () => planned,
     onCommit(committed: Committed): void {
       for (const { path, after } of facts.flatMap((trigger) => matches(trigger, committed))) {

@@ -24,15 +24,15 @@ import { createXendit } from './xendit.ts';
 
 export interface WorldOptions {
   seed: number;
-  /** How many orders there will be: some faults are as rare as that. */
+  /** The number of orders: the frequency of some faults depends on it. */
   orders: number;
-  /** Keeps what happens, line by line. Its hash is kept in any case. */
+  /** Keeps the events, line by line. Their hash is kept in any case. */
   keepLines?: boolean;
   /** Kinds of faults that do not happen. */
   without?: ReadonlySet<string>;
 }
 
-/** The backend and all around it, in this process, on a clock and a luck that follow from a seed. */
+/** The backend and its surroundings, in this process. A seed determines the clock and all random numbers. */
 export interface World extends Around, Outside {
   platform: Platform;
   trace: Trace;
@@ -41,7 +41,7 @@ export interface World extends Around, Outside {
   injected: () => Record<string, Injected[]>;
   /** How often the database has changed. */
   commits: () => number;
-  /** How much is under way or planned, beside the schedules. */
+  /** How much is under way or planned, without the schedules. */
   pending: () => number;
 }
 
@@ -129,7 +129,7 @@ export function createWorld({ seed, orders, keepLines = false, without = new Set
   }
 }
 
-/** Xendit's callbacks to the functions, with what the HTTPS function does for one. */
+/** Xendit's callbacks to the functions, handled as the HTTPS function does. */
 const callbacksTo =
   ({ loop, chance }: Around, platform: Platform): Post =>
   async (headers, body) => {
@@ -139,7 +139,7 @@ const callbacksTo =
     });
     await there;
     const ending = await platform.call('xenditCallback', 30, async (whole) => {
-      // What failed to be kept is logged by the function, and no more.
+      // The function only logs a callback that it could not keep.
       const archive = () => whole.ports.archive.put('callbacks/one', body).catch(() => undefined);
       return receive(whole.ports, headers['x-callback-token'], body, archive);
     });

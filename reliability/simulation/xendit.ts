@@ -23,7 +23,7 @@ export interface Xendit {
   place: Place;
   app: Hono;
   part: XenditPart;
-  /** Does what is due by now; false: nothing is open that could fall due. */
+  /** Does what is due by now; false: nothing is left that could become due. */
   tick: () => boolean;
 }
 
@@ -59,7 +59,7 @@ export function createXendit(around: Around, { agenda, token, post }: Options): 
 
 const refusalSchema = z.object({ error_code: z.string() });
 
-/** What the functions' adapter sends goes to the stand-in, and its refusals come back as the SDK throws them. */
+/** Sends the requests of the functions' adapter to the stand-in. Refusals come back as the SDK throws them. */
 export const connectTo =
   ({ place, app }: Xendit, instance: Instance): ConnectXendit =>
   () =>

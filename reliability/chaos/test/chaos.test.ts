@@ -24,7 +24,7 @@ describe('orders on a stack that fails in every way', function () {
     const verdict = await soak(suite, workers, { orders: 16, seed: 1, ...quietly });
     const { killed, injected } = verdict.aftermath;
     assert.deepEqual(verdict.breaches, [], reportOf(verdict));
-    assert.ok(killed.length > 0, 'nobody was killed');
+    assert.ok(killed.length > 0, 'no worker was killed');
     for (const [name, strikes] of Object.entries(injected))
       assert.ok(strikes.length > 0, `${name} never failed`);
   });

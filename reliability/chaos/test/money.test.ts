@@ -21,7 +21,7 @@ function outcomeOf(second: Came[number], heard: Outcome['heard'] = []): Paramete
   return { invoices: [invoice], heard, refunds: [], payouts: [], play };
 }
 
-/** What the record knows: the first payment alone, read back last at this time. */
+/** The record: the first payment alone, last read back at this time. */
 function entryOf(readAt: number, notices: Record<string, ProviderNotification> = {}): LedgerEntry {
   const paid = withReport(known.paid, { ...paidReport, readAt });
   const first: Payment = {
@@ -46,14 +46,14 @@ const second = (tell: Tell, at = NOW + 2 * DAY): Came[number] => ({
 const unheard = (...[outcome, entry]: [ReturnType<typeof outcomeOf>, LedgerEntry]): number =>
   balanceOf(outcome, entry, { now: WATCHED + DAY, policy: defaultPolicy, stops: [] }).unheard;
 
-describe('money that nobody can have heard of', () => {
-  it('is what only a callback told, and no callback arrived', () => {
+describe('money that we cannot have noticed', () => {
+  it('is a payment that only a lost callback reported', () => {
     assert.equal(unheard(outcomeOf(second('callback')), entryOf(WATCHED)), PRICE);
     const arrived = [{ invoiceId: 'inv-1', paymentId: 'pay-b', at: NOW + 3 * DAY }];
     assert.equal(unheard(outcomeOf(second('callback'), arrived), entryOf(WATCHED)), 0);
   });
 
-  it('is not what an operator found, whatever the callback called it that told of it', () => {
+  it('is not a payment that an operator found, under any id of its callback', () => {
     const entry = entryOf(WATCHED);
     const found: Payment = { id: 'pay-x', amount: PRICE, currency: 'IDR', paidAt: NOW, heardAt: NOW };
     const invoices = entry.order.invoices.map((one) => ({
@@ -65,11 +65,11 @@ describe('money that nobody can have heard of', () => {
   });
 
   for (const tell of ['sum', 'own'] as const)
-    it(`is not what a read-back was to show: by ${tell}`, () => {
+    it(`is not a payment that a read-back should have shown: by ${tell}`, () => {
       assert.equal(unheard(outcomeOf(second(tell)), entryOf(WATCHED)), 0);
     });
 
-  it('is what came after the thirty days, and no callback woke anybody', () => {
+  it('is a payment after the thirty days, without a callback', () => {
     const after = second('sum', WATCHED + HOUR);
     assert.equal(unheard(outcomeOf(after), entryOf(WATCHED)), PRICE);
     const arrived = [{ invoiceId: 'inv-1', paymentId: 'pay-a', at: WATCHED + 2 * HOUR }];
@@ -77,7 +77,7 @@ describe('money that nobody can have heard of', () => {
     assert.equal(unheard(outcomeOf(after), entryOf(NOW + 20 * DAY)), 0, 'the watch was not over');
   });
 
-  it('is the first payment, which the second replaced in the answers before anybody looked', () => {
+  it('is the first payment, if the second replaced it in the answers before the next read', () => {
     const known = (tell: Tell): LedgerEntry => {
       const entry = entryOf(WATCHED);
       const invoices = entry.order.invoices.map((one) => ({
@@ -92,7 +92,7 @@ describe('money that nobody can have heard of', () => {
     assert.equal(unheard(outcomeOf(second('sum', NOW + HOUR)), known('sum')), 0);
   });
 
-  it('is not what a later answer has in its sum', () => {
+  it('is not a payment in the sum of a later answer', () => {
     const outcome = outcomeOf(second('callback'));
     const [invoice] = outcome.invoices;
     assert.ok(invoice);
@@ -102,7 +102,7 @@ describe('money that nobody can have heard of', () => {
     assert.equal(unheard(both, entryOf(WATCHED)), 0);
   });
 
-  it('is what another payment replaced in the answers within a week', () => {
+  it('is a payment that another one replaced in the answers within a week', () => {
     const payments = (next: number): Parameters<typeof balanceOf>[0] => {
       const outcome = outcomeOf(second('own'));
       const third = { id: 'pay-c', amount: PRICE, at: NOW + next * DAY, tell: 'own' } as const;

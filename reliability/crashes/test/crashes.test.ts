@@ -42,7 +42,7 @@ describe('when a worker dies', () => {
     });
 
   describe('docs/crashes.md', () => {
-    it('says what came of it', async () => {
+    it('is described by docs/crashes.md', async () => {
       const page = await readFile(new URL('../../../docs/crashes.md', import.meta.url), 'utf8');
       assert.equal(page, await crashesPage(shown), 'npm run crashes');
     });

@@ -7,7 +7,7 @@ import { steps } from '../steps.ts';
 
 const kinds = ['open-invoice', 'mail', 'create-meeting', 'return-money'] as const;
 
-/** Held up after it has seen that it is the first: a second one, of which nobody is told. */
+/** Held up after it has found no invoice: it makes a second one, whose address is given to no one. */
 const twice: Partial<Record<string, string>> = {
   mail: '2 mails',
   'open-invoice': '2 invoices, PENDING, PENDING',
@@ -31,7 +31,7 @@ describe('when a worker is held up until another has done its work,', () => {
 
   for (const kind of kinds)
     for (const step of steps[kind])
-      it(`nothing that it brings late counts: ${step.name}`, async () => {
+      it(`its late results do not count: ${step.name}`, async () => {
         for (const { before, after } of await outrun(world, worker, kind, step)) {
           const { point, found } = before;
           assert.deepEqual(plain(after.entry.order), plain(found.entry.order));
@@ -41,7 +41,7 @@ describe('when a worker is held up until another has done its work,', () => {
         }
       });
 
-  it('what it had claimed and not begun it leaves alone', async () => {
+  it('it does not begin its other claimed effects', async () => {
     const [step] = steps['open-invoice'];
     assert.ok(step);
     const all = await outrun(world, worker, 'open-invoice', step);

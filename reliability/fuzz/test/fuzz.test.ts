@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { fuzz } from '../fuzz.ts';
 
-/** `npm run fuzz -- --requests 100000` sends more, and looks at memory, too. */
+/** `npm run fuzz -- --requests 100000` sends more, and also measures memory. */
 const REQUESTS = 2_000;
 
 describe('the HTTPS functions as they are deployed', () => {
-  it(`answer ${REQUESTS} random requests: none by 5xx, with nothing uncaught and nothing private in the log`, async () => {
+  it(`answer ${REQUESTS} random requests: none by 5xx, without an uncaught error and without private data in the log`, async () => {
     const { statuses, failures, uncaught, leaks } = await fuzz(REQUESTS, Number(process.env['SEED'] ?? 1));
     assert.deepEqual([...failures, ...uncaught, ...leaks], []);
     for (const [name, counts] of Object.entries(statuses)) {

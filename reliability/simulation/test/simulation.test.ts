@@ -11,7 +11,7 @@ import { spoiled } from '../../../stack/mistake.ts';
 
 const main = new URL('../main.ts', import.meta.url).pathname;
 
-/** In a process of its own: a world takes the time and the luck of its process. */
+/** In a process of its own: a world replaces the time and the random numbers of its process. */
 async function linesOf(args: readonly string[], exitCode: number): Promise<string[]> {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
@@ -32,7 +32,7 @@ function planting(isWanted: (mistake: (typeof mistakes)[number]) => boolean): st
 describe('a simulated world', function () {
   this.timeout(20 * MINUTE);
 
-  it('keeps every promise, whatever befalls it: 120 lives, seed 1', async () => {
+  it('keeps every promise under every fault: 120 lives, seed 1', async () => {
     const [befell = '', , last = ''] = await simulate('--seed', '1', '--lives', '120');
     assert.match(last, /^120 lives, 0 broken promises/);
     for (const kind of [
@@ -68,7 +68,7 @@ describe('a simulated world', function () {
     assert.ok(told.some((line) => line.endsWith('payment-unwatched')));
   });
 
-  it('has shown by seed 9019 that a late request made an event of a cancelled order, and does so no more', async () => {
+  it('no longer makes an event of a cancelled order by a late request, as it did with seed 9019', async () => {
     const mistake = planting(({ name }) => name === 'a request without an answer counts as ended');
     const world = ['--seed', '9019', '--lives', '12'];
     const told = await breaking(...mistake, ...world);
@@ -77,7 +77,7 @@ describe('a simulated world', function () {
   });
 
   for (const name of safeguardNames)
-    it(`breaks what a safeguard is there for, without it: ${name}`, async () => {
+    it(`breaks a promise without each safeguard: ${name}`, async () => {
       const mistake = planting(({ wrong }) => wrong === safeguards[name].wrong);
       const told = await breaking(...mistake, '--lives', '60');
       assert.ok(told.some((line) => line.includes(`: ${breaksWithout[name]}: `)));
