@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 import type { Site } from './site.ts';
 
-/** What a phone must load before the app shows anything, at the most: bytes of JavaScript, gzipped. */
+/** The most that a phone may have to load before the app shows anything: bytes of JavaScript, gzipped. */
 const mostAtFirst = 150 * 1024;
 
 const firstLoad: Plugin = {
@@ -24,10 +24,10 @@ const firstLoad: Plugin = {
   },
 };
 
-/** The oldest that the app is for; its tsconfig has the library that they have. Newer styles are rewritten for them. */
+/** The oldest supported browsers; the tsconfig of the app has their library. Newer styles are rewritten for them. */
 const browsers = ['safari16.4', 'chrome111', 'firefox121'];
 
-/** Builds the web app into an empty folder, and tells it where what it talks to is. */
+/** Builds the web app into an empty folder, with the addresses that it calls. */
 export async function buildWeb(outDir: string, site: Site): Promise<void> {
   const { NODE_ENV } = process.env;
   await build({
@@ -37,7 +37,7 @@ export async function buildWeb(outDir: string, site: Site): Promise<void> {
     build: { outDir, emptyOutDir: true, target: 'es2022', cssTarget: browsers },
     plugins: [firstLoad],
   });
-  // Vite sets it for all that this process starts, and so for npm, which then leaves packages out.
+  // Vite sets it for all child processes, and so for npm, which would then leave packages out.
   if (NODE_ENV === undefined) delete process.env['NODE_ENV'];
   await writeFile(join(outDir, 'config.json'), JSON.stringify(site, undefined, 2));
 }

@@ -3,7 +3,7 @@ import type { Ports } from '../stack/ports.ts';
 import { addressesOf, databaseNamespace, projectId } from '../stack/settings.ts';
 import type { LocalStack, Site } from './site.ts';
 
-/** Where the parts of a local stack are, and who can sign in there. */
+/** The addresses of a local stack, and the people who can sign in. */
 export function localSite(ports: Ports): Site {
   const addresses = addressesOf(ports);
   const at = (name: string): string => (addresses[name] ?? '').replace(/\/$/, '');

@@ -1,6 +1,6 @@
 /**
- * `npm run web -- --project PROJECT --api-key KEY [--out FOLDER]`: builds the web app for a real project, for any server of
- * files. Without FOLDER it goes where `firebase.json` of this folder looks for it.
+ * `npm run web -- --project PROJECT --api-key KEY [--out FOLDER]`: builds the web app for a real project, for any
+ * server of files. The default FOLDER is that of `firebase.json` in this folder.
  */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

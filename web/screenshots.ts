@@ -74,7 +74,7 @@ async function signIn(page: Page, { email, password }: Person): Promise<void> {
   await page.getByRole('navigation').waitFor();
 }
 
-/** The button is named in the language that it leads to; whoever speaks the wanted one already sees the other name. */
+/** The button is named in the language that it switches to. In the wanted language it already has the other name. */
 async function speak(page: Page, language: Language): Promise<void> {
   const name = language === 'id' ? 'Indonesia' : 'English';
   await page.waitForTimeout(300);
@@ -83,7 +83,7 @@ async function speak(page: Page, language: Language): Promise<void> {
   await page.locator(`html[lang=${language}]`).waitFor();
 }
 
-/** Nothing is on its way any more. */
+/** Waits until nothing is on its way any more. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });

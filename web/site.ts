@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 
-/** Where a web app finds what it talks to: `/config.json` beside it. `local` is there in a local stack alone. */
+/** The settings of a built web app, in `/config.json` beside it. `local` exists only in a local stack. */
 export const siteSchema = z.object({
   firebase: z.object({ apiKey: z.string(), projectId: z.string(), databaseURL: z.string() }),
   functionsUrl: z.string(),
-  /** The settings of the functions that people are told of, as they were at the build. None: those of a fresh installation. */
+  /** The settings of the functions that the app shows, as they were at the build. None: the default settings. */
   policy: z.optional(
     z.object({
       leadTime: z.number(),

@@ -10,15 +10,15 @@ export interface Bilingual {
 export type Answer =
   { readonly outcome: 'done' } | { readonly outcome: 'refused' | 'failed'; readonly text: Bilingual };
 
-/** Told of what is there now and after every change, or, once, why it cannot be seen. */
+/** Called with the value now and after every change, or, once, with the reason why it cannot be read. */
 export interface Watcher<Value> {
   seen: (value: Value) => void;
   failed: (text: Bilingual) => void;
 }
 
 const tryAgain: Bilingual = {
-  id: 'Itu tidak berhasil. Silakan coba lagi.',
-  en: 'That did not work. Please try again.',
+  id: 'Terjadi kesalahan. Silakan coba lagi.',
+  en: 'Something went wrong. Please try again.',
 };
 
 const notYours: Bilingual = {
@@ -28,10 +28,10 @@ const notYours: Bilingual = {
 
 const unreadable: Bilingual = {
   id: 'Data ini tidak dapat dibaca oleh versi aplikasi ini.',
-  en: 'This version of the app cannot read this.',
+  en: 'This version of the app cannot read this data.',
 };
 
-/** Writes a value. The rules say no without a reason: `refused` is what that means here. */
+/** Writes a value. The rules refuse without a reason; `refused` is the text to show for that. */
 export const write = (at: DatabaseReference, value: unknown, refused: Bilingual): Promise<Answer> =>
   answerOf(set(at, value), refused);
 

@@ -10,9 +10,8 @@ const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
 const longest = 8 * 3_600_000;
 
 /**
- * Tells which stretches of a mentor's time are taken, now and whenever that changes, and nothing of whom they are taken
- * by. A time that is free here may be gone a moment later, or held in a way that cannot be read here: the order is then declined
- * as `slot-taken`.
+ * Watches the taken times of a mentor, without the people who have them. A free time may be taken a moment later, or
+ * be held in a way that cannot be read here. The order is then declined as `slot-taken`.
  */
 export function watchBusyTimes(
   { database }: Me,

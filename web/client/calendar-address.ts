@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 
 const feed = z.object({ url: z.string() });
 
-/** The secret address of one's own agenda, for a calendar program to subscribe to. Throws when it cannot be had. */
+/**
+ * The secret address of the person's own agenda, for a calendar program to subscribe to. Throws when it cannot be
+ * fetched.
+ */
 export async function calendarAddress(functionsUrl: string, idToken: string): Promise<string> {
   const response = await fetch(`${functionsUrl}/agendaFeed`, {
     headers: { authorization: `Bearer ${idToken}` },

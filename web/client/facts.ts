@@ -4,38 +4,38 @@ import type { Me } from './me.ts';
 import { partyOf, type Order } from './order.ts';
 import { freeWish } from './permitted.ts';
 
-/** The mentor's word, once and final. A rejection has a reason, which the mentee reads; at most 500 characters. */
+/** The mentor's decision, which is final. A rejection has a reason of at most 500 characters, which the mentee reads. */
 export type Decision =
   { readonly decision: 'approved' } | { readonly decision: 'rejected'; readonly reason: string };
 
 const refused = {
   decide: {
     id: 'Pesanan ini tidak lagi menunggu jawaban Anda.',
-    en: 'This order no longer waits for your answer.',
+    en: 'This order is no longer waiting for your answer.',
   },
   reason: {
-    id: 'Tuliskan alasannya: mentee membacanya.',
-    en: 'Please write a reason: the mentee reads it.',
+    id: 'Tuliskan alasannya. Mentee akan membacanya.',
+    en: 'Please write a reason. The mentee will read it.',
   },
   cancel: {
     id: 'Pesanan ini tidak dapat dibatalkan lagi.',
     en: 'This order can no longer be cancelled.',
   },
   ask: {
-    id: 'Waktu lain tidak dapat diminta: sesi ini sudah dimulai, berakhir, atau belum dijadwalkan.',
-    en: 'Another time cannot be asked for: the session has begun, has ended, or is not set yet.',
+    id: 'Anda tidak dapat meminta waktu lain: sesi ini sudah dimulai, sudah berakhir, atau belum dijadwalkan.',
+    en: 'You cannot ask for another time: the session has begun, has ended, or is not scheduled yet.',
   },
   askedTooOften: {
-    id: 'Waktu lain sudah sepuluh kali diminta untuk pesanan ini.',
-    en: 'Another time has been asked for ten times on this order.',
+    id: 'Anda sudah sepuluh kali meminta waktu lain untuk pesanan ini.',
+    en: 'You have already asked for another time ten times on this order.',
   },
   answer: {
     id: 'Permintaan ini sudah dijawab atau tidak berlaku lagi.',
-    en: 'This wish has been answered, or no longer counts.',
+    en: 'This request was answered, or is no longer valid.',
   },
   invoice: {
     id: 'Tagihan baru tidak dapat dibuat untuk pesanan ini.',
-    en: 'There can be no new invoice for this order.',
+    en: 'A new invoice cannot be made for this order.',
   },
   feedback: {
     id: 'Penilaian hanya sekali, setelah sesi selesai.',
@@ -53,7 +53,7 @@ export async function decide(me: Me, order: Pick<Order, 'id'>, decision: Decisio
   return write(at(me, order, 'approval'), { ...decision, at: serverTimestamp() }, refused.decide);
 }
 
-/** Either of the two calls the order off before its session; the other reads the reason. */
+/** The mentee or the mentor cancels the order before its session. The other one reads the reason. */
 export const cancel = (me: Me, order: Order, reason: string): Promise<Answer> =>
   write(
     at(me, order, 'cancellation'),
@@ -62,7 +62,7 @@ export const cancel = (me: Me, order: Order, reason: string): Promise<Answer> =>
   );
 
 /**
- * Asks for another time of a session that is set, up to ten times in the life of an order. The other one accepts or refuses; the
+ * Asks for another time of a scheduled session, up to ten times for one order. The other one accepts or refuses. The
  * length stays.
  */
 export async function askForAnotherTime(
@@ -77,7 +77,7 @@ export async function askForAnotherTime(
   return write(at(me, order, `reschedules/${wishId}/ask`), ask, refused.ask);
 }
 
-/** The other one answers a wish whose state is `open`. */
+/** The other one answers a reschedule request whose state is `open`. */
 export const answerAnotherTime = (
   me: Me,
   order: Pick<Order, 'id'>,
@@ -107,6 +107,6 @@ export const giveFeedback = (
     refused.feedback,
   );
 
-/** An empty text is no text. */
+/** An empty text counts as no text. */
 const given = (texts: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));

@@ -1,6 +1,6 @@
 /**
- * What a web app needs to talk to the order automation: one function for each thing that a person can do or see, under the
- * security rules. It knows the official Firebase web SDK, zod, and nothing of any framework.
+ * The client of a web app for the order automation: one function for each thing that a person can do or see, under
+ * the security rules. It uses the official Firebase web SDK and zod, and no framework.
  */
 export type { Me } from './me.ts';
 export type { Answer, Bilingual, Watcher } from './answer.ts';

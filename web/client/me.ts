@@ -1,6 +1,6 @@
 import type { Database } from 'firebase/database';
 
-/** Who is signed in, and the database that knows it. */
+/** The signed-in person, and the database connection with that sign-in. */
 export interface Me {
   readonly database: Database;
   readonly uid: string;

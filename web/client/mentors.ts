@@ -12,7 +12,7 @@ const rating = z.nullish(z.number());
 
 export type { TopicOffer, Topic };
 export type Mentor = MentorRecord;
-/** What a mentor says of how and when sessions are. The name is the marketplace's. */
+/** What a mentor enters about sessions and hours. The marketplace sets the name. */
 export type Teaching = Omit<Mentor, 'name' | 'unread'>;
 
 export interface Rating {
@@ -26,7 +26,7 @@ const refused: Bilingual = {
   en: 'This cannot be saved: an hour, a length or a price is not allowed.',
 };
 
-/** All mentors by their id. Of each is left out what cannot be read, and told as `unread`; saving takes it away. */
+/** All mentors by their id. Parts that cannot be read are left out and listed in `unread`; saving removes them. */
 export const watchMentors = ({ database }: Me, watcher: Watcher<Record<string, Mentor>>): (() => void) =>
   watch(
     ref(database, 'mentors'),
@@ -41,7 +41,7 @@ export const watchMentors = ({ database }: Me, watcher: Watcher<Record<string, M
     watcher,
   );
 
-/** `undefined`: nobody has rated this mentor yet. */
+/** `undefined`: this mentor has no rating yet. */
 export function watchRating(
   { database }: Me,
   mentorId: string,
@@ -65,7 +65,7 @@ export function watchRating(
   };
 }
 
-/** A mentor changes the own topics, prices and hours, all at once. Orders that were placed keep their terms. */
+/** A mentor changes topics, prices and hours, all together. Placed orders keep their terms. */
 export async function saveTeaching({ database, uid }: Me, teaching: Teaching): Promise<Answer> {
   if (knownZone(teaching.timeZone) === undefined) return { outcome: 'refused', text: unknownZone };
   if (!Object.values(teaching.topics).every(({ title }) => isVisible(oneLine(title))))
@@ -75,5 +75,5 @@ export async function saveTeaching({ database, uid }: Me, teaching: Teaching): P
 
 const untitled: Bilingual = {
   id: 'Setiap topik memerlukan judul yang dapat dibaca.',
-  en: 'Each topic needs a title that can be read.',
+  en: 'Each topic needs a readable title.',
 };

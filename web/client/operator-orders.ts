@@ -4,13 +4,16 @@ import type { Me } from './me.ts';
 import { status, type Order, type Status } from './order.ts';
 import { newestFirst, ordersIn } from './orders.ts';
 
-/** What only an admin may ask of `/orders`: by status, by how the money stands, and the latest of all. */
+/** The queries of `/orders` that only an admin may make: by status, by money, and the latest of all. */
 
 export const statuses: readonly Status[] = status.options;
 
 const orders = ({ database }: Me) => ref(database, 'orders');
 
-/** The newest orders, at most so many. Ids tell nothing of the time: a web app's follow it, others need not. */
+/**
+ * The newest orders, at most this many. They are found by time, because only the ids of a web app are in the order of
+ * time.
+ */
 const latest = (me: Me, most: number): Query =>
   query(orders(me), orderByChild('request/createdAt'), limitToLast(most));
 
@@ -18,8 +21,8 @@ export const watchLatest = (me: Me, most: number, watcher: Watcher<Order[]>): ((
   watch(latest(me, most), ordersIn, watcher);
 
 /**
- * Orders of each status, the newest first, live. Of a status with more than `most` these are not the newest, for a query
- * has one order only; so those among the `most` latest of all stand before them.
+ * Orders of each status, the newest first, live. For a status with more than `most` orders, these are not the newest,
+ * because a query has only one order. So the `most` latest orders of all are put before them.
  */
 export const watchStatuses = (
   me: Me,
@@ -29,7 +32,7 @@ export const watchStatuses = (
   watchAll(
     [
       latest(me, most),
-      // One that nobody has looked at yet has no status.
+      // A request that no function has seen yet has no status.
       ...[null, ...statuses].map((is) =>
         query(orders(me), orderByChild('status'), equalTo(is), limitToLast(most)),
       ),
@@ -42,7 +45,7 @@ const eachOnce = (all: readonly Order[]): Order[] => [
   ...new Map(all.map((order) => [order.id, order])).values(),
 ];
 
-/** The orders with rupiah that wait for a person, and those with rupiah on their way back; whether or not they go on. */
+/** The orders with money that waits for a person, and those with money on its way back, ended or not. */
 export interface MoneyAtRest {
   readonly byHand: readonly Order[];
   readonly onTheWay: readonly Order[];
@@ -55,7 +58,7 @@ export const watchMoneyAtRest = (me: Me, watcher: Watcher<MoneyAtRest>): (() => 
     watcher,
   );
 
-/** Several queries as one: told when all are there, and after every change. */
+/** Combines several queries: calls back when all have answered, and after every change. */
 function watchAll<Value>(
   queries: readonly Query[],
   put: (all: Order[][]) => Value,

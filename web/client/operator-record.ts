@@ -4,7 +4,7 @@ import { note, status, terms, words } from './order.ts';
 /** Epoch milliseconds. */
 const time = z.number();
 
-/** An effect, by its kind; of a mail, whom it is for; of a return of money or an invoice, its number. */
+/** An effect by its kind, with the recipient of a mail, or the number of a refund or an invoice. */
 const identity = z.object({
   kind: z.string(),
   to: z.optional(z.enum(['mentee', 'mentor'])),
@@ -12,27 +12,27 @@ const identity = z.object({
 });
 
 const need = z.object({
-  /** A code that a newer backend has and this does not know is shown as it is. */
+  /** An unknown code, of a newer backend, is shown unchanged. */
   code: z.string(),
   at: time,
-  /** The key of an effect, or the number of a return of money. */
+  /** The key of an effect, or the number of a refund. */
   about: z.string(),
   reason: z.string(),
-  /** What it has in common with the needs of other orders. */
+  /** The cause that it shares with action items of other orders. */
   cause: z.optional(z.string()),
   effect: z.optional(identity),
 });
 
-/** `empty`: nobody has asked for anything under that id. */
+/** `empty`: there is no request under that id. */
 const standing = z.union([status, z.literal('empty')]);
 
 export const needing = z.object({
   orders: z.array(z.object({ orderId: z.string(), status: standing, since: time, needs: z.array(need) })),
-  /** There where the list goes on. */
+  /** Set if the list continues. */
   next: z.optional(z.object({ since: time })),
 });
 
-/** What is tried again; `next`: there may be more. */
+/** The orders that are tried again; `next`: there may be more. */
 export const retried = z.object({
   orderIds: z.array(z.string()),
   next: z.optional(z.object({ since: time, orderId: z.string() })),

@@ -11,34 +11,34 @@ import {
 } from './operator-record.ts';
 
 /**
- * The operator's calls: for whoever has the custom claim `admin`. They go to the HTTPS function `operator`, which keeps
- * each of them. It stands apart from index.ts, so that a web app for mentees and mentors does not load it.
+ * The operator's calls, for users with the custom claim `admin`. They go to the HTTPS function `operator`, which
+ * records each of them. They are not in index.ts, so that a web app for mentees and mentors does not load them.
  */
 export interface OperatorAccess {
   /** `https://REGION-PROJECT.cloudfunctions.net` */
   readonly functionsUrl: string;
-  /** The Firebase ID token of who is signed in. */
+  /** The Firebase ID token of the signed-in person. */
   readonly idToken: () => Promise<string>;
 }
 
-/** What was asked for, or why not. `refused`: it will be again; `failed`: it may be tried again. */
+/** The answer, or why there is none. `refused`: it will be refused again; `failed`: it may be tried again. */
 export type Asked<Value> =
   | { readonly outcome: 'done'; readonly value: Value }
   | { readonly outcome: 'refused' | 'failed'; readonly text: Bilingual };
 
-/** What waits for a person, the longest first, two hundred at the most. */
+/** The action items, the oldest first, at most two hundred. */
 export const listNeeds = (access: OperatorAccess): Promise<Asked<Needing>> =>
   ask(access, { do: 'list', limit: 200 }, needing);
 
-/** Orders by their id, the provider's id of an invoice, or somebody's mail address. */
+/** Orders by their id, the provider's id of an invoice, or a mail address. */
 export const findOrders = (access: OperatorAccess, text: string): Promise<Asked<Found>> =>
   ask(access, { do: 'find', text }, found);
 
-/** All that there is to know of one order. */
+/** All that is known of one order. */
 export const explainOrder = (access: OperatorAccess, orderId: string): Promise<Asked<Explained>> =>
   ask(access, { do: 'explain', orderId }, explained);
 
-/** Has everything tried again, of all orders, that failed for that cause; answers how many orders these are. */
+/** Retries everything that failed for a cause, in all orders. Returns how many orders these are. */
 export async function retryAll(access: OperatorAccess, cause: string): Promise<Asked<number>> {
   let orders = 0;
   let after: object | undefined;
@@ -51,7 +51,7 @@ export async function retryAll(access: OperatorAccess, cause: string): Promise<A
   return { outcome: 'done', value: orders };
 }
 
-/** What changes an order; each answers with the order as it is after that. */
+/** The commands that change an order; each returns the order after the change. */
 export type OperatorCommand =
   | { readonly do: 'retry'; readonly effect: string }
   | { readonly do: 'skip'; readonly effect: string; readonly reason: string }
@@ -75,7 +75,7 @@ export const commandOrder = (
   command: OperatorCommand,
 ): Promise<Asked<Explained>> => ask(access, { ...command, orderId }, explained);
 
-/** Milliseconds. A command performs what it sets going before it answers. */
+/** Milliseconds. A command performs its effects before it answers. */
 const patience = 120_000;
 
 async function ask<Shape extends z.ZodMiniType>(
@@ -102,8 +102,8 @@ async function ask<Shape extends z.ZodMiniType>(
 const refused = z.object({ error: z.object({ code: z.string() }) });
 
 const noAnswer: Bilingual = {
-  id: 'Server tidak menjawab sebagaimana mestinya. Silakan coba lagi.',
-  en: 'The server did not answer as it should. Please try again.',
+  id: 'Jawaban server tidak dapat dibaca. Silakan coba lagi.',
+  en: 'The server’s answer could not be read. Please try again.',
 };
 
 const refusals: Readonly<Record<string, Bilingual>> = {
@@ -112,47 +112,47 @@ const refusals: Readonly<Record<string, Bilingual>> = {
     en: 'This account is not an operator’s, or its session has ended.',
   },
   'no-such-order': { id: 'Pesanan ini tidak ada.', en: 'There is no such order.' },
-  malformed: { id: 'Isian ini tidak dapat dibaca.', en: 'This cannot be read.' },
+  malformed: { id: 'Isian ini tidak dapat dibaca.', en: 'This input cannot be read.' },
   'no-such-effect': {
     id: 'Langkah itu tidak ada lagi, atau belum pernah dicoba.',
-    en: 'That step is no longer there, or has not been tried.',
+    en: 'That step no longer exists, or has not been tried yet.',
   },
   'not-stuck': {
     id: 'Langkah itu sudah selesai, atau sedang dikerjakan.',
-    en: 'That step is done, or somebody is at it right now.',
+    en: 'That step is done, or is being worked on right now.',
   },
   'cannot-be-skipped': {
-    id: 'Uang, waktu mentor, atau pertemuan bergantung padanya: hanya dapat dicoba lagi.',
-    en: 'Money, the mentor’s time or the meeting rests on it: it can only be tried again.',
+    id: 'Uang, waktu mentor, atau pertemuan bergantung pada langkah ini. Langkah ini hanya dapat dicoba lagi.',
+    en: 'Money, the mentor’s time or the meeting depends on this step. You can only retry it.',
   },
   'no-such-return': {
     id: 'Uang itu tidak lagi menunggu dikembalikan secara manual.',
-    en: 'That money no longer waits to be returned by hand.',
+    en: 'That money is no longer waiting to be returned by hand.',
   },
-  'no-such-sum': { id: 'Uang dengan nomor itu tidak ada.', en: 'There is no sum of that number.' },
+  'no-such-sum': { id: 'Uang dengan nomor itu tidak ada.', en: 'There is no sum with that number.' },
   'already-settled': {
     id: 'Uang itu sudah sampai, atau sudah berjalan dengan nomor lain.',
-    en: 'That money has arrived, or goes back under another number by now.',
+    en: 'That money has arrived, or is now going back under another number.',
   },
   'already-taken-over': {
     id: 'Uang itu sudah diambil alih. Daftar mengatakan apa yang harus dilakukan, dan apakah sudah boleh dibayar.',
-    en: 'That money was taken over before. The list says what to do, and whether it may be paid yet.',
+    en: 'That money was already taken over. The list says what to do, and whether you may pay it yet.',
   },
   'not-taken-over': {
     id: 'Uang itu belum diambil alih dan masih berjalan sendiri. Ambil alih dulu.',
-    en: 'Nobody has taken that money over; it goes by itself. Take it over first.',
+    en: 'That money was not taken over, and is still going back by itself. Take it over first.',
   },
   'being-asked-for': {
-    id: 'Penyedia pembayaran sedang ditanyai. Coba lagi tiga menit lagi.',
-    en: 'The payment provider is being asked right now. Try again in three minutes.',
+    id: 'Kami sedang menanyakannya kepada penyedia pembayaran. Coba lagi dalam tiga menit.',
+    en: 'We are asking the payment provider right now. Try again in three minutes.',
   },
   'no-lost-link': {
     id: 'Tidak ada tautan dengan nomor itu yang belum diketahui.',
-    en: 'There is no link of that number whose id is unknown.',
+    en: 'There is no link with that number and an unknown id.',
   },
   'no-such-payment': {
     id: 'Pembayaran itu tidak lagi ditunggu, atau sudah dicatat.',
-    en: 'That payment is waited for no more, or was noted before.',
+    en: 'That payment is no longer expected, or was already noted.',
   },
   unreadable: {
     id: 'Catatan pesanan ini tidak dapat dibaca: ditulis oleh versi yang lebih baru.',

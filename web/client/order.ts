@@ -7,16 +7,16 @@ import { nameless } from '../../functions/src/words/session-title.ts';
 const time = z.number();
 const text = z.object({ id: z.string(), en: z.string() });
 
-/** What people wrote, as one line that keeps its direction to itself. */
+/** Text by people, as one line that cannot change the direction of the text around it. */
 export const words = z.pipe(
   z.string(),
   z.transform((written) => isolated(oneLine(written, '', 2_000))),
 );
 
-/** A part without which the rest can still be shown. */
+/** An optional part: if it cannot be read, the rest is still shown. */
 const part = <Shape extends z.ZodMiniType>(shape: Shape) => z.catch(z.optional(shape), undefined);
 
-/** Children of which each stands for itself. */
+/** Children that are read one by one: one that cannot be read does not affect the others. */
 const eachOf = <Child>(shape: z.ZodMiniType<Child>) =>
   z.pipe(
     z.optional(z.unknown()),
@@ -56,7 +56,7 @@ export const terms = z.object({
   menteeName: named('mentee'),
   /** Raised by every accepted change of the time. */
   version: z.number(),
-  /** Of the moves that the mentee asked for: the least notice, in milliseconds. Less of it gives less back. */
+  /** The least notice of the moves that the mentee asked for, in milliseconds. Less notice means a smaller refund. */
   leastNotice: z.optional(z.number()),
 });
 
@@ -69,9 +69,9 @@ const payment = z.object({
   expiresAt: time,
   paidAt: z.optional(time),
   channel: z.optional(z.string()),
-  /** Whole rupiah that have gone back, or are on their way. */
+  /** Whole rupiah that went back, or are on their way. */
   returned: z.optional(z.number()),
-  /** Of these the rupiah that a person must return, and those under way. */
+  /** Of these, the rupiah that a person must return, and those on their way. */
   byHand: z.optional(z.number()),
   onTheWay: z.optional(z.number()),
 });
@@ -114,13 +114,13 @@ function jsonOf(published: string): unknown {
   }
 }
 
-/** What people wrote in lines. */
+/** Text by people, in lines. */
 export const note = z.pipe(
   z.string(),
   z.transform((written) => paragraphs(written)),
 );
 
-/** An order as its two people see it: `/orders/{orderId}`. What came with it and is not here is left out. */
+/** An order as the mentee and the mentor see it: `/orders/{orderId}`. Unknown fields are left out. */
 const order = z.object({
   request: z.object({
     menteeId: z.string(),
@@ -137,7 +137,7 @@ const order = z.object({
   reasonText: part(text),
   /** Missing until the order is accepted. */
   terms: part(terms),
-  /** The mentor lets all orders pass: there is nothing to decide. */
+  /** The mentor approves every order automatically: there is nothing to decide. */
   autoApproved: part(z.boolean()),
   payment: part(payment),
   meeting: part(
@@ -147,9 +147,9 @@ const order = z.object({
       meetUrl: z.optional(z.string()),
     }),
   ),
-  /** Wishes for another time, by their id. */
+  /** Reschedule requests, by their id. */
   rescheduleRequests: eachOf(proposal),
-  /** What was said with each of them. */
+  /** The note of each of them. */
   reschedules: eachOf(z.object({ ask: z.object({ reason: part(words) }) })),
   timeline,
   approval: part(z.object({ decision: z.enum(['approved', 'rejected']), at: time, reason: part(words) })),
@@ -163,9 +163,9 @@ export type Party = z.infer<typeof party>;
 export type Proposal = z.infer<typeof proposal>;
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-/** Throws for what is no order. */
+/** Throws if the value is not an order. */
 export const orderOf = (id: string, value: unknown): Order => ({ ...order.parse(value), id });
 
-/** Whose part somebody has in an order. */
+/** The role of a person in an order. */
 export const partyOf = ({ request }: Order, uid: string): Party =>
   request.mentorId === uid ? 'mentor' : 'mentee';

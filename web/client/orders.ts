@@ -12,14 +12,14 @@ import { watch, write, type Answer, type Bilingual, type Watcher } from './answe
 import type { Me } from './me.ts';
 import { orderOf, type Order, type Party } from './order.ts';
 
-/** What a mentee asks for. It has no price: that is the server's. */
+/** The request of a mentee. It has no price, because the server sets it. */
 export interface Wish {
   readonly mentorId: string;
   readonly topicId: string;
   readonly minutes: number;
   /** Epoch milliseconds, on a full five minutes. */
   readonly startsAt: number;
-  /** Whole rupiah: the price that the mentee saw. At another one the order is declined as `price-changed`. */
+  /** Whole rupiah: the price that the mentee saw. If the price is another one, the order is declined as `price-changed`. */
   readonly quotedAmount?: number;
   /** At most 1,000 characters. */
   readonly note?: string;
@@ -29,15 +29,15 @@ export type Placed = Answer & { readonly orderId: string };
 
 const refused: Bilingual = {
   id: 'Pesanan ini tidak dapat dikirim. Apakah waktunya sudah lewat, atau terlalu banyak pesanan Anda hari ini?',
-  en: 'This order cannot be sent. Has its time passed, or have you made very many orders today?',
+  en: 'This order cannot be sent. Has its time passed, or have you made too many orders today?',
 };
 
-/** Made by the client, so that an order that is sent again is the same order. */
+/** Made by the client, so that sending an order again makes no second one. */
 export const newOrderId = ({ database }: Me): string => push(ref(database, 'orders')).key;
 
 /**
- * Writes an order. It is checked after that: watch it to see it accepted, with an invoice, or `declined`. Two who want the
- * same time may both write; the later one is declined as `slot-taken`.
+ * Writes an order. The server then checks it: watch it to see it accepted, with an invoice, or `declined`. If two
+ * mentees write for the same time, the later one is declined as `slot-taken`.
  */
 export async function placeOrder(me: Me, wish: Wish, orderId = newOrderId(me)): Promise<Placed> {
   const request = { ...wish, menteeId: me.uid, createdAt: serverTimestamp() };
@@ -45,7 +45,7 @@ export async function placeOrder(me: Me, wish: Wish, orderId = newOrderId(me)): 
   return { ...answer, orderId };
 }
 
-/** Tells of one order now and after every change; `undefined`: there is none. */
+/** Watches one order; `undefined`: there is none. */
 export const watchOrder = (me: Me, orderId: string, watcher: Watcher<Order | undefined>): (() => void) =>
   watch(
     ref(me.database, `orders/${orderId}`),
@@ -53,13 +53,16 @@ export const watchOrder = (me: Me, orderId: string, watcher: Watcher<Order | und
     watcher,
   );
 
-/** Tells of all orders in which somebody is the mentee, or the mentor; the newest first. One that cannot be read is left out. */
+/**
+ * Watches all orders in which the person is the mentee, or the mentor, the newest first. An order that cannot be read
+ * is left out.
+ */
 export function watchMyOrders(me: Me, as: Party, watcher: Watcher<Order[]>): () => void {
   const mine = query(ref(me.database, 'orders'), orderByChild(`request/${as}Id`), equalTo(me.uid));
   return watch(mine, ordersIn, watcher);
 }
 
-/** The newest first. What cannot be read, as of a backend newer than this, does not take the rest with it. */
+/** The newest first. An order that cannot be read, for example of a newer backend, is left out, and the rest stays. */
 export function ordersIn(snapshot: DataSnapshot): Order[] {
   const orders: Order[] = [];
   snapshot.forEach((one) => {

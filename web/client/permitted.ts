@@ -1,20 +1,20 @@
 import { bounds, freeKey, wishIdsOf } from '../../functions/src/order/bounds.ts';
 import { partyOf, type Order, type Proposal } from './order.ts';
 
-/** What somebody may do with an order at this moment, as the rules will see it. */
+/** What a person may do with an order at this moment, by the rules. */
 export interface Permitted {
   readonly decide: boolean;
   readonly cancel: boolean;
   readonly askForAnotherTime: boolean;
   readonly askForInvoice: boolean;
   readonly giveFeedback: boolean;
-  /** The wishes for another time that wait for this person's answer. */
+  /** The reschedule requests that wait for this person's answer. */
   readonly answer: readonly (Proposal & { readonly wishId: string; readonly reason: string | undefined })[];
 }
 
 /**
- * Says which buttons to show. It only spares people a refusal: the rules decide. They would take a second wish for another
- * time beside a live one, which the backend then declines.
+ * Says which buttons to show. It only avoids refusals: the rules decide. The rules would accept a second reschedule
+ * request beside an open one, which the backend then declines.
  */
 export function permittedTo(uid: string, order: Order, now: number): Permitted {
   const { status, terms, payment, approval, autoApproved, cancellation, feedback } = order;
@@ -46,7 +46,7 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
   };
 }
 
-/** Where the next wish for another time is written; `undefined`: all places are taken. */
+/** Where the next reschedule request is written; `undefined`: all places are used. */
 export const freeWish = (order: Order, uid: string): string | undefined =>
   freeKey(wishIdsOf(partyOf(order, uid)), order.reschedules, order.rescheduleRequests);
 

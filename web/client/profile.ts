@@ -19,18 +19,18 @@ const refused: Bilingual = {
   en: 'The profile cannot be saved. The mail address must be the one you sign in with, and verified.',
 };
 
-/** By such a zone no time could be shown. */
+/** No time could be shown in an unknown zone. */
 export const unknownZone: Bilingual = {
   id: 'Zona waktu ini tidak dikenal. Pilih yang lain.',
-  en: 'This time zone is not known. Please choose another.',
+  en: 'This time zone is unknown. Please choose another.',
 };
 
 const nameless: Bilingual = {
   id: 'Tuliskan nama yang dapat dibaca.',
-  en: 'Please write a name that can be read.',
+  en: 'Please enter a readable name.',
 };
 
-/** `undefined`: the person has none yet, and cannot order before there is one. */
+/** `undefined`: the person has no profile yet, and needs one to order. */
 export const watchProfile = (me: Me, watcher: Watcher<Profile | undefined>): (() => void) =>
   watch(ref(me.database, `users/${me.uid}`), (snapshot) => profileOf(snapshot.val()), watcher);
 
@@ -39,7 +39,7 @@ function profileOf(value: unknown): Profile | undefined {
   return person && { ...person, email: person.email ?? '' };
 }
 
-/** The name is saved as the one line that others will read. */
+/** The name is saved as a single clean line, as others will read it. */
 export async function saveProfile(me: Me, { name, email, locale, timeZone }: Profile): Promise<Answer> {
   const line = oneLine(name);
   if (line === '') return { outcome: 'refused', text: nameless };

@@ -8,19 +8,19 @@ export interface Stretch {
   readonly endsAt: number;
 }
 
-/** A time at which a session could start: `taken` while somebody has it. */
+/** A possible start of a session; `taken` while another order has it. */
 export interface Time extends Stretch {
   readonly taken: boolean;
 }
 
-/** By which settings of an installation a time can be ordered: milliseconds. */
+/** The settings of an installation that limit the times, in milliseconds. */
 export type TimeRules = Pick<Policy, 'leadTime' | 'horizon' | 'buffer'>;
 
 const every = 30 * 60_000;
 
 /**
- * The times within a stretch at which a session of that length fits into the mentor's hours, each half hour. The rules are those of
- * a fresh installation, where none are given; by others than the functions have, an order is declined as `too-soon`, `too-far` or
+ * The times, each half hour, at which a session of this length fits into the mentor's hours. Without `rules` the
+ * default settings apply. If the functions have other settings, an order may be declined as `too-soon`, `too-far` or
  * `slot-taken`.
  */
 export function timesOf(
@@ -43,7 +43,7 @@ export function timesOf(
   return times;
 }
 
-/** A day off is written as `closed`, for the database keeps no empty list. */
+/** A day off is written as `closed`, because the database keeps no empty list. */
 function availabilityOf({
   availability,
   exceptions,

@@ -5,13 +5,13 @@ import type { Stage } from './stage.ts';
 /** A page to take a picture of. */
 export interface Shot {
   readonly name: string;
-  /** Who looks at it; none: nobody is signed in. */
+  /** Who is signed in; none: a visitor. */
   readonly who?: Person;
   /** In the app, or the whole address of a page beside it. */
   readonly path: string;
   /** What to do there before the picture is taken. */
   readonly act?: (page: Page) => Promise<void>;
-  /** However long it is. */
+  /** Show the whole page, at any length. */
   readonly whole?: boolean;
 }
 

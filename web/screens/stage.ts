@@ -28,12 +28,12 @@ export interface Stage {
     readonly paid: string;
     readonly rejected: string;
     readonly declined: string;
-    /** Its meeting is refused for good. */
+    /** Google refuses its meeting for good. */
     readonly stuck: string;
   };
 }
 
-/** Plays some days of a small marketplace, so that the pages have something to show. */
+/** Plays some days of a small marketplace, so that the pages have content. */
 export async function setStage(env: Settings): Promise<Stage> {
   const outside = outsideOf(env);
   const monday = mondayAfter(await outside.clock.now());
@@ -113,7 +113,7 @@ async function play(
   return { completed, scheduled, wished, pending, paid, rejected, declined, stuck };
 }
 
-/** As Google answers when the calendar is shared with the service account no more. */
+/** Google's answer when the calendar is no longer shared with the service account. */
 const noCalendar = {
   kind: 'error',
   method: 'POST',

@@ -8,7 +8,7 @@ import { pendingOrder } from '../../functions/test/support/stages.ts';
 import { arriveUnswept } from '../../functions/test/support/unheard.ts';
 import { newVisitor, type Visitor } from './visitor.ts';
 
-/** What a browser of a person says of itself: no program drives it. */
+/** The flag of a person's browser: it is not driven by a program. */
 const undriven = "Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false })";
 const unseen = "Object.defineProperty(Document.prototype, 'visibilityState', { get: () => 'hidden' })";
 
@@ -60,7 +60,7 @@ describe('the page of a link in a mail, in a browser', () => {
       press: (page: Page) => button(page).dispatchEvent('click'),
     },
     {
-      name: 'in a page that nobody sees',
+      name: 'in a hidden page',
       scripts: [undriven, unseen],
       press: (page: Page) => button(page).click(),
     },
@@ -78,7 +78,7 @@ describe('the page of a link in a mail, in a browser', () => {
     await status(mentee, orderId, 'approved');
   });
 
-  it('acts for a person whom it took for a program, once they say so', async () => {
+  it('acts for a person whom it took for a program, once they tick the box', async () => {
     const other = await pendingOrder({ mentee, mentor: await newMentor() });
     link = await linkIn(other.mentor.email, other.orderId);
     const page = await opened();

@@ -46,14 +46,14 @@ describe('the web app, while a time is chosen', () => {
     await page.getByRole('alert').getByText(why).waitFor();
     assert.equal(await page.locator('.summary strong').count(), 0);
     await page.getByRole('button', { name: /^Order for/ }).click();
-    await page.getByRole('alert').getByText('Choose a start first.').waitFor();
+    await page.getByRole('alert').getByText('Choose a start time first.').waitFor();
   };
 
-  it('lets go a time that is too close to the end of the day for a longer session, also in a week out of sight', async () => {
+  it('drops a time that is too close to the end of the day for a longer session, also in a hidden week', async () => {
     const { page } = mentee;
     await choose('13:00');
     await inGroup('Length', '90 min').click();
-    await isLost('The time that you chose has no room for this length.');
+    await isLost('The time you chose is too short for this length.');
     await expectAccessible(page);
 
     await inGroup('Length', '60 min').click();
@@ -62,7 +62,7 @@ describe('the web app, while a time is chosen', () => {
     await page.getByRole('group', { name: 'Day' }).waitFor();
     await page.locator('.summary').getByText('13:00–').waitFor();
     await inGroup('Length', '90 min').click();
-    await isLost('The time that you chose has no room for this length.');
+    await isLost('The time you chose is too short for this length.');
   });
 
   it('keeps a time that has room for another length', async () => {
@@ -72,13 +72,13 @@ describe('the web app, while a time is chosen', () => {
     assert.equal(await mentee.page.locator('.trouble').count(), 0);
   });
 
-  it('does not say that a time was taken, when it is the longer session that meets another', async () => {
+  it('does not say that a time was taken when only the longer session overlaps another', async () => {
     const { page } = mentee;
     await choose('11:00');
     const at = Number(await page.locator('input[name=time]:checked').inputValue());
     await writeUnheard(`slots/${mentor.uid}/taken/another`, { startsAt: at + HOUR, endsAt: at + 2 * HOUR });
     await page.getByRole('radio', { name: /^12:00 *taken/ }).waitFor();
     await inGroup('Length', '90 min').click();
-    await isLost('The time that you chose has no room for this length.');
+    await isLost('The time you chose is too short for this length.');
   });
 });

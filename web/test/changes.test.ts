@@ -13,7 +13,7 @@ import {
 } from '../../functions/test/support/stages.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
-/** However a dialog is left, the focus is where it was before. Leaves it open. */
+/** Checks that the focus returns after each way to close a dialog. Leaves it open at the end. */
 async function expectBackAtItsButton(page: Page, dialog: Locator): Promise<void> {
   const ways = [
     () => dialog.getByRole('button', { name: 'Tidak jadi' }).click(),
@@ -29,7 +29,7 @@ async function expectBackAtItsButton(page: Page, dialog: Locator): Promise<void>
   }
 }
 
-describe('the web app, when an order goes another way', () => {
+describe('the web app, when an order changes', () => {
   let citra: Member;
   let ayu: Member;
   let mentee: Visitor;
@@ -102,7 +102,7 @@ describe('the web app, when an order goes another way', () => {
     assert.equal(kept, room);
   });
 
-  it('a wish that overlaps its own session can be made; no second beside it; and its end is told', async () => {
+  it('a reschedule request may overlap its own session; there is no second beside it; its result is shown', async () => {
     const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 52 * HOUR });
     await both(order);
     const { page } = mentee;
@@ -113,7 +113,7 @@ describe('the web app, when an order goes another way', () => {
     await dialog.getByRole('alert').getByText('Pilih waktu mulai dulu.').waitFor();
     const half = dialog.locator(`input[value="${startsAt}"]`);
     await dialog.locator('fieldset', { hasText: 'Hari' }).getByRole('radio').first().waitFor();
-    // A day on which no time is left, as late in the evening, cannot be chosen.
+    // A day without free times, such as today late in the evening, cannot be chosen.
     const days = dialog.getByRole('group', { name: 'Hari' }).getByRole('radio', { disabled: false });
     for (const day of await days.all()) {
       if ((await half.count()) > 0) break;
@@ -124,14 +124,14 @@ describe('the web app, when an order goes another way', () => {
     await dialog.getByRole('button', { name: 'Kirim permintaan' }).click();
     await mentor.page.getByText(/^Citra asks for another time/).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Minta waktu lain …' }).count(), 0);
-    await mentor.page.getByRole('button', { name: 'Stay with the old time' }).click();
+    await mentor.page.getByRole('button', { name: 'Keep the old time' }).click();
     await page
       .getByText(/^Anda meminta waktu lain: .*menolak waktu baru. Sesi tetap pada waktunya\.$/)
       .waitFor();
     await page.getByRole('button', { name: 'Minta waktu lain …' }).waitFor();
   });
 
-  it('a mentee cancels a session, and both see that it is off', async () => {
+  it('a mentee cancels a session, and both see that it is cancelled', async () => {
     const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 30 * HOUR });
     await both(order);
     await mentee.page.getByRole('button', { name: 'Batalkan …' }).click();

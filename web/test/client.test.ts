@@ -38,14 +38,14 @@ describe('the client', () => {
       assert.deepEqual(orderOf(order.id, plain({ ...view, timeline })), read, 'an older version’s is a list');
     });
 
-  it('reads an order that nobody has looked at yet, and nothing that is none', () => {
+  it('reads an order that no function has seen yet, and refuses a value that is not an order', () => {
     assert.equal(orderOf('new', { request: known.requested.request }).status, 'requested');
     assert.throws(() => orderOf('none', { status: 'paid' }));
     assert.throws(() => orderOf('none', { request: known.requested.request, status: 'strange' }));
   });
 });
 
-describe('what the client tells of many orders', () => {
+describe('the lists of orders of the client', () => {
   let world: World;
   let me: Me;
   const warnings: string[] = [];
@@ -127,7 +127,7 @@ describe('what the client tells of many orders', () => {
   });
 });
 
-/** How an order may be: each is tried with each of the others. */
+/** The states of an order: each is tried with each of the others. */
 const statuses = Object.keys({
   requested: 0,
   declined: 0,
@@ -181,7 +181,7 @@ const actions: Record<string, { may: (order: Order, me: Me, now: number) => bool
 
 type Act = (me: Me, order: Order, now: number) => Promise<Answer>;
 
-describe('the buttons that the client says to show', () => {
+describe('the buttons of the client', () => {
   let world: World;
   let both: Me[];
 
@@ -226,7 +226,7 @@ describe('the buttons that the client says to show', () => {
   });
 
   for (const [name, { may, act }] of Object.entries(actions))
-    it(`are those that the rules let through: ${name}`, async () => {
+    it(`are those that the rules allow: ${name}`, async () => {
       const seen = { done: 0, refused: 0, failed: 0 };
       for (const status of statuses)
         for (const ahead of starts)
@@ -238,7 +238,7 @@ describe('the buttons that the client says to show', () => {
               const now = Date.now();
               const { outcome } = await act(me, order, now);
               const allowed = may(order, me, now);
-              // The rules cannot look through the wishes; the backend declines the second.
+              // The rules cannot search the requests; the backend declines the second one.
               const isSecond = name === 'askForAnotherTime' && variant.by !== undefined;
               if (isSecond) assert.equal(allowed, false);
               else

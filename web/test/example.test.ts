@@ -15,7 +15,7 @@ import { newVisitor } from './visitor.ts';
 const cdn = 'https://www.gstatic.com/firebasejs/';
 const sdk = dirname(createRequire(import.meta.url).resolve('firebase/package.json'));
 
-/** The page as a stranger opens it from their folder, but that this stack stands at other ports than that of `npm start`. */
+/** The page as a reader opens it from a folder, except that this stack has other ports than that of `npm start`. */
 async function example() {
   const html = await readFile(new URL('../../docs/example/index.html', import.meta.url), 'utf8');
   const moved = html
@@ -59,7 +59,7 @@ describe('the example page', () => {
     assert.ok(page.url().startsWith(stack.XENDIT_API_URL), page.url());
   });
 
-  it('says in words what was refused', async () => {
+  it('says what was refused', async () => {
     const { page, order } = opened;
     const says = (words: string) => page.locator('output').filter({ hasText: words }).waitFor();
     await order('wrong', (await freeWish()).startsAt);

@@ -116,13 +116,13 @@ describe('the web app, for an operator', () => {
     await link.waitFor({ state: 'detached' });
   });
 
-  it('notes whether a payment came that only a callback told of', async () => {
+  it('notes whether a payment arrived that only a callback reported', async () => {
     const { page } = operator;
     const came = await paidOrder(await newPair());
     const other = await paidOrder(await newPair());
     for (const { invoiceId } of [came, other])
       await xendit.pay(invoiceId, { channel: 'DANA', again: true, tell: 'callback' });
-    // What is told counts from when it was noted.
+    // A notification counts from when it was noted.
     for (const { orderId } of [came, other])
       await until(async () => Object.keys((await read(`notices/${orderId}`)) ?? {}).length === 2);
     await passTo((await clock.now()) + 3 * HOUR);
@@ -149,7 +149,7 @@ describe('the web app, for an operator', () => {
     await page.getByText('mencatat pembayaran yang tidak masuk').waitFor();
   });
 
-  it('is told whom the calendar did not invite, and offers nothing that does not help', async () => {
+  it('says whom the calendar did not invite, and offers no useless command', async () => {
     const pair = await newPair();
     const refusal = { kind: 'guest-refused', about: pair.mentee.email, times: 'always' };
     await faults.set(stack.GOOGLE_API_ROOT_URL, refusal);
@@ -160,7 +160,7 @@ describe('the web app, for an operator', () => {
     assert.equal(await cardOf(orderId).getByRole('button').count(), 0);
   });
 
-  it('finds an order by its invoice and by a mail address, and calls it off', async () => {
+  it('finds an order by its invoice and by a mail address, and cancels it', async () => {
     const { page } = operator;
     const { mentee, orderId, invoiceId } = await pendingOrder(await newPair());
     await open('/operator/search');
@@ -183,12 +183,12 @@ describe('the web app, for an operator', () => {
     await page.locator('.chip', { hasText: 'Dibatalkan' }).waitFor();
   });
 
-  it('is told of an order that is not there', async () => {
+  it('says that an order does not exist', async () => {
     await open('/operator/orders/order-that-is-not-there');
     await operator.page.getByRole('alert').getByText('Pesanan ini tidak ada.').waitFor();
   });
 
-  it('is not for a mentee, who is told so', async () => {
+  it('is not for a mentee, and says so', async () => {
     const { page, leave } = await visit(await newMentee({ locale: 'en' }), '/operator');
     await page.getByRole('heading', { name: 'This page is for operators' }).waitFor();
     assert.equal(await page.getByRole('link', { name: 'Operator' }).count(), 0);

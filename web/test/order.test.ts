@@ -41,8 +41,8 @@ describe('the web app, from the list of mentors to the Meet link', () => {
     await page.getByRole('link', { name: /^Requests/ }).click();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Approve the order of Citra' }).click();
-    await page.getByRole('status').getByText('The order is approved.').waitFor();
-    await page.getByText('Nothing waits for your answer.').waitFor();
+    await page.getByRole('status').getByText('Order approved.').waitFor();
+    await page.getByText('Nothing is waiting for your answer.').waitFor();
   });
 
   it('shows both the same room, without a reload', async () => {

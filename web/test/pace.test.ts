@@ -28,7 +28,7 @@ describe('the pace of orders', () => {
   });
   const begun = orderWith({ ordered: 150 });
 
-  it('is measured from the last of what a step waits for', () => {
+  it('is measured from the last entry that a step waits for', () => {
     const meeting = paceOf([quick, slow, begun]).find(({ step }) => step === 'meeting');
     assert.deepEqual(meeting, { step: 'meeting', count: 2, median: 5, slow: 30 });
   });
@@ -46,7 +46,7 @@ describe('the pace of orders', () => {
     ]);
   });
 
-  it('is not shown of a day that the latest orders do not cover', () => {
+  it('is not shown for a day that the latest orders do not cover', () => {
     const dayOf = (at: number) => String(Math.floor(at / 100));
     const days = ['0', '1', '2'];
     assert.deepEqual(wholeDays([slow, begun], true, days, dayOf), days);

@@ -7,7 +7,7 @@ import { expectAccessible, newVisitor, visit, type Visitor } from './visitor.ts'
 
 const widths = [390, 1180];
 
-/** Every page that there is a picture of, and those of the stand-ins: on a phone, and on a desk. */
+/** Every page with a picture, and those of the stand-ins, on a phone and on a desk. */
 describe('every page', () => {
   let shots: readonly Shot[];
   const visitors = new Map<string, Visitor>();
@@ -30,7 +30,7 @@ describe('every page', () => {
     return visitor;
   }
 
-  it('is one in which axe finds nothing serious', async () => {
+  it('has no serious finding of axe', async () => {
     for (const shot of shots) {
       const { page, context } = await visitorOf(shot);
       await context.setOffline(false);

@@ -16,7 +16,7 @@ const hosting = z.object({
   hosting: z.object({ public: z.string(), rewrites: z.array(z.object({ destination: z.string() })) }),
 });
 
-/** What a deployment has around it: nothing of the stack that this test runs on. */
+/** The environment of a deployment, without the stack of this test. */
 const { PATH } = process.env;
 const env = {
   PATH,
@@ -87,7 +87,7 @@ describe('npm run web', () => {
     }
   });
 
-  it('goes where the Firebase CLI looks for it, which answers every page of it with the app', async () => {
+  it('goes to the folder of the Firebase CLI, which answers every page with the app', async () => {
     const written = await readFile(new URL('../firebase.json', import.meta.url), 'utf8');
     const { hosting: block } = hosting.parse(JSON.parse(written));
     assert.match(await readFile(program, 'utf8'), new RegExp(`new URL\\('${block.public}', import`));

@@ -8,7 +8,7 @@ interface News {
   letCome: () => void;
 }
 
-/** What the database tells the pages of a browser that are loaded from now on: it can be held back. */
+/** Holds back the database's messages to pages that the browser loads from now on. */
 async function newsOf(context: BrowserContext): Promise<News> {
   const held: (() => void)[] = [];
   let isHeld = false;
@@ -47,7 +47,7 @@ describe('the web app, when two mentees want one time', () => {
     await everybodyLeaves();
   });
 
-  /** Both have chosen the same time, and neither hears of the other's press before its own. */
+  /** Both have chosen the same time, and neither sees the other's order before its own. */
   async function race() {
     const presses = rivals.map(async ({ page }) => {
       await page.goto(new URL(`/mentors/${mentor.uid}`, page.url()).href);
@@ -81,7 +81,7 @@ describe('the web app, when two mentees want one time', () => {
     await expectAccessible(loser);
   });
 
-  it('shows a time as taken, while it is chosen, as soon as somebody has it', async () => {
+  it('shows a chosen time as taken as soon as another order has it', async () => {
     const [first, second] = rivals.map(({ page }) => page);
     assert.ok(first && second);
     for (const page of [first, second]) {

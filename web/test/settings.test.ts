@@ -9,7 +9,7 @@ import { visit } from './visitor.ts';
 describe('the web app, of an installation with settings of its own', () => {
   after(everybodyLeaves);
 
-  it('promises what goes back, and shows the times, by these', async () => {
+  it('shows the refund and the times by these settings', async () => {
     const { mentee, mentor } = await newPair();
     const { orderId } = await scheduledOrder({ mentee, mentor });
     const { page, leave } = await visit(mentee);
@@ -26,7 +26,7 @@ describe('the web app, of an installation with settings of its own', () => {
       await page.getByRole('button', { name: 'Cancel …' }).click();
       await page.getByText('Rp30.000 of Rp150.000 goes back').waitFor();
       await page.goto(`${stack.WEB_URL}/mentors/${mentor.uid}`);
-      await page.getByText('There is no time in this week.').waitFor();
+      await page.getByText('No times are available this week.').waitFor();
     } finally {
       await leave();
     }

@@ -11,7 +11,7 @@ import { placeOrder } from '../../functions/test/support/journey.ts';
 import { read, writeUnheard } from '../../functions/test/support/unheard.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
-describe('the web app, where people say who they are', () => {
+describe('the pages of the web app for profiles and offers', () => {
   let ayu: Member;
   let desk: Visitor;
 
@@ -25,14 +25,14 @@ describe('the web app, where people say who they are', () => {
     await everybodyLeaves();
   });
 
-  it('a mentor changes a price and the hours, and a mentee finds them so', async () => {
+  it('a mentor changes a price and the hours, and a mentee sees them', async () => {
     const { page } = desk;
     await page.getByLabel('Price (Rp)').nth(0).fill('175000');
     await page.getByRole('combobox', { name: 'Monday, to' }).selectOption('12:00');
     await page.getByRole('button', { name: /^Remove .* on Sunday$/ }).click();
     await page.getByText('There are unsaved changes.').waitFor();
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Save it all' }).click();
+    await page.getByRole('button', { name: 'Save all' }).click();
     await page.getByText('Saved.').waitFor();
     const mentee = await visit(await newMentee({ locale: 'id' }), `/mentors/${ayu.uid}`);
     await mentee.page.getByText('60 menit · Rp175.000').waitFor();
@@ -64,11 +64,11 @@ describe('the web app, where people say who they are', () => {
     assert.equal(await desk.page.evaluate(overflow), 0);
   });
 
-  it('what the rules refuse is told in words, and nothing is lost', async () => {
+  it('a refusal of the rules is explained, and no input is lost', async () => {
     const { page } = desk;
     const price = page.getByLabel('Price (Rp)').nth(0);
     await price.fill('999');
-    await page.getByRole('button', { name: 'Save it all' }).click();
+    await page.getByRole('button', { name: 'Save all' }).click();
     await page
       .getByRole('alert')
       .getByText(/^This cannot be saved/)

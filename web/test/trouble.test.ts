@@ -42,7 +42,7 @@ describe('the web app, when something is wrong', () => {
     await leave();
   });
 
-  it('comes back also beside a mentor who has written half of an emoji', async () => {
+  it('reconnects also when a mentor has written half of an emoji', async () => {
     const title = `Half ${'💸'.slice(0, 1)}`;
     const topics = { half: { title, offers: { one: { minutes: 60, price: 150_000 } } } };
     const mentor = await newMentor({ topics });
@@ -56,7 +56,7 @@ describe('the web app, when something is wrong', () => {
     await context.setOffline(false);
     await page.getByText(/^Anda sedang luring/).waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: mentor.name }).first().waitFor();
-    // The database has made it whole: the SDK would fall over half of one, and the page load again.
+    // The database has replaced it: over half of an emoji the SDK would fail, and the page reload.
     assert.equal(loads(), 1);
     await writeUnheard(`mentors/${mentor.uid}`, null);
     await leave();
@@ -75,7 +75,7 @@ describe('the web app, when something is wrong', () => {
     await leave();
   });
 
-  it('shows nobody an order of others, nor one that does not exist', async () => {
+  it('does not show an order of other people, nor one that does not exist', async () => {
     const order = await pendingOrder({ mentee: citra, mentor: ayu }, { ahead: 74 * HOUR });
     const { page, leave } = await visit(await newMentee({ locale: 'id' }), `/orders/${order.orderId}`);
     await page.getByRole('alert').getByText('Anda tidak berhak melihat ini, atau ini tidak ada.').waitFor();
@@ -85,7 +85,7 @@ describe('the web app, when something is wrong', () => {
     await leave();
   });
 
-  it('leads from a link in a mail that is too old to a page that says so', async () => {
+  it('leads from an expired link in a mail to a page that says so', async () => {
     await pendingOrder({ mentee: citra, mentor: ayu }, { ahead: 76 * HOUR });
     const mails = await inbox.of(ayu.email);
     const link = mails.map(({ text }) => /https?:\S+actionLink\S+/.exec(text)?.[0]).findLast(Boolean);

@@ -20,14 +20,14 @@ after(async () => {
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** How often the app was loaded: what comes by itself comes without. */
+  /** How often the app was loaded: live changes need no reload. */
   readonly loads: () => number;
   readonly leave: () => Promise<void>;
 }
 
 type Scheme = 'light' | 'dark';
 
-/** Somebody who comes to the app, not signed in. */
+/** A person who opens the app, not signed in. */
 export async function newVisitor(path = '/', colorScheme: Scheme = 'light'): Promise<Visitor> {
   const viewport = { width: 390, height: 844 };
   const context = await (await browser()).newContext({ viewport, colorScheme });
@@ -41,7 +41,7 @@ export async function newVisitor(path = '/', colorScheme: Scheme = 'light'): Pro
   return { page, context, loads: () => loads, leave: () => context.close() };
 }
 
-/** Somebody who comes to a page of the app, and signs in there with mail address and password. */
+/** A person who opens a page of the app, and signs in there with mail address and password. */
 export async function visit(
   { email, password }: Pick<Person, 'email' | 'password'>,
   path = '/',
@@ -68,7 +68,7 @@ const foundSchema = z.object({
   ),
 });
 
-/** Fails for anything serious that axe finds on the page as it is now. */
+/** Fails for any serious finding of axe on the current page. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe);
   const found = foundSchema.parse(await page.evaluate("axe.run({ resultTypes: ['violations'] })"));

@@ -13,7 +13,7 @@ const endsAt = startsAt + HOUR;
 describe('the web app, over the hour that comes twice', () => {
   after(everybodyLeaves);
 
-  it('tells the ends of a session apart, on its own page and in the agenda', async () => {
+  it('distinguishes the ends of a session, on its own page and in the agenda', async () => {
     const mentee = await newMentee({ locale: 'id', timeZone: 'Europe/Berlin' });
     const { orderId } = await scheduledOrder({ mentee, mentor: await newMentor() });
     await writeUnheard(`orders/${orderId}/terms/startsAt`, startsAt);
@@ -25,7 +25,7 @@ describe('the web app, over the hour that comes twice', () => {
     await leave();
   });
 
-  it('tells the times apart at which one can start, and names no zone on any other day', () => {
+  it('distinguishes the possible starts, and names no zone on any other day', () => {
     const write = (at: number) =>
       new Date(at).toLocaleTimeString('id-ID', { timeZone: 'Europe/Berlin', timeStyle: 'short' });
     assert.deepEqual(toldApart([startsAt, endsAt], 'Europe/Berlin', write), ['02.30 CEST', '02.30 CET']);

@@ -33,7 +33,7 @@ export interface Step {
   at: 'xendit' | 'google' | 'mail' | 'storage';
   method: string;
   path: string;
-  /** Brings an order to where this comes next. */
+  /** Brings an order to the point where this step is next. */
   before: (world: OwnWorld) => Promise<string>;
   /** Lets it come. */
   come: (world: OwnWorld, orderId: string) => Promise<void>;

@@ -13,7 +13,7 @@ import { Page } from '../shell/page.tsx';
 import { Subscription } from './subscription.tsx';
 import { words } from './words.ts';
 
-/** The sessions that are set, in either part, by day. */
+/** The scheduled sessions, as mentee and as mentor, by day. */
 export const AgendaPage = () => (
   <Page title={t(words.agenda)} lead={t(words.lead)}>
     <Shown live={ordered.value}>
@@ -73,7 +73,7 @@ const raise = (): never => {
   throw new Error('A group has a first member');
 };
 
-/** Over a change of the clock each end has its own zone. */
+/** If the clock changes meanwhile, each end has its own zone. */
 function Hours({ startsAt, endsAt }: { startsAt: number; endsAt: number }) {
   const [before, after] = [zoneName(startsAt), zoneName(endsAt)];
   return before === after ? (

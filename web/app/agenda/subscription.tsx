@@ -5,7 +5,7 @@ import { t } from '../session/locale.ts';
 import { feedAddress } from '../session/session.ts';
 import { words } from './words.ts';
 
-/** The address at which a calendar program finds one's sessions. Asked for by a press: it is a secret. */
+/** The address from which a calendar program gets a person's sessions. It is secret, so it is fetched only on a press. */
 export function Subscription() {
   const task = useTask();
   const [address, setAddress] = useState('');

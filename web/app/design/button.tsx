@@ -5,13 +5,13 @@ import { words } from './words.ts';
 interface ButtonProps {
   children: ComponentChildren;
   kind?: 'primary' | 'plain' | 'danger';
-  /** True while what the button started is under way. */
+  /** True while the action of the button is running. */
   busy?: boolean;
   onClick?: () => void;
   label?: string;
 }
 
-/** Without `onClick` it sends its form. While it is busy it stays in place, and says so. */
+/** Without `onClick` it submits its form. While busy it stays in place, and says so. */
 export const Button = ({ children, kind = 'plain', busy = false, onClick, label }: ButtonProps) => (
   <button
     type={onClick ? 'button' : 'submit'}

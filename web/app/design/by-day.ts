@@ -1,6 +1,6 @@
 import { dayKey } from './format.ts';
 
-/** What lies on the same day of the person's, by the day's key, in the order in which it comes. */
+/** Groups items by the day in the person's zone, keyed by day, in their order. */
 export function byDay<Item>(items: readonly Item[], startOf: (item: Item) => number): Map<string, Item[]> {
   const days = new Map<string, Item[]>();
   for (const item of items) {

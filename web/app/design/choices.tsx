@@ -10,18 +10,18 @@ export interface Choice {
 
 interface ChoicesProps {
   title: string;
-  /** Of the radio group; one on a page. */
+  /** The name of the radio group, unique on a page. */
   name: string;
   chosen: string | undefined;
   options: readonly Choice[];
   onChoose: (value: string) => void;
-  /** How they lie: as tall lines, or as small tiles beside each other. */
+  /** The layout: tall lines, or small tiles beside each other. */
   shape?: 'lines' | 'tiles';
   required?: boolean;
   children?: ComponentChildren;
 }
 
-/** One of several, as native radio buttons: arrow keys move, and those that cannot be had are passed over. */
+/** A choice of one, as native radio buttons: arrow keys move, and disabled ones are skipped. */
 export const Choices = ({
   title,
   name,

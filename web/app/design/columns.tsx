@@ -1,6 +1,6 @@
 import { t } from '../session/locale.ts';
 
-/** The head of a table: what its columns hold. */
+/** The head of a table, with the names of its columns. */
 export const Columns = ({ names }: { names: readonly { id: string; en: string }[] }) => (
   <thead>
     <tr>

@@ -10,17 +10,20 @@ interface DialogProps {
   onClose: () => void;
 }
 
-/** Over the page until it is closed: by its button, by Escape, or by whoever opened it. The focus goes back to where it was. */
+/**
+ * A dialog over the page until it is closed: by its button, by Escape, or by the component that opened it. The focus
+ * then returns to where it was.
+ */
 export function Dialog({ title, children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    // Before it is taken away: without that the focus would be nowhere.
+    // Closed before it is removed, or the focus would be lost.
     return () => shown?.close();
   }, []);
-  // The event comes later than the closing: the next dialog may be open by then.
+  // The event comes after the closing: the next dialog may be open by then.
   const closed = () => {
     if (dialog.current) onClose();
   };

@@ -3,7 +3,7 @@ import { t } from '../session/locale.ts';
 import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 
-/** A link that leaves the app, in a tab of its own, so that the app goes on watching. */
+/** A link out of the app, opened in a new tab, so that the app keeps watching. */
 export const ExternalLink = ({
   href,
   children,

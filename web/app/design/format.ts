@@ -2,7 +2,7 @@ import { offsetAt } from '../../../functions/src/order/schedule.ts';
 import { locale, zone } from '../session/locale.ts';
 import { nameOfZone } from './zone-names.ts';
 
-/** Amounts and times as the person who reads them writes them. All read the language and the zone of now. */
+/** Formats amounts and times in the reader's language and time zone, read at the time of the call. */
 
 const tag = (): string => (locale.value === 'id' ? 'id-ID' : 'en-GB');
 
@@ -46,7 +46,7 @@ export const clock = (at: number, timeZone = zone.value): string =>
 /** `WIB` */
 export const zoneName = (at: number, timeZone = zone.value): string => nameOfZone(at, timeZone);
 
-/** `10.00–11.00 WIB`; over a change of the clock each end has its own zone. */
+/** `10.00–11.00 WIB`; if the clock changes meanwhile, each end has its own zone. */
 export function hours(startsAt: number, endsAt: number): string {
   const [before, after] = [zoneName(startsAt), zoneName(endsAt)];
   return before === after

@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Bilingual, Watcher } from '../../client/index.ts';
 
-/** Something that is watched: not there yet, there, or not to be had. */
+/** A watched value: loading, loaded, or unavailable. */
 export type Live<Value> =
   | { readonly state: 'loading' }
   | { readonly state: 'there'; readonly value: Value }
@@ -10,7 +10,7 @@ export type Live<Value> =
 
 export const loading = { state: 'loading' } as const;
 
-/** A watcher that puts what it is told into a signal. */
+/** A watcher that puts each value into a signal. */
 export const into = <Value>(set: (live: Live<Value>) => void): Watcher<Value> => ({
   seen: (value) => {
     set({ state: 'there', value });
@@ -20,7 +20,7 @@ export const into = <Value>(set: (live: Live<Value>) => void): Watcher<Value> =>
   },
 });
 
-/** Watches as long as a component is shown; anew when `key` changes. */
+/** Watches as long as a component is shown; starts again when `key` changes. */
 export function useLive<Value>(key: string, start: (watcher: Watcher<Value>) => () => void): Live<Value> {
   const [known, setKnown] = useState<{ key: string; live: Live<Value> }>({ key, live: loading });
   useEffect(() => {
@@ -34,7 +34,7 @@ export function useLive<Value>(key: string, start: (watcher: Watcher<Value>) => 
   return known.key === key ? known.live : loading;
 }
 
-/** A signal that follows a watch which is started and stopped from outside. */
+/** A signal of a watch that is started and stopped from outside. */
 export function following<Value>(): {
   live: ReadonlySignal<Live<Value>>;
   follow: (start: (watcher: Watcher<Value>) => () => void) => () => void;

@@ -3,7 +3,7 @@ import { t } from '../session/locale.ts';
 import type { Live } from './live.ts';
 import { words } from './words.ts';
 
-/** What is watched, when it is there; a skeleton while it is not, and the reason when it cannot be had. */
+/** Shows a watched value: a skeleton while it loads, and the reason when it is unavailable. */
 export function Shown<Value>({
   live,
   children,
@@ -25,7 +25,7 @@ export function Shown<Value>({
   }
 }
 
-/** Seen only after a moment: what comes at once does not flicker. */
+/** Shown only after a moment, so that a quick load does not flicker. */
 const Skeleton = () => (
   <div class="skeleton" role="status">
     <span class="for-readers">{t(words.loading)}</span>
@@ -35,5 +35,5 @@ const Skeleton = () => (
   </div>
 );
 
-/** Where a list has nothing, and what to do about it. */
+/** Shown for an empty list, with what to do. */
 export const Empty = ({ children }: { children: ComponentChildren }) => <div class="empty">{children}</div>;

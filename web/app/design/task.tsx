@@ -7,11 +7,11 @@ import { words } from './words.ts';
 export interface Task {
   readonly busy: boolean;
   readonly trouble: Bilingual | undefined;
-  /** Runs it, unless it runs already; `true`: it is done. */
+  /** Runs it, unless it is already running; `true`: it is done. */
   readonly start: (run: () => Promise<Answer>) => Promise<boolean>;
 }
 
-/** One thing at a time that is sent away, with what became of it. Nothing is sent while the database is out of reach. */
+/** One request at a time, with its result. Nothing is sent while the database is unreachable. */
 export function useTask(): Task {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Bilingual>();
@@ -31,7 +31,7 @@ export function useTask(): Task {
   return { busy, trouble, start };
 }
 
-/** Why it did not work, read out by screen readers. */
+/** Why the request failed, read out by screen readers. */
 export const Trouble = ({ task }: { task: Pick<Task, 'trouble'> }) => (
   <div role="alert">{task.trouble && <p class="trouble">{t(task.trouble)}</p>}</div>
 );

@@ -8,7 +8,7 @@ interface TextAreaProps {
   onInput: (value: string) => void;
 }
 
-/** A text of more than a line, under its label. */
+/** A multi-line text field with its label. */
 export const TextArea = ({ label, rows = 3, onInput, ...field }: TextAreaProps) => (
   <label>
     {label}

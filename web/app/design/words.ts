@@ -3,7 +3,7 @@ export const words = {
     id: 'Anda sedang luring. Coba lagi setelah koneksi kembali.',
     en: 'You are offline. Try again when the connection is back.',
   },
-  failed: { id: 'Itu tidak berhasil. Silakan coba lagi.', en: 'That did not work. Please try again.' },
+  failed: { id: 'Terjadi kesalahan. Silakan coba lagi.', en: 'Something went wrong. Please try again.' },
   loading: { id: 'Memuat …', en: 'Loading …' },
   working: { id: 'Sebentar …', en: 'One moment …' },
   close: { id: 'Tutup', en: 'Close' },

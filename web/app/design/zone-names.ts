@@ -1,8 +1,8 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What a zone is called at a time: `WIB`, `CEST`. */
+/** The name of a zone at a time: `WIB`, `CEST`. */
 export function nameOfZone(at: number, timeZone: string): string {
-  // Only Indonesian knows the names of Indonesia's zones, and everybody there does.
+  // Only the Indonesian locale has the names of Indonesia's zones, and all Indonesians know them.
   const names = ['id-ID', 'en-GB'].map((language) => nameIn(language, at, timeZone));
   return names.find((name) => !name.startsWith('GMT')) ?? names[0] ?? timeZone;
 }
@@ -14,7 +14,7 @@ function nameIn(language: string, at: number, timeZone: string): string {
   return format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
-/** Each time as it is written, with its zone's name where they have several: over a change of the clock an hour comes twice. */
+/** Formats each time, with the zone's name if there are several: when the clock changes, an hour comes twice. */
 export function toldApart(
   times: readonly number[],
   timeZone: string,

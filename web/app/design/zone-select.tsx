@@ -1,4 +1,4 @@
-/** Indonesia's three, then the rest of the world. */
+/** Indonesia's three zones, then the rest of the world. */
 const indonesia = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
 
 const everywhere = [

@@ -7,7 +7,7 @@ const answer = z.object({ now: z.number() });
 /** Whether the clock of the local stack answers. */
 export const clockAnswers = signal(true);
 
-/** The database tells its time only to those who connect; this clock may be moved at any moment. */
+/** The database tells its time only when a client connects, but this clock may be moved at any moment. */
 const every = 5_000;
 
 async function ask(url: string, init?: RequestInit): Promise<boolean> {
@@ -21,7 +21,7 @@ async function ask(url: string, init?: RequestInit): Promise<boolean> {
   return clockAnswers.value;
 }
 
-/** Follows the clock of the local stack, while somebody looks. */
+/** Follows the clock of the local stack while the component is shown. */
 export function followClock(clockUrl: string): () => void {
   const look = (): void => {
     if (document.visibilityState === 'visible') void ask(clockUrl);
@@ -35,7 +35,7 @@ export function followClock(clockUrl: string): () => void {
   };
 }
 
-/** Moves the time, and returns when the schedules that fell due have run. */
+/** Moves the time, and returns when the due schedules have run. */
 export const advanceTo = (clockUrl: string, to: number): Promise<boolean> =>
   ask(`${clockUrl}/advance`, {
     method: 'POST',

@@ -12,7 +12,7 @@ import { advanceTo, clockAnswers, followClock } from './clock.ts';
 import { nextEnd, nextReminder } from './next.ts';
 import { words } from './words.ts';
 
-/** What only the local stack has: its time, its stand-ins, its people. */
+/** The strip of the local stack: its time, its stand-ins, its people. */
 export function LocalBar({ local }: { local: LocalStack }) {
   useEffect(() => followClock(local.clockUrl), []);
   return (

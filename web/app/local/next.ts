@@ -12,7 +12,7 @@ const nextOf = (times: readonly number[]): number | undefined => {
   return ahead.length > 0 ? Math.min(...ahead) : undefined;
 };
 
-/** When the next reminder of one's own sessions is due, by the settings of a fresh installation. */
+/** When the next reminder of the person's sessions is due, by the default settings. */
 export const nextReminder = computed(() =>
   nextOf(
     sessions.value.flatMap(({ startsAt }) =>

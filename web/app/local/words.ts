@@ -2,7 +2,7 @@ export const words = {
   local: { id: 'Stack lokal', en: 'Local stack' },
   lead: {
     id: 'Hanya di komputer ini. Tidak ada yang nyata: uang, email dan kalender adalah tiruan.',
-    en: 'On this computer only. Nothing is real: money, mails and calendar are stand-ins.',
+    en: 'On this computer only. Nothing is real: money, mails and calendar are simulated.',
   },
   time: { id: 'Majukan waktu', en: 'Move the time' },
   hour: { id: '+1 jam', en: '+1 hour' },
@@ -19,10 +19,10 @@ export const words = {
   checkout: { id: 'Tagihan', en: 'Invoices' },
   calendar: { id: 'Kalender', en: 'Calendar' },
   clock: { id: 'Jam dan jadwal', en: 'Clock and schedules' },
-  faults: { id: 'Buat gangguan di', en: 'Make trouble at' },
-  people: { id: 'Jadi orang lain', en: 'Be somebody else' },
+  faults: { id: 'Simulasikan gangguan di', en: 'Simulate failures at' },
+  people: { id: 'Ganti orang', en: 'Switch to another person' },
   stopped: {
-    id: 'Jam tidak dapat dihubungi: apakah stack masih berjalan?',
-    en: 'The clock is out of reach: does the stack still run?',
+    id: 'Jam tidak dapat dihubungi. Apakah stack masih berjalan?',
+    en: 'The clock cannot be reached. Is the stack still running?',
   },
 };

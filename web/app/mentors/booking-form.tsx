@@ -13,13 +13,13 @@ import { words } from './words.ts';
 
 interface BookingFormProps {
   me: Me;
-  /** Nobody orders without a name. */
+  /** An order needs the name of the mentee. */
   nameless: boolean;
   mentorId: string;
   mentor: Mentor;
 }
 
-/** Topic, length, time, and off it goes. What is chosen stays chosen while the mentor's page changes underneath. */
+/** The form for topic, length and time. The choices stay while the mentor's data changes. */
 export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps) {
   const topics = Object.entries(mentor.topics).filter(([, { offers }]) => Object.keys(offers).length > 0);
   const [topicId, setTopicId] = useState(topics[0]?.[0] ?? '');
@@ -27,7 +27,7 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
   const [startsAt, setStartsAt] = useState<number>();
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
-  // However often it is sent from here, it is one order.
+  // One id for the form, so that sending it again makes no second order.
   const [orderId] = useState(() => newOrderId(me));
   const task = useTask();
   const offers = offersOf(topics.find(([id]) => id === topicId)?.[1].offers ?? {});

@@ -9,7 +9,7 @@ import { mentors } from './mentors.ts';
 import { RatingLine } from './rating-line.tsx';
 import { words } from './words.ts';
 
-/** One mentor, and the way to a session with this one. */
+/** One mentor, with the form to book a session. */
 export function BookingPage({ mentorId }: { mentorId: string }) {
   const known = mentors.value;
   const mentor = known.state === 'there' ? known.value[mentorId] : undefined;

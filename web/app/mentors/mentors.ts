@@ -5,7 +5,7 @@ import { me } from '../session/session.ts';
 
 const { live, follow } = following<Record<string, Mentor>>();
 
-/** Every mentor, by id, while somebody is signed in. */
+/** Every mentor, by id, while a person is signed in. */
 export const mentors = live;
 
 effect(() => {
@@ -13,7 +13,7 @@ effect(() => {
   return somebody ? follow((watcher) => watchMentors(somebody, watcher)) : undefined;
 });
 
-/** The signed-in person as a mentor; `undefined`: is none. */
+/** The signed-in person as a mentor; `undefined` if not a mentor. */
 export const myTeaching = computed(() =>
   me.value && mentors.value.state === 'there' ? mentors.value.value[me.value.uid] : undefined,
 );

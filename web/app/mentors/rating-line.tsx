@@ -5,7 +5,7 @@ import { useLive } from '../design/live.ts';
 import { t } from '../session/locale.ts';
 import { words } from './words.ts';
 
-/** What mentees have said, in one line. */
+/** The ratings of a mentor, in one line. */
 export function RatingLine({ me, mentorId }: { me: Me; mentorId: string }) {
   const live = useLive<Rating | undefined>(`${me.uid} ${mentorId}`, (watcher) =>
     watchRating(me, mentorId, watcher),

@@ -28,13 +28,13 @@ interface TimePickerProps {
   mentorId: string;
   mentor: Mentor;
   minutes: number;
-  /** The session that is to be moved: it stands in nobody's way, and where it is it need not go. */
+  /** The session to be moved: its own time does not count as taken, and is not offered. */
   own?: Stretch | undefined;
   chosen: number | undefined;
   onChoose: (startsAt: number | undefined) => void;
 }
 
-/** A week at a time, a day of it, and that day's times in the person's own zone. What is taken is grey. */
+/** A week, a day of it, and the times of that day in the person's own zone. Taken times are grey. */
 export function TimePicker({ me, mentorId, own, ...rest }: TimePickerProps) {
   const [week, setWeek] = useState(0);
   const from = startOfDay(now.value) + week * WEEK;
@@ -133,7 +133,7 @@ function Week({ mentor, minutes, own, busy, from, window, chosen, onChoose }: We
 
 type Loss = 'taken' | 'length' | 'passed';
 
-/** Lets a chosen time go when it can no longer be had, in whatever week it lies, and tells why. */
+/** Drops a chosen time that is no longer available, in any week, and says why. */
 function useLost(
   mentor: Mentor,
   minutes: number,

@@ -2,7 +2,7 @@ export const words = {
   mentors: { id: 'Pilih mentor', en: 'Choose a mentor' },
   lead: {
     id: 'Sesi satu-satu lewat Google Meet. Anda membayar setelah memilih waktu; jika mentor menolak, uang Anda kembali.',
-    en: 'One-to-one sessions on Google Meet. You pay after choosing a time; if the mentor rejects, your money comes back.',
+    en: 'One-to-one sessions on Google Meet. You pay after choosing a time. If the mentor rejects, you get your money back.',
   },
   none: { id: 'Belum ada mentor.', en: 'There are no mentors yet.' },
   rating: (average: string, count: number) => ({
@@ -19,7 +19,10 @@ export const words = {
   length: { id: 'Durasi dan harga', en: 'Length and price' },
   day: { id: 'Hari', en: 'Day' },
   time: { id: 'Waktu mulai', en: 'Start' },
-  inYourZone: (zone: string) => ({ id: `Jam dalam zona Anda, ${zone}.`, en: `In your own zone, ${zone}.` }),
+  inYourZone: (zone: string) => ({
+    id: `Jam dalam zona Anda, ${zone}.`,
+    en: `Times in your own zone, ${zone}.`,
+  }),
   mentorZone: (zone: string, time: string) => ({
     id: `Di tempat mentor (${zone}) sekarang ${time}.`,
     en: `It is ${time} where the mentor is (${zone}).`,
@@ -32,20 +35,20 @@ export const words = {
   later: { id: 'Berikutnya', en: 'Later' },
   noTimes: {
     id: 'Tidak ada waktu pada minggu ini. Coba minggu berikutnya.',
-    en: 'There is no time in this week. Try a later one.',
+    en: 'No times are available this week. Try the next week.',
   },
   lost: {
     taken: {
       id: 'Waktu yang Anda pilih baru saja diambil orang lain. Pilih waktu lain.',
-      en: 'Somebody has just taken the time that you chose. Please choose another.',
+      en: 'The time you chose has just been taken. Please choose another.',
     },
     length: {
       id: 'Waktu yang Anda pilih tidak cukup untuk durasi ini. Pilih waktu lain.',
-      en: 'The time that you chose has no room for this length. Please choose another.',
+      en: 'The time you chose is too short for this length. Please choose another.',
     },
     passed: {
       id: 'Waktu yang Anda pilih tidak dapat dipesan lagi. Pilih waktu lain.',
-      en: 'The time that you chose can no longer be had. Please choose another.',
+      en: 'The time you chose is no longer available. Please choose another.',
     },
   },
   note: { id: 'Catatan untuk mentor (opsional)', en: 'Note to the mentor (optional)' },
@@ -53,7 +56,7 @@ export const words = {
     id: 'Apa yang ingin Anda bahas?',
     en: 'What would you like to talk about?',
   },
-  chooseTime: { id: 'Pilih waktu mulai dulu.', en: 'Choose a start first.' },
+  chooseTime: { id: 'Pilih waktu mulai dulu.', en: 'Choose a start time first.' },
   order: { id: 'Pesan', en: 'Order' },
   orderFor: (price: string) => ({ id: `Pesan, ${price}`, en: `Order for ${price}` }),
   nothingYet: {

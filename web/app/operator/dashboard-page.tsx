@@ -18,13 +18,13 @@ import { StateChip } from './state-chip.tsx';
 import { ThroughputChart } from './throughput-chart.tsx';
 import { words } from './words.ts';
 
-/** So many of each status are watched; a count that reaches it is shown as `50+`. */
+/** The number of watched orders of each status; a count that reaches it is shown as `50+`. */
 const most = 50;
 
-/** So many of them are named. */
+/** The number of orders that are listed. */
 const named = 5;
 
-/** The charts are drawn from so many. */
+/** The number of orders for the charts. */
 const charted = 100;
 
 export const DashboardPage = () => (

@@ -12,7 +12,7 @@ interface Row extends Partial<Omit<EffectRecord, 'state' | 'key' | 'effect'>> {
   readonly state: string;
 }
 
-/** What is owed comes first, then what was tried, the newest first. */
+/** The owed effects come first, then the tried ones, the newest first. */
 export const EffectsPart = ({ order }: { order: Explained }) => {
   const rows = rowsOf(order);
   return (

@@ -9,7 +9,7 @@ import { words } from './words.ts';
 
 type Line = readonly [name: Bilingual, value: ComponentChildren];
 
-/** What people and providers have said of the order, and what it has come to. */
+/** The facts of the order by people and providers, and its state. */
 export const FactsPart = ({ order }: { order: Explained }) => (
   <section aria-labelledby="said">
     <h2 id="said">{t(words.said)}</h2>

@@ -6,7 +6,7 @@ import { t } from '../session/locale.ts';
 import { StateChip } from './state-chip.tsx';
 import { words } from './words.ts';
 
-/** An order that was found: its id at once, and what it is about as soon as that is known. */
+/** A found order: its id at once, and its summary as soon as it is loaded. */
 export function FoundOrder({ me, orderId }: { me: Me; orderId: string }) {
   const live = useLive<Order | undefined>(orderId, (watcher) => watchOrder(me, orderId, watcher));
   const order = live.state === 'there' ? live.value : undefined;

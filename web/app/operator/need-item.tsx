@@ -20,11 +20,11 @@ import { words } from './words.ts';
 interface NeedItemProps {
   orderId: string;
   need: Need;
-  /** Told of the order as it is after a command, and of what to say about it. */
+  /** Called after a command, with the new order and a message. */
   onDone: (order: Explained, said: Bilingual) => void;
 }
 
-/** One thing that waits for a person: what it is, since when, why, and what can be done. */
+/** One action item: what it is, since when, why, and what can be done. */
 export const NeedItem = ({ orderId, need, onDone }: NeedItemProps) => (
   <div class="need">
     <p>

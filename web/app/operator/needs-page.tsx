@@ -13,7 +13,7 @@ import { StatusMessage, useStatusMessage } from './status-message.tsx';
 import { StateChip } from './state-chip.tsx';
 import { words } from './words.ts';
 
-/** All that waits for a person. */
+/** All action items. */
 export function NeedsPage() {
   const { live, busy, again } = useQuery(() => listNeeds(operatorAccess()));
   const { said, say } = useStatusMessage();
@@ -67,7 +67,7 @@ const Needs = ({ needing: { orders, next }, onDone }: NeedsProps) =>
     </>
   );
 
-/** The causes that hold up more than one order. */
+/** The causes that block more than one order. */
 function causesIn(orders: readonly NeedingOrder[]): { cause: string; count: number }[] {
   const causes = orders.flatMap(({ needs }) => [...new Set(needs.flatMap(({ cause }) => cause ?? []))]);
   return [...new Set(causes)]

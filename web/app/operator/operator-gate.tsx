@@ -9,7 +9,7 @@ import { Page } from '../shell/page.tsx';
 import { words } from './operator-gate-words.ts';
 import type { OperatorPagesProps } from './pages.tsx';
 
-/** The operator's pages, which are loaded when an operator comes: nobody else needs them. */
+/** The operator's pages, which are loaded only for an operator. */
 export function OperatorGate(props: OperatorPagesProps) {
   if (admin.value === undefined)
     return <Page title={t(words.operator)}>{<Shown live={loading}>{nothing}</Shown>}</Page>;

@@ -16,7 +16,7 @@ interface OperatorPageProps {
   children: ComponentChildren;
 }
 
-/** A page of the operator's, with the way to the others. */
+/** A page of the operator's, with links to the others. */
 export const OperatorPage = ({ title, lead, children }: OperatorPageProps) => (
   <Page title={title} lead={lead} wide>
     <nav class="tabs" aria-label={t(words.pages)}>

@@ -26,7 +26,7 @@ import { words } from './words.ts';
 export const OrderExplained = ({ orderId }: { orderId: string }) =>
   me.value ? <Watched me={me.value} orderId={orderId} /> : null;
 
-/** Its record is asked for anew whenever what is published of it changes. */
+/** Its record is loaded again whenever its published view changes. */
 function Watched({ me, orderId }: { me: Me; orderId: string }) {
   const { live, busy, again, put } = useQuery(() => explainOrder(operatorAccess(), orderId));
   const published = useLive<Order | undefined>(orderId, (watcher) => watchOrder(me, orderId, watcher));
@@ -115,7 +115,7 @@ function Reopen({ order: { orderId, status, payment }, onDone }: PartProps) {
   );
 }
 
-/** Each sum that is still on some way of its own, also where it goes well. */
+/** Each sum that is still on its way back, also without a problem. */
 const TakeOver = ({ order: { orderId, returns, needs }, onDone }: PartProps) =>
   returns
     .filter((money) => isOnItsWay(money) && !needs.some(({ about }) => about === String(money.number)))

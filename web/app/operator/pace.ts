@@ -1,10 +1,10 @@
 import type { Order } from '../../client/index.ts';
 
-/** How fast orders go, computed from their timelines. */
+/** How long the steps of orders take, computed from their timelines. */
 
 export type Step = 'check' | 'bill' | 'pay' | 'answer' | 'meeting' | 'return';
 
-/** A step begins with the last of what it waits for, and ends with the first of what may end it. */
+/** A step begins with the last entry that it waits for, and ends with the first entry that can end it. */
 const steps: readonly { step: Step; from: readonly string[]; to: readonly string[] }[] = [
   { step: 'check', from: ['ordered'], to: ['accepted', 'declined'] },
   { step: 'bill', from: ['accepted'], to: ['invoiced'] },
@@ -19,11 +19,11 @@ export interface Pace {
   readonly count: number;
   /** Milliseconds. */
   readonly median: number;
-  /** Nine of ten took at most so long, milliseconds. */
+  /** The 90th percentile, milliseconds. */
   readonly slow: number;
 }
 
-/** How long each step took, of those that any order has taken. */
+/** How long each step took, for the steps that at least one order has taken. */
 export function paceOf(orders: readonly Order[]): Pace[] {
   return steps.flatMap(({ step, from, to }) => {
     const times = orders.flatMap((order) => timeOf(order, from, to)).sort((a, b) => a - b);
@@ -41,7 +41,7 @@ function timeOf({ timeline }: Order, from: readonly string[], to: readonly strin
   return [Math.max(0, end - Math.max(...known))];
 }
 
-/** The smallest of the values, in order, that so many are not above. */
+/** The percentile of sorted values. */
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
 
@@ -51,7 +51,10 @@ export interface Day {
   readonly scheduled: number;
 }
 
-/** Those of the days of which all orders are known, when only the latest are: the day of the oldest is not. The last stays. */
+/**
+ * The days whose orders are all known, when only the latest orders are loaded: the day of the oldest order is left
+ * out. The last day stays.
+ */
 export function wholeDays(
   latest: readonly Order[],
   areAll: boolean,

@@ -6,7 +6,7 @@ import './operator.css';
 import { OrderExplained } from './order-explained.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
 
-/** Which of the operator's pages, and of what. */
+/** Which of the operator's pages is shown, and of which order. */
 export interface OperatorPagesProps {
   readonly route: Extract<Route, `operator-${string}`>;
   readonly id?: string;

@@ -13,7 +13,7 @@ interface PaymentActionsProps {
   send: (command: OperatorCommand, said: Bilingual) => Promise<Answer>;
 }
 
-/** What a person says who has looked at the payment provider whether a payment came. */
+/** The operator's answers after a look at the payment provider: the payment came, or it did not. */
 export function PaymentActions({ need: { about: payment, reason }, send }: PaymentActionsProps) {
   const [open, setOpen] = useState<'received' | 'not-received'>();
   const close = () => setOpen(undefined);

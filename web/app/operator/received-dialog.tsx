@@ -6,13 +6,13 @@ import { t } from '../session/locale.ts';
 import { words } from './words.ts';
 
 interface ReceivedDialogProps {
-  /** What a callback told of the payment. */
+  /** The payment that the callback reported. */
   told: string;
   send: (found: { amount: number; reference: string }) => Promise<Answer>;
   onClose: () => void;
 }
 
-/** Asks what came, and by which transaction. The sum is not filled in: it is what stands at the provider that counts. */
+/** Asks for the sum and the transaction. The sum is not filled in, because the provider's figure counts. */
 export function ReceivedDialog({ told, send, onClose }: ReceivedDialogProps) {
   const task = useTask();
   const [amount, setAmount] = useState('');

@@ -5,11 +5,11 @@ import { words } from './words.ts';
 
 interface StateChipProps {
   status: Standing;
-  /** Left out: it is not known here, or there are orders of both kinds. */
+  /** Left out if it is not known here, or if there are orders of both kinds. */
   approved?: boolean;
 }
 
-/** As the two people of the order see it; a record that nobody has asked for has a state of its own. */
+/** The state that the mentee and the mentor see; an empty record has a state of its own. */
 export function StateChip({ status, approved }: StateChipProps) {
   if (status === 'empty') return <span class="chip over">{t(words.empty)}</span>;
   if (status === 'paid' && approved === undefined) return <span class="chip waiting">{t(words.paid)}</span>;

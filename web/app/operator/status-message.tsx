@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Bilingual } from '../../client/index.ts';
 import { t } from '../session/locale.ts';
 
-/** What a command did. It takes the focus: the button that started it may be gone. */
+/** The result of a command. It takes the focus, because the button that started it may be gone. */
 export function StatusMessage({ said }: { said: { text: Bilingual } | undefined }) {
   const line = useRef<HTMLParagraphElement>(null);
   useEffect(() => {

@@ -14,7 +14,7 @@ interface SumActionsProps {
   send: (command: OperatorCommand, said: Bilingual) => Promise<Answer>;
 }
 
-/** What can be done about a sum that is still on some way. */
+/** The commands for a sum that is still on its way back. */
 export function SumActions({ need, send }: SumActionsProps) {
   const [open, setOpen] = useState<Act>();
   const number = numberOf(need);
@@ -67,7 +67,7 @@ const labels: Readonly<Record<Act, Bilingual>> = {
   dead: words.dead,
 };
 
-/** Of money, or of the asking for it that keeps failing. */
+/** The item is about the money, or about a request for it that keeps failing. */
 function numberOf({ code, about, effect }: SumActionsProps['need']): number | undefined {
   if (code.startsWith('money-')) return Number(about);
   return effect && ofReturns.includes(effect.kind) ? effect.number : undefined;

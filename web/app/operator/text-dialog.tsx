@@ -7,14 +7,14 @@ import { words } from './words.ts';
 interface TextDialogProps {
   title: string;
   lead: string;
-  /** Of the one text that is asked for: 3 to 500 characters. */
+  /** The label of the text: 3 to 500 characters. */
   label: string;
   button: string;
   send: (text: string) => Promise<Answer>;
   onClose: () => void;
 }
 
-/** Asks for the words without which a command does not go out. */
+/** Asks for the text that a command requires. */
 export function TextDialog({ title, lead, label, button, send, onClose }: TextDialogProps) {
   const task = useTask();
   const [text, setText] = useState('');

@@ -11,7 +11,7 @@ const shown = 10;
 const height = 120;
 const column = 40;
 
-/** Orders placed and set on each of the last days that are wholly known: bars for eyes, and the same as a table for readers. */
+/** Orders placed and scheduled on each of the last fully known days: as bars, and as a table for screen readers. */
 export const ThroughputChart = ({ orders, areAll }: { orders: readonly Order[]; areAll: boolean }) => {
   const ends = Array.from({ length: shown }, (_, ago) => now.value - (shown - 1 - ago) * DAY);
   const days = perDay(orders, wholeDays(orders, areAll, ends.map(dayKey), dayKey), dayKey);

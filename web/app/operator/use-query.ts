@@ -6,11 +6,11 @@ export interface QueryResult<Value> {
   readonly live: Live<Value>;
   readonly busy: boolean;
   readonly again: () => Promise<void>;
-  /** What a command has answered is newer than what was asked for. */
+  /** The answer of a command replaces the answer of the query, because it is newer. */
   readonly put: (value: Value) => void;
 }
 
-/** Asks as soon as it is shown, and again when told to; the last answer counts. */
+/** Asks when the component is shown, and again on request; the last answer counts. */
 export function useQuery<Value>(ask: () => Promise<Asked<Value>>): QueryResult<Value> {
   const [live, setLive] = useState<Live<Value>>(loading);
   const [busy, setBusy] = useState(false);

@@ -6,7 +6,7 @@ import { AskTimeDialog } from './ask-time-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { words } from './words.ts';
 
-/** What either of the two may do beside the next step. */
+/** What the mentee or the mentor may do besides the next step. */
 export function Actions({ me, order, permitted }: { me: Me; order: Order; permitted: Permitted }) {
   const [open, setOpen] = useState<'cancel' | 'ask'>();
   const close = () => {

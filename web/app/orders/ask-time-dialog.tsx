@@ -11,7 +11,7 @@ import { FormDialog } from './form-dialog.tsx';
 import { summaryOf } from './summary.ts';
 import { words } from './words.ts';
 
-/** Another time of the same mentor's, for a session that is set. */
+/** Asks for another time of the same mentor, for a scheduled session. */
 export function AskTimeDialog({ me, order, onClose }: { me: Me; order: Order; onClose: () => void }) {
   const task = useTask();
   const [startsAt, setStartsAt] = useState<number>();

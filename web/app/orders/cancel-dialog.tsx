@@ -31,7 +31,7 @@ export function CancelDialog({ me, order, onClose }: { me: Me; order: Order; onC
   );
 }
 
-/** What becomes of the money, by the settings of this installation. */
+/** How much money goes back, by the settings of this installation. */
 function consequence(me: Me, order: Order): Bilingual {
   const { terms, payment, status } = order;
   if (!terms || payment?.status !== 'paid') return words.cancelUnpaid;

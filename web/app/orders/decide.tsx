@@ -13,7 +13,7 @@ interface DecideProps {
   onDecided?: (decision: Decision['decision']) => void;
 }
 
-/** The mentor's two answers. Approving is one press; rejecting asks for the reason first. */
+/** The mentor's two answers. Approving takes one press; rejecting first asks for the reason. */
 export function Decide({ me, order, onDecided }: DecideProps) {
   const task = useTask();
   const [rejecting, setRejecting] = useState(false);

@@ -4,7 +4,7 @@ import { ProfileFirst } from '../session/profile-first.tsx';
 import { person } from '../session/session.ts';
 import { words } from './words.ts';
 
-/** Why there is no session, in the first words that a person looks for. */
+/** Why there is no session: the first thing that a person looks for. */
 export const Ended = ({ order }: { order: Order }) => {
   const why = whyOf(order);
   if (why === undefined) return null;
@@ -16,7 +16,7 @@ export const Ended = ({ order }: { order: Order }) => {
   );
 };
 
-/** One without a profile needs that, and not another time. */
+/** A person without a profile needs one first, and not another time. */
 const WayOut = ({ order: { reason, request } }: { order: Order }) =>
   reason === 'unknown-mentee' && !person.value ? (
     <ProfileFirst />

@@ -13,7 +13,7 @@ interface FeedbackPartProps {
   permitted: Permitted;
 }
 
-/** What the mentee thought of the session: asked once, then shown. */
+/** The mentee's feedback on the session: asked for once, then shown. */
 export const FeedbackPart = ({ me, order, permitted }: FeedbackPartProps) => {
   const { feedback } = order;
   if (permitted.giveFeedback) return <FeedbackForm me={me} order={order} />;

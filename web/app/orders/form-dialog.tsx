@@ -7,9 +7,9 @@ import { words } from './words.ts';
 
 interface FormDialogProps {
   title: string;
-  /** What the button says that sends it. */
+  /** The label of the button that sends it. */
   action: string;
-  /** What the button says that leaves it. */
+  /** The label of the button that closes it. */
   leave?: { id: string; en: string };
   kind: 'primary' | 'danger';
   task: Task;
@@ -18,7 +18,7 @@ interface FormDialogProps {
   onClose: () => void;
 }
 
-/** Something to be filled in and sent, or left as it is. */
+/** A dialog with a form, to be sent or closed. */
 export const FormDialog = ({
   title,
   action,

@@ -7,10 +7,10 @@ import { me } from '../session/session.ts';
 const asMentee = following<Order[]>();
 const asMentor = following<Order[]>();
 
-/** What the signed-in person has ordered, the newest first. */
+/** The orders of the signed-in person as a mentee, the newest first. */
 export const ordered = asMentee.live;
 
-/** What was ordered of the signed-in person as a mentor. */
+/** The orders of the signed-in person as a mentor. */
 export const orderedOfMe = asMentor.live;
 
 effect(() => {
@@ -25,7 +25,7 @@ effect(() => {
   };
 });
 
-/** The orders that wait for this mentor's word, the most urgent first; `undefined` until they are known. */
+/** The orders that wait for this mentor's answer, the most urgent first; `undefined` until they are loaded. */
 export const toDecide = computed(() => {
   const somebody = me.value;
   if (!somebody || orderedOfMe.value.state !== 'there') return undefined;
@@ -34,7 +34,7 @@ export const toDecide = computed(() => {
     .sort((a, b) => (a.terms?.approveBy ?? 0) - (b.terms?.approveBy ?? 0));
 });
 
-/** Every order of the person, in either part. */
+/** Every order of the person, as mentee or mentor. */
 export const allOrders = computed(() =>
   [ordered.value, orderedOfMe.value].flatMap((live) => (live.state === 'there' ? live.value : [])),
 );

@@ -11,7 +11,7 @@ interface OrderLineProps {
   children?: ComponentChildren;
 }
 
-/** An order in a list: what, with whom, when. It leads to its page. */
+/** An order in a list, with topic, person and time. It links to the order's page. */
 export const OrderLine = ({ order, uid, children }: OrderLineProps) => {
   const { topic, other, startsAt, endsAt } = summaryOf(order, uid);
   return (

@@ -38,7 +38,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
   );
 }
 
-/** One order, live: where it stands, what one can do now, and all that happened. */
+/** One order, live: its state, the possible actions, and its timeline. */
 const OrderShown = ({ me, order }: { me: Me; order: Order }) => {
   const { topic, other, startsAt, endsAt } = summaryOf(order, me.uid);
   const permitted = permittedTo(me.uid, order, now.value);

@@ -9,7 +9,7 @@ import { StatusChip } from './status-chip.tsx';
 import { approvedAt, isOver } from './summary.ts';
 import { words } from './words.ts';
 
-/** Everything that one has ordered, and that was ordered of one. */
+/** All orders of the person, as mentee and as mentor. */
 export const OrdersPage = () => (
   <Page title={t(words.orders)}>
     <Shown live={ordered.value}>

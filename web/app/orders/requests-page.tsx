@@ -12,7 +12,7 @@ import { OrderLine } from './order-line.tsx';
 import { summaryOf } from './summary.ts';
 import { words } from './words.ts';
 
-/** What waits for the mentor's word, the most urgent first. */
+/** The requests that wait for the mentor's answer, the most urgent first. */
 export function RequestsPage() {
   const [said, setSaid] = useState<Decision['decision']>();
   const somebody = me.value;

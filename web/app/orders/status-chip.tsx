@@ -5,7 +5,7 @@ import { words } from './words.ts';
 
 interface StatusChipProps {
   status: Status;
-  /** Paid and approved, an order waits for its meeting. */
+  /** A paid and approved order waits for its meeting. */
   approved: boolean;
 }
 

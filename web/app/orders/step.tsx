@@ -6,7 +6,7 @@ import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { words } from './words.ts';
 
-/** What each step of an order is told. */
+/** The properties that every step of an order gets. */
 export interface StepsProps {
   me: Me;
   order: Order;
@@ -15,7 +15,7 @@ export interface StepsProps {
 
 const marks = { done: <Icon name="check" />, open: null, stopped: <Icon name="cross" /> };
 
-/** One of the things that a session needs: there, not yet, or no more. */
+/** One condition of a session: met, not yet, or no longer possible. */
 export const Step = ({
   title,
   state,

@@ -7,7 +7,7 @@ import { by, Step, type StepsProps } from './step.tsx';
 import { approvedAt, isOver } from './summary.ts';
 import { words } from './words.ts';
 
-/** Money, the mentor's word, the session: the two first in any order, the third after both. */
+/** Payment, approval and session: the first two in any order, the third after both. */
 export const Steps = (props: StepsProps) =>
   props.order.status === 'declined' ? null : (
     <ol class="steps" aria-label={t(words.steps)}>

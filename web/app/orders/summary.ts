@@ -3,13 +3,13 @@ import { mentors } from '../mentors/mentors.ts';
 
 export interface Summary {
   topic: string;
-  /** The name of the other one. */
+  /** The name of the other person. */
   other: string;
   startsAt: number;
   endsAt: number;
 }
 
-/** What an order is about, in words: as it was agreed on, or before that as it was asked for. */
+/** The summary of an order: its agreed terms, or before that the request. */
 export function summaryOf(order: Order, uid: string): Summary {
   const { request, terms } = order;
   const known = mentors.value.state === 'there' ? mentors.value.value[request.mentorId] : undefined;
@@ -22,7 +22,7 @@ export function summaryOf(order: Order, uid: string): Summary {
   };
 }
 
-/** How urgent a status looks: something to do, under way, good, or over. */
+/** The colour of a status: to do, under way, good, or over. */
 export type Tone = 'waiting' | 'good' | 'over' | 'bad';
 
 export function toneOf({ status }: Pick<Order, 'status'>): Tone {
@@ -47,6 +47,6 @@ export function toneOf({ status }: Pick<Order, 'status'>): Tone {
 export const isOver = ({ status }: Order): boolean =>
   ['declined', 'completed', 'rejected', 'expired', 'cancelled'].includes(status);
 
-/** When the mentor said yes, or the mentor's standing yes was applied, which leaves no word of the mentor's. */
+/** When the mentor approved. An automatic approval leaves no fact by the mentor; then it is the time of acceptance. */
 export const approvedAt = ({ timeline }: Order): number | undefined =>
   timeline.find(({ what }) => what === 'approved')?.at;

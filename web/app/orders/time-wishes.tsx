@@ -20,7 +20,7 @@ interface TimeWishesProps {
   permitted: Permitted;
 }
 
-/** The wishes for another time that wait for one of the two, and what became of one's own last one. */
+/** The open reschedule requests, and the result of the person's own last one. */
 export const TimeWishes = ({ me, order, permitted }: TimeWishesProps) => {
   const party = partyOf(order, me.uid);
   const own = Object.entries(order.rescheduleRequests).filter(
@@ -41,7 +41,7 @@ export const TimeWishes = ({ me, order, permitted }: TimeWishesProps) => {
   );
 };
 
-/** Says, in the backend's words, why the last wish came to nothing. Their ids follow the time. */
+/** Says, in the backend's words, why the last request failed. The ids of requests are in the order of time. */
 const Unmet = ({ order, party }: { order: Order; party: Party }) => {
   const [, last] = Object.entries(order.rescheduleRequests).sort(([a], [b]) => (a < b ? 1 : -1))[0] ?? [];
   if (last?.by !== party) return null;

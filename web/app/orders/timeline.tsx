@@ -26,7 +26,7 @@ export const Entries = ({ of, isSmall = () => false, hasDetail = () => true }: E
   </ol>
 );
 
-/** All that happened, in the backend's own words. Mails and reminders are many, and shown when asked for. */
+/** The timeline, in the backend's own words. Mails and reminders are many, so they are shown only on request. */
 export function Timeline({ me, order }: { me: Me; order: Order }) {
   const [all, setAll] = useState(false);
   const entries = order.timeline.filter((entry) => all || !isSmall(entry));

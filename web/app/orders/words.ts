@@ -2,7 +2,7 @@ import type { Status } from '../../client/index.ts';
 
 const statuses = {
   requested: { id: 'Sedang diperiksa', en: 'Being checked' },
-  declined: { id: 'Tidak dapat diterima', en: 'Could not be taken' },
+  declined: { id: 'Tidak dapat diterima', en: 'Declined' },
   pending: { id: 'Menunggu pembayaran dan persetujuan', en: 'Waiting for payment and approval' },
   approved: { id: 'Disetujui, menunggu pembayaran', en: 'Approved, waiting for payment' },
   paid: { id: 'Dibayar, menunggu persetujuan', en: 'Paid, waiting for approval' },
@@ -15,7 +15,7 @@ const statuses = {
 
 export const words = {
   statuses,
-  making: { id: 'Membuat ruang pertemuan', en: 'Making the meeting room' },
+  making: { id: 'Membuat ruang pertemuan', en: 'Creating the meeting room' },
   orders: { id: 'Pesanan', en: 'Orders' },
   running: { id: 'Berjalan', en: 'Open' },
   over: { id: 'Selesai dan berakhir', en: 'Over' },
@@ -37,7 +37,7 @@ export const words = {
 
   checking: {
     id: 'Kami memeriksa pesanan dan menahan waktu mentor. Ini hanya sebentar.',
-    en: "We check the order and hold the mentor's time. It takes a moment only.",
+    en: "We are checking the order and holding the mentor's time. This takes only a moment.",
   },
   free: { id: 'Gratis, tidak ada yang perlu dibayar.', en: 'Free: there is nothing to pay.' },
   payBy: (price: string, by: string) => ({
@@ -56,7 +56,7 @@ export const words = {
     id: 'Pembayaran tidak berhasil. Anda dapat mencobanya lagi.',
     en: 'The payment did not go through. You can try again.',
   },
-  billing: { id: 'Tagihan sedang dibuat.', en: 'The bill is being made.' },
+  billing: { id: 'Tagihan sedang dibuat.', en: 'The bill is being created.' },
   closed: {
     id: 'Tagihan ini tidak dapat dibayar lagi. Waktu Anda masih ditahan.',
     en: 'This bill can no longer be paid. Your time is still held.',
@@ -66,7 +66,7 @@ export const words = {
     id: `${amount} sedang dikembalikan.`,
     en: `${amount} is on its way back.`,
   }),
-  refunded: (amount: string) => ({ id: `${amount} sudah dikembalikan.`, en: `${amount} went back.` }),
+  refunded: (amount: string) => ({ id: `${amount} sudah dikembalikan.`, en: `${amount} was returned.` }),
   needsPerson: {
     mentee: {
       id: 'Admin sedang mengembalikan uang Anda dan akan menghubungi Anda.',
@@ -89,9 +89,9 @@ export const words = {
   noAnswer: { id: 'Tidak dijawab.', en: 'There was no answer.' },
   sessionLater: {
     id: 'Ruang Google Meet dibuat setelah dibayar dan disetujui.',
-    en: 'The Google Meet room is made once it is paid and approved.',
+    en: 'The Google Meet room is created once the order is paid and approved.',
   },
-  roomSoon: { id: 'Ruang Google Meet sedang dibuat.', en: 'The Google Meet room is being made.' },
+  roomSoon: { id: 'Ruang Google Meet sedang dibuat.', en: 'The Google Meet room is being created.' },
   sessionOff: { id: 'Tidak ada sesi.', en: 'There is no session.' },
   sessionOver: { id: 'Sesi sudah selesai.', en: 'The session is over.' },
   cancelledBy: (who: { id: string; en: string }, reason: string) => ({
@@ -125,12 +125,12 @@ export const words = {
   cancelTitle: { id: 'Batalkan pesanan ini?', en: 'Cancel this order?' },
   cancelUnpaid: {
     id: 'Belum ada yang dibayar. Waktunya menjadi bebas lagi.',
-    en: 'Nothing has been paid. The time becomes free again.',
+    en: 'Nothing was paid. The time becomes free again.',
   },
-  cancelAllBack: { id: 'Seluruh uang dikembalikan.', en: 'All of the money goes back.' },
+  cancelAllBack: { id: 'Seluruh uang dikembalikan.', en: 'You get all of the money back.' },
   cancelPart: (amount: string, price: string) => ({
-    id: `${amount} dari ${price} dikembalikan: begitu aturannya sedekat ini dengan sesi.`,
-    en: `${amount} of ${price} goes back: such is the rule this close to the session.`,
+    id: `${amount} dari ${price} dikembalikan, sesuai aturan untuk pembatalan mendekati waktu sesi.`,
+    en: `${amount} of ${price} goes back. That is the rule this close to the session.`,
   }),
   cancelNothing: {
     id: 'Uang tidak dikembalikan: sesi sudah terlalu dekat.',
@@ -143,23 +143,23 @@ export const words = {
   askTitle: { id: 'Minta waktu lain', en: 'Ask for another time' },
   askLead: (name: string) => ({
     id: `Sesi tetap pada waktunya sampai ${name} menerima. Ruang dan pembayaran tetap sama.`,
-    en: `The session stays where it is until ${name} accepts. Room and payment stay the same.`,
+    en: `The session keeps its time until ${name} accepts. Room and payment stay the same.`,
   }),
-  askNow: { id: 'Kirim permintaan', en: 'Send the wish' },
+  askNow: { id: 'Kirim permintaan', en: 'Send the request' },
   asked: (time: string) => ({
     id: `Anda meminta waktu lain: ${time}. Menunggu jawaban.`,
     en: `You asked for another time: ${time}. Waiting for the answer.`,
   }),
   unmet: (time: string, why: { id: string; en: string }) => ({
     id: `Anda meminta waktu lain: ${time}. ${why.id} Sesi tetap pada waktunya.`,
-    en: `You asked for another time: ${time}. ${why.en} The session stays where it is.`,
+    en: `You asked for another time: ${time}. ${why.en} The session keeps its time.`,
   }),
   askedBy: (name: string, time: string) => ({
     id: `${name} meminta waktu lain: ${time}.`,
     en: `${name} asks for another time: ${time}.`,
   }),
   accept: { id: 'Terima waktu baru', en: 'Accept the new time' },
-  refuse: { id: 'Tetap pada waktu semula', en: 'Stay with the old time' },
+  refuse: { id: 'Tetap pada waktu semula', en: 'Keep the old time' },
 
   feedback: { id: 'Bagaimana sesinya?', en: 'How was the session?' },
   rating: { id: 'Nilai', en: 'Rating' },
@@ -188,18 +188,18 @@ export const words = {
   requests: { id: 'Permintaan', en: 'Requests' },
   requestsLead: {
     id: 'Pesanan yang menunggu jawaban Anda. Yang tidak dijawab pada waktunya berakhir, dan uangnya kembali.',
-    en: 'Orders that wait for your answer. One that is not answered in time ends, and its money goes back.',
+    en: 'Orders that are waiting for your answer. An order that you do not answer in time expires, and its money goes back.',
   },
   noRequests: {
     id: 'Tidak ada yang menunggu jawaban Anda.',
-    en: 'Nothing waits for your answer.',
+    en: 'Nothing is waiting for your answer.',
   },
-  timeWishes: { id: 'Permintaan waktu lain', en: 'Wishes for another time' },
+  timeWishes: { id: 'Permintaan waktu lain', en: 'Requests for another time' },
   isPaid: { id: 'Sudah dibayar', en: 'Paid' },
   notPaid: { id: 'Belum dibayar', en: 'Not paid yet' },
   decided: {
-    approved: { id: 'Pesanan disetujui.', en: 'The order is approved.' },
-    rejected: { id: 'Pesanan ditolak.', en: 'The order is rejected.' },
+    approved: { id: 'Pesanan disetujui.', en: 'Order approved.' },
+    rejected: { id: 'Pesanan ditolak.', en: 'Order rejected.' },
   },
   details: { id: 'Lihat pesanan', en: 'See the order' },
 } satisfies Record<string, unknown>;

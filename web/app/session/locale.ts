@@ -6,7 +6,7 @@ export type Locale = keyof Bilingual;
 
 const kept = signal<Locale>(localStorage.getItem('locale') === 'en' ? 'en' : 'id');
 
-/** The language that this device is set to. A profile that says otherwise sets it, once. */
+/** The language of this device. A profile with another language changes it, once. */
 export const locale = computed(() => kept.value);
 
 export function speak(language: Locale): void {
@@ -22,7 +22,7 @@ effect(() => {
   document.documentElement.lang = locale.value;
 });
 
-/** The person's own zone, or that of this device. */
+/** The time zone of the profile, or that of this device. */
 export const zone = computed(
   () => person.value?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
 );

@@ -8,5 +8,5 @@ setInterval(() => {
   tick.value = Date.now();
 }, 10_000);
 
-/** The server's time, as far as it is known here; it moves every ten seconds. */
+/** The server's time, as estimated here; updated every ten seconds. */
 export const now = computed(() => tick.value + serverAhead.value);

@@ -1,7 +1,7 @@
 import { t } from './locale.ts';
 import { words } from './words.ts';
 
-/** Where somebody without a profile would order: the way to it. */
+/** Shown instead of the booking form to a person without a profile: a link to it. */
 export const ProfileFirst = () => (
   <>
     <p>{t(words.profileMissing)}</p>

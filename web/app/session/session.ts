@@ -29,13 +29,13 @@ import { go } from '../shell/route.ts';
 import { serverAhead } from './now.ts';
 import { words } from './words.ts';
 
-/** Who is signed in; `null`: nobody; `undefined`: that is not known yet. */
+/** The signed-in person; `null`: not signed in; `undefined`: not known yet. */
 export const me = signal<Me | null | undefined>(undefined);
 
-/** Whether it is an operator, who has the custom claim `admin`. The rules and the functions check that for themselves. */
+/** Whether the person is an operator, with the custom claim `admin`. The rules and the functions check that themselves. */
 export const admin = signal<boolean | undefined>(undefined);
 
-/** Whether the database is in reach; `undefined` until it has been once. */
+/** Whether the database is connected; `undefined` until the first connection. */
 export const connected = signal<boolean | undefined>(undefined);
 
 const { live, follow } = following<Profile | undefined>();
@@ -54,7 +54,7 @@ let session: Session | undefined;
 /** Opens the app's one session with Firebase. */
 export function openSession(site: Site): void {
   const app = initializeApp(site.firebase);
-  // A tab of the local stack is a person of its own, so that a mentee and a mentor can be seen side by side.
+  // Each tab of the local stack has its own sign-in, so that a mentee and a mentor can be seen side by side.
   const persistence = site.local
     ? browserSessionPersistence
     : [indexedDBLocalPersistence, browserLocalPersistence];
@@ -71,8 +71,8 @@ export function openSession(site: Site): void {
     me.value = user && { database, uid: user.uid };
   });
   watchClaims(auth);
-  // Over half of an emoji, which anybody may have written, the SDK falls while it connects again, and never connects after
-  // that (functions/src/lone-surrogates.ts). A page that is loaded anew has nothing that it would make a hash of.
+  // If some user wrote half of an emoji, the SDK throws while it reconnects, and never connects after that
+  // (functions/src/lone-surrogates.ts). A reloaded page has no data to hash, so it connects.
   addEventListener('error', ({ message }) => {
     if (message.includes('INTERNAL ASSERT FAILED')) location.reload();
   });
@@ -88,7 +88,7 @@ export function openSession(site: Site): void {
   });
 }
 
-/** Whether somebody is an operator can change with every token; it is not known while none can be had. */
+/** Whether the person is an operator can change with every token; it is unknown while there is no token. */
 function watchClaims(auth: Auth): void {
   let whose: string | undefined;
   onIdTokenChanged(auth, (user) => {
@@ -125,13 +125,13 @@ export async function signOut(): Promise<void> {
   go('/');
 }
 
-/** The address of one's own agenda, for a calendar program. */
+/** The address of the person's agenda, for a calendar program. */
 export async function feedAddress(): Promise<string> {
   const { site, auth } = opened();
   return calendarAddress(site.functionsUrl, (await auth.currentUser?.getIdToken()) ?? '');
 }
 
-/** What the operator's calls need. */
+/** The connection for the operator's calls. */
 export function operatorAccess(): OperatorAccess {
   const { site, auth } = opened();
   return {

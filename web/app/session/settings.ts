@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { defaultPolicy } from '../../../functions/src/order/policy.ts';
 import type { Site } from '../../site.ts';
 
-/** The settings of this installation that people are told of. */
+/** The settings of this installation that the app shows to people. */
 export const settings = signal<NonNullable<Site['policy']>>({
   ...defaultPolicy,
   refundTiers: [...defaultPolicy.refundTiers],

@@ -7,7 +7,7 @@ import { t } from './locale.ts';
 import { signIn } from './session.ts';
 import { words } from './words.ts';
 
-/** `people`: whom a local stack knows; nobody, elsewhere. */
+/** `people`: the sample people of a local stack; empty elsewhere. */
 export function SignInPage({ people }: { people: LocalStack['people'] }) {
   const task = useTask();
   const [email, setEmail] = useState('');

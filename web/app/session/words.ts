@@ -8,8 +8,8 @@ export const words = {
   password: { id: 'Kata sandi', en: 'Password' },
   signInAs: { id: 'Masuk sebagai', en: 'Sign in as' },
   signInAsHint: {
-    id: 'Orang-orang contoh di komputer ini. Buka tab kedua untuk menjadi dua orang sekaligus.',
-    en: 'Sample people on this computer. Open a second tab to be two people at once.',
+    id: 'Orang contoh di komputer ini. Buka tab kedua untuk masuk sebagai dua orang sekaligus.',
+    en: 'Sample people on this computer. Open a second tab to sign in as two people at once.',
   },
   roles: {
     mentee: { id: 'Mentee', en: 'Mentee' },
@@ -19,7 +19,7 @@ export const words = {
   signOut: { id: 'Keluar', en: 'Sign out' },
   unreachable: {
     id: 'Server tidak dapat dihubungi. Periksa koneksi internet Anda, lalu coba lagi.',
-    en: 'The server is out of reach. Check your connection, then try again.',
+    en: 'The server cannot be reached. Check your internet connection, then try again.',
   },
   wrongPassword: {
     id: 'Alamat email atau kata sandi salah.',
@@ -31,8 +31,8 @@ export const words = {
     en: 'Your mentors and mentees see this name. Mails and times follow your language and time zone.',
   },
   profileMissing: {
-    id: 'Lengkapi profil Anda dulu: tanpa nama dan zona waktu, sesi tidak dapat dipesan.',
-    en: 'Complete your profile first: without a name and a time zone nothing can be booked.',
+    id: 'Lengkapi profil Anda dulu. Untuk memesan sesi, Anda perlu mengisi nama dan zona waktu.',
+    en: 'Complete your profile first. You need a name and a time zone to book a session.',
   },
   toProfile: { id: 'Isi profil', en: 'Fill in the profile' },
   name: { id: 'Nama', en: 'Name' },

@@ -35,7 +35,7 @@ const pages: Readonly<Record<Route, (id: string) => VNode>> = {
   profile: () => <ProfilePage />,
 };
 
-/** The whole app. `local`: the stand-ins of a local stack, which nobody else sees. */
+/** The whole app. `local`: the stand-ins of a local stack, shown only there. */
 export const App = ({ local }: { local: LocalStack | undefined }) => (
   <>
     <a class="skip" href="#main">
@@ -48,7 +48,7 @@ export const App = ({ local }: { local: LocalStack | undefined }) => (
   </>
 );
 
-/** Nothing until it is known whether somebody is signed in, which takes a moment only. */
+/** Empty until it is known whether a person is signed in, which takes only a moment. */
 function shown(local: LocalStack | undefined): VNode | undefined {
   if (me.value === undefined) return undefined;
   if (me.value === null) return <SignInPage people={local?.people ?? []} />;

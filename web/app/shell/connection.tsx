@@ -7,7 +7,7 @@ type Notice = 'none' | 'unreachable' | 'offline' | 'back';
 
 const notice = signal<Notice>('none');
 
-/** A connection that is not there at first, or is lost for a moment only, is not worth a word. */
+/** Milliseconds before a message: a slow start or a short loss of the connection is not shown. */
 const patience = { unreachable: 5_000, offline: 500, back: 4_000 };
 
 effect(() => {
@@ -28,7 +28,7 @@ function after(ms: number, then: Notice): () => void {
   };
 }
 
-/** Says that the database is out of reach, and that it is back. */
+/** Says that the database is unreachable, and that it is back. */
 export const Connection = () => (
   <div role="status" class="connection">
     {notice.value !== 'none' && <p class={notice.value}>{t(words[notice.value])}</p>}

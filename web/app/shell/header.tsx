@@ -8,7 +8,7 @@ import { words as sessionWords } from '../session/words.ts';
 import { path } from './route.ts';
 import { words } from './words.ts';
 
-/** The name, the way around, and who one is. On a phone the way around is at the bottom, for the thumb. */
+/** The name of the app, the navigation and the person's name. On a phone the navigation is at the bottom, for the thumb. */
 export const Header = () => (
   <header class="top">
     <a class="brand" href="/">
@@ -31,7 +31,7 @@ export const Header = () => (
   </header>
 );
 
-/** For this device, and for mails: the profile, if there is one, says the same. */
+/** Sets the language of this device and, in the profile if there is one, of mails. */
 function change(to: Locale): void {
   speak(to);
   if (me.value && person.value) void saveProfile(me.value, { ...person.value, locale: to });
@@ -77,7 +77,7 @@ const Item = ({ to, name, children }: { to: string; name: string; children?: Com
   );
 };
 
-/** How many orders wait for the mentor's word. */
+/** How many orders wait for the mentor's answer. */
 const Waiting = () => {
   const count = toDecide.value?.length ?? 0;
   return count > 0 ? (

@@ -9,7 +9,10 @@ interface PageProps {
   children: ComponentChildren;
 }
 
-/** A page: its heading names the tab, and has the focus after a move, so that a screen reader begins there. */
+/**
+ * A page. Its heading is the title of the tab, and gets the focus after a navigation, so that a screen reader begins
+ * there.
+ */
 export function Page({ title, lead, wide = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -5,7 +5,7 @@ const here = () => location.pathname;
 /** The path that is shown. */
 export const path = signal(here());
 
-/** True once the person has moved: the first page keeps the focus where the browser has put it. */
+/** True after the first navigation: on the first page the focus stays where the browser put it. */
 export const moved = signal(false);
 
 export function go(to: string, how: 'push' | 'replace' = 'push'): void {

@@ -1,4 +1,4 @@
-/** The pages of the app, each by its path; in parentheses is the id of what it shows. */
+/** The pages of the app by path; parentheses stand for an id. */
 export const routes = [
   { name: 'mentors', at: /^\/$/ },
   { name: 'booking', at: /^\/mentors\/([^/]+)$/ },

@@ -10,19 +10,19 @@ export const words = {
   waiting: (count: number) => ({ id: `${count} menunggu jawaban`, en: `${count} waiting for an answer` }),
   otherLanguage: { id: 'English', en: 'Indonesia' },
   offline: {
-    id: 'Anda sedang luring. Yang terlihat mungkin sudah berubah; kami menyambung kembali sendiri.',
-    en: 'You are offline. What you see may have changed; the app connects again by itself.',
+    id: 'Anda sedang luring. Yang terlihat mungkin sudah berubah. Aplikasi akan tersambung kembali secara otomatis.',
+    en: 'You are offline. What you see may be out of date. The app reconnects by itself.',
   },
   unreachable: {
     id: 'Server belum dapat dihubungi. Kami terus mencoba.',
     en: 'The server cannot be reached yet. The app keeps trying.',
   },
-  back: { id: 'Tersambung kembali.', en: 'Connected again.' },
-  notFound: { id: 'Halaman ini tidak ada', en: 'There is no such page' },
+  back: { id: 'Tersambung kembali.', en: 'You are back online.' },
+  notFound: { id: 'Halaman ini tidak ada', en: 'Page not found' },
   notFoundLead: { id: 'Mungkin alamatnya tidak lengkap.', en: 'The address may be incomplete.' },
   home: { id: 'Ke halaman depan', en: 'To the front page' },
   broken: {
     id: 'Aplikasi tidak dapat dimulai. Muat ulang halaman ini.',
-    en: 'The app cannot start. Please load this page again.',
+    en: 'The app could not start. Please reload this page.',
   },
 };

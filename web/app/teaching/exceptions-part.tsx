@@ -16,7 +16,7 @@ interface ExceptionsPartProps {
   onChange: (exceptions: Exceptions) => void;
 }
 
-/** Dates that are not as usual. One that has passed is of no interest any more. */
+/** Special dates. Past ones are left out. */
 export function ExceptionsPart({ exceptions, onChange }: ExceptionsPartProps) {
   const [date, setDate] = useState('');
   const today = dayKey(now.value);
@@ -74,5 +74,5 @@ export function ExceptionsPart({ exceptions, onChange }: ExceptionsPartProps) {
   );
 }
 
-/** The day, by its own date wherever one is. */
+/** The day of the date, independent of the person's time zone. */
 const nameOf = (date: string): string => longDay(Date.parse(`${date}T00:00:00Z`), 'UTC');

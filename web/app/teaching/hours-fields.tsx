@@ -21,7 +21,7 @@ interface HoursFieldsProps {
   onChange: (hours: OpenHours[]) => void;
 }
 
-/** The hours of one day: none, or some, each from a time to a later one. */
+/** The hours of one day: any number of ranges, each from a time to a later one. */
 export const HoursFields = ({ day, hours, onChange }: HoursFieldsProps) => (
   <>
     {hours.length === 0 && <span class="quiet">{t(words.closed)}</span>}

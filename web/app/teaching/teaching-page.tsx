@@ -13,7 +13,7 @@ import { TopicsPart } from './topics-part.tsx';
 import { WeekPart } from './week-part.tsx';
 import { words } from './words.ts';
 
-/** What a mentor offers: all of it is edited here, and saved at once. */
+/** The mentor's offer: all of it is edited here, and saved together. */
 export const TeachingPage = () => {
   const mentor = myTeaching.value;
   const missing = mentors.value.state === 'there' && !mentor;
@@ -84,7 +84,7 @@ function TeachingForm({ me, known }: { me: Me; known: Mentor }) {
   );
 }
 
-/** As it is known, with each topic's lengths in order. They keep their places while they are edited. */
+/** The saved offer, with each topic's lengths in order. They keep their places while they are edited. */
 const draftOf = ({
   headline,
   timeZone,

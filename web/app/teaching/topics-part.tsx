@@ -14,7 +14,7 @@ const lengths = [15, 30, 45, 60, 75, 90, 120, 150, 180, 240];
 type Topics = Record<string, Topic>;
 
 interface TopicsPartProps {
-  /** As they were at first: an order that is on its way may name one, so its key is not given to another. */
+  /** The original topics: an order under way may name one, so its key is not reused. */
   known: Topics;
   topics: Topics;
   onChange: (topics: Topics) => void;
@@ -113,7 +113,7 @@ const TopicFields = ({ number, topic, onChange, onRemove }: TopicFieldsProps) =>
   );
 };
 
-/** A topic has lengths and prices that would be gone with it, so it is asked. Apart from what adds to it. */
+/** Removing a topic also removes its lengths and prices, so it asks first. The button is apart from those that add. */
 function RemoveTopic({ name, onRemove }: { name: string; onRemove: () => void }) {
   const [asking, setAsking] = useState(false);
   return (

@@ -13,7 +13,7 @@ export const words = {
   teaching: { id: 'Mengajar', en: 'Teaching' },
   lead: {
     id: 'Apa yang Anda ajarkan, kapan, dan berapa harganya (0 berarti gratis). Pesanan yang sudah ada tidak berubah.',
-    en: 'What you teach, when, and for how much (0 is free). Orders that exist do not change.',
+    en: 'What you teach, when, and for how much (0 is free). Existing orders do not change.',
   },
   noMentor: { id: 'Anda belum menjadi mentor', en: 'You are not a mentor yet' },
   noMentorLead: {
@@ -22,7 +22,7 @@ export const words = {
   },
   unread: (parts: string) => ({
     id: `Bagian ini tidak dapat dibaca dan tidak berlaku: ${parts}. Menyimpan akan menghapusnya.`,
-    en: `These parts cannot be read, and do not count: ${parts}. Saving removes them.`,
+    en: `These parts cannot be read and have no effect: ${parts}. Saving removes them.`,
   }),
   about: { id: 'Tentang Anda', en: 'About you' },
   headline: { id: 'Satu kalimat tentang Anda', en: 'One sentence about you' },
@@ -40,7 +40,7 @@ export const words = {
   removeThis: { id: 'Hapus topik', en: 'Remove the topic' },
   removeTopicLead: {
     id: 'Semua durasi dan harganya ikut terhapus. Pesanan yang sudah ada tidak berubah.',
-    en: 'Its lengths and prices go with it. Orders that exist do not change.',
+    en: 'Its lengths and prices are removed, too. Existing orders do not change.',
   },
   keepTopic: { id: 'Tidak jadi', en: 'Keep it' },
   minutes: { id: 'Durasi', en: 'Length' },
@@ -48,7 +48,7 @@ export const words = {
   addOffer: { id: 'Tambah durasi', en: 'Add a length' },
   removeOffer: (length: string) => ({ id: `Hapus durasi ${length}`, en: `Remove the length ${length}` }),
   remove: { id: 'Hapus', en: 'Remove' },
-  week: { id: 'Jam setiap minggu', en: 'Hours of every week' },
+  week: { id: 'Jam setiap minggu', en: 'Weekly hours' },
   closed: { id: 'Tutup', en: 'Closed' },
   from: (day: string) => ({ id: `${day}, dari`, en: `${day}, from` }),
   to: (day: string) => ({ id: `${day}, sampai`, en: `${day}, to` }),
@@ -65,7 +65,7 @@ export const words = {
   date: { id: 'Tanggal', en: 'Date' },
   addDate: { id: 'Tambah tanggal libur', en: 'Add a day off' },
   removeDate: (date: string) => ({ id: `Hapus ${date}`, en: `Remove ${date}` }),
-  save: { id: 'Simpan semua', en: 'Save it all' },
+  save: { id: 'Simpan semua', en: 'Save all' },
   saved: { id: 'Tersimpan.', en: 'Saved.' },
   unsaved: { id: 'Ada perubahan yang belum disimpan.', en: 'There are unsaved changes.' },
 };
