@@ -26,13 +26,13 @@ const onFirstUse = {
  * Bundles the functions into `outdir`: one entry file, and a chunk for each SDK that is loaded on first use. Few files, and
  * short ones, make a short cold start. firebase-functions is in it, too, beside the installed one that the Firebase CLI asks
  * what is deployed: params are shared between copies (`declaredParams` in lib/params of firebase-functions 7.4). `plugins`: a
- * stack's own.
+ * stack's own. `source`: the file that exports the functions.
  */
-export async function build({ outdir = here('lib'), plugins = [] } = {}) {
+export async function build({ outdir = here('lib'), plugins = [], source = here('src/index.ts') } = {}) {
   await rm(outdir, { recursive: true, force: true });
   await bundle({
     absWorkingDir: here('.'),
-    entryPoints: [here('src/index.ts')],
+    entryPoints: [{ in: source, out: 'index' }],
     outdir,
     bundle: true,
     splitting: true,

@@ -3,6 +3,7 @@ import { startProduction, type Production } from '../production/production.ts';
 import { demanded, quantile, type Figure } from '../report/figures.ts';
 import { startBare } from './bare-process.ts';
 import { connectPairs, type Life, type Pairs } from './life.ts';
+import { measureLives, underWay } from './lives.ts';
 
 /** The functions that an order needs whose mentee pays and whose mentor approves. */
 const carrying = ['onRequest', 'onApproval', 'onNotice', 'xenditCallback'];
@@ -16,8 +17,7 @@ const crowds = [
 ];
 /** Until the functions' code is compiled. */
 const warmUp = { atOnce: 20, rounds: 15 };
-/** Lives that are under way while their number in a second is taken. */
-const underWay = 30;
+/** For which the number of lives is taken. */
 const seconds = 15;
 
 interface Side {
@@ -121,35 +121,16 @@ async function measured({ live, quiet }: Side, { atOnce, rounds }: Crowd): Promi
 /** As many orders as get through while so many are always under way; the processor time is everybody's, by whose it is. */
 async function perSecond(production: Production, pairs: Pairs): Promise<Figure[]> {
   console.error(`… whole lives for ${seconds} s, ${underWay} under way`);
-  const before = { ...(await production.usage()), own: process.cpuUsage() };
-  const started = performance.now();
-  const until = started + seconds * 1000;
-  let lived = 0;
-  let placed = 0;
-  const worker = async (): Promise<void> => {
-    while (performance.now() < until) {
-      placed += 1;
-      await pairs.live(placed);
-      lived += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: underWay }, worker));
-  await production.front.idle();
-  const took = (performance.now() - started) / 1000;
-  const after = await production.usage();
-  const own = process.cpuUsage(before.own);
-  const each = (ms: number): string => (ms / lived).toFixed(1);
-  const functions = carrying.map((name) => {
-    const [from, to] = [before.functions[name], after.functions[name]];
-    return `${name} ${each((to?.cpuMs ?? NaN) - (from?.cpuMs ?? NaN))}`;
-  });
+  const until = performance.now() + seconds * 1000;
+  const lives = await measureLives(production, pairs, () => performance.now() < until);
+  const functions = carrying.map((name) => `${name} ${tenth(lives.functions[name])}`);
   const others = [
-    `database ${each(after.database.cpuMs - before.database.cpuMs)}`,
-    `stand-ins ${each(after.outside.cpuMs - before.outside.cpuMs)}`,
-    `people and router ${each((own.user + own.system) / 1000)}`,
+    `database ${tenth(lives.database)}`,
+    `stand-ins ${tenth(lives.standIns)}`,
+    `people and router ${tenth(lives.own)}`,
   ];
   const detail = `processor ms for each: ${[...functions, ...others].join(', ')}`;
-  return [demanded('whole lives of orders', lived / took, '/s', { least: 50 }, detail)];
+  return [demanded('whole lives of orders', lives.perSecond, '/s', { least: 50 }, detail)];
 }
 
 function failuresOf({ front, endpoints }: Production): Figure {

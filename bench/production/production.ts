@@ -31,6 +31,8 @@ const outsideSchema = z.object({
 
 export interface ProductionOptions {
   population: Population;
+  /** Other functions than the deployed ones: the file that exports them, and what they are called. */
+  source?: { name: string; file: string };
   /** Names of functions; none given: all. */
   functions?: readonly string[];
   /** More settings of the functions. */
@@ -60,9 +62,10 @@ export interface Production {
  * database and the stand-ins, which have processes of their own, too. Database triggers come as CloudEvents.
  */
 export async function startProduction(options: ProductionOptions): Promise<Production> {
-  const folder = join(root, '.stack', `production-${process.pid}`);
-  const bundle = await buildInto(folder);
-  const printed = await open(join(root, '.stack', 'production.log'), 'w');
+  const { name = 'production', file } = options.source ?? {};
+  const folder = join(root, '.stack', `${name}-${process.pid}`);
+  const bundle = await buildInto(folder, file);
+  const printed = await open(join(root, '.stack', `${name}.log`), 'w');
   const front = await startFront();
   const children: Child[] = [];
   const keep = (child: Child): Child => {
