@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { benchColdstart } from './coldstart/coldstart.ts';
 import { benchCost } from './cost/cost.ts';
 import { benchDatabase } from './database/database.ts';
+import { benchFloor } from './floor/floor.ts';
 import { benchLatency } from './latency/latency.ts';
 import { benchOrder } from './order/order.ts';
 import { benchPaper } from './paper/paper.ts';
@@ -20,6 +21,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   coldstart: benchColdstart,
   cost: benchCost,
   database: benchDatabase,
+  floor: benchFloor,
   latency: benchLatency,
   order: benchOrder,
   paper: benchPaper,
