@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 /**
  * Where a request comes from. Google's front end adds the address that it sees at the end of `x-forwarded-for`; any client
@@ -8,18 +9,18 @@ import { isIPv6 } from 'node:net';
 export function networkOf(request: { get(header: string): string | undefined }, proxies: number): string {
   const passed = (request.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
   const address = passed.at(-1 - proxies) ?? '';
-  return isIPv6(address) ? firstHalf(address) : address;
+  return isIPv6(address) ? householdOf(address) : address;
 }
 
-/** One household has 2^64 IPv6 addresses, so the part that they share is counted as one. */
-function firstHalf(address: string): string {
-  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
-  const front = head.split(':').filter((group) => group !== '');
-  const back = (tail ?? '').split(':').filter((group) => group !== '');
-  const gap = tail === undefined ? 0 : Math.max(0, 8 - front.length - back.length);
-  const groups = [...front, ...Array.from({ length: gap }, () => '0'), ...back];
-  return groups
+/**
+ * One household has 2^64 IPv6 addresses, so the part that they share is counted as one. A proxy that listens to both kinds may
+ * write an IPv4 address as `::ffff:203.0.113.7`.
+ */
+function householdOf(text: string): string {
+  const address = ipaddr.process(text);
+  if (address instanceof ipaddr.IPv4) return address.toString();
+  return address.parts
     .slice(0, 4)
-    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
+    .map((part) => part.toString(16))
     .join(':');
 }

@@ -21,6 +21,7 @@ describe('where a call comes from', () => {
     { name: 'an IPv6 address of zeros', passed: '::1', expected: '0:0:0:0' },
     { name: 'an IPv6 address that ends early', passed: '2001:db8::', expected: '2001:db8:0:0' },
     { name: 'an IPv6 address with a zone', passed: 'fe80::1%eth0', expected: 'fe80:0:0:0' },
+    { name: 'IPv4 in the form of IPv6', passed: '::ffff:203.0.113.7', expected: '203.0.113.7' },
     { name: 'words as they are', passed: 'unknown', expected: 'unknown' },
   ])
     it(`is ${name}`, () => {
