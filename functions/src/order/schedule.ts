@@ -71,14 +71,11 @@ const hoursOn = (day: number, { week, exceptions }: Availability): readonly Open
 
 /** How far a zone's wall clock is ahead of UTC, milliseconds. */
 export function offsetAt(at: number, timeZone: string): number {
-  const part = partsAt(at, timeZone);
-  const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
-  return shown - Math.floor(at / MINUTE) * MINUTE;
-}
-
-function partsAt(at: number, timeZone: string): (type: string) => number {
-  const parts = formatOf(timeZone).formatToParts(at);
-  return (type) => Number(parts.find((found) => found.type === type)?.value);
+  const shown = formatOf(timeZone).formatToParts(at);
+  const name = shown.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours = 0, minutes = 0] = /([+-])(\d+):(\d+)/.exec(name) ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * MINUTE;
+  return sign === '-' ? -ahead : ahead;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -90,16 +87,9 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** It names the zone by its offset, such as `GMT-03:30`; `GMT` is UTC. */
 const formatFor = (timeZone: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
 
 function minuteOf(clock: string): number {
   const [hours = NaN, minutes = NaN] = clock.split(':').map(Number);
