@@ -4,7 +4,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { misused, readCommandLine } from '../commands/command-line.ts';
 import { benchColdstart } from './coldstart/coldstart.ts';
 import { benchCost } from './cost/cost.ts';
 import { benchDatabase } from './database/database.ts';
@@ -29,15 +29,12 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   sweep: benchSweep,
 };
 
-const { positionals: asked, values } = parseArgs({
-  allowPositionals: true,
-  options: { help: { type: 'boolean', default: false } },
-});
-const isKnown = asked.length > 0 && asked.every((part) => part in parts);
-if (!isKnown || values.help) {
-  console.log(`Name a part: npm run bench -- ${Object.keys(parts).join(' | ')}`);
-  process.exit(isKnown ? 0 : 2);
-}
+const usage = `npm run bench -- ${Object.keys(parts).join(' | ')}`;
+
+const { positionals: asked } = readCommandLine(usage, { allowPositionals: true });
+const unknown = asked.find((part) => !Object.hasOwn(parts, part));
+if (asked.length === 0) misused(usage, 'Name a part.');
+if (unknown !== undefined) misused(usage, `There is no part ${unknown}.`);
 
 let missed = 0;
 for (const part of asked) {

@@ -7,6 +7,11 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
+import { readCommandLine } from './command-line.ts';
+
+const usage = 'npm run audit [-- --registry URL] [--cache FOLDER] [--fetch-retries NUMBER]';
+const text = { type: 'string' } as const;
+readCommandLine(usage, { options: { registry: text, cache: text, 'fetch-retries': text } });
 
 const functions = fileURLToPath(new URL('../functions/', import.meta.url));
 

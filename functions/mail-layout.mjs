@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import mjml from 'mjml';
+import { takesNothing } from '../commands/command-line.ts';
 
 const file = (name) => fileURLToPath(new URL(`src/mail/${name}`, import.meta.url));
 
@@ -18,5 +19,7 @@ export async function compileLayout() {
   return `/** Made from layout.mjml by \`npm run mail-layout\`; change that file. */\nexport const layout = ${JSON.stringify(compact)};\n`;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  takesNothing('npm run mail-layout      makes functions/src/mail/layout.ts from layout.mjml');
   await writeFile(file('layout.ts'), await compileLayout());
+}

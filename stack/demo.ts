@@ -2,12 +2,15 @@
  * `npm run demo`: one order through a local stack of its own, told as it happens. Exit code 0 when every event came,
  * 1 when one was missing.
  */
+import { takesNothing } from '../commands/command-line.ts';
 import { tellStory, type Tell } from './demo-story.ts';
 import { MissingError } from '../commands/until.ts';
 import { freePorts } from './ports.ts';
 import { reportFailure } from './report-failure.ts';
 import { stopSignal } from '../commands/stop-signal.ts';
 import { startSuite } from './local-stack.ts';
+
+takesNothing('npm run demo      one order through everything, on a stack of its own, told as it happens');
 
 // The web SDK keeps a timer for a minute after its app is deleted: the process does not wait for it.
 process.exit(await demo().catch(reportFailure));

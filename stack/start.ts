@@ -5,7 +5,7 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../commands/command-line.ts';
 import type { DatabaseChoice } from './cli-environment.ts';
 import { reportFailure } from './report-failure.ts';
 import { takenPorts, usualPorts } from './ports.ts';
@@ -20,7 +20,7 @@ const usage = `npm start [-- --keep]              the whole local stack, until C
 npm run start:official             the same on the official database emulator: Java 21, and a network once`;
 
 const off = { type: 'boolean', default: false } as const;
-const { values } = parseArgs({ options: { official: off, keep: off, help: off } });
+const { values } = readCommandLine(usage, { options: { official: off, keep: off } });
 
 const database: DatabaseChoice = {
   kind: values.official ? 'official' : 'embedded',
@@ -28,8 +28,7 @@ const database: DatabaseChoice = {
 };
 const pidFile = join(root, '.stack', 'start.pid');
 
-if (values.help) console.log(usage);
-else process.exitCode = await start().catch(reportFailure);
+process.exitCode = await start().catch(reportFailure);
 
 async function start(): Promise<number> {
   const stop = stopSignal();

@@ -8,8 +8,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInLanes } from './lanes.ts';
+import { checkMochaArguments } from './mocha-arguments.ts';
 import { reportFailure } from '../stack/report-failure.ts';
 import { runBesideSuite } from '../stack/run-command.ts';
+
+const usage = `npm test [-- FILE.test.ts …] [-- mocha's options]     the quick tests, or those named
+npm run test:long                                     those that take minutes
+npm run test:all                                      both`;
 
 const all = filesOf(
   '{bench,commands,emulators,functions,reliability,stack,test-kit,web}/**/test/**/*.test.ts',
@@ -22,8 +27,9 @@ const apart = filesOf(
   'reliability/{chaos,fuzz,simulation}/test/*.test.ts',
 );
 
-/** Crowds, crashes, soaks, fuzz, every history of an order, every page, each command of the docs. */
+/** Crowds, crashes, soaks, fuzz, every history of an order, every page, each command of the docs, each wrong option. */
 const long = filesOf(
+  'commands/test/wrong-words.test.ts',
   'emulators/database/test/life/{cli,large}.test.ts',
   'emulators/database/test/rules/fuzz.test.ts',
   'functions/test/{contention/contention,docs/commands}.test.ts',
@@ -48,6 +54,7 @@ const [first, ...rest] = process.argv.slice(2);
 const part = first === 'long' || first === 'all' ? first : 'quick';
 const files = parts[part];
 const given = part === 'quick' ? process.argv.slice(2) : rest;
+checkMochaArguments(usage, given);
 const mocha = [programOf('mocha', 'bin/mocha.js'), '--reporter', reporter, ...given];
 
 process.exitCode = await run().catch(reportFailure);

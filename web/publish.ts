@@ -4,15 +4,16 @@
  */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { useFilesOf } from '../functions/doctor/environment.ts';
+import { misused, readCommandLine } from '../commands/command-line.ts';
+import { isProjectId, useFilesOf } from '../functions/doctor/environment.ts';
 import { withDefaults } from '../functions/doctor/settings.ts';
 import { databaseUrl, publicUrl } from '../functions/src/config/settings.ts';
 import { configuredPolicy } from '../functions/src/config/policy.ts';
 import { buildWeb } from './build.ts';
 
 const { env } = process;
-const { values } = parseArgs({
+const usage = 'npm run web -- --project PROJECT --api-key KEY [--out FOLDER]';
+const { values } = readCommandLine(usage, {
   options: {
     project: { type: 'string' },
     'api-key': { type: 'string' },
@@ -21,10 +22,8 @@ const { values } = parseArgs({
 });
 const { project: projectId, 'api-key': apiKey, out } = values;
 
-if (projectId === undefined || apiKey === undefined) {
-  console.error('npm run web -- --project PROJECT --api-key KEY [--out FOLDER]');
-  process.exit(2);
-}
+if (projectId === undefined || apiKey === undefined) misused(usage);
+if (!isProjectId(projectId)) misused(usage, `${projectId} is no Firebase project's id.`);
 await useFilesOf(projectId, env);
 env['DATABASE_INSTANCE'] ??= `${projectId}-default-rtdb`;
 withDefaults(env);

@@ -5,6 +5,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { takesNothing } from '../commands/command-line.ts';
 import { launchChromium } from '../test-kit/chromium.ts';
 import { freePorts } from '../stack/ports.ts';
 import { reportFailure } from '../stack/report-failure.ts';
@@ -18,6 +19,8 @@ import { setStage } from './screens/stage.ts';
 
 /** Pictures are cut below this many pixels, unless the whole page is wanted. */
 const lowest = 1500;
+
+takesNothing('npm run screenshots      pictures of every page of the web app, into docs/screens');
 
 process.exit(await take().catch(reportFailure));
 

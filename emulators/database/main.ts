@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Rules } from './access/rules-port.ts';
-import { type Options, readOptions } from './options.ts';
+import { LISTED, type Options, readOptions } from './options.ts';
 import { exportData, importData } from './persistence.ts';
 import { compileRules } from './rules/compile.ts';
 import { type DatabaseServer, startDatabase } from './server.ts';
@@ -50,19 +50,33 @@ async function stop(options: Options, server: DatabaseServer): Promise<void> {
 }
 
 /** Ends the program: with one line if the user can correct the mistake. */
-function fail(error: unknown): void {
+function fail(error: unknown, code = 1): never {
   warn(error instanceof SetUpError ? error.message.replace(/\s*\n\s*/g, ' ') : String(error));
-  process.exit(1);
+  process.exit(code);
+}
+
+/** A wrong option ends the program with 2, and `--help` with 0. */
+function given(): Options {
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    process.stdout.write(`npm run database -- [OPTION VALUE …]; the options are ${LISTED}.\n`);
+    process.exit(0);
+  }
+  try {
+    return readOptions(args, warn);
+  } catch (error) {
+    return fail(error, 2);
+  }
 }
 
 try {
-  const options = readOptions(process.argv.slice(2), warn);
+  const options = given();
   const server = await start(options);
   await load(options, server);
   process.stdout.write(`Listening at ${options.host}:${server.port}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      stop(options, server).catch(fail);
+      stop(options, server).catch((error: unknown) => fail(error));
     });
   }
 } catch (error) {

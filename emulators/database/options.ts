@@ -19,7 +19,8 @@ export interface Options {
 const OURS = ['host', 'port', 'rules', 'import', 'persist'];
 const OF_THE_CLI = ['functions_emulator_host', 'functions_emulator_port', 'single_project_mode'];
 const KNOWN = [...OURS, ...OF_THE_CLI];
-const LISTED = [...OURS, 'explain'].map((name) => `--${name}`).join(', ');
+/** For `--help`. */
+export const LISTED = [...OURS, 'explain'].map((name) => `--${name}`).join(', ');
 
 /**
  * Reads the arguments that firebase-tools gives to its own emulator, and four more: `--rules FILE`, `--import FILE`,

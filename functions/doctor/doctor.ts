@@ -2,12 +2,12 @@
  * `npm run doctor -- --project PROJECT`: checks the set-up that orders need, before and after a deployment. It makes
  * and deletes a calendar event, and writes one object into the bucket. Exit code 1: something must be mended.
  */
-import { parseArgs } from 'node:util';
 import { initializeApp } from 'firebase-admin/app';
+import { misused, readCommandLine } from '../../commands/command-line.ts';
 import { configuredPolicy } from '../src/config/policy.ts';
 import * as config from '../src/config/settings.ts';
 import { clockFinding, zonesFinding } from './clock.ts';
-import { useSettingsOf } from './environment.ts';
+import { isProjectId, useSettingsOf } from './environment.ts';
 import { asText, ill, type Finding } from './finding.ts';
 import { adminFinding, bucketFinding, rulesFinding } from './firebase.ts';
 import { calendarFinding, gmailFinding } from './google.ts';
@@ -16,13 +16,12 @@ import { settingsFindings, withDefaults } from './settings.ts';
 import { callbackFinding, xenditFinding } from './xendit.ts';
 
 const { env } = process;
-const { values } = parseArgs({ options: { project: { type: 'string' } } });
+const usage = 'npm run doctor -- --project PROJECT';
+const { values } = readCommandLine(usage, { options: { project: { type: 'string' } } });
 const project = values.project ?? env['GCLOUD_PROJECT'];
 
-if (project === undefined) {
-  console.error('npm run doctor -- --project PROJECT');
-  process.exit(2);
-}
+if (project === undefined) misused(usage);
+if (!isProjectId(project)) misused(usage, `${project} is no Firebase project's id.`);
 env['GOOGLE_CLOUD_QUOTA_PROJECT'] ??= project;
 if (values.project !== undefined) await useSettingsOf(values.project, env);
 const { PUBLIC_FUNCTIONS_URL: told = '', FUNCTIONS_URL: local = '' } = env;

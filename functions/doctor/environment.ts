@@ -14,6 +14,9 @@ const secrets = [
   'ACTION_LINK_KEY',
 ];
 
+/** Whether Google could have given a project this id; no file and no address is looked for by any other. */
+export const isProjectId = (text: string): boolean => /^[a-z][a-z0-9-]{4,}$/.test(text);
+
 /**
  * Reads the settings of a project into the environment, as a deployment does: `.env` and `.env.PROJECT`, and the
  * secrets of Secret Manager by the Firebase CLI. Variables that are already set stay.

@@ -2,12 +2,12 @@
  * `npm run grant -- --project PROJECT …`: makes an account an operator or a mentor. It calls Firebase with this
  * machine's sign-in, because the first operator must be made without an operator.
  */
-import { parseArgs } from 'node:util';
 import { initializeApp } from 'firebase-admin/app';
 import { getAuth, type UserRecord } from 'firebase-admin/auth';
 import { getDatabase } from 'firebase-admin/database';
 import * as z from 'zod';
-import { useFilesOf } from '../doctor/environment.ts';
+import { misused, readCommandLine } from '../../commands/command-line.ts';
+import { isProjectId, useFilesOf } from '../doctor/environment.ts';
 import { withDefaults } from '../doctor/settings.ts';
 import { databaseUrl } from '../src/config/settings.ts';
 import { isPersonId } from '../src/order/ids.ts';
@@ -25,7 +25,7 @@ const known = z.looseObject({ name: z.string(), timeZone: z.string() }).partial(
 const LONGEST_NAME = 100;
 
 const { env } = process;
-const { values } = parseArgs({
+const { values } = readCommandLine(usage, {
   options: {
     project: { type: 'string' },
     admin: { type: 'string' },
@@ -35,10 +35,8 @@ const { values } = parseArgs({
 });
 const { admin, mentor, name, project = env['GCLOUD_PROJECT'] } = values;
 
-if (project === undefined || (admin === undefined) === (mentor === undefined)) {
-  console.error(usage);
-  process.exit(2);
-}
+if (project === undefined || (admin === undefined) === (mentor === undefined)) misused(usage);
+if (!isProjectId(project)) misused(usage, `${project} is no Firebase project's id.`);
 try {
   await connect(project);
   console.log(admin === undefined ? await makeMentor(mentor ?? '', name) : await makeAdmin(admin));

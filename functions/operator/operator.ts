@@ -3,9 +3,10 @@
  * deployed function `operator`, which checks and records each command. Without settings it works on the stack of `npm
  * start`.
  */
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { callOperator } from './call.ts';
+import { misused, readCommandLine } from '../../commands/command-line.ts';
+import { isOrderId } from '../src/order/ids.ts';
+import { callOperator, Unreached } from './call.ts';
 import { asText } from './print.ts';
 
 const usage = `npm run operator -- COMMAND [--json]
@@ -33,9 +34,15 @@ Where and who, by the environment; nothing set: the stack of npm start, and its 
 
 const listed = z.looseObject({ next: z.unknown() }).catch({ next: undefined });
 
+/** The command for the function, and its details. */
+interface Asked {
+  do: string;
+  [detail: string]: unknown;
+}
+
 /** An order's id begins with a dash, like a short option. So all options here have two dashes. */
 const given = process.argv.slice(2).map((text) => (/^-[^-]/.test(text) ? ` ${text}` : text));
-const { positionals, values } = parseArgs({
+const { positionals, values } = readCommandLine(usage, {
   args: given,
   allowPositionals: true,
   options: {
@@ -43,21 +50,28 @@ const { positionals, values } = parseArgs({
     reference: { type: 'string' },
     amount: { type: 'string' },
     json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 });
 
 const command = positionals.map((text) => text.trim());
 const body = commandOf(command);
-if (!body || values.help) {
+if (!body) {
   console.log(usage);
-  process.exitCode = values.help ? 0 : 2;
-} else if (command[0] === 'retry-all') {
-  let next: unknown;
-  do {
-    next = (await tellAnswer({ ...body, ...(next !== undefined && { after: next }) })).next;
-  } while (next !== undefined);
-} else await tellAnswer(body);
+  process.exitCode = 2;
+} else {
+  await carryOut(body).catch((error: unknown) => {
+    if (!(error instanceof Unreached)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  });
+}
+
+/** What was asked for; `retry-all` goes on where the last answer ended. */
+async function carryOut(asked: Asked): Promise<void> {
+  let { next } = await tellAnswer(asked);
+  while (asked.do === 'retry-all' && next !== undefined)
+    ({ next } = await tellAnswer({ ...asked, after: next }));
+}
 
 /** Prints the answer. Returns where a list continues. */
 async function tellAnswer(asked: object): Promise<{ next?: unknown }> {
@@ -69,7 +83,20 @@ async function tellAnswer(asked: object): Promise<{ next?: unknown }> {
   return listed.parse(answer);
 }
 
-function commandOf([command = '', first, second, third]: readonly string[]): object | undefined {
+/** An order's id, or the program ends: it would be refused. */
+function orderIn(text: string | undefined): string | undefined {
+  if (text === undefined || isOrderId(text)) return text;
+  return misused(usage, `${text} is no order's id. Find it: npm run operator -- find TEXT`);
+}
+
+/** A number of a sum, or of rupiah. */
+function numberIn(what: string, text: string | undefined): number {
+  const number = Number(text);
+  if (text !== undefined && Number.isInteger(number) && number > 0) return number;
+  return misused(usage, `${what} is a whole number, and not ${text ?? 'missing'}.`);
+}
+
+function commandOf([command = '', first, second, third]: readonly string[]): Asked | undefined {
   const { reason, reference, amount } = values;
   switch (command) {
     case 'list':
@@ -81,32 +108,42 @@ function commandOf([command = '', first, second, third]: readonly string[]): obj
       return first === undefined ? undefined : { do: command, cause: first };
     case 'explain':
     case 'reopen-invoice':
-      return first === undefined ? undefined : { do: command, orderId: first };
+      return first === undefined ? undefined : { do: command, orderId: orderIn(first) };
     case 'cancel':
-      return first === undefined ? undefined : { do: command, orderId: first, reason };
+      return first === undefined ? undefined : { do: command, orderId: orderIn(first), reason };
     case 'retry':
-      return second === undefined ? undefined : { do: command, orderId: first, effect: second };
+      return second === undefined ? undefined : { do: command, orderId: orderIn(first), effect: second };
     case 'skip':
-      return second === undefined ? undefined : { do: command, orderId: first, effect: second, reason };
+      return second === undefined
+        ? undefined
+        : { do: command, orderId: orderIn(first), effect: second, reason };
     case 'take-over':
     case 'dead':
       return second === undefined
         ? undefined
-        : { do: command, orderId: first, number: Number(second), reason };
+        : { do: command, orderId: orderIn(first), number: numberIn('NUMBER', second), reason };
     case 'link':
       return third === undefined
         ? undefined
-        : { do: command, orderId: first, number: Number(second), id: third };
+        : { do: command, orderId: orderIn(first), number: numberIn('NUMBER', second), id: third };
     case 'returned':
       return second === undefined
         ? undefined
-        : { do: command, orderId: first, number: Number(second), reference };
+        : { do: command, orderId: orderIn(first), number: numberIn('NUMBER', second), reference };
     case 'received':
       return second === undefined
         ? undefined
-        : { do: command, orderId: first, payment: second, amount: Number(amount), reference };
+        : {
+            do: command,
+            orderId: orderIn(first),
+            payment: second,
+            amount: numberIn('--amount', amount),
+            reference,
+          };
     case 'not-received':
-      return second === undefined ? undefined : { do: command, orderId: first, payment: second, reason };
+      return second === undefined
+        ? undefined
+        : { do: command, orderId: orderIn(first), payment: second, reason };
     default:
       return undefined;
   }

@@ -3,7 +3,6 @@
  * of failure. Exit code 1 when a promise is broken. `--callbacks lost` measures how long it takes to find payments
  * without any callback. `--controls` shows that the soak fails without each safeguard.
  */
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { failsAsItShould, soakWithout } from './controls.ts';
 import { measureCallbackLoss, healingReport, HEALED_WITHIN } from './callback-loss.ts';
@@ -13,6 +12,7 @@ import { reportOf } from './report.ts';
 import { soak, type SoakOptions } from './soak.ts';
 import type { Verdict } from './verdict.ts';
 import type { Workers } from './workers.ts';
+import { readValues } from '../../commands/command-line.ts';
 import { reportFailure } from '../../stack/report-failure.ts';
 import { stopSignal } from '../../commands/stop-signal.ts';
 import type { Suite } from '../../stack/local-stack.ts';
@@ -28,25 +28,19 @@ const asked = z.object({
   without: z.enum(safeguardNames).optional(),
   callbacks: z.literal('lost').optional(),
   controls: z.boolean().default(false),
-  help: z.boolean().default(false),
 });
 
-const { values: given } = parseArgs({
-  options: {
+const values = readValues(
+  usage,
+  {
     orders: { type: 'string' },
     seed: { type: 'string' },
     without: { type: 'string' },
     callbacks: { type: 'string' },
     controls: { type: 'boolean' },
-    help: { type: 'boolean' },
   },
-});
-const understood = asked.safeParse(given);
-if (!understood.success || understood.data.help) {
-  console.log(usage);
-  process.exit(understood.success ? 0 : 2);
-}
-const values = understood.data;
+  asked,
+);
 
 const options = (orders: number): SoakOptions => ({
   orders: values.orders ?? orders,

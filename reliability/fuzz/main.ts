@@ -2,25 +2,20 @@
  * `npm run fuzz -- --requests 100000 --seed 7`: random requests to the HTTPS functions as they are deployed. Exit
  * code 1 if a request is answered by 5xx or not at all, if an error is not caught, or if memory grows.
  */
-import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { readValues } from '../../commands/command-line.ts';
 import { fuzz, growth, megabytes } from './fuzz.ts';
 
 /** Megabytes of heap for each 10,000 requests. */
 const MOST_GROWTH = 1;
 
-const { values } = parseArgs({
-  options: {
-    requests: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-    help: { type: 'boolean', default: false },
-  },
-});
-const [wanted, seed] = [Number(values.requests), Number(values.seed)];
-const isUnderstood = wanted > 0 && Number.isInteger(wanted) && Number.isInteger(seed);
-if (!isUnderstood || values.help) {
-  console.log('npm run fuzz -- [--requests NUMBER] [--seed NUMBER]');
-  process.exit(isUnderstood ? 0 : 2);
-}
+const whole = z.coerce.number().int();
+
+const { requests: wanted, seed } = readValues(
+  'npm run fuzz -- [--requests NUMBER] [--seed NUMBER]',
+  { requests: { type: 'string' }, seed: { type: 'string' } },
+  z.object({ requests: whole.positive().default(100_000), seed: whole.default(1) }),
+);
 
 const fuzzed = await fuzz(wanted, seed, (line) => {
   console.error(line);

@@ -8,8 +8,8 @@
  *   promise;
  * - `--mistakes`: runs with each of them, one after the other, and says whether it was found.
  */
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { readValues } from '../../commands/command-line.ts';
 import { takeOverRuntime } from './runtime.ts';
 import { findAll } from './find-mistakes.ts';
 import { mistakes } from './mistakes.ts';
@@ -25,28 +25,21 @@ const asked = z.object({
   shrink: z.boolean().default(false),
   mistake: z.coerce.number().int().positive().max(mistakes.length).optional(),
   mistakes: z.boolean().default(false),
-  help: z.boolean().default(false),
 });
 
-const understood = asked.safeParse(
-  parseArgs({
-    options: {
-      seed: { type: 'string' },
-      lives: { type: 'string' },
-      story: { type: 'boolean' },
-      shrink: { type: 'boolean' },
-      mistake: { type: 'string' },
-      mistakes: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  }).values,
+const read = readValues(
+  usage,
+  {
+    seed: { type: 'string' },
+    lives: { type: 'string' },
+    story: { type: 'boolean' },
+    shrink: { type: 'boolean' },
+    mistake: { type: 'string' },
+    mistakes: { type: 'boolean' },
+  },
+  asked,
 );
-if (!understood.success || understood.data.help) {
-  console.log(usage);
-  process.exit(understood.success ? 0 : 2);
-}
-
-const { seed, lives, story, shrink, mistake = 0, ...others } = understood.data;
+const { seed, lives, story, shrink, mistake = 0, ...others } = read;
 const say = (line: string): void => {
   console.log(line);
 };

@@ -7,6 +7,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import prettier from 'prettier';
+import { takesNothing } from '../../../commands/command-line.ts';
 import { launchChromium } from '../../../test-kit/chromium.ts';
 import { alertMail } from '../../src/mail/alert.ts';
 import { render } from '../../src/mail/render.ts';
@@ -104,4 +105,7 @@ async function takeAll(): Promise<void> {
   await writeFile(pageFile, await pageOf());
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await takeAll();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  takesNothing('npm run mail-pictures      a picture of every mail, and docs/mails.md, which shows them');
+  await takeAll();
+}

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkMochaArguments } from '../../../../test-kit/mocha-arguments.ts';
 import { emulatorsExec } from '../life/emulators-exec.ts';
 
 /** What firebase-tools 15 asks for. */
@@ -24,6 +25,10 @@ interface Jar {
 
 const require = createRequire(import.meta.url);
 
+checkMochaArguments(
+  "npm run test:official [-- mocha's options]      the conformance tests on the official emulator",
+  process.argv.slice(2),
+);
 const missing = [javaMissing(), await jarMissing()].filter((text) => text !== null);
 if (missing.length > 0) {
   console.error(
