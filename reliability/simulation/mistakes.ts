@@ -166,8 +166,8 @@ export const mistakes: readonly Named[] = [
   {
     name: 'an ending gives no time back',
     file: order('slots'),
-    right: "if (ended) return revival?.outcome === 'asked' && revival.number === number;",
-    wrong: 'if (ended) return number === currentHold || revival?.number === number;',
+    right: 'if (ended) return isAskedByRevival(order, number);',
+    wrong: 'if (ended) return number === currentHold || order.revival?.number === number;',
   },
   {
     name: 'a mail that was sent is forgotten',
@@ -210,7 +210,7 @@ export const mistakes: readonly Named[] = [
   {
     name: 'another time is taken although another order holds it',
     file: order('session-time'),
-    right: "return unfit ?? (isTaken(orderId, session, around, policy) ? 'slot-taken' : undefined);",
+    right: "return unfit ?? (isTaken(session, booking) ? 'slot-taken' : undefined);",
     wrong: 'return unfit;',
   },
   {

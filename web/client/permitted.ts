@@ -1,4 +1,5 @@
 import { bounds, freeKey, wishIdsOf } from '../../functions/src/order/bounds.ts';
+import { mayBeCancelled } from '../../functions/src/order/cancellation.ts';
 import { partyOf, type Order, type Proposal } from './order.ts';
 
 /** What a person may do with an order at this moment, by the rules. */
@@ -27,7 +28,7 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
       !autoApproved &&
       (status === 'pending' || status === 'paid') &&
       now < (terms?.approveBy ?? Infinity),
-    cancel: ahead && !cancellation && ['pending', 'approved', 'paid', 'scheduled'].includes(status),
+    cancel: !cancellation && mayBeCancelled(order, now),
     askForAnotherTime:
       ahead &&
       status === 'scheduled' &&

@@ -6,6 +6,7 @@ import { withDeadline } from '../deadline.ts';
 import { wakeAll } from './sweep.ts';
 import { explainOrder, findOrders, listActionItems, retryAll } from '../effects/operator-queries.ts';
 import { turnOrder } from '../effects/turn-order.ts';
+import { mayBeCancelled } from '../order/cancellation.ts';
 import { ids } from '../order/ids.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
 import { withOperatorAction, type OperatorAction } from '../order/operator-action.ts';
@@ -206,9 +207,9 @@ async function change(
 async function cancel(app: App, order: Order, reason: string, by: string): Promise<HttpAnswer | undefined> {
   const { ports } = app;
   const now = ports.clock.now();
-  const startsAt = termsOf(order)?.startsAt ?? 0;
-  if (order.ended || now >= startsAt)
-    return refusal(409, 'too-late', `The order is ${stageOf(order).status}; nothing can be called off.`);
+  const { status } = stageOf(order);
+  if (!mayBeCancelled({ status, terms: termsOf(order) }, now))
+    return refusal(409, 'too-late', `The order is ${status}; nothing can be called off.`);
   await keepAct(app, order.id, { at: now, by, did: 'cancel', about: 'order', reason });
   await ports.orders.cancel(order.id, { by: 'admin', at: now, reason });
   return undefined;

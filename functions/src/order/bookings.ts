@@ -1,10 +1,10 @@
 import type { BookingEffect } from './effect.ts';
 import { intakeOf, type Mentee, type Mentor } from './intake.ts';
-import { refusalOf } from './session-time.ts';
-import type { Outcome } from './outcome.ts';
 import type { Order } from './order.ts';
+import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import type { Interval } from './schedule.ts';
+import { refusalOf } from './session-time.ts';
 
 /** A stretch of a mentor's time, and the order that has it. */
 export interface TakenTime extends Interval {
@@ -33,6 +33,14 @@ export interface OrderSurroundings {
   recent: readonly RecentOrder[];
 }
 
+/** The moment at which a turn books for an order. */
+export interface BookingContext {
+  orderId: string;
+  around: OrderSurroundings;
+  policy: Policy;
+  now: number;
+}
+
 /** The outcome of a booking; `undefined`: it cannot be known without the surroundings. */
 export function bookingOutcomeOf(
   booking: BookingEffect,
@@ -41,20 +49,19 @@ export function bookingOutcomeOf(
   policy: Policy,
   now: number,
 ): Outcome | undefined {
-  const { request } = order;
+  const { id: orderId, request } = order;
+  const context = around && { orderId, around, policy, now };
   switch (booking.kind) {
     case 'free-slot':
       return { kind: 'slot-freed', hold: booking.hold, at: now };
     case 'release-open-order':
       return { kind: 'open-order-released', at: now };
     case 'intake':
-      return (
-        around && request && { kind: 'assessed', intake: intakeOf(order.id, request, around, policy, now) }
-      );
+      return context && request && { kind: 'assessed', intake: intakeOf(request, context) };
     case 'hold-slot': {
-      if (!around) return undefined;
+      if (!context) return undefined;
       const { hold, session, check } = booking;
-      const code = refusalOf(order.id, session, check, around, policy, now);
+      const code = refusalOf(session, check, context);
       return code === undefined
         ? { kind: 'slot-held', hold, at: now }
         : { kind: 'slot-refused', hold, at: now, code };

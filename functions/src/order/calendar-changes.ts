@@ -1,18 +1,15 @@
 import type { Effect, MoveKey } from './effect.ts';
 import { create, withMeeting, writesTo } from './meeting.ts';
-import { roomOwed } from './room.ts';
-import { versionOf, generationOf, type Order, type Meeting, type Terms } from './order.ts';
-import type { Policy } from './policy.ts';
+import { generationOf, versionOf, type Meeting, type Order, type Terms } from './order.ts';
 import type { Outcome } from './outcome.ts';
+import type { Policy } from './policy.ts';
+import { roomOwed } from './room.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /** An event that a person deleted is created again: a party who wants no session cancels the order. */
-export function meetingKept(
-  order: Order,
-  meeting: Meeting,
-  terms: Terms,
-  policy: Policy,
-  now: number,
-): Effect[] {
+export function calendarOwed({ order, session, policy, now }: TurnContext): Effect[] {
+  if (!session) return [];
+  const { meeting, terms } = session;
   if (meeting.deletedExternallyAt !== undefined) return [create(order, terms)];
   return [...moved(order, meeting, terms), ...roomOwed(order, meeting), ...looked(order, terms, policy, now)];
 }
@@ -40,7 +37,7 @@ function looked(order: Order, terms: Terms, policy: Policy, now: number): Effect
  * When the event is verified next, since a person may have moved or deleted it in the calendar: at intervals, and once more
  * shortly before the session.
  */
-export function nextVerificationAt({ meeting }: Order, terms: Terms, policy: Policy): number | undefined {
+function nextVerificationAt({ meeting }: Order, terms: Terms, policy: Policy): number | undefined {
   if (!meeting || meeting.deletedExternallyAt !== undefined) return undefined;
   const last = meeting.lastVerifiedAt ?? meeting.createdAt;
   const soon = terms.startsAt - policy.settleBefore;
@@ -48,6 +45,9 @@ export function nextVerificationAt({ meeting }: Order, terms: Terms, policy: Pol
   const at = last < soon ? Math.min(next, soon) : next;
   return at < terms.startsAt ? at : undefined;
 }
+
+export const verificationTimes = ({ order, session, policy }: TurnContext): (number | undefined)[] =>
+  session ? [nextVerificationAt(order, session.terms, policy)] : [];
 
 export function withoutMeeting(
   order: Order,

@@ -1,6 +1,27 @@
 import type { Cancellation, Order, Terms } from './order.ts';
-import { knewRoom } from './room.ts';
 import type { Policy } from './policy.ts';
+import { knewRoom } from './room.ts';
+
+/** The database's rules say the same. */
+const cancellable: readonly string[] = ['pending', 'approved', 'paid', 'scheduled'];
+
+/** Whether an order may still be cancelled: it was accepted, it has not ended, and the session has not begun. */
+export const mayBeCancelled = (
+  { status, terms }: { status: string; terms?: { startsAt: number } | undefined },
+  at: number,
+): boolean => terms !== undefined && cancellable.includes(status) && at < terms.startsAt;
+
+/** How much of the payment goes back when a mentee cancels with at least so much notice. */
+export interface RefundTier {
+  /** Milliseconds before the session. */
+  notice: number;
+  /** 0 to 1. */
+  share: number;
+}
+
+/** The part of the payment that goes back, 0 to 1: the share of the first tier that fits; if none fits, 0. */
+export const shareBack = (tiers: readonly RefundTier[], notice: number): number =>
+  tiers.find((tier) => notice >= tier.notice)?.share ?? 0;
 
 /**
  * The least notice that the mentee gave by moving the session. For each move that the mentee asked for and the mentor
@@ -25,15 +46,3 @@ export function keptAfter({ by, at }: Cancellation, order: Order, terms: Terms, 
   const share = shareBack(policy.refundTiers, notice);
   return terms.amount - Math.round(terms.amount * share);
 }
-
-/** How much of the payment goes back when a mentee cancels with at least so much notice. */
-export interface RefundTier {
-  /** Milliseconds before the session. */
-  notice: number;
-  /** 0 to 1. */
-  share: number;
-}
-
-/** The part of the payment that goes back, 0 to 1: the share of the first tier that fits; if none fits, 0. */
-export const shareBack = (tiers: readonly RefundTier[], notice: number): number =>
-  tiers.find((tier) => notice >= tier.notice)?.share ?? 0;

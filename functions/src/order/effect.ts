@@ -1,4 +1,4 @@
-import type { Party, Terms } from './order.ts';
+import type { MoneyReturn, Party, ReturnWay, Terms } from './order.ts';
 import type { Interval } from './schedule.ts';
 
 export type MailTemplate =
@@ -42,6 +42,11 @@ export type ExternalEffect = Exclude<Effect, BookingEffect>;
 export const isExternalEffect = (effect: Effect): effect is ExternalEffect =>
   !booked.some((kind) => kind === effect.kind);
 
+/** One sum on its way back, by a method that a provider knows. */
+export type ReturnedSum = Pick<MoneyReturn, 'number' | 'invoiceId' | 'amount' | 'currency'> & {
+  method: Exclude<ReturnWay, 'by-hand'>;
+};
+
 type EffectVariant =
   | { kind: 'archive'; key: 'archive:request' }
   | { kind: 'intake'; key: 'intake'; hold: number }
@@ -52,15 +57,7 @@ type EffectVariant =
   | { kind: 'withdraw-invoice'; key: `invoice:${number}:withdraw`; attempt: number }
   | { kind: 'read-invoice'; key: `readback:${string}`; invoiceId: string; notices: readonly string[] }
   | { kind: 'close-invoice'; key: `close:${string}`; invoiceId: string }
-  | {
-      kind: 'return-money';
-      key: `return:${number}`;
-      number: number;
-      method: 'refund' | 'payout';
-      invoiceId: string;
-      amount: number;
-      currency: string;
-    }
+  | ({ kind: 'return-money'; key: `return:${number}` } & ReturnedSum)
   | {
       kind: 'read-return';
       key: `return:${number}:read:${number}`;
@@ -71,16 +68,11 @@ type EffectVariant =
       isClaim: boolean;
       notices: readonly string[];
     }
-  | {
+  | ({
       kind: 'withdraw-return';
       key: `return:${number}:withdraw:${number}`;
-      number: number;
-      method: 'refund' | 'payout';
-      invoiceId: string;
-      amount: number;
-      currency: string;
       id: string | undefined;
-    }
+    } & ReturnedSum)
   | {
       kind: 'create-meeting';
       key: `meeting:${number}`;
@@ -114,33 +106,14 @@ export interface EffectIdentity {
   invoiceId?: string | undefined;
 }
 
-export function identityOf(effect: ExternalEffect): EffectIdentity {
-  const { kind } = effect;
-  switch (kind) {
-    case 'open-invoice':
-    case 'withdraw-invoice':
-      return { kind, number: effect.attempt };
-    case 'read-invoice':
-    case 'close-invoice':
-      return { kind, invoiceId: effect.invoiceId };
-    case 'return-money':
-    case 'read-return':
-    case 'withdraw-return':
-      return { kind, number: effect.number };
-    case 'mail':
-    case 'remind':
-      return { kind, to: effect.to };
-    case 'archive':
-    case 'create-meeting':
-    case 'move-meeting':
-    case 'verify-meeting':
-    case 'read-room':
-    case 'open-room':
-    case 'cancel-meeting':
-    case 'tally':
-      return { kind };
-  }
-}
+export const identityOf = (effect: ExternalEffect): EffectIdentity => ({
+  kind: effect.kind,
+  ...('to' in effect && { to: effect.to }),
+  ...('attempt' in effect && { number: effect.attempt }),
+  ...('number' in effect
+    ? { number: effect.number }
+    : 'invoiceId' in effect && { invoiceId: effect.invoiceId }),
+});
 
 /** A move to a version of the schedule, or back after the n-th time that a person moved the event of that generation. */
 export type MoveKey = `meeting:move:${number}` | `meeting:${number}:back:${number}`;

@@ -1,14 +1,15 @@
-import { isPaid, isPayable } from './money.ts';
-import { termsOf, type Order, type OrderEnding, type Terms } from './order.ts';
-import type { Policy } from './policy.ts';
-import { roomBy, knewRoom } from './room.ts';
-import { isPaidAndApproved } from './transitions.ts';
 import { approvedInTime, isKeptQuiet } from './approval.ts';
-import { keptAfter } from './cancellation.ts';
+import { keptAfter, mayBeCancelled } from './cancellation.ts';
 import { mailEffect, type Effect } from './effect.ts';
+import { againIfRevived } from './late-payment.ts';
+import { isPayable } from './money.ts';
+import type { Order, OrderEnding, Terms } from './order.ts';
+import { knewRoom, roomBy } from './room.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /** The ending that an order has come to by now, if any. */
-export function endingOf(order: Order, policy: Policy, now: number): OrderEnding | undefined {
+function endingOf(turn: TurnContext): OrderEnding | undefined {
+  const { order, stage, terms, paidAndApproved, policy, now } = turn;
   const end = (status: OrderEnding['status'], reason: string, retainedAmount = 0): OrderEnding => ({
     status,
     at: now,
@@ -17,16 +18,15 @@ export function endingOf(order: Order, policy: Policy, now: number): OrderEnding
   });
   const { intake, cancellation, meeting, approval } = order;
   if (intake?.outcome === 'refused') return end('declined', intake.code);
-  const terms = termsOf(order);
   if (!terms) return undefined;
-  if (cancellation && cancellation.at < terms.startsAt)
+  if (cancellation && mayBeCancelled({ status: stage.status, terms }, cancellation.at))
     return end('cancelled', `by-${cancellation.by}`, keptAfter(cancellation, order, terms, policy));
   const roomless = now >= roomBy(terms, policy) && !knewRoom(order, roomBy(terms, policy));
   if (meeting && roomless) return end('expired', 'no-meeting');
   if (meeting) return now >= terms.endsAt ? end('completed', 'session-over', terms.amount) : undefined;
   if (approval?.decision === 'rejected') return end('rejected', 'by-mentor');
-  if (isPaidAndApproved(order)) return roomless ? end('expired', 'no-meeting') : undefined;
-  const reason = deadlinePassed(order, terms, policy, now);
+  if (paidAndApproved) return roomless ? end('expired', 'no-meeting') : undefined;
+  const reason = deadlinePassed(terms, turn);
   return reason && end('expired', reason);
 }
 
@@ -34,29 +34,24 @@ export function endingOf(order: Order, policy: Policy, now: number): OrderEnding
  * An order that is not paid in time ends once its invoice can no longer be paid: until then the mentee may be paying. An
  * invoice that cannot be closed delays the ending for a while, not for ever.
  */
-function deadlinePassed(
-  order: Order,
-  terms: Terms,
-  policy: Policy,
-  now: number,
-): 'unpaid' | 'unanswered' | undefined {
-  const paid = isPaid(order);
+function deadlinePassed(terms: Terms, turn: TurnContext): 'unpaid' | 'unanswered' | undefined {
+  const { order, paid, policy, now } = turn;
   const closed = !order.invoices.some(isPayable) || now >= terms.payBy + policy.closeGrace;
   if (!paid && now >= terms.payBy) return closed ? 'unpaid' : undefined;
   return !approvedInTime(order, terms) && now >= terms.approveBy ? 'unanswered' : undefined;
 }
 
-export const settleEnding = (order: Order, policy: Policy, now: number): Order => ({
-  ...order,
-  ended: order.ended ?? endingOf(order, policy, now),
-});
+export const settleEnding = (turn: TurnContext): Order =>
+  turn.order.ended ? turn.order : { ...turn.order, ended: endingOf(turn) };
+
+export const endingTimes = ({ session }: TurnContext): number[] => (session ? [session.terms.endsAt] : []);
 
 const toBoth = (order: Order, mentee: Effect, mentor: Effect): Effect[] =>
   isKeptQuiet(order) ? [mentee] : [mentee, mentor];
 
-export function farewells(order: Order, { status }: OrderEnding): Effect[] {
-  const again = order.revival?.outcome === 'revived' ? 'again' : undefined;
-  switch (status) {
+export function farewells({ order }: TurnContext): Effect[] {
+  const again = againIfRevived(order);
+  switch (order.ended?.status) {
     case 'declined':
       return [mailEffect('order-declined', 'mentee')];
     case 'rejected':
@@ -66,6 +61,7 @@ export function farewells(order: Order, { status }: OrderEnding): Effect[] {
     case 'cancelled':
       return toBoth(order, mailEffect('cancelled', 'mentee'), mailEffect('cancelled', 'mentor'));
     case 'completed':
+    case undefined:
       return [];
   }
 }

@@ -1,8 +1,11 @@
-import type { Effect } from './effect.ts';
-import type { Order } from './order.ts';
+import { mailEffect, type Effect } from './effect.ts';
+import type { TurnContext } from './turn-context.ts';
 
-export function tallyOwed({ feedback, talliedAt }: Order): Effect[] {
+/** After the session the mentee is asked how it was; the answer counts towards the mentor's rating, once. */
+export function feedbackOwed({ order: { feedback, talliedAt }, stage }: TurnContext): Effect[] {
+  if (stage.status !== 'completed') return [];
+  const asked = mailEffect('feedback', 'mentee');
   return feedback && talliedAt === undefined
-    ? [{ kind: 'tally', key: 'tally', rating: feedback.rating }]
-    : [];
+    ? [asked, { kind: 'tally', key: 'tally', rating: feedback.rating }]
+    : [asked];
 }

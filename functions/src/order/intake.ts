@@ -1,11 +1,12 @@
-import { recentOf, limitReached } from './order-limits.ts';
-import type { OrderSurroundings } from './bookings.ts';
-import type { IntakeResult, Order, OrderRequest, RefusalCode, Terms } from './order.ts';
+import type { BookingContext } from './bookings.ts';
+import type { Effect } from './effect.ts';
+import { isOneOfMany, limitReached } from './order-limits.ts';
+import type { IntakeResult, Order, OrderRequest, RefusalCode } from './order.ts';
 import type { Policy } from './policy.ts';
 import type { Availability } from './schedule.ts';
-import { timeRefusalOf, sessionOf, isTaken } from './session-time.ts';
+import { isTaken, sessionOf, timeRefusalOf, windowEnd } from './session-time.ts';
 import { withHold } from './slots.ts';
-import type { Effect } from './effect.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /** One way to take a topic: how long, and for how much (whole rupiah; 0 is free). */
 export interface TopicOffer {
@@ -38,7 +39,7 @@ export interface OrderParties {
 }
 
 /**
- * Checks a request against the marketplace and fixes its terms. It does not check what other orders hold. That is checked
+ * Checks a request against the marketplace and fixes its terms. Both windows run from when the request was heard. It does not check what other orders hold. That is checked
  * afterwards: an accepted request may still be refused as `too-many-…` or `slot-taken`.
  */
 export function assessRequest(
@@ -55,38 +56,25 @@ export function assessRequest(
   const topic = own(mentor.topics, request.topicId);
   const offer = Object.values(topic?.offers ?? {}).find(({ minutes }) => minutes === request.minutes);
   if (!topic || !offer) return refuse('unknown-topic');
-  const badTime = timeRefusalOf(sessionOf(request.startsAt, offer.minutes), mentor, policy, now);
+  const session = sessionOf(request.startsAt, offer.minutes);
+  const badTime = timeRefusalOf(session, mentor, policy, now);
   if (badTime) return refuse(badTime);
   if (request.quotedAmount !== undefined && request.quotedAmount !== offer.price)
     return refuse('price-changed');
   return {
     outcome: 'accepted',
     at: now,
-    terms: termsFor(request, topic.title, offer, mentor, mentee, policy, now),
+    terms: {
+      amount: offer.price,
+      currency: 'IDR',
+      ...session,
+      payBy: windowEnd(now, policy.paymentWindow, session, policy),
+      approveBy: windowEnd(now, policy.approvalWindow, session, policy),
+      topicTitle: topic.title,
+      mentorName: mentor.name,
+      menteeName: mentee.name,
+    },
     autoApprove: mentor.autoApprove,
-  };
-}
-
-/** Both windows run from when the request was heard, even if it was written long before. */
-function termsFor(
-  request: OrderRequest,
-  topicTitle: string,
-  offer: TopicOffer,
-  mentor: Mentor,
-  mentee: Mentee,
-  policy: Policy,
-  now: number,
-): Terms {
-  const lastCall = request.startsAt - policy.settleBefore;
-  return {
-    amount: offer.price,
-    currency: 'IDR',
-    ...sessionOf(request.startsAt, offer.minutes),
-    payBy: Math.min(now + policy.paymentWindow, lastCall),
-    approveBy: Math.min(now + policy.approvalWindow, lastCall),
-    topicTitle,
-    mentorName: mentor.name,
-    menteeName: mentee.name,
   };
 }
 
@@ -96,24 +84,17 @@ const own = <T>(record: Record<string, T>, key: string): T | undefined =>
 /**
  * Before anything is charged, checks the request, whether the mentor's time is free, and whether the mentee may order more.
  */
-export function intakeOf(
-  orderId: string,
-  request: OrderRequest,
-  around: OrderSurroundings,
-  policy: Policy,
-  now: number,
-): IntakeResult {
+export function intakeOf(request: OrderRequest, booking: BookingContext): IntakeResult {
+  const { around, policy, now } = booking;
   const intake = assessRequest(request, around, policy, now);
   if (intake.outcome === 'refused') return intake;
   const { terms } = intake;
-  const recent = recentOf(around, orderId, now);
+  const { mentorId } = request;
   const code =
-    limitReached(orderId, request.mentorId, terms.amount === 0, around, recent, policy) ??
-    (isTaken(orderId, terms, around, policy) ? 'slot-taken' : undefined);
+    limitReached(mentorId, terms.amount === 0, booking) ??
+    (isTaken(terms, booking) ? 'slot-taken' : undefined);
   if (code !== undefined) return { outcome: 'refused', at: now, code };
-  // Of up to `unpaidHolds` orders of one mentee in a day the mentor is told at once; of more, once they are paid.
-  const withMentor = 1 + recent.filter(({ mentorId }) => mentorId === request.mentorId).length;
-  return { ...intake, ...(withMentor > policy.unpaidHolds && { quiet: true }) };
+  return { ...intake, ...(isOneOfMany(mentorId, booking) && { quiet: true }) };
 }
 
 export function withIntake(order: Order, intake: IntakeResult): Order {
@@ -124,6 +105,8 @@ export function withIntake(order: Order, intake: IntakeResult): Order {
   return { ...withHold(order, 1, accepted ? { state: 'held' } : {}), intake, approval };
 }
 
-/** Archived with the answer to it, so not before intake. */
-export const archiveOwed = ({ archivedAt, intake }: Order): Effect[] =>
-  intake && archivedAt === undefined ? [{ kind: 'archive', key: 'archive:request' }] : [];
+/** The request is archived with the answer to it, so not before intake. */
+export function intakeOwed({ order: { archivedAt, intake }, stage }: TurnContext): Effect[] {
+  if (stage.status === 'requested') return [{ kind: 'intake', key: 'intake', hold: 1 }];
+  return intake && archivedAt === undefined ? [{ kind: 'archive', key: 'archive:request' }] : [];
+}

@@ -1,18 +1,16 @@
 import { isPaid } from './money.ts';
-import { termsOf, type Order, type Terms, type OrderEnding } from './order.ts';
-import type { Policy } from './policy.ts';
+import type { Order, OrderEnding, Terms } from './order.ts';
+import { windowEnd } from './session-time.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /**
  * A full payment that comes after the deadline asks for the mentor's time once more, while the session is still possible.
  */
-export function askForRevival(order: Order, policy: Policy, now: number): Order {
+export function askForRevival(turn: TurnContext): Order {
+  const { order, terms, policy, now } = turn;
   const { ended, revival } = order;
-  const terms = termsOf(order);
-  const late = ended?.status === 'expired' && ended.reason === 'unpaid' && isPaid(order);
-  const decided = revival !== undefined && revival.outcome !== 'asked';
-  if (!terms || !ended || !late || decided) return order;
-  if (now >= revivableUntil(order, terms, policy) || isCalledOff(order))
-    return refuseRevival(order, ended, now);
+  if (!terms || !ended || !isAwaitingRevival(order)) return order;
+  if (now >= revivableUntil(terms, turn) || isCalledOff(order)) return refuseRevival(order, ended, now);
   const freed = order.holds.every(({ freedAt }) => freedAt !== undefined);
   if (revival || !freed || order.releasedAt === undefined) return order;
   const number = order.holds.length + 1;
@@ -25,17 +23,24 @@ export function askForRevival(order: Order, policy: Policy, now: number): Order 
       outcome: 'asked',
       number,
       undone: ended,
-      approveBy: Math.min(now + policy.approvalWindow, terms.startsAt - policy.settleBefore),
+      approveBy: windowEnd(now, policy.approvalWindow, terms, policy),
     },
   };
 }
 
+/** A late payment may yet buy the session: it goes back only when that is decided. */
+export function isAwaitingRevival(order: Order): boolean {
+  const { ended, revival } = order;
+  const undecided = revival === undefined || revival.outcome === 'asked';
+  return ended?.status === 'expired' && ended.reason === 'unpaid' && undecided && isPaid(order);
+}
+
 /** Until when a late payment can buy the session. A mentor who has not answered yet still gets `leastWindow` to answer. */
-export const revivableUntil = (
-  { approval }: Order,
-  { startsAt }: Terms,
-  { settleBefore, leastWindow }: Policy,
-): number => startsAt - settleBefore - (approval ? 0 : leastWindow);
+const revivableUntil = ({ startsAt }: Terms, { order, policy }: TurnContext): number =>
+  startsAt - policy.settleBefore - (order.approval ? 0 : policy.leastWindow);
+
+export const revivalTimes = (turn: TurnContext): number[] =>
+  turn.order.ended && turn.terms && turn.paid ? [revivableUntil(turn.terms, turn)] : [];
 
 /** A person cancelled or rejected the order, though that was heard only after the ending. */
 const isCalledOff = ({ cancellation, approval }: Order): boolean =>
@@ -46,9 +51,27 @@ const refuseRevival = (order: Order, undone: OrderEnding, now: number): Order =>
   revival: { number: 0, undone, approveBy: now, ...order.revival, at: now, outcome: 'refused' },
 });
 
-/** A late payment may yet buy the session: it goes back only when that is decided. */
-export function isAwaitingRevival(order: Order): boolean {
-  const { ended, revival } = order;
-  const undecided = revival === undefined || revival.outcome === 'asked';
-  return ended?.status === 'expired' && ended.reason === 'unpaid' && undecided && isPaid(order);
-}
+/** Whether a late payment asks for this hold, which is answered in the same turn. */
+export const isAskedByRevival = ({ revival }: Order, hold: number): boolean =>
+  revival?.outcome === 'asked' && revival.number === hold;
+
+/** The time was still free: the order is open again. */
+export const withRevival = (order: Order, at: number): Order => ({
+  ...order,
+  ended: undefined,
+  releasedAt: undefined,
+  ...(order.revival && {
+    currentHold: order.revival.number,
+    revival: { ...order.revival, at, outcome: 'revived' },
+  }),
+});
+
+export const withRevivalRefused = (order: Order, at: number): Order =>
+  order.revival ? { ...order, revival: { ...order.revival, at, outcome: 'refused' } } : order;
+
+export const revivedAt = ({ revival }: Order): number | undefined =>
+  revival?.outcome === 'revived' ? revival.at : undefined;
+
+/** A revived order sends once more what it has sent before its first ending. */
+export const againIfRevived = (order: Order): 'again' | undefined =>
+  revivedAt(order) === undefined ? undefined : 'again';

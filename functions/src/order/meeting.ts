@@ -1,10 +1,11 @@
 import type { Effect } from './effect.ts';
 import { generationOf, versionOf, type Meeting, type Order, type Terms } from './order.ts';
-import { isPaidAndApproved } from './transitions.ts';
+import type { TurnContext } from './turn-context.ts';
 
-/** The event is owed once the order is paid and approved, and never before. */
-export function meetingOwed(order: Order, terms: Terms): Effect[] {
-  return isPaidAndApproved(order) ? [create(order, terms)] : [];
+/** The event is owed once the order is paid and approved, and never before. It is undone unless the session was held. */
+export function meetingEffects({ order, stage, opening, paidAndApproved }: TurnContext): Effect[] {
+  if (opening && paidAndApproved) return [create(order, opening)];
+  return order.ended && stage.status !== 'completed' ? meetingUndone(order) : [];
 }
 
 export function create(order: Order, terms: Terms): Effect {
@@ -30,7 +31,7 @@ export function writesTo(order: Order): string[] {
   ];
 }
 
-export function meetingUndone(order: Order): Effect[] {
+function meetingUndone(order: Order): Effect[] {
   const { meeting, meetingWanted } = order;
   if (!meetingWanted || meeting?.cancelledAt !== undefined) return [];
   const generation = generationOf(order);
@@ -48,7 +49,7 @@ export function withNewMeeting(order: Order, generation: number, meeting: Meetin
 export const withMeeting = (order: Order, change: Partial<Meeting>): Order =>
   order.meeting ? { ...order, meeting: { ...order.meeting, ...change } } : order;
 
-export function wantMeeting(order: Order): Order {
-  const wanted = !order.ended && !order.meeting && isPaidAndApproved(order);
+export function wantMeeting({ order, paidAndApproved }: TurnContext): Order {
+  const wanted = !order.ended && !order.meeting && paidAndApproved;
   return wanted ? { ...order, meetingWanted: true } : order;
 }

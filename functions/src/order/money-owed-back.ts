@@ -1,12 +1,12 @@
 import { isAwaitingRevival } from './late-payment.ts';
 import { paymentOf, receiptsOf } from './money.ts';
 import { termsOf, type Order } from './order.ts';
-import type { Policy } from './policy.ts';
 import { returnMethodOf, unreplacedReturns, type OwedReturn } from './return-methods.ts';
 import { exact, sumOf } from './sums.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /** Each receipt's surplus gets a return of its own. A return that only a person can make is pending from the start. */
-export function returnMoney(known: Order, policy: Policy, now: number): Order {
+export function returnMoney({ order: known, policy, now }: TurnContext): Order {
   const owing = moneyOwedBack(known);
   const order = refuseShort(known, owing);
   return owing.reduce((before, owed) => {

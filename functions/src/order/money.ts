@@ -52,3 +52,9 @@ export const newestInvoice = ({ invoices }: Order): Invoice | undefined =>
 /** An invoice of ours that a mentee could still pay. */
 export const isPayable = ({ closedAt, report }: Invoice): boolean =>
   closedAt === undefined && report?.status !== 'paid';
+
+/** Invoices that we have set out to open and do not know of yet. */
+export function attemptsNotOpened({ invoicesWanted, invoices }: Order): number[] {
+  const attempts = Array.from({ length: invoicesWanted }, (_, index) => index + 1);
+  return attempts.filter((attempt) => !invoices.some((invoice) => invoice.attempt === attempt));
+}

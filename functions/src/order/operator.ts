@@ -47,17 +47,14 @@ export function withCommand(
   by: string,
   now: number,
 ): LedgerEntry | CommandRefusal {
+  const act = { at: now, by, did: command.do };
   switch (command.do) {
     case 'retry':
-      return retried(entry, command.effect, { at: now, by, did: 'retry', about: command.effect });
-    case 'retry-all': {
-      const { cause } = command;
-      return retriedAll(entry, cause, { at: now, by, did: 'retry-all', about: cause });
-    }
-    case 'skip': {
-      const { effect, reason } = command;
-      return skipped(entry, effect, { at: now, by, did: 'skip', about: effect, reason });
-    }
+      return retried(entry, command.effect, { ...act, about: command.effect });
+    case 'retry-all':
+      return retriedAll(entry, command.cause, { ...act, about: command.cause });
+    case 'skip':
+      return skipped(entry, command.effect, { ...act, about: command.effect, reason: command.reason });
     case 'take-over':
     case 'dead':
     case 'link':
@@ -66,15 +63,13 @@ export function withCommand(
     case 'received': {
       const { payment: about, amount, reference } = command;
       const order = withReceived(entry.order, about, { amount, reference, at: now });
-      const act = { at: now, by, did: 'received', about, reason: `IDR ${amount}, ${reference}` };
-      return order ? withOperatorAction({ ...entry, order }, act) : 'no-such-payment';
+      const reason = `IDR ${amount}, ${reference}`;
+      return order ? withOperatorAction({ ...entry, order }, { ...act, about, reason }) : 'no-such-payment';
     }
     case 'not-received': {
       const { payment: about, reason } = command;
       const order = withNotReceived(entry.order, about);
-      return order
-        ? withOperatorAction({ ...entry, order }, { at: now, by, did: 'not-received', about, reason })
-        : 'no-such-payment';
+      return order ? withOperatorAction({ ...entry, order }, { ...act, about, reason }) : 'no-such-payment';
     }
   }
 }

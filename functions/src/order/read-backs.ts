@@ -1,11 +1,16 @@
 import { keyPart, type Effect } from './effect.ts';
-import { waited, rarer } from './growing-waits.ts';
-import { attemptsNotOpened } from './invoicing.ts';
-import { isPayable } from './money.ts';
+import { rarer, waited } from './growing-waits.ts';
+import { attemptsNotOpened, isPayable } from './money.ts';
 import { termsOf, type Invoice, type InvoiceReport, type Order, type ProviderNotification } from './order.ts';
-import { isSumOrPayment, paymentsOf, withShown, withPayments } from './payments.ts';
+import { isSumOrPayment, paymentsOf, withPayments, withShown } from './payments.ts';
 import type { Policy } from './policy.ts';
-import { dueNotifications } from './unconfirmed-payments.ts';
+import type { TurnContext } from './turn-context.ts';
+import {
+  dueNotifications,
+  nextSearchAt,
+  personAskedAt,
+  unconfirmedPayments,
+} from './unconfirmed-payments.ts';
 
 /**
  * When an invoice is read back next without a hint, since its callback may be lost. `undefined`: never again. A closed or
@@ -30,7 +35,7 @@ export const watchedSince = (invoice: Invoice): number =>
  * A callback is only a hint, and may never come: invoices are read back, on a hint and at intervals. A hint about an unknown
  * invoice is followed once all invoices that we opened are known: the provider may have made one more.
  */
-export function readBacks(order: Order, policy: Policy, now: number): Effect[] {
+export function readBacks({ order, policy, now }: TurnContext): Effect[] {
   const hints = dueNotifications(order, policy, now);
   const about = (id: string) => hints.flatMap(([key, hint]) => (hint.id === id ? [key] : []));
   const known = order.invoices.flatMap((invoice): Effect[] => {
@@ -94,3 +99,8 @@ export function withNoticesRead(order: Order, ids: readonly string[], readAt: nu
   );
   return { ...order, readBackCount: order.readBackCount + 1, notices: Object.fromEntries(marked) };
 }
+
+export const readBackTimes = ({ order, policy }: TurnContext): (number | undefined)[] => [
+  ...order.invoices.map((invoice) => nextPollAt(order, invoice, policy)),
+  ...unconfirmedPayments(order).flatMap((told) => [nextSearchAt(told, policy), personAskedAt(told, policy)]),
+];

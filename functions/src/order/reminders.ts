@@ -1,6 +1,8 @@
 import type { Effect, ReminderKey } from './effect.ts';
-import { termsOf, versionOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
+import { versionOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
 import { MINUTE, type Policy } from './policy.ts';
+import { earliest } from './schedule.ts';
+import type { TurnContext } from './turn-context.ts';
 
 interface DueReminder {
   key: ReminderKey;
@@ -23,13 +25,9 @@ export interface ReminderRound {
  * still sent, but only the latest one that each party is due: no party wants three at once. The rest are missed. Once the
  * session has started, all of them are.
  */
-export function remindersAt(
-  order: Order,
-  meeting: Meeting,
-  terms: Terms,
-  policy: Policy,
-  now: number,
-): ReminderRound {
+export function remindersAt({ order, session, policy, now }: TurnContext): ReminderRound {
+  if (!session) return { due: [], missed: [], nextAt: undefined };
+  const { terms, meeting } = session;
   const plan = planOf(order, meeting, terms, policy);
   const left = plan.filter(({ key }) => !(key in order.sent) && !(key in order.missed));
   const past = left.filter(({ dueAt }) => dueAt <= now);
@@ -39,7 +37,7 @@ export function remindersAt(
   return {
     due: past.filter(useful).map(({ key, to, offset }) => ({ kind: 'remind', key, to, offset })),
     missed: past.filter((one) => !useful(one)).map(({ key }) => key),
-    nextAt: ahead.length > 0 ? Math.min(...ahead) : undefined,
+    nextAt: earliest(ahead),
   };
 }
 
@@ -63,9 +61,9 @@ const reminder = (to: Party, offset: number, version: number, terms: Terms): Due
   dueAt: terms.startsAt - offset,
 });
 
-export function missReminders(order: Order, policy: Policy, now: number): Order {
-  const terms = termsOf(order);
-  if (!order.meeting || !terms || order.ended) return order;
-  const { missed } = remindersAt(order, order.meeting, terms, policy, now);
+export function missReminders(turn: TurnContext): Order {
+  const { order, session, now } = turn;
+  if (!session) return order;
+  const { missed } = remindersAt(turn);
   return { ...order, missed: { ...order.missed, ...Object.fromEntries(missed.map((key) => [key, now])) } };
 }

@@ -2,16 +2,14 @@ import { mailEffect, type Effect } from './effect.ts';
 import { termsOf, versionOf, type Order, type Party, type RescheduleRequest, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import type { Interval } from './schedule.ts';
+import { windowEnd } from './session-time.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /** The last moment at which a reschedule request can be accepted: both times must still be ahead. */
-export function lapseAt(
-  { ask, openedAt = 0, answerBy }: RescheduleRequest,
-  terms: Terms,
-  policy: Policy,
-): number {
+function lapseAt({ ask, openedAt = 0, answerBy }: RescheduleRequest, terms: Terms, policy: Policy): number {
   if (answerBy !== undefined) return answerBy;
-  const last = Math.min(ask.startsAt, terms.startsAt) - policy.settleBefore;
-  return Math.min(openedAt + policy.rescheduleWindow, last);
+  const startsAt = Math.min(ask.startsAt, terms.startsAt);
+  return windowEnd(openedAt, policy.rescheduleWindow, { startsAt }, policy);
 }
 
 export const otherParty = (party: Party): Party => (party === 'mentee' ? 'mentor' : 'mentee');
@@ -23,8 +21,7 @@ const sessionAsked = ({ ask }: RescheduleRequest, terms: Terms): Interval => ({
 });
 
 /** What has become of the reschedule requests by now. They are dealt with one at a time, the oldest first. */
-export function settleRescheduleRequests(order: Order, policy: Policy, now: number): Order {
-  const terms = termsOf(order);
+export function settleRescheduleRequests({ order, terms, policy, now }: TurnContext): Order {
   if (!terms || Object.keys(order.rescheduleRequests).length === 0) return order;
   if (order.ended)
     return withAll(order, (proposal) => (isLive(proposal) ? settled(proposal, 'void', now) : proposal));
@@ -38,11 +35,7 @@ const settled = (
   proposal: RescheduleRequest,
   state: RescheduleRequest['state'],
   now: number,
-): RescheduleRequest => ({
-  ...proposal,
-  state,
-  settledAt: now,
-});
+): RescheduleRequest => ({ ...proposal, state, settledAt: now });
 
 const withAll = (order: Order, change: (proposal: RescheduleRequest) => RescheduleRequest): Order => ({
   ...order,
@@ -111,7 +104,7 @@ export function withTimeChecked(order: Order, number: number, change: Partial<Re
   return { ...order, rescheduleRequests: Object.fromEntries(changed) };
 }
 
-export function proposalMails(order: Order): Effect[] {
+export function proposalMails({ order }: TurnContext): Effect[] {
   return Object.entries(order.rescheduleRequests).flatMap(([id, { state, ask }]) => {
     switch (state) {
       case 'open':
@@ -126,4 +119,9 @@ export function proposalMails(order: Order): Effect[] {
         return [];
     }
   });
+}
+
+export function answerTimes({ order, session, policy }: TurnContext): number[] {
+  const open = Object.values(order.rescheduleRequests).filter(({ state }) => state === 'open');
+  return session ? open.map((proposal) => lapseAt(proposal, session.terms, policy)) : [];
 }

@@ -1,13 +1,14 @@
-import { mailEffect, type Effect } from './effect.ts';
-import { waited, rarer } from './growing-waits.ts';
+import { mailEffect, type Effect, type ReturnedSum } from './effect.ts';
+import { rarer, waited } from './growing-waits.ts';
 import type { MoneyReturn, Order } from './order.ts';
 import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import { isToldArrived, unreadHints } from './return-hints.ts';
 import { withElsewhere } from './return-methods.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /** A return is asked for once, and followed until it succeeds or fails. A payout that succeeded is watched further. */
-export function returnEffects(order: Order, policy: Policy, now: number): Effect[] {
+export function returnEffects({ order, policy, now }: TurnContext): Effect[] {
   return order.returns.flatMap((money) => [...moves(order, money, policy, now), ...news(money)]);
 }
 
@@ -36,14 +37,7 @@ function moves(order: Order, money: MoneyReturn, policy: Policy, now: number): E
 }
 
 /** The withdrawal waits for the request: a worker may be making that right now. */
-const withdrawal = (
-  { readAt = 0 }: MoneyReturn,
-  about: Pick<
-    Extract<Effect, { kind: 'withdraw-return' }>,
-    'number' | 'method' | 'invoiceId' | 'amount' | 'currency'
-  >,
-  id: string | undefined,
-): Effect => ({
+const withdrawal = ({ readAt = 0 }: MoneyReturn, about: ReturnedSum, id: string | undefined): Effect => ({
   kind: 'withdraw-return',
   key: `return:${about.number}:withdraw:${readAt}`,
   ...about,
@@ -132,3 +126,6 @@ function watched(money: MoneyReturn, change: Partial<MoneyReturn>): MoneyReturn 
   if (status !== 'succeeded' || change.status !== 'failed') return { ...money, readAt };
   return { ...money, code: 'CAME_BACK', ...change, arrivedAt, failure: 'unclear' };
 }
+
+export const returnTimes = ({ order, policy }: TurnContext): (number | undefined)[] =>
+  order.returns.map((money) => nextReturnPollAt(money, policy));

@@ -3,6 +3,7 @@ import { withMeeting } from './meeting.ts';
 import { generationOf, type Meeting, type Order, type Party, type Terms } from './order.ts';
 import type { MeetingSighting } from './outcome.ts';
 import type { Policy } from './policy.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /** The end of the key of a mail that told of a session without its room. */
 export const NO_ROOM = 'no-room';
@@ -24,6 +25,14 @@ export function knewRoom(order: Order, at: number): boolean {
     return there && (['mentee', 'mentor'] as const).every((to) => wasTold(order, one, to, readyAt, at));
   });
 }
+
+/** A session whose room both know is looked at no more for that. */
+export const roomTimes = ({ order, opening, session, policy }: TurnContext): number[] => {
+  const terms = opening ?? session?.terms;
+  if (!terms) return [];
+  const by = roomBy(terms, policy);
+  return session && knewRoom(order, by) ? [] : [by];
+};
 
 const readyAtOf = ({ meetUrl, roomReadyAt, createdAt }: Meeting): number =>
   meetUrl === undefined ? Infinity : (roomReadyAt ?? createdAt);

@@ -95,3 +95,9 @@ function minuteOf(clock: string): number {
   const [hours = NaN, minutes = NaN] = clock.split(':').map(Number);
   return hours * 60 + minutes;
 }
+
+/** `undefined`: there is none. */
+export function earliest(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((at) => at !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
+}

@@ -1,13 +1,16 @@
 import { mailEffect, type Effect, type MailTemplate } from './effect.ts';
-import { versionOf, generationOf, type Order, type Meeting, type Party } from './order.ts';
+import { generationOf, versionOf, type Order, type Party } from './order.ts';
 import type { Policy } from './policy.ts';
-import { roomOf, NO_ROOM } from './room.ts';
+import { NO_ROOM, roomOf } from './room.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /**
  * Both parties are told once the room is known. If Google takes too long, they are told without the room, and of the room
  * later. They are also told of each new time, whether or not the calendar shows it, and of a new room.
  */
-export function confirmationMails(order: Order, meeting: Meeting, policy: Policy, now: number): Effect[] {
+export function sessionMails({ order, session, policy, now }: TurnContext): Effect[] {
+  if (!session) return [];
+  const { meeting } = session;
   const { createdAt, version, deletedExternallyAt } = meeting;
   const shown = deletedExternallyAt === undefined && version >= versionOf(order);
   const room = roomOf(meeting);
@@ -28,7 +31,7 @@ export function confirmationMails(order: Order, meeting: Meeting, policy: Policy
 }
 
 /** When both parties are told of the newest time in any case, even if its event was not moved, or not created again. */
-export const newTimeToldAt = ({ schedule }: Order, policy: Policy): number | undefined =>
+const newTimeToldAt = ({ schedule }: Order, policy: Policy): number | undefined =>
   schedule && schedule.since + policy.roomGrace;
 
 /**
@@ -51,3 +54,9 @@ const wasTold = ({ sent, lostMeetings }: Order, to: Party, before: number): bool
     ([key, at]) =>
       (key.startsWith(`mail:confirmed:${to}`) || key.startsWith(`mail:rescheduled:${to}`)) && at < before,
   );
+
+export function sessionMailTimes({ order, session, policy }: TurnContext): (number | undefined)[] {
+  if (!session) return [];
+  const { meetUrl, createdAt } = session.meeting;
+  return [newTimeToldAt(order, policy), meetUrl === undefined ? createdAt + policy.roomGrace : undefined];
+}

@@ -1,4 +1,4 @@
-import type { OrderSurroundings } from './bookings.ts';
+import type { BookingContext } from './bookings.ts';
 import type { Mentor } from './intake.ts';
 import type { RefusalCode } from './order.ts';
 import type { Policy } from './policy.ts';
@@ -25,28 +25,35 @@ export const sessionOf = (startsAt: number, minutes: number): Interval => ({
   endsAt: startsAt + minutes * 60_000,
 });
 
+/** When the time for something ends: a window after it began, and `settleBefore` before the session at the latest. */
+export const windowEnd = (
+  since: number,
+  window: number,
+  { startsAt }: Pick<Interval, 'startsAt'>,
+  { settleBefore }: Policy,
+): number => Math.min(since + window, startsAt - settleBefore);
+
 /**
  * Refuses another time: a reschedule request is checked as an order is; a late payment, whose session was agreed on, only
  * for taken time.
  */
 export function refusalOf(
-  orderId: string,
   session: Interval,
   check: boolean,
-  around: OrderSurroundings,
-  policy: Policy,
-  now: number,
+  booking: BookingContext,
 ): RefusalCode | undefined {
-  const { mentor } = around;
+  const {
+    around: { mentor },
+    policy,
+    now,
+  } = booking;
   if (check && !mentor) return 'unknown-mentor';
   const unfit = check && mentor ? timeRefusalOf(session, mentor, policy, now) : undefined;
-  return unfit ?? (isTaken(orderId, session, around, policy) ? 'slot-taken' : undefined);
+  return unfit ?? (isTaken(session, booking) ? 'slot-taken' : undefined);
 }
 
 /** An order does not block itself: it holds its old time until the new time is agreed on. */
 export const isTaken = (
-  orderId: string,
   session: Interval,
-  { taken }: OrderSurroundings,
-  { buffer }: Policy,
+  { orderId, around: { taken }, policy: { buffer } }: BookingContext,
 ): boolean => taken.some((other) => other.orderId !== orderId && overlaps(other, session, buffer));

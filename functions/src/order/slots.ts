@@ -1,20 +1,22 @@
 import type { Effect } from './effect.ts';
-import type { SlotHold, Order, RefusalCode } from './order.ts';
+import { againIfRevived, isAskedByRevival, withRevival, withRevivalRefused } from './late-payment.ts';
+import type { Order, RefusalCode, SlotHold } from './order.ts';
 import { withTimeChecked } from './reschedule.ts';
 import { sessionOf } from './session-time.ts';
+import type { TurnContext } from './turn-context.ts';
 
 /** The mentor's time that is to be taken, and that is to be given back. */
-export function slotEffects(order: Order): Effect[] {
+export function slotEffects({ order }: TurnContext): Effect[] {
   const holds = order.holds.flatMap((hold) => effectOf(order, hold));
   const leaving = order.ended && order.releasedAt === undefined;
   return leaving ? [...holds, leave(order)] : holds;
 }
 
 /** A revived order is open once more, and is released once more. */
-const leave = ({ revival }: Order): Effect =>
-  revival?.outcome === 'revived'
-    ? { kind: 'release-open-order', key: 'release-open-order:again' }
-    : { kind: 'release-open-order', key: 'release-open-order' };
+const leave = (order: Order): Effect => ({
+  kind: 'release-open-order',
+  key: againIfRevived(order) ? 'release-open-order:again' : 'release-open-order',
+});
 
 function effectOf(order: Order, hold: SlotHold): Effect[] {
   const { number, state, freedAt, startsAt, endsAt } = hold;
@@ -33,8 +35,8 @@ function effectOf(order: Order, hold: SlotHold): Effect[] {
  * asks for.
  */
 function isNeeded(order: Order, number: number): boolean {
-  const { ended, revival, currentHold, rescheduleRequests } = order;
-  if (ended) return revival?.outcome === 'asked' && revival.number === number;
+  const { ended, currentHold, rescheduleRequests } = order;
+  if (ended) return isAskedByRevival(order, number);
   const waiting = Object.values(rescheduleRequests).some(
     (proposal) => proposal.number === number && (proposal.state === 'asked' || proposal.state === 'open'),
   );
@@ -48,27 +50,17 @@ export const withHold = (order: Order, number: number, change: Partial<Order['ho
 
 export function withHeld(order: Order, number: number, at: number): Order {
   const held = withHold(order, number, { state: 'held' });
-  const { revival } = held;
-  if (revival?.outcome === 'asked' && revival.number === number)
-    return {
-      ...held,
-      ended: undefined,
-      releasedAt: undefined,
-      currentHold: number,
-      revival: { ...revival, at, outcome: 'revived' },
-    };
+  if (isAskedByRevival(order, number)) return withRevival(held, at);
   return withTimeChecked(held, number, { state: 'open', openedAt: at });
 }
 
 export function withRefusedSlot(order: Order, number: number, at: number, code: RefusalCode): Order {
   const refused = withHold(order, number, { state: 'refused' });
-  const { revival } = refused;
-  if (revival?.outcome === 'asked' && revival.number === number)
-    return { ...refused, revival: { ...revival, at, outcome: 'refused' } };
+  if (isAskedByRevival(order, number)) return withRevivalRefused(refused, at);
   return withTimeChecked(refused, number, { state: 'declined', settledAt: at, code });
 }
 
-export function wantHold(order: Order): Order {
+export function wantHold({ order }: TurnContext): Order {
   const { request } = order;
   if (!request || order.holds.length > 0) return order;
   const hold = { ...sessionOf(request.startsAt, request.minutes), number: 1, state: 'wanted' } as const;

@@ -1,5 +1,15 @@
 import { mailOf } from './effect.ts';
-import type { Invoice, Meeting, MoneyReturn, Order, Party, RescheduleRequest } from './order.ts';
+import { revivedAt } from './late-payment.ts';
+import type {
+  EndedStatus,
+  Invoice,
+  Meeting,
+  MoneyReturn,
+  Order,
+  Party,
+  RescheduleRequest,
+  ReturnWay,
+} from './order.ts';
 import { paymentsOf } from './payments.ts';
 import { otherParty } from './reschedule.ts';
 
@@ -7,22 +17,16 @@ export type TimelineAuthor = Party | 'admin' | 'provider' | 'system';
 
 /** What can stand in an order's story. The words for people are in words/timeline.ts. */
 export type TimelineCode =
+  | EndedStatus
   | 'ordered'
   | 'accepted'
   | 'approved'
-  | 'rejected'
-  | 'cancelled'
-  | 'declined'
-  | 'expired'
-  | 'completed'
   | 'revived'
   | 'invoiced'
   | 'paid'
   | 'paid-in-part'
   | 'invoice-closed'
-  | 'return-refund'
-  | 'return-payout'
-  | 'return-by-hand'
+  | `return-${ReturnWay}`
   | 'returned'
   | 'return-failed'
   | 'scheduled'
@@ -31,12 +35,7 @@ export type TimelineCode =
   | 'event-moved-back'
   | 'event-gone'
   | 'meeting-cancelled'
-  | 'reschedule-asked'
-  | 'reschedule-accepted'
-  | 'reschedule-refused'
-  | 'reschedule-lapsed'
-  | 'reschedule-declined'
-  | 'reschedule-void'
+  | `reschedule-${Exclude<RescheduleRequest['state'], 'open'>}`
   | 'mailed'
   | 'mail-failed'
   | 'reminded'
@@ -148,10 +147,14 @@ function messages({ sent, missed, notices }: Order): TimelineEntry[] {
 }
 
 /** A rejection or a cancellation has its own entry already. An ending that a late payment undid stays in the story. */
-function endings({ ended, revival }: Order): TimelineEntry[] {
+function endings(order: Order): TimelineEntry[] {
+  const { ended, revival } = order;
   const undone = revival ? entry(revival.undone.at, 'expired', 'system', revival.undone.reason) : [];
-  const revived = revival?.outcome === 'revived' ? entry(revival.at, 'revived', 'system') : [];
-  return [...undone, ...revived, ...(ended ? endingEntry(ended, revival) : [])];
+  return [
+    ...undone,
+    ...entry(revivedAt(order), 'revived', 'system'),
+    ...(ended ? endingEntry(ended, revival) : []),
+  ];
 }
 
 function endingEntry(ended: NonNullable<Order['ended']>, revival: Order['revival']): TimelineEntry[] {

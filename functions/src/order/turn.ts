@@ -5,12 +5,13 @@ import { effectCatalogue } from './effect-catalogue.ts';
 import { isExternalEffect, type ExternalEffect } from './effect.ts';
 import { withFacts, type Facts } from './facts.ts';
 import { brokenInvariants, type BrokenInvariant } from './invariants.ts';
-import { holdsLease, isClaimable, isUnderWay, lease, LEASE, isUntried } from './leases.ts';
-import { withResult, withoutStale, endOf, type EffectFailure, type LedgerEntry } from './ledger.ts';
+import { holdsLease, isClaimable, isUnderWay, isUntried, lease, LEASE } from './leases.ts';
+import { endOf, withoutStale, withResult, type EffectFailure, type LedgerEntry } from './ledger.ts';
 import type { Order, OrderStatus } from './order.ts';
 import { withOutcome, type Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import { failAbandoned } from './retries.ts';
+import { earliest } from './schedule.ts';
 import { stageOf } from './transitions.ts';
 
 /** What a worker brings back from an effect that it had claimed. */
@@ -77,22 +78,17 @@ export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEn
   const known = turn.facts ? withFacts(entry.order, turn.facts) : entry.order;
   const heardAt = turn.facts ? Math.max(entry.heardAt ?? 0, turn.heardAt ?? now) : entry.heardAt;
   const { decision, unheard } = decideAndBook(mine.reduce(withDone, known), heardAt ?? now, turn);
+  const { order } = decision;
   const tasks = decision.owed.filter(isExternalEffect);
-  const results = mine.reduce(
-    (effects, done) => withResult(effects, done, decision.order, turn),
-    entry.effects,
-  );
-  const settled = tasks.reduce(
-    (effects, effect) => failAbandoned(effects, effect, decision.order, turn),
-    results,
-  );
+  const results = mine.reduce((known, done) => withResult(known, done, order, turn), entry.effects);
+  const settled = tasks.reduce((known, effect) => failAbandoned(known, effect, order, turn), results);
   const free = tasks.filter(
     ({ key, blockedBy = [] }) =>
       isClaimable(settled[key], turn) && !blockedBy.some((other) => isUnderWay(settled[other], now)),
   );
   const reads = free.filter(readsOnly);
   const claimed = free.filter((effect) => !readsOnly(effect));
-  const moved = movedTo(entry.order, decision.order);
+  const moved = movedTo(entry.order, order);
   const effects = {
     ...withoutStale(settled, tasks, now),
     ...Object.fromEntries(
@@ -101,15 +97,11 @@ export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEn
   };
   const { actionRequiredLatest = 0 } = entry;
   // A worker whose clock is behind must not forget an action item that was due by the clock of another worker.
-  const needs = actionItemsAt(
-    { order: decision.order, effects },
-    policy,
-    Math.max(now, actionRequiredLatest),
-  );
+  const needs = actionItemsAt({ order, effects }, policy, Math.max(now, actionRequiredLatest));
   const fresh = newActionItems(entry, needs, policy);
   const found = Math.max(now, actionRequiredLatest + 1);
   const next: LedgerEntry = {
-    order: decision.order,
+    order,
     effects,
     revision: entry.revision,
     heardAt,
@@ -125,7 +117,7 @@ export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEn
     operatorActions: entry.operatorActions,
   };
   const result: TurnResult = {
-    order: next.order,
+    order,
     claimed,
     untried: claimed.map(({ key }) => key).filter((key) => isUntried(effects[key])),
     reads,
@@ -182,8 +174,3 @@ const readsOnly = ({ kind }: ExternalEffect): boolean => effectCatalogue[kind].r
 
 const withDone = (order: Order, { result }: EffectResult): Order =>
   'outcome' in result ? withOutcome(order, result.outcome) : order;
-
-function earliest(times: readonly (number | undefined)[]): number | undefined {
-  const known = times.filter((at) => at !== undefined);
-  return known.length > 0 ? Math.min(...known) : undefined;
-}

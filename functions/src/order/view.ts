@@ -1,7 +1,5 @@
-import { sumOf } from './sums.ts';
-import { receiptsOf, isPayable, newestInvoice, paymentOf } from './money.ts';
 import { leastNoticeOf } from './cancellation.ts';
-import { stageOf } from './transitions.ts';
+import { isPayable, newestInvoice, paymentOf, receiptsOf } from './money.ts';
 import {
   termsOf,
   versionOf,
@@ -12,7 +10,9 @@ import {
   type RescheduleRequest,
   type Terms,
 } from './order.ts';
+import { sumOf } from './sums.ts';
 import { timelineOf, type TimelineEntry } from './timeline.ts';
+import { stageOf } from './transitions.ts';
 
 /** What the two people of an order may see of it. Published under `/orders/{orderId}`. */
 export interface OrderView {
@@ -62,13 +62,14 @@ export interface ProposalView {
 
 export function viewOf(order: Order): OrderView {
   const terms = termsOf(order);
+  const leastNotice = leastNoticeOf(order);
   return {
     status: stageOf(order).status,
     reason: order.ended?.reason,
     terms: terms && {
       ...terms,
       version: versionOf(order),
-      ...defined({ leastNotice: leastNoticeOf(order) }),
+      ...(leastNotice !== undefined && { leastNotice }),
     },
     ...(order.approval?.auto === true && { autoApproved: true }),
     payment: paymentView(order),
@@ -77,15 +78,6 @@ export function viewOf(order: Order): OrderView {
     timeline: timelineOf(order),
   };
 }
-
-/** Leaves out the keys that have no value. */
-const defined = <Key extends string>(
-  record: Record<Key, number | undefined>,
-): Partial<Record<Key, number>> => {
-  const kept: Partial<Record<Key, number>> = {};
-  for (const key in record) if (record[key] !== undefined) kept[key] = record[key];
-  return kept;
-};
 
 /** The invoice that matters: the one that paid, or else the newest. */
 function paymentView(order: Order): PaymentView | undefined {
@@ -134,7 +126,7 @@ function proposalViews(
 ): Record<string, ProposalView> | undefined {
   const views = Object.entries(rescheduleRequests).map(
     ([id, { state, ask, code, answerBy }]) =>
-      [id, { state, by: ask.by, startsAt: ask.startsAt, ...defined({ answerBy }), code }] as const,
+      [id, { state, by: ask.by, startsAt: ask.startsAt, ...(answerBy && { answerBy }), code }] as const,
   );
   return views.length > 0 ? Object.fromEntries(views) : undefined;
 }

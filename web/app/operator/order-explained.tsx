@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { mayBeCancelled } from '../../../functions/src/order/cancellation.ts';
 import { watchOrder, type Bilingual, type Me, type Order } from '../../client/index.ts';
 import { commandOrder, explainOrder } from '../../client/operator.ts';
 import type { Explained } from '../../client/operator-record.ts';
@@ -9,6 +10,7 @@ import { Trouble, useTask } from '../design/task.tsx';
 import { approvedAt } from '../orders/summary.ts';
 import { Entries } from '../orders/timeline.tsx';
 import { t } from '../session/locale.ts';
+import { now } from '../session/now.ts';
 import { me, operatorAccess } from '../session/session.ts';
 import { ActsPart } from './acts-part.tsx';
 import { useQuery } from './use-query.ts';
@@ -136,11 +138,10 @@ const TakeOver = ({ order: { orderId, returns, needs }, onDone }: PartProps) =>
 const isOnItsWay = ({ method, status, takenOverAt }: Explained['returns'][number]): boolean =>
   method !== 'by-hand' && (status === 'asked' || status === 'pending') && takenOverAt === undefined;
 
-const cancellable: readonly string[] = ['pending', 'approved', 'paid', 'scheduled'];
-
-function Cancel({ order: { orderId, status }, onDone }: PartProps) {
+function Cancel({ order, onDone }: PartProps) {
+  const { orderId } = order;
   const [open, setOpen] = useState(false);
-  if (!cancellable.includes(status)) return null;
+  if (!mayBeCancelled(order, now.value)) return null;
   return (
     <section>
       <Button kind="danger" onClick={() => setOpen(true)}>
