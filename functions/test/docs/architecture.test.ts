@@ -43,6 +43,30 @@ describe('docs/architecture.md', () => {
   });
 });
 
+describe('the rules that docs/architecture.md names', () => {
+  const folder = new URL('../../src/order/', import.meta.url);
+  const texts = new Map<string, string>();
+  const rows = page
+    .slice(page.indexOf('## Rules and where they live'), page.indexOf('## States and moves'))
+    .split('\n')
+    .map(cellsOf)
+    .filter(([, file]) => file?.includes('](../functions/src/order/'));
+
+  before(async () => {
+    for (const file of await readdir(folder)) texts.set(file, await readFile(new URL(file, folder), 'utf8'));
+  });
+
+  it('are many', () => assert.ok(rows.length >= 20, `The table has ${rows.length} rows`));
+
+  for (const [rule = '', link = '', code = ''] of rows)
+    it(`has one home for: ${rule}`, () => {
+      const name = code.replaceAll('`', '');
+      const declared = new RegExp(`^(export )?(const|function) ${name}\\b`, 'm');
+      const homes = [...texts].flatMap(([file, text]) => (declared.test(text) ? [file] : []));
+      assert.deepEqual(homes, [/[\w-]+\.ts/.exec(link)?.[0]]);
+    });
+});
+
 describe('README.md', () => {
   it('says of every folder of the project what it is for', async () => {
     const root = new URL('../../../', import.meta.url);
