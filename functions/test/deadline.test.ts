@@ -5,8 +5,8 @@ import { withTimeout } from '../src/deadline.ts';
 
 const late = () => new Error('late');
 
-describe('what has to be done within a time', () => {
-  it('is held by its time no longer when it is done, or has failed', async () => {
+describe('work with a deadline', () => {
+  it('leaves no timer behind when it is done, or has failed', async () => {
     const { signal } = new AbortController();
     const timeouts = mock.method(AbortSignal, 'timeout', () => signal);
     const { promise, resolve } = Promise.withResolvers<string>();

@@ -14,7 +14,7 @@ describe('an error in the log', () => {
     );
   });
 
-  it('has the word that is all its message', () => {
+  it('has the message if that is a single word', () => {
     assert.match(describeError(new Error('maxretry')), /^Error maxretry at /);
   });
 

@@ -23,7 +23,7 @@ import { withDeadline, withoutDeadline, timeLeft, withTimeout } from '../src/dea
 const { archive, bookmarks, calendar, directory, identity, ledger, mailer, orders, payments, ratings } =
   limits;
 
-/** The calls that each effect makes one after the other (effects/); of those side by side, the longest. */
+/** The calls that each effect makes one after the other (effects/); of parallel calls, the longest. */
 const callsOf: Readonly<Record<ExternalEffect['kind'], readonly number[]>> = {
   archive: [archive.put],
   'open-invoice': [directory.person, payments.openInvoice],
@@ -48,21 +48,21 @@ const sum = (times: readonly number[]): number => times.reduce((all, one) => all
 
 describe('how long things may take', () => {
   for (const [kind, calls] of Object.entries(callsOf))
-    it(`lets ${kind} be done in the time of an effect`, () => {
+    it(`fits ${kind} into the time of an effect`, () => {
       assert.ok(sum(calls) <= EFFECT_TIME, `${sum(calls)} ms`);
     });
 
-  it('makes a lease longer than an effect, with the turn that claims it and the one that records it', () => {
+  it('makes a lease longer than an effect with its two turns: the claim and the record', () => {
     assert.ok(LEASE >= ledger.turn + EFFECT_TIME + orders.facts + ledger.turn);
   });
 
-  it('lets each trigger do an effect and record it before the platform ends it', () => {
+  it('lets each trigger do an effect and record it before the platform stops it', () => {
     assert.ok(effectTimeOf(timeouts.fact) >= orders.facts + ledger.turn + EFFECT_TIME);
     assert.ok(effectTimeOf(timeouts.operator) >= ledger.read + ledger.turn + LEAST_EFFECT_TIME);
     assert.ok(effectTimeOf(timeouts.fact) + RECORDING_TIME <= timeouts.fact * 1_000);
   });
 
-  it('ends a sweep, the standing check and the alerts before the platform does', () => {
+  it('ends a sweep, the standing check and the alerts before the platform stops them', () => {
     const whole = timeouts.sweep * 1_000;
     assert.ok(bookmarks.get + SWEEP_TIME + ledger.due + ORDER_TIME + bookmarks.put < whole);
     assert.ok(AUDIT_TIME < whole && ALERTS_TIME < whole);
@@ -78,7 +78,7 @@ describe('how long things may take', () => {
 describe('a call that is never answered', () => {
   const silent = (): Promise<never> => Promise.withResolvers<never>().promise;
 
-  /** Lets the time be over of whatever waits for it. */
+  /** Ends the time of every waiting call. */
   async function timeOver(call: () => Promise<unknown>): Promise<unknown> {
     const time = new AbortController();
     const timeouts = mock.method(AbortSignal, 'timeout', () => time.signal);
@@ -105,7 +105,7 @@ describe('a call that is never answered', () => {
     'ratings',
     'addresses',
   ] as const)
-    it(`of ${name} ends as a passing failure, whichever it is`, async () => {
+    it(`of ${name} ends as a passing failure, for every method`, async () => {
       const methods: Readonly<Record<string, number>> = limits[name];
       for (const method of Object.keys(methods)) {
         const port: Record<string, () => Promise<unknown>> = { [method]: silent };
@@ -117,28 +117,28 @@ describe('a call that is never answered', () => {
       }
     });
 
-  it('leaves alone what does not wait', () => {
+  it('leaves functions alone that do not wait', () => {
     const port = limited('calendar', { eventIdOf: (key: string) => `id-of-${key}` });
     assert.equal(port.eventIdOf('a'), 'id-of-a');
   });
 });
 
-describe('work that has an end', () => {
+describe('work with a deadline', () => {
   const late = () => new Error('late');
 
-  it('begins nothing after it', async () => {
+  it('begins no call after it', async () => {
     const begun: string[] = [];
     const work = () => withTimeout(60_000, () => Promise.resolve(begun.push('outside')), late);
     await assert.rejects(withDeadline(0, work), /late/);
     assert.deepEqual(begun, []);
   });
 
-  it('has no end that another puts off', async () => {
+  it('keeps its deadline when another one is later', async () => {
     const left = await withDeadline(10, () => withDeadline(60_000, () => Promise.resolve(timeLeft())));
     assert.ok(left <= 10);
   });
 
-  it('leaves time to write down what was done, and to do nothing else', async () => {
+  it('leaves time to record the results, and for nothing else', async () => {
     const done = () => Promise.resolve('done');
     const calls = withDeadline(0, () =>
       Promise.allSettled([
@@ -153,7 +153,7 @@ describe('work that has an end', () => {
     );
   });
 
-  it('writes down what was done all the same', async () => {
+  it('still records the results', async () => {
     const done = withDeadline(0, () =>
       withoutDeadline(() => withTimeout(60_000, () => Promise.resolve('written'), late)),
     );

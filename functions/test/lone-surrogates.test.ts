@@ -4,7 +4,7 @@ import { replaceLoneSurrogates } from '../src/lone-surrogates.ts';
 const half = '💸'.slice(0, 1);
 
 describe('a text with half of a surrogate pair', () => {
-  it('is mended wherever it is, and nothing else is touched', () => {
+  it('is replaced at any place, and all other text is kept', () => {
     const value = { note: `Pay ${half}`, deep: { list: ['💸', half, 1, null] }, at: 1, 'a b': '' };
     replaceLoneSurrogates(value);
     assert.deepEqual(value, {
@@ -15,7 +15,7 @@ describe('a text with half of a surrogate pair', () => {
     });
   });
 
-  it('does not stop at any depth, nor at what holds nothing', () => {
+  it('works at any depth, and with empty values', () => {
     const depth = 100_000;
     let inner: unknown[] = [half];
     const deepest = inner;

@@ -4,14 +4,14 @@ import { createRateLimit } from '../src/rate-limit.ts';
 const MINUTE = 60_000;
 
 describe('a rate limit', () => {
-  it('takes so many calls in a minute from the first, and says how long to wait for the next', () => {
+  it('accepts a number of calls in a minute from the first, and says how long to wait', () => {
     const limit = createRateLimit();
     const at = (now: number) => limit.count('citra', 2, now);
     assert.deepEqual([at(0), at(10_000), at(20_000), at(59_999)], [undefined, undefined, 40, 1]);
     assert.deepEqual([at(MINUTE), at(MINUTE + 1), at(MINUTE + 2)], [undefined, undefined, 60]);
   });
 
-  it('counts everybody alone, and nobody where there is none', () => {
+  it('counts each caller alone, and does not count an unknown one', () => {
     const limit = createRateLimit();
     assert.deepEqual(
       ['citra', 'dewi', 'citra'].map((who) => limit.count(who, 1, 0)),
@@ -20,7 +20,7 @@ describe('a rate limit', () => {
     for (let call = 0; call < 1000; call += 1) assert.equal(limit.count('eka', 0, 0), undefined);
   });
 
-  it('remembers ten thousand and no more: who began first is forgotten', () => {
+  it('remembers at most ten thousand callers: the oldest is forgotten', () => {
     const limit = createRateLimit();
     const fill = (callers: number, now: number) => {
       for (let caller = 0; caller < callers; caller += 1) limit.count(`caller-${now}-${caller}`, 1, now);

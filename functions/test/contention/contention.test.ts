@@ -28,14 +28,14 @@ function tell(contention: Contention): void {
 
 describe('contention for one mentor', () => {
   // Eight at a time: the functions emulator starts a process for each call that finds none idle.
-  it('500 mentees, 20 overlapping stretches: nobody is booked twice, and every loser is told', async () => {
+  it('500 mentees, 20 overlapping stretches: no time is booked twice, and every loser is told', async () => {
     const { env } = process;
     const contention = await contend(definedOf(env), 500, 8);
     tell(contention);
     assert.equal(contention.orders.length, 500);
     assert.equal(doubleBookings(contention), 0);
     const winners = winnersOf(contention);
-    assert.ok(winners.length >= 4, 'no stretch can be left that is free');
+    assert.ok(winners.length >= 4, 'no free stretch is left over');
     for (const { orderId } of winners) assert.equal(contention.invoices.get(orderId), 1);
     for (const { orderId, status, reason, reasonText } of contention.orders)
       if (status === 'declined') {

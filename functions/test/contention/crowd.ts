@@ -41,7 +41,7 @@ const stretches = Array.from({ length: 20 }, (_, index) => ({
   minutes: index % 3 === 0 ? 90 : 60,
 }));
 
-/** So many mentees order one of twenty overlapping stretches of one mentor's time, so many of them at once. */
+/** Many mentees order one of twenty overlapping stretches of one mentor's time, a number of them at once. */
 export async function contend(env: Settings, mentees: number, atOnce: number): Promise<Contention> {
   const crowd = Array.from({ length: mentees }, (_, index) => `crowd-${crypto.randomUUID()}-${index}`);
   const mentor = await enrolMentor(env);
@@ -66,9 +66,9 @@ export async function contend(env: Settings, mentees: number, atOnce: number): P
 }
 
 /**
- * Runs the reconciler whenever no trigger is under way, as the platform does every ten minutes: a machine too busy to answer
- * within a call's limit leaves an order to it, and the functions emulator does not call a failed trigger again. Answers how to
- * stop.
+ * Runs the reconciler whenever no trigger is under way, as the platform does every ten minutes. It is needed because
+ * a busy machine may not answer within a call's limit, and the functions emulator does not call a failed trigger
+ * again. Returns a function that stops it.
  */
 function keepSweeping(env: Settings): () => Promise<void> {
   const { clock } = outsideOf(env);
@@ -133,13 +133,13 @@ async function profile(env: Settings, crowd: readonly string[]): Promise<void> {
   await getJson(address(env, 'users'), { method: 'PATCH', headers: owner, body });
 }
 
-/** A token as the emulators take it: nobody has signed it. */
+/** An unsigned token, which the emulators accept. */
 function tokenOf(uid: string): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'none' })}.${part({ sub: uid, user_id: uid })}.`;
 }
 
-/** Orders as the web app does, under the rules, but with no browser each. */
+/** Orders as the web app does, under the rules, but without a browser for each mentee. */
 async function write(
   env: Settings,
   mentorId: string,
@@ -152,7 +152,7 @@ async function write(
   return orderId;
 }
 
-/** All orders of a mentor that have been decided, as they come to be. */
+/** All decided orders of a mentor, as they are decided. */
 function watch({ uid, database }: SignedIn) {
   const orders = new Map<string, Contender>();
   const waiting = new Map<string, () => void>();

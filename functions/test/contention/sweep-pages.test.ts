@@ -7,7 +7,7 @@ import { createLedger } from '../../src/providers/database/ledger.ts';
 import { log } from '../../src/providers/log/log.ts';
 import { stack } from '../support/environment.ts';
 
-/** A database of its own: what other tests have due stands in no page. */
+/** A database of its own, so that no page has due orders of other tests. */
 describe('the pages of a sweep', () => {
   let app: App;
   let database: Database;
@@ -30,7 +30,7 @@ describe('the pages of a sweep', () => {
 
   after(() => deleteApp(app));
 
-  it('have every order that is due once, the earliest first, though many are due at once', async () => {
+  it('have every due order once, the earliest first, also when many are due at once', async () => {
     const ledger = createLedger(database, createDirectory(database, log));
     const found: string[] = [];
     for (
@@ -42,7 +42,7 @@ describe('the pages of a sweep', () => {
     assert.deepEqual(found, ['order-0001', 'order-0002', 'order-0003', 'order-0004', 'order-0000']);
   });
 
-  it('have each order as it stands, to be gone on from, where it can be read', async () => {
+  it('have each readable order with its current record', async () => {
     const ledger = createLedger(database, createDirectory(database, log));
     const orderId = 'order-0100';
     await ledger.turn(orderId, (entry) => ({ entry: { ...entry, wakeAt: 100 }, result: undefined }));
@@ -52,7 +52,7 @@ describe('the pages of a sweep', () => {
     assert.equal(standings['order-0001'], undefined);
   });
 
-  it('have every order once that nobody has seen', async () => {
+  it('have every order once that no function has seen', async () => {
     const ledger = createLedger(database, createDirectory(database, log));
     const first = await ledger.unseen(1);
     assert.deepEqual(

@@ -53,7 +53,7 @@ describe('turns of one order at the same time', () => {
     return { ledgers, ns };
   }
 
-  /** Each worker counts up what it has found, so many times, beside the others. */
+  /** Each worker increments the counter that it has read, many times, beside the others. */
   async function countUp(ledgers: readonly Ledger[]): Promise<number> {
     await Promise.all(
       ledgers.map(async (ledger) => {
@@ -76,13 +76,13 @@ describe('turns of one order at the same time', () => {
   const statusIn = async (ns: string): Promise<unknown> =>
     (await fetch(`${host}/orders/order-0001/status.json?ns=${ns}`, { headers: owner })).json();
 
-  it('come one after the other, and what is published is of the last', async () => {
+  it('come one after the other, and the view is that of the last', async () => {
     const { ledgers, ns } = await workersUnder(deployed);
     assert.equal(await countUp(ledgers), WORKERS * TURNS);
     assert.equal(await statusIn(ns), String(WORKERS * TURNS));
   });
 
-  it('are lost without the rule that lets one be written only over the one before', async () => {
+  it('are lost without the rule that a turn must follow the one before', async () => {
     assert.notEqual(unconditional, deployed);
     const { ledgers } = await workersUnder(unconditional);
     assert.ok((await countUp(ledgers)) < WORKERS * TURNS);
@@ -91,7 +91,7 @@ describe('turns of one order at the same time', () => {
   const people = { menteeId: 'mentee-citra', mentorId: 'mentor-ayu' };
   const session = { startsAt: 1_800_000_000_000, endsAt: 1_800_003_600_000 };
 
-  /** So many orders of one mentee want the same time at once, and take it where they see that nobody has. */
+  /** Many orders of one mentee want the same time at once, and take it where they see it free. */
   async function takeAtOnce(ledgers: readonly Ledger[]): Promise<number> {
     const wanting = Array.from({ length: 40 }, (_, n) => `order-${1000 + n}`);
     const took = await Promise.all(
@@ -119,13 +119,13 @@ describe('turns of one order at the same time', () => {
     assert.equal(await takeAtOnce(ledgers), 1);
   });
 
-  it('of many orders give it to several without the rule that raises its version', async () => {
+  it('of many orders give it to several without the rule on its version', async () => {
     assert.notEqual(unversioned, deployed);
     const { ledgers } = await workersUnder(unversioned);
     assert.ok((await takeAtOnce(ledgers)) > 1);
   });
 
-  it('are begun again with the entry as it is, where the one at hand was old', async () => {
+  it('are begun again with the current entry, where the cached one was old', async () => {
     const { ledgers } = await workersUnder(deployed);
     const [ledger] = ledgers;
     assert.ok(ledger);
@@ -161,7 +161,7 @@ describe('a turn whose answer is lost', () => {
     const database = getDatabase(app);
     const ledger = createLedger(database, createDirectory(database, log));
     process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = outer;
-    // At once, and not after a while that grows with each break.
+    // At once, and not after a growing delay.
     database.ref('.info/connected').on('value', (connected) => {
       if (connected.val() === true) return;
       database.goOffline();
@@ -181,7 +181,7 @@ describe('a turn whose answer is lost', () => {
   });
 });
 
-/** A way to the database that breaks with the next answer, when it is told to lose it. */
+/** A connection to the database that can be told to break before the next answer. */
 async function startLine(to: number) {
   let isLosing = false;
   let lost = 0;

@@ -11,7 +11,10 @@ const inCli = (path) => require(`firebase-tools/lib/${path}.js`);
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const source = join(root, 'functions');
 
-/** What is uploaded of the functions' folder, as the CLI finds it: packageSource in lib/deploy/functions/prepareFunctionsUpload.js. */
+/**
+ * The files of the functions' folder that are uploaded, as the CLI finds them: packageSource in
+ * lib/deploy/functions/prepareFunctionsUpload.js.
+ */
 async function uploadedFiles() {
   const { functions } = JSON.parse(await readFile(join(root, 'firebase.json'), 'utf8'));
   const { ignore } = functions[0];
@@ -20,8 +23,8 @@ async function uploadedFiles() {
 }
 
 /**
- * Builds the functions and lays out what is uploaded of them in a folder of its own, beside the packages that are
- * installed for it when it is deployed: those that are no dev dependencies.
+ * Builds the functions and copies the uploaded files into a folder of its own, beside the packages that a deployment
+ * installs: all except the dev dependencies.
  */
 export async function layOut() {
   const folder = await mkdtemp(join(tmpdir(), 'upload-'));
@@ -39,7 +42,7 @@ export async function layOut() {
   return { folder, files, remove: () => rm(folder, { recursive: true }) };
 }
 
-/** What the functions ask of the platform, as `firebase deploy` finds out, with a project's params filled in. */
+/** What the functions ask of the platform, as `firebase deploy` discovers it, with a project's params filled in. */
 export async function discover(folder, projectId, params) {
   const { runtimes, build, env } = {
     runtimes: inCli('deploy/functions/runtimes/index'),
@@ -66,7 +69,7 @@ export async function discover(folder, projectId, params) {
 /** The values of a file such as `.env.example`, as the CLI reads it. */
 export const parseEnv = (text) => inCli('functions/env').parseStrict(text);
 
-/** What the CLI would not take of a command line: a command, operands or options that it does not have. */
+/** The parts of a command line that the CLI would refuse: an unknown command, operands or options. */
 export function refusedByCli([name, ...words]) {
   const { cli, getCommand } = require('firebase-tools');
   const command = getCommand(name);

@@ -6,7 +6,7 @@ import { discover, layOut, parseEnv } from './firebase-cli.mjs';
 
 const project = 'a-project';
 
-/** What `.env.example` leaves to the CLI to ask for. */
+/** The params that `.env.example` does not set, so that the CLI asks for them. */
 const answers = {
   DATABASE_INSTANCE: 'a-project-default-rtdb',
   ARCHIVE_BUCKET: 'a-project.firebasestorage.app',
@@ -37,7 +37,7 @@ const param = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** What is not asked for is `null`: the platform's usual. */
+/** An option that is not set is `null`: the platform's default. */
 const asked = z.record(z.string(), z.unknown()).transform((endpoint) => {
   const kept = Object.entries(endpoint).filter(([, value]) => value !== null);
   const { id: _, entryPoint: __, project: ___, labels: ____, ...rest } = Object.fromEntries(kept);
@@ -66,14 +66,14 @@ describe('what the Firebase CLI finds in the built functions', () => {
   const found = (settings: Record<string, string>) =>
     discover(laidOut.folder, project, { ...example, ...answers, ...settings });
 
-  it('is what endpoints.json says (UPDATE=1 writes it anew)', async () => {
+  it('is equal to endpoints.json (UPDATE=1 rewrites it)', async () => {
     const endpoints = endpointsByRegion.parse(usual.endpoints);
     if (process.env['UPDATE'] === '1')
       await writeFile(snapshot, `${JSON.stringify(endpoints, undefined, 2)}\n`);
     assert.deepEqual(endpoints, JSON.parse(await readFile(snapshot, 'utf8')));
   });
 
-  it('stands in another region, beside another database, by the params', async () => {
+  it('is in another region, with another database, by the params', async () => {
     const { endpoints } = await found({ REGION: 'europe-west1', DATABASE_INSTANCE: 'another' });
     const regions = endpointsByRegion.parse(endpoints);
     assert.deepEqual(Object.keys(regions), ['europe-west1']);
@@ -83,7 +83,7 @@ describe('what the Firebase CLI finds in the built functions', () => {
     });
   });
 
-  it('says of every param what it is for, and which values it takes', () => {
+  it('describes every param, with its allowed values', () => {
     const params = z.array(param).parse(usual.params);
     for (const one of params) if ('input' in one) assert.ok(one.input.text ?? one.input.select, one.name);
     const defaults = params.flatMap((one) =>
@@ -102,7 +102,7 @@ describe('what the Firebase CLI finds in the built functions', () => {
         );
   });
 
-  it('needs nothing to be answered that .env.example has, with the defaults', () => {
+  it('asks for no param that .env.example sets to its default', () => {
     const params = z.array(param).parse(usual.params);
     const wanted = params.flatMap((one) =>
       one.type === 'secret' ? [] : ([[one.name, one.default]] as const),
@@ -114,7 +114,7 @@ describe('what the Firebase CLI finds in the built functions', () => {
     assert.deepEqual(settings, Object.fromEntries(standing));
   });
 
-  it('gives Node an option by the example, which Node takes', () => {
+  it('sets an option of Node in the example, which Node accepts', () => {
     const { NODE_OPTIONS } = example;
     assert.match(NODE_OPTIONS ?? '', /^--max-semi-space-size=\d+$/);
     const run = (options: string) =>

@@ -15,7 +15,7 @@ describe('what is uploaded', () => {
   });
   after(() => laidOut.remove());
 
-  it('is the bundle and what installs the two packages beside it, and is small', async () => {
+  it('is the bundle and the files to install its two packages, and is small', async () => {
     const { files, folder } = laidOut;
     const others = files.filter((file) => !/^lib\/[-\w]+\.js(\.map)?$/.test(file));
     assert.deepEqual(others.toSorted(), ['.npmrc', 'package-lock.json', 'package.json']);
@@ -25,7 +25,7 @@ describe('what is uploaded', () => {
     assert.ok(bytes <= MOST, `${bytes} bytes`);
   });
 
-  it('loads, each part of it, where no dev dependency is installed', async () => {
+  it('loads completely without dev dependencies', async () => {
     const { files, folder } = laidOut;
     const parts = files.filter((file) => file.endsWith('.js'));
     const script = `for (const part of ${JSON.stringify(parts)}) await import('./' + part); console.log('loaded');`;

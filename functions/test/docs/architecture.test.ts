@@ -21,7 +21,7 @@ const cellsOf = (line: string): string[] =>
     .map((cell) => cell.trim());
 
 describe('docs/architecture.md', () => {
-  it('has a place in the house for every folder and file of functions/src', async () => {
+  it('lists every folder and file of functions/src', async () => {
     const entries = await readdir(new URL('../../src/', import.meta.url), { withFileTypes: true });
     const names = entries.map((one) => (one.isDirectory() ? `${one.name}/` : one.name));
     const house = page.slice(0, page.indexOf('## How an order moves'));
@@ -68,7 +68,7 @@ describe('the rules that docs/architecture.md names', () => {
 });
 
 describe('README.md', () => {
-  it('says of every folder of the project what it is for', async () => {
+  it('explains every folder of the project', async () => {
     const root = new URL('../../../', import.meta.url);
     const readme = await readFile(new URL('README.md', root), 'utf8');
     const table = readme.slice(readme.indexOf('## Where to find what'));

@@ -10,7 +10,7 @@ const names = [
   ...(await readdir(join(root, 'docs'), { recursive: true })).map((name) => join('docs', name)),
 ].filter((name) => name.endsWith('.md'));
 
-/** Everything that is written for people. */
+/** All pages of the documentation. */
 export const pages = await Promise.all(
   names.map(async (name) => ({ name, text: await readFile(join(root, name), 'utf8') })),
 );
@@ -31,5 +31,5 @@ export const blocks: Block[] = pages.flatMap(({ name, text }) =>
 
 const packageJson = z.object({ scripts: z.record(z.string(), z.string()) });
 
-/** The commands of npm's, each with what it does. */
+/** The npm scripts, by name. */
 export const { scripts } = packageJson.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));

@@ -9,12 +9,15 @@ import { hold, ways } from './ways/hold.ts';
 import type { Way } from './ways/way.ts';
 
 const known = typed.map((one) => ({ ...one, ways: ways.filter(({ of }) => of.test(one.text)) }));
-/** Of what nothing holds its entry says why; a line with no entry, or with two, is to fail. */
+/**
+ * Lines that are tested. A line of kind `unheld` is left out, because its entry says why; a line with no entry, or
+ * with two, fails.
+ */
 const held = known.filter(({ ways: [way, ...others] }) => way?.how !== 'unheld' || others.length > 0);
 const isMeanwhile = (one: { ways: readonly Way[] }): boolean =>
   one.ways.some((way) => way.how === 'run' && way.meanwhile);
 
-describe('what the pages show for a shell', () => {
+describe('the shell commands of the pages', () => {
   const begun = new Map<string, Promise<void>>();
 
   before(() => {
@@ -39,21 +42,21 @@ describe('what the pages show for a shell', () => {
       await (begun.get(text) ?? hold(way, text));
     });
 
-  it('is read from them a command at a time, with the lines that belong to it', () => {
+  it('are read one at a time, with the lines that belong to them', () => {
     const code = 'a --b # why\n\nc \\\n  d\nexport E=1\ne\nfor f in g; do\n  h\ndone\n';
     assert.deepEqual(typedIn(code), ['a --b', 'c \\\n  d', 'export E=1\ne', 'for f in g; do\n  h\ndone']);
   });
 
-  it('is all that there is an entry for', () => {
+  it('include one for every entry', () => {
     const idle = ways.filter(({ of }) => !typed.some(({ text }) => of.test(text)));
     assert.deepEqual(idle, []);
   });
 });
 
-describe('what the pages name in a sentence', () => {
+describe('the commands in the text of the pages', () => {
   const spans = pages.flatMap(({ text }) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span));
 
-  it('are commands that npm has', () => {
+  it('are npm scripts', () => {
     const named = spans.flatMap((span) =>
       [...span.matchAll(/\bnpm run ([\w:-]+)/g)].map(([, name = '']) => name),
     );
@@ -61,7 +64,7 @@ describe('what the pages name in a sentence', () => {
     for (const name of named) assert.ok(name in scripts, name);
   });
 
-  it('are commands that the Firebase CLI has', () => {
+  it('are commands of the Firebase CLI', () => {
     const named = spans.flatMap((span) => /^npm run firebase -- (.+)$/.exec(span)?.slice(1) ?? []);
     assert.ok(named.length > 0);
     for (const line of named) assert.deepEqual(refusedByCli(line.split(' ')), [], line);

@@ -24,7 +24,7 @@ describe('docs/glossary.md', () => {
     code = (await Promise.all(texts)).join('\n');
   });
 
-  it('names only what the code has', () => {
+  it('names only identifiers of the code', () => {
     const names = namesOf(page);
     assert.ok(names.length > 25, `The glossary has ${names.length} names`);
     assert.deepEqual(

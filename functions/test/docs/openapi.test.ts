@@ -30,7 +30,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
 ajv.addSchema({ $id: 'api', components: document.components });
 
-/** The schema of a part of the page, whose references are the page's own. */
+/** The schema of a part of the page, with its references resolved. */
 const schemaOf = (schema: object): object =>
   z.looseObject({}).parse(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components')));
 
@@ -45,7 +45,7 @@ interface Call {
   headers?: Record<string, string>;
 }
 
-/** Calls the running function, and holds its answer against what the page says of it. Answers the status. */
+/** Calls the running function, and compares its answer with the page. Returns the status. */
 async function call({ path, method, query = '', body, headers = {} }: Call): Promise<number> {
   const answer = await fetch(`${stack.FUNCTIONS_URL}${path}${query}`, {
     method,
@@ -53,11 +53,11 @@ async function call({ path, method, query = '', body, headers = {} }: Call): Pro
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const said = document.paths[path]?.[method]?.responses[String(answer.status)];
-  assert.ok(said, `${method} ${path}: ${answer.status} is not written down`);
+  assert.ok(said, `${method} ${path}: ${answer.status} is not documented`);
   const { content: written = {} } = document.components.responses[said.$ref?.split('/').at(-1) ?? ''] ?? said;
   const type = (answer.headers.get('content-type') ?? '').split(';')[0] ?? '';
   const media = written[type];
-  assert.ok(media, `${method} ${path}: ${answer.status} as ${type} is not written down`);
+  assert.ok(media, `${method} ${path}: ${answer.status} as ${type} is not documented`);
   const received = type === 'application/json' ? await answer.json() : await answer.text();
   assert.equal(
     fits(media.schema, received),
@@ -93,7 +93,7 @@ describe('docs/openapi.yaml', () => {
     assert.match(text, /^openapi: 3\.1/);
   });
 
-  it('has every function that is called over HTTPS, and no other', () => {
+  it('has exactly the functions that are called over HTTPS', () => {
     const https = Object.entries(functions).flatMap(
       ([
         name,
@@ -108,7 +108,7 @@ describe('docs/openapi.yaml', () => {
   const created = (body: unknown, headers: Record<string, string> = bearer) =>
     call({ path: '/createOrder', method: 'post', body, headers });
 
-  it('says what createOrder takes and answers', async () => {
+  it('describes the requests and answers of createOrder', async () => {
     const { NewOrder = {} } = document.components.schemas;
     const order = z.looseObject({}).parse(NewOrder);
     assert.equal(await created(wish), 201);
@@ -135,7 +135,7 @@ describe('docs/openapi.yaml', () => {
     assert.equal(await created({ ...wish, orderId: randomUUID(), mentorId: 'nobody' }), 422);
   });
 
-  it('says what agendaFeed answers', async () => {
+  it('describes the answers of agendaFeed', async () => {
     const feed = (query: string, headers = {}) =>
       call({ path: '/agendaFeed', method: 'get', query, headers });
     assert.equal(await feed('', bearer), 200);
@@ -147,13 +147,13 @@ describe('docs/openapi.yaml', () => {
     assert.equal(await feed(new URL(url).search), 200);
   });
 
-  it('says what actionLink answers', async () => {
+  it('describes the answers of actionLink', async () => {
     const link = (method: 'get' | 'post') => call({ path: '/actionLink', method, query: '?t=wrong' });
     assert.ok((await link('get')) >= 400);
     assert.ok((await link('post')) >= 400);
   });
 
-  it('says what xenditCallback answers', async () => {
+  it('describes the answers of xenditCallback', async () => {
     const token = { 'x-callback-token': stack.XENDIT_CALLBACK_TOKEN };
     const post = (body: unknown, headers: Record<string, string> = token) =>
       call({ path: '/xenditCallback', method: 'post', body, headers });
@@ -165,11 +165,11 @@ describe('docs/openapi.yaml', () => {
     assert.equal(await post({ text: 'x'.repeat(300_000) }), 413);
   });
 
-  it('says what sendgridEvents answers', async () => {
+  it('describes the answers of sendgridEvents', async () => {
     assert.equal(await call({ path: '/sendgridEvents', method: 'post', body: [] }), 401);
   });
 
-  it('says what operator answers', async () => {
+  it('describes the answers of operator', async () => {
     const ask = (body: unknown, headers = admin) =>
       call({ path: '/operator', method: 'post', body, headers });
     for (const body of [

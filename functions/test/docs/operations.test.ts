@@ -26,7 +26,7 @@ async function sourceText(): Promise<string> {
 }
 
 describe('docs/operations.md', () => {
-  it('has a runbook for every code that an alert, a need or a broken promise has, and for no other', async () => {
+  it('has a runbook for exactly the codes of alerts, action items and broken invariants', async () => {
     const alerts = [...(await sourceText()).matchAll(/alert: '([\w-]+)'/g)].map(([, code = '']) => code);
     const needs = membersOf('ActionItemCode', await at('../../src/order/action-items.ts'));
     const promises = membersOf('BrokenInvariant', await at('../../src/order/invariants.ts'));
@@ -35,7 +35,7 @@ describe('docs/operations.md', () => {
     assert.deepEqual(headingsUnder('What an alert means').toSorted(), [...codes].toSorted());
   });
 
-  it('has what every alert policy points to', async () => {
+  it('has the section that every alert policy points to', async () => {
     const folder = new URL('../../../monitoring/policies/', import.meta.url);
     const texts = await Promise.all(
       (await readdir(folder)).map((name) => readFile(new URL(name, folder), 'utf8')),
@@ -44,7 +44,7 @@ describe('docs/operations.md', () => {
     assert.deepEqual(headingsUnder('What a policy means').toSorted(), [...new Set(pointed)].toSorted());
   });
 
-  it('has every code that a policy asks for', async () => {
+  it('has every code of a policy', async () => {
     const policy = await at('../../../monitoring/policies/waits-for-a-person.json');
     const promise = await at('../../../monitoring/policies/promise-broken.json');
     const alerts = new Set(

@@ -6,10 +6,10 @@ import * as z from 'zod';
 import { moves } from '../../src/order/transitions.ts';
 import { blocks, pages, root, scripts } from './blocks.ts';
 
-/** Where a reader puts the code of a page, so that its imports lead somewhere; elsewhere than at the root. */
+/** The folders in which the code of a page stands, so that its imports resolve. The default is the root. */
 const places = new Map([[join('docs', 'integration.md'), 'web']]);
 
-/** The type errors of a piece of code that stands in a folder of the project. */
+/** The type errors of a piece of code, as a file of this folder. */
 function typeErrorsOf(code: string, folder = ''): string[] {
   const file = join(root, folder, 'a-page.ts');
   const read: unknown = ts.readConfigFile(join(root, 'tsconfig.json'), (path) =>
@@ -29,7 +29,7 @@ function typeErrorsOf(code: string, folder = ''): string[] {
 }
 
 describe('the pages', () => {
-  it('have links that lead to files that there are', () => {
+  it('have links to existing files only', () => {
     const broken = pages.flatMap(({ name, text }) =>
       [...text.matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)]
         .map(([, target = '']) => target)
@@ -46,7 +46,7 @@ describe('the pages', () => {
     assert.notDeepEqual(typeErrorsOf("import { sett } from 'firebase/database'; sett();"), []);
   });
 
-  it('name only commands that there are, of files that there are', () => {
+  it('name only existing commands and files', () => {
     const lines = blocks
       .filter(({ language }) => language === 'sh')
       .flatMap(({ page, code }) => code.split('\n').map((line) => ({ page, line })));
@@ -66,7 +66,7 @@ describe('the pages', () => {
     }
   });
 
-  it('draw only moves that an order can make', () => {
+  it('draw only moves that an order can make, in state diagrams', () => {
     const drawn = blocks
       .filter(({ language, code }) => language === 'mermaid' && code.startsWith('stateDiagram'))
       .flatMap(({ code }) => [...code.matchAll(/^ *(\w+) --> (\w+)/gm)])
@@ -77,7 +77,7 @@ describe('the pages', () => {
     for (const { from, to } of drawn) assert.ok(possible.get(from)?.includes(to), `${from} --> ${to}`);
   });
 
-  it('have blocks only of kinds that are looked at', () => {
+  it('have only blocks of the kinds that are tested', () => {
     const kinds = new Set(blocks.map(({ language }) => language));
     for (const kind of kinds) assert.ok(['ts', 'sh', 'mermaid'].includes(kind), kind);
   });

@@ -5,7 +5,7 @@ import { readResults } from '../../../bench/report/results.ts';
 import { targets } from '../../../bench/report/targets.ts';
 
 describe('the performance page', () => {
-  it('says what the last runs of the bench have left, and so do its charts', async () => {
+  it('has the results of the last runs of the bench, as do its charts', async () => {
     for (const [name, page] of Object.entries(await performancePages()))
       assert.equal(
         await readFile(new URL(`../../../docs/${name}`, import.meta.url), 'utf8'),
@@ -14,7 +14,7 @@ describe('the performance page', () => {
       );
   });
 
-  it('has a result of every figure that is to be reached', async () => {
+  it('has a result for every target', async () => {
     const results = await readResults();
     for (const { part, figures } of targets)
       for (const wanted of figures) {

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { text as all } from 'node:stream/consumers';
 import { root } from './blocks.ts';
 
-/** The stack that the tests run on is in the environment. What the functions are told of it is theirs alone. */
+/** The environment has the stack of the tests. The setting that is only for the functions is removed. */
 const usual = { ...process.env, FUNCTIONS_EMULATOR: '', npm_config_loglevel: 'silent' };
 
 export interface Around {
   env?: Readonly<Record<string, string>>;
   folder?: string;
-  /** What is typed when it asks. */
+  /** The input that is typed when it asks. */
   input?: string;
 }
 
@@ -19,11 +19,11 @@ export interface Ran {
   complained: string;
 }
 
-/** What ends this process without a word to whoever listens for its exit. */
+/** Signals that would end this process without its exit event. */
 const fatal = ['SIGTERM', 'SIGHUP'] as const;
 const leave = () => process.exit(1);
 
-/** In a process group of its own: a terminal's Ctrl-C goes to all of a group, and npm passes none on. */
+/** In a process group of its own: a terminal's Ctrl-C goes to the whole group, and npm passes no signal on. */
 function begin(text: string, { env = {}, folder = root }: Around) {
   const child = spawn('bash', ['-euo', 'pipefail', '-c', text], {
     cwd: folder,
@@ -42,7 +42,7 @@ function begin(text: string, { env = {}, folder = root }: Around) {
   return { child, ended, tell };
 }
 
-/** Does what a reader's shell does. */
+/** Runs a command as a reader's shell does. */
 export async function shell(text: string, around: Around = {}): Promise<Ran> {
   const { child, ended } = begin(text, around);
   child.stdin.end(around.input);
@@ -52,11 +52,11 @@ export async function shell(text: string, around: Around = {}): Promise<Ran> {
 
 export interface Running {
   said: string;
-  /** As Ctrl-C does; returns when nothing of it is left. */
+  /** Stops it as Ctrl-C does; returns when all its processes have ended. */
   stop: () => Promise<void>;
 }
 
-/** Begins something that goes on until it is stopped, and waits for what it says when it is ready. */
+/** Starts a command that runs until it is stopped, and waits until it prints that it is ready. */
 export async function running(text: string, ready: RegExp): Promise<Running> {
   const { child, ended, tell } = begin(text, {});
   let [said, complained] = ['', ''];

@@ -7,7 +7,7 @@ const page = await readFile(new URL('../../../docs/threat-model.md', import.meta
 describe('docs/threat-model.md', () => {
   const rows = page.split('\n').filter((line) => line.startsWith('| ') && line.includes('.test.ts`'));
 
-  it('names tests that are there', () => {
+  it('names existing tests', () => {
     const named = page.match(/(?<=`)[\w/-]+\.test\.ts(?=`)/g) ?? [];
     assert.ok(named.length > 20);
     const root = new URL('../../../', import.meta.url);
@@ -17,7 +17,7 @@ describe('docs/threat-model.md', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('names one for everything that somebody could try', () => {
+  it('names a test for every attack', () => {
     const threats = page
       .split('## What is left')[0]
       ?.split('\n')

@@ -1,13 +1,13 @@
 import { blocks } from './blocks.ts';
 
-/** What a reader types into a shell: a line, or lines of which none makes sense without the others. */
+/** What a reader types into a shell: a line, or several lines that belong together. */
 export interface Typed {
   text: string;
-  /** The pages that it stands on. */
+  /** The pages that have it. */
   pages: readonly string[];
 }
 
-/** A line that is broken, what is exported for a command that follows, and a loop: they go on. */
+/** Whether the text continues: after a broken line, after an export for the next command, and within a loop. */
 function goesOn(lines: readonly string[]): boolean {
   const [first = '', last = ''] = [lines[0], lines.at(-1)];
   return last.endsWith('\\') || /^(export|read) /.test(last) || (first.startsWith('for ') && last !== 'done');
@@ -29,7 +29,7 @@ const shown = blocks
   .filter(({ language }) => language === 'sh')
   .flatMap(({ page, code }) => typedIn(code).map((text) => ({ page, text })));
 
-/** All that the pages show for a shell, each text once, in the order of the pages. */
+/** All shell commands of the pages, each text once, in the order of the pages. */
 export const typed: Typed[] = [...Map.groupBy(shown, ({ text }) => text)].map(([text, places]) => ({
   text,
   pages: [...new Set(places.map(({ page }) => page))],

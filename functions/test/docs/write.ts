@@ -1,4 +1,7 @@
-/** `npm run docs [-- FOLDER]`: writes the pages that come from tests, and from the results of the bench; into docs, or there. */
+/**
+ * `npm run docs [-- FOLDER]`: writes the pages that come from tests and from the results of the bench, into docs or
+ * the given folder.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

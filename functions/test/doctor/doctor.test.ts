@@ -35,7 +35,7 @@ const guest = 'operator@example.com';
 
 const program = fileURLToPath(new URL('../../doctor/doctor.ts', import.meta.url));
 
-/** Runs it as `npm run doctor` does; a setting that is `undefined` is taken away. */
+/** Runs it as `npm run doctor` does; a setting that is `undefined` is removed. */
 async function doctor(
   change: Record<string, string | undefined> = {},
 ): Promise<{ code: unknown; stdout: string }> {
@@ -60,7 +60,7 @@ function isUnknown(finding: Finding, why: RegExp): void {
 }
 
 describe('npm run doctor', () => {
-  it('finds a stack well, and leaves nothing in the calendar', async () => {
+  it('finds no fault in a stack, and leaves no event in the calendar', async () => {
     const { code, stdout } = await doctor();
     assert.equal(code, 0, stdout);
     assert.equal(
@@ -102,7 +102,7 @@ describe('npm run doctor', () => {
     });
 });
 
-describe('the doctor’s look at Xendit', () => {
+describe('the doctor’s check of Xendit', () => {
   afterEach(() => faults.clear(stack.XENDIT_API_URL));
 
   it('is ill with a key that Xendit does not know', async () =>
@@ -118,10 +118,10 @@ describe('the doctor’s look at Xendit', () => {
       isIll(await xenditFinding(xendit), new RegExp(refusal), cure);
     });
 
-  it('is ill when nobody is there', async () =>
+  it('is ill when there is no answer', async () =>
     isIll(await xenditFinding({ ...xendit, url: 'http://127.0.0.1:9' }), /NO_ANSWER/, /reachable/));
 
-  it('does not know before the functions are deployed', async () => {
+  it('is unknown before the functions are deployed', async () => {
     isUnknown(await callbackFinding(`${stack.FUNCTIONS_URL}/nothing`, 'token'), /deploy first/);
     isUnknown(await callbackFinding('http://127.0.0.1:9', 'token'), /no answer from/);
   });
@@ -133,18 +133,18 @@ describe('the doctor’s look at Xendit', () => {
     [200, /answers 200 to a wrong token/, /Something answers in its place/],
     [403, /refuses the call/, /allUsers/],
   ] as const)
-    it(`is ill with something that answers all with ${answers}`, async () => {
+    it(`is ill with a server that answers all requests with ${answers}`, async () => {
       const server = await serving((_, response) => response.writeHead(answers).end());
       isIll(await callbackFinding(server.url, 'token').finally(server.close), what, cure);
     });
 });
 
-describe('the doctor’s look at Google', () => {
+describe('the doctor’s check of Google', () => {
   afterEach(() => faults.clear(stack.GOOGLE_API_ROOT_URL));
   const look = (settings: object = {}, looks = 0) =>
     calendarFinding({ ...google, ...settings }, guest, Date.now(), looks);
 
-  it('is ill with credentials that are none', async () =>
+  it('is ill with invalid credentials', async () =>
     isIll(await look({ credentials: '{}' }), /unusable-credentials.*--data-file/, /docs\/deployment\.md/));
 
   for (const [refusal, what] of [
@@ -168,7 +168,7 @@ describe('the doctor’s look at Google', () => {
     isIll(await look(), /no room/, /Google Meet is on/);
   });
 
-  it('is ill with a room that lets nobody in', async () => {
+  it('is ill with a room that is not open to its guests', async () => {
     await faults.set(stack.GOOGLE_API_ROOT_URL, {
       kind: 'error',
       refusal: 'insufficientPermissions',
@@ -184,13 +184,13 @@ describe('the doctor’s look at Google', () => {
   });
 });
 
-describe('the doctor’s look at SendGrid', () => {
+describe('the doctor’s check of SendGrid', () => {
   afterEach(() => faults.clear(stack.SENDGRID_API_URL));
 
   it('is ill with a key that SendGrid does not know', async () =>
     isIll(await sendgridKeyFinding({ ...sendgrid, apiKey: 'wrong' }), /refused/, /SENDGRID_API_KEY/));
 
-  /** A SendGrid that answers so, by path. */
+  /** A SendGrid with these answers, by path. */
   async function answering(answers: Record<string, object>, look: (url: string) => Promise<Finding>) {
     const server = await serving((request, response) =>
       response.end(JSON.stringify(answers[request.url ?? ''] ?? [])),
@@ -205,14 +205,14 @@ describe('the doctor’s look at SendGrid', () => {
     isIll(finding, /may not send/, /Mail Send/);
   });
 
-  it('is ill with a sender that nobody verified', async () =>
+  it('is ill with an unverified sender', async () =>
     isIll(
       await senderFinding({ ...sendgrid, from: 'stranger@example.org' }),
       /neither/,
       /Sender Authentication/,
     ));
 
-  it('takes a sender of a domain that is verified', async () => {
+  it('accepts a sender of a verified domain', async () => {
     const answers = {
       '/v3/verified_senders': { results: [] },
       '/v3/whitelabel/domains': [{ domain: 'example.org', valid: true }],
@@ -223,13 +223,13 @@ describe('the doctor’s look at SendGrid', () => {
     assert.equal(finding.state, 'well');
   });
 
-  it('does not know where the key may not ask', async () => {
+  it('is unknown where the key may not ask', async () => {
     await faults.set(stack.SENDGRID_API_URL, { kind: 'error', refusal: 'no-scope', times: 'always' });
     isUnknown(await senderFinding({ ...sendgrid, from: 'us@example.org' }), /may not ask/);
   });
 });
 
-describe('the doctor’s look at Firebase', () => {
+describe('the doctor’s check of Firebase', () => {
   let app: App;
   before(() => {
     app = initializeApp({ projectId: stack.GCLOUD_PROJECT }, randomUUID());
@@ -261,7 +261,7 @@ describe('the doctor’s look at Firebase', () => {
     ));
 });
 
-describe('the doctor’s look at the time', () => {
+describe('the doctor’s check of the time', () => {
   it('is ill with a clock that is minutes wrong', async () =>
     isIll(
       await clockFinding(stack.XENDIT_API_URL, () => Date.now() + 120_000),
@@ -273,7 +273,7 @@ describe('the doctor’s look at the time', () => {
     isIll(zonesFinding(['Asia/Jakarta at 2026-01-15T00:00:00Z']), /Asia\/Jakarta/, /newer Node/));
 });
 
-/** A server of one's own, for what no stand-in says. */
+/** A server of the test, for answers that no stand-in gives. */
 async function serving(answer: Parameters<typeof createServer>[1]) {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { root } from '../../../stack/stack-folder.ts';
 import { projectWith } from './project.ts';
 
-/** Runs a program of `node_modules` in a project in which these files are planted. */
+/** Runs a program of `node_modules` in a project with these files. */
 async function inProject(
   program: string,
   settings: string[],
@@ -34,7 +34,7 @@ const dead = (files: Record<string, string>) =>
   );
 
 describe('The search for dead code', () => {
-  it('is silent where all is used', async () => {
+  it('is silent when all is used', async () => {
     const { status, said } = await dead({});
     assert.equal(status, 0, said);
   });
@@ -60,7 +60,7 @@ const lines = (name: string): string =>
     (_, index) => `export const ${name}${index} = (count: number) => count * ${index} + ${index};\n`,
   ).join('');
 
-/** It looks in each of these folders, and there is something in each. */
+/** The folders that it searches; each must have a file. */
 const folders = [
   'functions',
   'commands',
@@ -80,7 +80,7 @@ const doubled = (files: Record<string, string>) =>
   inProject('jscpd', ['.jscpd.json'], { ...small, ...files });
 
 describe('The search for duplicates', () => {
-  it('is silent where all differs', async () => {
+  it('is silent when all differs', async () => {
     const { status, said } = await doubled({
       'functions/src/one.ts': lines('one'),
       'bench/two.ts': 'export const two = 2;\n',

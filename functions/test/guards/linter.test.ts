@@ -6,7 +6,7 @@ import { projectWith } from './project.ts';
 
 const settings = ['eslint.config.js', 'tsconfig.json', 'web/app/tsconfig.json'];
 
-/** What the linter says of each planted file, by the file's place: the rules; a warning has none. */
+/** The rules that the linter reports for each planted file, by path; a warning has none. */
 async function saidOfPlanted(): Promise<Map<string, string[]>> {
   const files = Object.fromEntries(planted.flatMap((fault) => Object.entries(fault.files)));
   const project = await projectWith(settings, files);

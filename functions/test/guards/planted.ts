@@ -1,9 +1,9 @@
-/** A fault, or what looks like one and is none: where it stands, and the rule that refuses it. */
+/** A planted fault, or code that only looks like one: its files, and the rule that refuses it. */
 export interface Planted {
   what: string;
-  /** The files, by their place in the project. What is linted is the first. */
+  /** The files, by their path in the project. The first one is linted. */
   files: Record<string, string>;
-  /** The rule; none: nothing is to be said. */
+  /** The rule; none: no report is expected. */
   rule?: string;
 }
 
@@ -57,7 +57,7 @@ const cycles: Planted[] = [
   },
 ];
 
-/** From a folder to one that it does not see, in each way that there is to import. */
+/** Imports from a folder that it may not see, in every form of import. */
 const walls: Planted[] = (
   [
     [order, `${mail}/one`, 'the mails'],
@@ -180,7 +180,7 @@ const texts: Record<string, [string, string | undefined]> = {
     "export const a: string = JSON.parse('{}');\n",
     typed('no-unsafe-assignment'),
   ],
-  'a promise that nobody waits for': [
+  'a promise that is not awaited': [
     'export function start(begin: () => Promise<void>): void {\n  begin();\n}\n',
     typed('no-floating-promises'),
   ],
@@ -205,10 +205,7 @@ const texts: Record<string, [string, string | undefined]> = {
     typed('restrict-template-expressions'),
   ],
   'a number in a text': ['export const said = (count: number) => `${count}`;\n', undefined],
-  'a variable that nobody uses': [
-    'export function idle(): void {\n  const left = 1;\n}\n',
-    typed('no-unused-vars'),
-  ],
+  'an unused variable': ['export function idle(): void {\n  const left = 1;\n}\n', typed('no-unused-vars')],
   'a check of what cannot be': [
     "export const kind = (name: string) => (name === undefined ? 'none' : name);\n",
     typed('no-unnecessary-condition'),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../../../stack/stack-folder.ts';
 
-/** A small project of its own with the settings of this one, and in it only what a test plants. */
+/** A small project with the settings of this one, and only the files of a test. */
 export async function projectWith(
   settings: readonly string[],
   files: Record<string, string>,

@@ -29,7 +29,7 @@ describe("a link in the mentor's mail", () => {
     return { orderId, approve: linkTo('approve'), reject: linkTo('reject') };
   }
 
-  it('shows what it would do, and does nothing until somebody presses the button', async () => {
+  it('shows what it would do, and does nothing until a person presses the button', async () => {
     const { orderId, approve } = await asked();
     for (let scan = 0; scan < 3; scan += 1) {
       const { status: shown, page } = await open(approve);
@@ -44,7 +44,7 @@ describe("a link in the mentor's mail", () => {
     await status(mentee, orderId, 'approved');
   });
 
-  it('does nothing for whoever presses the button without being a person, and asks once more', async () => {
+  it('does nothing for a program that presses the button, and asks once more', async () => {
     const { orderId, approve, reject } = await asked();
     const { page } = await open(approve);
     const ask = markOf(page, 'ask') ?? assert.fail();
@@ -66,7 +66,7 @@ describe("a link in the mentor's mail", () => {
     assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
   });
 
-  it('acts at once where the page saw a hand press its button, and once more is asked where it was too quick', async () => {
+  it('acts at once after a press by hand, and asks once more after a press that was too quick', async () => {
     const { orderId, approve } = await asked();
     const served = await serve(functions.actionLink);
     const link = served.url + new URL(approve).search;

@@ -31,7 +31,7 @@ describe('the calendar feed', () => {
 
   after(() => Promise.all([mentee, mentor, stranger].map((person) => person.leave())));
 
-  it('has the session of both people, under the UID of its event, and nobody else’s', async () => {
+  it('has the session for both people, under the UID of its event, and no session of others', async () => {
     const orderId = await placeOrder(mentee, await freeWish());
     const { invoiceId } = await invoiced(mentee, orderId);
     await Promise.all([xendit.pay(invoiceId), decideOrder(mentor, orderId, 'approved')]);
@@ -47,7 +47,7 @@ describe('the calendar feed', () => {
     assert.ok(!other.includes(uid));
   });
 
-  it('is secret: without the whole address there is no feed', async () => {
+  it('is secret: it needs the whole address', async () => {
     const url = new URL(await feedOf(mentee));
     url.searchParams.set('u', mentor.uid);
     assert.equal((await fetch(url)).status, 404);
@@ -56,13 +56,13 @@ describe('the calendar feed', () => {
   });
 });
 
-describe('what the calendar feed has', () => {
+describe('the content of the calendar feed', () => {
   after(everybodyLeaves);
 
   const linesOf = async (person: Pick<Person, 'user'>): Promise<string[]> =>
     (await (await fetch(await feedOf(person))).text()).split('\r\n');
 
-  it('is the time to which a session was moved, and that it was cancelled', async () => {
+  it('shows the new time of a moved session, and a cancellation', async () => {
     const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
     const has = async (...lines: string[]) => {
       for (const person of [mentee, mentor])
@@ -82,7 +82,7 @@ describe('what the calendar feed has', () => {
     await has(`DTSTART:${written(wish.startsAt + HOUR)}`, 'SEQUENCE:2', 'STATUS:CANCELLED');
   });
 
-  it('does not grow with what is long over, nor does what a poll reads', async () => {
+  it('does not grow with old sessions, nor do the reads of a poll', async () => {
     const order = await scheduledOrder(await newPair());
     const { mentee, orderId } = order;
     const counted = await countingOrders();
@@ -100,7 +100,7 @@ describe('what the calendar feed has', () => {
     }
   });
 
-  it('is at most so much: of more sessions than that, those that end last', async () => {
+  it('is limited: of too many sessions, it has those that end last', async () => {
     const { mentee } = await newPair();
     const now = await clock.now();
     const ends = Array.from({ length: 600 }, (_, n) => now + n * HOUR);

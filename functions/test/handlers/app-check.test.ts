@@ -10,7 +10,7 @@ import { serve, type Answer, type Served } from '../support/serve.ts';
 
 const minted = z.object({ token: z.string() });
 
-/** A token as an attested app has it; `change` says what is otherwise. */
+/** A token as an attested app has it, with these changes. */
 async function appToken(change: { claims?: object; header?: object } = {}): Promise<string> {
   return minted.parse(await postJson(`${stack.GOOGLE_API_ROOT_URL}_/app-check-tokens`, change)).token;
 }
@@ -75,7 +75,7 @@ describe('App Check, where it is enforced', () => {
     { name: 'whose token never ends', token: () => appToken({ claims: { exp: null } }) },
     { name: 'of another project', token: () => appToken({ claims: { aud: ['projects/other'] } }) },
     {
-      name: 'that somebody else vouches for',
+      name: 'attested by another issuer',
       token: () => appToken({ claims: { iss: 'https://evil.example/' } }),
     },
     { name: 'that has no name', token: () => appToken({ claims: { sub: '' } }) },
@@ -90,7 +90,7 @@ describe('App Check, where it is enforced', () => {
       assert.deepEqual(ending(await order(withApp(await token()))), [401, 'unknown-app']);
     });
 
-  it('asks of whoever wants the address of a feed, and not of the calendar program that has it', async () => {
+  it('is required to get the address of a feed, and not of the calendar program that uses it', async () => {
     assert.deepEqual(ending(await agendaFeed.call('GET', undefined, signedIn)), [401, 'unknown-app']);
     const { body } = await agendaFeed.call('GET', undefined, withApp(await appToken()));
     const { search } = new URL(z.object({ url: z.string() }).parse(body).url);

@@ -47,7 +47,7 @@ describe('createOrder', () => {
     { name: 'a time in words', extra: { startsAt: 'tomorrow' }, expected: [400, 'malformed'] },
     { name: 'no length', extra: { minutes: undefined }, expected: [400, 'malformed'] },
     { name: 'an orderId that is a path', extra: { orderId: 'a/b/c/d/e' }, expected: [400, 'malformed'] },
-    { name: "somebody else's name", extra: { menteeId: 'mentee-dewi' }, expected: [403, 'not-yours'] },
+    { name: "another mentee's name", extra: { menteeId: 'mentee-dewi' }, expected: [403, 'not-yours'] },
     { name: 'a price of yesterday', extra: { quotedAmount: 1 }, expected: [422, 'price-changed'] },
     { name: 'an unknown mentor', extra: { mentorId: 'nobody' }, expected: [422, 'unknown-mentor'] },
     { name: 'an hour that was', extra: { startsAt: 300_000 }, expected: [422, 'in-the-past'] },
@@ -68,7 +68,7 @@ describe('createOrder', () => {
       assert.deepEqual(ending(refused), [400, 'malformed']);
     });
 
-  it('makes one order of the same one posted twice at once and again, and lets no other have its id', async () => {
+  it('makes one order of the same one posted several times, and refuses its id to another', async () => {
     const order = { ...(await freeWish()), orderId: crypto.randomUUID() };
     const post = (extra = {}) => served.call('POST', { ...order, ...extra }, signedIn);
     const answers = [...(await Promise.all([post(), post()])), await post({ menteeId: mentee.uid })];
@@ -82,7 +82,7 @@ describe('createOrder', () => {
     assert.deepEqual(ending(await post({ minutes: 90 })), [409, 'order-id-taken']);
   });
 
-  it('answers when the invoice is there, though the mails are not gone: their provider is silent', async () => {
+  it('answers when the invoice is there, also while the mail provider is silent', async () => {
     const orderId = crypto.randomUUID();
     const silence = {
       kind: 'hang',
@@ -102,7 +102,7 @@ describe('createOrder', () => {
     }
   });
 
-  it('answers when the invoice is there, though what follows comes to no end', async () => {
+  it('answers when the invoice is there, also when the following effects never end', async () => {
     const orderId = crypto.randomUUID();
     const app = composedApp();
     const { processOrder: advance } = app;
@@ -131,7 +131,7 @@ describe('createOrder', () => {
     }
   });
 
-  it('takes no order of a mentee who has made too many today', async () => {
+  it('refuses an order of a mentee who has made too many today', async () => {
     const [paused, orderId] = [`limits/${mentee.uid}/pausedUntil`, crypto.randomUUID()];
     await writeUnheard(paused, 4_000_000_000_000);
     try {
@@ -143,7 +143,7 @@ describe('createOrder', () => {
     }
   });
 
-  it('names an order that has no name', async () => {
+  it('gives an order without an id a new one', async () => {
     const { status, body } = await served.call('POST', await freeWish(), signedIn);
     assert.equal(status, 201);
     assert.match(JSON.stringify(body), /"orderId":"[-\w]{8,64}","status":"pending","invoiceUrl":"http/);

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import * as z from 'zod';
 import { functions } from '../support/deployed.ts';
 
-/** What a function asks of the platform, as firebase-functions tells the Firebase CLI. */
+/** What a function asks of the platform, as firebase-functions reports it to the Firebase CLI. */
 const endpoint = z.object({
   platform: z.string(),
   region: z.union([z.string(), z.tuple([z.string()]).transform(([region]) => region)]),
@@ -43,14 +43,14 @@ const created = (ref: string) => ({
   },
 });
 
-/** What one instance is given, and how many there may be. */
+/** The resources of one instance, and the number of instances. */
 const size = (timeoutSeconds: number, concurrency: number, maxInstances: number) => ({
   availableMemoryMb: 256,
   timeoutSeconds,
   concurrency,
   maxInstances,
 });
-/** Of one that carries orders. */
+/** Those of a function that processes orders. */
 const large = (...given: Parameters<typeof size>) => ({ ...size(...given), availableMemoryMb: 512 });
 const fact = (ref: string) => ({ ...created(ref), ...large(180, 20, 20) });
 const sweep = (minutes: number) => ({ ...every(minutes), ...large(540, 1, 1) });

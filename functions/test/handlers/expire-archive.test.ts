@@ -30,7 +30,7 @@ describe('expireArchive', () => {
     return { bucket, archive: createArchive(app, { bucket: ARCHIVE_BUCKET }) };
   }
 
-  it('has the bucket delete what is old, and leaves the rules of others alone', async () => {
+  it('lets the bucket delete old objects, and keeps the rules of others', async () => {
     const { bucket, archive } = bucketOfItsOwn();
     await bucket.setLifecycle(others);
     await archive.keepFor(30);
@@ -39,7 +39,7 @@ describe('expireArchive', () => {
     assert.deepEqual(await bucket.lifecycle(), [...others, ours(60)]);
   });
 
-  it('changes nothing that is as it should be', async () => {
+  it('changes nothing if the rule is right', async () => {
     const { archive } = bucketOfItsOwn();
     await archive.keepFor(30);
     await faults.set(stack.STORAGE_EMULATOR_HOST, { kind: 'error', method: 'PATCH', status: 403 });
@@ -55,7 +55,7 @@ describe('expireArchive', () => {
       said: /storage\.buckets\.update/,
     },
     { what: 'a bucket that is not there', fault: { status: 404 }, kind: 'set-up', said: /ARCHIVE_BUCKET/ },
-    { what: 'a bucket that somebody changes', fault: { status: 412 }, kind: 'passing', said: /http-412/ },
+    { what: 'a bucket that is changed meanwhile', fault: { status: 412 }, kind: 'passing', said: /http-412/ },
   ])
     it(`says ${what}, and what to do about it`, async () => {
       const { archive } = bucketOfItsOwn();
@@ -63,13 +63,13 @@ describe('expireArchive', () => {
       await assert.rejects(archive.keepFor(30), { kind, message: said });
     });
 
-  it('keeps what came in for as long as the param says, from the first day on', async () => {
+  it('keeps objects for as long as the param says, from the first day on', async () => {
     const scheduleTime = new Date(await clock.now()).toISOString();
     await functions.expireArchive.run({ scheduleTime });
     assert.deepEqual(await storage.lifecycle(), [ours(730)]);
   });
 
-  it('is asked to once a day, by the stack’s own schedule', async () => {
+  it('is called once a day, by the stack’s own schedule', async () => {
     await storage.setLifecycle([]);
     await clock.run('expireArchive');
     assert.deepEqual(await storage.lifecycle(), [ours(730)]);

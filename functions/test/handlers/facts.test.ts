@@ -17,7 +17,7 @@ const keptSchema = z.looseObject({
   terms: z.unknown().optional(),
 });
 
-/** The one object that the archive has of an order, once it is there. */
+/** Waits for the one archived object of an order. */
 async function archivedOf(orderId: string) {
   const names = await answered(`an object of ${orderId} in the archive`, async () => {
     const found = (await storage.named('orders/')).filter((name) => name.includes(orderId));
@@ -49,7 +49,7 @@ for (const [how, eventOf] of Object.entries(events))
 
     after(() => mentee.leave());
 
-    /** Writes what the event is about first, as the platform does. */
+    /** First writes the data of the event, as the platform does. */
     const written = async (trigger: typeof functions.onRequest, fact: Written) => {
       await writeUnheard(fact.ref, fact.value);
       return eventOf(trigger, fact);
@@ -121,14 +121,14 @@ for (const [how, eventOf] of Object.entries(events))
         assert.equal((await entryAt(orderId)).order.notices['notice-1']?.read, true);
       });
 
-    it('of an order that does not exist is taken, and nothing comes of it', async () => {
+    it('of an order that does not exist is accepted, and has no effect', async () => {
       const orderId = crypto.randomUUID();
       await eventOf(functions.onRequest, requestOf(orderId, {}))();
       assert.equal(await read(`orders/${orderId}`), null);
     });
 
     const request = { menteeId: 'mentee-citra', mentorId: 'mentor-ayu', topicId: 'x', minutes: 60 };
-    it('onRequest of an order that cannot be: the archive says why', async () => {
+    it('onRequest of an invalid order: the archive says why', async () => {
       const wish = { ...(await freeWish()), topicId: 'astrology' };
       const { orderId, request } = await placeUnheard(mentee, wish);
       await eventOf(functions.onRequest, requestOf(orderId, request))();

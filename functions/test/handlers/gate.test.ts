@@ -6,7 +6,7 @@ import { serve, type Served } from '../support/serve.ts';
 const [webApp = ''] = stack.WEB_ORIGINS.split(',');
 const token = { 'x-callback-token': stack.XENDIT_CALLBACK_TOKEN };
 
-/** What each function lets in, and with which headers it gets as far as that. */
+/** What each function accepts, and the headers to get that far. */
 const gates = {
   createOrder: { methods: ['POST'], type: 'application/json', most: 16 * 1024, browsers: true, headers: {} },
   xenditCallback: {
@@ -60,7 +60,7 @@ for (const name of ['createOrder', 'xenditCallback', 'actionLink', 'agendaFeed']
         const type = { 'content-type': gate.type };
         const sized = (bytes: number) =>
           name === 'actionLink' ? 'x'.repeat(bytes) : `"${'x'.repeat(bytes - 2)}"`;
-        // A JSON text that is no object or list does not get through the platform's own parser: an object does.
+        // The platform's own parser accepts only an object or a list as JSON text.
         const text = (bytes: number) =>
           name === 'actionLink' ? sized(bytes) : `{"x":${sized(bytes - '{"x":}'.length)}}`;
         assert.notEqual((await send('POST', text(gate.most), type)).status, 413);
@@ -77,7 +77,7 @@ for (const name of ['createOrder', 'xenditCallback', 'actionLink', 'agendaFeed']
       });
     }
 
-    it('is not kept by anybody on the way, and not taken for anything else', async () => {
+    it('is not cached on the way, and its type is not guessed', async () => {
       const { headers } = await send('PUT');
       assert.equal(headers.get('cache-control'), 'no-store');
       assert.equal(headers.get('x-content-type-options'), 'nosniff');
@@ -110,7 +110,7 @@ for (const name of ['createOrder', 'xenditCallback', 'actionLink', 'agendaFeed']
   });
 
 describe('the page of a link in a mail', () => {
-  it('is a page, too, when it is refused, and nobody can put it into another one', async () => {
+  it('is also a page when it is refused, and cannot be framed', async () => {
     const served = await serve(functions.actionLink);
     try {
       const refused = await fetch(served.url, { method: 'PUT' });

@@ -6,7 +6,7 @@ import { stack } from '../support/environment.ts';
 import { clock } from '../support/outside.ts';
 import { serve, type Answer, type Served } from '../support/serve.ts';
 
-/** Settings of the functions that hold until the tests of a group are over. */
+/** Settings of the functions during the tests of a group. */
 function withSettings(settings: Readonly<Record<string, string>>): void {
   const before = Object.keys(settings).map((name) => [name, process.env[name] ?? ''] as const);
   beforeEach(() => {
@@ -24,7 +24,7 @@ const newAddress = (): string => `198.51.100.${++addresses}`;
 
 const from = (...passed: string[]) => ({ 'x-forwarded-for': passed.join(', ') });
 
-/** Calls until it is refused; how often it was taken. */
+/** Calls until it is refused; returns the number of accepted calls. */
 async function takenUntilRefused(call: () => Promise<Answer>): Promise<{ taken: number; refused: Answer }> {
   for (let taken = 0; taken < 20; taken += 1) {
     const answer = await call();
@@ -65,7 +65,7 @@ describe('calling too often', () => {
     assert.equal((await order()).status, 400);
   });
 
-  it('is refused to an address, whoever calls and whatever it says it passed on', async () => {
+  it('is refused by address, for any caller, and despite a made-up forwarding header', async () => {
     const address = newAddress();
     const order = () => call('createOrder', 'POST', {}, from(newAddress(), address));
     const { taken, refused } = await takenUntilRefused(order);
@@ -74,7 +74,7 @@ describe('calling too often', () => {
     assert.equal((await call('createOrder', 'POST', {}, from(newAddress()))).status, 401);
   });
 
-  it('is refused to a stranger, and not to those who share the address and are known', async () => {
+  it('is refused to a stranger, and not to signed-in users of the same address', async () => {
     const address = from(newAddress());
     await clock.advanceTo((await clock.now()) + 60_000);
     for (const name of ['createOrder', 'actionLink', 'agendaFeed'] as const)
@@ -88,7 +88,7 @@ describe('calling too often', () => {
     assert.equal((await call('actionLink', 'GET', undefined, address, link)).status, 400);
   });
 
-  it('is refused behind a proxy to the address that it saw, and not to the proxy', async () => {
+  it('is refused by the address that our proxy saw, and not by that of the proxy', async () => {
     process.env['TRUSTED_PROXIES'] = '1';
     const [address, proxy] = [newAddress(), newAddress()];
     const order = (caller: string) => call('createOrder', 'POST', {}, from(caller, proxy));
@@ -96,7 +96,7 @@ describe('calling too often', () => {
     assert.equal((await order(newAddress())).status, 401);
   });
 
-  it('is refused to whoever guesses tokens, and never to Xendit', async () => {
+  it('is refused to a caller that guesses tokens, and never to Xendit', async () => {
     const address = from(newAddress());
     const guess = () => call('xenditCallback', 'POST', {}, { ...address, 'x-callback-token': 'a guess' });
     assert.equal((await takenUntilRefused(guess)).taken, 6);
@@ -105,7 +105,7 @@ describe('calling too often', () => {
       assert.equal((await call('xenditCallback', 'POST', {}, { ...address, ...token })).status, 200);
   });
 
-  it('is refused to whoever tries links, as a page', async () => {
+  it('is refused, with a page, to a caller that tries links', async () => {
     const address = from(newAddress());
     const { taken } = await takenUntilRefused(() => call('actionLink', 'GET', undefined, address));
     assert.equal(taken, 6);

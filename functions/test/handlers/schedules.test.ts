@@ -69,7 +69,7 @@ describe('a schedule', () => {
   describe('reconcileOrders', () => {
     afterEach(() => faults.clear(stack.XENDIT_API_URL));
 
-    it('finds a request that nobody saw, twice at once: one invoice', async () => {
+    it('finds a request that no trigger saw, twice at once: one invoice', async () => {
       const { orderId } = await placeUnheard(mentee, await freeWish());
       await Promise.all([run('reconcileOrders'), run('reconcileOrders')]);
       await invoiced(mentee, orderId);
@@ -89,7 +89,7 @@ describe('a schedule', () => {
       assert.equal((await seen(mentee, orderId, () => true)).status, 'paid');
     });
 
-    it('looks at open orders and tells the operator, each in a time of its own, beside an order that comes to no end', async () => {
+    it('runs the standing check and the mail to the operator in their own time, beside an order that never ends', async () => {
       const { orderId } = await placeUnheard(mentee, await freeWish());
       const app = composedApp();
       const { processOrder: advance } = app;
@@ -117,14 +117,14 @@ describe('a schedule', () => {
       await invoiced(mentee, orderId);
     });
 
-    it('is not stopped by an order that fails, and says that one did', async () => {
+    it('is not stopped by a failing order, and reports it', async () => {
       const bad = await placeUnheard(mentee, await freeWish());
       const good = await placeUnheard(mentee, await freeWish());
       await writeUnheard(`ledger/${bad.orderId}`, 'nonsense');
       try {
         await assert.rejects(run('reconcileOrders'), /^Error: It failed: sweep$/);
       } finally {
-        // The stack's own sweeps would fail by it, too.
+        // The stack's own sweeps would fail at it, too.
         await writeUnheard(`orders/${bad.orderId}`, null);
         await writeUnheard(`ledger/${bad.orderId}`, null);
       }

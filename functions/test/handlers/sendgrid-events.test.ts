@@ -21,7 +21,7 @@ const refusedSchema = z.object({ error: z.object({ code: z.string() }) });
 
 const bill = 'mail:order-received:mentee';
 
-/** What is known of somebody's address, but for its times. */
+/** The record of an address, without its times. */
 async function addressOf({ email }: { email: string }) {
   const digest = createHash('sha256').update(email).digest('hex');
   const record = addressSchema.parse(await read(`addresses/${digest}`));
@@ -33,13 +33,13 @@ const billOf = async ({ mentee }: Staged): Promise<string> => {
   return message?.id ?? '';
 };
 
-/** How often the story of an order tells of a mail that did not arrive. */
+/** How many entries of the timeline report a mail that did not arrive. */
 const failuresOf = async ({ mentee, orderId }: Staged): Promise<number> => {
   const { timeline } = await seen(mentee, orderId, () => true);
   return timeline.filter(({ what }) => what === 'mail-failed').length;
 };
 
-/** The second of a moment that is so far from now. */
+/** A time this far from now, in seconds. */
 const second = async (ahead: number): Promise<number> => Math.floor(((await clock.now()) + ahead) / 1000);
 
 describe('sendgridEvents, on the stack', () => {
@@ -55,7 +55,7 @@ describe('sendgridEvents, on the stack', () => {
     { event: 'blocked', fate: 'blocked' },
     { event: 'dropped', fate: 'suppressed' },
   ])
-    it(`a mail that ends as ${event}: its order tells it, its address is failing, and the batch is archived`, async () => {
+    it(`a mail that ends as ${event}: its order shows it, its address is failing, and the batch is archived`, async () => {
       const order = await pendingOrder(await newPair());
       const [answer] = await inbox.befall(await billOf(order), event);
       assert.deepEqual([answer?.status, answer?.answer], [200, '{"taken":1}']);
@@ -66,7 +66,7 @@ describe('sendgridEvents, on the stack', () => {
       assert.ok((await storage.named('mail-events/')).length > 0);
     });
 
-  it('an order goes on, and writes to a failing address all the same', async () => {
+  it('an order goes on, and still sends mails to a failing address', async () => {
     const order = await pendingOrder(await newPair());
     await inbox.befall(await billOf(order), 'bounce');
     await failed(order);
@@ -76,7 +76,7 @@ describe('sendgridEvents, on the stack', () => {
     assert.equal((await letters(order.mentee, 'Session confirmed')).length, 1);
   });
 
-  it('news that comes three times, and again under other ids, is told once', async () => {
+  it('an event that comes three times, and again under other ids, is shown once', async () => {
     const order = await pendingOrder(await newPair());
     const id = await billOf(order);
     for (const ids of ['same', 'new']) {
@@ -91,7 +91,7 @@ describe('sendgridEvents, on the stack', () => {
     assert.equal(Object.keys(noticesSchema.parse(await read(`notices/${order.orderId}`))).length, 1);
   });
 
-  it('a mail that arrives later clears the address, and news from before does not come back to it', async () => {
+  it('a mail that arrives later clears the address, and older events do not change that', async () => {
     const order = await pendingOrder(await newPair());
     const id = await billOf(order);
     const before = { timestamp: await second(0) };
@@ -141,14 +141,14 @@ describe('sendgridEvents, on the stack', () => {
     assert.equal(await read(`notices/${order.orderId}`), null);
   });
 
-  it('a mail that is refused for what it is says nothing of its address', async () => {
+  it('a mail that is refused for its content does not affect its address', async () => {
     const order = await pendingOrder(await newPair());
     await inbox.befall(await billOf(order), 'dropped', { with: { reason: 'Spam Content' } });
     await failed(order);
     assert.equal((await addressOf(order.mentee))[0], undefined);
   });
 
-  it('of an address that never failed nothing is kept', async () => {
+  it('an address that never failed has no record', async () => {
     const order = await pendingOrder(await newPair());
     for (const event of ['processed', 'deferred', 'delivered', 'open'])
       await inbox.befall(await billOf(order), event);
@@ -156,7 +156,7 @@ describe('sendgridEvents, on the stack', () => {
     assert.equal(await failuresOf(order), 0);
   });
 
-  it('takes the news though the archive fails', async () => {
+  it('accepts the events although the archive fails', async () => {
     const order = await pendingOrder(await newPair());
     await mailed(order.mentee, order.orderId, bill);
     await faults.set(stack.STORAGE_EMULATOR_HOST, { kind: 'error', status: 403, times: 10 });
@@ -218,13 +218,13 @@ describe('sendgridEvents', () => {
       assert.equal(await read(`notices/${orderId}`), null);
     });
 
-  it('takes a batch with nothing of ours in it', async () => {
+  it('accepts a batch without events of ours', async () => {
     const body = JSON.stringify([{ email: 'x@example.com', timestamp: 1, event: 'bounce' }, null]);
     const answer = await served.call('POST', body, await inbox.signatureOf(body));
     assert.deepEqual([answer.status, answer.body], [200, { taken: 0 }]);
   });
 
-  it('takes what it refuses when it is signed, so that each refusal was for its own reason', async () => {
+  it('accepts the same calls when they are right, so that each refusal had its own reason', async () => {
     const orderId = crypto.randomUUID();
     const body = bounceOf(orderId);
     const answer = await served.call('POST', body, await inbox.signatureOf(body, await second(-24 * HOUR)));

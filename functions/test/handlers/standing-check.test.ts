@@ -28,7 +28,7 @@ describe('the standing check', () => {
     assert.ok(await isSo());
   }
 
-  it('leaves alone what it cannot read: a newer version may have written it', async () => {
+  it('leaves an unreadable record alone: a newer version may have written it', async () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
     const schema = await read(`ledger/${orderId}/schema`);
     await writeUnheard(`ledger/${orderId}/schema`, 99);
@@ -39,7 +39,7 @@ describe('the standing check', () => {
     await writeUnheard(`ledger/${orderId}/schema`, schema);
   });
 
-  it('tells of an open order that nobody wakes, or that nobody woke in time, also where it cannot be read', async () => {
+  it('reports an open order without a next time, or past its time, also if its record cannot be read', async () => {
     const pairs = [await newPair(), await newPair(), await newPair()];
     const orders = await Promise.all(pairs.map((pair) => pendingOrder(pair)));
     const [broken = '', late = '', unreadable = ''] = orders.map(({ orderId }) => orderId);
@@ -64,7 +64,7 @@ describe('the standing check', () => {
     assert.deepEqual(about(unreadable), [{ alert: 'order-stuck', orderId: unreadable }]);
   });
 
-  it('rests for six hours after a round, for each run would cost as much as the first', async () => {
+  it('rests for six hours after a round, because each round costs as much as the first', async () => {
     const over = async () => Number(await read('bookmarks/open-over'));
     await runUntil(async () => (await over()) > 0);
     const first = await over();
@@ -76,7 +76,7 @@ describe('the standing check', () => {
     assert.ok((await over()) >= first);
   });
 
-  it('tells the operator by mail what has begun to wait, once, without a name in it', async () => {
+  it('mails new action items to the operator, once, without names', async () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
     const now = await clock.now();
     const effect = { kind: 'tally' } as const;

@@ -5,7 +5,7 @@ import type { ProcessOrder } from '../../src/effects/process-order.ts';
 import { functions } from '../support/deployed.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
 
-/** The sweep that is deployed, with a work of the test's own on each order, and bookmarks in the stack's database. */
+/** The deployed sweep, with work of the test on each order, and bookmarks in the stack's database. */
 describe('a sweep', () => {
   const name = `test-${process.pid}`;
   const place = `bookmarks/failed-${name}`;
@@ -42,12 +42,12 @@ describe('a sweep', () => {
   const many = Array.from({ length: 30 }, (_, index) => `order-${index}`);
   const fine = () => Promise.resolve();
 
-  it('begins no order when its time is over, within a page, too', async () => {
+  it('begins no order when its time is over, also within a page', async () => {
     assert.deepEqual(await swept(many, fine, 0), []);
     assert.equal((await swept(many, fine)).length, many.length);
   });
 
-  it('looks at its time before each order: what is left when it is over is not begun, and has not failed', async () => {
+  it('checks its time before each order: the remaining orders are not begun, and have not failed', async () => {
     let later = 0;
     const now = performance.now.bind(performance);
     const clock = mock.method(performance, 'now', () => now() + later);
@@ -64,7 +64,7 @@ describe('a sweep', () => {
     assert.equal(await read(place), null);
   });
 
-  it('goes past orders that never come to an end, and takes them last the next time', async () => {
+  it('skips orders that never end, and takes them last the next time', async () => {
     const time = new AbortController();
     const timeouts = mock.method(AbortSignal, 'timeout', () => time.signal);
     const silent = many.slice(0, 9);
@@ -73,11 +73,11 @@ describe('a sweep', () => {
     const others: string[] = [];
     const sweeping = swept(many, async (orderId) => {
       await never(orderId);
-      // Nine of ten workers hang by now: the tenth has woken all others.
+      // By now nine of ten workers hang, and the tenth has woken all other orders.
       others.push(orderId);
       if (others.length < many.length - silent.length) return;
       timeouts.mock.restore();
-      // When it has come to its own end.
+      // After its own end.
       setImmediate(() => {
         time.abort(new DOMException('The time is over', 'TimeoutError'));
       });

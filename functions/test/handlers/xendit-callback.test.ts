@@ -40,7 +40,7 @@ describe('xenditCallback', () => {
     { name: 'an invoice', news: invoiceNews, notice: { about: 'invoice', status: 'PAID', paid: true } },
     { name: 'a refund', news: refundNews, notice: { about: 'refund', status: 'SUCCEEDED' } },
   ])
-    it(`notes the same news of ${name} once, and keeps every copy of it`, async () => {
+    it(`notes the same callback of ${name} once, and archives every copy`, async () => {
       const orderId = crypto.randomUUID();
       const copies = ['first', 'second', 'third'].map((copy) => `${copy}-${orderId}`);
       const answers = await Promise.all(copies.map((id) => post(news(orderId), { 'webhook-id': id })));
@@ -57,7 +57,7 @@ describe('xenditCallback', () => {
         );
     });
 
-  it('notes on another day what it has noted before: another payment may look the same', async () => {
+  it('notes the same callback again on another day: another payment may look the same', async () => {
     const orderId = crypto.randomUUID();
     await post(invoiceNews(orderId));
     await clock.advanceTo((await clock.now()) + DAY);
@@ -65,14 +65,14 @@ describe('xenditCallback', () => {
     assert.equal((await noticesOf(orderId)).length, 2);
   });
 
-  it('notes other news of the same invoice beside', async () => {
+  it('notes another callback of the same invoice as well', async () => {
     const orderId = crypto.randomUUID();
     await post(invoiceNews(orderId, 'PAID'));
     await post(invoiceNews(orderId, 'SETTLED'));
     assert.equal((await noticesOf(orderId)).length, 2);
   });
 
-  it('notes the news though the archive fails', async () => {
+  it('notes the callback although the archive fails', async () => {
     const orderId = crypto.randomUUID();
     await faults.set(stack.STORAGE_EMULATOR_HOST, { kind: 'error', status: 403, times: 10 });
     try {
@@ -83,7 +83,7 @@ describe('xenditCallback', () => {
     }
   });
 
-  it('never refuses news that names an order of ours, whatever it lacks', async () => {
+  it('never refuses a callback that names an order of ours, also with missing fields', async () => {
     const orderId = crypto.randomUUID();
     const name = `order:${orderId}:1`;
     for (const body of [
@@ -99,12 +99,12 @@ describe('xenditCallback', () => {
   });
 
   for (const { name, body } of [
-    { name: "somebody else's", body: { id: 'x', external_id: 'shop-17', status: 'PAID' } },
+    { name: 'of another merchant', body: { id: 'x', external_id: 'shop-17', status: 'PAID' } },
     { name: 'of a path for an order', body: { id: 'x', external_id: 'order:../../users:1', status: 'PAID' } },
     { name: 'of another product', body: { event: 'payout.succeeded' } },
     { name: 'that is an empty list', body: [] },
   ])
-    it(`takes news ${name}, and notes nothing`, async () => {
+    it(`accepts a callback ${name}, and notes nothing`, async () => {
       const { status, body: answer } = await post(body);
       assert.deepEqual([status, answer], [200, { received: 'foreign' }]);
     });

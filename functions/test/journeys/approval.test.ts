@@ -41,7 +41,7 @@ describe('approval', () => {
     assert.deepEqual(await eventStates(orderId), []);
   });
 
-  it('that comes in the last minute counts, and its nudge is not repeated', async () => {
+  it('in the last minute counts, and the nudge is not repeated', async () => {
     const { mentee, mentor, orderId } = await paidOrder(await newPair());
     const { terms } = await seen(mentee, orderId, () => true);
     await passTo((terms?.approveBy ?? 0) - MINUTE);
@@ -51,7 +51,7 @@ describe('approval', () => {
     assert.equal((await letters(mentor, 'Not answered yet')).length, 1);
   });
 
-  it('refused needs a reason, and the mentee is told it', async () => {
+  it('that is refused needs a reason, which the mentee gets', async () => {
     const { mentee, mentor, orderId, invoiceId } = await pendingOrder(await newPair());
     await assert.rejects(decideOrder(mentor, orderId, 'rejected', ''), { code: 'PERMISSION_DENIED' });
     const reason = 'I travel <that> week & the next.';
@@ -77,7 +77,7 @@ describe('approval', () => {
     assert.deepEqual(await eventStates(orderId), ['confirmed']);
   });
 
-  it('is given by itself where the mentor lets all orders pass', async () => {
+  it('is automatic if the mentor approves every order', async () => {
     const { mentee, mentor } = await newPair({ autoApprove: true });
     const orderId = await placeOrder(mentee, await wishFor(mentor, 72 * HOUR));
     const { invoiceId } = await invoiced(mentee, orderId);

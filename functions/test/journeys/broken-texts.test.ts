@@ -10,7 +10,7 @@ import { read, writeUnheard } from '../support/unheard.ts';
 const half = '💸'.slice(0, 1);
 const HOUR = 3_600_000;
 
-// The database's SDK falls over half of a surrogate pair for good: src/well-formed.ts says how.
+// Half of a surrogate pair breaks the database's SDK for good: src/lone-surrogates.ts says how.
 describe('a text with half of an emoji', () => {
   let mentee: Member;
   let mentor: Member;
@@ -25,7 +25,7 @@ describe('a text with half of an emoji', () => {
     ]);
   });
 
-  // The web app's pages list all mentors, and the SDK in them falls over such a one when it connects again.
+  // The web app's pages list all mentors, and their SDK fails at such a text when it reconnects.
   after(async () => {
     await writeUnheard(`mentors/${mentor.uid}`, null);
     await everybodyLeaves();
@@ -33,7 +33,7 @@ describe('a text with half of an emoji', () => {
 
   const wish = (hours: number) => wishFor(mentor, hours * HOUR);
 
-  it('comes by the database, and the order goes on with a whole one', async () => {
+  it('comes by the database, and the order goes on with a repaired text', async () => {
     const orderId = await placeOrder(mentee, await wish(48), { note: `Pay ${half}` });
     await invoiced(mentee, orderId);
     await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
@@ -43,7 +43,7 @@ describe('a text with half of an emoji', () => {
     assert.equal(await read(`orders/${orderId}/cancellation/reason`), 'Late \ufffd');
   });
 
-  it('comes while the order is at work, and the order goes on', async () => {
+  it('comes while the order is being processed, and the order goes on', async () => {
     const orderId = await placeOrder(mentee, await wish(120));
     await status(mentee, orderId, 'pending');
     await cancelOrder(mentee, orderId, 'mentee', `At once ${half}`);
@@ -61,7 +61,7 @@ describe('a text with half of an emoji', () => {
       assert.equal((await postOrder(mentee, body)).http, http);
   });
 
-  it('is what is left of a reason that is cut where an emoji stands', async () => {
+  it('remains of a reason that is cut within an emoji', async () => {
     const { orderId } = await paidOrder({ mentee, mentor }, { wish: await wish(84) });
     const [mail] = await inbox.with(mentor.email, orderId);
     const link = mail?.text.match(/https?:\/\/\S+actionLink\S+\.reject\.\S+/)?.[0] ?? '';
@@ -70,7 +70,7 @@ describe('a text with half of an emoji', () => {
     await status(mentee, orderId, 'rejected');
   });
 
-  it('comes from a mentor, and whoever orders next is served all the same', async () => {
+  it('comes from a mentor, and the next mentee is still served', async () => {
     const { orderId } = await paidOrder({ mentee, mentor }, { wish: await wish(96) });
     await decideOrder(mentor, orderId, 'rejected', `Full ${half}`);
     await status(mentee, orderId, 'rejected');

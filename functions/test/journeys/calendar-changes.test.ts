@@ -7,13 +7,13 @@ import { clock, faults, google } from '../support/outside.ts';
 import { letters, paidOrder, passTo, scheduledOrder } from '../support/stages.ts';
 import { until } from '../support/until.ts';
 
-describe('a room that is long in the making', () => {
+describe('a room that takes long', () => {
   after(async () => {
     await faults.clear(stack.GOOGLE_API_ROOT_URL);
     await everybodyLeaves();
   });
 
-  it('both are told without it, and get the link when it is there', async () => {
+  it('both get the confirmation without it, and the link later', async () => {
     await faults.set(stack.GOOGLE_API_ROOT_URL, { kind: 'room-pending', reads: 6 });
     const { mentee, mentor, orderId } = await paidOrder(await newPair());
     await decideOrder(mentor, orderId, 'approved');
@@ -36,10 +36,10 @@ describe('a room that is long in the making', () => {
   });
 });
 
-describe('an event that somebody changes in the calendar', () => {
+describe('an event that a person changes in the calendar', () => {
   after(everybodyLeaves);
 
-  it('moved: it is put back when it is looked at, and the story tells of it', async () => {
+  it('moved: the verification puts it back, and the timeline shows it', async () => {
     const { mentee, orderId, view } = await scheduledOrder(await newPair());
     const eventId = view.meeting?.eventId ?? '';
     await google.moveEvent(eventId, 2 * HOUR);

@@ -81,7 +81,7 @@ describe('the callback of Xendit', () => {
     assert.equal((await storage.named('callbacks/')).length, archived);
   });
 
-  it('that lies is not believed: Xendit is asked', async () => {
+  it('with a lie is not believed: the invoice is read from Xendit', async () => {
     const orderId = await placeOrder(mentee, await freeWish());
     const { invoiceId } = await invoiced(mentee, orderId);
     assert.equal((await post(paidBody(orderId, invoiceId))).status, 200);
@@ -91,7 +91,7 @@ describe('the callback of Xendit', () => {
     assert.equal(now, 'pending');
   });
 
-  it('of something that is not ours is archived and answered 200', async () => {
+  it('of an unknown object is archived and answered 200', async () => {
     for (const body of [
       '{"id":"x","external_id":"somebody-else","status":"PAID"}',
       '{"event":"payout.succeeded"}',

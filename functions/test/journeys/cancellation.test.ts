@@ -22,7 +22,7 @@ import { until } from '../support/until.ts';
 
 const denied = { code: 'PERMISSION_DENIED' };
 
-/** Both are told, the event is gone, the time is free, and no invoice can be paid any more. */
+/** Both get a mail, the event is cancelled, the time is free, and no invoice can be paid any more. */
 async function undone({ mentee, mentor, orderId }: Staged, events: string[]): Promise<void> {
   await mailed(mentee, orderId, 'mail:cancelled:mentee', 'mail:cancelled:mentor');
   for (const person of [mentee, mentor]) assert.equal((await letters(person, 'Session cancelled')).length, 1);
@@ -144,7 +144,7 @@ describe('a cancellation', () => {
     });
   });
 
-  it('right after the order, before anything is done about it, leaves nothing behind', async () => {
+  it('right after the order, before it is processed, leaves nothing behind', async () => {
     const { mentee, mentor } = await newPair();
     const wish = await wishFor(mentor, 72 * HOUR);
     const orderId = await placeOrder(mentee, wish);

@@ -32,7 +32,7 @@ describe('an account that an admin disables', () => {
     return fetch(url);
   }
 
-  it('is nobody to the database, to createOrder and to its calendar feed, with the token that it has; and then is again', async () => {
+  it('is refused by the database, createOrder and its calendar feed, with its current token, until it is enabled again', async () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
     const feed = (await feedOf(mentee)).url;
     await disable(mentee);
@@ -66,7 +66,7 @@ describe('an account that an admin disables', () => {
     assert.deepEqual([refused.http, refused.error?.code], [422, 'unknown-mentor']);
   });
 
-  it('is not disabled, or enabled, by anybody else', async () => {
+  it('is disabled and enabled by an admin alone', async () => {
     const { mentee, mentor } = await newPair();
     for (const somebody of [mentee, mentor])
       for (const { uid } of [mentee, mentor])

@@ -32,7 +32,8 @@ describe('when a provider fails', () => {
         for (const answer of answers)
           it(answer.name, async () => {
             const orderId = await step.before(world);
-            // What is refused for good is so however it is asked: an invoice is asked for once more without what is optional.
+            // A request that is refused for good must be refused in any form: an invoice is requested again without
+            // its optional fields.
             await meet(
               step,
               next === 'tried on' && step.at === 'xendit' ? { ...answer, times: 2 } : answer,
@@ -43,7 +44,7 @@ describe('when a provider fails', () => {
           });
       });
 
-  it('an order whose invoice cannot be made ends unpaid, its time is free, and the mentee is told', async () => {
+  it('an order whose invoice cannot be made ends unpaid, its time is free, and the mentee gets a mail', async () => {
     const orderId = await world.place();
     await answer(
       { at: 'xendit', method: 'POST', path: '/v2/invoices' },
@@ -79,7 +80,7 @@ describe('when a provider fails', () => {
       { kind: refusal ? 'error' : 'hang-after', method, path, times, ...refusal },
     );
 
-  /** Lets the step come, and be answered so. */
+  /** Brings the order to the step, with this answer of the provider. */
   async function meet(step: Step, how: Answer, orderId: string): Promise<void> {
     await answer(step, how);
     if (how.refusal) return step.come(world, orderId);
@@ -98,7 +99,7 @@ describe('when a provider fails', () => {
   const faultsAt = async ({ at }: Place): Promise<unknown[]> =>
     z.array(z.unknown()).parse(await getJson(`${world.urls[at]}/_/faults`));
 
-  /** What the provider answered so far, by status; 0: nothing. */
+  /** The provider's answers so far, by status; 0: no answer. */
   const answersTo = async ({ at, method, path }: Place): Promise<number[]> =>
     (await requestsOf({ url: world.urls[at] }))
       .filter((request) => request.method === method && request.path.includes(path))
@@ -107,7 +108,10 @@ describe('when a provider fails', () => {
   const recordOf = async (step: Step, orderId: string) =>
     (await world.entry(orderId)).effects[await step.effect(world, orderId)];
 
-  /** Done, after all: it leaves no record. What was done in silence is looked up, and not asked for again. */
+  /**
+   * It is done in the end, and leaves no failure record. A request whose answer was lost is looked up, and not made
+   * again.
+   */
   async function succeeded(step: Step, orderId: string): Promise<void> {
     assert.equal(await recordOf(step, orderId), undefined);
     const last = (await answersTo(step)).at(-1);

@@ -18,7 +18,7 @@ const rating = async ({ database }: Member, mentorId: string, what: string): Pro
 describe('after the session', () => {
   after(everybodyLeaves);
 
-  it('the order is completed and the mentee is asked; only a whole number from 1 to 10 counts, once', async () => {
+  it('the order is completed and the mentee is asked for feedback; only a whole number from 1 to 10 counts, once', async () => {
     const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
     await assert.rejects(say(mentee, orderId, { rating: 8 }), denied);
     await passTo(wish.startsAt + HOUR);
@@ -49,7 +49,7 @@ describe('after the session', () => {
     assert.equal(await rating(mentor, mentor.uid, 'average'), 9);
   });
 
-  it('the ratings of a mentor are averaged; nobody sees who gave which, and nobody writes them', async () => {
+  it('the ratings of a mentor are averaged; no user sees who gave which, or can write them', async () => {
     const { mentee, mentor } = await newPair({ autoApprove: true });
     const startsAt = (await clock.now()) + 3 * HOUR;
     const orders = await Promise.all(
@@ -75,7 +75,7 @@ describe('after the session', () => {
     await assert.rejects(set(ref(mentor.database, `ratings/${mentor.uid}/average`), 10), denied);
   });
 
-  it('a session that was called off is not rated', async () => {
+  it('a cancelled session is not rated', async () => {
     const { mentee, orderId, mentor } = await scheduledOrder(await newPair());
     await cancelOrder(mentor, orderId, 'mentor');
     await status(mentee, orderId, 'cancelled');

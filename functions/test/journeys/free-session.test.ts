@@ -29,7 +29,7 @@ describe('a free session', () => {
     assert.match(letter?.text ?? '', /This session is free/);
   });
 
-  it('of a mentor who lets all orders pass is set at once', async () => {
+  it('of a mentor with automatic approval is scheduled at once', async () => {
     const { mentee, mentor } = await newPair({ autoApprove: true });
     const orderId = await placeOrder(mentee, await wishFor(mentor, 3 * DAY, free));
     await confirmed(mentee, orderId);
@@ -47,7 +47,7 @@ describe('a free session', () => {
     assert.deepEqual(await heldBy(mentor), []);
   });
 
-  it('can be called off', async () => {
+  it('can be cancelled', async () => {
     const { mentee, mentor } = await newPair({ autoApprove: true });
     const orderId = await placeOrder(mentee, await wishFor(mentor, 3 * HOUR, free));
     await confirmed(mentee, orderId);

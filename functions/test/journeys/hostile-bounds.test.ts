@@ -11,7 +11,7 @@ import { read } from '../support/unheard.ts';
 
 const denied = { code: 'PERMISSION_DENIED' };
 
-describe('two people who write all that they may', () => {
+describe('two people who write as much as they may', () => {
   let full: Staged;
 
   before(async () => {
@@ -28,7 +28,7 @@ describe('two people who write all that they may', () => {
       reason: 'x'.repeat(500),
     });
 
-  it('come to an end: one wish more is refused, and all are settled', async () => {
+  it('reach a limit: one more request is refused, and all are settled', async () => {
     const { mentee, mentor, orderId, wish } = full;
     const people = [
       { by: 'mentee', person: mentee },
@@ -45,7 +45,7 @@ describe('two people who write all that they may', () => {
     assert.equal(Object.keys((await entryAt(orderId)).order.rescheduleRequests).length, 2 * bounds.wishes);
   });
 
-  it('hold up nobody: the mentor whose record is full is ordered, and the order that is full ends', async () => {
+  it('block no order: a mentor with a full record can be booked, and a full order ends', async () => {
     const { mentee, mentor, orderId } = full;
     const year = new Date(await clock.now()).getUTCFullYear();
     const hours = Object.fromEntries(

@@ -7,7 +7,7 @@ import { signIn, type Person } from '../support/people.ts';
 
 const denied = { code: 'PERMISSION_DENIED' };
 
-describe('a client that wants more than its due', () => {
+describe('a client that wants more than it may', () => {
   let mentee: Person;
   let other: Person;
   let mentor: Person;
@@ -31,7 +31,7 @@ describe('a client that wants more than its due', () => {
       { name: 'its own price', extra: { price: 1 } },
       { name: 'its own amount', extra: { amount: 1 } },
       { name: 'its own status', extra: { status: 'paid' } },
-      { name: "somebody else's menteeId", extra: { menteeId: 'mentee-dewi' } },
+      { name: 'the menteeId of another person', extra: { menteeId: 'mentee-dewi' } },
       { name: 'a time that was', extra: { startsAt: 300_000 } },
       { name: 'a creation time of its own', extra: { createdAt: 1 } },
       { name: 'a note without end', extra: { note: 'x'.repeat(1001) } },
@@ -69,7 +69,7 @@ describe('a client that wants more than its due', () => {
       await assert.rejects(decideOrder(mentor, orderId, 'rejected'), denied);
     });
 
-    it("when it takes somebody else's mail address, or one that it made up", async () => {
+    it("when it takes another person's mail address, or a made-up one", async () => {
       const profile = { name: 'Citra', locale: 'id', timeZone: 'Asia/Jakarta' };
       const own = mentee.user.email;
       for (const email of ['dewi@example.com', 'anybody@example.org', ''])
@@ -116,7 +116,7 @@ describe('a client that wants more than its due', () => {
       { name: 'its own price', extra: { price: 1 }, status: 400, code: 'malformed' },
       { name: 'its own status', extra: { status: 'paid' }, status: 400, code: 'malformed' },
       {
-        name: "somebody else's menteeId",
+        name: 'the menteeId of another person',
         extra: { menteeId: 'mentee-dewi' },
         status: 403,
         code: 'not-yours',
@@ -137,12 +137,12 @@ describe('a client that wants more than its due', () => {
       },
     ];
     for (const { name, extra, status, code: expected } of refusals)
-      it(`is told so when it sets ${name}`, async () => {
+      it(`is refused when it sets ${name}`, async () => {
         const refused = await call(mentee, { ...(await freeWish()), ...extra });
         assert.deepEqual([refused.status, code(refused.answer)], [status, expected]);
       });
 
-    it('is told so when it does not sign in, or with a token of its own making', async () => {
+    it('is refused when it does not sign in, or uses a made-up token', async () => {
       assert.equal((await call(undefined, wish)).status, 401);
       assert.equal((await call(undefined, wish, { authorization: 'Bearer made.up.token' })).status, 401);
     });

@@ -64,7 +64,7 @@ describe('a hostile crowd around two orders', () => {
 
   after(() => Promise.all([admin.leave(), everybodyLeaves()]));
 
-  /** What was drawn for a database of its own, said of these people, these orders and this time. */
+  /** Random writes of the rule tests, applied to these people, these orders and this time. */
   function here(operation: Operation): Operation {
     const named = signedIn.reduce(
       (text, role) => text.replaceAll(uids[role], everybody[role].uid),
@@ -118,7 +118,7 @@ describe('a hostile crowd around two orders', () => {
     return Object.values(effects).every(({ state }) => state === 'done');
   };
 
-  it(`tries ${TRIES_OF_EACH} times each at the database and calls ${CALLS} times: no function falls, and both orders go on`, async () => {
+  it(`tries ${TRIES_OF_EACH} times each at the database and calls ${CALLS} times: no function fails, and both orders go on`, async () => {
     const printed = await fromNowOn();
     const tries = signedIn.flatMap((role) =>
       fc
@@ -132,7 +132,7 @@ describe('a hostile crowd around two orders', () => {
     const calls = fc.sample(requestsOf(await insider()), CALLS);
     await inTurns(calls, call, 4);
     await Promise.all([pending, scheduled].map(endsWell));
-    // What else is there of errors is the platform's own, of bodies that are no JSON and never came to a function.
+    // The other errors are the platform's own, about bodies that are not JSON and never reached a function.
     const fallen = (await printed()).split('\n').filter((line) => line.includes('"severity":"ERROR"'));
     assert.deepEqual(fallen, []);
   });
@@ -142,7 +142,7 @@ describe('a hostile crowd around two orders', () => {
     assert.ok(answer < 500, `${answer}: ${JSON.stringify(request).slice(0, 1000)}`);
   }
 
-  /** An order that its own people have not ended meanwhile can still be ended; then nothing is left to be done. */
+  /** If its own people have not ended an order meanwhile, it can still be ended; then nothing is left to do. */
   async function endsWell({ orderId, mentee }: Staged): Promise<void> {
     const ended = ['cancelled', 'rejected'];
     const standing = String(await read(`orders/${orderId}/status`));
@@ -153,9 +153,9 @@ describe('a hostile crowd around two orders', () => {
     await until(() => isAtRest(orderId));
   }
 
-  it('leaves a mentee and a mentor who can have a session after all', async () => {
+  it('still lets a mentee and a mentor have a session', async () => {
     const { mentee, mentor }: { mentee: Member; mentor: Member } = pending;
-    // What mentors do to their own offers is theirs to do.
+    // Mentors may change their own offers, so these are restored.
     await writeUnheard(`mentors/${mentor.uid}`, { name: mentor.name, ...offering });
     const { view } = await scheduledOrder({ mentee, mentor }, { ahead: 120 * 3_600_000 });
     assert.equal(view.status, 'scheduled');

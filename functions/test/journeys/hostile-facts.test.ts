@@ -18,7 +18,7 @@ import {
 
 const denied = { code: 'PERMISSION_DENIED' };
 
-describe('a client that says what is not its to say', () => {
+describe('a client that writes facts of others', () => {
   let stranger: Member;
   let otherMentor: Member;
 
@@ -30,7 +30,7 @@ describe('a client that says what is not its to say', () => {
 
   const write = (person: Member, path: string, value: unknown) => set(ref(person.database, path), value);
 
-  it('cancels what is not its own, in another name, twice, or with words of its own', async () => {
+  it('cancels orders of others, in another name, twice, or with extra fields', async () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
     for (const by of ['mentee', 'mentor', 'admin', 'system'])
       await assert.rejects(cancelOrder(stranger, orderId, by), denied, by);
@@ -53,7 +53,7 @@ describe('a client that says what is not its to say', () => {
     await assert.rejects(askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY), denied);
   });
 
-  it('decides for the mentor, decides with words of its own, or decides what is over', async () => {
+  it('decides for the mentor, with extra fields, or too late', async () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
     for (const person of [mentee, stranger, otherMentor])
       await assert.rejects(decideOrder(person, orderId, 'approved'), denied);
@@ -90,7 +90,7 @@ describe('a client that says what is not its to say', () => {
     await assert.rejects(write(mentee, `orders/${orderId}/reschedules/wish-12345`, withState), denied);
   });
 
-  it('answers its own wish, one of others, one that is not open, or twice', async () => {
+  it('answers its own reschedule request, one of others, one that is not open, or twice', async () => {
     const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
     await assert.rejects(answerWish(mentor, orderId, 'wish-12345', 'accepted'), denied);
     const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY);

@@ -6,13 +6,13 @@ import { writeUnheard } from '../support/unheard.ts';
 
 const TOO_MANY = 5_000;
 
-/** So many children of one kind, under keys that come before and after those of today’s rules. */
+/** Many children of one kind, under keys that sort before and after those of the current rules. */
 const crowd = (count: number, child: unknown, prefix: string): Record<string, unknown> =>
   Object.fromEntries(
     Array.from({ length: count }, (_, index) => [`${prefix}${String(index).padStart(6, '0')}`, child]),
   );
 
-describe('an order at which more was written than the rules of today let anybody write', () => {
+describe('an order with more data than the current rules allow', () => {
   let world: OwnWorld;
   let counted: Awaited<ReturnType<typeof countingOrders>>;
 
@@ -22,7 +22,7 @@ describe('an order at which more was written than the rules of today let anybody
 
   after(() => Promise.all([world.leave(), counted.close()]));
 
-  it('is read as far as its bounds, goes on, and is told of', async () => {
+  it('is read up to its limits, goes on, and is reported', async () => {
     const orderId = await world.place();
     const at = world.clock.now();
     const wish = { ask: { by: 'mentee', startsAt: at, at, reason: 'x'.repeat(500) } };
@@ -45,7 +45,7 @@ describe('an order at which more was written than the rules of today let anybody
     assert.equal(facts.request?.menteeId, world.people.menteeId);
   });
 
-  it('hears every word of one at which no more was written than it may', async () => {
+  it('reads every fact of an order within the limits', async () => {
     const orderId = await world.place();
     await world.advance(orderId);
     await world.write(orderId, 'approval', { decision: 'approved' });

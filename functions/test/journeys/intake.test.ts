@@ -10,7 +10,7 @@ import { cancelOrder, invoicesOf, letters, type Pair } from '../support/stages.t
 import { until } from '../support/until.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
 
-/** The hour of the day in Jakarta at which a wish starts, on a day that is so many days ahead. */
+/** The request of a session at this hour in Jakarta, some days ahead. */
 async function jakarta(daysAhead: number, hour: number): Promise<{ startsAt: number; date: string }> {
   const day = Math.floor(((await clock.now()) + 7 * HOUR) / DAY) * DAY + daysAhead * DAY;
   return { startsAt: day - 7 * HOUR + hour * HOUR, date: new Date(day).toISOString().slice(0, 10) };
@@ -63,7 +63,7 @@ describe('intake', () => {
       },
       {
         code: 'unknown-mentor',
-        name: 'a mentor whom nobody knows',
+        name: 'an unknown mentor',
         wish: () => wishFor({ uid: 'nobody' }, 3 * DAY),
       },
       {
@@ -107,7 +107,7 @@ describe('intake', () => {
       assert.equal((await status(mentee, orderId, 'declined')).reason, 'unknown-mentee');
     });
 
-    it('one order more than a mentee may have open, until one of them ends', async () => {
+    it('one order more than a mentee may have open, until one ends', async () => {
       const { mentee, mentor } = await newPair();
       const order = async (index: number) =>
         placeOrder(mentee, await wishFor(mentor, 3 * DAY + index * HOUR, { topicId: 'hello', minutes: 30 }));

@@ -16,7 +16,7 @@ import { read, writeUnheard } from '../support/unheard.ts';
 
 const HOURS_AHEAD = 72 * 3_600_000;
 
-/** Words that occur nowhere else, so that each can be looked for. */
+/** Unique words, so that each can be searched for. */
 const words = {
   mentee: 'Zuleika Qomariyah',
   mentor: 'Bagaskara Xaverius',
@@ -47,7 +47,7 @@ describe('the log of the functions', () => {
 
   const clearFaults = () => Promise.all(Object.values(providers).map((url) => faults.clear(url)));
 
-  /** Every provider refuses once or twice, and repeats in its refusal whom it was told of. */
+  /** Every provider refuses once or twice, and repeats the person's data in its refusal. */
   async function refuseTellingly(): Promise<void> {
     const message = `${words.mentee} <${mentee.email}>: ${words.note}`;
     const told = {
@@ -76,7 +76,7 @@ describe('the log of the functions', () => {
     return { approve: linkTo('approve'), reject: linkTo('reject') };
   }
 
-  it('holds no name, no mail address, nothing that people wrote, no secret, no token and no link', async () => {
+  it('has no name, mail address, text by people, secret, token or link', async () => {
     const printed = await fromNowOn();
     const idToken = await mentee.user.getIdToken();
     await refuseTellingly();
@@ -88,7 +88,7 @@ describe('the log of the functions', () => {
     await refuseTellingly();
     await xendit.pay(invoiceId);
     await until(async () => {
-      // A run of the reconciler may fail, for its mail to the operator is refused, too.
+      // A run of the reconciler may fail, because its mail to the operator is refused, too.
       await clock.advanceTo((await clock.now()) + 10 * MINUTE).catch(() => undefined);
       return (await read(`orders/${orderId}/status`)) === 'scheduled';
     });
@@ -162,7 +162,7 @@ describe('the log of the functions', () => {
     });
   }
 
-  /** An order that no function can read, so that waking it fails as a whole. */
+  /** An order that no function can read, so that processing it fails as a whole. */
   async function breakLedgerOf(somebody: Member): Promise<void> {
     const orderId = randomUUID();
     const nonsense = {
@@ -188,8 +188,9 @@ describe('the log of the functions', () => {
   }
 
   /**
-   * The Firebase CLI ends the process of a function that failed. What it still hands to that one is lost, and an emulator
-   * does not send it again: this order may be, and is then found by the sweep, so that no order of a later test is.
+   * The Firebase CLI ends the process of a function that failed. An event that it still sends to that process is
+   * lost, and the emulator does not repeat it. This extra order takes that risk, and the sweep finds it, so that no
+   * order of a later test is lost.
    */
   async function takenByAnother(somebody: Member): Promise<void> {
     const orderId = await placeOrder(somebody, await wishFor(mentor, HOURS_AHEAD));

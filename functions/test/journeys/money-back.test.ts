@@ -22,7 +22,7 @@ describe('money on its way back', () => {
   afterEach(() => faults.clear(stack.XENDIT_API_URL));
   after(everybodyLeaves);
 
-  /** Paid by that channel, and called off. */
+  /** Paid by that channel, and cancelled. */
   const calledOff = async (channel: string): Promise<Staged> => {
     const order = await paidOrder(await newPair(), { pay: { channel } });
     await cancelOrder(order.mentee, order.orderId, 'mentee');
@@ -44,7 +44,7 @@ describe('money on its way back', () => {
     assert.equal((await letters(mentee, 'Money returned')).length, 1);
   });
 
-  it('is followed though its callback is lost', async () => {
+  it('is followed although its callback is lost', async () => {
     await faults.set(stack.XENDIT_API_URL, { kind: 'refund-waits', ms: HOUR / 2, times: 'always' });
     const { mentee, orderId } = await calledOff('DANA');
     await until(
@@ -94,8 +94,8 @@ describe('money on its way back', () => {
     });
 
   for (const { told, lost } of [
-    { told: 'which a callback tells', lost: false },
-    { told: 'which no callback tells', lost: true },
+    { told: 'as a callback says', lost: false },
+    { told: 'without a callback', lost: true },
   ])
     it(`that had arrived and came back, ${told}, needs a person`, async () => {
       const losing = lost ? [{ kind: 'lose', status: 'REVERSED', times: 'always' }] : [];
@@ -112,7 +112,7 @@ describe('money on its way back', () => {
       assert.deepEqual([link?.status, link?.code, byHand?.method], ['failed', 'CAME_BACK', 'by-hand']);
     });
 
-  it('by a link that nobody claims goes by another one, three in all, and then needs a person', async () => {
+  it('by an unclaimed link goes by another one, three in all, and then needs a person', async () => {
     const { mentee, orderId } = await calledOff('BCA');
     for (const number of [2, 3, 4]) {
       await mailed(mentee, orderId, `mail:payout:mentee:${number}`);
@@ -138,7 +138,7 @@ describe('money on its way back', () => {
     assert.deepEqual(await letters(mentee, 'Money returned'), []);
   });
 
-  it('of which somebody has refunded a part at the dashboard: only the rest goes on', async () => {
+  it('of which an admin has refunded a part at the dashboard: only the rest goes on', async () => {
     const { mentee, orderId, invoiceId } = await paidOrder(await newPair(), { pay: { channel: 'DANA' } });
     await xendit.refund(invoiceId, { amount: 100_000 });
     await cancelOrder(mentee, orderId, 'mentee');
@@ -166,7 +166,7 @@ describe('money on its way back', () => {
     assert.equal((await entryAt(orderId)).order.returns.length, 2);
   });
 
-  it('in another currency has no link: a person sees to it', async () => {
+  it('in another currency has no link: a person returns it', async () => {
     const order = await pendingOrder(await newPair());
     const { mentee, orderId, invoiceId } = order;
     await xendit.pay(invoiceId, { channel: 'BCA', currency: 'USD', amount: 90_000 });

@@ -19,7 +19,7 @@ describe('an order of people whose records are odd', () => {
   const rewrite = (terms: object) =>
     writeUnheard(`mentors/${mentor.uid}`, { name: 'Joko', timeZone: 'Asia/Jakarta', topics: {}, ...terms });
 
-  it('is taken where keys look like numbers, the list of hours has a hole, and some part cannot be read', async () => {
+  it('is accepted although keys look like numbers, the list of hours has a hole, and some part cannot be read', async () => {
     const days = Object.keys(everyDay('', ''));
     await rewrite({
       topics: {
@@ -33,7 +33,7 @@ describe('an order of people whose records are odd', () => {
     await invoiced(mentee, orderId);
   });
 
-  it('is taken where this runtime does not know the mentor’s zone, and waits for the mentor', async () => {
+  it('is accepted if this runtime does not know the mentor’s zone, and waits for the mentor', async () => {
     await rewrite({
       timeZone: 'Etc/Unknown',
       autoApprove: true,
@@ -44,7 +44,7 @@ describe('an order of people whose records are odd', () => {
     assert.equal((await seen(mentee, orderId, ({ payment }) => payment !== undefined)).status, 'pending');
   });
 
-  it('is taken from whoever signed in, and a mail that cannot be sent is shown as not arrived', async () => {
+  it('is accepted from every signed-in person, and a mail that cannot be sent is shown as not arrived', async () => {
     await rewrite({
       topics: { data: { title: 'A', offers: { one: { minutes: 60, price: 150_000 } } } },
       availability: everyDay('00:00', '24:00'),

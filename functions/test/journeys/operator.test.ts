@@ -111,7 +111,7 @@ describe('the operator', () => {
     assert.deepEqual([again.http, again.error?.code], [409, 'no-such-return']);
   });
 
-  it('takes over a sum whose link is open: it is voided, and only then is it theirs to pay, once', async () => {
+  it('takes over a sum whose link is open: the link is voided, and only then can the operator pay it, once', async () => {
     const { mentee, orderId } = await paidOrder(await newPair(), { pay: { channel: 'BCA' } });
     await cancelOrder(mentee, orderId, 'mentee');
     await mailed(mentee, orderId, 'mail:payout:mentee:2');
@@ -128,7 +128,7 @@ describe('the operator', () => {
     assert.equal((await ask(eka, returned)).error?.code, 'no-such-return');
   });
 
-  it('takes over a sum that a wrong key keeps from going, at once', async () => {
+  it('takes over a sum that a wrong key blocks, at once', async () => {
     const { mentee, orderId } = await paidOrder(await newPair(), { pay: { channel: 'DANA' } });
     const refusal = { status: 401, body: { error_code: 'INVALID_API_KEY', message: '' } };
     await faults.set(stack.XENDIT_API_URL, { kind: 'error', path: '/refunds', times: 'always', ...refusal });
@@ -163,7 +163,7 @@ describe('the operator', () => {
     await mailed(mentee, orderId, 'mail:payout:mentee:2');
   });
 
-  it('cancels in the name of the house, once there is something to cancel', async () => {
+  it('cancels for the marketplace, once there is something to cancel', async () => {
     const { mentee, orderId } = await pendingOrder(await newPair());
     assert.equal((await ask(eka, { do: 'cancel', orderId, reason: 'The mentor has left.' })).http, 200);
     const { reason } = await status(mentee, orderId, 'cancelled');
@@ -176,7 +176,7 @@ describe('the operator', () => {
     assert.equal((await ask(eka, { do: 'cancel', orderId, reason: 'Again.' })).error?.code, 'too-late');
   });
 
-  it('opens another invoice where the last one was expired by hand', async () => {
+  it('opens another invoice after the last one was expired by hand', async () => {
     const { mentee, orderId, invoiceId } = await pendingOrder(await newPair());
     assert.equal((await ask(eka, { do: 'reopen-invoice', orderId })).error?.code, 'not-closed');
     await xendit.expire(invoiceId);
@@ -192,7 +192,7 @@ describe('the operator', () => {
     assert.deepEqual((await ask(eka, { do: 'find', text: 'nobody@example.com' })).orderIds, []);
   });
 
-  it('is an admin, and nobody else', async () => {
+  it('must be an admin', async () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
     for (const person of [undefined, mentee, mentor]) {
       const { http, error } = await ask(person, { do: 'explain', orderId });
@@ -200,7 +200,7 @@ describe('the operator', () => {
     }
   });
 
-  it('is refused what is malformed, and what is not there', async () => {
+  it('gets a refusal for a malformed command, and for an unknown order', async () => {
     assert.equal((await ask(eka, { do: 'destroy' })).http, 400);
     assert.equal((await ask(eka, { do: 'explain', orderId: '../../mentors' })).http, 400);
     assert.equal((await ask(eka, { do: 'explain', orderId: 'order-that-is-not-there' })).http, 404);

@@ -22,7 +22,7 @@ import {
 const amountsBack = async (orderId: string) =>
   (await refundsOf(orderId)).map(({ amount, status: state }) => [amount, state]);
 
-/** The money is back, and the mentee has been told. */
+/** The money is back, and the mentee got a mail. */
 async function returned({ mentee, orderId }: Staged, number: number, amount: number): Promise<void> {
   const { payment } = await mailed(mentee, orderId, `mail:refunded:mentee:${number}`);
   assert.equal(payment?.returned, amount);
@@ -32,7 +32,7 @@ async function returned({ mentee, orderId }: Staged, number: number, amount: num
 describe('payment', () => {
   after(everybodyLeaves);
 
-  it('in part: it goes back, the mentee is told, and a new invoice on request goes on', async () => {
+  it('in part: it goes back, the mentee gets a mail, and a new invoice can be requested', async () => {
     const order = await pendingOrder(await newPair());
     const { mentee, mentor, orderId, invoiceId } = order;
     await xendit.pay(invoiceId, { channel: 'DANA', amount: 50_000 });
@@ -96,7 +96,7 @@ describe('payment', () => {
       assert.deepEqual(await amountsBack(order.orderId), [[150_000, 'SUCCEEDED']]);
     });
 
-  it('told by another product’s callback, which names the invoice alone: it is looked up by its name', async () => {
+  it('reported by another product’s callback, which only names the invoice: it is looked up by its name', async () => {
     const { mentee, orderId, invoiceId } = await pendingOrder(await newPair());
     await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
     try {
@@ -129,7 +129,7 @@ describe('payment', () => {
     assert.deepEqual(await amountsBack(orderId), [[150_000, 'SUCCEEDED']]);
   });
 
-  it('in another currency is none: it goes back as it came', async () => {
+  it('in another currency does not count: it goes back in that currency', async () => {
     const order = await pendingOrder(await newPair());
     const { mentee, orderId, invoiceId } = order;
     await xendit.pay(invoiceId, { channel: 'CREDIT_CARD', currency: 'USD', amount: 150_000 });
@@ -141,7 +141,7 @@ describe('payment', () => {
     );
   });
 
-  it('after somebody expired the invoice by hand: a new one on request, and the order goes on', async () => {
+  it('after the invoice was expired by hand: a new one on request, and the order goes on', async () => {
     const { mentee, mentor, orderId, invoiceId } = await pendingOrder(await newPair());
     await xendit.expire(invoiceId);
     assert.equal((await paymentIs(mentee, orderId, 'closed')).status, 'pending');
@@ -179,7 +179,7 @@ describe('payment', () => {
     assert.deepEqual(await amountsBack(orderId), [[150_000, 'SUCCEEDED']]);
   });
 
-  it('that comes late and is told by nobody is found by reading back', async () => {
+  it('that comes late and without a callback is found by reading back', async () => {
     const { mentee, orderId, invoiceId, mentor } = await pendingOrder(await newPair());
     await decideOrder(mentor, orderId, 'rejected');
     await paymentIs(mentee, orderId, 'closed');

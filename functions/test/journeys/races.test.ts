@@ -20,7 +20,7 @@ import {
 } from '../support/stages.ts';
 import { until } from '../support/until.ts';
 
-/** Whoever came second, in the end: no event, no hold, no invoice that can be paid, and all the money back. */
+/** The end in either order: no event, no hold, no payable invoice, and all the money back. */
 async function nothingLeft({ mentor, orderId }: Staged): Promise<void> {
   await until(
     () => heldBy(mentor),
@@ -42,11 +42,11 @@ async function nothingLeft({ mentor, orderId }: Staged): Promise<void> {
   });
 }
 
-/** Where the functions have closed the invoice first, the money was on its way already, and comes all the same. */
+/** If the functions have closed the invoice first, the money was already on its way, and still comes. */
 const pay = ({ invoiceId }: Staged): Promise<unknown> =>
   xendit.pay(invoiceId, { channel: 'DANA', after_expiry: true });
 
-/** The rules may have heard of the cancellation first. */
+/** The cancellation may have been written first; then the rules refuse. */
 const unlessTooLate = (word: Promise<void>): Promise<void> => word.catch(() => undefined);
 
 describe('two things at the same moment', () => {
@@ -101,7 +101,7 @@ describe('two things at the same moment', () => {
     await nothingLeft(order);
   });
 
-  it('two wishes for another time: one is dealt with, the other declined', async () => {
+  it('two requests for another time: one is handled, the other declined', async () => {
     const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
     const [one, two] = await Promise.all([
       askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY),
@@ -136,7 +136,7 @@ describe('two things at the same moment', () => {
     assert.deepEqual(await refundsOf(orderId), []);
   });
 
-  it('two mentees and one hour: one of them has it', async () => {
+  it('two mentees and one hour: one of them gets it', async () => {
     const [{ mentee: one, mentor }, { mentee: two }] = await Promise.all([newPair(), newPair()]);
     const wish = await wishFor(mentor, 72 * HOUR);
     const orders = await Promise.all([placeOrder(one, wish), placeOrder(two, wish)]);
@@ -148,7 +148,7 @@ describe('two things at the same moment', () => {
     assert.deepEqual(ends.map(({ status: now }) => now).sort(), ['declined', 'pending']);
   });
 
-  it('a session that is set and the calendar: one event, whatever was asked twice', async () => {
+  it('a scheduled session and the calendar: one event, also after repeated requests', async () => {
     const { orderId, mentee, mentor } = await paidOrder(await newPair());
     await Promise.all([
       decideOrder(mentor, orderId, 'approved'),

@@ -30,7 +30,7 @@ describe('reminders', () => {
     assert.ok(letter?.text.includes(meeting?.meetUrl ?? '-'));
   });
 
-  it('are sent once, however often the schedule runs', async () => {
+  it('are sent once, also when the schedule runs again', async () => {
     const order = await scheduledOrder(await newPair());
     await passTo(order.wish.startsAt - DAY);
     await Promise.all([clock.run('sendReminders'), clock.run('sendReminders'), clock.run('reconcileOrders')]);
@@ -39,7 +39,7 @@ describe('reminders', () => {
     assert.deepEqual(await subjects(order), [[reminder('24 hours')], [reminder('24 hours')]]);
   });
 
-  it('are dropped when the session is called off', async () => {
+  it('are dropped when the session is cancelled', async () => {
     const order = await scheduledOrder(await newPair());
     await cancelOrder(order.mentee, order.orderId, 'mentee');
     await mailed(order.mentee, order.orderId, 'mail:cancelled:mentee', 'mail:cancelled:mentor');
@@ -75,7 +75,7 @@ describe('reminders', () => {
     assert.equal(timeline.filter(({ what }) => what === 'reminder-missed').length, 6);
   });
 
-  it('of what was past when the session was set are not owed', async () => {
+  it('that were past when the session was scheduled are not owed', async () => {
     const order = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
     await passTo(order.wish.startsAt - 2 * HOUR);
     assert.deepEqual(await subjects(order), [[], []]);

@@ -18,7 +18,7 @@ import { until } from '../support/until.ts';
 describe('another time', () => {
   after(everybodyLeaves);
 
-  it('asked by the mentee, accepted by the mentor: same event, same room; the old time is let go last', async () => {
+  it('asked by the mentee, accepted by the mentor: same event, same room; the old time is freed last', async () => {
     const order = await scheduledOrder(await newPair());
     const { mentee, mentor, orderId, wish, view } = order;
     const newTime = wish.startsAt + 5 * HOUR;
@@ -83,7 +83,7 @@ describe('another time', () => {
     assert.equal((await letters(mentor, 'The time stays')).length, 1);
   });
 
-  it('that nobody answers lapses, and its time is free', async () => {
+  it('that is not answered lapses, and its time is free', async () => {
     const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
     const newTime = wish.startsAt + HOUR;
     const wishId = await askForTime(mentee, orderId, 'mentee', newTime);
@@ -120,7 +120,7 @@ describe('another time', () => {
       );
     });
 
-  it('that overlaps its own old time can be had', async () => {
+  it('that overlaps its own old time is possible', async () => {
     const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
     const newTime = wish.startsAt + 30 * MINUTE;
     const wishId = await askForTime(mentor, orderId, 'mentor', newTime);
@@ -145,7 +145,7 @@ describe('another time', () => {
     );
   });
 
-  it('is void when the order is called off', async () => {
+  it('is void when the order is cancelled', async () => {
     const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
     const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY);
     await wishIs(mentee, orderId, wishId, 'open');

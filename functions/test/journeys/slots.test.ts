@@ -22,7 +22,7 @@ import { until } from '../support/until.ts';
 describe("a mentor's time", () => {
   after(everybodyLeaves);
 
-  it('is held once: what overlaps is declined, what only touches is taken', async () => {
+  it('is held once: an overlapping session is declined, an adjacent one accepted', async () => {
     const { mentee, mentor } = await newPair();
     const { wish } = await pendingOrder({ mentee, mentor });
     const at = (startsAt: number, minutes = 60) => placeOrder(mentee, { ...wish, startsAt, minutes });
@@ -78,7 +78,7 @@ describe("a mentor's time", () => {
     });
 
   describe('when money comes after the deadline', () => {
-    /** Ended for want of payment, with the session still ahead. */
+    /** Ended unpaid, with the session still ahead. */
     const expiredOrder = async (): Promise<Staged> => {
       const order = await pendingOrder(await newPair(), { ahead: 5 * DAY });
       const { terms } = await seen(order.mentee, order.orderId, () => true);
@@ -99,7 +99,7 @@ describe("a mentor's time", () => {
       assert.deepEqual(await refundsOf(orderId), []);
     });
 
-    it('and somebody else has it, the money goes back', async () => {
+    it('and another order has it, the money goes back', async () => {
       const { mentee, orderId, invoiceId, wish } = await expiredOrder();
       const rival = await newMentee();
       await invoiced(rival, await placeOrder(rival, wish));
@@ -134,6 +134,6 @@ describe("a mentor's time", () => {
   });
 });
 
-/** The hold goes a moment after the ending is published. */
+/** The hold is released a moment after the ending is published. */
 const freed = ({ mentor, wish }: Staged): Promise<void> =>
   until(async () => !(await heldBy(mentor)).includes(wish.startsAt));

@@ -39,7 +39,7 @@ describe('a calendar file', () => {
 });
 
 describe('a title in a calendar file', () => {
-  it('is one line without controls, whatever an older version wrote', () => {
+  it('is one line without control characters, also if an older version wrote it', () => {
     const title = 'Data\u0000\u0007\u001b[31m; a, b\r\nEND:VEVENT\u2028 \ud83d\u0085';
     const file = agendaOf([{ ...session, title }], 'en');
     assert.doesNotMatch(file.replaceAll('\r\n', ''), /[\p{Cc}\p{Cs}\u2028]/u);
@@ -50,7 +50,7 @@ describe('a title in a calendar file', () => {
 describe('a session over the hour that comes twice', () => {
   const [startsAt, endsAt] = [Date.parse('2027-10-31T00:30:00Z'), Date.parse('2027-10-31T01:30:00Z')];
 
-  it('has the zone at both ends, where they differ', () => {
+  it('has the zone at both ends if they differ', () => {
     assert.match(writeSession({ startsAt, endsAt }, 'en', 'Europe/Berlin'), /02:30 GMT\+2 – 02:30 GMT\+1$/);
     assert.match(writeSession({ startsAt, endsAt }, 'id', 'Europe/Berlin'), /02\.30 GMT\+2 – 02\.30 GMT\+1$/);
     assert.match(writeSession({ startsAt, endsAt }, 'en', 'Asia/Jakarta'), /07:30–08:30 WIB$/);

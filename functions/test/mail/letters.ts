@@ -2,7 +2,7 @@ import type { MailContext } from '../../src/mail/render.ts';
 import { newOrder, type MoneyReturn, type Order, type Terms } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 
-/** A mail as a picture shows it. `name` is the picture's. */
+/** A sample mail for a picture, with the picture's name. */
 export interface Sample extends Omit<MailContext, 'reader'> {
   name: string;
   /** When it is sent, as the end of a sentence: “sent …”. */
@@ -162,7 +162,7 @@ export const samples: readonly Sample[] = [
     to: 'mentee',
     about: '1',
     order: { ...accepted, invoices: [{ ...invoice, report: { ...paidReport, paidAmount: 100_000 } }] },
-    sent: 'when less came than the price',
+    sent: 'when the mentee paid less than the price',
   },
   {
     name: 'paid',
@@ -191,7 +191,7 @@ export const samples: readonly Sample[] = [
     template: 'confirmed',
     to: 'mentor',
     order: roomless,
-    sent: 'in its place when Google takes more than ten minutes to make the room',
+    sent: 'instead, when Google takes more than ten minutes to make the room',
   },
   {
     name: 'room-ready',
@@ -205,7 +205,7 @@ export const samples: readonly Sample[] = [
     template: 'new-room',
     to: 'mentee',
     order: { ...scheduled, lostMeetings: [meeting] },
-    sent: 'when somebody deleted the event in the calendar, and it was made anew',
+    sent: 'when a person deleted the event in the calendar, and it was made again',
   },
   {
     name: 'reschedule-asked',
@@ -224,7 +224,7 @@ export const samples: readonly Sample[] = [
       ...asked,
       rescheduleRequests: { wish: { ask, state: 'declined', code: 'outside-availability' } },
     },
-    sent: 'when the other refuses it, does not answer, or it cannot be',
+    sent: 'when the other refuses it, does not answer, or it is not possible',
   },
   {
     name: 'rescheduled',
@@ -273,7 +273,7 @@ export const samples: readonly Sample[] = [
       ended: ended('cancelled', 'by-mentor'),
       returns: returning({}),
     },
-    sent: 'when somebody cancels, to both',
+    sent: 'when the session is cancelled, to both',
   },
   {
     name: 'cancelled-late',
@@ -304,7 +304,7 @@ export const samples: readonly Sample[] = [
       ...rejected,
       returns: returning({ method: 'payout', url: 'https://payout.xendit.co/web/5f3b' }),
     },
-    sent: 'when that channel takes nothing back: the mentee names an account',
+    sent: 'when that channel takes no refunds: the mentee names an account',
   },
   {
     name: 'refund-by-hand',
@@ -324,7 +324,7 @@ export const samples: readonly Sample[] = [
   },
 ];
 
-/** What an operator is told of. */
+/** The content of a mail to the operator. */
 export const alert = [
   {
     orderIds: ['order-2026-0042'],
@@ -344,7 +344,7 @@ export const alert = [
 
 export const locales = ['id', 'en'] as const;
 
-/** The sample as somebody gets it who reads that language. */
+/** The sample in this language. */
 export const letterOf = (sample: Sample, locale: (typeof locales)[number]): MailContext => ({
   ...sample,
   orderPage: 'https://nusademy.example/orders/OxT4mqN2',

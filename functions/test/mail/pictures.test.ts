@@ -17,7 +17,7 @@ describe('the pictures of the mails', () => {
     assert.deepEqual([...shown].toSorted(), Object.keys(phrases.id).toSorted());
   });
 
-  it('are of the mails as they are now: if not, run npm run mail-pictures', async () => {
+  it('are of the current mails: if not, run npm run mail-pictures', async () => {
     assert.deepEqual(JSON.parse(await readFile(manifestFile, 'utf8')), manifestOf(pictures));
     assert.equal(await readFile(pageFile, 'utf8'), await pageOf());
     const files = (await readdir(folder)).filter((name) => name.endsWith('.webp'));
@@ -40,7 +40,7 @@ describe('a mail on a small phone', () => {
 
   after(() => browser.close());
 
-  it('is as wide as the phone, though a word is wider, and its buttons are easy to hit', async () => {
+  it('is as wide as the phone, also with a wider word, and its buttons are easy to hit', async () => {
     const page = await browser.newPage({ viewport: { width: 320, height: 600 } });
     const long = 'Ketidakbertanggungjawaban'.repeat(4);
     const longest = (html: string) =>

@@ -16,7 +16,7 @@ import { alert, letterOf, locales, samples, type Sample } from './letters.ts';
 const docs = new URL('../../../docs/', import.meta.url);
 export const pageFile = new URL('mails.md', docs);
 export const folder = new URL('mails/', docs);
-/** Which mail each picture shows: what it was made of, as a digest. */
+/** The mail of each picture, as a digest of its content. */
 export const manifestFile = new URL('pictures.json', folder);
 
 /** Pixels. A picture has twice as many, for screens that show them. */
@@ -48,7 +48,7 @@ function alertSection(): Section {
   const { subject, html } = alertMail(alert, 'https://nusademy.example/operator');
   return {
     name: 'alert',
-    sent: 'To the operator, in English alone, when something has begun to wait for a person; where `ALERT_MAIL` is set.',
+    sent: 'To the operator, in English alone, when there is a new action item; only if `ALERT_MAIL` is set.',
     pictures: [{ file: 'alert.en.webp', subject, html }],
   };
 }
@@ -65,8 +65,8 @@ export const pageOf = (): Promise<string> =>
   prettier.format(
     `# The mails
 
-Every mail that is sent, as a phone shows it, in Bahasa Indonesia and in English: each reader gets the language and the time zone of the
-own profile. \`npm run mail-pictures\` makes this page. The words are in [words-id.ts](../functions/src/mail/words-id.ts) and
+Every mail that is sent, as a phone shows it, in Bahasa Indonesia and in English: each reader gets the language and the time zone of their
+profile. \`npm run mail-pictures\` makes this page. The words are in [words-id.ts](../functions/src/mail/words-id.ts) and
 [words-en.ts](../functions/src/mail/words-en.ts), the form in [layout.mjml](../functions/src/mail/layout.mjml).
 
 ${sections().map(written).join('\n\n')}

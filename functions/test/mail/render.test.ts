@@ -10,7 +10,7 @@ import { known, meeting, NOW, STARTS_AT, terms } from '../order/known.ts';
 
 const evil = '<script>alert("x")</script> & Söhne';
 
-/** An order with everything that a mail may mention, by people who write HTML into their names and notes. */
+/** An order with all data of the mails, by people who write HTML into their names and notes. */
 const order: Order = {
   ...known.scheduled,
   intake: {
@@ -66,7 +66,7 @@ const letter = (
 describe('a mail', () => {
   for (const template of templates)
     for (const locale of ['id', 'en'] as const)
-      it(`${template} in ${locale}: says what it should, and runs nothing that somebody typed`, () => {
+      it(`${template} in ${locale}: has the right text, and runs no code that people typed`, () => {
         const { subject, html, text } = render(letter(template, locale));
         assert.ok(subject.length > 5);
         assert.ok(!html.includes('<script>'), 'a name is not escaped');
@@ -138,7 +138,7 @@ describe('a mail', () => {
     assert.match(render(letter('feedback', 'en', { orderPage })).html, /Rate the session/);
   });
 
-  it('brings a calendar file for whom Google could not invite, and none beside its invitation', () => {
+  it('has a calendar file for a guest whom Google could not invite, and none beside an invitation by Google', () => {
     const file = (template: MailTemplate, change: Partial<Order> = {}) => {
       const uninvited = { ...meeting, uninvited: ['mentee'] as const };
       const changed = { ...order, meeting: uninvited, ...change };
@@ -172,7 +172,7 @@ describe('a mail', () => {
     assert.ok(ready.html.includes(meeting.meetUrl ?? assert.fail()));
   });
 
-  it('tells each of a cancellation as theirs, as the other’s, or as ours', () => {
+  it('says who cancelled: the reader, the other person, or the marketplace', () => {
     const told = (by: 'mentee' | 'mentor' | 'admin', to: 'mentee' | 'mentor') => {
       const cancellation = { by, at: NOW };
       return render(letter('cancelled', 'en', { to, order: { ...known.scheduled, cancellation } })).text;
@@ -183,7 +183,7 @@ describe('a mail', () => {
     assert.match(told('admin', 'mentee'), /Our team has cancelled/);
   });
 
-  it('tells a mentee what goes back, what does not, or that it will, and a free one nothing of money', () => {
+  it('tells a mentee how much goes back, and mentions no money for a free session', () => {
     const ended = (retainedAmount: number) =>
       ({ status: 'cancelled', at: NOW, reason: 'x', retainedAmount }) as const;
     const cancelled = (change: Partial<Order>) =>

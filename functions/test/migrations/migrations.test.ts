@@ -22,12 +22,12 @@ const tokens = { token: 'turn', over: undefined };
 
 describe('an entry of the ledger', () => {
   for (const [stage, order] of orders)
-    it(`is the same at hand and read anew: ${stage}`, () => {
+    it(`is the same in memory and read again: ${stage}`, () => {
       const { entry } = takeTurn({ ...newEntry(order.id), order }, turn);
       assert.deepEqual(plain(entryOf(storedEntry(entry, tokens))), plain(entry));
     });
 
-  it('cannot be read where a part is missing that money rests on', () => {
+  it('cannot be read if a part about money is missing', () => {
     const stored = storedEntry({ ...newEntry(confirmed.id), order: confirmed }, tokens);
     assert.throws(() => entryOf({ ...stored, order: { id: 7 } }), { name: 'ZodError' });
     assert.throws(() => entryOf({ ...stored, schema: 2 }), /of version 2; this is 1/);
@@ -51,7 +51,7 @@ describe('an entry of the ledger', () => {
         assert.deepEqual(plain((await entryAt()) ?? {}), plain(entry));
       });
 
-    it('of a newer version is left as it is, and the turn fails', async () => {
+    it('of a newer version is left unchanged, and the turn fails', async () => {
       const newer = { ...storedEntry({ ...newEntry(id), order: confirmed, revision: 1 }, tokens), schema: 2 };
       await writeUnheard(`ledger/${id}`, newer);
       await assert.rejects(

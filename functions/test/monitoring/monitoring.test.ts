@@ -26,7 +26,7 @@ const metric = z.object({
 });
 const declared = new Map(metrics.map(({ it }) => metric.parse(it)).map((one) => [one.name, one]));
 
-/** What a resource asks of our log-based metrics: their names, and the labels it filters and groups them by. */
+/** The log-based metrics that a resource uses: their names, and the labels in filters and groups. */
 function usesIn(value: unknown): { name: string; labels: string[] }[] {
   if (typeof value !== 'object' || value === null) return [];
   const filter = 'filter' in value ? String(value.filter) : '';
@@ -36,14 +36,14 @@ function usesIn(value: unknown): { name: string; labels: string[] }[] {
   return [{ name, labels }];
 }
 
-describe('what Cloud Monitoring is told', () => {
-  it('has the forms that Google describes', () => {
+describe('the configuration of Cloud Monitoring', () => {
+  it('has the form that Google describes', () => {
     assert.deepEqual(mistakesOf('dashboard', dashboard), []);
     for (const { name, it } of metrics) assert.deepEqual(mistakesOf('metric', it), [], name);
     for (const { name, it } of policies) assert.deepEqual(mistakesOf('policy', it), [], name);
   });
 
-  it('would be found wrong with a field, a word or a unit that Google does not know', () => {
+  it('would fail with a field, a word or a unit that Google does not know', () => {
     assert.deepEqual(mistakesOf('dashboard', { displayName: 1, mosaicLayout: { tiles: [{ widgit: {} }] } }), [
       'dashboard.displayName: no string',
       'dashboard.mosaicLayout.tiles[0].widgit: no such field',
@@ -54,7 +54,7 @@ describe('what Cloud Monitoring is told', () => {
     );
   });
 
-  it('names only metrics that are made here, by labels that they have', () => {
+  it('names only metrics and labels that exist here', () => {
     const used = [dashboard, ...policies.map(({ it }) => it)].flatMap(usesIn);
     assert.ok(used.length > 5);
     for (const { name, labels } of used) {
@@ -65,7 +65,7 @@ describe('what Cloud Monitoring is told', () => {
     assert.deepEqual(new Set(used.map(({ name }) => name)), new Set(declared.keys()));
   });
 
-  it('takes labels from fields that the log lines have', async () => {
+  it('takes labels from existing fields of the log lines', async () => {
     const source = await sourceText();
     for (const { name, filter, labelExtractors } of declared.values()) {
       const kind = /jsonPayload\.metric="(\w+)"/.exec(filter)?.[1];

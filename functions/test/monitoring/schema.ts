@@ -9,7 +9,7 @@ const packages = {
   metric: ['@google-cloud/logging-api', 'google.logging.v2.LogMetric'],
 } as const;
 
-/** What is wrong with a resource, by Google's own description of it, which its client libraries come with. */
+/** The errors of a resource, by Google's own description of it in its client libraries. */
 export function mistakesOf(kind: keyof typeof packages, resource: unknown): string[] {
   const [name, message] = packages[kind];
   const root = protobuf.loadSync(require.resolve(`${name}/build/protos/protos.json`));

@@ -27,7 +27,7 @@ async function grant(...args: string[]): Promise<{ code: unknown; said: string }
 describe('npm run grant', () => {
   after(everybodyLeaves);
 
-  it('makes somebody an operator, whom the function knows from the next token on', async () => {
+  it('makes an account an operator, whom the function accepts from the next token on', async () => {
     const { email, user } = await newMentee();
     const list = async () => {
       const response = await fetch(`${stack.FUNCTIONS_URL}/operator`, {
@@ -46,7 +46,7 @@ describe('npm run grant', () => {
     assert.equal(await list(), 200);
   });
 
-  it('makes somebody a mentor, who may then say what is taught, and stays as they are when named anew', async () => {
+  it('makes an account a mentor, who can then enter an offer, and keeps it when granted again', async () => {
     const mentor = await newMentee({ timeZone: 'Asia/Makassar' });
     const own = ref(mentor.database, `mentors/${mentor.uid}`);
     const headline = ref(mentor.database, `mentors/${mentor.uid}/headline`);
@@ -58,7 +58,7 @@ describe('npm run grant', () => {
     assert.deepEqual((await get(own)).val(), { name: 'Rani', timeZone: 'Asia/Makassar', headline: 'Data' });
   });
 
-  it('refuses in words whom it does not know, and whose address nobody has verified', async () => {
+  it('refuses an unknown or unverified address, with the reason', async () => {
     const stranger = await grant('--admin', `${randomUUID()}@example.com`);
     assert.equal(stranger.code, 1);
     assert.match(stranger.said, /^Nobody has an account with/);

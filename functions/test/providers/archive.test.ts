@@ -47,31 +47,31 @@ const contract = (start: () => Promise<Shelf>) => (): void => {
 
   afterEach(() => side.close());
 
-  it('keeps what it is given, under its name', async () => {
+  it('keeps an object under its name', async () => {
     await side.port.put(name, content);
     assert.deepEqual(await side.names(), [name]);
     assert.deepEqual(await side.read(name), content);
   });
 
-  it('keeps it once, however often it is given', async () => {
+  it('keeps it once, also when it is given again', async () => {
     await side.port.put(name, content);
     await side.port.put(name, content);
     assert.deepEqual(await side.names(), [name]);
   });
 
-  it('keeps it once though it was kept and an error was answered', async () => {
+  it('keeps it once when it was kept and an error was answered', async () => {
     await fault(side, { kind: 'error-after', path: '/upload', status: 503 });
     await assert.rejects(side.port.put(name, content), { kind: 'passing' });
     await side.port.put(name, content);
     assert.deepEqual(await side.names(), [name]);
   });
 
-  /** A bucket that is not there is no refusal of one object. */
+  /** A missing bucket is not a refusal of one object. */
   const ofBuckets = refusals.map((refusal) =>
     refusal.status === 404 ? { ...refusal, kind: 'set-up' } : refusal,
   );
 
-  it('tells the refusals of a bucket apart, and says what to do about its set-up', async () => {
+  it('distinguishes the refusals of a bucket, and says what to do about its set-up', async () => {
     for (const { name: refusal, kind, status, body } of ofBuckets) {
       await fault(side, { kind: 'error', path: '/upload', status, body });
       await assert.rejects(side.port.put(name, content), (error: Error & { kind?: string }) => {
@@ -83,12 +83,12 @@ const contract = (start: () => Promise<Shelf>) => (): void => {
     assert.deepEqual(await side.names(), []);
   });
 
-  it('is a passing failure when nothing is answered', async () => {
+  it('is a passing failure when there is no answer', async () => {
     const kept = async () => (await side.names()).length === 1;
     await neverAnswered(side, { method: 'POST', path: '/upload' }, (port) => port.put(name, content), kept);
   });
 
-  it('is a passing failure when nobody is there', async () => {
+  it('is a passing failure when the server is unreachable', async () => {
     await side.close();
     await assert.rejects(side.port.put(name, content), { kind: 'passing' });
   });

@@ -42,7 +42,7 @@ const anything = fc.oneof(
   fc.jsonValue(),
 );
 
-/** A recorded body with keys taken away, put in, or given values that they should not have. */
+/** A recorded body with keys removed, added, or given wrong values. */
 const mutationOf = (body: Record<string, unknown>) =>
   fc
     .array(fc.tuple(fc.constantFrom(...Object.keys(body), 'data', 'event', '__proto__', 'extra'), anything), {
@@ -70,12 +70,12 @@ describe('a callback body', () => {
       assert.equal(news?.notice.about, one.kind === 'refund_callback' ? 'refund' : 'invoice');
       const isNamed = news.notice.id === `order:${orderId}:1`;
       assert.equal(isNamed, one.kind.startsWith('misrouted'));
-      // However deep it lies, and among whatever else.
+      // At any depth, and among any other data.
       assert.deepEqual(noticesOf({ data: { data: body } })[0]?.notice, news.notice);
       assert.deepEqual(noticesOf([{ id: 'x' }, { data: [body] }])[0]?.notice, news.notice);
     });
 
-    it(`${one.name}: is heard when it names an order of ours, whatever else it lacks`, () => {
+    it(`${one.name}: is accepted when it names an order of ours, also with missing fields`, () => {
       for (const key of ['id', 'status', 'amount', 'event', 'created']) {
         const without = JSON.stringify(ours(one), (name, value: unknown) =>
           name === key ? undefined : value,
@@ -86,7 +86,7 @@ describe('a callback body', () => {
       }
     });
 
-    it(`${one.name}: is understood or foreign, however it is changed`, () => {
+    it(`${one.name}: is understood or foreign, after any change`, () => {
       fc.assert(
         fc.property(mutationOf(ours(one)), (body) => {
           for (const { notice } of noticesOf(body)) assert.ok(notice.id.length <= 255);
@@ -95,7 +95,7 @@ describe('a callback body', () => {
       );
     });
 
-    it(`${one.name}: is never answered 5xx by the function, however it is changed`, async () => {
+    it(`${one.name}: is never answered 5xx by the function, after any change`, async () => {
       // One after the other: the functions emulator starts a process for each that waits.
       for (const body of fc.sample(mutationOf(ours(one)), { numRuns: 100, seed: 7 })) {
         const status = await post({ ...body, external_id: 'order:none:1' });
@@ -121,7 +121,7 @@ describe('a callback body', () => {
       assert.equal(noticesOf(body).length, 1);
     });
 
-  it('of another product that names our invoice tells that it is paid, and no more', async () => {
+  it('of another product that names our invoice says only that it is paid', async () => {
     const input = new URL('named/payment-session-completed.json', import.meta.url);
     const body: unknown = JSON.parse(await readFile(input, 'utf8'));
     assert.deepEqual(
@@ -130,7 +130,7 @@ describe('a callback body', () => {
     );
   });
 
-  it('may name the invoice elsewhere, be of any case, and leave its status to the event', () => {
+  it('may name the invoice in another field, in any case, with the status only in the event', () => {
     const capture = { payment_id: 'py-1', reference_id: 'order:order-0001:2', invoice_id: 77 };
     assert.deepEqual(
       noticesOf({ event: 'payment.captured', data: capture }).map(({ notice }) => notice),
@@ -142,7 +142,7 @@ describe('a callback body', () => {
     );
   });
 
-  it('that names an order twice is read where it says more', () => {
+  it('that names an order twice is read at the place with more data', () => {
     const name = { external_id: 'order:order-0001:1' };
     const more = { ...name, id: 'i', status: 'EXPIRED' };
     for (const body of [
@@ -155,7 +155,7 @@ describe('a callback body', () => {
       );
   });
 
-  it('of several orders is news of each', () => {
+  it('of several orders is a notification for each', () => {
     const of = (name: string) => ({ id: 'i', external_id: name, status: 'EXPIRED' });
     const names = ['order:order-0001:1', 'order:order-0002:1'];
     assert.deepEqual(
@@ -164,7 +164,7 @@ describe('a callback body', () => {
     );
   });
 
-  it('of a second payment is other news than of the first, though all else is the same', () => {
+  it('of a second payment is another notification than that of the first, also when all else is equal', () => {
     const paid = { id: 'i', external_id: 'order:order-0001:1', status: 'PAID', paid_amount: 150_000 };
     const idOf = (more: object) => noticesOf({ ...paid, ...more })[0]?.noticeId;
     const ids = [{ payment_id: 'a' }, { payment_id: 'b' }, { credit_card_charge_id: 'c' }].map(idOf);
@@ -173,7 +173,7 @@ describe('a callback body', () => {
     assert.equal(idOf({ payment_id: 'a' }), ids[0]);
   });
 
-  it('is heard with the token alone', () => {
+  it('is accepted only with the token', () => {
     assert.deepEqual(
       ['the-token', 'the-tokens', '', undefined].map((token) => callbacks.isAuthentic(token)),
       [true, false, false, false],

@@ -15,7 +15,7 @@ const scope = 'https://www.googleapis.com/auth/calendar.events https://www.googl
 
 const tokens = z.object({ access_token: z.string(), refresh_token: z.string() });
 
-/** Signs in as a person does in a browser, and answers what the application then holds. */
+/** Signs in as a person does in a browser, and returns the application's credentials. */
 async function signIn(url: string): Promise<z.infer<typeof tokens>> {
   const consent = { email: organiser, redirect_uri: redirect, scope, ...client };
   const { headers } = await fetch(`${url}/o/oauth2/v2/auth/callback`, {
@@ -42,8 +42,9 @@ const listed = z.object({
 });
 
 /**
- * Google as another author has it: https://emulate.dev. It has no route that reads or changes an event, makes no Meet rooms,
- * gives events ids of its own, and knows no service accounts. docs/providers.md says what that leaves.
+ * Google as another author has it: https://emulate.dev. It has no route that reads or changes an event, makes no Meet
+ * rooms, gives events ids of its own, and knows no service accounts. docs/providers.md says what can be tested with
+ * it.
  */
 describe('Google by emulate', () => {
   let google: Emulator;
@@ -88,7 +89,7 @@ describe('Google by emulate', () => {
     ]);
   });
 
-  it('takes an event that it does not have for cancelled', async () => {
+  it('treats an unknown event as cancelled', async () => {
     await createGoogleCalendar(settings).cancel('order-2:1', 'unheard');
   });
 

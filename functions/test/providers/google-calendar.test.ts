@@ -40,7 +40,7 @@ const contract = (signIn: SignIn) => (): void => {
       ...signIn.settings,
     });
 
-  /** The event as the calendar has it, which must be there. */
+  /** The event in the calendar, which must exist. */
   const there = async (event: Promise<CalendarEvent | 'deleted'>): Promise<CalendarEvent> => {
     const answer = await event;
     assert.ok(answer !== 'deleted');
@@ -60,7 +60,7 @@ const contract = (signIn: SignIn) => (): void => {
     assert.equal(JSON.stringify(await events()).match(/calendar#event/g)?.length, 1);
   });
 
-  it('adopts the event when Google made it and did not say so', async () => {
+  it('adopts the event when Google made it and answered with an error', async () => {
     await fault({ kind: 'error-after', method: 'POST', path: '/events', status: 503 });
     await assert.rejects(calendarAs().create(draft('order-2:1')), { kind: 'passing' });
     const { meetUrl } = await there(calendarAs().create(draft('order-2:1')));
@@ -104,14 +104,14 @@ const contract = (signIn: SignIn) => (): void => {
     assert.equal(event, '"start":{"dateTime":"2026-12-03T04:00:00.000Z"');
   });
 
-  it('takes an event that is gone for cancelled', async () => {
+  it('treats a deleted event as cancelled', async () => {
     const calendar = calendarAs();
     await calendar.create(draft('order-6:1'));
     for (const key of ['order-6:1', 'order-6:1']) await calendar.cancel(key, 'heard');
     assert.match(JSON.stringify(await events()), /"status":"cancelled"/);
   });
 
-  it('takes an event that is not found for cancelled only where nobody has heard of it', async () => {
+  it('treats an event that is not found as cancelled only if its creation was never confirmed', async () => {
     await calendarAs().cancel('never-made:1', 'unheard');
     await assert.rejects(calendarAs().cancel('never-made:1', 'heard'), notFound);
     await assert.rejects(calendarAs().read('never-made:1'), notFound);
@@ -126,7 +126,7 @@ const contract = (signIn: SignIn) => (): void => {
     assert.deepEqual(adopted.session, later);
   });
 
-  it('says that an event is gone which somebody has deleted, whatever is done about it', async () => {
+  it('reports a deleted event to every call', async () => {
     const calendar = calendarAs();
     const { eventId } = await there(calendar.create(draft('order-10:1')));
     assert.equal(eventId, calendar.eventIdOf('order-10:1'));
@@ -149,7 +149,7 @@ const contract = (signIn: SignIn) => (): void => {
     assert.equal(shown?.startsAt, session.startsAt + HOUR);
   });
 
-  it('puts an event back that somebody has made one of a whole day', async () => {
+  it('restores an event that a person has made an all-day event', async () => {
     const calendar = calendarAs();
     const { eventId } = await there(calendar.create(draft('order-11:2')));
     await postJson(`${google.url}/_/events/${eventId}/all-day`);
@@ -227,16 +227,16 @@ const contract = (signIn: SignIn) => (): void => {
   for (const { name, operate } of [
     ...operations,
     {
-      name: 'cancelling what may not be',
+      name: 'cancelling an unconfirmed event',
       operate: (calendar: Calendar) => calendar.cancel('o:1', 'unheard'),
     },
   ]) {
-    it(`decides nothing, ${name} in a calendar that is not shared`, async () => {
+    it(`draws no conclusion when ${name} in a calendar that is not shared`, async () => {
       await fault({ kind: 'error', path: '/calendar/', refusal: 'notFound', times: 'always' });
       await assert.rejects(operate(calendarAs()), notFound);
     });
 
-    it(`fetches a fresh token, ${name} when Google has withdrawn the last`, async () => {
+    it(`fetches a fresh token for ${name} when Google has withdrawn the last`, async () => {
       const calendar = calendarAs();
       await calendar.create(draft('order-10:1'));
       await postJson(`${google.url}/_/tokens/forget`);
@@ -244,7 +244,7 @@ const contract = (signIn: SignIn) => (): void => {
     });
   }
 
-  it('says to sign in again when no fresh token is to be had, or it is refused, too', async () => {
+  it('says to sign in again when there is no fresh token, or it is refused, too', async () => {
     const calendar = calendarAs();
     await calendar.create(draft('order-10:1'));
     await postJson(`${google.url}/_/tokens/forget`);
@@ -255,8 +255,8 @@ const contract = (signIn: SignIn) => (): void => {
     await assert.rejects(calendar.read('order-10:1'), { kind: 'set-up', code: 'authError' });
   });
 
-  describe('an answer without what it must have', () => {
-    // Nothing but the id is wrong with these.
+  describe('an answer without required fields', () => {
+    // Only the id is wrong with these.
     const whole = {
       kind: 'calendar#event',
       status: 'confirmed',
@@ -287,10 +287,10 @@ const contract = (signIn: SignIn) => (): void => {
     }
 
     for (const [name, body] of Object.entries(bodies))
-      it(`${name}, is asked for again, and what was made is taken up`, () => askedForAgain(body));
+      it(`${name}, is retried, and the created event is adopted`, () => askedForAgain(body));
 
     for (const end of ['start', 'end'])
-      it(`of the event without its ${end}, is asked for again, and what was made is taken up`, () =>
+      it(`of the event without its ${end}, is retried, and the created event is adopted`, () =>
         askedForAgain(
           JSON.stringify({ ...whole, id: calendarAs().eventIdOf('order-12:1'), [end]: undefined }),
         ));
@@ -304,7 +304,7 @@ const contract = (signIn: SignIn) => (): void => {
   });
 
   describe('a room', () => {
-    it('is one by its link of old alone, and where it can be dialled, too', async () => {
+    it('is found by `hangoutLink` alone, and among dial-in numbers', async () => {
       for (const [key, kind] of [
         ['order-13:1', 'room-by-link'],
         ['order-13:2', 'room-by-phone'],
@@ -316,7 +316,7 @@ const contract = (signIn: SignIn) => (): void => {
       }
     });
 
-    it('that did not come is asked for anew, each time by another name', async () => {
+    it('that failed is requested again, each time under another name', async () => {
       const calendar = calendarAs();
       await fault({ kind: 'room-missing', times: 3 });
       for (const operate of [
@@ -333,7 +333,7 @@ const contract = (signIn: SignIn) => (): void => {
       assert.deepEqual([names.length, new Set(names).size], [4, 4]);
     });
 
-    it('is asked for once more where somebody changed the event meanwhile', async () => {
+    it('is requested again if the event was changed meanwhile', async () => {
       const calendar = calendarAs();
       await fault({ kind: 'room-missing' });
       await calendar.create(draft('order-15:1'));
@@ -342,7 +342,7 @@ const contract = (signIn: SignIn) => (): void => {
       assert.ok((await there(calendar.read('order-15:1'))).meetUrl);
     });
 
-    it('that this account cannot make is said to be so, beside the event', async () => {
+    it('that this account cannot make is reported, beside the event', async () => {
       const calendar = calendarAs();
       await fault({ kind: 'room-missing' });
       await calendar.create(draft('order-16:1'));
@@ -369,7 +369,7 @@ const contract = (signIn: SignIn) => (): void => {
     const joins = async (meetUrl = '', as?: string) =>
       postJson(`${google.url}/_/rooms/${new URL(meetUrl).pathname.slice(1)}/join`, as ? { as } : {});
 
-    it('lets everybody in who has the link', async () => {
+    it('is open to everyone with the link', async () => {
       const meetUrl = await roomOf(calendarAs(), 'order-24:1');
       assert.deepEqual(
         [await joins(meetUrl), await joins(meetUrl, guest)],
@@ -379,7 +379,7 @@ const contract = (signIn: SignIn) => (): void => {
       assert.deepEqual(await joins(meetUrl), { state: 'in' });
     });
 
-    it('that is open is only looked at', async () => {
+    it('that is open already is only read', async () => {
       const meetUrl = await roomOf(calendarAs(), 'order-25:1');
       await calendarAs().open(meetUrl);
       await calendarAs().open(meetUrl);
@@ -390,7 +390,7 @@ const contract = (signIn: SignIn) => (): void => {
       );
     });
 
-    it('is the only one that is opened: others are not Google’s', async () => {
+    it('is opened only if it is Google’s', async () => {
       for (const url of ['https://zoom.us/j/123456789', 'https://hangouts.google.com/call/abc'])
         await calendarAs().open(url);
       assert.deepEqual(
@@ -427,7 +427,7 @@ const contract = (signIn: SignIn) => (): void => {
     });
   });
 
-  describe('a guest whom Google does not take', () => {
+  describe('a guest whom Google does not accept', () => {
     const invited = async () =>
       z
         .array(z.object({ attendees: z.array(z.object({ email: z.string() })).default([]) }))
@@ -474,7 +474,7 @@ const contract = (signIn: SignIn) => (): void => {
       [403, 'insufficientPermissions', 'Guests cannot be invited by this account.'],
       [400, 'backendError', 'Attendees cannot be read.'],
     ] as const)
-      it(`is not why an event is refused by ${status} ${reason}`, async () => {
+      it(`is not the reason of a refusal by ${status} ${reason}`, async () => {
         const body = refusalBody(status, reason, message);
         await fault({ kind: 'error', method: 'POST', path: '/events', status, body });
         await assert.rejects(calendarAs().create(draft('order-21:2')), { code: reason });
@@ -499,7 +499,7 @@ const contract = (signIn: SignIn) => (): void => {
       }),
     ]);
 
-    it('holds no HTML of what people wrote', async () => {
+    it('has no HTML by people', async () => {
       const words = `<a href="https://evil.example">Join & "pay"</a>\n'here'`;
       const attendees = [{ email: 'ayu@example.com', name: words }];
       await calendarAs().create({ ...draft('order-22:1'), summary: words, description: words, attendees });
@@ -522,7 +522,7 @@ const contract = (signIn: SignIn) => (): void => {
   });
 
   for (const { name, operate } of operations)
-    it(`tells the refusals of ${name} apart`, async () => {
+    it(`distinguishes the refusals of ${name}`, async () => {
       for (const { name: refusal, status, kind, body = '' } of ofGoogle) {
         // Twice: a token that may be old is renewed.
         await fault({ kind: 'error', path: '/calendar/', status, body, times: 2 });
@@ -531,7 +531,7 @@ const contract = (signIn: SignIn) => (): void => {
       }
     });
 
-  it('is a passing failure when nobody is there', async () => {
+  it('is a passing failure when the server is unreachable', async () => {
     const nowhere = createGoogleCalendar({
       rootUrl: 'http://127.0.0.1:9/',
       tokenUrl: 'http://127.0.0.1:9/token',
@@ -542,10 +542,10 @@ const contract = (signIn: SignIn) => (): void => {
   });
 };
 
-/** A set-up of which nothing follows, and what to look at. */
+/** A wrong set-up, from which no conclusion is drawn, with its cure. */
 const notFound = { kind: 'set-up', code: 'notFound', message: /ORGANISER_CALENDAR_ID.*shared.*account/ };
 
-/** What is not found is so by the set-up: the calendar is another one, or not shared. */
+/** Not found by a wrong set-up: the calendar is another one, or not shared. */
 const ofGoogle = refusals.map((one) => (one.status === 404 ? { ...one, kind: 'set-up' } : one));
 
 for (const signIn of signIns) describe(`Google Calendar, by ${signIn.by}`, contract(signIn));

@@ -18,14 +18,14 @@ import { fault } from './side.ts';
 
 interface SetUp {
   name: string;
-  /** The settings, and the accounts that there are. */
+  /** The settings, and the existing accounts. */
   credentials?: string;
   organiser?: string;
   accounts?: Account[];
-  /** What the token endpoint says, where only Google itself can come to say so. */
+  /** The answer of the token endpoint, if only Google itself can give it. */
   refusal?: { status: number; error: string; error_description: string };
   code: string;
-  /** What the failure tells a person to do. */
+  /** The cure in the failure. */
   cure: RegExp;
 }
 
@@ -71,7 +71,7 @@ const ofSetting: SetUp[] = [
     cure: /wrong or missing: private_key/,
   },
   {
-    name: 'a service account that acts for nobody',
+    name: 'a service account that acts for no user',
     credentials: byServiceAccount.settings.credentials,
     organiser: '',
     code: 'no-organiser',
@@ -87,7 +87,7 @@ const ofSignIn: SetUp[] = [
     cure: /Sign in again as the organiser.*in testing/,
   },
   {
-    name: 'a client that there is not',
+    name: 'an unknown client',
     credentials: json(authorizedUser({ client_id: 'other' })),
     code: 'invalid_client',
     cure: /do not belong together/,
@@ -117,7 +117,7 @@ const ofSignIn: SetUp[] = [
     cure: /external/,
   },
   {
-    name: 'a sign-in that is refused by a word that nobody knows',
+    name: 'a sign-in that is refused by an unknown code',
     ...refusedWith('restricted_client', 400),
     code: 'restricted_client',
     cure: /Sign in again as the organiser/,
@@ -150,7 +150,7 @@ const ofDelegation: SetUp[] = [
     cure: /Check GOOGLE_ORGANISER/,
   },
   {
-    name: 'a service account that nothing is delegated to',
+    name: 'a service account without delegation',
     accounts: changed(byServiceAccount, { delegated: [] }),
     code: 'unauthorized_client',
     cure: /domain-wide delegation.*numeric client id.*a day/,
@@ -190,7 +190,7 @@ const ofDelegation: SetUp[] = [
 const session = { startsAt: Date.parse('2026-12-03T03:00:00Z'), endsAt: Date.parse('2026-12-03T04:00:00Z') };
 const draft = { key: 'order-1:1', summary: '', description: '', session, attendees: [] };
 
-/** All that must never be told: what the settings hold in secret. */
+/** All secrets of the settings, which must never be shown. */
 const secrets = /secret-key|hush|GOCSPX|1\/\/|PRIVATE KEY|MII/;
 
 function sayWhatToDo(signIn: SignIn, setUps: readonly SetUp[]): void {
@@ -216,7 +216,7 @@ function sayWhatToDo(signIn: SignIn, setUps: readonly SetUp[]): void {
     });
 }
 
-describe('Google, set up wrongly, is told with what to do about it:', () => {
+describe('a wrong set-up of Google is reported with its cure:', () => {
   describe('the setting', () => {
     sayWhatToDo(byRefreshToken, ofSetting);
   });

@@ -30,21 +30,21 @@ function tokenOf(claims: object = {}, { header = {}, key = google.privateKey } =
 }
 
 /**
- * What is asked of Google over HTTPS goes to a server of the test. firebase-admin takes no other address for the keys, but an
- * agent of one's own.
+ * Requests to Google over HTTPS go to a server of the test. firebase-admin accepts no other address for the keys, but
+ * it accepts an agent.
  */
 function diverted(port: number): Agent {
   const agent = new Agent();
   return Object.assign(agent, { protocol: 'https:', createConnection: () => connect(port, '127.0.0.1') });
 }
 
-describe('who calls, by real keys and signatures', () => {
+describe('the caller, by real keys and signatures', () => {
   let server: Server;
   let port = 0;
   let answers: 'keys' | 'failure' | 'nonsense' = 'keys';
   let apps = 0;
 
-  /** As in production: no Auth emulator, whose tokens nobody signs. */
+  /** As in production: without the Auth emulator, whose tokens are unsigned. */
   function newIdentity(to = port) {
     const emulator = process.env['FIREBASE_AUTH_EMULATOR_HOST'];
     delete process.env['FIREBASE_AUTH_EMULATOR_HOST'];
@@ -84,15 +84,15 @@ describe('who calls, by real keys and signatures', () => {
   });
 
   for (const { name, token } of [
-    { name: 'somebody else signed', token: () => tokenOf({}, { key: stranger.privateKey }) },
-    { name: 'nobody signed', token: () => tokenOf({}, { header: { alg: 'none' } }) },
+    { name: 'is signed by another key', token: () => tokenOf({}, { key: stranger.privateKey }) },
+    { name: 'is unsigned', token: () => tokenOf({}, { header: { alg: 'none' } }) },
     { name: 'is of an unknown key', token: () => tokenOf({}, { header: { kid: 'key-2' } }) },
     { name: 'names no key', token: () => tokenOf({}, { header: { kid: undefined } }) },
     { name: 'has ended', token: () => tokenOf({ exp: 1_000_000_000 }) },
     { name: 'is of another project', token: () => tokenOf({ aud: 'another-project' }) },
     { name: 'is of another issuer', token: () => tokenOf({ iss: 'https://evil.example' }) },
-    { name: 'names nobody', token: () => tokenOf({ sub: '' }) },
-    { name: 'names somebody whose id is a path', token: () => tokenOf({ sub: '../orders' }) },
+    { name: 'names no user', token: () => tokenOf({ sub: '' }) },
+    { name: 'names a user whose id is a path', token: () => tokenOf({ sub: '../orders' }) },
     { name: 'is no token', token: () => 'x.y.z' },
     { name: 'holds nothing', token: () => `${part({ alg: 'RS256' })}.${part(null)}.x` },
     { name: 'holds a list', token: () => `${part([])}.${part([])}.x` },
@@ -103,12 +103,12 @@ describe('who calls, by real keys and signatures', () => {
     },
     { name: 'is empty', token: () => '' },
   ])
-    it(`is nobody whose token ${name}`, async () => {
+    it(`is refused if the token ${name}`, async () => {
       assert.equal(await newIdentity()(token()), undefined);
     });
 
   for (const answer of ['failure', 'nonsense'] as const)
-    it(`cannot be said while the keys are answered with ${answer}`, async () => {
+    it(`is unknown while the keys are answered with ${answer}`, async () => {
       answers = answer;
       const uidOf = newIdentity();
       await assert.rejects(uidOf(tokenOf()), { name: 'ProviderError', kind: 'passing', provider: 'auth' });
@@ -116,7 +116,7 @@ describe('who calls, by real keys and signatures', () => {
       assert.equal(await uidOf(tokenOf()), 'mentee-1');
     });
 
-  it('cannot be said while nobody answers', async () => {
+  it('is unknown while there is no answer', async () => {
     await assert.rejects(newIdentity(1)(tokenOf()), { name: 'ProviderError', kind: 'passing' });
   });
 });

@@ -16,7 +16,7 @@ const draft: InvoiceDraft = {
   durationSeconds: 7200,
 };
 
-/** What no answer may be told apart by; `id`, `external_id`, `status` and `amount` decide. */
+/** The fields that do not decide; `id`, `external_id`, `status` and `amount` do. */
 const fields = [
   'payment_channel',
   'payment_method',
@@ -54,7 +54,7 @@ describe('an invoice as Xendit answers it', () => {
   const clear = () => getJson(`${xendit.url}/_/faults`, { method: 'DELETE' });
 
   for (const field of fields)
-    it(`is known to be paid, whatever ${field} is`, async () => {
+    it(`is known to be paid, with any ${field}`, async () => {
       const { id } = await port.openInvoice(draft);
       await pay(id);
       for (const value of oddities) {
@@ -71,7 +71,7 @@ describe('an invoice as Xendit answers it', () => {
       }
     });
 
-  it('is opened though it says nothing but what decides, and its link', async () => {
+  it('is opened with only the deciding fields and its link', async () => {
     await odd({ without: fields.filter((field) => field !== 'invoice_url') });
     const invoice = await port.openInvoice(draft);
     assert.deepEqual(
@@ -80,7 +80,7 @@ describe('an invoice as Xendit answers it', () => {
     );
   });
 
-  it('that is open and came without its link is looked for again, and is the same one', async () => {
+  it('that is open and came without its link is looked up again, and adopted', async () => {
     await odd({ set: { invoice_url: null } });
     await assert.rejects(port.openInvoice(draft), { kind: 'passing', code: 'INVOICE_WITHOUT_LINK' });
     await clear();
@@ -114,7 +114,7 @@ describe('an invoice as Xendit answers it', () => {
   });
 
   for (const status of ['ACTIVE', 'UNDER_REVIEW', 'unknown_enum_value'])
-    it(`of a status that nobody knows, ${status}, is taken for open, and not for closed`, async () => {
+    it(`of the unknown status ${status} counts as open, and not as closed`, async () => {
       const { id } = await port.openInvoice(draft);
       await odd({ set: { status } });
       assert.equal((await port.readInvoice(id)).report.status, 'open');
@@ -122,17 +122,17 @@ describe('an invoice as Xendit answers it', () => {
     });
 
   for (const field of ['id', 'external_id', 'status', 'amount'])
-    it(`without ${field} cannot be read, and is asked for again`, async () => {
+    it(`without ${field} cannot be read, and is requested again`, async () => {
       const { id } = await port.openInvoice(draft);
       await odd({ set: { [field]: null } });
       const unreadable = { kind: 'passing', code: 'UNREADABLE_ANSWER' };
       await assert.rejects(port.readInvoice(id), unreadable);
-      // One that may be ours is never taken for none: another would be made beside it.
+      // An invoice that may be ours is never ignored, or another would be made beside it.
       await assert.rejects(port.openInvoice(draft), unreadable);
       await assert.rejects(port.findInvoices(draft.name), unreadable);
     });
 
-  it('is found in a list, bare or in an envelope, beside what is another’s', () => {
+  it('is found in a list, bare or in an envelope, among those of others', () => {
     const mine = { id: 'a', external_id: draft.name, status: 'PENDING', amount: 1 };
     const list = [{ external_id: 'shop-17' }, mine];
     for (const answer of [list, { data: list, has_more: false }])
@@ -147,7 +147,7 @@ describe('an invoice as Xendit answers it', () => {
     ['payer_email', 'EMAIL_FORMAT_ERROR'],
     ['description', 'API_VALIDATION_ERROR'],
   ])
-    it(`is made once more without what is optional when ${field} is refused by ${refusal}`, async () => {
+    it(`is requested again without optional fields when ${field} is refused by ${refusal}`, async () => {
       await fault(xendit, { kind: 'field-refused', times: 'always', field, refusal });
       const { name, amount } = await port.openInvoice(draft);
       assert.deepEqual([name, amount], [draft.name, 150_000]);
@@ -173,7 +173,7 @@ describe('an invoice as Xendit answers it', () => {
     );
   });
 
-  it('is asked for no third time when what it must have is refused', async () => {
+  it('is not requested a third time when a required field is refused', async () => {
     await fault(xendit, {
       kind: 'field-refused',
       times: 'always',

@@ -73,7 +73,7 @@ const contract = (start: () => Promise<PostOffice>) => (): void => {
     assert.match(message.attachments[0].content, /BEGIN:VCALENDAR/);
   });
 
-  it('has no header that a name or a subject brought along', async () => {
+  it('has no header injected by a name or a subject', async () => {
     const typed = 'Ayu\r\nBcc: x@example.com\u0085X-Evil: 1\u0000';
     await side.port.send(
       { email: 'citra@example.com', name: typed },
@@ -88,7 +88,7 @@ const contract = (start: () => Promise<PostOffice>) => (): void => {
     assert.equal(messages[0]?.subject, 'Ayu Bcc: x@example.com X-Evil: 1');
   });
 
-  it('goes to whatever address a mail program would take, and to a reader without a name', async () => {
+  it('goes to any address that a mail program accepts, and to a reader without a name', async () => {
     for (const email of ['a&b@example.com', "o'neil+tag@example.com", 'user@xn--80ak6aa92e.xn--p1ai']) {
       await side.port.send({ email, name: '' }, mail, 'order:mail');
       assert.equal(side.messages().at(-1)?.to, email);
@@ -97,7 +97,7 @@ const contract = (start: () => Promise<PostOffice>) => (): void => {
     assert.match(side.messages().at(-1)?.to ?? '', /^citra@(xn--bcher-kva|bücher)\.example$/);
   });
 
-  it('to what is no address at all is a lasting failure of this mail, and goes to nobody', async () => {
+  it('to an invalid address is a lasting failure of this mail, and is not sent', async () => {
     for (const email of [
       '',
       'citra',
@@ -129,7 +129,7 @@ const contract = (start: () => Promise<PostOffice>) => (): void => {
     assert.equal(side.messages().length, 0);
   });
 
-  it('is a passing failure when nothing is answered, though it was sent: it may come twice', async () => {
+  it('is a passing failure without an answer, although it was sent: it may come twice', async () => {
     const where = { method: 'POST', path: '/send' };
     const sent = () => Promise.resolve(side.messages().length === 1);
     await neverAnswered(side, where, (port) => send(port), sent);
@@ -137,7 +137,7 @@ const contract = (start: () => Promise<PostOffice>) => (): void => {
     assert.equal(side.messages().length, 2);
   });
 
-  it('is a passing failure when nobody is there, which tells no secret and nothing of the mail', async () => {
+  it('is a passing failure when the server is unreachable, without a secret or content of the mail', async () => {
     await side.close();
     await assert.rejects(send(), (error: Error & { kind?: string }) => {
       assert.equal(error.kind, 'passing');

@@ -13,7 +13,7 @@ import { calendarBy, withEvent } from '../order/simulation/calendar.ts';
 import { FIRST, LATER, newWorld } from '../order/simulation/world.ts';
 import { byRefreshToken } from '../support/google-sign-ins.ts';
 
-/** A calendar, and what a person does in it. What cannot be done changes nothing. */
+/** A calendar, with the actions of a person. An impossible action changes nothing. */
 interface Side {
   port: Calendar;
   remove: (key: string) => Promise<void>;
@@ -57,8 +57,8 @@ const stepsOf = (key: string): Readonly<Record<string, Step>> => ({
   [`reads ${key}`]: async ({ port }) => shown(await port.read(key)),
   [`cancels ${key}`]: ({ port }) => port.cancel(key, 'heard'),
   [`cancels ${key}, unheard of`]: ({ port }) => port.cancel(key, 'unheard'),
-  [`somebody deletes ${key}`]: ({ remove }) => remove(key),
-  [`somebody moves ${key}`]: ({ shift }) => shift(key),
+  [`a person deletes ${key}`]: ({ remove }) => remove(key),
+  [`a person moves ${key}`]: ({ shift }) => shift(key),
 });
 
 const steps = { ...stepsOf('order-0001:1'), ...stepsOf('order-0001:2') };
@@ -84,7 +84,7 @@ async function answersOf(side: Side, names: readonly string[]): Promise<unknown[
   return answers;
 }
 
-/** The same of them as of the payments. */
+/** Compares the calendars as model-payments.test.ts does the payments. */
 describe('the calendar of the histories', () => {
   let google: StandIn;
 

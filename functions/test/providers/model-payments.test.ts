@@ -6,7 +6,7 @@ import { ProviderError } from '../../src/provider-error.ts';
 import { terms } from '../order/known.ts';
 import { byModel, byXendit, type Cashier, type OrderEnding } from './model-payments.ts';
 
-/** The ids that were told, in that order. The first invoice is the one that was paid at the beginning. */
+/** The returned ids, in their order. The first invoice is the one that was paid at the beginning. */
 interface Told {
   invoices: string[];
   returns: string[];
@@ -74,11 +74,11 @@ const steps: Readonly<Record<string, Step>> = {
   'refunds much': gives('refund', 2, { amount: 120_000 }),
   'refunds what is left': givesRest,
   'looks for a refund': gives('findRefund', 1),
-  'looks for one that is not there': gives('findRefund', 4),
+  'looks for an unknown refund': gives('findRefund', 4),
   'pays out': gives('payOut', 5),
   'pays out, perhaps again': gives('payOut', 5, { mayBeDone: true }),
   'pays out pesos': gives('payOut', 6, { currency: 'PHP' }),
-  'somebody refunds at the dashboard': ({ refundAtDashboard }, { invoices }) =>
+  'an admin refunds at the dashboard': ({ refundAtDashboard }, { invoices }) =>
     refundAtDashboard(invoices[0] ?? '', 50_000),
   ...Object.fromEntries(
     [1, 2].flatMap((place): [string, Step][] => [
@@ -94,7 +94,7 @@ const steps: Readonly<Record<string, Step>> = {
       [`voids payout ${place}`, follows('voidPayout', place)],
       [`return ${place} succeeds`, ends(place, 'succeeded')],
       [`return ${place} fails`, ends(place, 'failed')],
-      [`nobody claims return ${place}`, ends(place, 'unclaimed')],
+      [`payout ${place} is not claimed`, ends(place, 'unclaimed')],
     ]),
   ),
 };
@@ -112,7 +112,7 @@ function shownInvoice({ id, openedAt = 0, expiresAt = 0, ...invoice }: ProviderI
 
 function shownReturn({ id, name, status, url, code, failure, elsewhere }: ReturnState, told: Told) {
   const others = elsewhere?.map((one) => ({ ...one, id: placeOf(told.returns, one.id) }));
-  // Why one that was made has failed the histories do not say.
+  // The histories do not say why a created one has failed.
   const why = id === undefined ? code : undefined;
   return { id: placeOf(told.returns, id), name, status, why, failure, link: url !== undefined, others };
 }
@@ -134,7 +134,7 @@ async function answersOf(cashier: Cashier, names: readonly string[]): Promise<un
   return answers;
 }
 
-/** The histories of an order (test/order) are worth something only if what they run on is like what is deployed. */
+/** The histories of an order (test/order) are valid only if their models behave like the deployed adapters. */
 describe('the payments of the histories', () => {
   const draws = fc.array(fc.constantFrom(...Object.keys(steps)), { minLength: 10, maxLength: 25 });
 

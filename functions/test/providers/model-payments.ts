@@ -9,7 +9,7 @@ import { invoicesBy, isOpen, withBill } from '../order/simulation/invoices.ts';
 import { leftOf, returnsBy, withPayBack } from '../order/simulation/returns.ts';
 import { newWorld, type World } from '../order/simulation/world.ts';
 
-/** A provider, and what people do past its port. What cannot be done changes nothing. */
+/** A provider, with the actions of people at its own pages. An impossible action changes nothing. */
 export interface Cashier {
   port: PaymentProvider;
   pay: (invoiceId: string) => Promise<void>;
@@ -25,7 +25,7 @@ export type OrderEnding = keyof typeof endings;
 /** Whether the payers' channel takes money back. */
 export type Channel = World['channel'];
 
-/** What the histories have. */
+/** The model of the histories. */
 export function byModel(channel: Channel): Cashier {
   const current = { world: newWorld({ channel }) };
   const ask = askOf(current);

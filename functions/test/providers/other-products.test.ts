@@ -48,7 +48,7 @@ describe('a callback', () => {
     },
   ];
   for (const { name: what, body, paid } of told)
-    it(`of another product tells by the invoice’s name ${paid ? 'that it is paid' : 'no payment'}: ${what}`, () => {
+    it(`of another product reports by the invoice’s name ${paid ? 'a payment' : 'no payment'}: ${what}`, () => {
       const callback = createXenditCallbacks('').parse(body);
       assert.ok(callback.kind === 'notices');
       const [news] = callback.notices;

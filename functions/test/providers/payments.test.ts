@@ -12,7 +12,7 @@ interface Cashier extends Side<PaymentProvider> {
   clock: MovableClock;
   /** Money comes in, as it does at the provider's own page. */
   pay: (invoiceId: string, how?: object) => Promise<unknown>;
-  /** How many invoices, refunds and payout links there are. */
+  /** The number of invoices, refunds and payout links. */
   count: (what: 'invoices' | 'refunds' | 'payouts') => Promise<number>;
   /** Another invoice of the same name, as a second worker would have made. */
   openBeside: (draft: InvoiceDraft) => Promise<unknown>;
@@ -21,7 +21,7 @@ interface Cashier extends Side<PaymentProvider> {
 async function byXendit(): Promise<Cashier> {
   const clock = createClock();
   const secretKey = 'xnd_development_key';
-  // Nobody hears its callbacks: no order is behind these invoices.
+  // Its callbacks are ignored: these invoices have no order.
   const standIn = await startXendit({
     clock,
     secretKey,
@@ -58,7 +58,7 @@ const terms: InvoiceDraft['terms'] = {
   approveBy: Date.parse('2026-12-02T03:00:00Z'),
 };
 
-/** Under which status each comes differs from page to page of the vendor's. The last is one that nobody knows. */
+/** The vendor's pages disagree on the status of each. The last one is an unknown code. */
 const closedWays = [
   { status: 400, code: 'REFUND_NOT_SUPPORTED' },
   { status: 403, code: 'PARTIAL_REFUND_NOT_SUPPORTED' },
@@ -68,7 +68,7 @@ const closedWays = [
   { status: 400, code: 'SOMETHING_ELSE' },
 ];
 
-/** By these the money may be back already. */
+/** With these codes the money may be back already. */
 const goneCodes = [
   'INELIGIBLE_TRANSACTION',
   'INELIGIBLE_TRANSACTION_STATUS',
@@ -163,7 +163,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.equal(await side.count('invoices'), 1);
     });
 
-    it('that was made twice can be paid once: what is too much is closed', async () => {
+    it('that was made twice can be paid once: the surplus one is closed', async () => {
       const draft = draftOf();
       await side.openBeside(draft);
       await side.openBeside(draft);
@@ -175,7 +175,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       );
     });
 
-    it('that is paid is the one that counts, though another is older', async () => {
+    it('that is paid counts, also if another is older', async () => {
       const draft = draftOf();
       await side.openBeside(draft);
       const [older] = await port.findInvoices(draft.name);
@@ -187,7 +187,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.equal((await port.readInvoice(older?.id ?? '')).report.status, 'expired');
     });
 
-    it('is not taken for another whose name begins alike', async () => {
+    it('is not confused with another whose name begins alike', async () => {
       const draft = draftOf();
       await port.openInvoice({ ...draft, name: `${draft.name}1` });
       assert.deepEqual(await port.findInvoices(draft.name), []);
@@ -213,11 +213,11 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.equal((await port.closeInvoice(id)).report.status, 'expired');
     });
 
-    it('that has been paid in the meantime is told as paid when it is closed', async () => {
+    it('that was paid in the meantime is reported as paid when it is closed', async () => {
       assert.equal((await port.closeInvoice(await paid())).report.status, 'paid');
     });
 
-    it('that nobody knows is a lasting failure', async () => {
+    it('that is unknown is a lasting failure', async () => {
       await assert.rejects(port.readInvoice('5e819f0bc2bea912fc8cfd43'), {
         kind: 'lasting',
         code: 'INVOICE_NOT_FOUND_ERROR',
@@ -232,7 +232,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
   });
 
   describe('a refund', () => {
-    it('is asked for once, however often, and followed to its end', async () => {
+    it('is requested once, also after retries, and followed to its end', async () => {
       const draft = returnOf(await paid());
       const first = await port.refund(draft);
       assert.equal((await port.refund(draft)).id, first.id);
@@ -240,7 +240,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.equal((await port.readRefund(first.id ?? '')).status, 'succeeded');
     });
 
-    it('is not asked for twice when nothing was answered', async () => {
+    it('is not requested twice when there was no answer', async () => {
       const draft = returnOf(await paid());
       const made = async () => (await side.count('refunds')) === 1;
       const where = { method: 'POST', path: '/refunds' };
@@ -268,14 +268,14 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
 
     for (const code of goneCodes)
       for (const status of [400, 403])
-        it(`that is answered ${status} ${code} goes to a person, where nothing explains it`, async () => {
+        it(`that is answered ${status} ${code} goes to a person, if no other refund explains it`, async () => {
           const body = { error_code: code };
           await fault(side, { kind: 'error', method: 'POST', path: '/refunds', status, body });
           const { status: end, failure } = await port.refund(returnOf(await paid()));
           assert.deepEqual([end, failure], ['failed', 'unclear']);
         });
 
-    it('is not asked for where somebody has refunded at the dashboard: what they did is told, once', async () => {
+    it('is not requested if an admin has refunded at the dashboard: that refund is reported, once', async () => {
       const invoiceId = await paid();
       await atDashboard(invoiceId, { amount: 100_000 });
       const draft = returnOf(invoiceId);
@@ -298,7 +298,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
         .parse(await atDashboard(invoiceId, { amount: 50_000, status: 'PENDING' }));
       const { elsewhere } = await port.refund(returnOf(invoiceId));
       assert.deepEqual(elsewhere, [{ id, amount: 50_000, status: 'pending' }]);
-      // The order counts what is left of it: it would else take the rest for nothing, and ask for the sum without end.
+      // The order subtracts it. Otherwise it would request the whole sum without end.
       const partly = await port.refund({ ...returnOf(invoiceId), counted: [{ id, amount: 20_000 }] });
       assert.deepEqual(partly.elsewhere, elsewhere);
       await postJson(`${side.url}/_/refunds/${id}/settle`, { outcome: 'FAILED' });
@@ -320,7 +320,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       'is in another currency': { id: 'rfd-9', status: 'SUCCEEDED', amount: 5, currency: 'USD' },
       'is of no known payment': { id: 'rfd-9', status: 'SUCCEEDED', amount: 50_000, invoice_id: null },
     }))
-      it(`that is refused beside one that ${what} goes to a person`, async () => {
+      it(`that is refused beside a refund that ${what} goes to a person`, async () => {
         const invoiceId = await paid();
         await listed([{ invoice_id: invoiceId, ...item }]);
         const body = { error_code: 'MAXIMUM_REFUND_AMOUNT_REACHED' };
@@ -328,7 +328,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
         assert.equal((await port.refund(returnOf(invoiceId))).failure, 'unclear');
       });
 
-    it('is looked for on every page, and by the payment where no invoice is named', async () => {
+    it('is looked for on every page, and by the payment if no invoice is named', async () => {
       const invoiceId = await paid({ channel: 'DANA' });
       const other = { status: 'SUCCEEDED', amount: 10_000, currency: 'IDR' };
       await fault(side, {
@@ -349,7 +349,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.deepEqual(elsewhere.map(({ id }) => id).toSorted(), ['rfd-1', 'rfd-2']);
     });
 
-    it('of a status that nobody knows is still on its way', async () => {
+    it('of an unknown status is still on its way', async () => {
       const answer = { status: 200, body: { id: 'rfd-1', status: 'PROCESSING' } };
       await fault(side, { kind: 'error', method: 'GET', path: '/refunds/', ...answer });
       const { status, code } = await port.readRefund('rfd-1');
@@ -369,7 +369,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
         assert.deepEqual([state.status, state.code, state.failure], ['failed', code, failure]);
       });
 
-    it('that was made is followed, whatever of its answer cannot be read but its id', async () => {
+    it('that was made is followed if its id can be read', async () => {
       for (const body of [
         { id: 'rfd-1', status: null },
         { id: 17, status: 'PENDING' },
@@ -389,7 +389,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.deepEqual(state.elsewhere, [{ id: 'rfd-9', amount: 150_000, status: 'succeeded' }]);
     });
 
-    it('that a person takes over is looked for, and none is made', async () => {
+    it('that a person takes over is looked up, and not made', async () => {
       const draft = returnOf(await paid());
       assert.equal((await port.findRefund(draft)).status, 'failed');
       assert.equal(await side.count('refunds'), 0);
@@ -397,7 +397,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.equal((await port.findRefund(draft)).id, id);
     });
 
-    it('that was made and answered unreadably is no refusal, and is adopted', async () => {
+    it('that was made and answered unreadably is not a refusal, and is adopted', async () => {
       const draft = returnOf(await paid());
       await fault(side, { kind: 'error-after', method: 'POST', path: '/refunds', status: 200, body: {} });
       await assert.rejects(port.refund(draft), { kind: 'passing' });
@@ -411,12 +411,12 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       await assert.rejects(port.refund(returnOf('5e819f0bc2bea912fc8cfd43')), { kind: 'passing' });
     });
 
-    it('by a channel that takes nothing back has failed, and says why', async () => {
+    it('by a channel without refunds has failed, with the reason', async () => {
       const { status, code } = await port.refund(returnOf(await paid({ channel: 'BCA' })));
       assert.deepEqual({ status, code }, { status: 'failed', code: 'REFUND_NOT_SUPPORTED' });
     });
 
-    it('of more than there was has failed', async () => {
+    it('of more than the payment has failed', async () => {
       const { status, failure } = await port.refund(returnOf(await paid(), { amount: 150_001 }));
       assert.deepEqual([status, failure], ['failed', 'unclear']);
     });
@@ -431,7 +431,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.equal((await port.readPayout(id)).status, 'succeeded');
     });
 
-    it('whose answer was lost is never made a second time: it is there, and nobody knows its id', async () => {
+    it('whose answer was lost is never made a second time: it exists with an unknown id', async () => {
       const draft = returnOf('');
       await fault(side, { kind: 'error-after', method: 'POST', path: '/payouts', status: 503 });
       await assert.rejects(port.payOut(draft), { kind: 'passing' });
@@ -447,7 +447,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       'ALREADY_EXISTS',
       undefined,
     ])
-      it(`whose name is taken, in the words 409 ${error_code ?? ''}, is there: no other way is tried`, async () => {
+      it(`whose name is used, by 409 ${error_code ?? ''}, exists: no other way is tried`, async () => {
         const answer = { status: 409, body: { error_code } };
         for (const path of ['/payouts', '/refunds'])
           await fault(side, { kind: 'error', method: 'POST', path, ...answer });
@@ -473,7 +473,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.equal((await port.payOut(draft)).id, undefined);
     });
 
-    it('is voided while nobody has claimed it, and told as claimed where somebody has', async () => {
+    it('is voided while it is unclaimed, and reported as claimed otherwise', async () => {
       const { id = '' } = await port.payOut(returnOf(''));
       assert.equal((await port.voidPayout(id)).status, 'failed');
       assert.equal((await port.voidPayout(id)).status, 'failed');
@@ -482,7 +482,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.equal((await port.voidPayout(claimed)).status, 'succeeded');
     });
 
-    it('that was made is known by its id, whatever else of its answer cannot be read', async () => {
+    it('that was made is known by its id, if only that can be read', async () => {
       for (const body of [
         { id: 'po-1', status: null },
         { id: 17, status: 'PENDING', payout_url: 4 },
@@ -494,7 +494,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       }
     });
 
-    it('that may have been made is there, whatever else speaks against another one', async () => {
+    it('that may have been made counts as existing, also if another one would be refused', async () => {
       const draft = returnOf(await paid({ channel: 'DANA' }), { mayBeDone: true });
       assert.deepEqual(await port.payOut({ ...draft, email: undefined }), {
         status: 'pending',
@@ -549,12 +549,12 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
         assert.deepEqual(await port.payOut(returnOf('', { amount })), { status: 'failed', code: error_code });
       });
 
-    it('to nobody’s address has failed', async () => {
+    it('without an address has failed', async () => {
       assert.equal((await port.payOut(returnOf('', { email: undefined }))).status, 'failed');
       assert.equal(await side.count('payouts'), 0);
     });
 
-    it('in another currency is none', async () => {
+    it('in another currency is not possible', async () => {
       assert.equal((await port.payOut(returnOf('', { currency: 'USD' }))).status, 'failed');
       assert.equal(await side.count('payouts'), 0);
     });
@@ -572,7 +572,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
   ];
 
   for (const { name, method, operate } of operations)
-    it(`tells the refusals of ${name} apart`, async () => {
+    it(`distinguishes the refusals of ${name}`, async () => {
       for (const { name: refusal, status, kind, body = { error_code: 'SOME_CODE' } } of refusals) {
         await fault(side, { kind: 'error', method, status, body, times: 2 });
         await assert.rejects(operate(), { kind }, `${name}, ${refusal}`);
@@ -580,7 +580,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       }
     });
 
-  it('tells a refusal of a refund or a payout, which is an answer, from a failure', async () => {
+  it('distinguishes the refusal of a refund or a payout, which is an answer, from a failure', async () => {
     const ask = [() => port.refund(returnOf('')), () => port.payOut(returnOf(''))];
     for (const operate of ask)
       for (const { name: refusal, status, kind, body = { error_code: 'SOME_CODE' } } of refusals) {
@@ -591,7 +591,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       }
   });
 
-  it('is passing when nobody is there', async () => {
+  it('is passing when the server is unreachable', async () => {
     await side.close();
     await assert.rejects(port.refund(returnOf('')), { kind: 'passing' });
     await assert.rejects(port.payOut(returnOf('')), { kind: 'passing' });

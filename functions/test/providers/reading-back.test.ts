@@ -7,7 +7,7 @@ import { invoice, known, NOW } from '../order/known.ts';
 
 const ours: ProviderInvoice = { ...invoice, name: 'order:order-0001:1', report: { status: 'expired' } };
 
-/** Reads on a callback's word, where the provider refuses the id that it has. */
+/** Reads after a callback whose id the provider refuses. */
 const readRefused = (invoiceId: string, kind: FailureKind, code: string) =>
   readInvoice(
     { kind: 'read-invoice', key: 'readback:x:0', invoiceId, notices: ['n1'] },
@@ -23,15 +23,15 @@ const readRefused = (invoiceId: string, kind: FailureKind, code: string) =>
     },
   );
 
-describe('an id that a callback tells', () => {
+describe('an id in a callback', () => {
   for (const code of ['INVOICE_NOT_FOUND_ERROR', 'DATA_NOT_FOUND', 'HTTP_404', 'API_VALIDATION_ERROR'])
-    it(`and that the provider refuses by ${code} is of no invoice: all that stands under our names is read`, async () => {
+    it(`that the provider refuses by ${code} is not an invoice: all invoices of our names are read`, async () => {
       const outcome = await readRefused('qr_1', 'lasting', code);
       assert.ok(outcome.kind === 'invoices-found');
       assert.deepEqual([outcome.found.map((one) => one.invoice.id), outcome.notices], [['inv-1'], ['n1']]);
     });
 
-  it('and that nobody can look up now is looked up later; one that we know must be there', async () => {
+  it('that cannot be looked up now is looked up later; a known one must exist', async () => {
     await assert.rejects(readRefused('qr_1', 'passing', 'HTTP_503'), { kind: 'passing' });
     await assert.rejects(readRefused('qr_1', 'set-up', 'INVALID_API_KEY'), { kind: 'set-up' });
     await assert.rejects(readRefused(invoice.id, 'lasting', 'INVOICE_NOT_FOUND_ERROR'), { kind: 'lasting' });

@@ -59,7 +59,7 @@ describe('the record of a mentor', () => {
     );
   });
 
-  it('lives on without the part that cannot be read, and tells which', () => {
+  it('is used without the unreadable part, and names it', () => {
     const { topics, availability, exceptions, unread } = read({
       topics: {
         bad: 'Data',
@@ -87,7 +87,7 @@ describe('the record of a mentor', () => {
     ]);
   });
 
-  it('has a day off by its date, however that is written, and tells of one that no date names', () => {
+  it('has a day off by its date, in any form, and reports an invalid date', () => {
     const { exceptions, unread } = read({
       exceptions: {
         '2027-8-17': 'closed',
@@ -100,7 +100,7 @@ describe('the record of a mentor', () => {
     assert.deepEqual(unread.sort(), ['exceptions/17-08-2027', 'exceptions/2027-13-01']);
   });
 
-  it('with a zone that this runtime does not know has Jakarta’s, and nothing is approved without the mentor', () => {
+  it('with an unknown zone uses Jakarta’s, without automatic approval', () => {
     for (const timeZone of ['Etc/Unknown', '', 'Mars/Base', undefined, 7]) {
       const found = read({ timeZone, autoApprove: true });
       assert.deepEqual(
@@ -111,7 +111,7 @@ describe('the record of a mentor', () => {
     assert.deepEqual(read({ autoApprove: true }).autoApprove, true);
   });
 
-  it('has a name that can be seen, and is nobody’s without one', () => {
+  it('needs a visible name', () => {
     assert.equal(read({ name: '\u200b' }).name, 'Mentor');
     assert.equal(read({ name: 'Ayu\nLestari' }).name, 'Ayu Lestari');
     for (const value of [null, undefined, 'Ayu', {}, { timeZone: 'Asia/Jakarta' }])
@@ -120,7 +120,7 @@ describe('the record of a mentor', () => {
 });
 
 describe('the record of a person', () => {
-  it('is somebody’s, whatever of it is odd', () => {
+  it('is valid with odd optional parts', () => {
     const addresses = [
       'a&b@example.com',
       'j.tanaka.@docomo.ne.jp',
@@ -161,11 +161,11 @@ describe('a time zone', () => {
     });
 });
 
-describe('an order as the web client reads it', () => {
+describe('an order in the web client', () => {
   const request = { menteeId: 'a', mentorId: 'b', topicId: 'c', minutes: 60, startsAt: 1, createdAt: 1 };
   const wish = { state: 'open', by: 'mentee', startsAt: 1 };
 
-  it('is shown without the part that cannot be read', () => {
+  it('is shown without the unreadable part', () => {
     const entry = { at: 1, what: 'ordered', by: 'mentee', text: { id: 'x', en: 'x' } };
     const order = orderOf('o', {
       request,
@@ -183,7 +183,7 @@ describe('an order as the web client reads it', () => {
   });
 });
 
-describe('an order as the operator’s page reads it', () => {
+describe('an order in the operator’s page', () => {
   it('has people’s words as clean lines, of a direction of their own', () => {
     const typed = '\u202eevil\u0007';
     const request = { menteeId: 'a', mentorId: 'b', topicId: 'c', minutes: 60, startsAt: 1, createdAt: 1 };
@@ -207,15 +207,15 @@ describe('an order as the operator’s page reads it', () => {
   });
 });
 
-describe('a private record that somebody mended by hand', () => {
+describe('a private record that was edited by hand', () => {
   const hold = { number: 1, state: 'held', startsAt: 1, endsAt: 2 };
 
-  it('is whole, though its list has lost an entry and is answered as an object or with a hole', () => {
+  it('is complete when a list has lost an entry and is answered as an object or with a hole', () => {
     for (const holds of [{ '1': hold }, [null, hold], [hold]])
       assert.deepEqual(entrySchema.parse({ order: { id: 'o', holds }, revision: 1 }).order.holds, [hold]);
   });
 
-  it('is whole below its lists, too, and has no list where there was none', () => {
+  it('is complete below its lists, too, and has no list where there was none', () => {
     const invoice = { attempt: 1, id: 'i', url: 'u', amount: 1, openedAt: 1, expiresAt: 2 };
     const payment = { amount: 1, currency: 'IDR', paidAt: 1, heardAt: 1 };
     const meeting = { eventId: 'e', version: 1, createdAt: 1 };
@@ -230,7 +230,7 @@ describe('a private record that somebody mended by hand', () => {
     assert.deepEqual([bare.invoices[0]?.payments, bare.meeting?.uninvited], [undefined, undefined]);
   });
 
-  it('is not read where an entry of it cannot be, for money rests on it', () => {
+  it('is not read if one of its entries is unreadable, because money depends on it', () => {
     for (const returns of [[{ number: 1 }], 'none'])
       assert.ok(!entrySchema.safeParse({ order: { id: 'o', returns }, revision: 1 }).success);
   });

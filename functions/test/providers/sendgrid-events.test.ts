@@ -27,7 +27,7 @@ const signedAt = Number(timestamp) * 1000;
 const events = createSendgridEvents(publicKey);
 
 describe("SendGrid's event webhook", () => {
-  it('knows a call that SendGrid signed', () => {
+  it('accepts a call that SendGrid signed', () => {
     assert.equal(events.check(call, signedAt + MINUTE), 'authentic');
   });
 
@@ -41,11 +41,11 @@ describe("SendGrid's event webhook", () => {
     { name: 'without a time', change: { timestamp: undefined } },
     { name: 'of nothing', change: { body: Buffer.alloc(0) } },
   ])
-    it(`hears no call ${name}`, () => {
+    it(`refuses a call ${name}`, () => {
       assert.equal(events.check({ ...call, ...change }, signedAt), 'forged');
     });
 
-  it('hears none by another key, and none where there is no key', () => {
+  it('refuses a call by another key, and every call without a key', () => {
     const other =
       'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqTxd43gyp8IOEto2LdIfjRQrIbsd4SXZkLW6jDutdhXSJCWHw8REntlo7aNDthvj+y7GjUuFDb/R1NGe1OPzpA==';
     for (const key of [other, ''])
@@ -58,7 +58,7 @@ describe("SendGrid's event webhook", () => {
     { age: -5 * MINUTE, verdict: 'authentic' },
     { age: -5 * MINUTE - 1, verdict: 'stale' },
   ])
-    it(`takes one of ${age / HOUR} hours for ${verdict}`, () => {
+    it(`calls one of ${age / HOUR} hours ${verdict}`, () => {
       assert.equal(events.check(call, signedAt + age), verdict);
     });
 
@@ -93,22 +93,22 @@ describe("SendGrid's event webhook", () => {
     });
 
   for (const { name, said } of [
-    { name: 'news of nothing that matters', said: ['processed', 'deferred', 'open', 'click'] },
-    { name: 'an event that nobody knows', said: ['teleported'] },
+    { name: 'irrelevant events', said: ['processed', 'deferred', 'open', 'click'] },
+    { name: 'an unknown event', said: ['teleported'] },
   ])
-    it(`leaves aside ${name}`, () => {
+    it(`ignores ${name}`, () => {
       assert.deepEqual(events.parse(said.map((one) => ({ ...event, key, event: one }))), []);
     });
 
   for (const { name, change } of [
     { name: 'of a mail that others sent', change: { key: undefined } },
     { name: 'of a path for an order', change: { key: '../../users:mail:confirmed:mentee' } },
-    { name: 'of what is no mail', change: { key: 'order-0001:invoice:1' } },
+    { name: 'of an unknown mail', change: { key: 'order-0001:invoice:1' } },
     { name: 'with a number for an event', change: { key, event: 7 } },
     { name: 'of no time', change: { key, timestamp: 'yesterday' } },
-    { name: 'to nobody', change: { key, email: '' } },
+    { name: 'without a recipient', change: { key, email: '' } },
   ])
-    it(`leaves aside an event ${name}, and takes the one after it`, () => {
+    it(`ignores an event ${name}, and accepts the one after it`, () => {
       const good = { ...event, key };
       assert.equal(events.parse([{ ...good, ...change }, null, 'x', [good], good])?.length, 1);
     });

@@ -4,13 +4,13 @@ import * as z from 'zod';
 import { getJson, postJson } from '../../../emulators/shared/http/json.ts';
 import { until } from '../support/until.ts';
 
-/** An adapter beside a stand-in of its own. What a port promises is tested over each of its sides. */
+/** An adapter with a stand-in of its own. The contract of a port is tested on each of its adapters. */
 export interface Side<Port> {
   port: Port;
   /** The stand-in. */
   url: string;
   close: () => Promise<void>;
-  /** An adapter that soon gives up waiting; none: it measures its time by `AbortSignal.timeout`, which tests can move. */
+  /** An adapter with a short time-out; none: it uses `AbortSignal.timeout`, which tests can control. */
   impatient?: Port;
 }
 
@@ -19,7 +19,7 @@ export interface Seen {
   path: string;
   headers: Record<string, string>;
   body: string;
-  /** What was answered; 0: nothing. */
+  /** The status of the answer; 0: none. */
   status: number;
 }
 
@@ -36,13 +36,13 @@ const seen: z.ZodType<Seen[]> = z.array(
 export const fault = ({ url }: { url: string }, rule: object): Promise<unknown> =>
   postJson(`${url}/_/faults`, rule);
 
-/** What the stand-in was asked, the oldest first. */
+/** The requests to the stand-in, the oldest first. */
 export const requestsOf = async ({ url }: { url: string }): Promise<Seen[]> =>
   seen.parse(await getJson(`${url}/_/requests`));
 
 /**
- * What a refusal by HTTP means, whoever the vendor. A key that is not taken waits for a person; what else is refused once is
- * refused again, unless it came too soon or the server is not well. `body`: proxies answer no JSON.
+ * The meaning of an HTTP refusal, for every vendor. A refused key waits for a person. Any other refusal is lasting,
+ * unless the request came too soon or the server has a fault. `body`: proxies do not answer JSON.
  */
 export const refusals: readonly { name: string; status: number; kind: string; body?: unknown }[] = [
   ...[401, 403].map((status) => ({ name: `${status}`, status, kind: 'set-up' })),
@@ -52,8 +52,8 @@ export const refusals: readonly { name: string; status: number; kind: string; bo
 ];
 
 /**
- * Lets `work` be done by the stand-in, which then never answers; it must give up by itself, as passing. `done` says when the
- * stand-in has done it.
+ * Lets the stand-in do `work` and never answer. The adapter must give up by itself with a passing failure. `done`
+ * says when the stand-in has done it.
  */
 export async function neverAnswered<Port>(
   side: Side<Port>,

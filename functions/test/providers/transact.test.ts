@@ -27,7 +27,7 @@ describe('a transaction whose connection breaks', () => {
 
   beforeEach(() => ref.set({ counted: [] }));
 
-  /** The first time that it has been sent, the connection breaks. */
+  /** The connection breaks after the first send. */
   const breaking = () => {
     let broken = false;
     return (current: unknown): unknown => {
@@ -44,19 +44,19 @@ describe('a transaction whose connection breaks', () => {
     await assert.rejects(ref.transaction(breaking(), undefined, false), /disconnect/);
   });
 
-  it('is put again', async () => {
+  it('is repeated', async () => {
     const { committed, snapshot } = await transact(ref, breaking());
     assert.ok(committed);
     assert.match(JSON.stringify(snapshot.val()), /"counted":\["me"\]/);
   });
 
-  it('fails when it has been put often enough', async () => {
+  it('fails after the last repetition', async () => {
     await assert.rejects(transact(ref, breaking(), 1), /disconnect/);
   });
 });
 
 describe('a transaction', () => {
-  it('is put once, over what stands there', async () => {
+  it('is sent once, over the current value', async () => {
     const server = await startDatabase({ host: '127.0.0.1', port: 0, functions: null, compileRules });
     const outer = process.env['FIREBASE_DATABASE_EMULATOR_HOST'];
     process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = `127.0.0.1:${server.port}`;

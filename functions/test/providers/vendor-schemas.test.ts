@@ -17,8 +17,9 @@ import { misfits, type Claim } from '../support/vendor-types.ts';
 import { requestsOf, type Seen } from './side.ts';
 
 /**
- * What our adapters send is what the vendors' own packages say that can be sent. SendGrid's types are of the wire; Xendit's
- * are of its SDK, which has a way to them from the wire and back; Google's are of its SDK, whose bodies are the wire's.
+ * The requests of our adapters fit the types of the vendors' own packages. SendGrid's types describe the wire.
+ * Xendit's describe its SDK, which converts them from and to the wire. Google's describe its SDK, whose bodies are
+ * those of the wire.
  */
 const clock = createClock();
 const mail = {
@@ -139,7 +140,7 @@ async function askedOfXendit(): Promise<Seen[]> {
   return requests;
 }
 
-/** The same things, asked for by Xendit's own SDK. */
+/** The same requests by Xendit's own SDK. */
 async function askedBySdk(): Promise<Seen[]> {
   const xendit = await startCashier();
   const { url, close } = xendit;
@@ -164,7 +165,7 @@ async function askedBySdk(): Promise<Seen[]> {
   return requests;
 }
 
-/** A body as the SDK has it, which must be all of it: the SDK drops the keys that it does not know. */
+/** A body converted by the SDK, which must be complete: the SDK drops unknown keys. */
 function claimOfXendit(seen: Seen): Claim {
   const body = bodyOf(seen);
   const name = `${seen.method} ${seen.path}`;
@@ -185,7 +186,7 @@ function claimOfXendit(seen: Seen): Claim {
   return { name, module, type, value };
 }
 
-/** The parts of a request that are the same for the same thing: no ids, and no headers of the runtime. */
+/** The comparable parts of a request: without ids and headers of the runtime. */
 const lineOf = ({ method, path, headers }: Seen): string => {
   const [where = '', query = ''] = path.split('?');
   const place = where.replace(/[0-9a-f]{24}|rfd-[-0-9a-f]{36}/, '{id}');
@@ -193,14 +194,14 @@ const lineOf = ({ method, path, headers }: Seen): string => {
   return [method, place, keys, headers['content-type'] ?? '', 'idempotency-key' in headers].join(' ');
 };
 
-/** What must not pass. */
+/** Wrong requests, which must be refused. */
 const calendar = 'googleapis/build/src/apis/calendar/v3.js';
 const insert = 'calendar_v3.Params$Resource$Events$Insert';
 const invoice = 'xendit-node/invoice/models/CreateInvoiceRequest.js';
 const wrong: Claim[] = [
-  { name: 'a parameter that there is not', module: calendar, type: insert, value: { sendUpdate: 'all' } },
+  { name: 'an unknown parameter', module: calendar, type: insert, value: { sendUpdate: 'all' } },
   {
-    name: 'a key that there is not, deep inside',
+    name: 'an unknown key, deep inside',
     module: calendar,
     type: insert,
     value: { requestBody: { conferenceData: { createRequest: { requestID: 'a' } } } },
@@ -237,9 +238,9 @@ const wrong: Claim[] = [
   },
 ];
 
-describe('what is sent to the vendors', () => {
+describe('the requests to the vendors', () => {
   let claims: Claim[];
-  /** What the compiler has against each, and then against each that is wrong. One compilation does for all. */
+  /** The compiler's errors for each request, and for each wrong one, in one compilation. */
   let errors: string[][];
 
   before(async () => {
@@ -256,7 +257,7 @@ describe('what is sent to the vendors', () => {
     errors = misfits([...claims, ...wrong]);
   });
 
-  it('is what their packages declare, to the last key', () => {
+  it('fit the types of the packages of the vendors, to the last key', () => {
     const kinds = new Set(claims.map(({ type }) => type));
     assert.deepEqual([...kinds].toSorted(), [
       'CreateInvoiceRequest',
@@ -271,13 +272,13 @@ describe('what is sent to the vendors', () => {
     for (const [index, { name }] of claims.entries()) assert.deepEqual(errors[index], [], name);
   });
 
-  it('to Xendit goes where its own SDK would send it', async () => {
+  it('to Xendit go where its own SDK would send them', async () => {
     const ours = new Set((await askedOfXendit()).map(lineOf));
     const theirs = new Set((await askedBySdk()).map(lineOf));
     assert.deepEqual([...ours].toSorted(), [...theirs].toSorted());
   });
 
-  describe('would be found out', () => {
+  describe('would be refused', () => {
     for (const [index, { name }] of wrong.entries())
       it(name, () => {
         assert.equal(errors[claims.length + index]?.length, 1);

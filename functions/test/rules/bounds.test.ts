@@ -20,7 +20,7 @@ const offersAt = (keys: readonly string[]) => Object.fromEntries(keys.map((key) 
 const topicsAt = (keys: readonly string[], offers = offersAt(offerIds)) =>
   Object.fromEntries(keys.map((key) => [key, { title: 'x'.repeat(100), offers }]));
 
-/** Every date of the years that a mentor may speak of. */
+/** Every date that a mentor may use. */
 function dates(): string[] {
   const year = new Date().getUTCFullYear();
   const [first, last] = [Date.UTC(year, 0, 1), Date.UTC(year + 2, 11, 31)];
@@ -28,7 +28,7 @@ function dates(): string[] {
   return days.map((day) => day.toISOString().slice(0, 10));
 }
 
-describe('what may be written more than once', () => {
+describe('data that may be written more than once', () => {
   let world: World;
   let mentee: Database;
   let mentor: Database;
@@ -53,7 +53,7 @@ describe('what may be written more than once', () => {
   const wish = (by: 'mentee' | 'mentor', key: string) =>
     set(ref(by === 'mentee' ? mentee : mentor, `${order}/reschedules/${key}/ask`), ask(by));
 
-  it(`is a wish for another time, ${bounds.wishes} times for each of the two`, async () => {
+  it(`is a request for another time, ${bounds.wishes} times for the mentee and for the mentor`, async () => {
     await world.admin().ref(`${order}/rescheduleRequests`).remove();
     for (const by of ['mentee', 'mentor'] as const) {
       for (const key of wishIdsOf(by)) await wish(by, key);
@@ -64,7 +64,7 @@ describe('what may be written more than once', () => {
     assert.equal(wishes.size, 2 * bounds.wishes);
   });
 
-  it(`is the wish for an invoice, up to the ${bounds.invoices}th`, async () => {
+  it(`is the request for an invoice, up to the ${bounds.invoices}th`, async () => {
     const place = `orders/${openInvoice}`;
     for (let attempt = 1; attempt <= bounds.invoices; attempt += 1) {
       await world.admin().ref(`${place}/payment`).update({ status: 'closed', attempt });
@@ -98,7 +98,7 @@ describe('what may be written more than once', () => {
     assert.equal(await inTheirStead('order-of-theirs'), 'placed');
   });
 
-  it('is what a mentor teaches: so many topics, offers, dates and hours', async () => {
+  it('is the offer of a mentor, with a limited number of topics, offers, dates and hours', async () => {
     const at = (path: string) => ref(mentor, `mentors/${uids.mentor}/${path}`);
     const days = dates();
     await set(at('topics'), topicsAt(topicIds));
@@ -117,7 +117,7 @@ describe('what may be written more than once', () => {
       await assert.rejects(set(at(`exceptions/${day}`), 'closed'), denied, day);
   });
 
-  it('is what the marketplace has put at a place of its own: it is kept and changed, and nothing beside it', async () => {
+  it('is an entry of the marketplace under a key of its own: it can be changed, and no other is added', async () => {
     const place = `mentors/${uids.mentor}/topics/machine-learning`;
     await set(ref(mentor, place), { title: 'Another title', offers: { standard: offer, 'offer-1': offer } });
     await set(ref(mentor, `mentors/${uids.mentor}/exceptions/2027-08-17`), 'closed');
@@ -125,7 +125,7 @@ describe('what may be written more than once', () => {
   });
 });
 
-/** Whatever is written, as it is whole; and by whom. */
+/** Every kind of write, complete, and its author. */
 const writings = (): { by: 'mentee' | 'mentor'; path: string; value: object | string | boolean }[] => {
   const scheduled = `orders/${orderIdOf('scheduled')}`;
   const startsAt = markAt(Date.now() + 4 * DAY);
@@ -177,7 +177,7 @@ const writings = (): { by: 'mentee' | 'mentor'; path: string; value: object | st
   ];
 };
 
-/** The value many times, each time with that priority at another of its nodes. */
+/** Copies of the value, each with a priority at another node. */
 function prioritised(value: unknown, by: string | number): unknown[] {
   const priority = { '.priority': by };
   if (typeof value !== 'object' || value === null || '.sv' in value)
@@ -190,7 +190,7 @@ function prioritised(value: unknown, by: string | number): unknown[] {
 
 describe('a priority', () => {
   for (const [index, { by, path }] of writings().entries())
-    it(`is given to nothing at ${path}`, async () => {
+    it(`is refused at ${path}`, async () => {
       await using world = await startWorld();
       await world.rest('PUT', '/.settings/rules.json', rules);
       await world.admin().ref().set(worldAt(Date.now()));

@@ -16,10 +16,10 @@ import {
   type Stage,
 } from './world.ts';
 
-/** The moment at which the hostile clients come. */
+/** The time of the hostile clients. */
 export const NOW = 1_790_000_000_000;
 
-/** What a field takes, and what is close to it. */
+/** Valid values of a field, and similar ones. */
 interface Field {
   readonly right: fc.Arbitrary<unknown>;
   readonly near: readonly unknown[];
@@ -56,7 +56,7 @@ const text = (most: number) => field(fc.constantFrom('Words.', long(most)), '', 
 
 type Fields = Readonly<Record<string, Field>>;
 
-/** An object with these keys: right in all of them, or wrong in one, or without some, or with one more. */
+/** An object with these keys: all right, or one wrong, or some missing, or one more. */
 function body(fields: Fields, optional: Fields = {}): fc.Arbitrary<unknown> {
   const all = { ...fields, ...optional };
   const rights = Object.fromEntries(Object.entries(all).map(([key, { right }]) => [key, right]));
@@ -76,7 +76,7 @@ function body(fields: Fields, optional: Fields = {}): fc.Arbitrary<unknown> {
 
 const by = (role: SignedIn) => field(fc.constant(role), 'mentee', 'mentor', 'admin', 'system');
 
-/** What each place takes, as that role would write it. */
+/** Valid data of each place, as that role would write it. */
 const bodies = (role: SignedIn) => ({
   request: body(
     {
@@ -127,7 +127,7 @@ const orderId = fc.oneof(
     arbitrary: fc.constantFrom('short', '_underscore-1', long(64), long(65), 'with space', '__proto__'),
   },
 );
-/** An order that is, or was, ready for what is said; or any. */
+/** An order that is, or was, ready for the fact; or any order. */
 const orderAt = (...fit: readonly Stage[]) =>
   fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...fit.map(orderIdOf)) },
@@ -157,7 +157,7 @@ const nameOf = (...right: string[]) =>
     fc.constantFrom('a b', long(65), 'go', 'topic-21', 'offer-11'),
   );
 
-/** A part of what a mentor offers, mostly the own. */
+/** A part of a mentor's offer, mostly the own one. */
 function taught(role: SignedIn, offer: fc.Arbitrary<unknown>, hours: fc.Arbitrary<unknown>) {
   const whose = fc
     .oneof({ weight: 6, arbitrary: fc.constant(uids[role]) }, id)
@@ -197,7 +197,7 @@ function taught(role: SignedIn, offer: fc.Arbitrary<unknown>, hours: fc.Arbitrar
   );
 }
 
-/** A place that takes something, with what it takes. */
+/** A writable place, with valid data. */
 function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
   const { request, approval, cancellation, ask, answer, invoiceWish, feedback, profile, offer, hours } =
     bodies(role);
@@ -289,14 +289,14 @@ const anyPath = fc
   .array(fc.oneof({ weight: 3, arbitrary: words }, orderId, id), { maxLength: 5 })
   .map((keys) => keys.join('/'));
 
-/** Deeper than the place that takes something, or not as deep. */
+/** A path deeper or less deep than the writable place. */
 const beside = (path: fc.Arbitrary<string>) =>
   fc.oneof(
     fc.tuple(path, words).map(([from, key]) => `${from}/${key}`),
     path.map((from) => from.split('/').slice(0, -1).join('/')),
   );
 
-/** Places that somebody or other may read. */
+/** Places that some role may read. */
 const readable = fc.oneof(
   fc.constantFrom('mentors', `mentors/${uids.mentor}`, 'orders', 'users', 'disabled', 'ledger', 'ratings'),
   fc.constantFrom(...['average', 'count', 'given'].map((key) => `ratings/${uids.mentor}/${key}`)),
@@ -324,7 +324,7 @@ const query = (role: SignedIn) => {
   );
 };
 
-/** Something that a client of that role might try. */
+/** A request that a client of that role might try. */
 export function operations(role: SignedIn): fc.Arbitrary<Operation> {
   const target = aimed(role);
   const path = fc.oneof(

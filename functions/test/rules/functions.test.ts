@@ -13,7 +13,7 @@ import { orderIdOf } from './world.ts';
 
 const functions = overridden(byName.databaseAuthVariableOverride);
 
-/** Somebody whose token says all that could be said of the functions, but for the id, which Firebase Auth gives. */
+/** A user whose token has every claim of the functions, except the id, which Firebase Auth sets. */
 const impostor: Caller = {
   admin: false,
   auth: {
@@ -33,7 +33,7 @@ const rules = compiled(source);
 const attemptsThat = (may: boolean): Operation[] =>
   functionsRows.filter((row) => row.may === may).flatMap(({ attempts }) => attempts);
 
-/** Whether the database does it as it begins; where it does not, all of it is as it was. */
+/** Whether the database accepts it in the initial state; if not, all data is unchanged. */
 function goes(who: Caller, operation: Operation, prepare?: Operation): boolean {
   const database = newDatabase(rules);
   if (prepare) assert.ok(isDone(database, OWNER, prepare));
@@ -50,20 +50,20 @@ describe('the functions at the database', () => {
         assert.equal(goes(functions, operation), may, JSON.stringify(operation));
     });
 
-  it('may do nothing that anybody else may do likewise', () => {
+  it('have no right that another user has, too', () => {
     for (const operation of attemptsThat(true))
       for (const [name, who] of people)
         assert.equal(goes(who, operation), false, `${name}: ${JSON.stringify(operation)}`);
   });
 
-  it('may do the same whatever an admin disables', () => {
+  it('have the same rights when accounts are disabled', () => {
     const disabling = set('disabled/functions', NOW);
     for (const operation of attemptsThat(true))
       assert.ok(goes(functions, operation, disabling), JSON.stringify(operation));
   });
 });
 
-/** Two turns over what both have read: the one writes, the other comes to nothing, and may once it has read again. */
+/** Two turns over the same data: one writes, the other is refused, and succeeds after reading again. */
 function comeOneByOne(first: Operation, second: Operation, again: Operation): void {
   const database = newDatabase(rules);
   assert.ok(isDone(database, functions, first));
@@ -77,14 +77,14 @@ describe('of two turns at the same time', () => {
   const { revision, version } = standing;
   const [one, other] = ['order-one-1', 'order-other-2'];
 
-  /** The first turn of an order, but for what it writes at these places. */
+  /** The first turn of an order, with other data at these places. */
   const firstWithout = (places: readonly string[], id: string, at: number): Operation => {
     const paths = Object.entries(turnPaths(1, { id, version: at }));
     const isLeftOut = ([path]: [string, unknown]) => places.some((place) => path.startsWith(place));
     return update('', Object.fromEntries(paths.filter((one) => !isLeftOut(one))));
   };
 
-  it('the second comes to nothing where both are of one order', () => {
+  it('the second is refused if both are of one order', () => {
     const id = orderIdOf('paid');
     const alone = (at: number, over: string) =>
       update('', { [`ledger/${id}`]: { revision: at, over }, [`orders/${id}/status`]: 'x' });
@@ -96,12 +96,12 @@ describe('of two turns at the same time', () => {
     );
   });
 
-  it('the second comes to nothing where both take time of one mentor', () => {
+  it('the second is refused if both take time of one mentor', () => {
     const taking = (id: string, at: number) => firstWithout(['open/', 'limits/'], id, at);
     comeOneByOne(taking(one, version), taking(other, version), taking(other, version + 1));
   });
 
-  it('the second comes to nothing where both enter what one mentee has open', () => {
+  it('the second is refused if both add an open order of one mentee', () => {
     const entering = (id: string, at: number) => firstWithout(['slots/'], id, at);
     comeOneByOne(entering(one, version), entering(other, version), entering(other, version + 1));
   });
@@ -112,7 +112,7 @@ describe('the rules for the functions', () => {
   const asked = (who: Caller, operations: readonly Operation[]) =>
     operations.map((operation) => question(database, who, operation)).filter((one) => one !== undefined);
 
-  it('would let more be done without any one of their conditions', () => {
+  it('would allow more without any of their conditions', () => {
     const refused = [
       ...asked(functions, attemptsThat(false)),
       ...people.flatMap(([, who]) => asked(who, attemptsThat(true))),
@@ -127,7 +127,7 @@ describe('the rules for the functions', () => {
     );
   });
 
-  it('would not let all be done that is, without any one of their parts', () => {
+  it('would allow less without any of their parts', () => {
     const allowed = asked(functions, attemptsThat(true));
     const missed = tightened(source).filter(
       ({ whose, text }) => whose === 'functions' && !isAnswered(allowed, compiled(text), false),
@@ -139,7 +139,7 @@ describe('the rules for the functions', () => {
   });
 });
 
-/** Whoever has no account has no id. */
+/** A client without an account has no id. */
 const isSaidTwice = (part: string): boolean => /^\d+: auth != null$/.test(part);
 
 const isAnswered = (questions: readonly ((rules: Rules) => boolean)[], under: Rules, by: boolean): boolean =>

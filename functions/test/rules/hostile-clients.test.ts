@@ -10,11 +10,11 @@ import { roles, signedIn, uids, type Role, type SignedIn } from './roles.ts';
 import { now, set, type Operation } from './rows/row.ts';
 import { markAt } from './world.ts';
 
-/** Rounds of one database each, in which every role tries so often: 10,000 tries of each role in all. */
+/** Rounds of one database each, with this many tries of every role: 10,000 tries of each role in all. */
 const TRIES = 10;
 const ROUNDS = Number(process.env['RUNS'] ?? 10_000 / TRIES);
 
-/** One try. `as`: whom a client plays that has no account, or one that is disabled. */
+/** One try. `as`: the person that a client without an account, or with a disabled one, claims to be. */
 interface Try {
   readonly role: Role;
   readonly as: SignedIn;
@@ -44,7 +44,7 @@ const rounds: fc.Arbitrary<Round> = fc.record({
 
 const callerOf = ({ role, as }: Try) => (role === 'anonymous' ? 'nobody' : as);
 
-/** Everybody tries in turn; then all accounts are disabled, and try again. Throws where the database and the model differ. */
+/** Every role tries in turn; then all accounts are disabled, and try again. Throws if the database and the model differ. */
 function play(rules: Rules, { active, disabled }: Round, count: (one: Try) => void): void {
   const database = newDatabase(rules);
   const attemptOne = (one: Try) => {
@@ -58,7 +58,7 @@ function play(rules: Rules, { active, disabled }: Round, count: (one: Try) => vo
 }
 
 describe('hostile clients at the database', () => {
-  it(`${ROUNDS * TRIES} random tries of each role: the database does what the matrix lets be done, and no more`, () => {
+  it(`${ROUNDS * TRIES} random tries of each role: the database allows exactly what the matrix allows`, () => {
     const rules = compiled(source);
     const done = new Map(roles.map((role) => [role, { read: 0, set: 0, update: 0 }]));
     const count = ({ role, operation }: Try) => {
@@ -80,7 +80,7 @@ describe('hostile clients at the database', () => {
     }
   });
 
-  it('would get more from rules without any one of their conditions for people', () => {
+  it('would get more rights without any of the conditions for people', () => {
     const refused = refusedIn(fc.sample(rounds, 800));
     const missed = loosened(source)
       .filter(({ whose }) => whose === 'people')
@@ -96,7 +96,7 @@ describe('hostile clients at the database', () => {
   });
 });
 
-/** Somebody whose id can be no part of a path, as an account that was brought along may have, orders for oneself. */
+/** A user whose id cannot be part of a path, as an imported account may have, orders in the own name. */
 const strange: Caller = { admin: false, auth: { uid: 'a/b', token: {} } };
 const strangeOrder = set('orders/order-of-nobody/request', {
   menteeId: 'a/b',
@@ -107,7 +107,7 @@ const strangeOrder = set('orders/order-of-nobody/request', {
   createdAt: now,
 });
 
-/** What the rules refuse as they are, in the world of the beginning. */
+/** Requests that the rules refuse in the initial state. */
 function refusedIn(drawn: readonly Round[]) {
   const rules = compiled(source);
   const [database, afterwards] = [newDatabase(rules), newDatabase(rules)];
@@ -124,8 +124,8 @@ function refusedIn(drawn: readonly Round[]) {
 }
 
 /**
- * Conditions that another one of the same rule, or of the one above it, implies: they are there for who reads the rules. Of
- * the last five matrix.test.ts has tests. What the rules ask of the functions alone is left to functions.test.ts.
+ * Conditions that are implied by another one of the same rule, or of the one above it; they help the reader of the
+ * rules. matrix.test.ts tests the last five. Conditions for the functions alone are left to functions.test.ts.
  */
 const saidTwice = [
   /^\d+: auth != null$/,

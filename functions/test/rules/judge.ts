@@ -19,14 +19,14 @@ import { claimsOf, signedIn, uids } from './roles.ts';
 import type { Operation } from './rows/row.ts';
 import { worldAt } from './world.ts';
 
-/** A database at the beginning of a round. */
+/** A database in the initial state of a round. */
 export function newDatabase(rules: Rules): Namespace {
   const namespace = createNamespace('hostile', { now: () => NOW }, () => undefined, rules);
   assert.ok(namespace.write({ base: [], changes: [{ path: [], json: worldAt(NOW) }], caller: OWNER }).ok);
   return namespace;
 }
 
-/** Disables everybody who could sign in. */
+/** Disables every account. */
 export function disableAll(namespace: Namespace): void {
   const changes = signedIn.map((role) => ({ path: ['disabled', uids[role]], json: NOW }));
   assert.ok(namespace.write({ base: [], changes, caller: OWNER }).ok);
@@ -42,33 +42,33 @@ export function compiled(text: string): Rules {
 }
 
 export interface Verdict {
-  /** What the database did: data that is read, or a write that is made. */
+  /** Whether the database allowed it: a read with data, or a write. */
   readonly done: boolean;
-  /** What the model says that may be done. */
+  /** Whether the model allows it. */
   readonly may: boolean;
 }
 
-/** Lets somebody try something, and says what became of it beside what the model says. */
+/** Tries a request, and returns the result of the database and that of the model. */
 export function judge(namespace: Namespace, caller: Caller, operation: Operation): Verdict {
   const may =
     operation.kind === 'read'
       ? mayBeRead(namespace, caller, operation)
       : mayBeWritten(namespace, caller, operation);
   const answer = ask(namespace, authenticated(caller), operation);
-  // A query without an index, and data that the database cannot hold, are refused to everybody.
+  // A query without an index, and data that the database cannot hold, are refused to every client.
   if (answer.status === 400) return { done: false, may: false };
   if (operation.kind === 'read' && answer.status === 200) return { done: may || isThere(answer), may };
   return { done: answer.status === 200, may };
 }
 
-/** Whether the database does what somebody tries; what it says is one of yes and permission denied. */
+/** Whether the database allows a request; the answer must be yes or permission denied. */
 export function isDone(namespace: Namespace, who: Authenticated, operation: Operation): boolean {
   const { status, body } = ask(namespace, who, operation);
   if (status !== 200) assert.match(body, /Permission denied/, JSON.stringify(operation));
   return status === 200;
 }
 
-/** What rules are asked when somebody tries something; none, where it would come to nothing whatever they say. */
+/** The rules that a request is checked against; none, if it fails for another reason. */
 export function question(
   namespace: Namespace,
   { auth }: Authenticated,
@@ -117,7 +117,7 @@ function changesOf(operation: Write): { base: string[]; changes: Change[] } {
 
 const isThere = ({ status, body }: Answer): boolean => status === 200 && body.trim() !== 'null';
 
-/** Who asks, as the server knows them. */
+/** The caller, as the server knows it. */
 export const authenticated = (caller: Caller): Authenticated =>
   caller === 'nobody' ? NOBODY : { admin: false, auth: { uid: uids[caller], token: claimsOf(caller) } };
 

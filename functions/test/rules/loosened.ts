@@ -1,12 +1,12 @@
-/** Rules of which one part is changed. */
+/** Rules with one part changed. */
 export interface Loosened {
   readonly part: string;
-  /** The functions', where the part is what is asked of them, or among it: what it lets be done is theirs alone. */
+  /** Whether the part is a condition for the functions: then it gives rights to them alone. */
   readonly whose: 'people' | 'functions';
   readonly text: string;
 }
 
-/** A piece of a text, and where it begins. */
+/** A piece of a text, with its offset. */
 interface Piece {
   readonly text: string;
   readonly at: number;
@@ -18,7 +18,7 @@ interface Piece {
  */
 export const loosened = (source: string): Loosened[] => changed(source, 'true');
 
-/** And each time with one condition set to `false`. */
+/** The same with one condition set to `false`. */
 export const tightened = (source: string): Loosened[] => changed(source, 'false');
 
 function changed(source: string, value: string): Loosened[] {
@@ -46,7 +46,7 @@ const contains = (outer: Piece, inner: Piece): boolean =>
 
 const THEIRS = "auth.uid === 'functions'";
 
-/** Of what a condition allows, the least that asks for the functions: an operand of `||`, or all of it. */
+/** The smallest part of a condition that asks for the functions: an operand of `||`, or all of it. */
 function theirPart(condition: Piece): Piece | undefined {
   const theirs = operandsOf(condition, '|').find(({ text }) => text.includes(THEIRS));
   if (!theirs) return undefined;
@@ -63,11 +63,11 @@ function partsOf(condition: Piece): Piece[] {
   return inner ? partsOf(inner) : [];
 }
 
-/** What is in the brackets around all of it. */
+/** The text within the outermost brackets. */
 const unwrapped = ({ text, at }: Piece): Piece | undefined =>
   /^\(.*\)$/s.test(text) ? { text: text.slice(1, -1), at: at + 1 } : undefined;
 
-/** What stands between `&&`, `||` or both of them, outside of brackets. */
+/** The operands of `&&` or `||`, outside of brackets. */
 function operandsOf({ text, at }: Piece, operators: string): Piece[] {
   const ends: number[] = [];
   let depth = 0;

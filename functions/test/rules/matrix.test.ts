@@ -34,7 +34,7 @@ describe('the security rules', () => {
     assert.equal(status, 200, text);
   }
 
-  /** Whether the database does what is asked, which must be one of yes and permission denied. */
+  /** Whether the database allows a request; the answer must be yes or permission denied. */
   async function isDone(operation: Operation, asker: Asker): Promise<boolean> {
     const query = operation.kind === 'read' ? Object.entries(operation.query ?? {}) : [];
     const params = new URLSearchParams(
@@ -61,7 +61,7 @@ describe('the security rules', () => {
       }
   }
 
-  it(`let through and refuse what the page says, in each of its ${cells} cells`, async () => {
+  it(`allow and refuse as the page says, in each of its ${cells} cells`, async () => {
     assert.ok(cells >= 300);
     for (const role of roles) {
       await begin({ disabled: role === 'disabled' });
@@ -69,7 +69,7 @@ describe('the security rules', () => {
     }
   });
 
-  it('take no mail address that is not verified, and no order of somebody whose id cannot be part of a path', async () => {
+  it('refuse an unverified mail address, and an order of a user whose id cannot be part of a path', async () => {
     await begin();
     const write = async (path: string, value: object, claims: object) => {
       const headers = { authorization: `Bearer ${token(claims)}` };
@@ -87,7 +87,7 @@ describe('the security rules', () => {
     assert.deepEqual([await orderBy('a/b'), await orderBy('a.b'), await orderBy('line:U1')], [401, 401, 200]);
   });
 
-  it('take no amount that is too large, or is no whole rupiah', async () => {
+  it('refuse an amount that is too large, or not whole rupiah', async () => {
     await begin();
     const [create] = matrix.filter(({ when }) => when === 'a new order, for oneself');
     const [operation] = create?.attempts('mentee') ?? [];
@@ -104,8 +104,8 @@ describe('the security rules', () => {
     assert.ok(rules.includes(`newData.val().matches(${ids.topic.toString()})`));
   });
 
-  it('are the page of the docs that says who may do what', async () => {
+  it('are equal to the page of the docs', async () => {
     const page = await readFile(new URL('../../../docs/security-rules.md', import.meta.url), 'utf8');
-    assert.equal(page, await securityRulesPage(), '`npm run docs` writes the page anew');
+    assert.equal(page, await securityRulesPage(), '`npm run docs` rewrites the page');
   });
 });

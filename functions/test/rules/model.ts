@@ -5,10 +5,10 @@ import { nodeAt, type TreeNode } from '../../../emulators/database/data/node.ts'
 import type { Query } from '../../../emulators/database/query/query.ts';
 import { claimsOf, uids, type SignedIn } from './roles.ts';
 
-/** Who asks, as the server knows them: nobody without a token. */
+/** The caller, as the server knows it; without a token there is none. */
 export type Caller = SignedIn | 'nobody';
 
-/** A write: the tree before and after it, and each place that it names. */
+/** A write: the tree before and after it, and each of its places. */
 export interface Written {
   readonly before: TreeNode;
   readonly after: TreeNode;
@@ -24,15 +24,15 @@ const jsonAt = (root: TreeNode, path: string): unknown =>
 const isHeard = (root: TreeNode, caller: Caller): caller is SignedIn =>
   caller !== 'nobody' && !isThere(root, `disabled/${uids[caller]}`);
 
-/** What the caller is to an order. */
+/** The role of the caller in an order. */
 function partIn(root: TreeNode, caller: SignedIn, orderId: string): 'mentee' | 'mentor' | undefined {
   const parts = ['mentee', 'mentor'] as const;
   return parts.find((part) => valueAt(root, `orders/${orderId}/request/${part}Id`) === uids[caller]);
 }
 
 /**
- * The matrix once more, written from the tables of the docs and not from the rules: whether somebody may see what is at a
- * place. A query is let through for what is the caller's own.
+ * The matrix once more, written from the tables of the docs and not from the rules: whether a caller may read a
+ * place. A query is allowed for the caller's own data.
  */
 export function mayRead(
   root: TreeNode,
@@ -66,7 +66,7 @@ function isOfOwn(query: Query | null, caller: SignedIn): boolean {
   return ['request/menteeId', 'request/mentorId'].includes(orderByChild ?? '') && equalTo === uids[caller];
 }
 
-/** Whether somebody may write all of this at once. */
+/** Whether a caller may write all of this at once. */
 export function mayWrite(written: Written, caller: Caller): boolean {
   return (
     isHeard(written.before, caller) &&
@@ -74,7 +74,7 @@ export function mayWrite(written: Written, caller: Caller): boolean {
   );
 }
 
-/** Nobody may give a priority to anything: it would be one more text of any length. */
+/** Priorities are forbidden: a priority would be one more text of any length. */
 const hasPriority = (root: TreeNode, path: readonly string[]): boolean =>
   toJson(nodeAt(root, path.at(-1) === '.priority' ? path.slice(0, -1) : path), 'export').includes(
     '".priority":',
@@ -129,7 +129,7 @@ const stretches = filled(z.record(z.string().regex(/^\d$/), stretch));
 const weekday = z.string().regex(/^(mon|tue|wed|thu|fri|sat|sun)$/);
 const date = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 
-/** What a mentor may say of the own teaching; each but the zone may be taken away. */
+/** The fields of a mentor's own offer; all but the zone may be removed. */
 const teachings: Readonly<Record<string, z.ZodType>> = {
   headline: z.string().max(200),
   timeZone: z.string().regex(/^[A-Za-z0-9_/+-]{1,64}$/),
@@ -144,7 +144,7 @@ const teachings: Readonly<Record<string, z.ZodType>> = {
   exceptions: filled(z.record(date, z.union([z.literal('closed'), stretches]))),
 };
 
-/** Each key of these is one of so many places, or was there before. */
+/** Each key is one of a fixed number of places, or existed before. */
 function areInPlace({ before, after }: Written, path: string, isPlace: (key: string) => boolean): boolean {
   const there = new Set(nodeAt(before, path.split('/')).keys());
   return [...nodeAt(after, path.split('/')).keys()].every((key) => there.has(key) || isPlace(key));
@@ -199,10 +199,10 @@ function isDisabling({ after, now }: Written, uid: string): boolean {
   return at === now || !isThere(after, `disabled/${uid}`);
 }
 
-/** How long each fact's own path is below the order: whoever names less of it names other facts, too. */
+/** The length of each fact's path below the order: a shorter path would include other facts. */
 const depths: Readonly<Record<string, number>> = { reschedules: 3, invoiceWishes: 2 };
 
-/** Each fact is said once, by whom it is for, while it can be said, and in the form that it has. */
+/** Each fact is written once, by its author, in its time, and in its form. */
 function maySay(written: Written, caller: SignedIn, orderId: string, below: readonly string[]): boolean {
   const [kind = '', key = '', side = ''] = below;
   const depth = depths[kind] ?? 1;
@@ -255,7 +255,7 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
   }
 }
 
-/** A deadline that is not known yet forbids nothing. */
+/** An unknown deadline forbids nothing. */
 const isBefore = (now: number, deadline: unknown): boolean =>
   deadline === null || deadline === undefined || (typeof deadline === 'number' && now < deadline);
 

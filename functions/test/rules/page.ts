@@ -42,7 +42,7 @@ may do, and takes each condition out of the rules.
 
 `;
 
-/** The matrix as a page of the docs, and what binds the functions. */
+/** The matrix as a page of the docs, with the rules for the functions. */
 export async function securityRulesPage(): Promise<string> {
   const sections = Map.groupBy(matrix, ({ section }) => section);
   const parts = [...sections].map(([name, rows]) => `## ${name}\n\n${matrixTable(rows)}`);

@@ -1,6 +1,6 @@
 import { token } from '../../../emulators/database/test/conformance/token.ts';
 
-/** Who may come to the database. Each but the first is signed in; `disabled` is any of them whose account was disabled. */
+/** The roles at the database. All but the first are signed in; `disabled` is any of them with a disabled account. */
 export const roles = [
   'anonymous',
   'mentee',
@@ -13,7 +13,7 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
-/** Those who have an id. The order is of `mentee` and `mentor`. */
+/** The roles with an id. The order belongs to `mentee` and `mentor`. */
 export type SignedIn = Exclude<Role, 'anonymous' | 'disabled'>;
 
 export const uids = {
@@ -28,7 +28,7 @@ export const signedIn: readonly SignedIn[] = ['mentee', 'other mentee', 'mentor'
 
 export const emailOf = (role: SignedIn): string => `${uids[role]}@example.com`;
 
-/** What Firebase Auth would put into the ID token. */
+/** The claims that Firebase Auth would put into the ID token. */
 export const claimsOf = (role: SignedIn) => ({
   sub: uids[role],
   email: emailOf(role),

@@ -13,7 +13,7 @@ const topic = (offer: object) => ({
   'topic-20': { title: 'Go', offers: { 'offer-10': { minutes: 60, price: 0, ...offer } } },
 });
 
-describe('what the rules let a mentor say', () => {
+describe('the rules for the offer of a mentor', () => {
   let world: World;
   let ayu: Database;
 
@@ -42,7 +42,7 @@ describe('what the rules let a mentor say', () => {
     ['exceptions', { [`${year}-08-17`]: 'closed', [`${year + 2}-08-18`]: [nine] }],
   ];
   for (const [path, value] of allowed)
-    it(`may be ${path} ${JSON.stringify(value)}`, () => assert.doesNotReject(say(path, value)));
+    it(`allow ${path} ${JSON.stringify(value)}`, () => assert.doesNotReject(say(path, value)));
 
   const refused: [string, unknown][] = [
     ['name', 'Somebody famous'],
@@ -74,10 +74,10 @@ describe('what the rules let a mentor say', () => {
     ['exceptions', { [`${year + 3}-08-17`]: 'closed' }],
   ];
   for (const [path, value] of refused)
-    it(`must not be ${path} ${JSON.stringify(value).slice(0, 80)}`, () =>
+    it(`refuse ${path} ${JSON.stringify(value).slice(0, 80)}`, () =>
       assert.rejects(say(path, value), denied));
 
-  it('is said by nobody else, and by nobody who is no mentor', async () => {
+  it('refuse it to other users, and to a user who is not a mentor', async () => {
     for (const somebody of [world.client('mentor-budi'), world.client('mentee-citra'), world.client()])
       await assert.rejects(say('headline', 'Mine', somebody), denied);
     const citra = world.client('mentee-citra');
@@ -85,7 +85,7 @@ describe('what the rules let a mentor say', () => {
     await assert.rejects(set(ref(citra, 'mentors/mentee-citra'), mentors['mentor-ayu']), denied);
   });
 
-  it('can be seen with the time that is taken, not by whom, by everybody signed in, and changed by none', async () => {
+  it('let every signed-in user read it and the taken times, without the people, and change neither', async () => {
     const citra = world.client('mentee-citra');
     assert.deepEqual((await get(ref(citra, 'slots/mentor-ayu/taken'))).val(), taken);
     await assert.rejects(get(ref(world.client(), 'slots/mentor-ayu/taken')), denied);

@@ -1,7 +1,7 @@
 import { HOUR } from '../../src/order/policy.ts';
 import { emailOf, signedIn, uids } from './roles.ts';
 
-/** Where an order can stand when somebody writes. `begun`: it is set, and its session has started. */
+/** The stages of an order at a write. `begun`: it is scheduled, and its session has started. */
 export const stages = [
   'requested',
   'pending',
@@ -18,13 +18,13 @@ export const stages = [
 
 export type Stage = (typeof stages)[number];
 
-/** An order of each stage, to which nothing has been said but the request. */
+/** An order of each stage with no fact but the request. */
 export const orderIdOf = (stage: Stage): string => `order-${stage}`;
 
-/** And one to which everything has been said. */
+/** And one with every fact. */
 export const talkedOfIdOf = (stage: Stage): string => `talked-of-${stage}`;
 
-/** The wishes for another time that a set order has, by who made them and how they stand. */
+/** The reschedule requests of a scheduled order, by author and state. */
 export const wishes = {
   "mentee's open": 'mentee-1',
   "mentor's open": 'mentor-1',
@@ -80,7 +80,7 @@ function orderAt(stage: Stage, now: number): object {
   };
 }
 
-/** An order to which everybody has said all that there is to say, whether or not it could be said at this stage. */
+/** An order with every fact by every person, also those that this stage does not allow. */
 const talkedOf = (stage: Stage, now: number) => ({
   ...orderAt(stage, now),
   reason: 'none',
@@ -97,7 +97,7 @@ const talkedOf = (stage: Stage, now: number) => ({
   meeting: { status: 'ready', eventId: 'event-1', version: 1, meetUrl: 'https://meet' },
 });
 
-/** An order whose invoice is still open, so that there is no second one to ask for. */
+/** An order whose invoice is still open, so that a second one cannot be requested. */
 export const openInvoice = 'order-with-open-invoice';
 
 const withOpenInvoice = (now: number) => ({
@@ -105,9 +105,9 @@ const withOpenInvoice = (now: number) => ({
   payment: { status: 'open', amount: 150_000, attempt: 1, invoiceId: 'invoice-1', invoiceUrl: 'https://pay' },
 });
 
-/** Orders of which something can be said by their state, and by the time no more. */
+/** Orders whose state allows a fact, but whose deadline has passed. */
 export const tooLate = { pending: 'order-too-late-pending', scheduled: 'order-too-late-scheduled' } as const;
-/** An order of a mentor who lets all orders pass. */
+/** An order of a mentor with automatic approval. */
 export const autoApproved = 'order-auto-approved';
 
 const timely = (stage: 'pending' | 'scheduled', now: number, ahead: number) => {
@@ -124,7 +124,7 @@ const timely = (stage: 'pending' | 'scheduled', now: number, ahead: number) => {
 /** And in time. */
 export const inTime = { pending: 'order-in-time-pending', scheduled: 'order-in-time-scheduled' } as const;
 
-/** An order that has had all the invoices that a mentee may ask for. */
+/** An order that has had the maximum number of invoices. */
 export const tenInvoices = 'order-with-ten-invoices';
 
 const withTenInvoices = (now: number) => ({
@@ -155,7 +155,7 @@ const teacher = (name: string) => ({
 /** A mentee who has made too many orders today. */
 export const onFullDay = 'mentee-on-a-full-day';
 
-/** All that is in the database, as it stands at a moment. */
+/** All data of the database at one moment. */
 export const worldAt = (now: number) => ({
   orders: {
     ...Object.fromEntries(stages.map((stage) => [orderIdOf(stage), orderAt(stage, now)])),

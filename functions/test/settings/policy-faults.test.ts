@@ -4,10 +4,10 @@ import { configuredPolicy } from '../../src/config/policy.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { setDefaults } from '../support/defaults.ts';
 
-/** The policy of an environment that is as by default but for these. */
+/** The policy of an environment with the defaults and these changes. */
 function policyWith(change: Readonly<Record<string, string>>) {
   const before = { ...process.env };
-  // The stack that tests may run beside has settings of its own.
+  // The stack of the tests may have settings of its own.
   for (const { name } of declaredParams) Reflect.deleteProperty(process.env, name);
   setDefaults();
   Object.assign(process.env, change);
@@ -73,7 +73,7 @@ describe('the settings', () => {
   for (const [name, value, says] of refused)
     it(`are refused with ${name}=${value}`, () => assert.throws(() => policyWith({ [name]: value }), says));
 
-  it('are taken as they are by default', () => {
+  it('are valid by default', () => {
     const { refundTiers, reminderOffsets, unpaidHolds, ordersPerDay } = policyWith({});
     assert.deepEqual(refundTiers, [
       { notice: DAY, share: 1 },
@@ -95,7 +95,7 @@ describe('the settings', () => {
     assert.deepEqual(reminderOffsets, [DAY, HOUR]);
   });
 
-  it('are refused with all that is wrong, at once', () => {
+  it('are refused with a list of all errors', () => {
     assert.throws(
       () => policyWith({ MAX_OPEN_ORDERS: '0', REFUND_TIERS: '2h:100,24h:50' }),
       /MAX_OPEN_ORDERS.*; REFUND_TIERS/,

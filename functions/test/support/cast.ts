@@ -7,7 +7,7 @@ import type { Wish } from './journey.ts';
 import { clock } from './outside.ts';
 import { writeUnheard } from './unheard.ts';
 
-/** Somebody whom no other test knows, so that no other test stands in the way: not by time, mail or open orders. */
+/** A person of one test alone, so that no other test interferes: not by time, mail or open orders. */
 export type Member = SignedIn & Profile;
 
 const members: Member[] = [];
@@ -34,7 +34,7 @@ async function join(role: 'mentee' | 'mentor', profile: Partial<Profile>): Promi
   return member;
 }
 
-/** Whoever has left may leave again. */
+/** Leaving twice is allowed. */
 function once(signedIn: SignedIn): SignedIn {
   let left: Promise<void> | undefined;
   return { ...signedIn, leave: () => (left ??= signedIn.leave()) };
@@ -59,7 +59,7 @@ export const offering = {
   availability: everyDay('00:00', '24:00'),
 };
 
-/** A mentor who is open at every hour; `terms` says what is otherwise. */
+/** A mentor who is open at every hour, with these changes. */
 export async function newMentor(terms: object = {}): Promise<Member> {
   const mentor = await join('mentor', {});
   await writeUnheard(`mentors/${mentor.uid}`, { name: mentor.name, ...offering, ...terms });
@@ -78,11 +78,11 @@ export async function everybodyLeaves(): Promise<void> {
 
 const FIVE_MINUTES = 300_000;
 
-/** The five-minute mark that is at least so far ahead. */
+/** The first five-minute mark at least this far ahead. */
 const markAfter = async (ms: number): Promise<number> =>
   Math.ceil(((await clock.now()) + ms) / FIVE_MINUTES) * FIVE_MINUTES;
 
-/** An hour with that mentor, so far ahead. */
+/** A request for an hour with that mentor, this far ahead. */
 export const wishFor = async (
   mentor: Pick<Member, 'uid'>,
   ahead: number,

@@ -25,7 +25,7 @@ export async function countingOrders() {
   await once(server, 'listening');
   const here = z.object({ port: z.number() }).parse(server.address());
   const app = initializeApp({ databaseURL: databaseUrl, ...signedIn }, randomUUID());
-  // The SDK looks for the address in the environment, when it makes a database.
+  // The SDK reads the address from the environment when it makes a database.
   process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = `127.0.0.1:${here.port}`;
   const database = getDatabase(app);
   const orders = { ...createOrderFacts(database), ...createPublishedOrders(database) };

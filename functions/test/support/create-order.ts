@@ -14,7 +14,7 @@ const answerSchema = z.looseObject({
     .optional(),
 });
 
-/** Orders over HTTPS, as somebody who is signed in. */
+/** Orders over HTTPS, as a signed-in person. */
 export async function postOrder({ user }: Pick<Member, 'user'>, order: object) {
   const response = await fetch(`${stack.FUNCTIONS_URL}/createOrder`, {
     method: 'POST',

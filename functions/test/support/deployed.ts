@@ -14,14 +14,14 @@ export const functions = await import('../../src/index.ts');
 
 setDefaults();
 
-/** Something written in the database, of which a trigger is to be told. */
+/** A write in the database, for which a trigger is called. */
 export interface Written {
   ref: string;
   params: { orderId: string };
   value: object;
 }
 
-/** Makes one event. Each call of what it answers delivers that same event. */
+/** Makes one event. Each call of the returned function delivers that same event. */
 type EventOf = (trigger: typeof functions.onRequest, written: Written) => () => Promise<void>;
 
 const wrapped: EventOf = (trigger, { ref, params, value }) => {
@@ -32,7 +32,7 @@ const wrapped: EventOf = (trigger, { ref, params, value }) => {
   };
 };
 
-/** As Eventarc sends it: `params` are the library's to find out from `ref`. */
+/** As Eventarc sends it: the library derives `params` from `ref`. */
 const raw: EventOf = (trigger, { ref, value }) => {
   const event = {
     specversion: '1.0' as const,

@@ -2,20 +2,20 @@ import { postJson } from '../../../emulators/shared/http/json.ts';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { nextPoll, type OwnWorld } from './own-world.ts';
 
-/** What a provider answers; none: it does what it was asked, and is silent. */
+/** The answer of a provider; none: it does the request, and does not answer. */
 export interface Answer {
   name: string;
   refusal?: { status: number; body: unknown };
-  /** How often; once where it is not said. */
+  /** How often; by default once. */
   times?: number;
 }
 
 /**
- * What the order does next. `tried again`: at once, and it goes on as if nothing had been. `tried on`: a person is told
- * the reason, the rest of the order goes on, and it is tried while it can help. `waiting for the set-up`: it goes on within
- * minutes of the mending. `kept at`: a person is needed, and until then it is tried every three hours. `down the ladder`: the
- * money goes another way. `a person`: the operator returns it by hand. `a link to be found`: there
- * is one, and the operator finds its id by its name.
+ * What the order does next. `tried again`: at once, and it goes on as usual. `tried on`: the reason is reported, the
+ * rest of the order goes on, and it is tried while it can help. `waiting for the set-up`: it goes on within minutes
+ * of the cure. `kept at`: a person is needed, and until then it is tried every three hours. `down the ladder`: the
+ * money goes another way. `a person`: the operator returns it by hand. `a link to be found`: the link exists, and the
+ * operator finds its id by its name.
  */
 export type Next =
   | 'tried again'
@@ -28,14 +28,14 @@ export type Next =
 
 export interface Step {
   name: string;
-  /** In the ledger. */
+  /** The effect's key in the ledger. */
   effect: (world: OwnWorld, orderId: string) => Promise<string>;
   at: 'xendit' | 'google' | 'mail' | 'storage';
   method: string;
   path: string;
   /** Brings an order to the point where this step is next. */
   before: (world: OwnWorld) => Promise<string>;
-  /** Lets it come. */
+  /** Triggers the step. */
   come: (world: OwnWorld, orderId: string) => Promise<void>;
   then: [Next, Answer[]][];
 }
@@ -101,7 +101,7 @@ async function cancelled(world: OwnWorld, orderId: string): Promise<string> {
   return orderId;
 }
 
-/** Its refund is on the way, and not there yet. */
+/** Its refund is on the way, and has not arrived. */
 export async function refunding(world: OwnWorld): Promise<string> {
   const orderId = await rejected(world, await paid(world));
   await postJson(`${world.urls.xendit}/_/faults`, { kind: 'refund-waits', ms: 2 * HOUR, about: orderId });

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { accountOf, type Account } from '../../../emulators/google/accounts.ts';
 
-/** A way to sign in to Google: the settings that say so, and the account at the stand-in that these open. */
+/** A way to sign in to Google: its settings, and the account at the stand-in. */
 export interface SignIn {
   by: string;
   settings: { credentials: string; organiser: string };
@@ -19,7 +19,7 @@ const signInBy = (by: string, form: object, organiser: string): SignIn => {
   return { by, settings: { credentials, organiser }, account: accountOf(credentials, organiser) };
 };
 
-/** What a key file of Google's holds, less what nothing of ours reads. */
+/** A key file of Google's, with the fields that we read. */
 export const serviceAccount = (change: object = {}) => ({
   type: 'service_account',
   project_id: 'nusademy-test',

@@ -64,7 +64,7 @@ const DAY = 86_400_000;
 const HOUR = 3_600_000;
 let taken = 0;
 
-/** An hour of Ayu's that no other journey has: ten a day from the day after tomorrow, 08:00 to 18:00 in Jakarta. */
+/** An hour of Ayu's for one journey alone: ten a day from the day after tomorrow, 08:00 to 18:00 in Jakarta. */
 export async function freeWish(): Promise<Wish> {
   const midnight = Math.ceil(((await clock.now()) + 7 * HOUR) / DAY) * DAY - 7 * HOUR;
   const startsAt = midnight + (1 + Math.floor(taken / 10)) * DAY + (8 + (taken % 10)) * HOUR;
@@ -92,7 +92,7 @@ export const decideOrder = (
     ...(decision === 'rejected' && { reason }),
   });
 
-/** Waits until somebody sees the order so. */
+/** Waits until this person's view of the order fulfils the condition. */
 export const seen = (person: Person, orderId: string, ready: (view: View) => boolean): Promise<View> =>
   waitFor(person.database, `orders/${orderId}`, (value) => {
     const view = viewSchema.parse(value ?? {});
@@ -109,7 +109,7 @@ export const invoiced = async (person: Person, orderId: string) => {
   return payment;
 };
 
-/** Everything that is owed at this stage is done: the mails, too. */
+/** Waits until everything owed at this stage is done, including the mails. */
 export const mailed = (person: Person, orderId: string, ...keys: string[]): Promise<View> =>
   seen(person, orderId, ({ timeline }) => keys.every((key) => timeline.some(({ detail }) => detail === key)));
 

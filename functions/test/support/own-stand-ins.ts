@@ -1,7 +1,7 @@
 import { startStandIns } from '../../../stack/stand-ins.ts';
 import { makeSecrets } from '../../../stack/settings.ts';
 
-/** Stand-ins that nobody else uses. Nobody listens to them: all news is found by reading back. */
+/** Stand-ins of one test. Their callbacks are not received: everything is found by reading back. */
 export async function ownStandIns() {
   const secrets = makeSecrets();
   const secret = (name: string): string => secrets[name] ?? '';

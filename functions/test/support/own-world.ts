@@ -30,13 +30,13 @@ import { databaseUrl, stack } from './environment.ts';
 import { ownStandIns } from './own-stand-ins.ts';
 import { read, writeUnheard } from './unheard.ts';
 
-/** As many as a test likes, of one mentee. */
+/** Settings that allow a test any number of orders of one mentee. */
 const openOrders = 1000;
 const limits = { openOrders, unpaidHolds: openOrders, ordersPerDay: openOrders };
 
 /**
- * Orders carried in this process by what carries them when deployed, over the stack's database, with stand-ins and a clock
- * of their own: what is made to fail here disturbs nobody else. The stack's functions hear nothing of these orders.
+ * Processes orders in this process with the deployed code, over the stack's database, with stand-ins and a clock of
+ * their own. So failures here disturb no other test. The stack's functions do not see these orders.
  */
 export async function ownWorld() {
   const { secrets, secret, standIns } = await ownStandIns();
@@ -98,7 +98,7 @@ export async function ownWorld() {
     people,
     advance,
     ledger: ports.ledger,
-    /** What a process of its own needs to carry this world's orders, beside what it has of the stack. */
+    /** The settings of another process that processes this world's orders, besides those of the stack. */
     env: {
       ...secrets,
       XENDIT_API_URL: urls.xendit,
@@ -112,9 +112,9 @@ export async function ownWorld() {
       MAX_UNPAID_PER_MENTOR: `${openOrders}`,
       MAX_ORDERS_PER_DAY: `${openOrders}`,
     },
-    /** What the log says that a person must see to, by order and effect, with the reason. */
+    /** The alerts of the log, by order and effect, with the reason. */
     alerts,
-    /** Places an order for a session in four days, at an hour that no other has. */
+    /** Places an order for a session in four days, at an hour of its own. */
     async place(): Promise<string> {
       const orderId = randomUUID();
       const now = clock.now();
@@ -125,14 +125,14 @@ export async function ownWorld() {
     },
     write: (orderId: string, fact: string, value: object) =>
       writeUnheard(`orders/${orderId}/${fact}`, { ...value, at: clock.now() }),
-    /** Lets time pass, and does what has fallen due. */
+    /** Moves the clock, and does what is due. */
     async pass(orderId: string, ms: number): Promise<void> {
       clock.advance(ms);
       await advance(orderId);
     },
     entry: entryAt,
     view: (orderId: string) => read(`orders/${orderId}`),
-    /** No sweep of the stack's must find these orders: their invoices are elsewhere. */
+    /** The stack's sweeps must not find these orders, because their invoices are at other stand-ins. */
     async leave(): Promise<void> {
       await standIns.close();
       await writeUnheard(`slots/${people.mentorId}`, null);
@@ -152,7 +152,7 @@ export type OwnWorld = Awaited<ReturnType<typeof ownWorld>>;
 /** How long after an order's last read-back the next is due. */
 export const nextPoll = defaultPolicy.pollEvery + MINUTE;
 
-/** The SDK looks for the address in the environment, when it is first used. */
+/** The SDK reads the address from the environment when it is first used. */
 async function archiveAt(url: string) {
   const app = initializeApp({ projectId: stack.GCLOUD_PROJECT }, `archive-${randomUUID()}`);
   const archive = createArchive(app, { bucket: stack.ARCHIVE_BUCKET });

@@ -10,7 +10,7 @@ export type Person = SignedIn;
 /** Signs one of the seeded people in to the stack that the tests run on. */
 export const signIn = (id: keyof typeof people): Promise<Person> => signInTo(people[id], stack);
 
-/** Listens at `path` until `ready` answers something; says what was there when it never did. */
+/** Listens at `path` until `ready` returns a value. Reports the last data if it never does. */
 export async function waitFor<Result>(
   database: Database,
   path: string,

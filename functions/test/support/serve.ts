@@ -6,7 +6,7 @@ import type { HttpsFunction, Request } from 'firebase-functions/v2/https';
 /** An exported HTTPS function, listening. */
 export interface Served {
   url: string;
-  /** Calls it. A body that is no string is sent as JSON; an answer that is none is a string. */
+  /** Calls it. A body that is not a string is sent as JSON. An answer that is not JSON is returned as a string. */
   call: (method: string, body?: unknown, headers?: Record<string, string>, query?: string) => Promise<Answer>;
   close: () => void;
 }
@@ -19,7 +19,7 @@ export interface Answer {
 
 let served = 0;
 
-/** Serves a function as the platform does, by the framework that it runs functions in. */
+/** Serves a function with the platform's functions framework. */
 export async function serve(handler: HttpsFunction): Promise<Served> {
   const name = `served-${++served}`;
   http(name, (request, response) => {
@@ -40,7 +40,7 @@ export async function serve(handler: HttpsFunction): Promise<Served> {
   };
 }
 
-/** The framework's type knows that a request without a body has no bytes; that of firebase-functions does not. */
+/** In the framework's type a request without a body has no bytes; in that of firebase-functions it must have some. */
 const isReceived = (request: object): request is Request => 'headers' in request;
 
 async function call(

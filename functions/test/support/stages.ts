@@ -12,7 +12,7 @@ export interface Pair {
   mentor: Member;
 }
 
-/** An order at some point of its life, with the two whose it is. */
+/** An order at some point of its life, with its mentee and mentor. */
 export interface Staged extends Pair {
   orderId: string;
   wish: Wish;
@@ -23,7 +23,7 @@ export interface How {
   /** Milliseconds from now to the session. */
   ahead?: number;
   wish?: Wish;
-  /** What is paid with, and how; for `/_/invoices/:id/pay`. */
+  /** The channel and the options of the payment; for `/_/invoices/:id/pay`. */
   pay?: object;
 }
 
@@ -43,7 +43,7 @@ export async function paidOrder(pair: Pair, how: How = {}): Promise<Staged> {
   return order;
 }
 
-/** Set, with the room and both confirmations. */
+/** Scheduled, with the room and both confirmations. */
 export async function scheduledOrder(pair: Pair, how: How = {}): Promise<Staged & { view: View }> {
   const order = await pendingOrder(pair, how);
   await Promise.all([
@@ -53,7 +53,7 @@ export async function scheduledOrder(pair: Pair, how: How = {}): Promise<Staged 
   return { ...order, view: await confirmed(pair.mentee, order.orderId) };
 }
 
-/** Somebody calls the order off. */
+/** Cancels the order. */
 export const cancelOrder = (
   person: Pick<Member, 'database'>,
   orderId: string,
@@ -66,7 +66,10 @@ export const cancelOrder = (
     ...(reason !== undefined && { reason }),
   });
 
-/** Asks for another time, at the next place for it; answers the wish's id. Who may not see the order takes the first. */
+/**
+ * Asks for another time, at the next place for it; returns the request's id. A person who may not read the order uses
+ * the first place.
+ */
 export async function askForTime(
   person: Pick<Member, 'database'>,
   orderId: string,
@@ -104,18 +107,18 @@ export const wishIs = (
 export const askForInvoice = (person: Pick<Member, 'database'>, orderId: string, attempt: number) =>
   set(ref(person.database, `orders/${orderId}/invoiceWishes/a${attempt}`), serverTimestamp());
 
-/** Moves the time, and lets both schedules run at it, whether or not it is a tick of theirs. */
+/** Moves the time, and runs both schedules at it, also between their ticks. */
 export async function passTo(at: number): Promise<void> {
   await clock.advanceTo(at);
   await clock.run('reconcileOrders');
   await clock.run('sendReminders');
 }
 
-/** Waits until the payment is so. */
+/** Waits until the payment fulfils the condition. */
 export const paymentIs = (person: Member, orderId: string, wanted: string): Promise<View> =>
   seen(person, orderId, ({ payment }) => payment?.status === wanted);
 
-/** What the stand-ins have of an order. */
+/** The data of the stand-ins about an order. */
 export const invoicesOf = async (orderId: string) =>
   (await xendit.invoices()).filter(({ external_id }) => external_id.startsWith(`order:${orderId}:`));
 
@@ -130,11 +133,11 @@ export const payoutsOf = async (orderId: string) =>
 export const eventStates = async (orderId: string) =>
   (await google.eventsOf(orderId)).map(({ status: state }) => state);
 
-/** The mails of ours that somebody got whose subject begins so, oldest first. */
+/** Our mails to a person whose subject begins with this text, oldest first. */
 export const letters = async ({ email }: Pick<Member, 'email'>, subject: string) =>
   (await inbox.of(email)).filter((message) => message.subject.startsWith(subject));
 
-/** The stretches that a mentor has held, by start. */
+/** The held stretches of a mentor, by start. */
 export async function heldBy({ uid }: Pick<Member, 'uid'>): Promise<number[]> {
   const held = Object.values((await read(`slots/${uid}/taken`)) ?? {});
   return held.map(({ startsAt }: { startsAt: number }) => startsAt).sort();

@@ -6,8 +6,8 @@ import { clock, faults } from './outside.ts';
 import type { Person } from './people.ts';
 
 /**
- * The database past its rules, and past the functions of the stack: none of its triggers hears of what is written here.
- * So what happens then is the doing of the function that the test calls.
+ * The database without its rules, and without the stack's triggers: no trigger is called for writes here. So all
+ * changes are made by the function that the test calls.
  */
 const headers = { authorization: 'Bearer owner', 'content-type': 'application/json' };
 
@@ -32,10 +32,7 @@ export async function placeUnheard({ uid }: Pick<Person, 'uid'>, wish: Wish) {
   return { orderId, request };
 }
 
-/**
- * Moves the time to `at`, and lets none of the stack's schedules run for the time that has passed: what falls due by then is
- * left to the test.
- */
+/** Moves the time to `at`, without running the stack's schedules for the passed time. What is due is left to the test. */
 export async function arriveUnswept(at: number): Promise<void> {
   await faults.set(stack.CLOCK_URL, { kind: 'run-missed', times: 'always' });
   await clock.advanceTo(at);

@@ -1,6 +1,6 @@
 import { until as answered } from '../../../commands/until.ts';
 
-/** Looks until it is so: at what nobody tells of by itself. Where it never comes to be so, says what was seen last. */
+/** Polls until the condition is true, for values without a notification. Reports the last value if it never is. */
 export async function until<Seen>(
   look: () => Promise<Seen>,
   isSo: (seen: Seen) => boolean = (seen) => seen === true,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-/** Something that was sent, and the type that the vendor's package declares for it. */
+/** A sent value, and the type that the vendor's package declares for it. */
 export interface Claim {
   name: string;
   /** The module of the package, and the type in it. */
@@ -10,7 +10,7 @@ export interface Claim {
   value: unknown;
 }
 
-/** Nobody writes it: it is there for the compiler alone, where the vendors' packages are found. */
+/** This file is not written: it exists only for the compiler, in a folder where the vendors' packages are found. */
 const file = fileURLToPath(new URL('vendor-claims.ts', import.meta.url));
 
 const options: ts.CompilerOptions = {
@@ -24,8 +24,8 @@ const options: ts.CompilerOptions = {
 };
 
 /**
- * What the TypeScript compiler has against each claim, were it written as a literal: keys that the type does not have,
- * missing ones, values of another type. Empty: it fits.
+ * The TypeScript compiler's errors for each claim, written as a literal: unknown keys, missing ones, values of
+ * another type. Empty: it fits.
  */
 export function misfits(claims: readonly Claim[]): string[][] {
   const lines = claims.map(
@@ -42,7 +42,7 @@ export function misfits(claims: readonly Claim[]): string[][] {
   return found;
 }
 
-/** Reads the vendors' types, and not what these build on: their clients, which no request is made of. */
+/** Reads the vendors' types, without their clients, which no request uses. */
 function hostOf(text: string): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const claims = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sendable } from '../../src/words/mail-address.ts';
 
-/** Addresses as they were verified, and as a mailer gets them. */
+/** Verified addresses, and the form for a mailer. */
 const sent: readonly (readonly [address: string, as: string])[] = [
   ['a&b@example.com', 'a&b@example.com'],
   ["o'brien+x@example.com", "o'brien+x@example.com"],
@@ -18,7 +18,7 @@ const sent: readonly (readonly [address: string, as: string])[] = [
   [`${'x'.repeat(64)}@${'y'.repeat(63)}.com`, `${'x'.repeat(64)}@${'y'.repeat(63)}.com`],
 ];
 
-/** In a header these would end, or begin another one, or lead elsewhere. */
+/** In a header these would be cut, begin another header, or go to another address. */
 const unsendable = [
   '"john doe"@example.com',
   'a,b@example.com',
@@ -37,7 +37,7 @@ const unsendable = [
   undefined,
 ];
 
-describe('an address that a mail is sent to', () => {
+describe('the address of a mail', () => {
   for (const [address, as] of sent)
     it(`${address} is ${as}`, () => {
       assert.equal(sendable(address), as);

@@ -21,7 +21,7 @@ const lines: readonly { typed: string; line: string }[] = [
   { typed: 'Ayu\ufffc', line: 'Ayu' },
 ];
 
-/** As people write them: nothing of these is taken away. */
+/** Names as people write them, which are kept unchanged. */
 const whole = [
   'Ayu Lestari',
   'José Nuñez',
@@ -44,7 +44,7 @@ describe('a line that people typed', () => {
     });
 
   for (const text of whole)
-    it(`${text} stays as it is`, () => {
+    it(`${text} is unchanged`, () => {
       assert.equal(oneLine(text), text);
     });
 
@@ -64,7 +64,7 @@ describe('a line that people typed', () => {
     '\u0301',
     '\u202e',
   ])
-    it(`${JSON.stringify(blank)} shows nothing, and the fallback stands for it`, () => {
+    it(`${JSON.stringify(blank)} is invisible, and is replaced by the fallback`, () => {
       assert.equal(oneLine(blank, 'Mentor'), 'Mentor');
       assert.ok(!isVisible(oneLine(blank)));
     });
@@ -75,23 +75,23 @@ describe('a line that people typed', () => {
     assert.ok(long.endsWith('😀…') && long.isWellFormed());
   });
 
-  it('begins with so many units as the rules count, and ends with a whole character', () => {
+  it('has at most as many units as the rules count, and ends with a whole character', () => {
     assert.equal(beginning('ab😀', 3), 'ab');
     assert.equal(beginning('ab😀', 4), 'ab😀');
     assert.equal(paragraphs('x'.repeat(39) + '😀', 10), `${'x'.repeat(9)}…`);
     assert.doesNotMatch(paragraphs(`${'x\n'.repeat(19)}x😀`, 10), /\ufffd/);
   });
 
-  it('keeps the lines of a note, without what could hide among them', () => {
+  it('keeps the lines of a note, without hidden characters', () => {
     assert.equal(paragraphs('One\r\nTwo\u202e\n\n\n\n\u0007Three\n'), 'One\nTwo\n\nThree');
   });
 
-  it('of a right-to-left script stands apart from what is around it', () => {
+  it('of a right-to-left script is isolated from the text around it', () => {
     assert.equal(isolated('ياسمين'), '\u2068ياسمين\u2069');
     assert.equal(isolated('Ayu'), 'Ayu');
   });
 
-  it('has no break, no control, no direction and no half of a character, whatever it was', () => {
+  it('has no line break, control, direction mark or half of a character, from any input', () => {
     const texts = fc.string({ unit: fc.nat(0x10ffff).map((code) => String.fromCodePoint(code)) });
     fc.assert(
       fc.property(fc.oneof(texts, fc.string({ unit: 'binary' })), (typed) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { addressesIn, idIn } from '../../src/words/searched.ts';
 
-describe('what an operator looks for', () => {
+describe('the search text of an operator', () => {
   for (const text of [
     'Citra@Example.com',
     '  citra@example.COM ',
@@ -36,20 +36,20 @@ describe('what an operator looks for', () => {
     '"john doe"@example.com',
     'jörg@example.com',
   ])
-    it(`${address} is itself, however it was copied`, () => {
+    it(`${address} is found in any copied form`, () => {
       const link = `mailto:${encodeURIComponent(address)}?subject=x`;
       for (const text of [address, `<${address}>`, `Jo <${address}>;`, link, address.normalize('NFD')])
         assert.ok(addressesIn(text).includes(address), text);
     });
 
-  it('is looked for with its domain in either form', () => {
+  it('is searched with its domain in either form', () => {
     for (const text of ['ana@bücher.example', 'ana@xn--bcher-kva.example', 'Ana@BÜCHER.example']) {
       const found = addressesIn(text);
       assert.ok(found.includes('ana@bücher.example') && found.includes('ana@xn--bcher-kva.example'), text);
     }
   });
 
-  it('is an id, without what was copied along with it', () => {
+  it('is an id, without text that was copied along', () => {
     const id = '-Oabc_123-XYZ';
     for (const text of [
       id,

@@ -12,7 +12,7 @@ import { done, type Way } from './way.ts';
 
 export const ways: readonly Way[] = [...stacks, ...operator, ...byCurl, ...project, ...notHere];
 
-/** Fails when the text is not right, as far as its way knows. */
+/** Fails if the text is wrong, as far as its way can tell. */
 export async function hold(way: Way, text: string): Promise<void> {
   switch (way.how) {
     case 'run':

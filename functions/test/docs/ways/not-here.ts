@@ -1,6 +1,6 @@
 import type { Way } from './way.ts';
 
-/** What is not done by this test. */
+/** Commands that this test does not run. */
 export const notHere: Way[] = [
   {
     how: 'elsewhere',
@@ -16,7 +16,7 @@ export const notHere: Way[] = [
   {
     how: 'unheld',
     of: /^npm test -- FOLDER\/FILE\.test\.ts$/,
-    why: 'it would bring up one more stack, for what everybody does who works here',
+    why: 'it would start one more stack, for a command that every contributor runs',
   },
   {
     how: 'unheld',

@@ -47,7 +47,7 @@ async function tellsTheOthers(text: string): Promise<void> {
     assert.match(said, new RegExp(`^  ${command} `, 'm'));
 }
 
-/** Led to the stack: what is meant for Google's sign-in, and for the functions of a project. */
+/** Redirects calls of Google's sign-in and of a project's functions to the stack. */
 async function elsewhere(text: string): Promise<void> {
   const [, functions = ''] = /FUNCTIONS_URL=(\S+)/.exec(text) ?? [];
   const led = [

@@ -20,7 +20,7 @@ const copiesSettings = (text: string): Promise<void> =>
     assert.equal(await read(folder, 'functions', '.env.YOUR_PROJECT'), await read(root, example));
   });
 
-/** Elsewhere than into `web/lib`, where somebody's own build may be. */
+/** Builds into another folder than `web/lib`, where the developer's own build may be. */
 const buildsWeb = (text: string): Promise<void> =>
   inFolder(async (folder) => {
     await done(`${having(text, { YOUR_PROJECT: 'nusademy-of-a-page' })} --out ${folder}`);
@@ -30,7 +30,7 @@ const buildsWeb = (text: string): Promise<void> =>
     );
   });
 
-/** Elsewhere than into `docs`, which is to hold what is written. */
+/** Writes into another folder than `docs`, and compares both. */
 const writesDocs = (text: string): Promise<void> =>
   inFolder(async (folder) => {
     const written = (await done(`${text} -- ${folder}`)).match(/(?<=^docs\/).+$/gm) ?? [];
@@ -38,7 +38,7 @@ const writesDocs = (text: string): Promise<void> =>
     for (const name of written) assert.equal(await read(folder, name), await read(root, 'docs', name), name);
   });
 
-/** Run with a `gcloud` that says what it was told: whether the real one knows such commands is not looked at. */
+/** Runs with a `gcloud` that prints its arguments. It does not check that the real one knows such commands. */
 const tellsGcloud =
   (under: string) =>
   async (text: string): Promise<void> => {

@@ -3,7 +3,7 @@ import { freePorts, takenPorts, usualPorts } from '../../../../stack/ports.ts';
 import { running, shell } from '../shell.ts';
 import { done, ended, having, type Way } from './way.ts';
 
-/** `npm start` has ports that somebody may be using: then it is to say so. */
+/** The fixed ports of `npm start` may be in use: then it must say so. */
 async function starts(text: string): Promise<void> {
   if ((await takenPorts(usualPorts)).length > 0) {
     assert.match(ended(1, await shell(text)).complained, /^Taken: ports? \d+/m);
@@ -19,7 +19,7 @@ async function starts(text: string): Promise<void> {
   assert.deepEqual(await takenPorts(usualPorts), []);
 }
 
-/** On another port, for 9000 is the one of `npm start`. */
+/** On another port, because 9000 is that of `npm start`. */
 async function withDatabase(text: string, work: (address: string) => Promise<void>): Promise<void> {
   const { database: port } = await freePorts();
   const server = await running(having(text, { 9000: String(port) }), /^Listening at/m);
@@ -36,7 +36,7 @@ async function databaseHasRules(text: string): Promise<void> {
   });
 }
 
-/** All of them take a minute: those of a file that all servers have. */
+/** All of them would take a minute, so this runs only one file, which applies to all servers. */
 async function conformance(text: string): Promise<void> {
   await withDatabase('npm run database -- --port 9000', async (address) => {
     const said = await done(

@@ -8,7 +8,7 @@ import { HOUR } from '../../../src/order/policy.ts';
 
 export interface Stuck {
   orderId: string;
-  /** What SendGrid refuses for as long as its faults are not cleared. */
+  /** The mail that SendGrid refuses until its faults are cleared. */
   effect: string;
   mentee: Member;
   mentor: Member;

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { shell, type Around, type Ran } from '../shell.ts';
 
 /**
- * How it is known of what a page shows for a shell that it is right.
+ * How a shell command of a page is tested.
  *
- * - `run`: it is done here, and looked at. `meanwhile`: it brings up a stack of its own, while others are done.
- * - `options`: it takes long. Its command reads what it is given, says how it is used, and does no more.
- * - `elsewhere`: that file does it, and names the program, or the command itself.
- * - `firebase`: it needs an account. The Firebase CLI has such a command, with such options.
- * - `unheld`: it is not known.
+ * - `run`: it runs here, and its result is checked. `meanwhile`: it starts a stack of its own, while others run.
+ * - `options`: it takes long, so only its options are checked, with `--help`.
+ * - `elsewhere`: another file runs it, and names the program, or the command itself.
+ * - `firebase`: it needs an account, so it is only checked that the Firebase CLI has the command and its options.
+ * - `unheld`: it is not tested, for the given reason.
  */
 export type Way = { readonly of: RegExp } & (
   | { how: 'run'; run: (text: string) => Promise<void>; meanwhile?: true }
@@ -18,7 +18,7 @@ export type Way = { readonly of: RegExp } & (
   | { how: 'unheld'; why: string }
 );
 
-/** Does it, and answers what it said; fails when it failed. */
+/** Runs it, and returns its output; fails if it fails. */
 export async function done(text: string, around: Around = {}): Promise<string> {
   return ended(0, await shell(text, around)).said;
 }
@@ -28,7 +28,7 @@ export function ended(code: number, ran: Ran): Ran {
   return ran;
 }
 
-/** The text with what a reader puts in the place of a word; it is an error when the word is not there. */
+/** The text with its placeholders filled in; fails if a placeholder is not there. */
 export function having(text: string, places: Readonly<Record<string, string>>): string {
   let filled = text;
   for (const [word, place] of Object.entries(places)) {

@@ -35,19 +35,19 @@ const answers = [
 ];
 const feedback = { rating: 9, comment: 'Good.', at: now };
 
-/** In whose name somebody speaks on an order: the own, or, of a stranger, every name that there is. */
+/** The names in which a caller writes on an order: the own, or, for a stranger, every name. */
 const namesOf = (asker: Asker): readonly string[] =>
   asker === 'mentee' || asker === 'mentor' || asker === 'admin' ? [asker] : ['mentee', 'mentor', 'admin'];
 
 const othersNames = (asker: Asker): readonly string[] =>
   ['mentee', 'mentor', 'admin', 'system'].filter((name) => name !== asker);
 
-/** What people say of an order: where, how, and at which stages. */
+/** The facts by people about an order: the path, the data, and the stages. */
 interface Fact {
   readonly name: string;
   readonly where: string;
   readonly key: string;
-  /** Where somebody says it who has a place of the own for it. */
+  /** The path, if the caller has one of their own for it. */
   readonly keyOf?: (asker: Asker) => string;
   readonly values: (asker: Asker) => readonly unknown[];
   readonly may: readonly SignedIn[];
@@ -106,7 +106,7 @@ const facts: readonly Fact[] = [
   },
 ];
 
-/** Said for the first time, at every stage of an order. A request is there at each, so it would be a second one. */
+/** Written for the first time, at every stage of an order. Every order has a request, so it would be a second one. */
 const said: readonly Row[] = facts.flatMap(({ name, where, key, keyOf = () => key, values, may, at }) =>
   stages.map((stage) => ({
     section: name,
@@ -119,7 +119,7 @@ const said: readonly Row[] = facts.flatMap(({ name, where, key, keyOf = () => ke
   })),
 );
 
-/** Of something that stands under an order. */
+/** A row about data of an order. */
 const rowUnder = (...[section, where, ...rest]: Parameters<typeof row>): Row =>
   row(section, `/orders/{order}/${where}`, ...rest);
 
@@ -234,7 +234,7 @@ const further: readonly Row[] = [
   ]),
 ];
 
-/** What has been said is not said otherwise and not taken back, where it could be said for the first time. */
+/** An existing fact cannot be changed or removed, at the stages at which it could be written. */
 const unsaid: readonly Row[] = [
   ...facts.map((fact) => ({
     ...fact,

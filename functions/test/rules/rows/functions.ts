@@ -10,7 +10,10 @@ import { uids } from '../roles.ts';
 import { markAt, onFullDay, orderIdOf, tooLate, wishes } from '../world.ts';
 import { now, read, set, update, type Operation, type Row } from './row.ts';
 
-/** One line of what binds the functions: each way to try it, at the world as it begins, goes as `may` says. */
+/**
+ * One row of the rules for the functions: every request of it, in the initial state, is allowed or refused as `may`
+ * says.
+ */
 export interface FunctionsRow extends Omit<Row, 'section' | 'may' | 'attempts'> {
   readonly may: boolean;
   readonly attempts: readonly Operation[];
@@ -51,7 +54,7 @@ const request = {
   createdAt: BEFORE,
 };
 
-/** The revision and the versions that stand in the world at the beginning. */
+/** The revision and the versions of the initial state. */
 export const standing = { revision: 3, version: 2, token: 'standing' } as const;
 const next = { revision: standing.revision + 1, version: standing.version + 1 } as const;
 
@@ -79,10 +82,10 @@ const takes: SharedChange = {
   orderedAt: BEFORE,
   past: [],
 };
-/** It takes nothing, so it may rest on any version. */
+/** It takes no time, so any version is allowed. */
 const gives: SharedChange = { takes: [], frees: [1], paid: true, past: [newOrder], pausedUntil: NOW + HOUR };
 
-/** What a turn writes that has read these versions: its record, what is published of it, and what it changes of what orders share. */
+/** The write of a turn that has read these versions: the record, the view, and the changes of shared data. */
 export function turnPaths(
   revision: number,
   { id = order, version = standing.version, change = takes }: TurnOptions = {},
@@ -267,7 +270,7 @@ const cancellation = { by: 'mentee', at: BEFORE };
 const at = (stage: Parameters<typeof orderIdOf>[0], fact: string) => `orders/${orderIdOf(stage)}/${fact}`;
 const said = (fact: string) => `orders/talked-of-scheduled/${fact}`;
 
-/** What people say otherwise, said in their stead. It does not rest on what is published, which may come later. */
+/** A fact in the name of a person. It does not depend on the view, which may come later. */
 const inTheirStead: readonly FunctionsRow[] = [
   done(
     '/orders/{order}/request',
@@ -478,7 +481,7 @@ const others: readonly FunctionsRow[] = [
   ),
 ];
 
-/** What the functions may do, and what not. */
+/** The rows for the functions: allowed and refused. */
 export const functionsRows: readonly FunctionsRow[] = [
   ...turns,
   ...shared,

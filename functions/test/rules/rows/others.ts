@@ -3,7 +3,7 @@ import { signedIn, uids, type SignedIn } from '../roles.ts';
 import { orderIdOf, stages, talkedOfIdOf } from '../world.ts';
 import { mailOf, nobody, now, row, set, uidOf, update, type Asker, type Row } from './row.ts';
 
-/** What stands under an order and is the functions' alone. */
+/** The data of an order that only the functions may write. */
 const published: Readonly<Record<string, unknown>> = {
   status: 'paid',
   reason: 'unpaid',
@@ -81,7 +81,7 @@ const profiles: readonly Row[] = [
 /** A date, so many days from now. */
 const dayIn = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
-/** What a mentor says of the own teaching, and what else stands there. */
+/** The data of a mentor's own offer, and the other data there. */
 const teaching: Readonly<Record<string, unknown>> = {
   headline: 'Another headline',
   timeZone: 'Asia/Jayapura',
@@ -92,7 +92,7 @@ const teaching: Readonly<Record<string, unknown>> = {
   exceptions: { [dayIn(400)]: 'closed' },
 };
 
-/** They have a record; nobody else gets one by writing. */
+/** They have a record; no other user can create one by writing. */
 const teachers: readonly SignedIn[] = ['mentor', 'other mentor'];
 
 const teachingRows: readonly Row[] = [

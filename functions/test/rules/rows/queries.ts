@@ -25,7 +25,7 @@ const by = (child: string, value: string): Query => ({
 const menteeId = { orderBy: '"request/menteeId"' };
 const first = { orderBy: '"$key"', limitToFirst: 1 };
 
-/** Lists are queries: whoever may not read a place whole may still ask for what is the own. */
+/** Lists are queries: a user who may not read a whole place may still query the own entries. */
 export const queries: readonly Row[] = [
   query('orders', 'of the own as mentee', signedIn, (asker) => by('request/menteeId', uidOf(asker))),
   query('orders', 'of the own as mentor', signedIn, (asker) => by('request/mentorId', uidOf(asker))),

@@ -35,7 +35,7 @@ const ofOrder = [
 
 const heard = `orders/${talkedOfIdOf('scheduled')}`;
 
-/** Every place, read as it stands. */
+/** Every place, read as a whole. */
 export const reads: readonly Row[] = [
   reading('/', nobody, () => ''),
   reading('/orders', ['admin'], () => 'orders'),

@@ -1,22 +1,22 @@
 import { emailOf, uids, type Role, type SignedIn } from '../roles.ts';
 
-/** What a client asks of the database. */
+/** A request of a client. */
 export type Operation =
   | { kind: 'read'; path: string; query?: Readonly<Record<string, string | number>> }
   | { kind: 'set'; path: string; value: unknown }
   | { kind: 'update'; path: string; value: Readonly<Record<string, unknown>> };
 
-/** Who asks. An anonymous client speaks as if it were the mentee; a disabled one is asked of as each of the others. */
+/** The caller. An anonymous client acts as if it were the mentee; a disabled one is tried as each of the others. */
 export type Asker = Exclude<Role, 'disabled'>;
 
-/** One line of the matrix: who of all may do this. Nobody else may, and nobody who is disabled. */
+/** One row of the matrix: the roles that may do this. All others may not, nor any disabled account. */
 export interface Row {
   readonly section: string;
   readonly where: string;
   readonly what: 'read' | 'query' | 'create' | 'update' | 'delete';
   readonly when: string;
   readonly may: readonly SignedIn[];
-  /** Each way to try it. They all go the same way. */
+  /** The requests of this row. They all have the same result. */
   readonly attempts: (asker: Asker) => readonly Operation[];
 }
 
