@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- PART [PART …]`: measures, prints a table for each part, and leaves the figures as JSON in
- * bench/results/. Without a part it lists them.
+ * `npm run bench -- PART [PART …]`: measures, prints a table for each part, and writes the figures as JSON to
+ * bench/results/. Without a part it lists the parts.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

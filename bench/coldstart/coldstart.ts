@@ -13,15 +13,15 @@ import { demanded, median, type Figure } from '../report/figures.ts';
 const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const run = promisify(execFile);
 
-/** Of every module, after one that only fills the machine's cache of files. */
+/** Rounds for every module, after one that only fills the machine's file cache. */
 const rounds = 11;
-/** Of every function under the framework. */
+/** Starts of every function under the framework. */
 const starts = 3;
 
 const loadedSchema = z.object({ ms: z.number(), rss: z.number() });
 type Loaded = z.infer<typeof loadedSchema>;
 
-/** What a function's process does before it can take a call: how long, and how much memory. */
+/** What a function's process needs before it can take a call: time and memory. */
 export async function benchColdstart(): Promise<Figure[]> {
   const folder = join(root, '.stack', `coldstart-${process.pid}`);
   const bundle = await buildInto(folder);

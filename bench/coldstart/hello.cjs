@@ -1,4 +1,4 @@
-/** The floor: the least that is a function of Firebase. */
+/** The floor: the smallest function of Firebase. */
 const { onRequest } = require('firebase-functions/v2/https');
 
 exports.hello = onRequest((request, response) => {

@@ -4,7 +4,10 @@ import { MAIL, paper, prices, RUPIAH, type Priced } from './prices.ts';
 
 const GB = 1e9;
 const GIB = 2 ** 30;
-/** Of every function that carries orders: `memory: '512MiB'`, and one processor, which `concurrency` above one asks for. */
+/**
+ * The resources of every function that processes orders: `memory: '512MiB'`, and one processor, which `concurrency`
+ * above one requires.
+ */
 const memoryGiB = 0.5;
 /** A month of schedules: reminders every five minutes, the reconciler every ten. */
 const month = { sendReminders: 30 * 24 * 12, reconcileOrders: 30 * 24 * 6 };
@@ -21,7 +24,7 @@ export async function benchCost(): Promise<Figure[]> {
   return [...useFigures(counted), ...costFigures(one, standing), ...monthFigures(counted, one, standing)];
 }
 
-/** What one order, kept for a month, uses of what has a price. */
+/** The priced resources that one order, kept for a month, uses. */
 const unitsOf = ({ order }: Counted): Units => ({
   cpu: order.billedMs / 1000,
   memory: (order.billedMs / 1000) * memoryGiB,
@@ -33,7 +36,7 @@ const unitsOf = ({ order }: Counted): Units => ({
   logged: order.logged / GIB,
 });
 
-/** What a month costs in which nobody orders anything. */
+/** The cost of a month without orders. */
 function standingUnits({ sweeps }: Counted): Units {
   const all = [
     { ...sweeps.sendReminders, runs: month.sendReminders },
@@ -128,7 +131,7 @@ function costFigures(one: Units, standing: Units): Figure[] {
 function monthFigures({ order }: Counted, one: Units, standing: Units): Figure[] {
   return months.flatMap((number) => {
     const units = plus(standing, one, number);
-    // Whoever keeps orders for a year stores twelve times as many.
+    // Keeping orders for a year stores twelve times as many.
     const aYear = plus(units, { stored: one.stored ?? 0, archived: one.archived ?? 0 }, 11 * number);
     const then = paper.months.find(({ orders: theirs }) => theirs === number);
     const detail = [

@@ -17,7 +17,7 @@ import { startProduction, type Production } from '../production/production.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Whole orders that are counted, and how many of them are under way at once. */
+/** The number of counted orders, and how many of them are under way at once. */
 export const orders = 40;
 const atOnce = 4;
 /** The sessions are so far ahead that all reminders are planned. */
@@ -30,10 +30,10 @@ const facts = ['onRequest', 'onApproval', 'onNotice', 'xenditCallback', 'onFeedb
 const sweeps = ['sendReminders', 'reconcileOrders'] as const;
 const population = populationOf({ mentees: orders / 2, mentors: orders / 2 });
 
-/** What something used. Bytes are those that the database sent: to functions, and to the people who watch their orders. */
+/** The used resources. Bytes are those that the database sent to functions and to the people who watch their orders. */
 export interface Use {
   invocations: number;
-  /** As the platform bills it, each call rounded up to a tenth of a second. */
+  /** Billed time: each call rounded up to a tenth of a second. */
   billedMs: number;
   cpuMs: number;
   downloaded: number;
@@ -50,14 +50,14 @@ export interface Counted {
   /** Of one run that finds nothing to do. */
   /** Bytes of one order that the database sent until its event was there. */
   untilEvent: number;
-  /** What the sweeps were billed for beyond what they cost anyhow, for one order, milliseconds. */
+  /** The billed time of the sweeps beyond that of empty runs, for one order, in milliseconds. */
   sweepMs: number;
   sweeps: Record<(typeof sweeps)[number], Use>;
   /** Resident memory of the largest function's process, bytes. */
   rss: number;
 }
 
-/** Carries whole orders through the functions as deployed, and counts. */
+/** Processes whole orders with the functions as deployed, and counts their resources. */
 export async function count(): Promise<Counted> {
   const env = { MAX_OPEN_ORDERS: '1000', FUNCTIONS_EMULATOR: 'true', ALERT_MAIL: '' };
   const production = await startProduction({ population, functions: [...facts, ...sweeps], env });
@@ -100,7 +100,7 @@ const put = (production: Production, path: string, value: unknown) =>
 
 const read = (production: Production, path: string) => getJson(at(production, path), { headers: owner });
 
-/** What came before is not counted. */
+/** Earlier use is not counted. */
 async function empty(production: Production): Promise<void> {
   for (const place of ['orders', 'agenda', 'ledger', 'slots', 'open', 'notices', 'bookmarks'])
     await getJson(at(production, place, true), { method: 'DELETE', headers: owner });
@@ -149,7 +149,7 @@ async function stateOf(production: Production) {
   const inbox = letters.parse(await getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`));
   const { functions } = await production.usage();
   const calls = facts.map((name) => production.front.calls(name));
-  // Before what is read here: it is not the functions' to pay for.
+  // Measured before the reads of the bench, which the functions do not pay for.
   const [ofFacts, ofSweeps] = [await useOf(production, facts), await useOf(production, sweeps)];
   return {
     ofFacts,
@@ -213,7 +213,7 @@ function counted(
   };
 }
 
-/** Runs both schedules, as often as they are set to, until every session is over. Answers how often the first of them ran. */
+/** Runs both schedules, at their intervals, until every session is over. Returns how often the first of them ran. */
 async function untilOver(production: Production): Promise<number> {
   const { clock } = outsideOf(production.env);
   const end = Date.now() + (hoursAhead + 6) * HOUR;
@@ -238,7 +238,7 @@ async function giveFeedback(production: Production): Promise<void> {
   await production.front.idle();
 }
 
-/** Takes one order step by step. A call is idle when it leaves the order and what waits for it as they were. */
+/** Processes one order step by step. A call is idle if it changes neither the order nor its pending work. */
 async function idleCalls(production: Production): Promise<number> {
   const { xendit } = outsideOf(production.env);
   const orderId = 'step-by-step';
@@ -273,11 +273,11 @@ async function orderOf(production: Production, orderId: string): Promise<Order |
   return stored === null ? undefined : entryOf(stored).order;
 }
 
-/** Until what was told of has been called, and nothing is being called any more. */
+/** Waits until every event was delivered, and no function is running any more. */
 async function settled({ front }: Production, begun: () => boolean): Promise<void> {
   await until('a call', () => begun() || undefined);
   await front.idle();
-  // The last call may have written what calls the next one.
+  // The last call may have caused another one.
   for (let quiet = 0; quiet < 3; quiet += 1) {
     await delay(50);
     await front.idle();

@@ -6,7 +6,7 @@ import { startDatabaseProcess } from './process.ts';
 const clients = 8;
 const each = 150;
 
-/** Transactions of eight SDK clients that all count up the same node; each that comes second has to begin again. */
+/** Transactions of eight SDK clients that all increment the same node; a transaction that comes second must begin again. */
 export async function contention(): Promise<Figure[]> {
   const server = await startDatabaseProcess();
   const all = Array.from({ length: clients }, (_, index) => {

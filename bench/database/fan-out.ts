@@ -5,7 +5,7 @@ import { connectRaw } from './raw-client.ts';
 const listeners = 100;
 const writes = 200;
 
-/** From a write to the moment at which the last of a hundred listeners has heard of it. */
+/** From a write to the moment at which the last of a hundred listeners has received it. */
 export async function fanOut(): Promise<Figure[]> {
   const server = await startDatabaseProcess();
   const all = await Promise.all(Array.from({ length: listeners }, () => connectRaw(server.port)));

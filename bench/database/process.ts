@@ -18,7 +18,7 @@ export const databaseFile = fileOf('../../emulators/database/main.ts');
 export const startDatabaseProcess = (...args: string[]): Promise<ServerProcess> =>
   startProcess([databaseFile, '--port', '0', ...args]);
 
-/** The floor: a server that shakes hands and says "ok" to whatever comes. */
+/** The floor: a server that does the handshake and answers "ok" to every request. */
 export const startAcknowledger = (): Promise<ServerProcess> => startProcess([fileOf('acknowledger.ts')]);
 
 async function startProcess(args: string[]): Promise<ServerProcess> {

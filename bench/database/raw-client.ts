@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
-/** A client of the wire protocol without an SDK: what the server can do when the client costs next to nothing. */
+/**
+ * A client of the wire protocol without an SDK: it shows the server's own speed, because the client costs next to
+ * nothing.
+ */
 export interface RawClient {
   /** Sends a request; `action` is `p` for put, `q` for listen. Resolves with the server's answer. */
   ask(action: string, body: string): Promise<string>;
-  /** Is called with every message that answers nothing: data for listeners. */
+  /** Called with every message that is not an answer: data for listeners. */
   onData(heard: (message: string) => void): void;
   close(): void;
 }

@@ -7,7 +7,7 @@ const inFlight = 2_000;
 const writes = 10_000;
 const rounds = 5;
 
-/** Writes of the web SDK over one connection, beside the same against the acknowledger, turn by turn. */
+/** Writes of the web SDK over one connection, in turns with the same writes to the acknowledger. */
 export async function sdkWrites(): Promise<Figure[]> {
   const [database, floor] = await Promise.all([startDatabaseProcess(), startAcknowledger()]);
   const sides = [connect(database, 'database'), connect(floor, 'floor')] as const;

@@ -4,7 +4,7 @@ import { near, type Distances } from './detour.ts';
 import { paths, type Path } from './paths.ts';
 import { walk, type Course } from './walk.ts';
 
-/** As between functions and a database in one region, and a provider that takes its time. */
+/** The distances between functions and a database in one region, and to a slow provider. */
 const distances: Distances = { ...near, database: 8, providers: 300 };
 const crowds = [
   { atOnce: 1, rounds: 9 },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What was asked for, and when. */
+/** A request, with its time. */
 export interface Call {
   at: number;
   what: string;
@@ -19,7 +19,7 @@ const messageSchema = z.object({
   d: z.looseObject({ a: z.string(), b: z.looseObject({ p: z.string() }) }),
 });
 
-/** What is said to the database in a chunk, in its own protocol, by the first part of each place. */
+/** The requests to the database in a chunk of its protocol, by the first part of each path. */
 export const messagesIn = (chunk: Buffer): string[] =>
   framesIn(chunk).flatMap((text) => {
     const { data } = messageSchema.safeParse(jsonIn(text));
@@ -61,7 +61,7 @@ function framesIn(chunk: Buffer): string[] {
   return texts;
 }
 
-/** What was asked for at one time stands together: `read orders, read notices → write → …`. */
+/** Groups simultaneous requests: `read orders, read notices → write → …`. */
 export function inSequence(calls: readonly Call[], gap: number): string {
   const steps: { last: number; asked: Set<string> }[] = [];
   for (const { at, what } of calls) {

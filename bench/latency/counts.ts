@@ -10,7 +10,7 @@ const counted: Record<Place, string> = {
   archive: 'calls of the archive',
 };
 
-/** Two distances, in milliseconds there and back: what differs between them is nothing but what is in sequence. */
+/** Two distances, in milliseconds for a round trip: the times differ only by the round trips in sequence. */
 const [less, more] = [100, 300];
 /** How often each is measured. The median counts. */
 const runs = 7;
@@ -48,7 +48,7 @@ async function countOf(course: Course, path: Path, place: Place): Promise<Figure
   return most === undefined ? { what, value, unit: '', detail } : demanded(what, value, '', { most }, detail);
 }
 
-/** What is no whole number stays as it was measured: a write that is seen when it arrives is half of a round trip. */
+/** A fraction stays as it was measured: a write that is seen when it arrives is half of a round trip. */
 function wholeOf(count: number): number {
   const whole = Math.round(count);
   return Math.abs(count - whole) <= 0.25 ? Math.abs(whole) : count;

@@ -3,7 +3,7 @@ import type { Settings } from '../../stack/settings.ts';
 import { messagesIn, requestIn, type Call } from './calls.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 
-/** What a path goes through. */
+/** The systems that a path calls. */
 export type Place = 'database' | 'providers' | 'archive';
 
 export const places: readonly Place[] = ['database', 'providers', 'archive'];
@@ -13,13 +13,16 @@ export type Distances = Readonly<Record<Place, number>>;
 
 export const near: Distances = { database: 0, providers: 0, archive: 0 };
 
-/** The ways of the functions to the database, to Xendit and Google, and to the archive. Mails stay near: no path waits for them. */
+/**
+ * Proxies between the functions and the database, Xendit and Google, and the archive. Mails have none, because no
+ * path waits for them.
+ */
 export interface Detour {
-  /** The functions' settings, with the proxies in the place of what they stand before. */
+  /** The functions' settings, with the addresses of the proxies. */
   through: (env: Settings) => Promise<Settings>;
-  /** Resolves when nothing is on its way at the old distance any more. */
+  /** Resolves when no message at the old distance is on its way any more. */
   move: (distances: Distances) => Promise<void>;
-  /** What the functions have asked for since the last move. */
+  /** The requests of the functions since the last move. */
   calls: (place: Place) => readonly Call[];
   /** How many connections were opened so far. */
   opened: (place: Place) => number;

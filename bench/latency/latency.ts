@@ -16,7 +16,7 @@ const population = populationOf({ mentees: 10, mentors: 10 });
 /** Until code is compiled, tokens are there, and connections are open. */
 const warmUp = { distances: near, atOnce: 10, rounds: 5 };
 
-/** What each path waits for, in round trips, which is the same on every machine; and what that makes beside a bare script. */
+/** The round trips of each path, which are the same on every machine; and the resulting times beside a bare script. */
 export async function benchLatency(): Promise<Figure[]> {
   const detour = createDetour();
   const detoured = Promise.withResolvers<Record<string, string>>();

@@ -2,14 +2,17 @@ import type { Pairs } from '../order/life.ts';
 import type { BareLife } from '../order/bare-process.ts';
 import type { Place } from './detour.ts';
 
-/** A way through the functions whose time a mentee or a mentor waits for. */
+/** A path through the functions for whose end a mentee or a mentor waits. */
 export interface Path {
   name: string;
-  /** What it may take at most, in sequence. */
+  /** The most round trips in sequence that it may take. */
   most: Partial<Record<Place, number>>;
-  /** Which part of a bare script's life does the same. */
+  /** The part of the bare script that does the same. */
   bare: keyof BareLife;
-  /** Brings an order of that pair to where the path begins. What it answers goes the path, and tells how long it took. */
+  /**
+   * Brings an order of that pair to the start of the path. The returned function goes the path, and returns how long
+   * it took.
+   */
   prepare: (pairs: Pairs, pair: number) => Promise<() => Promise<number>>;
 }
 

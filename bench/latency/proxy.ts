@@ -1,21 +1,21 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A server seen from afar. It takes a connection at once, and everything that is said over it later. */
+/** A proxy that delays a server's messages. It accepts a connection at once, and delivers the messages later. */
 export interface Proxy {
   port: number;
-  /** From now on each chunk takes so many milliseconds each way. What is on its way already is not overtaken. */
+  /** From now on each chunk takes this many milliseconds each way. Chunks on their way are not overtaken. */
   delayBy: (ms: number) => void;
   /** How many connections were opened to it, ever: over a network, each would take a round trip more. */
   opened: () => number;
-  /** Ends all connections, with what is still on its way. */
+  /** Ends all connections, and drops the messages on their way. */
   close: () => Promise<void>;
 }
 
 export interface ProxyOptions {
-  /** Where it is that the proxy stands before. */
+  /** The address of the server behind the proxy. */
   port: number;
-  /** Hears what a caller says, at the moment at which it is said. */
+  /** Called with each message of a caller, when it is sent. */
   heard?: (chunk: Buffer) => void;
 }
 
@@ -54,7 +54,7 @@ export async function startProxy({ port, heard }: ProxyOptions): Promise<Proxy> 
   };
 }
 
-/** Carries one direction. Chunks wait in a row, so that a shorter delay overtakes nothing. */
+/** Carries one direction. Chunks wait in a queue, so that a shorter delay overtakes none. */
 function carry(from: Socket, to: Socket, delay: () => number): void {
   const row: { due: number; deliver: () => void }[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -75,7 +75,7 @@ function carry(from: Socket, to: Socket, delay: () => number): void {
   from.once('end', () => {
     send(() => to.end());
   });
-  // A connection that broke says so at once: nothing that it would still have carried counts.
+  // A broken connection is reported at once, and its chunks are dropped.
   from.on('error', () => to.destroy());
   from.once('close', () => {
     if (!from.readableEnded) to.destroy();

@@ -4,7 +4,7 @@ import type { Call } from './calls.ts';
 import { near, type Detour, type Distances, type Place } from './detour.ts';
 import type { Path } from './paths.ts';
 
-/** The functions, those who order, and what lies between the functions and all that they call. */
+/** The functions, the people who order, and the proxies between the functions and everything that they call. */
 export interface Course {
   production: Production;
   pairs: Pairs;
@@ -14,11 +14,11 @@ export interface Course {
 export interface Walked {
   /** Milliseconds of each. */
   took: number[];
-  /** What was asked for until all had gone it. */
+  /** The requests until all orders had gone the path. */
   calls: Record<Place, readonly Call[]>;
 }
 
-/** The path gone by so many orders at the same moment; all that is before it is near. */
+/** Sends this many orders on the path at the same time; the steps before it have no delay. */
 export async function walk(
   { production: { front }, pairs, detour }: Course,
   { prepare }: Path,

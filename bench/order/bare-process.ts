@@ -7,7 +7,7 @@ import { startChild, type Child } from '../production/process.ts';
 const lifeSchema = z.object({
   invoice: z.number(),
   event: z.number(),
-  /** The part of `event` that is left once the payment is known. */
+  /** The rest of `event` once the payment is known. */
   approved: z.number(),
   whole: z.number(),
 });
@@ -18,7 +18,7 @@ const toldSchema = z.object({
 });
 const configSchema = z.looseObject({ databaseURL: z.string() });
 
-/** How long the parts of an order took that a bare script carried. */
+/** How long the bare script took for the parts of an order. */
 export type BareLife = z.infer<typeof lifeSchema>;
 
 export interface Bare {

@@ -1,7 +1,8 @@
 /**
- * The floor: a bare script that does what an order needs and nothing else, in a process of its own. It asks the
- * providers for the same as the functions do on a first attempt, one after the other, but for the opening of the room, and makes
- * the fewest writes of the database; nothing is checked, repeated, rendered or remembered. It answers each message, an order's id, with how long that took.
+ * The floor: a bare script that does what an order needs and nothing else, in a process of its own. It makes the same
+ * requests to the providers as the functions on a first attempt, one after the other, except for the opening of the
+ * room. It makes the fewest writes to the database, and checks, repeats, renders and remembers nothing. For each
+ * message, an order's id, it returns how long that took.
  */
 import * as z from 'zod';
 import type { BareLife } from './bare-process.ts';

@@ -6,19 +6,19 @@ import { idTokenOf } from '../production/population.ts';
 import type { Production } from '../production/production.ts';
 
 /**
- * Somebody who is signed in and talks with the database, by its own protocol and without the SDK, so that many of them cost
- * little of the processors that are measured.
+ * A signed-in client of the database, by its own protocol and without the SDK, so that many clients use little of the
+ * measured processors.
  */
 export interface Client {
   readonly uid: string;
   /** Resolves when the server has it; rejects when the rules refuse it. */
   write: (path: string, value: object) => Promise<void>;
-  /** Calls back with what stands there now, and whenever it changes, until it is told to end. */
+  /** Calls back with the current value, and after every change, until it is ended. */
   watch: (path: string, seen: (value: unknown) => void) => () => void;
   close: () => void;
 }
 
-/** As the SDK does: the server ends a connection that is silent for two minutes. */
+/** As the SDK does, because the server ends a connection that is silent for two minutes. */
 const KEEP_ALIVE_MS = 45_000;
 
 const messageSchema = z.object({
@@ -102,7 +102,7 @@ export async function connectAs(
   };
 }
 
-/** A value with another one at a place in it; null takes away what is there. */
+/** A value with another one at a place in it; null removes the value there. */
 function placed(value: unknown, [key, ...deeper]: readonly string[], other: unknown): unknown {
   if (key === undefined) return other;
   const { [key]: before, ...others } = z.record(z.string(), z.unknown()).catch({}).parse(value);
@@ -110,5 +110,5 @@ function placed(value: unknown, [key, ...deeper]: readonly string[], other: unkn
   return after === null ? others : { ...others, [key]: after };
 }
 
-/** What the server puts in the place of, when it writes. */
+/** The placeholder for the server's time. */
 export const now = { '.sv': 'timestamp' };

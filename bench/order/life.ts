@@ -6,7 +6,7 @@ import type { Production } from '../production/production.ts';
 import { connectAs, now, type Client } from './client.ts';
 
 const HOUR = 3_600_000;
-/** Longer than any order takes, however many there are at once. */
+/** Longer than any order takes, at any number at once. */
 const PATIENCE = 60_000;
 
 /** How long the parts of an order's life took, in milliseconds. */
@@ -37,19 +37,19 @@ export interface Placed {
   took: number;
   approve: () => Promise<void>;
   pay: () => Promise<void>;
-  /** Resolves when its mentee sees it so. */
+  /** Resolves when its mentee sees the order fulfil the condition. */
   until: (status: string) => Promise<unknown>;
   /** Resolves when its mentee sees the event with its room. */
   untilMeeting: () => Promise<unknown>;
-  /** It is looked at no more. */
+  /** Stops watching it. */
   end: () => void;
 }
 
-/** Mentees and mentors who are there, in pairs. Each pair has one order at a time, and each order an hour of its own. */
+/** Signed-in mentees and mentors, in pairs. Each pair has one order at a time, and each order an hour of its own. */
 export interface Pairs {
   /** One order by the pair of that number, from the request to the event. */
   live: (pair: number) => Promise<Life>;
-  /** One order up to its invoice; answers how long that took. */
+  /** One order up to its invoice; returns how long that took. */
   order: (pair: number) => Promise<number>;
   /** One order up to its invoice, to go on with. */
   place: (pair: number) => Promise<Placed>;
@@ -130,7 +130,7 @@ export async function connectPairs(
 
 function at(clients: readonly Client[], place: number): Client {
   const client = clients[place % clients.length];
-  if (!client) throw new Error('Nobody is there');
+  if (!client) throw new Error('There is no pair');
   return client;
 }
 
@@ -144,7 +144,7 @@ function watch(mentee: Client, orderId: string) {
   });
   return {
     end,
-    /** Resolves with what is looked for, once it is there. */
+    /** Resolves with the value, once it exists. */
     until<Found>(find: (view: View) => Found | undefined): Promise<Found> {
       const { promise, resolve, reject } = Promise.withResolvers<Found>();
       const timer = setTimeout(() => {

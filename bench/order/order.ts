@@ -5,11 +5,11 @@ import { startBare } from './bare-process.ts';
 import { connectPairs, type Life, type Pairs } from './life.ts';
 import { measureLives, underWay } from './lives.ts';
 
-/** The functions that an order needs whose mentee pays and whose mentor approves. */
+/** The functions that a paid and approved order needs. */
 const carrying = ['onRequest', 'onApproval', 'onNotice', 'xenditCallback'];
 const population = populationOf({ mentees: 100, mentors: 100 });
 
-/** How many orders are placed at the same moment, and how often that is measured: the next ones come when all is quiet. */
+/** How many orders are placed at the same moment, and how often that is measured: the next ones come after a pause. */
 const crowds = [
   { atOnce: 1, rounds: 100 },
   { atOnce: 10, rounds: 25 },
@@ -26,7 +26,7 @@ interface Side {
   quiet: () => Promise<void>;
 }
 
-/** How long an order takes, beside a bare script, and how many there are in a second. */
+/** How long an order takes, beside a bare script, and how many orders per second are possible. */
 export async function benchOrder(): Promise<Figure[]> {
   const env = { MAX_OPEN_ORDERS: '100000' };
   const production = await startProduction({ population, functions: carrying, env });
@@ -57,7 +57,7 @@ interface Crowd {
   rounds: number;
 }
 
-/** Both sides, turn by turn, so that whatever slows the machine slows both. */
+/** Both sides in turns, so that a slow machine affects both. */
 async function beside([ours, bare]: readonly [Side, Side], crowd: Crowd): Promise<Figure[]> {
   const { atOnce, rounds } = crowd;
   console.error(`… ${atOnce} at once, ${rounds} times, beside a bare script`);
@@ -73,7 +73,7 @@ async function beside([ours, bare]: readonly [Side, Side], crowd: Crowd): Promis
   ];
 }
 
-/** What is demanded of an order until its invoice is there, with ten at once. */
+/** The targets for an order up to its invoice, with ten at once. */
 const limits = { p50: 30, p99: 150, times: 2 };
 
 function figuresOf(
@@ -118,7 +118,7 @@ async function measured({ live, quiet }: Side, { atOnce, rounds }: Crowd): Promi
   return lives;
 }
 
-/** As many orders as get through while so many are always under way; the processor time is everybody's, by whose it is. */
+/** The number of completed orders while this many are always under way, with the processor time of each process. */
 async function perSecond(production: Production, pairs: Pairs): Promise<Figure[]> {
   console.error(`… whole lives for ${seconds} s, ${underWay} under way`);
   const until = performance.now() + seconds * 1000;
@@ -140,7 +140,10 @@ function failuresOf({ front, endpoints }: Production): Figure {
   return demanded('calls of functions that failed', failures, '', { most: 0 }, `of ${all}`);
 }
 
-/** A process here stands for all of a function's instances: each would carry twenty at once, and not up to a hundred. */
+/**
+ * A process here stands for all instances of a function: each instance would take twenty calls at once, and not up to
+ * a hundred.
+ */
 async function memoryOf(production: Production): Promise<Figure> {
   const { functions } = await production.usage();
   const used = production.endpoints.map(({ name, memory }) => {

@@ -3,7 +3,7 @@ import { getJson } from '../../emulators/shared/http/json.ts';
 import { outsideOf } from '../../stack/vendor-controls.ts';
 import type { Production } from '../production/production.ts';
 
-/** An order that somebody has placed. Times are epoch milliseconds. */
+/** A placed order. Times are epoch milliseconds. */
 export interface Placed {
   orderId: string;
   menteeId: string;
@@ -14,7 +14,7 @@ export interface Placed {
   roomBeforePayment: boolean;
 }
 
-/** One order, and all that the outside has of it, once its session is set. */
+/** One order, with the data of all providers about it, once its session is scheduled. */
 export interface Evidence {
   placed: Placed;
   view: z.infer<typeof viewSchema>;
@@ -69,7 +69,7 @@ export async function evidenceOf({ database, env }: Production, placed: Placed):
   };
 }
 
-/** What is looked at in each of the paper's three tests. The paper had nine parameters, too, and does not name them. */
+/** The checks of each of the paper's three tests. The paper also had nine parameters, but does not name them. */
 export const capabilities: Record<string, Record<string, (evidence: Evidence) => boolean>> = {
   payment: {
     'there is one invoice': ({ invoices }) => invoices.length === 1,

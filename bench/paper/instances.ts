@@ -1,6 +1,6 @@
 const MINUTE = 60_000;
 
-/** An instance that has nothing to do is kept for a quarter of an hour. https://cloud.google.com/run/docs/about-instance-autoscaling */
+/** An idle instance is kept for a quarter of an hour. https://cloud.google.com/run/docs/about-instance-autoscaling */
 const KEPT = 15 * MINUTE;
 
 /** A test of the paper: users at once, and when it took place. Its Table 1; what is behind it, five minutes apart. */
@@ -26,7 +26,7 @@ export const tests: readonly Test[] = [
   { name: '500', users: 500, at: moment(17, 10) },
 ];
 
-/** How many instances are started anew in a test, and how many of those from the tests before it stand idle in it. */
+/** How many instances a test starts, and how many instances of earlier tests are idle during it. */
 export function instancesOf(active: readonly number[]): { started: number; idle: number }[] {
   let kept: { until: number }[] = [];
   return tests.map(({ at }, place) => {

@@ -12,7 +12,7 @@ const times = 10;
 const most = Math.max(...tests.map(({ users }) => users));
 const population = populationOf({ mentees: most, mentors: most });
 
-/** The paper's seven steps of an order, and ours. Whoever does each is in brackets. */
+/** The paper's seven steps of an order, and ours, each with the person who does it in brackets. */
 const before = [
   'order (mentee)',
   'send the proof of payment (mentee)',

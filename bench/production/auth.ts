@@ -4,7 +4,7 @@ import { listen, type Listening } from '../../emulators/shared/http/listen.ts';
 
 const asked = z.object({ localId: z.array(z.string()) });
 
-/** What firebase-admin asks the Auth emulator for: whether there is such an account. */
+/** Answers firebase-admin's request to the Auth emulator: whether an account exists. */
 export function startAuth(uids: readonly string[]): Promise<Listening> {
   const known = new Set(uids);
   const app = new Hono();

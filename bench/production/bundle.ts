@@ -11,8 +11,8 @@ const builder = z.looseObject({
 });
 
 /**
- * Lays the bundle out as it is deployed, beside the packages that it does not hold. Answers its entry file. `source`: a file
- * that exports other functions than the deployed ones.
+ * Copies the bundle as it is deployed, beside the packages that are not in it. Returns its entry file. `source`: a file that
+ * exports other functions than the deployed ones.
  */
 export async function buildInto(folder: string, source?: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });

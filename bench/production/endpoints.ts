@@ -1,6 +1,6 @@
 /**
- * `node endpoints.ts BUNDLE`: what the functions of a bundle ask of the platform, and the defaults of their params, as JSON.
- * The Firebase CLI finds out the same, and writes the defaults into the environment of what it deploys.
+ * `node endpoints.ts BUNDLE`: prints what the functions of a bundle ask of the platform, and the defaults of their
+ * params, as JSON. The Firebase CLI reads the same, and writes the defaults into the environment of a deployment.
  */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';

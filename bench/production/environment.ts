@@ -10,7 +10,7 @@ export interface Surroundings {
   secrets: Settings;
 }
 
-/** What the platform and a deployment tell the functions, with the stand-ins in the place of the vendors. */
+/** The environment of the functions on the platform, with the stand-ins instead of the vendors. */
 export const environmentOf = ({
   projectId,
   databaseUrl,
@@ -28,7 +28,7 @@ export const environmentOf = ({
   GOOGLE_API_ROOT_URL: `${urls.google}/`,
   GOOGLE_TOKEN_URL: `${urls.google}/token`,
   SENDGRID_API_URL: urls.mail,
-  // Heard of in the emulator alone.
+  // Read only in the emulator.
   CLOCK_URL: urls.clock,
   WEB_ORIGINS: 'https://nusademy.example',
   ...secrets,

@@ -2,45 +2,45 @@ import { once } from 'node:events';
 import { Agent, createServer, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-/** A function that runs, and how much it takes at once. */
+/** A running function, with its capacity. */
 export interface Backend {
   port: number;
-  /** Calls that one instance takes at once, and how many instances there may be. */
+  /** The calls that one instance takes at once, and the most instances. */
   concurrency: number;
   maxInstances: number;
 }
 
-/** What a function has been called for. */
+/** The counted calls of a function. */
 export interface Calls {
   invocations: number;
   /** Answered by 4xx or 5xx, or not at all. */
   failures: number;
-  /** Milliseconds that the calls took, each rounded up to the tenth of a second that the platform bills. */
+  /** Milliseconds of all calls, each rounded up to a tenth of a second, as the platform bills. */
   billedMs: number;
   inFlight: number;
   mostInFlight: number;
-  /** Instances that the platform would have at work now, and at most. */
+  /** The instances that the platform would run now, and at most. */
   active: number;
   mostActive: number;
 }
 
-/** Stands before the functions, as the platform does. */
+/** The router in front of the functions. */
 export interface Front {
   url: string;
   port: number;
   backends: Map<string, Backend>;
   calls: (name: string) => Calls;
-  /** Resolves once nothing is being called. */
+  /** Resolves once no call is running. */
   idle: () => Promise<void>;
-  /** Counts from nothing again. */
+  /** Resets the counts. */
   forget: () => void;
   close: () => void;
 }
 
 /**
- * The platform's router. A call of `/{function}` or, as the database sends its events, of `…/triggers/{function}` goes to that
- * function's process, which stands for all its instances: so many are at work as what is in flight takes by the function's
- * own `concurrency`. What is more than all of them may take waits. A call that fails is counted, and not made again.
+ * The platform's router. A call of `/{function}` or, for database events, of `…/triggers/{function}` goes to that
+ * function's process, which stands for all its instances. The number of instances follows from the running calls and
+ * the function's `concurrency`. Calls beyond the capacity wait. A failed call is counted, and not repeated.
  */
 export async function startFront(): Promise<Front> {
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
@@ -134,7 +134,7 @@ interface Call {
   response: ServerResponse;
 }
 
-/** Hands a call on, and its answer back. */
+/** Forwards a call, and its answer. */
 function pass(call: Call, port: number, agent: Agent, done: (failed: boolean) => void): void {
   const { request, body, response } = call;
   const { method, headers, url = '' } = request;

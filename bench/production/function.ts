@@ -45,10 +45,10 @@ export async function declaredBy(
   return declaredSchema.parse(JSON.parse(stdout));
 }
 
-/** As a deployment has it that keeps to the example. */
+/** As in a deployment with the settings of the example. */
 const { NODE_OPTIONS = '' } = parseEnv(readFileSync(fileOf('../../functions/.env.example'), 'utf8'));
 
-/** Every process that is measured is started with these flags. */
+/** The flags of every measured process. */
 export const measured = ['--require', fileOf('usage.cjs')];
 
 interface Running {

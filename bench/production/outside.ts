@@ -1,6 +1,6 @@
 /**
- * Every outside system of the functions, in a process of its own: it tells its parent where each is. `CALLBACK_URL` is where
- * Xendit calls back, `UIDS` who has an account; the secrets are in the environment, too.
+ * Every outside system of the functions, in a process of its own: it tells its parent the address of each.
+ * `CALLBACK_URL` is the address of Xendit's callbacks, `UIDS` the accounts; the secrets are in the environment, too.
  */
 import { startStandIns } from '../../stack/stand-ins.ts';
 import { startAuth } from './auth.ts';

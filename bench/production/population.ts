@@ -26,7 +26,7 @@ const person = (uid: string) => ({
 const named = (name: string, count: number): string[] =>
   Array.from({ length: count }, (_, number) => `${name}-${number}`);
 
-/** So many mentees and mentors, as the database has them. Every mentor teaches `data` at every hour. */
+/** The database records of a number of mentees and mentors. Every mentor teaches `data` at every hour. */
 export function populationOf(many: { mentees: number; mentors: number }) {
   const [menteeIds, mentorIds] = [named('mentee', many.mentees), named('mentor', many.mentors)];
   const uids = [...menteeIds, ...mentorIds];

@@ -2,12 +2,15 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import * as z from 'zod';
 
-/** What a process has used since it began: milliseconds of processor time, and bytes of memory: `rss` at most, `heapUsed` now. */
+/**
+ * What a process has used since its start: milliseconds of processor time, and bytes of memory (`rss` at most,
+ * `heapUsed` now).
+ */
 export interface Usage {
   cpuMs: number;
   rss: number;
   heapUsed: number;
-  /** Bytes that it has sent to whoever connected to it. */
+  /** Bytes that it has sent to its clients. */
   sent: number;
 }
 
@@ -15,7 +18,7 @@ const told = z.looseObject({
   usage: z.object({ cpuMs: z.number(), rss: z.number(), heapUsed: z.number(), sent: z.number() }).optional(),
 });
 
-/** A process of its own that talks with this one. */
+/** A child process that exchanges messages with this one. */
 export interface Child {
   send: (message: string) => void;
   /** The next message of a kind; rejects when the process has ended. */
@@ -29,7 +32,7 @@ export interface ChildOptions {
   env: Readonly<Record<string, string>>;
   /** Of node itself. */
   flags?: readonly string[];
-  /** A file that takes what it prints. */
+  /** A file for its output. */
   log: number;
 }
 

@@ -39,11 +39,11 @@ export interface ProductionOptions {
   env?: Settings;
   /** Flags of node for the functions' processes. */
   flags?: readonly string[];
-  /** The functions' settings with other addresses: the bench's own people and callbacks go straight to each part all the same. */
+  /** The functions' settings with other addresses. The bench's own people and the callbacks still connect directly. */
   detour?: (env: Settings) => Promise<Settings>;
 }
 
-/** The functions as they are deployed, running. */
+/** The running functions, as they are deployed. */
 export interface Production {
   /** The addresses of every part, for the functions and for stack/vendor-controls.ts. */
   readonly env: Settings;
@@ -52,7 +52,7 @@ export interface Production {
   readonly endpoints: readonly Endpoint[];
   /** Of each function's process, of the database and of the stand-ins. */
   usage: () => Promise<{ functions: Record<string, Usage>; database: Usage; outside: Usage }>;
-  /** From now on every provider answers so many milliseconds later. */
+  /** From now on every provider answers this many milliseconds later. */
   slowDown: (ms: number) => Promise<void>;
   stop: () => Promise<void>;
 }
@@ -90,7 +90,7 @@ interface Started {
   folder: string;
   bundle: string;
   front: Front;
-  /** Takes a process in, to be stopped with the others. */
+  /** Adds a process, to be stopped with the others. */
   keep: (child: Child) => Child;
   log: number;
 }

@@ -1,17 +1,17 @@
-/** One measured quantity. `met` is missing where nothing is demanded of it. */
+/** One measured figure. `met` is missing if it has no target. */
 export interface Figure {
   what: string;
   value: number;
   unit: string;
   demand?: string;
   met?: boolean;
-  /** What stands behind the value: single runs, the other side of a ratio. */
+  /** The basis of the value: single runs, the other side of a ratio. */
   detail?: string;
-  /** The chart that it stands in, and under which label there. */
+  /** Its chart, and its label there. */
   point?: { chart: string; label: string };
 }
 
-/** A figure that has to be at least, or at most, so much. */
+/** A figure with a target, at least or at most. */
 export function demanded(
   what: string,
   value: number,
@@ -45,7 +45,7 @@ export const rounded = (value: number): string =>
     ? Math.round(value).toLocaleString('en')
     : value.toLocaleString('en', { maximumSignificantDigits: 3 });
 
-/** The value below which such a share of all lies: 0.99 for p99. */
+/** The value that this share of all values does not exceed: 0.99 for p99. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;

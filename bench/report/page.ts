@@ -16,7 +16,7 @@ const charts: readonly Chart[] = [
   { name: 'paper-memory', title: 'Memory of the largest function, by users at once' },
 ];
 
-/** docs/performance.md, and the charts in docs/performance/, from what the last runs of the bench have left. */
+/** docs/performance.md, and the charts in docs/performance/, from the results of the last runs of the bench. */
 export async function performancePages(): Promise<Record<string, string>> {
   const results = await readResults();
   const all = results.flatMap(({ figures }) => figures);
@@ -27,7 +27,7 @@ export async function performancePages(): Promise<Record<string, string>> {
   };
 }
 
-/** The text stands in performance.md and notes.md beside this file, with a line `{{…}}` where something measured belongs. */
+/** The text is in performance.md and notes.md beside this file, with a line `{{…}}` for each measured part. */
 async function pageOf(results: readonly Result[], drawn: readonly Chart[]): Promise<string> {
   const text = await readBeside('performance.md');
   const notes = withoutTitle(await readBeside('notes.md'));

@@ -6,7 +6,7 @@ export const resultsFolder = new URL('../results/', import.meta.url);
 
 const figure = z.object({
   what: z.string(),
-  // JSON has no word for what could not be measured.
+  // JSON has no value for a failed measurement.
   value: z
     .number()
     .nullable()
@@ -27,7 +27,7 @@ const resultSchema = z.object({
 
 export type Result = z.infer<typeof resultSchema>;
 
-/** What the last run of each part has left. */
+/** The results of the last run of each part. */
 export async function readResults(): Promise<Result[]> {
   const names = (await readdir(resultsFolder)).filter((name) => name.endsWith('.json')).toSorted();
   return Promise.all(

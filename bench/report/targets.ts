@@ -1,4 +1,4 @@
-/** What the project must reach, and by which figures of which part it is seen. A `what` stands for all that begin so. */
+/** The targets of the project, with the figures that show them. A `what` stands for all figures that begin with it. */
 export interface Target {
   quantity: string;
   demand: string;
@@ -6,11 +6,11 @@ export interface Target {
   figures: readonly string[];
 }
 
-/** What `npm test` and `npm run chaos` show, and no part of the bench. */
+/** Targets that `npm test` and `npm run chaos` show, and no part of the bench. */
 export interface Tested {
   quantity: string;
   demand: string;
-  /** What it showed when it was written down here, and whether that is enough. */
+  /** The last noted result, and whether it is enough. */
   seen: string;
   verdict: 'met' | 'not met' | 'not tried';
   command: string;

@@ -8,7 +8,7 @@ import { claimsOf, performAll } from '../../functions/test/order/simulation/perf
 import { surroundingsIn, withShared } from '../../functions/test/order/simulation/slots.ts';
 import { newWorld, type World } from '../../functions/test/order/simulation/world.ts';
 
-/** What an order asks of the world. `wake` and `remind`: the sweeps', of themselves. */
+/** The requests of an order to other systems. `wake` and `remind` are the sweeps' own. */
 export type Call =
   | 'database-write'
   | 'invoice-open'
@@ -21,13 +21,13 @@ export type Call =
   | 'wake'
   | 'remind';
 
-/** When an order called for what, in milliseconds since its request. */
+/** The times of each kind of request, in milliseconds since the order was placed. */
 export type Life = readonly { at: number; call: Call }[];
 
 /** What people do: assumed. */
 export const people = {
   pay: 0.85,
-  /** Of those who pay: half of them within so long, and so on. */
+  /** Of the mentees who pay: half within this time, and so on. */
   payWithin: 20 * MINUTE,
   approve: 0.95,
   approveWithin: 2 * HOUR,
@@ -37,7 +37,7 @@ export const people = {
 
 const MOST_STEPS = 2_000;
 
-/** One order, carried by the rules of the business, with sweeps that run as often as the deployed ones. */
+/** One order, processed by the rules of the business, with sweeps at the deployed intervals. */
 export async function lifeOf(policy: Policy, chance: Chance): Promise<Life> {
   const calls: { at: number; call: Call }[] = [];
   let world = newWorld();
@@ -78,7 +78,7 @@ export async function lifeOf(policy: Policy, chance: Chance): Promise<Life> {
 
 const roundUp = (at: number, period: number): number => Math.ceil(at / period) * period;
 
-/** A refund has arrived when it is next asked after. */
+/** A refund has arrived at its next read. */
 const arrive = (world: World): World => ({
   ...world,
   payBacks: world.payBacks.map((one) => (one.status === 'pending' ? { ...one, status: 'succeeded' } : one)),
@@ -117,7 +117,7 @@ function approve(world: World, at: number): World {
   return { ...world, inbox: { ...world.inbox, approval: { decision: 'approved', at } } };
 }
 
-/** As `createProcessOrder` does: a turn with the facts, then one with each result. What changed is published. */
+/** As `createProcessOrder` does: a turn with the facts, then one with each result. Changes are published. */
 async function wake(from: World, policy: Policy, called: (call: Call) => void): Promise<World> {
   let world = from;
   const turn = async (done: readonly EffectResult[], facts?: Facts): Promise<void> => {

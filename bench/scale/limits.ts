@@ -1,6 +1,6 @@
 import type { Call } from './life.ts';
 
-/** How much of something there may be in a window of time. */
+/** A limit in a window of time. */
 export interface Limit {
   name: string;
   calls: readonly Call[];
@@ -9,7 +9,7 @@ export interface Limit {
   window: number;
   unit: string;
   source: string;
-  /** How to go past it. */
+  /** How to raise it. */
   past: string;
 }
 

@@ -6,15 +6,18 @@ import { limits, type Limit } from './limits.ts';
 
 const seed = Number(process.env['SEED'] ?? 7);
 const perHour = 10_000;
-/** Different lives, of which each order has one. */
+/** The number of different lives; each order has one of them. */
 const lives = 400;
-/** By then as many orders end as begin. */
+/** After this time as many orders end as begin. */
 const hours = 13 * 24;
 
-/** What would be changed first, in the settings of the rules alone. */
+/** The first settings to change. */
 const patient: Policy = { ...defaultPolicy, pollEvery: 2 * HOUR, meetingLookEvery: 2 * DAY };
 
-/** Ten thousand orders an hour, against the limits of those whom they depend on: what breaks first, and when. */
+/**
+ * Ten thousand orders an hour, against the limits of the systems that they depend on: which limit breaks first, and
+ * when.
+ */
 export async function benchScale(): Promise<Figure[]> {
   console.error(`… ${perHour.toLocaleString('en')} orders an hour for ${hours / 24} days, seed ${seed}`);
   const now = await measure(defaultPolicy);
@@ -63,7 +66,7 @@ async function measure(policy: Policy): Promise<Load[]> {
   const chance = createChance(seed);
   const all: Life[] = [];
   while (all.length < lives) all.push(await lifeOf(policy, chance));
-  // Two draws from one seed: lives that differ in policy meet the same arrivals.
+  // Two generators from one seed, so that lives with another policy have the same arrivals.
   const arrivals = arrivalsOf(seed + 1);
   return limits.map((limit) => loadOf(limit, all, arrivals));
 }
@@ -109,7 +112,7 @@ function loadOf(
   return { most: most / windows, brokenAt };
 }
 
-/** A sweep spreads what it does over its run: what is asked of a vendor is looked at over ten minutes at the least. */
+/** A sweep spreads its work over its run, so requests to a vendor are counted over at least ten minutes. */
 const SPREAD = 10;
 
 function peakOf(demand: Float64Array, window: number, limit: number): Load {

@@ -1,4 +1,4 @@
-/** A database that holds very many orders, in a process of its own that is spoken to by messages. */
+/** A database with very many orders, in a process of its own that is controlled by messages. */
 import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
@@ -19,12 +19,12 @@ const stored = z.object({ ledger: record, order: record });
 /** How many sessions ahead a mentor and a mentee have. */
 const EACH = 5;
 
-/** Enough for two pages of the standing check, which looks at as much in a small database as in a large one. */
+/** Enough for two pages of the standing check, which reads as much of a small database as of a large one. */
 const LEAST_OPEN = 2 * 50 * EACH;
 
 /**
- * What it is told. `fill`: to hold the sample and as many more orders as make up `size`, a tenth of them with a session
- * ahead; `rewind`: to make the orders of the sample what they were; `count`: how many bytes it has sent and received.
+ * The messages to it. `fill`: load the sample and more orders up to `size`, a tenth of them with a session ahead.
+ * `rewind`: reset the orders of the sample. `count`: return how many bytes it has sent and received.
  */
 const message = z.discriminatedUnion('kind', [
   z.object({
@@ -93,8 +93,8 @@ function put(path: string[], json: unknown): void {
 }
 
 /**
- * The sample's orders, and the crowd. A crowd's order is a node like the sample's with an id, people and times of its own;
- * what does not differ is the same node in the memory of this process, or a million orders would not fit into it.
+ * The sample's orders, and the crowd. A crowd's order is a node like the sample's with its own id, people and times.
+ * Equal parts share one node in the memory of this process, or a million orders would not fit into it.
  */
 function crowdOf({ size, sample }: Fill): Record<string, TreeNode> {
   const present = Object.keys(record.parse(sample.base['orders'])).length;
@@ -112,7 +112,7 @@ function crowdOf({ size, sample }: Fill): Record<string, TreeNode> {
     const orderId = idOf(n);
     const who = whoOf(n);
     const { ledger, order } = n < open ? ahead : past;
-    // Of history nobody reads the private record, so that is the same for all.
+    // The private record of an old order is never read, so all share one.
     nodes['ledger']?.push([orderId, n < open ? withValues(ledger, openValues(entry, orderId, n)) : ledger]);
     nodes['orders']?.push([
       orderId,

@@ -17,25 +17,25 @@ const AT_ONCE = 10;
 const recordSchema = z.record(z.string(), z.unknown());
 const childrenSchema = z.record(z.string(), recordSchema);
 
-/** An order as it stands in the database: its private record, and what people see of it. */
+/** An order in the database: its private record and its view. */
 export interface Stored {
   readonly ledger: Record<string, unknown>;
   readonly order: Record<string, unknown>;
 }
 
-/** Orders that were carried by the functions' own code, to be put into databases of any size. */
+/** Orders that were processed by the functions' own code, to be put into databases of any size. */
 export interface Sample {
-  /** A whole database: the people, and the orders that are due. */
+  /** A whole database: the people, and the due orders. */
   readonly base: Record<string, unknown>;
   /** One whose session is over. */
   readonly past: Stored;
-  /** One whose session is set, and ahead. */
+  /** One with a scheduled session ahead. */
   readonly ahead: Stored;
 }
 
 /**
- * Carries orders to where the sweeps are to find them, and leaves the clock at the moment at which they are due: a reminder
- * for one hundred, a read-back of an invoice that nobody has paid for another hundred.
+ * Brings orders to the point where the sweeps find them, and leaves the clock at the time at which they are due: one
+ * hundred for a reminder, another hundred for the read-back of an unpaid invoice.
  */
 export async function carrySample(
   env: Settings,

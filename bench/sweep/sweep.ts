@@ -13,7 +13,7 @@ import { carrySample, due, type Sample } from './sample.ts';
 import { carrierIn, startOutside } from './world.ts';
 
 const sizes = [1_000, 100_000, 1_000_000];
-/** After one that only warms the functions up. */
+/** Runs, after one that only warms the functions up. */
 const rounds = 7;
 
 const sweeps = [
@@ -28,7 +28,7 @@ interface Run {
   downloaded: number;
 }
 
-/** A database of so many orders, with the two functions over it. */
+/** A database of this many orders, with the two functions over it. */
 interface Crowd {
   size: number;
   database: Child;
@@ -36,7 +36,7 @@ interface Crowd {
   functions: { url: string; child: Child }[];
 }
 
-/** What the scheduled functions cost, as deployed, over databases of very different sizes in which the same is due. */
+/** The cost of the deployed scheduled functions over databases of very different sizes with the same due orders. */
 export async function benchSweep(): Promise<Figure[]> {
   const folder = join(root, '.stack', `sweep-${process.pid}`);
   const bundle = await buildInto(folder);
@@ -106,7 +106,7 @@ function ask<Answer>(
   return answered;
 }
 
-/** The databases are taken in turn, so that what slows this machine down for a while slows all of them down. */
+/** The databases are measured in turns, so that a slow phase of the machine affects all of them. */
 async function figuresOf(crowds: readonly Crowd[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [place, { what }] of sweeps.entries()) {

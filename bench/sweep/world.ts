@@ -6,7 +6,7 @@ import type { Ports } from '../../functions/src/ports/ports.ts';
 import { ownStandIns } from '../../functions/test/support/own-stand-ins.ts';
 import { environmentOf } from '../production/environment.ts';
 
-/** Stand-ins with a clock that can be moved, and what functions over a database beside them have to be told. */
+/** Stand-ins with a movable clock, and the settings for functions over a database beside them. */
 export async function startOutside() {
   const { secrets, standIns } = await ownStandIns();
   const envAt = (databasePort: number): Settings => ({
@@ -17,7 +17,7 @@ export async function startOutside() {
       urls: standIns.urls,
       secrets,
     }),
-    // So that they go by the clock of the stand-ins.
+    // So that the functions use the clock of the stand-ins.
     FUNCTIONS_EMULATOR: 'true',
     FUNCTIONS_URL: 'http://127.0.0.1:9',
   });
@@ -27,7 +27,7 @@ export async function startOutside() {
 const quiet = (): undefined => undefined;
 const silent: Log = { info: quiet, warn: quiet, error: quiet };
 
-/** The functions' own code, in this process, which says nothing. It is loaded once: for one environment. */
+/** The functions' own code, in this process, without a log. It is loaded once, for one environment. */
 export async function carrierIn(
   env: Settings,
   { clock }: StandIns,

@@ -105,7 +105,7 @@ const eventPage = (event: StoredEvent): Html =>
       <p>${event.status === 'cancelled' ? 'Deleted' : 'In the calendar'}, changed ${event.version} times.</p>
       <form method="post" action="/_/events/${event.id}">
         <fieldset>
-          <legend>As somebody does in the calendar</legend>
+          <legend>As a person does in the calendar</legend>
           <label>Title <input name="summary" value="${event.fields.summary ?? ''}" /></label>
           <label>Start <input name="start" value="${event.fields.start?.dateTime ?? ''}" size="30" /></label>
           <label>End <input name="end" value="${event.fields.end?.dateTime ?? ''}" size="30" /></label>

@@ -23,7 +23,7 @@ describe('the proxy that delays', () => {
     await closed;
   });
 
-  it('takes its time each way', async () => {
+  it('delays both directions', async () => {
     const socket = connect(proxy.port, '127.0.0.1');
     assert.ok((await echoed(socket, 'warm')) >= 0);
     proxy.delayBy(40);
@@ -46,7 +46,7 @@ describe('the proxy that delays', () => {
     socket.destroy();
   });
 
-  it('brings what was said before an end', async () => {
+  it('delivers messages that were sent before an end', async () => {
     proxy.delayBy(10);
     const socket = connect(proxy.port, '127.0.0.1');
     socket.end('last words');
@@ -54,7 +54,7 @@ describe('the proxy that delays', () => {
     await once(socket, 'close');
   });
 
-  it('lets a server know that its caller has gone, and a caller that the server has', async () => {
+  it('reports to a server that its caller has gone, and to a caller that the server has', async () => {
     const served = nextOf(echo);
     const socket = connect(proxy.port, '127.0.0.1');
     const far = await served;
@@ -78,7 +78,7 @@ async function echoed(socket: Socket, word: string): Promise<number> {
   return performance.now() - started;
 }
 
-/** The next so many characters. */
+/** The next characters, this many. */
 function hear(socket: Socket, length: number): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   let text = '';
