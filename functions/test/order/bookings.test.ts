@@ -95,7 +95,7 @@ describe('how many orders a mentee may have', () => {
     assert.equal(codeOf(around({ open: openOrders(10, { unpaid: false }) }), limits), 'too-many-open');
   });
 
-  it('is so many in a day, whatever became of them, and begins anew after it', () => {
+  it('is limited for a day, counting every order, and starts again after it', () => {
     assert.equal(codeOf(around({ recent: recentOrders(5) }), limits), 'accepted');
     assert.equal(codeOf(around({ recent: recentOrders(6) }), limits), 'too-many-today');
     assert.equal(codeOf(around({ recent: recentOrders(6, NOW - DAY + 1) }), limits), 'too-many-today');

@@ -27,7 +27,7 @@ describe('decide: a cancellation', () => {
     assert.ok(keys.includes('meeting:cancel'));
   });
 
-  it('given that somebody may be making the meeting, then its cancelling waits for that', () => {
+  it('given that a worker may be making the meeting, then its cancelling waits for that', () => {
     const wanted = { ...known.paidAndApproved, meetingWanted: true };
     const { owed } = decided(cancelled(wanted, 'mentor', NOW + 3 * HOUR), NOW + 3 * HOUR);
     assert.deepEqual(owed.find(({ kind }) => kind === 'cancel-meeting')?.blockedBy, ['meeting:1']);
@@ -123,7 +123,7 @@ describe('decide: what goes back after a move and a cancellation', () => {
     assert.equal(viewOf(order).terms?.leastNotice, undefined);
   });
 
-  it('given a chain of moves, then the least of them counts, whoever asked last', () => {
+  it('given a chain of moves, then the least notice of them counts, in any order', () => {
     const accepted = { state: 'accepted', settledAt: NOW } as const;
     const chain: Order = {
       ...known.scheduled,

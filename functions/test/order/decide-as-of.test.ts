@@ -65,7 +65,7 @@ describe('a turn that brings a result', () => {
   for (const { name, order, at, said, ends, heard, silent } of moments) {
     const entry = turn({ ...newEntry(order.id), order }, { facts: { notices: {} }, now: at - MINUTE }).entry;
 
-    it(`settles nothing by time that nobody listened to: ${name}`, () => {
+    it(`settles nothing by a time up to which no facts were read: ${name}`, () => {
       const late = turn(entry, { now: at + MINUTE });
       assert.equal(late.result.unheard, true);
       assert.equal(ends(late.entry.order), ends(order));

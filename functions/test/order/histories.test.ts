@@ -51,7 +51,7 @@ describe('a safeguard that is switched off', () => {
     assert.equal((await explore(newWorld(), some, names.length)).violation, undefined);
   };
 
-  it('given that nobody waits for whoever is at it, then a meeting is left over', async () => {
+  it('given that undoing does not wait for a worker with a lease, then a meeting is left over', async () => {
     const names = [
       'the mentee orders',
       'the mentee pays in full, which is called back',

@@ -140,7 +140,7 @@ describe('intake', () => {
       assert.equal(assessed({ availability: always }, { startsAt }).outcome, 'accepted');
   });
 
-  it('says why another time does not fit, whoever asks for it', () => {
+  it('says why another time does not fit, for the mentee and for the mentor', () => {
     const at = (startsAt: number) =>
       timeRefusalOf({ startsAt, endsAt: startsAt + HOUR }, mentor, policy, NOW);
     assert.equal(at(STARTS_AT), undefined);

@@ -46,7 +46,7 @@ describe('decide: an order that is not paid in time', () => {
     assert.ok(decided(known.approved, grace).keys.includes('close:inv-1'));
   });
 
-  it('given that it was never opened, then what may have been is withdrawn, after whoever is at it', () => {
+  it('given that it was never opened, then an invoice that may exist is withdrawn, after the worker with the lease', () => {
     const { owed } = decided({ ...known.accepted, invoicesWanted: 1 }, terms.payBy);
     const withdrawal = owed.find(({ kind }) => kind === 'withdraw-invoice');
     assert.deepEqual(withdrawal?.blockedBy, ['invoice:1']);
@@ -129,7 +129,7 @@ describe('decide: money in full after the ending', () => {
     assert.equal(decided(expired, terms.payBy).wakeAt, terms.payBy + policy.latePollEvery);
   });
 
-  it('given that the time was asked for and nobody answered until it is too late, then the money goes back', () => {
+  it('given that the time was asked for and the answer came too late, then the money goes back', () => {
     const asked = decided(paidLate, LATE).order;
     const { order, keys } = decided(asked, LAST);
     assert.equal(order.revival?.outcome, 'refused');

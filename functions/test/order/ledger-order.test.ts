@@ -13,7 +13,7 @@ const turn = (entry: LedgerEntry, change: Partial<TurnInput> = {}) =>
 
 const keysOf = ({ result }: ReturnType<typeof turn>) => result.claimed.map(({ key }) => key);
 
-/** Somebody is at what the order owes when the mentee calls it off. */
+/** A worker is doing an effect when the mentee cancels the order. */
 function calledOff(order: Order): LedgerEntry {
   const { entry } = turn({ ...newEntry(order.id), order });
   return { ...entry, order: { ...entry.order, cancellation: { by: 'mentee', at: THEN } } };
@@ -26,7 +26,7 @@ const cases = [
 
 describe('the ledger: what undoes waits for what does', () => {
   for (const { what, does, undoes, order } of cases) {
-    it(`given that somebody is making ${what}, when the order ends, then nobody takes it back yet`, () => {
+    it(`given that a worker is making ${what}, when the order ends, then it is not taken back yet`, () => {
       const entry = calledOff(order);
       assert.equal(entry.effects[does]?.state, 'leased');
       assert.ok(!keysOf(turn(entry)).includes(undoes));

@@ -61,7 +61,7 @@ describe('the ledger', () => {
     assert.equal(again.entry.effects['invoice:1']?.state, 'leased');
   });
 
-  it('knows what nobody can have done before: also what was refused each time, and nothing else', () => {
+  it('knows the effects that cannot have been done before: those never tried, and those refused each time', () => {
     const again = (kind: FailureKind) =>
       turn(turn(turn(entryOf()).entry, { done: [failed(kind)] }).entry, { now: NOW + HOUR, token: 'w2' });
     const untried = (kind: FailureKind) => again(kind).result.untried;
@@ -151,7 +151,7 @@ describe('the ledger', () => {
     assert.deepEqual([Math.max(...waits), told.length], [15 * MINUTE, 1]);
   });
 
-  it('tries what somebody waits for again, though it was refused for good, and tells its reason at once', () => {
+  it('retries an effect that a person waits for, also after a lasting refusal, and reports the reason at once', () => {
     const first = turn(entryOf());
     const { entry, result } = turn(first.entry, { done: [failed('lasting')] });
     assert.deepEqual(entry.effects['invoice:1'], {
@@ -206,13 +206,13 @@ describe('the ledger', () => {
         assert.equal(refusedAt(terms.startsAt - 2 * HOUR, kind).effects[confirmation.key]?.state, 'waiting');
       });
 
-    it('tries what comes up when the session is over for an hour all the same', () => {
+    it('still tries an effect for an hour that comes up after the session', () => {
       const since = terms.endsAt + MINUTE;
       assert.equal(worthTryingUntil(confirmation, known.scheduled, since), since + HOUR);
       assert.equal(worthTryingUntil(confirmation, known.scheduled, NOW), terms.endsAt);
     });
 
-    it('lets it go, with its reason, when it can help no more, and then nobody is asked', () => {
+    it('drops it, with its reason, when it can no longer help, without an action item', () => {
       const first = refusedAt(terms.endsAt - 90 * MINUTE, 'lasting');
       const now = terms.endsAt - 10 * MINUTE;
       const claimed = turn(first, { now }).entry;

@@ -116,7 +116,7 @@ describe('decide: the meeting', () => {
       assert.equal(of([]).meeting?.uninvited, undefined);
     });
 
-    it('when somebody saw the room of an event before this one, then it is not the room', () => {
+    it('when the room of an earlier event was seen, then it is not the room', () => {
       const gone: Outcome = { kind: 'meeting-deleted', generation: 1, eventId: meeting.eventId, at: late };
       const anew = { ...roomless.meeting, eventId: 'event2', createdAt: late };
       const made: Outcome = { kind: 'meeting-created', generation: 2, meeting: anew };
@@ -250,7 +250,7 @@ describe('decide: the meeting', () => {
   });
 });
 
-describe('decide: an event that somebody changes in the calendar', () => {
+describe('decide: an event that a person changes in the calendar', () => {
   const LOOK = meeting.createdAt + policy.meetingLookEvery;
   const seen = (displaced: boolean): Extract<Outcome, { kind: 'meeting-verified' }> => ({
     kind: 'meeting-verified',
@@ -328,7 +328,7 @@ describe('decide: an event that somebody changes in the calendar', () => {
     assert.deepEqual(following(newer, LOOK, seen(true)).meeting?.externalMoves, []);
   });
 
-  it('given a look before it was moved to the newest time, then nobody else has moved it', () => {
+  it('given a look before it was moved to the newest time, then it is not an external move', () => {
     const schedule = { startsAt: terms.startsAt + HOUR, endsAt: terms.endsAt + HOUR, version: 2, since: NOW };
     const order = following({ ...confirmed, schedule }, LOOK, { ...seen(true), version: 2 });
     assert.deepEqual([order.meeting?.externalMoves, order.meeting?.lastVerifiedAt], [[], LOOK]);
@@ -336,9 +336,9 @@ describe('decide: an event that somebody changes in the calendar', () => {
   });
 
   for (const name of ['deletes', 'moves'])
-    it(`given that somebody ${name} it, then it is right again before the session`, async () => {
+    it(`given that a person ${name} it, then it is right again before the session`, async () => {
       const paid = ['the mentee orders', 'the mentee pays in full, which is called back'];
-      const changed = ['the mentor approves', `somebody ${name} the event in the calendar`];
+      const changed = ['the mentor approves', `a person ${name} the event in the calendar`];
       const { broken, end } = await drain(await after(newWorld(), [...paid, ...changed]));
       const live = end.events.filter((event) => event.live);
       assert.deepEqual(

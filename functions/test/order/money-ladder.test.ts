@@ -131,7 +131,7 @@ describe('decide: money goes back', () => {
     );
   });
 
-  it('given that nobody can tell what became of one sum, then no link is made for another of that payment', () => {
+  it('given that the state of one sum is unknown, then no link is made for another of that payment', () => {
     const paid = withReport(known.invoiced, { ...paidReport, paidAmount: terms.amount + 25_000 });
     const unclear = { kind: 'return-moved', number: 1, notices: [] } as const;
     const change = { status: 'failed', failure: 'unclear', settledAt: NOW + 2 * HOUR } as const;
@@ -211,7 +211,7 @@ const ways = ({ returns }: Order) =>
 
 const after = (order: Order, ...outcomes: Outcome[]): Order => following(order, NOW + 2 * HOUR, ...outcomes);
 
-describe('decide: money that somebody refunded at the dashboard', () => {
+describe('decide: money that an admin refunded at the dashboard', () => {
   const some = { id: 'rfd-9', amount: 100_000, status: 'succeeded' } as const;
 
   it('counts: only the rest goes on', () => {

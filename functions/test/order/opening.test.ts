@@ -49,7 +49,7 @@ describe('decide: an accepted order', () => {
     assert.deepEqual(keys, ['mail:order-received:mentee', 'mail:order-to-decide:mentor']);
   });
 
-  it('given the mentor’s word, then nobody asks for it', () => {
+  it('given the mentor’s answer, then the mentor is not asked for it', () => {
     assert.deepEqual(decided(known.approved, NOW).keys, ['mail:order-received:mentee']);
   });
 

@@ -194,7 +194,7 @@ describe('an operator', () => {
       assert.equal(withCommand(entry, { do: 'retry-all', cause }, 'admin-eka', NOW), 'no-such-effect');
   });
 
-  it('skips a mail for a reason: it is never tried again, and waits for nobody', () => {
+  it('skips a mail for a reason: it is never tried again, and is no action item', () => {
     const mail = 'mail:confirmed:mentor';
     const order = { ...known.scheduled, sent: {} };
     const entry = obeyed(entryOf(order, { [mail]: parkedOf({ kind: 'mail', to: 'mentor' }) }), {
@@ -231,7 +231,7 @@ describe('an operator', () => {
         code: 'not-stuck',
       },
       {
-        name: 'an effect that somebody is at',
+        name: 'an effect that a worker is doing',
         effects: { 'invoice:1': { state: 'leased', effect: opening, attempts: 1, token: 't', until: NOW } },
         command: { do: 'skip', effect: 'invoice:1', reason: 'why not' },
         code: 'not-stuck',
@@ -250,7 +250,7 @@ describe('an operator', () => {
         code: 'cannot-be-skipped',
       })),
       {
-        name: 'money that nobody returns by hand',
+        name: 'money that is not to be returned by hand',
         command: { do: 'returned', number: 1, reference: 'BCA' },
         code: 'no-such-return',
       },

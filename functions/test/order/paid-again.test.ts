@@ -134,7 +134,7 @@ describe('an invoice that is paid again', () => {
     assert.deepEqual(waitFor({ ...one, notices: { n1: told({}) } }), ['payment-unconfirmed n1']);
   });
 
-  it('is shown as a sum under the time of the first: whatever tells of the second then is no third', () => {
+  it('is shown as a sum under the time of the first: a later report of the second is not a third payment', () => {
     const sum = readAgain({ paidAmount: 2 * terms.amount });
     assert.deepEqual(backOf(readAgain(second, sum)), [terms.amount]);
     const later = { ...second, paymentId: 'pay-c', paidAt: LATER + 2 * HOUR };
@@ -266,7 +266,7 @@ const contradictions: {
     change: { paymentId: undefined },
   },
   {
-    name: 'a payment of an invoice that nobody knows',
+    name: 'a payment of an unknown invoice',
     order: kept,
     report: first,
     change: { id: 'inv-9' },
@@ -392,7 +392,7 @@ describe('an operator who looked for a payment', () => {
     assert.equal(obeyed(entry, received), 'no-such-payment');
   });
 
-  it('says that less came than was told: it waits for nobody any more', () => {
+  it('says that less came than reported: the action item is closed', () => {
     const order = looked(told(kept, { amount: 9 * terms.amount }), first);
     const entry = obeyed({ ...newEntry('order-0001'), order }, received);
     assert.ok(typeof entry !== 'string');
@@ -413,7 +413,7 @@ describe('an operator who looked for a payment', () => {
     assert.equal(entry.order.revival?.outcome ?? backOf(entry.order)[0], 'asked');
   });
 
-  it('says that it did not come: nobody asks again', () => {
+  it('says that it did not come: it is not asked about again', () => {
     const entry = obeyed(waiting(expired, over), {
       do: 'not-received',
       payment: 'n1',

@@ -30,7 +30,7 @@ describe('decide: reading back', () => {
     });
   });
 
-  it('given no hint, then it is read back at intervals all the same', () => {
+  it('given no hint, then it is still read back at intervals', () => {
     assert.ok(!decided(known.invoiced, NOW + policy.pollEvery - 1).keys.includes('readback:inv-1:0'));
     assert.ok(decided(known.invoiced, NOW + policy.pollEvery).keys.includes('readback:inv-1:0'));
   });
@@ -57,7 +57,7 @@ describe('decide: reading back', () => {
     assert.ok(!decided(order, NOW).keys.some((key) => key.startsWith('readback')));
   });
 
-  it('given a hint about an invoice that nobody knows, then it is read; another order’s is forgotten', () => {
+  it('given a hint about an unknown invoice, then it is read; another order’s is forgotten', () => {
     const stray = { ...known.invoiced, notices: { n1: { ...notice, id: 'inv-9' } } };
     assert.ok(decided(stray, NOW).keys.includes('readback:inv-9:0'));
     const order = following(stray, NOW, {

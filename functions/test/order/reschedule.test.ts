@@ -100,7 +100,7 @@ describe('decide: an answer to it', () => {
     const late = THEN + policy.roomGrace;
     const mails = ['mail:rescheduled:mentee:2', 'mail:rescheduled:mentor:2'];
 
-    it('then both are told of the new time all the same, after a while, and once', () => {
+    it('then both still get a mail about the new time, after a while, and once', () => {
       const { order, wakeAt, keys } = decided(answered('accepted'), THEN);
       assert.ok(!keys.some((key) => key.startsWith('mail:')));
       assert.equal(wakeAt, late);

@@ -130,7 +130,7 @@ describe('an operator who takes a sum over', () => {
     assert.ok(!due.result.claimed.some(({ kind }) => kind === 'return-money'));
   });
 
-  it('has it asked for by one worker at a time, and as rarely as it is refused, whatever else is read', () => {
+  it('is looked up by one worker at a time, with the usual backoff, independent of other reads', () => {
     const taken = turned(
       obeyed(entryOf({}, { 'return:1': waiting({ failureKind: 'passing' }) }), takeOver()),
     ).entry;
@@ -167,7 +167,7 @@ describe('an operator who takes a sum over', () => {
     assert.deepEqual(waysOf(over), ['refund failed', 'payout failed', 'by-hand pending']);
   });
 
-  it('learns that a link was claimed meanwhile: it has arrived, and nobody pays it again', () => {
+  it('learns that a link was claimed meanwhile: it has arrived, and is not paid again', () => {
     const taken = obeyed(entryOf({ method: 'payout', status: 'pending', id: 'po-1' }), takeOver(2));
     const over = movedBy(
       taken,

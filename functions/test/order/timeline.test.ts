@@ -46,7 +46,7 @@ describe('the story of an order', () => {
     assert.ok(storyOf({ ...known.approved, approval }).includes('approved by system'));
   });
 
-  it('tells an ending once: whoever rejected or cancelled has said so already', () => {
+  it('shows an ending once: a rejection or cancellation has an entry of its own', () => {
     const cancellation = { by: 'admin', at: NOW, reason: 'ill' } as const;
     const story = timelineOf(decided({ ...known.paid, cancellation }).order);
     const told = story.filter(({ what }) => what === 'cancelled');

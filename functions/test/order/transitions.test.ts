@@ -140,7 +140,7 @@ const rows: readonly Row[] = [
   },
   {
     from: 'scheduled',
-    when: 'its event is gone, and nobody could make another in time',
+    when: 'its event is gone, and another could not be made in time',
     to: 'expired',
     given: confirmed,
     change: (order) => ({

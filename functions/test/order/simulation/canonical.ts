@@ -53,7 +53,7 @@ const keysOf = (work: World['flights'][number]['work']): readonly unknown[] =>
 
 const isReading = (key: string): boolean => key.includes('read');
 
-/** Whose a lease is matters only while somebody is in flight who may come back with it. */
+/** The holder of a lease matters only while a worker is in flight who may come back with it. */
 function effectsOf({ effects }: LedgerEntry, flights: World['flights']): Record<string, unknown> {
   const tokens = flights.map(({ work }) =>
     ('claims' in work ? work.claims : work.done).map(({ token }) => token),

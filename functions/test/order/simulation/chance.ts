@@ -26,7 +26,7 @@ const past =
     return terms && moment(terms) + 1;
   };
 
-/** Unheard, it is a downtime: nobody wakes the order while time passes. */
+/** Unheard, it is a downtime: the order is not woken while time passes. */
 const time = [
   heard(passing('the next moment comes', nextMoment)),
   ...heardOrNot(

@@ -26,7 +26,7 @@ export const heard = ({ name, to }: Happening): Happening => ({
   },
 });
 
-/** It is heard of at once; or not, but late, with whatever wakes the order next. */
+/** It is heard of at once, or only late, when something else wakes the order. */
 export const heardOrNot = (happening: Happening): Happening[] => [
   heard(happening),
   { ...happening, name: `${happening.name}, unheard` },

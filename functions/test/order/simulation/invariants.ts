@@ -40,11 +40,11 @@ function meetingBroken({ entry, events, bills }: World, { owed }: Decision): str
   return [
     ...unless(live.length === 1, 'two meetings exist'),
     ...unless(paid, 'a meeting exists that no money has paid for'),
-    ...unless(due || undone, 'a meeting exists that is not due, and nobody is to cancel it'),
+    ...unless(due || undone, 'a meeting exists that is not due, and its cancelling is not owed'),
   ];
 }
 
-/** 2. A live order holds the time of its session, and nobody else has any of it. */
+/** 2. A live order holds the time of its session, and no other order has any of it. */
 function timeBroken({ entry, slots }: World): string[] {
   const { order } = entry;
   const terms = termsOf(order);
@@ -158,7 +158,7 @@ export function brokenAtTheEnd(world: World): string[] {
     ...unless(owed.length === 0, `still owed: ${owed.map(({ key }) => key).join(', ')}`),
     ...unless(
       records.every(({ state }) => state === 'done' || state === 'parked'),
-      'somebody is still at it',
+      'a worker still has a lease',
     ),
     ...unless(parked.size === 0, `parked: ${[...parked].join(', ')}`),
     ...unless(entry.wakeAt === undefined && entry.remindAt === undefined, 'it wakes for nothing'),
@@ -172,7 +172,7 @@ export function brokenAtTheEnd(world: World): string[] {
   ];
 }
 
-/** 1. What somebody changed in the calendar after it was last looked at stands; so does what could not be mended in time. */
+/** 1. A change in the calendar after the last verification stands; so does one that could not be restored in time. */
 function calendarBroken({ entry, events, tamperedAt = -1 }: World): string[] {
   const { order } = entry;
   const { meeting } = order;
@@ -205,8 +205,8 @@ const hasDrift = ({ deletedExternallyAt, externalMoves }: Meeting): boolean =>
   deletedExternallyAt !== undefined || externalMoves.some(({ restoredAt }) => restoredAt === undefined);
 
 /**
- * 3. All that came is kept for a session, or went back, or is on the operator's list. What somebody refunds at the dashboard
- * counts as far as it was owed.
+ * 3. All that came is kept for a session, or went back, or is on the operator's list. Refunds at the dashboard count
+ * up to the owed sum.
  */
 function unbalanced({ entry, bills, payBacks }: World): string[] {
   const { order } = entry;

@@ -10,7 +10,7 @@ import type { Claim, World } from './world.ts';
  */
 export type Mishap = 'drops' | 'dies' | 'slow' | 'late' | 'fails' | 'times-out';
 
-/** The world after a mishap, and what the worker brings back all the same. */
+/** The world after a mishap, and the results that the worker still brings back. */
 export async function meet(
   world: World,
   mishap: Mishap,

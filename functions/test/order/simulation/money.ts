@@ -39,7 +39,7 @@ const withCallback = (name: string, status: string, happens: Change): Happening 
   },
 });
 
-/** Where nothing but the callback can tell, it is not lost: for then nobody would ever know. */
+/** If only the callback reports it, it is not lost, because it could never be known otherwise. */
 const withoutCallback = (name: string, happens: Change): Happening => ({
   name: `${name}, and no callback comes`,
   to: (world) => {

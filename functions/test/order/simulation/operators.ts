@@ -53,9 +53,9 @@ const returnsByHand: Happening = {
   },
 };
 
-/** The provider lets nobody refund more than came; and who pays by hand looks at the dashboard first. */
+/** The provider refuses to refund more than came, and an operator who pays by hand looks at the dashboard first. */
 const refundsAtDashboard = (name: string, share: number): Happening => ({
-  name: `somebody refunds ${name} at the dashboard`,
+  name: `an admin refunds ${name} at the dashboard`,
   to: (world) => {
     const { bills, payBacks, handed, entry, channel } = world;
     const bill = bills.find(({ paid }) => paid !== undefined);
@@ -76,7 +76,7 @@ const refundsAtDashboard = (name: string, share: number): Happening => ({
 
 /** A link ends by itself. */
 const goesUnclaimed: Happening = {
-  name: 'nobody claims the link in time',
+  name: 'the link is not claimed in time',
   to: (world) => {
     const link = world.payBacks.find(({ method, status }) => method === 'payout' && status === 'pending');
     if (!link) return undefined;

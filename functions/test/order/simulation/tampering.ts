@@ -5,7 +5,7 @@ import { withEvent } from './calendar.ts';
 import type { CalendarEvent, World } from './world.ts';
 
 const tampering = (name: string, change: (event: CalendarEvent) => CalendarEvent): Happening => ({
-  name: `somebody ${name} the event in the calendar`,
+  name: `a person ${name} the event in the calendar`,
   to: (world) => {
     const event = world.events.find(({ live }) => live);
     if (!event || !isAhead(world)) return undefined;
@@ -15,7 +15,7 @@ const tampering = (name: string, change: (event: CalendarEvent) => CalendarEvent
 
 const isAhead = ({ entry, now }: World): boolean => (termsOf(entry.order)?.startsAt ?? 0) > now;
 
-/** Nobody is told: the order has to look. */
+/** There is no notification: the order must verify the event. */
 export const tamperings: readonly Happening[] = [
   tampering('deletes', (event) => ({ ...event, live: false })),
   tampering('moves', (event) => ({

@@ -27,7 +27,7 @@ function theme(beginning: readonly string[], depth: number, ...names: string[]):
 }
 
 export const themes: Readonly<Record<string, Theme>> = {
-  'a meeting that is being made while somebody calls it off': theme(
+  'a meeting that is being made while the order is cancelled': theme(
     paid,
     7,
     'the mentor approves, unheard',
@@ -68,11 +68,11 @@ export const themes: Readonly<Record<string, Theme>> = {
     'money comes late, which is called back',
     'the provider calls again',
   ),
-  'an event that somebody changes in the calendar': theme(
+  'an event that a person changes in the calendar': theme(
     [...paid, 'the mentor approves'],
     7,
-    'somebody deletes the event in the calendar',
-    'somebody moves the event in the calendar',
+    'a person deletes the event in the calendar',
+    'a person moves the event in the calendar',
     'the mentee asks for a later time',
     'the other accepts it',
     'the mentee cancels, unheard',
@@ -88,7 +88,7 @@ export const themes: Readonly<Record<string, Theme>> = {
     ),
     start: () => after(newWorld({ slowRooms: true }), [...paid, 'the mentor approves']),
   },
-  'money that nobody can take back': theme(
+  'money by a channel without refunds': theme(
     [...paid, 'the mentor rejects'],
     7,
     'money on its way back has failed',
@@ -103,11 +103,11 @@ export const themes: Readonly<Record<string, Theme>> = {
       6,
       'money on its way back has failed',
       'money on its way back has succeeded',
-      'nobody claims the link in time',
+      'the link is not claimed in time',
       'an operator takes over money that is asked for',
       'an operator takes over money on its way',
       'an operator returns money by hand',
-      'somebody refunds a third at the dashboard',
+      'an admin refunds a third at the dashboard',
       'the order is woken by a worker that times-out at its batch 1',
     ),
     start: () => after(newWorld(), [...paid, 'the mentor rejects, unheard']),

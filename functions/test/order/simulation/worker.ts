@@ -79,7 +79,7 @@ function turn(world: World, done: readonly EffectResult[], facts?: Facts): Taken
   return { ...heard, claims: [...all, ...heard.claims] };
 }
 
-/** The control that does not wait: it claims what undoes while somebody is still at what does. */
+/** The negative control that does not wait: it claims an undoing effect while a worker still does the other one. */
 function claimBlocked(world: World, claims: readonly Claim[], token: string): [World, readonly Claim[]] {
   const { entry, now } = world;
   const blocked = decide(entry.order, policy, now)

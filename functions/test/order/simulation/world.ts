@@ -115,7 +115,7 @@ export interface World {
   events: readonly CalendarEvent[];
   /** True: Google takes a quarter of an hour to make a room. */
   slowRooms: boolean;
-  /** When somebody last changed an event in the calendar. */
+  /** When a person last changed an event in the calendar. */
   tamperedAt?: number | undefined;
   /** How often each mail went out, and how often the word of it got lost, which allows one more. */
   mails: Readonly<Record<string, number>>;
