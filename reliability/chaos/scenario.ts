@@ -161,6 +161,6 @@ const toHalfHour = (ms: number): number => Math.ceil(ms / (HOUR / 2)) * (HOUR / 
 
 function pickOf(members: readonly Participant[], chance: Chance): Participant {
   const [first, ...others] = members;
-  if (!first) throw new Error('Nobody is there');
+  if (!first) throw new Error('There is no mentor');
   return chance.pick([first, ...others]);
 }

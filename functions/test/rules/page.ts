@@ -20,13 +20,9 @@ ${matrix.length} lines, ${cells} cells. **yes**: it is done. An empty cell: perm
 - **admin**: has the custom claim \`admin\`.
 - **disabled**: tried as each of the five, once \`/disabled/{uid}\` was there for them.
 - Where a line can be tried in several ways, each was, and all went the same way. A stranger tries every name there is.
-- The functions are bound by the rules, too: see [the last section](#the-functions). The rest of the Admin SDK is not: whoever has
-  a key of the project, and the scripts that speak for its owners.
+- The functions are bound by the rules, too: see [the last section](#the-functions). The rest of the Admin SDK is not: holders of a key of the project, and the scripts of its owners.
 
-A disabled account is nobody. Firebase Auth gives it no new ID token, but one that it has is good for up to an hour. So whoever disables
-an account also writes \`/disabled/{uid}\`, which only an admin may: from that moment the rules refuse it everything, createOrder and
-agendaFeed refuse its token, its calendar feed and the links in its mails are dead, and nobody can order it. Taking the entry away
-undoes it.
+A disabled account has no rights. Firebase Auth gives it no new ID token, but one that it has is good for up to an hour. So to disable an account, also write \`/disabled/{uid}\`, which only an admin may. From that moment the rules refuse it everything, createOrder and agendaFeed refuse its token, its calendar feed and the links in its mails stop working, and it cannot be ordered. Removing the entry enables it again.
 `;
 
 const ofFunctions = `## The functions
