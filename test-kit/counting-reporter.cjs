@@ -1,11 +1,12 @@
 const console = require('node:console');
-const { writeFileSync } = require('node:fs');
+const { existsSync, writeFileSync } = require('node:fs');
 const { relative } = require('node:path');
 const { performance } = require('node:perf_hooks');
 const process = require('node:process');
 const { reporters } = require('mocha');
 
 const { forgetWaits, waitedFor } = require('../commands/until.ts');
+const { functionsLog } = require('./functions-log.ts');
 
 const SHOWN = 12;
 
@@ -17,6 +18,15 @@ function tellWaits(error) {
   const said = waits.length > 0 ? waits : [`nothing with a name; open: ${open}`];
   error.message += `\nIt waited for:\n${said.map((wait) => `- ${wait}`).join('\n')}`;
   error.stack = `${error.name}: ${error.message}`;
+}
+
+/** What failed is often explained by what the functions said of it: those of the stack, and those that a test called itself. */
+function tellLogs() {
+  for (const [whose, log] of Object.entries({
+    stack: process.env.STACK_LOG,
+    'functions that tests called': functionsLog,
+  }))
+    if (log && existsSync(log)) console.log(`  The log of the ${whose} is ${log}`);
 }
 
 /**
@@ -54,6 +64,7 @@ module.exports = class CountingReporter extends reporters.Spec {
       why: String(test.err?.stack ?? test.err?.message ?? test.err),
     }));
     const file = process.env.TEST_COUNTS;
+    if (failed > 0) tellLogs();
     if (file) writeFileSync(file, JSON.stringify({ passed, failed, skipped, failures }));
   }
 

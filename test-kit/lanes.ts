@@ -53,6 +53,14 @@ export async function runInLanes(
   }
 }
 
+/** Runs tests that need nothing else, and answers their exit code. */
+export async function runAlone({ args }: Pick<Command, 'args'>): Promise<number> {
+  const child = spawn(process.execPath, ['--require', followParent, ...args], { stdio: 'inherit' });
+  void stopSignal().then(() => child.kill());
+  const code = await once(child, 'exit').then(([code]: unknown[]) => code);
+  return typeof code === 'number' ? code : 1;
+}
+
 function runQuietly(args: readonly string[], env: Settings) {
   const child = spawn(process.execPath, ['--require', followParent, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,14 +1,15 @@
 /**
- * `npm test [-- mocha arguments]`: the quick tests, or the named ones, beside one local stack. `npm run test:long`:
- * the tests that take minutes. `npm run test:all`: both at once, which is faster than one after the other; with
- * COVERAGE=1 under c8.
+ * `npm test [-- mocha arguments]`: the tests that are quick, or those named. `npm run test:long`: those that take minutes.
+ * `npm run test:all`: both at once, which takes less time than one after the other; with COVERAGE=1 under c8. Those that
+ * need a local stack share one. The others run at the same time, and without a stack where they are alone.
  */
 import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runInLanes } from './lanes.ts';
+import { runAlone, runInLanes } from './lanes.ts';
 import { checkMochaArguments } from './mocha-arguments.ts';
+import { needingStack } from './needs-stack.ts';
 import { reportFailure } from '../stack/report-failure.ts';
 import { runBesideSuite } from '../stack/run-command.ts';
 
@@ -20,20 +21,14 @@ const all = filesOf(
   '{bench,commands,emulators,functions,reliability,stack,test-kit,web}/**/test/**/*.test.ts',
 );
 
-/** These tests have a stack of their own, or need none. They run at the same time as the others. */
-const apart = filesOf(
-  'functions/test/{deploy,guards,mail,monitoring,order,rules}/*.test.ts',
-  '{commands,emulators,stack,test-kit}/**/test/**/*.test.ts',
-  'reliability/{chaos,fuzz,simulation}/test/*.test.ts',
-);
-
-/** Crowds, crashes, soaks, fuzz, every history of an order, every page, each command of the docs, each wrong option. */
+/** Crowds, crashes, soaks, fuzz, every history of an order, every page, each command of the docs, what is deployed. */
 const long = filesOf(
   'commands/test/wrong-words.test.ts',
-  'emulators/database/test/life/{cli,large}.test.ts',
+  'emulators/database/test/conformance/large-bodies.test.ts',
+  'emulators/database/test/life/{cli,large,main}.test.ts',
   'emulators/database/test/rules/fuzz.test.ts',
   'functions/test/{contention/contention,docs/commands}.test.ts',
-  'functions/test/guards/*.test.ts',
+  'functions/test/{deploy,guards}/*.test.ts',
   'functions/test/mail/pictures.test.ts',
   'functions/test/order/*histories.test.ts',
   'functions/test/rules/hostile-clients.test.ts',
@@ -52,18 +47,22 @@ const parts = {
 };
 const [first, ...rest] = process.argv.slice(2);
 const part = first === 'long' || first === 'all' ? first : 'quick';
-const files = parts[part];
 const given = part === 'quick' ? process.argv.slice(2) : rest;
 checkMochaArguments(usage, given);
-const mocha = [programOf('mocha', 'bin/mocha.js'), '--reporter', reporter, ...given];
+const isFile = (argument: string): boolean => argument.includes('.test.');
+const named = filesOf(...given.filter(isFile));
+const options = given.filter((argument) => !isFile(argument));
+const files = named.length > 0 ? named : parts[part];
+const mocha = [programOf('mocha', 'bin/mocha.js'), '--reporter', reporter, ...options];
 
 process.exitCode = await run().catch(reportFailure);
 
 function run(): Promise<number> {
-  if (given.some((argument) => argument.includes('.test.'))) return besideSuite(mocha);
-  if (process.env['COVERAGE'] === '1') return covered();
-  const beside = files.filter((file) => !apart.includes(file));
-  const others = files.filter((file) => apart.includes(file));
+  if (named.length === 0 && process.env['COVERAGE'] === '1') return covered();
+  const beside = needingStack(files);
+  const others = files.filter((file) => !beside.includes(file));
+  if (beside.length === 0) return runAlone({ args: [...mocha, ...others] });
+  if (others.length === 0) return besideSuite([...mocha, ...beside]);
   return runInLanes((env) => besideSuite([...mocha, ...beside], env), { args: [...mocha, ...others] });
 }
 
@@ -83,7 +82,7 @@ function filesOf(...patterns: readonly string[]): string[] {
   return patterns.flatMap((pattern) => {
     const files = globSync(pattern);
     if (files.length === 0) throw new Error(`No test file matches ${pattern}`);
-    return files.sort();
+    return files.map((file) => relative('', file)).sort();
   });
 }
 

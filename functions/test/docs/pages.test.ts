@@ -9,24 +9,35 @@ import { blocks, pages, root, scripts } from './blocks.ts';
 /** The folders in which the code of a page stands, so that its imports resolve. The default is the root. */
 const places = new Map([[join('docs', 'integration.md'), 'web']]);
 
-/** The type errors of a piece of code, as a file of this folder. */
-function typeErrorsOf(code: string, folder = ''): string[] {
-  const file = join(root, folder, 'a-page.ts');
+/** The type errors of pieces of code, by the piece: each as it stands in its folder of the project. One program has all. */
+function typeErrorsOf(pieces: readonly { code: string; folder?: string }[]): string[][] {
+  const codes = new Map(
+    pieces.map(({ code, folder = '' }, index) => [join(root, folder, `piece-${index}-of-a-page.ts`), code]),
+  );
   const read: unknown = ts.readConfigFile(join(root, 'tsconfig.json'), (path) =>
     ts.sys.readFile(path),
   ).config;
-  const settings = { ...z.looseObject({}).parse(read), files: [file], include: [] };
+  const settings = { ...z.looseObject({}).parse(read), files: [...codes.keys()], include: [] };
   const { options } = ts.parseJsonConfigFileContent(settings, ts.sys, root);
   const host = ts.createCompilerHost(options);
   const usual = { exists: host.fileExists.bind(host), source: host.getSourceFile.bind(host) };
-  host.fileExists = (path) => path === file || usual.exists(path);
-  host.getSourceFile = (path, ...rest) =>
-    path === file ? ts.createSourceFile(path, code, ts.ScriptTarget.ESNext) : usual.source(path, ...rest);
-  const program = ts.createProgram([file], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+  host.fileExists = (path) => codes.has(path) || usual.exists(path);
+  host.getSourceFile = (path, ...rest) => {
+    const code = codes.get(path);
+    return code === undefined
+      ? usual.source(path, ...rest)
+      : ts.createSourceFile(path, code, ts.ScriptTarget.ESNext);
+  };
+  const program = ts.createProgram([...codes.keys()], options, host);
+  const general = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
+  assert.deepEqual(general.map(textOf), []);
+  return [...codes.keys()].map((path) => {
+    const file = program.getSourceFile(path);
+    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(textOf);
+  });
 }
+
+const textOf = ({ messageText }: ts.Diagnostic): string => ts.flattenDiagnosticMessageText(messageText, ' ');
 
 describe('the pages', () => {
   it('have links to existing files only', () => {
@@ -42,8 +53,11 @@ describe('the pages', () => {
   it('have code that is well-typed', () => {
     const written = blocks.filter(({ language }) => language === 'ts');
     assert.ok(written.length > 0);
-    for (const { page, code } of written) assert.deepEqual(typeErrorsOf(code, places.get(page)), [], page);
-    assert.notDeepEqual(typeErrorsOf("import { sett } from 'firebase/database'; sett();"), []);
+    const wrong = { code: "import { sett } from 'firebase/database'; sett();" };
+    const pieces = written.map(({ page, code }) => ({ code, folder: places.get(page) ?? '' }));
+    const [errorsOfWrong = [], ...errors] = typeErrorsOf([wrong, ...pieces]);
+    assert.notDeepEqual(errorsOfWrong, []);
+    for (const [index, { page }] of written.entries()) assert.deepEqual(errors[index], [], page);
   });
 
   it('name only existing commands and files', () => {

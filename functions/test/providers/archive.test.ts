@@ -6,6 +6,7 @@ import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startStorage } from '../../../emulators/storage/storage.ts';
 import type { Archive } from '../../src/ports/archive.ts';
 import { createArchive } from '../../src/providers/storage/archive.ts';
+import { setVariable } from '../support/environment-variable.ts';
 import { fault, neverAnswered, refusals, type Side } from './side.ts';
 
 interface Shelf extends Side<Archive> {
@@ -21,11 +22,8 @@ async function byCloudStorage(): Promise<Shelf> {
   const { url, close } = await startStorage({ clock: createClock() });
   const app = initializeApp({ projectId: 'demo-archive' }, `archive-${new URL(url).port}`);
   const port = createArchive(app, { bucket });
-  const stacks = process.env['STORAGE_EMULATOR_HOST'];
-  process.env['STORAGE_EMULATOR_HOST'] = url;
-  await port.put('operator/first', {}).finally(() => {
-    process.env['STORAGE_EMULATOR_HOST'] = stacks;
-  });
+  const unset = setVariable('STORAGE_EMULATOR_HOST', url);
+  await port.put('operator/first', {}).finally(unset);
   return {
     port,
     url,

@@ -4,23 +4,24 @@ import { getDatabase, type Reference } from 'firebase-admin/database';
 import { compileRules } from '../../../emulators/database/rules/compile.ts';
 import { startDatabase, type DatabaseServer } from '../../../emulators/database/server.ts';
 import { transact } from '../../src/providers/database/transact.ts';
+import { setVariable } from '../support/environment-variable.ts';
 
 describe('a transaction whose connection breaks', () => {
   let server: DatabaseServer;
   let app: App;
   let ref: Reference;
-  const outer = process.env['FIREBASE_DATABASE_EMULATOR_HOST'];
+  let unset: () => void;
 
   before(async () => {
     server = await startDatabase({ host: '127.0.0.1', port: 0, functions: null, compileRules });
-    process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = `127.0.0.1:${server.port}`;
+    unset = setVariable('FIREBASE_DATABASE_EMULATOR_HOST', `127.0.0.1:${server.port}`);
     app = initializeApp({ databaseURL: `${server.url}?ns=broken` }, `transact-${process.pid}`);
     ref = getDatabase(app).ref('count');
     await ref.get();
   });
 
   after(async () => {
-    process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = outer;
+    unset();
     await deleteApp(app);
     await server.close();
   });
@@ -58,11 +59,10 @@ describe('a transaction whose connection breaks', () => {
 describe('a transaction', () => {
   it('is sent once, over the current value', async () => {
     const server = await startDatabase({ host: '127.0.0.1', port: 0, functions: null, compileRules });
-    const outer = process.env['FIREBASE_DATABASE_EMULATOR_HOST'];
-    process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = `127.0.0.1:${server.port}`;
+    const unset = setVariable('FIREBASE_DATABASE_EMULATOR_HOST', `127.0.0.1:${server.port}`);
     const app = initializeApp({ databaseURL: `${server.url}?ns=once` }, `once-${process.pid}`);
     const ref = getDatabase(app).ref('count');
-    process.env['FIREBASE_DATABASE_EMULATOR_HOST'] = outer;
+    unset();
     await ref.set(1);
     const seen: unknown[] = [];
     await transact(ref, (current) => {

@@ -20,9 +20,9 @@ import type { Operation } from './rows/row.ts';
 import { worldAt } from './world.ts';
 
 /** A database in the initial state of a round. */
-export function newDatabase(rules: Rules): Namespace {
-  const namespace = createNamespace('hostile', { now: () => NOW }, () => undefined, rules);
-  assert.ok(namespace.write({ base: [], changes: [{ path: [], json: worldAt(NOW) }], caller: OWNER }).ok);
+export function newDatabase(rules: Rules, now = () => NOW): Namespace {
+  const namespace = createNamespace('hostile', { now }, () => undefined, rules);
+  assert.ok(namespace.write({ base: [], changes: [{ path: [], json: worldAt(now()) }], caller: OWNER }).ok);
   return namespace;
 }
 

@@ -1,5 +1,3 @@
-import { token } from '../../../emulators/database/test/conformance/token.ts';
-
 /** The roles at the database. All but the first are signed in; `disabled` is any of them with a disabled account. */
 export const roles = [
   'anonymous',
@@ -35,5 +33,3 @@ export const claimsOf = (role: SignedIn) => ({
   email_verified: true,
   ...(role === 'admin' && { admin: true }),
 });
-
-export const tokenOf = (role: SignedIn): string => token(claimsOf(role));

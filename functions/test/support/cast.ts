@@ -5,7 +5,7 @@ import { enrol } from '../../../stack/seed/seed.ts';
 import { stack } from './environment.ts';
 import type { Wish } from './journey.ts';
 import { clock } from './outside.ts';
-import { writeUnheard } from './unheard.ts';
+import { forgetOrders, writeUnheard } from './unheard.ts';
 
 /** A person of one test alone, so that no other test interferes: not by time, mail or open orders. */
 export type Member = SignedIn & Profile;
@@ -71,9 +71,10 @@ export async function newPair(terms: object = {}): Promise<{ mentee: Member; men
   return { mentee, mentor };
 }
 
-/** For an `after` hook. */
+/** For an `after` hook. No order is left to the tests that follow. */
 export async function everybodyLeaves(): Promise<void> {
   await Promise.all(members.splice(0).map((member) => member.leave()));
+  await forgetOrders();
 }
 
 const FIVE_MINUTES = 300_000;

@@ -27,6 +27,7 @@ import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
 import { offering } from './cast.ts';
 import { entryAt } from './entry.ts';
 import { databaseUrl, stack } from './environment.ts';
+import { setVariable } from './environment-variable.ts';
 import { ownStandIns } from './own-stand-ins.ts';
 import { read, writeUnheard } from './unheard.ts';
 
@@ -156,10 +157,8 @@ export const nextPoll = defaultPolicy.pollEvery + MINUTE;
 async function archiveAt(url: string) {
   const app = initializeApp({ projectId: stack.GCLOUD_PROJECT }, `archive-${randomUUID()}`);
   const archive = createArchive(app, { bucket: stack.ARCHIVE_BUCKET });
-  process.env['STORAGE_EMULATOR_HOST'] = url;
-  await archive.put('operator/first', {}).finally(() => {
-    process.env['STORAGE_EMULATOR_HOST'] = stack.STORAGE_EMULATOR_HOST;
-  });
+  const unset = setVariable('STORAGE_EMULATOR_HOST', url);
+  await archive.put('operator/first', {}).finally(unset);
   return archive;
 }
 

@@ -59,34 +59,4 @@ describe('conformance: bodies of REST requests', function () {
     }
     assert.equal((await world.rest('GET', '/bad.json')).text, 'null');
   });
-
-  // https://firebase.google.com/docs/database/usage/limits: 256 MB from the REST API.
-  it('are measured after decompression', async () => {
-    const bomb = gzipSync(
-      Buffer.concat([Buffer.from('"'), Buffer.alloc(257 * 1024 * 1024, 'a'), Buffer.from('"')]),
-    );
-    const answer = await send('/bomb.json', bomb, 'gzip');
-    assert.equal(answer.status, 400);
-    assert.match(answer.text, /exceeds the maximum size/);
-  });
-
-  it('are written and shown in pieces when they are large', async () => {
-    const parts = Object.fromEntries(
-      Array.from({ length: 2 }, (_, i) => [`p${i}`, `${i}`.repeat(9_000_000)]),
-    );
-    const put = await send(
-      '/large.json?disableTriggers=true',
-      gzipSync(JSON.stringify({ ...parts, n: [1, 2] })),
-      'gzip',
-    );
-    assert.equal(put.status, 200);
-    assert.equal(put.headers.get('content-length'), null);
-    const got = await world.rest('GET', '/large.json?format=export');
-    assert.equal(got.headers.get('content-length'), null);
-    assert.deepEqual(got.json, { ...parts, n: { 0: 1, 1: 2 } });
-    assert.equal((await world.rest('HEAD', '/large.json')).text, '');
-    const broken = Buffer.from(JSON.stringify(parts).slice(0, -1));
-    assert.equal((await send('/large.json', broken, 'identity')).status, 400);
-    await world.rest('DELETE', '/large.json');
-  });
 });

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { OWNER, readResponse, type RestResult, startWorld, type World } from './world.ts';
+
+describe('conformance: large bodies of REST requests', function () {
+  this.timeout(600_000);
+  let world: World;
+
+  before(async () => {
+    world = await startWorld();
+  });
+
+  after(() => world[Symbol.asyncDispose]());
+
+  async function put(path: string, body: Buffer, encoding: string): Promise<RestResult> {
+    const address = `${world.url}${path}${path.includes('?') ? '&' : '?'}ns=${world.name}`;
+    const headers = { ...OWNER, 'Content-Encoding': encoding };
+    return readResponse(await fetch(address, { method: 'PUT', headers, body: new Uint8Array(body) }));
+  }
+
+  // https://firebase.google.com/docs/database/usage/limits: 256 MB from the REST API.
+  it('are measured as they are once they are decompressed', async () => {
+    // What is compressed in parts is as good: https://www.rfc-editor.org/rfc/rfc1952#section-2.2
+    const megabyte = gzipSync(Buffer.alloc(1024 * 1024, 'a'));
+    const bomb = Buffer.concat([gzipSync('"'), ...Array<Buffer>(257).fill(megabyte), gzipSync('"')]);
+    const answer = await put('/bomb.json', bomb, 'gzip');
+    assert.equal(answer.status, 400);
+    assert.match(answer.text, /exceeds the maximum size/);
+  });
+
+  it('are written and shown in pieces when they are large', async () => {
+    const parts = Object.fromEntries(
+      Array.from({ length: 2 }, (_, i) => [`p${i}`, `${i}`.repeat(9_000_000)]),
+    );
+    const written = await put(
+      '/large.json?disableTriggers=true',
+      gzipSync(JSON.stringify({ ...parts, n: [1, 2] })),
+      'gzip',
+    );
+    assert.equal(written.status, 200);
+    assert.equal(written.headers.get('content-length'), null);
+    const got = await world.rest('GET', '/large.json?format=export');
+    assert.equal(got.headers.get('content-length'), null);
+    assert.deepEqual(got.json, { ...parts, n: { 0: 1, 1: 2 } });
+    assert.equal((await world.rest('HEAD', '/large.json')).text, '');
+    const broken = Buffer.from(JSON.stringify(parts).slice(0, -1));
+    assert.equal((await put('/large.json', broken, 'identity')).status, 400);
+    await world.rest('DELETE', '/large.json');
+  });
+});
