@@ -21,41 +21,52 @@ type Counts = z.infer<typeof counts>;
 const followParent = fileURLToPath(new URL('../commands/follow-parent.cjs', import.meta.url));
 
 /**
- * Runs tests in two lanes at the same time, and returns 0 when both pass. The second prints its report after the
- * first has ended. The failures of both are listed at the end; their common counts go to the file that TEST_COUNTS
- * names.
+ * Runs tests in lanes at the same time, and returns 0 when all pass. Each prints its report after the one before has ended.
+ * The failures of all are listed at the end. Their common counts go to the file that TEST_COUNTS names.
  */
 export async function runInLanes(
   first: (env: Settings) => Promise<number>,
-  { args }: Pick<Command, 'args'>,
+  others: readonly Pick<Command, 'args'>[],
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'lanes-'));
-  const files = ['first', 'second'].map((name) => join(folder, `${name}.json`));
+  const files = [first, ...others].map((_, lane) => join(folder, `${lane}.json`));
   const envOf = (lane: number): Settings => ({ TEST_COUNTS: files[lane] ?? '' });
   try {
-    const second = runQuietly(args, envOf(1));
-    console.error('Two lanes of tests run at once; the report of the second follows that of the first.');
-    const end = () => second.child.kill();
+    const running = others.map(({ args }, index) => runQuietly(args, envOf(index + 1)));
+    console.error(
+      `${files.length} lanes of tests run at once; the reports of the others follow that of the first.`,
+    );
+    const end = () => {
+      for (const { child } of running) child.kill();
+    };
     void stopSignal().then(end);
-    const firstCode = await first(envOf(0)).catch((error: unknown) => {
-      end();
-      throw error;
-    });
-    const { code, said } = await second.ended;
-    process.stdout.write(said);
+    const codes = [
+      await first(envOf(0)).catch((error: unknown) => {
+        end();
+        throw error;
+      }),
+    ];
+    for (const { ended } of running) {
+      const { code, said } = await ended;
+      process.stdout.write(said);
+      codes.push(code);
+    }
     const sum = await sumOf(files);
     tell(sum);
     const told = process.env['TEST_COUNTS'];
     if (told !== undefined) await writeFile(told, JSON.stringify(sum));
-    return firstCode || code || Math.min(sum.failed, 1);
+    return codes.find((code) => code !== 0) ?? Math.min(sum.failed, 1);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
 /** Runs tests that need nothing else, and answers their exit code. */
-export async function runAlone({ args }: Pick<Command, 'args'>): Promise<number> {
-  const child = spawn(process.execPath, ['--require', followParent, ...args], { stdio: 'inherit' });
+export async function runAlone({ args, env }: Omit<Command, 'file'>): Promise<number> {
+  const child = spawn(process.execPath, ['--require', followParent, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   void stopSignal().then(() => child.kill());
   const code = await once(child, 'exit').then(([code]: unknown[]) => code);
   return typeof code === 'number' ? code : 1;

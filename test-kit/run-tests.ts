@@ -38,6 +38,14 @@ const long = filesOf(
   'web/test/pages.test.ts',
 );
 
+/** They compute for minutes, each in its one process. In a lane of their own they use what another lane leaves of the cores. */
+const computing = filesOf(
+  'emulators/database/test/life/large.test.ts',
+  'emulators/database/test/rules/fuzz.test.ts',
+  'functions/test/order/*histories.test.ts',
+  'functions/test/rules/hostile-clients.test.ts',
+);
+
 const require = createRequire(import.meta.url);
 const reporter = fileURLToPath(new URL('counting-reporter.cjs', import.meta.url));
 const parts = {
@@ -60,10 +68,20 @@ process.exitCode = await run().catch(reportFailure);
 function run(): Promise<number> {
   if (named.length === 0 && process.env['COVERAGE'] === '1') return covered();
   const beside = needingStack(files);
-  const others = files.filter((file) => !beside.includes(file));
-  if (beside.length === 0) return runAlone({ args: [...mocha, ...others] });
-  if (others.length === 0) return besideSuite([...mocha, ...beside]);
-  return runInLanes((env) => besideSuite([...mocha, ...beside], env), { args: [...mocha, ...others] });
+  const apart = files.filter((file) => !beside.includes(file));
+  const [first = [], ...others] = [
+    beside,
+    apart.filter((file) => !computing.includes(file)),
+    apart.filter((file) => computing.includes(file)),
+  ].filter((lane) => lane.length > 0);
+  const runFirst = (env = {}) =>
+    first === beside ? besideSuite([...mocha, ...first], env) : runAlone({ args: [...mocha, ...first], env });
+  return others.length === 0
+    ? runFirst()
+    : runInLanes(
+        runFirst,
+        others.map((lane) => ({ args: [...mocha, ...lane] })),
+      );
 }
 
 /** Coverage of cached code is less exact (https://nodejs.org/api/module.html#module-compile-cache). */

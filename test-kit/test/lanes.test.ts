@@ -9,7 +9,7 @@ import { root } from '../../stack/stack-folder.ts';
 const lanes = pathToFileURL(join(root, 'test-kit', 'lanes.ts')).href;
 
 /** A lane's program, with this many passing and failing tests. */
-const told = (passed: number, failed: number): string => {
+const told = (passed: number, failed: number, name = 'second'): string => {
   const failures = Array.from({ length: failed }, (_, of) => ({
     test: `promise ${of}`,
     why: 'It was\nnot kept.',
@@ -17,18 +17,18 @@ const told = (passed: number, failed: number): string => {
   const counts = JSON.stringify({ passed, failed, skipped: 0, failures });
   return (
     `require('node:fs').writeFileSync(process.env.TEST_COUNTS, ${JSON.stringify(counts)}); ` +
-    `console.log('the second lane'); process.exitCode = ${Math.min(failed, 1)};`
+    `console.log('the ${name} lane'); process.exitCode = ${Math.min(failed, 1)};`
   );
 };
 
-describe('Tests in two lanes', () => {
+describe('Tests in lanes', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lanes-test-'));
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  async function run(first: string, second: string) {
+  async function run(first: string, ...others: string[]) {
     const script = join(folder, 'run.ts');
     const counts = join(folder, 'counts.json');
     await writeFile(
@@ -37,7 +37,8 @@ describe('Tests in two lanes', () => {
       import { runInLanes } from ${JSON.stringify(lanes)};
       const first = (env) => Promise.resolve(
         spawnSync(process.execPath, ['-e', ${JSON.stringify(first)}], { env: { ...process.env, ...env } }).status);
-      process.exitCode = await runInLanes(first, { args: ['-e', ${JSON.stringify(second)}] });`,
+      const others = ${JSON.stringify(others)}.map((text) => ({ args: ['-e', text] }));
+      process.exitCode = await runInLanes(first, others);`,
     );
     const env = { ...process.env, TEST_COUNTS: counts };
     const { status: code, stdout: said } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
@@ -45,11 +46,11 @@ describe('Tests in two lanes', () => {
     return { code, said, sum };
   }
 
-  it('are counted together, and the second reports after the first', async () => {
-    const { code, said, sum } = await run(told(3, 0), told(4, 0));
+  it('are counted together, and each reports after the one before', async () => {
+    const { code, said, sum } = await run(told(3, 0), told(4, 0), told(5, 0, 'third'));
     assert.equal(code, 0);
-    assert.deepEqual(sum, { passed: 7, failed: 0, skipped: 0, failures: [] });
-    assert.match(said, /the second lane\n.*7 passed, 0 failed/s);
+    assert.deepEqual(sum, { passed: 12, failed: 0, skipped: 0, failures: [] });
+    assert.match(said, /the second lane\nthe third lane\n.*12 passed, 0 failed/s);
   });
 
   for (const [which, first, second] of [

@@ -15,11 +15,6 @@ export const notHere: Way[] = [
   { how: 'unheld', of: /^npm (test|run test:long)$/, why: 'each is a part of npm run test:all' },
   {
     how: 'unheld',
-    of: /^npm test -- FOLDER\/FILE\.test\.ts$/,
-    why: 'it would start one more stack, for a command that every contributor runs',
-  },
-  {
-    how: 'unheld',
     of: /^npm run crashes$/,
     why: 'it takes minutes and writes a page; crashes.test.ts takes the same steps and compares the page',
   },

@@ -38,6 +38,12 @@ const writesDocs = (text: string): Promise<void> =>
     for (const name of written) assert.equal(await read(folder, name), await read(root, 'docs', name), name);
   });
 
+/** The tests of a file that needs no stack: the stack here is one already. */
+async function tests(text: string): Promise<void> {
+  const file = 'functions/test/order/facts.test.ts';
+  assert.match(await done(having(text, { 'FOLDER/FILE.test.ts': file })), /^ +\d+ passing/m);
+}
+
 /** Runs with a `gcloud` that prints its arguments. It does not check that the real one knows such commands. */
 const tellsGcloud =
   (under: string) =>
@@ -56,6 +62,7 @@ export const project: Way[] = [
   { how: 'run', of: /^cp functions\/\.env\.example /, run: copiesSettings },
   { how: 'run', of: /^npm run web -- /, run: buildsWeb },
   { how: 'run', of: /^npm run docs$/, run: writesDocs },
+  { how: 'run', of: /^npm test -- FOLDER\/FILE\.test\.ts$/, run: tests },
   { how: 'run', of: /gcloud logging metrics create /, run: tellsGcloud('monitoring/metrics/') },
   {
     how: 'run',
