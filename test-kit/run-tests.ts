@@ -21,7 +21,10 @@ const all = filesOf(
   '{bench,commands,emulators,functions,reliability,stack,test-kit,web}/**/test/**/*.test.ts',
 );
 
-/** Crowds, crashes, soaks, fuzz, every history of an order, every page, each command of the docs, what is deployed. */
+/**
+ * Crowds, hostile clients, crashes, soaks, fuzz, every history of an order, most of the web app in a browser, each command of
+ * the docs, what is deployed, programs that are started again and again.
+ */
 const long = filesOf(
   'commands/test/wrong-words.test.ts',
   'emulators/database/test/conformance/large-bodies.test.ts',
@@ -29,13 +32,15 @@ const long = filesOf(
   'emulators/database/test/rules/fuzz.test.ts',
   'functions/test/{contention/contention,docs/commands}.test.ts',
   'functions/test/{deploy,guards}/*.test.ts',
+  'functions/test/journeys/hostile-{bounds,crowd,facts}.test.ts',
   'functions/test/mail/pictures.test.ts',
   'functions/test/order/*histories.test.ts',
+  'functions/test/providers/callback-bodies.test.ts',
   'functions/test/rules/hostile-clients.test.ts',
   'reliability/chaos/test/chaos.test.ts',
   'reliability/{crashes,fuzz,simulation}/test/*.test.ts',
   'stack/test/run-command.test.ts',
-  'web/test/pages.test.ts',
+  'web/test/{action-page,changes,operator,pages,race,teaching,trouble}.test.ts',
 );
 
 /** They compute for minutes, each in its one process. In a lane of their own they use what another lane leaves of the cores. */
