@@ -13,6 +13,7 @@ const script = `
   const { log } = await import(${urlOf('functions', 'src', 'providers', 'log', 'log.ts')});
   log.info('An order moved', { status: 'paid' });
   log.error('An effect failed', { kind: 'mail' });
+  console.warn('[2026-11-29T10:00:00.000Z]  @firebase/database:', 'FIREBASE WARNING: a write failed');
   console.log(functionsLog);
   console.error('{"not": "the log"}');`;
 
@@ -26,7 +27,8 @@ describe('the log of functions that a test calls itself', () => {
     const lines = (await readFile(file, 'utf8')).trim().split('\n');
     assert.match(lines[0] ?? '', /"status":"paid".*"severity":"INFO"/);
     assert.match(lines[1] ?? '', /"kind":"mail".*"severity":"ERROR"/);
-    assert.equal(lines.length, 2);
+    assert.match(lines[2] ?? '', /@firebase\/database: FIREBASE WARNING: a write failed$/);
+    assert.equal(lines.length, 3);
     await rm(file);
   });
 });
