@@ -113,7 +113,7 @@ describe('the doctor’s check of Xendit', () => {
   for (const [refusal, cure] of [
     ['REQUEST_FORBIDDEN_ERROR', /may write/],
     ['UNAUTHORIZED_SENDER_IP', /remove the list from the key/],
-    ['ACCESS_SUSPENDED', /ask its support/],
+    ['ACCESS_SUSPENDED', /ask Xendit’s support/],
   ] as const)
     it(`is ill with ${refusal}`, async () => {
       await faults.set(stack.XENDIT_API_URL, { kind: 'error', refusal, about: 'external_id=doctor' });
@@ -132,7 +132,7 @@ describe('the doctor’s check of Xendit', () => {
     isIll(await callbackFinding(stack.FUNCTIONS_URL, 'other'), /answers 401/, /deploy again/));
 
   for (const [answers, what, cure] of [
-    [200, /answers 200 to a wrong token/, /Something answers in its place/],
+    [200, /answers 200 to a wrong token/, /Another program answers in its place/],
     [403, /refuses the call/, /allUsers/],
   ] as const)
     it(`is ill with a server that answers all requests with ${answers}`, async () => {
@@ -167,7 +167,7 @@ describe('the doctor’s check of Google', () => {
 
   it('is ill with an event that gets no room', async () => {
     await faults.set(stack.GOOGLE_API_ROOT_URL, { kind: 'room-pending', reads: 9, about: 'doctor' });
-    isIll(await look(), /no room/, /Google Meet is on/);
+    isIll(await look(), /no room/, /Turn on Google Meet/);
   });
 
   it('is ill with a room that is not open to its guests', async () => {
@@ -239,7 +239,7 @@ describe('the doctor’s check of Firebase', () => {
   afterEach(() => faults.clear(stack.STORAGE_EMULATOR_HOST));
 
   for (const [refusal, cure] of [
-    ['notFound', /Make the bucket/],
+    ['notFound', /Create the bucket/],
     ['forbidden', /create objects/],
     ['authError', /gcloud auth/],
   ] as const)
