@@ -26,7 +26,7 @@ export async function xenditFinding(settings: XenditSettings): Promise<Finding> 
     );
   }
   const test = settings.secretKey.startsWith('xnd_development_');
-  return well(about, test ? 'it is a test key: no real money moves' : 'it is a live key');
+  return well(about, test ? 'it is a test key, so no real money moves' : 'it is a live key');
 }
 
 /** Calls the deployed function as Xendit does: once with our token about an unknown order, once with a wrong token. */
