@@ -65,7 +65,7 @@ function linkNode(root, node) {
   const link = join(root, 'node_modules', '.bin', 'node');
   if (process.platform === 'win32' || existsSync(link)) return;
   rmSync(link, { force: true });
-  symlinkSync(join('../emulators', 'node', 'bin', 'node'), link);
+  symlinkSync(join('..', 'node', 'bin', 'node'), link);
   if (!existsSync(node)) throw new Error(`There is no Node binary at ${node}.`);
 }
 
