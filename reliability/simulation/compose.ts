@@ -6,10 +6,11 @@ import { createProcessOrder } from '../../functions/src/effects/process-order.ts
 import { limited } from '../../functions/src/limits.ts';
 import { createActionLinks } from '../../functions/src/links/action-links.ts';
 import { createFeedLinks } from '../../functions/src/links/feed-links.ts';
+import type { Policy } from '../../functions/src/order/policy.ts';
+import { createWebPages } from '../../functions/src/links/web-pages.ts';
 import type { IdentityProvider } from '../../functions/src/ports/people.ts';
 import type { Log } from '../../functions/src/ports/log.ts';
 import type { Ports } from '../../functions/src/ports/ports.ts';
-import { createWebPages } from '../../functions/src/links/web-pages.ts';
 import { ProviderError } from '../../functions/src/provider-error.ts';
 import { createGoogleCalendar } from '../../functions/src/providers/google/calendar.ts';
 import { createSendgridEvents } from '../../functions/src/providers/sendgrid/events.ts';
@@ -20,8 +21,7 @@ import type { Around } from './around.ts';
 import { databaseOf, type Carry } from './database.ts';
 import { callsTo, type Google } from './google.ts';
 import type { Instance } from './instance.ts';
-import { policy } from './policy.ts';
-import type { PostOffice } from './post-office.ts';
+import type { PostOffice, Refuse } from './post-office.ts';
 import { connectTo, type Xendit } from './xendit.ts';
 
 /** The surroundings of the functions of a world. */
@@ -34,14 +34,28 @@ export interface Outside {
   token: string;
 }
 
+/** In which instance, how it reaches the database, and by which settings. */
+export interface Where {
+  instance: Instance;
+  carry: Carry;
+  policy: Policy;
+}
+
 /** As the rules know the functions. */
 const FUNCTIONS: Caller = { admin: false, auth: { uid: 'functions', token: {} } };
 
-/** The deployed code in one instance: it is the real code, down to the requests of its SDKs. */
-export function compose(around: Around, outside: Outside, instance: Instance, carry: Carry): App {
-  const { loop, tell } = around;
+interface Heard extends Around {
+  /** Hears what the functions log. */
+  logged: (data: Readonly<Record<string, unknown>>) => void;
+}
+
+/** What is deployed, as it runs in one instance: all of it is the real code down to the requests of its SDKs. */
+export function compose(around: Heard, outside: Outside, { instance, carry, policy }: Where): App {
+  const { loop, tell, logged } = around;
   const log: Log = {
-    info: () => undefined,
+    info: (_, data = {}) => {
+      logged(data);
+    },
     warn: () => undefined,
     error: (message, data = {}) => {
       tell(`${instance.name} logs: ${message} ${JSON.stringify(data)}`);
@@ -65,9 +79,9 @@ export function compose(around: Around, outside: Outside, instance: Instance, ca
         rooms: () => Promise.resolve(rooms),
       }),
     ),
-    mailer: limited('mailer', outside.office.mailerFor(instance)),
+    mailer: limited('mailer', outside.office.mailerFor(instance, refuse)),
     mailEvents: createSendgridEvents(''),
-    archive: limited('archive', outside.office.archiveFor(instance)),
+    archive: limited('archive', outside.office.archiveFor(instance, refuse)),
     log,
   };
   const limits = { users: createRateLimit(), addresses: createRateLimit() };
@@ -77,6 +91,9 @@ export function compose(around: Around, outside: Outside, instance: Instance, ca
 const ofXendit = { url: '', secretKey: 'key' };
 const ofGoogle = { rootUrl: '', tokenUrl: '', calendarId: 'primary', credentials: '', organiser: '' };
 
-/** No one calls with a token here. */
+/** As an adapter of this version fails. */
+const refuse: Refuse = (provider, code, cause) => new ProviderError(provider, 'passing', code, cause);
+
+/** Nobody calls by a token here. */
 const nobodyCalls = (): Promise<never> => Promise.reject(new ProviderError('identity', 'lasting', 'nobody'));
 const nobody: IdentityProvider = { uidOf: nobodyCalls, adminOf: nobodyCalls, isOurApp: nobodyCalls };

@@ -8,6 +8,10 @@ export interface Instance {
   readonly skew: number;
   readonly isAlive: () => boolean;
   die(): void;
+  /** Has it stand still for so many milliseconds: what it waits for comes, but nothing in it goes on. */
+  holdUp(ms: number): void;
+  /** Does something in it after so many milliseconds; later if it is held up then, and never if it is dead. */
+  in(ms: number, act: () => unknown): void;
   /** Resolves when it dies. */
   readonly death: Promise<'died'>;
   /** Sends a message, does `act` when it arrives, and carries the answer back. */
@@ -22,9 +26,22 @@ export interface Times {
 
 export function createInstance(name: string, loop: Loop, chance: Chance): Instance {
   let isAlive = true;
+  let heldUntil = 0;
   const { promise: death, resolve } = Promise.withResolvers<'died'>();
+  const later = (ms: number, act: () => unknown): void => {
+    loop.in(ms, () => {
+      if (!isAlive) return false;
+      if (loop.now() >= heldUntil) return act();
+      later(heldUntil - loop.now(), act);
+      return false;
+    });
+  };
   return {
     name,
+    in: later,
+    holdUp(ms) {
+      heldUntil = loop.now() + ms;
+    },
     skew: chance.between(-400, 400),
     isAlive: () => isAlive,
     death,
@@ -36,9 +53,7 @@ export function createInstance(name: string, loop: Loop, chance: Chance): Instan
       const { promise, resolve, reject } = Promise.withResolvers<Answer>();
       if (!isAlive) return promise;
       const back = (settle: () => void): void => {
-        loop.in(behind, () => {
-          if (isAlive) settle();
-        });
+        later(behind, settle);
       };
       // A sent message arrives, also when its sender is dead by then.
       loop.in(there, () => {

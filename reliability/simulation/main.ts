@@ -7,9 +7,12 @@
  * - `--mistake NUMBER`: runs with one mistake of reliability/simulation/mistakes.ts in the code, to its first broken
  *   promise;
  * - `--mistakes`: runs with each of them, one after the other, and says whether it was found.
+ *
+ * With COVERAGE=1 it lists the branches of the order's code that no life has reached.
  */
 import * as z from 'zod';
 import { readValues } from '../../commands/command-line.ts';
+import { simulateCovered } from './coverage.ts';
 import { takeOverRuntime } from './runtime.ts';
 import { findAll } from './find-mistakes.ts';
 import { mistakes } from './mistakes.ts';
@@ -44,7 +47,11 @@ const say = (line: string): void => {
   console.log(line);
 };
 
-process.exitCode = others.mistakes ? await findAll(say) : await simulated();
+process.exitCode = await (process.env['COVERAGE'] === '1'
+  ? simulateCovered(process.argv.slice(2), say)
+  : others.mistakes
+    ? findAll(say)
+    : simulated());
 
 async function simulated(): Promise<number> {
   const planted = mistakes[mistake - 1];

@@ -7,7 +7,6 @@ import { isPlayedOut } from '../chaos/soak.ts';
 import { OWNER, type Caller } from '../../emulators/database/access/caller.ts';
 import { splitPath } from '../../emulators/database/data/path.ts';
 import { xenditBy, type Outside } from '../../stack/vendor-controls.ts';
-import { executeCommand } from '../../functions/src/handlers/operator.ts';
 import { timeouts } from '../../functions/src/limits.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
@@ -121,8 +120,8 @@ const operatorOf =
   ({ platform }: World, { uid }: Participant): Ask =>
   async (orderId, command) => {
     const whole = command.do === 'retry-all' ? command : { orderId, ...command };
-    const ending = await platform.call(`operator ${JSON.stringify(whole)}`, timeouts.operator, (app) =>
-      executeCommand(app, whole, uid),
+    const ending = await platform.call(`operator ${JSON.stringify(whole)}`, timeouts.operator, (functions) =>
+      functions.command(whole, uid),
     );
     return ending.end === 'done' && (ending.brought.status < 300 || ending.brought.status === 409);
   };

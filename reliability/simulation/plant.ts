@@ -6,19 +6,25 @@ const root = new URL('../../', import.meta.url);
 
 let planted: Mistake | undefined;
 
-/**
- * Puts a mistake into the code that this process loads from now on.
- * https://nodejs.org/api/module.html#customization-hooks
- */
+/** Has this process run with a mistake: in what is loaded from now on. */
 export function plant(mistake: Mistake): void {
   planted = mistake;
-  const where = new URL(mistake.file, root).href;
+  changeOnLoad([mistake]);
+}
+
+/**
+ * Changes files as they are loaded: in every version of them, or only in those whose address has this mark at its end.
+ * https://nodejs.org/api/module.html#customization-hooks
+ */
+export function changeOnLoad(changes: readonly Mistake[], mark?: string): void {
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context);
-      return url === where
-        ? { ...loaded, source: spoiled(readFileSync(new URL(url), 'utf8'), mistake) }
-        : loaded;
+      const [place, query = ''] = url.split(/(?=\?)/);
+      const mine = changes.filter(({ file }) => place === new URL(file, root).href);
+      if (mine.length === 0 || (mark !== undefined && mark !== query)) return loaded;
+      const source = String(loaded.source ?? readFileSync(new URL(url), 'utf8'));
+      return { ...loaded, source: mine.reduce(spoiled, source) };
     },
   });
 }

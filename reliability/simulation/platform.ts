@@ -1,6 +1,8 @@
-import type { App } from '../../functions/src/app.ts';
 import type { Around } from './around.ts';
+import type { Deployed } from './deployed.ts';
 import { createInstance, type Instance } from './instance.ts';
+import { runAsCall } from './runtime.ts';
+import type { Version } from './versions.ts';
 
 /** How a function ended: with a result, with an error, by taking too long, or with its instance. */
 export type Ending<Brought> =
@@ -12,7 +14,7 @@ export interface Platform {
   call<Brought>(
     name: string,
     seconds: number,
-    work: (whole: App) => Promise<Brought>,
+    work: (functions: Deployed) => Promise<Brought>,
   ): Promise<Ending<Brought>>;
   /** How many functions are running. */
   underway: () => number;
@@ -25,21 +27,23 @@ const MOST_INSTANCES = 4;
 
 interface Running {
   instance: Instance;
-  whole: App;
+  functions: Deployed;
+  version: Version;
   calls: number;
 }
 
-/** `compose`: what runs in an instance. */
+/** `pickVersion`: which version of the functions is called now. `deploy`: what runs in an instance. */
 export function createPlatform(
   { loop, chance, tell }: Around,
-  compose: (instance: Instance) => App,
+  pickVersion: () => Version,
+  deploy: (instance: Instance, version: Version) => Deployed,
 ): Platform {
   const killed: Platform['killed'] = [];
   let pool: Running[] = [];
   let made = 0;
   let underway = 0;
 
-  function start(): Running {
+  function start(version: Version): Running {
     made += 1;
     const pid = made;
     const instance = createInstance(`instance ${pid}`, loop, chance);
@@ -47,14 +51,17 @@ export function createPlatform(
       killed.push({ at: loop.now(), pid });
       tell(`${instance.name} dies`);
     });
-    const running = { instance, whole: compose(instance), calls: 0 };
+    tell(`${instance.name} has ${version.name}`);
+    const running = { instance, functions: deploy(instance, version), version, calls: 0 };
     pool.push(running);
     return running;
   }
 
   function place(): Running {
+    const wanted = pickVersion();
     pool = pool.filter(({ instance }) => instance.isAlive());
-    return pool[chance.between(0, MOST_INSTANCES - 1)] ?? start();
+    const fit = pool.filter(({ version }) => version === wanted);
+    return fit[chance.between(0, MOST_INSTANCES - 1)] ?? start(wanted);
   }
 
   async function ended<Brought>(
@@ -86,10 +93,14 @@ export function createPlatform(
     async call(name, seconds, work) {
       underway += 1;
       const running = place();
-      const { instance, whole } = running;
+      const { instance, functions } = running;
       running.calls += 1;
       tell(`${instance.name} begins ${name}`);
-      const ending = await ended(work(whole), instance, seconds);
+      const ending = await ended(
+        runAsCall(instance, () => work(functions)),
+        instance,
+        seconds,
+      );
       running.calls -= 1;
       underway -= 1;
       tell(`${instance.name} ends ${name}: ${ending.end}`);

@@ -2,7 +2,6 @@ import { sendgridRefusals } from '../../emulators/sendgrid/refusals.ts';
 import { storageRefusals } from '../../emulators/storage/refusals.ts';
 import type { Archive } from '../../functions/src/ports/archive.ts';
 import type { Mailer } from '../../functions/src/ports/mail.ts';
-import { ProviderError } from '../../functions/src/provider-error.ts';
 import type { Instance } from './instance.ts';
 import type { Around } from './around.ts';
 import { createPlace, type Place } from './place.ts';
@@ -14,13 +13,16 @@ export interface Sent {
   key: string;
 }
 
-/** The mail provider and the archive. The model only keeps what they accept. */
+/** Makes the error of a failure that will pass. */
+export type Refuse = (provider: string, code: string, cause?: unknown) => Error;
+
+/** The mail provider and the archive, of which nothing is modelled but what they take. */
 export interface PostOffice {
   mail: Place;
   storage: Place;
   sent: readonly Sent[];
-  mailerFor(instance: Instance): Mailer;
-  archiveFor(instance: Instance): Archive;
+  mailerFor(instance: Instance, refuse: Refuse): Mailer;
+  archiveFor(instance: Instance, refuse: Refuse): Archive;
 }
 
 export function createPostOffice(around: Around): PostOffice {
@@ -31,29 +33,30 @@ export function createPostOffice(around: Around): PostOffice {
     mail,
     storage,
     sent,
-    mailerFor: (instance) => ({
+    mailerFor: (instance, refuse) => ({
       async send({ email }, _mail, key) {
         const take = (): Response => {
           sent.push({ at: around.loop.now(), to: email, key });
           return new Response(null, { status: 202 });
         };
         const asked = { method: 'POST', path: '/v3/mail/send', body: key };
-        await taken('sendgrid', mail.ask(instance, asked, take));
+        await taken(mail.ask(instance, asked, take), refuse, 'sendgrid');
       },
     }),
-    archiveFor: (instance) => ({
+    archiveFor: (instance, refuse) => ({
       async put(name) {
         const take = (): Response => new Response(null, { status: 200 });
-        await taken('storage', storage.ask(instance, { method: 'POST', path: `/upload/${name}` }, take));
+        const asked = { method: 'POST', path: `/upload/${name}` };
+        await taken(storage.ask(instance, asked, take), refuse, 'storage');
       },
       keepFor: () => Promise.resolve(),
     }),
   };
 }
 
-async function taken(provider: string, asked: Promise<Response>): Promise<void> {
+async function taken(asked: Promise<Response>, refuse: Refuse, provider: string): Promise<void> {
   const response = await asked.catch((error: unknown) => {
-    throw new ProviderError(provider, 'passing', 'no-answer', error);
+    throw refuse(provider, 'no-answer', error);
   });
-  if (!response.ok) throw new ProviderError(provider, 'passing', `http-${response.status}`);
+  if (!response.ok) throw refuse(provider, `http-${response.status}`);
 }

@@ -3,19 +3,20 @@ import { createChance, type Chance } from '../chaos/chance.ts';
 import type { RunningScenario } from '../chaos/actions.ts';
 import { evidenceOf } from '../chaos/evidence.ts';
 import { overlapping } from '../chaos/promises.ts';
-import { isAtRest, type Records, viewSchema } from '../chaos/record.ts';
+import { isAtRest } from '../chaos/record.ts';
 import { drawScripts, spanOf, type Scenario } from '../chaos/scenario.ts';
 import { judge, type Verdict } from '../chaos/verdict.ts';
 import { reconcilePeriod } from '../../stack/stand-ins-of-stack.ts';
-import type { Namespace } from '../../emulators/database/namespace/namespace.ts';
 import type { TreeNode } from '../../emulators/database/data/node.ts';
-import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
-import { DAY, HOUR } from '../../functions/src/order/policy.ts';
-import { entryOf } from '../../functions/src/providers/database/migrations.ts';
+import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import { nodeIn, valueOf } from './database.ts';
+import type { Standstill } from './network.ts';
 import { castOf, enrol, live, providerOf } from './people.ts';
 import { policy } from './policy.ts';
 import { requestTo } from './place.ts';
+import { entriesIn, entryIn, recordsIn } from './records.ts';
+import { releaseIn } from './release.ts';
+import { loadNextVersion, thisVersion } from './versions.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
 export interface Run {
@@ -44,8 +45,10 @@ const MOST_EVENTS = 60_000;
 
 /** Runs this many orders in a world of their own, from their request to their rest, and judges the results. */
 export async function run(options: RunOptions): Promise<Run> {
-  const world = createWorld(options);
-  const { loop, namespace } = world;
+  const release = options.without?.has('release') ? undefined : releaseIn(options.seed);
+  const newest = release ? await loadNextVersion() : thisVersion;
+  const world = createWorld(options, release && { ...release, version: newest });
+  const { loop } = world;
   const cast = castOf(options.orders);
   enrol(world, cast);
   const chance = createChance(options.seed + 1);
@@ -60,10 +63,10 @@ export async function run(options: RunOptions): Promise<Run> {
   const beganAt = loop.now();
   const until = beganAt + spanOf(options.orders).all;
   const lives = plays.map((play) =>
-    live(world, play, () => entryIn(namespace, play.script.orderId), cast, until),
+    live(world, play, () => entryIn(world, play.script.orderId), cast, until),
   );
   const clashes = new Set<string>();
-  const noteClashes = clashesIn(namespace, orderIds);
+  const noteClashes = clashesIn(world, orderIds);
   let seen = -1;
 
   await loop.run(() => {
@@ -72,16 +75,24 @@ export async function run(options: RunOptions): Promise<Run> {
     if (world.commits() === seen || world.pending() > 0 || !lives.every(({ isOver }) => isOver()))
       return false;
     seen = world.commits();
-    return [...entriesIn(namespace, orderIds).entries.values()].every(isAtRest);
+    return [...entriesIn(world, orderIds).entries.values()].every(isAtRest);
   });
 
   const verdict = await verdictOf(world, plays, clashes, beganAt);
   return { verdict, hash: world.trace.hash(), lines: world.trace.lines, scripts };
 }
 
-/** The clock does not jump here: the reconciler runs in every period of the days in which sessions are held. */
-const momentsFrom = (beganAt: number): number[] =>
-  Array.from({ length: (5 * DAY) / reconcilePeriod }, (_, index) => beganAt + index * reconcilePeriod);
+/** How long a run of the reconciler may take that does its work. */
+const RUN = 2 * MINUTE;
+
+/**
+ * The clock does not jump here: the reconciler runs in every period of the days in which sessions are held, but in an outage; and a
+ * run that may have stood still counts for nothing.
+ */
+const momentsFrom = (beganAt: number, idle: readonly Standstill[]): number[] =>
+  Array.from({ length: (5 * DAY) / reconcilePeriod }, (_, index) => beganAt + index * reconcilePeriod).filter(
+    (at) => !idle.some(({ from, until }) => from <= at + RUN && until > at),
+  );
 
 /** In half of all worlds people come in crowds, as they do when a mentor's time is opened. */
 function drawn(orders: number, cast: Participants, chance: Chance): Scenario[] {
@@ -110,14 +121,14 @@ async function verdictOf(
   const { namespace, office, platform } = world;
   const xendit = providerOf(world);
   const records = recordsIn(
-    namespace,
+    world,
     plays.map(({ script }) => script.orderId),
   );
   const about = {
     now: world.loop.now(),
     policy,
     beganAt,
-    stops: momentsFrom(beganAt),
+    stops: momentsFrom(beganAt, [...world.standstills, ...(world.outage ? [world.outage] : [])]),
     records,
     injected: world.injected(),
   };
@@ -132,43 +143,18 @@ async function verdictOf(
     open: valueOf(nodeIn(namespace, 'open')),
   });
   const { killed } = platform;
-  return judge({ ...evidence, killed, kills: killed.length, restarts: world.troubles }, clashes);
+  const restarts = [...world.troubles, ...world.standstills.map(({ from }) => from)];
+  const verdict = judge({ ...evidence, killed, kills: killed.length, restarts }, clashes);
+  return { ...verdict, breaches: [...verdict.breaches, ...world.seenBroken()] };
 }
 
-/** Overlapping sessions of a mentor: looked for whenever the held time has changed. */
-function clashesIn(namespace: Namespace, orderIds: readonly string[]): () => string[] {
+/** Sessions that share a mentor's time: looked for whenever that has changed. */
+function clashesIn(world: World, orderIds: readonly string[]): () => string[] {
   let known: TreeNode | undefined;
   return () => {
-    const slots = nodeIn(namespace, 'slots');
+    const slots = nodeIn(world.namespace, 'slots');
     if (slots === known) return [];
     known = slots;
-    return overlapping(entriesIn(namespace, orderIds));
+    return overlapping(entriesIn(world, orderIds));
   };
-}
-
-const read = new WeakMap<TreeNode, LedgerEntry>();
-
-/** An entry is parsed once for as long as it does not change. */
-function entryIn(namespace: Namespace, orderId: string): LedgerEntry | undefined {
-  const node = nodeIn(namespace, `ledger/${orderId}`);
-  if (node.empty) return undefined;
-  const entry = read.get(node) ?? entryOf(valueOf(node));
-  read.set(node, entry);
-  return entry;
-}
-
-function entriesIn(namespace: Namespace, orderIds: readonly string[]): Pick<Records, 'entries'> {
-  const found = orderIds.flatMap((orderId): [string, LedgerEntry][] => {
-    const entry = entryIn(namespace, orderId);
-    return entry ? [[orderId, entry]] : [];
-  });
-  return { entries: new Map(found) };
-}
-
-function recordsIn(namespace: Namespace, orderIds: readonly string[]): Records {
-  const views = orderIds.flatMap((orderId) => {
-    const view = nodeIn(namespace, `orders/${orderId}`);
-    return view.empty ? [] : [[orderId, viewSchema.parse(valueOf(view))] as const];
-  });
-  return { ...entriesIn(namespace, orderIds), views: new Map(views) };
 }

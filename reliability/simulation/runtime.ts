@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
-import timers from 'node:timers/promises';
+import promised from 'node:timers/promises';
 import type { Chance } from '../chaos/chance.ts';
 import type { Loop } from './loop.ts';
 
@@ -25,9 +26,23 @@ function here(): Current {
   return current;
 }
 
+/** One call of a function: its timers are those of the process that it runs in. */
+type Call = Pick<Loop, 'in'>;
+
+const calls = new AsyncLocalStorage<Call>();
+
+/** Runs something as a call of its own. */
+export const runAsCall = <Result>(process: Call, work: () => Result): Result =>
+  calls.run({ in: process.in.bind(process) }, work);
+
+/** The call that runs at this moment; `undefined`: no function does. */
+export const currentCall = (): Call | undefined => calls.getStore();
+
+const timers = (): Call => currentCall() ?? here().loop;
+
 const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
-    here().loop.in(ms, resolve);
+    timers().in(ms, resolve);
   });
 
 function bytes(size: number): Buffer {
@@ -53,7 +68,7 @@ export function takeOverRuntime(): void {
     const controller = new AbortController();
     const { signal } = controller;
     let isWanted = true;
-    here().loop.in(ms, () => {
+    timers().in(ms, () => {
       if (isWanted) controller.abort();
       return isWanted;
     });
@@ -65,7 +80,7 @@ export function takeOverRuntime(): void {
     };
     return signal;
   };
-  Object.assign(timers, { setTimeout: wait });
+  Object.assign(promised, { setTimeout: wait });
   Object.assign(crypto, { randomUUID: uuid, randomBytes: bytes });
   Object.assign(globalThis.crypto, { randomUUID: uuid });
   syncBuiltinESMExports();

@@ -2,22 +2,24 @@ import type { Namespace } from '../../emulators/database/namespace/namespace.ts'
 import { createFaults } from '../../emulators/shared/faults/faults.ts';
 import { runFaultSchema } from '../../emulators/scheduler/scheduler.ts';
 import { reconcilePeriod, schedules } from '../../stack/stand-ins-of-stack.ts';
-import type { App } from '../../functions/src/app.ts';
-import { reconcile } from '../../functions/src/handlers/reconcile-orders.ts';
-import { remind } from '../../functions/src/handlers/send-reminders.ts';
 import { timeouts } from '../../functions/src/limits.ts';
 import { MINUTE } from '../../functions/src/order/policy.ts';
 import type { Around } from './around.ts';
 import { nodeIn } from './database.ts';
+import type { Deployed } from './deployed.ts';
+import { createOutage } from './outage.ts';
 import type { Platform } from './platform.ts';
+import type { SweepWatch } from './sweep-watch.ts';
 
 interface Schedule {
   name: string;
   every: number;
   /** The earliest time at which there is something to do. */
   due: () => number | undefined;
-  work: (whole: App) => Promise<void>;
+  work: (functions: Deployed) => Promise<void>;
 }
+
+const RECONCILER = 'reconcileOrders';
 
 /** How late a run begins, in milliseconds, at the most. */
 const LATE = 900;
@@ -26,11 +28,20 @@ const LATE = 900;
  * The scheduled functions. A run that finds nothing changes nothing, so they run only when something is due, at the
  * times of their schedule. Some runs are missed, and some come twice at once.
  */
-export function createSchedules({ loop, chance }: Around, namespace: Namespace, platform: Platform) {
+export function createSchedules(
+  around: Around,
+  namespace: Namespace,
+  platform: Platform,
+  began: SweepWatch['began'],
+) {
+  const outage = createOutage(around, namespace);
+  const { loop, chance } = around;
+
   const faults = createFaults({ now: () => loop.now() });
   const point = faults.at(runFaultSchema);
 
   function runsAtOnce(name: string): number {
+    if (outage && loop.now() >= outage.from && loop.now() < outage.until) return 0;
     const fault = point.apply({ what: `run of ${name}`, text: name });
     switch (fault?.kind) {
       case undefined:
@@ -48,7 +59,7 @@ export function createSchedules({ loop, chance }: Around, namespace: Namespace, 
       if (at !== next) return;
       next = Infinity;
       const runs = runsAtOnce(name);
-      for (let count = 0; count < runs; count += 1) void platform.call(name, timeouts.sweep, work).then(arm);
+      for (let count = 0; count < runs; count += 1) void call(name, work).then(arm);
       if (runs === 0) loop.in(every, arm);
     };
     const arm = (): void => {
@@ -64,24 +75,31 @@ export function createSchedules({ loop, chance }: Around, namespace: Namespace, 
     return arm;
   }
 
+  async function call(name: string, work: Schedule['work']): Promise<void> {
+    const ended = name === RECONCILER ? began() : () => undefined;
+    const { end } = await platform.call(name, timeouts.sweep, work);
+    ended(end);
+  }
+
   const dueBy = (by: string) => (): number | undefined => earliestIn(namespace, 'ledger', by);
   const arms = [
     follow({
-      name: 'reconcileOrders',
+      name: RECONCILER,
       every: reconcilePeriod,
       due: () => (hasUnseen(namespace) ? loop.now() : dueBy('wakeAt')()),
-      work: (whole) => reconcile(whole, 'operator@example.com'),
+      work: (functions) => functions.reconcile(),
     }),
     follow({
       name: 'sendReminders',
       every: schedules.sendReminders * MINUTE,
       due: dueBy('remindAt'),
-      work: remind,
+      work: (functions) => functions.remind(),
     }),
   ];
 
   return {
     faults,
+    outage,
     onCommit(): void {
       for (const arm of arms) arm();
     },

@@ -63,5 +63,8 @@ const kindsIn = ({ verdict: { aftermath } }: Run): Set<string> =>
     'connection-broken',
     'database-slow',
     'slow',
+    'held-up',
+    'outage',
+    'release',
     ...Object.values(aftermath.injected).flatMap((list) => list.map(({ kind }) => kind)),
   ]);

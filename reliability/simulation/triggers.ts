@@ -2,7 +2,7 @@ import type { Committed } from '../../emulators/database/namespace/notify.ts';
 import { splitPath } from '../../emulators/database/data/path.ts';
 import { matches } from '../../emulators/database/triggers/match.ts';
 import type { Trigger } from '../../emulators/database/triggers/trigger.ts';
-import { places, wake } from '../../functions/src/handlers/facts.ts';
+import { places } from '../../functions/src/handlers/facts.ts';
 import { timeouts } from '../../functions/src/limits.ts';
 import type { Around } from './around.ts';
 import { valueOf } from './database.ts';
@@ -39,7 +39,7 @@ export function createTriggers({ loop, chance, tell, befalls }: Around, platform
     loop.in(wait, () => {
       planned -= 1;
       void platform
-        .call(fact.path, timeouts.fact, (whole) => wake(whole, fact.orderId, fact.value))
+        .call(fact.path, timeouts.fact, (functions) => functions.wake(fact.orderId, fact.value))
         .then((ending) => {
           if (ending.end !== 'done' && attempt < MOST_TRIES) deliver(fact, attempt + 1);
         });

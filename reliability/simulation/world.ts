@@ -1,3 +1,4 @@
+import type { Breach } from '../chaos/promises.ts';
 import { createChance } from '../chaos/chance.ts';
 import { faultsFor } from '../chaos/faults.ts';
 import { createNamespace, type Namespace } from '../../emulators/database/namespace/namespace.ts';
@@ -5,20 +6,24 @@ import { compileRules } from '../../emulators/database/rules/compile.ts';
 import type { Faults } from '../../emulators/shared/faults/faults.ts';
 import type { Injected } from '../../emulators/shared/faults/fault-point.ts';
 import type { Post } from '../../emulators/xendit/deliveries.ts';
-import { receive } from '../../functions/src/handlers/xendit-callback.ts';
 import { HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import { createAgenda } from './agenda.ts';
 import type { Around } from './around.ts';
-import { compose, type Outside } from './compose.ts';
+import type { Outside } from './compose.ts';
 import { createGoogle } from './google.ts';
 import { createLoop } from './loop.ts';
-import { createNetwork } from './network.ts';
+import { createMoveWatch } from './move-watch.ts';
+import { createNetwork, type Standstill } from './network.ts';
+import type { Outage } from './outage.ts';
 import { textOf } from './plant.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { createPostOffice } from './post-office.ts';
 import { enter } from './runtime.ts';
+import type { Release } from './release.ts';
 import { createSchedules } from './schedules.ts';
+import { createSweepWatch } from './sweep-watch.ts';
 import { createTrace, type Trace } from './trace.ts';
+import { thisVersion, type Version } from './versions.ts';
 import { createTriggers } from './triggers.ts';
 import { createXendit } from './xendit.ts';
 
@@ -32,12 +37,18 @@ export interface WorldOptions {
   without?: ReadonlySet<string>;
 }
 
-/** The backend and its surroundings, in this process. A seed determines the clock and all random numbers. */
-export interface World extends Around, Outside {
+/** The backend and all around it, in this process, on a clock and a luck that follow from a seed. */
+export interface World extends Around, Outside, Pick<Version, 'entryOf'> {
   platform: Platform;
   trace: Trace;
   /** When the database was slow. */
   troubles: readonly number[];
+  /** When no schedule ran. */
+  outage: Outage | undefined;
+  /** When an instance stood still. */
+  standstills: readonly Standstill[];
+  /** What was seen to break on the way. */
+  seenBroken: () => readonly Breach[];
   injected: () => Record<string, Injected[]>;
   /** How often the database has changed. */
   commits: () => number;
@@ -50,13 +61,17 @@ const compiled = compileRules(textOf('database.rules.json'));
 const START = Date.parse('2027-01-04T00:00:00Z');
 const TOKEN = 'callback-token';
 
-export function createWorld({ seed, orders, keepLines = false, without = new Set() }: WorldOptions): World {
+export function createWorld(
+  { seed, orders, keepLines = false, without = new Set() }: WorldOptions,
+  released?: Released,
+): World {
   if (!compiled.ok) throw new Error(compiled.error);
   const chance = createChance(seed);
   const loop = createLoop(START, chance);
   enter({ loop, chance });
   const trace = createTrace(() => loop.now() - START, keepLines);
   const around: Around = { loop, chance, tell: trace.tell, befalls: (kind) => !without.has(kind) };
+  const moves = createMoveWatch(around);
   let commits = 0;
 
   const namespace: Namespace = createNamespace(
@@ -64,23 +79,26 @@ export function createWorld({ seed, orders, keepLines = false, without = new Set
     loop,
     (_, committed) => {
       commits += 1;
+      moves.onCommit(committed);
       triggers.onCommit(committed);
       schedules.onCommit();
     },
     compiled.rules,
   );
   const agenda = createAgenda(loop);
-  const network = createNetwork(around);
+  const sweeps = createSweepWatch(around, namespace);
+  const network = createNetwork(around, { ...sweeps, arrives: moves.arrives });
   const google = createGoogle(around, agenda);
   const office = createPostOffice(around);
   const xendit = createXendit(around, { agenda, token: TOKEN, post: (...given) => postTo(...given) });
   const outside: Outside = { namespace, xendit, google, office, token: TOKEN };
-  const platform = createPlatform(around, (instance) =>
-    compose(around, outside, instance, network.carryFor(instance)),
+  const heard = { ...around, logged: moves.logged };
+  const platform = createPlatform(around, versionIn(around, released), (instance, { deploy, policy }) =>
+    deploy(heard, outside, { instance, carry: network.carryFor(instance), policy }),
   );
   const postTo = callbacksTo(around, platform);
   const triggers = createTriggers(around, platform);
-  const schedules = createSchedules(around, namespace, platform);
+  const schedules = createSchedules(around, namespace, platform, sweeps.began);
   const places = {
     Xendit: xendit.place,
     Google: google.place,
@@ -100,9 +118,17 @@ export function createWorld({ seed, orders, keepLines = false, without = new Set
   return {
     ...around,
     ...outside,
+    entryOf: (released?.version ?? thisVersion).entryOf,
     platform,
     trace,
     troubles: network.troubles,
+    standstills: network.standstills,
+    outage: schedules.outage,
+    seenBroken: () => {
+      const moments = [...platform.killed.map(({ at }) => at), ...network.troubles];
+      const losses = [...moments.map((at) => ({ from: at, until: at })), ...network.standstills];
+      return [...sweeps.breaches(), ...moves.breaches(losses)];
+    },
     injected: () =>
       Object.fromEntries(Object.entries(places).map(([name, { injected }]) => [name, injected()])),
     commits: () => commits,
@@ -129,7 +155,22 @@ export function createWorld({ seed, orders, keepLines = false, without = new Set
   }
 }
 
-/** Xendit's callbacks to the functions, handled as the HTTPS function does. */
+/** A deployment, and what it brings. */
+export interface Released extends Release {
+  version: Version;
+}
+
+/** Which version is called: this one until the deployment, the next one from its end, and either of them meanwhile. */
+function versionIn({ loop, chance }: Around, released: Released | undefined): () => Version {
+  if (!released) return () => thisVersion;
+  const { from, until, version } = released;
+  return () => {
+    const since = loop.now() - START;
+    return since >= until || (since >= from && chance.happens(0.5)) ? version : thisVersion;
+  };
+}
+
+/** Xendit's callbacks to the functions, with what the HTTPS function does for one. */
 const callbacksTo =
   ({ loop, chance }: Around, platform: Platform): Post =>
   async (headers, body) => {
@@ -138,11 +179,9 @@ const callbacksTo =
       resolve(undefined);
     });
     await there;
-    const ending = await platform.call('xenditCallback', 30, async (whole) => {
-      // The function only logs a callback that it could not keep.
-      const archive = () => whole.ports.archive.put('callbacks/one', body).catch(() => undefined);
-      return receive(whole.ports, headers['x-callback-token'], body, archive);
-    });
+    const ending = await platform.call('xenditCallback', 30, (functions) =>
+      functions.callback(headers, body),
+    );
     if (ending.end === 'died' || ending.end === 'too late') throw new Error('No answer');
     return { status: ending.end === 'done' ? ending.brought.status : 503, answer: '' };
   };

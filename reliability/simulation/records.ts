@@ -1,0 +1,38 @@
+import { type Records, viewSchema } from '../chaos/record.ts';
+import type { Namespace } from '../../emulators/database/namespace/namespace.ts';
+import type { TreeNode } from '../../emulators/database/data/node.ts';
+import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
+import { nodeIn, valueOf } from './database.ts';
+import type { Version } from './versions.ts';
+
+/** A database, and how the newest version at work in it reads a record. */
+interface Stored extends Pick<Version, 'entryOf'> {
+  namespace: Namespace;
+}
+
+const read = new WeakMap<TreeNode, LedgerEntry>();
+
+/** An entry is read once for as long as it stands. */
+export function entryIn({ namespace, entryOf }: Stored, orderId: string): LedgerEntry | undefined {
+  const node = nodeIn(namespace, `ledger/${orderId}`);
+  if (node.empty) return undefined;
+  const entry = read.get(node) ?? entryOf(valueOf(node));
+  read.set(node, entry);
+  return entry;
+}
+
+export function entriesIn(stored: Stored, orderIds: readonly string[]): Pick<Records, 'entries'> {
+  const found = orderIds.flatMap((orderId): [string, LedgerEntry][] => {
+    const entry = entryIn(stored, orderId);
+    return entry ? [[orderId, entry]] : [];
+  });
+  return { entries: new Map(found) };
+}
+
+export function recordsIn(stored: Stored, orderIds: readonly string[]): Records {
+  const views = orderIds.flatMap((orderId) => {
+    const view = nodeIn(stored.namespace, `orders/${orderId}`);
+    return view.empty ? [] : [[orderId, viewSchema.parse(valueOf(view))] as const];
+  });
+  return { ...entriesIn(stored, orderIds), views: new Map(views) };
+}
