@@ -6,9 +6,6 @@ import { compileRules } from './rules/compile.ts';
 import { type DatabaseServer, startDatabase } from './server.ts';
 import { fileError, listenError, SetUpError } from './set-up-error.ts';
 
-/** The namespace that firebase-tools takes for the default one of the local project. */
-const DEFAULT_NAMESPACE = 'demo-nusademy-default-rtdb';
-
 const warn = (message: string): void => void process.stderr.write(`${message}\n`);
 
 function loadRules(file: string): Rules {
@@ -35,11 +32,10 @@ async function start(options: Options): Promise<DatabaseServer> {
 }
 
 async function load(options: Options, { namespaces }: DatabaseServer): Promise<void> {
-  if (options.import !== null) {
-    await importData(namespaces, { option: '--import', path: options.import }, DEFAULT_NAMESPACE, warn);
-  }
-  if (options.persist !== null && existsSync(options.persist)) {
-    await importData(namespaces, { option: '--persist', path: options.persist }, DEFAULT_NAMESPACE, warn);
+  const { import: given, persist: kept, namespace } = options;
+  if (given !== null) await importData(namespaces, { option: '--import', path: given }, namespace, warn);
+  if (kept !== null && existsSync(kept)) {
+    await importData(namespaces, { option: '--persist', path: kept }, namespace, warn);
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { FALLBACK } from './namespace/namespaces.ts';
 import { SetUpError } from './set-up-error.ts';
 
 /** The options of the command line. */
@@ -8,24 +9,25 @@ export interface Options {
   readonly functions: { readonly host: string; readonly port: number } | null;
   /** A file with the rules of every namespace without rules of its own. */
   readonly rules: string | null;
-  /** A file with the data of the default namespace, or a folder with a file for each namespace. */
+  /** A file with the data of `namespace`, or a folder with a file for each namespace. */
   readonly import: string | null;
+  readonly namespace: string;
   /** A folder to load the data from, if it exists, and to save it to at the end. */
   readonly persist: string | null;
   /** Print why the rules refuse a client's read or write. */
   readonly explain: boolean;
 }
 
-const OURS = ['host', 'port', 'rules', 'import', 'persist'];
+const OURS = ['host', 'port', 'rules', 'import', 'namespace', 'persist'];
 const OF_THE_CLI = ['functions_emulator_host', 'functions_emulator_port', 'single_project_mode'];
 const KNOWN = [...OURS, ...OF_THE_CLI];
 /** For `--help`. */
 export const LISTED = [...OURS, 'explain'].map((name) => `--${name}`).join(', ');
 
 /**
- * Reads the arguments that firebase-tools gives to its own emulator, and four more: `--rules FILE`, `--import FILE`,
- * `--persist FOLDER`, `--explain`. An unknown option in the style of the CLI (`some_name`) is ignored with a warning,
- * because later versions may add some. Any other unknown option is an error.
+ * Reads the arguments that firebase-tools gives to its own emulator, and five more: `--rules FILE`, `--import FILE`,
+ * `--namespace NAME`, `--persist FOLDER`, `--explain`. An unknown option in the style of the CLI (`some_name`) is ignored with a
+ * warning, because later versions may add some. Any other unknown option is an error.
  */
 export function readOptions(args: string[], warn: (message: string) => void = () => undefined): Options {
   const option = { type: 'string' } as const;
@@ -54,6 +56,7 @@ export function readOptions(args: string[], warn: (message: string) => void = ()
         : null,
     rules: text('rules'),
     import: text('import'),
+    namespace: text('namespace') ?? FALLBACK,
     persist: text('persist'),
     explain: values.explain === true,
   };

@@ -28,7 +28,7 @@ export function createNamespaces(
 }
 
 /** The namespace that firebase-tools falls back to when no project is in use. */
-const FALLBACK = 'fake-server';
+export const FALLBACK = 'fake-server';
 
 /** The allowed names of a namespace. The name is also that of a file when data is kept. */
 const NAME = /^\w[\w.:-]{0,199}$/;

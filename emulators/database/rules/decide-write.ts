@@ -77,10 +77,14 @@ function valid(walk: Walk, node: RuleNode, written: readonly Written[]): boolean
   if (written === CARRIED || written.some(({ path, whole }) => whole && path.length === depth)) {
     return every(carriedKeys(node, scope), (key) => step(walk, node, key, CARRIED));
   }
-  const next = Map.groupBy(
-    written.filter(({ path }) => path.length > depth),
-    ({ path }) => path[depth] ?? '',
-  );
+  const next = new Map<string, Written[]>();
+  for (const one of written) {
+    const key = one.path[depth];
+    if (key === undefined) continue;
+    const group = next.get(key);
+    if (group) group.push(one);
+    else next.set(key, [one]);
+  }
   return every(next.keys(), (key) => step(walk, node, key, next.get(key) ?? []));
 }
 

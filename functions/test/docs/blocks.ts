@@ -8,6 +8,7 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url));
 const names = [
   ...(await readdir(root)),
   ...(await readdir(join(root, 'docs'), { recursive: true })).map((name) => join('docs', name)),
+  join('emulators', 'database', 'README.md'),
 ].filter((name) => name.endsWith('.md'));
 
 /** All pages of the documentation. */

@@ -9,6 +9,18 @@ export const notHere: Way[] = [
     names: 'stack/stack.ts',
   },
   { how: 'unheld', of: /^git clone /, why: 'the address of the repository is the reader’s to fill in' },
+  {
+    how: 'elsewhere',
+    of: /realtime-database-emulator/,
+    file: 'emulators/database/test/life/package.test.ts',
+    names: 'realtime-database-emulator',
+  },
+  {
+    how: 'elsewhere',
+    of: /^curl .*greeting\.json/,
+    file: 'emulators/database/test/life/package.test.ts',
+    names: 'greeting.json',
+  },
   { how: 'elsewhere', of: /^npm run check$/, file: '.github/workflows/ci.yml', names: '.ci/run' },
   { how: 'elsewhere', of: /^npm run demo$/, file: '.ci/run', names: 'npm run demo' },
   { how: 'elsewhere', of: /^npm run test:all$/, file: '.ci/run', names: 'npm run test:all' },
