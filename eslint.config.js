@@ -40,6 +40,9 @@ const walls = [
   blind('handlers', 'providers', 'handlers/ see ports, not providers.'),
   blind('effects', 'providers', 'effects/ see ports, not providers.'),
   blind('effects', 'handlers', 'effects/ know no handler.'),
+  ...['providers', 'handlers', 'effects', 'mail'].map((unseen) =>
+    blind('contract', unseen, 'contract/ knows the order and nothing of who keeps it.'),
+  ),
   ...['providers', 'handlers', 'effects'].map((unseen) =>
     blind('mail', unseen, 'mail/ knows the order and nothing else.'),
   ),

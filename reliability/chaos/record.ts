@@ -1,18 +1,13 @@
 import * as z from 'zod';
+import { publishedOrder, type PublishedOrder } from '../../functions/src/contract/published-order.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { entryOf } from '../../functions/src/providers/database/migrations.ts';
 import type { Database } from './database.ts';
 
-export const viewSchema = z.looseObject({
-  status: z.string().optional(),
-  revision: z.number().optional(),
-  approval: z.looseObject({ decision: z.string(), at: z.number() }).optional(),
-});
-
 /** The data of some orders in the database. */
 export interface Records {
   entries: ReadonlyMap<string, LedgerEntry>;
-  views: ReadonlyMap<string, z.infer<typeof viewSchema>>;
+  views: ReadonlyMap<string, PublishedOrder>;
 }
 
 /** Everything is read at once, because an order's record and its published view may differ for a moment. */
@@ -20,7 +15,7 @@ export async function readRecords(database: Database, orderIds: readonly string[
   const [ledger, orders] = await Promise.all([database.read('ledger'), database.read('orders')]);
   return {
     entries: those(ledger, orderIds, entryOf),
-    views: those(orders, orderIds, (view) => viewSchema.parse(view)),
+    views: those(orders, orderIds, (view) => publishedOrder.parse(view)),
   };
 }
 

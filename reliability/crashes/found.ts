@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { outsideOf } from '../../stack/vendor-controls.ts';
+import { orderView } from '../../functions/src/contract/published-order.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { mailNamedBy } from '../../functions/src/order/names.ts';
 import { viewOf } from '../../functions/src/order/view.ts';
@@ -10,7 +11,7 @@ import { read } from '../../functions/test/support/unheard.ts';
 /** The state of an order, here and at each provider. */
 export interface Found {
   entry: LedgerEntry;
-  view: z.infer<typeof viewSchema>;
+  view: z.infer<typeof orderView>;
   invoices: string[];
   refunds: string[];
   payouts: string[];
@@ -26,7 +27,6 @@ export interface Found {
   ratings: number;
 }
 
-const viewSchema = z.looseObject({ status: z.string() });
 const keyed = z.record(z.string(), z.unknown()).nullable();
 const sent = z.object({ custom_args: z.object({ key: z.string() }) });
 
@@ -42,7 +42,7 @@ export async function find(world: OwnWorld, orderId: string): Promise<Found> {
   const holders = Object.values(keyed.parse(await read(`slots/${mentorId}/holders`)) ?? {});
   return {
     entry,
-    view: viewSchema.parse(await world.view(orderId)),
+    view: orderView.parse(await world.view(orderId)),
     invoices: invoices.map(({ status }) => status),
     refunds: (await xendit.refunds())
       .filter(({ invoice_id }) => ids.includes(invoice_id))

@@ -1,4 +1,5 @@
-import { type Records, viewSchema } from '../chaos/record.ts';
+import { publishedOrder } from '../../functions/src/contract/published-order.ts';
+import type { Records } from '../chaos/record.ts';
 import type { Namespace } from '../../emulators/database/namespace/namespace.ts';
 import type { TreeNode } from '../../emulators/database/data/node.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
@@ -32,7 +33,7 @@ export function entriesIn(stored: Stored, orderIds: readonly string[]): Pick<Rec
 export function recordsIn(stored: Stored, orderIds: readonly string[]): Records {
   const views = orderIds.flatMap((orderId) => {
     const view = nodeIn(stored.namespace, `orders/${orderId}`);
-    return view.empty ? [] : [[orderId, viewSchema.parse(valueOf(view))] as const];
+    return view.empty ? [] : [[orderId, publishedOrder.parse(valueOf(view))] as const];
   });
   return { ...entriesIn(stored, orderIds), views: new Map(views) };
 }

@@ -1,6 +1,4 @@
-import * as z from 'zod/mini';
-
-const feed = z.object({ url: z.string() });
+import { feedAddress } from '../../functions/src/contract/https.ts';
 
 /**
  * The secret address of the person's own agenda, for a calendar program to subscribe to. Throws when it cannot be
@@ -11,5 +9,5 @@ export async function calendarAddress(functionsUrl: string, idToken: string): Pr
     headers: { authorization: `Bearer ${idToken}` },
   });
   if (!response.ok) throw new Error(`agendaFeed answered ${response.status}`);
-  return feed.parse(await response.json()).url;
+  return feedAddress.parse(await response.json()).url;
 }

@@ -1,4 +1,11 @@
 import { ref, serverTimestamp } from 'firebase/database';
+import type {
+  AnswerWords,
+  ApprovalWords,
+  AskWords,
+  CancellationWords,
+  FeedbackWords,
+} from '../../functions/src/contract/facts.ts';
 import { write, type Answer, type Bilingual } from './answer.ts';
 import type { Me } from './me.ts';
 import { partyOf, type Order } from './order.ts';
@@ -50,14 +57,14 @@ const at = ({ database }: Me, { id }: Pick<Order, 'id'>, path: string) =>
 export async function decide(me: Me, order: Pick<Order, 'id'>, decision: Decision): Promise<Answer> {
   if (decision.decision === 'rejected' && decision.reason.trim() === '')
     return { outcome: 'refused', text: refused.reason };
-  return write(at(me, order, 'approval'), { ...decision, at: serverTimestamp() }, refused.decide);
+  return write(at(me, order, 'approval'), said<ApprovalWords>(decision), refused.decide);
 }
 
 /** The mentee or the mentor cancels the order before its session. The other one reads the reason. */
 export const cancel = (me: Me, order: Order, reason: string): Promise<Answer> =>
   write(
     at(me, order, 'cancellation'),
-    { by: partyOf(order, me.uid), at: serverTimestamp(), ...given({ reason }) },
+    said<CancellationWords>({ by: partyOf(order, me.uid), ...because(reason) }),
     refused.cancel,
   );
 
@@ -71,7 +78,7 @@ export async function askForAnotherTime(
   startsAt: number,
   reason: string,
 ): Promise<Answer> {
-  const ask = { by: partyOf(order, me.uid), startsAt, at: serverTimestamp(), ...given({ reason }) };
+  const ask = said<AskWords>({ by: partyOf(order, me.uid), startsAt, ...because(reason) });
   const wishId = freeWish(order, me.uid);
   if (wishId === undefined) return { outcome: 'refused', text: refused.askedTooOften };
   return write(at(me, order, `reschedules/${wishId}/ask`), ask, refused.ask);
@@ -84,7 +91,7 @@ export const answerAnotherTime = (
   wishId: string,
   decision: 'accepted' | 'refused',
 ): Promise<Answer> =>
-  write(at(me, order, `reschedules/${wishId}/answer`), { decision, at: serverTimestamp() }, refused.answer);
+  write(at(me, order, `reschedules/${wishId}/answer`), said<AnswerWords>({ decision }), refused.answer);
 
 /** The mentee asks for a new invoice when the last one is `closed` and the order still waits for its money. */
 export const askForInvoice = (me: Me, order: Order): Promise<Answer> =>
@@ -103,10 +110,15 @@ export const giveFeedback = (
 ): Promise<Answer> =>
   write(
     at(me, order, 'feedback'),
-    { rating, at: serverTimestamp(), ...given({ comment }) },
+    said<FeedbackWords>({ rating, ...(comment !== '' && { comment }) }),
     refused.feedback,
   );
 
-/** An empty text counts as no text. */
-const given = (texts: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
+/** A fact as the contract has it; the server puts its own time to it. */
+const said = <Words extends object>(words: Words): Words & { at: object } => ({
+  ...words,
+  at: serverTimestamp(),
+});
+
+/** An empty text is no text. */
+const because = (reason: string): { reason?: string } => (reason === '' ? {} : { reason });

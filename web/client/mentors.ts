@@ -2,7 +2,7 @@ import { ref, update } from 'firebase/database';
 import * as z from 'zod/mini';
 import type { TopicOffer, Topic } from '../../functions/src/order/intake.ts';
 import { knownZone } from '../../functions/src/order/zones.ts';
-import { mentorOf, type MentorRecord } from '../../functions/src/providers/database/mentor-record.ts';
+import { mentorOf, type MentorRecord } from '../../functions/src/contract/mentor-record.ts';
 import { isVisible, oneLine } from '../../functions/src/words/one-line.ts';
 import { answerOf, watch, type Answer, type Bilingual, type Watcher } from './answer.ts';
 import type { Me } from './me.ts';

@@ -1,12 +1,13 @@
 import { equalTo, limitToLast, orderByChild, query, ref, startAt, type Query } from 'firebase/database';
 import { watch, type Watcher } from './answer.ts';
 import type { Me } from './me.ts';
-import { status, type Order, type Status } from './order.ts';
+import { orderStatus } from '../../functions/src/contract/values.ts';
+import type { Order, Status } from './order.ts';
 import { newestFirst, ordersIn } from './orders.ts';
 
 /** The queries of `/orders` that only an admin may make: by status, by money, and the latest of all. */
 
-export const statuses: readonly Status[] = status.options;
+export const statuses: readonly Status[] = orderStatus.options;
 
 const orders = ({ database }: Me) => ref(database, 'orders');
 

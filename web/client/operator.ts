@@ -1,10 +1,12 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { refusalAnswer } from '../../functions/src/contract/https.ts';
+import type { OperatorAsked, OrderCommand } from '../../functions/src/contract/operator-commands.ts';
 import type { Bilingual } from './answer.ts';
 import {
   explained,
   found,
-  needing,
   retried,
+  waiting,
   type Explained,
   type Found,
   type Needing,
@@ -26,9 +28,11 @@ export type Asked<Value> =
   | { readonly outcome: 'done'; readonly value: Value }
   | { readonly outcome: 'refused' | 'failed'; readonly text: Bilingual };
 
-/** The action items, the oldest first, at most two hundred. */
+export type { OrderCommand as OperatorCommand };
+
+/** What waits for a person, the longest first, two hundred at the most. */
 export const listNeeds = (access: OperatorAccess): Promise<Asked<Needing>> =>
-  ask(access, { do: 'list', limit: 200 }, needing);
+  ask(access, { do: 'list', limit: 200 }, waiting);
 
 /** Orders by their id, the provider's id of an invoice, or a mail address. */
 export const findOrders = (access: OperatorAccess, text: string): Promise<Asked<Found>> =>
@@ -41,7 +45,7 @@ export const explainOrder = (access: OperatorAccess, orderId: string): Promise<A
 /** Retries everything that failed for a cause, in all orders. Returns how many orders these are. */
 export async function retryAll(access: OperatorAccess, cause: string): Promise<Asked<number>> {
   let orders = 0;
-  let after: object | undefined;
+  let after: z.infer<typeof retried>['next'];
   do {
     const asked = await ask(access, { do: 'retry-all', cause, ...(after && { after }) }, retried);
     if (asked.outcome !== 'done') return asked;
@@ -51,28 +55,10 @@ export async function retryAll(access: OperatorAccess, cause: string): Promise<A
   return { outcome: 'done', value: orders };
 }
 
-/** The commands that change an order; each returns the order after the change. */
-export type OperatorCommand =
-  | { readonly do: 'retry'; readonly effect: string }
-  | { readonly do: 'skip'; readonly effect: string; readonly reason: string }
-  | { readonly do: 'take-over'; readonly number: number; readonly reason: string }
-  | { readonly do: 'link'; readonly number: number; readonly id: string }
-  | { readonly do: 'dead'; readonly number: number; readonly reason: string }
-  | { readonly do: 'returned'; readonly number: number; readonly reference: string }
-  | {
-      readonly do: 'received';
-      readonly payment: string;
-      readonly amount: number;
-      readonly reference: string;
-    }
-  | { readonly do: 'not-received'; readonly payment: string; readonly reason: string }
-  | { readonly do: 'cancel'; readonly reason: string }
-  | { readonly do: 'reopen-invoice' };
-
 export const commandOrder = (
   access: OperatorAccess,
   orderId: string,
-  command: OperatorCommand,
+  command: OrderCommand,
 ): Promise<Asked<Explained>> => ask(access, { ...command, orderId }, explained);
 
 /** Milliseconds. A command performs its effects before it answers. */
@@ -80,7 +66,7 @@ const patience = 120_000;
 
 async function ask<Shape extends z.ZodMiniType>(
   { functionsUrl, idToken }: OperatorAccess,
-  body: object,
+  body: OperatorAsked,
   shape: Shape,
 ): Promise<Asked<z.infer<Shape>>> {
   try {
@@ -92,14 +78,12 @@ async function ask<Shape extends z.ZodMiniType>(
     });
     const answer: unknown = await response.json();
     if (response.ok) return { outcome: 'done', value: shape.parse(answer) };
-    const { code } = refused.parse(answer).error;
+    const { code } = refusalAnswer.parse(answer).error;
     return { outcome: response.status < 500 ? 'refused' : 'failed', text: refusals[code] ?? noAnswer };
   } catch {
     return { outcome: 'failed', text: noAnswer };
   }
 }
-
-const refused = z.object({ error: z.object({ code: z.string() }) });
 
 const noAnswer: Bilingual = {
   id: 'Jawaban server tidak dapat dibaca. Silakan coba lagi.',

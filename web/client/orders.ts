@@ -8,6 +8,7 @@ import {
   type DataSnapshot,
   type IteratedDataSnapshot,
 } from 'firebase/database';
+import type { RequestWords } from '../../functions/src/contract/facts.ts';
 import { watch, write, type Answer, type Bilingual, type Watcher } from './answer.ts';
 import type { Me } from './me.ts';
 import { orderOf, type Order, type Party } from './order.ts';
@@ -40,7 +41,8 @@ export const newOrderId = ({ database }: Me): string => push(ref(database, 'orde
  * mentees write for the same time, the later one is declined as `slot-taken`.
  */
 export async function placeOrder(me: Me, wish: Wish, orderId = newOrderId(me)): Promise<Placed> {
-  const request = { ...wish, menteeId: me.uid, createdAt: serverTimestamp() };
+  const said: RequestWords = { ...wish, menteeId: me.uid };
+  const request = { ...said, createdAt: serverTimestamp() };
   const answer = await write(ref(me.database, `orders/${orderId}/request`), request, refused);
   return { ...answer, orderId };
 }

@@ -1,6 +1,6 @@
 import { ref } from 'firebase/database';
 import { knownZone } from '../../functions/src/order/zones.ts';
-import { personOf } from '../../functions/src/providers/database/person-record.ts';
+import { personOf } from '../../functions/src/contract/person-record.ts';
 import { oneLine } from '../../functions/src/words/one-line.ts';
 import { watch, write, type Answer, type Bilingual, type Watcher } from './answer.ts';
 import type { Me } from './me.ts';

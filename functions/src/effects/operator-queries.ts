@@ -1,7 +1,13 @@
+import type {
+  ExplainedOrder,
+  FoundOrders,
+  RetriedOrders,
+  WaitingOrders,
+} from '../contract/operator-answers.ts';
 import { decide } from '../order/decide.ts';
 import { identityOf, isExternalEffect, mailOf, type EffectIdentity } from '../order/effect.ts';
 import type { EffectRecord, LedgerEntry } from '../order/ledger.ts';
-import { actionItemsAt, type ActionItem } from '../order/action-items.ts';
+import { actionItemsAt } from '../order/action-items.ts';
 import { withCommand } from '../order/operator.ts';
 import { orderNamedBy } from '../order/names.ts';
 import { generationOf, type Order } from '../order/order.ts';
@@ -20,26 +26,18 @@ interface CommandTarget {
   policy: Policy;
 }
 
-/** One order that waits for a person. */
-export interface WaitingOrder {
-  orderId: string;
-  status: string;
-  since: number;
-  needs: ActionItem[];
-}
-
 /** The orders with action items, the longest wait first. `next` continues the list if there is more. */
 export async function listActionItems(
   { ports, policy }: CommandTarget,
   limit: number,
   after?: ActionItemPlace,
-): Promise<{ orders: WaitingOrder[]; next?: ActionItemPlace }> {
+): Promise<WaitingOrders> {
   const { entries, next } = await ports.ledger.needing(limit, after);
   const now = ports.clock.now();
   return { orders: entries.map((entry) => waitingOf(entry, policy, now)), ...(next && { next }) };
 }
 
-function waitingOf(entry: LedgerEntry, policy: Policy, now: number): WaitingOrder {
+function waitingOf(entry: LedgerEntry, policy: Policy, now: number): WaitingOrders['orders'][number] {
   const { order, actionRequiredSince } = entry;
   const needs = actionItemsAt(entry, policy, now);
   return { orderId: order.id, status: stageOf(order).status, since: actionRequiredSince ?? now, needs };
@@ -57,7 +55,7 @@ export async function retryAll(
   cause: string,
   admin: string,
   after?: ActionItemPlace,
-): Promise<{ cause: string; orderIds: string[]; next?: ActionItemPlace }> {
+): Promise<Omit<RetriedOrders, 'notYet'>> {
   const { entries, next } = await ports.ledger.needing(RETRIED, after);
   const now = ports.clock.now();
   const command = { do: 'retry-all', cause } as const;
@@ -78,7 +76,7 @@ export async function retryAll(
 export async function explainOrder(
   { ports, policy }: CommandTarget,
   orderId: string,
-): Promise<object | 'unreadable' | undefined> {
+): Promise<ExplainedOrder | 'unreadable' | undefined> {
   const entry = await ports.ledger.read(orderId);
   if (entry === undefined || entry === 'unreadable') return entry;
   const now = ports.clock.now();
@@ -151,7 +149,7 @@ function withoutToken(record: EffectRecord): Omit<EffectRecord, 'token'> {
 /**
  * Finds orders by the order's id, by the payment provider's invoice id, or by the mail address of the mentee or the mentor.
  */
-export async function findOrders({ ports }: CommandTarget, text: string): Promise<{ orderIds: string[] }> {
+export async function findOrders({ ports }: CommandTarget, text: string): Promise<FoundOrders> {
   const addresses = addressesIn(text);
   if (addresses.length > 0) {
     const uids = await Promise.all(addresses.map((address) => ports.directory.withEmail(address)));

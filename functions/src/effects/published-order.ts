@@ -1,5 +1,5 @@
+import type { TimelineEntry } from '../contract/published-order.ts';
 import { termsOf, type Order } from '../order/order.ts';
-import type { TimelineEntry } from '../order/timeline.ts';
 import { viewOf, type OrderView } from '../order/view.ts';
 import type { AgendaEntry } from '../ports/published-orders.ts';
 import type { BilingualText } from '../words/bilingual.ts';
@@ -10,7 +10,7 @@ import { timelineWords } from '../words/timeline.ts';
 /** What is published of an order: its view, with the words for people in both languages. */
 export type PublishedOrder = Omit<OrderView, 'timeline'> & {
   reasonText?: BilingualText | undefined;
-  timeline: (TimelineEntry & { text: BilingualText })[];
+  timeline: TimelineEntry[];
 };
 
 export const publishedOrderOf = (order: Order): PublishedOrder => withWords(viewOf(order));

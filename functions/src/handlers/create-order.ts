@@ -3,10 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import type { App } from '../app.ts';
 import { keptReady, orderMemory, orderSecrets } from '../config/settings.ts';
+import { newOrder } from '../contract/https.ts';
 import { MAILS_WAIT, INVOICE_WAIT, PLACING_WAIT, timeouts } from '../limits.ts';
 import { describeError } from '../describe-error.ts';
 import { withDeadline } from '../deadline.ts';
-import { ids } from '../order/ids.ts';
 import type { OrderRequest } from '../order/order.ts';
 import type { WatchedOrder } from '../ports/published-orders.ts';
 import { refusals } from '../words/refusals.ts';
@@ -14,23 +14,6 @@ import { refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { callerOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
-
-/** The same maximum as in the security rules, which explain why numbers have one: the year 2096. */
-const LATEST = 4_000_000_000_000;
-
-/**
- * What a web app may set in a request; we set the rest. A body with other keys is refused, so that no caller sets a price.
- */
-const orderBody = z.strictObject({
-  orderId: z.string().regex(ids.order).optional(),
-  menteeId: z.string().optional(),
-  mentorId: z.string().regex(ids.person),
-  topicId: z.string().regex(ids.topic),
-  minutes: z.number().int().min(15).max(480).multipleOf(5),
-  startsAt: z.number().int().positive().max(LATEST).multipleOf(300_000),
-  note: z.string().max(1000).optional(),
-  quotedAmount: z.number().int().nonnegative().max(1_000_000_000).optional(),
-});
 
 /** How long the order is processed here. What is cut off or left is done by the order's trigger and by the reconciler. */
 const WORK = 30_000;
@@ -52,7 +35,7 @@ export const createOrder = guarded(
   async (request, app) => {
     const caller = await callerOf(request, app);
     if (!caller.ok) return caller.refusal;
-    const parsed = orderBody.safeParse(request.body);
+    const parsed = newOrder.safeParse(request.body);
     const decision = parsed.success ? 'taken' : 'malformed';
     const kept = { decision, cleaned: parsed.data ?? null };
     // Run concurrently: a slow bucket delays the answer by what it takes longer, and no more than its time-out.
@@ -64,9 +47,9 @@ export const createOrder = guarded(
   },
 );
 
-const malformed = (error: z.ZodError): HttpAnswer => refusal(400, 'malformed', z.prettifyError(error));
+const malformed = (error: z.core.$ZodError): HttpAnswer => refusal(400, 'malformed', z.prettifyError(error));
 
-async function take(app: App, uid: string, body: z.infer<typeof orderBody>): Promise<HttpAnswer> {
+async function take(app: App, uid: string, body: z.infer<typeof newOrder>): Promise<HttpAnswer> {
   const { orderId = randomUUID(), menteeId = uid, ...wish } = body;
   if (menteeId !== uid) return refusal(403, 'not-yours', 'You can order only for yourself.');
   return place(app, orderId, { ...wish, menteeId, createdAt: app.ports.clock.now() });

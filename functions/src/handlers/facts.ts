@@ -3,7 +3,7 @@ import { composedApp, type App } from '../app.ts';
 import { instance, orderMemory, orderSecrets, region } from '../config/settings.ts';
 import { describeError } from '../describe-error.ts';
 import { timeouts, effectTimeOf } from '../limits.ts';
-import { ids } from '../order/ids.ts';
+import { personId } from '../contract/values.ts';
 import type { PartyIds } from '../ports/ledger.ts';
 import { withDeadline } from '../deadline.ts';
 import * as z from 'zod';
@@ -45,7 +45,7 @@ export async function wake({ ports, processOrder }: App, orderId: string, fact: 
 /**
  * A request names its mentee and its mentor. An order's surroundings are looked up by them; nothing else is believed here.
  */
-const people = z.object({ menteeId: z.string().regex(ids.person), mentorId: z.string().regex(ids.person) });
+const people = z.object({ menteeId: personId, mentorId: personId });
 const peopleIn = (fact: unknown): PartyIds | undefined => people.safeParse(fact).data;
 
 /** Where facts are written. */

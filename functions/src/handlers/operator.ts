@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import type { App } from '../app.ts';
 import { orderMemory, orderSecrets } from '../config/settings.ts';
+import type { FailingAddresses, RetriedOrders } from '../contract/operator-answers.ts';
+import { operatorCommand, type OperatorCommand } from '../contract/operator-commands.ts';
 import { timeouts, effectTimeOf } from '../limits.ts';
 import { withDeadline } from '../deadline.ts';
 import { wakeAll } from './sweep.ts';
 import { explainOrder, findOrders, listActionItems, retryAll } from '../effects/operator-queries.ts';
 import { turnOrder } from '../effects/turn-order.ts';
 import { mayBeCancelled } from '../order/cancellation.ts';
-import { ids } from '../order/ids.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
 import { withOperatorAction, type OperatorAction } from '../order/operator-action.ts';
 import { withCommand, type RecordCommand, type CommandRefusal } from '../order/operator.ts';
@@ -18,62 +19,8 @@ import { archiveInbound } from './archive-inbound.ts';
 import { adminOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
 
-const orderId = z.string().regex(ids.order);
-const words = z.string().trim().min(3).max(500);
-const number = z.number().int().positive();
-
-/** Where a list continues. */
-const place = z.strictObject({ since: z.number(), orderId });
-
-const commandSchema = z.discriminatedUnion('do', [
-  z.strictObject({
-    do: z.literal('list'),
-    after: place.optional(),
-    limit: z.number().int().min(1).max(200).default(50),
-  }),
-  z.strictObject({ do: z.literal('addresses'), limit: z.number().int().min(1).max(500).default(200) }),
-  z.strictObject({ do: z.literal('find'), text: z.string().trim().min(3).max(500) }),
-  z.strictObject({ do: z.literal('explain'), orderId }),
-  z.strictObject({ do: z.literal('retry'), orderId, effect: z.string().max(200) }),
-  z.strictObject({
-    do: z.literal('retry-all'),
-    cause: z.string().trim().min(3).max(120),
-    after: place.optional(),
-  }),
-  z.strictObject({ do: z.literal('skip'), orderId, effect: z.string().max(200), reason: words }),
-  z.strictObject({ do: z.literal('take-over'), orderId, number, reason: words }),
-  z.strictObject({
-    do: z.literal('link'),
-    orderId,
-    number,
-    id: z
-      .string()
-      .trim()
-      .regex(/^[-\w]{8,100}$/),
-  }),
-  z.strictObject({ do: z.literal('dead'), orderId, number, reason: words }),
-  z.strictObject({ do: z.literal('returned'), orderId, number, reference: words }),
-  z.strictObject({
-    do: z.literal('received'),
-    orderId,
-    payment: z.string().min(1).max(255),
-    amount: z.number().int().positive().max(1_000_000_000),
-    reference: words,
-  }),
-  z.strictObject({
-    do: z.literal('not-received'),
-    orderId,
-    payment: z.string().min(1).max(255),
-    reason: words,
-  }),
-  z.strictObject({ do: z.literal('cancel'), orderId, reason: words }),
-  z.strictObject({ do: z.literal('reopen-invoice'), orderId }),
-]);
-
 /** The function waits for the work that a command starts. An order that takes longer stays due for the reconciler. */
 const timeoutSeconds = timeouts.operator;
-
-type OperatorCommand = z.infer<typeof commandSchema>;
 
 /**
  * The operator's queries and commands, for users with the custom claim `admin`. Each well-formed call of
@@ -85,7 +32,7 @@ export const operator = guarded(
   async (request, app) => {
     const admin = await adminOf(request, app);
     if (!admin.ok) return admin.refusal;
-    const parsed = commandSchema.safeParse(request.body);
+    const parsed = operatorCommand.safeParse(request.body);
     if (!parsed.success) return refusal(400, 'malformed', z.prettifyError(parsed.error));
     let decision = 'failed';
     try {
@@ -104,7 +51,9 @@ export function executeCommand(app: App, command: OperatorCommand, admin: string
     case 'list':
       return listActionItems(app, command.limit, command.after).then(ok);
     case 'addresses':
-      return app.ports.addresses.failing(command.limit).then((addresses) => ok({ addresses }));
+      return app.ports.addresses
+        .failing(command.limit)
+        .then((addresses) => ok({ addresses } satisfies FailingAddresses));
     case 'find':
       return findOrders(app, command.text).then(ok);
     case 'explain':
@@ -140,7 +89,7 @@ async function retryAllOf(
       effectTimeOf(timeoutSeconds) / 2,
     ),
   );
-  return ok({ ...retried, notYet: failed.length + left.length });
+  return ok({ ...retried, notYet: failed.length + left.length } satisfies RetriedOrders);
 }
 
 const ok = (body: object): HttpAnswer => ({ status: 200, body });

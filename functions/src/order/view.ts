@@ -7,16 +7,17 @@ import {
   type Meeting,
   type MoneyReturn,
   type Order,
+  type Party,
   type RescheduleRequest,
   type Terms,
 } from './order.ts';
 import { sumOf } from './sums.ts';
 import { timelineOf, type TimelineEntry } from './timeline.ts';
-import { stageOf } from './transitions.ts';
+import { stageOf, type OrderStage } from './transitions.ts';
 
 /** What the two people of an order may see of it. Published under `/orders/{orderId}`. */
 export interface OrderView {
-  status: string;
+  status: OrderStage['status'];
   reason?: string | undefined;
   terms?: (Terms & { version: number; leastNotice?: number | undefined }) | undefined;
   /** The mentor approves every order automatically: there is nothing to decide. */
@@ -53,7 +54,7 @@ export interface MeetingView {
 
 export interface ProposalView {
   state: RescheduleRequest['state'];
-  by: string;
+  by: Party;
   startsAt: number;
   /** Until when it can be answered, once it is open. */
   answerBy?: number | undefined;

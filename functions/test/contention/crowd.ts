@@ -7,7 +7,7 @@ import {
   ref,
   type DataSnapshot,
 } from 'firebase/database';
-import * as z from 'zod';
+import { publishedOrder, type PublishedOrder } from '../../src/contract/published-order.ts';
 import { databaseOf } from '../../../reliability/chaos/database.ts';
 import { inTurns } from '../../../test-kit/in-turns.ts';
 import { getJson } from '../../../emulators/shared/http/json.ts';
@@ -19,14 +19,7 @@ import { enrol } from '../../../stack/seed/seed.ts';
 import { databaseNamespace, type Settings } from '../../../stack/settings.ts';
 import { DAY, MINUTE } from '../../src/order/policy.ts';
 
-const orderSchema = z.looseObject({
-  status: z.string(),
-  reason: z.string().optional(),
-  reasonText: z.object({ id: z.string(), en: z.string() }).optional(),
-  request: z.object({ startsAt: z.number(), minutes: z.number() }).loose(),
-});
-
-export type Contender = z.infer<typeof orderSchema> & { orderId: string };
+export type Contender = PublishedOrder & { orderId: string };
 
 export interface Contention {
   orders: Contender[];
@@ -158,7 +151,7 @@ function watch({ uid, database }: SignedIn) {
   const waiting = new Map<string, () => void>();
   const mine = query(ref(database, 'orders'), orderByChild('request/mentorId'), equalTo(uid));
   const look = (snapshot: DataSnapshot): void => {
-    const order = orderSchema.safeParse(snapshot.val());
+    const order = publishedOrder.safeParse(snapshot.val());
     if (snapshot.key === null || !order.success || order.data.status === 'requested') return;
     orders.set(snapshot.key, { ...order.data, orderId: snapshot.key });
     waiting.get(snapshot.key)?.();

@@ -62,7 +62,7 @@ describe('turns of one order at the same time', () => {
             entry: { ...entry, order: { ...entry.order, readBackCount: entry.order.readBackCount + 1 } },
             result: undefined,
             published: {
-              view: { status: String(entry.order.readBackCount + 1), timeline: [] },
+              view: { status: 'pending', reason: String(entry.order.readBackCount + 1), timeline: [] },
               agenda: undefined,
             },
           }));
@@ -73,13 +73,13 @@ describe('turns of one order at the same time', () => {
     return entry.order.readBackCount;
   }
 
-  const statusIn = async (ns: string): Promise<unknown> =>
-    (await fetch(`${host}/orders/order-0001/status.json?ns=${ns}`, { headers: owner })).json();
+  const reasonIn = async (ns: string): Promise<unknown> =>
+    (await fetch(`${host}/orders/order-0001/reason.json?ns=${ns}`, { headers: owner })).json();
 
   it('come one after the other, and the view is that of the last', async () => {
     const { ledgers, ns } = await workersUnder(deployed);
     assert.equal(await countUp(ledgers), WORKERS * TURNS);
-    assert.equal(await statusIn(ns), String(WORKERS * TURNS));
+    assert.equal(await reasonIn(ns), String(WORKERS * TURNS));
   });
 
   it('are lost without the rule that a turn must follow the one before', async () => {

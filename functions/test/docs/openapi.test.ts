@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { openapiPage } from './openapi-page.ts';
 import { everybodyLeaves, newPair, wishFor } from '../support/cast.ts';
 import { stack } from '../support/environment.ts';
 import { signIn, type Person } from '../support/people.ts';
@@ -91,6 +92,10 @@ describe('docs/openapi.yaml', () => {
     const { valid, errors } = await new Validator().validate(text);
     assert.ok(valid, JSON.stringify(errors));
     assert.match(text, /^openapi: 3\.1/);
+  });
+
+  it('has the schemas of the contract', async () => {
+    assert.equal(text, await openapiPage(), 'npm run docs writes them');
   });
 
   it('has exactly the functions that are called over HTTPS', () => {

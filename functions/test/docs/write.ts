@@ -7,12 +7,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCommandLine } from '../../../commands/command-line.ts';
 import { performancePages } from '../../../bench/report/page.ts';
+import { openapiPage } from './openapi-page.ts';
 import { securityRulesPage } from '../rules/page.ts';
 
 const usage = 'npm run docs [-- FOLDER]      writes the pages that come from tests, into docs or there';
 const { positionals } = readCommandLine(usage, { allowPositionals: true });
 const [folder = fileURLToPath(new URL('../../../docs/', import.meta.url))] = positionals;
-const pages = { 'security-rules.md': await securityRulesPage(), ...(await performancePages()) };
+const pages = {
+  'openapi.yaml': await openapiPage(),
+  'security-rules.md': await securityRulesPage(),
+  ...(await performancePages()),
+};
 
 await mkdir(join(folder, 'performance'), { recursive: true });
 for (const [name, page] of Object.entries(pages)) {

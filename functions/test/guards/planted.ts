@@ -65,6 +65,7 @@ const walls: Planted[] = (
     [handlers, `${providers}/xendit/one`, 'a provider'],
     [effects, `${providers}/google/one`, 'a provider'],
     [effects, `${handlers}/one`, 'a handler'],
+    ['functions/src/contract', `${providers}/database/one`, 'a provider'],
     [mail, `${providers}/google/one`, 'a provider'],
     [mail, `${handlers}/one`, 'a handler'],
     [mail, `${effects}/one`, 'an effect'],

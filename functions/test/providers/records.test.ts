@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { explained } from '../../../web/client/operator-record.ts';
 import { orderOf } from '../../../web/client/order.ts';
 import { knownZone } from '../../src/order/zones.ts';
-import { childrenIn, untold } from '../../src/providers/database/children.ts';
-import { mentorOf } from '../../src/providers/database/mentor-record.ts';
-import { personOf } from '../../src/providers/database/person-record.ts';
+import { childrenIn, untold } from '../../src/contract/children.ts';
+import { mentorOf } from '../../src/contract/mentor-record.ts';
+import { personOf } from '../../src/contract/person-record.ts';
 import { entrySchema } from '../../src/providers/database/schema/entry.ts';
 
 const open = (from: string, to: string) => ({ from, to });
@@ -191,7 +191,9 @@ describe('an order in the operator’s page', () => {
       orderId: 'o',
       status: 'cancelled',
       ...Object.fromEntries(
-        ['needs', 'owed', 'effects', 'invoices', 'returns', 'operatorActions'].map((list) => [list, []]),
+        ['needs', 'owed', 'effects', 'invoices', 'returns', 'holds', 'operatorActions', 'timeline'].map(
+          (list) => [list, []],
+        ),
       ),
       facts: {
         request: { ...request, note: `One\n${typed}` },

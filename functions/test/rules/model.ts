@@ -1,8 +1,18 @@
 import * as z from 'zod';
+import type * as mini from 'zod/mini';
 import { queryParams } from '../../../emulators/database/access/query-params.ts';
 import { toJson } from '../../../emulators/database/data/json.ts';
 import { nodeAt, type TreeNode } from '../../../emulators/database/data/node.ts';
 import type { Query } from '../../../emulators/database/query/query.ts';
+import {
+  answerWritten,
+  approvalWritten,
+  askWritten,
+  cancellationWritten,
+  feedbackWritten,
+  requestWritten,
+} from '../../src/contract/facts.ts';
+import { isOrderId } from '../../src/order/ids.ts';
 import { claimsOf, uids, type SignedIn } from './roles.ts';
 
 /** The caller, as the server knows it; without a token there is none. */
@@ -32,7 +42,7 @@ function partIn(root: TreeNode, caller: SignedIn, orderId: string): 'mentee' | '
 
 /**
  * The matrix once more, written from the tables of the docs and not from the rules: whether a caller may read a
- * place. A query is allowed for the caller's own data.
+ * place. The form of a fact is the contract's. A query is allowed for the caller's own data.
  */
 export function mayRead(
   root: TreeNode,
@@ -219,14 +229,14 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
   const isIn = (...wanted: string[]): boolean => typeof status === 'string' && wanted.includes(status);
   switch (kind === 'reschedules' ? side : kind) {
     case 'request':
-      return /^[-A-Za-z0-9][-_A-Za-z0-9]{7,63}$/.test(orderId) && isRequestOf(caller, said, now);
+      return isOrderId(orderId) && isRequestOf(caller, said, now);
     case 'approval':
       return (
         part === 'mentor' &&
         isIn('pending', 'paid') &&
         valueAt(before, `${order}/autoApproved`) !== true &&
         isBefore(now, valueAt(before, `${order}/terms/approveBy`)) &&
-        isApproval(said, now)
+        isSaid(approvalWritten, said, now)
       );
     case 'cancellation':
       return (
@@ -238,7 +248,7 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
       return (
         isAnswerableBy(before, `${order}/rescheduleRequests/${key}`, part) &&
         isBefore(now, valueAt(before, `${order}/rescheduleRequests/${key}/answerBy`)) &&
-        isAnswer(said, now)
+        isSaid(answerWritten, said, now)
       );
     case 'invoiceWishes':
       return (
@@ -249,7 +259,7 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
         said === now
       );
     case 'feedback':
-      return part === 'mentee' && isIn('completed') && isFeedback(said, now);
+      return part === 'mentee' && isIn('completed') && isSaid(feedbackWritten, said, now);
     default:
       return false;
   }
@@ -259,61 +269,27 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
 const isBefore = (now: number, deadline: unknown): boolean =>
   deadline === null || deadline === undefined || (typeof deadline === 'number' && now < deadline);
 
-const isMark = (now: number) =>
-  z
-    .number()
-    .gt(now)
-    .lt(4e12)
-    .refine((at) => at % 300_000 === 0);
-
-const personId = z.string().regex(/^[-_:|@+=A-Za-z0-9]{1,128}$/);
-
-const isRequestOf = (caller: SignedIn, said: unknown, now: number): boolean =>
-  z
-    .strictObject({
-      menteeId: z.literal(uids[caller]),
-      mentorId: personId,
-      topicId: z.string().regex(/^[-_A-Za-z0-9]{1,64}$/),
-      minutes: z
-        .number()
-        .min(15)
-        .max(480)
-        .refine((minutes) => minutes % 5 === 0),
-      startsAt: isMark(now),
-      createdAt: z.literal(now),
-      note: z.string().max(1000).optional(),
-      quotedAmount: z.number().int().nonnegative().max(1e9).optional(),
-    })
-    .safeParse(said).success;
-
-const isApproval = (said: unknown, now: number): boolean => {
-  const at = z.literal(now);
-  const reason = z.string().min(1).max(500);
-  return z
-    .discriminatedUnion('decision', [
-      z.strictObject({ decision: z.literal('approved'), at, reason: reason.optional() }),
-      z.strictObject({ decision: z.literal('rejected'), at, reason }),
-    ])
-    .safeParse(said).success;
+/** A fact as the contract has it, with the server's own time in it. */
+const isSaid = <Fact extends { at: number }>(
+  schema: mini.ZodMiniType<Fact>,
+  said: unknown,
+  now: number,
+  suits: (fact: Fact) => boolean = () => true,
+): boolean => {
+  const { data } = schema.safeParse(said);
+  return data?.at === now && suits(data);
 };
 
-function isCancellation(said: unknown, caller: SignedIn, part: string | undefined, now: number): boolean {
-  const names = [part, caller === 'admin' ? 'admin' : undefined].filter((name) => name !== undefined);
-  return z
-    .strictObject({ by: z.enum(names), at: z.literal(now), reason: z.string().max(500).optional() })
-    .safeParse(said).success;
+function isRequestOf(caller: SignedIn, said: unknown, now: number): boolean {
+  const { data } = requestWritten.safeParse(said);
+  return data?.menteeId === uids[caller] && data.createdAt === now && data.startsAt > now;
 }
 
+const isCancellation = (said: unknown, caller: SignedIn, part: string | undefined, now: number): boolean =>
+  isSaid(cancellationWritten, said, now, ({ by }) => by === part || (by === 'admin' && caller === 'admin'));
+
 const isAsk = (said: unknown, part: string | undefined, now: number): boolean =>
-  part !== undefined &&
-  z
-    .strictObject({
-      by: z.literal(part),
-      startsAt: isMark(now),
-      at: z.literal(now),
-      reason: z.string().max(500).optional(),
-    })
-    .safeParse(said).success;
+  isSaid(askWritten, said, now, ({ by, startsAt }) => by === part && startsAt > now);
 
 function isAnswerableBy(root: TreeNode, proposal: string, part: string | undefined): boolean {
   const by = valueAt(root, `${proposal}/by`);
@@ -321,20 +297,8 @@ function isAnswerableBy(root: TreeNode, proposal: string, part: string | undefin
   return part !== undefined && part === other && valueAt(root, `${proposal}/state`) === 'open';
 }
 
-const isAnswer = (said: unknown, now: number): boolean =>
-  z.strictObject({ decision: z.enum(['accepted', 'refused']), at: z.literal(now) }).safeParse(said).success;
-
 function isNext(root: TreeNode, order: string, key: string): boolean {
   const attempt = valueAt(root, `${order}/payment/attempt`);
   const closed = valueAt(root, `${order}/payment/status`) === 'closed';
   return closed && typeof attempt === 'number' && attempt < 10 && key === `a${attempt + 1}`;
 }
-
-const isFeedback = (said: unknown, now: number): boolean =>
-  z
-    .strictObject({
-      rating: z.number().int().min(1).max(10),
-      at: z.literal(now),
-      comment: z.string().max(2000).optional(),
-    })
-    .safeParse(said).success;

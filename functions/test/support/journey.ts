@@ -1,57 +1,10 @@
 import { push, ref, serverTimestamp, set } from 'firebase/database';
-import * as z from 'zod';
-import { jsonText } from '../../../emulators/shared/http/json.ts';
+import type * as z from 'zod/mini';
+import { orderView } from '../../src/contract/published-order.ts';
 import { clock } from './outside.ts';
 import { waitFor, type Person } from './people.ts';
 
-const viewSchema = z.looseObject({
-  status: z.string().default('requested'),
-  reason: z.string().optional(),
-  terms: z
-    .object({
-      amount: z.number(),
-      startsAt: z.number(),
-      endsAt: z.number(),
-      approveBy: z.number(),
-      payBy: z.number(),
-      version: z.number(),
-    })
-    .loose()
-    .optional(),
-  reasonText: z.object({ id: z.string(), en: z.string() }).optional(),
-  payment: z
-    .object({
-      status: z.string(),
-      attempt: z.number(),
-      invoiceId: z.string(),
-      invoiceUrl: z.string(),
-      amount: z.number(),
-      returned: z.number().optional(),
-    })
-    .loose()
-    .optional(),
-  meeting: z
-    .looseObject({
-      status: z.string(),
-      eventId: z.string(),
-      version: z.number(),
-      meetUrl: z.string().optional(),
-    })
-    .optional(),
-  rescheduleRequests: z
-    .record(
-      z.string(),
-      z.object({ state: z.string(), by: z.string(), startsAt: z.number(), code: z.string().optional() }),
-    )
-    .optional(),
-  timeline: jsonText
-    .prefault('[]')
-    .pipe(
-      z.array(z.object({ at: z.number(), what: z.string(), by: z.string(), detail: z.string().optional() })),
-    ),
-});
-
-export type View = z.infer<typeof viewSchema>;
+export type View = z.infer<typeof orderView>;
 
 export interface Wish {
   mentorId: string;
@@ -95,7 +48,7 @@ export const decideOrder = (
 /** Waits until this person's view of the order fulfils the condition. */
 export const seen = (person: Person, orderId: string, ready: (view: View) => boolean): Promise<View> =>
   waitFor(person.database, `orders/${orderId}`, (value) => {
-    const view = viewSchema.parse(value ?? {});
+    const view = orderView.parse(value ?? {});
     return ready(view) ? view : undefined;
   });
 

@@ -101,7 +101,7 @@ export const wishIs = (
   wishId: string,
   state: string,
 ): Promise<View> =>
-  seen(person, orderId, ({ rescheduleRequests }) => rescheduleRequests?.[wishId]?.state === state);
+  seen(person, orderId, ({ rescheduleRequests }) => rescheduleRequests[wishId]?.state === state);
 
 /** Asks for the next invoice. */
 export const askForInvoice = (person: Pick<Member, 'database'>, orderId: string, attempt: number) =>

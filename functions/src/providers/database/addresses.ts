@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { AddressBook, MailFate, MailNews } from '../../ports/mail.ts';
 import { read } from './read.ts';
-import { eachOf } from './schema/collections.ts';
+import { eachOf } from '../../contract/values.ts';
 import { transact } from './transact.ts';
 import type { DatabaseConnection } from './sdk.ts';
 

@@ -3,8 +3,8 @@ import type { Directory } from '../../ports/people.ts';
 import type { Log } from '../../ports/log.ts';
 import { replaceLoneSurrogates } from '../../lone-surrogates.ts';
 import { nameless } from '../../words/session-title.ts';
-import { mentorOf, type MentorRecord } from './mentor-record.ts';
-import { personOf } from './person-record.ts';
+import { mentorOf, type MentorRecord } from '../../contract/mentor-record.ts';
+import { personOf } from '../../contract/person-record.ts';
 import { childrenOf, getOnce } from './read.ts';
 import type { DatabaseConnection } from './sdk.ts';
 

@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import {
+  approvalRead,
+  cancellationRead,
+  feedbackRead,
+  requestRead,
+  requestWritten,
+  rescheduleRead,
+} from '../../contract/facts.ts';
+import { notice as providerNotice } from '../../contract/operator-answers.ts';
+import { eachOf, part } from '../../contract/values.ts';
 import { bounds } from '../../order/bounds.ts';
 import type { OrderRequest } from '../../order/order.ts';
 import type { OrderFacts } from '../../ports/order-facts.ts';
@@ -8,28 +18,22 @@ import { plain } from './plain.ts';
 import { writeOnce, writeUnlessThere } from './first-write.ts';
 import { getOnce, read } from './read.ts';
 import { isAccepted, refusedByOtherRules } from './refused.ts';
-import {
-  approvalSchema,
-  cancellationSchema,
-  feedbackSchema,
-  noticeSchema,
-  requestSchema,
-  rescheduleSchema,
-} from './schema/facts.ts';
-import { eachOf } from './schema/collections.ts';
 import type { DatabaseConnection, DatabaseQuery, DatabaseReference } from './sdk.ts';
 
 /**
  * The rules may accept what we cannot read. A request of that kind is refused; anything else of that kind counts as missing.
  */
+const { mentorId, topicId } = requestWritten.shape;
+const requestSchema = z.extend(requestRead, { menteeId: mentorId, mentorId, topicId });
 const inboxSchema = z.object({
-  request: requestSchema.optional(),
-  approval: approvalSchema.optional().catch(undefined),
-  cancellation: cancellationSchema.optional().catch(undefined),
-  feedback: feedbackSchema.optional().catch(undefined),
-  reschedules: eachOf(rescheduleSchema),
+  request: z.optional(requestSchema),
+  approval: part(approvalRead),
+  cancellation: part(cancellationRead),
+  feedback: part(feedbackRead),
+  reschedules: eachOf(rescheduleRead),
   invoiceWishes: eachOf(z.number()),
 });
+
 /**
  * How much is read of each repeatable fact, however much is stored: one order must not hold up the others. The rules let
  * people write no more (order/bounds.ts), so facts beyond it were written before the rules, or by hand.
@@ -41,7 +45,7 @@ export const most = { wishes: 2 * bounds.wishes, invoiceWishes: 2 * bounds.invoi
  */
 const once = (order: DatabaseReference): DatabaseQuery => order.orderByKey().endAt('feedback');
 
-const noticesSchema = eachOf(noticeSchema);
+const noticesSchema = eachOf(providerNotice);
 
 function isSameWish(wanted: OrderRequest, present: OrderRequest): boolean {
   const timeless = ({ createdAt: _, ...wish }: OrderRequest) => plain(wish);
@@ -124,7 +128,7 @@ export function createOrderFacts(database: DatabaseConnection): OrderFacts {
 
     async approve(orderId, approval) {
       const { written, standing } = await writeOnce(database, `orders/${orderId}/approval`, plain(approval));
-      return written ? approval : approvalSchema.parse(standing);
+      return written ? approval : approvalRead.parse(standing);
     },
 
     async cancel(orderId, cancellation) {

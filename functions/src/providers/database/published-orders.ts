@@ -1,7 +1,7 @@
 import type { PublishedOrders, WatchedOrder } from '../../ports/published-orders.ts';
 import { viewAs } from './published-paths.ts';
 import { childrenOf, getOnce, read } from './read.ts';
-import { eachOf } from './schema/collections.ts';
+import { eachOf } from '../../contract/values.ts';
 import { publishedSchema, sessionSchema } from './schema/published.ts';
 import type { DatabaseConnection, DatabaseReference, DataSnapshot } from './sdk.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { eachOf } from '../../contract/values.ts';
 import type { RatingStore } from '../../ports/ratings.ts';
 import { plain } from './plain.ts';
-import { eachOf } from './schema/collections.ts';
 import { transact } from './transact.ts';
 import type { DatabaseConnection } from './sdk.ts';
 

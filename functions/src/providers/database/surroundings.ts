@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { eachOf } from '../../contract/values.ts';
 import type { TakenTime } from '../../order/bookings.ts';
 import type { Order } from '../../order/order.ts';
 import type { SharedChange } from '../../order/shared-writes.ts';
 import type { Directory } from '../../ports/people.ts';
 import type { PartyIds, OrderSnapshot } from '../../ports/ledger.ts';
 import { getOnce } from './read.ts';
-import { eachOf } from './schema/collections.ts';
 import type { DatabaseConnection } from './sdk.ts';
 
 const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });

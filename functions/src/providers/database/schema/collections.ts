@@ -1,22 +1,13 @@
 import * as z from 'zod';
-import { childrenIn, untold } from '../children.ts';
-
-export const time = z.number().int().nonnegative();
-
-/** Independent children: one that cannot be read counts as missing. */
-export const eachOf = <Child>(schema: z.ZodType<Child>) =>
-  z
-    .unknown()
-    .optional()
-    .transform((value) => childrenIn(value, '', (child) => schema.safeParse(child).data, untold));
+import { childrenIn, untold } from '../../../contract/children.ts';
 
 /**
  * A list or a record that the functions wrote; every entry must be readable. A tree that an operator mended by hand may have
  * lost an entry. The database then returns a list with holes, or an object.
  */
-export const listOf = <Entry extends z.ZodType>(schema: Entry) =>
+export const listOf = <Entry extends z.core.$ZodType>(schema: Entry) =>
   z.preprocess((value) => (isTree(value) ? Object.values(present(value)) : value), z.array(schema));
-export const recordOf = <Entry extends z.ZodType>(schema: Entry) =>
+export const recordOf = <Entry extends z.core.$ZodType>(schema: Entry) =>
   z.preprocess((value) => (isTree(value) ? present(value) : value), z.record(z.string(), schema));
 
 /** A missing value was empty: the database keeps no empty values. */

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { operatorAction } from '../../../contract/operator-answers.ts';
+import { party, time } from '../../../contract/values.ts';
 import { isEffectKind } from '../../../order/effect-catalogue.ts';
 import type { EffectIdentity } from '../../../order/effect.ts';
 import type { FailureKind } from '../../../order/failure.ts';
 import type { EffectRecord, LedgerEntry } from '../../../order/ledger.ts';
-import { time, recordOf, listOf } from './collections.ts';
-import { party } from './facts.ts';
+import { listOf, recordOf } from './collections.ts';
 import { orderSchema } from './order.ts';
 
 const failureKind = z.enum(['passing', 'lasting', 'set-up']) satisfies z.ZodType<FailureKind>;
@@ -12,7 +13,7 @@ const failureKind = z.enum(['passing', 'lasting', 'set-up']) satisfies z.ZodType
 const ofEffect = {
   effect: z.object({
     kind: z.custom<EffectIdentity['kind']>(isEffectKind),
-    to: party.optional(),
+    to: z.optional(party),
     number: z.number().optional(),
     invoiceId: z.string().optional(),
   }),
@@ -25,7 +26,7 @@ const effectSchema = z.discriminatedUnion('state', [
     state: z.literal('leased'),
     token: z.string(),
     until: time,
-    since: time.optional(),
+    since: z.optional(time),
     error: z.string().optional(),
     failureKind: failureKind.optional(),
     mayBeDone: z.boolean().optional(),
@@ -34,7 +35,7 @@ const effectSchema = z.discriminatedUnion('state', [
     ...ofEffect,
     state: z.literal('waiting'),
     nextAt: time,
-    until: time.optional(),
+    until: z.optional(time),
     error: z.string(),
     since: time,
     failureKind: failureKind.optional(),
@@ -48,19 +49,11 @@ const effectSchema = z.discriminatedUnion('state', [
 export const entrySchema = z.object({
   order: orderSchema,
   effects: recordOf(effectSchema),
-  operatorActions: listOf(
-    z.object({
-      at: time,
-      by: z.string(),
-      did: z.string(),
-      about: z.string(),
-      reason: z.string().optional(),
-    }),
-  ),
+  operatorActions: listOf(operatorAction),
   revision: z.number(),
-  heardAt: time.optional(),
-  wakeAt: time.optional(),
-  remindAt: time.optional(),
-  actionRequiredSince: time.optional(),
-  actionRequiredLatest: time.optional(),
+  heardAt: z.optional(time),
+  wakeAt: z.optional(time),
+  remindAt: z.optional(time),
+  actionRequiredSince: z.optional(time),
+  actionRequiredLatest: z.optional(time),
 }) satisfies z.ZodType<LedgerEntry>;

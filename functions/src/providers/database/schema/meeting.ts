@@ -1,18 +1,18 @@
 import * as z from 'zod';
+import { party, time } from '../../../contract/values.ts';
 import type { Meeting } from '../../../order/order.ts';
-import { time, listOf } from './collections.ts';
-import { party } from './facts.ts';
+import { listOf } from './collections.ts';
 
 export const meetingSchema = z.object({
   eventId: z.string(),
   version: z.number(),
   createdAt: time,
   meetUrl: z.string().optional(),
-  roomReadyAt: time.optional(),
-  roomOpenedAt: time.optional(),
+  roomReadyAt: z.optional(time),
+  roomOpenedAt: z.optional(time),
   uninvited: listOf(party).optional(),
-  cancelledAt: time.optional(),
-  lastVerifiedAt: time.optional(),
-  deletedExternallyAt: time.optional(),
-  externalMoves: listOf(z.object({ at: time, restoredAt: time.optional() })),
+  cancelledAt: z.optional(time),
+  lastVerifiedAt: z.optional(time),
+  deletedExternallyAt: z.optional(time),
+  externalMoves: listOf(z.object({ at: time, restoredAt: z.optional(time) })),
 }) satisfies z.ZodType<Meeting>;

@@ -1,17 +1,17 @@
 import * as z from 'zod';
-import type { Order, RescheduleRequest } from '../../../order/order.ts';
-import { time, recordOf, listOf } from './collections.ts';
 import {
-  rescheduleSchema,
-  answerSchema,
-  takenSchema,
-  approvalSchema,
-  cancellationSchema,
-  feedbackSchema,
-  noticeSchema,
-} from './facts.ts';
+  answerRead,
+  approvalRead,
+  askRead,
+  cancellationRead,
+  feedbackRead,
+  requestRead,
+} from '../../../contract/facts.ts';
+import { hold, invoice, moneyReturn, notice, receivedPayment } from '../../../contract/operator-answers.ts';
+import { refusalCode, time } from '../../../contract/values.ts';
+import type { Order, RescheduleRequest } from '../../../order/order.ts';
+import { listOf, recordOf } from './collections.ts';
 import { meetingSchema } from './meeting.ts';
-import { invoiceSchema, returnSchema } from './money.ts';
 
 const termsSchema = z.object({
   amount: z.number(),
@@ -25,24 +25,6 @@ const termsSchema = z.object({
   menteeName: z.string(),
 });
 
-const refusalCodes = [
-  'malformed',
-  'unknown-mentee',
-  'unknown-mentor',
-  'unknown-topic',
-  'own-mentor',
-  'in-the-past',
-  'too-soon',
-  'too-far',
-  'outside-availability',
-  'price-changed',
-  'too-many-open',
-  'too-many-unpaid',
-  'too-many-today',
-  'slot-taken',
-  'another-open',
-] as const;
-
 const intakeSchema = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('accepted'),
@@ -51,18 +33,21 @@ const intakeSchema = z.discriminatedUnion('outcome', [
     autoApprove: z.boolean(),
     quiet: z.boolean().optional(),
   }),
-  z.object({ outcome: z.literal('refused'), at: time, code: z.enum(refusalCodes) }),
+  z.object({ outcome: z.literal('refused'), at: time, code: refusalCode }),
 ]);
 
-const proposalSchema = rescheduleSchema.extend({
-  answer: answerSchema.optional(),
+const invoiceSchema = z.object({ ...invoice.shape, payments: listOf(receivedPayment).optional() });
+
+const proposalSchema = z.object({
+  ask: askRead,
+  answer: z.optional(answerRead),
   state: z.enum(['asked', 'open', 'accepted', 'refused', 'lapsed', 'declined', 'void']),
   number: z.number().optional(),
-  from: time.optional(),
-  answerBy: time.optional(),
-  openedAt: time.optional(),
-  settledAt: time.optional(),
-  code: z.enum(refusalCodes).optional(),
+  from: z.optional(time),
+  answerBy: z.optional(time),
+  openedAt: z.optional(time),
+  settledAt: z.optional(time),
+  code: z.optional(refusalCode),
 }) satisfies z.ZodType<RescheduleRequest>;
 
 const endingSchema = z.object({
@@ -75,36 +60,28 @@ const endingSchema = z.object({
 /** The database keeps no empty objects: a missing one was empty. */
 export const orderSchema = z.object({
   id: z.string(),
-  request: takenSchema.optional(),
-  approval: approvalSchema.optional(),
-  cancellation: cancellationSchema.optional(),
-  feedback: feedbackSchema.optional(),
-  notices: recordOf(noticeSchema),
+  request: z.optional(requestRead),
+  approval: z.optional(approvalRead),
+  cancellation: z.optional(cancellationRead),
+  feedback: z.optional(feedbackRead),
+  notices: recordOf(notice),
   invoiceWishes: recordOf(time),
   intake: intakeSchema.optional(),
-  holds: listOf(
-    z.object({
-      number: z.number(),
-      state: z.enum(['wanted', 'held', 'refused']),
-      startsAt: time,
-      endsAt: time,
-      freedAt: time.optional(),
-    }),
-  ),
+  holds: listOf(hold),
   currentHold: z.number().default(1),
-  releasedAt: time.optional(),
-  payBy: time.optional(),
+  releasedAt: z.optional(time),
+  payBy: z.optional(time),
   invoicesWanted: z.number().default(0),
   invoices: listOf(invoiceSchema),
   readBackCount: z.number().default(0),
-  returns: listOf(returnSchema),
+  returns: listOf(moneyReturn),
   schedule: z.object({ version: z.number(), since: time, startsAt: time, endsAt: time }).optional(),
   rescheduleRequests: recordOf(proposalSchema),
   meetingWanted: z.boolean().default(false),
   meeting: meetingSchema.optional(),
   lostMeetings: listOf(meetingSchema),
-  archivedAt: time.optional(),
-  talliedAt: time.optional(),
+  archivedAt: z.optional(time),
+  talliedAt: z.optional(time),
   sent: recordOf(time),
   missed: recordOf(time),
   revival: z

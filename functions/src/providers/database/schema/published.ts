@@ -1,23 +1,19 @@
 import * as z from 'zod';
-import type { WatchedOrder, AgendaSession } from '../../../ports/published-orders.ts';
-import { time } from './collections.ts';
+import { orderView } from '../../../contract/published-order.ts';
+import { time } from '../../../contract/values.ts';
+import type { AgendaSession, WatchedOrder } from '../../../ports/published-orders.ts';
 
 /** What a caller waits for after placing an order. */
-export const publishedSchema = z
-  .object({
-    status: z.string().default('requested'),
-    reason: z.string().optional(),
-    reasonText: z.object({ id: z.string(), en: z.string() }).optional(),
-    terms: z.object({ amount: z.number() }).optional(),
-    payment: z.object({ invoiceUrl: z.string() }).optional(),
-  })
-  .transform(({ status, reason, reasonText, terms, payment }): WatchedOrder => ({
+export const publishedSchema = z.pipe(
+  orderView,
+  z.transform(({ status, reason, reasonText, terms, payment }): WatchedOrder => ({
     status,
     reason,
     reasonText,
     amount: terms?.amount,
     invoiceUrl: payment?.invoiceUrl,
-  }));
+  })),
+);
 
 /** What an agenda has of an order. */
 export const sessionSchema = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { HOME_ZONE, knownZone } from '../../order/zones.ts';
-import { oneLine } from '../../words/one-line.ts';
+import { HOME_ZONE, knownZone } from '../order/zones.ts';
+import { oneLine } from '../words/one-line.ts';
 
 /** How the functions and the web client both read `/users/{uid}`. */
 export interface PersonRecord {

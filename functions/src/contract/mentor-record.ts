@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { Topic } from '../../order/intake.ts';
-import type { OpenHours, Weekday } from '../../order/schedule.ts';
-import { HOME_ZONE, knownZone } from '../../order/zones.ts';
-import { oneLine } from '../../words/one-line.ts';
-import { nameless } from '../../words/session-title.ts';
+import type { Topic } from '../order/intake.ts';
+import type { OpenHours, Weekday } from '../order/schedule.ts';
+import { HOME_ZONE, knownZone } from '../order/zones.ts';
+import { oneLine } from '../words/one-line.ts';
+import { nameless } from '../words/session-title.ts';
 import { childrenIn, type ReportUnread } from './children.ts';
 
 /** How the functions and the web client both read `/mentors/{mentorId}`. */

@@ -1,0 +1,56 @@
+/** What an operator asks of the function `operator`. */
+import * as z from 'zod/mini';
+import { orderId } from './values.ts';
+
+const trimmed = (least: number, most: number) =>
+  z.string().check(z.trim(), z.minLength(least), z.maxLength(most));
+
+const words = trimmed(3, 500);
+const number = z.int().check(z.positive());
+const effect = z.string().check(z.maxLength(200));
+
+/** The notice that told of a payment, or an invoice. */
+const payment = z.string().check(z.minLength(1), z.maxLength(255));
+
+/** Where a list continues. */
+export const listPlace = z.strictObject({ since: z.number(), orderId });
+
+const limit = (most: number, usual: number) =>
+  z._default(z.int().check(z.minimum(1), z.maximum(most)), usual);
+
+export const operatorCommand = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('list'), after: z.optional(listPlace), limit: limit(200, 50) }),
+  z.strictObject({ do: z.literal('addresses'), limit: limit(500, 200) }),
+  z.strictObject({ do: z.literal('find'), text: words }),
+  z.strictObject({ do: z.literal('explain'), orderId }),
+  z.strictObject({ do: z.literal('retry'), orderId, effect }),
+  z.strictObject({ do: z.literal('retry-all'), cause: trimmed(3, 120), after: z.optional(listPlace) }),
+  z.strictObject({ do: z.literal('skip'), orderId, effect, reason: words }),
+  z.strictObject({ do: z.literal('take-over'), orderId, number, reason: words }),
+  z.strictObject({
+    do: z.literal('link'),
+    orderId,
+    number,
+    id: z.string().check(z.trim(), z.regex(/^[-\w]{8,100}$/)),
+  }),
+  z.strictObject({ do: z.literal('dead'), orderId, number, reason: words }),
+  z.strictObject({ do: z.literal('returned'), orderId, number, reference: words }),
+  z.strictObject({
+    do: z.literal('received'),
+    orderId,
+    payment,
+    amount: z.int().check(z.positive(), z.maximum(1_000_000_000)),
+    reference: words,
+  }),
+  z.strictObject({ do: z.literal('not-received'), orderId, payment, reason: words }),
+  z.strictObject({ do: z.literal('cancel'), orderId, reason: words }),
+  z.strictObject({ do: z.literal('reopen-invoice'), orderId }),
+]);
+
+export type OperatorCommand = z.infer<typeof operatorCommand>;
+export type OperatorAsked = z.input<typeof operatorCommand>;
+
+type AboutOrder<Command> = Command extends { orderId: string } ? Omit<Command, 'orderId'> : never;
+
+/** What changes an order, without the order that it is about. */
+export type OrderCommand = AboutOrder<Exclude<OperatorCommand, { do: 'explain' }>>;

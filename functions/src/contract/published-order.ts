@@ -1,0 +1,117 @@
+/** What may be read of an order, at `/orders/{orderId}`, by its two people and by admins. */
+import * as z from 'zod/mini';
+import { approvalRead, cancellationRead, feedbackRead, requestRead } from './facts.ts';
+import { bilingual, eachOf, orderStatus, part, party, time } from './values.ts';
+
+export const terms = z.object({
+  /** Whole rupiah; 0 is free. */
+  amount: z.number(),
+  currency: z.literal('IDR'),
+  startsAt: time,
+  endsAt: time,
+  payBy: time,
+  approveBy: time,
+  topicTitle: z.string(),
+  mentorName: z.string(),
+  menteeName: z.string(),
+  /** Raised by every accepted change of the time. */
+  version: z.number(),
+  /** Of the moves that the mentee asked for: the least notice, in milliseconds. Less of it gives less back. */
+  leastNotice: z.optional(z.number()),
+});
+
+export const payment = z.object({
+  status: z.enum(['open', 'paid', 'closed', 'refunding', 'refunded', 'needs-person']),
+  amount: z.number(),
+  /** 1, 2, … : the mentee may ask for the next one when this one is closed. */
+  attempt: z.number(),
+  invoiceId: z.string(),
+  invoiceUrl: z.string(),
+  expiresAt: time,
+  paidAt: z.optional(time),
+  channel: z.optional(z.string()),
+  /** Whole rupiah that have gone back, or are on their way. */
+  returned: z.optional(z.number()),
+  /** Of these the rupiah that a person must return, and those under way. */
+  byHand: z.optional(z.number()),
+  onTheWay: z.optional(z.number()),
+});
+
+export const meeting = z.object({
+  status: z.enum(['pending', 'ready', 'cancelled']),
+  eventId: z.string(),
+  version: z.number(),
+  meetUrl: z.optional(z.string()),
+});
+
+/** A wish for another time. */
+export const proposal = z.object({
+  state: z.enum(['asked', 'open', 'accepted', 'refused', 'lapsed', 'declined', 'void']),
+  by: party,
+  startsAt: time,
+  /** Until when it can be answered, once it is open. */
+  answerBy: z.optional(time),
+  /** Why it is `declined`, as for an order; or `another-open`. */
+  code: z.optional(z.string()),
+});
+
+/** What happened, and by whom. A later backend may tell of more than this version knows. */
+export const happening = z.object({
+  at: time,
+  what: z.string(),
+  by: z.string(),
+  detail: z.optional(z.string()),
+});
+
+export const timelineEntry = z.extend(happening, { text: bilingual });
+
+/** One text of JSON, the oldest first. An order that an older version published has a list. */
+const timeline = z.pipe(
+  z.pipe(
+    z.optional(z.unknown()),
+    z.transform((published) => (typeof published === 'string' ? jsonOf(published) : published)),
+  ),
+  z.pipe(
+    eachOf(timelineEntry),
+    z.transform((entries) => Object.values(entries)),
+  ),
+);
+
+function jsonOf(published: string): unknown {
+  try {
+    return JSON.parse(published);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the functions publish. It has no status before they have seen the order. */
+export const orderView = z.object({
+  status: z._default(orderStatus, 'requested'),
+  /** Why it is declined, expired or otherwise over, as a code. */
+  reason: part(z.string()),
+  reasonText: part(bilingual),
+  /** Missing until the order is accepted. */
+  terms: part(terms),
+  /** The mentor lets all orders pass: there is nothing to decide. */
+  autoApproved: part(z.boolean()),
+  payment: part(payment),
+  meeting: part(meeting),
+  /** Wishes for another time, by their id. */
+  rescheduleRequests: eachOf(proposal),
+  timeline,
+});
+
+/** The same beside what the two people wrote. */
+export const publishedOrder = z.extend(orderView, {
+  request: requestRead,
+  /** What was said with each wish for another time. */
+  reschedules: eachOf(z.object({ ask: z.object({ reason: part(z.string()) }) })),
+  approval: part(approvalRead),
+  cancellation: part(cancellationRead),
+  feedback: part(feedbackRead),
+});
+
+export type PublishedOrder = z.infer<typeof publishedOrder>;
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+export type Proposal = z.infer<typeof proposal>;

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import {
+  callbackAnswer,
+  declinedAnswer,
+  eventsAnswer,
+  feedAddress,
+  newOrder,
+  orderAnswer,
+  refusalAnswer,
+} from '../../src/contract/https.ts';
+import { addresses, explained, found, retried, waiting } from '../../src/contract/operator-answers.ts';
+import { operatorCommand } from '../../src/contract/operator-commands.ts';
+import { orderId, orderStatus } from '../../src/contract/values.ts';
+
+/** Under these names docs/openapi.yaml has the contract. */
+const taken = { NewOrder: newOrder, Command: operatorCommand };
+const answered = {
+  Id: orderId,
+  Status: orderStatus,
+  Order: orderAnswer,
+  Refusal: refusalAnswer,
+  Declined: declinedAnswer,
+  FeedAddress: feedAddress,
+  Received: callbackAnswer,
+  Taken: eventsAnswer,
+  Waiting: waiting,
+  Retried: retried,
+  Found: found,
+  Addresses: addresses,
+  Explained: explained,
+};
+
+const registry = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries({ ...taken, ...answered })) registry.add(schema, { id });
+
+const schemas = (io: 'input' | 'output') =>
+  z.toJSONSchema(registry, { io, uri: (id) => `#/components/schemas/${id}` }).schemas;
+const [inputs, outputs] = [schemas('input'), schemas('output')];
+
+/** `components.schemas` of the page: what a function takes may have more forms than what it has read of it. */
+export const openapiSchemas = Object.fromEntries(
+  [...Object.keys(taken), ...Object.keys(answered)].map((name) => {
+    const { $id: _, $schema: __, ...schema } = (name in taken ? inputs : outputs)[name] ?? {};
+    return [name, schema];
+  }),
+);

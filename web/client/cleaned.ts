@@ -1,0 +1,22 @@
+import type * as z from 'zod/mini';
+import type { terms } from '../../functions/src/contract/published-order.ts';
+import { isolated, oneLine, paragraphs } from '../../functions/src/words/one-line.ts';
+import { namesOf } from '../../functions/src/words/session-title.ts';
+
+/** What people wrote, as one line that keeps its direction to itself. */
+export const cleanLine = (written: string): string => isolated(oneLine(written, '', 2_000));
+
+/** The names and the title that an order's terms were fixed with. */
+export function cleanTerms(fixed: z.infer<typeof terms>): z.infer<typeof terms> {
+  const { topic, mentor, mentee } = namesOf(fixed);
+  return { ...fixed, topicTitle: topic, mentorName: mentor, menteeName: mentee };
+}
+
+export const cleanNote = <Wish extends { note?: string | undefined }>(wish: Wish): Wish =>
+  wish.note === undefined ? wish : { ...wish, note: paragraphs(wish.note) };
+
+export const cleanReason = <Fact extends { reason?: string | undefined }>(fact: Fact): Fact =>
+  fact.reason === undefined ? fact : { ...fact, reason: cleanLine(fact.reason) };
+
+export const cleanComment = <Fact extends { comment?: string | undefined }>(fact: Fact): Fact =>
+  fact.comment === undefined ? fact : { ...fact, comment: cleanLine(fact.comment) };
