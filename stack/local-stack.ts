@@ -5,6 +5,7 @@ import type { Plugin } from 'esbuild';
 import type { Clock } from '../emulators/scheduler/clock.ts';
 import { seed } from './seed/seed.ts';
 import { buildWeb } from '../web/build.ts';
+import { buildForPage } from '../web/client/build.mjs';
 import { localSite } from '../web/local-site.ts';
 import type { Killer } from '../emulators/shared/faults/kill-faults.ts';
 import type { DatabaseChoice } from './cli-environment.ts';
@@ -61,7 +62,10 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     database: database.kind,
     mistake: options.mistake,
     build: (outdir) => buildFunctions(outdir, options.mistake),
-    buildWeb: (outDir) => buildWeb(outDir, localSite(ports)),
+    buildWeb: async (outDir) => {
+      await buildWeb(outDir, localSite(ports));
+      await buildForPage(join(outDir, 'client.js'));
+    },
   });
   const standIns = await startStandInsOf(ports, secrets, privateKey, { live, killer: options.killer });
   const close = async (): Promise<void> => {

@@ -114,7 +114,12 @@ function firebaseJson(ports: Ports): unknown {
   return {
     functions: [{ source: 'functions', codebase: 'default' }],
     database: { rules: 'database.rules.json' },
-    hosting: { public: 'web', rewrites: [{ source: '**', destination: '/index.html' }] },
+    hosting: {
+      public: 'web',
+      rewrites: [{ source: '**', destination: '/index.html' }],
+      // A page that stands elsewhere may import the client.
+      headers: [{ source: '/client.js', headers: [{ key: 'access-control-allow-origin', value: '*' }] }],
+    },
     emulators: {
       functions: at(ports.functions),
       auth: at(ports.auth),

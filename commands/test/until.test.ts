@@ -35,11 +35,7 @@ describe('What a test waits for', () => {
   });
 
   for (const [how, line, wanted] of [
-    [
-      'waits by itself',
-      'await new Promise(() => {});',
-      /It waited for:\s+- nothing that says what it is; open: /,
-    ],
+    ['waits by itself', 'await new Promise(() => {});', /It waited for:\s+- nothing with a name; open: /],
     [
       'waits by this',
       "await awaited('a letter', new Promise(() => {}), () => 'none');",

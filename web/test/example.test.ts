@@ -20,7 +20,8 @@ async function example() {
   const html = await readFile(new URL('../../docs/example/index.html', import.meta.url), 'utf8');
   const moved = html
     .replace(`127.0.0.1:${usualPorts.database}`, stack.FIREBASE_DATABASE_EMULATOR_HOST)
-    .replace(`127.0.0.1:${usualPorts.auth}`, stack.FIREBASE_AUTH_EMULATOR_HOST);
+    .replace(`127.0.0.1:${usualPorts.auth}`, stack.FIREBASE_AUTH_EMULATOR_HOST)
+    .replace(`http://127.0.0.1:${usualPorts.web}`, stack.WEB_URL.replace(/\/$/, ''));
   const folder = await mkdtemp(join(tmpdir(), 'example-'));
   const file = join(folder, 'index.html');
   await writeFile(file, moved);
@@ -65,7 +66,7 @@ describe('the example page', () => {
     await order('wrong', (await freeWish()).startsAt);
     await says('It did not work: Firebase: Error (auth/wrong-password)');
     await order(people.citra.password, 0);
-    await says('It did not work: PERMISSION_DENIED');
+    await says('It did not work: This order cannot be sent.');
     const soon = Math.ceil((await clock.now()) / 300_000) * 300_000 + 3_600_000;
     await order(people.citra.password, soon);
     await says('declined');

@@ -9,6 +9,7 @@ const names = [
   ...(await readdir(root)),
   ...(await readdir(join(root, 'docs'), { recursive: true })).map((name) => join('docs', name)),
   join('emulators', 'database', 'README.md'),
+  join('web', 'client', 'README.md'),
 ].filter((name) => name.endsWith('.md'));
 
 /** All pages of the documentation. */

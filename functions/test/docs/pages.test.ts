@@ -6,19 +6,15 @@ import * as z from 'zod';
 import { moves } from '../../src/order/transitions.ts';
 import { blocks, pages, root, scripts } from './blocks.ts';
 
-/** The folders in which the code of a page stands, so that its imports resolve. The default is the root. */
-const places = new Map([[join('docs', 'integration.md'), 'web']]);
-
-/** The type errors of pieces of code, by the piece: each as it stands in its folder of the project. One program has all. */
-function typeErrorsOf(pieces: readonly { code: string; folder?: string }[]): string[][] {
-  const codes = new Map(
-    pieces.map(({ code, folder = '' }, index) => [join(root, folder, `piece-${index}-of-a-page.ts`), code]),
-  );
+/** The type errors of each piece of code, at the root, where the client's package is made of its sources. One program has all. */
+function typeErrorsOf(pieces: readonly string[]): string[][] {
+  const codes = new Map(pieces.map((code, index) => [join(root, `piece-${index}-of-a-page.ts`), code]));
   const read: unknown = ts.readConfigFile(join(root, 'tsconfig.json'), (path) =>
     ts.sys.readFile(path),
   ).config;
   const settings = { ...z.looseObject({}).parse(read), files: [...codes.keys()], include: [] };
   const { options } = ts.parseJsonConfigFileContent(settings, ts.sys, root);
+  options.paths = { 'nusademy-orders-client': [join(root, 'web', 'client', 'index.ts')] };
   const host = ts.createCompilerHost(options);
   const usual = { exists: host.fileExists.bind(host), source: host.getSourceFile.bind(host) };
   host.fileExists = (path) => codes.has(path) || usual.exists(path);
@@ -53,9 +49,8 @@ describe('the pages', () => {
   it('have code that is well-typed', () => {
     const written = blocks.filter(({ language }) => language === 'ts');
     assert.ok(written.length > 0);
-    const wrong = { code: "import { sett } from 'firebase/database'; sett();" };
-    const pieces = written.map(({ page, code }) => ({ code, folder: places.get(page) ?? '' }));
-    const [errorsOfWrong = [], ...errors] = typeErrorsOf([wrong, ...pieces]);
+    const wrong = "import { sett } from 'firebase/database'; sett();";
+    const [errorsOfWrong = [], ...errors] = typeErrorsOf([wrong, ...written.map(({ code }) => code)]);
     assert.notDeepEqual(errorsOfWrong, []);
     for (const [index, { page }] of written.entries()) assert.deepEqual(errors[index], [], page);
   });

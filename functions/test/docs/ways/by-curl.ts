@@ -22,6 +22,13 @@ async function orders(text: string): Promise<void> {
   assert.equal((await parsed(order, having(text, places), env)).orderId, orderId);
 }
 
+const signedIn = z.object({ idToken: z.string() });
+
+async function signsIn(text: string): Promise<void> {
+  const { idToken } = await parsed(signedIn, text);
+  assert.equal(idToken.split('.').length, 3);
+}
+
 const rules = z.array(z.looseObject({ kind: z.string(), chance: z.number(), seed: z.number() }));
 
 async function hasFault(text: string): Promise<void> {
@@ -56,6 +63,7 @@ async function signs(text: string): Promise<void> {
 }
 
 export const byCurl: Way[] = [
+  { how: 'run', of: /^curl "http:\/\/\$FIREBASE_AUTH_EMULATOR_HOST\//, run: signsIn },
   { how: 'run', of: /^curl "\$FUNCTIONS_URL\/createOrder"/, run: orders },
   { how: 'run', of: /^curl \$XENDIT_API_URL\/_\/faults( -d .*)?$/, run: hasFault },
   { how: 'run', of: /^curl \$XENDIT_API_URL\/_\/faults\/injected$/, run: tellsStrikes },

@@ -21,6 +21,12 @@ export const notHere: Way[] = [
     file: 'emulators/database/test/life/package.test.ts',
     names: 'greeting.json',
   },
+  {
+    how: 'elsewhere',
+    of: /^npm (run client:pack|install \.\/nusademy-orders-client-)/,
+    file: 'web/test/package.test.ts',
+    names: 'client',
+  },
   { how: 'elsewhere', of: /^npm run check$/, file: '.github/workflows/ci.yml', names: '.ci/run' },
   { how: 'elsewhere', of: /^npm run demo$/, file: '.ci/run', names: 'npm run demo' },
   { how: 'elsewhere', of: /^npm run test:all$/, file: '.ci/run', names: 'npm run test:all' },
