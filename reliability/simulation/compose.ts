@@ -58,6 +58,7 @@ export function compose(around: Heard, outside: Outside, { instance, carry, poli
     },
     warn: () => undefined,
     error: (message, data = {}) => {
+      logged(data);
       tell(`${instance.name} logs: ${message} ${JSON.stringify(data)}`);
     },
   };

@@ -26,6 +26,10 @@ export function castOf(orders: number): Participants {
   };
 }
 
+/** How often somebody has no address, and how often a mentor approves every order. */
+const NO_ADDRESS = 0.04;
+const AUTO = 0.15;
+
 export function enrol(world: World, { mentors, mentees }: Participants): void {
   const put = (path: string, json: object): void => {
     write(world, OWNER, path, json);
@@ -33,11 +37,12 @@ export function enrol(world: World, { mentors, mentees }: Participants): void {
   for (const { uid } of [...mentors, ...mentees])
     put(`users/${uid}`, {
       name: uid,
-      email: `${uid}@example.com`,
+      ...(world.chance.happens(NO_ADDRESS) ? {} : { email: `${uid}@example.com` }),
       locale: uid.endsWith('1') ? 'id' : 'en',
       timeZone: 'Asia/Jakarta',
     });
-  for (const [index, { uid }] of mentors.entries()) put(`mentors/${uid}`, offering(index));
+  for (const [index, { uid }] of mentors.entries())
+    put(`mentors/${uid}`, { ...offering(index), autoApprove: world.chance.happens(AUTO) });
 }
 
 /** How close in time the orders of a crowd are, in milliseconds. */
@@ -101,7 +106,11 @@ function nextLook(
     return Math.min(chance.between(4 * MINUTE, 70 * MINUTE), ...planned) + chance.between(0, MOMENT);
   }
   const next = Math.min(...again.map(({ after }) => writesAfter + after - since).filter((ms) => ms > 0));
-  const rest = chance.between(2 * HOUR, 14 * HOUR) * (1 + since / (10 * DAY));
+  // Who pays too late does so soon after, or there is no time left for the session.
+  const isLate = paying.how === 'late' && !play.done.has('pay');
+  const rest = isLate
+    ? chance.between(1, 90) * MINUTE
+    : chance.between(2 * HOUR, 14 * HOUR) * (1 + since / (10 * DAY));
   return Math.min(rest, Math.max(next, MINUTE));
 }
 

@@ -23,8 +23,9 @@ export function changeOnLoad(changes: readonly Mistake[], mark?: string): void {
       const [place, query = ''] = url.split(/(?=\?)/);
       const mine = changes.filter(({ file }) => place === new URL(file, root).href);
       if (mine.length === 0 || (mark !== undefined && mark !== query)) return loaded;
-      const source = String(loaded.source ?? readFileSync(new URL(url), 'utf8'));
-      return { ...loaded, source: mine.reduce(spoiled, source) };
+      // Another hook may have changed it before.
+      const text = typeof loaded.source === 'string' ? loaded.source : readFileSync(new URL(url), 'utf8');
+      return { ...loaded, source: mine.reduce(spoiled, text) };
     },
   });
 }

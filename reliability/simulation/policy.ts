@@ -1,8 +1,16 @@
 import { DAY, defaultPolicy, HOUR, MINUTE, type Policy } from '../../functions/src/order/policy.ts';
 
-/** Repeated checks are rarer than in production: a life has fewer turns, but no other kinds of turns. */
+/**
+ * What is looked at again and again in production is looked at more rarely: a life has fewer turns, and no other ones. The
+ * windows are so short that an order can expire, and be paid after that, while there is still time for its session; and so few
+ * orders of a mentee are open at once that some are too many.
+ */
 export const policy: Policy = {
   ...defaultPolicy,
+  paymentWindow: 6 * HOUR,
+  approvalWindow: 10 * HOUR,
+  openOrders: 4,
+  unpaidHolds: 2,
   pollEvery: 100 * MINUTE,
   lateWatch: 12 * DAY,
   latePollEvery: 8 * HOUR,

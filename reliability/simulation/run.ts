@@ -96,7 +96,7 @@ const momentsFrom = (beganAt: number, idle: readonly Standstill[]): number[] =>
 
 /** In half of all worlds people come in crowds, as they do when a mentor's time is opened. */
 function drawn(orders: number, cast: Participants, chance: Chance): Scenario[] {
-  const scripts = drawScripts(orders, cast, chance).map((script) => regretting(script, chance));
+  const scripts = drawScripts(orders, cast, chance).map((script) => odd(regretting(script, chance), chance));
   if (chance.happens(0.5)) return scripts;
   return scripts.map((script) => ({
     ...script,
@@ -110,6 +110,17 @@ function regretting(script: Scenario, chance: Chance): Scenario {
   if (!deciding || !chance.happens(0.2)) return script;
   const after = Math.max(deciding.after, paying.after) + chance.between(1, REGRET);
   return { ...script, cancelling: { by: chance.pick(['mentee', 'mentor']), after } };
+}
+
+/** One order of twenty is for what cannot be had: too soon, too far, for a topic that has no such time. */
+function odd(script: Scenario, chance: Chance): Scenario {
+  if (!chance.happens(0.05)) return script;
+  const { writesAfter } = script;
+  return chance.pick<Scenario>([
+    { ...script, startsAfter: writesAfter + HOUR },
+    { ...script, startsAfter: writesAfter + 90 * DAY },
+    { ...script, topicId: 'hello', minutes: 90 },
+  ]);
 }
 
 async function verdictOf(
@@ -143,7 +154,7 @@ async function verdictOf(
     open: valueOf(nodeIn(namespace, 'open')),
   });
   const { killed } = platform;
-  const restarts = [...world.troubles, ...world.standstills.map(({ from }) => from)];
+  const restarts = [...world.troubles, ...world.unrecorded, ...world.standstills.map(({ from }) => from)];
   const verdict = judge({ ...evidence, killed, kills: killed.length, restarts }, clashes);
   return { ...verdict, breaches: [...verdict.breaches, ...world.seenBroken()] };
 }

@@ -16,12 +16,12 @@ export const thisVersion: Version = { name: 'this version', policy, ...today };
 /** Other deadlines, limits and fees: an order is carried on by what was agreed, whatever the settings are by then. */
 const nextPolicy: Policy = {
   ...policy,
-  paymentWindow: 20 * HOUR,
-  approvalWindow: 16 * HOUR,
+  paymentWindow: 5 * HOUR,
+  approvalWindow: 12 * HOUR,
   nudgeBefore: 3 * HOUR,
   rescheduleWindow: 12 * HOUR,
-  openOrders: 8,
-  unpaidHolds: 4,
+  openOrders: 3,
+  unpaidHolds: 3,
   refundTiers: [
     { notice: DAY, share: 0.9 },
     { notice: 3 * HOUR, share: 0.4 },

@@ -12,7 +12,7 @@ import type { Around } from './around.ts';
 import type { Outside } from './compose.ts';
 import { createGoogle } from './google.ts';
 import { createLoop } from './loop.ts';
-import { createMoveWatch } from './move-watch.ts';
+import { createMoveWatch, type MoveWatch } from './move-watch.ts';
 import { createNetwork, type Standstill } from './network.ts';
 import type { Outage } from './outage.ts';
 import { textOf } from './plant.ts';
@@ -43,6 +43,8 @@ export interface World extends Around, Outside, Pick<Version, 'entryOf'> {
   trace: Trace;
   /** When the database was slow. */
   troubles: readonly number[];
+  /** When a function of the older version may have lost what it had done, because the record was of the newer one by then. */
+  unrecorded: readonly number[];
   /** When no schedule ran. */
   outage: Outage | undefined;
   /** When an instance stood still. */
@@ -92,7 +94,12 @@ export function createWorld(
   const office = createPostOffice(around);
   const xendit = createXendit(around, { agenda, token: TOKEN, post: (...given) => postTo(...given) });
   const outside: Outside = { namespace, xendit, google, office, token: TOKEN };
-  const heard = { ...around, logged: moves.logged };
+  const unrecorded: number[] = [];
+  const logged: MoveWatch['logged'] = (data) => {
+    moves.logged(data);
+    if (released && data['alert'] === 'order-stuck') unrecorded.push(loop.now());
+  };
+  const heard = { ...around, logged };
   const platform = createPlatform(around, versionIn(around, released), (instance, { deploy, policy }) =>
     deploy(heard, outside, { instance, carry: network.carryFor(instance), policy }),
   );
@@ -124,6 +131,7 @@ export function createWorld(
     troubles: network.troubles,
     standstills: network.standstills,
     outage: schedules.outage,
+    unrecorded,
     seenBroken: () => {
       const moments = [...platform.killed.map(({ at }) => at), ...network.troubles];
       const losses = [...moments.map((at) => ({ from: at, until: at })), ...network.standstills];
