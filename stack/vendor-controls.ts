@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bucketAt } from '../emulators/storage/bucket-client.ts';
 import type { Settings } from './settings.ts';
 import { getJson, postJson } from '../emulators/shared/http/json.ts';
 
@@ -10,7 +11,7 @@ export const outsideOf = (env: Settings) => ({
   xendit: xenditBy(controlAt(env['XENDIT_API_URL'] ?? '')),
   google: googleAt(env['GOOGLE_API_ROOT_URL'] ?? ''),
   inbox: inboxAt(env['SENDGRID_API_URL'] ?? ''),
-  storage: storageAt(`${env['STORAGE_EMULATOR_HOST'] ?? ''}/storage/v1/b/${env['ARCHIVE_BUCKET'] ?? ''}`),
+  storage: bucketAt(`${env['STORAGE_EMULATOR_HOST'] ?? ''}/storage/v1/b/${env['ARCHIVE_BUCKET'] ?? ''}`),
   clock: clockAt(env['CLOCK_URL'] ?? ''),
   faults,
 });
@@ -147,26 +148,6 @@ function inboxAt(url: string) {
     },
   };
 }
-
-const objectsSchema = z.object({ items: z.array(z.looseObject({ name: z.string() })).default([]) });
-
-const bucketSchema = z.object({
-  lifecycle: z.object({ rule: z.array(z.looseObject({})).default([]) }).default({ rule: [] }),
-});
-
-const storageAt = (bucket: string) => ({
-  /** The names of the objects with this prefix. */
-  named: async (prefix: string) => {
-    const listed = await getJson(`${bucket}/o?prefix=${encodeURIComponent(prefix)}`);
-    return objectsSchema.parse(listed).items.map(({ name }) => name);
-  },
-  /** The content of an object. */
-  read: (name: string) => getJson(`${bucket}/o/${encodeURIComponent(name)}?alt=media`),
-  /** The bucket's own rules for deletion. */
-  lifecycle: async () => bucketSchema.parse(await getJson(bucket)).lifecycle.rule,
-  setLifecycle: (rule: object[]) =>
-    getJson(bucket, { method: 'PATCH', body: JSON.stringify({ lifecycle: { rule } }) }),
-});
 
 const clockSchema = z.looseObject({ now: z.number() });
 

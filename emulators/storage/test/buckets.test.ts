@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { getJson } from '../../shared/http/json.ts';
-import { outsideOf } from '../../../stack/vendor-controls.ts';
 import type { StandIn } from '../../shared/http/stand-in.ts';
 import { createClock } from '../../scheduler/clock.ts';
+import { bucketAt } from '../bucket-client.ts';
 import { startStorage } from '../storage.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -17,7 +17,7 @@ describe("The buckets of Cloud Storage's stand-in", () => {
 
   afterEach(() => standIn.close());
 
-  const bucket = () => outsideOf({ STORAGE_EMULATOR_HOST: standIn.url, ARCHIVE_BUCKET: 'b' }).storage;
+  const bucket = () => bucketAt(`${standIn.url}/storage/v1/b/b`);
 
   const put = (name: string) =>
     getJson(`${standIn.url}/upload/storage/v1/b/b/o?uploadType=media&name=${encodeURIComponent(name)}`, {

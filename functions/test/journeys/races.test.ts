@@ -108,9 +108,9 @@ describe('two things at the same moment', () => {
       askForTime(mentor, orderId, 'mentor', wish.startsAt + 2 * DAY),
     ]);
     const { rescheduleRequests } = await seen(mentee, orderId, ({ rescheduleRequests: all }) =>
-      [one, two].every((id) => ['open', 'declined'].includes(all?.[id]?.state ?? '')),
+      [one, two].every((id) => ['open', 'declined'].includes(all[id]?.state ?? '')),
     );
-    assert.deepEqual([rescheduleRequests?.[one]?.state, rescheduleRequests?.[two]?.state].sort(), [
+    assert.deepEqual([rescheduleRequests[one]?.state, rescheduleRequests[two]?.state].sort(), [
       'declined',
       'open',
     ]);

@@ -111,7 +111,7 @@ describe('another time', () => {
       await invoiced(rival, await placeOrder(rival, other));
       const wishId = await askForTime(mentee, orderId, 'mentee', at(wish.startsAt));
       const { rescheduleRequests } = await wishIs(mentee, orderId, wishId, 'declined');
-      assert.equal(rescheduleRequests?.[wishId]?.code, code);
+      assert.equal(rescheduleRequests[wishId]?.code, code);
       await mailed(mentee, orderId, `mail:reschedule-refused:mentee:${wishId}`);
       assert.deepEqual(await letters(mentor, 'Another time?'), []);
       await until(
@@ -140,7 +140,7 @@ describe('another time', () => {
     const second = await askForTime(mentor, orderId, 'mentor', wish.startsAt + 2 * DAY);
     const { rescheduleRequests } = await wishIs(mentee, orderId, second, 'declined');
     assert.deepEqual(
-      [rescheduleRequests?.[second]?.code, rescheduleRequests?.[first]?.state],
+      [rescheduleRequests[second]?.code, rescheduleRequests[first]?.state],
       ['another-open', 'open'],
     );
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { OWNER, readResponse, type RestResult, startWorld, type World } from './world.ts';
+import { sendBody, startWorld, type World } from './world.ts';
 
 // Expectations: RFC 9110, section 8.4 (Content-Encoding).
 describe('conformance: bodies of REST requests', function () {
@@ -13,11 +13,8 @@ describe('conformance: bodies of REST requests', function () {
 
   after(() => world[Symbol.asyncDispose]());
 
-  async function send(path: string, body: Buffer, encoding: string, method = 'PUT'): Promise<RestResult> {
-    const address = `${world.url}${path}${path.includes('?') ? '&' : '?'}ns=${world.name}`;
-    const headers = { ...OWNER, 'Content-Encoding': encoding };
-    return readResponse(await fetch(address, { method, headers, body: new Uint8Array(body) }));
-  }
+  const send = (path: string, body: Buffer, encoding: string, method?: string) =>
+    sendBody(world, path, body, encoding, method);
 
   const json = { text: 'käse '.repeat(100), list: [1, 2] };
   const text = Buffer.from(JSON.stringify(json));

@@ -116,3 +116,16 @@ export async function readResponse(response: Response): Promise<RestResult> {
   }
   return { status: response.status, text, json, headers: response.headers };
 }
+
+/** Sends a body over REST as the owner, encoded as it is. */
+export async function sendBody(
+  world: World,
+  path: string,
+  body: Buffer,
+  encoding: string,
+  method = 'PUT',
+): Promise<RestResult> {
+  const address = `${world.url}${path}${path.includes('?') ? '&' : '?'}ns=${world.name}`;
+  const headers = { ...OWNER, 'Content-Encoding': encoding };
+  return readResponse(await fetch(address, { method, headers, body: new Uint8Array(body) }));
+}
