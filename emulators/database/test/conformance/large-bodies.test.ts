@@ -1,34 +1,27 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { sendBody, startWorld, type World } from './world.ts';
+import { sendBody, startWorld } from './world.ts';
 
 describe('conformance: large bodies of REST requests', function () {
   this.timeout(600_000);
-  let world: World;
-
-  before(async () => {
-    world = await startWorld();
-  });
-
-  after(() => world[Symbol.asyncDispose]());
-
-  const put = (path: string, body: Buffer, encoding: string) => sendBody(world, path, body, encoding);
-
   // https://firebase.google.com/docs/database/usage/limits: 256 MB from the REST API.
   it('are measured after decompression', async () => {
+    await using world = await startWorld();
     // A body may be compressed in parts: https://www.rfc-editor.org/rfc/rfc1952#section-2.2
     const megabyte = gzipSync(Buffer.alloc(1024 * 1024, 'a'));
     const bomb = Buffer.concat([gzipSync('"'), ...Array<Buffer>(257).fill(megabyte), gzipSync('"')]);
-    const answer = await put('/bomb.json', bomb, 'gzip');
+    const answer = await sendBody(world, '/bomb.json', bomb, 'gzip');
     assert.equal(answer.status, 400);
     assert.match(answer.text, /exceeds the maximum size/);
   });
 
   it('are written and shown in pieces when they are large', async () => {
+    await using world = await startWorld();
     const parts = Object.fromEntries(
       Array.from({ length: 2 }, (_, i) => [`p${i}`, `${i}`.repeat(9_000_000)]),
     );
-    const written = await put(
+    const written = await sendBody(
+      world,
       '/large.json?disableTriggers=true',
       gzipSync(JSON.stringify({ ...parts, n: [1, 2] })),
       'gzip',
@@ -40,7 +33,7 @@ describe('conformance: large bodies of REST requests', function () {
     assert.deepEqual(got.json, { ...parts, n: { 0: 1, 1: 2 } });
     assert.equal((await world.rest('HEAD', '/large.json')).text, '');
     const broken = Buffer.from(JSON.stringify(parts).slice(0, -1));
-    assert.equal((await put('/large.json', broken, 'identity')).status, 400);
+    assert.equal((await sendBody(world, '/large.json', broken, 'identity')).status, 400);
     await world.rest('DELETE', '/large.json');
   });
 });
