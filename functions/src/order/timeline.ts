@@ -100,10 +100,13 @@ function payments({ intake }: Order, invoice: Invoice): TimelineEntry[] {
   ];
 }
 
-function returned({ at, method, amount, status, settledAt, arrivedAt, code }: MoneyReturn): TimelineEntry[] {
+/** A return that replaces another is told after it, also if two workers' clocks say otherwise. */
+function returned(money: MoneyReturn, _: number, returns: readonly MoneyReturn[]): TimelineEntry[] {
+  const { at, method, amount, status, settledAt, arrivedAt, code, replaces } = money;
   const arrived = status === 'succeeded' ? settledAt : arrivedAt;
+  const replaced = returns.find(({ number }) => number === replaces);
   return [
-    ...entry(at, `return-${method}`, 'system', String(amount)),
+    ...entry(Math.max(at, replaced?.settledAt ?? at), `return-${method}`, 'system', String(amount)),
     ...entry(arrived, 'returned', 'provider', String(amount)),
     ...(status === 'failed' ? entry(settledAt, 'return-failed', 'provider', code) : []),
   ];

@@ -106,6 +106,17 @@ describe('the story of an order', () => {
     ]);
   });
 
+  it('tells of a return after the one that it replaces, if the clock of its worker is behind', () => {
+    const sum = { invoiceId: 'inv-1', amount: 150_000, currency: 'IDR', at: NOW } as const;
+    const failed = { ...sum, number: 1, method: 'refund', status: 'failed', settledAt: NOW + HOUR } as const;
+    const next = { ...sum, number: 2, method: 'payout', status: 'pending', replaces: 1 } as const;
+    const told = storyOf({ ...known.paid, returns: [failed, { ...next, at: NOW + HOUR - 5 }] });
+    assert.deepEqual(
+      told.filter((line) => line.startsWith('return')),
+      ['return-refund by system', 'return-failed by provider', 'return-payout by system'],
+    );
+  });
+
   it('tells once of a mail that did not arrive, and nothing else comes of it', () => {
     const key = 'mail:order-to-decide:mentor';
     const notices = { [key]: { about: 'mail', id: key, status: 'bounced', at: NOW } } as const;
