@@ -10,7 +10,7 @@ import { explainOrder, findOrders, listActionItems, retryAll } from '../effects/
 import { turnOrder } from '../effects/turn-order.ts';
 import { mayBeCancelled } from '../order/cancellation.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
-import { withOperatorAction, type OperatorAction } from '../order/operator-action.ts';
+import { withOperatorAction, type OperatorAction } from '../order/ledger.ts';
 import { withCommand, type RecordCommand, type CommandRefusal } from '../order/operator.ts';
 import { termsOf, type Order } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';

@@ -55,13 +55,8 @@ export function withoutMeeting(
 ): Order {
   if (generation !== generationOf(order)) return order;
   if (order.meeting) return withMeeting(order, { deletedExternallyAt: at });
-  const unseen = {
-    eventId,
-    version: versionOf(order),
-    createdAt: at,
-    deletedExternallyAt: at,
-    externalMoves: [],
-  };
+  const version = versionOf(order);
+  const unseen = { eventId, version, createdAt: at, deletedExternallyAt: at, externalMoves: [] };
   return { ...order, lostMeetings: [...order.lostMeetings, unseen] };
 }
 

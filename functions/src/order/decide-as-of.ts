@@ -2,10 +2,9 @@ import { decide, type Decision } from './decide.ts';
 import type { Order } from './order.ts';
 import type { Policy } from './policy.ts';
 
-/** A decision, and whether time has passed for which the facts were not read. */
+/** `unheard`: a moment has come at which silence counts, and the facts until then are to be read first. */
 export interface HeardDecision {
   decision: Decision;
-  /** A moment has come at which silence counts, and the facts until then were not read: read them, and decide anew. */
   unheard: boolean;
 }
 

@@ -10,12 +10,9 @@ import type { TurnContext } from './turn-context.ts';
 /** The ending that an order has come to by now, if any. */
 function endingOf(turn: TurnContext): OrderEnding | undefined {
   const { order, stage, terms, paidAndApproved, policy, now } = turn;
-  const end = (status: OrderEnding['status'], reason: string, retainedAmount = 0): OrderEnding => ({
-    status,
-    at: now,
-    reason,
-    retainedAmount,
-  });
+  const end = (status: OrderEnding['status'], reason: string, retainedAmount = 0) => {
+    return { status, at: now, reason, retainedAmount };
+  };
   const { intake, cancellation, meeting, approval } = order;
   if (intake?.outcome === 'refused') return end('declined', intake.code);
   if (!terms) return undefined;

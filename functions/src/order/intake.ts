@@ -1,4 +1,4 @@
-import type { BookingContext } from './bookings.ts';
+import type { BookingContext, OrderSurroundings } from './bookings.ts';
 import type { Effect } from './effect.ts';
 import { isOneOfMany, limitReached } from './order-limits.ts';
 import type { IntakeResult, Order, OrderRequest, RefusalCode } from './order.ts';
@@ -32,28 +32,22 @@ export interface Mentee {
   name: string;
 }
 
-/** What intake needs to know of the two people; `undefined` where the marketplace does not know them. */
-export interface OrderParties {
-  mentor?: Mentor | undefined;
-  mentee?: Mentee | undefined;
-}
-
 /**
  * Checks a request against the marketplace and fixes its terms. Both windows run from when the request was heard. It does not check what other orders hold. That is checked
  * afterwards: an accepted request may still be refused as `too-many-…` or `slot-taken`.
  */
 export function assessRequest(
   request: OrderRequest,
-  parties: OrderParties,
+  { mentor, mentee }: Partial<Pick<OrderSurroundings, 'mentor' | 'mentee'>>,
   policy: Policy,
   now: number,
 ): IntakeResult {
   const refuse = (code: RefusalCode): IntakeResult => ({ outcome: 'refused', at: now, code });
-  const { mentor, mentee } = parties;
   if (!mentee) return refuse('unknown-mentee');
   if (!mentor) return refuse('unknown-mentor');
   if (request.menteeId === request.mentorId) return refuse('own-mentor');
-  const topic = own(mentor.topics, request.topicId);
+  const { topicId } = request;
+  const topic = Object.hasOwn(mentor.topics, topicId) ? mentor.topics[topicId] : undefined;
   const offer = Object.values(topic?.offers ?? {}).find(({ minutes }) => minutes === request.minutes);
   if (!topic || !offer) return refuse('unknown-topic');
   const session = sessionOf(request.startsAt, offer.minutes);
@@ -77,9 +71,6 @@ export function assessRequest(
     autoApprove: mentor.autoApprove,
   };
 }
-
-const own = <T>(record: Record<string, T>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
 
 /**
  * Before anything is charged, checks the request, whether the mentor's time is free, and whether the mentee may order more.

@@ -11,16 +11,12 @@ export function invoiceEffects({ order, terms, paid, now }: TurnContext): Effect
   const payable = order.invoices.filter(isPayable);
   if (!terms || order.ended || paid) return [...unopened.map(withdrawal), ...payable.map(closing)];
   const superfluous = ({ attempt }: Invoice) => now >= terms.payBy || attempt < order.invoicesWanted;
-  return [
-    ...unopened.map((attempt): Effect => ({
-      kind: 'open-invoice',
-      key: `invoice:${attempt}`,
-      attempt,
-      terms,
-    })),
-    ...payable.filter(superfluous).map(closing),
-  ];
+  return [...unopened.map((attempt) => opening(attempt, terms)), ...payable.filter(superfluous).map(closing)];
 }
+
+const opening = (attempt: number, terms: Terms): Effect => {
+  return { kind: 'open-invoice', key: `invoice:${attempt}`, attempt, terms };
+};
 
 const withdrawal = (attempt: number): Effect => ({
   kind: 'withdraw-invoice',
@@ -29,11 +25,9 @@ const withdrawal = (attempt: number): Effect => ({
   blockedBy: [`invoice:${attempt}`],
 });
 
-const closing = ({ id }: Invoice): Effect => ({
-  kind: 'close-invoice',
-  key: `close:${keyPart(id)}`,
-  invoiceId: id,
-});
+const closing = ({ id: invoiceId }: Invoice): Effect => {
+  return { kind: 'close-invoice', key: `close:${keyPart(invoiceId)}`, invoiceId };
+};
 
 /** The provider may have told us of the invoice before: then only its attempt was missing. */
 export function withInvoice(order: Order, invoice: Invoice): Order {

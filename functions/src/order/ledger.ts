@@ -2,7 +2,6 @@ import { effectCatalogue } from './effect-catalogue.ts';
 import { identityOf, type EffectIdentity, type ExternalEffect } from './effect.ts';
 import type { FailureKind } from './failure.ts';
 import { newOrder, type Order } from './order.ts';
-import type { OperatorAction } from './operator-action.ts';
 import { afterFailure } from './retries.ts';
 import type { EffectResult, TurnInput } from './turn.ts';
 
@@ -16,28 +15,25 @@ import type { EffectResult, TurnInput } from './turn.ts';
  * `waiting` record: the end of the last lease. An attempt got no answer, and its request may reach the provider until then.
  */
 export type EffectRecord = { effect: EffectIdentity; attempts: number } & (
-  | {
-      state: 'leased';
-      token: string;
-      until: number;
-      since?: number | undefined;
-      error?: string | undefined;
-      failureKind?: FailureKind | undefined;
-      mayBeDone?: boolean | undefined;
-    }
-  | {
+  | ({ state: 'leased'; token: string; until: number } & FailuresInARow)
+  | ({
       state: 'waiting';
       nextAt: number;
       until?: number | undefined;
       error: string;
       since: number;
-      failureKind?: FailureKind | undefined;
-      mayBeDone?: boolean | undefined;
-    }
+    } & FailuresInARow)
   | { state: 'parked'; at: number; error: string }
   | { state: 'done'; at: number }
   | { state: 'skipped'; at: number; reason: string }
 );
+
+export interface FailuresInARow {
+  since?: number | undefined;
+  error?: string | undefined;
+  failureKind?: FailureKind | undefined;
+  mayBeDone?: boolean | undefined;
+}
 
 /** One order's private record. The sweeps look it up by `wakeAt` and `remindAt`. */
 export interface LedgerEntry {
@@ -55,6 +51,21 @@ export interface LedgerEntry {
   actionRequiredLatest?: number | undefined;
   /** What operators did. */
   operatorActions: OperatorAction[];
+}
+
+/** What an operator did, and which operator: it is kept with the order. */
+export interface OperatorAction {
+  at: number;
+  /** The admin's uid. */
+  by: string;
+  did: string;
+  about: string;
+  reason?: string | undefined;
+}
+
+/** Makes the order due at once: if the caller dies, the reconciler goes on from here. */
+export function withOperatorAction(entry: LedgerEntry, act: OperatorAction): LedgerEntry {
+  return { ...entry, wakeAt: act.at, operatorActions: [...entry.operatorActions, act] };
 }
 
 /** Why an effect was not done, and whether another attempt is of any use. */

@@ -9,14 +9,8 @@ export function meetingEffects({ order, stage, opening, paidAndApproved }: TurnC
 }
 
 export function create(order: Order, terms: Terms): Effect {
-  const generation = generationOf(order);
-  return {
-    kind: 'create-meeting',
-    key: `meeting:${generation}`,
-    generation,
-    version: versionOf(order),
-    terms,
-  };
+  const [generation, version] = [generationOf(order), versionOf(order)];
+  return { kind: 'create-meeting', key: `meeting:${generation}`, generation, version, terms };
 }
 
 /** All effects that create or move the event: a worker that is doing one of these would have the last word. */

@@ -1,7 +1,6 @@
-import { withOperatorAction, type OperatorAction } from './operator-action.ts';
 import { traitsOf } from './effect-catalogue.ts';
 import { causeOf } from './failure.ts';
-import type { EffectRecord, LedgerEntry } from './ledger.ts';
+import { withOperatorAction, type OperatorAction, type EffectRecord, type LedgerEntry } from './ledger.ts';
 import { mayBeDone } from './leases.ts';
 import { withNotReceived, withReceived } from './received-payments.ts';
 import { withMoneyCommand } from './taking-over.ts';

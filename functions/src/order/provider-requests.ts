@@ -29,6 +29,4 @@ export function providerRequestOf(
 }
 
 const requestNameOf = (orderId: string, kind: EffectIdentity['kind'], number: number): string =>
-  kind === 'open-invoice' || kind === 'withdraw-invoice'
-    ? invoiceName(orderId, number)
-    : returnName(orderId, number);
+  (kind === 'open-invoice' || kind === 'withdraw-invoice' ? invoiceName : returnName)(orderId, number);

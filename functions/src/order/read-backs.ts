@@ -5,12 +5,7 @@ import { termsOf, type Invoice, type InvoiceReport, type Order, type ProviderNot
 import { isSumOrPayment, paymentsOf, withPayments, withShown } from './payments.ts';
 import type { Policy } from './policy.ts';
 import type { TurnContext } from './turn-context.ts';
-import {
-  dueNotifications,
-  nextSearchAt,
-  personAskedAt,
-  unconfirmedPayments,
-} from './unconfirmed-payments.ts';
+import { dueNotifications, searchTimes } from './unconfirmed-payments.ts';
 
 /**
  * When an invoice is read back next without a hint, since its callback may be lost. `undefined`: never again. A closed or
@@ -78,18 +73,9 @@ export function withReading(order: Order, { invoice: shown, report }: InvoiceRea
 
 /** Records a payment as if a callback told of it: an answer shows it, but only a person can tell it from the sum of all. */
 function withTold(order: Order, { id }: Invoice, report: InvoiceReport): Order {
-  const { paymentId = '', paidAmount: amount, paidAt, readAt } = report;
-  const told: ProviderNotification = {
-    about: 'invoice',
-    id,
-    status: 'PAID',
-    at: readAt,
-    read: true,
-    paid: true,
-    paymentId,
-    amount,
-    paidAt,
-  };
+  const { paymentId = '', paidAmount: amount, paidAt, readAt: at } = report;
+  const payment = { paid: true, paymentId, amount, paidAt };
+  const told: ProviderNotification = { about: 'invoice', id, status: 'PAID', at, read: true, ...payment };
   return { ...order, notices: { [`shown-${keyPart(paymentId)}`]: told, ...order.notices } };
 }
 
@@ -102,5 +88,5 @@ export function withNoticesRead(order: Order, ids: readonly string[], readAt: nu
 
 export const readBackTimes = ({ order, policy }: TurnContext): (number | undefined)[] => [
   ...order.invoices.map((invoice) => nextPollAt(order, invoice, policy)),
-  ...unconfirmedPayments(order).flatMap((told) => [nextSearchAt(told, policy), personAskedAt(told, policy)]),
+  ...searchTimes(order, policy),
 ];

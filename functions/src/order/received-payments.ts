@@ -25,14 +25,8 @@ export function withReceived(order: Order, about: string, found: ReceivedPayment
   const { amount, reference, at } = found;
   const known = paymentsOf(invoice);
   if (known.some((one) => isNamed(one, reference))) return undefined;
-  const payment = {
-    id: told?.paymentId,
-    amount,
-    currency: 'IDR',
-    paidAt: told?.paidAt ?? at,
-    heardAt: at,
-    reference,
-  };
+  const { paymentId: id, paidAt = at } = told ?? {};
+  const payment = { id, amount, currency: 'IDR', paidAt, heardAt: at, reference };
   const paid = withPayments(invoice, [...known, payment], invoice.report);
   const invoices = order.invoices.map((one) => (one.id === paid.id ? paid : one));
   return settled({ ...order, invoices }, told, 'received');

@@ -1,7 +1,7 @@
 import { effectCatalogue, retryRuleOf } from './effect-catalogue.ts';
 import { identityOf, type ExternalEffect } from './effect.ts';
 import type { FailureKind } from './failure.ts';
-import type { EffectRecord, EffectFailure } from './ledger.ts';
+import type { EffectFailure, EffectRecord, FailuresInARow } from './ledger.ts';
 import type { TurnInput } from './turn.ts';
 import { termsOf, type Order } from './order.ts';
 import { HOUR, MINUTE } from './policy.ts';
@@ -36,9 +36,7 @@ export function worthTryingUntil(effect: ExternalEffect, order: Order, since: nu
 }
 
 /** The failures in a row, if there are any. */
-export const failuresOf = (
-  record: EffectRecord | undefined,
-): Partial<Pick<Extract<EffectRecord, { state: 'leased' }>, 'since' | 'error' | 'failureKind'>> =>
+export const failuresOf = (record: EffectRecord | undefined): Omit<FailuresInARow, 'mayBeDone'> =>
   record?.state === 'leased' || record?.state === 'waiting'
     ? { since: record.since, error: record.error, failureKind: record.failureKind }
     : {};

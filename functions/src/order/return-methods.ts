@@ -80,17 +80,9 @@ export function withElsewhere(
     const counted = sumOf(returns.filter((one) => one.id === id && one.status !== 'failed'));
     const sum = Math.min(exact(amount - counted), open?.amount ?? 0);
     if (!open || sum <= 0) return before;
+    const own = { method: 'refund', status, at, id, readAt: at, amount: sum } as const;
     const settledAt = status === 'succeeded' ? at : undefined;
-    const own = {
-      number: returns.length + 1,
-      method: 'refund',
-      status,
-      at,
-      id,
-      readAt: at,
-      settledAt,
-    } as const;
-    const part = { ...open, ...own, amount: sum, elsewhere: true, takenOverAt };
+    const part = { ...open, ...own, number: returns.length + 1, settledAt, elsewhere: true, takenOverAt };
     return { ...before, returns: [...returns, part] };
   }, order);
 }

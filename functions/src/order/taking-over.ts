@@ -1,6 +1,5 @@
-import { withOperatorAction, type OperatorAction } from './operator-action.ts';
 import { keyPart } from './effect.ts';
-import type { LedgerEntry } from './ledger.ts';
+import { withOperatorAction, type LedgerEntry, type OperatorAction } from './ledger.ts';
 import { mayBeDone } from './leases.ts';
 import { returnName } from './names.ts';
 import type { RecordCommand, CommandRefusal } from './operator.ts';
@@ -76,10 +75,8 @@ function linkNamed(entry: LedgerEntry, money: MoneyReturn, act: ActOnMoney): Led
 function returned(entry: LedgerEntry, money: MoneyReturn, act: ActOnMoney): LedgerEntry | CommandRefusal {
   const { number, method, status } = money;
   if (method !== 'by-hand' || status !== 'pending') return 'no-such-return';
-  return withOperatorAction(
-    withMoney(entry, number, { status: 'succeeded', settledAt: act.at, id: act.reason }),
-    act,
-  );
+  const done = { status: 'succeeded', settledAt: act.at, id: act.reason } as const;
+  return withOperatorAction(withMoney(entry, number, done), act);
 }
 
 function withMoney(entry: LedgerEntry, number: number, change: Partial<MoneyReturn>): LedgerEntry {

@@ -1,15 +1,6 @@
 import { mailOf } from './effect.ts';
 import { revivedAt } from './late-payment.ts';
-import type {
-  EndedStatus,
-  Invoice,
-  Meeting,
-  MoneyReturn,
-  Order,
-  Party,
-  RescheduleRequest,
-  ReturnWay,
-} from './order.ts';
+import type { Invoice, Meeting, MoneyReturn, Order, OrderEnding, Party, RescheduleRequest } from './order.ts';
 import { paymentsOf } from './payments.ts';
 import { otherParty } from './reschedule.ts';
 
@@ -17,7 +8,7 @@ export type TimelineAuthor = Party | 'admin' | 'provider' | 'system';
 
 /** What can stand in an order's story. The words for people are in words/timeline.ts. */
 export type TimelineCode =
-  | EndedStatus
+  | OrderEnding['status']
   | 'ordered'
   | 'accepted'
   | 'approved'
@@ -26,7 +17,7 @@ export type TimelineCode =
   | 'paid'
   | 'paid-in-part'
   | 'invoice-closed'
-  | `return-${ReturnWay}`
+  | `return-${MoneyReturn['method']}`
   | 'returned'
   | 'return-failed'
   | 'scheduled'
@@ -160,7 +151,7 @@ function endings(order: Order): TimelineEntry[] {
   ];
 }
 
-function endingEntry(ended: NonNullable<Order['ended']>, revival: Order['revival']): TimelineEntry[] {
+function endingEntry(ended: OrderEnding, revival: Order['revival']): TimelineEntry[] {
   switch (ended.status) {
     case 'rejected':
     case 'cancelled':

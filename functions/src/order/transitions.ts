@@ -6,9 +6,9 @@ import {
   type Meeting,
   type Order,
   type OrderRequest,
+  type OrderStatus,
   type Terms,
 } from './order.ts';
-import type { OrderStatus } from './order.ts';
 
 /** The legal moves of an order's status. Skipping ahead is legal where two facts arrive at once. */
 export const moves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {

@@ -39,12 +39,15 @@ export function unconfirmedPayments(order: Order): UnconfirmedPayment[] {
 }
 
 /** When an unconfirmed payment is looked for again; `undefined`: not any more. */
-export const nextSearchAt = ({ at, lookedAt = at }: UnconfirmedPayment, policy: Policy): number | undefined =>
+const nextSearchAt = ({ at, lookedAt = at }: UnconfirmedPayment, policy: Policy): number | undefined =>
   rarer(at, lookedAt, policy.pollEvery, policy);
 
 /** When it begins to wait for a person. */
 export const personAskedAt = ({ at }: UnconfirmedPayment, { confirmWithin }: Policy): number =>
   at + confirmWithin;
+
+export const searchTimes = (order: Order, policy: Policy): (number | undefined)[] =>
+  unconfirmedPayments(order).flatMap((told) => [nextSearchAt(told, policy), personAskedAt(told, policy)]);
 
 /** Notices for which an invoice is read: those that no read-back took in, and those whose payment is to be looked for. */
 export function dueNotifications(
