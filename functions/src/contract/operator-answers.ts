@@ -1,7 +1,7 @@
 /** What the function `operator` answers. Codes are texts: one that a later backend has is shown as it is. */
 import * as z from 'zod/mini';
 import type { Invoice, MoneyReturn, Payment, ProviderNotification, SlotHold } from '../order/order.ts';
-import type { OperatorAction } from '../order/operator-action.ts';
+import type { OperatorAction } from '../order/ledger.ts';
 import { approvalRead, cancellationRead, feedbackRead, requestRead } from './facts.ts';
 import { happening, meeting, payment, proposal, terms } from './published-order.ts';
 import { listPlace } from './operator-commands.ts';
