@@ -1,5 +1,8 @@
 /** `npm run client:pack`, `npm run database:pack`: makes the tarball of a package of this project, in the folder where it stands here. */
+import { readCommandLine } from './command-line.ts';
 import { packed } from './packed.ts';
 
-const [folder = ''] = process.argv.slice(2);
+const usage = 'npm run client:pack, npm run database:pack      make the tarball of the package';
+const { positionals } = readCommandLine(usage, { allowPositionals: true });
+const [folder = ''] = positionals;
 console.log(await packed(folder, process.cwd()));

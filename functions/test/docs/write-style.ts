@@ -2,8 +2,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { readCommandLine } from '../../../commands/command-line.ts';
 import { root } from './blocks.ts';
 import { styleRows, styleTable } from './style-table.ts';
+
+readCommandLine('npm run style      measures functions/src, and writes the table into CONTRIBUTING.md', {});
 
 const file = join(root, 'CONTRIBUTING.md');
 const table = styleTable(await styleRows());
