@@ -68,11 +68,8 @@ describe('a simulated world', function () {
     assert.ok(told.some((line) => line.endsWith('payment-unwatched')));
   });
 
-  it('breaks a promise if a request without an answer counts as ended, and none without that mistake', async () => {
-    const mistake = planting(({ name }) => name === 'a request without an answer counts as ended');
-    const world = ['--seed', '27', '--lives', '12'];
-    await breaking(...mistake, ...world);
-    await simulate(...world);
+  it('keeps every promise in the world of seed 9019, in which a late request once made an event', async () => {
+    await simulate('--seed', '9019', '--lives', '12');
   });
 
   for (const name of safeguardNames)
