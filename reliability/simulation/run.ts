@@ -2,7 +2,7 @@ import type { Participants } from '../chaos/participants.ts';
 import { createChance, type Chance } from '../chaos/chance.ts';
 import type { RunningScenario } from '../chaos/actions.ts';
 import { evidenceOf } from '../chaos/evidence.ts';
-import { overlapping } from '../chaos/promises.ts';
+import { overlapping, type Breach } from '../chaos/promises.ts';
 import { isAtRest } from '../chaos/record.ts';
 import { drawScripts, spanOf, type Scenario } from '../chaos/scenario.ts';
 import { judge, type Verdict } from '../chaos/verdict.ts';
@@ -40,8 +40,8 @@ const CROWD = 4 * HOUR;
 /** Within how many milliseconds a mentee or mentor cancels who regrets the session right after agreeing. */
 const REGRET = 20_000;
 
-/** Three times as many as any world needs, so that an endless loop is noticed. */
-const MOST_EVENTS = 60_000;
+/** Three times as many as any world needs, so that an endless loop is noticed. A mentee without an address needs the most. */
+const MOST_EVENTS = 400_000;
 
 /** Runs this many orders in a world of their own, from their request to their rest, and judges the results. */
 export async function run(options: RunOptions): Promise<Run> {
@@ -71,7 +71,7 @@ export async function run(options: RunOptions): Promise<Run> {
 
   await loop.run(() => {
     for (const clash of noteClashes()) clashes.add(clash);
-    if (loop.now() > until + RESTLESS || loop.events() > MOST_EVENTS) return true;
+    if (loop.now() > until + RESTLESS || loop.events() >= MOST_EVENTS) return true;
     if (world.commits() === seen || world.pending() > 0 || !lives.every(({ isOver }) => isOver()))
       return false;
     seen = world.commits();
@@ -79,8 +79,15 @@ export async function run(options: RunOptions): Promise<Run> {
   });
 
   const verdict = await verdictOf(world, plays, clashes, beganAt);
-  return { verdict, hash: world.trace.hash(), lines: world.trace.lines, scripts };
+  const breaches = [...cutShort(loop.events()), ...verdict.breaches];
+  return { verdict: { ...verdict, breaches }, hash: world.trace.hash(), lines: world.trace.lines, scripts };
 }
+
+/** Told first: what the judges find in a world that had not ended may be no fault of the code. */
+const cutShort = (events: number): Breach[] =>
+  events < MOST_EVENTS
+    ? []
+    : [{ promise: 'a world comes to rest', orderId: '-', detail: `not within ${events} events` }];
 
 /** How long a run of the reconciler may take that does its work. */
 const RUN = 2 * MINUTE;
