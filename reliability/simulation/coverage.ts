@@ -9,7 +9,7 @@ import * as z from 'zod';
 /** What decides of an order, does what is owed, and hears of it. */
 const COVERED = ['order', 'effects', 'handlers'].map((folder) => `functions/src/${folder}/**`);
 
-const root = fileURLToPath(new URL('../', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'coverage', 'simulation');
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -37,7 +37,9 @@ export async function simulateCovered(args: readonly string[], say: (line: strin
   });
   await once(child, 'close');
   const report: unknown = JSON.parse(readFileSync(join(folder, 'coverage-final.json'), 'utf8'));
-  for (const file of Object.values(reportSchema.parse(report))) for (const line of missedIn(file)) say(line);
+  const files = Object.values(reportSchema.parse(report));
+  if (files.length === 0) throw new Error(`No covered file in ${COVERED.join(', ')}`);
+  for (const line of files.flatMap(missedIn)) say(line);
   return child.exitCode ?? 1;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { overlaps } from '../../src/order/schedule.ts';
 import { MINUTE } from '../../src/order/policy.ts';
 import { refusals } from '../../src/words/refusals.ts';
+import { stack } from '../support/environment.ts';
 import { contend, type Contender, type Contention } from './crowd.ts';
 
 const sessionOf = ({ request: { startsAt, minutes } }: Contender) => ({
@@ -29,8 +30,7 @@ function tell(contention: Contention): void {
 describe('contention for one mentor', () => {
   // Eight at a time: the functions emulator starts a process for each call that finds none idle.
   it('500 mentees, 20 overlapping stretches: no time is booked twice, and every loser is told', async () => {
-    const { env } = process;
-    const contention = await contend(definedOf(env), 500, 8);
+    const contention = await contend(stack, 500, 8);
     tell(contention);
     assert.equal(contention.orders.length, 500);
     assert.equal(doubleBookings(contention), 0);
@@ -44,8 +44,3 @@ describe('contention for one mentor', () => {
       }
   });
 });
-
-const definedOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
