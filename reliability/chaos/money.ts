@@ -4,7 +4,10 @@ import { actionItemsAt, type ActionItem } from '../../functions/src/order/action
 import type { Order } from '../../functions/src/order/order.ts';
 import { paymentsOf } from '../../functions/src/order/payments.ts';
 import { DAY, type Policy } from '../../functions/src/order/policy.ts';
-import { unconfirmedPayments } from '../../functions/src/order/unconfirmed-payments.ts';
+import {
+  unconfirmedPayments,
+  type UnconfirmedPayment,
+} from '../../functions/src/order/unconfirmed-payments.ts';
 import type { RunningScenario } from './actions.ts';
 import type { Evidence, Invoices, Outcome } from './evidence.ts';
 
@@ -45,20 +48,24 @@ export function balanceOf(
   const others = refunds.filter(({ reference_id }) => !reference_id);
   const paidOut = total(payouts.filter(({ status }) => status === 'COMPLETED'));
   const patience = { lateWatch: policy.lateWatch, unlooked: unlookedFor(policy, stops) };
-  const handed = [...play.handed.values()].reduce((sum, amount) => sum + amount, 0);
+  const handed = sum([...play.handed.values()]);
+  const items = actionItemsAt(entry, policy, now);
+  const told = new Map(
+    invoices.map((invoice) => [invoice, toldBy(waitingFor(invoice, items, order), invoice, order)]),
+  );
   return {
-    came: invoices.reduce((sum, invoice) => sum + cameBy(invoice), 0),
+    came: sum(invoices.map(cameBy)),
     wentBack: total(refunds) + paidOut + handed,
     kept: order.ended && isPaid(order) ? order.ended.retainedAmount : 0,
     refunded: total(ours),
     refundedElsewhere: countedOf(order, others),
     paidOut,
     handed,
-    listed: listedOf(outcome, entry, actionItemsAt(entry, policy, now)),
-    unheard: total(
+    listed: total(returnsListed(outcome, order, items)) + sum([...told.values()]),
+    unheard: sum(
       invoices.map((invoice) => {
         const unheard = total(unheardOf(invoice, outcome, order, patience));
-        return { amount: Math.min(unheard, unknownOf(invoice, order)) };
+        return Math.min(unheard, Math.max(0, unknownOf(invoice, order) - (told.get(invoice) ?? 0)));
       }),
     ),
   };
@@ -66,8 +73,9 @@ export function balanceOf(
 
 export const cameBy = ({ _payments }: PaidInvoice): number => total(_payments);
 
-const total = (sums: readonly { amount: number }[]): number =>
-  sums.reduce((sum, { amount }) => sum + amount, 0);
+const total = (sums: readonly { amount: number }[]): number => sum(sums.map(({ amount }) => amount));
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((all, amount) => all + amount, 0);
 
 /**
  * How much more came by an invoice than our record has. Payments that the operator found at the dashboard are in the
@@ -87,24 +95,33 @@ const countedOf = ({ returns }: Order, others: Outcome['refunds']): number =>
     })
     .reduce((sum, amount) => sum + amount, 0);
 
-function listedOf({ invoices, play }: Held, entry: LedgerEntry, needs: readonly ActionItem[]): number {
-  const sums = entry.order.returns.filter(({ number }) =>
-    needs.some(
+/** The sums that wait for a person to return them. */
+const returnsListed = ({ play }: Held, { returns }: Order, items: readonly ActionItem[]): Order['returns'] =>
+  returns.filter(({ number }) =>
+    items.some(
       ({ code, about }) =>
         (code === 'money-by-hand' || code === 'money-link-lost') &&
         about === String(number) &&
         !play.handed.has(number),
     ),
   );
-  const waiting = unconfirmedPayments(entry.order).filter(({ noticeId }) =>
-    needs.some(({ code, about }) => code === 'payment-unconfirmed' && about === noticeId),
+
+/** The payments of an invoice that wait for a person to confirm them. */
+const waitingFor = (invoice: PaidInvoice, items: readonly ActionItem[], order: Order): UnconfirmedPayment[] =>
+  unconfirmedPayments(order).filter(
+    ({ noticeId, invoiceId }) =>
+      invoiceId === invoice.id &&
+      items.some(({ code, about }) => code === 'payment-unconfirmed' && about === noticeId),
   );
-  const told = invoices.flatMap(({ id: invoiceId, _payments }) =>
-    _payments.filter(({ id }) =>
-      waiting.some((one) => one.invoiceId === invoiceId && id !== undefined && one.paymentId === id),
-    ),
-  );
-  return total(sums) + total(told);
+
+/** What items that wait for a person tell of an invoice. One under an id of no payment may tell of all that is unknown. */
+function toldBy(items: readonly UnconfirmedPayment[], invoice: PaidInvoice, order: Order): number {
+  const { _payments } = invoice;
+  const isOf = ({ paymentId }: UnconfirmedPayment, { id }: Payment) => id !== undefined && paymentId === id;
+  const named = _payments.filter((payment) => items.some((item) => isOf(item, payment)));
+  const sums = items.filter((item) => !_payments.some((payment) => isOf(item, payment)));
+  const ofSums = Math.max(0, ...sums.map(({ amount = 0 }) => amount));
+  return Math.max(total(named), Math.min(unknownOf(invoice, order), ofSums));
 }
 
 interface Patience {

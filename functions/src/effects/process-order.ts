@@ -149,8 +149,6 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
   }
 
   function logTurn(orderId: string, result: TurnResult): void {
-    if (result.movedTo !== undefined)
-      ports.log.info('An order moved', { metric: 'order', orderId, status: result.movedTo });
     for (const { key } of result.fenced)
       ports.log.warn('A result came after its lease', { orderId, effect: key });
     for (const { code, about, reason } of result.newNeeds)

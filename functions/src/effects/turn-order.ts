@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../order/ledger.ts';
 import type { Order } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
 import { sharedChange } from '../order/shared-writes.ts';
+import { movedTo } from '../order/transitions.ts';
 import { viewOf } from '../order/view.ts';
 import type { Ledger, TurnWrite } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -10,24 +11,29 @@ import { agendaEntryOf, publishedOrderOf } from './published-order.ts';
 
 /**
  * Takes one turn of an order. If what people see of the order changes, or what it shares with other orders, that is written
- * with the turn.
+ * with the turn. A move to another status is logged.
  */
-export const turnOrder = <Result>(
+export async function turnOrder<Result>(
   { ports, policy }: { ports: Ports; policy: Policy },
   orderId: string,
   change: (entry: LedgerEntry, around?: OrderSurroundings) => Pick<TurnWrite<Result>, 'entry' | 'result'>,
   given?: Parameters<Ledger['turn']>[2],
-): Promise<TurnWrite<Result>> =>
-  ports.ledger.turn(
+): Promise<TurnWrite<Result>> {
+  const written = await ports.ledger.turn(
     orderId,
     (entry, around) => {
       const { entry: next, result } = change(entry, around);
       const [before, after] = [entry.order, next.order];
       const shared = sharedChange(before, after, around, policy, ports.clock.now());
-      return { entry: next, result, shared, published: publishedBy(before, after) };
+      const moved = movedTo(before, after);
+      return { entry: next, result: { moved, result }, shared, published: publishedBy(before, after) };
     },
     given,
   );
+  const { moved, result } = written.result;
+  if (moved !== undefined) ports.log.info('An order moved', { metric: 'order', orderId, status: moved });
+  return { ...written, result };
+}
 
 function publishedBy(before: Order, after: Order): TurnWrite<unknown>['published'] {
   if (before === after) return undefined;

@@ -46,6 +46,12 @@ export function stageOf(order: Order): OrderStage {
   return { status: approvedInTime(order, terms) ? 'approved' : 'pending', request, terms };
 }
 
+/** The status of the order after a change, if the change moved it. */
+export function movedTo(before: Order, after: Order): OrderStatus | undefined {
+  const { status } = stageOf(after);
+  return status === 'empty' || status === stageOf(before).status ? undefined : status;
+}
+
 /** Both facts that a session needs are there: the whole point of the system. */
 export function isPaidAndApproved(order: Order): boolean {
   const terms = termsOf(order);

@@ -7,12 +7,12 @@ import { withFacts, type Facts } from './facts.ts';
 import { brokenInvariants, type BrokenInvariant } from './invariants.ts';
 import { holdsLease, isClaimable, isUnderWay, isUntried, lease, LEASE } from './leases.ts';
 import { endOf, withoutStale, withResult, type EffectFailure, type LedgerEntry } from './ledger.ts';
-import type { Order, OrderStatus } from './order.ts';
+import type { Order } from './order.ts';
 import { withOutcome, type Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import { failAbandoned } from './retries.ts';
 import { earliest } from './schedule.ts';
-import { stageOf } from './transitions.ts';
+import { movedTo } from './transitions.ts';
 
 /** What a worker brings back from an effect that it had claimed. */
 export interface EffectResult {
@@ -52,8 +52,6 @@ export interface TurnResult {
   readsFirst: boolean;
   /** The turn has to book something for which it needs the surroundings: it is to be taken again, with them. */
   lacksSurroundings: boolean;
-  /** The status that the order came to in this turn; `undefined`: its status did not change. */
-  movedTo: OrderStatus | undefined;
   /** Time has passed for which the facts were not read yet: they are to be read, for another turn. */
   unheard: boolean;
   /** When the earliest failed effect may be tried again. */
@@ -88,7 +86,6 @@ export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEn
   );
   const reads = free.filter(readsOnly);
   const claimed = free.filter((effect) => !readsOnly(effect));
-  const moved = movedTo(entry.order, order);
   const effects = {
     ...withoutStale(settled, tasks, now),
     ...Object.fromEntries(
@@ -122,9 +119,12 @@ export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEn
     untried: claimed.map(({ key }) => key).filter((key) => isUntried(effects[key])),
     reads,
     readsFirst:
-      reads.length > 0 && claimed.length === 0 && turn.done.length === 0 && !unheard && moved === undefined,
+      reads.length > 0 &&
+      claimed.length === 0 &&
+      turn.done.length === 0 &&
+      !unheard &&
+      movedTo(entry.order, order) === undefined,
     lacksSurroundings: tasks.length < decision.owed.length,
-    movedTo: moved,
     unheard,
     retryAt: earliest(
       Object.values(effects).map((record) => (record.state === 'waiting' ? record.nextAt : undefined)),
@@ -150,11 +150,6 @@ function decideAndBook(
   return booked.length === 0
     ? heard
     : decideAndBook(booked.reduce(withOutcome, known), heardAt, { policy, now, around });
-}
-
-function movedTo(before: Order, after: Order): OrderStatus | undefined {
-  const { status } = stageOf(after);
-  return status === 'empty' || status === stageOf(before).status ? undefined : status;
 }
 
 function newlyBrokenInvariants(before: LedgerEntry, after: LedgerEntry, now: number): BrokenInvariant[] {

@@ -6,10 +6,11 @@ import * as z from 'zod';
 import { HOUR } from '../../src/order/policy.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
 import { stack } from '../support/environment.ts';
-import { decideOrder, mailed, seen, status } from '../support/journey.ts';
+import { decideOrder, invoiced, mailed, seen, status } from '../support/journey.ts';
 import { clock, faults, storage, xendit } from '../support/outside.ts';
 import { signIn, type Person } from '../support/people.ts';
 import { cancelOrder, letters, paidOrder, passTo, paymentIs, pendingOrder } from '../support/stages.ts';
+import { fromNowOn } from '../support/stack-log.ts';
 import { until } from '../support/until.ts';
 
 const answerSchema = z.looseObject({
@@ -86,6 +87,17 @@ describe('the operator', () => {
     assert.deepEqual(await needsOf(orderId), []);
     const kept = await storage.named('operator/');
     assert.ok(kept.length >= 2);
+  });
+
+  it('finds a payment that no answer shows: the order is paid, as the log says, too', async () => {
+    const printed = await fromNowOn();
+    const { mentee, orderId } = await pendingOrder(await newPair());
+    const { invoiceId } = await invoiced(mentee, orderId);
+    const found = { payment: invoiceId, amount: 150_000, reference: 'BCA 0002' };
+    assert.equal((await ask(eka, { do: 'received', orderId, ...found })).http, 200);
+    await status(mentee, orderId, 'paid');
+    const moves = (await printed()).split('\n').filter((line) => line.includes('An order moved'));
+    assert.ok(moves.some((line) => line.includes(orderId) && line.includes('paid')));
   });
 
   it('returns money by hand at the end of the ladder, and says so', async () => {

@@ -114,3 +114,20 @@ describe('money that we cannot have noticed', () => {
     assert.equal(unheard(payments(20), entryOf(WATCHED)), 0);
   });
 });
+
+describe('money on the operator’s list', () => {
+  it('is what is unknown of an invoice whose answer may show the sum of all', () => {
+    const outcome = outcomeOf(second('sum'));
+    const [invoice] = outcome.invoices;
+    assert.ok(invoice);
+    const third = { id: 'pay-c', amount: PRICE, at: NOW + 5 * DAY, tell: 'sum' } as const;
+    const three = { ...outcome, invoices: [{ ...invoice, _payments: [...invoice._payments, third] }] };
+    const at = NOW + 5 * DAY;
+    const sum = { about: 'invoice', id: 'inv-1', status: 'PAID', at, read: true, paid: true } as const;
+    const told = entryOf(WATCHED, { sum: { ...sum, paymentId: 'inv-1', amount: 3 * PRICE, paidAt: at } });
+    const listed = (entry: LedgerEntry): number =>
+      balanceOf(three, entry, { now: WATCHED + DAY, policy: defaultPolicy, stops: [] }).listed;
+    assert.equal(listed(told), 2 * PRICE);
+    assert.equal(listed(entryOf(WATCHED)), 0);
+  });
+});
