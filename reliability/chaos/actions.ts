@@ -76,7 +76,7 @@ function plannedActionsOf(
     ...payments(script, entry, stage, isTime),
     ...moneyThatSurprises(script, entry, stage, isTime),
     ...decisions(script, entry, stage, isTime),
-    ...wishes(script, entry, stage, isTime),
+    ...rescheduling(script, entry, stage, isTime),
   ];
 }
 
@@ -197,10 +197,10 @@ function decisions(
     name,
     act: () => database.write(idToken, `orders/${orderId}/${name}`, value),
   });
-  const deeds: PlannedAction[] = [];
+  const actions: PlannedAction[] = [];
   if (deciding && isTime(deciding.after) && (status === 'pending' || status === 'paid')) {
     const { decision } = deciding;
-    deeds.push(
+    actions.push(
       write('approval', mentor, {
         decision,
         at: NOW,
@@ -214,14 +214,14 @@ function decisions(
     ['pending', 'approved', 'paid', 'scheduled'].includes(status)
   ) {
     const { by } = cancelling;
-    deeds.push(write('cancellation', by === 'mentee' ? mentee : mentor, { by, at: NOW }));
+    actions.push(write('cancellation', by === 'mentee' ? mentee : mentor, { by, at: NOW }));
   }
   if (rating !== undefined && status === 'completed')
-    deeds.push(write('feedback', mentee, { rating, at: NOW }));
-  return deeds;
+    actions.push(write('feedback', mentee, { rating, at: NOW }));
+  return actions;
 }
 
-function wishes(
+function rescheduling(
   { orderId, mentor, mentee, asking }: Scenario,
   { order }: LedgerEntry,
   { database }: Stage,
@@ -230,11 +230,11 @@ function wishes(
   const terms = termsOf(order);
   if (!asking || !terms || !isTime(asking.after)) return [];
   const [asker, other] = asking.by === 'mentee' ? [mentee, mentor] : [mentor, mentee];
-  const wishId = `${asking.by}-1`;
-  const at = `orders/${orderId}/reschedules/${wishId}`;
+  const rescheduleId = `${asking.by}-1`;
+  const at = `orders/${orderId}/reschedules/${rescheduleId}`;
   const view = viewOf(order);
-  const proposal = view.rescheduleRequests?.[wishId];
-  if (!proposal)
+  const published = view.rescheduleRequests?.[rescheduleId];
+  if (!published)
     return view.status === 'scheduled'
       ? [
           {
@@ -249,7 +249,7 @@ function wishes(
         ]
       : [];
   const { answer } = asking;
-  return answer && proposal.state === 'open'
+  return answer && published.state === 'open'
     ? [
         {
           name: 'answer',

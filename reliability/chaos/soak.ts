@@ -141,11 +141,11 @@ function nextStep(
   const isAllOver = all.every(({ order }) => order.ended);
   if (!isAllOver) return now + chance.pick([HOUR, 2 * HOUR, 4 * HOUR]);
   const wakes = all.flatMap(({ wakeAt }) => (wakeAt === undefined ? [] : [wakeAt]));
-  const deeds = plays.flatMap(({ script: { writesAfter, again } }) =>
+  const lateActions = plays.flatMap(({ script: { writesAfter, again } }) =>
     again.map(({ after }) => beganAt + writesAfter + after).filter((at) => at > now),
   );
   const least = now < beganAt + span.sessions + 4 * DAY ? 6 * HOUR : 2 * DAY;
-  return Math.max(now + least, Math.min(...wakes, ...deeds, now + 7 * DAY));
+  return Math.max(now + least, Math.min(...wakes, ...lateActions, now + 7 * DAY));
 }
 
 /** It is at rest, and its people have no more actions. */

@@ -12,8 +12,8 @@ export function cleanTerms(fixed: z.infer<typeof terms>): z.infer<typeof terms> 
   return { ...fixed, topicTitle: topic, mentorName: mentor, menteeName: mentee };
 }
 
-export const cleanNote = <Wish extends { note?: string | undefined }>(wish: Wish): Wish =>
-  wish.note === undefined ? wish : { ...wish, note: paragraphs(wish.note) };
+export const cleanNote = <Words extends { note?: string | undefined }>(words: Words): Words =>
+  words.note === undefined ? words : { ...words, note: paragraphs(words.note) };
 
 export const cleanReason = <Fact extends { reason?: string | undefined }>(fact: Fact): Fact =>
   fact.reason === undefined ? fact : { ...fact, reason: cleanLine(fact.reason) };

@@ -9,7 +9,7 @@ import type {
 import { write, type Answer, type Bilingual } from './answer.ts';
 import type { Me } from './me.ts';
 import { partyOf, type Order } from './order.ts';
-import { freeWish } from './permitted.ts';
+import { freeRescheduleId } from './permitted.ts';
 
 /** The mentor's decision, which is final. A rejection has a reason of at most 500 characters, which the mentee reads. */
 export type Decision =
@@ -79,19 +79,19 @@ export async function askForAnotherTime(
   reason: string,
 ): Promise<Answer> {
   const ask = said<AskWords>({ by: partyOf(order, me.uid), startsAt, ...because(reason) });
-  const wishId = freeWish(order, me.uid);
-  if (wishId === undefined) return { outcome: 'refused', text: refused.askedTooOften };
-  return write(at(me, order, `reschedules/${wishId}/ask`), ask, refused.ask);
+  const rescheduleId = freeRescheduleId(order, me.uid);
+  if (rescheduleId === undefined) return { outcome: 'refused', text: refused.askedTooOften };
+  return write(at(me, order, `reschedules/${rescheduleId}/ask`), ask, refused.ask);
 }
 
 /** The other one answers a reschedule request whose state is `open`. */
 export const answerAnotherTime = (
   me: Me,
   order: Pick<Order, 'id'>,
-  wishId: string,
+  rescheduleId: string,
   decision: 'accepted' | 'refused',
 ): Promise<Answer> =>
-  write(at(me, order, `reschedules/${wishId}/answer`), said<AnswerWords>({ decision }), refused.answer);
+  write(at(me, order, `reschedules/${rescheduleId}/answer`), said<AnswerWords>({ decision }), refused.answer);
 
 /** The mentee asks for a new invoice when the last one is `closed` and the order still waits for its money. */
 export const askForInvoice = (me: Me, order: Order): Promise<Answer> =>

@@ -4,8 +4,15 @@
  */
 export type { Me } from './me.ts';
 export type { Answer, Bilingual, Watcher } from './answer.ts';
-export { partyOf, type Order, type Party, type Proposal, type Status, type TimelineEntry } from './order.ts';
-export { newOrderId, placeOrder, watchMyOrders, watchOrder, type Placed, type Wish } from './orders.ts';
+export {
+  partyOf,
+  type Order,
+  type Party,
+  type PublishedRescheduleRequest,
+  type Status,
+  type TimelineEntry,
+} from './order.ts';
+export { newOrderId, placeOrder, watchMyOrders, watchOrder, type Placed, type NewOrder } from './orders.ts';
 export {
   answerAnotherTime,
   askForAnotherTime,

@@ -1,6 +1,6 @@
 import {
   publishedOrder,
-  type Proposal,
+  type PublishedRescheduleRequest,
   type PublishedOrder,
   type TimelineEntry,
 } from '../../functions/src/contract/published-order.ts';
@@ -9,8 +9,8 @@ import { cleanComment, cleanNote, cleanReason, cleanTerms } from './cleaned.ts';
 /** An order as its two people see it: `/orders/{orderId}`. What came with it and cannot be read is left out. */
 export type Order = PublishedOrder & { readonly id: string };
 export type Status = Order['status'];
-export type Party = Proposal['by'];
-export type { Proposal, TimelineEntry };
+export type Party = PublishedRescheduleRequest['by'];
+export type { PublishedRescheduleRequest, TimelineEntry };
 
 /** Throws for what is no order. People's words are made fit to be shown. */
 export function orderOf(id: string, value: unknown): Order {
@@ -22,7 +22,7 @@ export function orderOf(id: string, value: unknown): Order {
     request: cleanNote(request),
     terms: terms && cleanTerms(terms),
     reschedules: Object.fromEntries(
-      Object.entries(reschedules).map(([wishId, { ask }]) => [wishId, { ask: cleanReason(ask) }]),
+      Object.entries(reschedules).map(([rescheduleId, { ask }]) => [rescheduleId, { ask: cleanReason(ask) }]),
     ),
     approval: approval && cleanReason(approval),
     cancellation: cancellation && cleanReason(cancellation),

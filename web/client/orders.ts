@@ -14,7 +14,7 @@ import type { Me } from './me.ts';
 import { orderOf, type Order, type Party } from './order.ts';
 
 /** The request of a mentee. It has no price, because the server sets it. */
-export interface Wish {
+export interface NewOrder {
   readonly mentorId: string;
   readonly topicId: string;
   readonly minutes: number;
@@ -40,9 +40,9 @@ export const newOrderId = ({ database }: Me): string => push(ref(database, 'orde
  * Writes an order. The server then checks it: watch it to see it accepted, with an invoice, or `declined`. If two
  * mentees write for the same time, the later one is declined as `slot-taken`.
  */
-export async function placeOrder(me: Me, wish: Wish, orderId = newOrderId(me)): Promise<Placed> {
-  const said: RequestWords = { ...wish, menteeId: me.uid };
-  const request = { ...said, createdAt: serverTimestamp() };
+export async function placeOrder(me: Me, newOrder: NewOrder, orderId = newOrderId(me)): Promise<Placed> {
+  const words: RequestWords = { ...newOrder, menteeId: me.uid };
+  const request = { ...words, createdAt: serverTimestamp() };
   const answer = await write(ref(me.database, `orders/${orderId}/request`), request, refused);
   return { ...answer, orderId };
 }

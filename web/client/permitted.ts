@@ -1,6 +1,6 @@
-import { bounds, freeKey, wishIdsOf } from '../../functions/src/order/bounds.ts';
+import { bounds, freeKey, rescheduleIdsOf } from '../../functions/src/order/bounds.ts';
 import { mayBeCancelled } from '../../functions/src/order/cancellation.ts';
-import { partyOf, type Order, type Proposal } from './order.ts';
+import { partyOf, type Order, type PublishedRescheduleRequest } from './order.ts';
 
 /** What a person may do with an order at this moment, by the rules. */
 export interface Permitted {
@@ -10,7 +10,10 @@ export interface Permitted {
   readonly askForInvoice: boolean;
   readonly giveFeedback: boolean;
   /** The reschedule requests that wait for this person's answer. */
-  readonly answer: readonly (Proposal & { readonly wishId: string; readonly reason: string | undefined })[];
+  readonly answer: readonly (PublishedRescheduleRequest & {
+    readonly rescheduleId: string;
+    readonly reason: string | undefined;
+  })[];
 }
 
 /**
@@ -33,7 +36,7 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
       ahead &&
       status === 'scheduled' &&
       !Object.values(order.rescheduleRequests).some(isLive) &&
-      freeWish(order, uid) !== undefined,
+      freeRescheduleId(order, uid) !== undefined,
     askForInvoice:
       party === 'mentee' &&
       payment?.status === 'closed' &&
@@ -42,14 +45,19 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
       (status === 'pending' || status === 'approved'),
     giveFeedback: party === 'mentee' && status === 'completed' && !feedback,
     answer: Object.entries(order.rescheduleRequests)
-      .map(([wishId, proposal]) => ({ ...proposal, wishId, reason: order.reschedules[wishId]?.ask.reason }))
+      .map(([rescheduleId, request]) => ({
+        ...request,
+        rescheduleId,
+        reason: order.reschedules[rescheduleId]?.ask.reason,
+      }))
       .filter(({ state, by, answerBy = Infinity }) => state === 'open' && by !== party && now < answerBy),
   };
 }
 
 /** Where the next reschedule request is written; `undefined`: all places are used. */
-export const freeWish = (order: Order, uid: string): string | undefined =>
-  freeKey(wishIdsOf(partyOf(order, uid)), order.reschedules, order.rescheduleRequests);
+export const freeRescheduleId = (order: Order, uid: string): string | undefined =>
+  freeKey(rescheduleIdsOf(partyOf(order, uid)), order.reschedules, order.rescheduleRequests);
 
 /** Waits for the check of its time, or for its answer. */
-export const isLive = ({ state }: Proposal): boolean => state === 'asked' || state === 'open';
+export const isLive = ({ state }: PublishedRescheduleRequest): boolean =>
+  state === 'asked' || state === 'open';

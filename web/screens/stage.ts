@@ -11,7 +11,7 @@ import {
   watchOrder,
   type Me,
   type Order,
-  type Wish,
+  type NewOrder,
 } from '../client/index.ts';
 
 const HOUR = 3_600_000;
@@ -123,8 +123,8 @@ const noCalendar = {
   times: 99,
 };
 
-async function order(mentee: Me, wish: Wish): Promise<string> {
-  const placed = await placeOrder(mentee, wish);
+async function order(mentee: Me, newOrder: NewOrder): Promise<string> {
+  const placed = await placeOrder(mentee, newOrder);
   if (placed.outcome !== 'done') throw new Error(placed.text.en);
   return placed.orderId;
 }

@@ -106,7 +106,7 @@ describe('the web app, when an order changes', () => {
     const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 52 * HOUR });
     await both(order);
     const { page } = mentee;
-    const startsAt = Math.floor(order.wish.startsAt / (HOUR / 2)) * (HOUR / 2) + HOUR / 2;
+    const startsAt = Math.floor(order.newOrder.startsAt / (HOUR / 2)) * (HOUR / 2) + HOUR / 2;
     await page.getByRole('button', { name: 'Minta waktu lain …' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Kirim permintaan' }).click();
@@ -153,7 +153,7 @@ describe('the web app, when an order changes', () => {
   it('a mentee rates a session that is over', async () => {
     const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 3 * HOUR });
     await both(order);
-    await passTo(order.wish.startsAt + 2 * HOUR);
+    await passTo(order.newOrder.startsAt + 2 * HOUR);
     await mentee.page.getByRole('radio', { name: '9', exact: true }).check();
     await mentee.page.getByLabel('Komentar (opsional)').fill('Jelas.');
     await expectAccessible(mentee.page);

@@ -148,7 +148,7 @@ const variants = [
 ] as const;
 type Variant = (typeof variants)[number];
 
-const wishId = '-Nabcdefghijk';
+const rescheduleId = '-Nabcdefghijk';
 const people = ['mentee-citra', 'mentor-ayu'];
 
 const actions: Record<string, { may: (order: Order, me: Me, now: number) => boolean; act: Act }> = {
@@ -167,7 +167,7 @@ const actions: Record<string, { may: (order: Order, me: Me, now: number) => bool
   },
   answerAnotherTime: {
     may: (order, me, now) => permittedTo(me.uid, order, now).answer.length > 0,
-    act: (me, order) => answerAnotherTime(me, order, wishId, 'accepted'),
+    act: (me, order) => answerAnotherTime(me, order, rescheduleId, 'accepted'),
   },
   askForInvoice: {
     may: (order, me, now) => permittedTo(me.uid, order, now).askForInvoice,
@@ -220,7 +220,9 @@ describe('the buttons of the client', () => {
           expiresAt: 1,
         },
         ...(by && {
-          rescheduleRequests: { [wishId]: { state: 'open', by, startsAt: 1, answerBy: Date.now() + ahead } },
+          rescheduleRequests: {
+            [rescheduleId]: { state: 'open', by, startsAt: 1, answerBy: Date.now() + ahead },
+          },
         }),
       }),
   });

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SDK_VERSION } from 'firebase/app';
 import { stack } from '../../functions/test/support/environment.ts';
-import { freeWish } from '../../functions/test/support/journey.ts';
+import { newOrderAtFreeHour } from '../../functions/test/support/journey.ts';
 import { clock } from '../../functions/test/support/outside.ts';
 import { people } from '../../stack/seed/people.ts';
 import { usualPorts } from '../../stack/ports.ts';
@@ -52,7 +52,7 @@ describe('the example page', () => {
 
   it('places a first order, and leads to its invoice', async () => {
     const { page, order } = opened;
-    await order(people.citra.password, (await freeWish()).startsAt);
+    await order(people.citra.password, (await newOrderAtFreeHour()).startsAt);
     const pay = page.getByRole('link', { name: 'Pay' });
     await pay.waitFor();
     assert.match(await page.locator('output').innerText(), /^pending/);
@@ -63,7 +63,7 @@ describe('the example page', () => {
   it('says what was refused', async () => {
     const { page, order } = opened;
     const says = (words: string) => page.locator('output').filter({ hasText: words }).waitFor();
-    await order('wrong', (await freeWish()).startsAt);
+    await order('wrong', (await newOrderAtFreeHour()).startsAt);
     await says('It did not work: Firebase: Error (auth/wrong-password)');
     await order(people.citra.password, 0);
     await says('It did not work: This order cannot be sent.');

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { packed } from '../../commands/packed.ts';
 import { blocks } from '../../functions/test/docs/blocks.ts';
 import { stack } from '../../functions/test/support/environment.ts';
-import { freeWish } from '../../functions/test/support/journey.ts';
+import { newOrderAtFreeHour } from '../../functions/test/support/journey.ts';
 import { people } from '../../stack/seed/people.ts';
 import { unpack } from '../../test-kit/unpack.ts';
 
@@ -33,8 +33,8 @@ const [host = '', port] = database.split(':');
 connectDatabaseEmulator(getDatabase(app), host, Number(port));
 const { user } = await signInWithEmailAndPassword(getAuth(app), email, password);
 const me: Me = { database: getDatabase(app), uid: user.uid };
-const wish = { mentorId: 'mentor-ayu', topicId: 'machine-learning', minutes: 60, startsAt: Number(startsAt) };
-const placed = await placeOrder(me, wish);
+const newOrder = { mentorId: 'mentor-ayu', topicId: 'machine-learning', minutes: 60, startsAt: Number(startsAt) };
+const placed = await placeOrder(me, newOrder);
 watchOrder(me, placed.orderId, {
   seen: (order: Order | undefined) => {
     if (order?.payment === undefined) return;
@@ -96,8 +96,8 @@ describe('the package of the client', () => {
   it('places an order in an empty folder, and watches it', async () => {
     const { email, password } = people.citra;
     const where = [stack.FIREBASE_AUTH_EMULATOR_HOST, stack.FIREBASE_DATABASE_EMULATOR_HOST];
-    const wish = await freeWish();
-    const args = [...where, stack.GCLOUD_PROJECT, email, password, String(wish.startsAt)];
+    const newOrder = await newOrderAtFreeHour();
+    const args = [...where, stack.GCLOUD_PROJECT, email, password, String(newOrder.startsAt)];
     const run = promisify(execFile)(process.execPath, ['program.ts', ...args], { cwd: folder });
     assert.equal((await run).stdout, 'pending 150000 open\n');
   });

@@ -4,7 +4,7 @@ import {
   everybodyLeaves,
   newMentee,
   newMentor,
-  wishFor,
+  newOrderFor,
   type Member,
 } from '../../functions/test/support/cast.ts';
 import { placeOrder } from '../../functions/test/support/journey.ts';
@@ -96,7 +96,7 @@ describe('the pages of the web app for profiles and offers', () => {
   it('a person without a profile is led to it, before an order and after one', async () => {
     const sari = await newMentee({ locale: 'id' });
     await writeUnheard(`users/${sari.uid}`, null);
-    const orderId = await placeOrder(sari, await wishFor(ayu, 48 * HOUR));
+    const orderId = await placeOrder(sari, await newOrderFor(ayu, 48 * HOUR));
     const { page, leave } = await visit(sari, `/orders/${orderId}`);
     await page.locator('.chip', { hasText: 'Tidak dapat diterima' }).waitFor();
     await page.getByRole('link', { name: 'Isi profil' }).waitFor();

@@ -76,10 +76,10 @@ export const cancellationWritten = z.strictObject({
 export const askRead = z.object({ by: party, startsAt: time, at: time, reason: z.optional(z.string()) });
 export const answerRead = z.object({ decision: z.enum(['accepted', 'refused']), at: time });
 
-/** An answer that cannot be read counts as missing; the wish that it answers stays. */
+/** An answer that cannot be read counts as missing; the request that it answers stays. */
 export const rescheduleRead = z.object({ ask: askRead, answer: z.catch(z.optional(answerRead), undefined) });
 
-/** One of the two asks for another time, at `reschedules/{wishId}/ask`; the other answers beside it. */
+/** One of the two asks for another time, at `reschedules/{rescheduleId}/ask`; the other answers beside it. */
 export const askWritten = z.strictObject({ ...askRead.shape, startsAt, reason: z.optional(short) });
 export const answerWritten = z.strictObject(answerRead.shape);
 

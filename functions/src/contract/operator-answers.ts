@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Invoice, MoneyReturn, Payment, ProviderNotification, SlotHold } from '../order/order.ts';
 import type { OperatorAction } from '../order/ledger.ts';
 import { approvalRead, cancellationRead, feedbackRead, requestRead } from './facts.ts';
-import { happening, meeting, payment, proposal, terms } from './published-order.ts';
+import { happening, meeting, payment, rescheduleRequest, terms } from './published-order.ts';
 import { listPlace } from './operator-commands.ts';
 import { orderStatus, party, time } from './values.ts';
 
@@ -161,7 +161,7 @@ export const explained = z.object({
   autoApproved: z.optional(z.boolean()),
   payment: z.optional(payment),
   meeting: z.optional(meeting),
-  rescheduleRequests: z.optional(z.record(z.string(), proposal)),
+  rescheduleRequests: z.optional(z.record(z.string(), rescheduleRequest)),
   needs: z.array(need),
   owed: z.array(z.object({ effect: identity, key: z.string(), state: z.string() })),
   effects: z.array(effect),

@@ -44,8 +44,8 @@ export const meeting = z.object({
   meetUrl: z.optional(z.string()),
 });
 
-/** A wish for another time. */
-export const proposal = z.object({
+/** A request for another time. */
+export const rescheduleRequest = z.object({
   state: z.enum(['asked', 'open', 'accepted', 'refused', 'lapsed', 'declined', 'void']),
   by: party,
   startsAt: time,
@@ -97,15 +97,15 @@ export const orderView = z.object({
   autoApproved: part(z.boolean()),
   payment: part(payment),
   meeting: part(meeting),
-  /** Wishes for another time, by their id. */
-  rescheduleRequests: eachOf(proposal),
+  /** Requests for another time, by their id. */
+  rescheduleRequests: eachOf(rescheduleRequest),
   timeline,
 });
 
 /** The same beside what the two people wrote. */
 export const publishedOrder = z.extend(orderView, {
   request: requestRead,
-  /** What was said with each wish for another time. */
+  /** What was said with each request for another time. */
   reschedules: eachOf(z.object({ ask: z.object({ reason: part(z.string()) }) })),
   approval: part(approvalRead),
   cancellation: part(cancellationRead),
@@ -114,4 +114,4 @@ export const publishedOrder = z.extend(orderView, {
 
 export type PublishedOrder = z.infer<typeof publishedOrder>;
 export type TimelineEntry = z.infer<typeof timelineEntry>;
-export type Proposal = z.infer<typeof proposal>;
+export type PublishedRescheduleRequest = z.infer<typeof rescheduleRequest>;

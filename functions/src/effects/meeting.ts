@@ -57,8 +57,8 @@ export async function moveMeeting(effect: EffectOf<'move-meeting'>, work: Effect
   const { generation, version, terms } = effect;
   const event = await ports.calendar.move(keyOf(order, generation), terms);
   if (event === 'deleted') return gone(generation, work);
-  const { meetUrl, uninvited: letGo = [] } = event;
-  const uninvited = letGo.length === 0 ? [] : await partiesAt(letGo, work);
+  const { meetUrl, uninvited: uninvitedParties = [] } = event;
+  const uninvited = uninvitedParties.length === 0 ? [] : await partiesAt(uninvitedParties, work);
   return { kind: 'meeting-moved', generation, version, meetUrl, uninvited, at: ports.clock.now() };
 }
 

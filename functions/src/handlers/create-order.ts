@@ -50,9 +50,9 @@ export const createOrder = guarded(
 const malformed = (error: z.core.$ZodError): HttpAnswer => refusal(400, 'malformed', z.prettifyError(error));
 
 async function take(app: App, uid: string, body: z.infer<typeof newOrder>): Promise<HttpAnswer> {
-  const { orderId = randomUUID(), menteeId = uid, ...wish } = body;
+  const { orderId = randomUUID(), menteeId = uid, ...words } = body;
   if (menteeId !== uid) return refusal(403, 'not-yours', 'You can order only for yourself.');
-  return place(app, orderId, { ...wish, menteeId, createdAt: app.ports.clock.now() });
+  return place(app, orderId, { ...words, menteeId, createdAt: app.ports.clock.now() });
 }
 
 async function place(

@@ -4,7 +4,7 @@
  */
 export const bounds = {
   /** Reschedule requests of each party, in the life of an order. */
-  wishes: 10,
+  reschedules: 10,
   /** Invoices of one order, as far as a mentee may ask for them. */
   invoices: 10,
   /** Topics that a mentor adds. Other topics that the marketplace has written stay, under any key. */
@@ -19,7 +19,7 @@ const numbered = (name: string, most: number): string[] =>
   Array.from({ length: most }, (_, index) => `${name}-${index + 1}`);
 
 /** The keys of a party's reschedule requests: `mentee-1`, `mentee-2`, … */
-export const wishIdsOf = (by: 'mentee' | 'mentor'): string[] => numbered(by, bounds.wishes);
+export const rescheduleIdsOf = (by: 'mentee' | 'mentor'): string[] => numbered(by, bounds.reschedules);
 
 /** The keys of a mentor's topics and of their offers: `topic-1`, …, `offer-1`, … */
 export const topicIds: readonly string[] = numbered('topic', bounds.topics);

@@ -76,14 +76,14 @@ export function withMeetingSeen(
 
 export function withMeetingMoved(
   order: Order,
-  { generation, version, at, uninvited: letGo = [] }: Extract<Outcome, { kind: 'meeting-moved' }>,
+  { generation, version, at, uninvited: newlyUninvited = [] }: Extract<Outcome, { kind: 'meeting-moved' }>,
 ): Order {
   if (generation !== generationOf(order)) return order;
   const { version: before = 0, externalMoves = [], uninvited = [] } = order.meeting ?? {};
   return withMeeting(order, {
     version: Math.max(version, before),
     lastVerifiedAt: at,
-    ...(letGo.length > 0 && { uninvited: [...new Set([...uninvited, ...letGo])] }),
+    ...(newlyUninvited.length > 0 && { uninvited: [...new Set([...uninvited, ...newlyUninvited])] }),
     externalMoves: externalMoves.map((one) => ({ ...one, restoredAt: one.restoredAt ?? at })),
   });
 }

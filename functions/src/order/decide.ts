@@ -12,7 +12,7 @@ import type { Order, OrderStatus } from './order.ts';
 import type { Policy } from './policy.ts';
 import { readBacks, readBackTimes } from './read-backs.ts';
 import { missReminders, remindersAt } from './reminders.ts';
-import { answerTimes, proposalMails, settleRescheduleRequests } from './reschedule.ts';
+import { answerTimes, rescheduleMails, settleRescheduleRequests } from './reschedule.ts';
 import { returnEffects, returnTimes } from './returns.ts';
 import { roomTimes } from './room.ts';
 import { earliest } from './schedule.ts';
@@ -64,7 +64,7 @@ const subjects: readonly OrderSubject[] = [
   { owes: slotEffects },
   { owes: readBacks, waitsFor: readBackTimes },
   { owes: returnEffects, waitsFor: returnTimes },
-  { owes: proposalMails, waitsFor: answerTimes },
+  { owes: rescheduleMails, waitsFor: answerTimes },
   { waitsFor: revivalTimes },
   { owes: intakeOwed },
 ];

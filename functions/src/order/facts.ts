@@ -1,4 +1,4 @@
-import { wishIdsOf } from './bounds.ts';
+import { rescheduleIdsOf } from './bounds.ts';
 import type {
   Approval,
   Cancellation,
@@ -49,9 +49,9 @@ function withAsks(
   const rescheduleRequests = { ...known };
   for (const [id, { ask, answer }] of Object.entries(said)) {
     const heard = Object.hasOwn(rescheduleRequests, id) ? rescheduleRequests[id] : undefined;
-    if (!heard && !wishIdsOf(ask.by).includes(id)) continue;
-    const proposal = heard ?? { ask, state: 'asked' };
-    rescheduleRequests[id] = { ...proposal, answer: proposal.answer ?? answer };
+    if (!heard && !rescheduleIdsOf(ask.by).includes(id)) continue;
+    const known = heard ?? { ask, state: 'asked' };
+    rescheduleRequests[id] = { ...known, answer: known.answer ?? answer };
   }
   return rescheduleRequests;
 }

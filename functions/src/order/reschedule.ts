@@ -24,7 +24,7 @@ const sessionAsked = ({ ask }: RescheduleRequest, terms: Terms): Interval => ({
 export function settleRescheduleRequests({ order, terms, policy, now }: TurnContext): Order {
   if (!terms || Object.keys(order.rescheduleRequests).length === 0) return order;
   if (order.ended)
-    return withAll(order, (proposal) => (isLive(proposal) ? settled(proposal, 'void', now) : proposal));
+    return withAll(order, (request) => (isLive(request) ? settled(request, 'void', now) : request));
   if (!order.meeting) return order;
   return askNext(answerOpen(order, terms, policy, now), policy, now);
 }
@@ -32,15 +32,15 @@ export function settleRescheduleRequests({ order, terms, policy, now }: TurnCont
 const isLive = ({ state }: RescheduleRequest): boolean => state === 'asked' || state === 'open';
 
 const settled = (
-  proposal: RescheduleRequest,
+  request: RescheduleRequest,
   state: RescheduleRequest['state'],
   now: number,
-): RescheduleRequest => ({ ...proposal, state, settledAt: now });
+): RescheduleRequest => ({ ...request, state, settledAt: now });
 
-const withAll = (order: Order, change: (proposal: RescheduleRequest) => RescheduleRequest): Order => ({
+const withAll = (order: Order, change: (request: RescheduleRequest) => RescheduleRequest): Order => ({
   ...order,
   rescheduleRequests: Object.fromEntries(
-    Object.entries(order.rescheduleRequests).map(([id, proposal]) => [id, change(proposal)]),
+    Object.entries(order.rescheduleRequests).map(([id, request]) => [id, change(request)]),
   ),
 });
 
@@ -49,27 +49,27 @@ function answerOpen(order: Order, terms: Terms, policy: Policy, now: number): Or
   if (!found) return order;
   const [id, known] = found;
   const last = lapseAt(known, terms, policy);
-  const proposal = { ...known, answerBy: last };
-  const { answer, ask } = proposal;
+  const request = { ...known, answerBy: last };
+  const { answer, ask } = request;
   // An answer that is heard only once the new time has come moves nothing: the calendar still shows the old time.
   if (answer && answer.at < last && now < ask.startsAt)
     return answer.decision === 'accepted'
-      ? accept(order, id, proposal, terms, now)
-      : withProposal(order, id, settled(proposal, 'refused', now));
-  return withProposal(order, id, now >= last ? settled(proposal, 'lapsed', now) : proposal);
+      ? accept(order, id, request, terms, now)
+      : withRequest(order, id, settled(request, 'refused', now));
+  return withRequest(order, id, now >= last ? settled(request, 'lapsed', now) : request);
 }
 
-const withProposal = (order: Order, id: string, proposal: RescheduleRequest): Order => ({
+const withRequest = (order: Order, id: string, request: RescheduleRequest): Order => ({
   ...order,
-  rescheduleRequests: { ...order.rescheduleRequests, [id]: proposal },
+  rescheduleRequests: { ...order.rescheduleRequests, [id]: request },
 });
 
 /** The old time is given up only here, where the new time is held. */
-function accept(order: Order, id: string, proposal: RescheduleRequest, terms: Terms, now: number): Order {
+function accept(order: Order, id: string, request: RescheduleRequest, terms: Terms, now: number): Order {
   return {
-    ...withProposal(order, id, { ...settled(proposal, 'accepted', now), from: terms.startsAt }),
-    schedule: { ...sessionAsked(proposal, terms), version: versionOf(order) + 1, since: now },
-    currentHold: proposal.number ?? order.currentHold,
+    ...withRequest(order, id, { ...settled(request, 'accepted', now), from: terms.startsAt }),
+    schedule: { ...sessionAsked(request, terms), version: versionOf(order) + 1, since: now },
+    currentHold: request.number ?? order.currentHold,
   };
 }
 
@@ -83,28 +83,28 @@ function askNext(order: Order, policy: Policy, now: number): Order {
   const busy = Object.values(order.rescheduleRequests).some(
     ({ state, number }) => state === 'open' || (state === 'asked' && number !== undefined),
   );
-  return asked.reduce((before, [id, proposal], index) => {
+  return asked.reduce((before, [id, request], index) => {
     if (busy || index > 0)
-      return withProposal(before, id, { ...settled(proposal, 'declined', now), code: 'another-open' });
-    const last = Math.min(proposal.ask.startsAt, terms.startsAt) - policy.settleBefore;
+      return withRequest(before, id, { ...settled(request, 'declined', now), code: 'another-open' });
+    const last = Math.min(request.ask.startsAt, terms.startsAt) - policy.settleBefore;
     if (now + policy.leastWindow > last)
-      return withProposal(before, id, { ...settled(proposal, 'declined', now), code: 'too-soon' });
+      return withRequest(before, id, { ...settled(request, 'declined', now), code: 'too-soon' });
     const number = before.holds.length + 1;
-    const hold = { ...sessionAsked(proposal, terms), number, state: 'wanted' } as const;
-    return { ...withProposal(before, id, { ...proposal, number }), holds: [...before.holds, hold] };
+    const hold = { ...sessionAsked(request, terms), number, state: 'wanted' } as const;
+    return { ...withRequest(before, id, { ...request, number }), holds: [...before.holds, hold] };
   }, order);
 }
 
 /** A reschedule request that has been settled meanwhile stays settled. */
 export function withTimeChecked(order: Order, number: number, change: Partial<RescheduleRequest>): Order {
-  const changed = Object.entries(order.rescheduleRequests).map(([id, proposal]) => {
-    const waiting = proposal.number === number && proposal.state === 'asked';
-    return [id, waiting ? { ...proposal, ...change } : proposal] as const;
+  const changed = Object.entries(order.rescheduleRequests).map(([id, request]) => {
+    const waiting = request.number === number && request.state === 'asked';
+    return [id, waiting ? { ...request, ...change } : request] as const;
   });
   return { ...order, rescheduleRequests: Object.fromEntries(changed) };
 }
 
-export function proposalMails({ order }: TurnContext): Effect[] {
+export function rescheduleMails({ order }: TurnContext): Effect[] {
   return Object.entries(order.rescheduleRequests).flatMap(([id, { state, ask }]) => {
     switch (state) {
       case 'open':
@@ -123,5 +123,5 @@ export function proposalMails({ order }: TurnContext): Effect[] {
 
 export function answerTimes({ order, session, policy }: TurnContext): number[] {
   const open = Object.values(order.rescheduleRequests).filter(({ state }) => state === 'open');
-  return session ? open.map((proposal) => lapseAt(proposal, session.terms, policy)) : [];
+  return session ? open.map((request) => lapseAt(request, session.terms, policy)) : [];
 }

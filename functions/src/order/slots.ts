@@ -38,7 +38,7 @@ function isNeeded(order: Order, number: number): boolean {
   const { ended, currentHold, rescheduleRequests } = order;
   if (ended) return isAskedByRevival(order, number);
   const waiting = Object.values(rescheduleRequests).some(
-    (proposal) => proposal.number === number && (proposal.state === 'asked' || proposal.state === 'open'),
+    (request) => request.number === number && (request.state === 'asked' || request.state === 'open'),
   );
   return number === currentHold || waiting;
 }

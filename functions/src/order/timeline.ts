@@ -47,11 +47,11 @@ export interface TimelineEntry {
  */
 export function timelineOf(order: Order): TimelineEntry[] {
   const entries = [
-    ...wishes(order),
+    ...wordsOfPeople(order),
     ...order.invoices.flatMap((invoice) => payments(order, invoice)),
     ...order.returns.flatMap(returned),
     ...session(order),
-    ...Object.values(order.rescheduleRequests).flatMap(proposed),
+    ...Object.values(order.rescheduleRequests).flatMap(rescheduleEntries),
     ...messages(order),
     ...endings(order),
   ];
@@ -67,7 +67,7 @@ function entry(
   return at === undefined ? [] : [{ at, what, by, ...(detail !== undefined && { detail }) }];
 }
 
-function wishes({ request, approval, intake, cancellation, feedback }: Order): TimelineEntry[] {
+function wordsOfPeople({ request, approval, intake, cancellation, feedback }: Order): TimelineEntry[] {
   return [
     ...entry(request?.createdAt, 'ordered', 'mentee'),
     ...(intake?.outcome === 'accepted' ? entry(intake.at, 'accepted', 'system') : []),
@@ -121,11 +121,11 @@ function eventOf(meeting: Meeting): TimelineEntry[] {
   ];
 }
 
-function proposed({ ask, state, settledAt, code }: RescheduleRequest): TimelineEntry[] {
-  const asked = entry(ask.at, 'reschedule-asked', ask.by, String(ask.startsAt));
-  if (state === 'asked' || state === 'open') return asked;
+function rescheduleEntries({ ask, state, settledAt, code }: RescheduleRequest): TimelineEntry[] {
+  const askedEntry = entry(ask.at, 'reschedule-asked', ask.by, String(ask.startsAt));
+  if (state === 'asked' || state === 'open') return askedEntry;
   const author = state === 'accepted' || state === 'refused' ? otherParty(ask.by) : 'system';
-  return [...asked, ...entry(settledAt, `reschedule-${state}`, author, code)];
+  return [...askedEntry, ...entry(settledAt, `reschedule-${state}`, author, code)];
 }
 
 function messages({ sent, missed, notices }: Order): TimelineEntry[] {

@@ -75,7 +75,7 @@ export function viewOf(order: Order): OrderView {
     ...(order.approval?.auto === true && { autoApproved: true }),
     payment: paymentView(order),
     meeting: order.meeting && meetingView(order.meeting),
-    rescheduleRequests: proposalViews(order.rescheduleRequests),
+    rescheduleRequests: rescheduleViews(order.rescheduleRequests),
     timeline: timelineOf(order),
   };
 }
@@ -122,7 +122,7 @@ function meetingView({ eventId, version, meetUrl, cancelledAt, deletedExternally
   return { status: meetUrl === undefined ? 'pending' : 'ready', eventId, version, meetUrl };
 }
 
-function proposalViews(
+function rescheduleViews(
   rescheduleRequests: Record<string, RescheduleRequest>,
 ): Record<string, ProposalView> | undefined {
   const views = Object.entries(rescheduleRequests).map(

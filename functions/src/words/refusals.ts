@@ -40,7 +40,7 @@ export const refusals: Readonly<Record<RefusalCode, BilingualText>> = {
   'slot-taken': { id: 'Waktu itu baru saja diambil.', en: 'That time has just been taken.' },
   'another-open': {
     id: 'Masih ada permintaan lain untuk mengganti waktu.',
-    en: 'There is another wish for a new time.',
+    en: 'There is another request for a new time.',
   },
 };
 

@@ -83,12 +83,12 @@ const sentences: Readonly<Record<TimelineCode, TimelineWriter>> = {
   'reschedule-refused': by('menolak waktu baru.', 'refused the new time.'),
   'reschedule-lapsed': plain(
     'Permintaan waktu lain tidak dijawab.',
-    'The wish for another time was not answered.',
+    'The request for another time was not answered.',
   ),
   'reschedule-declined': refused('Waktu baru tidak dapat dipakai.', 'The new time cannot be had.'),
   'reschedule-void': plain(
     'Permintaan waktu lain tidak berlaku lagi.',
-    'The wish for another time no longer counts.',
+    'The request for another time no longer counts.',
   ),
   mailed: plain('Email dikirim.', 'A mail was sent.'),
   'mail-failed': (_, key) => undelivered[key.includes(':mentor') ? 'mentor' : 'mentee'],

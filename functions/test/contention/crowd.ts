@@ -42,12 +42,12 @@ export async function contend(env: Settings, mentees: number, atOnce: number): P
   const startsAt = Math.ceil(((await outsideOf(env).clock.now()) + 3 * DAY) / DAY) * DAY;
   const watched = watch(mentor);
   const started = performance.now();
-  const wishes = crowd.map((menteeId, index) => ({ menteeId, ...stretchOf(index, startsAt) }));
+  const newOrders = crowd.map((menteeId, index) => ({ menteeId, ...stretchOf(index, startsAt) }));
   const stopSweeping = keepSweeping(env);
   await inTurns(
-    wishes,
-    async (wish) => {
-      await watched.decided(await write(env, mentor.uid, wish));
+    newOrders,
+    async (newOrder) => {
+      await watched.decided(await write(env, mentor.uid, newOrder));
     },
     atOnce,
   );
@@ -136,11 +136,11 @@ function tokenOf(uid: string): string {
 async function write(
   env: Settings,
   mentorId: string,
-  wish: { menteeId: string; startsAt: number; minutes: number },
+  newOrder: { menteeId: string; startsAt: number; minutes: number },
 ): Promise<string> {
   const orderId = crypto.randomUUID();
-  const request = { ...wish, mentorId, topicId: 'data', createdAt: { '.sv': 'timestamp' } };
-  const url = `${address(env, `orders/${orderId}/request`)}&auth=${tokenOf(wish.menteeId)}`;
+  const request = { ...newOrder, mentorId, topicId: 'data', createdAt: { '.sv': 'timestamp' } };
+  const url = `${address(env, `orders/${orderId}/request`)}&auth=${tokenOf(newOrder.menteeId)}`;
   await getJson(url, { method: 'PUT', body: JSON.stringify(request) });
   return orderId;
 }

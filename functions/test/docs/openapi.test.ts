@@ -7,7 +7,7 @@ import formats from 'ajv-formats';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { openapiPage } from './openapi-page.ts';
-import { everybodyLeaves, newPair, wishFor } from '../support/cast.ts';
+import { everybodyLeaves, newPair, newOrderFor } from '../support/cast.ts';
 import { stack } from '../support/environment.ts';
 import { signIn, type Person } from '../support/people.ts';
 import { functions } from '../support/deployed.ts';
@@ -72,7 +72,7 @@ describe('docs/openapi.yaml', () => {
   let eka: Person;
   let bearer: { authorization: string };
   let admin: { authorization: string };
-  let wish: Record<string, unknown>;
+  let newOrder: Record<string, unknown>;
   let orderId: string;
 
   before(async () => {
@@ -81,7 +81,7 @@ describe('docs/openapi.yaml', () => {
     bearer = { authorization: `Bearer ${await pair.mentee.user.getIdToken()}` };
     admin = { authorization: `Bearer ${await eka.user.getIdToken()}` };
     orderId = randomUUID();
-    wish = { ...(await wishFor(pair.mentor, 72 * 3_600_000)), orderId };
+    newOrder = { ...(await newOrderFor(pair.mentor, 72 * 3_600_000)), orderId };
   });
   after(async () => {
     await eka.leave();
@@ -116,9 +116,9 @@ describe('docs/openapi.yaml', () => {
   it('describes the requests and answers of createOrder', async () => {
     const { NewOrder = {} } = document.components.schemas;
     const order = z.looseObject({}).parse(NewOrder);
-    assert.equal(await created(wish), 201);
-    assert.equal(await created(wish), 200);
-    assert.equal(fits(order, wish), '');
+    assert.equal(await created(newOrder), 201);
+    assert.equal(await created(newOrder), 200);
+    assert.equal(fits(order, newOrder), '');
     for (const change of [
       { price: 1 },
       { minutes: 7 },
@@ -126,18 +126,18 @@ describe('docs/openapi.yaml', () => {
       { orderId: 'a/b' },
       { topicId: undefined },
     ]) {
-      assert.equal(await created({ ...wish, ...change }), 400);
+      assert.equal(await created({ ...newOrder, ...change }), 400);
       assert.notEqual(
-        fits(order, JSON.parse(JSON.stringify({ ...wish, ...change }))),
+        fits(order, JSON.parse(JSON.stringify({ ...newOrder, ...change }))),
         '',
         JSON.stringify(change),
       );
     }
-    assert.equal(await created(wish, {}), 401);
-    assert.equal(await created({ ...wish, menteeId: 'another' }), 403);
-    assert.equal(await created({ ...wish, minutes: 90 }), 409);
-    assert.equal(await created({ ...wish, note: 'x'.repeat(20_000) }), 413);
-    assert.equal(await created({ ...wish, orderId: randomUUID(), mentorId: 'nobody' }), 422);
+    assert.equal(await created(newOrder, {}), 401);
+    assert.equal(await created({ ...newOrder, menteeId: 'another' }), 403);
+    assert.equal(await created({ ...newOrder, minutes: 90 }), 409);
+    assert.equal(await created({ ...newOrder, note: 'x'.repeat(20_000) }), 413);
+    assert.equal(await created({ ...newOrder, orderId: randomUUID(), mentorId: 'nobody' }), 422);
   });
 
   it('describes the answers of agendaFeed', async () => {

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { composedApp } from '../../src/app.ts';
 import { functions } from '../support/deployed.ts';
-import { decideOrder, freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
+import {
+  decideOrder,
+  newOrderAtFreeHour,
+  invoiced,
+  mailed,
+  placeOrder,
+  seen,
+  status,
+} from '../support/journey.ts';
 import { clock, inbox } from '../support/outside.ts';
 import { markOf, open, press } from '../support/press.ts';
 import { serve } from '../support/serve.ts';
@@ -20,7 +28,7 @@ describe("a link in the mentor's mail", () => {
 
   /** A new order, and the two links by which its mentor can answer. */
   async function asked(): Promise<{ orderId: string; approve: string; reject: string }> {
-    const orderId = await placeOrder(mentee, await freeWish());
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     await invoiced(mentee, orderId);
     await mailed(mentee, orderId, 'mail:order-to-decide:mentor');
     const [mail] = await inbox.with(people.ayu.email, orderId);

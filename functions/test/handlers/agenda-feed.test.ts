@@ -4,11 +4,17 @@ import * as z from 'zod';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { everybodyLeaves, newPair } from '../support/cast.ts';
 import { countingOrders } from '../support/counting-orders.ts';
-import { confirmed, decideOrder, freeWish, invoiced, placeOrder } from '../support/journey.ts';
+import { confirmed, decideOrder, newOrderAtFreeHour, invoiced, placeOrder } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
 import { clock, xendit } from '../support/outside.ts';
 import { signIn, type Person } from '../support/people.ts';
-import { answerWish, askForTime, cancelOrder, scheduledOrder, wishIs } from '../support/stages.ts';
+import {
+  answerReschedule,
+  askForTime,
+  cancelOrder,
+  scheduledOrder,
+  rescheduleIs,
+} from '../support/stages.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
 import { until } from '../support/until.ts';
 
@@ -32,7 +38,7 @@ describe('the calendar feed', () => {
   after(() => Promise.all([mentee, mentor, stranger].map((person) => person.leave())));
 
   it('has the session for both people, under the UID of its event, and no session of others', async () => {
-    const orderId = await placeOrder(mentee, await freeWish());
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     const { invoiceId } = await invoiced(mentee, orderId);
     await Promise.all([xendit.pay(invoiceId), decideOrder(mentor, orderId, 'approved')]);
     const { meeting } = await confirmed(mentee, orderId);
@@ -63,7 +69,7 @@ describe('the content of the calendar feed', () => {
     (await (await fetch(await feedOf(person))).text()).split('\r\n');
 
   it('shows the new time of a moved session, and a cancellation', async () => {
-    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+    const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair());
     const has = async (...lines: string[]) => {
       for (const person of [mentee, mentor])
         await until(
@@ -73,13 +79,13 @@ describe('the content of the calendar feed', () => {
       const files = await Promise.all([mentee, mentor].map(linesOf));
       for (const file of files) assert.equal(file.filter((line) => line === 'BEGIN:VEVENT').length, 1);
     };
-    await has(`DTSTART:${written(wish.startsAt)}`, 'SEQUENCE:0', 'STATUS:CONFIRMED');
-    const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + HOUR);
-    await wishIs(mentee, orderId, wishId, 'open');
-    await answerWish(mentor, orderId, wishId, 'accepted');
-    await has(`DTSTART:${written(wish.startsAt + HOUR)}`, 'SEQUENCE:1', 'STATUS:CONFIRMED');
+    await has(`DTSTART:${written(newOrder.startsAt)}`, 'SEQUENCE:0', 'STATUS:CONFIRMED');
+    const rescheduleId = await askForTime(mentee, orderId, 'mentee', newOrder.startsAt + HOUR);
+    await rescheduleIs(mentee, orderId, rescheduleId, 'open');
+    await answerReschedule(mentor, orderId, rescheduleId, 'accepted');
+    await has(`DTSTART:${written(newOrder.startsAt + HOUR)}`, 'SEQUENCE:1', 'STATUS:CONFIRMED');
     await cancelOrder(mentee, orderId, 'mentee');
-    await has(`DTSTART:${written(wish.startsAt + HOUR)}`, 'SEQUENCE:2', 'STATUS:CANCELLED');
+    await has(`DTSTART:${written(newOrder.startsAt + HOUR)}`, 'SEQUENCE:2', 'STATUS:CANCELLED');
   });
 
   it('does not grow with old sessions, nor do the reads of a poll', async () => {

@@ -4,7 +4,7 @@ import { postJson } from '../../../emulators/shared/http/json.ts';
 import { newMentee, type Member } from '../support/cast.ts';
 import { functions } from '../support/deployed.ts';
 import { stack } from '../support/environment.ts';
-import { freeWish } from '../support/journey.ts';
+import { newOrderAtFreeHour } from '../support/journey.ts';
 import { faults } from '../support/outside.ts';
 import { serve, type Answer, type Served } from '../support/serve.ts';
 
@@ -47,7 +47,7 @@ describe('App Check, where it is enforced', () => {
   });
 
   const order = async (headers: Record<string, string>) =>
-    createOrder.call('POST', await freeWish(), headers);
+    createOrder.call('POST', await newOrderAtFreeHour(), headers);
   const withApp = (token: string) => ({ ...signedIn, 'x-firebase-appcheck': token });
 
   // Before any other: once the keys are known, they are kept.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { composedApp } from '../../src/app.ts';
 import { functions } from '../support/deployed.ts';
-import { freeWish } from '../support/journey.ts';
+import { newOrderAtFreeHour } from '../support/journey.ts';
 import { entryAt } from '../support/entry.ts';
 import { stack } from '../support/environment.ts';
 import { faults, xendit } from '../support/outside.ts';
@@ -38,7 +38,7 @@ describe('createOrder', () => {
     { name: 'a password', authorization: 'Basic Y2l0cmE6cmFoYXNpYS0xMjM=' },
   ])
     it(`refuses a caller with ${name}`, async () => {
-      const refused = await served.call('POST', await freeWish(), { authorization });
+      const refused = await served.call('POST', await newOrderAtFreeHour(), { authorization });
       assert.deepEqual(ending(refused), [401, 'unauthenticated']);
     });
 
@@ -55,7 +55,7 @@ describe('createOrder', () => {
   ];
   for (const { name, extra, expected } of refusals)
     it(`refuses an order with ${name}: ${expected.join(' ')}`, async () => {
-      const refused = await served.call('POST', { ...(await freeWish()), ...extra }, signedIn);
+      const refused = await served.call('POST', { ...(await newOrderAtFreeHour()), ...extra }, signedIn);
       assert.deepEqual(ending(refused), expected);
     });
 
@@ -69,7 +69,7 @@ describe('createOrder', () => {
     });
 
   it('makes one order of the same one posted several times, and refuses its id to another', async () => {
-    const order = { ...(await freeWish()), orderId: crypto.randomUUID() };
+    const order = { ...(await newOrderAtFreeHour()), orderId: crypto.randomUUID() };
     const post = (extra = {}) => served.call('POST', { ...order, ...extra }, signedIn);
     const answers = [...(await Promise.all([post(), post()])), await post({ menteeId: mentee.uid })];
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 201]);
@@ -93,7 +93,11 @@ describe('createOrder', () => {
     };
     await faults.set(stack.SENDGRID_API_URL, silence);
     try {
-      const { status, body } = await served.call('POST', { ...(await freeWish()), orderId }, signedIn);
+      const { status, body } = await served.call(
+        'POST',
+        { ...(await newOrderAtFreeHour()), orderId },
+        signedIn,
+      );
       assert.equal(status, 201);
       assert.match(JSON.stringify(body), /"invoiceUrl":"http/);
       assert.ok(!('mail:order-received:mentee' in (await entryAt(orderId)).order.sent));
@@ -112,7 +116,10 @@ describe('createOrder', () => {
       if (given[0] === orderId) await answered;
     });
     try {
-      assert.equal((await served.call('POST', { ...(await freeWish()), orderId }, signedIn)).status, 201);
+      assert.equal(
+        (await served.call('POST', { ...(await newOrderAtFreeHour()), orderId }, signedIn)).status,
+        201,
+      );
     } finally {
       advances.mock.restore();
       resolve(undefined);
@@ -123,7 +130,11 @@ describe('createOrder', () => {
     const orderId = crypto.randomUUID();
     await faults.set(stack.XENDIT_API_URL, { kind: 'hang', about: orderId, times: 'always' });
     try {
-      const { status, body } = await served.call('POST', { ...(await freeWish()), orderId }, signedIn);
+      const { status, body } = await served.call(
+        'POST',
+        { ...(await newOrderAtFreeHour()), orderId },
+        signedIn,
+      );
       assert.equal(status, 202);
       assert.deepEqual(body, { orderId, status: 'pending' });
     } finally {
@@ -135,7 +146,7 @@ describe('createOrder', () => {
     const [paused, orderId] = [`limits/${mentee.uid}/pausedUntil`, crypto.randomUUID()];
     await writeUnheard(paused, 4_000_000_000_000);
     try {
-      const refused = await served.call('POST', { ...(await freeWish()), orderId }, signedIn);
+      const refused = await served.call('POST', { ...(await newOrderAtFreeHour()), orderId }, signedIn);
       assert.deepEqual(ending(refused), [429, 'too-many-today']);
       assert.equal(await read(`orders/${orderId}`), null);
     } finally {
@@ -144,7 +155,7 @@ describe('createOrder', () => {
   });
 
   it('gives an order without an id a new one', async () => {
-    const { status, body } = await served.call('POST', await freeWish(), signedIn);
+    const { status, body } = await served.call('POST', await newOrderAtFreeHour(), signedIn);
     assert.equal(status, 201);
     assert.match(JSON.stringify(body), /"orderId":"[-\w]{8,64}","status":"pending","invoiceUrl":"http/);
   });

@@ -65,8 +65,11 @@ const expected: Record<string, { asks: object; secrets: string[] }> = {
   onRequest: { asks: fact('orders/{orderId}/request'), secrets: orderSecrets },
   onApproval: { asks: fact('orders/{orderId}/approval'), secrets: orderSecrets },
   onCancellation: { asks: fact('orders/{orderId}/cancellation'), secrets: orderSecrets },
-  onRescheduleAsk: { asks: fact('orders/{orderId}/reschedules/{wishId}/ask'), secrets: orderSecrets },
-  onRescheduleAnswer: { asks: fact('orders/{orderId}/reschedules/{wishId}/answer'), secrets: orderSecrets },
+  onRescheduleAsk: { asks: fact('orders/{orderId}/reschedules/{rescheduleId}/ask'), secrets: orderSecrets },
+  onRescheduleAnswer: {
+    asks: fact('orders/{orderId}/reschedules/{rescheduleId}/answer'),
+    secrets: orderSecrets,
+  },
   onInvoiceWish: { asks: fact('orders/{orderId}/invoiceWishes/{attempt}'), secrets: orderSecrets },
   onFeedback: { asks: fact('orders/{orderId}/feedback'), secrets: orderSecrets },
   onNotice: { asks: fact('notices/{orderId}/{noticeId}'), secrets: orderSecrets },

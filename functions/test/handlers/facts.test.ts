@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { until as answered } from '../../../commands/until.ts';
 import { events, functions, type Written } from '../support/deployed.ts';
 import { entryAt } from '../support/entry.ts';
-import { freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
+import { newOrderAtFreeHour, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
 import { clock, faults, google, inbox, storage, xendit } from '../support/outside.ts';
 import { newMentee, type Member } from '../support/cast.ts';
@@ -56,7 +56,7 @@ for (const [how, eventOf] of Object.entries(events))
     };
 
     it('onRequest, twice at once and again: one invoice, one bill, one hold, one object in the archive', async () => {
-      const { orderId, request } = await placeUnheard(mentee, await freeWish());
+      const { orderId, request } = await placeUnheard(mentee, await newOrderAtFreeHour());
       const deliver = eventOf(functions.onRequest, requestOf(orderId, request));
       await Promise.all([deliver(), deliver()]);
       await deliver();
@@ -81,7 +81,7 @@ for (const [how, eventOf] of Object.entries(events))
     });
 
     it('onApproval of a paid order, twice at once: one event, one confirmation to each', async () => {
-      const orderId = await placeOrder(mentee, await freeWish());
+      const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
       await xendit.pay((await invoiced(mentee, orderId)).invoiceId);
       await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
       await status(mentee, orderId, 'paid');
@@ -106,7 +106,7 @@ for (const [how, eventOf] of Object.entries(events))
     ])
       it(`onNotice that tells ${name}`, async () => {
         await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
-        const orderId = await placeOrder(mentee, await freeWish());
+        const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
         const { invoiceId } = await invoiced(mentee, orderId);
         await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
         if (paid) await xendit.pay(invoiceId);
@@ -129,8 +129,8 @@ for (const [how, eventOf] of Object.entries(events))
 
     const request = { menteeId: 'mentee-citra', mentorId: 'mentor-ayu', topicId: 'x', minutes: 60 };
     it('onRequest of an invalid order: the archive says why', async () => {
-      const wish = { ...(await freeWish()), topicId: 'astrology' };
-      const { orderId, request } = await placeUnheard(mentee, wish);
+      const newOrder = { ...(await newOrderAtFreeHour()), topicId: 'astrology' };
+      const { orderId, request } = await placeUnheard(mentee, newOrder);
       await eventOf(functions.onRequest, requestOf(orderId, request))();
       const [kept] = await archivedOf(orderId);
       assert.deepEqual([kept?.decision, kept?.reason], ['refused', 'unknown-topic']);

@@ -8,7 +8,7 @@ import { events, functions } from '../support/deployed.ts';
 import {
   confirmed,
   decideOrder,
-  freeWish,
+  newOrderAtFreeHour,
   invoiced,
   mailed,
   placeOrder,
@@ -39,10 +39,10 @@ describe('a schedule', () => {
     (await xendit.invoices()).filter(({ external_id }) => external_id === `order:${orderId}:1`);
 
   it('sendReminders, twice at once and again: one reminder to each', async () => {
-    const hour = await freeWish();
+    const hour = await newOrderAtFreeHour();
     const { startsAt } = hour;
-    const wish = { ...hour, mentorId: mentor.uid, topicId: 'product-design' };
-    const { orderId, request } = await placeUnheard(mentee, wish);
+    const newOrder = { ...hour, mentorId: mentor.uid, topicId: 'product-design' };
+    const { orderId, request } = await placeUnheard(mentee, newOrder);
     await events.raw(functions.onRequest, {
       ref: `orders/${orderId}/request`,
       params: { orderId },
@@ -70,7 +70,7 @@ describe('a schedule', () => {
     afterEach(() => faults.clear(stack.XENDIT_API_URL));
 
     it('finds a request that no trigger saw, twice at once: one invoice', async () => {
-      const { orderId } = await placeUnheard(mentee, await freeWish());
+      const { orderId } = await placeUnheard(mentee, await newOrderAtFreeHour());
       await Promise.all([run('reconcileOrders'), run('reconcileOrders')]);
       await invoiced(mentee, orderId);
       assert.equal((await invoicesOf(orderId)).length, 1);
@@ -78,7 +78,7 @@ describe('a schedule', () => {
 
     it('finds a payment whose callback was lost', async () => {
       await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
-      const orderId = await placeOrder(mentee, await freeWish());
+      const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
       const { invoiceId } = await invoiced(mentee, orderId);
       await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
       await xendit.pay(invoiceId);
@@ -90,7 +90,7 @@ describe('a schedule', () => {
     });
 
     it('runs the standing check and the mail to the operator in their own time, beside an order that never ends', async () => {
-      const { orderId } = await placeUnheard(mentee, await freeWish());
+      const { orderId } = await placeUnheard(mentee, await newOrderAtFreeHour());
       const app = composedApp();
       const { processOrder: advance } = app;
       const { bookmarks } = app.ports;
@@ -118,8 +118,8 @@ describe('a schedule', () => {
     });
 
     it('is not stopped by a failing order, and reports it', async () => {
-      const bad = await placeUnheard(mentee, await freeWish());
-      const good = await placeUnheard(mentee, await freeWish());
+      const bad = await placeUnheard(mentee, await newOrderAtFreeHour());
+      const good = await placeUnheard(mentee, await newOrderAtFreeHour());
       await writeUnheard(`ledger/${bad.orderId}`, 'nonsense');
       try {
         await assert.rejects(run('reconcileOrders'), /^Error: It failed: sweep$/);

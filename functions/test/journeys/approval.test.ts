@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair, wishFor } from '../support/cast.ts';
+import { everybodyLeaves, newPair, newOrderFor } from '../support/cast.ts';
 import { confirmed, decideOrder, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { xendit } from '../support/outside.ts';
 import {
@@ -79,7 +79,7 @@ describe('approval', () => {
 
   it('is automatic if the mentor approves every order', async () => {
     const { mentee, mentor } = await newPair({ autoApprove: true });
-    const orderId = await placeOrder(mentee, await wishFor(mentor, 72 * HOUR));
+    const orderId = await placeOrder(mentee, await newOrderFor(mentor, 72 * HOUR));
     const { invoiceId } = await invoiced(mentee, orderId);
     assert.equal((await status(mentee, orderId, 'approved')).status, 'approved');
     await xendit.pay(invoiceId);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { everybodyLeaves, newMentee, newMentor, wishFor, type Member } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newMentor, newOrderFor, type Member } from '../support/cast.ts';
 import { postOrder } from '../support/create-order.ts';
 import { decideOrder, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { inbox } from '../support/outside.ts';
@@ -31,10 +31,10 @@ describe('a text with half of an emoji', () => {
     await everybodyLeaves();
   });
 
-  const wish = (hours: number) => wishFor(mentor, hours * HOUR);
+  const newOrder = (hours: number) => newOrderFor(mentor, hours * HOUR);
 
   it('comes by the database, and the order goes on with a repaired text', async () => {
-    const orderId = await placeOrder(mentee, await wish(48), { note: `Pay ${half}` });
+    const orderId = await placeOrder(mentee, await newOrder(48), { note: `Pay ${half}` });
     await invoiced(mentee, orderId);
     await mailed(mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
     assert.equal(await read(`orders/${orderId}/request/note`), 'Pay \ufffd');
@@ -44,7 +44,7 @@ describe('a text with half of an emoji', () => {
   });
 
   it('comes while the order is being processed, and the order goes on', async () => {
-    const orderId = await placeOrder(mentee, await wish(120));
+    const orderId = await placeOrder(mentee, await newOrder(120));
     await status(mentee, orderId, 'pending');
     await cancelOrder(mentee, orderId, 'mentee', `At once ${half}`);
     await status(mentee, orderId, 'cancelled');
@@ -52,17 +52,17 @@ describe('a text with half of an emoji', () => {
   });
 
   it('comes to createOrder, also for an order that has one already', async () => {
-    const order = { ...(await wish(60)), note: `Pay ${half}` };
+    const order = { ...(await newOrder(60)), note: `Pay ${half}` };
     const orderId = await placeOrder(mentee, order);
     for (const [body, http] of [
       [{ ...order, orderId }, 200],
-      [{ ...(await wish(72)), note: half }, 201],
+      [{ ...(await newOrder(72)), note: half }, 201],
     ] as const)
       assert.equal((await postOrder(mentee, body)).http, http);
   });
 
   it('remains of a reason that is cut within an emoji', async () => {
-    const { orderId } = await paidOrder({ mentee, mentor }, { wish: await wish(84) });
+    const { orderId } = await paidOrder({ mentee, mentor }, { newOrder: await newOrder(84) });
     const [mail] = await inbox.with(mentor.email, orderId);
     const link = mail?.text.match(/https?:\/\/\S+actionLink\S+\.reject\.\S+/)?.[0] ?? '';
     const reason = `${'x'.repeat(499)}💸`;
@@ -71,10 +71,10 @@ describe('a text with half of an emoji', () => {
   });
 
   it('comes from a mentor, and the next mentee is still served', async () => {
-    const { orderId } = await paidOrder({ mentee, mentor }, { wish: await wish(96) });
+    const { orderId } = await paidOrder({ mentee, mentor }, { newOrder: await newOrder(96) });
     await decideOrder(mentor, orderId, 'rejected', `Full ${half}`);
     await status(mentee, orderId, 'rejected');
-    const next = await placeOrder(mentee, await wish(108));
+    const next = await placeOrder(mentee, await newOrder(108));
     assert.equal((await seen(mentee, next, ({ payment }) => payment !== undefined)).status, 'pending');
   });
 });

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { confirmed, decideOrder, freeWish, invoiced, placeOrder, seen, status } from '../support/journey.ts';
+import {
+  confirmed,
+  decideOrder,
+  newOrderAtFreeHour,
+  invoiced,
+  placeOrder,
+  seen,
+  status,
+} from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
 import { clock, faults, google, inbox, storage, xendit } from '../support/outside.ts';
 import { newMentee, type Member } from '../support/cast.ts';
@@ -39,7 +47,7 @@ describe('the callback of Xendit', () => {
 
   it('three times the same: one event, one mail to each', async () => {
     await faults.set(stack.XENDIT_API_URL, { kind: 'duplicate', copies: 3, times: 'always' });
-    const orderId = await placeOrder(mentee, await freeWish());
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     const { invoiceId } = await invoiced(mentee, orderId);
     await decideOrder(mentor, orderId, 'approved');
     await xendit.pay(invoiceId);
@@ -59,7 +67,7 @@ describe('the callback of Xendit', () => {
 
   it('never: the reconciler finds the payment', async () => {
     await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
-    const orderId = await placeOrder(mentee, await freeWish());
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     const { invoiceId } = await invoiced(mentee, orderId);
     await xendit.pay(invoiceId);
     await clock.advanceTo((await clock.now()) + 10 * 60_000);
@@ -68,7 +76,7 @@ describe('the callback of Xendit', () => {
   });
 
   it('with a wrong token: 401, and nothing changes', async () => {
-    const orderId = await placeOrder(mentee, await freeWish());
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     const { invoiceId } = await invoiced(mentee, orderId);
     const archived = (await storage.named('callbacks/')).length;
     for (const token of ['wrong', '', `${stack.XENDIT_CALLBACK_TOKEN}x`]) {
@@ -82,7 +90,7 @@ describe('the callback of Xendit', () => {
   });
 
   it('with a lie is not believed: the invoice is read from Xendit', async () => {
-    const orderId = await placeOrder(mentee, await freeWish());
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     const { invoiceId } = await invoiced(mentee, orderId);
     assert.equal((await post(paidBody(orderId, invoiceId))).status, 200);
     await clock.run('reconcileOrders');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { signIn } from '../support/people.ts';
-import { everybodyLeaves, newPair, wishFor } from '../support/cast.ts';
+import { everybodyLeaves, newPair, newOrderFor } from '../support/cast.ts';
 import { mailed, placeOrder, seen, status } from '../support/journey.ts';
 import {
   cancelOrder,
@@ -58,7 +58,7 @@ describe('a cancellation', () => {
 
     it('after payment, before the session is set: all of it goes back, however late', async () => {
       const order = await paidOrder(await newPair(), { ahead: 3 * HOUR });
-      await passTo(order.wish.startsAt - 90 * MINUTE);
+      await passTo(order.newOrder.startsAt - 90 * MINUTE);
       await cancelOrder(order.mentee, order.orderId, 'mentee');
       await paymentIs(order.mentee, order.orderId, 'refunded');
       assert.deepEqual(await back(order.orderId), [150_000]);
@@ -88,7 +88,7 @@ describe('a cancellation', () => {
     for (const { name, notice, share, said } of notices)
       it(`of a session that is set, with ${name} of notice: ${share.join() || 'nothing'} goes back`, async () => {
         const order = await scheduledOrder(await newPair(), { ahead: 30 * HOUR });
-        await passTo(order.wish.startsAt - notice);
+        await passTo(order.newOrder.startsAt - notice);
         await cancelOrder(order.mentee, order.orderId, 'mentee');
         await undone(order, ['cancelled']);
         await seen(order.mentee, order.orderId, ({ meeting }) => meeting?.status === 'cancelled');
@@ -104,7 +104,7 @@ describe('a cancellation', () => {
   describe('by the mentor', () => {
     it('of a session that is set, at short notice: all of it goes back', async () => {
       const order = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
-      await passTo(order.wish.startsAt - 20 * MINUTE);
+      await passTo(order.newOrder.startsAt - 20 * MINUTE);
       await cancelOrder(order.mentor, order.orderId, 'mentor', 'No power.');
       await paymentIs(order.mentee, order.orderId, 'refunded');
       assert.deepEqual(await back(order.orderId), [150_000]);
@@ -146,10 +146,10 @@ describe('a cancellation', () => {
 
   it('right after the order, before it is processed, leaves nothing behind', async () => {
     const { mentee, mentor } = await newPair();
-    const wish = await wishFor(mentor, 72 * HOUR);
-    const orderId = await placeOrder(mentee, wish);
+    const newOrder = await newOrderFor(mentor, 72 * HOUR);
+    const orderId = await placeOrder(mentee, newOrder);
     await status(mentee, orderId, 'pending');
     await cancelOrder(mentee, orderId, 'mentee');
-    await undone({ mentee, mentor, orderId, wish, invoiceId: '' }, []);
+    await undone({ mentee, mentor, orderId, newOrder, invoiceId: '' }, []);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { get, ref, remove, serverTimestamp, set } from 'firebase/database';
 import * as z from 'zod';
-import { everybodyLeaves, newMentee, newPair, wishFor, type Member } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newPair, newOrderFor, type Member } from '../support/cast.ts';
 import { postOrder } from '../support/create-order.ts';
 import { stack } from '../support/environment.ts';
 import { decideOrder, placeOrder, seen, status } from '../support/journey.ts';
@@ -38,8 +38,8 @@ describe('an account that an admin disables', () => {
     await disable(mentee);
     await assert.rejects(get(ref(mentee.database, `orders/${orderId}/status`)), /Permission denied/i);
     await assert.rejects(cancelOrder(mentee, orderId, 'mentee'), denied);
-    await assert.rejects(placeOrder(mentee, await wishFor(mentor, DAYS_AHEAD)), denied);
-    const refused = await postOrder(mentee, await wishFor(mentor, DAYS_AHEAD));
+    await assert.rejects(placeOrder(mentee, await newOrderFor(mentor, DAYS_AHEAD)), denied);
+    const refused = await postOrder(mentee, await newOrderFor(mentor, DAYS_AHEAD));
     assert.deepEqual([refused.http, refused.error?.code], [403, 'disabled']);
     assert.equal((await fetch(feed)).status, 404);
     await enable(mentee);
@@ -62,7 +62,7 @@ describe('an account that an admin disables', () => {
     await assert.rejects(decideOrder(mentor, orderId, 'approved'), denied);
     assert.equal((await seen(mentee, orderId, () => true)).status, 'pending');
     const stranger = await newMentee();
-    const refused = await postOrder(stranger, await wishFor(mentor, DAYS_AHEAD));
+    const refused = await postOrder(stranger, await newOrderFor(mentor, DAYS_AHEAD));
     assert.deepEqual([refused.http, refused.error?.code], [422, 'unknown-mentor']);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { get, ref, serverTimestamp, set } from 'firebase/database';
 import { HOUR } from '../../src/order/policy.ts';
-import { everybodyLeaves, newMentee, newPair, wishFor, type Member } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newPair, newOrderFor, type Member } from '../support/cast.ts';
 import { confirmed, mailed, placeOrder, status } from '../support/journey.ts';
 import { clock } from '../support/outside.ts';
 import { cancelOrder, letters, passTo, scheduledOrder } from '../support/stages.ts';
@@ -19,9 +19,9 @@ describe('after the session', () => {
   after(everybodyLeaves);
 
   it('the order is completed and the mentee is asked for feedback; only a whole number from 1 to 10 counts, once', async () => {
-    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
+    const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
     await assert.rejects(say(mentee, orderId, { rating: 8 }), denied);
-    await passTo(wish.startsAt + HOUR);
+    await passTo(newOrder.startsAt + HOUR);
     await status(mentee, orderId, 'completed');
     await mailed(mentee, orderId, 'mail:feedback:mentee');
     assert.equal((await letters(mentee, 'How was your session?')).length, 1);
@@ -55,8 +55,11 @@ describe('after the session', () => {
     const orders = await Promise.all(
       [0, 1, 2].map(async (index) => {
         const person = await newMentee();
-        const wish = await wishFor(mentor, 3 * HOUR + index * HOUR, { topicId: 'hello', minutes: 30 });
-        const orderId = await placeOrder(person, wish);
+        const newOrder = await newOrderFor(mentor, 3 * HOUR + index * HOUR, {
+          topicId: 'hello',
+          minutes: 30,
+        });
+        const orderId = await placeOrder(person, newOrder);
         await confirmed(person, orderId);
         return { person, orderId };
       }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair, wishFor } from '../support/cast.ts';
+import { everybodyLeaves, newPair, newOrderFor } from '../support/cast.ts';
 import { postOrder } from '../support/create-order.ts';
 import { confirmed, decideOrder, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { cancelOrder, eventStates, heldBy, invoicesOf, letters, passTo } from '../support/stages.ts';
@@ -12,7 +12,7 @@ describe('a free session', () => {
 
   it('has no invoice, and a meeting as soon as the mentor approves', async () => {
     const { mentee, mentor } = await newPair();
-    const orderId = await placeOrder(mentee, await wishFor(mentor, 3 * DAY, free), { quotedAmount: 0 });
+    const orderId = await placeOrder(mentee, await newOrderFor(mentor, 3 * DAY, free), { quotedAmount: 0 });
     const { status: before } = await mailed(
       mentee,
       orderId,
@@ -31,7 +31,7 @@ describe('a free session', () => {
 
   it('of a mentor with automatic approval is scheduled at once', async () => {
     const { mentee, mentor } = await newPair({ autoApprove: true });
-    const orderId = await placeOrder(mentee, await wishFor(mentor, 3 * DAY, free));
+    const orderId = await placeOrder(mentee, await newOrderFor(mentor, 3 * DAY, free));
     await confirmed(mentee, orderId);
     assert.deepEqual(await eventStates(orderId), ['confirmed']);
     assert.deepEqual(await letters(mentor, 'New session request'), []);
@@ -39,7 +39,7 @@ describe('a free session', () => {
 
   it('ends when the mentor does not answer, and the time is free', async () => {
     const { mentee, mentor } = await newPair();
-    const orderId = await placeOrder(mentee, await wishFor(mentor, 3 * DAY, free));
+    const orderId = await placeOrder(mentee, await newOrderFor(mentor, 3 * DAY, free));
     const { terms } = await status(mentee, orderId, 'paid');
     await passTo(terms?.approveBy ?? 0);
     const { reason, payment } = await status(mentee, orderId, 'expired');
@@ -49,7 +49,7 @@ describe('a free session', () => {
 
   it('can be cancelled', async () => {
     const { mentee, mentor } = await newPair({ autoApprove: true });
-    const orderId = await placeOrder(mentee, await wishFor(mentor, 3 * HOUR, free));
+    const orderId = await placeOrder(mentee, await newOrderFor(mentor, 3 * HOUR, free));
     await confirmed(mentee, orderId);
     await cancelOrder(mentee, orderId, 'mentee');
     await seen(mentee, orderId, ({ meeting }) => meeting?.status === 'cancelled');
@@ -58,7 +58,7 @@ describe('a free session', () => {
 
   it('is answered by createOrder without an invoice', async () => {
     const { mentee, mentor } = await newPair();
-    const answer = await postOrder(mentee, await wishFor(mentor, 3 * DAY, free));
+    const answer = await postOrder(mentee, await newOrderFor(mentor, 3 * DAY, free));
     assert.deepEqual([answer.http, answer.status, answer.invoiceUrl], [201, 'paid', undefined]);
   });
 });

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import {
   confirmed,
   decideOrder,
-  freeWish,
+  newOrderAtFreeHour,
   invoiced,
   mailed,
   placeOrder,
@@ -24,7 +24,7 @@ describe('an order that goes well', () => {
   after(() => Promise.all([mentee.leave(), mentor.leave()]));
 
   it('is invoiced at the price of the server and held in the archive', async () => {
-    const orderId = await placeOrder(mentee, await freeWish());
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     const payment = await invoiced(mentee, orderId);
     assert.equal(payment.amount, 150_000);
     const [invoice] = (await xendit.invoices()).filter(({ id }) => id === payment.invoiceId);
@@ -71,7 +71,7 @@ describe('an order that goes well', () => {
 
   for (const { name, run } of arrivals)
     it(`${name}: one event with a room, and one mail to each`, async () => {
-      const orderId = await placeOrder(mentee, await freeWish());
+      const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
       await run(orderId, (await invoiced(mentee, orderId)).invoiceId);
       const { status: now, meeting } = await confirmed(mentee, orderId);
       assert.equal(now, 'scheduled');
@@ -86,8 +86,8 @@ describe('an order that goes well', () => {
     });
 
   it('reminds both people a day, an hour and ten minutes before, and is completed after', async () => {
-    const wish = await freeWish();
-    const orderId = await placeOrder(mentee, wish);
+    const newOrder = await newOrderAtFreeHour();
+    const orderId = await placeOrder(mentee, newOrder);
     const { invoiceId } = await invoiced(mentee, orderId);
     await Promise.all([xendit.pay(invoiceId), decideOrder(mentor, orderId, 'approved')]);
     const { meeting } = await confirmed(mentee, orderId);
@@ -96,13 +96,13 @@ describe('an order that goes well', () => {
       [HOUR, 60],
       [10 * MINUTE, 10],
     ] as const) {
-      await clock.advanceTo(wish.startsAt - offset);
+      await clock.advanceTo(newOrder.startsAt - offset);
       await clock.run('sendReminders');
       await mailed(mentee, orderId, `reminder:1:${minutes}:mentee`, `reminder:1:${minutes}:mentor`);
     }
     for (const { email } of [mentee, people.ayu])
       assert.equal((await inbox.with(email, meeting?.meetUrl ?? '')).length, 4, email);
-    await clock.advanceTo(wish.startsAt + HOUR);
+    await clock.advanceTo(newOrder.startsAt + HOUR);
     await clock.run('reconcileOrders');
     await status(mentee, orderId, 'completed');
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { ref, serverTimestamp, set } from 'firebase/database';
-import { bounds, offerIds, topicIds, wishIdsOf } from '../../src/order/bounds.ts';
+import { bounds, offerIds, topicIds, rescheduleIdsOf } from '../../src/order/bounds.ts';
 import { DAY } from '../../src/order/policy.ts';
 import { everybodyLeaves, newMentee, newPair, type Member } from '../support/cast.ts';
 import { entryAt } from '../support/entry.ts';
 import { clock } from '../support/outside.ts';
-import { cancelOrder, scheduledOrder, wishIs, type Staged } from '../support/stages.ts';
+import { cancelOrder, scheduledOrder, rescheduleIs, type Staged } from '../support/stages.ts';
 import { status } from '../support/journey.ts';
 import { read } from '../support/unheard.ts';
 
@@ -29,20 +29,23 @@ describe('two people who write as much as they may', () => {
     });
 
   it('reach a limit: one more request is refused, and all are settled', async () => {
-    const { mentee, mentor, orderId, wish } = full;
+    const { mentee, mentor, orderId, newOrder } = full;
     const people = [
       { by: 'mentee', person: mentee },
       { by: 'mentor', person: mentor },
     ] as const;
     for (const { by, person } of people) {
-      for (const key of wishIdsOf(by)) {
-        await ask(person, by, key, wish.startsAt + 200 * DAY);
-        await wishIs(person, orderId, key, 'declined');
+      for (const key of rescheduleIdsOf(by)) {
+        await ask(person, by, key, newOrder.startsAt + 200 * DAY);
+        await rescheduleIs(person, orderId, key, 'declined');
       }
-      for (const key of [`${by}-${bounds.wishes + 1}`, '-Nabcdefghijk', `${by}-1`])
-        await assert.rejects(ask(person, by, key, wish.startsAt + DAY), denied, key);
+      for (const key of [`${by}-${bounds.reschedules + 1}`, '-Nabcdefghijk', `${by}-1`])
+        await assert.rejects(ask(person, by, key, newOrder.startsAt + DAY), denied, key);
     }
-    assert.equal(Object.keys((await entryAt(orderId)).order.rescheduleRequests).length, 2 * bounds.wishes);
+    assert.equal(
+      Object.keys((await entryAt(orderId)).order.rescheduleRequests).length,
+      2 * bounds.reschedules,
+    );
   });
 
   it('block no order: a mentor with a full record can be booked, and a full order ends', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { push, ref, serverTimestamp, set, update } from 'firebase/database';
-import { decideOrder, freeWish, invoiced, placeOrder, type Wish } from '../support/journey.ts';
+import { decideOrder, newOrderAtFreeHour, invoiced, placeOrder, type NewOrder } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
 import { newMentee } from '../support/cast.ts';
 import { signIn, type Person } from '../support/people.ts';
@@ -12,7 +12,7 @@ describe('a client that wants more than it may', () => {
   let other: Person;
   let mentor: Person;
   let otherMentor: Person;
-  let wish: Wish;
+  let newOrder: NewOrder;
 
   before(async () => {
     [mentee, other, mentor, otherMentor] = await Promise.all([
@@ -21,7 +21,7 @@ describe('a client that wants more than it may', () => {
       signIn('ayu'),
       signIn('budi'),
     ]);
-    wish = await freeWish();
+    newOrder = await newOrderAtFreeHour();
   });
 
   after(() => Promise.all([mentee, other, mentor, otherMentor].map((person) => person.leave())));
@@ -39,12 +39,12 @@ describe('a client that wants more than it may', () => {
     ];
     for (const { name, extra } of attempts)
       it(`when it sets ${name}`, async () => {
-        await assert.rejects(placeOrder(mentee, wish, extra), denied);
+        await assert.rejects(placeOrder(mentee, newOrder, extra), denied);
       });
 
     it('when it writes the state of an order beside the request', async () => {
       const orderId = push(ref(mentee.database, 'orders')).key;
-      const request = { menteeId: mentee.uid, ...wish, createdAt: serverTimestamp() };
+      const request = { menteeId: mentee.uid, ...newOrder, createdAt: serverTimestamp() };
       for (const state of [
         { status: 'paid' },
         { payment: { status: 'paid' } },
@@ -54,7 +54,7 @@ describe('a client that wants more than it may', () => {
     });
 
     it('when it changes, deletes or approves what is written', async () => {
-      const orderId = await placeOrder(mentee, await freeWish());
+      const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
       await invoiced(mentee, orderId);
       await assert.rejects(set(ref(mentee.database, `orders/${orderId}/request/startsAt`), 1), denied);
       await assert.rejects(set(ref(mentee.database, `orders/${orderId}/request`), null), denied);
@@ -79,7 +79,7 @@ describe('a client that wants more than it may', () => {
 
     it('when it reads what is private', async () => {
       const { get } = await import('firebase/database');
-      const orderId = await placeOrder(mentee, await freeWish());
+      const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
       await invoiced(mentee, orderId);
       for (const path of [
         `orders/${orderId}`,
@@ -138,17 +138,17 @@ describe('a client that wants more than it may', () => {
     ];
     for (const { name, extra, status, code: expected } of refusals)
       it(`is refused when it sets ${name}`, async () => {
-        const refused = await call(mentee, { ...(await freeWish()), ...extra });
+        const refused = await call(mentee, { ...(await newOrderAtFreeHour()), ...extra });
         assert.deepEqual([refused.status, code(refused.answer)], [status, expected]);
       });
 
     it('is refused when it does not sign in, or uses a made-up token', async () => {
-      assert.equal((await call(undefined, wish)).status, 401);
-      assert.equal((await call(undefined, wish, { authorization: 'Bearer made.up.token' })).status, 401);
+      assert.equal((await call(undefined, newOrder)).status, 401);
+      assert.equal((await call(undefined, newOrder, { authorization: 'Bearer made.up.token' })).status, 401);
     });
 
     it('gets its invoice, and the same invoice for the same order again', async () => {
-      const order = { ...(await freeWish()), orderId: push(ref(mentee.database, 'orders')).key };
+      const order = { ...(await newOrderAtFreeHour()), orderId: push(ref(mentee.database, 'orders')).key };
       const first = await call(mentee, order);
       const second = await call(mentee, order);
       assert.equal(first.status, 201);

@@ -5,7 +5,7 @@ import { everybodyLeaves, newMentee, newMentor, newPair, type Member } from '../
 import { decideOrder, seen, status } from '../support/journey.ts';
 import { clock, xendit } from '../support/outside.ts';
 import {
-  answerWish,
+  answerReschedule,
   askForInvoice,
   askForTime,
   cancelOrder,
@@ -13,7 +13,7 @@ import {
   paymentIs,
   pendingOrder,
   scheduledOrder,
-  wishIs,
+  rescheduleIs,
 } from '../support/stages.ts';
 
 const denied = { code: 'PERMISSION_DENIED' };
@@ -46,11 +46,11 @@ describe('a client that writes facts of others', () => {
   });
 
   it('cancels, or asks for another time, once the session has begun', async () => {
-    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
-    await passTo(wish.startsAt + MINUTE);
+    const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
+    await passTo(newOrder.startsAt + MINUTE);
     await assert.rejects(cancelOrder(mentee, orderId, 'mentee'), denied);
     await assert.rejects(cancelOrder(mentor, orderId, 'mentor'), denied);
-    await assert.rejects(askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY), denied);
+    await assert.rejects(askForTime(mentee, orderId, 'mentee', newOrder.startsAt + DAY), denied);
   });
 
   it('decides for the mentor, with extra fields, or too late', async () => {
@@ -72,11 +72,11 @@ describe('a client that writes facts of others', () => {
   it('asks for another time too early, for others, in another name, or for no time', async () => {
     const pending = await pendingOrder(await newPair());
     await assert.rejects(
-      askForTime(pending.mentee, pending.orderId, 'mentee', pending.wish.startsAt + DAY),
+      askForTime(pending.mentee, pending.orderId, 'mentee', pending.newOrder.startsAt + DAY),
       denied,
     );
-    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
-    const newTime = wish.startsAt + DAY;
+    const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair());
+    const newTime = newOrder.startsAt + DAY;
     for (const by of ['mentee', 'mentor'])
       await assert.rejects(askForTime(stranger, orderId, by, newTime), denied);
     await assert.rejects(askForTime(mentee, orderId, 'mentor', newTime), denied);
@@ -91,17 +91,17 @@ describe('a client that writes facts of others', () => {
   });
 
   it('answers its own reschedule request, one of others, one that is not open, or twice', async () => {
-    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
-    await assert.rejects(answerWish(mentor, orderId, 'wish-12345', 'accepted'), denied);
-    const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY);
-    await wishIs(mentee, orderId, wishId, 'open');
+    const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair());
+    await assert.rejects(answerReschedule(mentor, orderId, 'wish-12345', 'accepted'), denied);
+    const rescheduleId = await askForTime(mentee, orderId, 'mentee', newOrder.startsAt + DAY);
+    await rescheduleIs(mentee, orderId, rescheduleId, 'open');
     for (const person of [mentee, stranger, otherMentor])
-      await assert.rejects(answerWish(person, orderId, wishId, 'accepted'), denied);
-    const state = `orders/${orderId}/rescheduleRequests/${wishId}/state`;
+      await assert.rejects(answerReschedule(person, orderId, rescheduleId, 'accepted'), denied);
+    const state = `orders/${orderId}/rescheduleRequests/${rescheduleId}/state`;
     await assert.rejects(write(mentee, state, 'accepted'), denied);
-    await answerWish(mentor, orderId, wishId, 'refused');
-    await assert.rejects(answerWish(mentor, orderId, wishId, 'accepted'), denied);
-    assert.equal((await wishIs(mentee, orderId, wishId, 'refused')).terms?.version, 1);
+    await answerReschedule(mentor, orderId, rescheduleId, 'refused');
+    await assert.rejects(answerReschedule(mentor, orderId, rescheduleId, 'accepted'), denied);
+    assert.equal((await rescheduleIs(mentee, orderId, rescheduleId, 'refused')).terms?.version, 1);
   });
 
   it('asks for an invoice while one is open, for others, for any number, or twice', async () => {

@@ -25,11 +25,11 @@ describe('an order with more data than the current rules allow', () => {
   it('is read up to its limits, goes on, and is reported', async () => {
     const orderId = await world.place();
     const at = world.clock.now();
-    const wish = { ask: { by: 'mentee', startsAt: at, at, reason: 'x'.repeat(500) } };
+    const reschedule = { ask: { by: 'mentee', startsAt: at, at, reason: 'x'.repeat(500) } };
     await writeUnheard(`orders/${orderId}/reschedules`, {
-      ...crowd(TOO_MANY, wish, '-N'),
-      ...crowd(TOO_MANY, wish, 'mentee-'),
-      ...crowd(TOO_MANY, wish, 'z'),
+      ...crowd(TOO_MANY, reschedule, '-N'),
+      ...crowd(TOO_MANY, reschedule, 'mentee-'),
+      ...crowd(TOO_MANY, reschedule, 'z'),
     });
     await writeUnheard(`orders/${orderId}/invoiceWishes`, crowd(TOO_MANY, at, 'a'));
     const notice = { about: 'invoice', id: 'none-of-ours', status: 'PAID', at };
@@ -39,7 +39,7 @@ describe('an order with more data than the current rules allow', () => {
     assert.ok(facts !== 'malformed');
     assert.ok(bytes < 150_000, `${bytes} bytes were read`);
     assert.deepEqual(facts.unread, ['reschedules', 'invoiceWishes', 'notices']);
-    assert.ok(Object.keys(facts.reschedules ?? {}).length <= 2 * most.wishes);
+    assert.ok(Object.keys(facts.reschedules ?? {}).length <= 2 * most.reschedules);
     assert.ok(Object.keys(facts.invoiceWishes ?? {}).length <= most.invoiceWishes);
     assert.equal(Object.keys(facts.notices).length, most.notices);
     assert.equal(facts.request?.menteeId, world.people.menteeId);

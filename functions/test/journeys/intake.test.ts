@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { refusals } from '../../src/words/refusals.ts';
 import type { RefusalCode } from '../../src/order/order.ts';
-import { everyDay, everybodyLeaves, newMentee, newMentor, newPair, wishFor } from '../support/cast.ts';
+import { everyDay, everybodyLeaves, newMentee, newMentor, newPair, newOrderFor } from '../support/cast.ts';
 import { postOrder } from '../support/create-order.ts';
-import { invoiced, placeOrder, seen, status, type Wish } from '../support/journey.ts';
+import { invoiced, placeOrder, seen, status, type NewOrder } from '../support/journey.ts';
 import { clock } from '../support/outside.ts';
 import { cancelOrder, invoicesOf, letters, type Pair } from '../support/stages.ts';
 import { until } from '../support/until.ts';
@@ -26,56 +26,61 @@ describe('intake', () => {
       pair = await newPair();
     });
 
-    const refused: { code: RefusalCode; name: string; wish: () => Promise<Wish>; extra?: object }[] = [
-      {
-        code: 'outside-availability',
-        name: 'a day off',
-        wish: async () => {
-          const { startsAt, date } = await jakarta(4, 10);
-          const mentor = await newMentor({ exceptions: { [date]: 'closed' } });
-          return wishFor(mentor, 0, { startsAt });
+    const refused: { code: RefusalCode; name: string; newOrder: () => Promise<NewOrder>; extra?: object }[] =
+      [
+        {
+          code: 'outside-availability',
+          name: 'a day off',
+          newOrder: async () => {
+            const { startsAt, date } = await jakarta(4, 10);
+            const mentor = await newMentor({ exceptions: { [date]: 'closed' } });
+            return newOrderFor(mentor, 0, { startsAt });
+          },
         },
-      },
-      {
-        code: 'outside-availability',
-        name: 'an hour that runs past the end of the opening hours',
-        wish: async () => {
-          const mentor = await newMentor({ availability: everyDay('08:00', '12:00') });
-          const { startsAt } = await jakarta(4, 11);
-          return wishFor(mentor, 0, { startsAt: startsAt + 30 * MINUTE });
+        {
+          code: 'outside-availability',
+          name: 'an hour that runs past the end of the opening hours',
+          newOrder: async () => {
+            const mentor = await newMentor({ availability: everyDay('08:00', '12:00') });
+            const { startsAt } = await jakarta(4, 11);
+            return newOrderFor(mentor, 0, { startsAt: startsAt + 30 * MINUTE });
+          },
         },
-      },
-      {
-        code: 'too-soon',
-        name: 'less than the lead time',
-        wish: () => wishFor(pair.mentor, 115 * MINUTE - 5 * MINUTE),
-      },
-      { code: 'too-far', name: 'past the horizon', wish: () => wishFor(pair.mentor, 60 * DAY + MINUTE) },
-      {
-        code: 'unknown-topic',
-        name: 'a length that is not offered',
-        wish: () => wishFor(pair.mentor, 3 * DAY, { minutes: 45 }),
-      },
-      {
-        code: 'unknown-topic',
-        name: 'a topic that is not offered',
-        wish: () => wishFor(pair.mentor, 3 * DAY, { topicId: 'poetry' }),
-      },
-      {
-        code: 'unknown-mentor',
-        name: 'an unknown mentor',
-        wish: () => wishFor({ uid: 'nobody' }, 3 * DAY),
-      },
-      {
-        code: 'price-changed',
-        name: 'a price of yesterday',
-        wish: () => wishFor(pair.mentor, 3 * DAY),
-        extra: { quotedAmount: 149_999 },
-      },
-    ];
-    for (const { code, name, wish, extra = {} } of refused)
+        {
+          code: 'too-soon',
+          name: 'less than the lead time',
+          newOrder: () => newOrderFor(pair.mentor, 115 * MINUTE - 5 * MINUTE),
+        },
+        {
+          code: 'too-far',
+          name: 'past the horizon',
+          newOrder: () => newOrderFor(pair.mentor, 60 * DAY + MINUTE),
+        },
+        {
+          code: 'unknown-topic',
+          name: 'a length that is not offered',
+          newOrder: () => newOrderFor(pair.mentor, 3 * DAY, { minutes: 45 }),
+        },
+        {
+          code: 'unknown-topic',
+          name: 'a topic that is not offered',
+          newOrder: () => newOrderFor(pair.mentor, 3 * DAY, { topicId: 'poetry' }),
+        },
+        {
+          code: 'unknown-mentor',
+          name: 'an unknown mentor',
+          newOrder: () => newOrderFor({ uid: 'nobody' }, 3 * DAY),
+        },
+        {
+          code: 'price-changed',
+          name: 'a price of yesterday',
+          newOrder: () => newOrderFor(pair.mentor, 3 * DAY),
+          extra: { quotedAmount: 149_999 },
+        },
+      ];
+    for (const { code, name, newOrder, extra = {} } of refused)
       it(`${name}: ${code}`, async () => {
-        const wanted = { ...(await wish()), ...extra };
+        const wanted = { ...(await newOrder()), ...extra };
         const orderId = await placeOrder(pair.mentee, wanted);
         const { reason, reasonText, payment } = await status(pair.mentee, orderId, 'declined');
         assert.deepEqual([reason, reasonText, payment], [code, refusals[code], undefined]);
@@ -87,7 +92,7 @@ describe('intake', () => {
     it('says so in the mail, in the language of the mentee', async () => {
       for (const locale of ['id', 'en'] as const) {
         const mentee = await newMentee({ locale });
-        const orderId = await placeOrder(mentee, await wishFor({ uid: 'nobody' }, 3 * DAY));
+        const orderId = await placeOrder(mentee, await newOrderFor({ uid: 'nobody' }, 3 * DAY));
         await seen(mentee, orderId, ({ timeline }) => timeline.some(({ what }) => what === 'mailed'));
         const subject = locale === 'id' ? 'Pesanan tidak dapat' : 'Your order could not';
         const [letter] = await letters(mentee, subject);
@@ -96,21 +101,24 @@ describe('intake', () => {
     });
 
     it('an order with oneself: own-mentor', async () => {
-      const orderId = await placeOrder(pair.mentor, await wishFor(pair.mentor, 3 * DAY));
+      const orderId = await placeOrder(pair.mentor, await newOrderFor(pair.mentor, 3 * DAY));
       assert.equal((await status(pair.mentor, orderId, 'declined')).reason, 'own-mentor');
     });
 
     it('a mentee without a profile: unknown-mentee', async () => {
       const mentee = await newMentee();
       await writeUnheard(`users/${mentee.uid}`, null);
-      const orderId = await placeOrder(mentee, await wishFor(pair.mentor, 3 * DAY));
+      const orderId = await placeOrder(mentee, await newOrderFor(pair.mentor, 3 * DAY));
       assert.equal((await status(mentee, orderId, 'declined')).reason, 'unknown-mentee');
     });
 
     it('one order more than a mentee may have open, until one ends', async () => {
       const { mentee, mentor } = await newPair();
       const order = async (index: number) =>
-        placeOrder(mentee, await wishFor(mentor, 3 * DAY + index * HOUR, { topicId: 'hello', minutes: 30 }));
+        placeOrder(
+          mentee,
+          await newOrderFor(mentor, 3 * DAY + index * HOUR, { topicId: 'hello', minutes: 30 }),
+        );
       const taken: string[] = [];
       for (let index = 0; index < 10; index += 1) {
         taken.push(await order(index));
@@ -149,8 +157,8 @@ describe('intake', () => {
       it(name, async () => {
         const { startsAt, date } = await jakarta(4, 10);
         const { mentee, mentor } = await newPair(terms(date));
-        const wish = await wishFor(mentor, 0, { startsAt, minutes });
-        const orderId = await placeOrder(mentee, wish, { quotedAmount: amount });
+        const newOrder = await newOrderFor(mentor, 0, { startsAt, minutes });
+        const orderId = await placeOrder(mentee, newOrder, { quotedAmount: amount });
         const payment = await invoiced(mentee, orderId);
         assert.equal(payment.amount, amount);
         const { terms: agreed } = await seen(mentee, orderId, () => true);

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { set, ref, serverTimestamp } from 'firebase/database';
 import * as z from 'zod';
 import { MINUTE } from '../../src/order/policy.ts';
-import { everybodyLeaves, newMentee, newMentor, wishFor, type Member } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newMentor, newOrderFor, type Member } from '../support/cast.ts';
 import { postOrder } from '../support/create-order.ts';
 import { stack } from '../support/environment.ts';
 import { confirmed, invoiced, placeOrder, seen, status } from '../support/journey.ts';
 import { clock, faults, inbox, xendit } from '../support/outside.ts';
 import { fromNowOn } from '../support/stack-log.ts';
-import { answerWish, askForTime, cancelOrder, wishIs } from '../support/stages.ts';
+import { answerReschedule, askForTime, cancelOrder, rescheduleIs } from '../support/stages.ts';
 import { press } from '../support/press.ts';
 import { until } from '../support/until.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
@@ -80,8 +80,8 @@ describe('the log of the functions', () => {
     const printed = await fromNowOn();
     const idToken = await mentee.user.getIdToken();
     await refuseTellingly();
-    const wish = await wishFor(mentor, HOURS_AHEAD);
-    const orderId = await placeOrder(mentee, wish, { note: words.note });
+    const newOrder = await newOrderFor(mentor, HOURS_AHEAD);
+    const orderId = await placeOrder(mentee, newOrder, { note: words.note });
     const { invoiceId, invoiceUrl } = await invoiced(mentee, orderId);
     const { approve } = await linksOf(orderId);
     await press(approve);
@@ -94,21 +94,21 @@ describe('the log of the functions', () => {
     });
     const { meeting } = await confirmed(mentee, orderId);
 
-    const rejected = await placeOrder(mentee, await wishFor(mentor, HOURS_AHEAD + 7_200_000), {
+    const rejected = await placeOrder(mentee, await newOrderFor(mentor, HOURS_AHEAD + 7_200_000), {
       note: words.note,
     });
     const { reject } = await linksOf(rejected);
     await press(reject, { reason: words.rejection });
     await status(mentee, rejected, 'rejected');
 
-    const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + 86_400_000);
-    await wishIs(mentee, orderId, wishId, 'open');
-    await answerWish(mentor, orderId, wishId, 'refused');
+    const rescheduleId = await askForTime(mentee, orderId, 'mentee', newOrder.startsAt + 86_400_000);
+    await rescheduleIs(mentee, orderId, rescheduleId, 'open');
+    await answerReschedule(mentor, orderId, rescheduleId, 'refused');
     await cancelOrder(mentee, orderId, 'mentee', words.cancellation);
     await status(mentee, orderId, 'cancelled');
 
-    await postOrder(mentee, { ...wish, note: words.note, email: mentee.email });
-    await postOrder(mentee, { ...(await wishFor(mentor, HOURS_AHEAD + 14_400_000)), note: words.note });
+    await postOrder(mentee, { ...newOrder, note: words.note, email: mentee.email });
+    await postOrder(mentee, { ...(await newOrderFor(mentor, HOURS_AHEAD + 14_400_000)), note: words.note });
     const feed = await feedOf(idToken);
     await fetch(feed);
     await callback({ external_id: `order:${orderId}:1`, payer_email: mentee.email, description: words.note });
@@ -173,7 +173,7 @@ describe('the log of the functions', () => {
     const printed = await fromNowOn();
     const request = {
       menteeId: somebody.uid,
-      ...(await wishFor(mentor, HOURS_AHEAD)),
+      ...(await newOrderFor(mentor, HOURS_AHEAD)),
       createdAt: serverTimestamp(),
     };
     await set(ref(somebody.database, `orders/${orderId}/request`), request);
@@ -193,7 +193,7 @@ describe('the log of the functions', () => {
    * order of a later test is lost.
    */
   async function takenByAnother(somebody: Member): Promise<void> {
-    const orderId = await placeOrder(somebody, await wishFor(mentor, HOURS_AHEAD));
+    const orderId = await placeOrder(somebody, await newOrderFor(mentor, HOURS_AHEAD));
     await clock.run('reconcileOrders');
     await seen(somebody, orderId, ({ status: now }) => now !== 'requested');
   }

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { everybodyLeaves, everyDay, newMentee, newMentor, wishFor, type Member } from '../support/cast.ts';
+import {
+  everybodyLeaves,
+  everyDay,
+  newMentee,
+  newMentor,
+  newOrderFor,
+  type Member,
+} from '../support/cast.ts';
 import { invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { writeUnheard } from '../support/unheard.ts';
 
@@ -29,7 +36,7 @@ describe('an order of people whose records are odd', () => {
       },
       availability: Object.fromEntries(days.map((day) => [day, { 1: always, 2: { from: 'noon', to: 'x' } }])),
     });
-    const orderId = await placeOrder(mentee, await wishFor(mentor, 48 * HOUR, { topicId: '1' }));
+    const orderId = await placeOrder(mentee, await newOrderFor(mentor, 48 * HOUR, { topicId: '1' }));
     await invoiced(mentee, orderId);
   });
 
@@ -40,7 +47,7 @@ describe('an order of people whose records are odd', () => {
       topics: { data: { title: 'A', offers: { one: { minutes: 60, price: 150_000 } } } },
       availability: everyDay('00:00', '24:00'),
     });
-    const orderId = await placeOrder(mentee, await wishFor(mentor, 52 * HOUR));
+    const orderId = await placeOrder(mentee, await newOrderFor(mentor, 52 * HOUR));
     assert.equal((await seen(mentee, orderId, ({ payment }) => payment !== undefined)).status, 'pending');
   });
 
@@ -62,7 +69,7 @@ describe('an order of people whose records are odd', () => {
         locale: 'en',
         timeZone: 'Asia/Saigon',
       });
-      const orderId = await placeOrder(person, await wishFor(mentor, (56 + 4 * index) * HOUR));
+      const orderId = await placeOrder(person, await newOrderFor(mentor, (56 + 4 * index) * HOUR));
       await status(person, orderId, 'pending');
       const told = await mailed(person, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
       const what = told.timeline.find(({ detail }) => detail === 'mail:order-received:mentee')?.what;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair, wishFor } from '../support/cast.ts';
+import { everybodyLeaves, newPair, newOrderFor } from '../support/cast.ts';
 import { decideOrder, placeOrder, seen, status } from '../support/journey.ts';
 import { clock, google, xendit } from '../support/outside.ts';
 import {
-  answerWish,
+  answerReschedule,
   askForTime,
   cancelOrder,
   eventStates,
@@ -15,7 +15,7 @@ import {
   pendingOrder,
   refundsOf,
   scheduledOrder,
-  wishIs,
+  rescheduleIs,
   type Staged,
 } from '../support/stages.ts';
 import { until } from '../support/until.ts';
@@ -90,11 +90,11 @@ describe('two things at the same moment', () => {
 
   it('an accepted new time and cancellation', async () => {
     const order = await scheduledOrder(await newPair());
-    const { mentee, mentor, orderId, wish } = order;
-    const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY);
-    await wishIs(mentee, orderId, wishId, 'open');
+    const { mentee, mentor, orderId, newOrder } = order;
+    const rescheduleId = await askForTime(mentee, orderId, 'mentee', newOrder.startsAt + DAY);
+    await rescheduleIs(mentee, orderId, rescheduleId, 'open');
     await Promise.all([
-      unlessTooLate(answerWish(mentor, orderId, wishId, 'accepted')),
+      unlessTooLate(answerReschedule(mentor, orderId, rescheduleId, 'accepted')),
       cancelOrder(mentee, orderId, 'mentee'),
     ]);
     await status(mentee, orderId, 'cancelled');
@@ -102,10 +102,10 @@ describe('two things at the same moment', () => {
   });
 
   it('two requests for another time: one is handled, the other declined', async () => {
-    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+    const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair());
     const [one, two] = await Promise.all([
-      askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY),
-      askForTime(mentor, orderId, 'mentor', wish.startsAt + 2 * DAY),
+      askForTime(mentee, orderId, 'mentee', newOrder.startsAt + DAY),
+      askForTime(mentor, orderId, 'mentor', newOrder.startsAt + 2 * DAY),
     ]);
     const { rescheduleRequests } = await seen(mentee, orderId, ({ rescheduleRequests: all }) =>
       [one, two].every((id) => ['open', 'declined'].includes(all[id]?.state ?? '')),
@@ -138,8 +138,8 @@ describe('two things at the same moment', () => {
 
   it('two mentees and one hour: one of them gets it', async () => {
     const [{ mentee: one, mentor }, { mentee: two }] = await Promise.all([newPair(), newPair()]);
-    const wish = await wishFor(mentor, 72 * HOUR);
-    const orders = await Promise.all([placeOrder(one, wish), placeOrder(two, wish)]);
+    const newOrder = await newOrderFor(mentor, 72 * HOUR);
+    const orders = await Promise.all([placeOrder(one, newOrder), placeOrder(two, newOrder)]);
     const ends = await Promise.all(
       [one, two].map((mentee, index) =>
         seen(mentee, orders[index] ?? '', ({ status: now }) => ['pending', 'declined'].includes(now)),

@@ -17,7 +17,7 @@ describe('reminders', () => {
 
   it('go to both, a day, an hour and ten minutes before, with the room', async () => {
     const order = await scheduledOrder(await newPair());
-    for (const offset of [DAY, HOUR, 10 * MINUTE]) await passTo(order.wish.startsAt - offset);
+    for (const offset of [DAY, HOUR, 10 * MINUTE]) await passTo(order.newOrder.startsAt - offset);
     const { meeting } = await mailed(
       order.mentee,
       order.orderId,
@@ -32,9 +32,9 @@ describe('reminders', () => {
 
   it('are sent once, also when the schedule runs again', async () => {
     const order = await scheduledOrder(await newPair());
-    await passTo(order.wish.startsAt - DAY);
+    await passTo(order.newOrder.startsAt - DAY);
     await Promise.all([clock.run('sendReminders'), clock.run('sendReminders'), clock.run('reconcileOrders')]);
-    await passTo(order.wish.startsAt - DAY + 5 * MINUTE);
+    await passTo(order.newOrder.startsAt - DAY + 5 * MINUTE);
     await mailed(order.mentee, order.orderId, 'reminder:1:1440:mentee', 'reminder:1:1440:mentor');
     assert.deepEqual(await subjects(order), [[reminder('24 hours')], [reminder('24 hours')]]);
   });
@@ -43,13 +43,13 @@ describe('reminders', () => {
     const order = await scheduledOrder(await newPair());
     await cancelOrder(order.mentee, order.orderId, 'mentee');
     await mailed(order.mentee, order.orderId, 'mail:cancelled:mentee', 'mail:cancelled:mentor');
-    for (const offset of [DAY, HOUR, 10 * MINUTE]) await passTo(order.wish.startsAt - offset);
+    for (const offset of [DAY, HOUR, 10 * MINUTE]) await passTo(order.newOrder.startsAt - offset);
     assert.deepEqual(await subjects(order), [[], []]);
   });
 
   it('after a downtime over several of them: the latest is sent, the rest are missed', async () => {
     const order = await scheduledOrder(await newPair());
-    await passTo(order.wish.startsAt - 5 * MINUTE);
+    await passTo(order.newOrder.startsAt - 5 * MINUTE);
     const { timeline } = await mailed(
       order.mentee,
       order.orderId,
@@ -68,7 +68,7 @@ describe('reminders', () => {
 
   it('after a downtime past the session: none is sent', async () => {
     const order = await scheduledOrder(await newPair());
-    await passTo(order.wish.startsAt + 30 * MINUTE);
+    await passTo(order.newOrder.startsAt + 30 * MINUTE);
     assert.deepEqual(await subjects(order), [[], []]);
     const { status, timeline } = await seen(order.mentee, order.orderId, () => true);
     assert.equal(status, 'scheduled');
@@ -77,9 +77,9 @@ describe('reminders', () => {
 
   it('that were past when the session was scheduled are not owed', async () => {
     const order = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
-    await passTo(order.wish.startsAt - 2 * HOUR);
+    await passTo(order.newOrder.startsAt - 2 * HOUR);
     assert.deepEqual(await subjects(order), [[], []]);
-    await passTo(order.wish.startsAt - HOUR);
+    await passTo(order.newOrder.startsAt - HOUR);
     const { timeline } = await mailed(order.mentee, order.orderId, 'reminder:1:60:mentee');
     assert.ok(!timeline.some(({ what }) => what === 'reminder-missed'));
   });

@@ -4,14 +4,14 @@ import { everybodyLeaves, newMentee, newPair } from '../support/cast.ts';
 import { invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { google } from '../support/outside.ts';
 import {
-  answerWish,
+  answerReschedule,
   askForTime,
   cancelOrder,
   heldBy,
   letters,
   passTo,
   scheduledOrder,
-  wishIs,
+  rescheduleIs,
 } from '../support/stages.ts';
 import { until } from '../support/until.ts';
 
@@ -20,22 +20,22 @@ describe('another time', () => {
 
   it('asked by the mentee, accepted by the mentor: same event, same room; the old time is freed last', async () => {
     const order = await scheduledOrder(await newPair());
-    const { mentee, mentor, orderId, wish, view } = order;
-    const newTime = wish.startsAt + 5 * HOUR;
-    const wishId = await askForTime(mentee, orderId, 'mentee', newTime);
-    await wishIs(mentee, orderId, wishId, 'open');
-    await mailed(mentee, orderId, `mail:reschedule-asked:mentor:${wishId}`);
+    const { mentee, mentor, orderId, newOrder, view } = order;
+    const newTime = newOrder.startsAt + 5 * HOUR;
+    const rescheduleId = await askForTime(mentee, orderId, 'mentee', newTime);
+    await rescheduleIs(mentee, orderId, rescheduleId, 'open');
+    await mailed(mentee, orderId, `mail:reschedule-asked:mentor:${rescheduleId}`);
     const [question] = await letters(mentor, 'Another time?');
     assert.match(question?.text ?? '', /Sari asks to move[^]*A train is late\./);
-    assert.deepEqual(await heldBy(mentor), [wish.startsAt, newTime]);
+    assert.deepEqual(await heldBy(mentor), [newOrder.startsAt, newTime]);
 
     const rival = await newMentee();
-    for (const startsAt of [wish.startsAt, newTime]) {
-      const { reason } = await status(rival, await placeOrder(rival, { ...wish, startsAt }), 'declined');
+    for (const startsAt of [newOrder.startsAt, newTime]) {
+      const { reason } = await status(rival, await placeOrder(rival, { ...newOrder, startsAt }), 'declined');
       assert.equal(reason, 'slot-taken');
     }
 
-    await answerWish(mentor, orderId, wishId, 'accepted');
+    await answerReschedule(mentor, orderId, rescheduleId, 'accepted');
     const { terms, meeting } = await mailed(
       mentee,
       orderId,
@@ -56,9 +56,9 @@ describe('another time', () => {
       () => heldBy(mentor),
       (seen) => seen.join() === String(newTime),
     );
-    await invoiced(rival, await placeOrder(rival, wish));
+    await invoiced(rival, await placeOrder(rival, newOrder));
 
-    await passTo(wish.startsAt - DAY);
+    await passTo(newOrder.startsAt - DAY);
     assert.deepEqual(await letters(mentee, 'Reminder'), []);
     await passTo(newTime - DAY);
     await mailed(mentee, orderId, 'reminder:2:1440:mentee', 'reminder:2:1440:mentor');
@@ -67,36 +67,38 @@ describe('another time', () => {
   });
 
   it('asked by the mentor, refused by the mentee: all stays, and the mentor is told', async () => {
-    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
-    const wishId = await askForTime(mentor, orderId, 'mentor', wish.startsAt + DAY);
-    await wishIs(mentee, orderId, wishId, 'open');
-    await answerWish(mentee, orderId, wishId, 'refused');
-    await mailed(mentee, orderId, `mail:reschedule-refused:mentor:${wishId}`);
-    const { terms } = await wishIs(mentee, orderId, wishId, 'refused');
-    assert.deepEqual([terms?.startsAt, terms?.version], [wish.startsAt, 1]);
+    const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair());
+    const rescheduleId = await askForTime(mentor, orderId, 'mentor', newOrder.startsAt + DAY);
+    await rescheduleIs(mentee, orderId, rescheduleId, 'open');
+    await answerReschedule(mentee, orderId, rescheduleId, 'refused');
+    await mailed(mentee, orderId, `mail:reschedule-refused:mentor:${rescheduleId}`);
+    const { terms } = await rescheduleIs(mentee, orderId, rescheduleId, 'refused');
+    assert.deepEqual([terms?.startsAt, terms?.version], [newOrder.startsAt, 1]);
     await until(
       () => heldBy(mentor),
-      (seen) => seen.join() === String(wish.startsAt),
+      (seen) => seen.join() === String(newOrder.startsAt),
     );
     const [event] = await google.eventsOf(orderId);
-    assert.deepEqual([Date.parse(event?.start.dateTime ?? ''), event?.sequence], [wish.startsAt, 0]);
+    assert.deepEqual([Date.parse(event?.start.dateTime ?? ''), event?.sequence], [newOrder.startsAt, 0]);
     assert.equal((await letters(mentor, 'The time stays')).length, 1);
   });
 
   it('that is not answered lapses, and its time is free', async () => {
-    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
-    const newTime = wish.startsAt + HOUR;
-    const wishId = await askForTime(mentee, orderId, 'mentee', newTime);
-    const { timeline } = await wishIs(mentee, orderId, wishId, 'open');
+    const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair());
+    const newTime = newOrder.startsAt + HOUR;
+    const rescheduleId = await askForTime(mentee, orderId, 'mentee', newTime);
+    const { timeline } = await rescheduleIs(mentee, orderId, rescheduleId, 'open');
     const asked = timeline.find(({ what }) => what === 'reschedule-asked')?.at ?? 0;
     await passTo(asked + DAY + MINUTE);
-    await wishIs(mentee, orderId, wishId, 'lapsed');
-    await mailed(mentee, orderId, `mail:reschedule-refused:mentee:${wishId}`);
+    await rescheduleIs(mentee, orderId, rescheduleId, 'lapsed');
+    await mailed(mentee, orderId, `mail:reschedule-refused:mentee:${rescheduleId}`);
     await until(
       () => heldBy(mentor),
-      (seen) => seen.join() === String(wish.startsAt),
+      (seen) => seen.join() === String(newOrder.startsAt),
     );
-    await assert.rejects(answerWish(mentor, orderId, wishId, 'accepted'), { code: 'PERMISSION_DENIED' });
+    await assert.rejects(answerReschedule(mentor, orderId, rescheduleId, 'accepted'), {
+      code: 'PERMISSION_DENIED',
+    });
   });
 
   const unfit = [
@@ -105,14 +107,14 @@ describe('another time', () => {
   ];
   for (const { name, code, at } of unfit)
     it(`that ${name} is declined at once: ${code}`, async () => {
-      const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
+      const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair());
       const rival = await newMentee();
-      const other = { ...wish, startsAt: wish.startsAt + 2 * HOUR };
+      const other = { ...newOrder, startsAt: newOrder.startsAt + 2 * HOUR };
       await invoiced(rival, await placeOrder(rival, other));
-      const wishId = await askForTime(mentee, orderId, 'mentee', at(wish.startsAt));
-      const { rescheduleRequests } = await wishIs(mentee, orderId, wishId, 'declined');
-      assert.equal(rescheduleRequests[wishId]?.code, code);
-      await mailed(mentee, orderId, `mail:reschedule-refused:mentee:${wishId}`);
+      const rescheduleId = await askForTime(mentee, orderId, 'mentee', at(newOrder.startsAt));
+      const { rescheduleRequests } = await rescheduleIs(mentee, orderId, rescheduleId, 'declined');
+      assert.equal(rescheduleRequests[rescheduleId]?.code, code);
+      await mailed(mentee, orderId, `mail:reschedule-refused:mentee:${rescheduleId}`);
       assert.deepEqual(await letters(mentor, 'Another time?'), []);
       await until(
         () => heldBy(mentor),
@@ -121,11 +123,11 @@ describe('another time', () => {
     });
 
   it('that overlaps its own old time is possible', async () => {
-    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
-    const newTime = wish.startsAt + 30 * MINUTE;
-    const wishId = await askForTime(mentor, orderId, 'mentor', newTime);
-    await wishIs(mentee, orderId, wishId, 'open');
-    await answerWish(mentee, orderId, wishId, 'accepted');
+    const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair());
+    const newTime = newOrder.startsAt + 30 * MINUTE;
+    const rescheduleId = await askForTime(mentor, orderId, 'mentor', newTime);
+    await rescheduleIs(mentee, orderId, rescheduleId, 'open');
+    await answerReschedule(mentee, orderId, rescheduleId, 'accepted');
     await mailed(mentee, orderId, 'mail:rescheduled:mentee:2');
     await until(
       () => heldBy(mentor),
@@ -134,11 +136,11 @@ describe('another time', () => {
   });
 
   it('beside one that is open is declined', async () => {
-    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
-    const first = await askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY);
-    await wishIs(mentee, orderId, first, 'open');
-    const second = await askForTime(mentor, orderId, 'mentor', wish.startsAt + 2 * DAY);
-    const { rescheduleRequests } = await wishIs(mentee, orderId, second, 'declined');
+    const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair());
+    const first = await askForTime(mentee, orderId, 'mentee', newOrder.startsAt + DAY);
+    await rescheduleIs(mentee, orderId, first, 'open');
+    const second = await askForTime(mentor, orderId, 'mentor', newOrder.startsAt + 2 * DAY);
+    const { rescheduleRequests } = await rescheduleIs(mentee, orderId, second, 'declined');
     assert.deepEqual(
       [rescheduleRequests[second]?.code, rescheduleRequests[first]?.state],
       ['another-open', 'open'],
@@ -146,11 +148,11 @@ describe('another time', () => {
   });
 
   it('is void when the order is cancelled', async () => {
-    const { mentee, mentor, orderId, wish } = await scheduledOrder(await newPair());
-    const wishId = await askForTime(mentee, orderId, 'mentee', wish.startsAt + DAY);
-    await wishIs(mentee, orderId, wishId, 'open');
+    const { mentee, mentor, orderId, newOrder } = await scheduledOrder(await newPair());
+    const rescheduleId = await askForTime(mentee, orderId, 'mentee', newOrder.startsAt + DAY);
+    await rescheduleIs(mentee, orderId, rescheduleId, 'open');
     await cancelOrder(mentor, orderId, 'mentor');
-    await wishIs(mentee, orderId, wishId, 'void');
+    await rescheduleIs(mentee, orderId, rescheduleId, 'void');
     await until(
       () => heldBy(mentor),
       (seen) => seen.length === 0,

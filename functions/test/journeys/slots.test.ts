@@ -24,20 +24,20 @@ describe("a mentor's time", () => {
 
   it('is held once: an overlapping session is declined, an adjacent one accepted', async () => {
     const { mentee, mentor } = await newPair();
-    const { wish } = await pendingOrder({ mentee, mentor });
-    const at = (startsAt: number, minutes = 60) => placeOrder(mentee, { ...wish, startsAt, minutes });
+    const { newOrder } = await pendingOrder({ mentee, mentor });
+    const at = (startsAt: number, minutes = 60) => placeOrder(mentee, { ...newOrder, startsAt, minutes });
     const overlapping = [
-      await at(wish.startsAt),
-      await at(wish.startsAt + 30 * MINUTE),
-      await at(wish.startsAt - 60 * MINUTE, 90),
-      await at(wish.startsAt + 55 * MINUTE, 90),
+      await at(newOrder.startsAt),
+      await at(newOrder.startsAt + 30 * MINUTE),
+      await at(newOrder.startsAt - 60 * MINUTE, 90),
+      await at(newOrder.startsAt + 55 * MINUTE, 90),
     ];
     for (const orderId of overlapping)
       assert.equal((await status(mentee, orderId, 'declined')).reason, 'slot-taken');
-    const { http, error } = await postOrder(mentee, wish);
+    const { http, error } = await postOrder(mentee, newOrder);
     assert.deepEqual([http, error?.code, error?.text], [422, 'slot-taken', refusals['slot-taken']]);
-    await invoiced(mentee, await at(wish.startsAt - HOUR));
-    await invoiced(mentee, await at(wish.startsAt + HOUR));
+    await invoiced(mentee, await at(newOrder.startsAt - HOUR));
+    await invoiced(mentee, await at(newOrder.startsAt + HOUR));
     assert.equal((await heldBy(mentor)).length, 3);
   });
 
@@ -61,19 +61,19 @@ describe("a mentor's time", () => {
     {
       name: 'completed',
       reach: async () => scheduledOrder(await newPair(), { ahead: 3 * HOUR }),
-      end: ({ wish }) => passTo(wish.startsAt + HOUR),
+      end: ({ newOrder }) => passTo(newOrder.startsAt + HOUR),
     },
   ];
   for (const { name, reach, end } of endings)
     it(`is free again when the order is ${name}`, async () => {
       const order = await reach();
-      assert.deepEqual(await heldBy(order.mentor), [order.wish.startsAt]);
+      assert.deepEqual(await heldBy(order.mentor), [order.newOrder.startsAt]);
       await end(order);
       await status(order.mentee, order.orderId, name);
       await freed(order);
       if (name !== 'completed') {
         const rival = await newMentee();
-        await invoiced(rival, await placeOrder(rival, order.wish));
+        await invoiced(rival, await placeOrder(rival, order.newOrder));
       }
     });
 
@@ -89,20 +89,20 @@ describe("a mentor's time", () => {
     };
 
     it('is taken again, and the order goes on to its session', async () => {
-      const { mentee, mentor, orderId, invoiceId, wish } = await expiredOrder();
+      const { mentee, mentor, orderId, invoiceId, newOrder } = await expiredOrder();
       await xendit.pay(invoiceId, { channel: 'BCA', after_expiry: true });
       const { timeline } = await status(mentee, orderId, 'paid');
       assert.ok(timeline.some(({ what }) => what === 'revived'));
-      assert.deepEqual(await heldBy(mentor), [wish.startsAt]);
+      assert.deepEqual(await heldBy(mentor), [newOrder.startsAt]);
       await decideOrder(mentor, orderId, 'approved');
       await status(mentee, orderId, 'scheduled');
       assert.deepEqual(await refundsOf(orderId), []);
     });
 
     it('and another order has it, the money goes back', async () => {
-      const { mentee, orderId, invoiceId, wish } = await expiredOrder();
+      const { mentee, orderId, invoiceId, newOrder } = await expiredOrder();
       const rival = await newMentee();
-      await invoiced(rival, await placeOrder(rival, wish));
+      await invoiced(rival, await placeOrder(rival, newOrder));
       await xendit.pay(invoiceId, { channel: 'DANA', after_expiry: true });
       const { status: now, reason } = await paymentIs(mentee, orderId, 'refunded');
       assert.deepEqual([now, reason], ['expired', 'unpaid']);
@@ -117,8 +117,8 @@ describe("a mentor's time", () => {
     });
 
     it('and the session would be too near, the money goes back', async () => {
-      const { mentee, orderId, invoiceId, wish } = await expiredOrder();
-      await passTo(wish.startsAt - 30 * MINUTE);
+      const { mentee, orderId, invoiceId, newOrder } = await expiredOrder();
+      await passTo(newOrder.startsAt - 30 * MINUTE);
       await xendit.pay(invoiceId, { channel: 'QRIS', after_expiry: true });
       await paymentIs(mentee, orderId, 'refunded');
       assert.equal((await seen(mentee, orderId, () => true)).status, 'expired');
@@ -135,5 +135,5 @@ describe("a mentor's time", () => {
 });
 
 /** The hold is released a moment after the ending is published. */
-const freed = ({ mentor, wish }: Staged): Promise<void> =>
-  until(async () => !(await heldBy(mentor)).includes(wish.startsAt));
+const freed = ({ mentor, newOrder }: Staged): Promise<void> =>
+  until(async () => !(await heldBy(mentor)).includes(newOrder.startsAt));

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { decideOrder, freeWish, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
+import {
+  decideOrder,
+  newOrderAtFreeHour,
+  invoiced,
+  mailed,
+  placeOrder,
+  seen,
+  status,
+} from '../support/journey.ts';
 import { clock, google, inbox, xendit } from '../support/outside.ts';
 import { newMentee, type Member } from '../support/cast.ts';
 import { signIn, type Person } from '../support/people.ts';
@@ -19,7 +27,7 @@ describe('an order that ends without a session', () => {
     (await xendit.invoices()).find(({ id }) => id === invoiceId);
 
   it('paid and never approved: no event, and the money goes back', async () => {
-    const orderId = await placeOrder(mentee, await freeWish());
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     const { invoiceId, amount } = await invoiced(mentee, orderId);
     await xendit.pay(invoiceId);
     const { terms } = await status(mentee, orderId, 'paid');
@@ -41,7 +49,7 @@ describe('an order that ends without a session', () => {
   });
 
   it('approved and never paid: no event, and the invoice can no longer be paid', async () => {
-    const orderId = await placeOrder(mentee, await freeWish());
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     const { invoiceId } = await invoiced(mentee, orderId);
     await decideOrder(mentor, orderId, 'approved');
     const { terms } = await status(mentee, orderId, 'approved');
@@ -54,8 +62,8 @@ describe('an order that ends without a session', () => {
   });
 
   it('rejected: no event, the invoice is closed, the mentee is told, and the time is free again', async () => {
-    const wish = await freeWish();
-    const orderId = await placeOrder(mentee, wish);
+    const newOrder = await newOrderAtFreeHour();
+    const orderId = await placeOrder(mentee, newOrder);
     const { invoiceId } = await invoiced(mentee, orderId);
     await decideOrder(mentor, orderId, 'rejected');
     await mailed(mentee, orderId, 'mail:rejected:mentee');
@@ -64,11 +72,11 @@ describe('an order that ends without a session', () => {
     assert.deepEqual(await google.eventsOf(orderId), []);
     const subjects = (await inbox.of(mentee.email)).map(({ subject }) => subject);
     assert.ok(subjects.some((subject) => subject.startsWith('Pesanan ditolak')));
-    await invoiced(rival, await placeOrder(rival, wish));
+    await invoiced(rival, await placeOrder(rival, newOrder));
   });
 
   it('rejected after payment: all of it goes back', async () => {
-    const orderId = await placeOrder(mentee, await freeWish());
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     const { invoiceId, amount } = await invoiced(mentee, orderId);
     await xendit.pay(invoiceId);
     await status(mentee, orderId, 'paid');
@@ -82,9 +90,9 @@ describe('an order that ends without a session', () => {
   });
 
   it('declined: the time is taken, and nothing is charged', async () => {
-    const wish = await freeWish();
-    await invoiced(mentee, await placeOrder(mentee, wish));
-    const late = await placeOrder(rival, { ...wish, startsAt: wish.startsAt + 30 * 60_000 });
+    const newOrder = await newOrderAtFreeHour();
+    await invoiced(mentee, await placeOrder(mentee, newOrder));
+    const late = await placeOrder(rival, { ...newOrder, startsAt: newOrder.startsAt + 30 * 60_000 });
     const { reason, payment } = await status(rival, late, 'declined');
     assert.equal(reason, 'slot-taken');
     assert.equal(payment, undefined);

@@ -88,7 +88,7 @@ describe('decide: what goes back after a move and a cancellation', () => {
   const { amount } = terms;
   const FAR = STARTS_AT + 20 * DAY;
 
-  /** A wish is made and accepted so long before the session; then the mentee cancels, long before the new one. */
+  /** A request is made and accepted so long before the session; then the mentee cancels, long before the new one. */
   const movedAndCancelled = (by: 'mentee' | 'mentor', notice: number, answeredBefore = notice) => {
     const [askedAt, answeredAt] = [STARTS_AT - notice, STARTS_AT - answeredBefore];
     const ask = { by, startsAt: FAR, at: askedAt };

@@ -4,12 +4,12 @@ import { newEntry, type LedgerEntry } from '../../src/order/ledger.ts';
 import { takeTurn, type TurnInput } from '../../src/order/turn.ts';
 import type { Order } from '../../src/order/order.ts';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
-import { confirmed, following, known, NOW, policy, proposal, STARTS_AT, terms } from './known.ts';
+import { confirmed, following, known, NOW, policy, rescheduleRequest, STARTS_AT, terms } from './known.ts';
 
 const THEN = NOW + 4 * HOUR;
-const ASK = { ...proposal.ask, startsAt: STARTS_AT + 24 * HOUR };
+const ASK = { ...rescheduleRequest.ask, startsAt: STARTS_AT + 24 * HOUR };
 const open: Order = following(
-  { ...confirmed, rescheduleRequests: { 'mentee-1': { ...proposal, ask: ASK } } },
+  { ...confirmed, rescheduleRequests: { 'mentee-1': { ...rescheduleRequest, ask: ASK } } },
   THEN,
   {
     kind: 'slot-held',
@@ -30,7 +30,7 @@ const moments: {
   silent: unknown;
 }[] = [
   {
-    name: 'an answer before a wish lapses',
+    name: 'an answer before a request lapses',
     order: open,
     at: lapse,
     said: { reschedules: { 'mentee-1': { ask: ASK, answer: { decision: 'accepted', at: lapse - 5_000 } } } },

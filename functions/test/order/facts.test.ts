@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { withFacts, type Facts } from '../../src/order/facts.ts';
-import { wishIdsOf } from '../../src/order/bounds.ts';
+import { rescheduleIdsOf } from '../../src/order/bounds.ts';
 import { decide } from '../../src/order/decide.ts';
 import { known, NOW, policy, STARTS_AT } from './known.ts';
 
@@ -20,18 +20,18 @@ describe('facts', () => {
     }
   });
 
-  it('are heard ten wishes of each for another time, at the places of their own', () => {
+  it('are heard ten requests of each for another time, at the places of their own', () => {
     const many = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap((n) => [
       `mentor-${n}`,
       `mentee-${n}`,
       `-${n}`,
     ]);
     const order = withFacts(known.scheduled, asking(...many));
-    assert.deepEqual(Object.keys(order.rescheduleRequests).toSorted(), wishIdsOf('mentor').toSorted());
+    assert.deepEqual(Object.keys(order.rescheduleRequests).toSorted(), rescheduleIdsOf('mentor').toSorted());
     assert.equal(Object.keys(withFacts(order, askingAs('mentee', ...many)).rescheduleRequests).length, 20);
   });
 
-  it('are an answer to a wish that the order knows, wherever that stands', () => {
+  it('are an answer to a request that the order knows, wherever that stands', () => {
     const order = { ...known.scheduled, rescheduleRequests: { '-old': { ask, state: 'open' } } } as const;
     const answer = { decision: 'accepted', at: NOW } as const;
     const heard = withFacts(order, { notices: {}, reschedules: { '-old': { ask, answer } } });

@@ -113,7 +113,7 @@ export const paidLate: Order = withReport(expired, {
   readAt: terms.payBy + HOUR,
 });
 
-export const proposal: RescheduleRequest = {
+export const rescheduleRequest: RescheduleRequest = {
   ask: { by: 'mentee', startsAt: STARTS_AT + DAY, at: NOW + 3 * HOUR },
   state: 'asked',
 };

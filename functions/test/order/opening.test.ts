@@ -68,23 +68,23 @@ describe('decide: an accepted order', () => {
 
 describe('decide: another invoice', () => {
   const closed = withReport(known.invoiced, { status: 'expired', readAt: NOW + HOUR });
-  const wished = { ...closed, invoiceWishes: { a2: NOW + 2 * HOUR } };
+  const withInvoiceAsked = { ...closed, invoiceWishes: { a2: NOW + 2 * HOUR } };
 
-  it('given a closed invoice and the mentee’s wish, then the next is owed', () => {
-    assert.ok(decided(wished).keys.includes('invoice:2'));
+  it('given a closed invoice and the mentee’s request, then the next is owed', () => {
+    assert.ok(decided(withInvoiceAsked).keys.includes('invoice:2'));
   });
 
-  it('given no wish, or one for another attempt, then none is owed', () => {
+  it('given no request, or one for another attempt, then none is owed', () => {
     assert.equal(decided(closed).order.invoicesWanted, 1);
     assert.equal(decided({ ...closed, invoiceWishes: { a3: NOW } }).order.invoicesWanted, 1);
   });
 
-  it('given an invoice that can be paid, then the wish waits', () => {
+  it('given an invoice that can be paid, then the request waits', () => {
     assert.equal(decided({ ...known.invoiced, invoiceWishes: { a2: NOW } }).order.invoicesWanted, 1);
   });
 
   it('given that the time to pay is over, then none is owed', () => {
-    assert.equal(decided(wished, terms.payBy).order.invoicesWanted, 1);
+    assert.equal(decided(withInvoiceAsked, terms.payBy).order.invoicesWanted, 1);
   });
 
   it('given two that could be paid, then the older one is closed', () => {

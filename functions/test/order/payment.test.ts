@@ -157,11 +157,11 @@ describe('the order after a reading', () => {
 
 describe('decide: another invoice that was asked for in time', () => {
   const closed = withReport(known.approved, { status: 'expired', readAt: NOW + HOUR });
-  const wished = { ...closed, invoiceWishes: { a2: terms.payBy - 1 } };
+  const withInvoiceAsked = { ...closed, invoiceWishes: { a2: terms.payBy - 1 } };
 
   it('given that it is heard of at the end or after it, then there is a least time to pay it', () => {
     for (const now of [terms.payBy - MINUTE, terms.payBy, terms.payBy + 3 * HOUR]) {
-      const { status, order, keys } = decided(wished, now);
+      const { status, order, keys } = decided(withInvoiceAsked, now);
       assert.equal(status, 'approved');
       assert.equal(order.invoicesWanted, 2);
       assert.ok(keys.includes('invoice:2'));
@@ -171,6 +171,6 @@ describe('decide: another invoice that was asked for in time', () => {
 
   it('given that it was asked for after the end, or that the session leaves no time, then the order ends', () => {
     assert.equal(decided({ ...closed, invoiceWishes: { a2: terms.payBy } }, terms.payBy).status, 'expired');
-    assert.equal(decided(wished, terms.startsAt - policy.settleBefore).status, 'expired');
+    assert.equal(decided(withInvoiceAsked, terms.startsAt - policy.settleBefore).status, 'expired');
   });
 });

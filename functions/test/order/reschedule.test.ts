@@ -10,7 +10,7 @@ import {
   known as orders,
   NOW,
   policy,
-  proposal,
+  rescheduleRequest,
   STARTS_AT,
   terms,
   meeting,
@@ -29,18 +29,18 @@ const NEW_TIME = STARTS_AT + DAY;
 const asking = (...rescheduleRequests: Partial<RescheduleRequest>[]): Order => ({
   ...confirmed,
   rescheduleRequests: Object.fromEntries(
-    rescheduleRequests.map((one, index) => [`wish-${index + 1}`, { ...proposal, ...one }]),
+    rescheduleRequests.map((one, index) => [`mentee-${index + 1}`, { ...rescheduleRequest, ...one }]),
   ),
 });
 const held: Outcome = { kind: 'slot-held', hold: 2, at: THEN };
 const open = following(asking({}), THEN, held);
 const answered = (decision: 'accepted' | 'refused', at = THEN + HOUR): Order => {
-  const { 'wish-1': wish = proposal } = open.rescheduleRequests;
-  return { ...open, rescheduleRequests: { 'wish-1': { ...wish, answer: { decision, at } } } };
+  const { 'mentee-1': request = rescheduleRequest } = open.rescheduleRequests;
+  return { ...open, rescheduleRequests: { 'mentee-1': { ...request, answer: { decision, at } } } };
 };
-const stateOf = (order: Order, id = 'wish-1') => order.rescheduleRequests[id]?.state;
+const stateOf = (order: Order, id = 'mentee-1') => order.rescheduleRequests[id]?.state;
 
-describe('decide: a wish for another time', () => {
+describe('decide: a request for another time', () => {
   it('given a set session, then the new time is held before the other one is asked', () => {
     const { owed } = decided(asking({}), THEN);
     const session = { startsAt: NEW_TIME, endsAt: NEW_TIME + HOUR };
@@ -50,27 +50,27 @@ describe('decide: a wish for another time', () => {
   it('given that the time is held, then the other one is asked, and both times are kept', () => {
     const { keys } = decided(open, THEN);
     assert.equal(stateOf(open), 'open');
-    assert.deepEqual(keys, ['mail:reschedule-asked:mentor:wish-1']);
+    assert.deepEqual(keys, ['mail:reschedule-asked:mentor:mentee-1']);
   });
 
-  it('given that the time is taken, then the wish is declined with the reason, and told', () => {
+  it('given that the time is taken, then the request is declined with the reason, and told', () => {
     const order = following(asking({}), THEN, {
       kind: 'slot-refused',
       hold: 2,
       at: THEN,
       code: 'slot-taken',
     });
-    assert.equal(order.rescheduleRequests['wish-1']?.code, 'slot-taken');
-    assert.deepEqual(decided(order, THEN).keys, ['slot:free:2', 'mail:reschedule-refused:mentee:wish-1']);
+    assert.equal(order.rescheduleRequests['mentee-1']?.code, 'slot-taken');
+    assert.deepEqual(decided(order, THEN).keys, ['slot:free:2', 'mail:reschedule-refused:mentee:mentee-1']);
   });
 
-  it('given two wishes, then the older one is dealt with, and the other declined', () => {
-    const { order } = decided(asking({ ask: { ...proposal.ask, at: THEN } }, {}), THEN);
-    assert.deepEqual([stateOf(order, 'wish-1'), stateOf(order, 'wish-2')], ['declined', 'asked']);
-    assert.equal(order.rescheduleRequests['wish-1']?.code, 'another-open');
+  it('given two requests, then the older one is dealt with, and the other declined', () => {
+    const { order } = decided(asking({ ask: { ...rescheduleRequest.ask, at: THEN } }, {}), THEN);
+    assert.deepEqual([stateOf(order, 'mentee-1'), stateOf(order, 'mentee-2')], ['declined', 'asked']);
+    assert.equal(order.rescheduleRequests['mentee-1']?.code, 'another-open');
   });
 
-  it('given no meeting yet, then the wish waits', () => {
+  it('given no meeting yet, then the request waits', () => {
     const order = { ...asking({}), meeting: undefined };
     assert.equal(decided(order, THEN).order.holds.length, 1);
   });
@@ -144,7 +144,7 @@ describe('decide: an answer to it', () => {
   it('given refused, then all stays, the new time is free, and who asked is told', () => {
     const { order, keys } = decided(answered('refused'), THEN + HOUR);
     assert.equal(order.schedule, undefined);
-    assert.deepEqual(keys, ['slot:free:2', 'mail:reschedule-refused:mentee:wish-1']);
+    assert.deepEqual(keys, ['slot:free:2', 'mail:reschedule-refused:mentee:mentee-1']);
   });
 
   it('given silence, then it lapses at its end and not before', () => {
@@ -179,7 +179,7 @@ describe('decide: an answer to it', () => {
     assert.equal(status, 'scheduled');
   });
 
-  it('given that the order ends meanwhile, then the wish is void, and both times are free', () => {
+  it('given that the order ends meanwhile, then the request is void, and both times are free', () => {
     const cancellation = { by: 'mentor', at: THEN } as const;
     const { order, keys } = decided({ ...open, cancellation }, THEN);
     assert.equal(stateOf(order), 'void');
@@ -188,14 +188,14 @@ describe('decide: an answer to it', () => {
 });
 
 describe('decide: the time for an answer', () => {
-  it('runs from when the wish was heard and held, and is published', () => {
-    assert.equal(viewOf(open).rescheduleRequests?.['wish-1']?.answerBy, THEN + policy.rescheduleWindow);
+  it('runs from when the request was heard and held, and is published', () => {
+    assert.equal(viewOf(open).rescheduleRequests?.['mentee-1']?.answerBy, THEN + policy.rescheduleWindow);
   });
 
-  it('is never less than a stated least time: a wish too late for that is declined', () => {
+  it('is never less than a stated least time: a request too late for that is declined', () => {
     const last = STARTS_AT - policy.settleBefore - policy.leastWindow;
-    assert.equal(decided(asking({}), last).order.rescheduleRequests['wish-1']?.state, 'asked');
+    assert.equal(decided(asking({}), last).order.rescheduleRequests['mentee-1']?.state, 'asked');
     const { order } = decided(asking({}), last + 1);
-    assert.deepEqual([stateOf(order), order.rescheduleRequests['wish-1']?.code], ['declined', 'too-soon']);
+    assert.deepEqual([stateOf(order), order.rescheduleRequests['mentee-1']?.code], ['declined', 'too-soon']);
   });
 });

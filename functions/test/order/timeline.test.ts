@@ -12,7 +12,7 @@ import {
   NOW,
   paidLate,
   paidReport,
-  proposal,
+  rescheduleRequest,
   terms,
   withReport,
 } from './known.ts';
@@ -72,11 +72,11 @@ describe('the story of an order', () => {
     assert.equal(again.filter((line) => line === 'expired by system').length, 2);
   });
 
-  it('tells what became of a wish for another time, and by whom', () => {
-    const told = (change: Partial<typeof proposal>) =>
+  it('tells what became of a request for another time, and by whom', () => {
+    const told = (change: Partial<typeof rescheduleRequest>) =>
       storyOf({
         ...confirmed,
-        rescheduleRequests: { one: { ...proposal, settledAt: NOW + 5 * HOUR, ...change } },
+        rescheduleRequests: { one: { ...rescheduleRequest, settledAt: NOW + 5 * HOUR, ...change } },
       }).filter((line) => line.startsWith('reschedule'));
     assert.deepEqual(told({ state: 'open' }), ['reschedule-asked by mentee']);
     assert.deepEqual(told({ state: 'accepted' }), [

@@ -11,7 +11,7 @@ import {
   meeting,
   NOW,
   paidReport,
-  proposal,
+  rescheduleRequest,
   terms,
   withReport,
 } from './known.ts';
@@ -115,9 +115,11 @@ describe('the view of an order', () => {
     assert.equal(cancelled?.meetUrl, undefined);
   });
 
-  it('shows what became of each wish for another time', () => {
-    const { ask } = proposal;
-    const rescheduleRequests = { one: { ...proposal, state: 'declined', code: 'slot-taken' } } as const;
+  it('shows what became of each request for another time', () => {
+    const { ask } = rescheduleRequest;
+    const rescheduleRequests = {
+      one: { ...rescheduleRequest, state: 'declined', code: 'slot-taken' },
+    } as const;
     const expected = { one: { state: 'declined', by: 'mentee', startsAt: ask.startsAt, code: 'slot-taken' } };
     assert.deepEqual(viewOf({ ...confirmed, rescheduleRequests }).rescheduleRequests, expected);
     assert.equal(viewOf(confirmed).rescheduleRequests, undefined);

@@ -163,7 +163,7 @@ describe('a time zone', () => {
 
 describe('an order in the web client', () => {
   const request = { menteeId: 'a', mentorId: 'b', topicId: 'c', minutes: 60, startsAt: 1, createdAt: 1 };
-  const wish = { state: 'open', by: 'mentee', startsAt: 1 };
+  const reschedule = { state: 'open', by: 'mentee', startsAt: 1 };
 
   it('is shown without the unreadable part', () => {
     const entry = { at: 1, what: 'ordered', by: 'mentee', text: { id: 'x', en: 'x' } };
@@ -172,12 +172,12 @@ describe('an order in the web client', () => {
       status: 'paid',
       payment: { status: 'new-word' },
       meeting: 7,
-      rescheduleRequests: [null, wish, { state: 'of a newer version' }],
+      rescheduleRequests: [null, reschedule, { state: 'of a newer version' }],
       timeline: [null, entry, 'x'],
     });
     assert.equal(order.status, 'paid');
     assert.deepEqual([order.payment, order.meeting], [undefined, undefined]);
-    assert.deepEqual(order.rescheduleRequests, { '1': wish });
+    assert.deepEqual(order.rescheduleRequests, { '1': reschedule });
     assert.deepEqual(order.timeline, [entry]);
     assert.deepEqual(orderOf('o', { request, timeline: '[broken' }).timeline, []);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { get, ref, set, setWithPriority, type Database } from 'firebase/database';
 import { startWorld, type World } from '../../../emulators/database/test/conformance/world.ts';
-import { bounds, offerIds, topicIds, wishIdsOf } from '../../src/order/bounds.ts';
+import { bounds, offerIds, topicIds, rescheduleIdsOf } from '../../src/order/bounds.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { createOrderFacts } from '../../src/providers/database/order-facts.ts';
 import { signedIn } from '../../src/providers/database/signed-in.ts';
@@ -50,18 +50,19 @@ describe('data that may be written more than once', () => {
     at: now,
     reason: 'x'.repeat(500),
   });
-  const wish = (by: 'mentee' | 'mentor', key: string) =>
+  const reschedule = (by: 'mentee' | 'mentor', key: string) =>
     set(ref(by === 'mentee' ? mentee : mentor, `${order}/reschedules/${key}/ask`), ask(by));
 
-  it(`is a request for another time, ${bounds.wishes} times for the mentee and for the mentor`, async () => {
+  it(`is a request for another time, ${bounds.reschedules} times for the mentee and for the mentor`, async () => {
     await world.admin().ref(`${order}/rescheduleRequests`).remove();
     for (const by of ['mentee', 'mentor'] as const) {
-      for (const key of wishIdsOf(by)) await wish(by, key);
-      const beyond = [`${by}-${bounds.wishes + 1}`, `${by}-0`, `${by}-01`, '-Nabcdefghijk', 'x'];
-      for (const key of [...beyond, ...wishIdsOf(by)]) await assert.rejects(wish(by, key), denied, key);
+      for (const key of rescheduleIdsOf(by)) await reschedule(by, key);
+      const beyond = [`${by}-${bounds.reschedules + 1}`, `${by}-0`, `${by}-01`, '-Nabcdefghijk', 'x'];
+      for (const key of [...beyond, ...rescheduleIdsOf(by)])
+        await assert.rejects(reschedule(by, key), denied, key);
     }
-    const wishes = await get(ref(mentee, `${order}/reschedules`));
-    assert.equal(wishes.size, 2 * bounds.wishes);
+    const reschedules = await get(ref(mentee, `${order}/reschedules`));
+    assert.equal(reschedules.size, 2 * bounds.reschedules);
   });
 
   it(`is the request for an invoice, up to the ${bounds.invoices}th`, async () => {

@@ -12,7 +12,7 @@ import {
   stages,
   talkedOfIdOf,
   tenInvoices,
-  wishes,
+  rescheduleIds,
   type Stage,
 } from './world.ts';
 
@@ -136,8 +136,8 @@ const orderAt = (...fit: readonly Stage[]) =>
   );
 const keyOf = (right: fc.Arbitrary<string>, ...near: string[]): fc.Arbitrary<string> =>
   fc.oneof({ weight: 6, arbitrary: right }, fc.constantFrom(...near));
-const wishId = keyOf(
-  fc.constantFrom(...Object.values(wishes), 'mentee-10', 'mentor-10'),
+const rescheduleId = keyOf(
+  fc.constantFrom(...Object.values(rescheduleIds), 'mentee-10', 'mentor-10'),
   ...[
     'mentee-11',
     'mentor-11',
@@ -205,16 +205,16 @@ function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
     fc
       .tuple(value, ...keys.map((key) => (typeof key === 'string' ? fc.constant(key) : key)))
       .map(([drawn, ...path]) => ({ path: path.join('/'), value: drawn }));
-  const wish = (side: string, value: fc.Arbitrary<unknown>) =>
-    at(value, 'orders', orderAt('scheduled'), 'reschedules', wishId, side);
+  const reschedule = (side: string, value: fc.Arbitrary<unknown>) =>
+    at(value, 'orders', orderAt('scheduled'), 'reschedules', rescheduleId, side);
   const newOrder = fc.oneof(fc.constant('order-of-nobody'), orderId);
   return fc.oneof(
     at(request, 'orders', newOrder, 'request'),
     at(approval, 'orders', orderAt('pending', 'paid'), 'approval'),
     at(cancellation, 'orders', orderAt('pending', 'approved', 'paid', 'scheduled'), 'cancellation'),
-    wish('ask', ask),
-    wish('answer', answer),
-    wish('state', junk),
+    reschedule('ask', ask),
+    reschedule('answer', answer),
+    reschedule('state', junk),
     at(
       invoiceWish,
       'orders',

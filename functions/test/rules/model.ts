@@ -291,10 +291,10 @@ const isCancellation = (said: unknown, caller: SignedIn, part: string | undefine
 const isAsk = (said: unknown, part: string | undefined, now: number): boolean =>
   isSaid(askWritten, said, now, ({ by, startsAt }) => by === part && startsAt > now);
 
-function isAnswerableBy(root: TreeNode, proposal: string, part: string | undefined): boolean {
-  const by = valueAt(root, `${proposal}/by`);
+function isAnswerableBy(root: TreeNode, request: string, part: string | undefined): boolean {
+  const by = valueAt(root, `${request}/by`);
   const other = by === 'mentee' ? 'mentor' : by === 'mentor' ? 'mentee' : undefined;
-  return part !== undefined && part === other && valueAt(root, `${proposal}/state`) === 'open';
+  return part !== undefined && part === other && valueAt(root, `${request}/state`) === 'open';
 }
 
 function isNext(root: TreeNode, order: string, key: string): boolean {

@@ -25,7 +25,7 @@ export const orderIdOf = (stage: Stage): string => `order-${stage}`;
 export const talkedOfIdOf = (stage: Stage): string => `talked-of-${stage}`;
 
 /** The reschedule requests of a scheduled order, by author and state. */
-export const wishes = {
+export const rescheduleIds = {
   "mentee's open": 'mentee-1',
   "mentor's open": 'mentor-1',
   "mentee's answered": 'mentee-2',
@@ -47,7 +47,7 @@ const requestAt = (now: number) => ({
   note: 'How do I begin?',
 });
 
-const proposal = (by: string, state: string, now: number) => ({
+const rescheduleRequest = (by: string, state: string, now: number) => ({
   by,
   state,
   startsAt: markAt(now + 96 * HOUR),
@@ -72,9 +72,9 @@ function orderAt(stage: Stage, now: number): object {
     timeline: JSON.stringify([{ at: now, what: 'requested', by: 'mentee' }]),
     ...(scheduled && {
       rescheduleRequests: {
-        [wishes["mentee's open"]]: proposal('mentee', 'open', now),
-        [wishes["mentor's open"]]: proposal('mentor', 'open', now),
-        [wishes["mentee's answered"]]: proposal('mentee', 'refused', now),
+        [rescheduleIds["mentee's open"]]: rescheduleRequest('mentee', 'open', now),
+        [rescheduleIds["mentor's open"]]: rescheduleRequest('mentor', 'open', now),
+        [rescheduleIds["mentee's answered"]]: rescheduleRequest('mentee', 'refused', now),
       },
     }),
   };
@@ -87,7 +87,7 @@ const talkedOf = (stage: Stage, now: number) => ({
   approval: { decision: 'approved', at: now },
   cancellation: { by: 'mentee', at: now },
   reschedules: {
-    [wishes["mentee's open"]]: {
+    [rescheduleIds["mentee's open"]]: {
       ask: { by: 'mentee', startsAt: markAt(now + 96 * HOUR), at: now },
       answer: { decision: 'refused', at: now },
     },
@@ -117,7 +117,9 @@ const timely = (stage: 'pending' | 'scheduled', now: number, ahead: number) => {
     ...order,
     terms: { amount: 150_000, startsAt: now + 72 * HOUR, endsAt: now + 73 * HOUR, approveBy: by, payBy: by },
     ...(stage === 'scheduled' && {
-      rescheduleRequests: { [wishes["mentee's open"]]: { ...proposal('mentee', 'open', now), answerBy: by } },
+      rescheduleRequests: {
+        [rescheduleIds["mentee's open"]]: { ...rescheduleRequest('mentee', 'open', now), answerBy: by },
+      },
     }),
   };
 };

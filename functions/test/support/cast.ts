@@ -3,7 +3,7 @@ import { signIn, type SignedIn } from '../../../stack/sign-in.ts';
 import type { Person as Profile } from '../../../stack/seed/people.ts';
 import { enrol } from '../../../stack/seed/seed.ts';
 import { stack } from './environment.ts';
-import type { Wish } from './journey.ts';
+import type { NewOrder } from './journey.ts';
 import { clock } from './outside.ts';
 import { forgetOrders, writeUnheard } from './unheard.ts';
 
@@ -84,11 +84,11 @@ const markAfter = async (ms: number): Promise<number> =>
   Math.ceil(((await clock.now()) + ms) / FIVE_MINUTES) * FIVE_MINUTES;
 
 /** A request for an hour with that mentor, this far ahead. */
-export const wishFor = async (
+export const newOrderFor = async (
   mentor: Pick<Member, 'uid'>,
   ahead: number,
-  change: Partial<Wish> = {},
-): Promise<Wish> => ({
+  change: Partial<NewOrder> = {},
+): Promise<NewOrder> => ({
   mentorId: mentor.uid,
   topicId: 'data',
   minutes: 60,

@@ -6,7 +6,7 @@ import { waitFor, type Person } from './people.ts';
 
 export type View = z.infer<typeof orderView>;
 
-export interface Wish {
+export interface NewOrder {
   mentorId: string;
   topicId: string;
   minutes: number;
@@ -18,7 +18,7 @@ const HOUR = 3_600_000;
 let taken = 0;
 
 /** An hour of Ayu's for one journey alone: ten a day from the day after tomorrow, 08:00 to 18:00 in Jakarta. */
-export async function freeWish(): Promise<Wish> {
+export async function newOrderAtFreeHour(): Promise<NewOrder> {
   const midnight = Math.ceil(((await clock.now()) + 7 * HOUR) / DAY) * DAY - 7 * HOUR;
   const startsAt = midnight + (1 + Math.floor(taken / 10)) * DAY + (8 + (taken % 10)) * HOUR;
   taken += 1;
@@ -26,9 +26,9 @@ export async function freeWish(): Promise<Wish> {
 }
 
 /** Writes an order as the web app does: straight into the database. */
-export async function placeOrder(mentee: Person, wish: Wish, extra: object = {}): Promise<string> {
+export async function placeOrder(mentee: Person, newOrder: NewOrder, extra: object = {}): Promise<string> {
   const orderId = push(ref(mentee.database, 'orders')).key;
-  const request = { menteeId: mentee.uid, ...wish, createdAt: serverTimestamp(), ...extra };
+  const request = { menteeId: mentee.uid, ...newOrder, createdAt: serverTimestamp(), ...extra };
   await set(ref(mentee.database, `orders/${orderId}/request`), request);
   return orderId;
 }

@@ -1,9 +1,9 @@
 import { get, ref, serverTimestamp, set } from 'firebase/database';
-import { wishIdsOf } from '../../src/order/bounds.ts';
+import { rescheduleIdsOf } from '../../src/order/bounds.ts';
 import { HOUR } from '../../src/order/policy.ts';
-import { wishFor, type Member } from './cast.ts';
+import { newOrderFor, type Member } from './cast.ts';
 import { confirmed, decideOrder, invoiced, mailed, placeOrder, seen, status, type View } from './journey.ts';
-import type { Wish } from './journey.ts';
+import type { NewOrder } from './journey.ts';
 import { clock, google, inbox, xendit } from './outside.ts';
 import { read } from './unheard.ts';
 
@@ -15,25 +15,25 @@ export interface Pair {
 /** An order at some point of its life, with its mentee and mentor. */
 export interface Staged extends Pair {
   orderId: string;
-  wish: Wish;
+  newOrder: NewOrder;
   invoiceId: string;
 }
 
 export interface How {
   /** Milliseconds from now to the session. */
   ahead?: number;
-  wish?: Wish;
+  newOrder?: NewOrder;
   /** The channel and the options of the payment; for `/_/invoices/:id/pay`. */
   pay?: object;
 }
 
 /** Invoiced, with both first mails out. */
-export async function pendingOrder(pair: Pair, { ahead = 72 * HOUR, wish }: How = {}): Promise<Staged> {
-  const wanted = wish ?? (await wishFor(pair.mentor, ahead));
+export async function pendingOrder(pair: Pair, { ahead = 72 * HOUR, newOrder }: How = {}): Promise<Staged> {
+  const wanted = newOrder ?? (await newOrderFor(pair.mentor, ahead));
   const orderId = await placeOrder(pair.mentee, wanted);
   const { invoiceId } = await invoiced(pair.mentee, orderId);
   await mailed(pair.mentee, orderId, 'mail:order-received:mentee', 'mail:order-to-decide:mentor');
-  return { ...pair, orderId, wish: wanted, invoiceId };
+  return { ...pair, orderId, newOrder: wanted, invoiceId };
 }
 
 export async function paidOrder(pair: Pair, how: How = {}): Promise<Staged> {
@@ -77,31 +77,32 @@ export async function askForTime(
   startsAt: number,
 ): Promise<string> {
   const order = await get(ref(person.database, `orders/${orderId}`)).catch(() => undefined);
-  const places = by === 'mentor' ? wishIdsOf('mentor') : wishIdsOf('mentee');
-  const wishId = places.find((id) => order?.child(`reschedules/${id}`).exists() !== true) ?? 'mentee-11';
+  const places = by === 'mentor' ? rescheduleIdsOf('mentor') : rescheduleIdsOf('mentee');
+  const rescheduleId =
+    places.find((id) => order?.child(`reschedules/${id}`).exists() !== true) ?? 'mentee-11';
   const ask = { by, startsAt, at: serverTimestamp(), reason: 'A train is late.' };
-  await set(ref(person.database, `orders/${orderId}/reschedules/${wishId}/ask`), ask);
-  return wishId;
+  await set(ref(person.database, `orders/${orderId}/reschedules/${rescheduleId}/ask`), ask);
+  return rescheduleId;
 }
 
-export const answerWish = (
+export const answerReschedule = (
   person: Pick<Member, 'database'>,
   orderId: string,
-  wishId: string,
+  rescheduleId: string,
   decision: 'accepted' | 'refused',
 ): Promise<void> =>
-  set(ref(person.database, `orders/${orderId}/reschedules/${wishId}/answer`), {
+  set(ref(person.database, `orders/${orderId}/reschedules/${rescheduleId}/answer`), {
     decision,
     at: serverTimestamp(),
   });
 
-export const wishIs = (
+export const rescheduleIs = (
   person: Pick<Member, 'database'> & Member,
   orderId: string,
-  wishId: string,
+  rescheduleId: string,
   state: string,
 ): Promise<View> =>
-  seen(person, orderId, ({ rescheduleRequests }) => rescheduleRequests[wishId]?.state === state);
+  seen(person, orderId, ({ rescheduleRequests }) => rescheduleRequests[rescheduleId]?.state === state);
 
 /** Asks for the next invoice. */
 export const askForInvoice = (person: Pick<Member, 'database'>, orderId: string, attempt: number) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { getJson } from '../../../emulators/shared/http/json.ts';
 import { databaseUrl, stack } from './environment.ts';
-import type { Wish } from './journey.ts';
+import type { NewOrder } from './journey.ts';
 import { clock, faults } from './outside.ts';
 import type { Person } from './people.ts';
 
@@ -34,9 +34,9 @@ function addressOf(path: string): URL {
   return address;
 }
 
-export async function placeUnheard({ uid }: Pick<Person, 'uid'>, wish: Wish) {
+export async function placeUnheard({ uid }: Pick<Person, 'uid'>, newOrder: NewOrder) {
   const orderId = randomUUID();
-  const request = { menteeId: uid, ...wish, createdAt: await clock.now() };
+  const request = { menteeId: uid, ...newOrder, createdAt: await clock.now() };
   await writeUnheard(`orders/${orderId}/request`, request);
   return { orderId, request };
 }

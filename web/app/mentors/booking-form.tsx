@@ -42,8 +42,8 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
       setMissing(true);
       return;
     }
-    const wish = { mentorId, topicId, minutes: offer.minutes, startsAt, quotedAmount: offer.price };
-    const asked = note.trim() === '' ? wish : { ...wish, note: note.trim() };
+    const newOrder = { mentorId, topicId, minutes: offer.minutes, startsAt, quotedAmount: offer.price };
+    const asked = note.trim() === '' ? newOrder : { ...newOrder, note: note.trim() };
     const done = await task.start(() => placeOrder(me, asked, orderId));
     if (done) go(`/orders/${orderId}`);
   };

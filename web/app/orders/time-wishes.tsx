@@ -35,7 +35,7 @@ export const TimeWishes = ({ me, order, permitted }: TimeWishesProps) => {
       ))}
       {order.status === 'scheduled' && <Unmet order={order} party={party} />}
       {permitted.answer.map((wish) => (
-        <Answering key={wish.wishId} me={me} order={order} wish={wish} />
+        <Answering key={wish.rescheduleId} me={me} order={order} wish={wish} />
       ))}
     </>
   );
@@ -59,10 +59,10 @@ interface AnsweringProps {
   wish: Permitted['answer'][number];
 }
 
-function Answering({ me, order, wish: { wishId, startsAt, reason } }: AnsweringProps) {
+function Answering({ me, order, wish: { rescheduleId, startsAt, reason } }: AnsweringProps) {
   const task = useTask();
   const answer = (decision: 'accepted' | 'refused') => {
-    void task.start(() => answerAnotherTime(me, order, wishId, decision));
+    void task.start(() => answerAnotherTime(me, order, rescheduleId, decision));
   };
   return (
     <div class="notice">

@@ -54,7 +54,7 @@ export const refundTiers = defineString('REFUND_TIERS', {
 });
 export const rescheduleHours = defineInt('RESCHEDULE_WINDOW_HOURS', {
   default: 24,
-  description: 'How many hours the other one may take to answer a wish for another time.',
+  description: 'How many hours the other one may take to answer a request for another time.',
   input: atLeastOne,
 });
 /** A plain string, because the emulator passes a list param in a form that firebase-functions 7.4 does not read. */

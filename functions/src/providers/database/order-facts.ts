@@ -38,7 +38,11 @@ const inboxSchema = z.object({
  * How much is read of each repeatable fact, however much is stored: one order must not hold up the others. The rules let
  * people write no more (order/bounds.ts), so facts beyond it were written before the rules, or by hand.
  */
-export const most = { wishes: 2 * bounds.wishes, invoiceWishes: 2 * bounds.invoices, notices: 500 } as const;
+export const most = {
+  reschedules: 2 * bounds.reschedules,
+  invoiceWishes: 2 * bounds.invoices,
+  notices: 500,
+} as const;
 
 /**
  * The facts that are written once, except `request`. They sort before the repeatable facts and most of what is published.
@@ -48,7 +52,7 @@ const once = (order: DatabaseReference): DatabaseQuery => order.orderByKey().end
 const noticesSchema = eachOf(providerNotice);
 
 function isSameWish(wanted: OrderRequest, present: OrderRequest): boolean {
-  const timeless = ({ createdAt: _, ...wish }: OrderRequest) => plain(wish);
+  const timeless = ({ createdAt: _, ...words }: OrderRequest) => plain(words);
   return isDeepStrictEqual(timeless(wanted), timeless(present));
 }
 
@@ -89,19 +93,19 @@ export function createOrderFacts(database: DatabaseConnection): OrderFacts {
       const [words, request, reschedules, invoiceWishes, notices] = await Promise.all([
         valueOf(once(order)),
         valueOf(order.child('request')),
-        valueOf(order.child('reschedules').limitToFirst(most.wishes + 1)),
+        valueOf(order.child('reschedules').limitToFirst(most.reschedules + 1)),
         valueOf(order.child('invoiceWishes').limitToFirst(most.invoiceWishes + 1)),
         valueOf(database.ref(`notices/${orderId}`).limitToFirst(most.notices + 1)),
       ]);
       const facts = inboxSchema.safeParse({
         ...recordOf(words),
         request: request ?? undefined,
-        reschedules: firstOf(reschedules, most.wishes),
+        reschedules: firstOf(reschedules, most.reschedules),
         invoiceWishes: firstOf(invoiceWishes, most.invoiceWishes),
       });
       if (!facts.success) return 'malformed';
       const unread = [
-        ...unreadAt('reschedules', reschedules, most.wishes),
+        ...unreadAt('reschedules', reschedules, most.reschedules),
         ...unreadAt('invoiceWishes', invoiceWishes, most.invoiceWishes),
         ...unreadAt('notices', notices, most.notices),
       ];

@@ -87,9 +87,9 @@ async function create(send: XenditTransport, draft: InvoiceDraft): Promise<Xendi
   }
 }
 
-async function createBy(send: XenditTransport, wish: CreateInvoiceRequest): Promise<XenditInvoice> {
+async function createBy(send: XenditTransport, invoice: CreateInvoiceRequest): Promise<XenditInvoice> {
   const { default: models } = await import('xendit-node/invoice/models/index.js');
-  const body: unknown = models.CreateInvoiceRequestToJSON(wish);
+  const body: unknown = models.CreateInvoiceRequestToJSON(invoice);
   const answer = await send({ method: 'POST', path: '/v2/invoices/', body: z.looseObject({}).parse(body) });
   return parseInvoice(answer);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { HOUR } from '../../../src/order/policy.ts';
-import { newPair, offering, wishFor } from '../../support/cast.ts';
+import { newPair, offering, newOrderFor } from '../../support/cast.ts';
 import { inbox } from '../../support/outside.ts';
 import { stuck } from './stuck.ts';
 import { done, having, type Way } from './way.ts';
@@ -16,7 +16,7 @@ async function orders(text: string): Promise<void> {
   const topics = { 'machine-learning': offering.topics.data };
   const { mentee, mentor } = await newPair({ topics });
   const orderId = randomUUID();
-  const { startsAt } = await wishFor(mentor, 72 * HOUR);
+  const { startsAt } = await newOrderFor(mentor, 72 * HOUR);
   const places = { 'order-2027-0001': orderId, 'mentor-ayu': mentor.uid, 1799722800000: String(startsAt) };
   const env = { ID_TOKEN: await mentee.user.getIdToken() };
   assert.equal((await parsed(order, having(text, places), env)).orderId, orderId);

@@ -1,4 +1,4 @@
-import { newPair, wishFor, type Member } from '../../support/cast.ts';
+import { newPair, newOrderFor, type Member } from '../../support/cast.ts';
 import { entryAt } from '../../support/entry.ts';
 import { stack } from '../../support/environment.ts';
 import { invoiced, placeOrder } from '../../support/journey.ts';
@@ -24,7 +24,7 @@ async function make(): Promise<Stuck> {
   const effect = 'mail:order-received:mentee';
   const refusal = { kind: 'error', refusal: 'too-large', about: mentee.email, times: 'always' };
   await faults.set(stack.SENDGRID_API_URL, refusal);
-  const orderId = await placeOrder(mentee, await wishFor(mentor, 72 * HOUR));
+  const orderId = await placeOrder(mentee, await newOrderFor(mentor, 72 * HOUR));
   await invoiced(mentee, orderId);
   await until(
     () => entryAt(orderId),

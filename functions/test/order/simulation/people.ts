@@ -64,7 +64,7 @@ const answer = (verb: string, word: 'accepted' | 'refused'): Happening => ({
   },
 });
 
-const wish: Happening = {
+const rescheduling: Happening = {
   name: 'the mentee wants a new invoice',
   to: (world) => {
     const { payment } = viewOf(world.entry.order);
@@ -96,6 +96,6 @@ export const wordsOfPeople: readonly Happening[] = [
   ask('mentor', 'a time nearby', NEARBY),
   answer('accepts', 'accepted'),
   answer('refuses', 'refused'),
-  wish,
+  rescheduling,
   feedback,
 ];

@@ -26,7 +26,7 @@ export const PRICE = 150_000;
 const at = (startsAt: number): Interval => ({ startsAt, endsAt: startsAt + HOUR });
 export const FIRST = at(NOW + 2 * DAY);
 export const LATER = at(FIRST.startsAt + DAY);
-/** Overlaps with the first time, as a wish to move by half an hour does. */
+/** Overlaps with the first time, as a request to move by half an hour does. */
 export const NEARBY = at(FIRST.startsAt - HOUR / 2);
 
 const always = [{ from: '00:00', to: '24:00' }];

@@ -10,7 +10,7 @@ import {
   stages,
   talkedOfIdOf,
   tenInvoices,
-  wishes,
+  rescheduleIds,
   type Stage,
 } from '../world.ts';
 import { nobody, now, parties, row, set, uidOf, update, type Asker, type Row } from './row.ts';
@@ -81,7 +81,7 @@ const facts: readonly Fact[] = [
   },
   {
     name: 'Another time',
-    where: 'reschedules/{wish}/ask',
+    where: 'reschedules/{request}/ask',
     key: 'reschedules/mentee-9/ask',
     keyOf: (asker) => `reschedules/${asker === 'mentor' ? 'mentor' : 'mentee'}-9/ask`,
     values: (asker) => namesOf(asker).map(askBy),
@@ -124,8 +124,10 @@ const rowUnder = (...[section, where, ...rest]: Parameters<typeof row>): Row =>
   row(section, `/orders/{order}/${where}`, ...rest);
 
 const fresh = 'orders/order-of-nobody';
-const answerTo = (wish: keyof typeof wishes) => () =>
-  answers.map((answer) => set(`orders/${orderIdOf('scheduled')}/reschedules/${wishes[wish]}/answer`, answer));
+const answerTo = (which: keyof typeof rescheduleIds) => () =>
+  answers.map((answer) =>
+    set(`orders/${orderIdOf('scheduled')}/reschedules/${rescheduleIds[which]}/answer`, answer),
+  );
 
 const further: readonly Row[] = [
   rowUnder('The request', 'request', 'create', 'a new order, for oneself', signedIn, (asker) => [
@@ -146,7 +148,7 @@ const further: readonly Row[] = [
   rowUnder('Cancellation', 'cancellation', 'create', "in another's name", nobody, (asker) =>
     othersNames(asker).map((by) => set(`orders/${orderIdOf('pending')}/cancellation`, cancellationBy(by))),
   ),
-  rowUnder('Another time', 'reschedules/{wish}/ask', 'create', "in another's name", nobody, (asker) =>
+  rowUnder('Another time', 'reschedules/{request}/ask', 'create', "in another's name", nobody, (asker) =>
     othersNames(asker).map((by) =>
       set(`orders/${orderIdOf('scheduled')}/reschedules/${by}-9/ask`, askBy(by)),
     ),
@@ -173,29 +175,36 @@ const further: readonly Row[] = [
   ]),
   rowUnder(
     'Another time',
-    'reschedules/{wish}/answer',
+    'reschedules/{request}/answer',
     'create',
-    "to the mentee's wish",
+    "to the mentee's request",
     ['mentor'],
     answerTo("mentee's open"),
   ),
   rowUnder(
     'Another time',
-    'reschedules/{wish}/answer',
+    'reschedules/{request}/answer',
     'create',
-    "to the mentor's wish",
+    "to the mentor's request",
     ['mentee'],
     answerTo("mentor's open"),
   ),
   rowUnder(
     'Another time',
-    'reschedules/{wish}/answer',
+    'reschedules/{request}/answer',
     'create',
-    'to an answered wish',
+    'to an answered request',
     nobody,
     answerTo("mentee's answered"),
   ),
-  rowUnder('Another time', 'reschedules/{wish}/answer', 'create', 'to no wish', nobody, answerTo('unknown')),
+  rowUnder(
+    'Another time',
+    'reschedules/{request}/answer',
+    'create',
+    'to no request',
+    nobody,
+    answerTo('unknown'),
+  ),
   rowUnder('A second invoice', 'invoiceWishes/a2', 'create', 'while the first is open', nobody, () => [
     set(`orders/${openInvoice}/invoiceWishes/a2`, now),
   ]),
@@ -213,14 +222,14 @@ const further: readonly Row[] = [
   rowUnder("The mentor's word", 'approval', 'create', 'after the time for it', nobody, () =>
     [approved, rejected].map((word) => set(`orders/${tooLate.pending}/approval`, word)),
   ),
-  rowUnder('Another time', 'reschedules/{wish}/answer', 'create', 'in time', ['mentor'], () =>
+  rowUnder('Another time', 'reschedules/{request}/answer', 'create', 'in time', ['mentor'], () =>
     answers.map((answer) =>
-      set(`orders/${inTime.scheduled}/reschedules/${wishes["mentee's open"]}/answer`, answer),
+      set(`orders/${inTime.scheduled}/reschedules/${rescheduleIds["mentee's open"]}/answer`, answer),
     ),
   ),
-  rowUnder('Another time', 'reschedules/{wish}/answer', 'create', 'after the time for it', nobody, () =>
+  rowUnder('Another time', 'reschedules/{request}/answer', 'create', 'after the time for it', nobody, () =>
     answers.map((answer) =>
-      set(`orders/${tooLate.scheduled}/reschedules/${wishes["mentee's open"]}/answer`, answer),
+      set(`orders/${tooLate.scheduled}/reschedules/${rescheduleIds["mentee's open"]}/answer`, answer),
     ),
   ),
   rowUnder('A second invoice', 'invoiceWishes/a2', 'create', 'in time', ['mentee'], () => [
@@ -238,13 +247,13 @@ const further: readonly Row[] = [
 const unsaid: readonly Row[] = [
   ...facts.map((fact) => ({
     ...fact,
-    key: fact.key.replace('mentee-9', wishes["mentee's open"]),
+    key: fact.key.replace('mentee-9', rescheduleIds["mentee's open"]),
     at: fact.at.length > 0 ? fact.at : stages,
   })),
   {
     name: 'Another time',
-    where: 'reschedules/{wish}/answer',
-    key: `reschedules/${wishes["mentee's open"]}/answer`,
+    where: 'reschedules/{request}/answer',
+    key: `reschedules/${rescheduleIds["mentee's open"]}/answer`,
     values: () => answers,
     at: ['scheduled'] as const,
   },

@@ -1,5 +1,5 @@
 import { signedIn, uids, type SignedIn } from '../roles.ts';
-import { orderIdOf, talkedOfIdOf, wishes } from '../world.ts';
+import { orderIdOf, talkedOfIdOf, rescheduleIds } from '../world.ts';
 import { nobody, parties, read, uidOf, type Asker, type Row } from './row.ts';
 
 const reading = (where: string, may: readonly SignedIn[], path: (asker: Asker) => string): Row => ({
@@ -17,8 +17,8 @@ const ofOrder = [
   '/approval',
   '/cancellation',
   '/reschedules',
-  '/reschedules/{wish}/ask',
-  '/reschedules/{wish}/answer',
+  '/reschedules/{request}/ask',
+  '/reschedules/{request}/answer',
   '/invoiceWishes',
   '/feedback',
   '/status',
@@ -43,7 +43,7 @@ export const reads: readonly Row[] = [
     reading(
       `/orders/{order}${below}`,
       parties,
-      () => heard + below.replace('{wish}', wishes["mentee's open"]),
+      () => heard + below.replace('{request}', rescheduleIds["mentee's open"]),
     ),
   ),
   reading('/orders/{one that is not there}', ['admin'], () => 'orders/order-of-nobody'),

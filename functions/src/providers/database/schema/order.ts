@@ -38,7 +38,7 @@ const intakeSchema = z.discriminatedUnion('outcome', [
 
 const invoiceSchema = z.object({ ...invoice.shape, payments: listOf(receivedPayment).optional() });
 
-const proposalSchema = z.object({
+const rescheduleRequestSchema = z.object({
   ask: askRead,
   answer: z.optional(answerRead),
   state: z.enum(['asked', 'open', 'accepted', 'refused', 'lapsed', 'declined', 'void']),
@@ -76,7 +76,7 @@ export const orderSchema = z.object({
   readBackCount: z.number().default(0),
   returns: listOf(moneyReturn),
   schedule: z.object({ version: z.number(), since: time, startsAt: time, endsAt: time }).optional(),
-  rescheduleRequests: recordOf(proposalSchema),
+  rescheduleRequests: recordOf(rescheduleRequestSchema),
   meetingWanted: z.boolean().default(false),
   meeting: meetingSchema.optional(),
   lostMeetings: listOf(meetingSchema),
