@@ -44,7 +44,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
   },
   ledger: {
     turn: CONTENDED,
-    look: READ,
+    readSnapshot: READ,
     read: READ,
     wakesAt: READ,
     needing: READ,

@@ -58,7 +58,7 @@ export function callsTo(
     patch: (eventId, change, tell) =>
       call('PATCH', `${base}/${eventId}?conferenceDataVersion=1${tell ? '&sendUpdates=all' : ''}`, change),
     delete: (eventId) => call('DELETE', `${base}/${eventId}?sendUpdates=all`),
-    look: () => call('GET', `${base}?maxResults=1`),
+    checkCalendar: () => call('GET', `${base}?maxResults=1`),
   };
   const rooms: RoomAccess = {
     async open(meetUrl) {

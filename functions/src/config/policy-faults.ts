@@ -6,8 +6,8 @@ import { DAY, HOUR, MINUTE, type Policy } from '../order/policy.ts';
  * these faults, orders could not be processed as people expect.
  */
 export function policyFaults(policy: Policy): string[] {
-  const { settleBefore, leastWindow, leadTime, horizon } = policy;
-  const least = (settleBefore + leastWindow) / MINUTE;
+  const { sessionCutoff, leastWindow, leadTime, horizon } = policy;
+  const least = (sessionCutoff + leastWindow) / MINUTE;
   const checks: readonly [boolean, string][] = [
     [isWhole(policy.paymentWindow, HOUR, 1, 720), 'PAYMENT_WINDOW_HOURS must be 1 to 720'],
     [isWhole(policy.approvalWindow, HOUR, 1, 720), 'APPROVAL_WINDOW_HOURS must be 1 to 720'],

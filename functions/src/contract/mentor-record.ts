@@ -43,38 +43,39 @@ export function mentorOf(value: unknown): MentorRecord | undefined {
   const { data } = record.safeParse(value);
   if (!data) return undefined;
   const unread: string[] = [];
-  const tell: ReportUnread = (path) => unread.push(path);
+  const report: ReportUnread = (path) => unread.push(path);
   const { headline, autoApprove } = data;
   const timeZone = knownZone(data['timeZone']);
-  if (timeZone === undefined) tell('timeZone');
+  if (timeZone === undefined) report('timeZone');
   return {
     name: oneLine(String(data.name), nameless.mentor),
     headline: typeof headline === 'string' ? oneLine(headline) : '',
     timeZone: timeZone ?? HOME_ZONE,
-    topics: childrenIn(data['topics'], 'topics', (topic, path) => topicOf(topic, path, tell), tell),
-    availability: weekOf(data['availability'], tell),
-    exceptions: exceptionsOf(data['exceptions'], tell),
+    topics: childrenIn(data['topics'], 'topics', (topic, path) => topicOf(topic, path, report), report),
+    availability: weekOf(data['availability'], report),
+    exceptions: exceptionsOf(data['exceptions'], report),
     autoApprove: autoApprove === true && timeZone !== undefined,
     unread,
   };
 }
 
-function topicOf(value: unknown, path: string, tell: ReportUnread): Topic | undefined {
+function topicOf(value: unknown, path: string, report: ReportUnread): Topic | undefined {
   const { data } = titled.safeParse(value);
   return (
     data && {
       title: oneLine(String(data.title), nameless.topic),
-      offers: childrenIn(data['offers'], `${path}/offers`, (one) => offer.safeParse(one).data, tell),
+      offers: childrenIn(data['offers'], `${path}/offers`, (one) => offer.safeParse(one).data, report),
     }
   );
 }
 
-function weekOf(value: unknown, tell: ReportUnread): MentorRecord['availability'] {
+function weekOf(value: unknown, report: ReportUnread): MentorRecord['availability'] {
   return childrenIn(
     value,
     'availability',
-    (day, path) => (days.includes(path.slice('availability/'.length)) ? hoursOf(day, path, tell) : undefined),
-    tell,
+    (day, path) =>
+      days.includes(path.slice('availability/'.length)) ? hoursOf(day, path, report) : undefined,
+    report,
   );
 }
 
@@ -82,26 +83,26 @@ function weekOf(value: unknown, tell: ReportUnread): MentorRecord['availability'
  * The exceptions by date, with month and day padded: a day off at `2027-8-17` must not be sold. A key that is no date is
  * reported.
  */
-function exceptionsOf(value: unknown, tell: ReportUnread): MentorRecord['exceptions'] {
-  const days = childrenIn(value, 'exceptions', (day, path) => exceptionOf(day, path, tell), tell);
+function exceptionsOf(value: unknown, report: ReportUnread): MentorRecord['exceptions'] {
+  const days = childrenIn(value, 'exceptions', (day, path) => exceptionOf(day, path, report), report);
   const dated = Object.entries(days).flatMap(([key, day]) => {
     const padded = key.replace(/-(?=\d(-|$))/g, '-0');
     if (date.test(padded)) return [[padded, day] as const];
-    tell(`exceptions/${key}`);
+    report(`exceptions/${key}`);
     return [];
   });
   return Object.fromEntries(dated);
 }
 
 /** A day whose hours cannot be read is closed: it does not fall back to the week's hours. */
-function exceptionOf(value: unknown, path: string, tell: ReportUnread): 'closed' | OpenHours[] {
+function exceptionOf(value: unknown, path: string, report: ReportUnread): 'closed' | OpenHours[] {
   if (value === 'closed') return 'closed';
-  const hours = hoursOf(value, path, tell);
+  const hours = hoursOf(value, path, report);
   return hours.length === 0 ? 'closed' : hours;
 }
 
-const hoursOf = (value: unknown, path: string, tell: ReportUnread): OpenHours[] =>
-  Object.values(childrenIn(value, path, stretchOf, tell));
+const hoursOf = (value: unknown, path: string, report: ReportUnread): OpenHours[] =>
+  Object.values(childrenIn(value, path, stretchOf, report));
 
 function stretchOf(value: unknown): OpenHours | undefined {
   const { data } = openHours.safeParse(value);

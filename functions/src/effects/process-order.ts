@@ -66,7 +66,7 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
     }
     const [heard, standing] = await Promise.all([
       readFacts(orderId),
-      known.standing ?? ports.ledger.look(orderId, known.people),
+      known.standing ?? ports.ledger.readSnapshot(orderId, known.people),
     ]);
     const results = createResults<EffectResult>(
       ({ effect }) => effectCatalogue[effect.kind].repeatable === true,
@@ -189,7 +189,7 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
 
   async function tryEffect(effect: ExternalEffect, work: EffectContext): Promise<EffectResult['result']> {
     const startedAt = performance.now();
-    const tell = (outcome: 'done' | 'failed', failure?: string) => {
+    const logResult = (outcome: 'done' | 'failed', failure?: string) => {
       const ms = Math.round(performance.now() - startedAt);
       const { kind, key } = effect;
       const told = { metric: 'effect', orderId: work.order.id, kind, effect: key, outcome, ms };
@@ -198,11 +198,11 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
     };
     try {
       const outcome = await perform(effect, work);
-      tell('done');
+      logResult('done');
       return { outcome };
     } catch (error) {
       const failure = describeError(error);
-      tell('failed', failure);
+      logResult('failed', failure);
       return { failure, kind: error instanceof ProviderError ? error.kind : 'passing' };
     }
   }
@@ -226,11 +226,11 @@ function readersOf({ claimed, order: { request } }: TurnResult): string[] {
 function memoized<Value>(ask: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
   const known = new Map<string, Promise<Value>>();
   return (key) => {
-    const asked = known.get(key) ?? ask(key);
-    known.set(key, asked);
+    const answer = known.get(key) ?? ask(key);
+    known.set(key, answer);
     // After a failure, the next call asks again. A value that is read ahead may fail before it is used.
-    asked.catch(() => known.delete(key));
-    return asked;
+    answer.catch(() => known.delete(key));
+    return answer;
   };
 }
 

@@ -38,7 +38,7 @@ export function guarded(
     if (gate.fromBrowsers && isAnsweredByCors(request, response)) return;
     const { refused = (one: HttpAnswer) => one } = gate;
     const stopped = stop(request, gate);
-    sendAnswer(response, stopped ? refused(stopped) : await within(request, gate, answer, refused));
+    sendAnswer(response, stopped ? refused(stopped) : await handle(request, gate, answer, refused));
   });
 }
 
@@ -74,7 +74,7 @@ function stop(request: Request, { methods, body }: RequestGate): HttpAnswer | un
   return undefined;
 }
 
-async function within(
+async function handle(
   request: Request,
   { proven }: RequestGate,
   answer: (request: Request, app: App) => Promise<HttpAnswer>,

@@ -27,12 +27,12 @@ export function alertMail(troubles: readonly AlertCause[], operatorPage?: string
 function linesOf({ cause, code, about, reason, orderIds }: AlertCause): string[] {
   const [first = '', ...others] = orderIds;
   const why = oneLine(reason, '', 1_000);
-  const asked = actionItemWords[code].en;
-  if (others.length === 0) return [`${code}: order ${first}, ${oneLine(about)}, ${why}`, asked];
+  const action = actionItemWords[code].en;
+  if (others.length === 0) return [`${code}: order ${first}, ${oneLine(about)}, ${why}`, action];
   const more = orderIds.length > NAMED ? ` and ${orderIds.length - NAMED} more` : '';
   return [
     `${code}: ${orderIds.length} orders (${orderIds.slice(0, NAMED).join(', ')}${more}), ${why}`,
-    asked,
+    action,
     `npm run operator -- retry-all "${oneLine(cause)}" tries them all again, once the cause is mended.`,
   ];
 }

@@ -39,15 +39,15 @@ export interface MailContext {
 export function render(letter: MailContext): RenderedMail {
   const { locale } = letter.reader;
   const name = isolated(oneLine(letter.reader.name));
-  const mention = mailVariablesOf(letter);
-  const words = phrases[locale][letter.template](mention, letter.to);
+  const variables = mailVariablesOf(letter);
+  const words = phrases[locale][letter.template](variables, letter.to);
   const content = {
     locale,
-    subject: words.subject ?? subjectOf(words, mention),
+    subject: words.subject ?? subjectOf(words, variables),
     title: words.title,
     greeting: name === '' ? `${labels[locale].hello},` : `${labels[locale].hello} ${name},`,
     lines: words.lines,
-    details: detailsOf(letter, mention),
+    details: detailsOf(letter, variables),
     button: buttonOf(letter, words),
     actions: letter.actions && actionsOf(letter.actions, locale),
     app: letter.orderPage,
@@ -72,15 +72,15 @@ const subjectOf = ({ title }: MailWords, { topic }: MailVariables): string =>
   topic === '' ? title : `${title}: ${topic}`;
 
 /** The session that a mail is about, at a glance. */
-function detailsOf({ template, to, reader }: MailContext, mention: MailVariables): [string, string][] {
-  const said = labels[reader.locale];
-  const asked = template === 'reschedule-asked' || template === 'reschedule-refused';
+function detailsOf({ template, to, reader }: MailContext, variables: MailVariables): [string, string][] {
+  const texts = labels[reader.locale];
+  const isReschedule = template === 'reschedule-asked' || template === 'reschedule-refused';
   const rows: [string, string][] = [
-    [said.topic, mention.topic],
-    to === 'mentee' ? [said.mentor, mention.mentor] : [said.mentee, mention.mentee],
-    [said.when, mention.session],
-    [said.newTime, asked ? mention.newStart : ''],
-    [said.note, template === 'order-to-decide' || template === 'nudge' ? mention.note : ''],
+    [texts.topic, variables.topic],
+    to === 'mentee' ? [texts.mentor, variables.mentor] : [texts.mentee, variables.mentee],
+    [texts.when, variables.session],
+    [texts.newTime, isReschedule ? variables.newStart : ''],
+    [texts.note, template === 'order-to-decide' || template === 'nudge' ? variables.note : ''],
   ];
   return rows.filter(([, value]) => value !== '');
 }

@@ -49,15 +49,15 @@ export interface MailWords {
   pageButton?: string;
 }
 
-export type MailPhrases = Record<MailTemplate, (mention: MailVariables, to: Party) => MailWords>;
+export type MailPhrases = Record<MailTemplate, (variables: MailVariables, to: Party) => MailWords>;
 
 /** The name of the party who does not read the mail. */
 export const other = ({ mentor, mentee }: MailVariables, to: Party): string =>
   to === 'mentee' ? mentor : mentee;
 
 /** The line in a list; an empty list if there is nothing to say. */
-export const maybe = (said: string | boolean, line: string): string[] =>
-  said === '' || said === false ? [] : [line];
+export const maybe = (shown: string | boolean, line: string): string[] =>
+  shown === '' || shown === false ? [] : [line];
 
 /** The labels around the words of a mail. */
 export const labels = {

@@ -40,7 +40,7 @@ function looked(order: Order, terms: Terms, policy: Policy, now: number): Effect
 function nextVerificationAt({ meeting }: Order, terms: Terms, policy: Policy): number | undefined {
   if (!meeting || meeting.deletedExternallyAt !== undefined) return undefined;
   const last = meeting.lastVerifiedAt ?? meeting.createdAt;
-  const soon = terms.startsAt - policy.settleBefore;
+  const soon = terms.startsAt - policy.sessionCutoff;
   const next = last + policy.meetingLookEvery;
   const at = last < soon ? Math.min(next, soon) : next;
   return at < terms.startsAt ? at : undefined;

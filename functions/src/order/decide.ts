@@ -76,9 +76,9 @@ const subjects: readonly OrderSubject[] = [
 export function decide(known: Order, policy: Policy, now: number): Decision {
   const turn = settle(known, policy, now);
   const { order, stage } = turn;
-  const asked = order.request ? subjects : [];
-  const owed = asked.flatMap(({ owes }) => owes?.(turn) ?? []);
-  const times = asked.flatMap(({ waitsFor }) => waitsFor?.(turn) ?? []);
+  const active = order.request ? subjects : [];
+  const owed = active.flatMap(({ owes }) => owes?.(turn) ?? []);
+  const times = active.flatMap(({ waitsFor }) => waitsFor?.(turn) ?? []);
   return {
     order,
     status: stage.status,

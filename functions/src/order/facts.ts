@@ -44,14 +44,14 @@ export function withFacts(order: Order, facts: Facts): Order {
 /** Ignores a reschedule request at any key but those of its party: the database rules do not allow it. */
 function withAsks(
   known: Record<string, RescheduleRequest>,
-  said: NonNullable<Facts['reschedules']>,
+  reschedules: NonNullable<Facts['reschedules']>,
 ): Record<string, RescheduleRequest> {
   const rescheduleRequests = { ...known };
-  for (const [id, { ask, answer }] of Object.entries(said)) {
+  for (const [id, { ask, answer }] of Object.entries(reschedules)) {
     const heard = Object.hasOwn(rescheduleRequests, id) ? rescheduleRequests[id] : undefined;
     if (!heard && !rescheduleIdsOf(ask.by).includes(id)) continue;
-    const known = heard ?? { ask, state: 'asked' };
-    rescheduleRequests[id] = { ...known, answer: known.answer ?? answer };
+    const request = heard ?? { ask, state: 'asked' };
+    rescheduleRequests[id] = { ...request, answer: request.answer ?? answer };
   }
   return rescheduleRequests;
 }

@@ -37,7 +37,7 @@ export function isAwaitingRevival(order: Order): boolean {
 
 /** Until when a late payment can buy the session. A mentor who has not answered yet still gets `leastWindow` to answer. */
 const revivableUntil = ({ startsAt }: Terms, { order, policy }: TurnContext): number =>
-  startsAt - policy.settleBefore - (order.approval ? 0 : policy.leastWindow);
+  startsAt - policy.sessionCutoff - (order.approval ? 0 : policy.leastWindow);
 
 export const revivalTimes = (turn: TurnContext): number[] =>
   turn.order.ended && turn.terms && turn.paid ? [revivableUntil(turn.terms, turn)] : [];

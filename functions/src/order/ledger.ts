@@ -1,7 +1,7 @@
 import { effectCatalogue } from './effect-catalogue.ts';
 import { identityOf, type EffectIdentity, type ExternalEffect } from './effect.ts';
 import type { FailureKind } from './failure.ts';
-import { newOrder, type Order } from './order.ts';
+import { emptyOrder, type Order } from './order.ts';
 import { afterFailure } from './retries.ts';
 import type { EffectResult, TurnInput } from './turn.ts';
 
@@ -75,7 +75,7 @@ export interface EffectFailure {
 }
 
 export const newEntry = (orderId: string): LedgerEntry => ({
-  order: newOrder(orderId),
+  order: emptyOrder(orderId),
   effects: {},
   revision: 0,
   operatorActions: [],

@@ -306,7 +306,7 @@ export interface Order {
   ended?: OrderEnding | undefined;
 }
 
-export const newOrder = (id: string): Order => ({
+export const emptyOrder = (id: string): Order => ({
   id,
   notices: {},
   invoiceWishes: {},

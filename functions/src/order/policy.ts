@@ -8,8 +8,11 @@ export interface Policy {
   approvalWindow: number;
   /** How long before the mentor's deadline the mentor is asked once more. */
   nudgeBefore: number;
-  /** Both deadlines end at least this long before the session. */
-  settleBefore: number;
+  /**
+   * How long before a session its time is settled: the last moment to pay, to approve, to answer a reschedule request, and
+   * for a late payment to revive the order. At that moment the calendar event is verified once more.
+   */
+  sessionCutoff: number;
   /** The least time that a party is given to pay, to decide, or to answer a reschedule request. */
   leastWindow: number;
   /** The least time from order to session. */
@@ -81,7 +84,7 @@ export const defaultPolicy: Policy = {
   paymentWindow: DAY,
   approvalWindow: DAY,
   nudgeBefore: 4 * HOUR,
-  settleBefore: HOUR,
+  sessionCutoff: HOUR,
   leastWindow: 15 * MINUTE,
   leadTime: 2 * HOUR,
   horizon: 60 * DAY,

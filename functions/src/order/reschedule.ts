@@ -86,7 +86,7 @@ function askNext(order: Order, policy: Policy, now: number): Order {
   return asked.reduce((before, [id, request], index) => {
     if (busy || index > 0)
       return withRequest(before, id, { ...settled(request, 'declined', now), code: 'another-open' });
-    const last = Math.min(request.ask.startsAt, terms.startsAt) - policy.settleBefore;
+    const last = Math.min(request.ask.startsAt, terms.startsAt) - policy.sessionCutoff;
     if (now + policy.leastWindow > last)
       return withRequest(before, id, { ...settled(request, 'declined', now), code: 'too-soon' });
     const number = before.holds.length + 1;

@@ -30,8 +30,8 @@ export const windowEnd = (
   since: number,
   window: number,
   { startsAt }: Pick<Interval, 'startsAt'>,
-  { settleBefore }: Policy,
-): number => Math.min(since + window, startsAt - settleBefore);
+  { sessionCutoff }: Policy,
+): number => Math.min(since + window, startsAt - sessionCutoff);
 
 /**
  * Refuses another time: a reschedule request is checked as an order is; a late payment, whose session was agreed on, only

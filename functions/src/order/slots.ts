@@ -9,11 +9,11 @@ import type { TurnContext } from './turn-context.ts';
 export function slotEffects({ order }: TurnContext): Effect[] {
   const holds = order.holds.flatMap((hold) => effectOf(order, hold));
   const leaving = order.ended && order.releasedAt === undefined;
-  return leaving ? [...holds, leave(order)] : holds;
+  return leaving ? [...holds, releaseOpenOrder(order)] : holds;
 }
 
 /** A revived order is open once more, and is released once more. */
-const leave = (order: Order): Effect => ({
+const releaseOpenOrder = (order: Order): Effect => ({
   kind: 'release-open-order',
   key: againIfRevived(order) ? 'release-open-order:again' : 'release-open-order',
 });

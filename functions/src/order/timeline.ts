@@ -81,12 +81,18 @@ function wordsOfPeople({ request, approval, intake, cancellation, feedback }: Or
 
 /** Each payment has its own entries: a later payment does not change what was told of an earlier one. */
 function payments({ intake }: Order, invoice: Invoice): TimelineEntry[] {
-  const { amount: price = 0, currency: asked = 'IDR' } = intake?.outcome === 'accepted' ? intake.terms : {};
+  const { amount: price = 0, currency: priceCurrency = 'IDR' } =
+    intake?.outcome === 'accepted' ? intake.terms : {};
   return [
     ...entry(invoice.openedAt, 'invoiced', 'system', invoice.url),
     ...entry(invoice.closedAt, 'invoice-closed', 'system'),
     ...paymentsOf(invoice).flatMap(({ amount, currency, paidAt, channel }) =>
-      entry(paidAt, amount >= price && currency === asked ? 'paid' : 'paid-in-part', 'mentee', channel),
+      entry(
+        paidAt,
+        amount >= price && currency === priceCurrency ? 'paid' : 'paid-in-part',
+        'mentee',
+        channel,
+      ),
     ),
   ];
 }

@@ -14,8 +14,8 @@ const indonesian: Readonly<Record<string, string>> = {
  */
 export function knownZone(text: unknown): string | undefined {
   if (typeof text !== 'string') return undefined;
-  const said = text.trim().replace(/ /g, '_');
-  const name = indonesian[said.toUpperCase()] ?? offsetIn(said) ?? said;
+  const trimmed = text.trim().replace(/ /g, '_');
+  const name = indonesian[trimmed.toUpperCase()] ?? offsetIn(trimmed) ?? trimmed;
   return name !== '' && isKnown(name) ? name : undefined;
 }
 

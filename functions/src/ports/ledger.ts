@@ -58,7 +58,7 @@ export interface Ledger {
     given?: { standing?: OrderSnapshot | undefined; people?: PartyIds | undefined },
   ): Promise<TurnWrite<Result>>;
   /** The snapshot for the next turn. */
-  look(orderId: string, people?: PartyIds): Promise<OrderSnapshot>;
+  readSnapshot(orderId: string, people?: PartyIds): Promise<OrderSnapshot>;
   /**
    * The whole entry of an order, for reading only. `unreadable`: there is an entry, for example of a newer version, that
    * cannot be read; it must not be treated as missing.

@@ -109,7 +109,7 @@ export function actionPage(page: ActionPage): { status: number; html: string } {
 }
 
 function shownOf(page: ActionPage): ShownPage {
-  const said = words[page.locale];
+  const texts = words[page.locale];
   const plain = (status: number, [title, line]: readonly [string, string]): ShownPage => ({
     status,
     title,
@@ -117,19 +117,19 @@ function shownOf(page: ActionPage): ShownPage {
   });
   switch (page.kind) {
     case 'wrong':
-      return plain(400, said.wrong);
+      return plain(400, texts.wrong);
     case 'expired':
-      return plain(410, said.expired);
+      return plain(410, texts.expired);
     case 'over':
-      return plain(409, said.over);
+      return plain(409, texts.over);
     case 'busy':
-      return plain(429, said.busy);
+      return plain(429, texts.busy);
     case 'failed':
-      return plain(503, said.failed);
+      return plain(503, texts.failed);
     case 'done':
-      return plain(200, said[page.decision]);
+      return plain(200, texts[page.decision]);
     case 'decided':
-      return plain(409, said.already);
+      return plain(409, texts.already);
     case 'ask':
       return asking(page);
   }
@@ -137,17 +137,17 @@ function shownOf(page: ActionPage): ShownPage {
 
 function asking(page: Extract<ActionPage, { kind: 'ask' }>): ShownPage {
   const { locale, topic, mentee, timeZone, amount, paid, missingReason } = page;
-  const said = words[locale];
+  const texts = words[locale];
   const money =
-    amount === 0 ? said.free : `${writeAmount(amount, locale)}, ${paid ? said.paid : said.unpaid}`;
+    amount === 0 ? texts.free : `${writeAmount(amount, locale)}, ${paid ? texts.paid : texts.unpaid}`;
   return {
     status: missingReason ? 400 : 200,
-    title: said[page.action],
+    title: texts[page.action],
     lines: [
       `${topic}, ${mentee}`,
       writeSession(page, locale, timeZone),
       money,
-      ...(page.page === 'confirm' ? [said.confirm] : []),
+      ...(page.page === 'confirm' ? [texts.confirm] : []),
     ],
     form: formOf(page),
   };
@@ -155,12 +155,12 @@ function asking(page: Extract<ActionPage, { kind: 'ask' }>): ShownPage {
 
 function formOf(ask: Extract<ActionPage, { kind: 'ask' }>): string {
   const { action, page, mark, missingReason } = ask;
-  const said = words[ask.locale];
-  const error = missingReason ? `<p class="error" role="alert">${said.reasonMissing}</p>` : '';
-  const reason = `<label>${said.reason}<textarea name="reason" maxlength="500" required>${escape(ask.reason ?? '')}</textarea></label>${error}`;
+  const texts = words[ask.locale];
+  const error = missingReason ? `<p class="error" role="alert">${texts.reasonMissing}</p>` : '';
+  const reason = `<label>${texts.reason}<textarea name="reason" maxlength="500" required>${escape(ask.reason ?? '')}</textarea></label>${error}`;
   const proof =
     page === 'confirm'
-      ? `<p><label><input type="checkbox" name="sure" value="yes" required> ${said.sure}</label></p>`
+      ? `<p><label><input type="checkbox" name="sure" value="yes" required> ${texts.sure}</label></p>`
       : '<input type="hidden" name="hand" value="">';
-  return `<form method="post"><input type="hidden" name="${page}" value="${escape(mark)}">${action === 'reject' ? reason : ''}${proof}<button>${said[action]}</button></form>`;
+  return `<form method="post"><input type="hidden" name="${page}" value="${escape(mark)}">${action === 'reject' ? reason : ''}${proof}<button>${texts[action]}</button></form>`;
 }

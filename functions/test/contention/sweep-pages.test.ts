@@ -48,7 +48,7 @@ describe('the pages of a sweep', () => {
     await ledger.turn(orderId, (entry) => ({ entry: { ...entry, wakeAt: 100 }, result: undefined }));
     const found = await ledger.due('wakeAt', 100, 10);
     const standings = Object.fromEntries(found.map(({ orderId, standing }) => [orderId, standing]));
-    assert.deepEqual(standings[orderId], await ledger.look(orderId));
+    assert.deepEqual(standings[orderId], await ledger.readSnapshot(orderId));
     assert.equal(standings['order-0001'], undefined);
   });
 

@@ -1,5 +1,5 @@
 import type { MailContext } from '../../src/mail/render.ts';
-import { newOrder, type MoneyReturn, type Order, type Terms } from '../../src/order/order.ts';
+import { emptyOrder, type MoneyReturn, type Order, type Terms } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 
 /** A sample mail for a picture, with the picture's name. */
@@ -42,7 +42,7 @@ const paidReport = {
 } as const;
 
 const accepted: Order = {
-  ...newOrder('order-2026-0042'),
+  ...emptyOrder('order-2026-0042'),
   request: {
     menteeId: 'mentee-citra',
     mentorId: 'mentor-ayu',

@@ -179,7 +179,7 @@ describe('intake that hears a request late', () => {
     const startsAt = NOW + 9 * DAY;
     const now = startsAt - policy.leadTime;
     const { payBy, approveBy } = termsAt(now, startsAt);
-    assert.deepEqual([payBy, approveBy], [startsAt - policy.settleBefore, startsAt - policy.settleBefore]);
+    assert.deepEqual([payBy, approveBy], [startsAt - policy.sessionCutoff, startsAt - policy.sessionCutoff]);
     assert.ok(payBy - now >= policy.leastWindow);
   });
 });

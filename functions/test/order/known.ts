@@ -1,6 +1,6 @@
 import { decide, type Decision } from '../../src/order/decide.ts';
 import {
-  newOrder,
+  emptyOrder,
   type Invoice,
   type InvoiceReport,
   type Meeting,
@@ -65,7 +65,7 @@ export function withReport(order: Order, report: InvoiceReport): Order {
 }
 
 /** Orders at each point of their life, each building on the one before. */
-const empty = newOrder('order-0001');
+const empty = emptyOrder('order-0001');
 const requested: Order = {
   ...empty,
   archivedAt: NOW,

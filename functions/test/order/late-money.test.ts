@@ -17,7 +17,7 @@ import {
 } from './known.ts';
 
 const LATE = terms.payBy + 2 * HOUR;
-const LAST = STARTS_AT - policy.settleBefore;
+const LAST = STARTS_AT - policy.sessionCutoff;
 const held: Outcome = { kind: 'slot-held', hold: 2, at: LATE };
 const taken: Outcome = { kind: 'slot-refused', hold: 2, at: LATE, code: 'slot-taken' };
 const revived = following(paidLate, LATE, held);

@@ -171,6 +171,6 @@ describe('decide: another invoice that was asked for in time', () => {
 
   it('given that it was asked for after the end, or that the session leaves no time, then the order ends', () => {
     assert.equal(decided({ ...closed, invoiceWishes: { a2: terms.payBy } }, terms.payBy).status, 'expired');
-    assert.equal(decided(withInvoiceAsked, terms.startsAt - policy.settleBefore).status, 'expired');
+    assert.equal(decided(withInvoiceAsked, terms.startsAt - policy.sessionCutoff).status, 'expired');
   });
 });

@@ -193,7 +193,7 @@ describe('decide: the time for an answer', () => {
   });
 
   it('is never less than a stated least time: a request too late for that is declined', () => {
-    const last = STARTS_AT - policy.settleBefore - policy.leastWindow;
+    const last = STARTS_AT - policy.sessionCutoff - policy.leastWindow;
     assert.equal(decided(asking({}), last).order.rescheduleRequests['mentee-1']?.state, 'asked');
     const { order } = decided(asking({}), last + 1);
     assert.deepEqual([stateOf(order), order.rescheduleRequests['mentee-1']?.code], ['declined', 'too-soon']);

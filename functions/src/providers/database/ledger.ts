@@ -40,7 +40,7 @@ const spread = (attempt: number): Promise<void> => wait(Math.random() * Math.min
  * the next one.
  */
 export function createLedger(database: DatabaseConnection, directory: Directory): Ledger {
-  async function look(orderId: string, people?: PartyIds): Promise<OrderSnapshot> {
+  async function readSnapshot(orderId: string, people?: PartyIds): Promise<OrderSnapshot> {
     const [found, around] = await Promise.all([
       entryAt(database, orderId),
       people && readSurroundings(database, directory, people),
@@ -51,7 +51,7 @@ export function createLedger(database: DatabaseConnection, directory: Directory)
   return {
     async turn(orderId, change, { standing, people } = {}) {
       const tried: string[] = [];
-      let found = standing ?? (await look(orderId, people));
+      let found = standing ?? (await readSnapshot(orderId, people));
       let unchanged = 0;
       for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
         const before = found;
@@ -65,7 +65,7 @@ export function createLedger(database: DatabaseConnection, directory: Directory)
         const paths = pathsOf(whole, { token, over: before.token }, before.versions);
         if (await isAccepted(database.ref().update(paths))) return whole;
         await spread(attempt);
-        found = await look(orderId, people);
+        found = await readSnapshot(orderId, people);
         // When an answer is lost, the SDK sends the update again, and the rules refuse the second.
         if (found.token !== undefined && tried.includes(found.token)) return whole;
         unchanged = isUnchanged(found, before) ? unchanged + 1 : 0;
@@ -74,7 +74,7 @@ export function createLedger(database: DatabaseConnection, directory: Directory)
       throw new ProviderError('database', 'passing', 'contended');
     },
 
-    look,
+    readSnapshot,
 
     async read(orderId) {
       const stored: unknown = (await get(database.ref(`ledger/${orderId}`))).val();

@@ -128,7 +128,7 @@ async function deleteOrLook(calls: EventCalls, id: string, made: 'heard' | 'unhe
     const answer = await calls.delete(id);
     if (answer) throw new ProviderError('google', 'passing', 'unusable-answer');
   } catch (error) {
-    if (refusalOf(error).status === 404 && made === 'unheard') await calls.look().catch(translate);
+    if (refusalOf(error).status === 404 && made === 'unheard') await calls.checkCalendar().catch(translate);
     else if (!(await isGone(calls, id, error))) translate(error);
   }
 }

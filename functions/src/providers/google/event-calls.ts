@@ -9,10 +9,10 @@ export interface EventCalls {
   insert(event: calendar_v3.Schema$Event): Promise<unknown>;
   get(eventId: string): Promise<unknown>;
   /** `tell`: Google mails the guests about it. */
-  patch(eventId: string, change: calendar_v3.Schema$Event, tell: boolean): Promise<unknown>;
+  patch(eventId: string, change: calendar_v3.Schema$Event, notifyGuests: boolean): Promise<unknown>;
   delete(eventId: string): Promise<unknown>;
   /** Fails if the calendar itself cannot be seen: `calendars.get` would need another scope. */
-  look(): Promise<unknown>;
+  checkCalendar(): Promise<unknown>;
 }
 
 /**
@@ -36,11 +36,11 @@ export async function connectEvents(settings: GoogleSettings): Promise<EventCall
     insert: (requestBody) =>
       ask(() => events.insert({ calendarId, ...withRooms, sendUpdates, requestBody }, options)),
     get: (eventId) => ask(() => events.get({ calendarId, eventId }, options)),
-    patch: (eventId, requestBody, tell) => {
-      const told = tell ? { sendUpdates } : {};
+    patch: (eventId, requestBody, notifyGuests) => {
+      const told = notifyGuests ? { sendUpdates } : {};
       return ask(() => events.patch({ calendarId, eventId, ...withRooms, ...told, requestBody }, options));
     },
     delete: (eventId) => ask(() => events.delete({ calendarId, eventId, sendUpdates }, options)),
-    look: () => ask(() => events.list({ calendarId, maxResults: 1 }, options)),
+    checkCalendar: () => ask(() => events.list({ calendarId, maxResults: 1 }, options)),
   };
 }

@@ -45,8 +45,8 @@ const eventSchema = z.looseObject({
 type SendgridEvent = z.infer<typeof eventSchema>;
 
 /** None for mails that others send by the same account, for events without a fate, and for items that cannot be read. */
-function newsOf(said: unknown): MailNews[] {
-  const { data: event } = eventSchema.safeParse(said);
+function newsOf(value: unknown): MailNews[] {
+  const { data: event } = eventSchema.safeParse(value);
   const mail = event && mailNamedBy(event.key);
   const fate = event && fateOf(event);
   if (!mail || !fate) return [];

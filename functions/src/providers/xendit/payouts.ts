@@ -109,9 +109,9 @@ const statuses = {
 } as const;
 
 /** A request that was answered without an id was still carried out: the next request finds its name taken. */
-function payoutOf(answer: unknown, asked?: string): ReturnState {
+function payoutOf(answer: unknown, knownId?: string): ReturnState {
   const told = parse(answerSchema, answer);
-  const id = told.id ?? asked;
+  const id = told.id ?? knownId;
   if (id === undefined) throw new ProviderError('xendit', 'passing', 'UNREADABLE_ANSWER');
   const standing = returnStatusOf(statuses, told.status);
   const unclaimed = isUnclaimed(told) && { failure: 'unclaimed' as const };

@@ -66,8 +66,8 @@ const answerSchema = z.looseObject({
 /**
  * A request that was answered without an id was still carried out: the next request finds its refund by the key or the list.
  */
-function refundOf(answer: unknown, asked?: string): ReturnState {
-  const { id = asked, status, reference_id: name, failure_code: code } = parse(answerSchema, answer);
+function refundOf(answer: unknown, knownId?: string): ReturnState {
+  const { id = knownId, status, reference_id: name, failure_code: code } = parse(answerSchema, answer);
   if (id === undefined) throw new ProviderError('xendit', 'passing', 'UNREADABLE_ANSWER');
   return stateOf({ id, status, name, code });
 }
