@@ -31,13 +31,13 @@ const parts: Record<string, () => Promise<Figure[]>> = {
 
 const usage = `npm run bench -- ${Object.keys(parts).join(' | ')}`;
 
-const { positionals: asked } = readCommandLine(usage, { allowPositionals: true });
-const unknown = asked.find((part) => !Object.hasOwn(parts, part));
-if (asked.length === 0) misused(usage, 'Name a part.');
+const { positionals: named } = readCommandLine(usage, { allowPositionals: true });
+const unknown = named.find((part) => !Object.hasOwn(parts, part));
+if (named.length === 0) misused(usage, 'Name a part.');
 if (unknown !== undefined) misused(usage, `There is no part ${unknown}.`);
 
 let missed = 0;
-for (const part of asked) {
+for (const part of named) {
   const figures = (await parts[part]?.()) ?? [];
   printFigures(part, figures);
   missed += figures.filter(({ met }) => met === false).length;

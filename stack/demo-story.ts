@@ -16,31 +16,31 @@ const reminders = [
   { name: '10 minutes', before: 10 * minute },
 ];
 
-export type Tell = (what: string, detail: string) => void;
+export type Narrate = (what: string, detail: string) => void;
 
 interface Scene {
   readonly outside: Outside;
   readonly mentee: SignedIn;
   readonly mentor: SignedIn;
-  readonly tell: Tell;
+  readonly narrate: Narrate;
 }
 
 /**
  * Drives one order from the mentee's request to the last reminder, and prints each event. Throws a MissingError for
  * the first event that does not come.
  */
-export async function tellStory(env: Settings, tell: Tell): Promise<void> {
+export async function tellStory(env: Settings, narrate: Narrate): Promise<void> {
   const outside = outsideOf(env);
   const [mentee, mentor] = await Promise.all([signIn(people.citra, env), signIn(people.ayu, env)]);
   try {
-    await carryOrder({ outside, mentee, mentor, tell });
+    await carryOrder({ outside, mentee, mentor, narrate });
   } finally {
     await Promise.all([mentee.leave(), mentor.leave()]);
   }
 }
 
 async function carryOrder(scene: Scene): Promise<void> {
-  const { outside, mentee, tell } = scene;
+  const { outside, mentee, narrate } = scene;
   const startsAt = tenInTheMorning((await outside.clock.now()) + 25 * hour);
   const { orderId } = await placeOrder(mentee, {
     mentorId: people.ayu.uid,
@@ -49,12 +49,12 @@ async function carryOrder(scene: Scene): Promise<void> {
     startsAt,
   });
   const topic = mentors[people.ayu.uid].topics['machine-learning'].title;
-  tell('order', `${orderId}: ${topic} with ${people.ayu.name}, ${wallClock(startsAt)}`);
+  narrate('order', `${orderId}: ${topic} with ${people.ayu.name}, ${wallClock(startsAt)}`);
 
   let order: Order | undefined;
   const unwatch = watchOrder(mentee, orderId, {
     seen: (seen) => {
-      if (seen && seen.status !== order?.status) tell('status', withReason(seen));
+      if (seen && seen.status !== order?.status) narrate('status', withReason(seen));
       order = seen;
     },
     failed: ({ en }) => {
@@ -70,7 +70,7 @@ async function carryOrder(scene: Scene): Promise<void> {
     await mails.read(6);
     for (const [index, { name, before }] of reminders.entries()) {
       await outside.clock.advanceTo(startsAt - before);
-      tell('clock', `${wallClock(startsAt - before)}, ${name} before the session`);
+      narrate('clock', `${wallClock(startsAt - before)}, ${name} before the session`);
       await mails.read(8 + 2 * index, 'reminder');
     }
   } finally {
@@ -78,29 +78,33 @@ async function carryOrder(scene: Scene): Promise<void> {
   }
 }
 
-async function payFor({ outside, tell }: Scene, order: () => Order | undefined): Promise<void> {
+async function payFor({ outside, narrate }: Scene, order: () => Order | undefined): Promise<void> {
   const { invoiceId, invoiceUrl } = await until('an invoice', () => refusedOr(order(), order()?.payment));
-  tell('invoice', invoiceUrl);
+  narrate('invoice', invoiceUrl);
   await outside.xendit.pay(invoiceId, { channel: 'BCA' });
-  tell('payment', `${people.citra.name} paid by virtual account`);
+  narrate('payment', `${people.citra.name} paid by virtual account`);
   const answer = await until('an answered payment callback', async () => {
     const callbacks = await outside.xendit.callbacks();
     return callbacks.find(({ body }) => body['id'] === invoiceId)?.status;
   });
-  tell('callback', `Xendit told the functions, which answered ${answer}`);
+  narrate('callback', `Xendit told the functions, which answered ${answer}`);
   await until('the status "paid"', () => (order()?.status === 'paid' ? true : undefined));
 }
 
-async function approve({ mentor, tell }: Scene, id: string, order: () => Order | undefined): Promise<void> {
+async function approve(
+  { mentor, narrate }: Scene,
+  id: string,
+  order: () => Order | undefined,
+): Promise<void> {
   await decide(mentor, { id }, { decision: 'approved' });
-  tell('approval', `${people.ayu.name} approved`);
+  narrate('approval', `${people.ayu.name} approved`);
   const { eventId } = await until('a calendar event', () => order()?.meeting);
-  tell('event', eventId);
-  tell('meet', await until('a Meet link', () => order()?.meeting?.meetUrl));
+  narrate('event', eventId);
+  narrate('meet', await until('a Meet link', () => order()?.meeting?.meetUrl));
 }
 
 /** Prints every mail once, in the order of arrival. */
-function mailReader({ outside, tell }: Scene): { read(atLeast: number, what?: string): Promise<void> } {
+function mailReader({ outside, narrate }: Scene): { read(atLeast: number, what?: string): Promise<void> } {
   let told = 0;
   return {
     async read(atLeast, what = 'mail') {
@@ -108,7 +112,7 @@ function mailReader({ outside, tell }: Scene): { read(atLeast: number, what?: st
         const all = await outside.inbox.all();
         return all.length >= atLeast ? all : undefined;
       });
-      for (const { to, subject } of mails.slice(told)) tell(what, `to ${to}: ${subject}`);
+      for (const { to, subject } of mails.slice(told)) narrate(what, `to ${to}: ${subject}`);
       told = mails.length;
     },
   };

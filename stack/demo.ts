@@ -3,7 +3,7 @@
  * 1 when one was missing.
  */
 import { takesNothing } from '../commands/command-line.ts';
-import { tellStory, type Tell } from './demo-story.ts';
+import { tellStory, type Narrate } from './demo-story.ts';
 import { MissingError } from '../commands/until.ts';
 import { freePorts } from './ports.ts';
 import { reportFailure } from './report-failure.ts';
@@ -29,12 +29,12 @@ async function demo(): Promise<number> {
 
 async function story(env: Readonly<Record<string, string>>, log: string): Promise<number> {
   const started = performance.now();
-  const tell: Tell = (what, detail) => {
+  const narrate: Narrate = (what, detail) => {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`  ${seconds.padStart(7)}  ${what.padEnd(9)} ${detail}`);
   };
   try {
-    await tellStory(env, tell);
+    await tellStory(env, narrate);
     console.log('\nFrom the request to the last reminder, without an admin.');
     return 0;
   } catch (error) {

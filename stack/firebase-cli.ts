@@ -54,11 +54,11 @@ export async function startFirebaseCli(stack: StackFolder, database: DatabaseCho
   let stopping = false;
   const log = createWriteStream(stack.log, { flags: 'a' });
   const ready = new Promise<true>((resolve) => {
-    let said = '';
+    let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       log.write(chunk);
-      said = (said + chunk.toString()).slice(-4_096);
-      if (said.includes(readyLine)) resolve(true);
+      output = (output + chunk.toString()).slice(-4_096);
+      if (output.includes(readyLine)) resolve(true);
     });
   });
   child.stderr.on('data', (chunk: Buffer) => log.write(chunk));
@@ -88,11 +88,11 @@ export async function startFirebaseCli(stack: StackFolder, database: DatabaseCho
 }
 
 async function failure(what: string, stack: StackFolder): Promise<SuiteError> {
-  const said = [`${what}. The last lines of ${stack.log}:`, await tailOf(stack.log)];
-  if (said.some((text) => text.includes('Database Emulator has exited'))) {
-    said.push('What the database said:', await tailOf(stack.databaseLog));
+  const parts = [`${what}. The last lines of ${stack.log}:`, await tailOf(stack.log)];
+  if (parts.some((text) => text.includes('Database Emulator has exited'))) {
+    parts.push('What the database said:', await tailOf(stack.databaseLog));
   }
-  return new SuiteError(said.join('\n\n'));
+  return new SuiteError(parts.join('\n\n'));
 }
 
 async function tailOf(file: string): Promise<string> {

@@ -5,7 +5,7 @@ import { startGoogle } from '../emulators/google/google.ts';
 import type { StoredEvent } from '../emulators/google/store.ts';
 import type { Killer } from '../emulators/shared/faults/kill-faults.ts';
 import type { StandIn } from '../emulators/shared/http/stand-in.ts';
-import type { Letter } from '../emulators/sendgrid/inbox.ts';
+import type { NewMessage } from '../emulators/sendgrid/inbox.ts';
 import type { Webhook } from '../emulators/sendgrid/events.ts';
 import { startSendgrid } from '../emulators/sendgrid/sendgrid.ts';
 import { startStorage } from '../emulators/storage/storage.ts';
@@ -120,7 +120,7 @@ async function moveDatabase(url: string | undefined, { offset }: MovableClock): 
 }
 
 /** The mails that Google itself sends to the attendees of an event. */
-function invitationsOf({ fields, status }: StoredEvent): Letter[] {
+function invitationsOf({ fields, status }: StoredEvent): NewMessage[] {
   const what = status === 'cancelled' ? 'Canceled event' : 'Invitation';
   const subject = `${what}: ${fields.summary ?? ''} @ ${fields.start?.dateTime ?? ''}`;
   return (fields.attendees ?? []).map(({ email }) => ({

@@ -29,7 +29,7 @@ const invoiceSchema = z.looseObject({
       id: z.string().optional(),
       amount: z.number(),
       at: z.number(),
-      tell: z.enum(['sum', 'own', 'callback']),
+      shownAs: z.enum(['sum', 'own', 'callback']),
     }),
   ),
 });

@@ -47,12 +47,12 @@ export async function runInLanes(
       }),
     ];
     for (const { ended } of running) {
-      const { code, said } = await ended;
-      process.stdout.write(said);
+      const { code, output } = await ended;
+      process.stdout.write(output);
       codes.push(code);
     }
     const sum = await sumOf(files);
-    tell(sum);
+    report(sum);
     const told = process.env['TEST_COUNTS'];
     if (told !== undefined) await writeFile(told, JSON.stringify(sum));
     return codes.find((code) => code !== 0) ?? Math.min(sum.failed, 1);
@@ -78,7 +78,7 @@ function runQuietly(args: readonly string[], env: Settings) {
     env: { ...process.env, ...env },
   });
   const ended = Promise.all([text(child.stdout), once(child, 'close')]).then(
-    ([said, [code]]: [string, unknown[]]) => ({ code: typeof code === 'number' ? code : 1, said }),
+    ([output, [code]]: [string, unknown[]]) => ({ code: typeof code === 'number' ? code : 1, output }),
   );
   return { child, ended };
 }
@@ -100,7 +100,7 @@ async function sumOf(files: readonly string[]): Promise<Counts> {
   }));
 }
 
-function tell({ passed, failed, skipped, failures }: Counts): void {
+function report({ passed, failed, skipped, failures }: Counts): void {
   for (const { test, why } of failures) console.log(`  Failed: ${test}\n\n${why.replace(/^/gm, '      ')}\n`);
   console.log(`  ${passed} passed, ${failed} failed, ${skipped} skipped in all.`);
 }

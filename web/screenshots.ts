@@ -34,8 +34,8 @@ async function take(): Promise<number> {
     await mkdir(folder, { recursive: true });
     for (const screen of screens) {
       for (const language of languages)
-        tell(`${screen.name}, ${language}`, await takeAll(browser, suite.env, shots, screen, language));
-      tell(`${screen.name}, beside the app`, await takeAll(browser, suite.env, beside, screen));
+        report(`${screen.name}, ${language}`, await takeAll(browser, suite.env, shots, screen, language));
+      report(`${screen.name}, beside the app`, await takeAll(browser, suite.env, beside, screen));
     }
     return 0;
   } finally {
@@ -44,7 +44,7 @@ async function take(): Promise<number> {
   }
 }
 
-function tell(which: string, sizes: readonly number[]): void {
+function report(which: string, sizes: readonly number[]): void {
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`${which}: ${sizes.length} pictures, ${Math.round(bytes / 1024)} KB`);
 }

@@ -28,8 +28,8 @@ export async function startProxy({ port, heard }: ProxyOptions): Promise<Proxy> 
     opened += 1;
     const far = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     if (heard) near.on('data', heard);
-    carry(near, far, () => delay);
-    carry(far, near, () => delay);
+    forward(near, far, () => delay);
+    forward(far, near, () => delay);
     for (const socket of [near, far]) {
       socket.setNoDelay(true);
       sockets.add(socket);
@@ -55,7 +55,7 @@ export async function startProxy({ port, heard }: ProxyOptions): Promise<Proxy> 
 }
 
 /** Carries one direction. Chunks wait in a queue, so that a shorter delay overtakes none. */
-function carry(from: Socket, to: Socket, delay: () => number): void {
+function forward(from: Socket, to: Socket, delay: () => number): void {
   const row: { due: number; deliver: () => void }[] = [];
   let timer: NodeJS.Timeout | undefined;
 

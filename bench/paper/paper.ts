@@ -3,7 +3,7 @@ import { populationOf } from '../production/population.ts';
 import { startProduction, type Production } from '../production/production.ts';
 import { demanded, median, quantile, type Figure } from '../report/figures.ts';
 import { capabilities, evidenceOf, type Evidence } from './capabilities.ts';
-import { carry } from './carry.ts';
+import { runOrder } from './run-order.ts';
 import { instancesOf, tests, type Test } from './instances.ts';
 
 const carrying = ['onRequest', 'onApproval', 'onNotice', 'xenditCallback'];
@@ -67,7 +67,7 @@ async function capabilityFigures(production: Production): Promise<Figure[]> {
   for (let n = 0; n < times; n += 1) {
     console.error(`… order ${n + 1} of ${times} of the capability tests`);
     const [menteeId = '', mentorId = ''] = [population.menteeIds[n], population.mentorIds[n]];
-    evidence.push(await evidenceOf(production, await carry(production, { menteeId, mentorId }, n)));
+    evidence.push(await evidenceOf(production, await runOrder(production, { menteeId, mentorId }, n)));
   }
   return Object.entries(capabilities).map(([name, checks]) => {
     const failed = Object.entries(checks).flatMap(([check, holds]) => {

@@ -64,16 +64,16 @@ process.on('message', (received) => {
     case 'fill':
       base = told.sample.base;
       put([], { ...base, ...crowdOf(told) });
-      tell({ filled: { bytes: process.memoryUsage().rss } });
+      send({ filled: { bytes: process.memoryUsage().rss } });
       return;
     case 'rewind':
       put(['bookmarks'], null);
       for (const [place, children] of Object.entries(base))
         for (const [key, child] of Object.entries(record.parse(children))) put([place, key], child);
-      tell({ rewound: true });
+      send({ rewound: true });
       return;
     case 'count':
-      tell({
+      send({
         bytes: {
           sent: sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0),
           received: sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
@@ -81,9 +81,9 @@ process.on('message', (received) => {
       });
   }
 });
-tell({ port: server.port });
+send({ port: server.port });
 
-function tell(answer: object): void {
+function send(answer: object): void {
   process.send?.(answer);
 }
 

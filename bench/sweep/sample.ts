@@ -40,7 +40,7 @@ export interface Sample {
 export async function carrySample(
   env: Settings,
   { clock }: StandIns,
-  { ports, advance }: { ports: Pick<Ports, 'ledger' | 'orders'>; advance: ProcessOrder },
+  { ports, processOrder }: { ports: Pick<Ports, 'ledger' | 'orders'>; processOrder: ProcessOrder },
 ): Promise<Sample> {
   const { xendit } = outsideOf(env);
   const host = `http://${env['FIREBASE_DATABASE_EMULATOR_HOST'] ?? ''}`;
@@ -50,7 +50,7 @@ export async function carrySample(
   const write = (path: string, value: unknown) =>
     getJson(at(path), { method: 'PUT', headers: owner, body: JSON.stringify(value) });
 
-  const enrol = async (n: number): Promise<void> => {
+  const register = async (n: number): Promise<void> => {
     for (const uid of [`mentee-${n}`, `mentor-${n}`])
       await write(`users/${uid}`, { ...profile, name: uid, email: `${uid}@example.com` });
     await write(`mentors/mentor-${n}`, { name: `mentor-${n}`, ...offering });
@@ -60,7 +60,7 @@ export async function carrySample(
     const who = { menteeId: `mentee-${n}`, mentorId: `mentor-${n}` };
     const request = { ...who, topicId: 'data', minutes: 60, startsAt, createdAt: clock.now() };
     await write(`orders/${orderId}/request`, request);
-    await advance(orderId);
+    await processOrder(orderId);
     return orderId;
   };
   const payAndApprove = async (orderId: string): Promise<void> => {
@@ -75,7 +75,7 @@ export async function carrySample(
       { about: 'invoice', id, status: 'PAID', at: clock.now() },
       clock.now(),
     );
-    await advance(orderId);
+    await processOrder(orderId);
   };
   const set = async (n: number, startsAt: number): Promise<string> => {
     const orderId = await place(n, startsAt);
@@ -84,11 +84,11 @@ export async function carrySample(
   };
   const pass = async (ms: number, orderIds: readonly string[]): Promise<void> => {
     clock.advance(ms);
-    await inTurns(orderIds, (orderId) => advance(orderId), AT_ONCE);
+    await inTurns(orderIds, (orderId) => processOrder(orderId), AT_ONCE);
   };
 
   const everybody = Array.from({ length: due + 2 }, (_, n) => n);
-  await inTurns(everybody, enrol, AT_ONCE);
+  await inTurns(everybody, register, AT_ONCE);
   const over = await set(due, roundUp(clock.now() + 3 * HOUR));
   await pass(5 * HOUR, [over]);
   const sessions = roundUp(clock.now() + DAY + 5 * MINUTE);

@@ -31,12 +31,12 @@ const silent: Log = { info: quiet, warn: quiet, error: quiet };
 export async function carrierIn(
   env: Settings,
   { clock }: StandIns,
-): Promise<{ ports: Ports; advance: ProcessOrder }> {
+): Promise<{ ports: Ports; processOrder: ProcessOrder }> {
   Object.assign(process.env, env);
   const { composedApp } = await import('../../functions/src/app.ts');
   const { createProcessOrder } = await import('../../functions/src/effects/process-order.ts');
-  const whole = composedApp();
+  const app = composedApp();
   const movable = { now: () => clock.now(), sync: () => Promise.resolve() };
-  const ports: Ports = { ...whole.ports, log: silent, clock: movable };
-  return { ports, advance: createProcessOrder(ports, whole.policy) };
+  const ports: Ports = { ...app.ports, log: silent, clock: movable };
+  return { ports, processOrder: createProcessOrder(ports, app.policy) };
 }

@@ -11,7 +11,7 @@ import type { Namespaces } from './namespace/namespaces.ts';
 import { fileError } from './set-up-error.ts';
 
 /** Called with the progress of the work. */
-type Tell = (message: string) => void;
+type Report = (message: string) => void;
 
 /** A file or a folder, and the option that named it. */
 interface Source {
@@ -32,11 +32,11 @@ export async function importData(
   namespaces: Namespaces,
   { option, path }: Source,
   namespace: string,
-  tell: Tell = () => undefined,
+  report: Report = () => undefined,
 ): Promise<void> {
   for (const { file, name } of filesOf(option, path, namespace)) {
     try {
-      await importFile(namespaces.get(name), file, tell);
+      await importFile(namespaces.get(name), file, report);
     } catch (error) {
       throw fileError(option, file, error);
     }
@@ -53,9 +53,9 @@ function filesOf(option: string, path: string, namespace: string): { file: strin
   }
 }
 
-async function importFile(namespace: Namespace, file: string, tell: Tell): Promise<void> {
+async function importFile(namespace: Namespace, file: string, report: Report): Promise<void> {
   const size = statSync(file).size;
-  const counted = progress(tell, (done) => `${file}: read ${done} of ${megabytes(size)}`);
+  const counted = progress(report, (done) => `${file}: read ${done} of ${megabytes(size)}`);
   const stream = createReadStream(file, { encoding: 'utf8', highWaterMark: 256 * 1024 });
   stream.on('data', (piece) => {
     counted(piece.length);
@@ -64,13 +64,13 @@ async function importFile(namespace: Namespace, file: string, tell: Tell): Promi
 }
 
 /** Reports the progress at every step. */
-function progress(tell: Tell, message: (done: string) => string): (length: number) => void {
+function progress(report: Report, message: (done: string) => string): (length: number) => void {
   let [done, told] = [0, 0];
   return (length) => {
     done += length;
     if (done - told < STEP) return;
     told = done;
-    tell(message(megabytes(done)));
+    report(message(megabytes(done)));
   };
 }
 
@@ -108,13 +108,13 @@ export async function reload(namespaces: Namespaces): Promise<void> {
 export async function exportData(
   namespaces: Namespaces,
   folder: string,
-  tell: Tell = () => undefined,
+  report: Report = () => undefined,
 ): Promise<void> {
   try {
     mkdirSync(folder, { recursive: true });
     for (const { name, root } of namespaces.all()) {
       const file = join(folder, `${name}.json`);
-      const counted = progress(tell, (done) => `${file}: wrote ${done}`);
+      const counted = progress(report, (done) => `${file}: wrote ${done}`);
       const stream = Readable.from(jsonPieces(root, 'export'), { objectMode: false });
       stream.on('data', (piece: Buffer) => {
         counted(piece.length);

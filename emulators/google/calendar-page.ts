@@ -14,8 +14,8 @@ export function calendarPage(
   faultSwitches: Html,
 ): Html {
   const all = [...events.values()].toSorted((a, b) => startOf(a) - startOf(b));
-  const asked = Date.parse(week ?? '');
-  const monday = mondayOf(Number.isNaN(asked) ? now : asked);
+  const start = Date.parse(week ?? '');
+  const monday = mondayOf(Number.isNaN(start) ? now : start);
   return page(
     'Calendar',
     html`<nav>

@@ -52,16 +52,16 @@ export function calendarUserRoutes(app: Hono, store: Store): void {
     moveBy(store, event, move.data.by_ms);
     return answer(c, event);
   });
-  app.post('/_/events/:id/:deed', (c) => {
+  app.post('/_/events/:id/:action', (c) => {
     const event = store.named(c.req.param('id'));
-    const deed = deeds[c.req.param('deed')];
-    if (!event || !deed) return c.json({ error: 'No such event, or nothing to do to it' }, 404);
-    deed(store, event);
+    const action = actions[c.req.param('action')];
+    if (!event || !action) return c.json({ error: 'No such event, or nothing to do to it' }, 404);
+    action(store, event);
     return answer(c, event);
   });
 }
 
-const deeds: Partial<Record<string, (store: Store, event: StoredEvent) => void>> = {
+const actions: Partial<Record<string, (store: Store, event: StoredEvent) => void>> = {
   delete: (store, event) => {
     store.change(event, { status: 'cancelled' });
   },
@@ -112,10 +112,10 @@ const eventPage = (event: StoredEvent): Html =>
           <button>Change it</button>
         </fieldset>
       </form>
-      ${event.status === 'cancelled' ? deedForm(event, 'restore') : deedForm(event, 'delete')}`,
+      ${event.status === 'cancelled' ? actionForm(event, 'restore') : actionForm(event, 'delete')}`,
   );
 
-const deedForm = ({ id }: StoredEvent, deed: 'delete' | 'restore'): Html =>
-  html`<form method="post" action="/_/events/${id}/${deed}">
-    <button>${deed === 'delete' ? 'Delete it' : 'Restore it'}</button>
+const actionForm = ({ id }: StoredEvent, action: 'delete' | 'restore'): Html =>
+  html`<form method="post" action="/_/events/${id}/${action}">
+    <button>${action === 'delete' ? 'Delete it' : 'Restore it'}</button>
   </form>`;

@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono';
 import PostalMime, { type Address } from 'postal-mime';
 import * as z from 'zod';
 import { mailOf, type MailFaults } from '../sendgrid/faults.ts';
-import type { Letter } from '../sendgrid/inbox.ts';
+import type { NewMessage } from '../sendgrid/inbox.ts';
 import { refuse } from './refusals.ts';
 
 const messageSchema = z.object({ raw: z.string().min(1) });
@@ -12,7 +12,7 @@ const messageSchema = z.object({ raw: z.string().min(1) });
  * Gmail's send: an RFC 2822 message in Base64url.
  * https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/send
  */
-export function gmailRoutes(app: Hono, deliver: (letter: Letter) => void, faults: MailFaults): void {
+export function gmailRoutes(app: Hono, deliver: (letter: NewMessage) => void, faults: MailFaults): void {
   app.post('/gmail/v1/users/:user/messages/send', async (c) =>
     send(c, (letter) => {
       if (!faults.apply(mailOf(letter))) deliver(letter);
@@ -20,7 +20,7 @@ export function gmailRoutes(app: Hono, deliver: (letter: Letter) => void, faults
   );
 }
 
-async function send(c: Context, deliver: (letter: Letter) => void) {
+async function send(c: Context, deliver: (letter: NewMessage) => void) {
   const message = messageSchema.safeParse(await c.req.json().catch(() => undefined));
   if (!message.success)
     return refuse(c, 400, 'invalidArgument', "'raw' RFC822 payload message string is required");

@@ -1,6 +1,6 @@
 import { listen } from '../shared/http/listen.ts';
 import { createAgenda, type Agenda } from '../scheduler/agenda.ts';
-import type { Letter } from '../sendgrid/inbox.ts';
+import type { NewMessage } from '../sendgrid/inbox.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../shared/http/stand-in.ts';
 import type { Account } from './accounts.ts';
 import { calendarPage } from './calendar-page.ts';
@@ -21,7 +21,7 @@ export interface GoogleOptions extends StandInOptions {
   /** Called when Google would mail the attendees about an event. */
   onInvitation?: (event: StoredEvent) => void;
   /** Called with every mail that is sent by Gmail. */
-  onMail?: (letter: Letter) => void;
+  onMail?: (letter: NewMessage) => void;
 }
 
 /** What the routes share. */

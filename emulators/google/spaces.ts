@@ -24,10 +24,10 @@ export function spaceRoutes(app: Hono, store: Store): void {
   app.patch('/v2/spaces/:id', async (c) => {
     const event = found((room) => idOf(room) === id(c));
     if (!event) return notFound(c);
-    const asked = change.safeParse(await c.req.json().catch(() => undefined)).data;
-    if (!asked || c.req.query('updateMask') !== 'config.accessType')
+    const changed = change.safeParse(await c.req.json().catch(() => undefined)).data;
+    if (!changed || c.req.query('updateMask') !== 'config.accessType')
       return refuseSpace(c, 400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.');
-    event.room.access = asked.config.accessType;
+    event.room.access = changed.config.accessType;
     return c.json(answerOf(event.room));
   });
   app.post('/_/rooms/:id/join', async (c) => {

@@ -94,9 +94,9 @@ export async function startScheduler(options: SchedulerOptions): Promise<StandIn
   };
 
   const advance = async (c: Context) => {
-    const wish = advanceSchema.safeParse(await bodyOf(c));
-    if (!wish.success) return c.json({ error: z.prettifyError(wish.error) }, 400);
-    const ms = 'ms' in wish.data ? wish.data.ms : wish.data.to - clock.now();
+    const requested = advanceSchema.safeParse(await bodyOf(c));
+    if (!requested.success) return c.json({ error: z.prettifyError(requested.error) }, 400);
+    const ms = 'ms' in requested.data ? requested.data.ms : requested.data.to - clock.now();
     if (ms < 0) return c.json({ error: 'Time does not go back' }, 400);
     clock.advance(ms);
     const runs = await catchUp();

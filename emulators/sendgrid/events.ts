@@ -44,7 +44,7 @@ const kinds: Record<string, Record<string, unknown>> = {
  * `with`: fields to add or change. `copies`: how often the same batch is posted, as SendGrid does. `ids`: with which
  * event ids.
  */
-const wishSchema = z.object({
+const requestSchema = z.object({
   message: z.string(),
   event: z.string().refine((kind) => kind in kinds, 'No such event'),
   with: z.record(z.string(), z.unknown()).default({}),
@@ -61,17 +61,17 @@ const signatureSchema = z.object({ body: z.string(), timestamp: z.string().optio
 export function eventRoutes(app: Hono, inbox: Inbox, signer: Signer): void {
   app.post('/_/events', (c) => befall(c, inbox, signer));
   app.post('/_/signatures', async (c) => {
-    const wish = signatureSchema.safeParse(await c.req.json());
-    if (!wish.success) return c.json({ error: z.prettifyError(wish.error) }, 400);
-    return c.json(headersOf(wish.data.body, signer, wish.data.timestamp));
+    const requested = signatureSchema.safeParse(await c.req.json());
+    if (!requested.success) return c.json({ error: z.prettifyError(requested.error) }, 400);
+    return c.json(headersOf(requested.data.body, signer, requested.data.timestamp));
   });
 }
 
 async function befall(c: Context, inbox: Inbox, signer: Signer) {
   const byForm = !c.req.header('content-type')?.includes('json');
-  const wish = wishSchema.safeParse(byForm ? await c.req.parseBody() : await c.req.json());
-  if (!wish.success) return c.json({ error: z.prettifyError(wish.error) }, 400);
-  const { message: id, event, copies, ids, with: more } = wish.data;
+  const requested = requestSchema.safeParse(byForm ? await c.req.parseBody() : await c.req.json());
+  if (!requested.success) return c.json({ error: z.prettifyError(requested.error) }, 400);
+  const { message: id, event, copies, ids, with: more } = requested.data;
   const message = inbox.messages.find((one) => one.id === id && one.args);
   if (!message) return c.json({ error: 'SendGrid sent no such mail' }, 404);
   const first = { ...eventOf(message, event, signer.clock), ...more };

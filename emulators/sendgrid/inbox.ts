@@ -18,12 +18,12 @@ export interface Message {
   args?: Record<string, string>;
 }
 
-export type Letter = Omit<Message, 'id' | 'at'>;
+export type NewMessage = Omit<Message, 'id' | 'at'>;
 
 /** The inbox of every mail of the local stack, from any sender. */
 export interface Inbox {
   messages: readonly Message[];
-  deliver(letter: Letter): Message;
+  deliver(letter: NewMessage): Message;
   clear(): void;
 }
 

@@ -47,9 +47,10 @@ export function createBuckets(): Buckets {
     const expected = c.req.query('ifMetagenerationMatch');
     if (expected !== undefined && Number(expected) !== metageneration)
       return c.json(conditionNotMet.body, 412);
-    const wish = patchSchema.safeParse(await c.req.json());
-    if (!wish.success) return c.json(storageRefusal(400, 'invalid', z.prettifyError(wish.error)).body, 400);
-    const { lifecycle } = wish.data;
+    const requested = patchSchema.safeParse(await c.req.json());
+    if (!requested.success)
+      return c.json(storageRefusal(400, 'invalid', z.prettifyError(requested.error)).body, 400);
+    const { lifecycle } = requested.data;
     const changed = lifecycle === undefined ? rules : (lifecycle?.rule ?? []);
     buckets.set(name, { metageneration: metageneration + 1, rules: changed });
     return c.json(answerOf(name, named(name)));

@@ -14,7 +14,7 @@ const paySchema = z.object({
   after_expiry: z.boolean().default(false),
   again: z.boolean().default(false),
   lost: z.boolean().default(false),
-  tell: z.enum(['sum', 'own', 'callback']).default('sum'),
+  shownAs: z.enum(['sum', 'own', 'callback']).default('sum'),
 });
 
 /** How a pending refund ends. */
@@ -77,7 +77,7 @@ function tellOfNothing(c: Context, { store, deliveries, clock, origin }: XenditP
   if (!invoice) return c.json({ error: 'No such invoice' }, 404);
   const at = clock.now();
   const { amount, currency } = invoice;
-  const payment = { number: 99, amount, currency, at, channel: 'QRIS', tell: 'callback' } as const;
+  const payment = { number: 99, amount, currency, at, channel: 'QRIS', shownAs: 'callback' } as const;
   void deliveries.send(ofInvoice({ ...invoice, status: 'PAID', updatedAt: at, payment }));
   return c.json(invoiceAnswer(invoice, origin()));
 }

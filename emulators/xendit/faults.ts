@@ -54,7 +54,7 @@ const openingFaultSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** A fault of the request for a new invoice: Xendit refuses a field that is optional. */
-const wishFaultSchema = z.discriminatedUnion('kind', [
+const fieldFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('field-refused'),
     field: z.string().default('payer_email'),
@@ -62,7 +62,7 @@ const wishFaultSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export interface WishSubject extends Subject {
+export interface FieldSubject extends Subject {
   fields: readonly string[];
 }
 
@@ -82,7 +82,7 @@ const paymentFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('paid-again'),
     ms: ms.default(HOUR),
-    tell: z.enum(['sum', 'own', 'callback']).default('own'),
+    shownAs: z.enum(['sum', 'own', 'callback']).default('own'),
   }),
 ]);
 
@@ -114,7 +114,7 @@ const claimFaultSchema = z.discriminatedUnion('kind', [
 export interface XenditFaults {
   callback: FaultPoint<CallbackFault, CallbackSubject>;
   opening: FaultPoint<z.infer<typeof openingFaultSchema>, Subject>;
-  wish: FaultPoint<z.infer<typeof wishFaultSchema>, WishSubject>;
+  field: FaultPoint<z.infer<typeof fieldFaultSchema>, FieldSubject>;
   answer: FaultPoint<z.infer<typeof answerFaultSchema>, Subject>;
   payment: FaultPoint<z.infer<typeof paymentFaultSchema>, Subject>;
   expiry: FaultPoint<z.infer<typeof expiryFaultSchema>, Subject>;
@@ -127,7 +127,7 @@ export const xenditFaults = (faults: Faults): XenditFaults => ({
     return (fault.of ?? of) === of && (fault.status ?? status) === status;
   }),
   opening: faults.at(openingFaultSchema),
-  wish: faults.at(wishFaultSchema, ({ field }, { fields }: WishSubject) => fields.includes(field)),
+  field: faults.at(fieldFaultSchema, ({ field }, { fields }: FieldSubject) => fields.includes(field)),
   answer: faults.at(answerFaultSchema),
   payment: faults.at(paymentFaultSchema),
   expiry: faults.at(expiryFaultSchema),

@@ -8,7 +8,7 @@ import type { XenditPart } from './xendit.ts';
 
 const redirectUrl = z.url().max(255).optional();
 
-const wishSchema = z.object({
+const requestSchema = z.object({
   external_id: z.string().min(1).max(255),
   amount: z.number().positive(),
   invoice_duration: z.number().int().min(1).max(31_536_000).default(86_400),
@@ -33,11 +33,11 @@ async function createInvoice(c: Context, part: XenditPart) {
   const body: unknown = await c.req.json().catch(() => undefined);
   if (body === undefined)
     return refuse(c, 400, 'INVALID_JSON_FORMAT', 'The request body is not a valid JSON format');
-  const wish = wishSchema.safeParse(body);
-  if (!wish.success) return invalidBy(c, wish.error);
-  const refused = part.faults.wish.apply({
-    what: `wish for invoice ${wish.data.external_id}`,
-    text: wish.data.external_id,
+  const requested = requestSchema.safeParse(body);
+  if (!requested.success) return invalidBy(c, requested.error);
+  const refused = part.faults.field.apply({
+    what: `request for invoice ${requested.data.external_id}`,
+    text: requested.data.external_id,
     fields: Object.keys(z.looseObject({}).parse(body)),
   });
   if (refused) return refuse(c, 400, refused.refusal, `"${refused.field}" must be a valid one`);
@@ -48,7 +48,7 @@ async function createInvoice(c: Context, part: XenditPart) {
     success_redirect_url: successUrl,
     failure_redirect_url: failureUrl,
     ...rest
-  } = wish.data;
+  } = requested.data;
   if (rest.currency !== 'IDR')
     return refuse(c, 400, 'UNSUPPORTED_CURRENCY', `Currency ${rest.currency} is not supported`);
   if (rest.amount > 1_000_000_000)

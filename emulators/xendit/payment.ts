@@ -1,6 +1,6 @@
 import { ofInvoice } from './callback.ts';
 import { channelOf } from './channels.ts';
-import type { Invoice, Tell } from './store.ts';
+import type { Invoice, ShownAs } from './store.ts';
 import type { XenditPart } from './xendit.ts';
 
 /** How an invoice is paid. */
@@ -14,7 +14,7 @@ export interface Paying {
   /** The money comes although the invoice was paid. */
   again?: boolean;
   /** How that shows; none: as the sum of all. The payment of a pending invoice shows in any case. */
-  tell?: Tell;
+  shownAs?: ShownAs;
   /** Its callback is lost, without any rule. */
   lost?: boolean;
 }
@@ -23,12 +23,12 @@ export interface Paying {
 export function payInvoice(
   part: XenditPart,
   id: string,
-  { channel, amount, currency, tell = 'sum', lost = false, ...how }: Paying,
+  { channel, amount, currency, shownAs = 'sum', lost = false, ...how }: Paying,
 ): { invoice: Invoice; told: Promise<void> } | undefined {
   const invoice = part.store.invoices.get(id);
   if (!invoice || !isPayable(invoice, how) || !channelOf(channel)) return undefined;
   const payment = { amount: amount ?? invoice.amount, currency: currency ?? invoice.currency, channel };
-  const asTold = part.store.pay(invoice, payment, invoice.status === 'PENDING' ? 'sum' : tell);
+  const asTold = part.store.pay(invoice, payment, invoice.status === 'PENDING' ? 'sum' : shownAs);
   if (!how.again) befall(part, invoice, channel);
   return { invoice, told: part.deliveries.send(ofInvoice(asTold), lost) };
 }
@@ -43,7 +43,7 @@ function befall(part: XenditPart, invoice: Invoice, channel: string): void {
       return;
     case 'paid-again':
       part.agenda.in(fault.ms, () => {
-        payInvoice(part, invoice.id, { channel, again: true, tell: fault.tell });
+        payInvoice(part, invoice.id, { channel, again: true, shownAs: fault.shownAs });
       });
   }
 }

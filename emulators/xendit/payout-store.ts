@@ -37,12 +37,12 @@ export function createPayouts(clock: Clock) {
     named: (externalId: string): Payout | undefined =>
       [...payouts.values()].find((one) => one.externalId === externalId),
 
-    open(wish: Pick<Payout, 'externalId' | 'amount' | 'email'>): Payout {
+    open(requested: Pick<Payout, 'externalId' | 'amount' | 'email'>): Payout {
       const now = clock.now();
       const id = randomUUID();
       const times = { createdAt: now, updatedAt: now, expiresAt: now + LIFETIME };
       const password = randomUUID().slice(0, 8);
-      const payout: Payout = { ...wish, ...times, id, password, wrongPasswords: 0, status: 'PENDING' };
+      const payout: Payout = { ...requested, ...times, id, password, wrongPasswords: 0, status: 'PENDING' };
       payouts.set(id, payout);
       return payout;
     },

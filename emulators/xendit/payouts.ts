@@ -8,7 +8,7 @@ import { invalidBy, refuse } from './refusals.ts';
 import { payoutAnswer } from './wire.ts';
 import type { XenditPart } from './xendit.ts';
 
-const wishSchema = z.object({
+const requestSchema = z.object({
   external_id: z.string().min(1),
   amount: z.number().int().min(10_000),
   email: z.email(),
@@ -28,9 +28,9 @@ export function payoutRoutes(app: Hono, part: XenditPart): void {
  * links under one `external_id`.
  */
 async function createPayout(c: Context, { payouts, origin }: XenditPart) {
-  const wish = wishSchema.safeParse(await c.req.json().catch(() => undefined));
-  if (!wish.success) return invalidBy(c, wish.error);
-  const { external_id: externalId, ...rest } = wish.data;
+  const requested = requestSchema.safeParse(await c.req.json().catch(() => undefined));
+  if (!requested.success) return invalidBy(c, requested.error);
+  const { external_id: externalId, ...rest } = requested.data;
   if (payouts.named(externalId))
     return refuse(c, 400, 'DUPLICATE_PAYOUT_ERROR', `There is a payout with external_id ${externalId}`);
   return c.json(payoutAnswer(payouts.open({ externalId, ...rest }), origin()));

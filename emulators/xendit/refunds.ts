@@ -7,7 +7,7 @@ import type { Refund } from './store.ts';
 import { refundAnswer } from './wire.ts';
 import type { XenditPart } from './xendit.ts';
 
-const wishSchema = z.object({
+const requestSchema = z.object({
   invoice_id: z.string(),
   reference_id: z.string().optional(),
   amount: z.number().int().positive().optional(),
@@ -23,19 +23,19 @@ export function refundRoutes(app: Hono, part: XenditPart): void {
 
 async function createRefund(c: Context, part: XenditPart) {
   const { store } = part;
-  const wish = wishSchema.safeParse(await c.req.json().catch(() => undefined));
-  if (!wish.success) return invalidBy(c, wish.error);
+  const requested = requestSchema.safeParse(await c.req.json().catch(() => undefined));
+  if (!requested.success) return invalidBy(c, requested.error);
   const key = c.req.header('idempotency-key');
   const known = store.refundByKey(key);
   if (known) return c.json(refundAnswer(known));
-  const invoice = store.invoices.get(wish.data.invoice_id);
+  const invoice = store.invoices.get(requested.data.invoice_id);
   if (!invoice?.payment) return refuse(c, 404, 'DATA_NOT_FOUND', 'Could not find the payment to refund');
   if (!channelOf(invoice.payment.channel)?.refundable)
     return refuse(c, 400, 'REFUND_NOT_SUPPORTED', `Refunds are not supported for ${invoice.payment.channel}`);
-  const amount = wish.data.amount ?? invoice.payment.amount;
+  const amount = requested.data.amount ?? invoice.payment.amount;
   if (amount > invoice.payment.amount - store.refundedOf(invoice.id))
     return refuse(c, 400, 'MAXIMUM_REFUND_AMOUNT_REACHED', 'The refunds exceed the payment');
-  const refund = store.refund(invoice, amount, wish.data.reason, wish.data.reference_id, key);
+  const refund = store.refund(invoice, amount, requested.data.reason, requested.data.reference_id, key);
   const asCreated = refundAnswer(refund);
   await befall(refund, part);
   return c.json(asCreated);

@@ -9,14 +9,14 @@ export interface Payment {
   currency: string;
   at: number;
   channel: string;
-  tell: Tell;
+  shownAs: ShownAs;
 }
 
 /**
  * How a second payment of a closed invoice shows: the invoice shows the sum of all, the latest payment alone, or
  * nothing of it, so that only the callback reports it. Which of these Xendit does is not known.
  */
-export type Tell = 'sum' | 'own' | 'callback';
+export type ShownAs = 'sum' | 'own' | 'callback';
 
 export interface Invoice {
   id: string;
@@ -54,7 +54,7 @@ export interface Refund {
 }
 
 /** The fields of a new invoice. */
-export type InvoiceWish = Pick<
+export type InvoiceRequest = Pick<
   Invoice,
   'externalId' | 'amount' | 'currency' | 'description' | 'payerEmail' | 'successUrl' | 'failureUrl'
 > & {
@@ -72,25 +72,32 @@ export function createStore(clock: Clock) {
     refunds,
 
     /** Xendit allows two invoices with one external id. */
-    open({ durationSeconds, ...wish }: InvoiceWish): Invoice {
+    open({ durationSeconds, ...requested }: InvoiceRequest): Invoice {
       const now = clock.now();
       const id = randomBytes(12).toString('hex');
       const expiresAt = now + durationSeconds * 1000;
       const times = { createdAt: now, updatedAt: now, expiresAt };
-      const invoice: Invoice = { ...wish, ...times, id, status: 'PENDING', payments: [], unlistedReads: 0 };
+      const invoice: Invoice = {
+        ...requested,
+        ...times,
+        id,
+        status: 'PENDING',
+        payments: [],
+        unlistedReads: 0,
+      };
       invoices.set(id, invoice);
       return invoice;
     },
 
     /** Returns the invoice as the callback has it. */
-    pay(invoice: Invoice, how: Omit<Payment, 'at' | 'number' | 'tell'>, tell: Tell): Invoice {
+    pay(invoice: Invoice, how: Omit<Payment, 'at' | 'number' | 'shownAs'>, shownAs: ShownAs): Invoice {
       const at = clock.now();
-      const own = { ...how, at, tell, number: invoice.payments.length + 1 };
+      const own = { ...how, at, shownAs, number: invoice.payments.length + 1 };
       invoice.payments.push(own);
       const sum = invoice.payments.reduce((all, { amount }) => all + amount, 0);
-      const payment = tell === 'sum' ? { ...own, number: 1, amount: sum } : own;
+      const payment = shownAs === 'sum' ? { ...own, number: 1, amount: sum } : own;
       const told = { status: 'PAID', updatedAt: at, payment } as const;
-      if (tell !== 'callback') Object.assign(invoice, told);
+      if (shownAs !== 'callback') Object.assign(invoice, told);
       return { ...invoice, ...told };
     },
 

@@ -7,9 +7,9 @@ const secret = 'Citra Dewanti <citra@example.com>';
 describe('an error in the log', () => {
   it('has its name, its code, its place and its cause', () => {
     const cause = Object.assign(new TypeError(secret), { code: 'ECONNRESET' });
-    const said = describeError(new Error(secret, { cause }));
+    const described = describeError(new Error(secret, { cause }));
     assert.match(
-      said,
+      described,
       /^Error at describe-error\.test\.ts:\d+, caused by TypeError ECONNRESET at describe-error\.test\.ts:\d+$/,
     );
   });
@@ -34,7 +34,8 @@ describe('an error in the log', () => {
     nothing: undefined,
   }))
     it(`does not repeat what was sent: ${what}`, () => {
-      const said = describeError(error);
-      for (const word of ['Citra', 'Dewanti', 'citra@example.com']) assert.ok(!said.includes(word), said);
+      const described = describeError(error);
+      for (const word of ['Citra', 'Dewanti', 'citra@example.com'])
+        assert.ok(!described.includes(word), described);
     });
 });

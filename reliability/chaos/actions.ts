@@ -10,7 +10,7 @@ import type { Scenario } from './scenario.ts';
 
 /** One order, and what its people have done so far. */
 export interface RunningScenario {
-  script: Scenario;
+  scenario: Scenario;
   /** The actions that were done. */
   done: Set<string>;
   refused: number;
@@ -44,39 +44,39 @@ interface PlannedAction {
 const NOW = { '.sv': 'timestamp' };
 
 /** Whether the people of an order have an action to do now. */
-export const isWanted = (play: RunningScenario, entry: LedgerEntry | undefined, stage: Stage): boolean =>
-  plannedActionsOf(play, entry, stage).some(({ name }) => !play.done.has(name));
+export const isWanted = (running: RunningScenario, entry: LedgerEntry | undefined, stage: Stage): boolean =>
+  plannedActionsOf(running, entry, stage).some(({ name }) => !running.done.has(name));
 
 /** Does all actions that the people of an order would do now. */
 export async function actOut(
-  play: RunningScenario,
+  running: RunningScenario,
   entry: LedgerEntry | undefined,
   stage: Stage,
 ): Promise<void> {
-  for (const { name, act } of plannedActionsOf(play, entry, stage)) {
-    if (play.done.has(name)) continue;
+  for (const { name, act } of plannedActionsOf(running, entry, stage)) {
+    if (running.done.has(name)) continue;
     stage.moment();
-    if (await act()) play.done.add(name);
-    else play.refused += 1;
+    if (await act()) running.done.add(name);
+    else running.refused += 1;
   }
 }
 
 function plannedActionsOf(
-  play: RunningScenario,
+  running: RunningScenario,
   entry: LedgerEntry | undefined,
   stage: Stage,
 ): PlannedAction[] {
-  const { script } = play;
-  const wroteAt = stage.beganAt + script.writesAfter;
+  const { scenario } = running;
+  const wroteAt = stage.beganAt + scenario.writesAfter;
   if (stage.now < wroteAt) return [];
-  if (!play.done.has('request')) return [request(script, stage)];
+  if (!running.done.has('request')) return [request(scenario, stage)];
   if (!entry) return [];
   const isTime = (after: number): boolean => stage.now >= wroteAt + after;
   return [
-    ...payments(script, entry, stage, isTime),
-    ...moneyThatSurprises(script, entry, stage, isTime),
-    ...decisions(script, entry, stage, isTime),
-    ...rescheduling(script, entry, stage, isTime),
+    ...payments(scenario, entry, stage, isTime),
+    ...moneyThatSurprises(scenario, entry, stage, isTime),
+    ...decisions(scenario, entry, stage, isTime),
+    ...rescheduling(scenario, entry, stage, isTime),
   ];
 }
 
@@ -104,14 +104,14 @@ const paying = (name: string, { xendit }: Stage, invoiceId: string, how: object)
 });
 
 /** A refusal by Xendit is an answer, too: there is nothing left to pay. */
-const done = (asked: Promise<unknown>): Promise<boolean> =>
-  asked.then(
+const done = (request: Promise<unknown>): Promise<boolean> =>
+  request.then(
     () => true,
     () => true,
   );
 
 function payments(
-  { paying: { how, after, channel }, wantsInvoice, tell, orderId, mentee }: Scenario,
+  { paying: { how, after, channel }, wantsInvoice, shownAs, orderId, mentee }: Scenario,
   { order }: LedgerEntry,
   stage: Stage,
   isTime: IsTime,
@@ -127,9 +127,9 @@ function payments(
     case 'in-excess':
       return [pay('pay', { amount: amount + 25_000 })];
     case 'twice':
-      return [pay('pay'), pay('pay again', { again: true, tell })];
+      return [pay('pay'), pay('pay again', { again: true, shownAs })];
     case 'late':
-      return stage.now > invoice.expiresAt ? [pay('pay', { after_expiry: true, tell })] : [];
+      return stage.now > invoice.expiresAt ? [pay('pay', { after_expiry: true, shownAs })] : [];
     case 'short':
       if (invoice.attempt > 1) return [pay('pay rest')];
       return [
@@ -148,7 +148,7 @@ function payments(
 
 /** An invoice is paid again, an admin refunds at Xendit's dashboard, or Xendit sends a mistaken callback. */
 function moneyThatSurprises(
-  { again, tell, paying: { channel }, mistakenAfter, refunding }: Scenario,
+  { again, shownAs, paying: { channel }, mistakenAfter, refunding }: Scenario,
   { order }: LedgerEntry,
   stage: Stage,
   isTime: IsTime,
@@ -162,7 +162,7 @@ function moneyThatSurprises(
           channel,
           again: true,
           after_expiry: true,
-          tell,
+          shownAs,
           lost,
         })
       : [],

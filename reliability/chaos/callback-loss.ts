@@ -9,7 +9,7 @@ import { databaseOf, type Database } from './database.ts';
 import { actOut, type RunningScenario } from './actions.ts';
 import { emptyStandIns } from './faults.ts';
 import { readRecords } from './record.ts';
-import { drawScripts } from './scenario.ts';
+import { drawScenarios } from './scenario.ts';
 import { AT_ONCE, lessThan, quiet, type SoakOptions } from './soak.ts';
 
 /** How long it took, by the clock, until a run found each payment whose callback was lost. */
@@ -37,28 +37,36 @@ export async function measureCallbackLoss(
   const { clock, xendit, faults } = outsideOf(suite.env);
   const database = databaseOf(suite.env);
   const chance = createChance(seed);
-  const cast = await gather(suite.env, database, orders);
+  const participants = await gather(suite.env, database, orders);
   await emptyStandIns(suite.env);
   await faults.set(suite.env['XENDIT_API_URL'] ?? '', { kind: 'lose', times: 'always' });
   const beganAt = Math.ceil((await clock.now()) / HOUR) * HOUR;
   await clock.advanceTo(beganAt);
   const stage = { database, xendit, policy: defaultPolicy, beganAt, now: beganAt, moment: () => undefined };
-  const plays = drawScripts(orders, cast, chance).map(({ paying, ...script }): RunningScenario => ({
-    script: { ...script, topicId: 'data', minutes: 60, writesAfter: 0, paying: { ...paying, how: 'never' } },
-    done: new Set(),
-    refused: 0,
-    handed: new Map(),
-  }));
+  const runningScenarios = drawScenarios(orders, participants, chance).map(
+    ({ paying, ...scenario }): RunningScenario => ({
+      scenario: {
+        ...scenario,
+        topicId: 'data',
+        minutes: 60,
+        writesAfter: 0,
+        paying: { ...paying, how: 'never' },
+      },
+      done: new Set(),
+      refused: 0,
+      handed: new Map(),
+    }),
+  );
   await inTurns(
-    plays,
-    async (play) => {
+    runningScenarios,
+    async (running) => {
       await lessThan(database, AT_ONCE);
-      await actOut(play, undefined, stage);
+      await actOut(running, undefined, stage);
     },
     AT_ONCE,
   );
   await quiet(database, xendit);
-  const ids = plays.map(({ script }) => script.orderId);
+  const ids = runningScenarios.map(({ scenario }) => scenario.orderId);
   const { entries } = await readRecords(database, ids);
   const payable = [...entries.values()].flatMap(({ order }) =>
     order.invoices.map(({ id }) => ({ id, orderId: order.id })),

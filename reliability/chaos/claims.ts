@@ -3,19 +3,19 @@ import type { RunningScenario, Stage } from './actions.ts';
 
 /** Claims payout links, or leaves them: the mentee opens the link and names an account, or never comes. */
 export async function claimPayouts(
-  plays: readonly RunningScenario[],
+  runningScenarios: readonly RunningScenario[],
   entries: ReadonlyMap<string, LedgerEntry>,
   { xendit }: Stage,
 ): Promise<void> {
-  for (const { script, done } of plays) {
+  for (const { scenario, done } of runningScenarios) {
     const links = entries
-      .get(script.orderId)
+      .get(scenario.orderId)
       ?.order.returns.filter(({ method, status }) => method === 'payout' && status === 'pending');
     for (const { id, number } of links ?? []) {
       const name = `payout ${number}`;
-      if (id === undefined || done.has(name) || script.claiming === 'expire') continue;
+      if (id === undefined || done.has(name) || scenario.claiming === 'expire') continue;
       done.add(name);
-      await xendit.endPayout(id, script.claiming).catch(() => undefined);
+      await xendit.endPayout(id, scenario.claiming).catch(() => undefined);
     }
   }
 }

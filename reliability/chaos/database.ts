@@ -47,8 +47,8 @@ export function databaseOf(env: Settings): Database {
 const ask = (url: string, init: RequestInit = {}): Promise<Response> =>
   until(`an answer of ${new URL(url).host}`, () => fetch(url, init).catch(() => undefined));
 
-async function expectOk(asked: Promise<Response>): Promise<Response> {
-  const response = await asked;
+async function expectOk(request: Promise<Response>): Promise<Response> {
+  const response = await request;
   if (!response.ok) throw new Error(`The database answered ${response.status}: ${await response.text()}`);
   return response;
 }

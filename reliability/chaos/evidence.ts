@@ -58,7 +58,7 @@ export type Injected = Awaited<ReturnType<ReturnType<typeof outsideOf>['faults']
 
 /** The data of the providers about one order, which no record of ours can change. */
 export interface Outcome {
-  play: RunningScenario;
+  running: RunningScenario;
   invoices: Invoices;
   /** The callbacks of each of its invoices that were answered by a 2xx. */
   heard: { invoiceId: string; paymentId: string | undefined; at: number }[];
@@ -101,11 +101,11 @@ export interface Found {
 export async function gatherEvidence(
   env: Settings,
   database: Database,
-  plays: readonly RunningScenario[],
+  runningScenarios: readonly RunningScenario[],
   { beganAt, stops }: Pick<Evidence, 'beganAt' | 'stops'>,
 ): Promise<Evidence> {
   const { clock, xendit, faults } = outsideOf(env);
-  const orderIds = plays.map(({ script }) => script.orderId);
+  const orderIds = runningScenarios.map(({ scenario }) => scenario.orderId);
   const [now, records, invoices, refunds, payouts, events, mails, slots, open, callbacks] = await Promise.all(
     [
       clock.now(),
@@ -125,12 +125,21 @@ export async function gatherEvidence(
     await Promise.all(places.map(async ([name, url]) => [name, await faults.injected(url)] as const)),
   );
   const about = { now, policy: defaultPolicy, beganAt, stops, records, injected };
-  return evidenceOf(plays, about, { invoices, refunds, payouts, callbacks, events, mails, slots, open });
+  return evidenceOf(runningScenarios, about, {
+    invoices,
+    refunds,
+    payouts,
+    callbacks,
+    events,
+    mails,
+    slots,
+    open,
+  });
 }
 
 /** The same, by order. */
 export function evidenceOf(
-  plays: readonly RunningScenario[],
+  runningScenarios: readonly RunningScenario[],
   about: Omit<Evidence, 'outcomes' | 'held' | 'open'>,
   { invoices, refunds, payouts, ...found }: Found,
 ): Evidence {
@@ -146,13 +155,13 @@ export function evidenceOf(
     ({ extendedProperties }) => extendedProperties.private['order']?.split(':')[0],
   );
   const mailsOf = groupBy(mails, ({ args }) => args?.['key']?.split(':')[0]);
-  const outcomes = plays.map((play): Outcome => {
-    const { orderId } = play.script;
+  const outcomes = runningScenarios.map((running): Outcome => {
+    const { orderId } = running.scenario;
     const own = invoicesOf(orderId);
     const keyed = groupBy(mailsOf(orderId), ({ args }) => args?.['key']);
     const keys = new Set(mailsOf(orderId).map(({ args }) => args?.['key'] ?? ''));
     return {
-      play,
+      running,
       invoices: own,
       heard: own.flatMap(({ id }) => heardOf(id)),
       refunds: own.flatMap(({ id }) => refundsOf(id)),
@@ -161,11 +170,11 @@ export function evidenceOf(
       mails: new Map([...keys].map((key) => [key, keyed(key).map(({ at }) => at)])),
     };
   });
-  const mentors = new Set(plays.map(({ script }) => script.mentor.uid));
+  const mentors = new Set(runningScenarios.map(({ scenario }) => scenario.mentor.uid));
   const held = Object.entries(slots).flatMap(([mentor, { holders }]) =>
     mentors.has(mentor) ? Object.values(holders) : [],
   );
-  const own = new Set(plays.map(({ script }) => script.orderId));
+  const own = new Set(runningScenarios.map(({ scenario }) => scenario.orderId));
   const open = Object.values(openSchema.parse(found.open ?? {}))
     .flatMap((orders) => Object.keys(orders))
     .filter((orderId) => own.has(orderId));

@@ -22,12 +22,12 @@ export function repeated({ outcomes, injected, killed, restarts }: Losses): Repe
   const isLost = (at: number): boolean =>
     unanswered.some((loss) => Math.abs(loss.at - at) < SECOND) ||
     died.some((loss) => loss >= at - SECOND && loss <= at + NOTED_WITHIN);
-  return outcomes.flatMap(({ play, mails }) =>
+  return outcomes.flatMap(({ running, mails }) =>
     [...mails].flatMap(([key, times]) => {
       // Each lost answer may cause one more copy, before or after it.
       const lost = times.filter(isLost).length;
       return times.slice(1).map((_, index) => ({
-        orderId: play.script.orderId,
+        orderId: running.scenario.orderId,
         key,
         excused: index < lost,
       }));

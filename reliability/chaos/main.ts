@@ -21,10 +21,10 @@ const usage = `npm run chaos -- [--orders NUMBER] [--seed NUMBER] [--without SAF
 
 Safeguards: ${safeguardNames.join(', ')}`;
 
-const whole = z.coerce.number().int();
-const asked = z.object({
-  orders: whole.positive().optional(),
-  seed: whole.default(1),
+const integer = z.coerce.number().int();
+const optionsSchema = z.object({
+  orders: integer.positive().optional(),
+  seed: integer.default(1),
   without: z.enum(safeguardNames).optional(),
   callbacks: z.literal('lost').optional(),
   controls: z.boolean().default(false),
@@ -39,7 +39,7 @@ const values = readValues(
     callbacks: { type: 'string' },
     controls: { type: 'boolean' },
   },
-  asked,
+  optionsSchema,
 );
 
 const options = (orders: number): SoakOptions => ({
@@ -67,7 +67,7 @@ async function chaos(): Promise<number> {
 async function soaking(suite: Suite, workers: Workers): Promise<number> {
   const started = performance.now();
   const verdict = await soak(suite, workers, options(1000));
-  tell(verdict, values.without, started);
+  printVerdict(verdict, values.without, started);
   return verdict.breaches.length === 0 ? 0 : 1;
 }
 
@@ -82,7 +82,7 @@ async function controls(): Promise<number> {
   for (const safeguard of safeguardNames) {
     const started = performance.now();
     const verdict = await soakWithout(safeguard, options(60));
-    tell(verdict, safeguard, started);
+    printVerdict(verdict, safeguard, started);
     const fails = failsAsItShould(safeguard, verdict);
     console.log(fails ? '  It fails as it should.' : '  IT DOES NOT FAIL AS IT SHOULD.');
     if (!fails) wrong += 1;
@@ -90,8 +90,8 @@ async function controls(): Promise<number> {
   return wrong === 0 ? 0 : 1;
 }
 
-function tell(verdict: Verdict, without: string | undefined, started: number): void {
-  const { orders, seed } = options(verdict.aftermath.outcomes.length);
+function printVerdict(verdict: Verdict, without: string | undefined, started: number): void {
+  const { orders, seed } = options(verdict.evidence.outcomes.length);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(
     `\n${orders} orders, seed ${seed}, ${seconds} s${without === undefined ? '' : `, without ${without}`}\n`,

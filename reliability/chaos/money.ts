@@ -16,7 +16,7 @@ type Payment = PaidInvoice['_payments'][number];
 
 /** The money in an order's outcome. */
 type Held = Pick<Outcome, 'invoices' | 'heard' | 'refunds' | 'payouts'> & {
-  play: Pick<RunningScenario, 'handed'>;
+  running: Pick<RunningScenario, 'handed'>;
 };
 
 /** Where the money of an order is at the end, in rupiah, by the records of the provider and the operator. */
@@ -41,14 +41,14 @@ export function balanceOf(
   entry: LedgerEntry,
   { now, policy, stops }: Pick<Evidence, 'now' | 'policy' | 'stops'>,
 ): Balance {
-  const { invoices, payouts, play } = outcome;
+  const { invoices, payouts, running } = outcome;
   const { order } = entry;
   const refunds = outcome.refunds.filter(({ status }) => status !== 'FAILED');
   const ours = refunds.filter(({ reference_id, status }) => reference_id && status === 'SUCCEEDED');
   const others = refunds.filter(({ reference_id }) => !reference_id);
   const paidOut = total(payouts.filter(({ status }) => status === 'COMPLETED'));
   const patience = { lateWatch: policy.lateWatch, unlooked: unlookedFor(policy, stops) };
-  const handed = sum([...play.handed.values()]);
+  const handed = sum([...running.handed.values()]);
   const items = actionItemsAt(entry, policy, now);
   const told = new Map(
     invoices.map((invoice) => [invoice, toldBy(waitingFor(invoice, items, order), invoice, order)]),
@@ -96,13 +96,13 @@ const countedOf = ({ returns }: Order, others: Outcome['refunds']): number =>
     .reduce((sum, amount) => sum + amount, 0);
 
 /** The sums that wait for a person to return them. */
-const returnsListed = ({ play }: Held, { returns }: Order, items: readonly ActionItem[]): Order['returns'] =>
+const returnsListed = ({ running }: Held, { returns }: Order, items: readonly ActionItem[]): Order['returns'] =>
   returns.filter(({ number }) =>
     items.some(
       ({ code, about }) =>
         (code === 'money-by-hand' || code === 'money-link-lost') &&
         about === String(number) &&
-        !play.handed.has(number),
+        !running.handed.has(number),
     ),
   );
 
@@ -161,15 +161,15 @@ function unheardOf(
     lateWatch + Math.max(closedAt, ...payments.flatMap(({ heardAt }) => (heardAt < before ? [heardAt] : [])));
   const isWatchOver = readAt >= watchedUntil(Infinity);
   return invoice._payments.filter((payment, index) => {
-    const { id, at, tell } = payment;
+    const { id, at, shownAs } = payment;
     const isKnown = payments.some((one) => one.id === id);
     const isTold = tellings.some(({ paymentId }) => paymentId === id);
     if (isWatchOver && at > readAt && !calls.some((call) => call.at >= at)) return true;
     const later = invoice._payments.slice(index + 1);
-    const isInSum = later.some((one) => one.tell === 'sum' && one.at <= readAt);
+    const isInSum = later.some((one) => one.shownAs === 'sum' && one.at <= readAt);
     if (isKnown || isTold || isInSum) return false;
-    const next = later.find((one) => one.tell !== 'callback');
-    const isReplaced = next?.tell === 'own' && (next.at <= at + unlooked || at > watchedUntil(at));
-    return tell === 'callback' || isReplaced;
+    const next = later.find((one) => one.shownAs !== 'callback');
+    const isReplaced = next?.shownAs === 'own' && (next.at <= at + unlooked || at > watchedUntil(at));
+    return shownAs === 'callback' || isReplaced;
   });
 }

@@ -17,13 +17,13 @@ export type Ask = (orderId: string, command: RecordCommand) => Promise<boolean>;
 export const operatorOf =
   (env: Settings, { idToken }: Participant): Ask =>
   async (orderId, command) => {
-    const asked = await fetch(`${env['FUNCTIONS_URL'] ?? ''}/operator`, {
+    const response = await fetch(`${env['FUNCTIONS_URL'] ?? ''}/operator`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${idToken}` },
       body: JSON.stringify({ orderId, ...command }),
     }).catch(() => undefined);
-    await asked?.body?.cancel();
-    return asked?.ok === true || asked?.status === 409;
+    await response?.body?.cancel();
+    return response?.ok === true || response?.status === 409;
   };
 
 /** The data that the operator sees at Xendit. */
@@ -37,27 +37,27 @@ const lookAt = async ({ invoices, refunds, payouts }: Stage['xendit']): Promise<
 
 /** Does the action items, if there is an operator, and the take-overs of the scenario. */
 export async function operate(
-  plays: readonly RunningScenario[],
+  runningScenarios: readonly RunningScenario[],
   entries: ReadonlyMap<string, LedgerEntry>,
   { xendit, policy, now, moment }: Stage,
   ask: Ask,
 ): Promise<void> {
   let seen: Dashboard | undefined;
-  for (const play of plays) {
-    const entry = entries.get(play.script.orderId);
+  for (const running of runningScenarios) {
+    const entry = entries.get(running.scenario.orderId);
     if (!entry) continue;
-    const needs = play.script.operator.isThere ? actionItemsAt(entry, policy, now) : [];
+    const needs = running.scenario.operator.isThere ? actionItemsAt(entry, policy, now) : [];
     if (needs.length > 0) seen ??= await lookAt(xendit);
     const commands = [
       ...needs.flatMap((need) => (seen ? commandFor(need, entry, seen) : [])),
-      ...takingOver(play, entry),
+      ...takingOver(running, entry),
     ];
     for (const command of commands) {
       const name = JSON.stringify(command);
-      if (play.done.has(name)) continue;
+      if (running.done.has(name)) continue;
       moment();
-      if (command.do === 'returned' && seen) hand(play, entry, command.number, seen);
-      if (await ask(play.script.orderId, command)) play.done.add(name);
+      if (command.do === 'returned' && seen) hand(running, entry, command.number, seen);
+      if (await ask(running.scenario.orderId, command)) running.done.add(name);
     }
   }
 }
@@ -95,7 +95,7 @@ function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices 
     : { do: 'not-received', payment: noticeId, reason: 'The dashboard has no more than the order knows of.' };
 }
 
-function takingOver({ script: { operator } }: RunningScenario, { order }: LedgerEntry): RecordCommand[] {
+function takingOver({ scenario: { operator } }: RunningScenario, { order }: LedgerEntry): RecordCommand[] {
   const [first] = order.returns;
   if (!first || first.status !== operator.takesOver || first.method === 'by-hand') return [];
   return [{ do: 'take-over', number: first.number, reason: 'The mentee has called.' }];

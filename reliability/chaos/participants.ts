@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { inTurns } from '../../test-kit/in-turns.ts';
 import { postJson } from '../../emulators/shared/http/json.ts';
 import type { Person } from '../../stack/seed/people.ts';
-import { enrol } from '../../stack/seed/seed.ts';
+import { registerPerson } from '../../stack/seed/seed.ts';
 import type { Settings } from '../../stack/settings.ts';
 import type { Database } from './database.ts';
 
@@ -64,7 +64,7 @@ async function join(env: Settings, uid: string, isAdmin = false): Promise<Partic
     timeZone: 'Asia/Jakarta',
     ...(isAdmin && { admin: true }),
   };
-  await enrol({ auth, database }, person);
+  await registerPerson({ auth, database }, person);
   const signIn = `http://${auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`;
   const { email, password } = person;
   const { idToken } = signedIn.parse(await postJson(signIn, { email, password, returnSecureToken: true }));

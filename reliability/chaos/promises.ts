@@ -34,11 +34,11 @@ export function overlapping({ entries }: Pick<Records, 'entries'>): string[] {
 
 /** The promises that one order breaks at the end. */
 export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
-  const { orderId } = outcome.play.script;
+  const { orderId } = outcome.running.scenario;
   const named = (broken: Broken[]) => broken.map(([promise, detail]) => ({ promise, orderId, detail }));
   const entry = evidence.records.entries.get(orderId);
   if (!entry) {
-    const wrote = outcome.play.done.has('request');
+    const wrote = outcome.running.done.has('request');
     return named(wrote ? [['every order ends', 'no function has seen it']] : []);
   }
   const { order } = entry;
@@ -83,7 +83,7 @@ const unless = (holds: boolean, promise: string, detail: string): Broken[] =>
  * at once, if the clock then jumped past the session's start.
  */
 function meetingBroken(
-  { events, invoices, play }: Outcome,
+  { events, invoices, running }: Outcome,
   order: Order,
   { records, stops }: Evidence,
 ): Broken[] {
@@ -92,8 +92,8 @@ function meetingBroken(
   const completed = order.ended?.status === 'completed';
   const promise = 'a session is set if and only if it is paid and approved';
   const paid = terms?.amount === 0 || invoices.some((invoice) => cameBy(invoice) >= invoice.amount);
-  const said = records.views.get(play.script.orderId)?.approval?.decision === 'approved';
-  const approved = said || order.approval?.auto === true;
+  const isApproved = records.views.get(running.scenario.orderId)?.approval?.decision === 'approved';
+  const approved = isApproved || order.approval?.auto === true;
   if (!completed)
     return unless(
       live.length === 0,

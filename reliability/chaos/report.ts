@@ -2,8 +2,8 @@ import { HOUR } from '../../functions/src/order/policy.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The figures of a soak, as a table: the injected faults and the results. */
-export function reportOf({ breaches, repeats, needs, aftermath }: Verdict): string {
-  const { injected, records, outcomes, killed, kills, restarts, now, beganAt } = aftermath;
+export function reportOf({ breaches, repeats, needs, evidence }: Verdict): string {
+  const { injected, records, outcomes, killed, kills, restarts, now, beganAt } = evidence;
   const all = [...records.entries.values()];
   const strikes = Object.entries(injected).map(
     ([name, list]) => [name, counted(list.map(({ kind }) => kind))] as const,
@@ -28,7 +28,7 @@ export function reportOf({ breaches, repeats, needs, aftermath }: Verdict): stri
       'Mails',
       `${mails}, of which ${repeats.length} came again: ${repeats.filter(({ excused }) => excused).length} whose answer was lost`,
     ],
-    ['Refused by the rules', String(outcomes.reduce((total, { play }) => total + play.refused, 0))],
+    ['Refused by the rules', String(outcomes.reduce((total, { running }) => total + running.refused, 0))],
     [
       'For the operator',
       needs.length === 0 ? 'nothing' : counted(needs.map(({ code, reason }) => `${code} (${reason})`)),

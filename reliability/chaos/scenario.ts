@@ -21,7 +21,7 @@ export interface Scenario {
   /** An invoice is paid once more, in any state of the order. */
   again: readonly PaidAgain[];
   /** How Xendit shows money that comes late or again. */
-  tell: 'sum' | 'own' | 'callback';
+  shownAs: 'sum' | 'own' | 'callback';
   /** A callback comes, in Xendit's form, of a payment that was not made. */
   mistakenAfter: number | undefined;
   /** The part of the payment that is refunded at Xendit's dashboard. */
@@ -88,7 +88,7 @@ const weighted = {
   answer: ['accepted', 'accepted', 'refused', undefined],
   claiming: ['complete', 'complete', 'complete', 'fail', 'expire'],
   party: ['mentee', 'mentor'],
-  tell: ['sum', 'own', 'callback'],
+  shownAs: ['sum', 'own', 'callback'],
   /** Minutes; hours, while the order is open; days, after its end, while its invoice is watched; and after that. */
   again: [
     [0, HOUR],
@@ -101,7 +101,11 @@ const weighted = {
 } as const;
 
 /** The scenarios of this many orders, whose sessions sometimes want the same mentor's time. */
-export function drawScripts(orders: number, { mentors, mentees }: Participants, chance: Chance): Scenario[] {
+export function drawScenarios(
+  orders: number,
+  { mentors, mentees }: Participants,
+  chance: Chance,
+): Scenario[] {
   const { writing } = spanOf(orders);
   const least = 150 * MINUTE;
   const draw = (): Scenario => {
@@ -126,7 +130,7 @@ export function drawScripts(orders: number, { mentors, mentees }: Participants, 
         invoice: chance.pick(['newest', 'first']),
         lost: chance.happens(0.4),
       })),
-      tell: chance.pick(weighted.tell),
+      shownAs: chance.pick(weighted.shownAs),
       mistakenAfter: chance.happens(0.04) ? chance.between(1, 72) * HOUR : undefined,
       refunding: chance.happens(0.08)
         ? { after: chance.between(1, 60) * HOUR, share: chance.pick([1, 1 / 3]) }

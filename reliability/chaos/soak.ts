@@ -15,7 +15,7 @@ import { createProcessFaults } from './process-faults.ts';
 import { isAtRest, readRecords, type Records } from './record.ts';
 import { gatherEvidence } from './evidence.ts';
 import { operate, operatorOf } from './operator.ts';
-import { drawScripts, spanOf, type Span } from './scenario.ts';
+import { drawScenarios, spanOf, type Span } from './scenario.ts';
 import { overlapping } from './promises.ts';
 import { judge, type Verdict } from './verdict.ts';
 import type { Workers } from './workers.ts';
@@ -43,23 +43,23 @@ export async function soak(
   const database = databaseOf(suite.env);
   const span = spanOf(orders);
   const chance = createChance(seed);
-  const cast = await gather(suite.env, database, orders);
-  const plays = drawScripts(orders, cast, chance).map((script): RunningScenario => ({
-    script,
+  const participants = await gather(suite.env, database, orders);
+  const runningScenarios = drawScenarios(orders, participants, chance).map((scenario): RunningScenario => ({
+    scenario,
     done: new Set(),
     refused: 0,
     handed: new Map(),
   }));
-  const orderIds = plays.map(({ script }) => script.orderId);
+  const orderIds = runningScenarios.map(({ scenario }) => scenario.orderId);
   const beganAt = await outside.clock.now().then((now) => Math.ceil(now / HOUR) * HOUR);
   await outside.clock.advanceTo(beganAt);
   await emptyStandIns(suite.env);
   await injectAll(suite.env, outside, { orders, seed });
-  const injuries = createProcessFaults(
+  const processFaults = createProcessFaults(
     { workers, database, now: () => suite.clock.now() },
     createChance(seed + 1),
   );
-  const ask = operatorOf(suite.env, cast.operator);
+  const ask = operatorOf(suite.env, participants.operator);
   const clashes = new Set<string>();
   const stops: number[] = [];
   let records: Records = { entries: new Map(), views: new Map() };
@@ -74,46 +74,55 @@ export async function soak(
       policy: defaultPolicy,
       beganAt,
       now,
-      moment: injuries.moment,
+      moment: processFaults.moment,
     };
     await inTurns(
-      plays.filter((play) => isWanted(play, records.entries.get(play.script.orderId), stage)),
-      async (play) => {
+      runningScenarios.filter((running) =>
+        isWanted(running, records.entries.get(running.scenario.orderId), stage),
+      ),
+      async (running) => {
         await lessThan(database, AT_ONCE);
-        await actOut(play, records.entries.get(play.script.orderId), stage);
+        await actOut(running, records.entries.get(running.scenario.orderId), stage);
       },
       AT_ONCE,
     );
-    await claimPayouts(plays, records.entries, stage);
-    await operate(plays, records.entries, stage, ask);
-    await injuries.over();
+    await claimPayouts(runningScenarios, records.entries, stage);
+    await operate(runningScenarios, records.entries, stage, ask);
+    await processFaults.over();
     const planned = await quiet(database, outside.xendit);
     records = await readRecords(database, orderIds);
     for (const clash of overlapping(records)) clashes.add(clash);
     if (performance.now() - told > 4_000) {
       told = performance.now();
-      say(progress(records, now - beganAt, orders, workers.killed.length, injuries.restarts.length));
+      say(progress(records, now - beganAt, orders, workers.killed.length, processFaults.restarts.length));
     }
-    return planned > 0 || !plays.every((play) => isPlayedOut(play, records.entries.get(play.script.orderId)));
+    return (
+      planned > 0 ||
+      !runningScenarios.every((running) =>
+        isPlayedOut(running, records.entries.get(running.scenario.orderId)),
+      )
+    );
   };
 
   let extraRuns = 0;
   while ((await round()) && suite.clock.now() < beganAt + span.all) {
-    injuries.moment();
+    processFaults.moment();
     const now = suite.clock.now();
     extraRuns = isBehind(records, now) && extraRuns < MOST_EXTRA_RUNS ? extraRuns + 1 : 0;
     const next =
-      extraRuns > 0 ? now + reconcilePeriod : nextStep(plays, records, now, { beganAt, span, chance });
+      extraRuns > 0
+        ? now + reconcilePeriod
+        : nextStep(runningScenarios, records, now, { beganAt, span, chance });
     await outside.clock.advanceTo(next).catch(() => undefined);
   }
   await quiet(database, outside.xendit);
-  const evidence = await gatherEvidence(suite.env, database, plays, { beganAt, stops });
+  const evidence = await gatherEvidence(suite.env, database, runningScenarios, { beganAt, stops });
   return judge(
     {
       ...evidence,
       killed: workers.killed.filter(({ at }) => at >= beganAt),
-      restarts: injuries.restarts,
-      kills: injuries.kills(),
+      restarts: processFaults.restarts,
+      kills: processFaults.kills(),
     },
     clashes,
   );
@@ -131,7 +140,7 @@ const isBehind = ({ entries }: Records, now: number): boolean =>
 
 /** Moves the clock by hours; once only money is on its way, to the next time at which something is due. */
 function nextStep(
-  plays: readonly RunningScenario[],
+  runningScenarios: readonly RunningScenario[],
   { entries }: Records,
   now: number,
   { beganAt, span, chance }: { beganAt: number; span: Span; chance: Chance },
@@ -141,7 +150,7 @@ function nextStep(
   const isAllOver = all.every(({ order }) => order.ended);
   if (!isAllOver) return now + chance.pick([HOUR, 2 * HOUR, 4 * HOUR]);
   const wakes = all.flatMap(({ wakeAt }) => (wakeAt === undefined ? [] : [wakeAt]));
-  const lateActions = plays.flatMap(({ script: { writesAfter, again } }) =>
+  const lateActions = runningScenarios.flatMap(({ scenario: { writesAfter, again } }) =>
     again.map(({ after }) => beganAt + writesAfter + after).filter((at) => at > now),
   );
   const least = now < beganAt + span.sessions + 4 * DAY ? 6 * HOUR : 2 * DAY;
@@ -149,11 +158,11 @@ function nextStep(
 }
 
 /** It is at rest, and its people have no more actions. */
-export const isPlayedOut = ({ script, done }: RunningScenario, entry: LedgerEntry | undefined): boolean =>
+export const isPlayedOut = ({ scenario, done }: RunningScenario, entry: LedgerEntry | undefined): boolean =>
   isAtRest(entry) &&
   (entry?.order.invoices.length === 0 ||
-    script.again.every((_, index) => done.has(`pay once more ${index}`))) &&
-  (entry?.order.ended?.status !== 'completed' || script.rating === undefined || done.has('feedback'));
+    scenario.again.every((_, index) => done.has(`pay once more ${index}`))) &&
+  (entry?.order.ended?.status !== 'completed' || scenario.rating === undefined || done.has('feedback'));
 
 /** Waits until fewer events than this wait for the functions. */
 export async function lessThan(database: Database, events: number): Promise<void> {

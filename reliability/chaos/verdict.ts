@@ -4,7 +4,7 @@ import { repeated, type Repeated } from './mails.ts';
 import { breachesOf, type Breach } from './promises.ts';
 
 /** All data at the end of a soak. */
-export interface Aftermath extends Evidence {
+export interface FinalEvidence extends Evidence {
   killed: readonly { at: number; pid: number }[];
   /** How many of these workers were killed at random, and not by a stand-in. */
   kills: number;
@@ -15,15 +15,15 @@ export interface Verdict {
   breaches: Breach[];
   repeats: Repeated[];
   needs: { code: string; reason: string; orderId: string }[];
-  aftermath: Aftermath;
+  evidence: FinalEvidence;
 }
 
 /** `clashes` were seen on the way: two ids each. */
-export function judge(aftermath: Aftermath, clashes: ReadonlySet<string>): Verdict {
-  const repeats = repeated(aftermath);
-  const { outcomes, held, open, records } = aftermath;
+export function judge(evidence: FinalEvidence, clashes: ReadonlySet<string>): Verdict {
+  const repeats = repeated(evidence);
+  const { outcomes, held, open, records } = evidence;
   const breaches = [
-    ...outcomes.flatMap((outcome) => breachesOf(outcome, aftermath)),
+    ...outcomes.flatMap((outcome) => breachesOf(outcome, evidence)),
     ...[...clashes].map((ids) =>
       breach('no time is sold twice', ids, 'two live sessions of a mentor overlap'),
     ),
@@ -34,13 +34,13 @@ export function judge(aftermath: Aftermath, clashes: ReadonlySet<string>): Verdi
       .map(({ orderId, key }) => breach('a mail goes out once', orderId, key)),
   ];
   const needs = [...records.entries].flatMap(([orderId, entry]) =>
-    actionItemsAt(entry, aftermath.policy, aftermath.now).map(({ code, reason }) => ({
+    actionItemsAt(entry, evidence.policy, evidence.now).map(({ code, reason }) => ({
       code,
       reason,
       orderId,
     })),
   );
-  return { breaches, repeats, needs, aftermath };
+  return { breaches, repeats, needs, evidence };
 }
 
 const breach = (promise: string, orderId: string, detail: string): Breach => ({ promise, orderId, detail });

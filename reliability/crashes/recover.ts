@@ -64,7 +64,7 @@ async function succeed(world: OwnWorld, crashes: readonly Crash[]): Promise<Outc
   const left = await Promise.all(crashes.map(({ orderId }) => entryOf(world, orderId)));
   world.clock.advance(LEASE);
   const now = world.clock.now();
-  await Promise.all(crashes.map(({ orderId }) => world.advance(orderId)));
+  await Promise.all(crashes.map(({ orderId }) => world.processOrder(orderId)));
   return Promise.all(
     crashes.map(async ({ orderId, point, key }, place) => ({
       point,

@@ -28,8 +28,8 @@ export function startWorker({ env }: Pick<OwnWorld, 'env'>): Worker {
     },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  let said = '';
-  child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+  let output = '';
+  child.stderr?.on('data', (text: Buffer) => (output += text.toString()));
   const exit = once(child, 'exit').then(([code, signal]) => ({ what: String(signal ?? code), words: '' }));
 
   /** Waits for its next message, or its end. */
@@ -39,9 +39,9 @@ export function startWorker({ env }: Pick<OwnWorld, 'env'>): Worker {
     const { what, words = '' } = await awaited(
       `a worker that is ${wanted}`,
       Promise.race([news, exit]),
-      () => said,
+      () => output,
     );
-    if (what !== wanted) throw new Error(`Not ${wanted}, but ${what}: ${words}\n${said}`);
+    if (what !== wanted) throw new Error(`Not ${wanted}, but ${what}: ${words}\n${output}`);
   }
 
   return {

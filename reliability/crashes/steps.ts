@@ -56,11 +56,11 @@ const accepted = async (world: OwnWorld) => approved(world, await paid(world));
 
 async function scheduled(world: OwnWorld): Promise<string> {
   const orderId = await accepted(world);
-  await world.advance(orderId);
+  await world.processOrder(orderId);
   return orderId;
 }
 
-async function asked(world: OwnWorld): Promise<string> {
+async function placeRequest(world: OwnWorld): Promise<string> {
   const orderId = await scheduled(world);
   const startsAt = (await termsIn(world, orderId)).startsAt + 20 * DAY;
   await world.write(orderId, 'reschedules/mentee-1/ask', {
@@ -72,8 +72,8 @@ async function asked(world: OwnWorld): Promise<string> {
 }
 
 async function answered(world: OwnWorld): Promise<string> {
-  const orderId = await asked(world);
-  await world.advance(orderId);
+  const orderId = await placeRequest(world);
+  await world.processOrder(orderId);
   await world.write(orderId, 'reschedules/mentee-1/answer', { decision: 'accepted' });
   return orderId;
 }
@@ -94,7 +94,7 @@ async function withdrawn(world: OwnWorld): Promise<string> {
   const refusal = { refusal: 'REQUEST_FORBIDDEN_ERROR' };
   const rule = { kind: 'error-after', method: 'POST', path: '/v2/invoices', about: orderId, ...refusal };
   await fault({ url: world.urls.xendit }, rule);
-  await world.advance(orderId);
+  await world.processOrder(orderId);
   return rejected(world, orderId);
 }
 
@@ -115,7 +115,7 @@ async function displaced(world: OwnWorld): Promise<string> {
 async function roomless(world: OwnWorld): Promise<string> {
   const orderId = await accepted(world);
   await fault({ url: world.urls.google }, { kind: 'room-pending', reads: 3, about: orderId });
-  await world.advance(orderId);
+  await world.processOrder(orderId);
   return orderId;
 }
 
@@ -128,7 +128,7 @@ async function calledOff(world: OwnWorld): Promise<string> {
 /** The link is unclaimed, and must be voided. */
 async function takenOver(world: OwnWorld): Promise<string> {
   const orderId = await rejected(world, await paid(world, 'BCA'));
-  await world.advance(orderId);
+  await world.processOrder(orderId);
   world.clock.advance(MINUTE);
   // Runs more than once, because it may first see an old value.
   const { result: refused } = await world.ledger.turn(orderId, (entry) => {
@@ -162,7 +162,7 @@ async function rated(world: OwnWorld, orderIds: readonly string[]): Promise<void
   world.clock.advance(over - world.clock.now());
   await Promise.all(
     orderIds.map(async (orderId) => {
-      await world.advance(orderId);
+      await world.processOrder(orderId);
       await world.write(orderId, 'feedback', { rating: 9 });
     }),
   );

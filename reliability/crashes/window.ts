@@ -36,7 +36,7 @@ export async function measureWindow(world: OwnWorld, orders: number): Promise<Wi
     Object.keys(order.sent).forEach(note(recorded));
     return turned;
   });
-  for (let left = orders; left > 0; left -= 1) await world.advance(await world.place());
+  for (let left = orders; left > 0; left -= 1) await world.processOrder(await world.place());
   mock.restoreAll();
   const accepted = await acceptances(world);
   const since = (times: Map<string, number>): number[] =>

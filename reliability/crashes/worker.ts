@@ -29,13 +29,13 @@ function arrive(crash: Crash): Promise<undefined> {
 /** The clock has moved meanwhile; this worker must see that, too. */
 async function stop(): Promise<void> {
   const continued = once(process, 'SIGCONT');
-  tell({ what: 'stopped' }, () => process.kill(process.pid, 'SIGSTOP'));
+  send({ what: 'stopped' }, () => process.kill(process.pid, 'SIGSTOP'));
   await continued;
   await ports.clock.sync();
   goOn(undefined);
 }
 
-const tell = (news: z.infer<typeof newsSchema>, then?: () => void): unknown =>
+const send = (news: z.infer<typeof newsSchema>, then?: () => void): unknown =>
   process.send?.(news, undefined, undefined, then);
 
 function called(call: Call, args: readonly unknown[], go: () => unknown): unknown {
@@ -105,17 +105,17 @@ const watchedPorts = (ports: Ports): Ports => ({
 
 setDefaults();
 const { ports, policy } = composedApp();
-const advance = createProcessOrder(watchedPorts(ports), policy);
+const processOrder = createProcessOrder(watchedPorts(ports), policy);
 
-async function carry(crash: Crash): Promise<void> {
+async function runCrash(crash: Crash): Promise<void> {
   const failure = await carried
-    .run(crash, () => advance(crash.orderId))
+    .run(crash, () => processOrder(crash.orderId))
     .then(
       () => undefined,
       (error: unknown) => String(error),
     );
   if (there.has(crash) && failure === undefined) return;
-  tell({ what: 'lived', words: `${crash.point}: ${failure ?? 'all was done'}` });
+  send({ what: 'lived', words: `${crash.point}: ${failure ?? 'all was done'}` });
 }
 
 process.on('disconnect', () => process.exit());
@@ -124,6 +124,6 @@ process.on('message', (message) => {
   [awaited, fate] = [task.crashes.length, task.fate];
   void ports.clock
     .sync()
-    .then(() => Promise.all(task.crashes.map(carry)))
-    .then(() => tell({ what: 'ended' }));
+    .then(() => Promise.all(task.crashes.map(runCrash)))
+    .then(() => send({ what: 'ended' }));
 });

@@ -11,11 +11,11 @@ import * as z from 'zod';
 import { setDefaults } from '../../functions/test/support/defaults.ts';
 
 const [bundle = '', ...names] = process.argv.slice(2);
-const tell = (message: object): void => void process.send?.(message);
+const send = (message: object): void => void process.send?.(message);
 
 for (const uncaught of ['unhandledRejection', 'uncaughtException'] as const)
   process.on(uncaught, (error: unknown) => {
-    tell({ uncaught: `${uncaught}: ${error instanceof Error ? (error.stack ?? '') : String(error)}` });
+    send({ uncaught: `${uncaught}: ${error instanceof Error ? (error.stack ?? '') : String(error)}` });
   });
 
 const functions: unknown = await import(pathToFileURL(bundle).href);
@@ -39,7 +39,7 @@ async function listen(name: string): Promise<[string, number]> {
 process.on('message', () => {
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
-  tell({ memory: { rss, heapUsed } });
+  send({ memory: { rss, heapUsed } });
 });
 
-tell({ ports: Object.fromEntries(await Promise.all(names.map(listen))) });
+send({ ports: Object.fromEntries(await Promise.all(names.map(listen))) });

@@ -9,12 +9,12 @@ import { fuzz, growth, megabytes } from './fuzz.ts';
 /** Megabytes of heap for each 10,000 requests. */
 const MOST_GROWTH = 1;
 
-const whole = z.coerce.number().int();
+const integer = z.coerce.number().int();
 
 const { requests: wanted, seed } = readValues(
   'npm run fuzz -- [--requests NUMBER] [--seed NUMBER]',
   { requests: { type: 'string' }, seed: { type: 'string' } },
-  z.object({ requests: whole.positive().default(100_000), seed: whole.default(1) }),
+  z.object({ requests: integer.positive().default(100_000), seed: integer.default(1) }),
 );
 
 const fuzzed = await fuzz(wanted, seed, (line) => {

@@ -304,12 +304,12 @@ function kindsFor(insider: Insider): readonly Kind[] {
     reason: fc.string({ minLength: 3, maxLength: 30 }),
   });
   const question = fc.constantFrom(
-    ...['list', 'addresses', 'reopen-invoice'].map((asked) => JSON.stringify({ do: asked })),
-    ...orderIds.flatMap((asked) => [
-      JSON.stringify({ do: 'explain', orderId: asked }),
-      JSON.stringify({ do: 'find', text: asked }),
-      JSON.stringify({ do: 'reopen-invoice', orderId: asked }),
-      JSON.stringify({ do: 'retry', orderId: asked, effect: 'invoice:1' }),
+    ...['list', 'addresses', 'reopen-invoice'].map((command) => JSON.stringify({ do: command })),
+    ...orderIds.flatMap((orderId) => [
+      JSON.stringify({ do: 'explain', orderId: orderId }),
+      JSON.stringify({ do: 'find', text: orderId }),
+      JSON.stringify({ do: 'reopen-invoice', orderId: orderId }),
+      JSON.stringify({ do: 'retry', orderId: orderId, effect: 'invoice:1' }),
     ]),
   );
   const fate = spoiled({

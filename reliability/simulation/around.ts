@@ -6,7 +6,7 @@ import type { Trace } from './trace.ts';
 export interface Around {
   loop: Loop;
   chance: Chance;
-  tell: Trace['tell'];
+  writeTrace: Trace['write'];
   /** Whether faults of this kind happen. */
-  befalls: (kind: string) => boolean;
+  isFaultEnabled: (kind: string) => boolean;
 }

@@ -18,7 +18,7 @@ import { createXenditCallbacks } from '../../functions/src/providers/xendit/call
 import { createXenditPayments } from '../../functions/src/providers/xendit/payments.ts';
 import { createRateLimit } from '../../functions/src/rate-limit.ts';
 import type { Around } from './around.ts';
-import { databaseOf, type Carry } from './database.ts';
+import { databaseOf, type Transmit } from './database.ts';
 import { callsTo, type Google } from './google.ts';
 import type { Instance } from './instance.ts';
 import type { PostOffice, Refuse } from './post-office.ts';
@@ -37,7 +37,7 @@ export interface Outside {
 /** In which instance, how it reaches the database, and by which settings. */
 export interface Where {
   instance: Instance;
-  carry: Carry;
+  transmit: Transmit;
   policy: Policy;
 }
 
@@ -50,8 +50,8 @@ interface Heard extends Around {
 }
 
 /** What is deployed, as it runs in one instance: all of it is the real code down to the requests of its SDKs. */
-export function compose(around: Heard, outside: Outside, { instance, carry, policy }: Where): App {
-  const { loop, tell, logged } = around;
+export function compose(around: Heard, outside: Outside, { instance, transmit, policy }: Where): App {
+  const { loop, writeTrace, logged } = around;
   const log: Log = {
     info: (_, data = {}) => {
       logged(data);
@@ -59,10 +59,10 @@ export function compose(around: Heard, outside: Outside, { instance, carry, poli
     warn: () => undefined,
     error: (message, data = {}) => {
       logged(data);
-      tell(`${instance.name} logs: ${message} ${JSON.stringify(data)}`);
+      writeTrace(`${instance.name} logs: ${message} ${JSON.stringify(data)}`);
     },
   };
-  const database = databaseOf(outside.namespace, FUNCTIONS, carry);
+  const database = databaseOf(outside.namespace, FUNCTIONS, transmit);
   const { events, rooms } = callsTo(outside.google, instance);
   const ports: Ports = {
     clock: { now: () => loop.now() + instance.skew, sync: () => Promise.resolve() },

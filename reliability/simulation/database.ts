@@ -10,15 +10,15 @@ import { select } from '../../emulators/database/query/select.ts';
 import type * as sdk from '../../functions/src/providers/database/sdk.ts';
 
 /** Carries a request to the database and its answer back. */
-export type Carry = <Answer>(what: string, act: () => Answer) => Promise<Answer>;
+export type Transmit = <Answer>(what: string, act: () => Answer) => Promise<Answer>;
 
 export class DeniedError extends Error {
   override readonly name = 'DeniedError';
   readonly code = 'PERMISSION_DENIED';
 }
 
-/** The database as one caller sees it through the SDK, with `carry` as the only network. */
-export function databaseOf(namespace: Namespace, caller: Caller, carry: Carry): sdk.DatabaseConnection {
+/** The database as one caller sees it through the SDK, with `transmit` as the only network. */
+export function databaseOf(namespace: Namespace, caller: Caller, transmit: Transmit): sdk.DatabaseConnection {
   const write = (base: Path, changes: readonly Change[], hash: string | null = null): void => {
     const outcome = namespace.write({ base, changes, caller, hash });
     if (!outcome.ok) throw new DeniedError(outcome.reason);
@@ -31,7 +31,7 @@ export function databaseOf(namespace: Namespace, caller: Caller, carry: Carry): 
   }
 
   function queryAt(path: Path, wanted?: Wanted): sdk.DatabaseQuery {
-    const get = (): Promise<sdk.DataSnapshot> => carry(`get ${path.join('/')}`, () => read(path, wanted));
+    const get = (): Promise<sdk.DataSnapshot> => transmit(`get ${path.join('/')}`, () => read(path, wanted));
     const by = wanted ?? all;
     const bound = (value: sdk.QueryBound, key: string, inclusive: boolean): Bound => ({
       place: boundPlace(by.by, value, key),
@@ -62,11 +62,11 @@ export function databaseOf(namespace: Namespace, caller: Caller, carry: Carry): 
     ...queryAt(path),
     child: (more) => referenceAt([...path, ...splitPath(more)]),
     set: (json) =>
-      carry(`set ${path.join('/')}`, () => {
+      transmit(`set ${path.join('/')}`, () => {
         write(path, [{ path, json }]);
       }),
     update: (values) =>
-      carry(`update ${path.join('/')}`, () => {
+      transmit(`update ${path.join('/')}`, () => {
         const changes = Object.entries(values).map(([key, json]: [string, unknown]) => ({
           path: [...path, ...splitPath(key)],
           json,
@@ -74,7 +74,7 @@ export function databaseOf(namespace: Namespace, caller: Caller, carry: Carry): 
         write(path, changes);
       }),
     transaction: (change) =>
-      carry(`transact ${path.join('/')}`, () => {
+      transmit(`transact ${path.join('/')}`, () => {
         const before = nodeAt(namespace.root, path);
         write(path, [{ path, json: change(valueOf(before)) }], hashOf(before));
         return { committed: true, snapshot: read(path, undefined) };

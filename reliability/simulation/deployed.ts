@@ -13,7 +13,7 @@ export interface Deployed {
   wake: (orderId: string, fact: unknown) => Promise<void>;
   reconcile: () => Promise<void>;
   remind: () => Promise<void>;
-  command: (asked: Parameters<typeof executeCommand>[1], uid: string) => ReturnType<typeof executeCommand>;
+  command: (command: Parameters<typeof executeCommand>[1], uid: string) => ReturnType<typeof executeCommand>;
   /** With what the HTTPS function does for a callback. */
   callback: (...posted: Parameters<Post>) => ReturnType<typeof receive>;
 }
@@ -25,7 +25,7 @@ export function deploy(...given: Parameters<typeof compose>): Deployed {
     wake: (orderId, fact) => wake(app, orderId, fact),
     reconcile: () => reconcile(app, 'operator@example.com'),
     remind: () => remind(app),
-    command: (asked, uid) => executeCommand(app, asked, uid),
+    command: (command, uid) => executeCommand(app, command, uid),
     callback(headers, body) {
       // What failed to be kept is logged by the function, and no more.
       const archive = () => ports.archive.put('callbacks/one', body).catch(() => undefined);

@@ -36,9 +36,9 @@ interface Found {
 async function find(number: number): Promise<Found> {
   const args = [main, '--mistake', String(number), '--lives', String(MOST_LIVES)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const [said, failed] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  const [output, failed] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   const { groups: { lives = '', seconds = '' } = {} } =
-    /(?<lives>\d+) lives, .* (?<seconds>[\d.]+) s of the processor/.exec(said) ?? {};
+    /(?<lives>\d+) lives, .* (?<seconds>[\d.]+) s of the processor/.exec(output) ?? {};
   if (lives === '') throw new Error(failed);
-  return { promise: /^seed \d+: (.+?): /m.exec(said)?.[1], lives, seconds };
+  return { promise: /^seed \d+: (.+?): /m.exec(output)?.[1], lives, seconds };
 }

@@ -41,8 +41,8 @@ export function callsTo(
   instance: Instance,
 ): { events: EventCalls; rooms: RoomAccess } {
   async function call(method: string, path: string, body?: object): Promise<unknown> {
-    const asked: Asked = { method, path, ...(body && { body: JSON.stringify(body) }) };
-    const response = await place.ask(instance, asked, () => requestTo(app, asked));
+    const request: Asked = { method, path, ...(body && { body: JSON.stringify(body) }) };
+    const response = await place.ask(instance, request, () => requestTo(app, request));
     const text = await response.text();
     const data: unknown = text.startsWith('{') ? JSON.parse(text) : text;
     if (response.ok) return data;
@@ -55,8 +55,12 @@ export function callsTo(
   const events: EventCalls = {
     insert: (event) => call('POST', `${base}?conferenceDataVersion=1&sendUpdates=all`, event),
     get: (eventId) => call('GET', `${base}/${eventId}`),
-    patch: (eventId, change, tell) =>
-      call('PATCH', `${base}/${eventId}?conferenceDataVersion=1${tell ? '&sendUpdates=all' : ''}`, change),
+    patch: (eventId, change, notifyGuests) =>
+      call(
+        'PATCH',
+        `${base}/${eventId}?conferenceDataVersion=1${notifyGuests ? '&sendUpdates=all' : ''}`,
+        change,
+      ),
     delete: (eventId) => call('DELETE', `${base}/${eventId}?sendUpdates=all`),
     checkCalendar: () => call('GET', `${base}?maxResults=1`),
   };

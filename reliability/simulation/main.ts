@@ -21,7 +21,7 @@ import { plant } from './plant.ts';
 const usage =
   'npm run simulate -- [--seed NUMBER] [--lives NUMBER] [--story] [--shrink] [--mistake NUMBER] [--mistakes]';
 
-const asked = z.object({
+const optionsSchema = z.object({
   seed: z.coerce.number().int().default(1),
   lives: z.coerce.number().int().positive().optional(),
   story: z.boolean().default(false),
@@ -40,7 +40,7 @@ const read = readValues(
     mistake: { type: 'string' },
     mistakes: { type: 'boolean' },
   },
-  asked,
+  optionsSchema,
 );
 const { seed, lives, story, shrink, mistake = 0, ...others } = read;
 const say = (line: string): void => {

@@ -1,6 +1,6 @@
 import { LEASE } from '../../functions/src/order/leases.ts';
 import type { Around } from './around.ts';
-import type { Carry } from './database.ts';
+import type { Transmit } from './database.ts';
 import type { Instance } from './instance.ts';
 import { currentCall } from './runtime.ts';
 
@@ -22,9 +22,9 @@ const [SHORT, ABOUT_A_LEASE] = [
 
 interface Hearer {
   /** Is told of each message, and whether it is slow. */
-  asked: (what: string, isSlow: boolean) => void;
+  onMessage: (what: string, isSlow: boolean) => void;
   /** Whose message arrives. */
-  arrives: (call: object | undefined) => void;
+  onArrival: (call: object | undefined) => void;
   standsStill: (until: number) => void;
 }
 
@@ -36,43 +36,44 @@ export interface Standstill {
 
 /** The way to the database. `troubles`: when it was slow. */
 export function createNetwork(
-  { loop, chance, tell, befalls }: Around,
-  { asked, arrives, standsStill }: Hearer,
+  { loop, chance, writeTrace, isFaultEnabled }: Around,
+  { onMessage, onArrival, standsStill }: Hearer,
 ) {
   const troubles: number[] = [];
   const standstills: Standstill[] = [];
   const heldUp = chance.happens(1 / 3) ? HELD_UP_WHERE_OVERBOOKED : HELD_UP;
 
   function delay(): number {
-    if (!befalls('database-slow') || !chance.happens(SLOW)) return chance.between(1, USUAL);
+    if (!isFaultEnabled('database-slow') || !chance.happens(SLOW)) return chance.between(1, USUAL);
     troubles.push(loop.now());
     return chance.between(1_000, 25_000);
   }
 
   /** The SDK sends a write again that was done and not answered. */
   function isSentTwice(what: string): boolean {
-    return !what.startsWith('get ') && befalls('connection-broken') && chance.happens(BROKEN);
+    return !what.startsWith('get ') && isFaultEnabled('connection-broken') && chance.happens(BROKEN);
   }
 
   function holdUp(instance: Instance): void {
     const ms = chance.between(...chance.pick([SHORT, ABOUT_A_LEASE]));
-    tell(`${instance.name} stands still for ${ms} ms`);
+    writeTrace(`${instance.name} stands still for ${ms} ms`);
     standstills.push({ from: loop.now(), until: loop.now() + ms });
     standsStill(loop.now() + ms);
     instance.holdUp(ms);
   }
 
-  const carryFor =
-    (instance: Instance): Carry =>
+  const transmitFor =
+    (instance: Instance): Transmit =>
     (what, act) => {
       const times = { there: delay(), back: delay() };
       const call = currentCall();
-      asked(what, Math.max(times.there, times.back) > USUAL);
+      onMessage(what, Math.max(times.there, times.back) > USUAL);
       return instance.ask(times, () => {
-        arrives(call);
-        if (what.startsWith('update ') && befalls('held-up') && chance.happens(heldUp)) holdUp(instance);
+        onArrival(call);
+        if (what.startsWith('update ') && isFaultEnabled('held-up') && chance.happens(heldUp))
+          holdUp(instance);
         if (!isSentTwice(what)) return act();
-        tell(`${instance.name} sends once more: ${what}`);
+        writeTrace(`${instance.name} sends once more: ${what}`);
         try {
           act();
         } catch {
@@ -82,5 +83,5 @@ export function createNetwork(
       });
     };
 
-  return { troubles, standstills, carryFor };
+  return { troubles, standstills, transmitFor };
 }

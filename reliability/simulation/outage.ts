@@ -17,14 +17,14 @@ const path = ['ledger', 'mended-by-hand'];
 
 /** The outage of a world, if it has one. A record that cannot be read is there when it ends, until somebody notices. */
 export function createOutage(
-  { loop, chance, tell, befalls }: Around,
+  { loop, chance, writeTrace, isFaultEnabled }: Around,
   namespace: Namespace,
 ): Outage | undefined {
-  if (!befalls('outage') || !chance.happens(OFTEN)) return undefined;
+  if (!isFaultEnabled('outage') || !chance.happens(OFTEN)) return undefined;
   const from = loop.now() + chance.between(2 * HOUR, 30 * HOUR);
   const until = from + chance.between(4 * HOUR, 30 * HOUR);
   const put = (json: object | null): void => {
-    tell(`a record is ${json ? 'spoiled' : 'thrown away'} by hand`);
+    writeTrace(`a record is ${json ? 'spoiled' : 'thrown away'} by hand`);
     namespace.write({ base: path, changes: [{ path, json }], caller: OWNER });
   };
   loop.in(until - loop.now() - HOUR, () => {

@@ -15,7 +15,7 @@ import { policy } from './policy.ts';
 import type { World } from './world.ts';
 
 /** Few enough people that their orders conflict. */
-export function castOf(orders: number): Participants {
+export function participantsOf(orders: number): Participants {
   const member = (uid: string): Participant => ({ uid, idToken: uid });
   const some = (role: string, count: number) =>
     Array.from({ length: count }, (_, index) => member(`${role}-${index}`));
@@ -30,7 +30,7 @@ export function castOf(orders: number): Participants {
 const NO_ADDRESS = 0.04;
 const AUTO = 0.15;
 
-export function enrol(world: World, { mentors, mentees }: Participants): void {
+export function registerParticipants(world: World, { mentors, mentees }: Participants): void {
   const put = (path: string, json: object): void => {
     write(world, OWNER, path, json);
   };
@@ -51,14 +51,14 @@ const MOMENT = 1_500;
 /** Lets the people of an order, and an operator, look at it from time to time and act. */
 export function live(
   world: World,
-  play: RunningScenario,
+  running: RunningScenario,
   entry: () => LedgerEntry | undefined,
-  cast: Participants,
+  participants: Participants,
   until: number,
 ) {
   const { loop, chance } = world;
   const beganAt = loop.now();
-  const ask = operatorOf(world, cast.operator);
+  const ask = operatorOf(world, participants.operator);
   let isOver = false;
 
   async function look(): Promise<void> {
@@ -71,18 +71,18 @@ export function live(
       now: loop.now(),
       moment: () => undefined,
     };
-    if (isWanted(play, found, stage)) await actOut(play, found, stage);
-    const entries = new Map(found && [[play.script.orderId, found]]);
-    await claimPayouts([play], entries, stage);
-    await operate([play], entries, stage, ask);
-    if (isPlayedOut(play, entry()) || loop.now() > until) isOver = true;
+    if (isWanted(running, found, stage)) await actOut(running, found, stage);
+    const entries = new Map(found && [[running.scenario.orderId, found]]);
+    await claimPayouts([running], entries, stage);
+    await operate([running], entries, stage, ask);
+    if (isPlayedOut(running, entry()) || loop.now() > until) isOver = true;
     else
-      loop.in(nextLook(play, found, loop.now() - beganAt, chance), () => {
+      loop.in(nextLook(running, found, loop.now() - beganAt, chance), () => {
         void look();
       });
   }
 
-  loop.in(play.script.writesAfter + chance.between(0, MOMENT), () => {
+  loop.in(running.scenario.writesAfter + chance.between(0, MOMENT), () => {
     void look();
   });
   return { isOver: () => isOver };
@@ -93,12 +93,12 @@ export function live(
  * or within 70 minutes. After its end: a few times a day, and ever more rarely.
  */
 function nextLook(
-  play: RunningScenario,
+  running: RunningScenario,
   entry: LedgerEntry | undefined,
   since: number,
   chance: Chance,
 ): number {
-  const { writesAfter, again, paying, deciding, cancelling, asking } = play.script;
+  const { writesAfter, again, paying, deciding, cancelling, asking } = running.scenario;
   if (!entry?.order.ended) {
     const planned = [paying, deciding, cancelling, asking]
       .flatMap((deed) => (deed ? writesAfter + deed.after - since : []))
@@ -107,7 +107,7 @@ function nextLook(
   }
   const next = Math.min(...again.map(({ after }) => writesAfter + after - since).filter((ms) => ms > 0));
   // Who pays too late does so soon after, or there is no time left for the session.
-  const isLate = paying.how === 'late' && !play.done.has('pay');
+  const isLate = paying.how === 'late' && !running.done.has('pay');
   const rest = isLate
     ? chance.between(1, 90) * MINUTE
     : chance.between(2 * HOUR, 14 * HOUR) * (1 + since / (10 * DAY));
@@ -121,26 +121,26 @@ function write({ namespace }: World, caller: Caller, path: string, json: unknown
 
 function writeAs(world: World, uid: string, path: string, json: unknown): boolean {
   const isTaken = write(world, { admin: false, auth: { uid, token: {} } }, path, json);
-  world.tell(`${uid} writes ${path}: ${isTaken ? 'taken' : 'refused'}`);
+  world.writeTrace(`${uid} writes ${path}: ${isTaken ? 'taken' : 'refused'}`);
   return isTaken;
 }
 
 const operatorOf =
   ({ platform }: World, { uid }: Participant): Ask =>
   async (orderId, command) => {
-    const whole = command.do === 'retry-all' ? command : { orderId, ...command };
-    const ending = await platform.call(`operator ${JSON.stringify(whole)}`, timeouts.operator, (functions) =>
-      functions.command(whole, uid),
+    const sent = command.do === 'retry-all' ? command : { orderId, ...command };
+    const ending = await platform.call(`operator ${JSON.stringify(sent)}`, timeouts.operator, (functions) =>
+      functions.command(sent, uid),
     );
     return ending.end === 'done' && (ending.brought.status < 300 || ending.brought.status === 409);
   };
 
 /** Xendit's pages and its dashboard. */
-export function providerOf({ xendit, tell }: World): Outside['xendit'] {
+export function providerOf({ xendit, writeTrace }: World): Outside['xendit'] {
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const asked = { method, path, ...(body && { body: JSON.stringify(body) }) };
-    const response = await requestTo(xendit.app, asked);
-    if (body) tell(`a person at Xendit: ${path} ${asked.body ?? ''}: ${response.status}`);
+    const request = { method, path, ...(body && { body: JSON.stringify(body) }) };
+    const response = await requestTo(xendit.app, request);
+    if (body) writeTrace(`a person at Xendit: ${path} ${request.body ?? ''}: ${response.status}`);
     if (!response.ok) throw new Error(`Xendit answered ${response.status}`);
     const answer: unknown = await response.json();
     return answer;

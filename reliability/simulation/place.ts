@@ -33,7 +33,7 @@ const SLOW = 0.012;
 const SLOW_ON_A_BAD_DAY = 0.2;
 
 export function createPlace(name: string, around: Around, refusals: Refusals): Place {
-  const { loop, chance, tell, befalls } = around;
+  const { loop, chance, writeTrace, isFaultEnabled } = around;
   const faults = createFaults(loop);
   const requests = requestFaultPoint(faults, refusals);
   const kills = killFaultPoint(faults);
@@ -51,7 +51,7 @@ export function createPlace(name: string, around: Around, refusals: Refusals): P
     const what = `${method} ${path}`;
     const subject = { method, path, what, text: `${what} ${body}` };
     const told = (end: string): void => {
-      tell(`${instance.name} asks ${name}: ${what}: ${end}`);
+      writeTrace(`${instance.name} asks ${name}: ${what}: ${end}`);
     };
     const kill = kills.apply(subject);
     if (kill) {
@@ -96,7 +96,7 @@ export function createPlace(name: string, around: Around, refusals: Refusals): P
     faults,
     injected: () => [...faults.injected, ...late],
     ask(instance, request, answer) {
-      const isSlow = befalls('slow') && chance.happens(slowness);
+      const isSlow = isFaultEnabled('slow') && chance.happens(slowness);
       const slow = isSlow ? chance.pick(['slow-there', 'slow-back']) : undefined;
       const what = `${request.method} ${request.path}`;
       return instance.ask(timesOf(slow), () => {

@@ -34,7 +34,7 @@ interface Running {
 
 /** `pickVersion`: which version of the functions is called now. `deploy`: what runs in an instance. */
 export function createPlatform(
-  { loop, chance, tell }: Around,
+  { loop, chance, writeTrace }: Around,
   pickVersion: () => Version,
   deploy: (instance: Instance, version: Version) => Deployed,
 ): Platform {
@@ -49,9 +49,9 @@ export function createPlatform(
     const instance = createInstance(`instance ${pid}`, loop, chance);
     void instance.death.then(() => {
       killed.push({ at: loop.now(), pid });
-      tell(`${instance.name} dies`);
+      writeTrace(`${instance.name} dies`);
     });
-    tell(`${instance.name} has ${version.name}`);
+    writeTrace(`${instance.name} has ${version.name}`);
     const running = { instance, functions: deploy(instance, version), version, calls: 0 };
     pool.push(running);
     return running;
@@ -95,7 +95,7 @@ export function createPlatform(
       const running = place();
       const { instance, functions } = running;
       running.calls += 1;
-      tell(`${instance.name} begins ${name}`);
+      writeTrace(`${instance.name} begins ${name}`);
       const ending = await ended(
         runAsCall(instance, () => work(functions)),
         instance,
@@ -103,7 +103,7 @@ export function createPlatform(
       );
       running.calls -= 1;
       underway -= 1;
-      tell(`${instance.name} ends ${name}: ${ending.end}`);
+      writeTrace(`${instance.name} ends ${name}: ${ending.end}`);
       return ending;
     },
   };

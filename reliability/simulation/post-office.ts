@@ -39,23 +39,23 @@ export function createPostOffice(around: Around): PostOffice {
           sent.push({ at: around.loop.now(), to: email, key });
           return new Response(null, { status: 202 });
         };
-        const asked = { method: 'POST', path: '/v3/mail/send', body: key };
-        await taken(mail.ask(instance, asked, take), refuse, 'sendgrid');
+        const request = { method: 'POST', path: '/v3/mail/send', body: key };
+        await taken(mail.ask(instance, request, take), refuse, 'sendgrid');
       },
     }),
     archiveFor: (instance, refuse) => ({
       async put(name) {
         const take = (): Response => new Response(null, { status: 200 });
-        const asked = { method: 'POST', path: `/upload/${name}` };
-        await taken(storage.ask(instance, asked, take), refuse, 'storage');
+        const request = { method: 'POST', path: `/upload/${name}` };
+        await taken(storage.ask(instance, request, take), refuse, 'storage');
       },
       keepFor: () => Promise.resolve(),
     }),
   };
 }
 
-async function taken(asked: Promise<Response>, refuse: Refuse, provider: string): Promise<void> {
-  const response = await asked.catch((error: unknown) => {
+async function taken(request: Promise<Response>, refuse: Refuse, provider: string): Promise<void> {
+  const response = await request.catch((error: unknown) => {
     throw refuse(provider, 'no-answer', error);
   });
   if (!response.ok) throw refuse(provider, `http-${response.status}`);

@@ -4,14 +4,14 @@ import type { RunningScenario } from '../chaos/actions.ts';
 import { evidenceOf } from '../chaos/evidence.ts';
 import { overlapping, type Breach } from '../chaos/promises.ts';
 import { isAtRest } from '../chaos/record.ts';
-import { drawScripts, spanOf, type Scenario } from '../chaos/scenario.ts';
+import { drawScenarios, spanOf, type Scenario } from '../chaos/scenario.ts';
 import { judge, type Verdict } from '../chaos/verdict.ts';
 import { reconcilePeriod } from '../../stack/stand-ins-of-stack.ts';
 import type { TreeNode } from '../../emulators/database/data/node.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import { nodeIn, valueOf } from './database.ts';
 import type { Standstill } from './network.ts';
-import { castOf, enrol, live, providerOf } from './people.ts';
+import { participantsOf, registerParticipants, live, providerOf } from './people.ts';
 import { policy } from './policy.ts';
 import { requestTo } from './place.ts';
 import { entriesIn, entryIn, recordsIn } from './records.ts';
@@ -23,12 +23,12 @@ export interface Run {
   verdict: Verdict;
   hash: string;
   lines: readonly string[];
-  scripts: readonly Scenario[];
+  scenarios: readonly Scenario[];
 }
 
 export interface RunOptions extends WorldOptions {
   /** The scenarios of the people; by default the seed draws them. */
-  scripts?: readonly Scenario[];
+  scenarios?: readonly Scenario[];
 }
 
 /** How much longer than its people's plans a world lasts, if it does not come to rest. */
@@ -49,21 +49,21 @@ export async function run(options: RunOptions): Promise<Run> {
   const newest = release ? await loadNextVersion() : thisVersion;
   const world = createWorld(options, release && { ...release, version: newest });
   const { loop } = world;
-  const cast = castOf(options.orders);
-  enrol(world, cast);
+  const participants = participantsOf(options.orders);
+  registerParticipants(world, participants);
   const chance = createChance(options.seed + 1);
-  const scripts = options.scripts ?? drawn(options.orders, cast, chance);
-  const plays = scripts.map((script): RunningScenario => ({
-    script,
+  const scenarios = options.scenarios ?? drawn(options.orders, participants, chance);
+  const runningScenarios = scenarios.map((scenario): RunningScenario => ({
+    scenario,
     done: new Set(),
     refused: 0,
     handed: new Map(),
   }));
-  const orderIds = scripts.map(({ orderId }) => orderId);
+  const orderIds = scenarios.map(({ orderId }) => orderId);
   const beganAt = loop.now();
   const until = beganAt + spanOf(options.orders).all;
-  const lives = plays.map((play) =>
-    live(world, play, () => entryIn(world, play.script.orderId), cast, until),
+  const lives = runningScenarios.map((running) =>
+    live(world, running, () => entryIn(world, running.scenario.orderId), participants, until),
   );
   const clashes = new Set<string>();
   const noteClashes = clashesIn(world, orderIds);
@@ -78,9 +78,9 @@ export async function run(options: RunOptions): Promise<Run> {
     return [...entriesIn(world, orderIds).entries.values()].every(isAtRest);
   });
 
-  const verdict = await verdictOf(world, plays, clashes, beganAt);
+  const verdict = await verdictOf(world, runningScenarios, clashes, beganAt);
   const breaches = [...cutShort(loop.events()), ...verdict.breaches];
-  return { verdict: { ...verdict, breaches }, hash: world.trace.hash(), lines: world.trace.lines, scripts };
+  return { verdict: { ...verdict, breaches }, hash: world.trace.hash(), lines: world.trace.lines, scenarios };
 }
 
 /** Told first: what the judges find in a world that had not ended may be no fault of the code. */
@@ -102,37 +102,39 @@ const momentsFrom = (beganAt: number, idle: readonly Standstill[]): number[] =>
   );
 
 /** In half of all worlds people come in crowds, as they do when a mentor's time is opened. */
-function drawn(orders: number, cast: Participants, chance: Chance): Scenario[] {
-  const scripts = drawScripts(orders, cast, chance).map((script) => odd(regretting(script, chance), chance));
-  if (chance.happens(0.5)) return scripts;
-  return scripts.map((script) => ({
-    ...script,
-    writesAfter: script.writesAfter - (script.writesAfter % CROWD),
+function drawn(orders: number, participants: Participants, chance: Chance): Scenario[] {
+  const scenarios = drawScenarios(orders, participants, chance).map((scenario) =>
+    odd(regretting(scenario, chance), chance),
+  );
+  if (chance.happens(0.5)) return scenarios;
+  return scenarios.map((scenario) => ({
+    ...scenario,
+    writesAfter: scenario.writesAfter - (scenario.writesAfter % CROWD),
   }));
 }
 
 /** In one scenario of five the mentee or the mentor cancels right after the payment and the approval. */
-function regretting(script: Scenario, chance: Chance): Scenario {
-  const { deciding, paying } = script;
-  if (!deciding || !chance.happens(0.2)) return script;
+function regretting(scenario: Scenario, chance: Chance): Scenario {
+  const { deciding, paying } = scenario;
+  if (!deciding || !chance.happens(0.2)) return scenario;
   const after = Math.max(deciding.after, paying.after) + chance.between(1, REGRET);
-  return { ...script, cancelling: { by: chance.pick(['mentee', 'mentor']), after } };
+  return { ...scenario, cancelling: { by: chance.pick(['mentee', 'mentor']), after } };
 }
 
 /** One order of twenty is for what cannot be had: too soon, too far, for a topic that has no such time. */
-function odd(script: Scenario, chance: Chance): Scenario {
-  if (!chance.happens(0.05)) return script;
-  const { writesAfter } = script;
+function odd(scenario: Scenario, chance: Chance): Scenario {
+  if (!chance.happens(0.05)) return scenario;
+  const { writesAfter } = scenario;
   return chance.pick<Scenario>([
-    { ...script, startsAfter: writesAfter + HOUR },
-    { ...script, startsAfter: writesAfter + 90 * DAY },
-    { ...script, topicId: 'hello', minutes: 90 },
+    { ...scenario, startsAfter: writesAfter + HOUR },
+    { ...scenario, startsAfter: writesAfter + 90 * DAY },
+    { ...scenario, topicId: 'hello', minutes: 90 },
   ]);
 }
 
 async function verdictOf(
   world: World,
-  plays: readonly RunningScenario[],
+  runningScenarios: readonly RunningScenario[],
   clashes: ReadonlySet<string>,
   beganAt: number,
 ): Promise<Verdict> {
@@ -140,7 +142,7 @@ async function verdictOf(
   const xendit = providerOf(world);
   const records = recordsIn(
     world,
-    plays.map(({ script }) => script.orderId),
+    runningScenarios.map(({ scenario }) => scenario.orderId),
   );
   const about = {
     now: world.loop.now(),
@@ -150,7 +152,7 @@ async function verdictOf(
     records,
     injected: world.injected(),
   };
-  const evidence = evidenceOf(plays, about, {
+  const evidence = evidenceOf(runningScenarios, about, {
     invoices: await xendit.invoices(),
     refunds: await xendit.refunds(),
     payouts: await xendit.payouts(),

@@ -21,7 +21,7 @@ export async function shrink(options: RunOptions): Promise<Shrunk | undefined> {
   const first = await run(options);
   const promise = first.verdict.breaches[0]?.promise;
   if (promise === undefined) return undefined;
-  let found: Shrunk = { broken: first, options: { ...options, scripts: first.scripts } };
+  let found: Shrunk = { broken: first, options: { ...options, scenarios: first.scenarios } };
 
   async function attempt(change: Partial<RunOptions>): Promise<void> {
     for (let number = 0; number < SEEDS; number += 1) {
@@ -33,10 +33,12 @@ export async function shrink(options: RunOptions): Promise<Shrunk | undefined> {
     }
   }
 
-  for (const { orderId } of first.scripts)
-    await attempt({ scripts: found.options.scripts?.filter((one) => one.orderId !== orderId) ?? [] });
+  for (const { orderId } of first.scenarios)
+    await attempt({ scenarios: found.options.scenarios?.filter((one) => one.orderId !== orderId) ?? [] });
   for (const without of simpler)
-    await attempt({ scripts: found.options.scripts?.map((script) => ({ ...script, ...without })) ?? [] });
+    await attempt({
+      scenarios: found.options.scenarios?.map((scenario) => ({ ...scenario, ...without })) ?? [],
+    });
   for (const kind of kindsIn(found.broken))
     await attempt({ without: new Set([...(found.options.without ?? []), kind]) });
   return { ...found, broken: await run({ ...found.options, keepLines: true }) };
@@ -55,7 +57,7 @@ const simpler: readonly Partial<Scenario>[] = [
 ];
 
 /** The kinds of faults that a world had, and those that leave no trace. */
-const kindsIn = ({ verdict: { aftermath } }: Run): Set<string> =>
+const kindsIn = ({ verdict: { evidence } }: Run): Set<string> =>
   new Set([
     'instance-killed',
     'event-lost',
@@ -66,5 +68,5 @@ const kindsIn = ({ verdict: { aftermath } }: Run): Set<string> =>
     'held-up',
     'outage',
     'release',
-    ...Object.values(aftermath.injected).flatMap((list) => list.map(({ kind }) => kind)),
+    ...Object.values(evidence.injected).flatMap((list) => list.map(({ kind }) => kind)),
   ]);

@@ -70,7 +70,7 @@ export async function simulateSmall(seed: number, say: (line: string) => void): 
   }
   const { broken, options } = found;
   for (const line of broken.lines) say(line);
-  say(`Orders: ${options.scripts?.length ?? 0}. Without: ${[...(options.without ?? [])].join(', ')}`);
+  say(`Orders: ${options.scenarios?.length ?? 0}. Without: ${[...(options.without ?? [])].join(', ')}`);
   for (const line of brokenIn(options.seed, broken)) say(line);
   for (const line of recordsOf(broken)) say(line);
   return broken.verdict.breaches.length;
@@ -80,21 +80,21 @@ const brokenIn = (seed: number, { verdict }: Run): string[] =>
   verdict.breaches.map(({ promise, orderId, detail }) => `seed ${seed}: ${promise}: ${orderId}: ${detail}`);
 
 /** Our record of an order that breaks a promise, and Xendit's. */
-const recordsOf = ({ verdict: { breaches, aftermath } }: Run): string[] =>
+const recordsOf = ({ verdict: { breaches, evidence } }: Run): string[] =>
   [...new Set(breaches.map(({ orderId }) => orderId))].flatMap((orderId) => [
-    `our record: ${JSON.stringify(aftermath.records.entries.get(orderId))}`,
-    ...aftermath.outcomes
-      .filter(({ play }) => play.script.orderId === orderId)
+    `our record: ${JSON.stringify(evidence.records.entries.get(orderId))}`,
+    ...evidence.outcomes
+      .filter(({ running }) => running.scenario.orderId === orderId)
       .map(({ invoices, refunds, payouts, heard }) => {
         const came = invoices.map(({ id, status, _payments }) => ({ id, status, _payments }));
         return `at Xendit: ${JSON.stringify({ came, refunds, payouts, heard })}`;
       }),
   ]);
 
-const faultsOf = ({ verdict: { aftermath } }: Run): string[] => [
-  ...Object.values(aftermath.injected).flatMap((list) => list.map(({ kind }) => kind)),
-  ...aftermath.killed.map(() => 'instance-killed'),
+const faultsOf = ({ verdict: { evidence } }: Run): string[] => [
+  ...Object.values(evidence.injected).flatMap((list) => list.map(({ kind }) => kind)),
+  ...evidence.killed.map(() => 'instance-killed'),
 ];
 
-const endingsOf = ({ verdict: { aftermath } }: Run): string[] =>
-  [...aftermath.records.entries.values()].map(({ order }) => order.ended?.status ?? 'not ended');
+const endingsOf = ({ verdict: { evidence } }: Run): string[] =>
+  [...evidence.records.entries.values()].map(({ order }) => order.ended?.status ?? 'not ended');

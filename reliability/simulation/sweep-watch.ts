@@ -8,7 +8,7 @@ import type { Ending } from './platform.ts';
 /** Holds the reconciler to what it is for: a run wakes every order that was due as it began, though another one fails. */
 export interface SweepWatch {
   /** A function asks the database for something; it may be that the answer comes too late. */
-  asked: (what: string, isSlow: boolean) => void;
+  onMessage: (what: string, isSlow: boolean) => void;
   /** An instance stands still: what it waits for comes too late. */
   standsStill: (until: number) => void;
   /** A run begins; to be called when it has ended. */
@@ -40,7 +40,7 @@ export function createSweepWatch({ loop }: Around, namespace: Namespace): SweepW
   }
 
   return {
-    asked(what, isSlow) {
+    onMessage(what, isSlow) {
       const orderId = /^get orders\/([^/]+)$/.exec(what)?.[1];
       if (orderId !== undefined) wokenAt.set(orderId, loop.now());
       if (isSlow && LISTS.includes(what)) slowAt = loop.now();

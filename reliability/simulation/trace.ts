@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** The events of a world, a line each. Two runs of one seed have the same lines, and so the same hash. */
 export interface Trace {
-  tell: (line: string) => void;
+  write: (line: string) => void;
   /** The lines so far, if they are kept. */
   lines: readonly string[];
   hash: () => string;
@@ -17,7 +17,7 @@ export function createTrace(now: () => number, keepLines: boolean): Trace {
   let waiting = '';
   return {
     lines,
-    tell(line) {
+    write(line) {
       const timed = `${now()} ${line}`;
       if (keepLines) lines.push(timed);
       waiting += `${timed}\n`;

@@ -30,7 +30,7 @@ interface Fact {
 }
 
 /** Calls the functions for written facts: later, sometimes twice, sometimes never. */
-export function createTriggers({ loop, chance, tell, befalls }: Around, platform: Platform) {
+export function createTriggers({ loop, chance, writeTrace, isFaultEnabled }: Around, platform: Platform) {
   let planned = 0;
 
   function deliver(fact: Fact, attempt = 1): void {
@@ -52,10 +52,10 @@ export function createTriggers({ loop, chance, tell, befalls }: Around, platform
     onCommit(committed: Committed): void {
       for (const { path, after } of facts.flatMap((trigger) => matches(trigger, committed))) {
         const fact = { path: path.join('/'), orderId: path[1] ?? '', value: valueOf(after) };
-        tell(`${fact.path} is written`);
-        if (befalls('event-lost') && chance.happens(LOST)) continue;
+        writeTrace(`${fact.path} is written`);
+        if (isFaultEnabled('event-lost') && chance.happens(LOST)) continue;
         deliver(fact);
-        if (befalls('event-twice') && chance.happens(TWICE)) deliver(fact);
+        if (isFaultEnabled('event-twice') && chance.happens(TWICE)) deliver(fact);
       }
     },
   };

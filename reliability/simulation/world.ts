@@ -72,7 +72,12 @@ export function createWorld(
   const loop = createLoop(START, chance);
   enter({ loop, chance });
   const trace = createTrace(() => loop.now() - START, keepLines);
-  const around: Around = { loop, chance, tell: trace.tell, befalls: (kind) => !without.has(kind) };
+  const around: Around = {
+    loop,
+    chance,
+    writeTrace: trace.write,
+    isFaultEnabled: (kind) => !without.has(kind),
+  };
   const moves = createMoveWatch(around);
   let commits = 0;
 
@@ -89,7 +94,7 @@ export function createWorld(
   );
   const agenda = createAgenda(loop);
   const sweeps = createSweepWatch(around, namespace);
-  const network = createNetwork(around, { ...sweeps, arrives: moves.arrives });
+  const network = createNetwork(around, { ...sweeps, onArrival: moves.arrives });
   const google = createGoogle(around, agenda);
   const office = createPostOffice(around);
   const xendit = createXendit(around, { agenda, token: TOKEN, post: (...given) => postTo(...given) });
@@ -101,7 +106,7 @@ export function createWorld(
   };
   const heard = { ...around, logged };
   const platform = createPlatform(around, versionIn(around, released), (instance, { deploy, policy }) =>
-    deploy(heard, outside, { instance, carry: network.carryFor(instance), policy }),
+    deploy(heard, outside, { instance, transmit: network.transmitFor(instance), policy }),
   );
   const postTo = callbacksTo(around, platform);
   const triggers = createTriggers(around, platform);
@@ -120,7 +125,7 @@ export function createWorld(
   inject(places.Storage.faults, lists.Storage);
   inject(places.Clock.faults, lists.Clock);
   passTime();
-  if (around.befalls('instance-killed')) strikeAtTimes();
+  if (around.isFaultEnabled('instance-killed')) strikeAtTimes();
 
   return {
     ...around,
@@ -145,7 +150,7 @@ export function createWorld(
   };
 
   function inject(faults: Faults, list: readonly object[]): void {
-    const rules = list.filter((rule) => !('kind' in rule) || around.befalls(String(rule.kind)));
+    const rules = list.filter((rule) => !('kind' in rule) || around.isFaultEnabled(String(rule.kind)));
     const wrong = faults.add(rules.map((rule) => ({ ...rule, seed })));
     if (wrong !== undefined) throw new Error(wrong);
   }

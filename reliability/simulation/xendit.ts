@@ -66,8 +66,8 @@ export const connectTo =
     Promise.resolve({
       async send({ method, path, query, body, headers }) {
         const search = query ? `?${new URLSearchParams(query).toString()}` : '';
-        const asked = { method, path: `${path}${search}`, ...(body && { body: JSON.stringify(body) }) };
-        const response = await place.ask(instance, asked, () => requestTo(app, asked, headers));
+        const request = { method, path: `${path}${search}`, ...(body && { body: JSON.stringify(body) }) };
+        const response = await place.ask(instance, request, () => requestTo(app, request, headers));
         const answer: unknown = JSON.parse(await response.text());
         if (response.ok) return answer;
         const errorCode = refusalSchema.safeParse(answer).data?.error_code;

@@ -19,7 +19,7 @@ export async function seed({ auth, database }: SeedTargets): Promise<void> {
 }
 
 /** Adds one person to a running stack. */
-export async function enrol({ auth, database }: SeedTargets, person: Person): Promise<void> {
+export async function registerPerson({ auth, database }: SeedTargets, person: Person): Promise<void> {
   await Promise.all([createAccount(auth, person), put(database, `users/${person.uid}`, profileOf(person))]);
 }
 

@@ -12,9 +12,9 @@ describe('A command beside a stack of its own', () => {
 
   it('gets a stack, keeps its exit code and standard output, and leaves no process running', async () => {
     launcher = launch(probe('process.exitCode = 7'));
-    const said = textOf(launcher);
+    const output = textOf(launcher);
     assert.equal(await exitCodeOf(launcher), 7);
-    const env = environmentIn(await said);
+    const env = environmentIn(await output);
     assert.match(env['FUNCTIONS_URL'] ?? '', /^http:\/\/127\.0\.0\.1:\d+\/demo-nusademy\/us-central1$/);
     assert.deepEqual(await stillThere(env), []);
   });

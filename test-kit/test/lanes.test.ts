@@ -41,16 +41,16 @@ describe('Tests in lanes', () => {
       process.exitCode = await runInLanes(first, others);`,
     );
     const env = { ...process.env, TEST_COUNTS: counts };
-    const { status: code, stdout: said } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
+    const { status: code, stdout: output } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
     const sum: unknown = JSON.parse(await readFile(counts, 'utf8'));
-    return { code, said, sum };
+    return { code, output, sum };
   }
 
   it('are counted together, and each reports after the one before', async () => {
-    const { code, said, sum } = await run(told(3, 0), told(4, 0), told(5, 0, 'third'));
+    const { code, output, sum } = await run(told(3, 0), told(4, 0), told(5, 0, 'third'));
     assert.equal(code, 0);
     assert.deepEqual(sum, { passed: 12, failed: 0, skipped: 0, failures: [] });
-    assert.match(said, /the second lane\nthe third lane\n.*12 passed, 0 failed/s);
+    assert.match(output, /the second lane\nthe third lane\n.*12 passed, 0 failed/s);
   });
 
   for (const [which, first, second] of [
@@ -58,13 +58,13 @@ describe('Tests in lanes', () => {
     ['second', told(3, 0), told(4, 2)],
   ] as const)
     it(`fail when the ${which} does, and the failures come last`, async () => {
-      const { code, said, sum } = await run(first, second);
+      const { code, output, sum } = await run(first, second);
       assert.equal(code, 1);
       const failures = ['promise 0', 'promise 1'].map((test) => ({ test, why: 'It was\nnot kept.' }));
       assert.deepEqual(sum, { passed: 7, failed: 2, skipped: 0, failures });
       const named =
         / {2}Failed: promise 1\n\n {6}It was\n {6}not kept\.\n\n {2}7 passed, 2 failed, 0 skipped in all\.\n$/;
-      assert.match(said, named);
+      assert.match(output, named);
     });
 
   for (const [which, first, second] of [
@@ -72,8 +72,8 @@ describe('Tests in lanes', () => {
     ['second', told(3, 0), 'process.exitCode = 0'],
   ] as const)
     it(`fail when the ${which} leaves no counts`, async () => {
-      const { code, said } = await run(first, second);
+      const { code, output } = await run(first, second);
       assert.equal(code, 1);
-      assert.match(said, /Failed: a lane of tests\n.*1 failed/s);
+      assert.match(output, /Failed: a lane of tests\n.*1 failed/s);
     });
 });

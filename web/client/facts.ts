@@ -57,14 +57,14 @@ const at = ({ database }: Me, { id }: Pick<Order, 'id'>, path: string) =>
 export async function decide(me: Me, order: Pick<Order, 'id'>, decision: Decision): Promise<Answer> {
   if (decision.decision === 'rejected' && decision.reason.trim() === '')
     return { outcome: 'refused', text: refused.reason };
-  return write(at(me, order, 'approval'), said<ApprovalWords>(decision), refused.decide);
+  return write(at(me, order, 'approval'), withServerTime<ApprovalWords>(decision), refused.decide);
 }
 
 /** The mentee or the mentor cancels the order before its session. The other one reads the reason. */
 export const cancel = (me: Me, order: Order, reason: string): Promise<Answer> =>
   write(
     at(me, order, 'cancellation'),
-    said<CancellationWords>({ by: partyOf(order, me.uid), ...because(reason) }),
+    withServerTime<CancellationWords>({ by: partyOf(order, me.uid), ...because(reason) }),
     refused.cancel,
   );
 
@@ -78,7 +78,7 @@ export async function askForAnotherTime(
   startsAt: number,
   reason: string,
 ): Promise<Answer> {
-  const ask = said<AskWords>({ by: partyOf(order, me.uid), startsAt, ...because(reason) });
+  const ask = withServerTime<AskWords>({ by: partyOf(order, me.uid), startsAt, ...because(reason) });
   const rescheduleId = freeRescheduleId(order, me.uid);
   if (rescheduleId === undefined) return { outcome: 'refused', text: refused.askedTooOften };
   return write(at(me, order, `reschedules/${rescheduleId}/ask`), ask, refused.ask);
@@ -91,7 +91,11 @@ export const answerAnotherTime = (
   rescheduleId: string,
   decision: 'accepted' | 'refused',
 ): Promise<Answer> =>
-  write(at(me, order, `reschedules/${rescheduleId}/answer`), said<AnswerWords>({ decision }), refused.answer);
+  write(
+    at(me, order, `reschedules/${rescheduleId}/answer`),
+    withServerTime<AnswerWords>({ decision }),
+    refused.answer,
+  );
 
 /** The mentee asks for a new invoice when the last one is `closed` and the order still waits for its money. */
 export const askForInvoice = (me: Me, order: Order): Promise<Answer> =>
@@ -110,12 +114,12 @@ export const giveFeedback = (
 ): Promise<Answer> =>
   write(
     at(me, order, 'feedback'),
-    said<FeedbackWords>({ rating, ...(comment !== '' && { comment }) }),
+    withServerTime<FeedbackWords>({ rating, ...(comment !== '' && { comment }) }),
     refused.feedback,
   );
 
 /** A fact as the contract has it; the server puts its own time to it. */
-const said = <Words extends object>(words: Words): Words & { at: object } => ({
+const withServerTime = <Words extends object>(words: Words): Words & { at: object } => ({
   ...words,
   at: serverTimestamp(),
 });

@@ -135,8 +135,8 @@ async function pay({ xendit }: Outside, mentee: Me, orderId: string): Promise<vo
 }
 
 async function say(mentor: Me, id: string): Promise<void> {
-  const said = await decide(mentor, { id }, { decision: 'approved' });
-  if (said.outcome !== 'done') throw new Error(said.text.en);
+  const decided = await decide(mentor, { id }, { decision: 'approved' });
+  if (decided.outcome !== 'done') throw new Error(decided.text.en);
 }
 
 const reach = (me: Me, orderId: string, status: Order['status']): Promise<Order> =>

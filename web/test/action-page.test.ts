@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { MINUTE } from '../../functions/src/order/policy.ts';
-import { everybodyLeaves, newMentee, newMentor, type Member } from '../../functions/test/support/cast.ts';
+import {
+  everybodyLeaves,
+  newMentee,
+  newMentor,
+  type Member,
+} from '../../functions/test/support/participants.ts';
 import { status } from '../../functions/test/support/journey.ts';
 import { clock, inbox } from '../../functions/test/support/outside.ts';
 import { pendingOrder } from '../../functions/test/support/stages.ts';

@@ -5,7 +5,7 @@ import {
   newMentee,
   newMentor,
   type Member,
-} from '../../functions/test/support/cast.ts';
+} from '../../functions/test/support/participants.ts';
 import { writeUnheard } from '../../functions/test/support/unheard.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 

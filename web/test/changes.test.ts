@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { HOUR } from '../../functions/src/order/policy.ts';
-import { everybodyLeaves, newMentee, newMentor, type Member } from '../../functions/test/support/cast.ts';
+import {
+  everybodyLeaves,
+  newMentee,
+  newMentor,
+  type Member,
+} from '../../functions/test/support/participants.ts';
 import { xendit } from '../../functions/test/support/outside.ts';
 import {
   eventStates,

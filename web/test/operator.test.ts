@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { people } from '../../stack/seed/people.ts';
 import { HOUR } from '../../functions/src/order/policy.ts';
-import { everybodyLeaves, newMentee, newPair } from '../../functions/test/support/cast.ts';
+import { everybodyLeaves, newMentee, newPair } from '../../functions/test/support/participants.ts';
 import { stack } from '../../functions/test/support/environment.ts';
 import { decideOrder, mailed } from '../../functions/test/support/journey.ts';
 import { clock, faults, xendit } from '../../functions/test/support/outside.ts';
@@ -121,7 +121,7 @@ describe('the web app, for an operator', () => {
     const came = await paidOrder(await newPair());
     const other = await paidOrder(await newPair());
     for (const { invoiceId } of [came, other])
-      await xendit.pay(invoiceId, { channel: 'DANA', again: true, tell: 'callback' });
+      await xendit.pay(invoiceId, { channel: 'DANA', again: true, shownAs: 'callback' });
     // A notification counts from when it was noted.
     for (const { orderId } of [came, other])
       await until(async () => Object.keys((await read(`notices/${orderId}`)) ?? {}).length === 2);

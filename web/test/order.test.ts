@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { everybodyLeaves, newMentee, newMentor, type Member } from '../../functions/test/support/cast.ts';
+import {
+  everybodyLeaves,
+  newMentee,
+  newMentor,
+  type Member,
+} from '../../functions/test/support/participants.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
 describe('the web app, from the list of mentors to the Meet link', () => {

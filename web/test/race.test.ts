@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext } from 'playwright-core';
-import { everybodyLeaves, newMentee, newMentor, type Member } from '../../functions/test/support/cast.ts';
+import {
+  everybodyLeaves,
+  newMentee,
+  newMentor,
+  type Member,
+} from '../../functions/test/support/participants.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
 interface News {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DAY, HOUR } from '../../functions/src/order/policy.ts';
-import { everybodyLeaves, newPair } from '../../functions/test/support/cast.ts';
+import { everybodyLeaves, newPair } from '../../functions/test/support/participants.ts';
 import { stack } from '../../functions/test/support/environment.ts';
 import { scheduledOrder } from '../../functions/test/support/stages.ts';
 import { getJson } from '../../emulators/shared/http/json.ts';

@@ -6,7 +6,7 @@ import {
   newMentor,
   newOrderFor,
   type Member,
-} from '../../functions/test/support/cast.ts';
+} from '../../functions/test/support/participants.ts';
 import { placeOrder } from '../../functions/test/support/journey.ts';
 import { read, writeUnheard } from '../../functions/test/support/unheard.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { HOUR } from '../../functions/src/order/policy.ts';
-import { everybodyLeaves, newMentee, newMentor, type Member } from '../../functions/test/support/cast.ts';
+import {
+  everybodyLeaves,
+  newMentee,
+  newMentor,
+  type Member,
+} from '../../functions/test/support/participants.ts';
 import { decideOrder } from '../../functions/test/support/journey.ts';
 import { clock, inbox } from '../../functions/test/support/outside.ts';
 import { arriveUnswept, writeUnheard } from '../../functions/test/support/unheard.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOUR } from '../../functions/src/order/policy.ts';
-import { everybodyLeaves, newMentee, newMentor } from '../../functions/test/support/cast.ts';
+import { everybodyLeaves, newMentee, newMentor } from '../../functions/test/support/participants.ts';
 import { scheduledOrder } from '../../functions/test/support/stages.ts';
 import { writeUnheard } from '../../functions/test/support/unheard.ts';
 import { toldApart } from '../app/design/zone-names.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod';
 import { getJson, postJson } from '../../shared/http/json.ts';
-import type { Letter } from '../../sendgrid/inbox.ts';
+import type { NewMessage } from '../../sendgrid/inbox.ts';
 import { accountOf } from '../accounts.ts';
 import { startGoogle, type Google } from '../google.ts';
 
@@ -37,7 +37,7 @@ describe("Google's stand-in", () => {
   /** It stands still between moves: two changes can come at the same time. */
   let now = Date.parse('2026-12-01T00:00:00Z');
   const clock = { now: () => now };
-  const mails: Letter[] = [];
+  const mails: NewMessage[] = [];
   let google: Google;
   let headers: Record<string, string>;
 
@@ -78,7 +78,7 @@ describe("Google's stand-in", () => {
   const eventOf = async (response: Response) => eventSchema.parse(await response.json());
   const read = async (id: string) => eventOf(await call('GET', `/${id}`));
   const fault = (rules: object) => postJson(`${google.url}/_/faults`, rules);
-  const somebody = (path: string, body?: object) => postJson(`${google.url}/_/events/${path}`, body);
+  const asUser = (path: string, body?: object) => postJson(`${google.url}/_/events/${path}`, body);
   const roomState = (event: z.infer<typeof eventSchema>) =>
     event.conferenceData?.createRequest.status.statusCode;
   const refusalOf = async (response: Response) => {
@@ -156,7 +156,7 @@ describe("Google's stand-in", () => {
 
     it('a change of an event that was changed meanwhile, on condition', async () => {
       const { etag } = await eventOf(await insert('event1'));
-      await somebody('event1', { summary: 'Another' });
+      await asUser('event1', { summary: 'Another' });
       const patch = (more?: Record<string, string>) => call('PATCH', '/event1', { description: 'x' }, more);
       assert.deepEqual(await refusalOf(await patch({ 'if-match': etag })), [
         412,
@@ -175,7 +175,7 @@ describe("Google's stand-in", () => {
     it('move an event: another etag, another sequence, the same room', async () => {
       const before = await eventOf(await insert('event1'));
       pass(1000);
-      await somebody('event1', { start: start + HOUR, end: start + 2 * HOUR });
+      await asUser('event1', { start: start + HOUR, end: start + 2 * HOUR });
       const after = await read('event1');
       assert.equal(Date.parse(after.start.dateTime), start + HOUR);
       assert.deepEqual([after.sequence, after.status], [before.sequence + 1, 'confirmed']);
@@ -186,13 +186,13 @@ describe("Google's stand-in", () => {
 
     it('shift an event by so much', async () => {
       await insert('event1');
-      await somebody('event1/move', { by_ms: -HOUR });
+      await asUser('event1/move', { by_ms: -HOUR });
       assert.equal(Date.parse((await read('event1')).start.dateTime), start - HOUR);
     });
 
     it('rename an event: another etag, the same sequence', async () => {
       const before = await eventOf(await insert('event1'));
-      await somebody('event1', { summary: 'Another' });
+      await asUser('event1', { summary: 'Another' });
       const after = await read('event1');
       assert.deepEqual([after['summary'], after.sequence], ['Another', before.sequence]);
       assert.notEqual(after.etag, before.etag);
@@ -200,7 +200,7 @@ describe("Google's stand-in", () => {
 
     it('delete an event: it is cancelled and can be read, but is not listed unless asked for', async () => {
       await insert('event1');
-      await somebody('event1/delete');
+      await asUser('event1/delete');
       const { status, sequence } = await read('event1');
       assert.deepEqual([status, sequence], ['cancelled', 1]);
       const listed = async (query: string) =>
@@ -213,8 +213,8 @@ describe("Google's stand-in", () => {
 
     it('wait until a deleted event is forgotten', async () => {
       await insert('event1');
-      await somebody('event1/delete');
-      await somebody('event1/forget');
+      await asUser('event1/delete');
+      await asUser('event1/forget');
       assert.equal((await call('GET', '/event1')).status, 404);
     });
 

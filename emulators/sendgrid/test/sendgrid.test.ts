@@ -68,9 +68,9 @@ describe("SendGrid's stand-in", () => {
     it(`refuses as SendGrid does: ${refusal}`, async () => {
       await fault({ kind: 'error', refusal });
       const answer = await send('a@example.com');
-      const [said] = refusalSchema.parse(await answer.json()).errors;
-      assert.deepEqual([answer.status, said.field, arrived()], [status, field, []]);
-      assert.match(said.message, message);
+      const [error] = refusalSchema.parse(await answer.json()).errors;
+      assert.deepEqual([answer.status, error.field, arrived()], [status, field, []]);
+      assert.match(error.message, message);
     });
 
   it('says until when it wants no more', async () => {

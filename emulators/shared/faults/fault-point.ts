@@ -74,8 +74,8 @@ export function createFaultPoint<Fault extends { kind: string }, Its extends Sub
     remove,
     end: () => (rules = []),
     kinds: [...(schema._zod.propValues?.['kind'] ?? [])].map(String),
-    check: (asked) => {
-      const { data: fault, error } = schema.safeParse(asked);
+    check: (rule) => {
+      const { data: fault, error } = schema.safeParse(rule);
       return {
         ...(error && { error }),
         start: (id, occasion) => {

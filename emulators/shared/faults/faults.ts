@@ -19,7 +19,7 @@ export interface Faults {
   ) => FaultPoint<Fault, Its>;
   kinds: () => string[];
   /** Puts a rule, or a list of rules, in force: all or none. Returns the reason if one is wrong. */
-  add: (asked: unknown) => string | undefined;
+  add: (rule: unknown) => string | undefined;
   /** The rules in force. A rule that has reached its number of faults is removed. */
   rules: () => RuleReport[];
   remove: (id: string) => boolean;
@@ -82,8 +82,8 @@ export function createFaults(clock: Clock): Faults {
       places.push(point);
       return point;
     },
-    add: (asked) => {
-      const list = z.array(askedSchema).safeParse(Array.isArray(asked) ? asked : [asked]);
+    add: (rule) => {
+      const list = z.array(askedSchema).safeParse(Array.isArray(rule) ? rule : [rule]);
       if (!list.success) return z.prettifyError(list.error);
       const prepared = list.data.map(prepare);
       const wrong = prepared.filter((one) => typeof one === 'string');

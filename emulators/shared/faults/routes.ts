@@ -16,7 +16,7 @@ export function faultRoutes(app: Hono, title: string, faults: Faults, switches: 
     wantsPage(c) ? c.html(faultsPage(title, faults, switches)) : c.json(faults.rules()),
   );
   app.post('/_/faults', async (c) => {
-    const wrong = faults.add(await asked(c));
+    const wrong = faults.add(await readRules(c));
     return wrong === undefined ? answer(c, faults.rules()) : c.json({ error: wrong }, 400);
   });
   app.delete('/_/faults', (c) => {
@@ -39,7 +39,7 @@ export function faultRoutes(app: Hono, title: string, faults: Faults, switches: 
   });
 }
 
-async function asked(c: Context): Promise<unknown> {
+async function readRules(c: Context): Promise<unknown> {
   if (!wantsPage(c)) return c.req.json().catch(() => undefined);
   const rule = (await c.req.formData()).get('rule');
   try {

@@ -48,28 +48,28 @@ describe("Xendit's invoices, refunds and payouts", () => {
     assert.equal((await here.read(id)).status, 'PAID');
   });
 
-  for (const [tell, shown] of [
+  for (const [shownAs, shown] of [
     ['sum', 300_000],
     ['own', 150_000],
     ['callback', 150_000],
   ] as const)
-    it(`are paid again, told by ${tell}`, async () => {
+    it(`are paid again, told by ${shownAs}`, async () => {
       const { id } = await here.open();
       await here.control(`invoices/${id}/pay`);
       const first = await here.read(id);
-      await here.control(`invoices/${id}/pay`, { again: true, tell });
+      await here.control(`invoices/${id}/pay`, { again: true, shownAs });
       const again = await here.read(id);
       assert.equal(again['paid_amount'], shown);
-      assert.equal(again['payment_id'] === first['payment_id'], tell !== 'own');
+      assert.equal(again['payment_id'] === first['payment_id'], shownAs !== 'own');
       const bodies = (await here.got(2)).map(({ body }) => body);
-      assert.equal(new Set(bodies.map((body) => body['payment_id'])).size, tell === 'sum' ? 1 : 2);
+      assert.equal(new Set(bodies.map((body) => body['payment_id'])).size, shownAs === 'sum' ? 1 : 2);
     });
 
   for (const channel of ['BCA', 'QRIS', 'CREDIT_CARD'])
     it(`have an id for each payment by ${channel}`, async () => {
       const { id } = await here.open();
       for (const again of [false, true, true])
-        await here.control(`invoices/${id}/pay`, { channel, again, tell: 'own' });
+        await here.control(`invoices/${id}/pay`, { channel, again, shownAs: 'own' });
       const ids = (await here.got(3)).map(({ body }) => body['payment_id'] ?? body['credit_card_charge_id']);
       assert.equal(new Set(ids).size, 3);
     });
@@ -102,7 +102,7 @@ describe("Xendit's invoices, refunds and payouts", () => {
   it('say that they have expired, though the callback says that they were paid late', async () => {
     const { id } = await here.open();
     await here.control(`invoices/${id}/expire`);
-    await here.control(`invoices/${id}/pay`, { after_expiry: true, tell: 'callback' });
+    await here.control(`invoices/${id}/pay`, { after_expiry: true, shownAs: 'callback' });
     assert.equal((await here.read(id)).status, 'EXPIRED');
     assert.equal((await here.got(2)).at(-1)?.body['status'], 'PAID');
   });

@@ -18,7 +18,7 @@ const doubleBookings = (contention: Contention): number =>
     all.slice(index + 1).filter((other) => overlaps(sessionOf(one), sessionOf(other))),
   ).length;
 
-function tell(contention: Contention): void {
+function report(contention: Contention): void {
   const [all, won] = [contention.orders.length, winnersOf(contention).length];
   const seconds = (contention.ms / 1000).toFixed(1);
   console.log(
@@ -31,7 +31,7 @@ describe('contention for one mentor', () => {
   // Eight at a time: the functions emulator starts a process for each call that finds none idle.
   it('500 mentees, 20 overlapping stretches: no time is booked twice, and every loser is told', async () => {
     const contention = await contend(stack, 500, 8);
-    tell(contention);
+    report(contention);
     assert.equal(contention.orders.length, 500);
     assert.equal(doubleBookings(contention), 0);
     const winners = winnersOf(contention);

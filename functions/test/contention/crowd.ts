@@ -15,7 +15,7 @@ import { awaited, until } from '../../../commands/until.ts';
 import { outsideOf } from '../../../stack/vendor-controls.ts';
 import { signIn, type SignedIn } from '../../../stack/sign-in.ts';
 import type { Person } from '../../../stack/seed/people.ts';
-import { enrol } from '../../../stack/seed/seed.ts';
+import { registerPerson } from '../../../stack/seed/seed.ts';
 import { databaseNamespace, type Settings } from '../../../stack/settings.ts';
 import { DAY, MINUTE } from '../../src/order/policy.ts';
 
@@ -104,7 +104,7 @@ async function enrolMentor(env: Settings): Promise<SignedIn> {
     locale: 'id',
   };
   const [auth, database] = [env['FIREBASE_AUTH_EMULATOR_HOST'], env['FIREBASE_DATABASE_EMULATOR_HOST']];
-  await enrol({ auth: auth ?? '', database: database ?? '' }, person);
+  await registerPerson({ auth: auth ?? '', database: database ?? '' }, person);
   const offers = { short: { minutes: 60, price: 150_000 }, long: { minutes: 90, price: 210_000 } };
   const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
   const availability = Object.fromEntries(days.map((day) => [day, [{ from: '00:00', to: '24:00' }]]));

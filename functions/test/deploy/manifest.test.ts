@@ -38,7 +38,7 @@ const param = z.discriminatedUnion('type', [
 ]);
 
 /** An option that is not set is `null`: the platform's default. */
-const asked = z.record(z.string(), z.unknown()).transform((endpoint) => {
+const endpointSchema = z.record(z.string(), z.unknown()).transform((endpoint) => {
   const kept = Object.entries(endpoint).filter(([, value]) => value !== null);
   const { id: _, entryPoint: __, project: ___, labels: ____, ...rest } = Object.fromEntries(kept);
   const secrets = z
@@ -48,7 +48,7 @@ const asked = z.record(z.string(), z.unknown()).transform((endpoint) => {
   return { ...rest, secretEnvironmentVariables: secrets.map(({ key }) => key) };
 });
 
-const endpointsByRegion = z.record(z.string(), z.record(z.string(), asked));
+const endpointsByRegion = z.record(z.string(), z.record(z.string(), endpointSchema));
 
 const example = parseEnv(await readFile(new URL('../../.env.example', import.meta.url), 'utf8'));
 const snapshot = new URL('endpoints.json', import.meta.url);

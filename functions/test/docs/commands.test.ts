@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { refusedByCli } from '../deploy/firebase-cli.mjs';
-import { everybodyLeaves } from '../support/cast.ts';
+import { everybodyLeaves } from '../support/participants.ts';
 import { stack } from '../support/environment.ts';
 import { faults } from '../support/outside.ts';
 import { pages, scripts } from './blocks.ts';

@@ -7,7 +7,7 @@ import formats from 'ajv-formats';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { openapiPage } from './openapi-page.ts';
-import { everybodyLeaves, newPair, newOrderFor } from '../support/cast.ts';
+import { everybodyLeaves, newPair, newOrderFor } from '../support/participants.ts';
 import { stack } from '../support/environment.ts';
 import { signIn, type Person } from '../support/people.ts';
 import { functions } from '../support/deployed.ts';
@@ -53,9 +53,10 @@ async function call({ path, method, query = '', body, headers = {} }: Call): Pro
     headers: { 'content-type': 'application/json', ...headers },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  const said = document.paths[path]?.[method]?.responses[String(answer.status)];
-  assert.ok(said, `${method} ${path}: ${answer.status} is not documented`);
-  const { content: written = {} } = document.components.responses[said.$ref?.split('/').at(-1) ?? ''] ?? said;
+  const documented = document.paths[path]?.[method]?.responses[String(answer.status)];
+  assert.ok(documented, `${method} ${path}: ${answer.status} is not documented`);
+  const { content: written = {} } =
+    document.components.responses[documented.$ref?.split('/').at(-1) ?? ''] ?? documented;
   const type = (answer.headers.get('content-type') ?? '').split(';')[0] ?? '';
   const media = written[type];
   assert.ok(media, `${method} ${path}: ${answer.status} as ${type} is not documented`);

@@ -15,8 +15,8 @@ export interface Around {
 
 export interface Ran {
   code: unknown;
-  said: string;
-  complained: string;
+  output: string;
+  errors: string;
 }
 
 /** Signals that would end this process without its exit event. */
@@ -30,8 +30,8 @@ function begin(text: string, { env = {}, folder = root }: Around) {
     env: { ...usual, ...env },
     detached: true,
   });
-  const tell = (signal: NodeJS.Signals) => child.pid !== undefined && process.kill(-child.pid, signal);
-  const end = () => tell('SIGTERM');
+  const signal = (name: NodeJS.Signals) => child.pid !== undefined && process.kill(-child.pid, name);
+  const end = () => signal('SIGTERM');
   process.once('exit', end);
   for (const signal of fatal) process.on(signal, leave);
   const ended = once(child, 'close').then(([code]: unknown[]) => code);
@@ -39,41 +39,41 @@ function begin(text: string, { env = {}, folder = root }: Around) {
     process.off('exit', end);
     for (const signal of fatal) process.off(signal, leave);
   });
-  return { child, ended, tell };
+  return { child, ended, signal };
 }
 
 /** Runs a command as a reader's shell does. */
 export async function shell(text: string, around: Around = {}): Promise<Ran> {
   const { child, ended } = begin(text, around);
   child.stdin.end(around.input);
-  const [said, complained, code] = await Promise.all([all(child.stdout), all(child.stderr), ended]);
-  return { code, said, complained };
+  const [output, errors, code] = await Promise.all([all(child.stdout), all(child.stderr), ended]);
+  return { code, output, errors };
 }
 
 export interface Running {
-  said: string;
+  output: string;
   /** Stops it as Ctrl-C does; returns when all its processes have ended. */
   stop: () => Promise<void>;
 }
 
 /** Starts a command that runs until it is stopped, and waits until it prints that it is ready. */
 export async function running(text: string, ready: RegExp): Promise<Running> {
-  const { child, ended, tell } = begin(text, {});
-  let [said, complained] = ['', ''];
-  child.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()));
+  const { child, ended, signal } = begin(text, {});
+  let [output, errors] = ['', ''];
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-    if (ready.test(said)) resolve(undefined);
+    output += chunk.toString();
+    if (ready.test(output)) resolve(undefined);
   });
   void ended.then(() => {
-    reject(new Error(`${text} ended: ${said}${complained}`));
+    reject(new Error(`${text} ended: ${output}${errors}`));
   });
   await promise;
   return {
-    said,
+    output,
     async stop() {
-      tell('SIGINT');
+      signal('SIGINT');
       await ended;
     },
   };

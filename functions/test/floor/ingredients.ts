@@ -27,7 +27,7 @@ const ingredients = {
   },
 };
 
-const asked = z.object({
+const querySchema = z.object({
   of: z.enum(['facts', 'get', 'turn', 'xendit', 'google', 'mail', 'archive', 'line']),
   times: z.coerce.number(),
 });
@@ -36,7 +36,7 @@ const asked = z.object({
 export const ingredient = https.onRequest(
   { region, memory, concurrency: 80, maxInstances: 1 },
   async (request, response) => {
-    const { of, times } = asked.parse(request.query);
+    const { of, times } = querySchema.parse(request.query);
     for (let time = 0; time < times; time += 1) await ingredients[of](randomUUID());
     response.json({});
   },

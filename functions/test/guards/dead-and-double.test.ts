@@ -18,7 +18,7 @@ async function inProject(
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const [status, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
   await project.remove();
-  return { status, said: stdout + stderr };
+  return { status, output: stdout + stderr };
 }
 
 const dead = (files: Record<string, string>) =>
@@ -35,22 +35,22 @@ const dead = (files: Record<string, string>) =>
 
 describe('The search for dead code', () => {
   it('is silent when all is used', async () => {
-    const { status, said } = await dead({});
-    assert.equal(status, 0, said);
+    const { status, output } = await dead({});
+    assert.equal(status, 0, output);
   });
 
   it('finds a file that nothing imports', async () => {
-    const { status, said } = await dead({ 'functions/src/left-over.ts': 'export const left = 1;\n' });
+    const { status, output } = await dead({ 'functions/src/left-over.ts': 'export const left = 1;\n' });
     assert.equal(status, 1);
-    assert.match(said, /Unused files[^]*left-over\.ts/);
+    assert.match(output, /Unused files[^]*left-over\.ts/);
   });
 
   it('finds an export that nothing uses', async () => {
-    const { status, said } = await dead({
+    const { status, output } = await dead({
       'functions/src/part.ts': 'export const used = () => 1;\nexport const forgotten = () => 2;\n',
     });
     assert.equal(status, 1);
-    assert.match(said, /forgotten/);
+    assert.match(output, /forgotten/);
   });
 });
 
@@ -81,11 +81,11 @@ const doubled = (files: Record<string, string>) =>
 
 describe('The search for duplicates', () => {
   it('is silent when all differs', async () => {
-    const { status, said } = await doubled({
+    const { status, output } = await doubled({
       'functions/src/one.ts': lines('one'),
       'bench/two.ts': 'export const two = 2;\n',
     });
-    assert.equal(status, 0, said);
+    assert.equal(status, 0, output);
   });
 
   for (const [one, other] of [
@@ -93,8 +93,8 @@ describe('The search for duplicates', () => {
     ['web/app/one.tsx', 'web/app/two.tsx'],
   ] as const)
     it(`finds twelve lines that stand in ${one} and in ${other}`, async () => {
-      const { status, said } = await doubled({ [one]: lines('same'), [other]: lines('same') });
+      const { status, output } = await doubled({ [one]: lines('same'), [other]: lines('same') });
       assert.equal(status, 1);
-      assert.match(said, /Found 1 clone/);
+      assert.match(output, /Found 1 clone/);
     });
 });

@@ -7,7 +7,7 @@ import { projectWith } from './project.ts';
 const settings = ['eslint.config.js', 'tsconfig.json', 'web/app/tsconfig.json'];
 
 /** The rules that the linter reports for each planted file, by path; a warning has none. */
-async function saidOfPlanted(): Promise<Map<string, string[]>> {
+async function reportOfPlanted(): Promise<Map<string, string[]>> {
   const files = Object.fromEntries(planted.flatMap((fault) => Object.entries(fault.files)));
   const project = await projectWith(settings, files);
   try {
@@ -24,16 +24,16 @@ async function saidOfPlanted(): Promise<Map<string, string[]>> {
 }
 
 describe('The linter', function () {
-  let said: Map<string, string[]>;
+  let reported: Map<string, string[]>;
 
   before(async () => {
-    said = await saidOfPlanted();
+    reported = await reportOfPlanted();
   });
 
   for (const { what, files, rule } of planted)
     it(`${rule === undefined ? 'takes' : 'refuses'} ${what}`, () => {
       const [file = ''] = Object.keys(files);
-      const rules = said.get(file);
+      const rules = reported.get(file);
       assert.ok(rules !== undefined, `${file} was not looked at`);
       if (rule === undefined) assert.deepEqual(rules, []);
       else assert.ok(rules.includes(rule), `It says ${rules.join(', ') || 'nothing'}, and not ${rule}.`);

@@ -27,7 +27,7 @@ describe("a link in the mentor's mail", () => {
   after(() => Promise.all([mentee.leave(), mentor.leave()]));
 
   /** A new order, and the two links by which its mentor can answer. */
-  async function asked(): Promise<{ orderId: string; approve: string; reject: string }> {
+  async function orderToDecide(): Promise<{ orderId: string; approve: string; reject: string }> {
     const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     await invoiced(mentee, orderId);
     await mailed(mentee, orderId, 'mail:order-to-decide:mentor');
@@ -38,7 +38,7 @@ describe("a link in the mentor's mail", () => {
   }
 
   it('shows what it would do, and does nothing until a person presses the button', async () => {
-    const { orderId, approve } = await asked();
+    const { orderId, approve } = await orderToDecide();
     for (let scan = 0; scan < 3; scan += 1) {
       const { status: shown, page } = await open(approve);
       assert.equal(shown, 200);
@@ -53,7 +53,7 @@ describe("a link in the mentor's mail", () => {
   });
 
   it('does nothing for a program that presses the button, and asks once more', async () => {
-    const { orderId, approve, reject } = await asked();
+    const { orderId, approve, reject } = await orderToDecide();
     const { page } = await open(approve);
     const ask = markOf(page, 'ask') ?? assert.fail();
     const scanners: Record<string, string>[] = [
@@ -75,7 +75,7 @@ describe("a link in the mentor's mail", () => {
   });
 
   it('acts at once after a press by hand, and asks once more after a press that was too quick', async () => {
-    const { orderId, approve } = await asked();
+    const { orderId, approve } = await orderToDecide();
     const served = await serve(functions.actionLink);
     const link = served.url + new URL(approve).search;
     const shownAt = await clock.now();
@@ -94,7 +94,7 @@ describe("a link in the mentor's mail", () => {
   });
 
   it('acts once, and says so when it is used again', async () => {
-    const { orderId, approve, reject } = await asked();
+    const { orderId, approve, reject } = await orderToDecide();
     await press(approve);
     await status(mentee, orderId, 'approved');
     const again = await press(reject, { reason: 'too late' });
@@ -104,7 +104,7 @@ describe("a link in the mentor's mail", () => {
   });
 
   it('rejects with a reason, and asks for one', async () => {
-    const { orderId, reject } = await asked();
+    const { orderId, reject } = await orderToDecide();
     const without = await press(reject, { reason: ' ' });
     assert.equal(without.status, 400);
     assert.match(without.page, /Tuliskan alasannya/);
@@ -116,7 +116,7 @@ describe("a link in the mentor's mail", () => {
   });
 
   it('is no use when the mentor has answered in the app', async () => {
-    const { orderId, approve } = await asked();
+    const { orderId, approve } = await orderToDecide();
     await decideOrder(mentor, orderId, 'rejected');
     await status(mentee, orderId, 'rejected');
     assert.equal((await open(approve)).status, 409);
@@ -124,7 +124,7 @@ describe("a link in the mentor's mail", () => {
   });
 
   it('is refused when it has been changed', async () => {
-    const { approve, reject } = await asked();
+    const { approve, reject } = await orderToDecide();
     const forged = [
       approve.replace('.approve.', '.reject.'),
       approve.slice(0, -1),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { everybodyLeaves, newPair } from '../support/participants.ts';
 import { countingOrders } from '../support/counting-orders.ts';
 import { confirmed, decideOrder, newOrderAtFreeHour, invoiced, placeOrder } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';

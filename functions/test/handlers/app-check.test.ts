@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod';
 import { postJson } from '../../../emulators/shared/http/json.ts';
-import { newMentee, type Member } from '../support/cast.ts';
+import { newMentee, type Member } from '../support/participants.ts';
 import { functions } from '../support/deployed.ts';
 import { stack } from '../support/environment.ts';
 import { newOrderAtFreeHour } from '../support/journey.ts';

@@ -6,7 +6,7 @@ import { newOrderAtFreeHour } from '../support/journey.ts';
 import { entryAt } from '../support/entry.ts';
 import { stack } from '../support/environment.ts';
 import { faults, xendit } from '../support/outside.ts';
-import { newMentee, type Member } from '../support/cast.ts';
+import { newMentee, type Member } from '../support/participants.ts';
 import { serve, type Answer, type Served } from '../support/serve.ts';
 import { read, writeUnheard } from '../support/unheard.ts';
 
@@ -109,10 +109,10 @@ describe('createOrder', () => {
   it('answers when the invoice is there, also when the following effects never end', async () => {
     const orderId = crypto.randomUUID();
     const app = composedApp();
-    const { processOrder: advance } = app;
+    const { processOrder } = app;
     const { promise: answered, resolve } = Promise.withResolvers<undefined>();
-    const advances = mock.method(app, 'processOrder', async (...given: Parameters<typeof advance>) => {
-      await advance(...given);
+    const advances = mock.method(app, 'processOrder', async (...given: Parameters<typeof processOrder>) => {
+      await processOrder(...given);
       if (given[0] === orderId) await answered;
     });
     try {

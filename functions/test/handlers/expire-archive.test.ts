@@ -47,20 +47,25 @@ describe('expireArchive', () => {
     await assert.rejects(archive.keepFor(31));
   });
 
-  for (const { what, fault, kind, said } of [
+  for (const { what, fault, kind, message } of [
     {
       what: 'a right that it lacks',
       fault: { status: 403 },
       kind: 'set-up',
-      said: /storage\.buckets\.update/,
+      message: /storage\.buckets\.update/,
     },
-    { what: 'a bucket that is not there', fault: { status: 404 }, kind: 'set-up', said: /ARCHIVE_BUCKET/ },
-    { what: 'a bucket that is changed meanwhile', fault: { status: 412 }, kind: 'passing', said: /http-412/ },
+    { what: 'a bucket that is not there', fault: { status: 404 }, kind: 'set-up', message: /ARCHIVE_BUCKET/ },
+    {
+      what: 'a bucket that is changed meanwhile',
+      fault: { status: 412 },
+      kind: 'passing',
+      message: /http-412/,
+    },
   ])
     it(`says ${what}, and what to do about it`, async () => {
       const { archive } = bucketOfItsOwn();
       await faults.set(stack.STORAGE_EMULATOR_HOST, { kind: 'error', method: 'PATCH', times: 9, ...fault });
-      await assert.rejects(archive.keepFor(30), { kind, message: said });
+      await assert.rejects(archive.keepFor(30), { kind, message });
     });
 
   it('keeps objects for as long as the param says, from the first day on', async () => {

@@ -6,7 +6,7 @@ import { entryAt } from '../support/entry.ts';
 import { newOrderAtFreeHour, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
 import { clock, faults, google, inbox, storage, xendit } from '../support/outside.ts';
-import { newMentee, type Member } from '../support/cast.ts';
+import { newMentee, type Member } from '../support/participants.ts';
 import { people } from '../support/people.ts';
 import { placeUnheard, read, writeUnheard } from '../support/unheard.ts';
 
@@ -31,7 +31,7 @@ const withoutVersion = (terms: unknown): object => {
   return rest;
 };
 
-const requestOf = (orderId: string, value: object): Written => ({
+const writtenRequest = (orderId: string, value: object): Written => ({
   ref: `orders/${orderId}/request`,
   params: { orderId },
   value,
@@ -57,7 +57,7 @@ for (const [how, eventOf] of Object.entries(events))
 
     it('onRequest, twice at once and again: one invoice, one bill, one hold, one object in the archive', async () => {
       const { orderId, request } = await placeUnheard(mentee, await newOrderAtFreeHour());
-      const deliver = eventOf(functions.onRequest, requestOf(orderId, request));
+      const deliver = eventOf(functions.onRequest, writtenRequest(orderId, request));
       await Promise.all([deliver(), deliver()]);
       await deliver();
       const { amount, invoiceUrl } = await invoiced(mentee, orderId);
@@ -123,7 +123,7 @@ for (const [how, eventOf] of Object.entries(events))
 
     it('of an order that does not exist is accepted, and has no effect', async () => {
       const orderId = crypto.randomUUID();
-      await eventOf(functions.onRequest, requestOf(orderId, {}))();
+      await eventOf(functions.onRequest, writtenRequest(orderId, {}))();
       assert.equal(await read(`orders/${orderId}`), null);
     });
 
@@ -131,7 +131,7 @@ for (const [how, eventOf] of Object.entries(events))
     it('onRequest of an invalid order: the archive says why', async () => {
       const newOrder = { ...(await newOrderAtFreeHour()), topicId: 'astrology' };
       const { orderId, request } = await placeUnheard(mentee, newOrder);
-      await eventOf(functions.onRequest, requestOf(orderId, request))();
+      await eventOf(functions.onRequest, writtenRequest(orderId, request))();
       const [kept] = await archivedOf(orderId);
       assert.deepEqual([kept?.decision, kept?.reason], ['refused', 'unknown-topic']);
     });
@@ -144,7 +144,7 @@ for (const [how, eventOf] of Object.entries(events))
     for (const { name, value } of malformed)
       it(`onRequest of an order ${name}: declined, and nothing is charged`, async () => {
         const orderId = crypto.randomUUID();
-        const deliver = await written(functions.onRequest, requestOf(orderId, value));
+        const deliver = await written(functions.onRequest, writtenRequest(orderId, value));
         await Promise.all([deliver(), deliver()]);
         assert.equal(await read(`orders/${orderId}/status`), 'declined');
         assert.equal(await read(`orders/${orderId}/reason`), 'malformed');

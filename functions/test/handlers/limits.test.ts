@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createActionLinks } from '../../src/links/action-links.ts';
-import { newMentee, type Member } from '../support/cast.ts';
+import { newMentee, type Member } from '../support/participants.ts';
 import { functions } from '../support/deployed.ts';
 import { stack } from '../support/environment.ts';
 import { clock } from '../support/outside.ts';

@@ -18,7 +18,7 @@ import {
 import { entryAt } from '../support/entry.ts';
 import { stack } from '../support/environment.ts';
 import { clock, faults, inbox, xendit } from '../support/outside.ts';
-import { newMentee, type Member } from '../support/cast.ts';
+import { newMentee, type Member } from '../support/participants.ts';
 import { people, signIn, type Person } from '../support/people.ts';
 import { arriveUnswept, placeUnheard, writeUnheard } from '../support/unheard.ts';
 
@@ -92,13 +92,13 @@ describe('a schedule', () => {
     it('runs the standing check and the mail to the operator in their own time, beside an order that never ends', async () => {
       const { orderId } = await placeUnheard(mentee, await newOrderAtFreeHour());
       const app = composedApp();
-      const { processOrder: advance } = app;
+      const { processOrder } = app;
       const { bookmarks } = app.ports;
       const times = new Map<string, number>();
       const { promise: bothBegun, resolve } = Promise.withResolvers<undefined>();
-      const advances = mock.method(app, 'processOrder', async (...given: Parameters<typeof advance>) => {
+      const advances = mock.method(app, 'processOrder', async (...given: Parameters<typeof processOrder>) => {
         if (given[0] === orderId) await bothBegun;
-        return advance(...given);
+        return processOrder(...given);
       });
       const gets = mock.method(bookmarks, 'get', (name: string) => {
         times.set(name, timeLeft());

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { everybodyLeaves, newPair } from '../support/participants.ts';
 import { functions } from '../support/deployed.ts';
 import { stack } from '../support/environment.ts';
 import { confirmed, decideOrder, mailed, seen, status } from '../support/journey.ts';

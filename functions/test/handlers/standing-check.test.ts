@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { everybodyLeaves, newPair } from '../support/participants.ts';
 import { functions } from '../support/deployed.ts';
 import { composedApp } from '../../src/app.ts';
 import { auditPage } from '../../src/effects/auditing.ts';

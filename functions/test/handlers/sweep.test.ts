@@ -14,7 +14,7 @@ describe('a sweep', () => {
 
   async function swept(
     orders: readonly string[],
-    advance: ProcessOrder,
+    processOrder: ProcessOrder,
     longest?: number,
   ): Promise<string[]> {
     assert.ok(functions.reconcileOrders);
@@ -29,7 +29,7 @@ describe('a sweep', () => {
       limits,
       processOrder: (orderId: string) => {
         woken.push(orderId);
-        return advance(orderId);
+        return processOrder(orderId);
       },
     };
     async function* pages() {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair, newOrderFor } from '../support/cast.ts';
+import { everybodyLeaves, newPair, newOrderFor } from '../support/participants.ts';
 import { confirmed, decideOrder, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { xendit } from '../support/outside.ts';
 import {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { everybodyLeaves, newMentee, newMentor, newOrderFor, type Member } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newMentor, newOrderFor, type Member } from '../support/participants.ts';
 import { postOrder } from '../support/create-order.ts';
 import { decideOrder, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { inbox } from '../support/outside.ts';

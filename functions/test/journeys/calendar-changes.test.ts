@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { everybodyLeaves, newPair } from '../support/participants.ts';
 import { stack } from '../support/environment.ts';
 import { decideOrder, mailed, seen, status } from '../support/journey.ts';
 import { clock, faults, google } from '../support/outside.ts';

@@ -10,7 +10,7 @@ import {
 } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
 import { clock, faults, google, inbox, storage, xendit } from '../support/outside.ts';
-import { newMentee, type Member } from '../support/cast.ts';
+import { newMentee, type Member } from '../support/participants.ts';
 import { people, signIn, type Person } from '../support/people.ts';
 
 describe('the callback of Xendit', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { signIn } from '../support/people.ts';
-import { everybodyLeaves, newPair, newOrderFor } from '../support/cast.ts';
+import { everybodyLeaves, newPair, newOrderFor } from '../support/participants.ts';
 import { mailed, placeOrder, seen, status } from '../support/journey.ts';
 import {
   cancelOrder,
@@ -70,22 +70,22 @@ describe('a cancellation', () => {
         name: 'a day or more',
         notice: DAY + MINUTE,
         share: [150_000],
-        said: /Rp\s150,000 will be returned/,
+        text: /Rp\s150,000 will be returned/,
       },
       {
         name: 'less than a day',
         notice: DAY - MINUTE,
         share: [75_000],
-        said: /Rp\s75,000 will be returned/,
+        text: /Rp\s75,000 will be returned/,
       },
       {
         name: 'less than two hours',
         notice: 2 * HOUR - MINUTE,
         share: [],
-        said: /^(?![^]*will be returned)[^]*Rp\s150,000 is not returned/,
+        text: /^(?![^]*will be returned)[^]*Rp\s150,000 is not returned/,
       },
     ];
-    for (const { name, notice, share, said } of notices)
+    for (const { name, notice, share, text } of notices)
       it(`of a session that is set, with ${name} of notice: ${share.join() || 'nothing'} goes back`, async () => {
         const order = await scheduledOrder(await newPair(), { ahead: 30 * HOUR });
         await passTo(order.newOrder.startsAt - notice);
@@ -97,7 +97,7 @@ describe('a cancellation', () => {
         assert.equal(payment?.returned, share[0]);
         assert.deepEqual(await back(order.orderId), share);
         const [letter] = await letters(order.mentee, 'Session cancelled');
-        assert.match(letter?.text ?? '', said);
+        assert.match(letter?.text ?? '', text);
       });
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { get, ref, remove, serverTimestamp, set } from 'firebase/database';
 import * as z from 'zod';
-import { everybodyLeaves, newMentee, newPair, newOrderFor, type Member } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newPair, newOrderFor, type Member } from '../support/participants.ts';
 import { postOrder } from '../support/create-order.ts';
 import { stack } from '../support/environment.ts';
 import { decideOrder, placeOrder, seen, status } from '../support/journey.ts';
@@ -68,9 +68,9 @@ describe('an account that an admin disables', () => {
 
   it('is disabled and enabled by an admin alone', async () => {
     const { mentee, mentor } = await newPair();
-    for (const somebody of [mentee, mentor])
+    for (const person of [mentee, mentor])
       for (const { uid } of [mentee, mentor])
-        await assert.rejects(set(ref(somebody.database, `disabled/${uid}`), serverTimestamp()), denied);
+        await assert.rejects(set(ref(person.database, `disabled/${uid}`), serverTimestamp()), denied);
     await disable(mentee);
     await assert.rejects(remove(ref(mentee.database, `disabled/${mentee.uid}`)), denied);
   });

@@ -50,7 +50,7 @@ describe('when a provider fails', () => {
       { at: 'xendit', method: 'POST', path: '/v2/invoices' },
       { ...xendit(400, 'API_VALIDATION_ERROR'), times: 2 },
     );
-    await world.advance(orderId);
+    await world.processOrder(orderId);
     await world.pass(orderId, DAY + HOUR);
     const { order } = await world.entry(orderId);
     assert.deepEqual([order.ended?.status, order.ended?.reason], ['expired', 'unpaid']);
@@ -64,7 +64,7 @@ describe('when a provider fails', () => {
       { at: 'google', method: 'POST', path: '/events' },
       google(403, 'forbiddenForServiceAccounts'),
     );
-    await world.advance(orderId);
+    await world.processOrder(orderId);
     assert.match(world.alerts.get(`${orderId} meeting:1`) ?? '', /GOOGLE_ORGANISER/);
     await world.pass(orderId, 8 * DAY);
     const { order } = await world.entry(orderId);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { get, ref, serverTimestamp, set } from 'firebase/database';
 import { HOUR } from '../../src/order/policy.ts';
-import { everybodyLeaves, newMentee, newPair, newOrderFor, type Member } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newPair, newOrderFor, type Member } from '../support/participants.ts';
 import { confirmed, mailed, placeOrder, status } from '../support/journey.ts';
 import { clock } from '../support/outside.ts';
 import { cancelOrder, letters, passTo, scheduledOrder } from '../support/stages.ts';

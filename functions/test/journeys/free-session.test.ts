@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair, newOrderFor } from '../support/cast.ts';
+import { everybodyLeaves, newPair, newOrderFor } from '../support/participants.ts';
 import { postOrder } from '../support/create-order.ts';
 import { confirmed, decideOrder, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { cancelOrder, eventStates, heldBy, invoicesOf, letters, passTo } from '../support/stages.ts';

@@ -10,7 +10,7 @@ import {
   status,
 } from '../support/journey.ts';
 import { clock, google, inbox, storage, xendit } from '../support/outside.ts';
-import { newMentee, type Member } from '../support/cast.ts';
+import { newMentee, type Member } from '../support/participants.ts';
 import { people, signIn, type Person } from '../support/people.ts';
 
 describe('an order that goes well', () => {

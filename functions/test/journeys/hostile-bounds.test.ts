@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ref, serverTimestamp, set } from 'firebase/database';
 import { bounds, offerIds, topicIds, rescheduleIdsOf } from '../../src/order/bounds.ts';
 import { DAY } from '../../src/order/policy.ts';
-import { everybodyLeaves, newMentee, newPair, type Member } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newPair, type Member } from '../support/participants.ts';
 import { entryAt } from '../support/entry.ts';
 import { clock } from '../support/outside.ts';
 import { cancelOrder, scheduledOrder, rescheduleIs, type Staged } from '../support/stages.ts';

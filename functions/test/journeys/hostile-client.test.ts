@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { push, ref, serverTimestamp, set, update } from 'firebase/database';
 import { decideOrder, newOrderAtFreeHour, invoiced, placeOrder, type NewOrder } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
-import { newMentee } from '../support/cast.ts';
+import { newMentee } from '../support/participants.ts';
 import { signIn, type Person } from '../support/people.ts';
 
 const denied = { code: 'PERMISSION_DENIED' };

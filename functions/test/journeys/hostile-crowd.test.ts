@@ -11,7 +11,14 @@ import { sendTo } from '../../../reliability/fuzz/send.ts';
 import { NOW, operations } from '../rules/draws.ts';
 import { signedIn, uids, type SignedIn } from '../rules/roles.ts';
 import type { Operation } from '../rules/rows/row.ts';
-import { everybodyLeaves, newMentee, newMentor, newPair, offering, type Member } from '../support/cast.ts';
+import {
+  everybodyLeaves,
+  newMentee,
+  newMentor,
+  newPair,
+  offering,
+  type Member,
+} from '../support/participants.ts';
 import { entryAt } from '../support/entry.ts';
 import { databaseUrl, stack } from '../support/environment.ts';
 import { status } from '../support/journey.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ref, serverTimestamp, set, update } from 'firebase/database';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
-import { everybodyLeaves, newMentee, newMentor, newPair, type Member } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newMentor, newPair, type Member } from '../support/participants.ts';
 import { decideOrder, seen, status } from '../support/journey.ts';
 import { clock, xendit } from '../support/outside.ts';
 import {
@@ -37,9 +37,9 @@ describe('a client that writes facts of others', () => {
     await assert.rejects(cancelOrder(mentee, orderId, 'mentor'), denied);
     await assert.rejects(cancelOrder(mentor, orderId, 'mentee'), denied);
     const path = `orders/${orderId}/cancellation`;
-    const said = { by: 'mentee', at: serverTimestamp() };
+    const words = { by: 'mentee', at: serverTimestamp() };
     for (const extra of [{ refund: 150_000 }, { at: 1 }, { reason: 'x'.repeat(501) }, { at: null }])
-      await assert.rejects(write(mentee, path, { ...said, ...extra }), denied, JSON.stringify(extra));
+      await assert.rejects(write(mentee, path, { ...words, ...extra }), denied, JSON.stringify(extra));
     await cancelOrder(mentee, orderId, 'mentee');
     await assert.rejects(cancelOrder(mentee, orderId, 'mentee'), denied);
     await assert.rejects(write(mentee, path, null), denied);

@@ -47,7 +47,7 @@ describe('an order with more data than the current rules allow', () => {
 
   it('reads every fact of an order within the limits', async () => {
     const orderId = await world.place();
-    await world.advance(orderId);
+    await world.processOrder(orderId);
     await world.write(orderId, 'approval', { decision: 'approved' });
     await world.write(orderId, 'cancellation', { by: 'mentee' });
     await writeUnheard(`orders/${orderId}/invoiceWishes/a2`, world.clock.now());

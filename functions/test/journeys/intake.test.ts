@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { refusals } from '../../src/words/refusals.ts';
 import type { RefusalCode } from '../../src/order/order.ts';
-import { everyDay, everybodyLeaves, newMentee, newMentor, newPair, newOrderFor } from '../support/cast.ts';
+import {
+  everyDay,
+  everybodyLeaves,
+  newMentee,
+  newMentor,
+  newPair,
+  newOrderFor,
+} from '../support/participants.ts';
 import { postOrder } from '../support/create-order.ts';
 import { invoiced, placeOrder, seen, status, type NewOrder } from '../support/journey.ts';
 import { clock } from '../support/outside.ts';

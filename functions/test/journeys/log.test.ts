@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { set, ref, serverTimestamp } from 'firebase/database';
 import * as z from 'zod';
 import { MINUTE } from '../../src/order/policy.ts';
-import { everybodyLeaves, newMentee, newMentor, newOrderFor, type Member } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newMentor, newOrderFor, type Member } from '../support/participants.ts';
 import { postOrder } from '../support/create-order.ts';
 import { stack } from '../support/environment.ts';
 import { confirmed, invoiced, placeOrder, seen, status } from '../support/journey.ts';
@@ -163,7 +163,7 @@ describe('the log of the functions', () => {
   }
 
   /** An order that no function can read, so that processing it fails as a whole. */
-  async function breakLedgerOf(somebody: Member): Promise<void> {
+  async function breakLedgerOf(member: Member): Promise<void> {
     const orderId = randomUUID();
     const nonsense = {
       order: { id: orderId, request: words.note, sent: words.mentee },
@@ -172,11 +172,11 @@ describe('the log of the functions', () => {
     await writeUnheard(`ledger/${orderId}`, nonsense);
     const printed = await fromNowOn();
     const request = {
-      menteeId: somebody.uid,
+      menteeId: member.uid,
       ...(await newOrderFor(mentor, HOURS_AHEAD)),
       createdAt: serverTimestamp(),
     };
-    await set(ref(somebody.database, `orders/${orderId}/request`), request);
+    await set(ref(member.database, `orders/${orderId}/request`), request);
     await until(
       () => printed(),
       (seen) => seen.includes('An order could not be woken'),
@@ -184,7 +184,7 @@ describe('the log of the functions', () => {
     await writeUnheard(`orders/${orderId}`, null);
     await writeUnheard(`ledger/${orderId}`, null);
     assert.equal(await read(`ledger/${orderId}`), null);
-    await takenByAnother(somebody);
+    await takenByAnother(member);
   }
 
   /**
@@ -192,9 +192,9 @@ describe('the log of the functions', () => {
    * lost, and the emulator does not repeat it. This extra order takes that risk, and the sweep finds it, so that no
    * order of a later test is lost.
    */
-  async function takenByAnother(somebody: Member): Promise<void> {
-    const orderId = await placeOrder(somebody, await newOrderFor(mentor, HOURS_AHEAD));
+  async function takenByAnother(member: Member): Promise<void> {
+    const orderId = await placeOrder(member, await newOrderFor(mentor, HOURS_AHEAD));
     await clock.run('reconcileOrders');
-    await seen(somebody, orderId, ({ status: now }) => now !== 'requested');
+    await seen(member, orderId, ({ status: now }) => now !== 'requested');
   }
 });

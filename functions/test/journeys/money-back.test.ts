@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { everybodyLeaves, newPair } from '../support/participants.ts';
 import { entryAt } from '../support/entry.ts';
 import { stack } from '../support/environment.ts';
 import { mailed } from '../support/journey.ts';

@@ -6,7 +6,7 @@ import {
   newMentor,
   newOrderFor,
   type Member,
-} from '../support/cast.ts';
+} from '../support/participants.ts';
 import { invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { writeUnheard } from '../support/unheard.ts';
 

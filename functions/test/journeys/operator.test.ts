@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import { HOUR } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { everybodyLeaves, newPair } from '../support/participants.ts';
 import { stack } from '../support/environment.ts';
 import { decideOrder, invoiced, mailed, seen, status } from '../support/journey.ts';
 import { clock, faults, storage, xendit } from '../support/outside.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { everybodyLeaves, newPair } from '../support/participants.ts';
 import { confirmed, decideOrder, mailed, seen, status } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
 import { clock, faults, xendit } from '../support/outside.ts';
@@ -82,12 +82,12 @@ describe('payment', () => {
     assert.deepEqual(await amountsBack(order.orderId), [[150_000, 'SUCCEEDED']]);
   });
 
-  for (const tell of ['sum', 'own'])
-    it(`twice on one invoice, told by ${tell} and by no callback: the second is found and goes back`, async () => {
+  for (const shownAs of ['sum', 'own'])
+    it(`twice on one invoice, told by ${shownAs} and by no callback: the second is found and goes back`, async () => {
       const order = await paidOrder(await newPair());
       await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
       try {
-        await xendit.pay(order.invoiceId, { channel: 'DANA', again: true, tell });
+        await xendit.pay(order.invoiceId, { channel: 'DANA', again: true, shownAs });
       } finally {
         await faults.clear(stack.XENDIT_API_URL);
       }

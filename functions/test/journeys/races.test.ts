@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair, newOrderFor } from '../support/cast.ts';
+import { everybodyLeaves, newPair, newOrderFor } from '../support/participants.ts';
 import { decideOrder, placeOrder, seen, status } from '../support/journey.ts';
 import { clock, google, xendit } from '../support/outside.ts';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair } from '../support/cast.ts';
+import { everybodyLeaves, newPair } from '../support/participants.ts';
 import { mailed, seen } from '../support/journey.ts';
 import { clock } from '../support/outside.ts';
 import { cancelOrder, letters, passTo, scheduledOrder, type Staged } from '../support/stages.ts';

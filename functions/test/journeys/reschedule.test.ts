@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
-import { everybodyLeaves, newMentee, newPair } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newPair } from '../support/participants.ts';
 import { invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { google } from '../support/outside.ts';
 import {

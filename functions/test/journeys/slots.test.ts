@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { refusals } from '../../src/words/refusals.ts';
-import { everybodyLeaves, newMentee, newPair } from '../support/cast.ts';
+import { everybodyLeaves, newMentee, newPair } from '../support/participants.ts';
 import { postOrder } from '../support/create-order.ts';
 import { decideOrder, invoiced, placeOrder, seen, status } from '../support/journey.ts';
 import { xendit } from '../support/outside.ts';

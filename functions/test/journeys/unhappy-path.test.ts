@@ -9,7 +9,7 @@ import {
   status,
 } from '../support/journey.ts';
 import { clock, google, inbox, xendit } from '../support/outside.ts';
-import { newMentee, type Member } from '../support/cast.ts';
+import { newMentee, type Member } from '../support/participants.ts';
 import { signIn, type Person } from '../support/people.ts';
 
 describe('an order that ends without a session', () => {

@@ -6,20 +6,20 @@ import { promisify } from 'node:util';
 import { initializeApp } from 'firebase-admin/app';
 import { getAuth } from 'firebase-admin/auth';
 import { get, ref, set } from 'firebase/database';
-import { everybodyLeaves, newMentee } from '../support/cast.ts';
+import { everybodyLeaves, newMentee } from '../support/participants.ts';
 import { stack } from '../support/environment.ts';
 
 const program = fileURLToPath(new URL('../../operator/grant.ts', import.meta.url));
 
 /** Runs it as `npm run grant` does. */
-async function grant(...args: string[]): Promise<{ code: unknown; said: string }> {
+async function grant(...args: string[]): Promise<{ code: unknown; output: string }> {
   const env = { ...process.env, FUNCTIONS_EMULATOR: '' };
   const run = promisify(execFile)(process.execPath, [program, ...args], { env });
   return run.then(
-    ({ stdout }) => ({ code: 0, said: stdout }),
+    ({ stdout }) => ({ code: 0, output: stdout }),
     (error: unknown) => {
       assert(error instanceof Error && 'code' in error && 'stderr' in error);
-      return { code: error.code, said: String(error.stderr) };
+      return { code: error.code, output: String(error.stderr) };
     },
   );
 }
@@ -41,8 +41,8 @@ describe('npm run grant', () => {
       return response.status;
     };
     assert.equal(await list(), 403);
-    const { code, said } = await grant('--project', stack.GCLOUD_PROJECT, '--admin', email);
-    assert.equal(code, 0, said);
+    const { code, output } = await grant('--project', stack.GCLOUD_PROJECT, '--admin', email);
+    assert.equal(code, 0, output);
     assert.equal(await list(), 200);
   });
 
@@ -51,8 +51,8 @@ describe('npm run grant', () => {
     const own = ref(mentor.database, `mentors/${mentor.uid}`);
     const headline = ref(mentor.database, `mentors/${mentor.uid}/headline`);
     await assert.rejects(set(headline, 'Data'), /PERMISSION_DENIED/);
-    const { code, said } = await grant('--mentor', mentor.email);
-    assert.equal(code, 0, said);
+    const { code, output } = await grant('--mentor', mentor.email);
+    assert.equal(code, 0, output);
     await set(headline, 'Data');
     assert.equal((await grant('--mentor', mentor.email, '--name', 'Rani')).code, 0);
     assert.deepEqual((await get(own)).val(), { name: 'Rani', timeZone: 'Asia/Makassar', headline: 'Data' });
@@ -61,13 +61,13 @@ describe('npm run grant', () => {
   it('refuses an unknown or unverified address, with the reason', async () => {
     const stranger = await grant('--admin', `${randomUUID()}@example.com`);
     assert.equal(stranger.code, 1);
-    assert.match(stranger.said, /^No account has the address/);
+    assert.match(stranger.output, /^No account has the address/);
     const email = `${randomUUID()}@example.com`;
     const app = initializeApp({ projectId: stack.GCLOUD_PROJECT }, randomUUID());
     await getAuth(app).createUser({ email, emailVerified: false });
     const unverified = await grant('--admin', email);
     assert.equal(unverified.code, 1);
-    assert.match(unverified.said, /has not verified the address/);
-    assert.match((await grant('--admin', email, '--mentor', email)).said, /^npm run grant/);
+    assert.match(unverified.output, /has not verified the address/);
+    assert.match((await grant('--admin', email, '--mentor', email)).output, /^npm run grant/);
   });
 });

@@ -24,7 +24,7 @@ const moments: {
   name: string;
   order: Order;
   at: number;
-  said: Partial<Facts>;
+  facts: Partial<Facts>;
   ends: (order: Order) => unknown;
   heard: unknown;
   silent: unknown;
@@ -33,7 +33,7 @@ const moments: {
     name: 'an answer before a request lapses',
     order: open,
     at: lapse,
-    said: { reschedules: { 'mentee-1': { ask: ASK, answer: { decision: 'accepted', at: lapse - 5_000 } } } },
+    facts: { reschedules: { 'mentee-1': { ask: ASK, answer: { decision: 'accepted', at: lapse - 5_000 } } } },
     ends: ({ rescheduleRequests }) => rescheduleRequests['mentee-1']?.state,
     heard: 'accepted',
     silent: 'lapsed',
@@ -42,7 +42,7 @@ const moments: {
     name: 'the mentor’s approval before its deadline',
     order: known.paid,
     at: terms.approveBy,
-    said: { approval: { decision: 'approved', at: terms.approveBy - 1_000 } },
+    facts: { approval: { decision: 'approved', at: terms.approveBy - 1_000 } },
     ends: ({ ended }) => ended?.reason,
     heard: undefined,
     silent: 'unanswered',
@@ -51,7 +51,7 @@ const moments: {
     name: 'a cancellation before the session, read after it',
     order: confirmed,
     at: terms.endsAt,
-    said: { cancellation: { by: 'mentor', at: STARTS_AT - 1 } },
+    facts: { cancellation: { by: 'mentor', at: STARTS_AT - 1 } },
     ends: ({ ended }) => ended?.status,
     heard: 'cancelled',
     silent: 'completed',
@@ -62,7 +62,7 @@ const turn = (entry: LedgerEntry, change: Partial<TurnInput>) =>
   takeTurn(entry, { done: [], policy, now: NOW, token: 'worker', jitter: 0.5, ...change });
 
 describe('a turn that brings a result', () => {
-  for (const { name, order, at, said, ends, heard, silent } of moments) {
+  for (const { name, order, at, facts, ends, heard, silent } of moments) {
     const entry = turn({ ...newEntry(order.id), order }, { facts: { notices: {} }, now: at - MINUTE }).entry;
 
     it(`settles nothing by a time up to which no facts were read: ${name}`, () => {
@@ -70,7 +70,7 @@ describe('a turn that brings a result', () => {
       assert.equal(late.result.unheard, true);
       assert.equal(ends(late.entry.order), ends(order));
       assert.ok((late.entry.wakeAt ?? Infinity) <= at + MINUTE, 'the sweep finds it');
-      const after = turn(late.entry, { facts: { notices: {}, ...said }, now: at + MINUTE });
+      const after = turn(late.entry, { facts: { notices: {}, ...facts }, now: at + MINUTE });
       assert.equal(after.result.unheard, false);
       assert.equal(ends(after.entry.order), heard);
     });

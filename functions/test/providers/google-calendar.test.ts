@@ -489,7 +489,7 @@ const contract = (signIn: SignIn) => (): void => {
   });
 
   describe('what it says', () => {
-    const said = z.tuple([
+    const eventsSchema = z.tuple([
       z.looseObject({
         summary: z.string(),
         description: z.string(),
@@ -503,7 +503,7 @@ const contract = (signIn: SignIn) => (): void => {
       const words = `<a href="https://evil.example">Join & "pay"</a>\n'here'`;
       const attendees = [{ email: 'ayu@example.com', name: words }];
       await calendarAs().create({ ...draft('order-22:1'), summary: words, description: words, attendees });
-      const [{ summary, description, attendees: guests }] = said.parse(await events());
+      const [{ summary, description, attendees: guests }] = eventsSchema.parse(await events());
       const line = `‹a href="https://evil.example"›Join & "pay"‹/a› 'here'`;
       assert.deepEqual([summary, guests[0]?.displayName], [line, line]);
       assert.equal(
@@ -516,7 +516,7 @@ const contract = (signIn: SignIn) => (): void => {
       it(`${allowed ? 'lets' : 'does not let'} guests see and invite others, as the settings say`, async () => {
         const settings = { guestsSeeEachOther: allowed, guestsInviteOthers: allowed };
         await calendarAs(allowed ? settings : {}).create(draft('order-23:1'));
-        const [event] = said.parse(await events());
+        const [event] = eventsSchema.parse(await events());
         assert.deepEqual([event.guestsCanSeeOtherGuests, event.guestsCanInviteOthers], [allowed, allowed]);
       });
   });

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startGoogle } from '../../../emulators/google/google.ts';
 import { startSendgrid } from '../../../emulators/sendgrid/sendgrid.ts';
-import { createInbox, type Letter, type Message } from '../../../emulators/sendgrid/inbox.ts';
+import { createInbox, type NewMessage, type Message } from '../../../emulators/sendgrid/inbox.ts';
 import type { RenderedMail } from '../../src/mail/render.ts';
 import type { Mailer } from '../../src/ports/mail.ts';
 import { createGmailMailer } from '../../src/providers/google/gmail.ts';
@@ -29,7 +29,7 @@ async function bySendgrid(): Promise<PostOffice> {
 
 const byGmail = (signIn: SignIn) => async (): Promise<PostOffice> => {
   const inbox = createInbox(clock);
-  const onMail = (letter: Letter) => inbox.deliver(letter);
+  const onMail = (letter: NewMessage) => inbox.deliver(letter);
   const { url, close } = await startGoogle({ clock, accounts: [signIn.account], onMail });
   const settings = { rootUrl: `${url}/`, tokenUrl: `${url}/token`, calendarId: 'primary', from };
   const port = createGmailMailer({ ...settings, ...signIn.settings });

@@ -142,7 +142,7 @@ describe('the record of a person', () => {
 });
 
 describe('a time zone', () => {
-  for (const [said, zone] of [
+  for (const [written, zone] of [
     ['Asia/Saigon', 'Asia/Saigon'],
     ['US/Pacific', 'US/Pacific'],
     ['asia/jakarta', 'asia/jakarta'],
@@ -156,8 +156,8 @@ describe('a time zone', () => {
     ['', undefined],
     ['UTC+99', undefined],
   ] as const)
-    it(`${JSON.stringify(said)} is ${zone ?? 'not known'}`, () => {
-      assert.equal(knownZone(said), zone);
+    it(`${JSON.stringify(written)} is ${zone ?? 'not known'}`, () => {
+      assert.equal(knownZone(written), zone);
     });
 });
 

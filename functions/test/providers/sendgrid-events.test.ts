@@ -79,9 +79,9 @@ describe("SendGrid's event webhook", () => {
     { event: 'unsubscribe', fate: 'unsubscribed' },
     { event: 'group_unsubscribe', fate: 'unsubscribed' },
   ];
-  for (const { fate, ...said } of fates)
-    it(`takes ${Object.values(said).join(', ')} for ${fate}`, () => {
-      assert.deepEqual(events.parse([{ ...event, reason: undefined, key, ...said }]), [
+  for (const { fate, ...fields } of fates)
+    it(`takes ${Object.values(fields).join(', ')} for ${fate}`, () => {
+      assert.deepEqual(events.parse([{ ...event, reason: undefined, key, ...fields }]), [
         {
           orderId: 'order-0001',
           key: 'mail:confirmed:mentee',
@@ -92,12 +92,12 @@ describe("SendGrid's event webhook", () => {
       ]);
     });
 
-  for (const { name, said } of [
-    { name: 'irrelevant events', said: ['processed', 'deferred', 'open', 'click'] },
-    { name: 'an unknown event', said: ['teleported'] },
+  for (const { name, names } of [
+    { name: 'irrelevant events', names: ['processed', 'deferred', 'open', 'click'] },
+    { name: 'an unknown event', names: ['teleported'] },
   ])
     it(`ignores ${name}`, () => {
-      assert.deepEqual(events.parse(said.map((one) => ({ ...event, key, event: one }))), []);
+      assert.deepEqual(events.parse(names.map((one) => ({ ...event, key, event: one }))), []);
     });
 
   for (const { name, change } of [

@@ -60,14 +60,14 @@ type Fields = Readonly<Record<string, Field>>;
 function body(fields: Fields, optional: Fields = {}): fc.Arbitrary<unknown> {
   const all = { ...fields, ...optional };
   const rights = Object.fromEntries(Object.entries(all).map(([key, { right }]) => [key, right]));
-  const whole = fc.record(rights, { requiredKeys: Object.keys(fields) });
+  const right = fc.record(rights, { requiredKeys: Object.keys(fields) });
   const wrong = Object.entries(all).map(([key, { near }]) =>
     fc.record({ ...rights, [key]: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...near) }, junk) }),
   );
   const some = fc.record(rights, { requiredKeys: [] });
   const more = fc.record({ ...rights, extra: junk });
   return fc.oneof(
-    { weight: 6, arbitrary: whole },
+    { weight: 6, arbitrary: right },
     { weight: 6, arbitrary: fc.oneof(...wrong) },
     { weight: 2, arbitrary: some },
     { weight: 2, arbitrary: more },

@@ -219,9 +219,9 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
   if (below.length < depth) return false;
   const { before, after, now } = written;
   const order = `orders/${orderId}`;
-  const fact = [order, ...below.slice(0, depth)].join('/');
-  if (isThere(before, fact) || !isThere(after, fact)) return false;
-  const said = jsonAt(after, fact);
+  const path = [order, ...below.slice(0, depth)].join('/');
+  if (isThere(before, path) || !isThere(after, path)) return false;
+  const fact = jsonAt(after, path);
   const part = partIn(before, caller, orderId);
   const status = valueAt(before, `${order}/status`);
   const startsAt = valueAt(before, `${order}/terms/startsAt`);
@@ -229,26 +229,26 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
   const isIn = (...wanted: string[]): boolean => typeof status === 'string' && wanted.includes(status);
   switch (kind === 'reschedules' ? side : kind) {
     case 'request':
-      return isOrderId(orderId) && isRequestOf(caller, said, now);
+      return isOrderId(orderId) && isRequestOf(caller, fact, now);
     case 'approval':
       return (
         part === 'mentor' &&
         isIn('pending', 'paid') &&
         valueAt(before, `${order}/autoApproved`) !== true &&
         isBefore(now, valueAt(before, `${order}/terms/approveBy`)) &&
-        isSaid(approvalWritten, said, now)
+        isSaid(approvalWritten, fact, now)
       );
     case 'cancellation':
       return (
-        isIn('pending', 'approved', 'paid', 'scheduled') && isAhead && isCancellation(said, caller, part, now)
+        isIn('pending', 'approved', 'paid', 'scheduled') && isAhead && isCancellation(fact, caller, part, now)
       );
     case 'ask':
-      return isNumbered(part ?? '', 10)(key) && isIn('scheduled') && isAhead && isAsk(said, part, now);
+      return isNumbered(part ?? '', 10)(key) && isIn('scheduled') && isAhead && isAsk(fact, part, now);
     case 'answer':
       return (
         isAnswerableBy(before, `${order}/rescheduleRequests/${key}`, part) &&
         isBefore(now, valueAt(before, `${order}/rescheduleRequests/${key}/answerBy`)) &&
-        isSaid(answerWritten, said, now)
+        isSaid(answerWritten, fact, now)
       );
     case 'invoiceWishes':
       return (
@@ -256,10 +256,10 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
         isIn('pending', 'approved') &&
         isNext(before, order, key) &&
         isBefore(now, valueAt(before, `${order}/terms/payBy`)) &&
-        said === now
+        fact === now
       );
     case 'feedback':
-      return part === 'mentee' && isIn('completed') && isSaid(feedbackWritten, said, now);
+      return part === 'mentee' && isIn('completed') && isSaid(feedbackWritten, fact, now);
     default:
       return false;
   }
@@ -272,24 +272,24 @@ const isBefore = (now: number, deadline: unknown): boolean =>
 /** A fact as the contract has it, with the server's own time in it. */
 const isSaid = <Fact extends { at: number }>(
   schema: mini.ZodMiniType<Fact>,
-  said: unknown,
+  fact: unknown,
   now: number,
   suits: (fact: Fact) => boolean = () => true,
 ): boolean => {
-  const { data } = schema.safeParse(said);
+  const { data } = schema.safeParse(fact);
   return data?.at === now && suits(data);
 };
 
-function isRequestOf(caller: SignedIn, said: unknown, now: number): boolean {
-  const { data } = requestWritten.safeParse(said);
+function isRequestOf(caller: SignedIn, fact: unknown, now: number): boolean {
+  const { data } = requestWritten.safeParse(fact);
   return data?.menteeId === uids[caller] && data.createdAt === now && data.startsAt > now;
 }
 
-const isCancellation = (said: unknown, caller: SignedIn, part: string | undefined, now: number): boolean =>
-  isSaid(cancellationWritten, said, now, ({ by }) => by === part || (by === 'admin' && caller === 'admin'));
+const isCancellation = (fact: unknown, caller: SignedIn, part: string | undefined, now: number): boolean =>
+  isSaid(cancellationWritten, fact, now, ({ by }) => by === part || (by === 'admin' && caller === 'admin'));
 
-const isAsk = (said: unknown, part: string | undefined, now: number): boolean =>
-  isSaid(askWritten, said, now, ({ by, startsAt }) => by === part && startsAt > now);
+const isAsk = (fact: unknown, part: string | undefined, now: number): boolean =>
+  isSaid(askWritten, fact, now, ({ by, startsAt }) => by === part && startsAt > now);
 
 function isAnswerableBy(root: TreeNode, request: string, part: string | undefined): boolean {
   const by = valueAt(root, `${request}/by`);

@@ -78,8 +78,8 @@ describe('the rules for the offer of a mentor', () => {
       assert.rejects(say(path, value), denied));
 
   it('refuse it to other users, and to a user who is not a mentor', async () => {
-    for (const somebody of [world.client('mentor-budi'), world.client('mentee-citra'), world.client()])
-      await assert.rejects(say('headline', 'Mine', somebody), denied);
+    for (const client of [world.client('mentor-budi'), world.client('mentee-citra'), world.client()])
+      await assert.rejects(say('headline', 'Mine', client), denied);
     const citra = world.client('mentee-citra');
     await assert.rejects(set(ref(citra, 'mentors/mentee-citra/headline'), 'Mentor'), denied);
     await assert.rejects(set(ref(citra, 'mentors/mentee-citra'), mentors['mentor-ayu']), denied);
@@ -89,10 +89,10 @@ describe('the rules for the offer of a mentor', () => {
     const citra = world.client('mentee-citra');
     assert.deepEqual((await get(ref(citra, 'slots/mentor-ayu/taken'))).val(), taken);
     await assert.rejects(get(ref(world.client(), 'slots/mentor-ayu/taken')), denied);
-    for (const somebody of [citra, ayu]) {
+    for (const client of [citra, ayu]) {
       for (const path of ['slots', 'slots/mentor-ayu', 'slots/mentor-ayu/holders'])
-        await assert.rejects(get(ref(somebody, path)), denied, path);
-      await assert.rejects(set(ref(somebody, 'slots/mentor-ayu/taken/some'), null), denied);
+        await assert.rejects(get(ref(client, path)), denied, path);
+      await assert.rejects(set(ref(client, 'slots/mentor-ayu/taken/some'), null), denied);
     }
   });
 });

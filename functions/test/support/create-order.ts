@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Member } from './cast.ts';
+import type { Member } from './participants.ts';
 import { stack } from './environment.ts';
 
 const answerSchema = z.looseObject({

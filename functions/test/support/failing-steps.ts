@@ -63,13 +63,13 @@ const proxy = plain(502, '<html>Bad Gateway</html>');
 const silence: Answer = { name: 'silence' };
 
 const key = (name: string) => () => Promise.resolve(name);
-const advance = (world: OwnWorld, orderId: string) => world.advance(orderId);
+const processOrder = (world: OwnWorld, orderId: string) => world.processOrder(orderId);
 
 const placed = (world: OwnWorld) => world.place();
 
 export async function pending(world: OwnWorld): Promise<string> {
   const orderId = await world.place();
-  await world.advance(orderId);
+  await world.processOrder(orderId);
   return orderId;
 }
 
@@ -92,7 +92,7 @@ export async function approved(world: OwnWorld, orderId: string): Promise<string
 
 async function scheduled(world: OwnWorld): Promise<string> {
   const orderId = await approved(world, await paid(world));
-  await world.advance(orderId);
+  await world.processOrder(orderId);
   return orderId;
 }
 
@@ -105,7 +105,7 @@ async function cancelled(world: OwnWorld, orderId: string): Promise<string> {
 export async function refunding(world: OwnWorld): Promise<string> {
   const orderId = await rejected(world, await paid(world));
   await postJson(`${world.urls.xendit}/_/faults`, { kind: 'refund-waits', ms: 2 * HOUR, about: orderId });
-  await world.advance(orderId);
+  await world.processOrder(orderId);
   return orderId;
 }
 
@@ -123,7 +123,7 @@ export const steps: Step[] = [
     method: 'POST',
     path: '/v2/invoices',
     before: placed,
-    come: advance,
+    come: processOrder,
     then: [
       ['tried again', [xendit(429, 'RATE_LIMIT_EXCEEDED'), proxy, silence]],
       [
@@ -169,7 +169,7 @@ export const steps: Step[] = [
     method: 'POST',
     path: '/expire!',
     before: async (world) => rejected(world, await pending(world)),
-    come: advance,
+    come: processOrder,
     then: [
       ['tried again', [xendit(500, 'SERVER_ERROR')]],
       ['kept at', [xendit(404, 'INVOICE_NOT_FOUND_ERROR')]],
@@ -183,7 +183,7 @@ export const steps: Step[] = [
     method: 'POST',
     path: '/refunds',
     before: async (world) => rejected(world, await paid(world)),
-    come: advance,
+    come: processOrder,
     then: [
       [
         'tried again',
@@ -215,7 +215,7 @@ export const steps: Step[] = [
     method: 'POST',
     path: '/payouts',
     before: async (world) => rejected(world, await paid(world, 'BCA')),
-    come: advance,
+    come: processOrder,
     then: [
       ['tried again', [xendit(500, 'SERVER_ERROR')]],
       ['waiting for the set-up', [xendit(401, 'INVALID_API_KEY')]],
@@ -243,7 +243,7 @@ export const steps: Step[] = [
     method: 'POST',
     path: '/events',
     before: async (world) => approved(world, await paid(world)),
-    come: advance,
+    come: processOrder,
     then: [
       [
         'tried again',
@@ -274,7 +274,7 @@ export const steps: Step[] = [
     method: 'GET',
     path: '/v2/spaces',
     before: async (world) => approved(world, await paid(world)),
-    come: advance,
+    come: processOrder,
     then: [
       ['tried again', [google(503, 'backendError'), silence]],
       ['tried on', [google(404, 'NOT_FOUND')]],
@@ -304,7 +304,7 @@ export const steps: Step[] = [
     method: 'DELETE',
     path: '/events/',
     before: async (world) => cancelled(world, await scheduled(world)),
-    come: advance,
+    come: processOrder,
     then: [
       ['tried again', [google(503, 'backendError')]],
       ['waiting for the set-up', [google(403, 'requiredAccessLevel')]],
@@ -317,7 +317,7 @@ export const steps: Step[] = [
     method: 'POST',
     path: '/mail/send',
     before: placed,
-    come: advance,
+    come: processOrder,
     then: [
       ['tried again', [plain(429), proxy]],
       ['tried on', [plain(400), plain(413)]],
@@ -331,7 +331,7 @@ export const steps: Step[] = [
     method: 'POST',
     path: '/upload',
     before: placed,
-    come: advance,
+    come: processOrder,
     then: [
       ['tried again', [plain(429), plain(503), silence]],
       ['tried on', [plain(400)]],

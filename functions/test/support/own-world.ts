@@ -24,7 +24,7 @@ import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
 import { createArchive } from '../../src/providers/storage/archive.ts';
 import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
-import { offering } from './cast.ts';
+import { offering } from './participants.ts';
 import { entryAt } from './entry.ts';
 import { databaseUrl, stack } from './environment.ts';
 import { setVariable } from './environment-variable.ts';
@@ -79,7 +79,7 @@ export async function ownWorld() {
     archive: await archiveAt(urls.storage),
     log,
   };
-  const advance = createProcessOrder(ports, { ...defaultPolicy, ...limits });
+  const processOrder = createProcessOrder(ports, { ...defaultPolicy, ...limits });
   const people = { menteeId: `mentee-${randomUUID()}`, mentorId: `mentor-${randomUUID()}` };
   for (const [id, name] of [
     [people.menteeId, 'Sari'],
@@ -97,7 +97,7 @@ export async function ownWorld() {
     urls,
     clock,
     people,
-    advance,
+    processOrder,
     ledger: ports.ledger,
     /** The settings of another process that processes this world's orders, besides those of the stack. */
     env: {
@@ -129,7 +129,7 @@ export async function ownWorld() {
     /** Moves the clock, and does what is due. */
     async pass(orderId: string, ms: number): Promise<void> {
       clock.advance(ms);
-      await advance(orderId);
+      await processOrder(orderId);
     },
     entry: entryAt,
     view: (orderId: string) => read(`orders/${orderId}`),

@@ -1,7 +1,7 @@
 import { get, ref, serverTimestamp, set } from 'firebase/database';
 import { rescheduleIdsOf } from '../../src/order/bounds.ts';
 import { HOUR } from '../../src/order/policy.ts';
-import { newOrderFor, type Member } from './cast.ts';
+import { newOrderFor, type Member } from './participants.ts';
 import { confirmed, decideOrder, invoiced, mailed, placeOrder, seen, status, type View } from './journey.ts';
 import type { NewOrder } from './journey.ts';
 import { clock, google, inbox, xendit } from './outside.ts';

@@ -22,7 +22,7 @@ describe('orders on a stack that fails in every way', function () {
 
   it('all end, and no promise is broken: 16 orders, seed 1', async () => {
     const verdict = await soak(suite, workers, { orders: 16, seed: 1, ...quietly });
-    const { killed, injected } = verdict.aftermath;
+    const { killed, injected } = verdict.evidence;
     assert.deepEqual(verdict.breaches, [], reportOf(verdict));
     assert.ok(killed.length > 0, 'no worker was killed');
     for (const [name, strikes] of Object.entries(injected))

@@ -9,16 +9,16 @@ import { balanceOf } from '../money.ts';
 const PRICE = 150_000;
 const WATCHED = NOW + 31 * DAY;
 
-type Tell = 'sum' | 'own' | 'callback';
+type ShownAs = 'sum' | 'own' | 'callback';
 type Came = Outcome['invoices'][number]['_payments'];
 
-const play = { handed: new Map<number, number>() };
+const running = { handed: new Map<number, number>() };
 
 /** Two payments at the provider, the second at this time; `heard`: callbacks that arrived. */
 function outcomeOf(second: Came[number], heard: Outcome['heard'] = []): Parameters<typeof balanceOf>[0] {
-  const payments: Came = [{ id: 'pay-a', amount: PRICE, at: NOW + HOUR, tell: 'sum' }, second];
+  const payments: Came = [{ id: 'pay-a', amount: PRICE, at: NOW + HOUR, shownAs: 'sum' }, second];
   const invoice = { id: 'inv-1', external_id: 'order:1', status: 'PAID', amount: PRICE, _payments: payments };
-  return { invoices: [invoice], heard, refunds: [], payouts: [], play };
+  return { invoices: [invoice], heard, refunds: [], payouts: [], running };
 }
 
 /** The record: the first payment alone, last read back at this time. */
@@ -36,11 +36,11 @@ function entryOf(readAt: number, notices: Record<string, ProviderNotification> =
   return { ...newEntry(order.id), order };
 }
 
-const second = (tell: Tell, at = NOW + 2 * DAY): Came[number] => ({
+const second = (shownAs: ShownAs, at = NOW + 2 * DAY): Came[number] => ({
   id: 'pay-b',
   amount: PRICE,
   at,
-  tell,
+  shownAs,
 });
 
 const unheard = (...[outcome, entry]: [ReturnType<typeof outcomeOf>, LedgerEntry]): number =>
@@ -64,9 +64,9 @@ describe('money that we cannot have noticed', () => {
     assert.equal(unheard(outcomeOf(second('callback')), knowing), 0);
   });
 
-  for (const tell of ['sum', 'own'] as const)
-    it(`is not a payment that a read-back should have shown: by ${tell}`, () => {
-      assert.equal(unheard(outcomeOf(second(tell)), entryOf(WATCHED)), 0);
+  for (const shownAs of ['sum', 'own'] as const)
+    it(`is not a payment that a read-back should have shown: by ${shownAs}`, () => {
+      assert.equal(unheard(outcomeOf(second(shownAs)), entryOf(WATCHED)), 0);
     });
 
   it('is a payment after the thirty days, without a callback', () => {
@@ -78,11 +78,11 @@ describe('money that we cannot have noticed', () => {
   });
 
   it('is the first payment, if the second replaced it in the answers before the next read', () => {
-    const known = (tell: Tell): LedgerEntry => {
+    const known = (shownAs: ShownAs): LedgerEntry => {
       const entry = entryOf(WATCHED);
       const invoices = entry.order.invoices.map((one) => ({
         ...one,
-        payments: one.payments?.map((payment) => ({ ...payment, id: tell === 'own' ? 'pay-b' : 'pay-a' })),
+        payments: one.payments?.map((payment) => ({ ...payment, id: shownAs === 'own' ? 'pay-b' : 'pay-a' })),
       }));
       return { ...entry, order: { ...entry.order, invoices } };
     };
@@ -96,7 +96,7 @@ describe('money that we cannot have noticed', () => {
     const outcome = outcomeOf(second('callback'));
     const [invoice] = outcome.invoices;
     assert.ok(invoice);
-    const third = { id: 'pay-c', amount: PRICE, at: NOW + 5 * DAY, tell: 'sum' } as const;
+    const third = { id: 'pay-c', amount: PRICE, at: NOW + 5 * DAY, shownAs: 'sum' } as const;
     const both = { ...outcome, invoices: [{ ...invoice, _payments: [...invoice._payments, third] }] };
     assert.equal(unheard(outcome, entryOf(WATCHED)), PRICE);
     assert.equal(unheard(both, entryOf(WATCHED)), 0);
@@ -105,7 +105,7 @@ describe('money that we cannot have noticed', () => {
   it('is a payment that another one replaced in the answers within a week', () => {
     const payments = (next: number): Parameters<typeof balanceOf>[0] => {
       const outcome = outcomeOf(second('own'));
-      const third = { id: 'pay-c', amount: PRICE, at: NOW + next * DAY, tell: 'own' } as const;
+      const third = { id: 'pay-c', amount: PRICE, at: NOW + next * DAY, shownAs: 'own' } as const;
       const [invoice] = outcome.invoices;
       assert.ok(invoice);
       return { ...outcome, invoices: [{ ...invoice, _payments: [...invoice._payments, third] }] };

@@ -14,9 +14,9 @@ const main = new URL('../main.ts', import.meta.url).pathname;
 /** In a process of its own: a world replaces the time and the random numbers of its process. */
 async function linesOf(args: readonly string[], exitCode: number): Promise<string[]> {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
-  assert.equal(child.exitCode, exitCode, said.slice(-4_000));
-  return said.trim().split('\n');
+  const [output] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  assert.equal(child.exitCode, exitCode, output.slice(-4_000));
+  return output.trim().split('\n');
 }
 
 const simulate = (...args: string[]) => linesOf(args, 0);

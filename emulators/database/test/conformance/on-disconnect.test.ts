@@ -123,11 +123,11 @@ describe('conformance: on-disconnect', () => {
   // https://firebase.google.com/docs/database/web/offline-capabilities#how-ondisconnect-works
   it('is refused at once when the rules do not allow it', async () => {
     await world.setRules({ '.read': true });
-    const wish = onDisconnect(ref(world.client(), 'refused'));
+    const queued = onDisconnect(ref(world.client(), 'refused'));
     const denied = { message: /PERMISSION_DENIED/ };
-    await assert.rejects(wish.set('gone'), denied);
-    await assert.rejects(wish.update({ a: 1 }), denied);
-    await assert.rejects(wish.remove(), denied);
+    await assert.rejects(queued.set('gone'), denied);
+    await assert.rejects(queued.update({ a: 1 }), denied);
+    await assert.rejects(queued.remove(), denied);
     await world.setRules(OPEN);
   });
 

@@ -34,8 +34,8 @@ describe('life: the package', () => {
     const bin = join(folder, 'node_modules', 'realtime-database-emulator', 'lib', 'main.js');
     const started = spawn(process.execPath, [bin, '--port', '0', ...args], { cwd: folder });
     child = started;
-    const said: unknown[] = await once(createInterface(started.stdout), 'line');
-    return String(said[0]).replace('Listening at ', 'http://');
+    const output: unknown[] = await once(createInterface(started.stdout), 'line');
+    return String(output[0]).replace('Listening at ', 'http://');
   }
 
   it('starts in an empty folder, is written to and read', async () => {

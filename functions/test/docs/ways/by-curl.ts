@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { HOUR } from '../../../src/order/policy.ts';
-import { newPair, offering, newOrderFor } from '../../support/cast.ts';
+import { newPair, offering, newOrderFor } from '../../support/participants.ts';
 import { inbox } from '../../support/outside.ts';
 import { stuck } from './stuck.ts';
 import { done, having, type Way } from './way.ts';

@@ -14,16 +14,16 @@ async function lists(text: string): Promise<void> {
 
 async function explains(text: string): Promise<void> {
   const { orderId, effect } = await stuck();
-  const said = await done(having(text, { ORDER: orderId }));
-  assert.ok(said.startsWith(`${orderId}  pending\n`), said);
-  assert.ok(said.includes(`  ${effect}  waiting`), said);
+  const output = await done(having(text, { ORDER: orderId }));
+  assert.ok(output.startsWith(`${orderId}  pending\n`), output);
+  assert.ok(output.includes(`  ${effect}  waiting`), output);
 }
 
 async function retries(text: string): Promise<void> {
   const { orderId, effect, mentee } = await stuck();
   await faults.clear(stack.SENDGRID_API_URL);
-  const said = await done(having(text, { ORDER: orderId, EFFECT: effect }));
-  assert.match(said, new RegExp(`What operators did:\\n.* retry {2}${effect}`));
+  const output = await done(having(text, { ORDER: orderId, EFFECT: effect }));
+  assert.match(output, new RegExp(`What operators did:\\n.* retry {2}${effect}`));
   await until(
     () => inbox.of(mentee.email),
     (seen) => seen.length > 0,
@@ -32,7 +32,7 @@ async function retries(text: string): Promise<void> {
 
 /** docs/operations.md names the commands that it does not show. */
 async function tellsTheOthers(text: string): Promise<void> {
-  const { said } = ended(2, await shell(text));
+  const { output } = ended(2, await shell(text));
   for (const command of [
     'addresses',
     'retry-all',
@@ -44,7 +44,7 @@ async function tellsTheOthers(text: string): Promise<void> {
     'reopen-invoice',
     'find',
   ])
-    assert.match(said, new RegExp(`^  ${command} `, 'm'));
+    assert.match(output, new RegExp(`^  ${command} `, 'm'));
 }
 
 /** Redirects calls of Google's sign-in and of a project's functions to the stack. */
@@ -58,21 +58,24 @@ async function elsewhere(text: string): Promise<void> {
     globalThis.fetch = (url, how) =>
       ask(${JSON.stringify(led)}.reduce((to, [from, there]) => to.replace(from, there), String(url)), how);`;
   const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
-  const said = await done(text, { env, input: `${people.eka.password}\n` });
-  assert.match(said, /^(Nothing waits for a person\.|[-\w]{8,64} {2}\w+)\n/);
+  const output = await done(text, { env, input: `${people.eka.password}\n` });
+  assert.match(output, /^(Nothing waits for a person\.|[-\w]{8,64} {2}\w+)\n/);
 }
 
 const inProject = (text: string): string => having(text, { YOUR_PROJECT: stack.GCLOUD_PROJECT });
 
 async function grants(text: string): Promise<void> {
   const [, mail = ''] = /(\S+@\S+)/.exec(text) ?? [];
-  const said = await done(inProject(text));
-  assert.match(said, new RegExp(`^${mail} is ${text.includes('--admin') ? 'an operator' : 'a mentor, Ayu'}`));
+  const output = await done(inProject(text));
+  assert.match(
+    output,
+    new RegExp(`^${mail} is ${text.includes('--admin') ? 'an operator' : 'a mentor, Ayu'}`),
+  );
 }
 
 async function findsAllWell(text: string): Promise<void> {
-  const said = await done(inProject(text));
-  assert.match(said, /^(well .*\n)+$/);
+  const output = await done(inProject(text));
+  assert.match(output, /^(well .*\n)+$/);
 }
 
 export const operator: Way[] = [

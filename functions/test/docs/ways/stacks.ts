@@ -6,12 +6,12 @@ import { done, ended, having, type Way } from './way.ts';
 /** The fixed ports of `npm start` may be in use: then it must say so. */
 async function starts(text: string): Promise<void> {
   if ((await takenPorts(usualPorts)).length > 0) {
-    assert.match(ended(1, await shell(text)).complained, /^Taken: ports? \d+/m);
+    assert.match(ended(1, await shell(text)).errors, /^Taken: ports? \d+/m);
     return;
   }
   const start = await running(text, /Ctrl-C stops it all/);
   try {
-    const [, app = ''] = /Web app +(\S+)/.exec(start.said) ?? [];
+    const [, app = ''] = /Web app +(\S+)/.exec(start.output) ?? [];
     assert.equal((await fetch(app)).status, 200);
   } finally {
     await start.stop();
@@ -39,10 +39,10 @@ async function databaseHasRules(text: string): Promise<void> {
 /** All of them would take a minute, so this runs only one file, which applies to all servers. */
 async function conformance(text: string): Promise<void> {
   await withDatabase('npm run database -- --port 9000', async (address) => {
-    const said = await done(
+    const output = await done(
       `${having(text, { '127.0.0.1:9000': address })} --grep 'conformance: transactions'`,
     );
-    assert.match(said, /[1-9]\d* passing/);
+    assert.match(output, /[1-9]\d* passing/);
   });
 }
 

@@ -1,4 +1,4 @@
-import { newPair, newOrderFor, type Member } from '../../support/cast.ts';
+import { newPair, newOrderFor, type Member } from '../../support/participants.ts';
 import { entryAt } from '../../support/entry.ts';
 import { stack } from '../../support/environment.ts';
 import { invoiced, placeOrder } from '../../support/journey.ts';

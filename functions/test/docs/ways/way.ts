@@ -20,11 +20,11 @@ export type Way = { readonly of: RegExp } & (
 
 /** Runs it, and returns its output; fails if it fails. */
 export async function done(text: string, around: Around = {}): Promise<string> {
-  return ended(0, await shell(text, around)).said;
+  return ended(0, await shell(text, around)).output;
 }
 
 export function ended(code: number, ran: Ran): Ran {
-  assert.equal(ran.code, code, `${ran.said}${ran.complained}`);
+  assert.equal(ran.code, code, `${ran.output}${ran.errors}`);
   return ran;
 }
 

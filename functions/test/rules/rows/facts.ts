@@ -17,7 +17,7 @@ import { nobody, now, parties, row, set, uidOf, update, type Asker, type Row } f
 
 const inHours = (hours: number): number => markAt(Date.now() + hours * HOUR);
 
-const requestOf = (menteeId: string) => ({
+const requestBy = (menteeId: string) => ({
   menteeId,
   mentorId: uids.mentor,
   topicId: 'machine-learning',
@@ -59,7 +59,7 @@ const facts: readonly Fact[] = [
     name: 'The request',
     where: 'request',
     key: 'request',
-    values: (asker) => [requestOf(uidOf(asker))],
+    values: (asker) => [requestBy(uidOf(asker))],
     may: nobody,
     at: [],
   },
@@ -107,7 +107,7 @@ const facts: readonly Fact[] = [
 ];
 
 /** Written for the first time, at every stage of an order. Every order has a request, so it would be a second one. */
-const said: readonly Row[] = facts.flatMap(({ name, where, key, keyOf = () => key, values, may, at }) =>
+const byStage: readonly Row[] = facts.flatMap(({ name, where, key, keyOf = () => key, values, may, at }) =>
   stages.map((stage) => ({
     section: name,
     where: `/orders/{order}/${where}`,
@@ -131,17 +131,17 @@ const answerTo = (which: keyof typeof rescheduleIds) => () =>
 
 const further: readonly Row[] = [
   rowUnder('The request', 'request', 'create', 'a new order, for oneself', signedIn, (asker) => [
-    set(`${fresh}/request`, requestOf(uidOf(asker))),
-    update(`${fresh}/request`, requestOf(uidOf(asker))),
-    update('orders', { 'order-of-nobody/request': requestOf(uidOf(asker)) }),
+    set(`${fresh}/request`, requestBy(uidOf(asker))),
+    update(`${fresh}/request`, requestBy(uidOf(asker))),
+    update('orders', { 'order-of-nobody/request': requestBy(uidOf(asker)) }),
   ]),
   rowUnder('The request', 'request', 'create', 'a new order, for somebody else', nobody, () => [
-    set(`${fresh}/request`, requestOf('mentee-eli')),
+    set(`${fresh}/request`, requestBy('mentee-eli')),
   ]),
   rowUnder('The request', 'request', 'create', 'a new order, with its status', nobody, (asker) => [
-    set(fresh, { request: requestOf(uidOf(asker)), status: 'paid' }),
+    set(fresh, { request: requestBy(uidOf(asker)), status: 'paid' }),
     update('orders', {
-      'order-of-nobody/request': requestOf(uidOf(asker)),
+      'order-of-nobody/request': requestBy(uidOf(asker)),
       'order-of-nobody/status': 'paid',
     }),
   ]),
@@ -269,7 +269,7 @@ const unsaid: readonly Row[] = [
   ];
 });
 
-export const factRows: readonly Row[] = [...said, ...further, ...unsaid].toSorted(
+export const factRows: readonly Row[] = [...byStage, ...further, ...unsaid].toSorted(
   (left, right) => sectionAt(left) - sectionAt(right),
 );
 

@@ -263,12 +263,12 @@ const shared: readonly FunctionsRow[] = [
   done('/limits/{mentee}/pausedUntil', 'update', '', set(`${limits}/pausedUntil`, NOW + HOUR)),
 ];
 
-const requestOf = (change: object) => set(`orders/${newOrder}/request`, { ...request, ...change });
+const setRequest = (change: object) => set(`orders/${newOrder}/request`, { ...request, ...change });
 
 const approval = { decision: 'approved', at: BEFORE };
 const cancellation = { by: 'mentee', at: BEFORE };
 const at = (stage: Parameters<typeof orderIdOf>[0], fact: string) => `orders/${orderIdOf(stage)}/${fact}`;
-const said = (fact: string) => `orders/talked-of-scheduled/${fact}`;
+const pathOf = (fact: string) => `orders/talked-of-scheduled/${fact}`;
 
 /** A fact in the name of a person. It does not depend on the view, which may come later. */
 const inTheirStead: readonly FunctionsRow[] = [
@@ -276,25 +276,25 @@ const inTheirStead: readonly FunctionsRow[] = [
     '/orders/{order}/request',
     'create',
     'at the time of the functions, and for a time that is past',
-    requestOf({}),
-    requestOf({ menteeId: 'mentee-eva', createdAt: now }),
-    requestOf({ createdAt: now, startsAt: markAt(NOW - HOUR) }),
+    setRequest({}),
+    setRequest({ menteeId: 'mentee-eva', createdAt: now }),
+    setRequest({ createdAt: now, startsAt: markAt(NOW - HOUR) }),
   ),
   refused(
     '/orders/{order}/request',
     'create',
     'of a mentee who is paused',
-    requestOf({ menteeId: onFullDay }),
-    requestOf({ menteeId: onFullDay, createdAt: now }),
+    setRequest({ menteeId: onFullDay }),
+    setRequest({ menteeId: onFullDay, createdAt: now }),
   ),
   refused(
     '/orders/{order}/request',
     'create',
     'with what people could not write either',
-    requestOf({ createdAt: 'today' }),
-    requestOf({ menteeId: '../users' }),
-    requestOf({ note: 'x'.repeat(1_001) }),
-    requestOf({ price: 1 }),
+    setRequest({ createdAt: 'today' }),
+    setRequest({ menteeId: '../users' }),
+    setRequest({ note: 'x'.repeat(1_001) }),
+    setRequest({ price: 1 }),
   ),
   refused(
     '/orders/{order}/request',
@@ -340,12 +340,12 @@ const inTheirStead: readonly FunctionsRow[] = [
     '/orders/{order}/{approval, cancellation, invoiceWishes/a2}',
     'update',
     'or taken away',
-    set(said('approval'), approval),
-    set(said('approval'), null),
-    set(said('cancellation'), cancellation),
-    set(said('cancellation'), null),
-    set(said('invoiceWishes/a2'), BEFORE),
-    set(said('invoiceWishes/a2'), null),
+    set(pathOf('approval'), approval),
+    set(pathOf('approval'), null),
+    set(pathOf('cancellation'), cancellation),
+    set(pathOf('cancellation'), null),
+    set(pathOf('invoiceWishes/a2'), BEFORE),
+    set(pathOf('invoiceWishes/a2'), null),
   ),
   refused(
     '/orders/{order}/{feedback, reschedules}',

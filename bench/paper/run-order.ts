@@ -19,7 +19,7 @@ const viewSchema = z
   .nullable();
 
 /** The n-th order of a pair: placed, approved, paid, and in that order, until both have their confirmation. */
-export async function carry(
+export async function runOrder(
   production: Production,
   { menteeId, mentorId }: Pick<Placed, 'menteeId' | 'mentorId'>,
   n: number,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signIn, type SignedIn } from '../../../stack/sign-in.ts';
 import type { Person as Profile } from '../../../stack/seed/people.ts';
-import { enrol } from '../../../stack/seed/seed.ts';
+import { registerPerson } from '../../../stack/seed/seed.ts';
 import { stack } from './environment.ts';
 import type { NewOrder } from './journey.ts';
 import { clock } from './outside.ts';
@@ -28,7 +28,7 @@ async function join(role: 'mentee' | 'mentor', profile: Partial<Profile>): Promi
     timeZone: 'Asia/Jakarta',
     ...profile,
   };
-  await enrol(targets, person);
+  await registerPerson(targets, person);
   const member = { ...person, ...once(await signIn(person, stack)) };
   members.push(member);
   return member;
