@@ -12,7 +12,7 @@ const lives = 400;
 const hours = 13 * 24;
 
 /** The first settings to change. */
-const patient: Policy = { ...defaultPolicy, pollEvery: 2 * HOUR, meetingLookEvery: 2 * DAY };
+const patientPolicy: Policy = { ...defaultPolicy, pollEvery: 2 * HOUR, verifyMeetingEvery: 2 * DAY };
 
 /**
  * Ten thousand orders an hour, against the limits of the systems that they depend on: which limit breaks first, and
@@ -21,7 +21,7 @@ const patient: Policy = { ...defaultPolicy, pollEvery: 2 * HOUR, meetingLookEver
 export async function benchScale(): Promise<Figure[]> {
   console.error(`… ${perHour.toLocaleString('en')} orders an hour for ${hours / 24} days, seed ${seed}`);
   const now = await measure(defaultPolicy);
-  const later = await measure(patient);
+  const later = await measure(patientPolicy);
   const rows = limits
     .map((limit, place) => ({ limit, now: now[place], later: later[place] }))
     .sort((one, other) => (one.now?.brokenAt ?? Infinity) - (other.now?.brokenAt ?? Infinity));

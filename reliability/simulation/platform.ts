@@ -19,7 +19,7 @@ export interface Platform {
   /** How many functions are running. */
   underway: () => number;
   /** Kills an instance with a running function, if there is one. */
-  strike: () => void;
+  killOne: () => void;
   killed: { at: number; pid: number }[];
 }
 
@@ -86,7 +86,7 @@ export function createPlatform(
   return {
     killed,
     underway: () => underway,
-    strike() {
+    killOne() {
       const [first, ...others] = pool.filter(({ instance, calls }) => calls > 0 && instance.isAlive());
       if (first) chance.pick([first, ...others]).instance.die();
     },

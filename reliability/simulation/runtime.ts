@@ -73,10 +73,10 @@ export function takeOverRuntime(): void {
       return isWanted;
     });
     // Most timers are cleared long before, so their end is not an event.
-    const letGo = signal.removeEventListener.bind(signal);
-    signal.removeEventListener = (...given: Parameters<typeof letGo>) => {
+    const removeListener = signal.removeEventListener.bind(signal);
+    signal.removeEventListener = (...given: Parameters<typeof removeListener>) => {
       isWanted = false;
-      letGo(...given);
+      removeListener(...given);
     };
     return signal;
   };

@@ -125,7 +125,7 @@ export function createWorld(
   inject(places.Storage.faults, lists.Storage);
   inject(places.Clock.faults, lists.Clock);
   passTime();
-  if (around.isFaultEnabled('instance-killed')) strikeAtTimes();
+  if (around.isFaultEnabled('instance-killed')) killAtTimes();
 
   return {
     ...around,
@@ -160,10 +160,10 @@ export function createWorld(
     loop.in(xendit.tick() ? 5 * MINUTE : HOUR, passTime);
   }
 
-  function strikeAtTimes(): void {
+  function killAtTimes(): void {
     loop.in(chance.between(1, 240) * MINUTE, () => {
-      platform.strike();
-      strikeAtTimes();
+      platform.killOne();
+      killAtTimes();
     });
   }
 }

@@ -48,7 +48,7 @@ export function watchRating(
   { seen, failed }: Watcher<Rating | undefined>,
 ): () => void {
   const known: Partial<Record<keyof Rating, number | undefined>> = {};
-  const tell = (part: keyof Rating) => (value: number | null | undefined) => {
+  const onPart = (part: keyof Rating) => (value: number | null | undefined) => {
     known[part] = value ?? undefined;
     const { average, count } = known;
     if ('average' in known && 'count' in known)
@@ -56,7 +56,7 @@ export function watchRating(
   };
   const stops = (['average', 'count'] as const).map((part) =>
     watch(ref(database, `ratings/${mentorId}/${part}`), (snapshot) => rating.parse(snapshot.val()), {
-      seen: tell(part),
+      seen: onPart(part),
       failed,
     }),
   );

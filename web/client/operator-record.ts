@@ -33,7 +33,7 @@ export const explained = z.pipe(
   }),
 );
 
-export type Need = ExplainedOrder['needs'][number];
+export type ActionItem = ExplainedOrder['needs'][number];
 export type EffectIdentity = ExplainedOrder['owed'][number]['effect'];
 export type Standing = ExplainedOrder['status'];
 export type NeedingOrder = WaitingOrders['orders'][number];

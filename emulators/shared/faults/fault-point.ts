@@ -50,7 +50,7 @@ export function createFaultPoint<Fault extends { kind: string }, Its extends Sub
 }: FaultPointOptions<Fault, Its>): FaultPoint<Fault, Its> & FaultSite {
   let rules: Rule<Fault>[] = [];
 
-  const strike = (subject: Its): Fault | undefined => {
+  const apply = (subject: Its): Fault | undefined => {
     const at = now();
     const due = rules
       .filter(({ fault, occasion }) => subject.text.includes(occasion.about) && isFor(fault, subject))
@@ -70,7 +70,7 @@ export function createFaultPoint<Fault extends { kind: string }, Its extends Sub
   };
 
   return {
-    apply: strike,
+    apply,
     remove,
     end: () => (rules = []),
     kinds: [...(schema._zod.propValues?.['kind'] ?? [])].map(String),

@@ -41,7 +41,7 @@ function nextVerificationAt({ meeting }: Order, terms: Terms, policy: Policy): n
   if (!meeting || meeting.deletedExternallyAt !== undefined) return undefined;
   const last = meeting.lastVerifiedAt ?? meeting.createdAt;
   const soon = terms.startsAt - policy.sessionCutoff;
-  const next = last + policy.meetingLookEvery;
+  const next = last + policy.verifyMeetingEvery;
   const at = last < soon ? Math.min(next, soon) : next;
   return at < terms.startsAt ? at : undefined;
 }

@@ -1,4 +1,4 @@
-import type { MoneyReturn, Party, ReturnWay, Terms } from './order.ts';
+import type { MoneyReturn, Party, ReturnMethod, Terms } from './order.ts';
 import type { Interval } from './schedule.ts';
 
 export type MailTemplate =
@@ -44,7 +44,7 @@ export const isExternalEffect = (effect: Effect): effect is ExternalEffect =>
 
 /** One sum on its way back, by a method that a provider knows. */
 export type ReturnedSum = Pick<MoneyReturn, 'number' | 'invoiceId' | 'amount' | 'currency'> & {
-  method: Exclude<ReturnWay, 'by-hand'>;
+  method: Exclude<ReturnMethod, 'by-hand'>;
 };
 
 type EffectVariant =

@@ -162,7 +162,7 @@ export interface Invoice {
 }
 
 /** How money goes back: by the channel it came from; by a link at which the mentee names an account; by a person. */
-export type ReturnWay = 'refund' | 'payout' | 'by-hand';
+export type ReturnMethod = 'refund' | 'payout' | 'by-hand';
 
 /**
  * Why money did not go back by one method, which decides the next method. `refused`: this method is closed to it.
@@ -177,7 +177,7 @@ export interface MoneyReturn {
   invoiceId: string;
   amount: number;
   currency: string;
-  method: ReturnWay;
+  method: ReturnMethod;
   status: 'asked' | 'pending' | 'succeeded' | 'failed';
   at: number;
   id?: string | undefined;

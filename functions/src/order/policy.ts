@@ -73,7 +73,7 @@ export interface Policy {
    */
   roomNotice: number;
   /** How often the calendar event of a session is verified: a person may have moved or deleted it. */
-  meetingLookEvery: number;
+  verifyMeetingEvery: number;
 }
 
 export const MINUTE = 60_000;
@@ -113,5 +113,5 @@ export const defaultPolicy: Policy = {
   roomGrace: 10 * MINUTE,
   // As long as it takes to read a mail. A reminder goes out ten minutes before.
   roomNotice: 5 * MINUTE,
-  meetingLookEvery: 12 * HOUR,
+  verifyMeetingEvery: 12 * HOUR,
 };

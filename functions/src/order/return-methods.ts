@@ -1,4 +1,4 @@
-import type { MoneyReturn, Order, ReturnWay } from './order.ts';
+import type { MoneyReturn, Order, ReturnMethod } from './order.ts';
 import type { Policy } from './policy.ts';
 import { exact, sumOf } from './sums.ts';
 
@@ -15,7 +15,7 @@ export interface OwedReturn {
  * tried only when the last one has failed, so a sum is in one place at any moment. A return fails only if the provider says
  * so, if a person has seen at the provider that it pays nothing, or if it is taken over before it was asked for.
  */
-export function returnMethodOf(owed: OwedReturn, order: Order, policy: Policy): ReturnWay {
+export function returnMethodOf(owed: OwedReturn, order: Order, policy: Policy): ReturnMethod {
   const failed = order.returns.find(({ number }) => number === owed.replaces);
   if (failed) return nextMethodAfter(failed, order.returns, policy);
   const others = order.returns.filter(
@@ -31,7 +31,7 @@ export function returnMethodOf(owed: OwedReturn, order: Order, policy: Policy): 
 const isClosed = ({ method, status, failure = 'refused', takenOverAt }: MoneyReturn): boolean =>
   method === 'refund' && status === 'failed' && failure === 'refused' && takenOverAt === undefined;
 
-function nextMethodAfter(failed: MoneyReturn, returns: readonly MoneyReturn[], policy: Policy): ReturnWay {
+function nextMethodAfter(failed: MoneyReturn, returns: readonly MoneyReturn[], policy: Policy): ReturnMethod {
   const { method, failure, takenOverAt } = failed;
   if (takenOverAt !== undefined || failure === 'unclear') return 'by-hand';
   if (failure === 'elsewhere') return method;

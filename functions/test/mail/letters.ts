@@ -104,7 +104,7 @@ const ask = {
   at,
   reason: 'My train arrives late that day.',
 } as const;
-const asked: Order = { ...scheduled, rescheduleRequests: { wish: { ask, state: 'open' } } };
+const rescheduled: Order = { ...scheduled, rescheduleRequests: { 'mentee-1': { ask, state: 'open' } } };
 const moved: Order = {
   ...scheduled,
   meeting: { ...meeting, version: 2 },
@@ -211,18 +211,18 @@ export const samples: readonly Sample[] = [
     name: 'reschedule-asked',
     template: 'reschedule-asked',
     to: 'mentor',
-    about: 'wish',
-    order: asked,
+    about: 'mentee-1',
+    order: rescheduled,
     sent: 'when the other asks for another time',
   },
   {
     name: 'reschedule-refused',
     template: 'reschedule-refused',
     to: 'mentee',
-    about: 'wish',
+    about: 'mentee-1',
     order: {
-      ...asked,
-      rescheduleRequests: { wish: { ask, state: 'declined', code: 'outside-availability' } },
+      ...rescheduled,
+      rescheduleRequests: { 'mentee-1': { ask, state: 'declined', code: 'outside-availability' } },
     },
     sent: 'when the other refuses it, does not answer, or it is not possible',
   },

@@ -34,7 +34,7 @@ const order: Order = {
     },
   ],
   rescheduleRequests: {
-    wish: { ask: { by: 'mentee', startsAt: STARTS_AT + DAY, at: NOW, reason: evil }, state: 'open' },
+    'mentee-1': { ask: { by: 'mentee', startsAt: STARTS_AT + DAY, at: NOW, reason: evil }, state: 'open' },
   },
 };
 
@@ -43,8 +43,8 @@ const abouts: Partial<Record<MailTemplate, string>> = {
   refunded: '1',
   payout: '1',
   'payment-short': '1',
-  'reschedule-asked': 'wish',
-  'reschedule-refused': 'wish',
+  'reschedule-asked': 'mentee-1',
+  'reschedule-refused': 'mentee-1',
 };
 
 const templates = Object.keys(phrases.id).filter((name): name is MailTemplate => name in phrases.en);

@@ -172,7 +172,7 @@ describe('decide: the meeting', () => {
 
   it('given that both are told, then nothing is left to do but to look at the event at times', () => {
     const { keys, wakeAt } = decided(confirmed);
-    assert.deepEqual({ keys, wakeAt }, { keys: [], wakeAt: meeting.createdAt + policy.meetingLookEvery });
+    assert.deepEqual({ keys, wakeAt }, { keys: [], wakeAt: meeting.createdAt + policy.verifyMeetingEvery });
   });
 
   it('given that its making was on the way when the order ended, then it is cancelled when it comes', () => {
@@ -251,7 +251,7 @@ describe('decide: the meeting', () => {
 });
 
 describe('decide: an event that a person changes in the calendar', () => {
-  const LOOK = meeting.createdAt + policy.meetingLookEvery;
+  const LOOK = meeting.createdAt + policy.verifyMeetingEvery;
   const seen = (displaced: boolean): Extract<Outcome, { kind: 'meeting-verified' }> => ({
     kind: 'meeting-verified',
     generation: 1,

@@ -3,7 +3,7 @@ import { canBeSkipped } from '../../../functions/src/order/operator.ts';
 import { actionItemWords } from '../../../functions/src/words/action-items.ts';
 import type { Answer, Bilingual } from '../../client/index.ts';
 import { commandOrder, type OperatorCommand } from '../../client/operator.ts';
-import type { Explained, Need } from '../../client/operator-record.ts';
+import type { Explained, ActionItem } from '../../client/operator-record.ts';
 import { Button } from '../design/button.tsx';
 import { fromNow, moment } from '../design/format.ts';
 import { Trouble, useTask } from '../design/task.tsx';
@@ -19,7 +19,7 @@ import { words } from './words.ts';
 
 interface NeedItemProps {
   orderId: string;
-  need: Need;
+  need: ActionItem;
   /** Called after a command, with the new order and a message. */
   onDone: (order: Explained, said: Bilingual) => void;
 }
@@ -41,20 +41,20 @@ export const NeedItem = ({ orderId, need, onDone }: NeedItemProps) => (
   </div>
 );
 
-const isOfMoney = ({ code }: Need): boolean => code.startsWith('money-');
+const isOfMoney = ({ code }: ActionItem): boolean => code.startsWith('money-');
 
-const isOfPayment = ({ code }: Need): boolean => code.startsWith('payment-');
+const isOfPayment = ({ code }: ActionItem): boolean => code.startsWith('payment-');
 
-const isOfGuest = ({ code }: Need): boolean => code.startsWith('guest-');
+const isOfGuest = ({ code }: ActionItem): boolean => code.startsWith('guest-');
 
-const titleOf = (need: Need): Bilingual => {
+const titleOf = (need: ActionItem): Bilingual => {
   if (isOfPayment(need)) return words.payment;
   if (isOfGuest(need)) return named(words.guests, need.about);
   if (isOfMoney(need)) return words.returnNumber(need.about);
   return need.effect ? effectName(need.effect, need.about) : { id: need.about, en: need.about };
 };
 
-const meaningOf = ({ code }: Need): Bilingual => named(actionItemWords, code);
+const meaningOf = ({ code }: ActionItem): Bilingual => named(actionItemWords, code);
 
 function NeedActions({ orderId, need, onDone }: NeedItemProps) {
   const task = useTask();
@@ -119,5 +119,5 @@ function NeedActions({ orderId, need, onDone }: NeedItemProps) {
   );
 }
 
-const stillThere = ({ needs }: Explained, { code, about }: Need): boolean =>
+const stillThere = ({ needs }: Explained, { code, about }: ActionItem): boolean =>
   needs.some((need) => need.code === code && need.about === about);

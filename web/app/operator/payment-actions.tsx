@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Answer, Bilingual } from '../../client/index.ts';
 import type { OperatorCommand } from '../../client/operator.ts';
-import type { Need } from '../../client/operator-record.ts';
+import type { ActionItem } from '../../client/operator-record.ts';
 import { Button } from '../design/button.tsx';
 import { t } from '../session/locale.ts';
 import { ReceivedDialog } from './received-dialog.tsx';
@@ -9,7 +9,7 @@ import { TextDialog } from './text-dialog.tsx';
 import { words } from './words.ts';
 
 interface PaymentActionsProps {
-  need: Pick<Need, 'about' | 'reason'>;
+  need: Pick<ActionItem, 'about' | 'reason'>;
   send: (command: OperatorCommand, said: Bilingual) => Promise<Answer>;
 }
 

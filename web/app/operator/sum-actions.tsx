@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Answer, Bilingual } from '../../client/index.ts';
 import type { OperatorCommand } from '../../client/operator.ts';
-import type { Need } from '../../client/operator-record.ts';
+import type { ActionItem } from '../../client/operator-record.ts';
 import { Button } from '../design/button.tsx';
 import { t } from '../session/locale.ts';
 import { TextDialog } from './text-dialog.tsx';
@@ -10,7 +10,7 @@ import { words } from './words.ts';
 type Act = 'take-over' | 'link' | 'dead';
 
 interface SumActionsProps {
-  need: Pick<Need, 'code' | 'about' | 'reason' | 'effect'>;
+  need: Pick<ActionItem, 'code' | 'about' | 'reason' | 'effect'>;
   send: (command: OperatorCommand, said: Bilingual) => Promise<Answer>;
 }
 

@@ -12,7 +12,7 @@ export const policy: Policy = {
   paymentWindow: DAY,
   approvalWindow: 30 * HOUR,
   pollEvery: 12 * HOUR,
-  meetingLookEvery: DAY,
+  verifyMeetingEvery: DAY,
   lateWatch: DAY,
   latePollEvery: 12 * HOUR,
   returnPollEvery: 12 * HOUR,
