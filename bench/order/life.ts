@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { postJson } from '../../emulators/shared/http/json.ts';
+import { orderView } from '../../functions/src/contract/published-order.ts';
 import type { Population } from '../production/population.ts';
 import type { Production } from '../production/production.ts';
 import { connectAs, now, type Client } from './client.ts';
@@ -19,16 +20,10 @@ export interface Life {
   whole: number;
 }
 
-const viewSchema = z
-  .looseObject({
-    status: z.string().optional(),
-    reason: z.string().optional(),
-    payment: z.looseObject({ invoiceId: z.string(), invoiceUrl: z.string() }).optional(),
-    meeting: z.looseObject({ meetUrl: z.string().optional() }).optional(),
-  })
-  .nullable();
+/** Only what is followed here: reading the timeline at each change would use the measured processors. */
+const viewSchema = z.pick(orderView, { status: true, reason: true, payment: true, meeting: true });
 
-type View = NonNullable<z.infer<typeof viewSchema>>;
+type View = z.infer<typeof viewSchema>;
 
 /** An order whose invoice is there. */
 export interface Placed {
@@ -136,10 +131,10 @@ function at(clients: readonly Client[], place: number): Client {
 
 /** Follows an order as its mentee does. */
 function watch(mentee: Client, orderId: string) {
-  let latest: View = {};
+  let latest = viewSchema.parse({});
   let check: () => void = () => undefined;
   const end = mentee.watch(`orders/${orderId}`, (value) => {
-    latest = viewSchema.parse(value) ?? {};
+    latest = viewSchema.parse(value ?? {});
     check();
   });
   return {
@@ -148,7 +143,7 @@ function watch(mentee: Client, orderId: string) {
     until<Found>(find: (view: View) => Found | undefined): Promise<Found> {
       const { promise, resolve, reject } = Promise.withResolvers<Found>();
       const timer = setTimeout(() => {
-        reject(new Error(`${orderId} stays ${latest.status ?? 'unseen'} ${latest.reason ?? ''}`));
+        reject(new Error(`${orderId} stays ${latest.status} ${latest.reason ?? ''}`));
       }, PATIENCE);
       check = () => {
         const found = find(latest);

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { newOrder } from '../../functions/src/contract/https.ts';
+import { commandsAbout } from './commands.ts';
 
 /** A raw HTTP request. */
 export interface FuzzedRequest {
@@ -258,7 +260,7 @@ function kindsFor(insider: Insider): readonly Kind[] {
     startsAt: fc.nat({ max: 1_400 }).map((hours) => Math.ceil(now / 3_600_000 + 3 + hours) * 3_600_000),
     note: fc.string({ maxLength: 30 }),
     quotedAmount: fc.constant(150_000),
-  });
+  } satisfies Record<keyof typeof newOrder.shape, fc.Arbitrary<unknown>>);
   const name = fc.oneof(
     orderId.map((id) => `order:${id}:1`),
     orderId.map((id) => `refund:${id}:1`),
@@ -286,32 +288,7 @@ function kindsFor(insider: Insider): readonly Kind[] {
       authorization(insider),
     ),
   });
-  const command = spoiled({
-    do: fc.constantFrom(
-      'list',
-      'addresses',
-      'find',
-      'explain',
-      'retry',
-      'skip',
-      'returned',
-      'received',
-      'not-received',
-      'cancel',
-    ),
-    orderId: fc.constantFrom(...orderIds),
-    effect: fc.constantFrom('mail:paid:mentee', 'invoice:1', 'tally', 'constructor', '__proto__'),
-    reason: fc.string({ minLength: 3, maxLength: 30 }),
-  });
-  const question = fc.constantFrom(
-    ...['list', 'addresses', 'reopen-invoice'].map((command) => JSON.stringify({ do: command })),
-    ...orderIds.flatMap((orderId) => [
-      JSON.stringify({ do: 'explain', orderId: orderId }),
-      JSON.stringify({ do: 'find', text: orderId }),
-      JSON.stringify({ do: 'reopen-invoice', orderId: orderId }),
-      JSON.stringify({ do: 'retry', orderId: orderId, effect: 'invoice:1' }),
-    ]),
-  );
+  const command = fc.oneof(...commandsAbout(orderIds).map(spoiled));
   const fate = spoiled({
     event: fc.constantFrom('delivered', 'bounce', 'dropped', 'spamreport', 'x'),
     email: fc.constantFrom(...uids.map((uid) => `${uid}@example.com`)),
@@ -354,7 +331,7 @@ function kindsFor(insider: Insider): readonly Kind[] {
       to: 'operator',
       method: 'POST',
       type: 'application/json',
-      body: fc.oneof(command, question, anyBody),
+      body: fc.oneof({ weight: 2, arbitrary: command }, anyBody),
       query: none,
       headers: admin,
     },

@@ -1,5 +1,6 @@
 import { ref } from 'firebase/database';
 import { knownZone } from '../../functions/src/order/zones.ts';
+import type { ProfileWords } from '../../functions/src/contract/own-records.ts';
 import { personOf } from '../../functions/src/contract/person-record.ts';
 import { oneLine } from '../../functions/src/words/one-line.ts';
 import { watch, write, type Answer, type Bilingual, type Watcher } from './answer.ts';
@@ -44,5 +45,6 @@ export async function saveProfile(me: Me, { name, email, locale, timeZone }: Pro
   const line = oneLine(name);
   if (line === '') return { outcome: 'refused', text: nameless };
   if (knownZone(timeZone) === undefined) return { outcome: 'refused', text: unknownZone };
-  return write(ref(me.database, `users/${me.uid}`), { name: line, email, locale, timeZone }, refused);
+  const words: ProfileWords = { name: line, email, locale, timeZone };
+  return write(ref(me.database, `users/${me.uid}`), words, refused);
 }

@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import type * as mini from 'zod/mini';
+import type * as z from 'zod/mini';
 import { queryParams } from '../../../emulators/database/access/query-params.ts';
 import { toJson } from '../../../emulators/database/data/json.ts';
 import { nodeAt, type TreeNode } from '../../../emulators/database/data/node.ts';
@@ -12,6 +11,7 @@ import {
   feedbackWritten,
   requestWritten,
 } from '../../src/contract/facts.ts';
+import { profileWritten, teachingWritten } from '../../src/contract/own-records.ts';
 import { isOrderId } from '../../src/order/ids.ts';
 import { claimsOf, uids, type SignedIn } from './roles.ts';
 
@@ -111,48 +111,9 @@ function mayWriteAt(written: Written, caller: SignedIn, path: readonly string[])
 }
 
 const isProfileOf = (caller: SignedIn, profile: unknown): boolean =>
-  z
-    .strictObject({
-      name: z.string().min(1).max(100),
-      email: z.literal(claimsOf(caller).email),
-      locale: z.enum(['id', 'en']),
-      timeZone: z.string().regex(/^[A-Za-z0-9_/+-]{1,64}$/),
-    })
-    .safeParse(profile).success;
+  profileWritten.safeParse(profile).data?.email === claimsOf(caller).email;
 
-const topicTitle = z.string().min(1).max(100);
-const offer = z.strictObject({
-  minutes: z
-    .number()
-    .min(15)
-    .max(480)
-    .refine((minutes) => minutes % 5 === 0),
-  price: z.union([z.literal(0), z.number().int().min(1_000).max(100_000_000)]),
-});
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const stretch = z
-  .strictObject({ from: clockTime, to: z.union([clockTime, z.literal('24:00')]) })
-  .refine(({ from, to }) => from < to);
-const filled = <Key extends z.ZodString, Value extends z.ZodType>(schema: z.ZodRecord<Key, Value>) =>
-  schema.refine((value) => Object.keys(value).length > 0);
-const stretches = filled(z.record(z.string().regex(/^\d$/), stretch));
-const weekday = z.string().regex(/^(mon|tue|wed|thu|fri|sat|sun)$/);
-const date = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
-
-/** The fields of a mentor's own offer; all but the zone may be removed. */
-const teachings: Readonly<Record<string, z.ZodType>> = {
-  headline: z.string().max(200),
-  timeZone: z.string().regex(/^[A-Za-z0-9_/+-]{1,64}$/),
-  autoApprove: z.boolean(),
-  topics: filled(
-    z.record(
-      z.string(),
-      z.strictObject({ title: topicTitle, offers: filled(z.record(z.string(), offer)).optional() }),
-    ),
-  ),
-  availability: filled(z.record(weekday, stretches)),
-  exceptions: filled(z.record(date, z.union([z.literal('closed'), stretches]))),
-};
+const teachings: Readonly<Record<string, z.ZodMiniType>> = teachingWritten;
 
 /** Each key is one of a fixed number of places, or existed before. */
 function areInPlace({ before, after }: Written, path: string, isPlace: (key: string) => boolean): boolean {
@@ -271,7 +232,7 @@ const isBefore = (now: number, deadline: unknown): boolean =>
 
 /** A fact as the contract has it, with the server's own time in it. */
 const isSaid = <Fact extends { at: number }>(
-  schema: mini.ZodMiniType<Fact>,
+  schema: z.ZodMiniType<Fact>,
   fact: unknown,
   now: number,
   suits: (fact: Fact) => boolean = () => true,

@@ -1,18 +1,13 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { orderAnswer, refusalAnswer } from '../../src/contract/https.ts';
+import { bilingual } from '../../src/contract/values.ts';
 import type { Member } from './participants.ts';
 import { stack } from './environment.ts';
 
-const answerSchema = z.looseObject({
-  status: z.string().optional(),
-  invoiceUrl: z.string().optional(),
-  error: z
-    .object({
-      code: z.string(),
-      message: z.string().optional(),
-      text: z.object({ id: z.string(), en: z.string() }).optional(),
-    })
-    .optional(),
-});
+/** Whatever the function answers: an order, a refusal, or an order that is declined. */
+const anyAnswer = z.partial(
+  z.extend(orderAnswer, { error: z.extend(refusalAnswer.shape.error, { text: z.optional(bilingual) }) }),
+);
 
 /** Orders over HTTPS, as a signed-in person. */
 export async function postOrder({ user }: Pick<Member, 'user'>, order: object) {
@@ -21,5 +16,5 @@ export async function postOrder({ user }: Pick<Member, 'user'>, order: object) {
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await user.getIdToken()}` },
     body: JSON.stringify(order),
   });
-  return { http: response.status, ...answerSchema.parse(await response.json()) };
+  return { http: response.status, ...anyAnswer.parse(await response.json()) };
 }
