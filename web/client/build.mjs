@@ -8,10 +8,10 @@ import { build } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-const bundle = (outfile, external) =>
+const bundle = (entry, outfile, external) =>
   build({
     absWorkingDir: here('.'),
-    entryPoints: [here('index.ts')],
+    entryPoints: [here(entry)],
     outfile,
     bundle: true,
     external,
@@ -23,12 +23,13 @@ const bundle = (outfile, external) =>
   });
 
 /** For a page without a bundler: zod is in it, and an import map of the page says where the SDK is. */
-export const buildForPage = (outfile) => bundle(outfile, ['firebase']);
+export const buildForPage = (outfile) => bundle('index.ts', outfile, ['firebase']);
 
 async function buildPackage() {
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
   await rm(here('lib'), { recursive: true, force: true });
-  await bundle(here('lib/index.js'), ['firebase', 'zod']);
+  await bundle('index.ts', here('lib/index.js'), ['firebase', 'zod']);
+  await bundle('operator-entry.ts', here('lib/operator.js'), ['firebase', 'zod']);
   await buildForPage(here('lib/page.js'));
   execFileSync(execPath, [tsc, '-p', here('tsconfig.package.json')], { stdio: 'inherit' });
 }

@@ -14,7 +14,7 @@ import {
 
 /**
  * The operator's calls, for users with the custom claim `admin`. They go to the HTTPS function `operator`, which
- * records each of them. They are not in index.ts, so that a web app for mentees and mentors does not load them.
+ * records each of them.
  */
 export interface OperatorAccess {
   /** `https://REGION-PROJECT.cloudfunctions.net` */

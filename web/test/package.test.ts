@@ -45,6 +45,23 @@ watchOrder(me, placed.orderId, {
 });
 `;
 
+/** Signs an operator in, and prints how many orders wait for a person, and what is known of an order that is not there. */
+const operatorProgram = `
+import { initializeApp } from 'firebase/app';
+import { connectAuthEmulator, getAuth, signInWithEmailAndPassword } from 'firebase/auth';
+import { explainOrder, listNeeds, type OperatorAccess } from 'nusademy-orders-client/operator';
+
+declare const process: { argv: string[]; exit: () => never };
+const [, , auth = '', functionsUrl = '', email = '', password = ''] = process.argv;
+connectAuthEmulator(getAuth(initializeApp({ apiKey: 'local' })), 'http://' + auth, { disableWarnings: true });
+const { user } = await signInWithEmailAndPassword(getAuth(), email, password);
+const access: OperatorAccess = { functionsUrl, idToken: () => user.getIdToken() };
+const list = await listNeeds(access);
+const one = await explainOrder(access, 'no-such-order');
+console.log(list.outcome === 'done' && list.value.orders.length >= 0, one.outcome === 'done' ? '' : one.text.en);
+process.exit();
+`;
+
 const settings = {
   compilerOptions: {
     strict: true,
@@ -71,6 +88,7 @@ describe('the package of the client', () => {
     await put('package.json', '{"type": "module"}');
     await put('tsconfig.json', JSON.stringify({ ...settings, include: ['*.ts'] }));
     await put('program.ts', program);
+    await put('operator-program.ts', operatorProgram);
   });
   after(() => rm(folder, { recursive: true }));
 
@@ -100,5 +118,12 @@ describe('the package of the client', () => {
     const args = [...where, stack.GCLOUD_PROJECT, email, password, String(newOrder.startsAt)];
     const run = promisify(execFile)(process.execPath, ['program.ts', ...args], { cwd: folder });
     assert.equal((await run).stdout, 'pending 150000 open\n');
+  });
+
+  it('gives operators their calls, by an entry of its own', async () => {
+    const { email, password } = people.eka;
+    const args = [stack.FIREBASE_AUTH_EMULATOR_HOST, stack.FUNCTIONS_URL, email, password];
+    const run = promisify(execFile)(process.execPath, ['operator-program.ts', ...args], { cwd: folder });
+    assert.equal((await run).stdout, 'true There is no such order.\n');
   });
 });

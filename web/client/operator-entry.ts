@@ -1,0 +1,33 @@
+/**
+ * The operator's part of the client, for users with the custom claim `admin`. It is an entry of its own, so that a web app for
+ * mentees and mentors does not load it.
+ */
+export {
+  commandOrder,
+  explainOrder,
+  findOrders,
+  listNeeds,
+  retryAll,
+  type Asked,
+  type OperatorAccess,
+  type OperatorCommand,
+} from './operator.ts';
+export {
+  statuses,
+  watchLatest,
+  watchMoneyAtRest,
+  watchStatuses,
+  type MoneyAtRest,
+} from './operator-orders.ts';
+export type {
+  ActionItem,
+  EffectIdentity,
+  EffectRecord,
+  Explained,
+  Found,
+  InvoiceRecord,
+  MoneyReturn,
+  Needing,
+  NeedingOrder,
+  Standing,
+} from './operator-record.ts';
