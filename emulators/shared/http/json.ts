@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /** Asks a part of the stack for JSON; throws with its answer when it refuses. */
 export async function getJson(url: string, init: RequestInit = {}): Promise<unknown> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
@@ -11,6 +9,3 @@ export async function getJson(url: string, init: RequestInit = {}): Promise<unkn
 
 export const postJson = (url: string, body: object = {}): Promise<unknown> =>
   getJson(url, { method: 'POST', body: JSON.stringify(body) });
-
-/** A text of JSON, as a timeline is published. */
-export const jsonText = z.string().transform((text): unknown => JSON.parse(text));
