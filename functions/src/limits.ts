@@ -32,7 +32,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
     place: CONTENDED,
     approve: CONTENDED,
     cancel: CONTENDED,
-    wishInvoice: WRITE,
+    requestInvoice: WRITE,
     note: CONTENDED,
   },
   published: {

@@ -92,8 +92,8 @@ function meetingBroken(
   const completed = order.ended?.status === 'completed';
   const promise = 'a session is set if and only if it is paid and approved';
   const paid = terms?.amount === 0 || invoices.some((invoice) => cameBy(invoice) >= invoice.amount);
-  const isApproved = records.views.get(running.scenario.orderId)?.approval?.decision === 'approved';
-  const approved = isApproved || order.approval?.auto === true;
+  const approvedByMentor = records.views.get(running.scenario.orderId)?.approval?.decision === 'approved';
+  const approved = approvedByMentor || order.approval?.auto === true;
   if (!completed)
     return unless(
       live.length === 0,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { operatorCommand, type OperatorAsked } from '../../functions/src/contract/operator-commands.ts';
+import { operatorCommand, type OperatorRequest } from '../../functions/src/contract/operator-commands.ts';
 
 type FieldOf<Command> = Command extends unknown ? Exclude<keyof Command, 'do'> : never;
 
@@ -7,7 +7,7 @@ type FieldOf<Command> = Command extends unknown ? Exclude<keyof Command, 'do'> :
 export function commandsAbout(orderIds: readonly string[]): Record<string, fc.Arbitrary<unknown>>[] {
   const orderId = fc.constantFrom(...orderIds);
   const words = fc.string({ minLength: 3, maxLength: 30 });
-  const fields: Record<FieldOf<OperatorAsked>, fc.Arbitrary<unknown>> = {
+  const fields: Record<FieldOf<OperatorRequest>, fc.Arbitrary<unknown>> = {
     orderId,
     effect: fc.constantFrom('mail:paid:mentee', 'invoice:1', 'tally', 'constructor', '__proto__'),
     reason: words,

@@ -11,7 +11,7 @@ import {
 import { cleanComment, cleanNote, cleanReason, cleanTerms } from './cleaned.ts';
 
 export { found, retried, waiting };
-export type { ExplainedOrder as Explained, FoundOrders as Found, WaitingOrders as Needing };
+export type { ExplainedOrder, FoundOrders, WaitingOrders };
 
 /** An order with its private record, as the function `operator` explains it. People's words are made fit to be shown. */
 export const explained = z.pipe(
@@ -36,7 +36,7 @@ export const explained = z.pipe(
 export type ActionItem = ExplainedOrder['needs'][number];
 export type EffectIdentity = ExplainedOrder['owed'][number]['effect'];
 export type Standing = ExplainedOrder['status'];
-export type NeedingOrder = WaitingOrders['orders'][number];
+export type WaitingOrder = WaitingOrders['orders'][number];
 export type EffectRecord = ExplainedOrder['effects'][number];
 export type InvoiceRecord = ExplainedOrder['invoices'][number];
 export type MoneyReturn = ExplainedOrder['returns'][number];

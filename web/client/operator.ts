@@ -1,15 +1,15 @@
 import type * as z from 'zod/mini';
 import { refusalAnswer } from '../../functions/src/contract/https.ts';
-import type { OperatorAsked, OrderCommand } from '../../functions/src/contract/operator-commands.ts';
+import type { OperatorRequest, OrderCommand } from '../../functions/src/contract/operator-commands.ts';
 import type { Bilingual } from './answer.ts';
 import {
   explained,
   found,
   retried,
   waiting,
-  type Explained,
-  type Found,
-  type Needing,
+  type ExplainedOrder,
+  type FoundOrders,
+  type WaitingOrders,
 } from './operator-record.ts';
 
 /**
@@ -24,33 +24,35 @@ export interface OperatorAccess {
 }
 
 /** The answer, or why there is none. `refused`: it will be refused again; `failed`: it may be tried again. */
-export type Asked<Value> =
+export type OperatorAnswer<Value> =
   | { readonly outcome: 'done'; readonly value: Value }
   | { readonly outcome: 'refused' | 'failed'; readonly text: Bilingual };
 
 export type { OrderCommand as OperatorCommand };
 
 /** What waits for a person, the longest first, two hundred at the most. */
-export const listNeeds = (access: OperatorAccess): Promise<Asked<Needing>> =>
-  ask(access, { do: 'list', limit: 200 }, waiting);
+export const listActionItems = (access: OperatorAccess): Promise<OperatorAnswer<WaitingOrders>> =>
+  call(access, { do: 'list', limit: 200 }, waiting);
 
 /** Orders by their id, the provider's id of an invoice, or a mail address. */
-export const findOrders = (access: OperatorAccess, text: string): Promise<Asked<Found>> =>
-  ask(access, { do: 'find', text }, found);
+export const findOrders = (access: OperatorAccess, text: string): Promise<OperatorAnswer<FoundOrders>> =>
+  call(access, { do: 'find', text }, found);
 
 /** All that is known of one order. */
-export const explainOrder = (access: OperatorAccess, orderId: string): Promise<Asked<Explained>> =>
-  ask(access, { do: 'explain', orderId }, explained);
+export const explainOrder = (
+  access: OperatorAccess,
+  orderId: string,
+): Promise<OperatorAnswer<ExplainedOrder>> => call(access, { do: 'explain', orderId }, explained);
 
 /** Retries everything that failed for a cause, in all orders. Returns how many orders these are. */
-export async function retryAll(access: OperatorAccess, cause: string): Promise<Asked<number>> {
+export async function retryAll(access: OperatorAccess, cause: string): Promise<OperatorAnswer<number>> {
   let orders = 0;
   let after: z.infer<typeof retried>['next'];
   do {
-    const asked = await ask(access, { do: 'retry-all', cause, ...(after && { after }) }, retried);
-    if (asked.outcome !== 'done') return asked;
-    orders += asked.value.orderIds.length;
-    after = asked.value.next;
+    const answer = await call(access, { do: 'retry-all', cause, ...(after && { after }) }, retried);
+    if (answer.outcome !== 'done') return answer;
+    orders += answer.value.orderIds.length;
+    after = answer.value.next;
   } while (after);
   return { outcome: 'done', value: orders };
 }
@@ -59,16 +61,16 @@ export const commandOrder = (
   access: OperatorAccess,
   orderId: string,
   command: OrderCommand,
-): Promise<Asked<Explained>> => ask(access, { ...command, orderId }, explained);
+): Promise<OperatorAnswer<ExplainedOrder>> => call(access, { ...command, orderId }, explained);
 
 /** Milliseconds. A command performs its effects before it answers. */
 const patience = 120_000;
 
-async function ask<Shape extends z.ZodMiniType>(
+async function call<Shape extends z.ZodMiniType>(
   { functionsUrl, idToken }: OperatorAccess,
-  body: OperatorAsked,
+  body: OperatorRequest,
   shape: Shape,
-): Promise<Asked<z.infer<Shape>>> {
+): Promise<OperatorAnswer<z.infer<Shape>>> {
   try {
     const response = await fetch(`${functionsUrl}/operator`, {
       method: 'POST',

@@ -49,14 +49,14 @@ watchOrder(me, placed.orderId, {
 const operatorProgram = `
 import { initializeApp } from 'firebase/app';
 import { connectAuthEmulator, getAuth, signInWithEmailAndPassword } from 'firebase/auth';
-import { explainOrder, listNeeds, type OperatorAccess } from 'nusademy-orders-client/operator';
+import { explainOrder, listActionItems, type OperatorAccess } from 'nusademy-orders-client/operator';
 
 declare const process: { argv: string[]; exit: () => never };
 const [, , auth = '', functionsUrl = '', email = '', password = ''] = process.argv;
 connectAuthEmulator(getAuth(initializeApp({ apiKey: 'local' })), 'http://' + auth, { disableWarnings: true });
 const { user } = await signInWithEmailAndPassword(getAuth(), email, password);
 const access: OperatorAccess = { functionsUrl, idToken: () => user.getIdToken() };
-const list = await listNeeds(access);
+const list = await listActionItems(access);
 const one = await explainOrder(access, 'no-such-order');
 console.log(list.outcome === 'done' && list.value.orders.length >= 0, one.outcome === 'done' ? '' : one.text.en);
 process.exit();

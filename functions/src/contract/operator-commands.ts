@@ -48,7 +48,7 @@ export const operatorCommand = z.discriminatedUnion('do', [
 ]);
 
 export type OperatorCommand = z.infer<typeof operatorCommand>;
-export type OperatorAsked = z.input<typeof operatorCommand>;
+export type OperatorRequest = z.input<typeof operatorCommand>;
 
 type AboutOrder<Command> = Command extends { orderId: string } ? Omit<Command, 'orderId'> : never;
 

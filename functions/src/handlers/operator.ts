@@ -178,7 +178,7 @@ async function reopenInvoice(app: App, order: Order, by: string): Promise<HttpAn
     );
   const [now, attempt] = [ports.clock.now(), invoice.attempt + 1];
   await keepAct(app, order.id, { at: now, by, did: 'reopen-invoice', about: `invoice:${attempt}` });
-  await ports.orders.wishInvoice(order.id, attempt, now);
+  await ports.orders.requestInvoice(order.id, attempt, now);
   return undefined;
 }
 

@@ -16,7 +16,7 @@ export interface OrderFacts {
   /** Cancels the order in an admin's name, unless it already has a cancellation. */
   cancel(orderId: string, cancellation: Cancellation): Promise<void>;
   /** Asks for the invoice of that attempt. */
-  wishInvoice(orderId: string, attempt: number, at: number): Promise<void>;
+  requestInvoice(orderId: string, attempt: number, at: number): Promise<void>;
   /** Writes a notification once and makes its order due: if its trigger is lost, a sweep finds the order. */
   note(orderId: string, noticeId: string, notice: ProviderNotification, now: number): Promise<void>;
 }

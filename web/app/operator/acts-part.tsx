@@ -1,10 +1,10 @@
-import type { Explained } from '../../client/operator-record.ts';
+import type { ExplainedOrder } from '../../client/operator-record.ts';
 import { moment } from '../design/format.ts';
 import { t } from '../session/locale.ts';
 import { named } from './named.ts';
 import { words } from './words.ts';
 
-export const ActsPart = ({ operatorActions }: Pick<Explained, 'operatorActions'>) => (
+export const ActsPart = ({ operatorActions }: Pick<ExplainedOrder, 'operatorActions'>) => (
   <section aria-labelledby="acts">
     <h2 id="acts">{t(words.acts)}</h2>
     {operatorActions.length === 0 && <p class="quiet">{t(words.noActs)}</p>}

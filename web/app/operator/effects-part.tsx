@@ -1,4 +1,4 @@
-import type { EffectIdentity, EffectRecord, Explained } from '../../client/operator-record.ts';
+import type { EffectIdentity, EffectRecord, ExplainedOrder } from '../../client/operator-record.ts';
 import { Columns } from '../design/columns.tsx';
 import { moment } from '../design/format.ts';
 import { t } from '../session/locale.ts';
@@ -13,7 +13,7 @@ interface Row extends Partial<Omit<EffectRecord, 'state' | 'key' | 'effect'>> {
 }
 
 /** The owed effects come first, then the tried ones, the newest first. */
-export const EffectsPart = ({ order }: { order: Explained }) => {
+export const EffectsPart = ({ order }: { order: ExplainedOrder }) => {
   const rows = rowsOf(order);
   return (
     <section aria-labelledby="effects">
@@ -24,7 +24,7 @@ export const EffectsPart = ({ order }: { order: Explained }) => {
   );
 };
 
-function rowsOf({ owed, effects }: Explained): Row[] {
+function rowsOf({ owed, effects }: ExplainedOrder): Row[] {
   const notStarted = owed.filter(({ key }) => !effects.some((effect) => effect.key === key));
   const rank = ({ state }: Row): number => ['parked', 'waiting', 'leased', 'not-started'].indexOf(state);
   const tried: Row[] = effects.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Bilingual } from '../../client/index.ts';
-import type { Explained } from '../../client/operator-record.ts';
+import type { ExplainedOrder } from '../../client/operator-record.ts';
 import { moment, rupiah, session } from '../design/format.ts';
 import { words as orderWords } from '../orders/words.ts';
 import { t } from '../session/locale.ts';
@@ -10,7 +10,7 @@ import { words } from './words.ts';
 type Line = readonly [name: Bilingual, value: ComponentChildren];
 
 /** The facts of the order by people and providers, and its state. */
-export const FactsPart = ({ order }: { order: Explained }) => (
+export const FactsPart = ({ order }: { order: ExplainedOrder }) => (
   <section aria-labelledby="said">
     <h2 id="said">{t(words.said)}</h2>
     <dl class="facts">
@@ -24,7 +24,7 @@ export const FactsPart = ({ order }: { order: Explained }) => (
   </section>
 );
 
-function linesOf(order: Explained): Line[] {
+function linesOf(order: ExplainedOrder): Line[] {
   const { terms, meeting, reason, wakeAt, facts } = order;
   const { request, approval, cancellation, feedback, notices } = facts;
   const heard = Object.entries(notices);
@@ -59,7 +59,7 @@ function linesOf(order: Explained): Line[] {
 const line = (name: Line[0], value: ComponentChildren): Line[] =>
   value === undefined || value === false || value === '' ? [] : [[name, value]];
 
-function sessionOf({ terms, facts: { request } }: Explained): string | undefined {
+function sessionOf({ terms, facts: { request } }: ExplainedOrder): string | undefined {
   if (terms) return session(terms.startsAt, terms.endsAt);
   return request && session(request.startsAt, request.startsAt + request.minutes * 60_000);
 }
@@ -73,7 +73,7 @@ const Person = ({ name, uid }: { name: string | undefined; uid: string }) => (
   </>
 );
 
-const Notices = ({ heard }: { heard: Explained['facts']['notices'][string][] }) => (
+const Notices = ({ heard }: { heard: ExplainedOrder['facts']['notices'][string][] }) => (
   <ul>
     {heard.map(({ about, id, status, at }) => (
       <li key={`${about} ${id} ${status}`}>

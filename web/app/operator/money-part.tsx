@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import type { Explained, InvoiceRecord, MoneyReturn } from '../../client/operator-record.ts';
+import type { ExplainedOrder, InvoiceRecord, MoneyReturn } from '../../client/operator-record.ts';
 import { Columns } from '../design/columns.tsx';
 import { moment, rupiah } from '../design/format.ts';
 import { t } from '../session/locale.ts';
 import { words } from './words.ts';
 
 interface MoneyPartProps {
-  order: Explained;
+  order: ExplainedOrder;
   /** What can be done about it. */
   children: ComponentChildren;
 }

@@ -3,7 +3,7 @@ import { canBeSkipped } from '../../../functions/src/order/operator.ts';
 import { actionItemWords } from '../../../functions/src/words/action-items.ts';
 import type { Answer, Bilingual } from '../../client/index.ts';
 import { commandOrder, type OperatorCommand } from '../../client/operator.ts';
-import type { Explained, ActionItem } from '../../client/operator-record.ts';
+import type { ExplainedOrder, ActionItem } from '../../client/operator-record.ts';
 import { Button } from '../design/button.tsx';
 import { fromNow, moment } from '../design/format.ts';
 import { Trouble, useTask } from '../design/task.tsx';
@@ -21,7 +21,7 @@ interface NeedItemProps {
   orderId: string;
   need: ActionItem;
   /** Called after a command, with the new order and a message. */
-  onDone: (order: Explained, said: Bilingual) => void;
+  onDone: (order: ExplainedOrder, said: Bilingual) => void;
 }
 
 /** One action item: what it is, since when, why, and what can be done. */
@@ -119,5 +119,5 @@ function NeedActions({ orderId, need, onDone }: NeedItemProps) {
   );
 }
 
-const stillThere = ({ needs }: Explained, { code, about }: ActionItem): boolean =>
+const stillThere = ({ needs }: ExplainedOrder, { code, about }: ActionItem): boolean =>
   needs.some((need) => need.code === code && need.about === about);

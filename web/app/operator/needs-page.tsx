@@ -1,6 +1,6 @@
 import type { Answer } from '../../client/index.ts';
-import { listNeeds, retryAll } from '../../client/operator.ts';
-import type { Needing, NeedingOrder } from '../../client/operator-record.ts';
+import { listActionItems, retryAll } from '../../client/operator.ts';
+import type { WaitingOrders, WaitingOrder } from '../../client/operator-record.ts';
 import { Button } from '../design/button.tsx';
 import { Empty, Shown } from '../design/shown.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
@@ -15,7 +15,7 @@ import { words } from './words.ts';
 
 /** All action items. */
 export function NeedsPage() {
-  const { live, busy, again } = useQuery(() => listNeeds(operatorAccess()));
+  const { live, busy, again } = useQuery(() => listActionItems(operatorAccess()));
   const { said, say } = useStatusMessage();
   return (
     <OperatorPage title={t(words.needs)} lead={t(words.needsLead)}>
@@ -41,7 +41,7 @@ export function NeedsPage() {
 }
 
 interface NeedsProps {
-  needing: Needing;
+  needing: WaitingOrders;
   onDone: (said: { id: string; en: string }) => void;
 }
 
@@ -68,7 +68,7 @@ const Needs = ({ needing: { orders, next }, onDone }: NeedsProps) =>
   );
 
 /** The causes that block more than one order. */
-function causesIn(orders: readonly NeedingOrder[]): { cause: string; count: number }[] {
+function causesIn(orders: readonly WaitingOrder[]): { cause: string; count: number }[] {
   const causes = orders.flatMap(({ needs }) => [...new Set(needs.flatMap(({ cause }) => cause ?? []))]);
   return [...new Set(causes)]
     .map((cause) => ({ cause, count: causes.filter((one) => one === cause).length }))
@@ -102,7 +102,7 @@ const NeedingCard = ({
   order: { orderId, status, needs },
   onDone,
 }: {
-  order: NeedingOrder;
+  order: WaitingOrder;
   onDone: NeedsProps['onDone'];
 }) => (
   <article class="card stack">

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { mayBeCancelled } from '../../../functions/src/order/cancellation.ts';
 import { watchOrder, type Bilingual, type Me, type Order } from '../../client/index.ts';
 import { commandOrder, explainOrder } from '../../client/operator.ts';
-import type { Explained } from '../../client/operator-record.ts';
+import type { ExplainedOrder } from '../../client/operator-record.ts';
 import { Button } from '../design/button.tsx';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
@@ -41,7 +41,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
   }, [published]);
   const known = live.state === 'there' ? live.value : undefined;
   const order = published.state === 'there' ? published.value : undefined;
-  const done = (next: Explained, text: Bilingual) => {
+  const done = (next: ExplainedOrder, text: Bilingual) => {
     put(next);
     say(text);
   };
@@ -81,8 +81,8 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
 }
 
 interface PartProps {
-  order: Explained;
-  onDone: (next: Explained, said: Bilingual) => void;
+  order: ExplainedOrder;
+  onDone: (next: ExplainedOrder, said: Bilingual) => void;
 }
 
 const Needs = ({ order: { orderId, needs }, onDone }: PartProps) =>
@@ -135,7 +135,7 @@ const TakeOver = ({ order: { orderId, returns, needs }, onDone }: PartProps) =>
       </div>
     ));
 
-const isOnItsWay = ({ method, status, takenOverAt }: Explained['returns'][number]): boolean =>
+const isOnItsWay = ({ method, status, takenOverAt }: ExplainedOrder['returns'][number]): boolean =>
   method !== 'by-hand' && (status === 'asked' || status === 'pending') && takenOverAt === undefined;
 
 function Cancel({ order, onDone }: PartProps) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Asked } from '../../client/operator.ts';
+import type { OperatorAnswer } from '../../client/operator.ts';
 import { loading, type Live } from '../design/live.ts';
 
 export interface QueryResult<Value> {
@@ -11,7 +11,7 @@ export interface QueryResult<Value> {
 }
 
 /** Asks when the component is shown, and again on request; the last answer counts. */
-export function useQuery<Value>(ask: () => Promise<Asked<Value>>): QueryResult<Value> {
+export function useQuery<Value>(ask: () => Promise<OperatorAnswer<Value>>): QueryResult<Value> {
   const [live, setLive] = useState<Live<Value>>(loading);
   const [busy, setBusy] = useState(false);
   const turn = useRef(0);

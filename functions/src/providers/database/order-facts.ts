@@ -139,7 +139,7 @@ export function createOrderFacts(database: DatabaseConnection): OrderFacts {
       await writeOnce(database, `orders/${orderId}/cancellation`, plain(cancellation));
     },
 
-    async wishInvoice(orderId, attempt, at) {
+    async requestInvoice(orderId, attempt, at) {
       await writeOnce(database, `orders/${orderId}/invoiceWishes/a${attempt}`, at);
     },
 
