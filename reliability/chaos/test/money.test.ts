@@ -120,7 +120,7 @@ describe('money on the operator’s list', () => {
     const outcome = outcomeOf(second('sum'));
     const [invoice] = outcome.invoices;
     assert.ok(invoice);
-    const third = { id: 'pay-c', amount: PRICE, at: NOW + 5 * DAY, tell: 'sum' } as const;
+    const third = { id: 'pay-c', amount: PRICE, at: NOW + 5 * DAY, shownAs: 'sum' } as const;
     const three = { ...outcome, invoices: [{ ...invoice, _payments: [...invoice._payments, third] }] };
     const at = NOW + 5 * DAY;
     const sum = { about: 'invoice', id: 'inv-1', status: 'PAID', at, read: true, paid: true } as const;
