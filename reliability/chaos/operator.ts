@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { returnName } from '../../functions/src/order/names.ts';
 import { actionItemsAt, type ActionItem } from '../../functions/src/order/action-items.ts';
 import { sumOf } from '../../functions/src/order/sums.ts';
+import { isNamed, paymentsOf } from '../../functions/src/order/payments.ts';
 import { unconfirmedPayments } from '../../functions/src/order/unconfirmed-payments.ts';
 import type { Settings } from '../../stack/settings.ts';
 import type { Participant } from './participants.ts';
@@ -87,11 +88,14 @@ function commandFor({ code, about }: ActionItem, { order }: LedgerEntry, seen: D
 function aboutPayment(noticeId: string, order: LedgerEntry['order'], { invoices }: Dashboard): RecordCommand {
   const told = unconfirmedPayments(order).find((one) => one.noticeId === noticeId);
   const shown = invoices.find(({ id }) => id === told?.invoiceId);
-  const payment = shown?._payments.find(({ id }) => id !== undefined && id === told?.paymentId);
+  const known = order.invoices.filter(({ id }) => id === shown?.id).flatMap(paymentsOf);
+  const unknown = shown?._payments.filter(({ id }) => !known.some((one) => isNamed(one, id))) ?? [];
+  const payment = unknown.find(({ id }) => id !== undefined && id === told?.paymentId);
   const lacking = shown ? unknownOf(shown, order) : 0;
   const amount = Math.min(lacking, payment?.amount ?? told?.amount ?? 0);
+  const reference = (payment ?? unknown[0])?.id ?? noticeId;
   return amount > 0
-    ? { do: 'received', payment: noticeId, amount, reference: payment?.id ?? noticeId }
+    ? { do: 'received', payment: noticeId, amount, reference }
     : { do: 'not-received', payment: noticeId, reason: 'The dashboard has no more than the order knows of.' };
 }
 

@@ -129,14 +129,17 @@ function deletionBroken(order: Order, { stops, policy }: Evidence): Broken[] {
   );
 }
 
-/** Reminders are for the last agreed time; never early, nor after the session has begun. */
+/** How long a mail may be on its way. */
+const DELIVERY = 2 * MINUTE;
+
+/** Reminders are for the last agreed time; never early, nor sent after the session has begun. */
 function remindersBroken({ mails }: Outcome, order: Order): Broken[] {
   const { startsAt = 0 } = termsOf(order) ?? {};
   const newest = `reminder:${versionOf(order)}:`;
   return [...mails].flatMap(([key, times]) => {
     const { groups: { minutes = '' } = {} } = /:reminder:\d+:(?<minutes>\d+):/.exec(key) ?? {};
     const dueAt = startsAt - Number(minutes) * MINUTE;
-    const isTimely = (at: number): boolean => at > dueAt - MINUTE && at < startsAt + MINUTE;
+    const isTimely = (at: number): boolean => at > dueAt - MINUTE && at < startsAt + DELIVERY;
     const isRight = !key.includes(newest) || times.every(isTimely);
     return unless(isRight, 'a reminder comes in time', `${key} at ${times.join(', ')} for ${startsAt}`);
   });

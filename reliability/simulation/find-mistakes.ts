@@ -1,27 +1,38 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { mistakes } from './mistakes.ts';
 
 /** More lives than fit into a minute. */
 const MOST_LIVES = 100_000;
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
+const page = fileURLToPath(new URL('../../docs/simulation-mistakes.md', import.meta.url));
+const head = [
+  '| number | mistake | breaks first | seed | lives | seconds | its smallest world |',
+  '| --- | --- | --- | --- | --- | --- | --- |',
+];
 
 /**
- * Runs with each mistake in turn, for at most a minute of processor time, and prints the results as rows of a table.
- * Exit code 0 when all were found.
+ * Runs with each mistake in turn, for at most a minute of processor time, then looks for the smallest world that shows it.
+ * Writes the results into the table of docs/simulation-mistakes.md. Exit code 0 when all were found.
  */
 export async function findAll(say: (line: string) => void): Promise<number> {
+  const rows: string[] = [];
   let missed = 0;
-  say('| mistake | breaks first | lives | seconds of the processor |');
-  say('| --- | --- | --- | --- |');
-  for (const [index, { name }] of mistakes.entries()) {
-    const { promise, lives, seconds } = await find(index + 1);
+  for (const [index, { name, from }] of mistakes.entries()) {
+    const number = index + 1;
+    const { promise, seed, lives, seconds } = await find(number, from ?? 1);
     if (promise === undefined) missed += 1;
-    say(`| ${name} | ${promise ?? 'nothing'} | ${lives} | ${seconds} |`);
+    const smallest = promise === undefined ? '' : await smallestWorld(number, seed);
+    const row = `| ${[number, name, promise ?? 'nothing', seed, lives, seconds, smallest].join(' | ')} |`;
+    rows.push(row);
+    say(row);
   }
+  await writeTable([...head, ...rows].join('\n'));
   say(`${mistakes.length - missed} of ${mistakes.length} found`);
   return missed === 0 ? 0 : 1;
 }
@@ -29,16 +40,38 @@ export async function findAll(say: (line: string) => void): Promise<number> {
 interface Found {
   /** The promise that broke first; `undefined`: none. */
   promise: string | undefined;
+  seed: string;
   lives: string;
+  /** Seconds of processor time. */
   seconds: string;
 }
 
-async function find(number: number): Promise<Found> {
-  const args = [main, '--mistake', String(number), '--lives', String(MOST_LIVES)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const [output, failed] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+async function find(number: number, from: number): Promise<Found> {
+  const output = await simulated(number, from, '--lives', String(MOST_LIVES));
   const { groups: { lives = '', seconds = '' } = {} } =
     /(?<lives>\d+) lives, .* (?<seconds>[\d.]+) s of the processor/.exec(output) ?? {};
-  if (lives === '') throw new Error(failed);
-  return { promise: /^seed \d+: (.+?): /m.exec(output)?.[1], lives, seconds };
+  const { groups: { seed = '', promise } = {} } = /^seed (?<seed>\d+): (?<promise>.+?): /m.exec(output) ?? {};
+  return { promise, seed, lives, seconds };
+}
+
+/** How many orders it has, and how many lines its story. */
+async function smallestWorld(number: number, seed: string): Promise<string> {
+  const output = await simulated(number, Number(seed), '--shrink');
+  const { groups: { orders = '' } = {} } = /^Orders: (?<orders>\d+)\./m.exec(output) ?? {};
+  const lines = output.split('\n').filter((line) => /^\d+ /.test(line)).length;
+  return `${orders === '1' ? '1 order' : `${orders} orders`}, ${lines} lines`;
+}
+
+async function simulated(mistake: number, seed: number, ...more: string[]): Promise<string> {
+  const args = [main, '--mistake', String(mistake), '--seed', String(seed), ...more];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [output, failed] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  if (failed !== '') throw new Error(failed);
+  return output;
+}
+
+async function writeTable(table: string): Promise<void> {
+  const before = await readFile(page, 'utf8');
+  const written = before.replace(/^\| number [^]*?(?=\n\n)/m, () => table);
+  await writeFile(page, await format(written, { ...(await resolveConfig(page)), filepath: page }));
 }

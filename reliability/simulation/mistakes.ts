@@ -4,6 +4,8 @@ import type { Mistake } from '../../stack/mistake.ts';
 /** Small mistakes that a developer might make. */
 interface Named extends Mistake {
   name: string;
+  /** The seed to begin with: a minute from seed 1 does not find it. */
+  from?: number;
 }
 
 const order = (name: string): string => `functions/src/order/${name}.ts`;

@@ -28,9 +28,9 @@ type Answer = () => Response | Promise<Response>;
 const LEAST = 20;
 const MOST = 900;
 const SLOWEST = 70_000;
-/** How often a message is slow; and how often when the provider has a bad day. */
+/** How often a message is slow; and how often when the provider has a bad day, most of them as bad as the first two. */
 const SLOW = 0.012;
-const SLOW_ON_A_BAD_DAY = 0.2;
+const SLOW_ON_A_BAD_DAY = [0.2, 0.2, 0.6] as const;
 
 export function createPlace(name: string, around: Around, refusals: Refusals): Place {
   const { loop, chance, writeTrace, isFaultEnabled } = around;
@@ -38,7 +38,7 @@ export function createPlace(name: string, around: Around, refusals: Refusals): P
   const requests = requestFaultPoint(faults, refusals);
   const kills = killFaultPoint(faults);
   const late: Injected[] = [];
-  const slowness = chance.happens(1 / 3) ? SLOW_ON_A_BAD_DAY : SLOW;
+  const slowness = chance.happens(1 / 3) ? chance.pick(SLOW_ON_A_BAD_DAY) : SLOW;
 
   function timesOf(slow: string | undefined): Times {
     const delay = (isSlow: boolean): number =>

@@ -113,10 +113,10 @@ function drawn(orders: number, participants: Participants, chance: Chance): Scen
   }));
 }
 
-/** In one scenario of five the mentee or the mentor cancels right after the payment and the approval. */
+/** In one scenario of three the mentee or the mentor cancels right after the payment and the approval. */
 function regretting(scenario: Scenario, chance: Chance): Scenario {
   const { deciding, paying } = scenario;
-  if (!deciding || !chance.happens(0.2)) return scenario;
+  if (!deciding || !chance.happens(1 / 3)) return scenario;
   const after = Math.max(deciding.after, paying.after) + chance.between(1, REGRET);
   return { ...scenario, cancelling: { by: chance.pick(['mentee', 'mentor']), after } };
 }
