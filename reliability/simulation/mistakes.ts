@@ -131,12 +131,14 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'an event is cancelled while a worker is making it',
+    from: 5000,
     file: order('meeting'),
     right: "key: 'meeting:cancel', generation, blockedBy: writesTo(order) }",
     wrong: "key: 'meeting:cancel', generation }",
   },
   {
     name: 'a request without an answer counts as ended',
+    from: 6000,
     file: order('leases'),
     right: "(record?.state === 'leased' || record?.state === 'waiting') && (record.until ?? 0) > now;",
     wrong: "record?.state === 'leased' && record.until > now;",
