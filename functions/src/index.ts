@@ -12,6 +12,7 @@ export {
   onRescheduleAsk,
   onRescheduleAnswer,
   onInvoiceWish,
+  onCheckPayment,
   onFeedback,
   onNotice,
 } from './handlers/facts.ts';

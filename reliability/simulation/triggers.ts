@@ -12,7 +12,7 @@ const facts = Object.values(places).map((path): Trigger => ({
   project: 'simulated',
   key: path,
   pattern: splitPath(path),
-  kind: 'created',
+  kind: path === places.checkPayment ? 'written' : 'created',
   legacy: false,
   namespacePattern: '*',
 }));

@@ -44,6 +44,10 @@ const refused = {
     id: 'Tagihan baru tidak dapat dibuat untuk pesanan ini.',
     en: 'A new invoice cannot be made for this order.',
   },
+  checkPayment: {
+    id: 'Pembayaran sedang diperiksa. Coba lagi dalam satu menit.',
+    en: 'The payment is being checked. Please try again in a minute.',
+  },
   feedback: {
     id: 'Penilaian hanya sekali, setelah sesi selesai.',
     en: 'Feedback is given once, after the session.',
@@ -104,6 +108,13 @@ export const askForInvoice = (me: Me, order: Order): Promise<Answer> =>
     serverTimestamp(),
     refused.invoice,
   );
+
+/**
+ * The mentee asks for a payment check: the open invoice is read at the provider at once. Refused more than once a minute, and
+ * once the invoice is paid or closed.
+ */
+export const checkPayment = (me: Me, order: Pick<Order, 'id'>): Promise<Answer> =>
+  write(at(me, order, 'checkPaymentAt'), serverTimestamp(), refused.checkPayment);
 
 /** The mentee rates a session that is over, 1 to 10, once. */
 export const giveFeedback = (

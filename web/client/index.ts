@@ -18,6 +18,7 @@ export {
   askForAnotherTime,
   askForInvoice,
   cancel,
+  checkPayment,
   decide,
   giveFeedback,
   type Decision,

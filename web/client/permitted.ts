@@ -1,4 +1,4 @@
-import { bounds, freeKey, rescheduleIdsOf } from '../../functions/src/order/bounds.ts';
+import { bounds, freeKey, PAYMENT_CHECK_EVERY, rescheduleIdsOf } from '../../functions/src/order/bounds.ts';
 import { mayBeCancelled } from '../../functions/src/order/cancellation.ts';
 import { partyOf, type Order, type PublishedRescheduleRequest } from './order.ts';
 
@@ -8,6 +8,7 @@ export interface Permitted {
   readonly cancel: boolean;
   readonly askForAnotherTime: boolean;
   readonly askForInvoice: boolean;
+  readonly checkPayment: boolean;
   readonly giveFeedback: boolean;
   /** The reschedule requests that wait for this person's answer. */
   readonly answer: readonly (PublishedRescheduleRequest & {
@@ -43,6 +44,10 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
       payment.attempt < bounds.invoices &&
       now < (terms?.payBy ?? Infinity) &&
       (status === 'pending' || status === 'approved'),
+    checkPayment:
+      party === 'mentee' &&
+      payment?.status === 'open' &&
+      now - (order.checkPaymentAt ?? 0) >= PAYMENT_CHECK_EVERY,
     giveFeedback: party === 'mentee' && status === 'completed' && !feedback,
     answer: Object.entries(order.rescheduleRequests)
       .map(([rescheduleId, request]) => ({

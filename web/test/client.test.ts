@@ -10,6 +10,7 @@ import {
   askForAnotherTime,
   askForInvoice,
   cancel,
+  checkPayment,
   decide,
   giveFeedback,
   permittedTo,
@@ -141,12 +142,19 @@ const statuses = Object.keys({
   cancelled: 0,
 } satisfies Record<Status, 0>);
 const starts = [3_600_000, -3_600_000];
-const variants = [
+interface Variant {
+  payment: 'open' | 'closed';
+  by: 'mentee' | 'mentor' | undefined;
+  /** How long ago the payment was checked, in milliseconds. */
+  checked?: number;
+}
+const variants: readonly Variant[] = [
   { payment: 'open', by: undefined },
+  { payment: 'open', by: undefined, checked: 30_000 },
+  { payment: 'open', by: undefined, checked: 60_000 },
   { payment: 'closed', by: 'mentee' },
   { payment: 'open', by: 'mentor' },
-] as const;
-type Variant = (typeof variants)[number];
+];
 
 const rescheduleId = '-Nabcdefghijk';
 const people = ['mentee-citra', 'mentor-ayu'];
@@ -173,6 +181,10 @@ const actions: Record<string, { may: (order: Order, me: Me, now: number) => bool
     may: (order, me, now) => permittedTo(me.uid, order, now).askForInvoice,
     act: (me, order) => askForInvoice(me, order),
   },
+  checkPayment: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).checkPayment,
+    act: (me, order) => checkPayment(me, order),
+  },
   giveFeedback: {
     may: (order, me, now) => permittedTo(me.uid, order, now).giveFeedback,
     act: (me, order) => giveFeedback(me, order, 10, ''),
@@ -197,9 +209,10 @@ describe('the buttons of the client', () => {
     await world[Symbol.asyncDispose]();
   });
 
-  const orderWith = (status: string, ahead: number, { payment, by }: Variant): object => ({
+  const orderWith = (status: string, ahead: number, { payment, by, checked }: Variant): object => ({
     request: known.requested.request,
     status,
+    ...(checked !== undefined && { checkPaymentAt: Date.now() - checked }),
     ...(status !== 'requested' &&
       status !== 'declined' && {
         terms: {

@@ -86,6 +86,9 @@ export const answerWritten = z.strictObject(answerRead.shape);
 /** When the mentee asked for another invoice, at `invoiceWishes/a2` and so on. */
 export const invoiceWish = time;
 
+/** When the mentee last asked for a payment check, at `checkPaymentAt`: the one fact that is written again. */
+export const checkPaymentAt = time;
+
 export const feedbackRead = z.object({
   rating: z.int().check(z.minimum(1), z.maximum(10)),
   at: time,

@@ -173,6 +173,7 @@ export const explained = z.object({
     cancellation: z.optional(cancellationRead),
     notices: z._default(z.record(z.string(), notice), {}),
     invoiceWishes: z._default(z.record(z.string(), time), {}),
+    checkPaymentAt: z.optional(time),
     feedback: z.optional(feedbackRead),
   }),
   invoices: z.array(invoice),

@@ -1,6 +1,6 @@
 /** What may be read of an order, at `/orders/{orderId}`, by its two people and by admins. */
 import * as z from 'zod/mini';
-import { approvalRead, cancellationRead, feedbackRead, requestRead } from './facts.ts';
+import { approvalRead, cancellationRead, checkPaymentAt, feedbackRead, requestRead } from './facts.ts';
 import { bilingual, eachOf, orderStatus, part, party, time } from './values.ts';
 
 export const terms = z.object({
@@ -110,6 +110,7 @@ export const publishedOrder = z.extend(orderView, {
   approval: part(approvalRead),
   cancellation: part(cancellationRead),
   feedback: part(feedbackRead),
+  checkPaymentAt: part(checkPaymentAt),
 });
 
 export type PublishedOrder = z.infer<typeof publishedOrder>;

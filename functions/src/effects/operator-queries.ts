@@ -104,6 +104,7 @@ export async function explainOrder(
       cancellation: order.cancellation,
       notices: order.notices,
       invoiceWishes: order.invoiceWishes,
+      checkPaymentAt: order.checkPaymentAt,
       feedback: order.feedback,
     },
     invoices: order.invoices,

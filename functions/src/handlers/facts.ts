@@ -1,4 +1,4 @@
-import { onValueCreated } from 'firebase-functions/v2/database';
+import { onValueCreated, onValueWritten } from 'firebase-functions/v2/database';
 import { composedApp, type App } from '../app.ts';
 import { instance, orderMemory, orderSecrets, region } from '../config/settings.ts';
 import { describeError } from '../describe-error.ts';
@@ -30,6 +30,12 @@ const wakeOn = (fact: string) =>
     wake(composedApp(), params['orderId'] ?? '', data.val()),
   );
 
+/** The same for a fact that is written again. */
+const wakeOnEach = (fact: string) =>
+  onValueWritten({ ...work, ref: fact }, ({ params }) =>
+    wake(composedApp(), params['orderId'] ?? '', undefined),
+  );
+
 /** Wakes an order for a fact that was written. */
 export async function wake({ ports, processOrder }: App, orderId: string, fact: unknown): Promise<void> {
   await ports.clock.sync();
@@ -56,6 +62,7 @@ export const places = {
   rescheduleAsk: '/orders/{orderId}/reschedules/{rescheduleId}/ask',
   rescheduleAnswer: '/orders/{orderId}/reschedules/{rescheduleId}/answer',
   invoiceWish: '/orders/{orderId}/invoiceWishes/{attempt}',
+  checkPayment: '/orders/{orderId}/checkPaymentAt',
   feedback: '/orders/{orderId}/feedback',
   notice: '/notices/{orderId}/{noticeId}',
 } as const;
@@ -66,5 +73,6 @@ export const onCancellation = wakeOn(places.cancellation);
 export const onRescheduleAsk = wakeOn(places.rescheduleAsk);
 export const onRescheduleAnswer = wakeOn(places.rescheduleAnswer);
 export const onInvoiceWish = wakeOn(places.invoiceWish);
+export const onCheckPayment = wakeOnEach(places.checkPayment);
 export const onFeedback = wakeOn(places.feedback);
 export const onNotice = wakeOn(places.notice);

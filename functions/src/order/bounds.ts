@@ -15,6 +15,9 @@ export const bounds = {
   hours: 10,
 } as const;
 
+/** A mentee may ask for a payment check once in this time, in milliseconds. */
+export const PAYMENT_CHECK_EVERY = 60_000;
+
 const numbered = (name: string, most: number): string[] =>
   Array.from({ length: most }, (_, index) => `${name}-${index + 1}`);
 

@@ -19,14 +19,15 @@ export interface Facts {
   feedback?: Feedback | undefined;
   reschedules?: Record<string, { ask: RescheduleAsk; answer?: RescheduleAnswer | undefined }> | undefined;
   invoiceWishes?: Record<string, number> | undefined;
+  checkPaymentAt?: number | undefined;
   notices: Record<string, ProviderNotification>;
   /** The database places that hold more than is ever read. */
   unread?: readonly string[] | undefined;
 }
 
 /**
- * Takes facts into the order. The first fact of each writer counts. The order keeps a fact that it has already taken, so
- * taking the same facts again, or in another sequence, changes nothing.
+ * Takes facts into the order. The first fact of each writer counts, and of the payment checks the latest. The order keeps
+ * a fact that it has already taken, so taking the same facts again, or in another sequence, changes nothing.
  */
 export function withFacts(order: Order, facts: Facts): Order {
   return {
@@ -37,9 +38,13 @@ export function withFacts(order: Order, facts: Facts): Order {
     feedback: order.feedback ?? facts.feedback,
     notices: { ...facts.notices, ...order.notices },
     invoiceWishes: { ...facts.invoiceWishes, ...order.invoiceWishes },
+    checkPaymentAt: latest(order.checkPaymentAt, facts.checkPaymentAt),
     rescheduleRequests: withAsks(order.rescheduleRequests, facts.reschedules ?? {}),
   };
 }
+
+const latest = (...times: (number | undefined)[]): number | undefined =>
+  times.reduce((last, at) => (at === undefined ? last : Math.max(last ?? at, at)), undefined);
 
 /** Ignores a reschedule request at any key but those of its party: the database rules do not allow it. */
 function withAsks(

@@ -276,6 +276,8 @@ export interface Order {
   notices: Record<string, ProviderNotification>;
   /** When the mentee asked for a new invoice, by the attempt asked for. */
   invoiceWishes: Record<string, number>;
+  /** When the mentee last asked for a payment check. */
+  checkPaymentAt?: number | undefined;
   intake?: IntakeResult | undefined;
   holds: SlotHold[];
   /** The number of the hold on the session's current time. */

@@ -10,13 +10,19 @@ import { dueNotifications, searchTimes } from './unconfirmed-payments.ts';
 /**
  * When an invoice is read back next without a hint, since its callback may be lost. `undefined`: never again. A closed or
  * paid invoice is still watched for a while, ever more rarely: a slow channel may bring money that was sent before, and the
- * mentee may pay again. An invoice that nothing closes is watched for ever, and ever more rarely, too.
+ * mentee may pay again. An invoice that nothing closes is watched for ever, and ever more rarely, too. A mentee's
+ * payment check has it read at once.
  */
 export function nextPollAt(order: Order, invoice: Invoice, policy: Policy): number | undefined {
   const last = invoice.report?.readAt ?? invoice.openedAt;
   if (isPayable(invoice)) {
     const payBy = termsOf(order)?.payBy ?? Infinity;
-    return Math.min(waited(payBy, last, policy.pollEvery, policy), last < payBy ? payBy : Infinity);
+    const { checkPaymentAt = 0 } = order;
+    return Math.min(
+      waited(payBy, last, policy.pollEvery, policy),
+      last < payBy ? payBy : Infinity,
+      last < checkPaymentAt ? checkPaymentAt : Infinity,
+    );
   }
   const since = watchedSince(invoice);
   return rarer(since, last, policy.latePollEvery, policy);

@@ -35,9 +35,9 @@ const orderSecrets = ['XENDIT_SECRET_KEY', 'SENDGRID_API_KEY', 'GOOGLE_CREDENTIA
 
 const anybody = { httpsTrigger: { invoker: ['public'] } };
 const every = (minutes: number) => ({ scheduleTrigger: { schedule: `every ${minutes} minutes` } });
-const created = (ref: string) => ({
+const database = (event: 'created' | 'written', ref: string) => ({
   eventTrigger: {
-    eventType: 'google.firebase.database.ref.v1.created',
+    eventType: `google.firebase.database.ref.v1.${event}`,
     eventFilterPathPatterns: { ref },
     retry: true,
   },
@@ -52,7 +52,10 @@ const size = (timeoutSeconds: number, concurrency: number, maxInstances: number)
 });
 /** Those of a function that processes orders. */
 const large = (...given: Parameters<typeof size>) => ({ ...size(...given), availableMemoryMb: 512 });
-const fact = (ref: string) => ({ ...created(ref), ...large(180, 20, 20) });
+const fact = (ref: string, event: 'created' | 'written' = 'created') => ({
+  ...database(event, ref),
+  ...large(180, 20, 20),
+});
 const sweep = (minutes: number) => ({ ...every(minutes), ...large(540, 1, 1) });
 
 const expected: Record<string, { asks: object; secrets: string[] }> = {
@@ -71,6 +74,7 @@ const expected: Record<string, { asks: object; secrets: string[] }> = {
     secrets: orderSecrets,
   },
   onInvoiceWish: { asks: fact('orders/{orderId}/invoiceWishes/{attempt}'), secrets: orderSecrets },
+  onCheckPayment: { asks: fact('orders/{orderId}/checkPaymentAt', 'written'), secrets: orderSecrets },
   onFeedback: { asks: fact('orders/{orderId}/feedback'), secrets: orderSecrets },
   onNotice: { asks: fact('notices/{orderId}/{noticeId}'), secrets: orderSecrets },
   sendReminders: { asks: sweep(5), secrets: orderSecrets },

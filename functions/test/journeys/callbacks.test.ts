@@ -10,6 +10,9 @@ import {
 } from '../support/journey.ts';
 import { stack } from '../support/environment.ts';
 import { clock, faults, google, inbox, storage, xendit } from '../support/outside.ts';
+import { entryAt } from '../support/entry.ts';
+import { checkPayment } from '../support/stages.ts';
+import { until } from '../../../commands/until.ts';
 import { newMentee, type Member } from '../support/participants.ts';
 import { people, signIn, type Person } from '../support/people.ts';
 
@@ -72,6 +75,32 @@ describe('the callback of Xendit', () => {
     await xendit.pay(invoiceId);
     await clock.advanceTo((await clock.now()) + 10 * 60_000);
     await clock.run('reconcileOrders');
+    await status(mentee, orderId, 'paid');
+  });
+
+  it('never, and the payer comes back: paid without waiting for the reconciler', async () => {
+    await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
+    const { invoiceId } = await invoiced(mentee, orderId);
+    await xendit.pay(invoiceId);
+    const paidAt = await clock.now();
+    await checkPayment(mentee, orderId);
+    await status(mentee, orderId, 'paid');
+    assert.ok((await clock.now()) - paidAt < 5 * 60_000, 'half of the time to the next poll');
+  });
+
+  it('never, and the payer asks again a minute later: that check finds it', async () => {
+    await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
+    const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
+    const { invoiceId } = await invoiced(mentee, orderId);
+    await checkPayment(mentee, orderId);
+    await until('a reading of the open invoice', async () =>
+      (await entryAt(orderId)).order.invoices.some(({ report }) => report?.status === 'open'),
+    );
+    await xendit.pay(invoiceId);
+    await assert.rejects(checkPayment(mentee, orderId), { code: 'PERMISSION_DENIED' });
+    await clock.advanceTo((await clock.now()) + 60_000);
+    await checkPayment(mentee, orderId);
     await status(mentee, orderId, 'paid');
   });
 

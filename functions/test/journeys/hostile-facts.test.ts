@@ -9,6 +9,7 @@ import {
   askForInvoice,
   askForTime,
   cancelOrder,
+  checkPayment,
   passTo,
   paymentIs,
   pendingOrder,
@@ -116,6 +117,19 @@ describe('a client that writes facts of others', () => {
     await assert.rejects(askForInvoice(mentee, orderId, 2), denied);
     const { payment } = await seen(mentee, orderId, ({ payment: now }) => now?.attempt === 2);
     assert.equal(payment?.amount, 150_000);
+  });
+
+  it("asks for a payment check of another's order, too often, at another time, or of what is closed", async () => {
+    const { mentee, mentor, orderId, invoiceId } = await pendingOrder(await newPair());
+    for (const person of [mentor, stranger]) await assert.rejects(checkPayment(person, orderId), denied);
+    await assert.rejects(write(mentee, `orders/${orderId}/checkPaymentAt`, 1), denied);
+    await checkPayment(mentee, orderId);
+    await assert.rejects(checkPayment(mentee, orderId), denied);
+    await assert.rejects(write(mentee, `orders/${orderId}/checkPaymentAt`, null), denied);
+    await xendit.expire(invoiceId);
+    await paymentIs(mentee, orderId, 'closed');
+    await clock.advanceTo((await clock.now()) + MINUTE);
+    await assert.rejects(checkPayment(mentee, orderId), denied);
   });
 
   it('writes what belongs to the functions', async () => {

@@ -35,6 +35,15 @@ describe('decide: reading back', () => {
     assert.ok(decided(known.invoiced, NOW + policy.pollEvery).keys.includes('readback:inv-1:0'));
   });
 
+  it('given a payment check, then the open invoice is read back once, at once', () => {
+    const asked = { ...known.invoiced, checkPaymentAt: NOW + 1 };
+    const readings = (order: Order) =>
+      decided(order, NOW + 1).keys.filter((key) => key.startsWith('readback'));
+    assert.deepEqual(readings(asked), ['readback:inv-1:0']);
+    assert.deepEqual(readings(withReport(asked, { status: 'open', readAt: NOW + 1 })), []);
+    assert.deepEqual(readings(withReport(asked, { status: 'expired', readAt: NOW })), []);
+  });
+
   it('given an invoice that nothing closes, then it is read back ever more rarely, and never given up', () => {
     const wait = (readAt: number): number => {
       const order = withReport(known.invoiced, { status: 'open', readAt });

@@ -155,6 +155,7 @@ const writings = (): { by: 'mentee' | 'mentor'; path: string; value: object | st
       value: { decision: 'refused', at: now },
     },
     { by: 'mentee', path: `orders/${orderIdOf('pending')}/invoiceWishes/a2`, value: now },
+    { by: 'mentee', path: `orders/${openInvoice}/checkPaymentAt`, value: now },
     {
       by: 'mentee',
       path: `orders/${orderIdOf('completed')}/feedback`,

@@ -4,6 +4,7 @@ import { emailOf, uids, type SignedIn } from './roles.ts';
 import type { Operation } from './rows/row.ts';
 import {
   autoApproved,
+  checked,
   inTime,
   tooLate,
   markAt,
@@ -49,7 +50,7 @@ const mostly = ({ right, near }: Field): fc.Arbitrary<unknown> =>
 const time = field(fc.constant({ '.sv': 'timestamp' }), NOW, NOW - 1, 0, 'now');
 const mark = field(
   fc.integer({ min: 1, max: 500 }).map((hours) => markAt(NOW + hours * HOUR)),
-  ...[markAt(NOW), markAt(NOW) - 300_000, NOW + 1, markAt(NOW + HOUR) + 1, 4.0002e12, -300_000],
+  ...[markAt(NOW), markAt(NOW) - 300_000, NOW + 1, markAt(NOW + HOUR) + 1, 4.0002e12, 4.0005e12],
 );
 const id = fc.constantFrom(...Object.values(uids), 'mentee-eva', 'mentee-gone', 'nobody-at-all');
 const text = (most: number) => field(fc.constantFrom('Words.', long(most)), '', long(most + 1));
@@ -97,6 +98,7 @@ const bodies = (role: SignedIn) => ({
   ask: body({ by: by(role), startsAt: mark, at: time }, { reason: text(500) }),
   answer: body({ decision: field(fc.constantFrom('accepted', 'refused'), 'maybe'), at: time }),
   invoiceWish: mostly(time),
+  checkPayment: mostly(time),
   feedback: body(
     { rating: field(fc.integer({ min: 1, max: 10 }), 0, 11, 5.5, -1), at: time },
     { comment: text(2000) },
@@ -118,7 +120,8 @@ const bodies = (role: SignedIn) => ({
 });
 
 const others = [...Object.values(tooLate), ...Object.values(inTime), autoApproved];
-const known = [...stages.map(orderIdOf), ...stages.map(talkedOfIdOf), openInvoice, tenInvoices, ...others];
+const invoices = [openInvoice, tenInvoices, ...Object.values(checked)];
+const known = [...stages.map(orderIdOf), ...stages.map(talkedOfIdOf), ...invoices, ...others];
 const orderId = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...known) },
   { weight: 1, arbitrary: fc.constantFrom('-Nabcdefghij', 'order-of-nobody') },
@@ -199,8 +202,8 @@ function taught(role: SignedIn, offer: fc.Arbitrary<unknown>, hours: fc.Arbitrar
 
 /** A writable place, with valid data. */
 function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
-  const { request, approval, cancellation, ask, answer, invoiceWish, feedback, profile, offer, hours } =
-    bodies(role);
+  const { request, approval, cancellation, ask, answer, invoiceWish, ...more } = bodies(role);
+  const { checkPayment, feedback, profile, offer, hours } = more;
   const at = (value: fc.Arbitrary<unknown>, ...keys: (string | fc.Arbitrary<string>)[]) =>
     fc
       .tuple(value, ...keys.map((key) => (typeof key === 'string' ? fc.constant(key) : key)))
@@ -225,6 +228,7 @@ function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
       'invoiceWishes',
       attempt,
     ),
+    at(checkPayment, 'orders', fc.constantFrom(...invoices), 'checkPaymentAt'),
     at(feedback, 'orders', orderAt('completed'), 'feedback'),
     at(profile, 'users', fc.oneof({ weight: 3, arbitrary: fc.constant(uids[role]) }, id)),
     at(mostly(time), 'disabled', id),
@@ -255,6 +259,7 @@ const words = fc.constantFrom(
     'ask',
     'answer',
     'invoiceWishes',
+    'checkPaymentAt',
     'feedback',
     'a2',
   ],

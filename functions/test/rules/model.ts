@@ -12,6 +12,7 @@ import {
   requestWritten,
 } from '../../src/contract/facts.ts';
 import { profileWritten, teachingWritten } from '../../src/contract/own-records.ts';
+import { PAYMENT_CHECK_EVERY } from '../../src/order/bounds.ts';
 import { isOrderId } from '../../src/order/ids.ts';
 import { claimsOf, uids, type SignedIn } from './roles.ts';
 
@@ -173,7 +174,7 @@ function isDisabling({ after, now }: Written, uid: string): boolean {
 /** The length of each fact's path below the order: a shorter path would include other facts. */
 const depths: Readonly<Record<string, number>> = { reschedules: 3, invoiceWishes: 2 };
 
-/** Each fact is written once, by its author, in its time, and in its form. */
+/** Each fact but a payment check is written once, by its author, in its time, and in its form. */
 function maySay(written: Written, caller: SignedIn, orderId: string, below: readonly string[]): boolean {
   const [kind = '', key = '', side = ''] = below;
   const depth = depths[kind] ?? 1;
@@ -181,7 +182,7 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
   const { before, after, now } = written;
   const order = `orders/${orderId}`;
   const path = [order, ...below.slice(0, depth)].join('/');
-  if (isThere(before, path) || !isThere(after, path)) return false;
+  if ((isThere(before, path) && kind !== 'checkPaymentAt') || !isThere(after, path)) return false;
   const fact = jsonAt(after, path);
   const part = partIn(before, caller, orderId);
   const status = valueAt(before, `${order}/status`);
@@ -217,6 +218,13 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
         isIn('pending', 'approved') &&
         isNext(before, order, key) &&
         isBefore(now, valueAt(before, `${order}/terms/payBy`)) &&
+        fact === now
+      );
+    case 'checkPaymentAt':
+      return (
+        part === 'mentee' &&
+        valueAt(before, `${order}/payment/status`) === 'open' &&
+        isBefore(Number(valueAt(before, path) ?? 0) + PAYMENT_CHECK_EVERY - 1, now) &&
         fact === now
       );
     case 'feedback':

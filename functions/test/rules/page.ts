@@ -31,8 +31,8 @@ They sign in to the database as \`functions\` ([signed-in.ts](../functions/src/p
 Firebase Auth makes up its own, and only the project's owners could make an account of another one. Make none of this name. A
 custom claim does not help: the rules ask for the id alone. An admin cannot disable the functions.
 
-They read all. They write what is theirs, and no more: no profile, nothing of what a mentor offers, no request for another time, no feedback, and
-nothing over what people have said. A turn of an order is one update, refused as a whole when any of it is: so the rules decide which of
+They read all. They write what is theirs, and no more: no profile, nothing of what a mentor offers, no request for another time, no payment
+check, no feedback, and nothing over what people have said. A turn of an order is one update, refused as a whole when any of it is: so the rules decide which of
 two turns at the same time counts. \`functions/test/rules/functions.test.ts\` tries each line, lets everybody else try what the functions
 may do, and takes each condition out of the rules.
 

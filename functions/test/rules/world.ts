@@ -1,3 +1,4 @@
+import { PAYMENT_CHECK_EVERY } from '../../src/order/bounds.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { emailOf, signedIn, uids } from './roles.ts';
 
@@ -93,6 +94,7 @@ const talkedOf = (stage: Stage, now: number) => ({
     },
   },
   invoiceWishes: { a2: now },
+  checkPaymentAt: now,
   feedback: { rating: 9, at: now },
   meeting: { status: 'ready', eventId: 'event-1', version: 1, meetUrl: 'https://meet' },
 });
@@ -104,6 +106,9 @@ const withOpenInvoice = (now: number) => ({
   ...orderAt('pending', now),
   payment: { status: 'open', amount: 150_000, attempt: 1, invoiceId: 'invoice-1', invoiceUrl: 'https://pay' },
 });
+
+/** Orders with an open invoice and a payment check: half a minute ago, and a whole one. */
+export const checked = { lately: 'order-checked-lately', before: 'order-checked-before' } as const;
 
 /** Orders whose state allows a fact, but whose deadline has passed. */
 export const tooLate = { pending: 'order-too-late-pending', scheduled: 'order-too-late-scheduled' } as const;
@@ -163,6 +168,8 @@ export const worldAt = (now: number) => ({
     ...Object.fromEntries(stages.map((stage) => [orderIdOf(stage), orderAt(stage, now)])),
     ...Object.fromEntries(stages.map((stage) => [talkedOfIdOf(stage), talkedOf(stage, now)])),
     [openInvoice]: withOpenInvoice(now),
+    [checked.lately]: { ...withOpenInvoice(now), checkPaymentAt: now - PAYMENT_CHECK_EVERY / 2 },
+    [checked.before]: { ...withOpenInvoice(now), checkPaymentAt: now - PAYMENT_CHECK_EVERY },
     [tenInvoices]: withTenInvoices(now),
     [tooLate.pending]: timely('pending', now, 0),
     [tooLate.scheduled]: timely('scheduled', now, 0),

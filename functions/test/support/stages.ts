@@ -108,6 +108,10 @@ export const rescheduleIs = (
 export const askForInvoice = (person: Pick<Member, 'database'>, orderId: string, attempt: number) =>
   set(ref(person.database, `orders/${orderId}/invoiceWishes/a${attempt}`), serverTimestamp());
 
+/** Asks for a payment check. */
+export const checkPayment = (person: Pick<Member, 'database'>, orderId: string) =>
+  set(ref(person.database, `orders/${orderId}/checkPaymentAt`), serverTimestamp());
+
 /** Moves the time, and runs both schedules at it, also between their ticks. */
 export async function passTo(at: number): Promise<void> {
   await clock.advanceTo(at);

@@ -35,7 +35,7 @@ export function PaymentStep({ me, order, permitted }: StepsProps) {
           <p>{t(mine ? words.payBy(price, until) : words.menteePaysBy(price, until))}</p>
           {mine && !isOver(order) && (
             <>
-              <PaymentReturn />
+              <PaymentReturn me={me} order={order} permitted={permitted} />
               <a class="button primary" href={payment.invoiceUrl}>
                 {t(words.pay(price))}
               </a>

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import {
   approvalRead,
   cancellationRead,
+  checkPaymentAt,
   feedbackRead,
   requestRead,
   requestWritten,
@@ -32,6 +33,7 @@ const inboxSchema = z.object({
   feedback: part(feedbackRead),
   reschedules: eachOf(rescheduleRead),
   invoiceWishes: eachOf(z.number()),
+  checkPaymentAt: part(checkPaymentAt),
 });
 
 /**
@@ -45,9 +47,10 @@ export const most = {
 } as const;
 
 /**
- * The facts that are written once, except `request`. They sort before the repeatable facts and most of what is published.
+ * The facts that stand in one place each, except `request`. They sort before the repeatable facts and most of what is
+ * published.
  */
-const once = (order: DatabaseReference): DatabaseQuery => order.orderByKey().endAt('feedback');
+const single = (order: DatabaseReference): DatabaseQuery => order.orderByKey().endAt('feedback');
 
 const noticesSchema = eachOf(providerNotice);
 
@@ -91,7 +94,7 @@ export function createOrderFacts(database: DatabaseConnection): OrderFacts {
     async facts(orderId) {
       const order = database.ref(`orders/${orderId}`);
       const [words, request, reschedules, invoiceWishes, notices] = await Promise.all([
-        valueOf(once(order)),
+        valueOf(single(order)),
         valueOf(order.child('request')),
         valueOf(order.child('reschedules').limitToFirst(most.reschedules + 1)),
         valueOf(order.child('invoiceWishes').limitToFirst(most.invoiceWishes + 1)),

@@ -1,3 +1,4 @@
+import { PAYMENT_CHECK_EVERY } from '../../../src/order/bounds.ts';
 import { termsOf, type Party } from '../../../src/order/order.ts';
 import type { Interval } from '../../../src/order/schedule.ts';
 import { viewOf } from '../../../src/order/view.ts';
@@ -76,6 +77,16 @@ const rescheduling: Happening = {
   },
 };
 
+const paymentCheck: Happening = {
+  name: 'the mentee asks for a payment check',
+  to: (world) => {
+    const { checkPaymentAt = 0 } = world.inbox;
+    const isOpen = viewOf(world.entry.order).payment?.status === 'open';
+    if (!isOpen || world.now - checkPaymentAt < PAYMENT_CHECK_EVERY) return undefined;
+    return withWords(world, { checkPaymentAt: world.now });
+  },
+};
+
 const feedback: Happening = {
   name: 'the mentee says how it was',
   to: (world) => {
@@ -97,5 +108,6 @@ export const wordsOfPeople: readonly Happening[] = [
   answer('accepts', 'accepted'),
   answer('refuses', 'refused'),
   rescheduling,
+  paymentCheck,
   feedback,
 ];

@@ -20,6 +20,7 @@ const ofOrder = [
   '/reschedules/{request}/ask',
   '/reschedules/{request}/answer',
   '/invoiceWishes',
+  '/checkPaymentAt',
   '/feedback',
   '/status',
   '/reason',

@@ -66,6 +66,7 @@ export const orderSchema = z.object({
   feedback: z.optional(feedbackRead),
   notices: recordOf(notice),
   invoiceWishes: recordOf(time),
+  checkPaymentAt: z.optional(time),
   intake: intakeSchema.optional(),
   holds: listOf(hold),
   currentHold: z.number().default(1),
