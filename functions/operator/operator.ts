@@ -13,7 +13,7 @@ const usage = `npm run operator -- COMMAND [--json]
 
   list                                what waits for a person, the longest first
   addresses                           mail addresses that fail, by an order of theirs
-  find TEXT                           orders by id, by Xendit's id of an invoice, or by a mail address
+  find TEXT                           orders by their code or id, by Xendit's id of an invoice, or by a mail address
   explain ORDER                       all that is known of an order
   retry ORDER EFFECT                  try it again, now
   retry-all CAUSE                     try everything again that failed for it, such as INVALID_API_KEY

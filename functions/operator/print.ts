@@ -11,6 +11,7 @@ import {
   type RetriedOrders,
   type WaitingOrders,
 } from '../src/contract/operator-answers.ts';
+import { orderCode } from '../src/order/order-code.ts';
 
 /** Formats an answer of the function for a person. */
 export function asText(answer: unknown): string {
@@ -19,7 +20,7 @@ export function asText(answer: unknown): string {
     writer(waiting, waitingText),
     writer(addresses, addressesText),
     writer(retried, retriedText),
-    writer(found, ({ orderIds }) => (orderIds.length > 0 ? orderIds : ['No such order.'])),
+    writer(found, ({ orderIds }) => (orderIds.length > 0 ? orderIds.map(named) : ['No such order.'])),
     writer(explained, explainText),
   ];
   for (const write of shapes) {
@@ -28,6 +29,9 @@ export function asText(answer: unknown): string {
   }
   return JSON.stringify(answer, undefined, 2);
 }
+
+/** The code for people, and the id for the commands. */
+const named = (orderId: string): string => `${orderCode(orderId)}  ${orderId}`;
 
 const writer =
   <Shape extends z.ZodMiniType>(schema: Shape, write: (value: z.infer<Shape>) => string[]) =>
@@ -44,7 +48,7 @@ const needText = ({ code, at, about, reason }: ExplainedOrder['needs'][number]):
 function waitingText({ orders, next }: WaitingOrders): string[] {
   if (orders.length === 0) return ['Nothing waits for a person.'];
   const lines = orders.flatMap(({ orderId, status, needs }) => [
-    `${orderId}  ${status}`,
+    `${named(orderId)}  ${status}`,
     ...needs.map(needText),
   ]);
   return next === undefined ? lines : [...lines, '… and more.'];

@@ -23,6 +23,7 @@ export {
   giveFeedback,
   type Decision,
 } from './facts.ts';
+export { orderCode } from '../../functions/src/order/order-code.ts';
 export { isLive, permittedTo, type Permitted } from './permitted.ts';
 export {
   saveTeaching,

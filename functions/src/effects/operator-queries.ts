@@ -10,6 +10,7 @@ import type { EffectRecord, LedgerEntry } from '../order/ledger.ts';
 import { actionItemsAt } from '../order/action-items.ts';
 import { withCommand } from '../order/operator.ts';
 import { orderNamedBy } from '../order/names.ts';
+import { idBeginningOf } from '../order/order-code.ts';
 import { generationOf, type Order } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
 import { providerRequestOf } from '../order/provider-requests.ts';
@@ -148,7 +149,8 @@ function withoutToken(record: EffectRecord): Omit<EffectRecord, 'token'> {
 }
 
 /**
- * Finds orders by the order's id, by the payment provider's invoice id, or by the mail address of the mentee or the mentor.
+ * Finds orders by the order's code or id, by the payment provider's invoice id, or by the mail address of the mentee or the
+ * mentor. Orders whose ids begin alike share a code.
  */
 export async function findOrders({ ports }: CommandTarget, text: string): Promise<FoundOrders> {
   const addresses = addressesIn(text);
@@ -160,9 +162,14 @@ export async function findOrders({ ports }: CommandTarget, text: string): Promis
   const id = idIn(text);
   const named = orderNamedBy(id) ?? id;
   if (/^[-\w]{8,64}$/.test(named) && (await ports.ledger.read(named))) return { orderIds: [named] };
+  const beginning = idBeginningOf(id);
+  const coded = beginning === undefined ? [] : await ports.published.beginningWith(beginning, MOST_OF_A_CODE);
+  if (coded.length > 0) return { orderIds: coded };
   const orderId = await orderOfInvoice(ports, id);
   return { orderIds: orderId === undefined ? [] : [orderId] };
 }
+
+const MOST_OF_A_CODE = 20;
 
 /** A lasting refusal means that there is no such invoice; any other error is a failure, not an answer. */
 async function orderOfInvoice({ payments }: Ports, invoiceId: string): Promise<string | undefined> {

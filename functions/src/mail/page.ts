@@ -17,24 +17,38 @@ export interface MailContent {
   details?: readonly (readonly [string, string])[];
   button?: MailButton | undefined;
   actions?: { approve: MailButton; reject: MailButton } | undefined;
+  /** By which people name the order. */
+  code?: string | undefined;
   /** Where the app shows the order. */
   app?: string | undefined;
 }
 
-const footers: Record<Locale, string> = {
-  id: 'Email ini dikirim otomatis. Jadwal dan status pesanan selalu ada di aplikasi.',
-  en: 'This mail was sent automatically. The app always has the schedule and the state of your order.',
+const footers: Record<Locale, { automatic: string; order: string }> = {
+  id: {
+    automatic: 'Email ini dikirim otomatis. Jadwal dan status pesanan selalu ada di aplikasi.',
+    order: 'Pesanan',
+  },
+  en: {
+    automatic:
+      'This mail was sent automatically. The app always has the schedule and the state of your order.',
+    order: 'Order',
+  },
 };
 
+function footerOf({ locale, code }: Pick<MailContent, 'locale' | 'code'>): string {
+  const { automatic, order } = footers[locale];
+  return code === undefined ? automatic : `${order} ${code}. ${automatic}`;
+}
+
 export function asText(content: MailContent): string {
-  const { locale, greeting = '', lines, details = [], button, actions, app } = content;
+  const { greeting = '', lines, details = [], button, actions, app } = content;
   const buttons = [button, actions?.approve, actions?.reject].filter((one) => one !== undefined);
   const parts = [
     greeting,
     ...lines,
     details.map(([label, value]) => `${label}: ${value}`).join('\n'),
     ...buttons.map(({ words, link }) => `${words}: ${link}`),
-    app === undefined || app === button?.link ? footers[locale] : `${footers[locale]} ${app}`,
+    app === undefined || app === button?.link ? footerOf(content) : `${footerOf(content)} ${app}`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -49,8 +63,10 @@ export function asHtml({
   details = [],
   button,
   actions,
+  code,
   app,
 }: MailContent): string {
+  const footer = footerOf({ locale, code });
   const words: Record<string, string> = {
     locale,
     title: escape(subject),
@@ -66,7 +82,7 @@ export function asHtml({
     approveWords: escape(actions?.approve.words ?? ''),
     reject: escape(actions?.reject.link ?? ''),
     rejectWords: escape(actions?.reject.words ?? ''),
-    footer: app === undefined ? escape(footers[locale]) : linked(footers[locale], app),
+    footer: app === undefined ? escape(footer) : linked(footer, app),
   };
   const missing = { details: details.length === 0, button: !button, actions: !actions };
   return Object.entries(missing)

@@ -1,4 +1,5 @@
 import type { MailTemplate } from '../order/effect.ts';
+import { orderCode } from '../order/order-code.ts';
 import type { Order, Party } from '../order/order.ts';
 import { isolated, oneLine } from '../words/one-line.ts';
 import { invitationOf } from './invitation.ts';
@@ -50,6 +51,7 @@ export function render(letter: MailContext): RenderedMail {
     details: detailsOf(letter, variables),
     button: buttonOf(letter, words),
     actions: letter.actions && actionsOf(letter.actions, locale),
+    code: orderCode(letter.order.id),
     app: letter.orderPage,
   };
   return {

@@ -31,6 +31,8 @@ export interface AgendaEntry {
 export interface PublishedOrders {
   /** The ids of the orders of a mentee or a mentor, unsorted; an adapter may leave some out where there are hundreds. */
   of(uid: string): Promise<string[]>;
+  /** The ids that begin with this text, of at most so many orders. */
+  beginningWith(text: string, limit: number): Promise<string[]>;
   /** Publishes an order that has no record because its request cannot be read. */
   show(orderId: string, view: PublishedOrder): Promise<void>;
   /**

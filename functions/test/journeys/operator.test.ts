@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
+import { orderCode } from '../../src/order/order-code.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { everybodyLeaves, newPair } from '../support/participants.ts';
 import { stack } from '../support/environment.ts';
@@ -197,11 +198,21 @@ describe('the operator', () => {
     await seen(mentee, orderId, ({ payment }) => payment?.attempt === 2 && payment.status === 'open');
   });
 
-  it('finds an order by its id, its invoice, and the address of either', async () => {
+  it('finds an order by its code, its id, its invoice, and the address of either', async () => {
     const { mentee, mentor, orderId, invoiceId } = await pendingOrder(await newPair());
-    for (const text of [orderId, invoiceId, `order:${orderId}:1`, mentee.email, mentor.email])
+    const code = orderCode(orderId);
+    for (const text of [
+      code,
+      code.toLowerCase(),
+      orderId,
+      invoiceId,
+      `order:${orderId}:1`,
+      mentee.email,
+      mentor.email,
+    ])
       assert.deepEqual((await ask(eka, { do: 'find', text })).orderIds, [orderId], text);
-    assert.deepEqual((await ask(eka, { do: 'find', text: 'nobody@example.com' })).orderIds, []);
+    for (const text of ['nobody@example.com', '00000-00000'])
+      assert.deepEqual((await ask(eka, { do: 'find', text })).orderIds, [], text);
   });
 
   it('must be an admin', async () => {
@@ -243,7 +254,10 @@ describe('the operator', () => {
       /cancelled \(by-admin\)/,
     );
     assert.match((await operator('retry', orderId, 'meeting:9')).stderr, /^no-such-effect:/);
-    assert.match((await operator('list')).stdout, /^(Nothing waits for a person\.|[-\w]{8,64} {2}\w+)\n/);
+    assert.match(
+      (await operator('list')).stdout,
+      /^(Nothing waits for a person\.|[\dA-Z-]{11} {2}[-\w]{8,64} {2}\w+)\n/,
+    );
     assert.match((await operator('nonsense')).stdout, /npm run operator -- COMMAND/);
   });
 });

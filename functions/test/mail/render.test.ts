@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { compileLayout } from '../../mail-layout.mjs';
 import { readFile } from 'node:fs/promises';
 import type { MailTemplate } from '../../src/order/effect.ts';
+import { orderCode } from '../../src/order/order-code.ts';
 import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR } from '../../src/order/policy.ts';
 import { render, type MailContext } from '../../src/mail/render.ts';
@@ -121,6 +122,15 @@ describe('a mail', () => {
     const payout = render(letter('payout', 'en'));
     assert.match(payout.html, /https:\/\/payout\.example\/\?a=1&amp;b=2/);
     assert.doesNotMatch(render(letter('feedback', 'en')).html, /<a /);
+  });
+
+  it('names its order by the code, in its footer', () => {
+    for (const locale of ['id', 'en'] as const) {
+      const mail = letter('confirmed', locale, { orderPage: 'https://app.example/orders/o1' });
+      const named = `${locale === 'id' ? 'Pesanan' : 'Order'} ${orderCode(mail.order.id)}. `;
+      const { html, text } = render(mail);
+      assert.ok(html.includes(named) && text.includes(named), locale);
+    }
   });
 
   it('leads to the order in the app: by its button, where nothing else is to be pressed, and by its footer', () => {

@@ -1,4 +1,4 @@
-import { watchOrder, type Me, type Order } from '../../client/index.ts';
+import { orderCode, watchOrder, type Me, type Order } from '../../client/index.ts';
 import { session } from '../design/format.ts';
 import { useLive } from '../design/live.ts';
 import { approvedAt, summaryOf } from '../orders/summary.ts';
@@ -13,7 +13,8 @@ export function FoundOrder({ me, orderId }: { me: Me; orderId: string }) {
   return (
     <a class="line" href={`/operator/orders/${orderId}`}>
       <span>
-        <strong>{orderId}</strong>
+        <strong>{orderCode(orderId)}</strong>
+        <span class="quiet">{orderId}</span>
         {order && <About order={order} />}
       </span>
       {order && <StateChip status={order.status} approved={approvedAt(order) !== undefined} />}

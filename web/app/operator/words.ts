@@ -264,8 +264,8 @@ export const words = {
   },
 
   findLead: {
-    id: 'Dengan nomor pesanan, nomor tagihan Xendit, atau alamat email.',
-    en: 'By order id, Xendit invoice id, or mail address.',
+    id: 'Dengan kode atau nomor pesanan, nomor tagihan Xendit, atau alamat email.',
+    en: 'By order code or id, Xendit invoice id, or mail address.',
   },
   findLabel: { id: 'Nomor atau alamat email', en: 'Id or mail address' },
   find: { id: 'Cari', en: 'Search' },

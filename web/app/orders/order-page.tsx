@@ -1,4 +1,4 @@
-import { permittedTo, watchOrder, type Me, type Order } from '../../client/index.ts';
+import { orderCode, permittedTo, watchOrder, type Me, type Order } from '../../client/index.ts';
 import { hours, longDay } from '../design/format.ts';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
@@ -52,6 +52,7 @@ const OrderShown = ({ me, order }: { me: Me; order: Order }) => {
       <p role="status">
         <StatusChip status={order.status} approved={approvedAt(order) !== undefined} />
       </p>
+      <p class="quiet">{t(words.orderCode(orderCode(order.id)))}</p>
       <Ended order={order} />
       <TimeWishes me={me} order={order} permitted={permitted} />
       <Steps me={me} order={order} permitted={permitted} />

@@ -48,6 +48,7 @@ export const words = {
     id: `${price}, mentee membayar paling lambat ${by}.`,
     en: `${price}, the mentee pays by ${by}.`,
   }),
+  orderCode: (code: string) => ({ id: `Kode pesanan ${code}`, en: `Order code ${code}` }),
   checkingPayment: {
     id: 'Pembayaran Anda sedang diperiksa. Halaman ini berubah sendiri; Anda tidak perlu membayar lagi.',
     en: 'We are checking your payment. This page changes by itself; you need not pay again.',

@@ -24,6 +24,17 @@ export function createPublishedOrders(database: DatabaseConnection): PublishedOr
       return found.flat().map(([orderId]) => orderId);
     },
 
+    async beginningWith(text, limit) {
+      // A bound that looks like a number would count as one, and all numbers sort before all texts. With a dash it is a text, and
+      // the dash is the first of the letters that an id goes on with.
+      const range = database.ref('orders').orderByKey().startAt(`${text}-`).endAt(`${text}\uf8ff`);
+      const [whole, longer] = await Promise.all([
+        getOnce(database.ref(`orders/${text}`)),
+        childrenOf(range.limitToFirst(limit)),
+      ]);
+      return [...(whole.exists() ? [text] : []), ...longer.map(([orderId]) => orderId)];
+    },
+
     async show(orderId, view) {
       await database.ref().update(viewAs(orderId, view));
     },

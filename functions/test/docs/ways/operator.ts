@@ -9,7 +9,10 @@ import { done, ended, having, type Way } from './way.ts';
 
 async function lists(text: string): Promise<void> {
   await stuck();
-  assert.match(await done(text), /^[-\w]{8,64} {2}\w+\n {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}[a-z-]+ /);
+  assert.match(
+    await done(text),
+    /^[\dA-Z-]{11} {2}[-\w]{8,64} {2}\w+\n {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}[a-z-]+ /,
+  );
 }
 
 async function explains(text: string): Promise<void> {
@@ -59,7 +62,7 @@ async function elsewhere(text: string): Promise<void> {
       ask(${JSON.stringify(led)}.reduce((to, [from, there]) => to.replace(from, there), String(url)), how);`;
   const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
   const output = await done(text, { env, input: `${people.eka.password}\n` });
-  assert.match(output, /^(Nothing waits for a person\.|[-\w]{8,64} {2}\w+)\n/);
+  assert.match(output, /^(Nothing waits for a person\.|[\dA-Z-]{11} {2}[-\w]{8,64} {2}\w+)\n/);
 }
 
 const inProject = (text: string): string => having(text, { YOUR_PROJECT: stack.GCLOUD_PROJECT });
