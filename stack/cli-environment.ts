@@ -39,6 +39,7 @@ const embeddedDatabase = (stack: StackFolder, { folder }: DatabaseChoice): NodeJ
  *   server on a port picked at random, which takes three seconds to go (lib/deploy/functions/runtimes/node/index.js).
  * - `FUNCTIONS_DISCOVERY_TIMEOUT`, seconds: how long a process of the functions may take to start. After the default
  *   of half a minute the CLI drops the call and never answers it; a busy machine may take longer.
+ * - `NODE_ENV`, as in the cloud: the framework of the functions answers a body that it cannot parse without a stack trace.
  * - `DATABASE_URL` decides the database's default namespace (firebase-tools 15, lib/emulator/adminSdkConfig.js); the
  *   CLI would take the project's id, which is no longer the name of new databases.
  */
@@ -53,6 +54,7 @@ export function cliEnvironment(
     PATH: [stack.bin, dirname(process.execPath), process.env['PATH']].join(delimiter),
     NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --require=${JSON.stringify(followParent)}`,
     ...(database.kind === 'embedded' && embeddedDatabase(stack, database)),
+    NODE_ENV: 'production',
     DATABASE_URL: `https://${databaseNamespace}.firebaseio.com`,
     TMPDIR: stack.temporary,
     XDG_CONFIG_HOME: stack.config,

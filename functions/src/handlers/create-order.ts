@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { App } from '../app.ts';
 import { keptReady, orderMemory, orderSecrets } from '../config/settings.ts';
 import { newOrder } from '../contract/https.ts';
@@ -9,6 +9,7 @@ import { describeError } from '../describe-error.ts';
 import { withDeadline } from '../deadline.ts';
 import type { OrderRequest } from '../order/order.ts';
 import type { WatchedOrder } from '../ports/published-orders.ts';
+import { malformedWords } from '../words/malformed.ts';
 import { refusals } from '../words/refusals.ts';
 import { refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
@@ -40,14 +41,14 @@ export const createOrder = guarded(
     const kept = { decision, cleaned: parsed.data ?? null };
     // Run concurrently: a slow bucket delays the answer by what it takes longer, and no more than its time-out.
     const [answered] = await Promise.all([
-      parsed.success ? take(app, caller.uid, parsed.data) : malformed(parsed.error),
+      parsed.success
+        ? take(app, caller.uid, parsed.data)
+        : refusal(400, 'malformed', malformedWords(parsed.error)),
       archiveInbound(app.ports, 'requests', request, kept),
     ]);
     return answered;
   },
 );
-
-const malformed = (error: z.core.$ZodError): HttpAnswer => refusal(400, 'malformed', z.prettifyError(error));
 
 async function take(app: App, uid: string, body: z.infer<typeof newOrder>): Promise<HttpAnswer> {
   const { orderId = randomUUID(), menteeId = uid, ...words } = body;

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { App } from '../app.ts';
 import { orderMemory, orderSecrets } from '../config/settings.ts';
 import type { FailingAddresses, RetriedOrders } from '../contract/operator-answers.ts';
@@ -14,6 +13,7 @@ import { withOperatorAction, type OperatorAction } from '../order/ledger.ts';
 import { withCommand, type RecordCommand, type CommandRefusal } from '../order/operator.ts';
 import { termsOf, type Order } from '../order/order.ts';
 import { stageOf } from '../order/transitions.ts';
+import { malformedWords } from '../words/malformed.ts';
 import { refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { adminOf, isSignedIn } from './caller.ts';
@@ -33,7 +33,7 @@ export const operator = guarded(
     const admin = await adminOf(request, app);
     if (!admin.ok) return admin.refusal;
     const parsed = operatorCommand.safeParse(request.body);
-    if (!parsed.success) return refusal(400, 'malformed', z.prettifyError(parsed.error));
+    if (!parsed.success) return refusal(400, 'malformed', malformedWords(parsed.error));
     let decision = 'failed';
     try {
       const answered = await executeCommand(app, parsed.data, admin.uid);

@@ -68,6 +68,33 @@ describe('createOrder', () => {
       assert.deepEqual(ending(refused), [400, 'malformed']);
     });
 
+  it('says which field is wrong, and what it must be', async () => {
+    const { body } = await served.call(
+      'POST',
+      { ...(await newOrderAtFreeHour()), startsAt: 300_001 },
+      signedIn,
+    );
+    const message = 'startsAt must be epoch milliseconds, on a full five minutes.';
+    assert.deepEqual(body, { error: { code: 'malformed', message } });
+  });
+
+  it('is called on the stack with bodies that are none of an order: refused, and never with a stack trace', async () => {
+    const post = async (body: string, type = 'application/json') => {
+      const headers = { 'content-type': type, ...signedIn };
+      const answer = await fetch(`${stack.FUNCTIONS_URL}/createOrder`, { method: 'POST', headers, body });
+      const text = await answer.text();
+      assert.doesNotMatch(text, /SyntaxError|node_modules|at /, body.slice(0, 20));
+      const [, code] = /"code":"([^"]+)"/.exec(text) ?? [];
+      return [answer.status, code];
+    };
+    assert.deepEqual(await post(''), [400, 'malformed']);
+    assert.deepEqual(await post('{}', 'text/plain'), [415, 'unsupported-media-type']);
+    assert.deepEqual(await post(JSON.stringify({ note: 'x'.repeat(17_000) })), [413, 'too-large']);
+    // Neither reaches the function: the framework of the platform answers.
+    assert.deepEqual(await post('{"mentorId":'), [400, undefined]);
+    assert.deepEqual(await post('"an order"'), [400, undefined]);
+  });
+
   it('makes one order of the same one posted several times, and refuses its id to another', async () => {
     const order = { ...(await newOrderAtFreeHour()), orderId: crypto.randomUUID() };
     const post = (extra = {}) => served.call('POST', { ...order, ...extra }, signedIn);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { HOUR } from '../../../src/order/policy.ts';
 import { newPair, offering, newOrderFor } from '../../support/participants.ts';
+import { stack } from '../../support/environment.ts';
 import { inbox } from '../../support/outside.ts';
 import { stuck } from './stuck.ts';
 import { done, having, type Way } from './way.ts';
@@ -22,10 +23,15 @@ async function orders(text: string): Promise<void> {
   assert.equal((await parsed(order, having(text, places), env)).orderId, orderId);
 }
 
-const signedIn = z.object({ idToken: z.string() });
-
 async function signsIn(text: string): Promise<void> {
-  const { idToken } = await parsed(signedIn, text);
+  const here = having(text, {
+    '127.0.0.1:5001/demo-nusademy/us-central1': stack.FUNCTIONS_URL.replace('http://', ''),
+    '127.0.0.1:9099': stack.FIREBASE_AUTH_EMULATOR_HOST,
+  });
+  const [functions, idToken = ''] = (await done(`${here}\necho "$FUNCTIONS_URL $ID_TOKEN"`))
+    .trim()
+    .split(' ');
+  assert.equal(functions, stack.FUNCTIONS_URL);
   assert.equal(idToken.split('.').length, 3);
 }
 
@@ -63,7 +69,7 @@ async function signs(text: string): Promise<void> {
 }
 
 export const byCurl: Way[] = [
-  { how: 'run', of: /^curl "http:\/\/\$FIREBASE_AUTH_EMULATOR_HOST\//, run: signsIn },
+  { how: 'run', of: /^export FUNCTIONS_URL=\S+\nexport ID_TOKEN=/, run: signsIn },
   { how: 'run', of: /^curl "\$FUNCTIONS_URL\/createOrder"/, run: orders },
   { how: 'run', of: /^curl \$XENDIT_API_URL\/_\/faults( -d .*)?$/, run: hasFault },
   { how: 'run', of: /^curl \$XENDIT_API_URL\/_\/faults\/injected$/, run: tellsStrikes },
