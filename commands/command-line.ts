@@ -45,4 +45,4 @@ export function help(usage: string): never {
 }
 
 /** After it Node tells how to pass a word that begins with a dash. */
-const firstSentence = (text: string): string => `${text.split('. ')[0]?.replace(/\.$/, '') ?? text}.`;
+const firstSentence = (text: string): string => `${text.split(/\.(?:\s|$)/)[0] ?? text}.`;

@@ -2,13 +2,14 @@
  * `npm run web -- --project PROJECT --api-key KEY [--out FOLDER]`: builds the web app for a real project, for any
  * server of files. The default FOLDER is that of `firebase.json` in this folder.
  */
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { misused, readCommandLine } from '../commands/command-line.ts';
 import { isProjectId, useFilesOf } from '../functions/doctor/environment.ts';
 import { withDefaults } from '../functions/doctor/settings.ts';
 import { databaseUrl, publicUrl } from '../functions/src/config/settings.ts';
-import { configuredPolicy } from '../functions/src/config/policy.ts';
+import { configuredPolicy, FaultySettings } from '../functions/src/config/policy.ts';
 import { buildWeb } from './build.ts';
 
 const { env } = process;
@@ -22,15 +23,43 @@ const { values } = readCommandLine(usage, {
 });
 const { project: projectId, 'api-key': apiKey, out } = values;
 
-if (projectId === undefined || apiKey === undefined) misused(usage);
+if (projectId === undefined) misused(usage, 'Name the project: --project PROJECT.');
+if (apiKey === undefined)
+  misused(
+    usage,
+    'Give its web API key, which the Firebase console shows in the project settings: --api-key KEY.',
+  );
 if (!isProjectId(projectId)) misused(usage, `${projectId} is no Firebase project's id.`);
 await useFilesOf(projectId, env);
 env['DATABASE_INSTANCE'] ??= `${projectId}-default-rtdb`;
 withDefaults(env);
-const { leadTime, horizon, buffer, refundTiers } = configuredPolicy();
+const { leadTime, horizon, buffer, refundTiers } = policyOf(projectId);
+await mkdir(resolve(out), { recursive: true }).catch((error: unknown) =>
+  fail(`${out} cannot be made: ${messageOf(error)}. Name another folder: --out FOLDER`),
+);
 await buildWeb(resolve(out), {
   firebase: { apiKey, projectId, databaseURL: databaseUrl() },
   functionsUrl: publicUrl(),
   policy: { leadTime, horizon, buffer, refundTiers: [...refundTiers] },
 });
 console.log(`The web app of ${projectId} is in ${out}.`);
+
+function policyOf(project: string): ReturnType<typeof configuredPolicy> {
+  try {
+    return configuredPolicy();
+  } catch (error) {
+    if (!(error instanceof FaultySettings)) throw error;
+    return fail(
+      `${error.message}\nMend functions/.env.${project}; functions/.env.example explains each setting.`,
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function fail(why: string): never {
+  console.error(why);
+  process.exit(1);
+}

@@ -20,7 +20,7 @@ const usage = 'npm run doctor -- --project PROJECT';
 const { values } = readCommandLine(usage, { options: { project: { type: 'string' } } });
 const project = values.project ?? env['GCLOUD_PROJECT'];
 
-if (project === undefined) misused(usage);
+if (project === undefined) misused(usage, 'Name the project: --project PROJECT.');
 if (!isProjectId(project)) misused(usage, `${project} is no Firebase project's id.`);
 env['GOOGLE_CLOUD_QUOTA_PROJECT'] ??= project;
 if (values.project !== undefined) await useSettingsOf(values.project, env);

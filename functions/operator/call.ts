@@ -46,8 +46,12 @@ async function signIn(): Promise<string> {
       body: JSON.stringify({ email, password, returnSecureToken: true }),
     },
   );
-  if (!response.ok) throw new Unreached(`Signing in as ${email} was refused (${response.status}).`);
-  return signedIn.parse(await response.json()).idToken;
+  const { data } = signedIn.safeParse(await response.json().catch(() => undefined));
+  if (!response.ok || !data)
+    throw new Unreached(
+      `Signing in as ${email} was refused (${response.status}). Check FIREBASE_API_KEY, OPERATOR_EMAIL and OPERATOR_PASSWORD.`,
+    );
+  return data.idToken;
 }
 
 function whoAndWhere() {

@@ -35,11 +35,15 @@ const { values } = readCommandLine(usage, {
 });
 const { admin, mentor, name, project = env['GCLOUD_PROJECT'] } = values;
 
-if (project === undefined || (admin === undefined) === (mentor === undefined)) misused(usage);
+if (project === undefined) misused(usage, 'Name the project: --project PROJECT.');
 if (!isProjectId(project)) misused(usage, `${project} is no Firebase project's id.`);
+const mail = admin ?? mentor;
+if (mail === undefined || (admin !== undefined && mentor !== undefined))
+  misused(usage, 'Name one account: --admin MAIL or --mentor MAIL.');
+if (!/^[^@\s]+@[^@\s]+$/.test(mail)) misused(usage, `${mail} is no mail address.`);
 try {
   await connect(project);
-  console.log(admin === undefined ? await makeMentor(mentor ?? '', name) : await makeAdmin(admin));
+  console.log(admin === undefined ? await makeMentor(mail, name) : await makeAdmin(mail));
   process.exit(0);
 } catch (error) {
   const what = error instanceof Error ? error.message : String(error);

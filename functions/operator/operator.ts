@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import { misused, readCommandLine } from '../../commands/command-line.ts';
-import { isOrderId } from '../src/order/ids.ts';
+import { askedBy, type Asked } from './asked.ts';
 import { callOperator, Unreached } from './call.ts';
 import { asText } from './print.ts';
 
@@ -32,13 +32,7 @@ Where and who, by the environment; nothing set: the stack of npm start, and its 
   OPERATOR_TOKEN                      a Firebase ID token of an admin; or, to sign in:
   FIREBASE_API_KEY, OPERATOR_EMAIL, OPERATOR_PASSWORD`;
 
-const listed = z.looseObject({ next: z.unknown() }).catch({ next: undefined });
-
-/** The command for the function, and its details. */
-interface Asked {
-  do: string;
-  [detail: string]: unknown;
-}
+const listed = z.looseObject({ next: z.looseObject({}).optional() }).catch({});
 
 /** An order's id begins with a dash, like a short option. So all options here have two dashes. */
 const given = process.argv.slice(2).map((text) => (/^-[^-]/.test(text) ? ` ${text}` : text));
@@ -53,98 +47,30 @@ const { positionals, values } = readCommandLine(usage, {
   },
 });
 
-const command = positionals.map((text) => text.trim());
-const body = commandOf(command);
-if (!body) {
-  console.log(usage);
+const { json, ...options } = values;
+const asked = askedBy(
+  positionals.map((text) => text.trim()),
+  options,
+);
+if (typeof asked === 'string') misused(usage, asked);
+await carryOut(asked).catch((error: unknown) => {
+  if (!(error instanceof Unreached)) throw error;
+  console.error(error.message);
   process.exitCode = 2;
-} else {
-  await carryOut(body).catch((error: unknown) => {
-    if (!(error instanceof Unreached)) throw error;
-    console.error(error.message);
-    process.exitCode = 2;
-  });
-}
+});
 
 /** What was asked for; `retry-all` goes on where the last answer ended. */
 async function carryOut(asked: Asked): Promise<void> {
   let { next } = await tellAnswer(asked);
-  while (asked.do === 'retry-all' && next !== undefined)
-    ({ next } = await tellAnswer({ ...asked, after: next }));
+  while (asked.do === 'retry-all' && next !== undefined) ({ next } = await tellAnswer(asked, next));
 }
 
 /** Prints the answer. Returns where a list continues. */
-async function tellAnswer(asked: object): Promise<{ next?: unknown }> {
-  const { status, answer } = await callOperator(asked);
+async function tellAnswer(asked: Asked, after?: object): Promise<{ next?: object | undefined }> {
+  const { status, answer } = await callOperator({ ...asked, ...(after && { after }) });
   const refused = status >= 400;
   const print = refused ? console.error : console.log;
-  print(values.json ? JSON.stringify(answer, undefined, 2) : asText(answer));
+  print(json ? JSON.stringify(answer, undefined, 2) : asText(answer, asked));
   process.exitCode = refused ? 1 : 0;
   return listed.parse(answer);
-}
-
-/** An order's id, or the program ends: it would be refused. */
-function orderIn(text: string | undefined): string | undefined {
-  if (text === undefined || isOrderId(text)) return text;
-  return misused(usage, `${text} is no order's id. Find it: npm run operator -- find TEXT`);
-}
-
-/** A number of a sum, or of rupiah. */
-function numberIn(what: string, text: string | undefined): number {
-  const number = Number(text);
-  if (text !== undefined && Number.isInteger(number) && number > 0) return number;
-  return misused(usage, `${what} is a whole number, and not ${text ?? 'missing'}.`);
-}
-
-function commandOf([command = '', first, second, third]: readonly string[]): Asked | undefined {
-  const { reason, reference, amount } = values;
-  switch (command) {
-    case 'list':
-    case 'addresses':
-      return { do: command };
-    case 'find':
-      return first === undefined ? undefined : { do: command, text: first };
-    case 'retry-all':
-      return first === undefined ? undefined : { do: command, cause: first };
-    case 'explain':
-    case 'reopen-invoice':
-      return first === undefined ? undefined : { do: command, orderId: orderIn(first) };
-    case 'cancel':
-      return first === undefined ? undefined : { do: command, orderId: orderIn(first), reason };
-    case 'retry':
-      return second === undefined ? undefined : { do: command, orderId: orderIn(first), effect: second };
-    case 'skip':
-      return second === undefined
-        ? undefined
-        : { do: command, orderId: orderIn(first), effect: second, reason };
-    case 'take-over':
-    case 'dead':
-      return second === undefined
-        ? undefined
-        : { do: command, orderId: orderIn(first), number: numberIn('NUMBER', second), reason };
-    case 'link':
-      return third === undefined
-        ? undefined
-        : { do: command, orderId: orderIn(first), number: numberIn('NUMBER', second), id: third };
-    case 'returned':
-      return second === undefined
-        ? undefined
-        : { do: command, orderId: orderIn(first), number: numberIn('NUMBER', second), reference };
-    case 'received':
-      return second === undefined
-        ? undefined
-        : {
-            do: command,
-            orderId: orderIn(first),
-            payment: second,
-            amount: numberIn('--amount', amount),
-            reference,
-          };
-    case 'not-received':
-      return second === undefined
-        ? undefined
-        : { do: command, orderId: orderIn(first), payment: second, reason };
-    default:
-      return undefined;
-  }
 }

@@ -11,17 +11,18 @@ import {
   type RetriedOrders,
   type WaitingOrders,
 } from '../src/contract/operator-answers.ts';
-import { orderCode } from '../src/order/order-code.ts';
+import type { Asked } from './asked.ts';
+import { explainText, named, needText, retryText, time } from './explain-text.ts';
 
 /** Formats an answer of the function for a person. */
-export function asText(answer: unknown): string {
+export function asText(answer: unknown, asked: Asked): string {
   const shapes = [
     writer(refusalAnswer, ({ error }) => [`${error.code}: ${error.message}`]),
     writer(waiting, waitingText),
     writer(addresses, addressesText),
     writer(retried, retriedText),
     writer(found, ({ orderIds }) => (orderIds.length > 0 ? orderIds.map(named) : ['No such order.'])),
-    writer(explained, explainText),
+    writer(explained, (order) => [...outcomeOf(order, asked), ...explainText(order)]),
   ];
   for (const write of shapes) {
     const lines = write(answer);
@@ -30,9 +31,6 @@ export function asText(answer: unknown): string {
   return JSON.stringify(answer, undefined, 2);
 }
 
-/** The code for people, and the id for the commands. */
-const named = (orderId: string): string => `${orderCode(orderId)}  ${orderId}`;
-
 const writer =
   <Shape extends z.ZodMiniType>(schema: Shape, write: (value: z.infer<Shape>) => string[]) =>
   (answer: unknown): string[] | undefined => {
@@ -40,10 +38,9 @@ const writer =
     return parsed.success ? write(parsed.data) : undefined;
   };
 
-const time = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-
-const needText = ({ code, at, about, reason }: ExplainedOrder['needs'][number]): string =>
-  `  ${time(at)}  ${code}  ${about}  ${reason}`;
+/** Of a retry, what came of it. */
+const outcomeOf = (order: ExplainedOrder, asked: Asked): string[] =>
+  asked.do === 'retry' ? [retryText(order, String(asked['effect'])), ''] : [];
 
 function waitingText({ orders, next }: WaitingOrders): string[] {
   if (orders.length === 0) return ['Nothing waits for a person.'];
@@ -65,38 +62,4 @@ function addressesText({ addresses: failing }: FailingAddresses): string[] {
   return failing.map(
     ({ orderId, mail, cause, failedAt }) => `${time(failedAt)}  ${orderId}  ${mail}  ${cause}`,
   );
-}
-
-function explainText(order: ExplainedOrder): string[] {
-  const section = (title: string, lines: readonly string[]): string[] =>
-    lines.length > 0 ? [`${title}:`, ...lines] : [];
-  return [
-    `${order.orderId}  ${order.status}${order.reason === undefined ? '' : ` (${order.reason})`}`,
-    ...section('Waits for a person', order.needs.map(needText)),
-    ...section(
-      'Owed',
-      order.owed.map(({ key, state }) => `  ${key}  ${state}`),
-    ),
-    ...section(
-      'Tried',
-      order.effects.map(
-        ({ key, state, attempts, asked }) =>
-          `  ${key}  ${state}${attempts === undefined ? '' : `  ${attempts}×`}${asked ? `  ${asked.of}: ${asked.as}` : ''}`,
-      ),
-    ),
-    ...section(
-      'Money on its way back',
-      order.returns.map(
-        ({ number, method, status, amount }) => `  ${number}  ${method}  ${status}  IDR ${amount}`,
-      ),
-    ),
-    ...section(
-      'What operators did',
-      order.operatorActions.map(({ at, by, did, about }) => `  ${time(at)}  ${by}  ${did}  ${about}`),
-    ),
-    ...section(
-      'Story',
-      order.timeline.map(({ at, what, by }) => `  ${time(at)}  ${what}  ${by}`),
-    ),
-  ];
 }

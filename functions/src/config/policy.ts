@@ -17,7 +17,10 @@ import {
 } from './params/policy.ts';
 import { settingFaults } from './setting-faults.ts';
 
-/** A value that no param sets stays as in `defaultPolicy`. Throws for params with which no order could be processed. */
+/** Settings with which no order could be processed. The message names every fault. */
+export class FaultySettings extends Error {}
+
+/** A value that no param sets stays as in `defaultPolicy`. Throws `FaultySettings`. */
 export function configuredPolicy(): Policy {
   return checked({
     ...defaultPolicy,
@@ -37,11 +40,11 @@ export function configuredPolicy(): Policy {
 }
 
 /**
- * Throws for values that the Firebase CLI would have refused, because a settings file is written by hand. Names every fault.
+ * Also refuses values that the Firebase CLI would have refused, because a settings file is written by hand.
  */
 function checked(policy: Policy): Policy {
   const faults = [...settingFaults(), ...policyFaults(policy)];
-  if (faults.length > 0) throw new Error(`The settings cannot be taken: ${faults.join('; ')}`);
+  if (faults.length > 0) throw new FaultySettings(`The settings cannot be taken: ${faults.join('; ')}`);
   return policy;
 }
 

@@ -26,6 +26,9 @@ const fields: Readonly<Record<string, string>> = {
   amount: 'whole rupiah, from 1 to 1,000,000,000',
 };
 
+/** What that field must be. */
+export const fieldWords = (field: string): string => fields[field] ?? 'of another form';
+
 /** Says for a person, one sentence for each field, why a call cannot be taken. A schema's own words are for its author. */
 export const malformedWords = ({ issues }: Pick<z.core.$ZodError, 'issues'>): string =>
   [...new Set(issues.map(wordsOf))].join(' ');
@@ -34,6 +37,5 @@ function wordsOf(issue: z.core.$ZodIssue): string {
   const [field] = issue.path;
   if (issue.code === 'unrecognized_keys') return `There is no field ${issue.keys.join(', ')}.`;
   if (field === undefined) return 'The body must be a JSON object.';
-  const name = String(field);
-  return `${name} must be ${fields[name] ?? 'of another form'}.`;
+  return `${String(field)} must be ${fieldWords(String(field))}.`;
 }

@@ -246,7 +246,10 @@ describe('the operator', () => {
     };
     const { stdout, stderr } = await operator('explain', orderId);
     assert.equal(stderr, '');
-    assert.match(stdout, new RegExp(`^${orderId}  pending\n`));
+    assert.match(
+      stdout,
+      new RegExp(`^${orderCode(orderId)}  ${orderId}  pending\n  A career in data, 60 minutes, `),
+    );
     assert.ok(stdout.includes(`  invoice:1  done  payments: order:${orderId}:1\n`), stdout);
     assert.ok(stdout.includes(`  mail: ${orderId}:mail:order-to-decide:mentor\n`), stdout);
     assert.match(
@@ -254,10 +257,14 @@ describe('the operator', () => {
       /cancelled \(by-admin\)/,
     );
     assert.match((await operator('retry', orderId, 'meeting:9')).stderr, /^no-such-effect:/);
+    assert.match((await operator('cancel', orderId)).stderr, /^--reason is missing: a text/);
     assert.match(
       (await operator('list')).stdout,
       /^(Nothing waits for a person\.|[\dA-Z-]{11} {2}[-\w]{8,64} {2}\w+)\n/,
     );
-    assert.match((await operator('nonsense')).stdout, /npm run operator -- COMMAND/);
+    assert.match(
+      (await operator('nonsense')).stderr,
+      /^There is no command nonsense\.\n\nnpm run operator -- COMMAND/,
+    );
   });
 });

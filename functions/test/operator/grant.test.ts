@@ -68,6 +68,6 @@ describe('npm run grant', () => {
     const unverified = await grant('--admin', email);
     assert.equal(unverified.code, 1);
     assert.match(unverified.output, /has not verified the address/);
-    assert.match((await grant('--admin', email, '--mentor', email)).output, /^npm run grant/);
+    assert.match((await grant('--admin', email, '--mentor', email)).output, /^Name one account: /);
   });
 });

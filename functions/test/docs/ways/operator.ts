@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { orderCode } from '../../../src/order/order-code.ts';
 import { people } from '../../../../stack/seed/people.ts';
 import { stack } from '../../support/environment.ts';
 import { until } from '../../support/until.ts';
@@ -11,14 +12,18 @@ async function lists(text: string): Promise<void> {
   await stuck();
   assert.match(
     await done(text),
-    /^[\dA-Z-]{11} {2}[-\w]{8,64} {2}\w+\n {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}[a-z-]+ /,
+    /^[\dA-Z-]{11} {2}[-\w]{8,64} {2}\w+\n {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}[a-z-]+ /,
   );
 }
 
 async function explains(text: string): Promise<void> {
   const { orderId, effect } = await stuck();
   const output = await done(having(text, { ORDER: orderId }));
-  assert.ok(output.startsWith(`${orderId}  pending\n`), output);
+  assert.ok(
+    output.startsWith(`${orderCode(orderId)}  ${orderId}  pending\n  A career in data, 60 minutes, `),
+    output,
+  );
+  assert.match(output, / UTC\n {2}Sari with Joko\n {2}IDR 150,000, open\n/);
   assert.ok(output.includes(`  ${effect}  waiting`), output);
 }
 
@@ -26,6 +31,7 @@ async function retries(text: string): Promise<void> {
   const { orderId, effect, mentee } = await stuck();
   await faults.clear(stack.SENDGRID_API_URL);
   const output = await done(having(text, { ORDER: orderId, EFFECT: effect }));
+  assert.ok(output.startsWith(`${effect} is done.\n`), output);
   assert.match(output, new RegExp(`What operators did:\\n.* retry {2}${effect}`));
   await until(
     () => inbox.of(mentee.email),
@@ -35,7 +41,7 @@ async function retries(text: string): Promise<void> {
 
 /** docs/operations.md names the commands that it does not show. */
 async function tellsTheOthers(text: string): Promise<void> {
-  const { output } = ended(2, await shell(text));
+  const { errors } = ended(2, await shell(text));
   for (const command of [
     'addresses',
     'retry-all',
@@ -47,7 +53,7 @@ async function tellsTheOthers(text: string): Promise<void> {
     'reopen-invoice',
     'find',
   ])
-    assert.match(output, new RegExp(`^  ${command} `, 'm'));
+    assert.match(errors, new RegExp(`^  ${command} `, 'm'));
 }
 
 /** Redirects calls of Google's sign-in and of a project's functions to the stack. */

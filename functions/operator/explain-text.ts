@@ -1,0 +1,89 @@
+import type { ExplainedOrder } from '../src/contract/operator-answers.ts';
+import { orderCode } from '../src/order/order-code.ts';
+import { oneLine } from '../src/words/one-line.ts';
+
+/** As the log has it, and with its zone. */
+export const time = (at: number): string =>
+  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+const money = (rupiah: number): string => `IDR ${rupiah.toLocaleString('en')}`;
+
+/** The code for people, and the id for the commands. */
+export const named = (orderId: string): string => `${orderCode(orderId)}  ${orderId}`;
+
+export const needText = ({ code, at, about, reason }: ExplainedOrder['needs'][number]): string =>
+  `  ${time(at)}  ${code}  ${about}  ${reason}`;
+
+/** All that is known of an order, the session first. */
+export function explainText(order: ExplainedOrder): string[] {
+  return [
+    `${named(order.orderId)}  ${order.status}${order.reason === undefined ? '' : ` (${order.reason})`}`,
+    ...sessionOf(order),
+    ...section('Waits for a person', order.needs.map(needText)),
+    ...section(
+      'Owed',
+      order.owed.map(({ key, state }) => `  ${key}  ${state}`),
+    ),
+    ...section(
+      'Tried',
+      order.effects.map(
+        ({ key, state, attempts, asked }) =>
+          `  ${key}  ${state}${attempts === undefined ? '' : `  ${attempts}×`}${asked ? `  ${asked.of}: ${asked.as}` : ''}`,
+      ),
+    ),
+    ...section(
+      'Money on its way back',
+      order.returns.map(
+        ({ number, method, status, amount }) => `  ${number}  ${method}  ${status}  ${money(amount)}`,
+      ),
+    ),
+    ...section(
+      'What operators did',
+      order.operatorActions.map(({ at, by, did, about }) => `  ${time(at)}  ${by}  ${did}  ${about}`),
+    ),
+    ...section(
+      'Story',
+      order.timeline.map(({ at, what, by }) => `  ${time(at)}  ${what}  ${by}`),
+    ),
+  ];
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? [`${title}:`, ...lines] : [];
+
+/** Who meets whom, about what, when and for how much. An order that was not accepted has the ids of its request. */
+function sessionOf({ terms, facts: { request }, payment }: ExplainedOrder): string[] {
+  if (!request) return [];
+  const { topicTitle, menteeName, mentorName, startsAt } = terms ?? {
+    topicTitle: request.topicId,
+    menteeName: request.menteeId,
+    mentorName: request.mentorId,
+    startsAt: request.startsAt,
+  };
+  return [
+    `  ${oneLine(topicTitle)}, ${request.minutes} minutes, ${time(startsAt)}`,
+    `  ${oneLine(menteeName)} with ${oneLine(mentorName)}`,
+    ...(terms
+      ? [`  ${terms.amount === 0 ? 'free' : money(terms.amount)}${payment ? `, ${payment.status}` : ''}`]
+      : []),
+  ];
+}
+
+/** What came of an effect that was just retried. */
+export function retryText({ orderId, effects }: ExplainedOrder, key: string): string {
+  const record = effects.find((effect) => effect.key === key);
+  const why = record?.error === undefined ? '' : `: ${record.error}`;
+  switch (record?.state) {
+    case undefined:
+    case 'done':
+      return `${key} is done.`;
+    case 'skipped':
+      return `${key} was skipped before.`;
+    case 'leased':
+      return `${key} is being tried right now. In three minutes: npm run operator -- explain ${orderId}`;
+    case 'waiting':
+      return `${key} failed again${why}. It is tried again by itself${record.nextAt === undefined ? '' : `, at ${time(record.nextAt)}`}.`;
+    case 'parked':
+      return `${key} failed again${why}. It is not tried any more: mend the cause, then retry it.`;
+  }
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { explainText, retryText } from '../../operator/explain-text.ts';
+import { explained, type ExplainedOrder } from '../../src/contract/operator-answers.ts';
+import { known, NOW, terms } from '../order/known.ts';
+
+const { request } = known.requested;
+const order = (more: object): ExplainedOrder =>
+  explained.parse({
+    orderId: known.requested.id,
+    status: 'pending',
+    facts: { request },
+    ...Object.fromEntries(
+      ['needs', 'owed', 'effects', 'invoices', 'returns', 'holds', 'operatorActions', 'timeline'].map(
+        (list) => [list, []],
+      ),
+    ),
+    ...more,
+  });
+
+describe('an order, explained in a terminal', () => {
+  it('says who meets whom, about what, when and for how much, with the zone of the time', () => {
+    const [, session, people, price] = explainText(order({ terms: { ...terms, version: 1 } }));
+    assert.match(
+      session ?? '',
+      new RegExp(`^  ${terms.topicTitle}, 60 minutes, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC$`),
+    );
+    assert.equal(people, `  ${terms.menteeName} with ${terms.mentorName}`);
+    assert.equal(price, '  IDR 150,000');
+  });
+
+  it('has the ids of the request where it was not accepted, and no letters that move the cursor', () => {
+    const lines = explainText(order({ facts: { request: { ...request, topicId: 'a\u001b[2Jb' } } }));
+    assert.match(lines[2] ?? '', new RegExp(`^  ${request?.menteeId} with ${request?.mentorId}$`));
+    assert.ok(!lines.join('\n').includes('\u001b'));
+  });
+});
+
+describe('a retry', () => {
+  const told = (record: object) =>
+    retryText(
+      order({ effects: [{ key: 'meeting:1', effect: { kind: 'create-meeting' }, ...record }] }),
+      'meeting:1',
+    );
+
+  it('says what came of it', () => {
+    assert.equal(retryText(order({}), 'meeting:1'), 'meeting:1 is done.');
+    assert.equal(told({ state: 'done' }), 'meeting:1 is done.');
+    assert.match(told({ state: 'leased' }), /^meeting:1 is being tried right now\./);
+    assert.match(
+      told({ state: 'waiting', error: 'google: notFound', nextAt: NOW }),
+      /^meeting:1 failed again: google: notFound\. It is tried again by itself, at .* UTC\.$/,
+    );
+    assert.match(
+      told({ state: 'parked', error: 'google: notFound' }),
+      /It is not tried any more: mend the cause/,
+    );
+  });
+});
