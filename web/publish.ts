@@ -1,6 +1,7 @@
 /**
- * `npm run web -- --project PROJECT --api-key KEY [--out FOLDER]`: builds the web app for a real project, for any
- * server of files. The default FOLDER is that of `firebase.json` in this folder.
+ * `npm run web -- --project PROJECT --api-key KEY [--google-client ID] [--out FOLDER]`: builds the web app for a real
+ * project, for any server of files. With the ID of an OAuth client people sign in with Google, too. The default FOLDER is
+ * that of `firebase.json` in this folder.
  */
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -13,15 +14,16 @@ import { configuredPolicy, FaultySettings } from '../functions/src/config/policy
 import { buildWeb } from './build.ts';
 
 const { env } = process;
-const usage = 'npm run web -- --project PROJECT --api-key KEY [--out FOLDER]';
+const usage = 'npm run web -- --project PROJECT --api-key KEY [--google-client ID] [--out FOLDER]';
 const { values } = readCommandLine(usage, {
   options: {
     project: { type: 'string' },
     'api-key': { type: 'string' },
+    'google-client': { type: 'string' },
     out: { type: 'string', default: fileURLToPath(new URL('lib', import.meta.url)) },
   },
 });
-const { project: projectId, 'api-key': apiKey, out } = values;
+const { project: projectId, 'api-key': apiKey, 'google-client': googleClientId, out } = values;
 
 if (projectId === undefined) misused(usage, 'Name the project: --project PROJECT.');
 if (apiKey === undefined)
@@ -40,6 +42,7 @@ await mkdir(resolve(out), { recursive: true }).catch((error: unknown) =>
 await buildWeb(resolve(out), {
   firebase: { apiKey, projectId, databaseURL: databaseUrl() },
   functionsUrl: publicUrl(),
+  ...(googleClientId !== undefined && { googleClientId }),
   policy: { leadTime, horizon, buffer, refundTiers: [...refundTiers] },
 });
 console.log(`The web app of ${projectId} is in ${out}.`);

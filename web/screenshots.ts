@@ -71,7 +71,7 @@ async function takeAll(
 }
 
 async function signIn(page: Page, { email, password }: Person): Promise<void> {
-  await page.getByLabel(/email|Mail address/).fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel(/Kata sandi|Password/).fill(password);
   await page.locator('form').getByRole('button').click();
   await page.getByRole('navigation').waitFor();

@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 export const siteSchema = z.object({
   firebase: z.object({ apiKey: z.string(), projectId: z.string(), databaseURL: z.string() }),
   functionsUrl: z.string(),
+  /** The OAuth client of the project for web apps. None: people do not sign in with Google. */
+  googleClientId: z.optional(z.string()),
   /** The settings of the functions that the app shows, as they were at the build. None: the default settings. */
   policy: z.optional(
     z.object({

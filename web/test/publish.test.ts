@@ -30,7 +30,8 @@ describe('npm run web', () => {
   let out: string;
   before(async () => {
     out = await mkdtemp(join(tmpdir(), 'web-'));
-    const args = [program, '--project', 'a-project', '--api-key', 'a-key', '--out', out];
+    const project = ['--project', 'a-project', '--api-key', 'a-key', '--google-client', 'a-client'];
+    const args = [program, ...project, '--out', out];
     await promisify(execFile)(process.execPath, args, { env });
   });
   after(() => rm(out, { recursive: true, force: true }));
@@ -47,6 +48,7 @@ describe('npm run web', () => {
         projectId: 'a-project',
         databaseURL: 'https://a-project-default-rtdb.europe-west1.firebasedatabase.app',
       },
+      googleClientId: 'a-client',
       functionsUrl: 'https://europe-west1-a-project.cloudfunctions.net',
       policy: {
         leadTime: 3 * HOUR,
@@ -80,7 +82,7 @@ describe('npm run web', () => {
         return url.origin === at ? route.fulfill({ path: join(out, path) }) : route.abort();
       });
       await page.goto(at);
-      await page.getByLabel('Alamat email').waitFor();
+      await page.getByLabel('Email').waitFor();
       assert.equal(await page.locator('.local, .people').count(), 0);
     } finally {
       await leave();

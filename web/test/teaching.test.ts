@@ -107,9 +107,7 @@ describe('the pages of the web app for profiles and offers', () => {
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Isi profil' }).click();
     await page.getByRole('textbox', { name: 'Nama' }).fill('Sari');
-    await page.getByRole('button', { name: 'Simpan' }).click();
-    await page.getByRole('status').getByText('Tersimpan.').waitFor();
-    await page.goto(new URL(`/mentors/${ayu.uid}`, page.url()).href);
+    await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
     await page.getByRole('button', { name: /^Pesan/ }).waitFor();
     await leave();
   });

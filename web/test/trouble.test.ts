@@ -70,10 +70,10 @@ describe('the web app, when something is wrong', () => {
   it('keeps a wrong password out, and says so', async () => {
     const { page, leave } = await newVisitor();
     await expectAccessible(page);
-    await page.getByLabel('Alamat email').fill(citra.email);
+    await page.getByLabel('Email').fill(citra.email);
     await page.getByLabel('Kata sandi').fill('salah');
     await page.getByRole('button', { name: 'Masuk', exact: true }).click();
-    await page.getByRole('alert').getByText('Alamat email atau kata sandi salah.').waitFor();
+    await page.getByRole('alert').getByText('Email atau kata sandi salah.').waitFor();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');

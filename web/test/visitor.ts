@@ -30,7 +30,7 @@ type Scheme = 'light' | 'dark';
 /** A person who opens the app, not signed in. */
 export async function newVisitor(path = '/', colorScheme: Scheme = 'light'): Promise<Visitor> {
   const viewport = { width: 390, height: 844 };
-  const context = await (await browser()).newContext({ viewport, colorScheme });
+  const context = await (await browser()).newContext({ viewport, colorScheme, locale: 'id-ID' });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   let loads = 0;
@@ -41,7 +41,7 @@ export async function newVisitor(path = '/', colorScheme: Scheme = 'light'): Pro
   return { page, context, loads: () => loads, leave: () => context.close() };
 }
 
-/** A person who opens a page of the app, and signs in there with mail address and password. */
+/** A person who opens a page of the app, and signs in there with email and password. */
 export async function visit(
   { email, password }: Pick<Person, 'email' | 'password'>,
   path = '/',
@@ -49,7 +49,7 @@ export async function visit(
 ): Promise<Visitor> {
   const visitor = await newVisitor(path, colorScheme);
   const { page } = visitor;
-  await page.getByLabel('Alamat email').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Kata sandi').fill(password);
   await page.getByRole('button', { name: 'Masuk', exact: true }).click();
   await page.getByRole('navigation').waitFor();

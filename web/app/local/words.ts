@@ -21,6 +21,15 @@ export const words = {
   clock: { id: 'Jam dan jadwal', en: 'Clock and schedules' },
   faults: { id: 'Simulasikan gangguan di', en: 'Simulate failures at' },
   people: { id: 'Ganti orang', en: 'Switch to another person' },
+  linkInMail: {
+    id: 'Stack lokal tidak mengirim email ini. Tautannya:',
+    en: 'The local stack does not send this email. Its link:',
+  },
+  openLink: { id: 'buka tautan', en: 'open the link' },
+  newPassword: (password: string) => ({
+    id: `setel kata sandi ${password}`,
+    en: `set the password ${password}`,
+  }),
   stopped: {
     id: 'Jam tidak dapat dihubungi. Apakah stack masih berjalan?',
     en: 'The clock cannot be reached. Is the stack still running?',

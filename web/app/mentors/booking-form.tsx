@@ -8,6 +8,8 @@ import { TextArea } from '../design/text-area.tsx';
 import { t } from '../session/locale.ts';
 import { ProfileFirst } from '../session/profile-first.tsx';
 import { go } from '../shell/route.ts';
+import { bookingAddress, choiceInAddress } from './booking-address.ts';
+import { keepNote, keptNote } from './kept-note.ts';
 import { TimePicker } from './time-picker.tsx';
 import { words } from './words.ts';
 
@@ -22,20 +24,27 @@ interface BookingFormProps {
 /** The form for topic, length and time. The choices stay while the mentor's data changes. */
 export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps) {
   const topics = Object.entries(mentor.topics).filter(([, { offers }]) => Object.keys(offers).length > 0);
-  const [topicId, setTopicId] = useState(topics[0]?.[0] ?? '');
-  const [minutes, setMinutes] = useState(0);
-  const [startsAt, setStartsAt] = useState<number>();
-  const [note, setNote] = useState('');
+  const [choice, setChoice] = useState(choiceInAddress);
+  const [note, setNote] = useState(() => keptNote(me, mentorId));
   const [missing, setMissing] = useState(false);
   // One id for the form, so that sending it again makes no second order.
   const [orderId] = useState(() => newOrderId(me));
   const task = useTask();
-  const offers = offersOf(topics.find(([id]) => id === topicId)?.[1].offers ?? {});
-  const offer = offers.find((one) => one.minutes === minutes) ?? offers[0];
+  const [topicId, topic] = topics.find(([id]) => id === choice.topicId) ?? topics[0] ?? [];
+  const offers = offersOf(topic?.offers ?? {});
+  const offer = offers.find((one) => one.minutes === choice.minutes) ?? offers[0];
+  const { startsAt } = choice;
+  const address = bookingAddress(mentorId, choice);
+  useEffect(() => {
+    history.replaceState(undefined, '', address);
+  }, [address]);
+  useEffect(() => {
+    keepNote(me, mentorId, note);
+  }, [note]);
   useEffect(() => {
     if (startsAt !== undefined) setMissing(false);
   }, [startsAt]);
-  if (!offer) return <p class="empty">{t(words.noTopics)}</p>;
+  if (topicId === undefined || !offer) return <p class="empty">{t(words.noTopics)}</p>;
 
   const send = async (): Promise<void> => {
     if (startsAt === undefined) {
@@ -45,7 +54,9 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
     const newOrder = { mentorId, topicId, minutes: offer.minutes, startsAt, quotedAmount: offer.price };
     const asked = note.trim() === '' ? newOrder : { ...newOrder, note: note.trim() };
     const done = await task.start(() => placeOrder(me, asked, orderId));
-    if (done) go(`/orders/${orderId}`);
+    if (!done) return;
+    keepNote(me, mentorId, '');
+    go(`/orders/${orderId}`);
   };
 
   return (
@@ -61,7 +72,9 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
         name="topic"
         chosen={topicId}
         options={topics.map(([id, { title }]) => ({ value: id, text: title }))}
-        onChoose={setTopicId}
+        onChoose={(value) => {
+          setChoice({ ...choice, topicId: value });
+        }}
       />
       <Choices
         title={t(words.length)}
@@ -72,7 +85,7 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
           text: `${length(minutes)} · ${rupiah(price)}`,
         }))}
         onChoose={(value) => {
-          setMinutes(Number(value));
+          setChoice({ ...choice, minutes: Number(value) });
         }}
       />
       <TimePicker
@@ -81,7 +94,9 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
         mentor={mentor}
         minutes={offer.minutes}
         chosen={startsAt}
-        onChoose={setStartsAt}
+        onChoose={(at) => {
+          setChoice({ ...choice, startsAt: at });
+        }}
       />
       <TextArea
         label={t(words.note)}
@@ -99,7 +114,7 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
         <div role="alert">{missing && <p class="trouble">{t(words.chooseTime)}</p>}</div>
         <Trouble task={task} />
         {nameless ? (
-          <ProfileFirst />
+          <ProfileFirst then={address} />
         ) : (
           <Button kind="primary" busy={task.busy}>
             {t(offer.price > 0 ? words.orderFor(rupiah(offer.price)) : words.order)}

@@ -1,4 +1,5 @@
 import type { Order } from '../../client/index.ts';
+import { bookingAddress } from '../mentors/booking-address.ts';
 import { t } from '../session/locale.ts';
 import { ProfileFirst } from '../session/profile-first.tsx';
 import { person } from '../session/session.ts';
@@ -19,7 +20,7 @@ export const Ended = ({ order }: { order: Order }) => {
 /** A person without a profile needs one first, and not another time. */
 const WayOut = ({ order: { reason, request } }: { order: Order }) =>
   reason === 'unknown-mentee' && !person.value ? (
-    <ProfileFirst />
+    <ProfileFirst then={bookingAddress(request.mentorId, request)} />
   ) : (
     <a class="button primary" href={`/mentors/${request.mentorId}`}>
       {t(words.anotherTime)}

@@ -5,8 +5,12 @@ import { Shown } from '../design/shown.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { ZoneSelect } from '../design/zone-select.tsx';
 import { Page } from '../shell/page.tsx';
+import { go } from '../shell/route.ts';
+import { signOut } from './account.ts';
 import { locale, t, zone } from './locale.ts';
-import { emailOf, me, profile, signOut } from './session.ts';
+import { afterProfile } from './profile-address.ts';
+import { accountName, emailOf, me, profile, verified } from './session.ts';
+import { VerifyEmail } from './verify-email.tsx';
 import { words } from './words.ts';
 
 export const ProfilePage = () => (
@@ -15,8 +19,14 @@ export const ProfilePage = () => (
       {(known) =>
         me.value && (
           <>
-            {!known && <p class="notice">{t(words.profileMissing)}</p>}
-            <ProfileForm me={me.value} known={known ?? fresh()} />
+            {verified.value === false ? (
+              <VerifyEmail />
+            ) : (
+              <>
+                {!known && <p class="notice">{t(words.profileMissing)}</p>}
+                <ProfileForm me={me.value} known={known ?? fresh()} />
+              </>
+            )}
             <p class="row apart-above">
               <Button onClick={() => void signOut()}>{t(words.signOut)}</Button>
             </p>
@@ -27,7 +37,12 @@ export const ProfilePage = () => (
   </Page>
 );
 
-const fresh = (): Profile => ({ name: '', email: emailOf(), locale: locale.value, timeZone: zone.value });
+const fresh = (): Profile => ({
+  name: accountName(),
+  email: emailOf(),
+  locale: locale.value,
+  timeZone: zone.value,
+});
 
 function ProfileForm({ me, known }: { me: Me; known: Profile }) {
   const task = useTask();
@@ -37,12 +52,18 @@ function ProfileForm({ me, known }: { me: Me; known: Profile }) {
     setDraft({ ...draft, ...part });
     setSaved(false);
   };
+  const then = afterProfile();
+  const save = async (): Promise<void> => {
+    const done = await task.start(() => saveProfile(me, draft));
+    setSaved(done);
+    if (done && then !== undefined) go(then, 'replace');
+  };
   return (
     <form
       class="card stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void task.start(() => saveProfile(me, draft)).then(setSaved);
+        void save();
       }}
     >
       <label>
@@ -77,7 +98,7 @@ function ProfileForm({ me, known }: { me: Me; known: Profile }) {
       <Trouble task={task} />
       <div class="row">
         <Button kind="primary" busy={task.busy}>
-          {t(words.save)}
+          {t(then === undefined ? words.save : words.saveAndGoOn)}
         </Button>
         <span role="status">{saved && t(words.saved)}</span>
       </div>

@@ -8,9 +8,8 @@ import {
   initializeAuth,
   onAuthStateChanged,
   onIdTokenChanged,
-  signInWithEmailAndPassword,
-  signOut as endSession,
   type Auth,
+  type User,
 } from 'firebase/auth';
 import { connectDatabaseEmulator, forceWebSockets, getDatabase, type Database } from 'firebase/database';
 import {
@@ -18,22 +17,22 @@ import {
   watchConnection,
   watchProfile,
   watchTimeOffset,
-  type Answer,
   type Me,
   type Profile,
 } from '../../client/index.ts';
 import type { OperatorAccess } from '../../client/operator.ts';
 import type { Site } from '../../site.ts';
 import { following } from '../design/live.ts';
-import { go } from '../shell/route.ts';
 import { serverAhead } from './now.ts';
-import { words } from './words.ts';
 
 /** The signed-in person; `null`: not signed in; `undefined`: not known yet. */
 export const me = signal<Me | null | undefined>(undefined);
 
 /** Whether the person is an operator, with the custom claim `admin`. The rules and the functions check that themselves. */
 export const admin = signal<boolean | undefined>(undefined);
+
+/** Whether the person has shown that the email is theirs: the rules take no profile before. */
+export const verified = signal<boolean | undefined>(undefined);
 
 /** Whether the database is connected; `undefined` until the first connection. */
 export const connected = signal<boolean | undefined>(undefined);
@@ -88,19 +87,26 @@ export function openSession(site: Site): void {
   });
 }
 
-/** Whether the person is an operator can change with every token; it is unknown while there is no token. */
+/** What a token says of the person can change with every token; it is unknown while there is no token. */
 function watchClaims(auth: Auth): void {
   let whose: string | undefined;
   onIdTokenChanged(auth, (user) => {
-    if (!user || user.uid !== whose) admin.value = user ? undefined : false;
+    if (!user || user.uid !== whose) admin.value = verified.value = user ? undefined : false;
     whose = user?.uid;
-    user?.getIdTokenResult().then(
-      ({ claims }) => {
-        if (user.uid === whose) admin.value = claims['admin'] === true;
-      },
-      () => undefined,
-    );
+    if (user)
+      readClaims(user, () => user.uid === whose).catch((error: unknown) => {
+        console.warn(error);
+      });
   });
+}
+
+async function readClaims(user: User, isHere: () => boolean): Promise<void> {
+  const { claims } = await user.getIdTokenResult();
+  if (!isHere()) return;
+  admin.value = claims['admin'] === true;
+  verified.value = claims['email_verified'] === true;
+  // The email was verified in another tab, after this token was made.
+  if (user.emailVerified && !verified.value) await user.getIdToken(true);
 }
 
 const opened = (): Session => {
@@ -108,22 +114,11 @@ const opened = (): Session => {
   return session;
 };
 
-/** Signs in with a mail address and a password. */
-export async function signIn(email: string, password: string): Promise<Answer> {
-  try {
-    await signInWithEmailAndPassword(opened().auth, email, password);
-    return { outcome: 'done' };
-  } catch (error) {
-    const offline = error instanceof Error && error.message.includes('network-request-failed');
-    const text = offline ? words.unreachable : words.wrongPassword;
-    return { outcome: offline ? 'failed' : 'refused', text };
-  }
-}
+/** Firebase Auth, of the opened session. */
+export const authOf = (): Auth => opened().auth;
 
-export async function signOut(): Promise<void> {
-  await endSession(opened().auth);
-  go('/');
-}
+/** The settings of the opened session. */
+export const siteOf = (): Site => opened().site;
 
 /** The address of the person's agenda, for a calendar program. */
 export async function feedAddress(): Promise<string> {
@@ -141,3 +136,6 @@ export function operatorAccess(): OperatorAccess {
 }
 
 export const emailOf = (): string => opened().auth.currentUser?.email ?? '';
+
+/** The name that the person has at the provider of the account, if any. */
+export const accountName = (): string => opened().auth.currentUser?.displayName ?? '';

@@ -1,78 +1,54 @@
 import { useState } from 'preact/hooks';
 import type { LocalStack } from '../../site.ts';
-import { Button } from '../design/button.tsx';
-import { Trouble, useTask } from '../design/task.tsx';
 import { Page } from '../shell/page.tsx';
+import { moved } from '../shell/route.ts';
+import { CredentialsForm } from './credentials-form.tsx';
+import { GoogleButton } from './google-button.tsx';
 import { t } from './locale.ts';
-import { signIn } from './session.ts';
+import { ResetForm } from './reset-form.tsx';
+import { SamplePeople } from './sample-people.tsx';
+import { siteOf } from './session.ts';
 import { words } from './words.ts';
 
-/** `people`: the sample people of a local stack; empty elsewhere. */
+type Way = 'signIn' | 'signUp' | 'reset';
+
+const ways: readonly Way[] = ['signIn', 'signUp', 'reset'];
+
+/**
+ * Shown in place of any page to a person who is not signed in: afterwards that page is there. `people`: the sample people
+ * of a local stack; empty elsewhere.
+ */
 export function SignInPage({ people }: { people: LocalStack['people'] }) {
-  const task = useTask();
+  const [way, setWay] = useState<Way>('signIn');
   const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const { googleClientId } = siteOf();
+  const { title, lead } = words.ways[way];
   return (
-    <Page title={t(words.signIn)} lead={t(words.signInLead)}>
-      <form
-        class="card stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void task.start(() => signIn(email, password));
-        }}
-      >
-        <label>
-          {t(words.email)}
-          <input
-            type="email"
-            autocomplete="username"
-            required
-            value={email}
-            onInput={({ currentTarget }) => setEmail(currentTarget.value)}
-          />
-        </label>
-        <label>
-          {t(words.password)}
-          <input
-            type="password"
-            autocomplete="current-password"
-            required
-            value={password}
-            onInput={({ currentTarget }) => setPassword(currentTarget.value)}
-          />
-        </label>
-        <Trouble task={task} />
-        <Button kind="primary" busy={task.busy}>
-          {t(words.signIn)}
-        </Button>
-      </form>
+    <Page key={way} title={t(title)} lead={t(lead)}>
+      {way === 'reset' ? (
+        <ResetForm email={email} onEmail={setEmail} />
+      ) : (
+        <CredentialsForm way={way} email={email} onEmail={setEmail} />
+      )}
+      {googleClientId !== undefined && way !== 'reset' && <GoogleButton clientId={googleClientId} />}
+      <p class="row apart-above">
+        {ways
+          .filter((other) => other !== way)
+          .map((other) => (
+            <button
+              key={other}
+              type="button"
+              class="link"
+              onClick={() => {
+                moved.value = true;
+                setWay(other);
+              }}
+            >
+              {t(words.ways[other].call)}
+            </button>
+          ))}
+      </p>
       {people.length > 0 && <SamplePeople people={people} />}
     </Page>
   );
 }
-
-const SamplePeople = ({ people }: { people: LocalStack['people'] }) => (
-  <section aria-labelledby="sample-people">
-    <h2 id="sample-people">{t(words.signInAs)}</h2>
-    <p class="quiet">{t(words.signInAsHint)}</p>
-    <ul class="people">
-      {people.map((one) => (
-        <li key={one.email}>
-          <SignInAs one={one} />
-        </li>
-      ))}
-    </ul>
-  </section>
-);
-
-const SignInAs = ({ one }: { one: LocalStack['people'][number] }) => {
-  const task = useTask();
-  return (
-    <>
-      <Button busy={task.busy} onClick={() => void task.start(() => signIn(one.email, one.password))}>
-        {one.name} <span class="quiet">{t(words.roles[one.role])}</span>
-      </Button>
-      <Trouble task={task} />
-    </>
-  );
-};

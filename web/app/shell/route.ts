@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 
-const here = () => location.pathname;
+/** The address within the app: the path, with what is chosen on the page. */
+export const here = (): string => location.pathname + location.search;
 
 /** The path that is shown. */
-export const path = signal(here());
+export const path = signal(location.pathname);
 
 /** True after the first navigation: on the first page the focus stays where the browser put it. */
 export const moved = signal(false);
@@ -12,13 +13,13 @@ export function go(to: string, how: 'push' | 'replace' = 'push'): void {
   if (how === 'push') history.pushState(undefined, '', to);
   else history.replaceState(undefined, '', to);
   moved.value = true;
-  path.value = here();
+  path.value = location.pathname;
   scrollTo(0, 0);
 }
 
 addEventListener('popstate', () => {
   moved.value = true;
-  path.value = here();
+  path.value = location.pathname;
 });
 
 /** A click on a link within the app changes the page without a reload. */
@@ -26,6 +27,8 @@ addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   if (!link || !plain || link.target !== '' || link.hash !== '' || link.origin !== location.origin) return;
+  if (link.hasAttribute('download')) return;
   event.preventDefault();
-  if (link.pathname !== here()) go(link.pathname);
+  const to = link.pathname + link.search;
+  if (to !== here()) go(to);
 });
