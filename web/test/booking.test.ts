@@ -49,20 +49,59 @@ describe('the web app, while a time is chosen', () => {
     await page.getByRole('alert').getByText('Choose a start time first.').waitFor();
   };
 
-  it('drops a time that is too close to the end of the day for a longer session, also in a hidden week', async () => {
+  it('drops a time that is too close to the end of the day for a longer session, and says so in sight', async () => {
     const { page } = mentee;
     await choose('13:00');
     await inGroup('Length', '90 min').click();
     await isLost('The time you chose is too short for this length.');
     await expectAccessible(page);
+  });
 
-    await inGroup('Length', '60 min').click();
-    await inGroup('Start', '13:00').click();
-    await page.getByRole('button', { name: 'Later' }).click();
-    await page.getByRole('group', { name: 'Day' }).waitFor();
-    await page.locator('.summary').getByText('13:00–').waitFor();
-    await inGroup('Length', '90 min').click();
-    await isLost('The time you chose is too short for this length.');
+  it('lets a chosen time go with its day and with its week, so that it is always one of the shown', async () => {
+    const { page } = mentee;
+    const days = page.getByRole('group', { name: 'Day' });
+    await choose('11:00');
+    await days.getByRole('radio', { disabled: false }).first().check();
+    await page.locator('.summary strong').waitFor({ state: 'detached' });
+    await inGroup('Start', '12:00').click();
+    await page.locator('.summary').getByText('12:00–').waitFor();
+    await page.getByRole('button', { name: 'Later week' }).click();
+    await page.locator('.summary strong').waitFor({ state: 'detached' });
+    await days.getByRole('radio', { checked: true }).waitFor();
+    assert.equal(
+      await page.getByRole('group', { name: 'Start' }).getByRole('radio', { checked: true }).count(),
+      0,
+    );
+  });
+
+  it('brings the news that a time is gone into view', async () => {
+    const { page } = mentee;
+    await choose('10:00');
+    const at = Number(await page.locator('input[name=time]:checked').inputValue());
+    await page.getByLabel(/^Note/).click();
+    await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+    await writeUnheard(`slots/${mentor.uid}/taken/rival`, { startsAt: at, endsAt: at + HOUR });
+    await page.getByRole('alert').getByText('has just been taken').waitFor();
+    await page.waitForFunction(
+      "(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector('.trouble').getBoundingClientRect())",
+    );
+  });
+
+  it('says why a day has no free time: no hours, or too far ahead', async () => {
+    const { page } = mentee;
+    const weekdays = Object.fromEntries(['mon', 'tue'].map((day) => [day, [{ from: '10:00', to: '14:00' }]]));
+    const other = await newMentor({ availability: weekdays });
+    await page.goto(new URL(`/mentors/${other.uid}`, page.url()).href);
+    const hints = page.getByRole('group', { name: 'Day' }).locator('small');
+    await hints.first().waitFor();
+    assert.equal((await hints.allTextContents()).filter((hint) => hint === 'no hours').length, 5);
+    const later = page.getByRole('button', { name: 'Later week' });
+    await page.goto(new URL(`/mentors/${mentor.uid}`, page.url()).href);
+    await hints.first().waitFor();
+    while (await later.isEnabled()) await later.click();
+    await hints.getByText('not open yet').first().waitFor();
+    assert.equal(await hints.getByText('full').count(), 0);
+    await expectAccessible(page);
   });
 
   it('keeps a time that has room for another length', async () => {

@@ -35,6 +35,10 @@ export const longDay = (at: number, timeZone = zone.value): string =>
 export const shortDay = (at: number): string =>
   dates({ weekday: 'short', day: 'numeric', month: 'short' }, zone.value).format(at);
 
+/** `30 Nov – 6 Des 2026` */
+export const dayRange = (from: number, to: number): string =>
+  dates({ day: 'numeric', month: 'short', year: 'numeric' }, zone.value).formatRange(from, to);
+
 /** The day in the person's zone, as a key: `2026-11-25`. */
 export const dayKey = (at: number): string =>
   new Date(at + offsetAt(at, zone.value)).toISOString().slice(0, 10);

@@ -1,16 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { offsetAt } from '../../../functions/src/order/schedule.ts';
-import {
-  timesOf,
-  watchBusyTimes,
-  type Me,
-  type Mentor,
-  type Stretch,
-  type Time,
-} from '../../client/index.ts';
-import { byDay } from '../design/by-day.ts';
+import { watchBusyTimes, type Me, type Mentor, type Stretch } from '../../client/index.ts';
 import { Choices } from '../design/choices.tsx';
-import { clock, dayKey, shortDay } from '../design/format.ts';
+import { clock, dayKey, dayRange, shortDay } from '../design/format.ts';
 import { Icon } from '../design/icon.tsx';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
@@ -18,10 +9,9 @@ import { toldApart } from '../design/zone-names.ts';
 import { settings } from '../session/settings.ts';
 import { locale, t, zone } from '../session/locale.ts';
 import { now } from '../session/now.ts';
+import { around, DAY, daysOf, startOfDay, WEEK, type Day } from './days.ts';
+import { useLostTime } from './lost-time.ts';
 import { words } from './words.ts';
-
-const DAY = 86_400_000;
-const WEEK = 7 * DAY;
 
 interface TimePickerProps {
   me: Me;
@@ -34,46 +24,59 @@ interface TimePickerProps {
   onChoose: (startsAt: number | undefined) => void;
 }
 
-/** A week, a day of it, and the times of that day in the person's own zone. Taken times are grey. */
+/**
+ * A week, a day of it, and the times of that day in the person's own zone. Taken times are grey. A chosen time is always
+ * one of the shown day: another week or day lets it go.
+ */
 export function TimePicker({ me, mentorId, own, ...rest }: TimePickerProps) {
-  const [week, setWeek] = useState(0);
-  const from = startOfDay(now.value) + week * WEEK;
-  const window = { startsAt: from - DAY, endsAt: from + WEEK + DAY };
+  const { chosen, onChoose } = rest;
+  const today = startOfDay(now.value);
+  const last = Math.floor((now.value + settings.value.horizon - today) / WEEK);
+  const [week, setWeek] = useState(() => Math.max(0, Math.min(last, weekOf(chosen ?? today))));
+  const from = today + week * WEEK;
   const busy = useLive<Stretch[]>(`${me.uid} ${mentorId} ${from}`, (watcher) =>
-    watchBusyTimes(me, mentorId, window, watcher),
+    watchBusyTimes(me, mentorId, around(from), watcher),
   );
+  const show = (next: number) => () => {
+    setWeek(next);
+    onChoose(undefined);
+  };
   return (
-    <>
+    <div class="stack">
+      <div class="week">
+        <strong role="status">{dayRange(from + DAY / 2, from + 6.5 * DAY)}</strong>
+        <Turn name="left" label={t(words.earlier)} onClick={week === 0 ? undefined : show(week - 1)} />
+        <Turn name="right" label={t(words.later)} onClick={week === last ? undefined : show(week + 1)} />
+      </div>
       <Shown live={busy}>
         {(stretches) => (
-          <Week {...rest} own={own} busy={without(own, stretches)} from={from} window={window} />
+          <Week {...rest} own={own} busy={without(own, stretches)} from={from} isLast={week === last} />
         )}
       </Shown>
-      <div class="row">
-        <button
-          type="button"
-          class="button plain"
-          disabled={week === 0}
-          onClick={() => {
-            setWeek(week - 1);
-          }}
-        >
-          <Icon name="left" /> {t(words.earlier)}
-        </button>
-        <button
-          type="button"
-          class="button plain"
-          disabled={week === 8}
-          onClick={() => {
-            setWeek(week + 1);
-          }}
-        >
-          {t(words.later)} <Icon name="right" />
-        </button>
-      </div>
-    </>
+    </div>
   );
 }
+
+/** The week of a time, counted from this one. */
+const weekOf = (at: number): number => Math.floor((at - startOfDay(now.value)) / WEEK);
+
+interface TurnProps {
+  name: 'left' | 'right';
+  label: string;
+  onClick: (() => void) | undefined;
+}
+
+const Turn = ({ name, label, onClick }: TurnProps) => (
+  <button
+    type="button"
+    class="button plain icon-only"
+    aria-label={label}
+    disabled={!onClick}
+    onClick={onClick}
+  >
+    <Icon name={name} />
+  </button>
+);
 
 const without = (own: Stretch | undefined, busy: readonly Stretch[]): Stretch[] =>
   busy.filter(({ startsAt, endsAt }) => startsAt !== own?.startsAt || endsAt !== own.endsAt);
@@ -81,16 +84,17 @@ const without = (own: Stretch | undefined, busy: readonly Stretch[]): Stretch[] 
 interface WeekProps extends Omit<TimePickerProps, 'me' | 'mentorId'> {
   busy: readonly Stretch[];
   from: number;
-  window: Stretch;
+  isLast: boolean;
 }
 
-function Week({ mentor, minutes, own, busy, from, window, chosen, onChoose }: WeekProps) {
-  const days = useDays(mentor, minutes, busy, from, window);
-  const [picked, setPicked] = useState<string>();
+function Week({ mentor, minutes, own, busy, from, isLast, chosen, onChoose }: WeekProps) {
+  const minute = Math.floor(now.value / 60_000);
+  const days = useMemo(
+    () => daysOf(mentor, minutes, busy, from, now.value, settings.value),
+    [mentor, minutes, busy, from, minute, zone.value, locale.value],
+  );
+  const [picked, setPicked] = useState(() => (chosen === undefined ? undefined : dayKey(chosen)));
   const day = days.find(({ key }) => key === picked) ?? days.find(({ free }) => free > 0) ?? days[0];
-  const lost = useLost(mentor, minutes, busy, chosen, onChoose);
-  const starts = (day?.times ?? []).map(({ startsAt }) => startsAt);
-  const texts = toldApart(starts, zone.value, clock);
   return (
     <>
       <Choices
@@ -98,107 +102,72 @@ function Week({ mentor, minutes, own, busy, from, window, chosen, onChoose }: We
         name="day"
         shape="tiles"
         chosen={day?.key}
-        options={days.map(({ key, at, free }) => ({
+        options={days.map(({ key, at, free, none }) => ({
           value: key,
           text: shortDay(at),
-          hint: t(free > 0 ? words.freeTimes(free) : words.full),
+          hint: t(none ? words.noneFree[none] : words.freeTimes(free)),
           disabled: free === 0,
         }))}
-        onChoose={setPicked}
+        onChoose={(key) => {
+          setPicked(key);
+          onChoose(undefined);
+        }}
       />
-      <div role="alert">{lost && <p class="trouble">{t(words.lost[lost])}</p>}</div>
+      <Lost lost={useLostTime(mentor, minutes, busy, chosen, onChoose)} />
       {day && day.free > 0 ? (
-        <Choices
-          title={t(words.time)}
-          name="time"
-          shape="tiles"
-          chosen={chosen === undefined ? undefined : String(chosen)}
-          options={day.times.map(({ startsAt, taken }, index) => ({
-            value: String(startsAt),
-            text: texts[index] ?? clock(startsAt),
-            disabled: taken || startsAt === own?.startsAt,
-            ...(taken && { hint: t(words.taken) }),
-            ...(startsAt === own?.startsAt && { hint: t(words.own) }),
-          }))}
-          onChoose={(value) => {
-            onChoose(Number(value));
+        <Starts
+          day={day}
+          own={own}
+          chosen={chosen}
+          onChoose={(startsAt) => {
+            setPicked(day.key);
+            onChoose(startsAt);
           }}
         />
       ) : (
-        <p class="empty">{t(words.noTimes)}</p>
+        <p class="empty">{t(isLast ? words.noTimes : words.noTimesThisWeek)}</p>
       )}
     </>
   );
 }
 
-type Loss = 'taken' | 'length' | 'passed';
-
-/** Drops a chosen time that is no longer available, in any week, and says why. */
-function useLost(
-  mentor: Mentor,
-  minutes: number,
-  busy: readonly Stretch[],
-  chosen: number | undefined,
-  onChoose: (startsAt: undefined) => void,
-): Loss | undefined {
-  const [lost, setLost] = useState<Loss>();
-  /** The length for which the chosen time was free. */
-  const fitted = useRef(minutes);
-  const loss =
-    chosen === undefined ? undefined : lossOf(mentor, minutes, busy, chosen, fitted.current !== minutes);
+/** The news is brought into view: on a phone one may be reading far below. */
+function Lost({ lost }: { lost: ReturnType<typeof useLostTime> }) {
+  const news = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (chosen === undefined) return;
-    setLost(loss);
-    if (loss === undefined) fitted.current = minutes;
-    else onChoose(undefined);
-  }, [loss, chosen, minutes]);
-  return lost;
+    if (lost) news.current?.scrollIntoView({ block: 'center' });
+  }, [lost]);
+  return (
+    <div role="alert" ref={news}>
+      {lost && <p class="trouble">{t(words.lost[lost])}</p>}
+    </div>
+  );
 }
 
-function lossOf(
-  mentor: Mentor,
-  minutes: number,
-  busy: readonly Stretch[],
-  chosen: number,
-  lengthChanged: boolean,
-): Loss | undefined {
-  const [time] = timesOf(mentor, minutes, busy, { startsAt: chosen, endsAt: chosen + 1 }, now.value);
-  if (time && !time.taken) return undefined;
-  if (lengthChanged) return 'length';
-  return time ? 'taken' : 'passed';
+interface StartsProps extends Pick<WeekProps, 'own' | 'chosen'> {
+  day: Day;
+  onChoose: (startsAt: number) => void;
 }
 
-/** Midnight where the person is. */
-function startOfDay(at: number): number {
-  const ahead = offsetAt(at, zone.value);
-  return Math.floor((at + ahead) / DAY) * DAY - ahead;
-}
-
-interface Day {
-  key: string;
-  at: number;
-  times: Time[];
-  free: number;
-}
-
-function useDays(
-  mentor: Mentor,
-  minutes: number,
-  busy: readonly Stretch[],
-  from: number,
-  window: Stretch,
-): Day[] {
-  const minute = Math.floor(now.value / 60_000);
-  return useMemo(() => {
-    const times = byDay(
-      timesOf(mentor, minutes, busy, window, now.value, settings.value),
-      ({ startsAt }) => startsAt,
-    );
-    return Array.from({ length: 7 }, (_, index) => {
-      const at = from + index * DAY + DAY / 2;
-      const key = dayKey(at);
-      const those = times.get(key) ?? [];
-      return { key, at, times: those, free: those.filter(({ taken }) => !taken).length };
-    });
-  }, [mentor, minutes, busy, from, minute, zone.value, locale.value]);
+function Starts({ day: { times }, own, chosen, onChoose }: StartsProps) {
+  const starts = times.map(({ startsAt }) => startsAt);
+  const texts = toldApart(starts, zone.value, clock);
+  return (
+    <Choices
+      title={t(words.time)}
+      name="time"
+      shape="tiles"
+      chosen={chosen === undefined ? undefined : String(chosen)}
+      options={times.map(({ startsAt, taken }, index) => ({
+        value: String(startsAt),
+        text: texts[index] ?? clock(startsAt),
+        disabled: taken || startsAt === own?.startsAt,
+        ...(taken && { hint: t(words.taken) }),
+        ...(startsAt === own?.startsAt && { hint: t(words.own) }),
+      }))}
+      onChoose={(value) => {
+        onChoose(Number(value));
+      }}
+    />
+  );
 }

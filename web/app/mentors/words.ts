@@ -28,12 +28,18 @@ export const words = {
     en: `It is ${time} where the mentor is (${zone}).`,
   }),
   freeTimes: (count: number) => ({ id: `${count} waktu`, en: `${count} free` }),
-  full: { id: 'penuh', en: 'full' },
+  noneFree: {
+    full: { id: 'penuh', en: 'full' },
+    closed: { id: 'libur', en: 'no hours' },
+    passed: { id: 'sudah lewat', en: 'too late' },
+    beyond: { id: 'belum dibuka', en: 'not open yet' },
+  },
   taken: { id: 'terisi', en: 'taken' },
   own: { id: 'sekarang', en: 'now' },
-  earlier: { id: 'Sebelumnya', en: 'Earlier' },
-  later: { id: 'Berikutnya', en: 'Later' },
-  noTimes: {
+  earlier: { id: 'Minggu sebelumnya', en: 'Earlier week' },
+  later: { id: 'Minggu berikutnya', en: 'Later week' },
+  noTimes: { id: 'Tidak ada waktu pada minggu ini.', en: 'No times are available this week.' },
+  noTimesThisWeek: {
     id: 'Tidak ada waktu pada minggu ini. Coba minggu berikutnya.',
     en: 'No times are available this week. Try the next week.',
   },
