@@ -12,7 +12,16 @@ export {
   type Status,
   type TimelineEntry,
 } from './order.ts';
-export { newOrderId, placeOrder, watchMyOrders, watchOrder, type Placed, type NewOrder } from './orders.ts';
+export {
+  newOrderId,
+  placeOrder,
+  watchOrder,
+  watchOrderList,
+  watchToAnswer,
+  type NewOrder,
+  type OrderList,
+  type Placed,
+} from './orders.ts';
 export {
   answerAnotherTime,
   askForAnotherTime,

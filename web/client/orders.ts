@@ -1,14 +1,19 @@
 import {
+  endAt,
   equalTo,
+  limitToFirst,
+  limitToLast,
   orderByChild,
   push,
   query,
   ref,
   serverTimestamp,
+  startAt,
   type DataSnapshot,
   type IteratedDataSnapshot,
 } from 'firebase/database';
 import type { RequestWords } from '../../functions/src/contract/facts.ts';
+import { boundsOfList, type OrderList } from '../../functions/src/contract/order-lists.ts';
 import { watch, write, type Answer, type Bilingual, type Watcher } from './answer.ts';
 import type { Me } from './me.ts';
 import { orderOf, type Order, type Party } from './order.ts';
@@ -25,6 +30,8 @@ export interface NewOrder {
   /** At most 1,000 characters. */
   readonly note?: string;
 }
+
+export type { OrderList };
 
 export type Placed = Answer & { readonly orderId: string };
 
@@ -56,22 +63,48 @@ export const watchOrder = (me: Me, orderId: string, watcher: Watcher<Order | und
   );
 
 /**
- * Watches all orders in which the person is the mentee, or the mentor, the newest first. An order that cannot be read
- * is left out.
+ * Watches a list of a person's orders, as the mentee or as the mentor: of those that are open the `most` whose session is
+ * next, or of those that are over the `most` that ended last. An order is in its list once the functions have seen it. One
+ * that cannot be read is left out.
  */
-export function watchMyOrders(me: Me, as: Party, watcher: Watcher<Order[]>): () => void {
-  const mine = query(ref(me.database, 'orders'), orderByChild(`request/${as}Id`), equalTo(me.uid));
-  return watch(mine, ordersIn, watcher);
+export function watchOrderList(
+  me: Me,
+  as: Party,
+  list: OrderList,
+  most: number,
+  watcher: Watcher<Order[]>,
+): () => void {
+  const { first, last } = boundsOfList(me.uid, list);
+  const limit = list === 'open' ? limitToFirst(most) : limitToLast(most);
+  const placed = query(
+    ref(me.database, 'orders'),
+    orderByChild(`lists/${as}`),
+    startAt(first),
+    endAt(last),
+    limit,
+  );
+  return watch(placed, (found) => (list === 'open' ? inOrder(found) : inOrder(found).reverse()), watcher);
 }
 
-/** The newest first. An order that cannot be read, for example of a newer backend, is left out, and the rest stays. */
-export function ordersIn(snapshot: DataSnapshot): Order[] {
+/** Watches the orders that wait for the person's answer: to the order, or to a request for another time. At most 100. */
+export const watchToAnswer = (me: Me, watcher: Watcher<Order[]>): (() => void) =>
+  watch(
+    query(ref(me.database, 'orders'), orderByChild('answerFrom'), equalTo(me.uid), limitToLast(100)),
+    ordersIn,
+    watcher,
+  );
+
+/** The newest first. */
+export const ordersIn = (snapshot: DataSnapshot): Order[] => newestFirst(inOrder(snapshot));
+
+/** In the order of the query. An order that cannot be read, for example of a newer backend, is left out, and the rest stays. */
+function inOrder(snapshot: DataSnapshot): Order[] {
   const orders: Order[] = [];
   snapshot.forEach((one) => {
     const order = readable(one);
     if (order) orders.push(order);
   });
-  return newestFirst(orders);
+  return orders;
 }
 
 function readable(one: IteratedDataSnapshot): Order | undefined {

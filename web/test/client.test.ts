@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { onLog, setLogLevel } from 'firebase/app';
+import { placeInList, type OrderList } from '../../functions/src/contract/order-lists.ts';
 import { publishedOrderOf } from '../../functions/src/effects/published-order.ts';
 import { plain } from '../../functions/src/providers/database/plain.ts';
-import { confirmed, decided, expired, known, paidLate, terms } from '../../functions/test/order/known.ts';
+import {
+  confirmed,
+  decided,
+  expired,
+  known,
+  paidLate,
+  proposal,
+  terms,
+} from '../../functions/test/order/known.ts';
 import { OPEN, startWorld, type World } from '../../emulators/database/test/conformance/world.ts';
 import {
   answerAnotherTime,
@@ -14,7 +23,7 @@ import {
   decide,
   giveFeedback,
   permittedTo,
-  watchMyOrders,
+  watchOrderList,
   type Answer,
   type Me,
   type Order,
@@ -43,6 +52,37 @@ describe('the client', () => {
     assert.equal(orderOf('new', { request: known.requested.request }).status, 'requested');
     assert.throws(() => orderOf('none', { status: 'paid' }));
     assert.throws(() => orderOf('none', { request: known.requested.request, status: 'strange' }));
+  });
+});
+
+describe('what is published of an order for the lists', () => {
+  const { accepted, paid, paidAndApproved, scheduled } = known;
+  const wishOf = (by: 'mentee' | 'mentor') => ({
+    ...scheduled,
+    rescheduleRequests: {
+      one: { ...rescheduleRequest, state: 'open' as const, ask: { ...rescheduleRequest.ask, by } },
+    },
+  });
+  for (const [name, order, answerer] of [
+    ['a request that is new', accepted, 'mentorId'],
+    ['a paid one', paid, 'mentorId'],
+    ['one that is paid and approved', paidAndApproved, undefined],
+    ['one where the mentee asks for another time', wishOf('mentee'), 'mentorId'],
+    ['one where the mentor asks for another time', wishOf('mentor'), 'menteeId'],
+    ['one that is over', expired, undefined],
+  ] as const)
+    it(`says whose answer it waits for: ${name}`, () => {
+      assert.equal(publishedOrderOf(order).answerFrom, answerer && order.request?.[answerer]);
+    });
+
+  it('stands by its session while it is open, and then by its end', () => {
+    const { menteeId = '', mentorId = '' } = known.scheduled.request ?? {};
+    const at = (list: OrderList, time: number) => ({
+      mentee: placeInList(menteeId, list, time),
+      mentor: placeInList(mentorId, list, time),
+    });
+    assert.deepEqual(publishedOrderOf(known.scheduled).lists, at('open', terms.startsAt));
+    assert.deepEqual(publishedOrderOf(expired).lists, at('over', expired.ended?.at ?? 0));
   });
 });
 
@@ -77,13 +117,14 @@ describe('the lists of orders of the client', () => {
   });
 
   it('leaves out the one that it cannot read', async () => {
+    const next = (at: number) => ({ lists: { mentee: placeInList(me.uid, 'open', at) } });
     await put({
-      'order-0001': placed(1),
-      'order-0002': placed(2, { status: 'of-a-later-backend' }),
-      'order-0003': placed(3, { status: 'paid' }),
+      'order-0001': placed(1, next(30)),
+      'order-0002': placed(2, { ...next(20), status: 'of-a-later-backend' }),
+      'order-0003': placed(3, { ...next(10), status: 'paid' }),
     });
     const seen = await new Promise<Order[]>((seen) => {
-      watchMyOrders(me, 'mentee', { seen, failed });
+      watchOrderList(me, 'mentee', 'open', 9, { seen, failed });
     });
     assert.deepEqual(
       seen.map(({ id }) => id),

@@ -1,5 +1,6 @@
+import { placeInList } from '../contract/order-lists.ts';
 import type { TimelineEntry } from '../contract/published-order.ts';
-import { termsOf, type Order } from '../order/order.ts';
+import { termsOf, type Order, type Party } from '../order/order.ts';
 import { viewOf, type OrderView } from '../order/view.ts';
 import type { AgendaEntry } from '../ports/published-orders.ts';
 import type { BilingualText } from '../words/bilingual.ts';
@@ -7,13 +8,37 @@ import { refusalWords } from '../words/refusals.ts';
 import { sessionTitle } from '../words/session-title.ts';
 import { timelineWords } from '../words/timeline.ts';
 
-/** What is published of an order: its view, with the words for people in both languages. */
+/** What is published of an order: its view, with the words for people in both languages, and its places in lists. */
 export type PublishedOrder = Omit<OrderView, 'timeline'> & {
   reasonText?: BilingualText | undefined;
   timeline: TimelineEntry[];
+  /** Where it stands in the list of each of its two people. */
+  lists?: Readonly<Record<Party, string>> | undefined;
+  /** The uid of the one whose answer it waits for. */
+  answerFrom?: string | undefined;
 };
 
-export const publishedOrderOf = (order: Order): PublishedOrder => withWords(viewOf(order));
+export function publishedOrderOf(order: Order): PublishedOrder {
+  const view = viewOf(order);
+  return { ...withWords(view), lists: listsOf(order), answerFrom: answererOf(order, view) };
+}
+
+function listsOf(order: Order): PublishedOrder['lists'] {
+  const { request, ended } = order;
+  if (!request) return undefined;
+  const { menteeId, mentorId } = request;
+  const startsAt = termsOf(order)?.startsAt ?? request.startsAt;
+  const placeOf = (uid: string): string =>
+    ended ? placeInList(uid, 'over', ended.at) : placeInList(uid, 'open', startsAt);
+  return { mentee: placeOf(menteeId), mentor: placeOf(mentorId) };
+}
+
+/** The mentor decides about the order; later either of the two answers a request for another time. */
+function answererOf({ request, approval }: Order, { status, rescheduleRequests }: OrderView) {
+  if ((status === 'pending' || status === 'paid') && !approval) return request?.mentorId;
+  const open = Object.values(rescheduleRequests ?? {}).find(({ state }) => state === 'open');
+  return open && (open.by === 'mentee' ? request?.mentorId : request?.menteeId);
+}
 
 /** What the agendas of the mentee and the mentor show of an order; `undefined`: it was never accepted. */
 export function agendaEntryOf(order: Order): AgendaEntry | undefined {

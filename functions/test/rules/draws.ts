@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { boundsOfList } from '../../src/contract/order-lists.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { emailOf, uids, type SignedIn } from './roles.ts';
 import type { Operation } from './rows/row.ts';
@@ -48,9 +49,20 @@ const mostly = ({ right, near }: Field): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 8, arbitrary: right }, { weight: 2, arbitrary: fc.constantFrom(...near) }, junk);
 
 const time = field(fc.constant({ '.sv': 'timestamp' }), NOW, NOW - 1, 0, 'now');
+/** A year that is too far is drawn more often: little else is wrong with such a mark. */
 const mark = field(
   fc.integer({ min: 1, max: 500 }).map((hours) => markAt(NOW + hours * HOUR)),
-  ...[markAt(NOW), markAt(NOW) - 300_000, NOW + 1, markAt(NOW + HOUR) + 1, 4.0002e12, 4.0005e12],
+  ...[
+    markAt(NOW),
+    markAt(NOW) - 300_000,
+    NOW + 1,
+    markAt(NOW + HOUR) + 1,
+    -300_000,
+    4.0002e12,
+    4.0002e12,
+    4.0002e12,
+    4.0005e12,
+  ],
 );
 const id = fc.constantFrom(...Object.values(uids), 'mentee-eva', 'mentee-gone', 'nobody-at-all');
 const text = (most: number) => field(fc.constantFrom('Words.', long(most)), '', long(most + 1));
@@ -310,17 +322,29 @@ const readable = fc.oneof(
   orderId.map((order) => `orders/${order}`),
 );
 
+/** A query of the own list, or of one that begins before it, ends after it, or is no list. */
+function listQuery(uid: string) {
+  const { first, last } = boundsOfList(uid, 'open');
+  const oneOf = (...texts: string[]) => fc.constantFrom(...texts.map((text) => JSON.stringify(text)));
+  return fc.record({
+    orderBy: oneOf('lists/mentee', 'lists/mentor', 'note'),
+    startAt: oneOf(first, 'a'),
+    endAt: oneOf(last, `${uid}!`),
+  });
+}
+
 const query = (role: SignedIn) => {
   const value = fc
     .oneof(fc.constant(uids[role]), id, fc.constantFrom('paid', 'pending'))
     .map((drawn) => JSON.stringify(drawn));
   const orderBy = fc.constantFrom(
-    ...['request/menteeId', 'request/mentorId', 'status', '$key', '$value', 'note'].map((child) =>
-      JSON.stringify(child),
+    ...['request/menteeId', 'request/mentorId', 'answerFrom', 'status', '$key', '$value', 'note'].map(
+      (child) => JSON.stringify(child),
     ),
   );
   const limit = fc.integer({ min: 1, max: 20 });
   return fc.oneof(
+    listQuery(uids[role]),
     fc.record({ orderBy, equalTo: value }),
     fc.record({ orderBy, equalTo: value, limitToFirst: limit }),
     fc.record({ orderBy, startAt: value, endAt: value }),

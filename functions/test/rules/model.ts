@@ -73,8 +73,17 @@ export function mayRead(
 }
 
 function isOfOwn(query: Query | null, caller: SignedIn): boolean {
-  const { orderByChild, equalTo } = query === null ? {} : queryParams(query);
-  return ['request/menteeId', 'request/mentorId'].includes(orderByChild ?? '') && equalTo === uids[caller];
+  const { orderByChild, equalTo, startAt, endAt } = query === null ? {} : queryParams(query);
+  const uid = uids[caller];
+  if (['request/menteeId', 'request/mentorId', 'answerFrom'].includes(orderByChild ?? ''))
+    return equalTo === uid;
+  return (
+    ['lists/mentee', 'lists/mentor'].includes(orderByChild ?? '') &&
+    typeof startAt === 'string' &&
+    typeof endAt === 'string' &&
+    startAt >= `${uid} ` &&
+    endAt < `${uid}!`
+  );
 }
 
 /** Whether a caller may write all of this at once. */

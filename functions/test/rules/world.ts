@@ -1,3 +1,4 @@
+import { placeInList } from '../../src/contract/order-lists.ts';
 import { PAYMENT_CHECK_EVERY } from '../../src/order/bounds.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { emailOf, signedIn, uids } from './roles.ts';
@@ -71,6 +72,11 @@ function orderAt(stage: Stage, now: number): object {
       invoiceUrl: 'https://pay',
     },
     timeline: JSON.stringify([{ at: now, what: 'requested', by: 'mentee' }]),
+    lists: {
+      mentee: placeInList(uids.mentee, 'open', startsAt),
+      mentor: placeInList(uids.mentor, 'open', startsAt),
+    },
+    answerFrom: uids.mentor,
     ...(scheduled && {
       rescheduleRequests: {
         [rescheduleIds["mentee's open"]]: rescheduleRequest('mentee', 'open', now),

@@ -1,13 +1,14 @@
+import { useState } from 'preact/hooks';
 import type { Me, Order } from '../../client/index.ts';
 import { byDay } from '../design/by-day.ts';
 import { clock, longDay, zoneName } from '../design/format.ts';
 import { ExternalLink } from '../design/external-link.tsx';
 import { Empty, Shown } from '../design/shown.tsx';
-import { ordered, orderedOfMe } from '../orders/my-orders.ts';
+import { MoreButton } from '../orders/more-button.tsx';
 import { summaryOf } from '../orders/summary.ts';
+import { useOrderList } from '../orders/use-order-list.ts';
 import { words as orderWords } from '../orders/words.ts';
 import { t } from '../session/locale.ts';
-import { now } from '../session/now.ts';
 import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { Subscription } from './subscription.tsx';
@@ -16,39 +17,70 @@ import { words } from './words.ts';
 /** The scheduled sessions, as mentee and as mentor, by day. */
 export const AgendaPage = () => (
   <Page title={t(words.agenda)} lead={t(words.lead)}>
-    <Shown live={ordered.value}>
-      {(mine) => (
-        <Shown live={orderedOfMe.value}>
-          {(others) => me.value && <Agenda me={me.value} orders={[...mine, ...others]} />}
-        </Shown>
-      )}
-    </Shown>
+    {me.value && (
+      <>
+        <Ahead key={`ahead ${me.value.uid}`} me={me.value} />
+        <Past key={`past ${me.value.uid}`} me={me.value} />
+      </>
+    )}
     <Subscription />
   </Page>
 );
 
-function Agenda({ me, orders }: { me: Me; orders: readonly Order[] }) {
-  const sessions = orders.filter(({ status }) => status === 'scheduled' || status === 'completed');
-  const endOf = (order: Order) => summaryOf(order, me.uid).endsAt;
-  const ahead = sessions.filter((order) => endOf(order) > now.value).sort((a, b) => endOf(a) - endOf(b));
-  const past = sessions.filter((order) => endOf(order) <= now.value).sort((a, b) => endOf(b) - endOf(a));
+function Ahead({ me }: { me: Me }) {
+  const listed = useOrderList(me, 'open');
   return (
-    <>
-      {ahead.length === 0 ? (
-        <Empty>
-          <p>{t(words.none)}</p>
-          <p class="quiet">{t(words.noneLead)}</p>
-        </Empty>
-      ) : (
-        <Days me={me} orders={ahead} />
-      )}
-      {past.length > 0 && (
-        <details>
-          <summary>{t(words.past)}</summary>
-          <Days me={me} orders={past} />
-        </details>
-      )}
-    </>
+    <Shown live={listed.live}>
+      {(open) => {
+        const sessions = open.filter(({ status }) => status === 'scheduled');
+        return (
+          <>
+            {sessions.length === 0 ? <NoSessions /> : <Days me={me} orders={sessions} />}
+            <MoreButton {...listed} />
+          </>
+        );
+      }}
+    </Shown>
+  );
+}
+
+const NoSessions = () => (
+  <Empty>
+    <p>{t(words.none)}</p>
+    <p class="quiet">{t(words.noneLead)}</p>
+  </Empty>
+);
+
+/** Loaded only when it is opened. */
+function Past({ me }: { me: Me }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
+      <summary>{t(words.past)}</summary>
+      {isOpen && <PastSessions me={me} />}
+    </details>
+  );
+}
+
+function PastSessions({ me }: { me: Me }) {
+  const listed = useOrderList(me, 'over');
+  return (
+    <Shown live={listed.live}>
+      {(over) => {
+        const sessions = over.filter(({ status }) => status === 'completed');
+        return (
+          <>
+            {sessions.length === 0 && <p class="quiet">{t(words.nonePast)}</p>}
+            <Days me={me} orders={sessions} />
+            <MoreButton {...listed} />
+          </>
+        );
+      }}
+    </Shown>
   );
 }
 

@@ -7,6 +7,7 @@ export const words = {
     en: 'A session appears here once it is paid and approved.',
   },
   past: { id: 'Yang lalu', en: 'Past' },
+  nonePast: { id: 'Belum ada sesi yang lalu.', en: 'There are no past sessions.' },
   join: { id: 'Gabung Google Meet', en: 'Join Google Meet' },
   roomSoon: { id: 'Ruang sedang dibuat', en: 'The room is being created' },
   subscribe: { id: 'Di kalender Anda sendiri', en: 'In your own calendar' },

@@ -1,4 +1,5 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { Me } from '../../client/index.ts';
 import type { LocalStack } from '../../site.ts';
 import { Button } from '../design/button.tsx';
 import { moment } from '../design/format.ts';
@@ -10,21 +11,26 @@ import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { emailOf, me } from '../session/session.ts';
 import { advanceTo, clockAnswers, followClock } from './clock.ts';
-import { nextEnd, nextReminder } from './next.ts';
+import { useNextTimes } from './next.ts';
 import { words } from './words.ts';
 
 /** The strip of the local stack: its time, its stand-ins, its people. */
 export function LocalBar({ local }: { local: LocalStack }) {
+  const [isOpen, setOpen] = useState(false);
   useEffect(() => followClock(local.clockUrl), []);
   return (
     <aside class="local" aria-label={t(words.local)}>
-      <details>
+      <details
+        onToggle={({ currentTarget }) => {
+          setOpen(currentTarget.open);
+        }}
+      >
         <summary>
           <Icon name="right" /> {t(words.local)}{' '}
           <time dateTime={new Date(now.value).toISOString()}>{moment(now.value)}</time>
         </summary>
         <p>{t(words.lead)}</p>
-        <ClockPart clockUrl={local.clockUrl} />
+        {isOpen && <ClockPart clockUrl={local.clockUrl} />}
         <Links local={local} />
         <People people={local.people} />
       </details>
@@ -38,21 +44,29 @@ function ClockPart({ clockUrl }: { clockUrl: string }) {
     void task.start(async () =>
       (await advanceTo(clockUrl, to)) ? { outcome: 'done' } : { outcome: 'failed', text: words.stopped },
     );
-  const [reminder, end] = [nextReminder.value, nextEnd.value];
   return (
     <section>
       <h2>{t(words.time)}</h2>
       <div class="row">
         <Button onClick={advance(now.value + 3_600_000)}>{t(words.hour)}</Button>
         <Button onClick={advance(now.value + 86_400_000)}>{t(words.day)}</Button>
-        {reminder !== undefined && (
-          <Button onClick={advance(reminder)}>{t(words.reminder(moment(reminder)))}</Button>
-        )}
-        {end !== undefined && <Button onClick={advance(end)}>{t(words.end(moment(end)))}</Button>}
+        {me.value && <NextTimes me={me.value} advance={advance} />}
         <span role="status">{task.busy && t(words.moving)}</span>
       </div>
       <Trouble task={clockAnswers.value ? task : { trouble: words.stopped }} />
     </section>
+  );
+}
+
+function NextTimes({ me, advance }: { me: Me; advance: (to: number) => () => void }) {
+  const { reminder, end } = useNextTimes(me);
+  return (
+    <>
+      {reminder !== undefined && (
+        <Button onClick={advance(reminder)}>{t(words.reminder(moment(reminder)))}</Button>
+      )}
+      {end !== undefined && <Button onClick={advance(end)}>{t(words.end(moment(end)))}</Button>}
+    </>
   );
 }
 

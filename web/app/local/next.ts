@@ -1,24 +1,22 @@
-import { computed } from '@preact/signals';
 import { defaultPolicy } from '../../../functions/src/order/policy.ts';
-import { allOrders } from '../orders/my-orders.ts';
+import type { Me } from '../../client/index.ts';
+import { useOrderList } from '../orders/use-order-list.ts';
 import { now } from '../session/now.ts';
-
-const sessions = computed(() =>
-  allOrders.value.flatMap(({ status, terms }) => (status === 'scheduled' && terms ? [terms] : [])),
-);
 
 const nextOf = (times: readonly number[]): number | undefined => {
   const ahead = times.filter((at) => at > now.value);
   return ahead.length > 0 ? Math.min(...ahead) : undefined;
 };
 
-/** When the next reminder of the person's sessions is due, by the default settings. */
-export const nextReminder = computed(() =>
-  nextOf(
-    sessions.value.flatMap(({ startsAt }) =>
-      defaultPolicy.reminderOffsets.map((offset) => startsAt - offset),
+/** When the next reminder of the person's sessions is due, by the default settings, and when the next session ends. */
+export function useNextTimes(me: Me): Record<'reminder' | 'end', number | undefined> {
+  const { live } = useOrderList(me, 'open');
+  const open = live.state === 'there' ? live.value : [];
+  const sessions = open.flatMap(({ status, terms }) => (status === 'scheduled' && terms ? [terms] : []));
+  return {
+    reminder: nextOf(
+      sessions.flatMap(({ startsAt }) => defaultPolicy.reminderOffsets.map((offset) => startsAt - offset)),
     ),
-  ),
-);
-
-export const nextEnd = computed(() => nextOf(sessions.value.map(({ endsAt }) => endsAt)));
+    end: nextOf(sessions.map(({ endsAt }) => endsAt)),
+  };
+}

@@ -1,29 +1,42 @@
-import type { Order } from '../../client/index.ts';
+import type { Me, Order } from '../../client/index.ts';
 import { Empty, Shown } from '../design/shown.tsx';
 import { t } from '../session/locale.ts';
 import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
-import { ordered, orderedOfMe } from './my-orders.ts';
+import { MoreButton } from './more-button.tsx';
 import { OrderLine } from './order-line.tsx';
 import { StatusChip } from './status-chip.tsx';
-import { approvedAt, isOver } from './summary.ts';
+import { approvedAt } from './summary.ts';
+import { useOrderList, type Listed } from './use-order-list.ts';
 import { words } from './words.ts';
 
-/** All orders of the person, as mentee and as mentor. */
+/** The orders of the person, as mentee and as mentor: the open ones, the next first, then the others. */
 export const OrdersPage = () => (
-  <Page title={t(words.orders)}>
-    <Shown live={ordered.value}>
-      {(mine) => (
-        <Shown live={orderedOfMe.value}>
-          {(others) => {
-            const all = [...mine, ...others].sort((a, b) => b.request.createdAt - a.request.createdAt);
-            return all.length === 0 ? <NoOrders /> : <Lists orders={all} />;
-          }}
+  <Page title={t(words.orders)}>{me.value && <Lists key={me.value.uid} me={me.value} />}</Page>
+);
+
+function Lists({ me }: { me: Me }) {
+  const open = useOrderList(me, 'open');
+  const over = useOrderList(me, 'over');
+  return (
+    <Shown live={open.live}>
+      {(running) => (
+        <Shown live={over.live}>
+          {(ended) =>
+            running.length + ended.length === 0 ? (
+              <NoOrders />
+            ) : (
+              <>
+                <List title={t(words.running)} orders={running} uid={me.uid} listed={open} />
+                <List title={t(words.over)} orders={ended} uid={me.uid} listed={over} />
+              </>
+            )
+          }
         </Shown>
       )}
     </Shown>
-  </Page>
-);
+  );
+}
 
 const NoOrders = () => (
   <Empty>
@@ -35,23 +48,24 @@ const NoOrders = () => (
   </Empty>
 );
 
-const Lists = ({ orders }: { orders: readonly Order[] }) => (
-  <>
-    <List title={t(words.running)} orders={orders.filter((order) => !isOver(order))} />
-    <List title={t(words.over)} orders={orders.filter(isOver)} />
-  </>
-);
+interface ListProps {
+  title: string;
+  orders: readonly Order[];
+  uid: string;
+  listed: Listed;
+}
 
-const List = ({ title, orders }: { title: string; orders: readonly Order[] }) =>
+const List = ({ title, orders, uid, listed }: ListProps) =>
   orders.length === 0 ? null : (
     <section>
       <h2>{title}</h2>
       <ul class="rows">
         {orders.map((order) => (
-          <OrderLine key={order.id} order={order} uid={me.value?.uid ?? ''}>
+          <OrderLine key={order.id} order={order} uid={uid}>
             <StatusChip status={order.status} approved={approvedAt(order) !== undefined} />
           </OrderLine>
         ))}
       </ul>
+      <MoreButton {...listed} />
     </section>
   );

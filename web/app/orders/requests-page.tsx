@@ -7,7 +7,7 @@ import { now } from '../session/now.ts';
 import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { Decide } from './decide.tsx';
-import { orderedOfMe, toDecide } from './my-orders.ts';
+import { toAnswer, toDecide } from './my-orders.ts';
 import { OrderLine } from './order-line.tsx';
 import { summaryOf } from './summary.ts';
 import { words } from './words.ts';
@@ -21,7 +21,7 @@ export function RequestsPage() {
       <p role="status" class="said">
         {said && t(words.decided[said])}
       </p>
-      <Shown live={orderedOfMe.value}>
+      <Shown live={toAnswer.value}>
         {(orders) => {
           const waiting = toDecide.value ?? [];
           if (!somebody) return null;

@@ -3,7 +3,14 @@ import type { TurnWrite } from '../../ports/ledger.ts';
 import { plain } from './plain.ts';
 
 /** Fields that a newer view may no longer have, such as the reason of an ending that was undone. */
-const gone = { reason: null, reasonText: null, payment: null, meeting: null, rescheduleRequests: null };
+const gone = {
+  reason: null,
+  reasonText: null,
+  payment: null,
+  meeting: null,
+  rescheduleRequests: null,
+  answerFrom: null,
+};
 
 type PathUpdates = Record<string, unknown>;
 

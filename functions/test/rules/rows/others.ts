@@ -15,6 +15,8 @@ const published: Readonly<Record<string, unknown>> = {
   'meeting/meetUrl': 'https://example.com',
   rescheduleRequests: { x: { state: 'open', by: 'mentor' } },
   timeline: '[]',
+  lists: { mentee: 'mentee-eli open 1' },
+  answerFrom: 'mentor-eli',
   'anything-else': true,
 };
 

@@ -1,3 +1,4 @@
+import { boundsOfList } from '../../../src/contract/order-lists.ts';
 import { signedIn, uids, type SignedIn } from '../roles.ts';
 import { nobody, read, uidOf, type Asker, type Row } from './row.ts';
 
@@ -22,6 +23,12 @@ const by = (child: string, value: string): Query => ({
   equalTo: JSON.stringify(value),
 });
 
+const inList = (from: string, to: string): Query => ({
+  orderBy: '"lists/mentor"',
+  startAt: JSON.stringify(from),
+  endAt: JSON.stringify(to),
+});
+
 const menteeId = { orderBy: '"request/menteeId"' };
 const first = { orderBy: '"$key"', limitToFirst: 1 };
 
@@ -33,6 +40,17 @@ export const queries: readonly Row[] = [
     ...by('request/menteeId', uidOf(asker)),
     limitToLast: 10,
   })),
+  query('orders', 'of the own that are open, the next ten', signedIn, (asker) => {
+    const { first, last } = boundsOfList(uidOf(asker), 'open');
+    return { ...inList(first, last), limitToFirst: 10 };
+  }),
+  query('orders', 'of the own list and beyond', ['admin'], (asker) =>
+    inList(`${uidOf(asker)} `, `${uidOf(asker)}!`),
+  ),
+  query('orders', 'of lists up to the own', ['admin'], (asker) => inList('a', `${uidOf(asker)} over ~`)),
+  query('orders', 'of the list of another', ['admin'], () => inList('mentor-eli ', 'mentor-eli ~')),
+  query('orders', 'that wait for the own answer', signedIn, (asker) => by('answerFrom', uidOf(asker))),
+  query('orders', 'that wait for the answer of another', ['admin'], () => by('answerFrom', 'mentor-eli')),
   query('orders', 'of another mentee', ['admin'], () => by('request/menteeId', 'mentee-eli')),
   query('orders', 'of another mentor', ['admin'], () => by('request/mentorId', 'mentor-eli')),
   query('orders', 'of mentees from oneself on', ['admin'], (asker) => ({
