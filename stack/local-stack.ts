@@ -39,6 +39,8 @@ export interface SuiteOptions {
   /** True: time passes by itself for the stand-ins and the schedules, as a person who uses the stack expects. */
   readonly live?: boolean;
   readonly database?: DatabaseChoice;
+  /** The language of the example data; English if it is not said. */
+  readonly language?: 'id' | 'en';
   /** Further settings of the functions. */
   readonly extra?: Settings;
   /** A change of the code that only this stack runs. */
@@ -81,7 +83,8 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     };
     try {
       await expectFunctions(ports, stack.log);
-      await seed({ auth: `127.0.0.1:${ports.auth}`, database: `127.0.0.1:${ports.database}` });
+      const targets = { auth: `127.0.0.1:${ports.auth}`, database: `127.0.0.1:${ports.database}` };
+      await seed(targets, options.language ?? 'en');
     } catch (error) {
       await cli.stop();
       throw error;

@@ -12,6 +12,7 @@ import { takenPorts, usualPorts } from './ports.ts';
 import { root } from './stack-folder.ts';
 import { stopSignal } from '../commands/stop-signal.ts';
 import { startSuite } from './local-stack.ts';
+import { systemLanguage } from './system-language.ts';
 import { explainTaken } from './taken-ports.ts';
 import { welcome } from './welcome.ts';
 
@@ -43,7 +44,8 @@ async function start(): Promise<number> {
   void stop.then(() => {
     console.error('\nStopping …');
   });
-  const suite = await startSuite({ id: 'start', ports: usualPorts, live: true, database });
+  const language = systemLanguage(process.env);
+  const suite = await startSuite({ id: 'start', ports: usualPorts, live: true, database, language });
   const stoppedMeanwhile = await Promise.race([stop, Promise.resolve()]);
   if (stoppedMeanwhile === undefined) console.log(welcome(suite));
 

@@ -74,7 +74,7 @@ async function signIn(page: Page, { email, password }: Person): Promise<void> {
   await page.getByLabel('Email').fill(email);
   await page.getByLabel(/Kata sandi|Password/).fill(password);
   await page.locator('form').getByRole('button').click();
-  await page.getByRole('navigation').waitFor();
+  await page.getByRole('navigation').first().waitFor();
 }
 
 /** The button is named in the language that it switches to. In the wanted language it already has the other name. */

@@ -1,5 +1,5 @@
 import { databaseNamespace, projectId } from '../settings.ts';
-import { mentors } from './mentors.ts';
+import { mentorsIn } from './mentors.ts';
 import { people, type Person } from './people.ts';
 
 /** Host and port of the two emulators that hold the people of a stack. */
@@ -8,13 +8,13 @@ export interface SeedTargets {
   readonly database: string;
 }
 
-/** Fills a fresh stack: accounts in the Auth emulator, `/users` and `/mentors` in the database. */
-export async function seed({ auth, database }: SeedTargets): Promise<void> {
+/** Fills a fresh stack: accounts in the Auth emulator, `/users` and `/mentors` in the database. `language`: the reader's. */
+export async function seed({ auth, database }: SeedTargets, language: Person['locale']): Promise<void> {
   const everyone: Person[] = Object.values(people);
   await Promise.all([
     ...everyone.map((person) => createAccount(auth, person)),
     put(database, 'users', Object.fromEntries(everyone.map((person) => [person.uid, profileOf(person)]))),
-    put(database, 'mentors', mentors),
+    put(database, 'mentors', mentorsIn(language)),
   ]);
 }
 

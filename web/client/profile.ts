@@ -16,8 +16,8 @@ export interface Profile {
 }
 
 const refused: Bilingual = {
-  id: 'Profil tidak dapat disimpan. Alamat email harus yang Anda pakai untuk masuk, dan sudah diverifikasi.',
-  en: 'The profile cannot be saved. The mail address must be the one you sign in with, and verified.',
+  id: 'Profil tidak dapat disimpan. Email harus yang Anda pakai untuk masuk, dan sudah diverifikasi.',
+  en: 'The profile cannot be saved. The email must be the one you sign in with, and verified.',
 };
 
 /** No time could be shown in an unknown zone. */

@@ -77,7 +77,7 @@ async function findCitra(page: Page): Promise<void> {
 
 async function goOffline(page: Page): Promise<void> {
   await page.context().setOffline(true);
-  await page.getByText(/sedang luring|are offline/).waitFor();
+  await page.getByText(/sedang offline|are offline/).waitFor();
 }
 
 async function openLocalBar(page: Page): Promise<void> {

@@ -21,8 +21,8 @@ import { expectAccessible, visit, type Visitor } from './visitor.ts';
 /** Checks that the focus returns after each way to close a dialog. Leaves it open at the end. */
 async function expectBackAtItsButton(page: Page, dialog: Locator): Promise<void> {
   const ways = [
-    () => dialog.getByRole('button', { name: 'Tidak jadi' }).click(),
-    () => dialog.getByRole('button', { name: 'Tutup' }).click(),
+    () => dialog.getByRole('button', { name: 'Tutup' }).first().click(),
+    () => dialog.getByRole('button', { name: 'Tutup' }).last().click(),
     () => page.keyboard.press('Escape'),
   ];
   for (const leave of ways) {
@@ -75,7 +75,7 @@ describe('the web app, when an order changes', () => {
     await dialog.getByRole('button', { name: 'Reject the order' }).click();
     await dialog.waitFor({ state: 'detached' });
     await mentee.page.getByText('Ditolak: “That day is full.”').waitFor();
-    await mentee.page.getByText('Rp150.000 sudah dikembalikan.').waitFor();
+    await mentee.page.getByText('Rp 150.000 sudah dikembalikan.').waitFor();
     await expectAccessible(mentee.page);
     assert.deepEqual(
       (await refundsOf(order.orderId)).map(({ amount }) => amount),
@@ -147,7 +147,7 @@ describe('the web app, when an order changes', () => {
     await dialog.getByLabel('Alasan (opsional)').fill('Saya sakit.');
     await dialog.getByRole('button', { name: 'Batalkan pesanan' }).click();
     await mentor.page.getByText('The mentee cancelled: “Saya sakit.”').waitFor();
-    await mentee.page.getByText('Rp150.000 sudah dikembalikan.').waitFor();
+    await mentee.page.getByText('Rp 150.000 sudah dikembalikan.').waitFor();
     assert.deepEqual(await eventStates(order.orderId), ['cancelled']);
     assert.equal(
       (await xendit.refunds()).filter(({ invoice_id }) => invoice_id === order.invoiceId).length,

@@ -20,20 +20,20 @@ describe('the first steps in the README', () => {
   it('lead to a session that is paid and approved, in two tabs of one browser', async () => {
     const [citra = '', choose = '', order = '', bill = '', pay = '', ayu = '', requests = '', approve = ''] =
       await namesInReadme();
-    const { page, context, leave } = await newVisitor();
+    const { page, context, leave } = await newVisitor('/', 'light', 'en');
     try {
       await named(page, citra).click();
-      await named(page, `${choose} dengan ${ayu}`).click();
-      await page.getByRole('group', { name: 'Hari' }).getByRole('radio', { disabled: false }).last().check();
+      await named(page, `${choose} with ${ayu}`).click();
+      await page.getByRole('group', { name: 'Day' }).getByRole('radio', { disabled: false }).last().check();
       await page
-        .getByRole('group', { name: 'Waktu mulai' })
+        .getByRole('group', { name: 'Start' })
         .getByRole('radio', { disabled: false })
         .first()
         .check();
       await named(page, order).click();
       await named(page, bill).click();
       await named(page, pay).click();
-      await page.getByText('Dibayar, menunggu persetujuan').waitFor();
+      await page.getByText('Paid, waiting for approval').waitFor();
 
       const tab = await context.newPage();
       await tab.goto(stack.WEB_URL);
@@ -41,9 +41,9 @@ describe('the first steps in the README', () => {
       await named(tab, requests).click();
       const details = tab.locator(`a[href="${new URL(page.url()).pathname}"]`);
       await named(tab.getByRole('article').filter({ has: details }), approve).click();
-      await tab.getByRole('status').getByText('Pesanan disetujui.').waitFor();
+      await tab.getByRole('status').getByText('Order approved.').waitFor();
 
-      const room = page.getByRole('link', { name: 'Gabung Google Meet' });
+      const room = page.getByRole('link', { name: 'Join Google Meet' });
       await room.waitFor();
       assert.match((await room.getAttribute('href')) ?? '', /^https:\/\/meet\.google\.com\//);
     } finally {

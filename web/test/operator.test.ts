@@ -52,7 +52,7 @@ describe('the web app, for an operator', () => {
     await faults.set(stack.GOOGLE_API_ROOT_URL, refusal);
     await decideOrder(mentor, orderId, 'approved');
     await until(() => isNeeding(orderId));
-    await page.getByRole('link', { name: 'Operator' }).click();
+    await page.getByRole('button', { name: 'Muat ulang' }).click();
     const retry = cardOf(orderId).getByRole('button', { name: 'Coba lagi: Membuat pertemuan' });
     await retry.waitFor();
     await cardOf(orderId)
@@ -97,7 +97,7 @@ describe('the web app, for an operator', () => {
       await leave();
     }
     await open('/operator/orders');
-    const waiting = page.locator('dl > div', { hasText: 'Menunggu orang' });
+    const waiting = page.locator('dl > div', { hasText: 'Harus dikembalikan manual' });
     const link = waiting.locator(`a[href="/operator/orders/${orderId}"]`);
     await link.waitFor();
     await page.getByRole('heading', { name: 'Waktu per langkah' }).waitFor();
@@ -155,24 +155,30 @@ describe('the web app, for an operator', () => {
     await faults.set(stack.GOOGLE_API_ROOT_URL, refusal);
     const { orderId } = await scheduledOrder(pair);
     await until(() => isNeeding(orderId));
-    await open('/operator');
+    await open('/operator/orders');
+    const figure = operator.page.locator('dl > div', { hasText: 'Perlu ditangani' });
+    await figure
+      .locator('strong')
+      .getByText(/^[1-9]/)
+      .waitFor();
+    await figure.getByRole('link', { name: 'Lihat daftarnya' }).click();
     await cardOf(orderId).getByText('Undangan untuk mentee').waitFor();
     assert.equal(await cardOf(orderId).getByRole('button').count(), 0);
   });
 
-  it('finds an order by its invoice and by a mail address, and cancels it', async () => {
+  it('finds an order by its invoice and by an email, and cancels it', async () => {
     const { page } = operator;
     const { mentee, orderId, invoiceId } = await pendingOrder(await newPair());
     await open('/operator/search');
     const search = page.getByRole('search');
     const result = page.getByRole('main').locator(`a[href="/operator/orders/${orderId}"]`);
     for (const text of [orderId, mentee.email, invoiceId]) {
-      await search.getByLabel('Nomor atau alamat email').fill(text);
+      await search.getByLabel('Nomor atau email').fill(text);
       await search.getByRole('button', { name: 'Cari' }).click();
       await result.getByText('Menunggu pembayaran dan persetujuan').waitFor();
     }
     await expectAccessible(page);
-    await search.getByLabel('Nomor atau alamat email').fill('nobody@example.com');
+    await search.getByLabel('Nomor atau email').fill('nobody@example.com');
     await search.getByRole('button', { name: 'Cari' }).click();
     await page.getByText('Tidak ada pesanan yang cocok.').waitFor();
     await open(`/operator/orders/${orderId}`);

@@ -31,8 +31,8 @@ describe('the web app, from the list of mentors to the Meet link', () => {
     await page.getByRole('alert').getByText('Pilih waktu mulai dulu.').waitFor();
     await page.getByRole('group', { name: 'Waktu mulai' }).getByRole('radio').first().check();
     await expectAccessible(page);
-    await page.getByRole('button', { name: /^Pesan, Rp150\.000/ }).click();
-    const bill = page.getByRole('link', { name: 'Bayar Rp150.000' });
+    await page.getByRole('button', { name: /^Pesan, Rp 150\.000/ }).click();
+    const bill = page.getByRole('link', { name: 'Bayar Rp 150.000' });
     await bill.waitFor();
     await expectAccessible(page);
     await bill.click();

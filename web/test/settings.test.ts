@@ -24,7 +24,7 @@ describe('the web app, of an installation with settings of its own', () => {
       await page.route('**/config.json', (route) => route.fulfill({ json: { ...config, policy } }));
       await page.goto(`${stack.WEB_URL}/orders/${orderId}`);
       await page.getByRole('button', { name: 'Cancel …' }).click();
-      await page.getByText('Rp30.000 of Rp150.000 goes back').waitFor();
+      await page.getByText('Rp 30,000 of Rp 150,000 goes back').waitFor();
       await page.goto(`${stack.WEB_URL}/mentors/${mentor.uid}`);
       await page.getByText('No times are available this week.').waitFor();
     } finally {

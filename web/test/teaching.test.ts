@@ -35,7 +35,7 @@ describe('the pages of the web app for profiles and offers', () => {
     await page.getByRole('button', { name: 'Save all' }).click();
     await page.getByText('Saved.').waitFor();
     const mentee = await visit(await newMentee({ locale: 'id' }), `/mentors/${ayu.uid}`);
-    await mentee.page.getByText('60 menit · Rp175.000').waitFor();
+    await mentee.page.getByText('60 menit · Rp 175.000').waitFor();
     await mentee.leave();
     assert.deepEqual(await read(`mentors/${ayu.uid}/availability/mon`), [{ from: '00:00', to: '12:00' }]);
     assert.equal(await read(`mentors/${ayu.uid}/availability/sun`), null);
@@ -98,7 +98,7 @@ describe('the pages of the web app for profiles and offers', () => {
     await writeUnheard(`users/${sari.uid}`, null);
     const orderId = await placeOrder(sari, await newOrderFor(ayu, 48 * HOUR));
     const { page, leave } = await visit(sari, `/orders/${orderId}`);
-    await page.locator('.chip', { hasText: 'Tidak dapat diterima' }).waitFor();
+    await page.locator('.chip', { hasText: 'Tidak dapat diproses' }).waitFor();
     await page.getByRole('link', { name: 'Isi profil' }).waitFor();
     assert.equal(await page.getByRole('link', { name: 'Cari waktu lain' }).count(), 0);
     await page.goto(new URL(`/mentors/${ayu.uid}`, page.url()).href);

@@ -29,16 +29,16 @@ describe('the web app, when something is wrong', () => {
     await context.setOffline(true);
     await page
       .getByRole('status')
-      .getByText(/^Anda sedang luring/)
+      .getByText(/^Anda sedang offline/)
       .waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Batalkan …' }).click();
     await page.getByRole('button', { name: 'Batalkan pesanan' }).click();
     await page
       .getByRole('alert')
-      .getByText(/^Anda sedang luring/)
+      .getByText(/^Anda sedang offline/)
       .waitFor();
-    await page.getByRole('button', { name: 'Tidak jadi' }).click();
+    await page.getByRole('button', { name: 'Tutup' }).last().click();
     await decideOrder(ayu, order.orderId, 'approved');
     await context.setOffline(false);
     await page.getByText('Tersambung kembali.').waitFor();
@@ -56,10 +56,10 @@ describe('the web app, when something is wrong', () => {
     await context.setOffline(true);
     await page
       .getByRole('status')
-      .getByText(/^Anda sedang luring/)
+      .getByText(/^Anda sedang offline/)
       .waitFor();
     await context.setOffline(false);
-    await page.getByText(/^Anda sedang luring/).waitFor({ state: 'detached' });
+    await page.getByText(/^Anda sedang offline/).waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: mentor.name }).first().waitFor();
     // The database has replaced it: over half of an emoji the SDK would fail, and the page reload.
     assert.equal(loads(), 1);

@@ -25,12 +25,19 @@ export interface Visitor {
   readonly leave: () => Promise<void>;
 }
 
+/** What a browser asks for. */
+const languages = { id: 'id-ID', en: 'en-GB' };
+
 type Scheme = 'light' | 'dark';
 
 /** A person who opens the app, not signed in. */
-export async function newVisitor(path = '/', colorScheme: Scheme = 'light'): Promise<Visitor> {
+export async function newVisitor(
+  path = '/',
+  colorScheme: Scheme = 'light',
+  language: Person['locale'] = 'id',
+): Promise<Visitor> {
   const viewport = { width: 390, height: 844 };
-  const context = await (await browser()).newContext({ viewport, colorScheme, locale: 'id-ID' });
+  const context = await (await browser()).newContext({ viewport, colorScheme, locale: languages[language] });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   let loads = 0;
@@ -41,18 +48,18 @@ export async function newVisitor(path = '/', colorScheme: Scheme = 'light'): Pro
   return { page, context, loads: () => loads, leave: () => context.close() };
 }
 
-/** A person who opens a page of the app, and signs in there with email and password. */
+/** A person who opens a page of the app in a browser of the own language, and signs in there with email and password. */
 export async function visit(
-  { email, password }: Pick<Person, 'email' | 'password'>,
+  { email, password, locale }: Pick<Person, 'email' | 'password' | 'locale'>,
   path = '/',
   colorScheme: Scheme = 'light',
 ): Promise<Visitor> {
-  const visitor = await newVisitor(path, colorScheme);
+  const visitor = await newVisitor(path, colorScheme, locale);
   const { page } = visitor;
   await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Kata sandi').fill(password);
-  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
-  await page.getByRole('navigation').waitFor();
+  await page.getByLabel(/^(Kata sandi|Password)/).fill(password);
+  await page.getByRole('button', { name: /^(Masuk|Sign in)$/ }).click();
+  await page.getByRole('navigation').first().waitFor();
   return visitor;
 }
 

@@ -31,8 +31,8 @@ const refused =
   };
 
 const undelivered: Readonly<Record<Party, BilingualText>> = {
-  mentee: { id: 'Email untuk mentee tidak sampai.', en: 'A mail to the mentee did not arrive.' },
-  mentor: { id: 'Email untuk mentor tidak sampai.', en: 'A mail to the mentor did not arrive.' },
+  mentee: { id: 'Email untuk mentee tidak sampai.', en: 'An email to the mentee did not arrive.' },
+  mentor: { id: 'Email untuk mentor tidak sampai.', en: 'An email to the mentor did not arrive.' },
 };
 
 const sentences: Readonly<Record<TimelineCode, TimelineWriter>> = {
@@ -41,7 +41,7 @@ const sentences: Readonly<Record<TimelineCode, TimelineWriter>> = {
   approved: by('menyetujui.', 'approved.'),
   rejected: by('menolak.', 'rejected.'),
   cancelled: by('membatalkan.', 'cancelled.'),
-  declined: refused('Pesanan tidak dapat diterima.', 'The order could not be taken.'),
+  declined: refused('Pesanan tidak dapat diproses.', 'The order was not accepted.'),
   expired: (_, detail) => {
     const why = endingWords(detail);
     return { id: `Pesanan berakhir: ${why.id}.`, en: `The order ended: ${why.en}.` };
@@ -49,13 +49,13 @@ const sentences: Readonly<Record<TimelineCode, TimelineWriter>> = {
   completed: plain('Sesi selesai.', 'The session is over.'),
   revived: plain(
     'Pembayaran terlambat diterima; waktu masih tersedia.',
-    'Late money came, and the time was still free.',
+    'A late payment came, and the time was still free.',
   ),
   invoiced: plain('Tagihan dibuat.', 'The invoice was made.'),
-  paid: plain('Pembayaran diterima.', 'It was paid.'),
+  paid: plain('Pembayaran diterima.', 'The payment was received.'),
   'paid-in-part': plain(
     'Pembayaran diterima, tetapi kurang.',
-    'Money came, but less than the price; it goes back.',
+    'A payment came, but less than the price; it goes back.',
   ),
   'invoice-closed': plain('Tagihan ditutup.', 'The invoice was closed.'),
   'return-refund': plain('Pengembalian uang diminta.', 'A refund was asked for.'),
@@ -68,14 +68,11 @@ const sentences: Readonly<Record<TimelineCode, TimelineWriter>> = {
   ),
   scheduled: plain('Sesi dijadwalkan.', 'The session was scheduled.'),
   'room-ready': plain('Ruang Google Meet siap.', 'The Google Meet room is ready.'),
-  'event-moved': plain(
-    'Acara di kalender dipindahkan oleh seseorang.',
-    'Somebody moved the event in the calendar.',
-  ),
+  'event-moved': plain('Acara dipindahkan di kalender.', 'The event was moved in the calendar.'),
   'event-moved-back': plain('Acara dikembalikan ke waktunya.', 'The event was put back to its time.'),
   'event-gone': plain(
-    'Acara di kalender dihapus oleh seseorang; yang baru dibuat.',
-    'Somebody deleted the event in the calendar; a new one is made.',
+    'Acara dihapus dari kalender; yang baru dibuat.',
+    'The event was deleted from the calendar; a new one is made.',
   ),
   'meeting-cancelled': plain('Acara di kalender dibatalkan.', 'The calendar event was cancelled.'),
   'reschedule-asked': by('meminta waktu lain.', 'asked for another time.'),
@@ -85,12 +82,12 @@ const sentences: Readonly<Record<TimelineCode, TimelineWriter>> = {
     'Permintaan waktu lain tidak dijawab.',
     'The request for another time was not answered.',
   ),
-  'reschedule-declined': refused('Waktu baru tidak dapat dipakai.', 'The new time cannot be had.'),
+  'reschedule-declined': refused('Waktu baru tidak dapat dipakai.', 'The new time is not available.'),
   'reschedule-void': plain(
     'Permintaan waktu lain tidak berlaku lagi.',
     'The request for another time no longer counts.',
   ),
-  mailed: plain('Email dikirim.', 'A mail was sent.'),
+  mailed: plain('Email dikirim.', 'An email was sent.'),
   'mail-failed': (_, key) => undelivered[key.includes(':mentor') ? 'mentor' : 'mentee'],
   reminded: plain('Pengingat dikirim.', 'A reminder was sent.'),
   'reminder-missed': plain(

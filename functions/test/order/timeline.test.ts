@@ -125,7 +125,7 @@ describe('the story of an order', () => {
       assert.deepEqual([after.status, after.owed, after.wakeAt], [before.status, before.owed, before.wakeAt]);
       const told = timelineOf(after.order).filter(({ what }) => what === 'mail-failed');
       assert.deepEqual(told, [{ at: NOW, what: 'mail-failed', by: 'provider', detail: key }]);
-      assert.equal(timelineWords(told[0] ?? assert.fail()).en, 'A mail to the mentor did not arrive.');
+      assert.equal(timelineWords(told[0] ?? assert.fail()).en, 'An email to the mentor did not arrive.');
     }
   });
 });

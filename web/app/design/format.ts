@@ -16,11 +16,19 @@ function dates(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.Date
   return format;
 }
 
-/** `Rp150.000`, or `gratis`. */
-export function rupiah(amount: number): string {
+/** `Rp 150.000`, in English `Rp 150,000`: as in mails. */
+export const rupiah = (amount: number): string =>
+  new Intl.NumberFormat(tag(), {
+    style: 'currency',
+    currency: 'IDR',
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  }).format(amount);
+
+/** The price of a session: an amount, or `Gratis`. */
+export function price(amount: number): string {
   if (amount === 0) return locale.value === 'id' ? 'Gratis' : 'Free';
-  const options = { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 } as const;
-  return new Intl.NumberFormat('id-ID', options).format(amount).replace(/\s/, '');
+  return rupiah(amount);
 }
 
 /** `9,0` */
@@ -31,7 +39,7 @@ export const decimal = (value: number): string =>
 export const longDay = (at: number, timeZone = zone.value): string =>
   dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, timeZone).format(at);
 
-/** `Rab 25 Nov` */
+/** `Rab, 25 Nov` */
 export const shortDay = (at: number): string =>
   dates({ weekday: 'short', day: 'numeric', month: 'short' }, zone.value).format(at);
 
@@ -58,11 +66,11 @@ export function hours(startsAt: number, endsAt: number): string {
     : `${clock(startsAt)} ${before} – ${clock(endsAt)} ${after}`;
 }
 
-/** `Rab 25 Nov, 10.00–11.00 WIB` */
+/** `Rab, 25 Nov, 10.00–11.00 WIB` */
 export const session = (startsAt: number, endsAt: number): string =>
   `${shortDay(startsAt)}, ${hours(startsAt, endsAt)}`;
 
-/** `Rab 25 Nov, 10.00 WIB` */
+/** `Rab, 25 Nov, 10.00 WIB` */
 export const moment = (at: number): string => `${shortDay(at)}, ${clock(at)} ${zoneName(at)}`;
 
 const units = [

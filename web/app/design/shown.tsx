@@ -26,7 +26,7 @@ export function Shown<Value>({
 }
 
 /** Shown only after a moment, so that a quick load does not flicker. */
-const Skeleton = () => (
+export const Skeleton = () => (
   <div class="skeleton" role="status">
     <span class="for-readers">{t(words.loading)}</span>
     <div />

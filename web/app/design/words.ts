@@ -1,6 +1,6 @@
 export const words = {
   offlineTask: {
-    id: 'Anda sedang luring. Coba lagi setelah koneksi kembali.',
+    id: 'Anda sedang offline. Coba lagi setelah koneksi kembali.',
     en: 'You are offline. Try again when the connection is back.',
   },
   failed: { id: 'Terjadi kesalahan. Silakan coba lagi.', en: 'Something went wrong. Please try again.' },

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { newOrderId, placeOrder, type Me, type Mentor, type TopicOffer } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { Choices } from '../design/choices.tsx';
-import { length, rupiah, session } from '../design/format.ts';
+import { length, price as priceOf, rupiah, session } from '../design/format.ts';
 import { Trouble, useTask } from '../design/task.tsx';
 import { TextArea } from '../design/text-area.tsx';
 import { t } from '../session/locale.ts';
@@ -82,7 +82,7 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
         chosen={String(offer.minutes)}
         options={offers.map(({ minutes, price }) => ({
           value: String(minutes),
-          text: `${length(minutes)} · ${rupiah(price)}`,
+          text: `${length(minutes)} · ${priceOf(price)}`,
         }))}
         onChoose={(value) => {
           setChoice({ ...choice, minutes: Number(value) });

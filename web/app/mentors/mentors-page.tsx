@@ -1,5 +1,5 @@
 import type { Mentor, Me, Topic } from '../../client/index.ts';
-import { length, rupiah } from '../design/format.ts';
+import { length, price as priceOf } from '../design/format.ts';
 import { Empty, Shown } from '../design/shown.tsx';
 import { t } from '../session/locale.ts';
 import { me } from '../session/session.ts';
@@ -61,4 +61,4 @@ const MentorCard = ({ me, id, mentor }: { me: Me; id: string; mentor: Mentor }) 
 const offersOf = ({ offers }: Topic): string[] =>
   Object.values(offers)
     .sort((a, b) => a.minutes - b.minutes)
-    .map(({ minutes, price }) => `${length(minutes)} · ${rupiah(price)}`);
+    .map(({ minutes, price }) => `${length(minutes)} · ${priceOf(price)}`);

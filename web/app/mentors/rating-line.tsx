@@ -13,12 +13,9 @@ export function RatingLine({ me, mentorId }: { me: Me; mentorId: string }) {
   if (live.state !== 'there') return <p class="quiet">&nbsp;</p>;
   const rating = live.value;
   if (!rating) return <p class="quiet">{t(words.unrated)}</p>;
-  const average = decimal(rating.average);
   return (
     <p class="quiet">
-      <Icon name="star" /> <span aria-hidden="true">{average} </span>
-      <span aria-hidden="true">({rating.count})</span>
-      <span class="for-readers">{t(words.rating(average, rating.count))}</span>
+      <Icon name="star" /> {t(words.rating(decimal(rating.average), rating.count))}
     </p>
   );
 }

@@ -1,13 +1,13 @@
 export const words = {
   mentors: { id: 'Pilih mentor', en: 'Choose a mentor' },
   lead: {
-    id: 'Sesi satu-satu lewat Google Meet. Anda membayar setelah memilih waktu; jika mentor menolak, uang Anda kembali.',
+    id: 'Sesi privat 1-on-1 lewat Google Meet. Anda membayar setelah memilih waktu; jika mentor menolak, uang Anda kembali.',
     en: 'One-to-one sessions on Google Meet. You pay after choosing a time. If the mentor rejects, you get your money back.',
   },
   none: { id: 'Belum ada mentor.', en: 'There are no mentors yet.' },
   rating: (average: string, count: number) => ({
-    id: `Nilai ${average} dari 10, ${count} penilaian`,
-    en: `Rated ${average} of 10, ${count} ${count === 1 ? 'rating' : 'ratings'}`,
+    id: `${average} dari 10 · ${count} penilaian`,
+    en: `${average} of 10 · ${count} ${count === 1 ? 'rating' : 'ratings'}`,
   }),
   unrated: { id: 'Belum dinilai', en: 'Not rated yet' },
   choose: { id: 'Pilih waktu', en: 'Choose a time' },
@@ -27,7 +27,7 @@ export const words = {
     id: `Di tempat mentor (${zone}) sekarang ${time}.`,
     en: `It is ${time} where the mentor is (${zone}).`,
   }),
-  freeTimes: (count: number) => ({ id: `${count} waktu`, en: `${count} free` }),
+  freeTimes: (count: number) => ({ id: `${count} slot`, en: `${count} free` }),
   noneFree: {
     full: { id: 'penuh', en: 'full' },
     closed: { id: 'libur', en: 'no hours' },
@@ -38,9 +38,9 @@ export const words = {
   own: { id: 'sekarang', en: 'now' },
   earlier: { id: 'Minggu sebelumnya', en: 'Earlier week' },
   later: { id: 'Minggu berikutnya', en: 'Later week' },
-  noTimes: { id: 'Tidak ada waktu pada minggu ini.', en: 'No times are available this week.' },
+  noTimes: { id: 'Tidak ada slot minggu ini.', en: 'No times are available this week.' },
   noTimesThisWeek: {
-    id: 'Tidak ada waktu pada minggu ini. Coba minggu berikutnya.',
+    id: 'Tidak ada slot minggu ini. Coba minggu berikutnya.',
     en: 'No times are available this week. Try the next week.',
   },
   lost: {
@@ -66,8 +66,8 @@ export const words = {
   order: { id: 'Pesan', en: 'Order' },
   orderFor: (price: string) => ({ id: `Pesan, ${price}`, en: `Order for ${price}` }),
   nothingYet: {
-    id: 'Belum ada yang dibayar sekarang: tagihan muncul di halaman berikut.',
-    en: 'Nothing is paid yet: the bill is on the next page.',
+    id: 'Anda membayar di halaman berikutnya.',
+    en: 'You pay on the next page.',
   },
   noTopics: { id: 'Mentor ini belum menawarkan topik.', en: 'This mentor offers no topics yet.' },
 };

@@ -5,17 +5,20 @@ import {
   watchStatuses,
   type MoneyAtRest,
 } from '../../client/operator-orders.ts';
+import { listActionItems } from '../../client/operator.ts';
 import { fromNow, rupiah } from '../design/format.ts';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
+import { mentors } from '../mentors/mentors.ts';
 import { words as orderWords } from '../orders/words.ts';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
-import { me } from '../session/session.ts';
+import { me, operatorAccess } from '../session/session.ts';
 import { OperatorPage } from './operator-page.tsx';
 import { PaceChart } from './pace-chart.tsx';
 import { StateChip } from './state-chip.tsx';
 import { ThroughputChart } from './throughput-chart.tsx';
+import { useQuery } from './use-query.ts';
 import { words } from './words.ts';
 
 /** The number of watched orders of each status; a count that reaches it is shown as `50+`. */
@@ -75,10 +78,27 @@ const over: readonly Status[] = ['completed', 'declined', 'rejected', 'expired',
 
 const Money = ({ money: { byHand, onTheWay } }: { money: MoneyAtRest }) => (
   <dl class="figures">
+    <Attention />
     <Figure name={t(words.byHand)} part="byHand" orders={byHand} />
     <Figure name={t(words.onTheWay)} part="onTheWay" orders={onTheWay} />
   </dl>
 );
+
+/** The orders that wait for an operator, whether they have money at rest or not. */
+function Attention() {
+  const { live } = useQuery(() => listActionItems(operatorAccess()));
+  if (live.state !== 'there') return null;
+  const count = live.value.orders.length;
+  return (
+    <div class="card">
+      <dt>{t(words.needs)}</dt>
+      <dd class={count > 0 ? 'bad' : 'good'}>
+        <strong>{live.value.next ? `${count}+` : count}</strong>
+        <a href="/operator">{t(words.toNeeds)}</a>
+      </dd>
+    </div>
+  );
+}
 
 interface FigureProps {
   name: string;
@@ -92,7 +112,7 @@ const Figure = ({ name, part, orders }: FigureProps) => {
     <div class="card">
       <dt>{name}</dt>
       <dd class={part === 'byHand' ? (sum > 0 ? 'bad' : 'good') : undefined}>
-        <strong>{sum === 0 ? 'Rp0' : rupiah(sum)}</strong>
+        <strong>{rupiah(sum)}</strong>
         <span class="quiet">{t(words.ordersCount(orders.length))}</span>
         <Recent orders={orders} />
       </dd>
@@ -123,12 +143,20 @@ const States = ({ title, statuses, orders }: StatesProps) => (
   </section>
 );
 
+/** The functions fix no names in an order that they decline. */
+function mentorName(mentorId: string): string {
+  const known = mentors.value;
+  return (known.state === 'there' ? known.value[mentorId]?.name : undefined) ?? mentorId;
+}
+
 const Recent = ({ orders }: { orders: readonly Order[] }) =>
   orders.length === 0 ? null : (
     <ul class="recent">
       {orders.slice(0, named).map(({ id, terms, request }) => (
         <li key={id}>
-          <a href={`/operator/orders/${id}`}>{terms?.menteeName ?? request.menteeId}</a>{' '}
+          <a href={`/operator/orders/${id}`}>
+            {terms?.menteeName ?? t(words.menteeOf(mentorName(request.mentorId)))}
+          </a>{' '}
           <small>{fromNow(request.createdAt, now.value)}</small>
         </li>
       ))}

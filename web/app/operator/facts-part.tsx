@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Bilingual } from '../../client/index.ts';
 import type { ExplainedOrder } from '../../client/operator-record.ts';
-import { moment, rupiah, session } from '../design/format.ts';
+import { moment, price, session } from '../design/format.ts';
 import { words as orderWords } from '../orders/words.ts';
 import { t } from '../session/locale.ts';
 import { named } from './named.ts';
@@ -31,7 +31,7 @@ function linesOf(order: ExplainedOrder): Line[] {
   return [
     ...line(words.topic, terms?.topicTitle ?? request?.topicId),
     ...line(words.session, sessionOf(order)),
-    ...line(words.price, terms && rupiah(terms.amount)),
+    ...line(words.price, terms && price(terms.amount)),
     ...line(words.deadlines, terms && t(words.deadlinesAre(moment(terms.payBy), moment(terms.approveBy)))),
     ...line(words.mentee, request && <Person name={terms?.menteeName} uid={request.menteeId} />),
     ...line(words.mentor, request && <Person name={terms?.mentorName} uid={request.mentorId} />),

@@ -5,7 +5,7 @@ export const words = {
     id: 'Akun Anda bukan akun operator. Pesanan Anda sendiri ada di halaman Pesanan.',
     en: 'Your account is not an operator’s. Your own orders are on the page Orders.',
   },
-  home: { id: 'Ke halaman depan', en: 'To the front page' },
+  home: { id: 'Beranda', en: 'Home' },
   notLoaded: {
     id: 'Halaman operator tidak dapat dimuat.',
     en: 'The operator’s pages could not be loaded.',

@@ -2,7 +2,9 @@ import type { Bilingual } from '../../client/index.ts';
 
 export const words = {
   pages: { id: 'Halaman operator', en: 'The operator’s pages' },
-  needs: { id: 'Perlu orang', en: 'Needs a person' },
+  needs: { id: 'Perlu ditangani', en: 'Needs attention' },
+  toNeeds: { id: 'Lihat daftarnya', en: 'See the list' },
+  menteeOf: (mentor: string) => ({ id: `Mentee ${mentor}`, en: `A mentee of ${mentor}` }),
   picture: { id: 'Semua pesanan', en: 'All orders' },
   search: { id: 'Cari', en: 'Search' },
 
@@ -12,7 +14,7 @@ export const words = {
   },
   nothing: { id: 'Tidak ada yang menunggu Anda.', en: 'Nothing is waiting for you.' },
   nothingLead: {
-    id: 'Semua pesanan berjalan sendiri.',
+    id: 'Semua pesanan berjalan otomatis.',
     en: 'Every order is running by itself.',
   },
   more: {
@@ -48,7 +50,7 @@ export const words = {
   returnedTitle: { id: 'Uang sudah dikembalikan?', en: 'Has the money been returned?' },
   returnedLead: (sum: string) => ({
     id: `${sum} sudah Anda kirim sendiri kepada mentee. Mentee mendapat email.`,
-    en: `You have sent ${sum} to the mentee yourself. The mentee gets a mail.`,
+    en: `You have sent ${sum} to the mentee yourself. The mentee gets an email.`,
   }),
   reference: {
     id: 'Referensi (misalnya nomor transfer)',
@@ -104,7 +106,7 @@ export const words = {
   }),
   notReceivedNow: { id: 'Tidak masuk', en: 'It did not arrive' },
   notReceivedNoted: { id: 'Dicatat: pembayaran tidak masuk.', en: 'Noted: the payment did not arrive.' },
-  back: { id: 'Tidak jadi', en: 'Not now' },
+  back: { id: 'Tutup', en: 'Close' },
   unchanged: {
     id: 'Langkah ini masih gagal. Perbaiki dulu penyebabnya.',
     en: 'The step still fails. Fix the cause first.',
@@ -127,7 +129,7 @@ export const words = {
   }),
   empty: { id: 'Kosong', en: 'Empty' },
   paid: { id: 'Dibayar', en: 'Paid' },
-  waits: { id: 'Menunggu orang', en: 'Waiting for a person' },
+  waits: { id: 'Perlu ditangani', en: 'Needs attention' },
   said: { id: 'Yang diketahui', en: 'What is known' },
   topic: { id: 'Topik', en: 'Topic' },
   session: { id: 'Sesi', en: 'Session' },
@@ -218,12 +220,12 @@ export const words = {
     cancel: { id: 'membatalkan', en: 'cancelled' },
     'reopen-invoice': { id: 'membuat tagihan', en: 'opened' },
   } satisfies Record<string, Bilingual>,
-  timeline: { id: 'Riwayat', en: 'What happened' },
+  timeline: { id: 'Riwayat', en: 'History' },
   cancel: { id: 'Batalkan pesanan …', en: 'Cancel the order …' },
   cancelTitle: { id: 'Batalkan pesanan ini?', en: 'Cancel this order?' },
   cancelLead: {
     id: 'Atas nama kami. Yang sudah dibayar kembali seluruhnya, dan keduanya mendapat email dengan alasan ini.',
-    en: 'In the name of Nusademy. What was paid goes back in full, and both get this reason by mail.',
+    en: 'In the name of Nusademy. What was paid goes back in full, and both get this reason by email.',
   },
   cancelNow: { id: 'Batalkan', en: 'Cancel it' },
   cancelled: { id: 'Pesanan dibatalkan.', en: 'The order is cancelled.' },
@@ -232,10 +234,10 @@ export const words = {
   noneHere: { id: 'tidak ada', en: 'none' },
   atRest: { id: 'Uang yang tertahan', en: 'Money at rest' },
   atRestLead: {
-    id: 'Uang tanpa sesi harus kembali. Yang menunggu orang harus nol.',
-    en: 'Money without a session must go back. The sum that waits for a person should be zero.',
+    id: 'Uang tanpa sesi harus kembali. Yang dikembalikan manual seharusnya nol.',
+    en: 'Money without a session must go back. The sum to be returned by hand should be zero.',
   },
-  byHand: { id: 'Menunggu orang', en: 'Waiting for a person' },
+  byHand: { id: 'Harus dikembalikan manual', en: 'To be returned by hand' },
   onTheWay: { id: 'Di jalan kembali', en: 'On its way back' },
   ordersCount: (count: number) => ({
     id: `${count} pesanan`,
@@ -264,10 +266,10 @@ export const words = {
   },
 
   findLead: {
-    id: 'Dengan kode atau nomor pesanan, nomor tagihan Xendit, atau alamat email.',
-    en: 'By order code or id, Xendit invoice id, or mail address.',
+    id: 'Dengan kode atau nomor pesanan, nomor tagihan Xendit, atau email.',
+    en: 'By order code or id, Xendit invoice id, or email.',
   },
-  findLabel: { id: 'Nomor atau alamat email', en: 'Id or mail address' },
+  findLabel: { id: 'Nomor atau email', en: 'Id or email' },
   find: { id: 'Cari', en: 'Search' },
   foundNone: { id: 'Tidak ada pesanan yang cocok.', en: 'No order matches.' },
   found: (count: number) => ({

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { permittedTo, type Decision, type Me, type Order } from '../../client/index.ts';
-import { fromNow, moment, rupiah, session } from '../design/format.ts';
+import { fromNow, moment, price, session } from '../design/format.ts';
 import { Empty, Shown } from '../design/shown.tsx';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
@@ -66,7 +66,7 @@ const Request = ({
         </h2>
         <p>{session(startsAt, endsAt)}</p>
         <p class="quiet">
-          {rupiah(terms?.amount ?? 0)}
+          {price(terms?.amount ?? 0)}
           {(terms?.amount ?? 0) > 0 && ` · ${t(payment?.status === 'paid' ? words.isPaid : words.notPaid)}`}
         </p>
       </div>

@@ -72,7 +72,7 @@ const SessionStep = ({ order }: StepsProps) => {
     );
   const room = meeting?.status === 'ready' ? meeting.meetUrl : undefined;
   return (
-    <Step title={title} state={room === undefined ? 'open' : 'done'}>
+    <Step title={title} state="open">
       {room === undefined ? (
         <p>{t(status === 'scheduled' ? words.roomSoon : words.sessionLater)}</p>
       ) : (

@@ -1,5 +1,7 @@
 import { partyOf, type Order } from '../../client/index.ts';
 import { mentors } from '../mentors/mentors.ts';
+import { t } from '../session/locale.ts';
+import { words } from './words.ts';
 
 export interface Summary {
   topic: string;
@@ -16,7 +18,10 @@ export function summaryOf(order: Order, uid: string): Summary {
   const asMentor = partyOf(order, uid) === 'mentor';
   return {
     topic: terms?.topicTitle ?? known?.topics[request.topicId]?.title ?? request.topicId,
-    other: asMentor ? (terms?.menteeName ?? '') : (terms?.mentorName ?? known?.name ?? ''),
+    // Of an order that was never accepted a mentor knows no name.
+    other: asMentor
+      ? (terms?.menteeName ?? t(words.aMentee))
+      : (terms?.mentorName ?? known?.name ?? t(words.aMentor)),
     startsAt: terms?.startsAt ?? request.startsAt,
     endsAt: terms?.endsAt ?? request.startsAt + request.minutes * 60_000,
   };

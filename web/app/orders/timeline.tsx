@@ -7,6 +7,12 @@ import { words } from './words.ts';
 const isSmall = ({ what }: TimelineEntry): boolean =>
   ['mailed', 'reminded', 'reminder-missed', 'invoice-closed'].includes(what);
 
+/** When it happened; nothing if it reads as that of the entry before. */
+function unlessSame({ at }: TimelineEntry, before: TimelineEntry | undefined): string {
+  const written = moment(at);
+  return before && moment(before.at) === written ? '' : written;
+}
+
 interface EntriesProps {
   of: readonly TimelineEntry[];
   isSmall?: (entry: TimelineEntry) => boolean;
@@ -17,7 +23,7 @@ export const Entries = ({ of, isSmall = () => false, hasDetail = () => true }: E
   <ol class="timeline">
     {of.map((entry, index) => (
       <li key={index} class={isSmall(entry) ? 'small' : undefined}>
-        <time dateTime={new Date(entry.at).toISOString()}>{moment(entry.at)}</time>
+        <time dateTime={new Date(entry.at).toISOString()}>{unlessSame(entry, of[index - 1])}</time>
         <span>
           {t(entry.text)} {entry.detail !== undefined && hasDetail(entry) && <code>{entry.detail}</code>}
         </span>

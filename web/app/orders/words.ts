@@ -2,7 +2,7 @@ import type { Status } from '../../client/index.ts';
 
 const statuses = {
   requested: { id: 'Sedang diperiksa', en: 'Being checked' },
-  declined: { id: 'Tidak dapat diterima', en: 'Declined' },
+  declined: { id: 'Tidak dapat diproses', en: 'Not accepted' },
   pending: { id: 'Menunggu pembayaran dan persetujuan', en: 'Waiting for payment and approval' },
   approved: { id: 'Disetujui, menunggu pembayaran', en: 'Approved, waiting for payment' },
   paid: { id: 'Dibayar, menunggu persetujuan', en: 'Paid, waiting for approval' },
@@ -23,6 +23,8 @@ export const words = {
   none: { id: 'Belum ada pesanan.', en: 'There are no orders yet.' },
   noneLead: { id: 'Pilih mentor dan waktu, lalu pesan.', en: 'Choose a mentor and a time, then order.' },
   toMentors: { id: 'Lihat mentor', en: 'See the mentors' },
+  aMentee: { id: 'seorang mentee', en: 'a mentee' },
+  aMentor: { id: 'seorang mentor', en: 'a mentor' },
   with: (name: string) => ({ id: `dengan ${name}`, en: `with ${name}` }),
   noSuchOrder: { id: 'Pesanan ini tidak ada', en: 'There is no such order' },
   toOrders: { id: 'Ke semua pesanan', en: 'To all orders' },
@@ -38,7 +40,7 @@ export const words = {
 
   checking: {
     id: 'Kami memeriksa pesanan dan menahan waktu mentor. Ini hanya sebentar.',
-    en: "We are checking the order and holding the mentor's time. This takes only a moment.",
+    en: 'We are checking the order and holding the time. This takes only a moment.',
   },
   free: { id: 'Gratis, tidak ada yang perlu dibayar.', en: 'Free: there is nothing to pay.' },
   payBy: (price: string, by: string) => ({
@@ -58,10 +60,10 @@ export const words = {
     id: 'Pembayaran tidak berhasil. Anda dapat mencobanya lagi.',
     en: 'The payment did not go through. You can try again.',
   },
-  billing: { id: 'Tagihan sedang dibuat.', en: 'The bill is being created.' },
+  billing: { id: 'Tagihan sedang dibuat.', en: 'The invoice is being created.' },
   closed: {
-    id: 'Tagihan ini tidak dapat dibayar lagi. Waktu Anda masih ditahan.',
-    en: 'This bill can no longer be paid. Your time is still held.',
+    id: 'Tagihan ini tidak dapat dibayar lagi. Slot Anda masih ditahan.',
+    en: 'This invoice can no longer be paid. Your time is still held.',
   },
   paid: (price: string, at: string) => ({ id: `${price}, dibayar ${at}.`, en: `${price}, paid ${at}.` }),
   refunding: (amount: string) => ({
@@ -108,7 +110,7 @@ export const words = {
   anotherTime: { id: 'Cari waktu lain', en: 'Find another time' },
 
   pay: (price: string) => ({ id: `Bayar ${price}`, en: `Pay ${price}` }),
-  newInvoice: { id: 'Minta tagihan baru', en: 'Ask for a new bill' },
+  newInvoice: { id: 'Minta tagihan baru', en: 'Ask for a new invoice' },
   join: { id: 'Gabung Google Meet', en: 'Join Google Meet' },
   approve: { id: 'Setujui', en: 'Approve' },
   approveOf: (name: string) => ({ id: `Setujui pesanan ${name}`, en: `Approve the order of ${name}` }),
@@ -126,7 +128,7 @@ export const words = {
   cancel: { id: 'Batalkan …', en: 'Cancel …' },
   cancelTitle: { id: 'Batalkan pesanan ini?', en: 'Cancel this order?' },
   cancelUnpaid: {
-    id: 'Belum ada yang dibayar. Waktunya menjadi bebas lagi.',
+    id: 'Belum ada yang dibayar. Slotnya terbuka lagi.',
     en: 'Nothing was paid. The time becomes free again.',
   },
   cancelAllBack: { id: 'Seluruh uang dikembalikan.', en: 'You get all of the money back.' },
@@ -139,7 +141,7 @@ export const words = {
     en: 'No money goes back: the session is too close.',
   },
   cancelNow: { id: 'Batalkan pesanan', en: 'Cancel the order' },
-  keep: { id: 'Tidak jadi', en: 'Keep it' },
+  keep: { id: 'Tutup', en: 'Close' },
 
   askTime: { id: 'Minta waktu lain …', en: 'Ask for another time …' },
   askTitle: { id: 'Minta waktu lain', en: 'Ask for another time' },
@@ -147,7 +149,7 @@ export const words = {
     id: `Sesi tetap pada waktunya sampai ${name} menerima. Ruang dan pembayaran tetap sama.`,
     en: `The session keeps its time until ${name} accepts. Room and payment stay the same.`,
   }),
-  askNow: { id: 'Kirim permintaan', en: 'Send the request' },
+  askNow: { id: 'Kirim permintaan', en: 'Send request' },
   asked: (time: string) => ({
     id: `Anda meminta waktu lain: ${time}. Menunggu jawaban.`,
     en: `You asked for another time: ${time}. Waiting for the answer.`,
@@ -168,7 +170,7 @@ export const words = {
   worst: { id: 'buruk', en: 'bad' },
   best: { id: 'sangat baik', en: 'very good' },
   comment: { id: 'Komentar (opsional)', en: 'Comment (optional)' },
-  sendFeedback: { id: 'Kirim penilaian', en: 'Send it' },
+  sendFeedback: { id: 'Kirim penilaian', en: 'Send rating' },
   thanks: (rating: number) => ({
     id: `Terima kasih. Anda memberi nilai ${rating} dari 10.`,
     en: `Thank you. You gave ${rating} of 10.`,
@@ -178,8 +180,8 @@ export const words = {
     en: `The mentee gave ${rating} of 10.`,
   }),
 
-  timeline: { id: 'Riwayat', en: 'What happened' },
-  allEntries: { id: 'Tampilkan juga email dan pengingat', en: 'Show mails and reminders, too' },
+  timeline: { id: 'Riwayat', en: 'History' },
+  allEntries: { id: 'Tampilkan juga email dan pengingat', en: 'Show emails and reminders too' },
   note: { id: 'Catatan', en: 'Note' },
   orderNumber: (id: string) => ({ id: `Nomor pesanan ${id}`, en: `Order number ${id}` }),
   noteOf: {

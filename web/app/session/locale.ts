@@ -4,19 +4,26 @@ import { person } from './session.ts';
 
 export type Locale = keyof Bilingual;
 
-const kept = signal<Locale>(localStorage.getItem('locale') === 'en' ? 'en' : 'id');
+const isLocale = (tag: string | null): tag is Locale => tag === 'id' || tag === 'en';
 
-/** The language of this device. A profile with another language changes it, once. */
+/** The first language of the browser that the app speaks. */
+function languageOfBrowser(): Locale {
+  const tags = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  return tags.find(isLocale) ?? 'en';
+}
+
+/** What the person has chosen on this device, if anything. */
+const chosen = localStorage.getItem('locale');
+
+const kept = signal<Locale>(isLocale(chosen) ? chosen : languageOfBrowser());
+
+/** The language of this device. That of the profile is for mails. */
 export const locale = computed(() => kept.value);
 
 export function speak(language: Locale): void {
   localStorage.setItem('locale', language);
   kept.value = language;
 }
-
-effect(() => {
-  if (person.value) speak(person.value.locale);
-});
 
 effect(() => {
   document.documentElement.lang = locale.value;

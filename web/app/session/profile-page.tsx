@@ -7,7 +7,7 @@ import { ZoneSelect } from '../design/zone-select.tsx';
 import { Page } from '../shell/page.tsx';
 import { go } from '../shell/route.ts';
 import { signOut } from './account.ts';
-import { locale, t, zone } from './locale.ts';
+import { locale, speak, t, zone } from './locale.ts';
 import { afterProfile } from './profile-address.ts';
 import { accountName, emailOf, me, profile, verified } from './session.ts';
 import { VerifyEmail } from './verify-email.tsx';
@@ -56,6 +56,7 @@ function ProfileForm({ me, known }: { me: Me; known: Profile }) {
   const save = async (): Promise<void> => {
     const done = await task.start(() => saveProfile(me, draft));
     setSaved(done);
+    if (done) speak(draft.locale);
     if (done && then !== undefined) go(then, 'replace');
   };
   return (

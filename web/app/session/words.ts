@@ -90,7 +90,7 @@ export const words = {
   profile: { id: 'Profil', en: 'Profile' },
   profileLead: {
     id: 'Nama ini dilihat mentor dan mentee Anda. Email dan jam mengikuti bahasa dan zona waktu Anda.',
-    en: 'Your mentors and mentees see this name. Mails and times follow your language and time zone.',
+    en: 'Your mentors and mentees see this name. Emails and times follow your language and time zone.',
   },
   profileMissing: {
     id: 'Lengkapi profil Anda dulu. Untuk memesan sesi, Anda perlu mengisi nama dan zona waktu.',

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { LocalStack } from '../../site.ts';
 import { AgendaPage } from '../agenda/agenda-page.tsx';
+import { Skeleton } from '../design/shown.tsx';
 import { LocalBar } from '../local/local-bar.tsx';
 import { BookingPage } from '../mentors/booking-page.tsx';
 import { MentorsPage } from '../mentors/mentors-page.tsx';
@@ -15,6 +16,7 @@ import { SignInPage } from '../session/sign-in-page.tsx';
 import { TeachingPage } from '../teaching/teaching-page.tsx';
 import { Connection } from './connection.tsx';
 import { Header } from './header.tsx';
+import { landed } from './landing.ts';
 import { Page } from './page.tsx';
 import { path } from './route.ts';
 import { routeOf, type Route } from './routes.ts';
@@ -48,13 +50,20 @@ export const App = ({ local }: { local: LocalStack | undefined }) => (
   </>
 );
 
-/** Empty until it is known whether a person is signed in, which takes only a moment. */
-function shown(local: LocalStack | undefined): VNode | undefined {
-  if (me.value === undefined) return undefined;
+/** A page without content until it is known whether a person is signed in, which takes only a moment. */
+function shown(local: LocalStack | undefined): VNode {
+  if (me.value === undefined) return <Waiting />;
   if (me.value === null) return <SignInPage people={local?.people ?? []} />;
+  if (!landed.value) return <Waiting />;
   const found = routeOf(path.value);
   return found ? pages[found.route](found.id) : <NotFound />;
 }
+
+const Waiting = () => (
+  <main>
+    <Skeleton />
+  </main>
+);
 
 const NotFound = () => (
   <Page title={t(words.notFound)} lead={t(words.notFoundLead)}>

@@ -10,7 +10,7 @@ export const words = {
   waiting: (count: number) => ({ id: `${count} menunggu jawaban`, en: `${count} waiting for an answer` }),
   otherLanguage: { id: 'English', en: 'Indonesia' },
   offline: {
-    id: 'Anda sedang luring. Yang terlihat mungkin sudah berubah. Aplikasi akan tersambung kembali secara otomatis.',
+    id: 'Anda sedang offline. Yang terlihat mungkin sudah berubah. Aplikasi akan tersambung kembali secara otomatis.',
     en: 'You are offline. What you see may be out of date. The app reconnects by itself.',
   },
   unreachable: {
@@ -20,7 +20,7 @@ export const words = {
   back: { id: 'Tersambung kembali.', en: 'You are back online.' },
   notFound: { id: 'Halaman ini tidak ada', en: 'Page not found' },
   notFoundLead: { id: 'Mungkin alamatnya tidak lengkap.', en: 'The address may be incomplete.' },
-  home: { id: 'Ke halaman depan', en: 'To the front page' },
+  home: { id: 'Beranda', en: 'Home' },
   broken: {
     id: 'Aplikasi tidak dapat dimulai. Muat ulang halaman ini.',
     en: 'The app could not start. Please reload this page.',

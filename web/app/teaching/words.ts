@@ -42,7 +42,7 @@ export const words = {
     id: 'Semua durasi dan harganya ikut terhapus. Pesanan yang sudah ada tidak berubah.',
     en: 'Its lengths and prices are removed, too. Existing orders do not change.',
   },
-  keepTopic: { id: 'Tidak jadi', en: 'Keep it' },
+  keepTopic: { id: 'Tutup', en: 'Keep it' },
   minutes: { id: 'Durasi', en: 'Length' },
   price: { id: 'Harga (Rp)', en: 'Price (Rp)' },
   addOffer: { id: 'Tambah durasi', en: 'Add a length' },

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { everybodyLeaves, newMentee, newPair } from '../../functions/test/support/participants.ts';
+import { pendingOrder } from '../../functions/test/support/stages.ts';
+import { people } from '../../stack/seed/people.ts';
+import { newVisitor, visit } from './visitor.ts';
+
+describe('the web app, where people land', () => {
+  after(everybodyLeaves);
+
+  it('leads a mentor with a waiting request to the requests, and then wherever the mentor goes', async () => {
+    const pair = await newPair();
+    const before = await visit(pair.mentor);
+    await before.page.getByRole('heading', { name: 'Choose a mentor' }).waitFor();
+    await before.leave();
+    await pendingOrder(pair);
+    const { page, leave } = await visit(pair.mentor);
+    await page.getByRole('heading', { name: 'Requests' }).waitFor();
+    await page.getByRole('link', { name: 'Mentors' }).click();
+    await page.getByRole('heading', { name: 'Choose a mentor' }).waitFor();
+    await leave();
+  });
+
+  it('leads an operator to what needs attention', async () => {
+    const { page, leave } = await visit(people.eka);
+    await page.getByRole('heading', { name: 'Perlu ditangani' }).waitFor();
+    assert.equal(new URL(page.url()).pathname, '/operator');
+    await leave();
+  });
+
+  it('speaks the language of the browser, until another is chosen on this device', async () => {
+    const visitor = await newVisitor('/', 'light', 'en');
+    await visitor.page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+    await visitor.page.getByRole('button', { name: 'Indonesia' }).click();
+    await visitor.page.reload();
+    await visitor.page.getByRole('heading', { name: 'Masuk', exact: true }).waitFor();
+    await visitor.leave();
+    const mentee = await newMentee({ locale: 'id' });
+    const { page, leave } = await visit({ ...mentee, locale: 'en' });
+    await page.getByRole('link', { name: mentee.name }).waitFor();
+    await page.getByRole('heading', { name: 'Choose a mentor' }).waitFor();
+    await leave();
+  });
+});
