@@ -122,6 +122,10 @@ export default tseslint.config(
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },
+  {
+    files: ['web/app/public/sw.js'],
+    languageOptions: { globals: { caches: 'readonly', fetch: 'readonly', self: 'readonly' } },
+  },
   withoutPackages('order', '^[^.]', 'order/ is pure: it imports nothing but itself.', ...clock),
   withoutPackages('handlers', vendors, useAPort),
   withoutPackages('effects', vendorsAndFrame, useAPort),

@@ -24,6 +24,27 @@ const firstLoad: Plugin = {
   },
 };
 
+/** Puts the app's style into the page: the first picture then needs no second request. */
+const styleInPage: Plugin = {
+  name: 'style-in-page',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const page = bundle['index.html'];
+      if (page?.type !== 'asset') this.error('There is no page.');
+      page.source = String(page.source).replaceAll(
+        /<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g,
+        (link, name: string) => {
+          const style = bundle[name];
+          if (style?.type !== 'asset') return link;
+          Reflect.deleteProperty(bundle, name);
+          return `<style>${String(style.source)}</style>`;
+        },
+      );
+    },
+  },
+};
+
 /** The oldest supported browsers; the tsconfig of the app has their library. Newer styles are rewritten for them. */
 const browsers = ['safari16.4', 'chrome111', 'firefox121'];
 
@@ -35,7 +56,7 @@ export async function buildWeb(outDir: string, site: Site): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true, target: 'es2022', cssTarget: browsers },
-    plugins: [firstLoad],
+    plugins: [firstLoad, styleInPage],
   });
   // Vite sets it for all child processes, and so for npm, which would then leave packages out.
   if (NODE_ENV === undefined) delete process.env['NODE_ENV'];

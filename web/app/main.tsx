@@ -14,11 +14,19 @@ async function start(): Promise<void> {
   const site = siteSchema.parse(await answer.json());
   if (site.policy) settings.value = site.policy;
   openSession(site);
+  root.replaceChildren();
   render(<App local={site.local} />, root);
 }
 
+// Not all browsers have it, and not all people let a site keep anything: then the app needs the network.
+if ('serviceWorker' in navigator)
+  navigator.serviceWorker.register('/sw.js').catch((error: unknown) => {
+    console.warn(error);
+  });
+
 start().catch((error: unknown) => {
   console.error(error);
+  root.replaceChildren();
   render(
     <main>
       <h1>Nusademy</h1>

@@ -20,7 +20,7 @@ describe('the first steps in the README', () => {
   it('lead to a session that is paid and approved, in two tabs of one browser', async () => {
     const [citra = '', choose = '', order = '', bill = '', pay = '', ayu = '', requests = '', approve = ''] =
       await namesInReadme();
-    const { page, context, leave } = await newVisitor('/', 'light', 'en');
+    const { page, context, leave } = await newVisitor('/', { language: 'en' });
     try {
       await named(page, citra).click();
       await named(page, `${choose} with ${ayu}`).click();

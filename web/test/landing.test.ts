@@ -28,7 +28,7 @@ describe('the web app, where people land', () => {
   });
 
   it('speaks the language of the browser, until another is chosen on this device', async () => {
-    const visitor = await newVisitor('/', 'light', 'en');
+    const visitor = await newVisitor('/', { language: 'en' });
     await visitor.page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
     await visitor.page.getByRole('button', { name: 'Indonesia' }).click();
     await visitor.page.reload();

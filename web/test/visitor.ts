@@ -25,19 +25,31 @@ export interface Visitor {
   readonly leave: () => Promise<void>;
 }
 
+type Scheme = 'light' | 'dark';
+
+interface Browsing {
+  readonly scheme?: Scheme;
+  readonly language?: Person['locale'];
+  /** Whether the app may keep itself for a time without network. Then a test cannot answer its requests. */
+  readonly offline?: boolean;
+}
+
 /** What a browser asks for. */
 const languages = { id: 'id-ID', en: 'en-GB' };
-
-type Scheme = 'light' | 'dark';
 
 /** A person who opens the app, not signed in. */
 export async function newVisitor(
   path = '/',
-  colorScheme: Scheme = 'light',
-  language: Person['locale'] = 'id',
+  { scheme = 'light', language = 'id', offline = false }: Browsing = {},
 ): Promise<Visitor> {
-  const viewport = { width: 390, height: 844 };
-  const context = await (await browser()).newContext({ viewport, colorScheme, locale: languages[language] });
+  const context = await (
+    await browser()
+  ).newContext({
+    viewport: { width: 390, height: 844 },
+    colorScheme: scheme,
+    locale: languages[language],
+    serviceWorkers: offline ? 'allow' : 'block',
+  });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   let loads = 0;
@@ -52,9 +64,9 @@ export async function newVisitor(
 export async function visit(
   { email, password, locale }: Pick<Person, 'email' | 'password' | 'locale'>,
   path = '/',
-  colorScheme: Scheme = 'light',
+  scheme: Scheme = 'light',
 ): Promise<Visitor> {
-  const visitor = await newVisitor(path, colorScheme, locale);
+  const visitor = await newVisitor(path, { scheme, language: locale });
   const { page } = visitor;
   await page.getByLabel('Email').fill(email);
   await page.getByLabel(/^(Kata sandi|Password)/).fill(password);

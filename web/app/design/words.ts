@@ -6,6 +6,14 @@ export const words = {
   failed: { id: 'Terjadi kesalahan. Silakan coba lagi.', en: 'Something went wrong. Please try again.' },
   loading: { id: 'Memuat …', en: 'Loading …' },
   working: { id: 'Sebentar …', en: 'One moment …' },
+  daysLeft: (days: number, hours: number) => ({
+    id: `${days} hari ${hours} jam`,
+    en: `${days} ${days === 1 ? 'day' : 'days'} ${hours} h`,
+  }),
+  hoursLeft: (hours: number, minutes: number) => ({
+    id: `${hours} jam ${minutes} menit`,
+    en: `${hours} h ${minutes} min`,
+  }),
   close: { id: 'Tutup', en: 'Close' },
   newTab: { id: '(tab baru)', en: '(new tab)' },
 };

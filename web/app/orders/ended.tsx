@@ -22,7 +22,10 @@ const WayOut = ({ order: { reason, request } }: { order: Order }) =>
   reason === 'unknown-mentee' && !person.value ? (
     <ProfileFirst then={bookingAddress(request.mentorId, request)} />
   ) : (
-    <a class="button primary" href={`/mentors/${request.mentorId}`}>
+    <a
+      class="button primary"
+      href={bookingAddress(request.mentorId, { topicId: request.topicId, minutes: request.minutes })}
+    >
       {t(words.anotherTime)}
     </a>
   );

@@ -9,6 +9,8 @@ import { Page } from '../shell/page.tsx';
 import { Actions } from './actions.tsx';
 import { Ended } from './ended.tsx';
 import { FeedbackPart } from './feedback-part.tsx';
+import { MomentPart } from './moment-part.tsx';
+import { OrderLinks } from './order-links.tsx';
 import { StatusChip } from './status-chip.tsx';
 import { Steps } from './steps.tsx';
 import { approvedAt, summaryOf } from './summary.ts';
@@ -53,11 +55,13 @@ const OrderShown = ({ me, order }: { me: Me; order: Order }) => {
         <StatusChip status={order.status} approved={approvedAt(order) !== undefined} />
       </p>
       <p class="quiet">{t(words.orderCode(orderCode(order.id)))}</p>
+      <MomentPart me={me} order={order} />
       <Ended order={order} />
       <TimeWishes me={me} order={order} permitted={permitted} />
       <Steps me={me} order={order} permitted={permitted} />
       <FeedbackPart me={me} order={order} permitted={permitted} />
       <Actions me={me} order={order} permitted={permitted} />
+      <OrderLinks me={me} order={order} />
       <Timeline order={order} me={me} />
     </Page>
   );

@@ -1,8 +1,10 @@
 import { moment } from '../design/format.ts';
 import { ExternalLink } from '../design/external-link.tsx';
 import { t } from '../session/locale.ts';
+import { now } from '../session/now.ts';
 import { Decide } from './decide.tsx';
 import { PaymentStep } from './payment-step.tsx';
+import { roomInTime } from './next-moment.ts';
 import { by, Step, type StepsProps } from './step.tsx';
 import { approvedAt, isOver } from './summary.ts';
 import { words } from './words.ts';
@@ -78,9 +80,11 @@ const SessionStep = ({ order }: StepsProps) => {
       ) : (
         <>
           <p>{room.replace(/^https:\/\//, '')}</p>
-          <ExternalLink kind="button primary" href={room}>
-            {t(words.join)}
-          </ExternalLink>
+          {roomInTime(order, now.value) === undefined && (
+            <ExternalLink kind="button plain" href={room}>
+              {t(words.join)}
+            </ExternalLink>
+          )}
         </>
       )}
     </Step>

@@ -30,6 +30,18 @@ export const words = {
   toOrders: { id: 'Ke semua pesanan', en: 'To all orders' },
   order: { id: 'Pesanan', en: 'Order' },
 
+  moments: {
+    pay: { id: 'Sisa waktu untuk membayar:', en: 'Time left to pay:' },
+    menteePays: { id: 'Sisa waktu mentee untuk membayar:', en: 'Time left for the mentee to pay:' },
+    answer: { id: 'Sisa waktu untuk menjawab:', en: 'Time left to answer:' },
+    mentorAnswers: { id: 'Sisa waktu mentor untuk menjawab:', en: 'Time left for the mentor to answer:' },
+    begins: { id: 'Sesi dimulai dalam', en: 'The session starts in' },
+    ends: { id: 'Sesi sedang berlangsung dan berakhir dalam', en: 'The session is under way and ends in' },
+  },
+  bookAgain: { id: 'Pesan lagi', en: 'Book again' },
+  toCalendar: { id: 'Tambahkan ke kalender', en: 'Add to calendar' },
+  copyLink: { id: 'Salin tautan', en: 'Copy link' },
+  linkCopied: { id: 'Tersalin.', en: 'Copied.' },
   steps: { id: 'Langkah', en: 'Steps' },
   payment: { id: 'Pembayaran', en: 'Payment' },
   approval: { id: 'Persetujuan mentor', en: "The mentor's approval" },
