@@ -20,6 +20,7 @@ const { citra, dewi, ayu, budi } = people;
 /** Every page of the app. */
 export const shotsOf = (orders: Stage['orders']): readonly Shot[] => [
   { name: 'sign-in', path: '/' },
+  { name: 'sign-up', path: '/', act: press(/Daftar|New here/) },
   { name: 'mentors', who: citra, path: '/' },
   { name: 'booking', who: citra, path: '/mentors/mentor-ayu', act: chooseTime, whole: true },
   { name: 'order-pending', who: citra, path: `/orders/${orders.pending}` },
