@@ -96,7 +96,11 @@ const countedOf = ({ returns }: Order, others: Outcome['refunds']): number =>
     .reduce((sum, amount) => sum + amount, 0);
 
 /** The sums that wait for a person to return them. */
-const returnsListed = ({ running }: Held, { returns }: Order, items: readonly ActionItem[]): Order['returns'] =>
+const returnsListed = (
+  { running }: Held,
+  { returns }: Order,
+  items: readonly ActionItem[],
+): Order['returns'] =>
   returns.filter(({ number }) =>
     items.some(
       ({ code, about }) =>

@@ -10,7 +10,7 @@ import {
   expired,
   known,
   paidLate,
-  proposal,
+  rescheduleRequest,
   terms,
 } from '../../functions/test/order/known.ts';
 import { OPEN, startWorld, type World } from '../../emulators/database/test/conformance/world.ts';

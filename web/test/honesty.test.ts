@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { everybodyLeaves, newMentee, newMentor, wishFor } from '../../functions/test/support/participants.ts';
+import {
+  everybodyLeaves,
+  newMentee,
+  newMentor,
+  newOrderFor,
+} from '../../functions/test/support/participants.ts';
 import { HOUR } from '../../functions/src/order/policy.ts';
 import { placeOrder, status } from '../../functions/test/support/journey.ts';
 import { scheduledOrder } from '../../functions/test/support/stages.ts';
@@ -30,7 +35,7 @@ describe('the web app misleads nobody', () => {
 
   it('names the people of an order that was not accepted, as far as they are known', async () => {
     const [mentee, mentor] = await Promise.all([newMentee(), newMentor()]);
-    const orderId = await placeOrder(mentee, await wishFor(mentor, 48 * HOUR, { topicId: 'unknown' }));
+    const orderId = await placeOrder(mentee, await newOrderFor(mentor, 48 * HOUR, { topicId: 'unknown' }));
     await status(mentee, orderId, 'declined');
     const desk = await visit(mentor, '/orders');
     await desk.page.locator(`a[href="/orders/${orderId}"]`).getByText('with a mentee').waitFor();

@@ -5,7 +5,7 @@ import {
   newMentee,
   newMentor,
   offering,
-  wishFor,
+  newOrderFor,
 } from '../../functions/test/support/participants.ts';
 import { stack } from '../../functions/test/support/environment.ts';
 import { decideOrder, placeOrder, status } from '../../functions/test/support/journey.ts';
@@ -35,7 +35,7 @@ async function stage(name: string): Promise<Pair & { orders: string[] }> {
   const note = 'N'.repeat(1000);
   const scheduled = await scheduledOrder(pair);
   const paid = await paidOrder(pair, { ahead: 80 * HOUR });
-  const rejected = await placeOrder(mentee, await wishFor(mentor, 90 * HOUR), { note });
+  const rejected = await placeOrder(mentee, await newOrderFor(mentor, 90 * HOUR), { note });
   await status(mentee, rejected, 'pending');
   await decideOrder(mentor, rejected, 'rejected', 'R'.repeat(500));
   await status(mentee, rejected, 'rejected');
