@@ -5,6 +5,7 @@ import { readCode, unknownNames, type Code } from './identifiers.ts';
 /** Names that are none of the code, and why a page has them. */
 const others: Readonly<Record<string, string>> = {
   publishBy: 'decisions 17 and 33: it is gone, and 33 says so',
+  watchMyOrders: 'CHANGELOG: it is gone, and what replaces it is said there',
   FromJSON: 'the end of the names of functions of xendit-node',
   ToJSON: 'the same',
   httpRequest: 'a field of Cloud Logging, in a command',
