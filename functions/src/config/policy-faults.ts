@@ -11,6 +11,10 @@ export function policyFaults(policy: Policy): string[] {
   const checks: readonly [boolean, string][] = [
     [isWhole(policy.paymentWindow, HOUR, 1, 720), 'PAYMENT_WINDOW_HOURS must be 1 to 720'],
     [isWhole(policy.approvalWindow, HOUR, 1, 720), 'APPROVAL_WINDOW_HOURS must be 1 to 720'],
+    [
+      policy.approvalWindow >= policy.paymentWindow,
+      'APPROVAL_WINDOW_HOURS must not be less than PAYMENT_WINDOW_HOURS: an order that nobody answers would end while it may be paid',
+    ],
     [isWhole(policy.rescheduleWindow, HOUR, 1, 720), 'RESCHEDULE_WINDOW_HOURS must be 1 to 720'],
     [isWhole(policy.nudgeBefore, MINUTE, 1, 43_200), 'NUDGE_BEFORE_MINUTES must be 1 to 43200'],
     [

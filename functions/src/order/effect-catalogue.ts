@@ -159,19 +159,29 @@ export const isEffectKind = (kind: unknown): kind is ExternalEffect['kind'] =>
 export const traitsOf = (kind: string): EffectTraits | undefined =>
   isEffectKind(kind) ? effectCatalogue[kind] : undefined;
 
-/** Mails that are worth sending for a time of their own, with or without a session. */
-const mailsOfTheirOwn: Readonly<Partial<Record<MailTemplate, RetryRule>>> = {
+/** One row for each mail. Some are worth sending for a time of their own, with or without a session. */
+const mailRetries: Readonly<Record<MailTemplate, RetryRule>> = {
+  'order-received': ofSession,
+  'order-to-decide': ofSession,
   'order-declined': news(3 * DAY),
+  nudge: ofSession,
+  'payment-short': ofSession,
+  paid: ofSession,
+  confirmed: ofSession,
+  'room-ready': ofSession,
+  'new-room': ofSession,
   rejected: news(3 * DAY),
   expired: news(3 * DAY),
   cancelled: news(3 * DAY),
   'refund-started': news(7 * DAY),
   refunded: news(7 * DAY),
   payout: news(14 * DAY),
+  'reschedule-asked': ofSession,
+  'reschedule-refused': ofSession,
+  rescheduled: ofSession,
   feedback: news(3 * DAY),
+  reminder: ofSession,
 };
 
-export function retryRuleOf(effect: ExternalEffect): RetryRule {
-  const ofItsOwn = effect.kind === 'mail' ? mailsOfTheirOwn[effect.template] : undefined;
-  return ofItsOwn ?? effectCatalogue[effect.kind].retry;
-}
+export const retryRuleOf = (effect: ExternalEffect): RetryRule =>
+  effect.kind === 'mail' ? mailRetries[effect.template] : effectCatalogue[effect.kind].retry;

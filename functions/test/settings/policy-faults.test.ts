@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { declaredParams } from 'firebase-functions/params';
 import { configuredPolicy } from '../../src/config/policy.ts';
-import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { DAY, defaultPolicy, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { setDefaults } from '../support/defaults.ts';
 
 /** The policy of an environment with the defaults and these changes. */
@@ -42,6 +42,7 @@ const refused: [name: string, value: string, says: RegExp][] = [
     'TRUSTED_PROXIES',
   ].map((name): [string, string, RegExp] => [name, '-5', new RegExp(name)]),
   ['PAYMENT_WINDOW_HOURS', '9999', /PAYMENT_WINDOW_HOURS must be 1 to 720/],
+  ['APPROVAL_WINDOW_HOURS', '18', /APPROVAL_WINDOW_HOURS must not be less than PAYMENT_WINDOW_HOURS/],
   ['LEAD_TIME_MINUTES', '60', /LEAD_TIME_MINUTES must be more than 74/],
   ['LEAD_TIME_MINUTES', '99999', /HORIZON_DAYS must be longer than LEAD_TIME_MINUTES/],
   ['REMINDER_OFFSETS_MINUTES', '60,0', /REMINDER_OFFSETS_MINUTES must be like/],
@@ -81,6 +82,10 @@ describe('the settings', () => {
     ]);
     assert.deepEqual(reminderOffsets, [DAY, HOUR, 10 * MINUTE]);
     assert.deepEqual([unpaidHolds, ordersPerDay], [5, 30]);
+  });
+
+  it('have the defaults that the rules, the web app and the tests know', () => {
+    assert.deepEqual(policyWith({}), defaultPolicy);
   });
 
   it('may have tiers and reminders in any order, and each reminder twice', () => {
