@@ -75,6 +75,7 @@ export function retryText({ orderId, effects }: ExplainedOrder, key: string): st
   const why = record?.error === undefined ? '' : `: ${record.error}`;
   switch (record?.state) {
     case undefined:
+      return `${key} is not owed any more: it is done, or the order has no use for it.`;
     case 'done':
       return `${key} is done.`;
     case 'skipped':

@@ -40,8 +40,8 @@ const CROWD = 4 * HOUR;
 /** Within how many milliseconds a mentee or mentor cancels who regrets the session right after agreeing. */
 const REGRET = 20_000;
 
-/** Three times as many as any world needs, so that an endless loop is noticed. A mentee without an address needs the most. */
-const MOST_EVENTS = 400_000;
+/** More than any world needs, so that an endless loop is noticed. A mentee without an address needs the most. */
+const MOST_EVENTS = 130_000;
 
 /** Runs this many orders in a world of their own, from their request to their rest, and judges the results. */
 export async function run(options: RunOptions): Promise<Run> {
