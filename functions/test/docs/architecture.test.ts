@@ -21,10 +21,25 @@ const cellsOf = (line: string): string[] =>
     .map((cell) => cell.trim());
 
 describe('docs/architecture.md', () => {
+  it('explains every folder of the project', async () => {
+    const root = new URL('../../../', import.meta.url);
+    const table = page.slice(page.indexOf('## Folders'), page.indexOf('## The house'));
+    const ignored = (await readFile(new URL('.gitignore', root), 'utf8')).split('\n');
+    const entries = await readdir(root, { withFileTypes: true });
+    const folders = entries
+      .filter((one) => one.isDirectory() && !one.name.startsWith('.') && !ignored.includes(`${one.name}/`))
+      .map(({ name }) => name);
+    assert.ok(folders.includes('functions'));
+    assert.deepEqual(
+      folders.filter((name) => !table.includes(`[${name}`)),
+      [],
+    );
+  });
+
   it('lists every folder and file of functions/src', async () => {
     const entries = await readdir(new URL('../../src/', import.meta.url), { withFileTypes: true });
     const names = entries.map((one) => (one.isDirectory() ? `${one.name}/` : one.name));
-    const house = page.slice(0, page.indexOf('## How an order moves'));
+    const house = page.slice(page.indexOf('## The house'), page.indexOf('## How an order moves'));
     const placed = [...house.matchAll(/[\w-]+(\.ts|\/)/g)].map(([name]) => name);
     assert.deepEqual(
       names.filter((name) => !placed.includes(name)),
@@ -65,22 +80,4 @@ describe('the rules that docs/architecture.md names', () => {
       const homes = [...texts].flatMap(([file, text]) => (declared.test(text) ? [file] : []));
       assert.deepEqual(homes, [/[\w-]+\.ts/.exec(link)?.[0]]);
     });
-});
-
-describe('README.md', () => {
-  it('explains every folder of the project', async () => {
-    const root = new URL('../../../', import.meta.url);
-    const readme = await readFile(new URL('README.md', root), 'utf8');
-    const table = readme.slice(readme.indexOf('## Where to find what'));
-    const ignored = (await readFile(new URL('.gitignore', root), 'utf8')).split('\n');
-    const entries = await readdir(root, { withFileTypes: true });
-    const folders = entries
-      .filter((one) => one.isDirectory() && !one.name.startsWith('.') && !ignored.includes(`${one.name}/`))
-      .map(({ name }) => name);
-    assert.ok(folders.includes('functions'));
-    assert.deepEqual(
-      folders.filter((name) => !table.includes(`](${name}`)),
-      [],
-    );
-  });
 });
