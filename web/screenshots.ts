@@ -11,7 +11,7 @@ import { freePorts } from '../stack/ports.ts';
 import { reportFailure } from '../stack/report-failure.ts';
 import type { Settings } from '../stack/settings.ts';
 import { startSuite } from '../stack/local-stack.ts';
-import type { Person } from '../stack/seed/people.ts';
+import { settled, signIn, webpOf } from './screens/browsing.ts';
 import { fileOf, folder, languages, screens, type Language, type Screen } from './screens/files.ts';
 import { shotsBeside } from './screens/shots-beside.ts';
 import { shotsOf, type Shot } from './screens/shots.ts';
@@ -57,9 +57,9 @@ async function takeAll(
   language?: Language,
 ): Promise<number[]> {
   const sizes: number[] = [];
-  const { width, height, scale } = screen;
+  const { width, height } = screen;
   for (const [who, those] of Map.groupBy(shots, (shot) => shot.who)) {
-    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+    const context = await browser.newContext({ viewport: { width, height } });
     const page = await context.newPage();
     await page.goto(env['WEB_URL'] ?? '');
     if (who) await signIn(page, who);
@@ -70,13 +70,6 @@ async function takeAll(
   return sizes;
 }
 
-async function signIn(page: Page, { email, password }: Person): Promise<void> {
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel(/Kata sandi|Password/).fill(password);
-  await page.locator('form').getByRole('button').click();
-  await page.getByRole('navigation').first().waitFor();
-}
-
 /** The button is named in the language that it switches to. In the wanted language it already has the other name. */
 async function speak(page: Page, language: Language): Promise<void> {
   const name = language === 'id' ? 'Indonesia' : 'English';
@@ -84,12 +77,6 @@ async function speak(page: Page, language: Language): Promise<void> {
   const button = page.getByRole('button', { name });
   if (await button.isVisible()) await button.click();
   await page.locator(`html[lang=${language}]`).waitFor();
-}
-
-/** Waits until nothing is on its way any more. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
 }
 
 async function takeOne(
@@ -113,10 +100,7 @@ async function takeOne(
   const wanted = Math.ceil((await page.locator('html').boundingBox())?.height ?? 0);
   const most = whole ? Infinity : lowest;
   await page.setViewportSize({ width, height: Math.min(most, Math.max(height, wanted)) });
-  const devtools = await page.context().newCDPSession(page);
-  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 50 });
-  await devtools.detach();
-  const picture = Buffer.from(data, 'base64');
+  const picture = await webpOf(page, 50);
   await writeFile(join(folder, fileOf(name, screen, language)), picture);
   return picture.length;
 }

@@ -5,8 +5,8 @@ import { root } from '../../stack/stack-folder.ts';
 export const folder = join(root, 'docs', 'screens');
 
 export const screens = [
-  { name: 'phone', width: 390, height: 844, scale: 1.5 },
-  { name: 'desk', width: 1180, height: 800, scale: 1 },
+  { name: 'phone', width: 390, height: 844 },
+  { name: 'desk', width: 1180, height: 800 },
 ] as const;
 
 export const languages = ['id', 'en'] as const;

@@ -51,7 +51,8 @@ export const shotsOf = (orders: Stage['orders']): readonly Shot[] => [
   { name: 'local-stack', who: citra, path: '/', act: openLocalBar },
 ];
 
-async function chooseTime(page: Page): Promise<void> {
+/** Chooses a day and a start on a mentor's page, in either language. */
+export async function chooseTime(page: Page): Promise<void> {
   await page
     .getByRole('group', { name: /^(Hari|Day)/ })
     .getByRole('radio')

@@ -163,7 +163,7 @@ async function seen(me: Me, orderId: string, isSo: (order: Order) => boolean): P
 }
 
 /** Eight o'clock in Jakarta on a Monday. */
-function mondayAfter(now: number): number {
+export function mondayAfter(now: number): number {
   const mondayEightInJakarta = Date.parse('2026-01-05T01:00:00Z');
   return mondayEightInJakarta + Math.ceil((now - mondayEightInJakarta) / (7 * DAY)) * 7 * DAY;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { root } from './blocks.ts';
 
 /** The longest sentence that a reader takes in at once. */
@@ -16,11 +18,14 @@ function sentencesOf(page: string): string[] {
   return texts.flatMap((text) => text.split(/(?<=[.!?]\**)\s+/)).map((sentence) => sentence.trim());
 }
 
+const read = (file: string): Promise<string> => readFile(join(root, file), 'utf8');
+const packageSchema = z.object({ license: z.string(), engines: z.object({ node: z.string() }) });
+
 const wordsOf = (sentence: string): string[] => sentence.match(/[\p{L}\p{N}][^\s]*/gu) ?? [];
 
 describe('README.md', () => {
   it(`has no sentence of more than ${MOST_WORDS} words`, async () => {
-    const sentences = sentencesOf(await readFile(join(root, 'README.md'), 'utf8'));
+    const sentences = sentencesOf(await read('README.md'));
     assert.ok(sentences.length > 30);
     assert.deepEqual(
       sentences.filter((sentence) => wordsOf(sentence).length > MOST_WORDS),
@@ -41,5 +46,21 @@ describe('README.md', () => {
       'a',
       'b',
     ]);
+  });
+
+  it('shows pictures that exist', async () => {
+    const shown = [...(await read('README.md')).matchAll(/(?<=\b(?:src|srcset)="|!\[[^\]]*\]\()[^")]+/g)];
+    assert.ok(shown.length >= 5);
+    assert.deepEqual(
+      shown.map(([file]) => file).filter((file) => !existsSync(join(root, file))),
+      [],
+    );
+  });
+
+  it('has badges that are true', async () => {
+    const { license, engines } = packageSchema.parse(JSON.parse(await read('package.json')));
+    assert.ok((await read('LICENSE')).startsWith(`${license} License`));
+    assert.ok((await read('docs/badge-licence.svg')).includes(`>${license}</text>`));
+    assert.ok((await read('docs/badge-node.svg')).includes(`>${engines.node.replace('>', '&gt;')}</text>`));
   });
 });

@@ -37,7 +37,11 @@ export const notHere: Way[] = [
     why: 'it takes minutes and writes a page; crashes.test.ts takes the same steps and compares the page',
   },
   { how: 'unheld', of: /^COVERAGE=1 npm run simulate -- /, why: 'it takes minutes under c8' },
-  { how: 'unheld', of: /^npm run screenshots$/, why: 'it takes minutes and writes the pictures' },
+  {
+    how: 'unheld',
+    of: /^npm run (screenshots|order-life)$/,
+    why: 'it takes minutes and writes the pictures',
+  },
   {
     how: 'elsewhere',
     of: /^npm run style$/,
