@@ -37,6 +37,7 @@ export function explainText(order: ExplainedOrder): string[] {
         ({ number, method, status, amount }) => `  ${number}  ${method}  ${status}  ${money(amount)}`,
       ),
     ),
+    ...section('Shares of the payment', shareLines(order)),
     ...section(
       'What operators did',
       order.operatorActions.map(({ at, by, did, about }) => `  ${time(at)}  ${by}  ${did}  ${about}`),
@@ -66,6 +67,16 @@ function sessionOf({ terms, facts: { request }, payment }: ExplainedOrder): stri
     ...(terms
       ? [`  ${terms.amount === 0 ? 'free' : money(terms.amount)}${payment ? `, ${payment.status}` : ''}`]
       : []),
+  ];
+}
+
+function shareLines({ shares, shareTerms }: ExplainedOrder): string[] {
+  if (!shares || !shareTerms) return [];
+  const { feePercent, feeRupiah, taxPercent } = shareTerms;
+  return [
+    `  platform  ${money(shares.fee)}  (${feePercent} % and ${money(feeRupiah)})`,
+    `  tax       ${money(shares.tax)}  (${taxPercent} %)`,
+    `  mentor    ${money(shares.share)}`,
   ];
 }
 

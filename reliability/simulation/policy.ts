@@ -11,6 +11,7 @@ export const policy: Policy = {
   approvalWindow: 10 * HOUR,
   openOrders: 4,
   unpaidHolds: 2,
+  shareTerms: { feePercent: 12.5, feeRupiah: 2_500, taxPercent: 0.5 },
   pollEvery: 100 * MINUTE,
   lateWatch: 12 * DAY,
   latePollEvery: 8 * HOUR,

@@ -26,6 +26,7 @@ const nextPolicy: Policy = {
     { notice: DAY, share: 0.9 },
     { notice: 3 * HOUR, share: 0.4 },
   ],
+  shareTerms: { feePercent: 7.25, feeRupiah: 999, taxPercent: 2 },
 };
 
 /** The record has another form: version 2 has another name for a field, as a step of migrations.ts would give it. */

@@ -1,4 +1,5 @@
 import type { RefundTier } from '../order/cancellation.ts';
+import type { ShareTerms } from '../order/mentor-share.ts';
 import { DAY, HOUR, MINUTE, type Policy } from '../order/policy.ts';
 
 /**
@@ -31,6 +32,7 @@ export function policyFaults(policy: Policy): string[] {
     [isWhole(policy.unpaidHolds, 1, 1, Infinity), 'MAX_UNPAID_PER_MENTOR must be 1 or more'],
     [isWhole(policy.ordersPerDay, 1, 1, Infinity), 'MAX_ORDERS_PER_DAY must be 1 or more'],
     ...tierChecks(policy.refundTiers),
+    ...shareChecks(policy.shareTerms),
     [
       policy.reminderOffsets.every((offset) => isWhole(offset, MINUTE, 1, horizon / MINUTE)),
       'REMINDER_OFFSETS_MINUTES must be like 1440,60,10: each 1 or more, and none before a session can be ordered',
@@ -60,3 +62,15 @@ function tierChecks(tiers: readonly RefundTier[]): [boolean, string][] {
     ],
   ];
 }
+
+const shareChecks = ({ feePercent, feeRupiah, taxPercent }: ShareTerms): [boolean, string][] => [
+  [isPercent(feePercent), 'PLATFORM_FEE_PERCENT must be 0 to 100'],
+  [isPercent(taxPercent), 'WITHHELD_TAX_PERCENT must be 0 to 100'],
+  [
+    feePercent + taxPercent <= 100,
+    'PLATFORM_FEE_PERCENT and WITHHELD_TAX_PERCENT must leave something: no more than 100 together',
+  ],
+  [isWhole(feeRupiah, 1, 0, 1_000_000_000), 'PLATFORM_FEE_RUPIAH must be 0 to 1000000000'],
+];
+
+const isPercent = (value: number): boolean => value >= 0 && value <= 100;

@@ -12,6 +12,9 @@ import {
   unpaidHolds,
   ordersPerDay,
   refundTiers,
+  feePercent,
+  feeRupiah,
+  taxPercent,
   rescheduleHours,
   reminderMinutes,
 } from './params/policy.ts';
@@ -34,6 +37,11 @@ export function configuredPolicy(): Policy {
     unpaidHolds: unpaidHolds.value(),
     ordersPerDay: ordersPerDay.value(),
     refundTiers: tiersOf(refundTiers.value()),
+    shareTerms: {
+      feePercent: Number(feePercent.value()),
+      feeRupiah: feeRupiah.value(),
+      taxPercent: Number(taxPercent.value()),
+    },
     rescheduleWindow: rescheduleHours.value() * HOUR,
     reminderOffsets: offsetsOf(reminderMinutes.value()),
   });

@@ -1,5 +1,6 @@
 /** What the function `operator` answers. Codes are texts: one that a later backend has is shown as it is. */
 import * as z from 'zod/mini';
+import type { PaymentShares, ShareTerms } from '../order/mentor-share.ts';
 import type { Invoice, MoneyReturn, Payment, ProviderNotification, SlotHold } from '../order/order.ts';
 import type { OperatorAction } from '../order/ledger.ts';
 import { approvalRead, cancellationRead, feedbackRead, requestRead } from './facts.ts';
@@ -152,6 +153,20 @@ export const operatorAction = z.object({
   reason: z.optional(z.string()),
 }) satisfies z.ZodMiniType<OperatorAction>;
 
+/** What was fixed at intake of how a payment is shared, in percent of it and in whole rupiah. */
+export const shareTerms = z.object({
+  feePercent: z.number(),
+  feeRupiah: z.number(),
+  taxPercent: z.number(),
+}) satisfies z.ZodMiniType<ShareTerms>;
+
+/** How the payment of an order that has ended is shared, in whole rupiah. */
+const paymentShares = z.object({
+  fee: z.number(),
+  tax: z.number(),
+  share: z.number(),
+}) satisfies z.ZodMiniType<PaymentShares>;
+
 /** An order with its private record. */
 export const explained = z.object({
   orderId: z.string(),
@@ -178,6 +193,10 @@ export const explained = z.object({
   }),
   invoices: z.array(invoice),
   returns: z.array(moneyReturn),
+  /** Missing until the order is accepted. */
+  shareTerms: z.optional(shareTerms),
+  /** What of the payment is the platform's, the tax office's and the mentor's by now. */
+  shares: z.optional(paymentShares),
   holds: z.array(hold),
   operatorActions: z.array(operatorAction),
   timeline: z.array(happening),

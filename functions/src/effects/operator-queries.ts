@@ -9,6 +9,7 @@ import { identityOf, isExternalEffect, mailOf, type EffectIdentity } from '../or
 import type { EffectRecord, LedgerEntry } from '../order/ledger.ts';
 import { actionItemsAt } from '../order/action-items.ts';
 import { withCommand } from '../order/operator.ts';
+import { sharesOfOrder } from '../order/money.ts';
 import { orderNamedBy } from '../order/names.ts';
 import { idBeginningOf } from '../order/order-code.ts';
 import { generationOf, type Order } from '../order/order.ts';
@@ -110,6 +111,10 @@ export async function explainOrder(
     },
     invoices: order.invoices,
     returns: order.returns,
+    ...(order.intake?.outcome === 'accepted' && {
+      shareTerms: order.intake.shareTerms,
+      shares: sharesOfOrder(order),
+    }),
     holds: order.holds,
     operatorActions,
     timeline,

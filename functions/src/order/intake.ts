@@ -68,6 +68,7 @@ export function assessRequest(
       mentorName: mentor.name,
       menteeName: mentee.name,
     },
+    shareTerms: policy.shareTerms,
     autoApprove: mentor.autoApprove,
   };
 }

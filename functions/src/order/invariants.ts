@@ -1,6 +1,6 @@
 import { exact, sumOf } from './sums.ts';
 import type { LedgerEntry } from './ledger.ts';
-import { isPayable, receiptsOf } from './money.ts';
+import { isPayable, receiptsOf, sharesOfOrder } from './money.ts';
 import { termsOf, type Invoice, type Order } from './order.ts';
 import { defaultPolicy, HOUR } from './policy.ts';
 import { watchedSince } from './read-backs.ts';
@@ -77,10 +77,10 @@ function isUnwatched(invoice: Invoice): boolean {
   return since > 0 && (invoice.report?.readAt ?? 0) <= since;
 }
 
-/** The money that came in and is neither kept for a session, nor on its way back, nor back. Always zero. */
+/** The money that came in and is neither the platform's, nor withheld, nor the mentor's, nor on its way back, nor back. Always zero. */
 export function moneyAtRest(order: Order): number {
   const receipts = receiptsOf(order);
   const back = order.returns.filter(({ status }) => status !== 'failed');
-  const kept = receipts.length > 0 ? (order.ended?.retainedAmount ?? 0) : 0;
-  return exact(sumOf(receipts) - kept - sumOf(back));
+  const { fee, tax, share } = sharesOfOrder(order);
+  return exact(sumOf(receipts) - fee - tax - share - sumOf(back));
 }

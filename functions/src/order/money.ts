@@ -1,3 +1,4 @@
+import { allToMentor, sharesOf, type PaymentShares } from './mentor-share.ts';
 import { termsOf, type Invoice, type Order, type Terms } from './order.ts';
 import { paymentsOf } from './payments.ts';
 import { sumOf } from './sums.ts';
@@ -43,6 +44,13 @@ const pays = ({ invoice, amount, currency }: MoneyReceipt, terms: Terms): boolea
 export function isPaid(order: Order): boolean {
   const terms = termsOf(order);
   return terms !== undefined && (terms.amount === 0 || paymentOf(order) !== undefined);
+}
+
+/** How the payment of an order is shared. None of it is until the order has ended: until then all of it may go back. */
+export function sharesOfOrder(order: Order): PaymentShares {
+  const { intake, ended } = order;
+  const kept = receiptsOf(order).length > 0 ? (ended?.retainedAmount ?? 0) : 0;
+  return sharesOf(kept, intake?.outcome === 'accepted' ? intake.shareTerms : allToMentor);
 }
 
 /** The invoice that was opened last; those before it can no longer be paid. */

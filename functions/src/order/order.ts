@@ -1,3 +1,4 @@
+import type { ShareTerms } from './mentor-share.ts';
 import type { Interval } from './schedule.ts';
 
 /** What a mentee asks for. Written once, by the mentee; times are epoch milliseconds. */
@@ -107,7 +108,14 @@ export type RefusalCode =
 
 /** `quiet`: the mentee has made several orders with this mentor today; the mentor is told of this one once it is paid. */
 export type IntakeResult =
-  | { outcome: 'accepted'; at: number; terms: Terms; autoApprove: boolean; quiet?: boolean | undefined }
+  | {
+      outcome: 'accepted';
+      at: number;
+      terms: Terms;
+      shareTerms: ShareTerms;
+      autoApprove: boolean;
+      quiet?: boolean | undefined;
+    }
   | { outcome: 'refused'; at: number; code: RefusalCode };
 
 /**

@@ -1,4 +1,5 @@
 import type { RefundTier } from './cancellation.ts';
+import { allToMentor, type ShareTerms } from './mentor-share.ts';
 
 /** The rules of the house that an operator may set. All durations are milliseconds. */
 export interface Policy {
@@ -32,6 +33,8 @@ export interface Policy {
    * goes back.
    */
   refundTiers: readonly RefundTier[];
+  /** How the payment of an order that is accepted from now on is shared. */
+  shareTerms: ShareTerms;
   /** How long the other party may take to answer a reschedule request. */
   rescheduleWindow: number;
   /** How long before the session each reminder is due. */
@@ -96,6 +99,7 @@ export const defaultPolicy: Policy = {
     { notice: DAY, share: 1 },
     { notice: 2 * HOUR, share: 0.5 },
   ],
+  shareTerms: allToMentor,
   rescheduleWindow: DAY,
   reminderOffsets: [DAY, HOUR, 10 * MINUTE],
   // Less than the ten minutes between two runs of the reconciler: an invoice that one run reads is due in the next.

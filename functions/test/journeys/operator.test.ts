@@ -251,6 +251,7 @@ describe('the operator', () => {
       new RegExp(`^${orderCode(orderId)}  ${orderId}  pending\n  A career in data, 60 minutes, `),
     );
     assert.ok(stdout.includes(`  invoice:1  done  payments: order:${orderId}:1\n`), stdout);
+    assert.ok(stdout.includes('Shares of the payment:\n  platform  IDR 0  (0 % and IDR 0)\n'), stdout);
     assert.ok(stdout.includes(`  mail: ${orderId}:mail:order-to-decide:mentor\n`), stdout);
     assert.match(
       (await operator('cancel', orderId, '--reason', 'A mistake.')).stdout,

@@ -1,4 +1,5 @@
 import type { MailContext } from '../../src/mail/render.ts';
+import { allToMentor } from '../../src/order/mentor-share.ts';
 import { emptyOrder, type MoneyReturn, type Order, type Terms } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 
@@ -52,7 +53,7 @@ const accepted: Order = {
     createdAt: ORDERED,
     note: 'Our model is slow, and we do not know why.\nMay I show you the code?',
   },
-  intake: { outcome: 'accepted', at: ORDERED, terms, autoApprove: false },
+  intake: { outcome: 'accepted', at: ORDERED, terms, shareTerms: allToMentor, autoApprove: false },
   invoices: [invoice],
 };
 
@@ -132,7 +133,13 @@ export const samples: readonly Sample[] = [
     order: {
       ...accepted,
       invoices: [],
-      intake: { outcome: 'accepted', at: ORDERED, terms: { ...terms, amount: 0 }, autoApprove: false },
+      intake: {
+        outcome: 'accepted',
+        at: ORDERED,
+        terms: { ...terms, amount: 0 },
+        shareTerms: allToMentor,
+        autoApprove: false,
+      },
     },
     sent: 'when the session is free',
   },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { compileLayout } from '../../mail-layout.mjs';
 import { readFile } from 'node:fs/promises';
+import { allToMentor } from '../../src/order/mentor-share.ts';
 import type { MailTemplate } from '../../src/order/effect.ts';
 import { orderCode } from '../../src/order/order-code.ts';
 import type { Order } from '../../src/order/order.ts';
@@ -17,6 +18,7 @@ const order: Order = {
   intake: {
     outcome: 'accepted',
     at: NOW,
+    shareTerms: allToMentor,
     autoApprove: false,
     terms: { ...terms, topicTitle: evil, mentorName: evil, menteeName: evil },
   },
@@ -84,6 +86,7 @@ describe('a mail', () => {
       intake: {
         outcome: 'accepted',
         at: NOW,
+        shareTerms: allToMentor,
         autoApprove: false,
         terms: { ...terms, topicTitle, mentorName },
       },
@@ -210,6 +213,7 @@ describe('a mail', () => {
       outcome: 'accepted',
       at: NOW,
       terms: { ...terms, amount: 0 },
+      shareTerms: allToMentor,
       autoApprove: false,
     } as const;
     assert.doesNotMatch(rejected({ intake: free }), /money|Rp/);

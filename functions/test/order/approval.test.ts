@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { allToMentor } from '../../src/order/mentor-share.ts';
 import type { Order } from '../../src/order/order.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { decided, known, NOW, policy, terms } from './known.ts';
@@ -54,7 +55,7 @@ describe('decide: the mentor’s deadline', () => {
     const near = { ...terms, approveBy: NOW + policy.nudgeBefore };
     const order: Order = {
       ...known.invoiced,
-      intake: { outcome: 'accepted', at: NOW, terms: near, autoApprove: false },
+      intake: { outcome: 'accepted', at: NOW, terms: near, shareTerms: allToMentor, autoApprove: false },
     };
     assert.ok(!decided(order, near.approveBy - 1).keys.includes('mail:nudge:mentor'));
   });

@@ -1,3 +1,4 @@
+import { allToMentor } from '../../src/order/mentor-share.ts';
 import { decide, type Decision } from '../../src/order/decide.ts';
 import {
   emptyOrder,
@@ -82,7 +83,7 @@ const hold = { number: 1, state: 'held', startsAt: terms.startsAt, endsAt: terms
 const accepted: Order = {
   ...requested,
   holds: [hold],
-  intake: { outcome: 'accepted', at: NOW, terms, autoApprove: false },
+  intake: { outcome: 'accepted', at: NOW, terms, shareTerms: allToMentor, autoApprove: false },
 };
 const invoiced: Order = { ...accepted, invoicesWanted: 1, invoices: [invoice] };
 const approved: Order = { ...invoiced, approval: { decision: 'approved', at: NOW + HOUR } };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { allToMentor } from '../../src/order/mentor-share.ts';
 import type { Order } from '../../src/order/order.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { decided, known, NOW, paidReport, policy, terms, withReport } from './known.ts';
@@ -107,12 +108,18 @@ describe('decide: another invoice', () => {
   });
 });
 
-const accepted = { outcome: 'accepted', at: NOW, terms, autoApprove: false } as const;
+const accepted = {
+  outcome: 'accepted',
+  at: NOW,
+  terms,
+  shareTerms: allToMentor,
+  autoApprove: false,
+} as const;
 
 describe('decide: one more order of the same mentee today', () => {
   const quiet: Order = {
     ...known.invoiced,
-    intake: { outcome: 'accepted', at: NOW, terms, autoApprove: false, quiet: true },
+    intake: { outcome: 'accepted', at: NOW, terms, shareTerms: allToMentor, autoApprove: false, quiet: true },
   };
   const toMentor = (order: Order, now = NOW) =>
     decided(order, now).keys.filter((key) => key.startsWith('mail:') && key.includes(':mentor'));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { allToMentor } from '../../src/order/mentor-share.ts';
 import type { Order, OrderStatus } from '../../src/order/order.ts';
 import { withOutcome, type Outcome } from '../../src/order/outcome.ts';
 import { HOUR } from '../../src/order/policy.ts';
@@ -32,7 +33,13 @@ const comes =
 const accepted = (change: Partial<typeof terms> = {}, autoApprove = false) =>
   comes({
     kind: 'assessed',
-    intake: { outcome: 'accepted', at: NOW, terms: { ...terms, ...change }, autoApprove },
+    intake: {
+      outcome: 'accepted',
+      at: NOW,
+      terms: { ...terms, ...change },
+      shareTerms: allToMentor,
+      autoApprove,
+    },
   });
 const paid = comes({ kind: 'invoice-read', reading: { invoice, report: paidReport }, notices: [] });
 const closed = comes({

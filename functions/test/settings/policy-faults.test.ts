@@ -52,6 +52,18 @@ const refused: [name: string, value: string, says: RegExp][] = [
   ['REFUND_TIERS', '24h:101', /REFUND_TIERS must be like .* 0 to 100 percent/],
   ['REFUND_TIERS', '24h:100,24h:50', /REFUND_TIERS must name each notice once/],
   ['REFUND_TIERS', '24:100', /REFUND_TIERS/],
+  ...['PLATFORM_FEE_PERCENT', 'WITHHELD_TAX_PERCENT'].flatMap((name) =>
+    ['-1', '101', '0.125', 'ten', ''].map((value): [string, string, RegExp] => [
+      name,
+      value,
+      new RegExp(name),
+    ]),
+  ),
+  ...['-1', '0.5', 'abc', '2000000000'].map((value): [string, string, RegExp] => [
+    'PLATFORM_FEE_RUPIAH',
+    value,
+    /PLATFORM_FEE_RUPIAH/,
+  ]),
   ['WEB_ORIGINS', 'https://nusademy.com/', /WEB_ORIGINS/],
   ['WEB_ORIGINS', 'nusademy.com', /WEB_ORIGINS/],
   ['WEB_ORIGINS', 'https://Nusademy.com', /WEB_ORIGINS: https:\/\/Nusademy.com is no origin/],
@@ -86,6 +98,16 @@ describe('the settings', () => {
 
   it('have the defaults that the rules, the web app and the tests know', () => {
     assert.deepEqual(policyWith({}), defaultPolicy);
+  });
+
+  it('leave all to the mentor by default, and may take a fee and a tax to the hundredth of a percent', () => {
+    assert.deepEqual(policyWith({}).shareTerms, { feePercent: 0, feeRupiah: 0, taxPercent: 0 });
+    const taken = { PLATFORM_FEE_PERCENT: '12.5', PLATFORM_FEE_RUPIAH: '2500', WITHHELD_TAX_PERCENT: '0.25' };
+    assert.deepEqual(policyWith(taken).shareTerms, { feePercent: 12.5, feeRupiah: 2500, taxPercent: 0.25 });
+    assert.throws(
+      () => policyWith({ PLATFORM_FEE_PERCENT: '60', WITHHELD_TAX_PERCENT: '40.5' }),
+      /no more than 100 together/,
+    );
   });
 
   it('may have tiers and reminders in any order, and each reminder twice', () => {

@@ -1,5 +1,5 @@
 import { defineInt, defineString } from 'firebase-functions/params';
-import { atLeastOne, atLeastZero, matching } from './matching.ts';
+import { atLeastOne, atLeastZero, matching, percent } from './matching.ts';
 
 export const paymentHours = defineInt('PAYMENT_WINDOW_HOURS', {
   default: 24,
@@ -51,6 +51,23 @@ export const refundTiers = defineString('REFUND_TIERS', {
   description:
     'What goes back when a mentee cancels a session that is set: percent by hours of notice, the longest first.',
   input: matching('^[0-9]+h:[0-9]+(,[0-9]+h:[0-9]+)*$', 'Like 24h:100,2h:50.'),
+});
+/** A plain string, because the Firebase CLI knows whole numbers only. */
+export const feePercent = defineString('PLATFORM_FEE_PERCENT', {
+  default: '0',
+  description: 'How many percent of a payment the platform keeps, such as 10 or 12.5.',
+  input: percent,
+});
+export const feeRupiah = defineInt('PLATFORM_FEE_RUPIAH', {
+  default: 0,
+  description: 'How many rupiah of a payment the platform keeps beside that.',
+  input: atLeastZero,
+});
+export const taxPercent = defineString('WITHHELD_TAX_PERCENT', {
+  default: '0',
+  description:
+    'How many percent of a payment are withheld as the mentor’s tax, such as 0.5; 0: none. Whether you must withhold any, your tax adviser knows.',
+  input: percent,
 });
 export const rescheduleHours = defineInt('RESCHEDULE_WINDOW_HOURS', {
   default: 24,

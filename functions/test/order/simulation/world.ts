@@ -16,6 +16,7 @@ export const policy: Policy = {
   lateWatch: DAY,
   latePollEvery: 12 * HOUR,
   returnPollEvery: 12 * HOUR,
+  shareTerms: { feePercent: 12.5, feeRupiah: 2_500, taxPercent: 0.5 },
   rescheduleWindow: 12 * HOUR,
   reminderOffsets: [DAY, HOUR],
 };

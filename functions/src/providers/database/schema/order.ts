@@ -7,8 +7,9 @@ import {
   feedbackRead,
   requestRead,
 } from '../../../contract/facts.ts';
-import { hold, invoice, moneyReturn, notice, receivedPayment } from '../../../contract/operator-answers.ts';
+import { hold, invoice, moneyReturn, notice, receivedPayment, shareTerms } from '../../../contract/operator-answers.ts';
 import { refusalCode, time } from '../../../contract/values.ts';
+import { allToMentor } from '../../../order/mentor-share.ts';
 import type { Order, RescheduleRequest } from '../../../order/order.ts';
 import { listOf, recordOf } from './collections.ts';
 import { meetingSchema } from './meeting.ts';
@@ -30,6 +31,7 @@ const intakeSchema = z.discriminatedUnion('outcome', [
     outcome: z.literal('accepted'),
     at: time,
     terms: termsSchema,
+    shareTerms: z._default(shareTerms, allToMentor),
     autoApprove: z.boolean(),
     quiet: z.boolean().optional(),
   }),
