@@ -23,6 +23,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   returned: ['orderId', 'number'],
   received: ['orderId', 'payment'],
   'not-received': ['orderId', 'payment'],
+  'decide-attendance': ['orderId', 'outcome'],
   cancel: ['orderId'],
   'reopen-invoice': ['orderId'],
 };

@@ -37,6 +37,7 @@ export function explainText(order: ExplainedOrder): string[] {
         ({ number, method, status, amount }) => `  ${number}  ${method}  ${status}  ${money(amount)}`,
       ),
     ),
+    ...section('Who came', saidOfAbsences(order)),
     ...section('Shares of the payment', shareLines(order)),
     ...section(
       'What operators did',
@@ -69,6 +70,23 @@ function sessionOf({ terms, facts: { request }, payment }: ExplainedOrder): stri
       : []),
   ];
 }
+
+/** What each of the two said, in their own words. */
+function saidOfAbsences({ attendance, facts: { absences } }: ExplainedOrder): string[] {
+  if (!attendance) return [];
+  const said = (['mentee', 'mentor'] as const).flatMap((by) => {
+    const { report, answer } = absences[by] ?? {};
+    const other = by === 'mentee' ? 'mentor' : 'mentee';
+    return [
+      ...(report ? [saidLine(report.at, `${by}: the ${other} did not come`, report.reason)] : []),
+      ...(answer ? [saidLine(answer.at, `${other}: ${answer.decision}`, answer.reason)] : []),
+    ];
+  });
+  return [`  ${attendance.status}`, ...said];
+}
+
+const saidLine = (at: number, what: string, reason: string | undefined): string =>
+  `  ${time(at)}  ${what}${reason === undefined ? '' : `: ${oneLine(reason)}`}`;
 
 function shareLines({ shares, shareTerms }: ExplainedOrder): string[] {
   if (!shares || !shareTerms) return [];

@@ -14,6 +14,8 @@ export {
   onInvoiceWish,
   onCheckPayment,
   onFeedback,
+  onAbsenceReport,
+  onAbsenceAnswer,
   onNotice,
 } from './handlers/facts.ts';
 export { sendReminders } from './handlers/send-reminders.ts';

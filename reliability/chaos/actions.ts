@@ -4,8 +4,9 @@ import { termsOf } from '../../functions/src/order/order.ts';
 import type { Policy } from '../../functions/src/order/policy.ts';
 import { viewOf } from '../../functions/src/order/view.ts';
 import type { Outside } from '../../stack/vendor-controls.ts';
+import { absences } from './attendance.ts';
 import type { Participant } from './participants.ts';
-import type { Database } from './database.ts';
+import { NOW, type Database } from './database.ts';
 import type { Scenario } from './scenario.ts';
 
 /** One order, and what its people have done so far. */
@@ -41,8 +42,6 @@ interface PlannedAction {
   act: () => Promise<boolean>;
 }
 
-const NOW = { '.sv': 'timestamp' };
-
 /** Whether the people of an order have an action to do now. */
 export const isWanted = (running: RunningScenario, entry: LedgerEntry | undefined, stage: Stage): boolean =>
   plannedActionsOf(running, entry, stage).some(({ name }) => !running.done.has(name));
@@ -77,6 +76,7 @@ function plannedActionsOf(
     ...moneyThatSurprises(scenario, entry, stage, isTime),
     ...decisions(scenario, entry, stage, isTime),
     ...rescheduling(scenario, entry, stage, isTime),
+    ...absences(scenario, entry, stage),
   ];
 }
 

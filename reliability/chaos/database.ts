@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { until } from '../../commands/until.ts';
 import { databaseNamespace, type Settings } from '../../stack/settings.ts';
 
+/** The server's own time, as the rules want it with each fact. */
+export const NOW = { '.sv': 'timestamp' };
+
 /** The database of a stack, accessed as its owner and as its users. */
 export interface Database {
   /** As the owner. */

@@ -56,7 +56,7 @@ export function balanceOf(
   return {
     came: sum(invoices.map(cameBy)),
     wentBack: total(refunds) + paidOut + handed,
-    kept: order.ended && isPaid(order) ? order.ended.retainedAmount : 0,
+    kept: isPaid(order) ? keptAtTheEnd(order) : 0,
     refunded: total(ours),
     refundedElsewhere: countedOf(order, others),
     paidOut,
@@ -70,6 +70,10 @@ export function balanceOf(
     ),
   };
 }
+
+/** Nothing is kept for a mentor who did not come. */
+const keptAtTheEnd = ({ ended, attendance }: Order): number =>
+  attendance?.outcome === 'mentor-absent' ? 0 : (ended?.retainedAmount ?? 0);
 
 export const cameBy = ({ _payments }: PaidInvoice): number => total(_payments);
 

@@ -74,6 +74,8 @@ function commandFor({ code, about }: ActionItem, { order }: LedgerEntry, seen: D
       const link = seen.payouts.find(({ external_id }) => external_id === name);
       return link ? [{ do: 'link', number: Number(about), id: link.id }] : [];
     }
+    case 'attendance-disputed':
+      return [{ do: 'decide-attendance', outcome: 'mentor-absent', reason: 'The room was empty.' }];
     case 'set-up-fails':
     case 'effect-parked':
     case 'effect-failing':

@@ -4,6 +4,7 @@ import { MINUTE } from '../../functions/src/order/policy.ts';
 import { brokenInvariants } from '../../functions/src/order/invariants.ts';
 import { overlaps } from '../../functions/src/order/schedule.ts';
 import { viewOf } from '../../functions/src/order/view.ts';
+import { breachOfAttendance } from './attendance.ts';
 import type { Evidence, Outcome } from './evidence.ts';
 import { balanceOf, cameBy } from './money.ts';
 import { isAtRest, type Records } from './record.ts';
@@ -66,6 +67,7 @@ export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
     ...deletionBroken(order, evidence),
     ...remindersBroken(outcome, order),
     ...moneyBroken(outcome, entry, evidence),
+    ...attendanceBroken(outcome, order),
     ...outcome.invoices.flatMap(({ id, status }) =>
       unless(status !== 'PENDING', 'no invoice can be paid any more', id),
     ),
@@ -73,6 +75,11 @@ export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
       unless(outcome.mails.has(`${orderId}:${key}`), 'a mail that counts as sent was sent', key),
     ),
   ]);
+}
+
+function attendanceBroken({ running }: Outcome, order: Order): Broken[] {
+  const breach = breachOfAttendance(running, order);
+  return breach === undefined ? [] : [['who came is settled by what was said', breach]];
 }
 
 const unless = (holds: boolean, promise: string, detail: string): Broken[] =>

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import type { Participants, Participant } from './participants.ts';
-import type { Chance } from './chance.ts';
+import { createChance, type Chance } from './chance.ts';
 
 export type Paying = 'in-full' | 'short' | 'in-excess' | 'twice' | 'late' | 'never';
 
@@ -31,6 +31,9 @@ export interface Scenario {
   cancelling: { by: 'mentee' | 'mentor'; after: number } | undefined;
   asking: { by: 'mentee' | 'mentor'; after: number; later: number; answer: Answer } | undefined;
   rating: number | undefined;
+  /** One party says that the other did not come, and what the other does about it. */
+  absence:
+    { by: 'mentee' | 'mentor'; answer: 'agreed' | 'disputed' | 'says the same' | undefined } | undefined;
   /** What happens to money that can only be paid out. */
   claiming: 'complete' | 'fail' | 'expire';
 }
@@ -88,6 +91,7 @@ const weighted = {
   answer: ['accepted', 'accepted', 'refused', undefined],
   claiming: ['complete', 'complete', 'complete', 'fail', 'expire'],
   party: ['mentee', 'mentor'],
+  absenceAnswer: [undefined, undefined, 'agreed', 'disputed', 'says the same'],
   shownAs: ['sum', 'own', 'callback'],
   /** Minutes; hours, while the order is open; days, after its end, while its invoice is watched; and after that. */
   again: [
@@ -108,7 +112,7 @@ export function drawScenarios(
 ): Scenario[] {
   const { writing } = spanOf(orders);
   const least = 150 * MINUTE;
-  const draw = (): Scenario => {
+  const draw = (): Omit<Scenario, 'absence'> => {
     const writesAfter = chance.between(0, writing / MINUTE) * MINUTE;
     const isFree = chance.happens(0.05);
     return {
@@ -154,8 +158,16 @@ export function drawScenarios(
       claiming: chance.pick(weighted.claiming),
     };
   };
-  return Array.from({ length: orders }, draw).sort((a, b) => a.writesAfter - b.writesAfter);
+  return Array.from({ length: orders }, draw)
+    .map((one) => ({ ...one, absence: drawAbsence(createChance(one.writesAfter + one.startsAfter)) }))
+    .sort((a, b) => a.writesAfter - b.writesAfter);
 }
+
+/** Drawn by a chance of its own: all else that a seed draws stays as it was before there were such reports. */
+const drawAbsence = (chance: Chance): Scenario['absence'] =>
+  chance.happens(0.25)
+    ? { by: chance.pick(weighted.party), answer: chance.pick(weighted.absenceAnswer) }
+    : undefined;
 
 /** Mostly within minutes, at times only after hours. */
 const soon = (chance: Chance): number =>

@@ -19,6 +19,7 @@ export function commandsAbout(orderIds: readonly string[]): Record<string, fc.Ar
     number: fc.integer({ min: 1, max: 3 }),
     id: fc.uuid(),
     payment: fc.oneof(orderId, fc.uuid()),
+    outcome: fc.constantFrom('held', 'mentor-absent', 'mentee-absent'),
     amount: fc.constantFrom(1, 150_000),
   };
   return operatorCommand.def.options.map(({ shape }) => {

@@ -247,4 +247,22 @@ export const mistakes: readonly Named[] = [
     right: 'if (found.token !== undefined && tried.includes(found.token)) return whole;',
     wrong: '',
   },
+  {
+    name: 'a mentor who did not come keeps the share',
+    file: order('money'),
+    right: "return attendance?.outcome === 'mentor-absent' ? 0 : ended.retainedAmount;",
+    wrong: 'return attendance ? ended.retainedAmount : ended.retainedAmount;',
+  },
+  {
+    name: 'nobody’s silence settles who came',
+    file: order('attendance'),
+    right: "return now >= state.answerBy ? { outcome, at: now, by: 'system' } : undefined;",
+    wrong: 'return undefined;',
+  },
+  {
+    name: 'the fee is rounded twice',
+    file: order('mentor-share'),
+    right: 'return { fee, tax, share: kept - tax - fee };',
+    wrong: 'return { fee, tax, share: percentOf(kept, 100 - feePercent - taxPercent) - feeRupiah };',
+  },
 ];

@@ -52,6 +52,7 @@ const simpler: readonly Partial<Scenario>[] = [
   { refunding: undefined },
   { mistakenAfter: undefined },
   { rating: undefined },
+  { absence: undefined },
   { operator: { isThere: true, takesOver: undefined } },
   { wantsInvoice: false },
 ];

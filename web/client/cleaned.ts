@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { terms } from '../../functions/src/contract/published-order.ts';
+import type { PublishedOrder, terms } from '../../functions/src/contract/published-order.ts';
 import { isolated, oneLine, paragraphs } from '../../functions/src/words/one-line.ts';
 import { namesOf } from '../../functions/src/words/session-title.ts';
 
@@ -20,3 +20,11 @@ export const cleanReason = <Fact extends { reason?: string | undefined }>(fact: 
 
 export const cleanComment = <Fact extends { comment?: string | undefined }>(fact: Fact): Fact =>
   fact.comment === undefined ? fact : { ...fact, comment: cleanLine(fact.comment) };
+
+type Said = PublishedOrder['absences']['mentee'];
+
+export const cleanAbsence = (absence: Said): Said =>
+  absence && {
+    report: cleanReason(absence.report),
+    answer: absence.answer && cleanReason(absence.answer),
+  };

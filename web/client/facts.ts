@@ -1,5 +1,7 @@
 import { ref, serverTimestamp } from 'firebase/database';
 import type {
+  AbsenceAnswerWords,
+  AbsenceReportWords,
   AnswerWords,
   ApprovalWords,
   AskWords,
@@ -51,6 +53,14 @@ const refused = {
   feedback: {
     id: 'Penilaian hanya sekali, setelah sesi selesai.',
     en: 'Feedback is given once, after the session.',
+  },
+  reportAbsence: {
+    id: 'Ketidakhadiran hanya dapat disampaikan sekali, selama waktunya belum lewat.',
+    en: 'You can say once that the other did not come, while there is time for it.',
+  },
+  answerAbsence: {
+    id: 'Keterangan ini sudah dijawab, atau waktunya sudah lewat.',
+    en: 'This was answered, or the time for an answer is over.',
   },
 } satisfies Record<string, Bilingual>;
 
@@ -127,6 +137,27 @@ export const giveFeedback = (
     at(me, order, 'feedback'),
     withServerTime<FeedbackWords>({ rating, ...(comment !== '' && { comment }) }),
     refused.feedback,
+  );
+
+/** Either says, after a session that was paid for, that the other did not come. The other reads the reason, and may answer. */
+export const reportAbsence = (me: Me, order: Order, reason: string): Promise<Answer> =>
+  write(
+    at(me, order, `absences/${partyOf(order, me.uid)}/report`),
+    withServerTime<AbsenceReportWords>(because(reason)),
+    refused.reportAbsence,
+  );
+
+/** The other agrees that they did not come, or disputes it; then an operator decides. No answer counts as `agreed`. */
+export const answerAbsence = (
+  me: Me,
+  order: Order,
+  decision: 'agreed' | 'disputed',
+  reason: string,
+): Promise<Answer> =>
+  write(
+    at(me, order, `absences/${partyOf(order, me.uid) === 'mentee' ? 'mentor' : 'mentee'}/answer`),
+    withServerTime<AbsenceAnswerWords>({ decision, ...because(reason) }),
+    refused.answerAbsence,
   );
 
 /** A fact as the contract has it; the server puts its own time to it. */

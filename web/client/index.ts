@@ -23,6 +23,7 @@ export {
   type Placed,
 } from './orders.ts';
 export {
+  answerAbsence,
   answerAnotherTime,
   askForAnotherTime,
   askForInvoice,
@@ -30,6 +31,7 @@ export {
   checkPayment,
   decide,
   giveFeedback,
+  reportAbsence,
   type Decision,
 } from './facts.ts';
 export { orderCode } from '../../functions/src/order/order-code.ts';

@@ -8,7 +8,7 @@ import {
   type FoundOrders,
   type WaitingOrders,
 } from '../../functions/src/contract/operator-answers.ts';
-import { cleanComment, cleanNote, cleanReason, cleanTerms } from './cleaned.ts';
+import { cleanAbsence, cleanComment, cleanNote, cleanReason, cleanTerms } from './cleaned.ts';
 
 export { found, retried, waiting };
 export type { ExplainedOrder, FoundOrders, WaitingOrders };
@@ -18,7 +18,7 @@ export const explained = z.pipe(
   anOrder,
   z.transform((order): ExplainedOrder => {
     const { terms, facts } = order;
-    const { request, approval, cancellation, feedback } = facts;
+    const { request, approval, cancellation, feedback, absences } = facts;
     return {
       ...order,
       terms: terms && cleanTerms(terms),
@@ -28,6 +28,7 @@ export const explained = z.pipe(
         approval: approval && cleanReason(approval),
         cancellation: cancellation && cleanReason(cancellation),
         feedback: feedback && cleanComment(feedback),
+        absences: { mentee: cleanAbsence(absences.mentee), mentor: cleanAbsence(absences.mentor) },
       },
     };
   }),

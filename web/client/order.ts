@@ -4,7 +4,7 @@ import {
   type PublishedOrder,
   type TimelineEntry,
 } from '../../functions/src/contract/published-order.ts';
-import { cleanComment, cleanNote, cleanReason, cleanTerms } from './cleaned.ts';
+import { cleanAbsence, cleanComment, cleanNote, cleanReason, cleanTerms } from './cleaned.ts';
 
 /** An order as its two people see it: `/orders/{orderId}`. What came with it and cannot be read is left out. */
 export type Order = PublishedOrder & { readonly id: string };
@@ -15,7 +15,7 @@ export type { PublishedRescheduleRequest, TimelineEntry };
 /** Throws for what is no order. People's words are made fit to be shown. */
 export function orderOf(id: string, value: unknown): Order {
   const order = publishedOrder.parse(value);
-  const { request, terms, reschedules, approval, cancellation, feedback } = order;
+  const { request, terms, reschedules, approval, cancellation, feedback, absences } = order;
   return {
     ...order,
     id,
@@ -27,6 +27,7 @@ export function orderOf(id: string, value: unknown): Order {
     approval: approval && cleanReason(approval),
     cancellation: cancellation && cleanReason(cancellation),
     feedback: feedback && cleanComment(feedback),
+    absences: { mentee: cleanAbsence(absences.mentee), mentor: cleanAbsence(absences.mentor) },
   };
 }
 

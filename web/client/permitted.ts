@@ -1,6 +1,6 @@
 import { bounds, freeKey, PAYMENT_CHECK_EVERY, rescheduleIdsOf } from '../../functions/src/order/bounds.ts';
 import { mayBeCancelled } from '../../functions/src/order/cancellation.ts';
-import { partyOf, type Order, type PublishedRescheduleRequest } from './order.ts';
+import { partyOf, type Order, type Party, type PublishedRescheduleRequest } from './order.ts';
 
 /** What a person may do with an order at this moment, by the rules. */
 export interface Permitted {
@@ -10,6 +10,9 @@ export interface Permitted {
   readonly askForInvoice: boolean;
   readonly checkPayment: boolean;
   readonly giveFeedback: boolean;
+  /** To say that the other did not come, and to answer that the other says so. */
+  readonly reportAbsence: boolean;
+  readonly answerAbsence: boolean;
   /** The reschedule requests that wait for this person's answer. */
   readonly answer: readonly (PublishedRescheduleRequest & {
     readonly rescheduleId: string;
@@ -48,6 +51,7 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
       party === 'mentee' &&
       payment?.status === 'open' &&
       now - (order.checkPaymentAt ?? 0) >= PAYMENT_CHECK_EVERY,
+    ...permittedOfAttendance(order, party, now),
     giveFeedback: party === 'mentee' && status === 'completed' && !feedback,
     answer: Object.entries(order.rescheduleRequests)
       .map(([rescheduleId, request]) => ({
@@ -56,6 +60,18 @@ export function permittedTo(uid: string, order: Order, now: number): Permitted {
         reason: order.reschedules[rescheduleId]?.ask.reason,
       }))
       .filter(({ state, by, answerBy = Infinity }) => state === 'open' && by !== party && now < answerBy),
+  };
+}
+
+function permittedOfAttendance(
+  { attendance, absences }: Order,
+  party: Party,
+  now: number,
+): Pick<Permitted, 'reportAbsence' | 'answerAbsence'> {
+  const { by, reportBy = 0, answerBy = 0 } = attendance ?? {};
+  return {
+    reportAbsence: now < reportBy && !absences[party],
+    answerAbsence: now < answerBy && by !== undefined && by !== party && !absences[by]?.answer,
   };
 }
 

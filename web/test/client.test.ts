@@ -15,6 +15,7 @@ import {
 } from '../../functions/test/order/known.ts';
 import { OPEN, startWorld, type World } from '../../emulators/database/test/conformance/world.ts';
 import {
+  answerAbsence,
   answerAnotherTime,
   askForAnotherTime,
   askForInvoice,
@@ -23,6 +24,7 @@ import {
   decide,
   giveFeedback,
   permittedTo,
+  reportAbsence,
   watchOrderList,
   type Answer,
   type Me,
@@ -230,7 +232,23 @@ const actions: Record<string, { may: (order: Order, me: Me, now: number) => bool
     may: (order, me, now) => permittedTo(me.uid, order, now).giveFeedback,
     act: (me, order) => giveFeedback(me, order, 10, ''),
   },
+  reportAbsence: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).reportAbsence,
+    act: (me, order) => reportAbsence(me, order, ''),
+  },
+  answerAbsence: {
+    may: (order, me, now) => permittedTo(me.uid, order, now).answerAbsence,
+    act: (me, order) => answerAbsence(me, order, 'disputed', 'I was there.'),
+  },
 };
+
+const attendanceWith = (until: number, by: 'mentee' | 'mentor' | undefined): object =>
+  by === undefined
+    ? { attendance: { status: 'open', reportBy: until } }
+    : {
+        attendance: { status: 'reported', by, reportBy: until, answerBy: until },
+        absences: { [by]: { report: { at: 1 } } },
+      };
 
 type Act = (me: Me, order: Order, now: number) => Promise<Answer>;
 
@@ -273,6 +291,7 @@ describe('the buttons of the client', () => {
           invoiceUrl: 'https://checkout.example/i',
           expiresAt: 1,
         },
+        ...(status === 'completed' && attendanceWith(Date.now() + ahead, by)),
         ...(by && {
           rescheduleRequests: {
             [rescheduleId]: { state: 'open', by, startsAt: 1, answerBy: Date.now() + ahead },

@@ -17,6 +17,8 @@ export function policyFaults(policy: Policy): string[] {
       'APPROVAL_WINDOW_HOURS must not be less than PAYMENT_WINDOW_HOURS: an order that nobody answers would end while it may be paid',
     ],
     [isWhole(policy.rescheduleWindow, HOUR, 1, 720), 'RESCHEDULE_WINDOW_HOURS must be 1 to 720'],
+    [isWhole(policy.absenceWindow, HOUR, 1, 720), 'ABSENCE_REPORT_HOURS must be 1 to 720'],
+    [isWhole(policy.absenceAnswerWindow, HOUR, 1, 720), 'ABSENCE_ANSWER_HOURS must be 1 to 720'],
     [isWhole(policy.nudgeBefore, MINUTE, 1, 43_200), 'NUDGE_BEFORE_MINUTES must be 1 to 43200'],
     [
       isWhole(leadTime, MINUTE, least, Infinity),

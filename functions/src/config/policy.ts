@@ -16,6 +16,8 @@ import {
   feeRupiah,
   taxPercent,
   rescheduleHours,
+  absenceHours,
+  absenceAnswerHours,
   reminderMinutes,
 } from './params/policy.ts';
 import { settingFaults } from './setting-faults.ts';
@@ -43,6 +45,8 @@ export function configuredPolicy(): Policy {
       taxPercent: Number(taxPercent.value()),
     },
     rescheduleWindow: rescheduleHours.value() * HOUR,
+    absenceWindow: absenceHours.value() * HOUR,
+    absenceAnswerWindow: absenceAnswerHours.value() * HOUR,
     reminderOffsets: offsetsOf(reminderMinutes.value()),
   });
 }

@@ -3,8 +3,15 @@
  * security rules let it be written. The first is wider: a fact may have been written under earlier rules.
  */
 import * as z from 'zod/mini';
-import type { Approval, Cancellation, Feedback, OrderRequest } from '../order/order.ts';
-import { party, personId, time, topicId } from './values.ts';
+import type {
+  AbsenceAnswer,
+  AbsenceReport,
+  Approval,
+  Cancellation,
+  Feedback,
+  OrderRequest,
+} from '../order/order.ts';
+import { part, party, personId, time, topicId } from './values.ts';
 
 const short = z.string().check(z.maxLength(500));
 
@@ -100,12 +107,40 @@ export const feedbackWritten = z.strictObject({
   comment: z.optional(z.string().check(z.maxLength(2_000))),
 }) satisfies z.ZodMiniType<Feedback>;
 
+export const absenceReportRead = z.object({ at: time, reason: z.optional(z.string()) });
+export const absenceAnswerRead = z.object({
+  decision: z.enum(['agreed', 'disputed']),
+  at: time,
+  reason: z.optional(z.string()),
+}) satisfies z.ZodMiniType<AbsenceAnswer>;
+
+/** An answer that cannot be read counts as missing; the report that it answers stays. */
+const absenceRead = z.object({
+  report: absenceReportRead,
+  answer: z.catch(z.optional(absenceAnswerRead), undefined),
+});
+
+/** What each of the two said of the other's absence, by who said it. */
+export const absencesRead = z.object({ mentee: part(absenceRead), mentor: part(absenceRead) });
+
+/** One of the two says that the other did not come, at `absences/{party}/report`; the other answers beside it. */
+export const absenceReportWritten = z.strictObject({
+  ...absenceReportRead.shape,
+  reason: z.optional(short),
+}) satisfies z.ZodMiniType<AbsenceReport>;
+export const absenceAnswerWritten = z.strictObject({
+  ...absenceAnswerRead.shape,
+  reason: z.optional(short),
+}) satisfies z.ZodMiniType<AbsenceAnswer>;
+
 /** An approval as a person writes it: the server adds the time. */
 export type ApprovalWords = WithoutTime<z.infer<typeof approvalWritten>>;
 export type CancellationWords = WithoutTime<z.infer<typeof cancellationWritten>>;
 export type AskWords = WithoutTime<z.infer<typeof askWritten>>;
 export type AnswerWords = WithoutTime<z.infer<typeof answerWritten>>;
 export type FeedbackWords = WithoutTime<z.infer<typeof feedbackWritten>>;
+export type AbsenceReportWords = WithoutTime<z.infer<typeof absenceReportWritten>>;
+export type AbsenceAnswerWords = WithoutTime<z.infer<typeof absenceAnswerWritten>>;
 export type RequestWords = Omit<z.infer<typeof requestWritten>, 'createdAt'>;
 
 /** Of each member of a union. */

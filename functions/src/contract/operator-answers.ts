@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import type { PaymentShares, ShareTerms } from '../order/mentor-share.ts';
 import type { Invoice, MoneyReturn, Payment, ProviderNotification, SlotHold } from '../order/order.ts';
 import type { OperatorAction } from '../order/ledger.ts';
-import { approvalRead, cancellationRead, feedbackRead, requestRead } from './facts.ts';
-import { happening, meeting, payment, rescheduleRequest, terms } from './published-order.ts';
+import { absencesRead, approvalRead, cancellationRead, feedbackRead, requestRead } from './facts.ts';
+import { attendance, happening, meeting, payment, rescheduleRequest, terms } from './published-order.ts';
 import { listPlace } from './operator-commands.ts';
 import { orderStatus, party, time } from './values.ts';
 
@@ -19,7 +19,7 @@ const identity = z.object({
 const need = z.object({
   code: z.string(),
   at: time,
-  /** The key of an effect, or the number of a return of money. */
+  /** The key of an effect, the number of a return of money, or what else it is about. */
   about: z.string(),
   reason: z.string(),
   /** What it has in common with the needs of other orders. */
@@ -177,6 +177,7 @@ export const explained = z.object({
   payment: z.optional(payment),
   meeting: z.optional(meeting),
   rescheduleRequests: z.optional(z.record(z.string(), rescheduleRequest)),
+  attendance: z.optional(attendance),
   needs: z.array(need),
   owed: z.array(z.object({ effect: identity, key: z.string(), state: z.string() })),
   effects: z.array(effect),
@@ -190,6 +191,7 @@ export const explained = z.object({
     invoiceWishes: z._default(z.record(z.string(), time), {}),
     checkPaymentAt: z.optional(time),
     feedback: z.optional(feedbackRead),
+    absences: z._default(absencesRead, {}),
   }),
   invoices: z.array(invoice),
   returns: z.array(moneyReturn),

@@ -43,6 +43,12 @@ export const operatorCommand = z.discriminatedUnion('do', [
     reference: words,
   }),
   z.strictObject({ do: z.literal('not-received'), orderId, payment, reason: words }),
+  z.strictObject({
+    do: z.literal('decide-attendance'),
+    orderId,
+    outcome: z.enum(['held', 'mentor-absent', 'mentee-absent']),
+    reason: words,
+  }),
   z.strictObject({ do: z.literal('cancel'), orderId, reason: words }),
   z.strictObject({ do: z.literal('reopen-invoice'), orderId }),
 ]);

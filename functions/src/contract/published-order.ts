@@ -1,6 +1,13 @@
 /** What may be read of an order, at `/orders/{orderId}`, by its two people and by admins. */
 import * as z from 'zod/mini';
-import { approvalRead, cancellationRead, checkPaymentAt, feedbackRead, requestRead } from './facts.ts';
+import {
+  absencesRead,
+  approvalRead,
+  cancellationRead,
+  checkPaymentAt,
+  feedbackRead,
+  requestRead,
+} from './facts.ts';
 import { bilingual, eachOf, orderStatus, part, party, time } from './values.ts';
 
 export const terms = z.object({
@@ -55,6 +62,18 @@ export const rescheduleRequest = z.object({
   code: z.optional(z.string()),
 });
 
+/**
+ * Whether a session that was paid for took place. `open`: either of the two may say until `reportBy` that the other did not
+ * come. `reported`: one has (`by`), and the other may answer until `answerBy`. `disputed`: an operator decides.
+ */
+export const attendance = z.object({
+  status: z.enum(['open', 'reported', 'disputed', 'held', 'mentor-absent', 'mentee-absent']),
+  reportBy: z.optional(time),
+  by: z.optional(party),
+  answerBy: z.optional(time),
+  since: z.optional(time),
+});
+
 /** What happened, and by whom. A later backend may tell of more than this version knows. */
 export const happening = z.object({
   at: time,
@@ -99,6 +118,8 @@ export const orderView = z.object({
   meeting: part(meeting),
   /** Requests for another time, by their id. */
   rescheduleRequests: eachOf(rescheduleRequest),
+  /** Missing until a session that was paid for is over. */
+  attendance: part(attendance),
   timeline,
 });
 
@@ -111,6 +132,7 @@ export const publishedOrder = z.extend(orderView, {
   cancellation: part(cancellationRead),
   feedback: part(feedbackRead),
   checkPaymentAt: part(checkPaymentAt),
+  absences: z._default(absencesRead, {}),
 });
 
 export type PublishedOrder = z.infer<typeof publishedOrder>;

@@ -108,6 +108,7 @@ export async function explainOrder(
       invoiceWishes: order.invoiceWishes,
       checkPaymentAt: order.checkPaymentAt,
       feedback: order.feedback,
+      absences: order.absences,
     },
     invoices: order.invoices,
     returns: order.returns,

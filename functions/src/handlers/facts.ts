@@ -64,6 +64,8 @@ export const places = {
   invoiceWish: '/orders/{orderId}/invoiceWishes/{attempt}',
   checkPayment: '/orders/{orderId}/checkPaymentAt',
   feedback: '/orders/{orderId}/feedback',
+  absenceReport: '/orders/{orderId}/absences/{party}/report',
+  absenceAnswer: '/orders/{orderId}/absences/{party}/answer',
   notice: '/notices/{orderId}/{noticeId}',
 } as const;
 
@@ -75,4 +77,6 @@ export const onRescheduleAnswer = wakeOn(places.rescheduleAnswer);
 export const onInvoiceWish = wakeOn(places.invoiceWish);
 export const onCheckPayment = wakeOnEach(places.checkPayment);
 export const onFeedback = wakeOn(places.feedback);
+export const onAbsenceReport = wakeOn(places.absenceReport);
+export const onAbsenceAnswer = wakeOn(places.absenceAnswer);
 export const onNotice = wakeOn(places.notice);

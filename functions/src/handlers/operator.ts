@@ -68,6 +68,7 @@ export function executeCommand(app: App, command: OperatorCommand, admin: string
     case 'returned':
     case 'received':
     case 'not-received':
+    case 'decide-attendance':
       return toOrder(app, command.orderId, () => change(app, command.orderId, command, admin));
     case 'cancel':
       return toOrder(app, command.orderId, (order) => cancel(app, order, command.reason, admin));
@@ -108,6 +109,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   'not-taken-over': 'Nobody has taken it over: it goes by itself. Take it over first.',
   'being-asked-for': 'Somebody is asking the provider about it right now. Try again in three minutes.',
   'no-lost-link': 'There is no payout link of that number whose id is unknown.',
+  'nothing-to-decide': 'The two do not say different things of this session, or it was settled before.',
   'no-such-payment': 'No payment of that name is waited for, or it is known already.',
 };
 

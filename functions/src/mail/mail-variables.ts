@@ -1,7 +1,9 @@
+import { attendanceOf } from '../order/attendance.ts';
 import type { MailTemplate } from '../order/effect.ts';
 import { newestInvoice } from '../order/money.ts';
 import { moneyOwedBack } from '../order/money-owed-back.ts';
-import { termsOf, versionOf, type MoneyReturn } from '../order/order.ts';
+import { termsOf, versionOf, type MoneyReturn, type Order } from '../order/order.ts';
+import { otherParty } from '../order/reschedule.ts';
 import { roomOf as roomOfMeeting } from '../order/room.ts';
 import { endingWords } from '../words/endings.ts';
 import { isolated, oneLine, paragraphs } from '../words/one-line.ts';
@@ -35,11 +37,24 @@ export function mailVariablesOf(letter: MailContext): MailVariables {
     note: isolated(paragraphs(order.request?.note ?? '')),
     by: order.cancellation?.by ?? 'admin',
     newStart: time(order.rescheduleRequests[about ?? '']?.ask.startsAt),
+    ...attendanceVariables(order, time),
     left: minutesLeft === undefined ? '' : writeDuration(minutesLeft, locale),
     free: terms?.amount === 0,
     room: roomOf(letter) !== undefined,
     calendarLate: (order.meeting?.version ?? Infinity) < versionOf(order),
     sameRoom: order.lostMeetings.length === 0,
+  };
+}
+
+function attendanceVariables(
+  order: Order,
+  time: (at: number | undefined) => string,
+): Pick<MailVariables, 'reportBy' | 'absenceAnswerBy' | 'outcome'> {
+  const state = attendanceOf(order);
+  return {
+    reportBy: time(state?.status === 'open' ? state.reportBy : undefined),
+    absenceAnswerBy: time(state?.status === 'reported' ? state.answerBy : undefined),
+    outcome: order.attendance?.outcome ?? 'held',
   };
 }
 
@@ -72,6 +87,7 @@ const moneyOf = finderOf<number>({
   rejected: allBack,
   expired: allBack,
   cancelled: allBack,
+  'attendance-settled': allBack,
 });
 
 const reasonOf = finderOf<string>({
@@ -79,6 +95,7 @@ const reasonOf = finderOf<string>({
   rejected: ({ order }) => order.approval?.reason,
   expired: ({ order, reader }) => endingWords(order.ended?.reason ?? '')[reader.locale],
   cancelled: ({ order }) => order.cancellation?.reason,
+  'absence-reported': ({ order, to }) => order.absences[otherParty(to)]?.report.reason,
   'reschedule-asked': ({ order, about }) => order.rescheduleRequests[about ?? '']?.ask.reason,
   'reschedule-refused': ({ order, about, reader }) => {
     const code = order.rescheduleRequests[about ?? '']?.code;

@@ -1,3 +1,4 @@
+import type { Party } from '../order/order.ts';
 import { maybe, other, type MailVariables, type MailPhrases } from './words.ts';
 
 const join = 'Join Google Meet';
@@ -15,6 +16,24 @@ const answerBy = (m: MailVariables): string =>
 function moneyBack(m: MailVariables): string[] {
   if (m.free) return [];
   return [m.money === '' ? 'If you have paid, the money will be returned.' : `${m.money} will be returned.`];
+}
+
+/** What was settled of a session of which somebody said that the other did not come. */
+function settled(m: MailVariables, to: Party): string[] {
+  switch (m.outcome) {
+    case 'held':
+      return ['Our team has decided: the session took place. The money is not returned.'];
+    case 'mentor-absent':
+      return to === 'mentee'
+        ? [`It is settled that ${m.mentor} did not come to this session.`, ...moneyBack(m)]
+        : [`It is settled that you did not come to this session. ${m.mentee} gets all money back.`];
+    case 'mentee-absent':
+      return to === 'mentee'
+        ? ['It is settled that you did not come to this session. The money is not returned.']
+        : [
+            `It is settled that ${m.mentee} did not come to this session. You have your share as if it had been held.`,
+          ];
+  }
 }
 
 export const en: MailPhrases = {
@@ -142,9 +161,35 @@ export const en: MailPhrases = {
   }),
   feedback: (m) => ({
     title: 'How was your session?',
-    lines: [`Please rate your session with ${m.mentor} in the app, from 1 to 10. A comment is welcome, too.`],
+    lines: [
+      `Please rate your session with ${m.mentor} in the app, from 1 to 10. A comment is welcome, too.`,
+      ...maybe(m.reportBy, `Did ${m.mentor} not come? Please say so in the app by ${m.reportBy}.`),
+    ],
     pageButton: 'Rate the session',
   }),
+  'absence-reported': (m, to) => ({
+    title: 'Did you come to the session?',
+    lines: [
+      `${other(m, to)} says that you did not come to this session.`,
+      ...maybe(m.reason, `In their words: ${m.reason}`),
+      ...maybe(
+        m.absenceAnswerBy,
+        `If that is wrong, please say so in the app by ${m.absenceAnswerBy}. Then our team decides.`,
+      ),
+      to === 'mentor'
+        ? `If you agree or do not answer, ${m.mentee} gets all money back.`
+        : 'If you agree or do not answer, the money is not returned.',
+    ],
+    pageButton: 'Answer in the app',
+  }),
+  'absence-disputed': (m, to) => ({
+    title: 'Our team looks at your session',
+    lines: [
+      `You and ${other(m, to)} say different things about who came to this session. Our team decides, and will write to you both.`,
+      'Until then the money stays where it is.',
+    ],
+  }),
+  'attendance-settled': (m, to) => ({ title: 'About your session', lines: settled(m, to) }),
   reminder: (m, to) => ({
     title: 'Reminder',
     subject: `Reminder: ${m.topic} in ${m.left}`,

@@ -1,3 +1,4 @@
+import type { Party } from '../order/order.ts';
 import { maybe, other, type MailVariables, type MailPhrases } from './words.ts';
 
 const join = 'Masuk ke Google Meet';
@@ -20,6 +21,26 @@ function moneyBack(m: MailVariables): string[] {
   return [
     m.money === '' ? 'Jika Anda sudah membayar, uangnya akan dikembalikan.' : `${m.money} akan dikembalikan.`,
   ];
+}
+
+/** What was settled of a session of which somebody said that the other did not come. */
+function settled(m: MailVariables, to: Party): string[] {
+  switch (m.outcome) {
+    case 'held':
+      return ['Tim kami telah memutuskan: sesi ini berlangsung. Uangnya tidak dikembalikan.'];
+    case 'mentor-absent':
+      return to === 'mentee'
+        ? [`Telah ditetapkan bahwa ${m.mentor} tidak hadir di sesi ini.`, ...moneyBack(m)]
+        : [
+            `Telah ditetapkan bahwa Anda tidak hadir di sesi ini. Semua uang dikembalikan kepada ${m.mentee}.`,
+          ];
+    case 'mentee-absent':
+      return to === 'mentee'
+        ? ['Telah ditetapkan bahwa Anda tidak hadir di sesi ini. Uangnya tidak dikembalikan.']
+        : [
+            `Telah ditetapkan bahwa ${m.mentee} tidak hadir di sesi ini. Bagian Anda tetap seperti sesi yang berlangsung.`,
+          ];
+  }
 }
 
 export const id: MailPhrases = {
@@ -152,9 +173,36 @@ export const id: MailPhrases = {
     title: 'Bagaimana sesi Anda?',
     lines: [
       `Beri nilai 1 sampai 10 untuk sesi Anda bersama ${m.mentor} di aplikasi. Komentar Anda juga kami nantikan.`,
+      ...maybe(
+        m.reportBy,
+        `${m.mentor} tidak hadir? Mohon sampaikan di aplikasi paling lambat ${m.reportBy}.`,
+      ),
     ],
     pageButton: 'Beri nilai',
   }),
+  'absence-reported': (m, to) => ({
+    title: 'Apakah Anda hadir di sesi ini?',
+    lines: [
+      `${other(m, to)} menyatakan bahwa Anda tidak hadir di sesi ini.`,
+      ...maybe(m.reason, `Keterangannya: ${m.reason}`),
+      ...maybe(
+        m.absenceAnswerBy,
+        `Jika tidak demikian, mohon sampaikan di aplikasi paling lambat ${m.absenceAnswerBy}. Setelah itu tim kami yang memutuskan.`,
+      ),
+      to === 'mentor'
+        ? `Jika Anda mengakuinya atau tidak menjawab, semua uang dikembalikan kepada ${m.mentee}.`
+        : 'Jika Anda mengakuinya atau tidak menjawab, uangnya tidak dikembalikan.',
+    ],
+    pageButton: 'Jawab di aplikasi',
+  }),
+  'absence-disputed': (m, to) => ({
+    title: 'Sesi Anda sedang kami periksa',
+    lines: [
+      `Keterangan Anda dan ${other(m, to)} tentang kehadiran di sesi ini berbeda. Tim kami akan memutuskan dan mengabari Anda berdua.`,
+      'Sampai saat itu, uangnya tetap kami simpan.',
+    ],
+  }),
+  'attendance-settled': (m, to) => ({ title: 'Tentang sesi Anda', lines: settled(m, to) }),
   reminder: (m, to) => ({
     title: 'Pengingat',
     subject: `Pengingat: ${m.topic}, ${m.left} lagi`,

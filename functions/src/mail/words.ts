@@ -1,5 +1,5 @@
 import type { MailTemplate } from '../order/effect.ts';
-import type { Cancellation, Party } from '../order/order.ts';
+import type { AttendanceVerdict, Cancellation, Party } from '../order/order.ts';
 
 export type Locale = 'id' | 'en';
 
@@ -29,6 +29,11 @@ export interface MailVariables {
   /** The time that one side asks for. */
   newStart: string;
   left: string;
+  /** Until when the reader may say that the other did not come, and until when the reader may answer that. */
+  reportBy: string;
+  absenceAnswerBy: string;
+  /** Whether the session took place. */
+  outcome: AttendanceVerdict['outcome'];
   free: boolean;
   /** The session has a room now. */
   room: boolean;

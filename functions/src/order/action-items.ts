@@ -1,3 +1,4 @@
+import { absencesInCodes, attendanceOf } from './attendance.ts';
 import type { EffectIdentity } from './effect.ts';
 import { causeOf } from './failure.ts';
 import type { EffectRecord, LedgerEntry } from './ledger.ts';
@@ -17,6 +18,7 @@ import { personAskedAt, unconfirmedPayments, type UnconfirmedPayment } from './u
  * - `guest-not-invited`: the calendar did not take the address of a party; that party has our mail alone.
  * - `money-taken-over`: an operator took it over, and it may still go back by its earlier method. No person pays it yet.
  * - `money-link-lost`: the money has a payout link whose id is not known. An operator finds the link by its name.
+ * - `attendance-disputed`: the two say different things of whether the session took place; an operator decides.
  * - `payment-unconfirmed`: a callback told of a payment that the provider does not show; a person finds out whether it came.
  */
 export type ActionItemCode =
@@ -28,13 +30,14 @@ export type ActionItemCode =
   | 'money-taken-over'
   | 'money-link-lost'
   | 'guest-not-invited'
-  | 'payment-unconfirmed';
+  | 'payment-unconfirmed'
+  | 'attendance-disputed';
 
 export interface ActionItem {
   code: ActionItemCode;
   /** Since when. */
   at: number;
-  /** The key of an effect; the number of a return of money; the party; or the notice that told of a payment. */
+  /** The key of an effect; the number of a return of money; the party; the notice that told of a payment; or `attendance`. */
   about: string;
   /** Why: the last failure of an effect; the sum, and what it is called at the provider; or what was told of the payment. */
   reason: string;
@@ -55,7 +58,7 @@ export function actionItemsAt(
   const ofEffects = Object.entries(effects).flatMap(([key, record]) => needOfEffect(key, record));
   const ofMoney = order.returns.flatMap((money) => needOfMoney(order, money, policy));
   const ofPayments = unconfirmedPayments(order).map((told) => needOfPayment(told, policy));
-  return [...ofEffects, ...ofMoney, ...ofPayments, ...needsOfGuests(order)]
+  return [...ofEffects, ...ofMoney, ...ofPayments, ...needsOfGuests(order), ...needOfAttendance(order)]
     .filter(({ at }) => at <= now)
     .sort((a, b) => a.at - b.at);
 }
@@ -99,6 +102,14 @@ function needsOfGuests({ meeting, ended }: Order): ActionItem[] {
   const { uninvited = [], createdAt: at } = meeting;
   const reason = 'the calendar does not take the address of this guest';
   return uninvited.map((about) => ({ code: 'guest-not-invited', at, about, reason }));
+}
+
+/** People's own words are in the order: a reason goes into logs and alerts. */
+function needOfAttendance(order: Order): ActionItem[] {
+  const state = attendanceOf(order);
+  if (state?.status !== 'disputed') return [];
+  const reason = absencesInCodes(order);
+  return [{ code: 'attendance-disputed', at: state.since, about: 'attendance', reason }];
 }
 
 const needOf = (

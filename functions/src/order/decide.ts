@@ -1,4 +1,6 @@
 import { approvalMails, approvalTimes } from './approval.ts';
+import { attendanceMails } from './attendance-mails.ts';
+import { attendanceTimes, settleAttendance } from './attendance.ts';
 import { calendarOwed, verificationTimes } from './calendar-changes.ts';
 import type { Effect } from './effect.ts';
 import { endingTimes, farewells, settleEnding } from './ending.ts';
@@ -44,6 +46,7 @@ const settling: readonly ((turn: TurnContext) => Order)[] = [
   giveTimeToPay,
   settleEnding,
   settleRescheduleRequests,
+  settleAttendance,
   askForRevival,
   wantHold,
   wantInvoice,
@@ -60,6 +63,7 @@ const subjects: readonly OrderSubject[] = [
   { owes: sessionMails, waitsFor: sessionMailTimes },
   { owes: (turn) => remindersAt(turn).due },
   { owes: feedbackOwed },
+  { owes: attendanceMails, waitsFor: attendanceTimes },
   { owes: farewells, waitsFor: endingTimes },
   { owes: slotEffects },
   { owes: readBacks, waitsFor: readBackTimes },

@@ -180,6 +180,9 @@ const mailRetries: Readonly<Record<MailTemplate, RetryRule>> = {
   'reschedule-refused': ofSession,
   rescheduled: ofSession,
   feedback: news(3 * DAY),
+  'absence-reported': awaited,
+  'absence-disputed': news(3 * DAY),
+  'attendance-settled': news(7 * DAY),
   reminder: ofSession,
 };
 

@@ -21,6 +21,9 @@ export type MailTemplate =
   | 'reschedule-refused'
   | 'rescheduled'
   | 'feedback'
+  | 'absence-reported'
+  | 'absence-disputed'
+  | 'attendance-settled'
   | 'reminder';
 
 /**

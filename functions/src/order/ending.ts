@@ -1,3 +1,4 @@
+import { reportAbsenceBy } from './attendance.ts';
 import { approvedInTime, isKeptQuiet } from './approval.ts';
 import { keptAfter, mayBeCancelled } from './cancellation.ts';
 import { mailEffect, type Effect } from './effect.ts';
@@ -20,12 +21,21 @@ function endingOf(turn: TurnContext): OrderEnding | undefined {
     return end('cancelled', `by-${cancellation.by}`, keptAfter(cancellation, order, terms, policy));
   const roomless = now >= roomBy(terms, policy) && !knewRoom(order, roomBy(terms, policy));
   if (meeting && roomless) return end('expired', 'no-meeting');
-  if (meeting) return now >= terms.endsAt ? end('completed', 'session-over', terms.amount) : undefined;
+  if (meeting) return now >= terms.endsAt ? completed(terms, turn) : undefined;
   if (approval?.decision === 'rejected') return end('rejected', 'by-mentor');
   if (paidAndApproved) return roomless ? end('expired', 'no-meeting') : undefined;
   const reason = deadlinePassed(terms, turn);
   return reason && end('expired', reason);
 }
+
+/** Of a free session nothing could go back: whether it took place is of no consequence. */
+const completed = ({ amount, endsAt }: Terms, { policy, now }: TurnContext): OrderEnding => ({
+  status: 'completed',
+  at: now,
+  reason: 'session-over',
+  retainedAmount: amount,
+  ...(amount > 0 && { reportAbsenceBy: reportAbsenceBy(endsAt, policy, now) }),
+});
 
 /**
  * An order that is not paid in time ends once its invoice can no longer be paid: until then the mentee may be paying. An

@@ -1,15 +1,19 @@
 import { rescheduleIdsOf } from './bounds.ts';
 import type {
+  Absence,
   Approval,
   Cancellation,
   Feedback,
   ProviderNotification,
   Order,
   OrderRequest,
+  Party,
   RescheduleRequest,
   RescheduleAnswer,
   RescheduleAsk,
 } from './order.ts';
+
+type SaidAbsences = Partial<Record<Party, Omit<Absence, 'answerBy'> | undefined>>;
 
 /** What people and providers wrote about an order, as the database has it now. */
 export interface Facts {
@@ -17,6 +21,7 @@ export interface Facts {
   approval?: Approval | undefined;
   cancellation?: Cancellation | undefined;
   feedback?: Feedback | undefined;
+  absences?: SaidAbsences | undefined;
   reschedules?: Record<string, { ask: RescheduleAsk; answer?: RescheduleAnswer | undefined }> | undefined;
   invoiceWishes?: Record<string, number> | undefined;
   checkPaymentAt?: number | undefined;
@@ -36,6 +41,7 @@ export function withFacts(order: Order, facts: Facts): Order {
     approval: order.approval ?? facts.approval,
     cancellation: order.cancellation ?? facts.cancellation,
     feedback: order.feedback ?? facts.feedback,
+    absences: withReports(order.absences, facts.absences ?? {}),
     notices: { ...facts.notices, ...order.notices },
     invoiceWishes: { ...facts.invoiceWishes, ...order.invoiceWishes },
     checkPaymentAt: latest(order.checkPaymentAt, facts.checkPaymentAt),
@@ -60,3 +66,11 @@ function withAsks(
   }
   return rescheduleRequests;
 }
+
+function withReports(known: Order['absences'], said: SaidAbsences): Order['absences'] {
+  const [mentee, mentor] = [withReport(known.mentee, said.mentee), withReport(known.mentor, said.mentor)];
+  return { ...(mentee && { mentee }), ...(mentor && { mentor }) };
+}
+
+const withReport = (known: Absence | undefined, said: Absence | undefined): Absence | undefined =>
+  known ? { ...known, answer: known.answer ?? said?.answer } : said;

@@ -1,3 +1,4 @@
+import { attendanceOf } from './attendance.ts';
 import { exact, sumOf } from './sums.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isPayable, receiptsOf, sharesOfOrder } from './money.ts';
@@ -16,6 +17,7 @@ export type BrokenInvariant =
   | 'meeting-not-due'
   | 'nobody-wakes-it'
   | 'woken-too-late'
+  | 'attendance-left'
   | 'meeting-left'
   | 'invoice-left'
   | 'time-left'
@@ -43,6 +45,7 @@ export function brokenInvariants(entry: LedgerEntry, now: number): BrokenInvaria
   const checks: readonly [BrokenInvariant, boolean][] = [
     ['meeting-not-due', isSet && !ended && !isPaidAndApproved(order)],
     ['nobody-wakes-it', order.request !== undefined && !ended && wakeAt === undefined],
+    ['attendance-left', isLeftUnsettled(entry)],
     ['woken-too-late', wakeAt !== undefined && isWokenTooLate(wakeAt, now)],
     ['meeting-left', rests && isOver && isSet],
     ['invoice-left', rests && order.invoices.some(isPayable)],
@@ -60,6 +63,13 @@ const isAtRest = ({ order, effects, wakeAt = Infinity }: LedgerEntry, now: numbe
   order.revival?.outcome !== 'asked' &&
   wakeAt > now &&
   Object.values(effects).every(({ state }) => state !== 'leased' && state !== 'waiting');
+
+/** Whether a session took place is settled in time, or by an operator: until then the mentor's share waits. */
+function isLeftUnsettled({ order, wakeAt, actionRequiredSince }: LedgerEntry): boolean {
+  const state = attendanceOf(order);
+  if (state?.status === 'disputed') return actionRequiredSince === undefined && wakeAt === undefined;
+  return (state?.status === 'open' || state?.status === 'reported') && wakeAt === undefined;
+}
 
 /**
  * A session is held only if both parties knew a room five minutes before it. A later deletion of its event changes nothing

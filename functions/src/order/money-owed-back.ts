@@ -1,6 +1,6 @@
 import { isAwaitingRevival } from './late-payment.ts';
-import { paymentOf, receiptsOf } from './money.ts';
-import { termsOf, type Order } from './order.ts';
+import { keptOf, paymentOf, receiptsOf } from './money.ts';
+import type { Order } from './order.ts';
 import { returnMethodOf, unreplacedReturns, type OwedReturn } from './return-methods.ts';
 import { exact, sumOf } from './sums.ts';
 import type { TurnContext } from './turn-context.ts';
@@ -47,8 +47,4 @@ export function moneyOwedBack(order: Order): OwedReturn[] {
     const surplus = amount > 0 ? [{ invoiceId: invoice.id, amount, currency }] : [];
     return [...unreplacedReturns(returns), ...surplus];
   });
-}
-
-function keptOf(order: Order): number {
-  return order.ended ? order.ended.retainedAmount : (termsOf(order)?.amount ?? 0);
 }

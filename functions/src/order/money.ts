@@ -46,10 +46,17 @@ export function isPaid(order: Order): boolean {
   return terms !== undefined && (terms.amount === 0 || paymentOf(order) !== undefined);
 }
 
+/** What of a payment does not go back: until the order ends, the price. Nothing, if it is settled that the mentor did not come. */
+export function keptOf(order: Order): number {
+  const { ended, attendance } = order;
+  if (!ended) return termsOf(order)?.amount ?? 0;
+  return attendance?.outcome === 'mentor-absent' ? 0 : ended.retainedAmount;
+}
+
 /** How the payment of an order is shared. None of it is until the order has ended: until then all of it may go back. */
 export function sharesOfOrder(order: Order): PaymentShares {
-  const { intake, ended } = order;
-  const kept = receiptsOf(order).length > 0 ? (ended?.retainedAmount ?? 0) : 0;
+  const { intake } = order;
+  const kept = order.ended && receiptsOf(order).length > 0 ? keptOf(order) : 0;
   return sharesOf(kept, intake?.outcome === 'accepted' ? intake.shareTerms : allToMentor);
 }
 

@@ -1,7 +1,9 @@
+import { withOperatorVerdict } from './attendance.ts';
 import { traitsOf } from './effect-catalogue.ts';
 import { causeOf } from './failure.ts';
 import { withOperatorAction, type OperatorAction, type EffectRecord, type LedgerEntry } from './ledger.ts';
 import { mayBeDone } from './leases.ts';
+import type { AttendanceVerdict } from './order.ts';
 import { withNotReceived, withReceived } from './received-payments.ts';
 import { withMoneyCommand } from './taking-over.ts';
 
@@ -12,6 +14,7 @@ import { withMoneyCommand } from './taking-over.ts';
  * answer was lost, as the provider's dashboard has it. `dead`: a person has seen there that a sum which was taken over will
  * never go back by its earlier method. `returned`: the money of that return has been given back by hand. `received`,
  * `not-received`: a payment that a callback told of, or that stands at the provider by that invoice, has come or has not.
+ * `decide-attendance`: whether a session took place of which the two say different things.
  * Anything else an operator does (cancel, another invoice) is a fact like any other.
  */
 export type RecordCommand =
@@ -23,7 +26,8 @@ export type RecordCommand =
   | { do: 'dead'; number: number; reason: string }
   | { do: 'returned'; number: number; reference: string }
   | { do: 'received'; payment: string; amount: number; reference: string }
-  | { do: 'not-received'; payment: string; reason: string };
+  | { do: 'not-received'; payment: string; reason: string }
+  | { do: 'decide-attendance'; outcome: AttendanceVerdict['outcome']; reason: string };
 
 /** Why a command was refused; nothing has changed. */
 export type CommandRefusal =
@@ -37,7 +41,8 @@ export type CommandRefusal =
   | 'already-taken-over'
   | 'not-taken-over'
   | 'being-asked-for'
-  | 'no-lost-link';
+  | 'no-lost-link'
+  | 'nothing-to-decide';
 
 /** The entry after a command: the next turn acts on it. */
 export function withCommand(
@@ -69,6 +74,11 @@ export function withCommand(
       const { payment: about, reason } = command;
       const order = withNotReceived(entry.order, about);
       return order ? withOperatorAction({ ...entry, order }, { ...act, about, reason }) : 'no-such-payment';
+    }
+    case 'decide-attendance': {
+      const { outcome: about, reason } = command;
+      const order = withOperatorVerdict(entry.order, about, now);
+      return order ? withOperatorAction({ ...entry, order }, { ...act, about, reason }) : 'nothing-to-decide';
     }
   }
 }

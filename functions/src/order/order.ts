@@ -51,6 +51,33 @@ export interface Feedback {
   comment?: string | undefined;
 }
 
+/** After the session, one party says that the other did not come. Said once. */
+export interface AbsenceReport {
+  at: number;
+  reason?: string | undefined;
+}
+
+/** What the other party says to that. Said once. */
+export interface AbsenceAnswer {
+  decision: 'agreed' | 'disputed';
+  at: number;
+  reason?: string | undefined;
+}
+
+/** A party's report, and what became of it. `answerBy` is the deadline for the answer, once the report was heard. */
+export interface Absence {
+  report: AbsenceReport;
+  answer?: AbsenceAnswer | undefined;
+  answerBy?: number | undefined;
+}
+
+/** Whether a session took place, settled for good. `system`: by silence. */
+export interface AttendanceVerdict {
+  outcome: 'held' | 'mentor-absent' | 'mentee-absent';
+  at: number;
+  by: Party | 'admin' | 'system';
+}
+
 /**
  * What a provider tells us unasked, by a callback. That an invoice or a refund changed is a hint: the truth is read back.
  * That a mail did not arrive is all there is to know.
@@ -257,12 +284,16 @@ export type EndedStatus = 'declined' | 'completed' | 'rejected' | 'expired' | 'c
 export type OpenStatus = 'requested' | 'pending' | 'approved' | 'paid' | 'scheduled';
 export type OrderStatus = OpenStatus | EndedStatus;
 
-/** How an order ended. `retainedAmount`: rupiah of the payment that do not go back. */
+/**
+ * How an order ended. `retainedAmount`: rupiah of the payment that do not go back. `reportAbsenceBy`: until when either party
+ * may say that the other did not come. If it is settled that the mentor did not, nothing is retained.
+ */
 export interface OrderEnding {
   status: EndedStatus;
   at: number;
   reason: string;
   retainedAmount: number;
+  reportAbsenceBy?: number | undefined;
 }
 
 /** A late payment asked for the mentor's time once more. `undone` is the ending that the payment came after. */
@@ -281,6 +312,8 @@ export interface Order {
   approval?: Approval | undefined;
   cancellation?: Cancellation | undefined;
   feedback?: Feedback | undefined;
+  /** What each party said of the other's absence. */
+  absences: Partial<Record<Party, Absence | undefined>>;
   notices: Record<string, ProviderNotification>;
   /** When the mentee asked for a new invoice, by the attempt asked for. */
   invoiceWishes: Record<string, number>;
@@ -314,10 +347,12 @@ export interface Order {
   missed: Record<string, number>;
   revival?: OrderRevival | undefined;
   ended?: OrderEnding | undefined;
+  attendance?: AttendanceVerdict | undefined;
 }
 
 export const emptyOrder = (id: string): Order => ({
   id,
+  absences: {},
   notices: {},
   invoiceWishes: {},
   holds: [],

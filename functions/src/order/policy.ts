@@ -37,6 +37,10 @@ export interface Policy {
   shareTerms: ShareTerms;
   /** How long the other party may take to answer a reschedule request. */
   rescheduleWindow: number;
+  /** How long after a session each party may say that the other did not come. */
+  absenceWindow: number;
+  /** How long the other party may take to answer that. Without an answer it counts as agreed on. */
+  absenceAnswerWindow: number;
   /** How long before the session each reminder is due. */
   reminderOffsets: readonly number[];
   /** How often an unpaid invoice is read back, in case its callback was lost. */
@@ -101,6 +105,8 @@ export const defaultPolicy: Policy = {
   ],
   shareTerms: allToMentor,
   rescheduleWindow: DAY,
+  absenceWindow: DAY,
+  absenceAnswerWindow: DAY,
   reminderOffsets: [DAY, HOUR, 10 * MINUTE],
   // Less than the ten minutes between two runs of the reconciler: an invoice that one run reads is due in the next.
   pollEvery: 9 * MINUTE,

@@ -1,6 +1,17 @@
 import { mailOf } from './effect.ts';
 import { revivedAt } from './late-payment.ts';
-import type { Invoice, Meeting, MoneyReturn, Order, OrderEnding, Party, RescheduleRequest } from './order.ts';
+import type {
+  Absence,
+  AbsenceAnswer,
+  AttendanceVerdict,
+  Invoice,
+  Meeting,
+  MoneyReturn,
+  Order,
+  OrderEnding,
+  Party,
+  RescheduleRequest,
+} from './order.ts';
 import { paymentsOf } from './payments.ts';
 import { otherParty } from './reschedule.ts';
 
@@ -31,7 +42,10 @@ export type TimelineCode =
   | 'mail-failed'
   | 'reminded'
   | 'reminder-missed'
-  | 'feedback';
+  | 'feedback'
+  | 'absence-reported'
+  | `absence-${AbsenceAnswer['decision']}`
+  | `attendance-${AttendanceVerdict['outcome']}`;
 
 /** One line of an order's story. */
 export interface TimelineEntry {
@@ -54,6 +68,7 @@ export function timelineOf(order: Order): TimelineEntry[] {
     ...Object.values(order.rescheduleRequests).flatMap(rescheduleEntries),
     ...messages(order),
     ...endings(order),
+    ...attendance(order),
   ];
   return entries.sort((a, b) => a.at - b.at);
 }
@@ -169,3 +184,18 @@ function endingEntry(ended: OrderEnding, revival: Order['revival']): TimelineEnt
       return entry(ended.at, ended.status, 'system', ended.reason);
   }
 }
+
+/** That a session took place of which nobody said otherwise is no news. */
+function attendance({ absences: { mentee, mentor }, attendance: verdict }: Order): TimelineEntry[] {
+  const isNews = verdict && (mentee !== undefined || mentor !== undefined);
+  return [
+    ...(mentee ? absenceTold('mentee', mentee) : []),
+    ...(mentor ? absenceTold('mentor', mentor) : []),
+    ...(isNews ? entry(verdict.at, `attendance-${verdict.outcome}`, verdict.by) : []),
+  ];
+}
+
+const absenceTold = (by: Party, { report, answer }: Absence): TimelineEntry[] => [
+  ...entry(report.at, 'absence-reported', by, report.reason),
+  ...(answer ? entry(answer.at, `absence-${answer.decision}`, otherParty(by), answer.reason) : []),
+];

@@ -1,3 +1,4 @@
+import { attendanceOf, type AttendanceState } from './attendance.ts';
 import { leastNoticeOf } from './cancellation.ts';
 import { isPayable, newestInvoice, paymentOf, receiptsOf } from './money.ts';
 import {
@@ -25,6 +26,8 @@ export interface OrderView {
   payment?: PaymentView | undefined;
   meeting?: MeetingView | undefined;
   rescheduleRequests?: Record<string, ProposalView> | undefined;
+  /** Whether a session that is over took place. */
+  attendance?: AttendanceState | undefined;
   timeline: TimelineEntry[];
 }
 
@@ -66,7 +69,7 @@ export function viewOf(order: Order): OrderView {
   const leastNotice = leastNoticeOf(order);
   return {
     status: stageOf(order).status,
-    reason: order.ended?.reason,
+    reason: reasonOf(order),
     terms: terms && {
       ...terms,
       version: versionOf(order),
@@ -76,6 +79,7 @@ export function viewOf(order: Order): OrderView {
     payment: paymentView(order),
     meeting: order.meeting && meetingView(order.meeting),
     rescheduleRequests: rescheduleViews(order.rescheduleRequests),
+    attendance: attendanceOf(order),
     timeline: timelineOf(order),
   };
 }
@@ -131,3 +135,7 @@ function rescheduleViews(
   );
   return views.length > 0 ? Object.fromEntries(views) : undefined;
 }
+
+/** Why it is over; if a party did not come, that. */
+const reasonOf = ({ ended, attendance }: Order): string | undefined =>
+  attendance && attendance.outcome !== 'held' ? attendance.outcome : ended?.reason;

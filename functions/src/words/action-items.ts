@@ -31,6 +31,10 @@ export const actionItemWords: Record<ActionItemCode, BilingualText> = {
     id: 'Ada pemberitahuan pembayaran yang tidak terlihat di penyedia. Cari di dasbor penyedia, lalu catat di sini apakah uangnya masuk.',
     en: 'A callback reported a payment that the provider does not show. Look for it at the provider’s dashboard, then note here whether it arrived.',
   },
+  'attendance-disputed': {
+    id: 'Mentee dan mentor berbeda keterangan tentang kehadiran di sesi ini. Baca keterangan keduanya, tanyakan bila perlu, lalu putuskan. Uangnya menunggu keputusan Anda.',
+    en: 'The mentee and the mentor say different things about who came to this session. Read what both say, ask if you have to, then decide. The money waits for your decision.',
+  },
   'money-taken-over': {
     id: 'Diambil alih, tetapi mungkin masih berjalan. Jangan dulu membayar: tautannya dibatalkan lebih dulu, atau pengembaliannya ditunggu. Setelah pasti, uang ini muncul lagi di sini untuk dikembalikan manual.',
     en: 'Taken over, but perhaps still on its way. Do not pay yet: its link is voided first, or its refund must finish first. After that it is listed here again, to be returned by hand.',

@@ -24,6 +24,7 @@ const fields: Readonly<Record<string, string>> = {
   id: `8 to 100 ${id}`,
   payment: 'a text of 1 to 255 letters',
   amount: 'whole rupiah, from 1 to 1,000,000,000',
+  outcome: 'held, mentor-absent or mentee-absent',
 };
 
 /** What that field must be. */

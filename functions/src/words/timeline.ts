@@ -98,6 +98,18 @@ const sentences: Readonly<Record<TimelineCode, TimelineWriter>> = {
     id: `${author.id} memberi nilai ${detail}.`,
     en: `${author.en} gave ${detail} of 10.`,
   }),
+  'absence-reported': by('menyatakan pihak lain tidak hadir.', 'says that the other did not come.'),
+  'absence-agreed': by('mengakuinya.', 'agrees.'),
+  'absence-disputed': by('membantahnya.', 'disputes it.'),
+  'attendance-held': plain('Ditetapkan: sesi berlangsung.', 'It is settled: the session took place.'),
+  'attendance-mentor-absent': plain(
+    'Ditetapkan: mentor tidak hadir. Semua uang dikembalikan.',
+    'It is settled: the mentor did not come. All money goes back.',
+  ),
+  'attendance-mentee-absent': plain(
+    'Ditetapkan: mentee tidak hadir. Uang tidak dikembalikan.',
+    'It is settled: the mentee did not come. The money does not go back.',
+  ),
 };
 
 /** One entry of an order's timeline in words. */

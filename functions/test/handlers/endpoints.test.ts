@@ -76,6 +76,8 @@ const expected: Record<string, { asks: object; secrets: string[] }> = {
   onInvoiceWish: { asks: fact('orders/{orderId}/invoiceWishes/{attempt}'), secrets: orderSecrets },
   onCheckPayment: { asks: fact('orders/{orderId}/checkPaymentAt', 'written'), secrets: orderSecrets },
   onFeedback: { asks: fact('orders/{orderId}/feedback'), secrets: orderSecrets },
+  onAbsenceReport: { asks: fact('orders/{orderId}/absences/{party}/report'), secrets: orderSecrets },
+  onAbsenceAnswer: { asks: fact('orders/{orderId}/absences/{party}/answer'), secrets: orderSecrets },
   onNotice: { asks: fact('notices/{orderId}/{noticeId}'), secrets: orderSecrets },
   sendReminders: { asks: sweep(5), secrets: orderSecrets },
   reconcileOrders: { asks: sweep(10), secrets: orderSecrets },

@@ -112,6 +112,28 @@ const moved: Order = {
   schedule: { version: 2, since: at, startsAt: ask.startsAt, endsAt: ask.startsAt + HOUR },
 };
 
+const over: Order = {
+  ...scheduled,
+  ended: {
+    status: 'completed',
+    at: terms.endsAt,
+    reason: 'session-over',
+    retainedAmount: terms.amount,
+    reportAbsenceBy: terms.endsAt + DAY,
+  },
+};
+const report = { at: terms.endsAt + HOUR, reason: 'I waited for half an hour.' };
+const disputed: Order = {
+  ...over,
+  absences: {
+    mentee: {
+      report,
+      answerBy: report.at + DAY,
+      answer: { decision: 'disputed', at: report.at + HOUR },
+    },
+  },
+};
+
 const actions = {
   approve: 'https://asia-southeast1-nusademy.cloudfunctions.net/actionLink?t=approve',
   reject: 'https://asia-southeast1-nusademy.cloudfunctions.net/actionLink?t=reject',
@@ -253,8 +275,33 @@ export const samples: readonly Sample[] = [
     name: 'feedback',
     template: 'feedback',
     to: 'mentee',
-    order: scheduled,
-    sent: 'when the session is over',
+    order: over,
+    sent: 'when the session is over; of one that was paid for it also asks whether the mentor came',
+  },
+  {
+    name: 'absence-reported',
+    template: 'absence-reported',
+    to: 'mentor',
+    order: { ...over, absences: { mentee: { report, answerBy: report.at + DAY } } },
+    sent: 'when the mentee says that the mentor did not come; likewise to the mentee',
+  },
+  {
+    name: 'absence-disputed',
+    template: 'absence-disputed',
+    to: 'mentee',
+    order: disputed,
+    sent: 'when the two say different things, to both',
+  },
+  {
+    name: 'attendance-settled',
+    template: 'attendance-settled',
+    to: 'mentee',
+    order: {
+      ...disputed,
+      attendance: { outcome: 'mentor-absent', at: report.at + 2 * HOUR, by: 'admin' },
+      returns: returning({}),
+    },
+    sent: 'when it is settled, to both; not if nobody has said anything',
   },
   {
     name: 'rejected',

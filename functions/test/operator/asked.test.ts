@@ -20,6 +20,7 @@ const typed: Readonly<Record<string, readonly [readonly string[], Parameters<typ
   returned: [['order-1234', '1'], reference],
   received: [['order-1234', 'payment-1'], { amount: '150000', ...reference }],
   'not-received': [['order-1234', 'payment-1'], reason],
+  'decide-attendance': [['order-1234', 'mentor-absent'], reason],
   cancel: [['order-1234'], reason],
   'reopen-invoice': [['order-1234'], {}],
 };

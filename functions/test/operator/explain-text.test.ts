@@ -35,6 +35,39 @@ describe('an order, explained in a terminal', () => {
   });
 });
 
+describe('who came, explained in a terminal', () => {
+  it('is what each said, in clean words, and whose the payment is', () => {
+    const absences = {
+      mentee: {
+        report: { at: NOW, reason: 'The room\u001b[2J was empty.' },
+        answer: { decision: 'disputed', at: NOW },
+      },
+    };
+    const lines = explainText(
+      order({
+        attendance: { status: 'disputed', since: NOW },
+        facts: { request, absences },
+        shareTerms: { feePercent: 10, feeRupiah: 0, taxPercent: 0.5 },
+        shares: { fee: 15_000, tax: 750, share: 134_250 },
+      }),
+    );
+    const from = lines.indexOf('Who came:');
+    assert.deepEqual(
+      lines.slice(from, from + 8).map((line) => line.replace(/\S+ \S+ UTC/, 'then')),
+      [
+        'Who came:',
+        '  disputed',
+        '  then  mentee: the mentor did not come: The room[2J was empty.',
+        '  then  mentor: disputed',
+        'Shares of the payment:',
+        '  platform  IDR 15,000  (10 % and IDR 0)',
+        '  tax       IDR 750  (0.5 %)',
+        '  mentor    IDR 134,250',
+      ],
+    );
+  });
+});
+
 describe('a retry', () => {
   const told = (record: object) =>
     retryText(

@@ -8,7 +8,7 @@ import { createOrderFacts } from '../../src/providers/database/order-facts.ts';
 import { signedIn } from '../../src/providers/database/signed-in.ts';
 import { emailOf, uids } from './roles.ts';
 import { now } from './rows/row.ts';
-import { markAt, openInvoice, orderIdOf, worldAt } from './world.ts';
+import { inTime, markAt, openInvoice, orderIdOf, worldAt } from './world.ts';
 
 const denied = /permission.denied/i;
 const rules = await readFile(new URL('../../../database.rules.json', import.meta.url), 'utf8');
@@ -160,6 +160,16 @@ const writings = (): { by: 'mentee' | 'mentor'; path: string; value: object | st
       by: 'mentee',
       path: `orders/${orderIdOf('completed')}/feedback`,
       value: { rating: 9, comment: 'x', at: now },
+    },
+    {
+      by: 'mentee',
+      path: `orders/${orderIdOf('completed')}/absences/mentee/report`,
+      value: { reason: 'x', at: now },
+    },
+    {
+      by: 'mentor',
+      path: `orders/${inTime.completed}/absences/mentee/answer`,
+      value: { decision: 'disputed', reason: 'x', at: now },
     },
     { by: 'mentor', path: `${teaching}/headline`, value: 'x' },
     { by: 'mentor', path: `${teaching}/timeZone`, value: 'Asia/Jakarta' },

@@ -11,6 +11,7 @@ import {
   markAt,
   openInvoice,
   orderIdOf,
+  reportedByMentor,
   stages,
   talkedOfIdOf,
   tenInvoices,
@@ -115,6 +116,11 @@ const bodies = (role: SignedIn) => ({
     { rating: field(fc.integer({ min: 1, max: 10 }), 0, 11, 5.5, -1), at: time },
     { comment: text(2000) },
   ),
+  report: body({ at: time }, { reason: text(500) }),
+  absenceAnswer: body(
+    { decision: field(fc.constantFrom('agreed', 'disputed'), 'maybe'), at: time },
+    { reason: text(500) },
+  ),
   offer: body({
     minutes: field(fc.constantFrom(15, 60, 480), 10, 61, 485),
     price: field(fc.constantFrom(0, 1_000, 100_000_000), 999, -1, 1_000.5, 100_000_001),
@@ -131,7 +137,8 @@ const bodies = (role: SignedIn) => ({
   }),
 });
 
-const others = [...Object.values(tooLate), ...Object.values(inTime), autoApproved];
+const reported = [inTime.completed, tooLate.completed, reportedByMentor];
+const others = [...Object.values(tooLate), ...Object.values(inTime), reportedByMentor, autoApproved];
 const invoices = [openInvoice, tenInvoices, ...Object.values(checked)];
 const known = [...stages.map(orderIdOf), ...stages.map(talkedOfIdOf), ...invoices, ...others];
 const orderId = fc.oneof(
@@ -164,6 +171,7 @@ const rescheduleId = keyOf(
     `-${long(64)}`,
   ],
 );
+const party = keyOf(fc.constantFrom('mentee', 'mentor'), 'admin', 'somebody', '__proto__');
 const attempt = keyOf(fc.constantFrom('a2', 'a11'), 'a1', 'a3', 'a02', 'b2', '2');
 
 const nameOf = (...right: string[]) =>
@@ -215,13 +223,17 @@ function taught(role: SignedIn, offer: fc.Arbitrary<unknown>, hours: fc.Arbitrar
 /** A writable place, with valid data. */
 function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
   const { request, approval, cancellation, ask, answer, invoiceWish, ...more } = bodies(role);
-  const { checkPayment, feedback, profile, offer, hours } = more;
+  const { checkPayment, feedback, report, absenceAnswer, profile, offer, hours } = more;
   const at = (value: fc.Arbitrary<unknown>, ...keys: (string | fc.Arbitrary<string>)[]) =>
     fc
       .tuple(value, ...keys.map((key) => (typeof key === 'string' ? fc.constant(key) : key)))
       .map(([drawn, ...path]) => ({ path: path.join('/'), value: drawn }));
   const reschedule = (side: string, value: fc.Arbitrary<unknown>) =>
     at(value, 'orders', orderAt('scheduled'), 'reschedules', rescheduleId, side);
+  const overOrder = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...reported) },
+    { weight: 2, arbitrary: orderAt('completed') },
+  );
   const newOrder = fc.oneof(fc.constant('order-of-nobody'), orderId);
   return fc.oneof(
     at(request, 'orders', newOrder, 'request'),
@@ -242,6 +254,8 @@ function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
     ),
     at(checkPayment, 'orders', fc.constantFrom(...invoices), 'checkPaymentAt'),
     at(feedback, 'orders', orderAt('completed'), 'feedback'),
+    at(report, 'orders', overOrder, 'absences', party, 'report'),
+    { weight: 2, arbitrary: at(absenceAnswer, 'orders', overOrder, 'absences', party, 'answer') },
     at(profile, 'users', fc.oneof({ weight: 3, arbitrary: fc.constant(uids[role]) }, id)),
     at(mostly(time), 'disabled', id),
     { weight: 3, arbitrary: taught(role, offer, hours) },
@@ -273,6 +287,9 @@ const words = fc.constantFrom(
     'invoiceWishes',
     'checkPaymentAt',
     'feedback',
+    'absences',
+    'report',
+    'attendance',
     'a2',
   ],
   ...[

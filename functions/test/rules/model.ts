@@ -4,6 +4,8 @@ import { toJson } from '../../../emulators/database/data/json.ts';
 import { nodeAt, type TreeNode } from '../../../emulators/database/data/node.ts';
 import type { Query } from '../../../emulators/database/query/query.ts';
 import {
+  absenceAnswerWritten,
+  absenceReportWritten,
   answerWritten,
   approvalWritten,
   askWritten,
@@ -181,7 +183,7 @@ function isDisabling({ after, now }: Written, uid: string): boolean {
 }
 
 /** The length of each fact's path below the order: a shorter path would include other facts. */
-const depths: Readonly<Record<string, number>> = { reschedules: 3, invoiceWishes: 2 };
+const depths: Readonly<Record<string, number>> = { reschedules: 3, invoiceWishes: 2, absences: 3 };
 
 /** Each fact but a payment check is written once, by its author, in its time, and in its form. */
 function maySay(written: Written, caller: SignedIn, orderId: string, below: readonly string[]): boolean {
@@ -198,7 +200,8 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
   const startsAt = valueAt(before, `${order}/terms/startsAt`);
   const isAhead = typeof startsAt === 'number' && startsAt > now;
   const isIn = (...wanted: string[]): boolean => typeof status === 'string' && wanted.includes(status);
-  switch (kind === 'reschedules' ? side : kind) {
+  const attendance = `${order}/attendance`;
+  switch (kind === 'absences' ? `absence ${side}` : kind === 'reschedules' ? side : kind) {
     case 'request':
       return isOrderId(orderId) && isRequestOf(caller, fact, now);
     case 'approval':
@@ -238,10 +241,27 @@ function maySay(written: Written, caller: SignedIn, orderId: string, below: read
       );
     case 'feedback':
       return part === 'mentee' && isIn('completed') && isSaid(feedbackWritten, fact, now);
+    case 'absence report':
+      return (
+        part === key &&
+        isBeforeKnown(now, valueAt(before, `${attendance}/reportBy`)) &&
+        isSaid(absenceReportWritten, fact, now)
+      );
+    case 'absence answer':
+      return (
+        part !== undefined &&
+        part !== key &&
+        valueAt(before, `${attendance}/by`) === key &&
+        isBeforeKnown(now, valueAt(before, `${attendance}/answerBy`)) &&
+        isSaid(absenceAnswerWritten, fact, now)
+      );
     default:
       return false;
   }
 }
+
+const isBeforeKnown = (now: number, deadline: unknown): boolean =>
+  typeof deadline === 'number' && now < deadline;
 
 /** An unknown deadline forbids nothing. */
 const isBefore = (now: number, deadline: unknown): boolean =>

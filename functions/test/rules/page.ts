@@ -32,7 +32,7 @@ Firebase Auth makes up its own, and only the project's owners could make an acco
 custom claim does not help: the rules ask for the id alone. An admin cannot disable the functions.
 
 They read all. They write what is theirs, and no more: no profile, nothing of what a mentor offers, no request for another time, no payment
-check, no feedback, and nothing over what people have said. A turn of an order is one update, refused as a whole when any of it is: so the rules decide which of
+check, no feedback, no word on who came, and nothing over what people have said. A turn of an order is one update, refused as a whole when any of it is: so the rules decide which of
 two turns at the same time counts. \`functions/test/rules/functions.test.ts\` tries each line, lets everybody else try what the functions
 may do, and takes each condition out of the rules.
 

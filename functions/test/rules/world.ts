@@ -77,6 +77,7 @@ function orderAt(stage: Stage, now: number): object {
       mentor: placeInList(uids.mentor, 'open', startsAt),
     },
     answerFrom: uids.mentor,
+    ...(stage === 'completed' && { attendance: { status: 'open', reportBy: now + HOUR } }),
     ...(scheduled && {
       rescheduleRequests: {
         [rescheduleIds["mentee's open"]]: rescheduleRequest('mentee', 'open', now),
@@ -102,6 +103,11 @@ const talkedOf = (stage: Stage, now: number) => ({
   invoiceWishes: { a2: now },
   checkPaymentAt: now,
   feedback: { rating: 9, at: now },
+  absences: {
+    mentee: { report: { at: now }, answer: { decision: 'disputed', at: now } },
+    mentor: { report: { at: now }, answer: { decision: 'disputed', at: now } },
+  },
+  attendance: { status: 'reported', reportBy: now + HOUR, by: 'mentee', answerBy: now + HOUR },
   meeting: { status: 'ready', eventId: 'event-1', version: 1, meetUrl: 'https://meet' },
 });
 
@@ -117,7 +123,11 @@ const withOpenInvoice = (now: number) => ({
 export const checked = { lately: 'order-checked-lately', before: 'order-checked-before' } as const;
 
 /** Orders whose state allows a fact, but whose deadline has passed. */
-export const tooLate = { pending: 'order-too-late-pending', scheduled: 'order-too-late-scheduled' } as const;
+export const tooLate = {
+  pending: 'order-too-late-pending',
+  scheduled: 'order-too-late-scheduled',
+  completed: 'order-too-late-completed',
+} as const;
 /** An order of a mentor with automatic approval. */
 export const autoApproved = 'order-auto-approved';
 
@@ -135,7 +145,19 @@ const timely = (stage: 'pending' | 'scheduled', now: number, ahead: number) => {
   };
 };
 /** And in time. */
-export const inTime = { pending: 'order-in-time-pending', scheduled: 'order-in-time-scheduled' } as const;
+export const inTime = {
+  pending: 'order-in-time-pending',
+  scheduled: 'order-in-time-scheduled',
+  completed: 'order-in-time-completed',
+} as const;
+/** An order whose mentor has said that the mentee did not come. The other two were reported by the mentee. */
+export const reportedByMentor = 'order-reported-by-mentor';
+
+const reported = (by: 'mentee' | 'mentor', now: number, ahead: number) => ({
+  ...orderAt('completed', now),
+  absences: { [by]: { report: { at: now - 1 } } },
+  attendance: { status: 'reported', by, reportBy: now + ahead, answerBy: now + ahead },
+});
 
 /** An order that has had the maximum number of invoices. */
 export const tenInvoices = 'order-with-ten-invoices';
@@ -181,6 +203,9 @@ export const worldAt = (now: number) => ({
     [tooLate.scheduled]: timely('scheduled', now, 0),
     [inTime.pending]: timely('pending', now, HOUR),
     [inTime.scheduled]: timely('scheduled', now, HOUR),
+    [tooLate.completed]: reported('mentee', now, 0),
+    [inTime.completed]: reported('mentee', now, HOUR),
+    [reportedByMentor]: reported('mentor', now, HOUR),
     [autoApproved]: { ...orderAt('paid', now), autoApproved: true },
   },
   users: {

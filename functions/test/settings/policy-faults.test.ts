@@ -25,6 +25,8 @@ const refused: [name: string, value: string, says: RegExp][] = [
     'PAYMENT_WINDOW_HOURS',
     'APPROVAL_WINDOW_HOURS',
     'RESCHEDULE_WINDOW_HOURS',
+    'ABSENCE_REPORT_HOURS',
+    'ABSENCE_ANSWER_HOURS',
     'NUDGE_BEFORE_MINUTES',
     'LEAD_TIME_MINUTES',
     'HORIZON_DAYS',

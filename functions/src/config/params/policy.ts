@@ -74,6 +74,16 @@ export const rescheduleHours = defineInt('RESCHEDULE_WINDOW_HOURS', {
   description: 'How many hours the other one may take to answer a request for another time.',
   input: atLeastOne,
 });
+export const absenceHours = defineInt('ABSENCE_REPORT_HOURS', {
+  default: 24,
+  description: 'How many hours after a session each of the two may say that the other did not come.',
+  input: atLeastOne,
+});
+export const absenceAnswerHours = defineInt('ABSENCE_ANSWER_HOURS', {
+  default: 24,
+  description: 'How many hours the other one may take to answer that; no answer counts as a yes.',
+  input: atLeastOne,
+});
 /** A plain string, because the emulator passes a list param in a form that firebase-functions 7.4 does not read. */
 export const reminderMinutes = defineString('REMINDER_OFFSETS_MINUTES', {
   default: '1440,60,10',

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import {
+  absencesRead,
   approvalRead,
   cancellationRead,
   checkPaymentAt,
@@ -31,6 +32,7 @@ const inboxSchema = z.object({
   approval: part(approvalRead),
   cancellation: part(cancellationRead),
   feedback: part(feedbackRead),
+  absences: part(absencesRead),
   reschedules: eachOf(rescheduleRead),
   invoiceWishes: eachOf(z.number()),
   checkPaymentAt: part(checkPaymentAt),

@@ -49,6 +49,7 @@ async function tellsTheOthers(text: string): Promise<void> {
     'returned',
     'received',
     'not-received',
+    'decide-attendance',
     'cancel',
     'reopen-invoice',
     'find',

@@ -169,6 +169,7 @@ export function brokenAtTheEnd(world: World): string[] {
     ...roomsBroken(world),
     ...brokenInvariants(entry, now),
     ...unbalanced(world),
+    ...unlikeWhatWasSaid(world),
   ];
 }
 
@@ -211,7 +212,9 @@ const hasDrift = ({ deletedExternallyAt, externalMoves }: Meeting): boolean =>
 function unbalanced({ entry, bills, payBacks }: World): string[] {
   const { order } = entry;
   const came = bills.reduce((sum, { paid }) => sum + (paid?.amount ?? 0), 0);
-  const kept = order.ended && bills.some(({ paid }) => paid) ? order.ended.retainedAmount : 0;
+  const isKept =
+    order.ended && bills.some(({ paid }) => paid) && order.attendance?.outcome !== 'mentor-absent';
+  const kept = isKept ? (order.ended?.retainedAmount ?? 0) : 0;
   const ours = payBacks.filter(({ name, status }) => name !== undefined && status === 'succeeded');
   const elsewhere = order.returns.filter((one) => one.elsewhere && one.status === 'succeeded');
   const back = sumOf([...ours, ...elsewhere]);
@@ -220,4 +223,21 @@ function unbalanced({ entry, bills, payBacks }: World): string[] {
     came === kept + back + byHand,
     `of ${came} that came ${kept} is kept, ${back} back, ${byHand} by hand`,
   );
+}
+
+/** What is settled of who came follows from what the two said in time, and from nothing else where they disagree. */
+function unlikeWhatWasSaid({ entry, inbox: { absences = {} } }: World): string[] {
+  const { attendance, ended } = entry.order;
+  const { mentee, mentor } = absences;
+  if (ended?.status !== 'completed' || ended.retainedAmount === 0) return [];
+  const [reports, disputes] = [
+    [mentee, mentor].filter((said) => said !== undefined),
+    [mentee, mentor].filter((said) => said?.answer?.decision === 'disputed'),
+  ];
+  if (attendance?.by === 'admin')
+    return unless(reports.length > 0, 'an operator decided what nobody disputed');
+  const outcome = attendance?.outcome ?? 'disputed';
+  const expected = mentee ? 'mentor-absent' : mentor ? 'mentee-absent' : 'held';
+  if (reports.length === 2 || disputes.length > 0) return [];
+  return unless(outcome === expected, `it is settled as ${outcome}, and what was said is ${expected}`);
 }

@@ -29,6 +29,7 @@ export const openings: Readonly<Record<string, () => Promise<World>>> = {
   scheduled: () => after(newWorld(), scheduled),
   'another time asked for': () => after(newWorld(), asked),
   rescheduled: () => after(newWorld(), [...asked, 'the other accepts it']),
+  'a session that is over': () => after(newWorld(), [...scheduled, 'the session’s time passes']),
   'paid by a channel that takes no refunds': () =>
     after(newWorld(worlds['the channel takes no refunds']), paid),
   'a free session': () => after(newWorld(worlds['the session is free']), ordered),

@@ -1,7 +1,7 @@
 import { withCommand, type RecordCommand } from '../../../src/order/operator.ts';
 import { returnName } from '../../../src/order/names.ts';
 import { actionItemsAt } from '../../../src/order/action-items.ts';
-import type { MoneyReturn } from '../../../src/order/order.ts';
+import type { AttendanceVerdict, MoneyReturn } from '../../../src/order/order.ts';
 import { heardOrNot, type Happening } from './happening.ts';
 import { callBack } from './money.ts';
 import { elsewhereOf, withPayBack } from './returns.ts';
@@ -74,6 +74,11 @@ const refundsAtDashboard = (name: string, share: number): Happening => ({
   },
 });
 
+const decidesAttendance = (outcome: AttendanceVerdict['outcome']): Happening => ({
+  name: `an operator decides: ${outcome}`,
+  to: (world) => commanded(world, { do: 'decide-attendance', outcome, reason: 'I called both.' }),
+});
+
 /** A link ends by itself. */
 const goesUnclaimed: Happening = {
   name: 'the link is not claimed in time',
@@ -93,4 +98,6 @@ export const operators: readonly Happening[] = [
   refundsAtDashboard('a third', 1 / 3),
   refundsAtDashboard('all', 1),
   goesUnclaimed,
+  decidesAttendance('held'),
+  decidesAttendance('mentor-absent'),
 ].flatMap(heardOrNot);

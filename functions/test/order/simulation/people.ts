@@ -1,5 +1,5 @@
 import { PAYMENT_CHECK_EVERY } from '../../../src/order/bounds.ts';
-import { termsOf, type Party } from '../../../src/order/order.ts';
+import { termsOf, type AbsenceAnswer, type Party } from '../../../src/order/order.ts';
 import type { Interval } from '../../../src/order/schedule.ts';
 import { viewOf } from '../../../src/order/view.ts';
 import { statusOf, withWords, type Happening } from './happening.ts';
@@ -95,6 +95,31 @@ const feedback: Happening = {
   },
 };
 
+/** As the rules have it: while the functions publish until when it may be said. */
+const absenceReport = (by: Party): Happening => ({
+  name: `the ${by} says that the other did not come`,
+  to: (world) => {
+    const { attendance } = viewOf(world.entry.order);
+    const { absences = {} } = world.inbox;
+    const isTime = attendance && 'reportBy' in attendance && attendance.reportBy > world.now;
+    if (!isTime || absences[by]) return undefined;
+    return withWords(world, { absences: { ...absences, [by]: { report: { at: world.now } } } });
+  },
+});
+
+const absenceAnswer = (verb: string, decision: AbsenceAnswer['decision']): Happening => ({
+  name: `the other ${verb} that they did not come`,
+  to: (world) => {
+    const { attendance } = viewOf(world.entry.order);
+    const { absences = {} } = world.inbox;
+    if (attendance?.status !== 'reported' || attendance.answerBy <= world.now) return undefined;
+    const said = absences[attendance.by];
+    if (!said || said.answer) return undefined;
+    const answered = { ...said, answer: { decision, at: world.now } };
+    return withWords(world, { absences: { ...absences, [attendance.by]: answered } });
+  },
+});
+
 /** What the database's rules let the two people write, and when. */
 export const wordsOfPeople: readonly Happening[] = [
   order('', (price) => price),
@@ -110,4 +135,8 @@ export const wordsOfPeople: readonly Happening[] = [
   rescheduling,
   paymentCheck,
   feedback,
+  absenceReport('mentee'),
+  absenceReport('mentor'),
+  absenceAnswer('agrees', 'agreed'),
+  absenceAnswer('disputes', 'disputed'),
 ];

@@ -77,6 +77,19 @@ export const themes: Readonly<Record<string, Theme>> = {
     'the other accepts it',
     'the mentee cancels, unheard',
   ),
+  'a session that not both came to': theme(
+    [...paid, 'the mentor approves', 'the session’s time passes'],
+    6,
+    'the mentee says that the other did not come',
+    'the mentee says that the other did not come, unheard',
+    'the mentor says that the other did not come',
+    'the other agrees that they did not come',
+    'the other agrees that they did not come, unheard',
+    'the other disputes that they did not come',
+    'the other disputes that they did not come, unheard',
+    'an operator decides: mentor-absent',
+    'an operator decides: held',
+  ),
   'a room that is long in the making': {
     ...theme(
       [],

@@ -18,6 +18,8 @@ export const policy: Policy = {
   returnPollEvery: 12 * HOUR,
   shareTerms: { feePercent: 12.5, feeRupiah: 2_500, taxPercent: 0.5 },
   rescheduleWindow: 12 * HOUR,
+  absenceWindow: 12 * HOUR,
+  absenceAnswerWindow: 12 * HOUR,
   reminderOffsets: [DAY, HOUR],
 };
 

@@ -7,6 +7,7 @@ import {
   markAt,
   openInvoice,
   orderIdOf,
+  reportedByMentor,
   stages,
   talkedOfIdOf,
   tenInvoices,
@@ -32,6 +33,11 @@ const askBy = (by: string) => ({ by, startsAt: inHours(96), at: now });
 const answers = [
   { decision: 'accepted', at: now },
   { decision: 'refused', at: now },
+];
+const report = { at: now, reason: 'Nobody was in the room.' };
+const absenceAnswers = [
+  { decision: 'agreed', at: now },
+  { decision: 'disputed', at: now, reason: 'I was there.' },
 ];
 const feedback = { rating: 9, comment: 'Good.', at: now };
 
@@ -104,6 +110,15 @@ const facts: readonly Fact[] = [
     may: ['mentee'],
     at: ['completed'],
   },
+  {
+    name: 'Attendance',
+    where: 'absences/{oneself}/report',
+    key: 'absences/mentee/report',
+    keyOf: (asker) => `absences/${asker === 'mentor' ? 'mentor' : 'mentee'}/report`,
+    values: () => [report],
+    may: ['mentee', 'mentor'],
+    at: ['completed'],
+  },
 ];
 
 /** Written for the first time, at every stage of an order. Every order has a request, so it would be a second one. */
@@ -128,6 +143,9 @@ const answerTo = (which: keyof typeof rescheduleIds) => () =>
   answers.map((answer) =>
     set(`orders/${orderIdOf('scheduled')}/reschedules/${rescheduleIds[which]}/answer`, answer),
   );
+
+const answerToReport = (order: string, by: string) => () =>
+  absenceAnswers.map((answer) => set(`orders/${order}/absences/${by}/answer`, answer));
 
 const further: readonly Row[] = [
   rowUnder('The request', 'request', 'create', 'a new order, for oneself', signedIn, (asker) => [
@@ -238,6 +256,60 @@ const further: readonly Row[] = [
   rowUnder('A second invoice', 'invoiceWishes/a2', 'create', 'after the time to pay', nobody, () => [
     set(`orders/${tooLate.pending}/invoiceWishes/a2`, now),
   ]),
+  rowUnder('Attendance', "absences/{the other's}/report", 'create', 'completed', nobody, (asker) => [
+    set(
+      `orders/${orderIdOf('completed')}/absences/${asker === 'mentor' ? 'mentee' : 'mentor'}/report`,
+      report,
+    ),
+  ]),
+  rowUnder('Attendance', 'absences/{any other}/report', 'create', 'completed', nobody, (asker) =>
+    ['admin', uidOf(asker), 'x', '__proto__'].map((key) =>
+      set(`orders/${orderIdOf('completed')}/absences/${key}/report`, report),
+    ),
+  ),
+  rowUnder(
+    'Attendance',
+    'absences/{oneself}/report',
+    'create',
+    'when the mentee has reported, in time',
+    ['mentor'],
+    (asker) => [
+      set(`orders/${inTime.completed}/absences/${asker === 'mentor' ? 'mentor' : 'mentee'}/report`, report),
+    ],
+  ),
+  rowUnder('Attendance', 'absences/{oneself}/report', 'create', 'after the time for it', nobody, () => [
+    set(`orders/${tooLate.completed}/absences/mentor/report`, report),
+  ]),
+  rowUnder(
+    'Attendance',
+    'absences/mentee/answer',
+    'create',
+    "to the mentee's report, in time",
+    ['mentor'],
+    answerToReport(inTime.completed, 'mentee'),
+  ),
+  rowUnder(
+    'Attendance',
+    'absences/mentor/answer',
+    'create',
+    "to the mentor's report, in time",
+    ['mentee'],
+    answerToReport(reportedByMentor, 'mentor'),
+  ),
+  rowUnder(
+    'Attendance',
+    'absences/mentee/answer',
+    'create',
+    'after the time for it',
+    nobody,
+    answerToReport(tooLate.completed, 'mentee'),
+  ),
+  rowUnder('Attendance', 'absences/{party}/answer', 'create', 'to no report', nobody, () =>
+    ['mentee', 'mentor'].flatMap((by) => [
+      ...answerToReport(orderIdOf('completed'), by)(),
+      ...answerToReport(by === 'mentee' ? reportedByMentor : inTime.completed, by)(),
+    ]),
+  ),
   rowUnder('A second invoice', 'invoiceWishes/a11', 'create', 'after ten', nobody, () => [
     set(`orders/${tenInvoices}/invoiceWishes/a11`, now),
   ]),
@@ -256,6 +328,13 @@ const unsaid: readonly Row[] = [
     key: `reschedules/${rescheduleIds["mentee's open"]}/answer`,
     values: () => answers,
     at: ['scheduled'] as const,
+  },
+  {
+    name: 'Attendance',
+    where: 'absences/{party}/answer',
+    key: 'absences/mentee/answer',
+    values: () => absenceAnswers,
+    at: ['completed'] as const,
   },
 ].flatMap(({ name, where, key, values, at }): Row[] => {
   const paths = at.map((stage) => `orders/${talkedOfIdOf(stage)}/${key}`);

@@ -7,7 +7,7 @@ import { viewAt } from '../../../src/providers/database/published-paths.ts';
 import { sharedPaths } from '../../../src/providers/database/surroundings.ts';
 import { NOW } from '../draws.ts';
 import { uids } from '../roles.ts';
-import { markAt, onFullDay, openInvoice, orderIdOf, tooLate, rescheduleIds } from '../world.ts';
+import { inTime, markAt, onFullDay, openInvoice, orderIdOf, tooLate, rescheduleIds } from '../world.ts';
 import { now, read, set, update, type Operation, type Row } from './row.ts';
 
 /**
@@ -348,11 +348,13 @@ const inTheirStead: readonly FunctionsRow[] = [
     set(pathOf('invoiceWishes/a2'), null),
   ),
   refused(
-    '/orders/{order}/{feedback, checkPaymentAt, reschedules}',
+    '/orders/{order}/{feedback, checkPaymentAt, reschedules, absences}',
     'create',
     '',
     set(at('completed', 'feedback'), { rating: 10, at: now }),
     set(`orders/${openInvoice}/checkPaymentAt`, now),
+    set(at('completed', 'absences/mentee/report'), { at: now }),
+    set(`orders/${inTime.completed}/absences/mentee/answer`, { decision: 'agreed', at: now }),
     set(at('scheduled', 'reschedules/mentor-9/ask'), { by: 'mentor', startsAt: markAt(NOW + HOUR), at: now }),
     set(at('scheduled', `reschedules/${rescheduleIds["mentee's open"]}/answer`), {
       decision: 'accepted',

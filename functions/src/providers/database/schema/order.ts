@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import {
+  absenceAnswerRead,
+  absenceReportRead,
   answerRead,
   approvalRead,
   askRead,
@@ -7,7 +9,14 @@ import {
   feedbackRead,
   requestRead,
 } from '../../../contract/facts.ts';
-import { hold, invoice, moneyReturn, notice, receivedPayment, shareTerms } from '../../../contract/operator-answers.ts';
+import {
+  hold,
+  invoice,
+  moneyReturn,
+  notice,
+  receivedPayment,
+  shareTerms,
+} from '../../../contract/operator-answers.ts';
 import { refusalCode, time } from '../../../contract/values.ts';
 import { allToMentor } from '../../../order/mentor-share.ts';
 import type { Order, RescheduleRequest } from '../../../order/order.ts';
@@ -52,11 +61,19 @@ const rescheduleRequestSchema = z.object({
   code: z.optional(refusalCode),
 }) satisfies z.ZodType<RescheduleRequest>;
 
+const absenceSchema = z.object({
+  report: absenceReportRead,
+  answer: z.optional(absenceAnswerRead),
+  answerBy: z.optional(time),
+});
+const absencesKnown = z.object({ mentee: absenceSchema.optional(), mentor: absenceSchema.optional() });
+
 const endingSchema = z.object({
   status: z.enum(['declined', 'completed', 'rejected', 'expired', 'cancelled']),
   at: time,
   reason: z.string(),
   retainedAmount: z.number(),
+  reportAbsenceBy: z.optional(time),
 });
 
 /** The database keeps no empty objects: a missing one was empty. */
@@ -66,6 +83,7 @@ export const orderSchema = z.object({
   approval: z.optional(approvalRead),
   cancellation: z.optional(cancellationRead),
   feedback: z.optional(feedbackRead),
+  absences: z._default(absencesKnown, {}),
   notices: recordOf(notice),
   invoiceWishes: recordOf(time),
   checkPaymentAt: z.optional(time),
@@ -97,4 +115,11 @@ export const orderSchema = z.object({
     })
     .optional(),
   ended: endingSchema.optional(),
+  attendance: z
+    .object({
+      outcome: z.enum(['held', 'mentor-absent', 'mentee-absent']),
+      at: time,
+      by: z.enum(['mentee', 'mentor', 'admin', 'system']),
+    })
+    .optional(),
 }) satisfies z.ZodType<Order>;
