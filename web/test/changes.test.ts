@@ -166,4 +166,37 @@ describe('the web app, when an order changes', () => {
     await mentee.page.getByText('Anda memberi nilai 9 dari 10.').waitFor();
     await mentor.page.getByText('The mentee gave 9 of 10.').first().waitFor();
   });
+
+  /** The session is over, and the mentee has said that the mentor did not come. */
+  async function reported(): Promise<void> {
+    const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 3 * HOUR });
+    await both(order);
+    await passTo(order.newOrder.startsAt + 2 * HOUR);
+    await mentee.page.getByText('Ayu tidak hadir? Anda dapat menyampaikannya sampai').waitFor();
+    await mentee.page.getByRole('button', { name: 'Sampaikan …' }).click();
+    const dialog = mentee.page.getByRole('dialog', { name: 'Ayu tidak hadir?' });
+    await dialog.getByLabel('Alasan (opsional)').fill('Ruangnya kosong.');
+    await expectAccessible(mentee.page);
+    await dialog.getByRole('button', { name: 'Ya, tidak hadir' }).click();
+    await mentee.page.getByText('Anda menyatakan bahwa Ayu tidak hadir.').waitFor();
+    await mentor.page.getByText('Citra says that you did not come to this session.').waitFor();
+    await mentor.page.getByText('Ruangnya kosong.').first().waitFor();
+    await expectAccessible(mentor.page);
+  }
+
+  it('a mentor agrees that they did not come, and the mentee sees the money go back', async () => {
+    await reported();
+    await mentor.page.getByRole('button', { name: 'That is right, I was not' }).click();
+    await mentor.page.getByText('The mentor did not come. All money goes back.').first().waitFor();
+    await mentee.page.getByText('Rp 150.000 sudah dikembalikan.').waitFor();
+  });
+
+  it('a mentor disputes it, and both see that our team decides', async () => {
+    await reported();
+    await mentor.page.getByLabel('Reason (optional)').fill('I was there.');
+    await mentor.page.getByRole('button', { name: 'I was there' }).click();
+    await mentor.page.getByText('Our team decides; until then the money stays').waitFor();
+    await mentee.page.getByText('Tim kami akan memutuskan').waitFor();
+    await expectAccessible(mentee.page);
+  });
 });

@@ -7,6 +7,7 @@ import { now } from '../session/now.ts';
 import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { Actions } from './actions.tsx';
+import { AttendancePart } from './attendance-part.tsx';
 import { Ended } from './ended.tsx';
 import { FeedbackPart } from './feedback-part.tsx';
 import { MomentPart } from './moment-part.tsx';
@@ -59,6 +60,7 @@ const OrderShown = ({ me, order }: { me: Me; order: Order }) => {
       <Ended order={order} />
       <TimeWishes me={me} order={order} permitted={permitted} />
       <Steps me={me} order={order} permitted={permitted} />
+      <AttendancePart me={me} order={order} permitted={permitted} />
       <FeedbackPart me={me} order={order} permitted={permitted} />
       <Actions me={me} order={order} permitted={permitted} />
       <OrderLinks me={me} order={order} />

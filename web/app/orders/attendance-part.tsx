@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks';
+import {
+  answerAbsence,
+  partyOf,
+  reportAbsence,
+  type Me,
+  type Order,
+  type Permitted,
+} from '../../client/index.ts';
+import { Button } from '../design/button.tsx';
+import { moment } from '../design/format.ts';
+import { Trouble, useTask } from '../design/task.tsx';
+import { TextArea } from '../design/text-area.tsx';
+import { t } from '../session/locale.ts';
+import { attendanceWords as said } from './attendance-words.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { summaryOf } from './summary.ts';
+import { words } from './words.ts';
+
+interface AttendancePartProps {
+  me: Me;
+  order: Order;
+  permitted: Permitted;
+}
+
+/** After a session that was paid for: whether both came. */
+export const AttendancePart = ({ me, order, permitted }: AttendancePartProps) => {
+  const { other } = summaryOf(order, me.uid);
+  const { status, by, answerBy = 0 } = order.attendance ?? {};
+  switch (status) {
+    case undefined:
+      return null;
+    case 'open':
+      return permitted.reportAbsence ? <ReportPart me={me} order={order} other={other} /> : null;
+    case 'reported':
+      if (permitted.answerAbsence) return <AnswerPart me={me} order={order} other={other} />;
+      return by === partyOf(order, me.uid) ? (
+        <p class="notice">{t(said.said(other, moment(answerBy)))}</p>
+      ) : null;
+    case 'disputed':
+      return <p class="notice">{t(said.disputed)}</p>;
+    case 'held':
+      // Where nobody said anything, there is nothing to say here either.
+      return order.absences.mentee || order.absences.mentor ? (
+        <p class="notice">{t(said.settled.held)}</p>
+      ) : null;
+    case 'mentor-absent':
+    case 'mentee-absent':
+      return <p class="notice">{t(said.settled[status])}</p>;
+  }
+};
+
+interface OtherProps {
+  me: Me;
+  order: Order;
+  /** The name of the other person. */
+  other: string;
+}
+
+function ReportPart({ me, order, other }: OtherProps) {
+  const task = useTask();
+  const [isOpen, setIsOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const close = () => {
+    setIsOpen(false);
+  };
+  return (
+    <div class="row">
+      <p class="quiet">{t(said.ask(other, moment(order.attendance?.reportBy ?? 0)))}</p>
+      <Button
+        onClick={() => {
+          setIsOpen(true);
+        }}
+      >
+        {t(said.report)}
+      </Button>
+      {isOpen && (
+        <FormDialog
+          title={t(said.reportTitle(other))}
+          action={t(said.reportNow)}
+          kind="danger"
+          task={task}
+          onSend={async () => {
+            if (await task.start(() => reportAbsence(me, order, reason.trim()))) close();
+          }}
+          onClose={close}
+        >
+          <p>{t(said.reportLead)}</p>
+          <TextArea
+            label={t(words.reasonOptional)}
+            value={reason}
+            maxLength={500}
+            rows={2}
+            onInput={setReason}
+          />
+        </FormDialog>
+      )}
+    </div>
+  );
+}
+
+function AnswerPart({ me, order, other }: OtherProps) {
+  const task = useTask();
+  const [reason, setReason] = useState('');
+  const party = partyOf(order, me.uid);
+  const report = order.absences[party === 'mentee' ? 'mentor' : 'mentee']?.report;
+  const answer = (decision: 'agreed' | 'disputed') => {
+    void task.start(() => answerAbsence(me, order, decision, reason.trim()));
+  };
+  return (
+    <div class="card stack">
+      <p>{t(said.saidOfYou(other))}</p>
+      {report?.reason !== undefined && <blockquote>{report.reason}</blockquote>}
+      <p>{t(said.answerBy[party](moment(order.attendance?.answerBy ?? 0)))}</p>
+      <TextArea label={t(words.reasonOptional)} value={reason} maxLength={500} rows={2} onInput={setReason} />
+      <Trouble task={task} />
+      <div class="row">
+        <Button
+          kind="primary"
+          busy={task.busy}
+          onClick={() => {
+            answer('disputed');
+          }}
+        >
+          {t(said.dispute)}
+        </Button>
+        <Button
+          busy={task.busy}
+          onClick={() => {
+            answer('agreed');
+          }}
+        >
+          {t(said.agree)}
+        </Button>
+      </div>
+    </div>
+  );
+}
