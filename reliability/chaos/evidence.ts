@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { earnedShares } from '../../functions/src/contract/earned-share.ts';
+import type { EarnedShare } from '../../functions/src/order/earned-share.ts';
 import { defaultPolicy, type Policy } from '../../functions/src/order/policy.ts';
 import { getJson } from '../../emulators/shared/http/json.ts';
 import { outsideOf, type Outside } from '../../stack/vendor-controls.ts';
@@ -45,6 +47,8 @@ const heardSchema = z.array(
     }),
 );
 
+const sharesSchema = z.record(z.string(), earnedShares);
+
 const slotsSchema = z.record(
   z.string(),
   z.looseObject({ holders: z.record(z.string(), z.string()).default({}) }),
@@ -67,6 +71,8 @@ export interface Outcome {
   events: z.infer<typeof eventsSchema>;
   /** When each mail came, by its key. */
   mails: ReadonlyMap<string, number[]>;
+  /** What the mentor can read of it among the own earnings. */
+  earned: EarnedShare | undefined;
 }
 
 export interface Evidence {
@@ -95,6 +101,7 @@ export interface Found {
   mails: unknown;
   slots: unknown;
   open: unknown;
+  shares: unknown;
 }
 
 /** Everything that the judges look at, at the end. */
@@ -106,8 +113,8 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { clock, xendit, faults } = outsideOf(env);
   const orderIds = runningScenarios.map(({ scenario }) => scenario.orderId);
-  const [now, records, invoices, refunds, payouts, events, mails, slots, open, callbacks] = await Promise.all(
-    [
+  const [now, records, invoices, refunds, payouts, events, mails, slots, open, shares, callbacks] =
+    await Promise.all([
       clock.now(),
       readRecords(database, orderIds),
       xendit.invoices(),
@@ -117,9 +124,9 @@ export async function gatherEvidence(
       getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`),
       database.read('slots'),
       database.read('open'),
+      database.read('shares'),
       xendit.callbacks(),
-    ],
-  );
+    ]);
   const places = Object.entries(standInsOf(env));
   const injected = Object.fromEntries(
     await Promise.all(places.map(async ([name, url]) => [name, await faults.injected(url)] as const)),
@@ -134,6 +141,7 @@ export async function gatherEvidence(
     mails,
     slots,
     open,
+    shares,
   });
 }
 
@@ -146,6 +154,7 @@ export function evidenceOf(
   const mails = mailsSchema.parse(found.mails);
   const callbacks = heardSchema.parse(found.callbacks);
   const slots = slotsSchema.parse(found.slots ?? {});
+  const shares = sharesSchema.parse(found.shares ?? {});
   const invoicesOf = groupBy(invoices, ({ external_id }) => external_id.split(':')[1]);
   const heardOf = groupBy(callbacks.flat(), ({ invoiceId }) => invoiceId);
   const refundsOf = groupBy(refunds, ({ invoice_id }) => invoice_id);
@@ -156,7 +165,7 @@ export function evidenceOf(
   );
   const mailsOf = groupBy(mails, ({ args }) => args?.['key']?.split(':')[0]);
   const outcomes = runningScenarios.map((running): Outcome => {
-    const { orderId } = running.scenario;
+    const { orderId, mentor } = running.scenario;
     const own = invoicesOf(orderId);
     const keyed = groupBy(mailsOf(orderId), ({ args }) => args?.['key']);
     const keys = new Set(mailsOf(orderId).map(({ args }) => args?.['key'] ?? ''));
@@ -167,6 +176,7 @@ export function evidenceOf(
       refunds: own.flatMap(({ id }) => refundsOf(id)),
       payouts: payoutsOf(orderId),
       events: eventsOf(orderId),
+      earned: shares[mentor.uid]?.[orderId],
       mails: new Map([...keys].map((key) => [key, keyed(key).map(({ at }) => at)])),
     };
   });

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { earnedShareOf } from '../../functions/src/order/earned-share.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { termsOf, versionOf, type Order, type Terms } from '../../functions/src/order/order.ts';
 import { MINUTE } from '../../functions/src/order/policy.ts';
@@ -68,6 +70,11 @@ export function breachesOf(outcome: Outcome, evidence: Evidence): Breach[] {
     ...remindersBroken(outcome, order),
     ...moneyBroken(outcome, entry, evidence),
     ...attendanceBroken(outcome, order),
+    ...unless(
+      isDeepStrictEqual(outcome.earned, earnedShareOf(order)),
+      'a mentor reads what the order has earned',
+      JSON.stringify(outcome.earned ?? 'nothing'),
+    ),
     ...outcome.invoices.flatMap(({ id, status }) =>
       unless(status !== 'PENDING', 'no invoice can be paid any more', id),
     ),

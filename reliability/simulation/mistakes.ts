@@ -265,4 +265,10 @@ export const mistakes: readonly Named[] = [
     right: 'return { fee, tax, share: kept - tax - fee };',
     wrong: 'return { fee, tax, share: percentOf(kept, 100 - feePercent - taxPercent) - feeRupiah };',
   },
+  {
+    name: 'a share that goes back stays with the mentor',
+    file: 'functions/src/effects/turn-order.ts',
+    right: 'return isDeepStrictEqual(earnedShareOf(before), share) ? undefined : { mentorId, share };',
+    wrong: 'return share ? { mentorId, share } : undefined;',
+  },
 ];

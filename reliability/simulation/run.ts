@@ -161,6 +161,7 @@ async function verdictOf(
     mails: office.sent.map(({ at, to, key }) => ({ at, to, args: { key } })),
     slots: valueOf(nodeIn(namespace, 'slots')),
     open: valueOf(nodeIn(namespace, 'open')),
+    shares: valueOf(nodeIn(namespace, 'shares')),
   });
   const { killed } = platform;
   const restarts = [...world.troubles, ...world.unrecorded, ...world.standstills.map(({ from }) => from)];

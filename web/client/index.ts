@@ -46,6 +46,7 @@ export {
   type Teaching,
   type Topic,
 } from './mentors.ts';
+export { watchShares } from './shares.ts';
 export { watchBusyTimes } from './busy-times.ts';
 export { timesOf, type Stretch, type Time, type TimeRules } from './times.ts';
 export { saveProfile, watchProfile, type Profile } from './profile.ts';

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OrderSurroundings } from '../order/bookings.ts';
+import { earnedShareOf } from '../order/earned-share.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import type { Order } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
@@ -26,13 +28,22 @@ export async function turnOrder<Result>(
       const [before, after] = [entry.order, next.order];
       const shared = sharedChange(before, after, around, policy, ports.clock.now());
       const moved = movedTo(before, after);
-      return { entry: next, result: { moved, result }, shared, published: publishedBy(before, after) };
+      const published = publishedBy(before, after);
+      return { entry: next, result: { moved, result }, shared, published, earned: earnedBy(before, after) };
     },
     given,
   );
   const { moved, result } = written.result;
   if (moved !== undefined) ports.log.info('An order moved', { metric: 'order', orderId, status: moved });
   return { ...written, result };
+}
+
+/** The mentor's share, where this turn changes it. */
+function earnedBy(before: Order, after: Order): TurnWrite<unknown>['earned'] {
+  const mentorId = after.request?.mentorId;
+  if (before === after || mentorId === undefined) return undefined;
+  const share = earnedShareOf(after);
+  return isDeepStrictEqual(earnedShareOf(before), share) ? undefined : { mentorId, share };
 }
 
 function publishedBy(before: Order, after: Order): TurnWrite<unknown>['published'] {

@@ -1,5 +1,6 @@
 import type { PublishedOrder } from '../effects/published-order.ts';
 import type { OrderSurroundings } from '../order/bookings.ts';
+import type { EarnedShare } from '../order/earned-share.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import type { SharedChange } from '../order/shared-writes.ts';
 import type { AgendaEntry } from './published-orders.ts';
@@ -31,6 +32,8 @@ export interface TurnWrite<Result> {
   token?: string | undefined;
   published?: { view: PublishedOrder; agenda: AgendaEntry | undefined } | undefined;
   shared?: SharedChange | undefined;
+  /** The mentor's share of the payment, where that changes; no `share`: there is none, or no longer. */
+  earned?: { mentorId: string; share: EarnedShare | undefined } | undefined;
 }
 
 /** An order as it was when it was read, with its surroundings where they were asked for. */

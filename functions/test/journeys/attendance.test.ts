@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ref, serverTimestamp, set } from 'firebase/database';
+import { get, ref, serverTimestamp, set } from 'firebase/database';
 import * as z from 'zod';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { everybodyLeaves, newMentee, newPair, type Member } from '../support/participants.ts';
@@ -27,6 +27,12 @@ const answer = (
 
 const attendanceIs = (person: Member, orderId: string, wanted: string): Promise<View> =>
   seen(person, orderId, ({ attendance }) => attendance?.status === wanted);
+
+const earned = z.looseObject({ state: z.string(), share: z.number() });
+
+/** What the mentor has earned by the order, as that reader sees it. */
+const earnedBy = async (reader: Member, mentor: Member, orderId: string) =>
+  earned.parse((await get(ref(reader.database, `shares/${mentor.uid}/${orderId}`))).val());
 
 /** Its session ended a minute ago. */
 async function sessionOver(): Promise<Staged & { endsAt: number }> {
@@ -75,6 +81,7 @@ describe('who came to the session', () => {
     await report(mentee, orderId, 'mentee');
     await assert.rejects(report(mentee, orderId, 'mentee'), denied);
     await attendanceIs(mentor, orderId, 'reported');
+    assert.equal((await earnedBy(mentor, mentor, orderId)).state, 'waiting');
     await mailed(mentor, orderId, 'mail:absence-reported:mentor');
     await assert.rejects(answer(mentee, orderId, 'mentee', 'agreed'), denied);
     await answer(mentor, orderId, 'mentee', 'agreed');
@@ -82,6 +89,7 @@ describe('who came to the session', () => {
     assert.deepEqual([status, reason], ['completed', 'mentor-absent']);
     const { payment } = await paymentIs(mentee, orderId, 'refunded');
     assert.equal(payment?.returned, payment?.amount);
+    assert.equal((await get(ref(mentor.database, `shares/${mentor.uid}/${orderId}`))).val(), null);
     await mailed(mentee, orderId, 'mail:attendance-settled:mentee', 'mail:attendance-settled:mentor');
     await assert.rejects(report(mentor, orderId, 'mentor'), denied);
   });
@@ -96,6 +104,9 @@ describe('who came to the session', () => {
     assert.deepEqual([payment?.status, payment?.returned], ['paid', undefined]);
     const { shares } = await operator({ do: 'explain', orderId });
     assert.deepEqual(shares, { fee: 0, tax: 0, share: payment?.amount });
+    const earned = await earnedBy(mentor, mentor, orderId);
+    assert.deepEqual([earned.state, earned.share], ['free', payment?.amount]);
+    await assert.rejects(earnedBy(mentee, mentor, orderId), /permission.denied/i);
     await assert.rejects(answer(mentee, orderId, 'mentor', 'disputed'), denied);
   });
 

@@ -268,6 +268,7 @@ const words = fc.constantFrom(
     'users',
     'mentors',
     'ratings',
+    'shares',
     'ledger',
     'agenda',
     'slots',
@@ -336,6 +337,7 @@ const readable = fc.oneof(
   fc.constantFrom(...['average', 'count', 'given'].map((key) => `ratings/${uids.mentor}/${key}`)),
   fc.constantFrom(...['taken', 'holders'].map((key) => `slots/${uids.mentor}/${key}`)),
   id.map((uid) => `users/${uid}`),
+  id.map((uid) => `shares/${uid}`),
   orderId.map((order) => `orders/${order}`),
 );
 

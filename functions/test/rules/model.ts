@@ -66,6 +66,7 @@ export function mayRead(
     case 'ratings':
       return below[0] === 'average' || below[0] === 'count';
     case 'users':
+    case 'shares':
       return id === uids[caller];
     case 'disabled':
       return caller === 'admin';

@@ -217,6 +217,11 @@ export const worldAt = (now: number) => ({
     [uids['other mentor']]: teacher('Budi'),
     'mentor-eva': teacher('Eva'),
   },
+  shares: {
+    [uids.mentor]: {
+      [orderIdOf('completed')]: { fee: 0, tax: 0, share: 150_000, state: 'free', freeFrom: now },
+    },
+  },
   ratings: { [uids.mentor]: { average: 9, count: 1, given: { [orderIdOf('completed')]: 9 } } },
   ledger: {
     [orderIdOf('paid')]: { order: { id: orderIdOf('paid') }, revision: 3, token: 'standing', wakeAt: now },

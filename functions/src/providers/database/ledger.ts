@@ -7,6 +7,7 @@ import type { Directory } from '../../ports/people.ts';
 import type { Ledger, PartyIds, OrderSnapshot, TurnWrite } from '../../ports/ledger.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { entryOf, storedEntry, type TurnTokens } from './migrations.ts';
+import { plain } from './plain.ts';
 import { viewAt } from './published-paths.ts';
 import { childrenOf, getOnce as get } from './read.ts';
 import { isAccepted, refusedByOtherRules } from './refused.ts';
@@ -163,7 +164,7 @@ function turnedOver<Result>(orderId: string, change: () => TurnWrite<Result>): T
 
 /** Every path that a turn writes. */
 function pathsOf(
-  { entry, published, shared }: TurnWrite<unknown>,
+  { entry, published, shared, earned }: TurnWrite<unknown>,
   tokens: TurnTokens,
   versions: OrderSnapshot['versions'],
 ): Record<string, unknown> {
@@ -172,6 +173,7 @@ function pathsOf(
     [`ledger/${order.id}`]: storedEntry(entry, tokens),
     ...viewAt(order.id, published),
     ...(shared && sharedPaths(order, shared, versions)),
+    ...(earned && { [`shares/${earned.mentorId}/${order.id}`]: earned.share ? plain(earned.share) : null }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { decide, type Decision } from '../../../src/order/decide.ts';
 import type { Effect } from '../../../src/order/effect.ts';
+import { earnedShareOf } from '../../../src/order/earned-share.ts';
 import { isPaidAndApproved, moves, stageOf } from '../../../src/order/transitions.ts';
 import { brokenInvariants } from '../../../src/order/invariants.ts';
 import { isPaid } from '../../../src/order/money.ts';
@@ -142,7 +143,17 @@ export function brokenBetween(before: World, after: World): string[] {
     if (index >= 0) left.splice(index, 1);
     return index < 0;
   });
-  return gone.map(({ what, at, detail }) => `“${what} ${detail ?? ''}” of ${at} has left the story`);
+  return [
+    ...gone.map(({ what, at, detail }) => `“${what} ${detail ?? ''}” of ${at} has left the story`),
+    ...shareBroken(before.entry.order, after.entry.order),
+  ];
+}
+
+/** A share that is free is the mentor's for good: it may have been paid by then. */
+function shareBroken(before: Order, after: Order): string[] {
+  const earned = earnedShareOf(before);
+  if (earned?.state !== 'free') return [];
+  return unless(isDeepStrictEqual(earned, earnedShareOf(after)), 'a share that was free has changed');
 }
 
 /** What must be so when there is nothing left to do. */

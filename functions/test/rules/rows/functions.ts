@@ -415,6 +415,14 @@ const own: readonly FunctionsRow[] = [
     set(`notices/${order}`, null),
   ),
   done(
+    '/shares/{mentor}/{order}',
+    'update',
+    'or taken away',
+    set(`shares/${uids.mentor}/${newOrder}`, { fee: 0, tax: 0, share: 1, state: 'free', freeFrom: BEFORE }),
+    set(`shares/${uids.mentor}/${orderIdOf('completed')}`, null),
+  ),
+  refused('/shares/{mentor}', 'update', 'whole', set(`shares/${uids.mentor}`, null)),
+  done(
     '/ratings/{mentor}',
     'update',
     '',
@@ -481,6 +489,7 @@ const others: readonly FunctionsRow[] = [
       'agenda',
       'notices',
       'ratings',
+      'shares',
       'addresses',
       'bookmarks',
     ].map((path) => set(path, null)),

@@ -168,6 +168,9 @@ const ofNobody = (where: string, path: (asker: Asker) => string, value: unknown)
 ];
 
 const everythingElse: readonly Row[] = [
+  ...ofNobody('/shares/{oneself}/{order}', (asker) => `shares/${uidOf(asker)}/${orderIdOf('completed')}`, {
+    share: 1_000_000,
+  }),
   ...ofNobody('/ratings/{mentor}', () => `ratings/${uids.mentor}`, { average: 10, count: 1000 }),
   ...ofNobody('/ledger/{order}', () => `ledger/${orderIdOf('paid')}`, { revision: 0 }),
   ...ofNobody('/agenda/{oneself}/{order}', (asker) => `agenda/${uidOf(asker)}/${orderIdOf('paid')}`, {
