@@ -1,4 +1,5 @@
 import type { ExplainedOrder } from '../src/contract/operator-answers.ts';
+import type { OrderSummary } from '../src/contract/order-summary.ts';
 import { orderCode } from '../src/order/order-code.ts';
 import { oneLine } from '../src/words/one-line.ts';
 
@@ -13,6 +14,22 @@ export const named = (orderId: string): string => `${orderCode(orderId)}  ${orde
 
 export const needText = ({ code, at, about, reason }: ExplainedOrder['needs'][number]): string =>
   `  ${time(at)}  ${code}  ${about}  ${reason}`;
+
+/** Who meets whom, when and for how much, on one line. */
+export const summaryText = ({
+  menteeId,
+  menteeName = menteeId,
+  mentorId,
+  mentorName = mentorId,
+  startsAt,
+  amount,
+}: OrderSummary): string =>
+  [`${oneLine(menteeName)} with ${oneLine(mentorName)}`, time(startsAt), ...priceText(amount)].join('  ');
+
+const priceText = (amount: number | undefined): string[] => {
+  if (amount === undefined) return [];
+  return [amount === 0 ? 'free' : money(amount)];
+};
 
 /** All that is known of an order, the session first. */
 export function explainText(order: ExplainedOrder): string[] {
@@ -65,9 +82,7 @@ function sessionOf({ terms, facts: { request }, payment }: ExplainedOrder): stri
   return [
     `  ${oneLine(topicTitle)}, ${request.minutes} minutes, ${time(startsAt)}`,
     `  ${oneLine(menteeName)} with ${oneLine(mentorName)}`,
-    ...(terms
-      ? [`  ${terms.amount === 0 ? 'free' : money(terms.amount)}${payment ? `, ${payment.status}` : ''}`]
-      : []),
+    ...priceText(terms?.amount).map((price) => `  ${price}${payment ? `, ${payment.status}` : ''}`),
   ];
 }
 

@@ -12,7 +12,7 @@ import {
   type WaitingOrders,
 } from '../src/contract/operator-answers.ts';
 import type { Asked } from './asked.ts';
-import { explainText, named, needText, retryText, time } from './explain-text.ts';
+import { explainText, named, needText, retryText, summaryText, time } from './explain-text.ts';
 
 /** Formats an answer of the function for a person. */
 export function asText(answer: unknown, asked: Asked): string {
@@ -44,8 +44,9 @@ const outcomeOf = (order: ExplainedOrder, asked: Asked): string[] =>
 
 function waitingText({ orders, next }: WaitingOrders): string[] {
   if (orders.length === 0) return ['Nothing waits for a person.'];
-  const lines = orders.flatMap(({ orderId, status, needs }) => [
+  const lines = orders.flatMap(({ orderId, status, summary, needs }) => [
     `${named(orderId)}  ${status}`,
+    ...(summary ? [`  ${summaryText(summary)}`] : []),
     ...needs.map(needText),
   ]);
   return next === undefined ? lines : [...lines, '… and more.'];

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { OrderSummary } from '../../functions/src/contract/order-summary.ts';
 import type { PublishedOrder, terms } from '../../functions/src/contract/published-order.ts';
 import { isolated, oneLine, paragraphs } from '../../functions/src/words/one-line.ts';
 import { namesOf } from '../../functions/src/words/session-title.ts';
@@ -10,6 +11,14 @@ export const cleanLine = (written: string): string => isolated(oneLine(written, 
 export function cleanTerms(fixed: z.infer<typeof terms>): z.infer<typeof terms> {
   const { topic, mentor, mentee } = namesOf(fixed);
   return { ...fixed, topicTitle: topic, mentorName: mentor, menteeName: mentee };
+}
+
+/** The names and the title of an order in a list, where it has them. */
+export function cleanSummary(summary: OrderSummary): OrderSummary {
+  const { topicTitle, mentorName, menteeName } = summary;
+  if (topicTitle === undefined || mentorName === undefined || menteeName === undefined) return summary;
+  const { topic, mentor, mentee } = namesOf({ topicTitle, mentorName, menteeName });
+  return { ...summary, topicTitle: topic, mentorName: mentor, menteeName: mentee };
 }
 
 export const cleanNote = <Words extends { note?: string | undefined }>(words: Words): Words =>

@@ -27,6 +27,7 @@ export type {
   FoundOrders,
   InvoiceRecord,
   MoneyReturn,
+  OrderSummary,
   WaitingOrders,
   WaitingOrder,
   Standing,

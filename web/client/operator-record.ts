@@ -3,15 +3,25 @@ import {
   explained as anOrder,
   found,
   retried,
-  waiting,
+  waiting as waitingOrders,
   type ExplainedOrder,
   type FoundOrders,
   type WaitingOrders,
 } from '../../functions/src/contract/operator-answers.ts';
-import { cleanAbsence, cleanComment, cleanNote, cleanReason, cleanTerms } from './cleaned.ts';
+import type { OrderSummary } from '../../functions/src/contract/order-summary.ts';
+import { cleanAbsence, cleanComment, cleanNote, cleanReason, cleanSummary, cleanTerms } from './cleaned.ts';
 
-export { found, retried, waiting };
-export type { ExplainedOrder, FoundOrders, WaitingOrders };
+export { found, retried };
+export type { ExplainedOrder, FoundOrders, OrderSummary, WaitingOrders };
+
+/** The orders with action items. */
+export const waiting = z.pipe(
+  waitingOrders,
+  z.transform(({ orders, next }): WaitingOrders => ({
+    orders: orders.map((order) => ({ ...order, summary: order.summary && cleanSummary(order.summary) })),
+    next,
+  })),
+);
 
 /** An order with its private record, as the function `operator` explains it. People's words are made fit to be shown. */
 export const explained = z.pipe(

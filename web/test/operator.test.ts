@@ -58,6 +58,10 @@ describe('the web app, for an operator', () => {
     await cardOf(orderId)
       .locator('.chip', { hasText: /^Dibayar$/ })
       .waitFor();
+    await cardOf(orderId).getByText('Sari dengan Joko').waitFor();
+    await cardOf(orderId)
+      .getByText(/A career in data · .+ W(IB|ITA|IT) · Rp\s150\.000/)
+      .waitFor();
     await expectAccessible(page);
     await retry.click();
     await page

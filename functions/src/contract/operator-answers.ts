@@ -6,6 +6,7 @@ import type { OperatorAction } from '../order/ledger.ts';
 import { absencesRead, approvalRead, cancellationRead, feedbackRead, requestRead } from './facts.ts';
 import { attendance, happening, meeting, payment, rescheduleRequest, terms } from './published-order.ts';
 import { listPlace } from './operator-commands.ts';
+import { orderSummary } from './order-summary.ts';
 import { orderStatus, party, time } from './values.ts';
 
 /** An effect, by its kind; of a mail, whom it is for; of a return of money or an invoice, its number. */
@@ -31,7 +32,16 @@ const need = z.object({
 const standing = z.union([orderStatus, z.literal('empty')]);
 
 export const waiting = z.object({
-  orders: z.array(z.object({ orderId: z.string(), status: standing, since: time, needs: z.array(need) })),
+  orders: z.array(
+    z.object({
+      orderId: z.string(),
+      status: standing,
+      since: time,
+      /** Missing if the request cannot be read. */
+      summary: z.optional(orderSummary),
+      needs: z.array(need),
+    }),
+  ),
   /** The `after` of the next call, where the list goes on. */
   next: z.optional(listPlace),
 });

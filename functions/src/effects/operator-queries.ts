@@ -12,7 +12,7 @@ import { withCommand } from '../order/operator.ts';
 import { sharesOfOrder } from '../order/money.ts';
 import { orderNamedBy } from '../order/names.ts';
 import { idBeginningOf } from '../order/order-code.ts';
-import { generationOf, type Order } from '../order/order.ts';
+import { generationOf, termsOf, type Order } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
 import { providerRequestOf } from '../order/provider-requests.ts';
 import { stageOf } from '../order/transitions.ts';
@@ -21,6 +21,7 @@ import type { ActionItemPlace } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { addressesIn, idIn } from '../words/searched.ts';
+import { orderSummaryOf } from './order-summary.ts';
 import { turnOrder } from './turn-order.ts';
 
 interface CommandTarget {
@@ -42,7 +43,14 @@ export async function listActionItems(
 function waitingOf(entry: LedgerEntry, policy: Policy, now: number): WaitingOrders['orders'][number] {
   const { order, actionRequiredSince } = entry;
   const needs = actionItemsAt(entry, policy, now);
-  return { orderId: order.id, status: stageOf(order).status, since: actionRequiredSince ?? now, needs };
+  const { request } = order;
+  return {
+    orderId: order.id,
+    status: stageOf(order).status,
+    since: actionRequiredSince ?? now,
+    ...(request && { summary: orderSummaryOf(request, termsOf(order)) }),
+    needs,
+  };
 }
 
 /** How many orders one call looks at. */

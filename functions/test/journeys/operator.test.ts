@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
+import { orderSummary } from '../../src/contract/order-summary.ts';
 import { orderCode } from '../../src/order/order-code.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { everybodyLeaves, newPair } from '../support/participants.ts';
@@ -12,12 +13,19 @@ import { clock, faults, storage, xendit } from '../support/outside.ts';
 import { signIn, type Person } from '../support/people.ts';
 import { cancelOrder, letters, paidOrder, passTo, paymentIs, pendingOrder } from '../support/stages.ts';
 import { fromNowOn } from '../support/stack-log.ts';
+import { read } from '../support/unheard.ts';
 import { until } from '../support/until.ts';
 
 const answerSchema = z.looseObject({
   error: z.object({ code: z.string() }).optional(),
   orders: z
-    .array(z.looseObject({ orderId: z.string(), needs: z.array(z.looseObject({ code: z.string() })) }))
+    .array(
+      z.looseObject({
+        orderId: z.string(),
+        summary: z.optional(orderSummary),
+        needs: z.array(z.looseObject({ code: z.string() })).default([]),
+      }),
+    )
     .default([]),
   orderIds: z.array(z.string()).default([]),
   effects: z.array(z.looseObject({ key: z.string(), state: z.string() })).default([]),
@@ -56,7 +64,7 @@ describe('the operator', () => {
       .flatMap(({ needs }) => needs.map(({ code }) => code));
   };
 
-  it('sees a meeting that could not be made, mends the cause, tries again, and the order goes on', async () => {
+  it('sees a meeting that could not be made, whose, when and for how much, mends the cause, tries again, and the order goes on', async () => {
     const { mentee, mentor, orderId } = await paidOrder(await newPair());
     const refusal = {
       error: { code: 404, message: 'Not Found', errors: [{ domain: 'global', reason: 'notFound' }] },
@@ -74,6 +82,13 @@ describe('the operator', () => {
       () => needsOf(orderId),
       (seen) => seen.join() === 'set-up-fails',
     );
+    const { orders } = await ask(eka, { do: 'list', limit: 200 });
+    const listed = orders.find((one) => one.orderId === orderId);
+    assert.deepEqual(
+      [listed?.summary?.menteeName, listed?.summary?.mentorName, listed?.summary?.amount],
+      ['Sari', 'Joko', 150_000],
+    );
+    assert.equal(listed?.summary?.startsAt, await read(`orders/${orderId}/terms/startsAt`));
     const { effects } = await ask(eka, { do: 'explain', orderId });
     assert.equal(effects.find(({ key }) => key === 'meeting:1')?.state, 'waiting');
 

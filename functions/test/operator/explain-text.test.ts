@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { explainText, retryText } from '../../operator/explain-text.ts';
+import { explainText, retryText, summaryText } from '../../operator/explain-text.ts';
 import { explained, type ExplainedOrder } from '../../src/contract/operator-answers.ts';
 import { known, NOW, terms } from '../order/known.ts';
 
@@ -65,6 +65,24 @@ describe('who came, explained in a terminal', () => {
         '  mentor    IDR 134,250',
       ],
     );
+  });
+});
+
+describe('an order in a list of a terminal', () => {
+  const ids = { menteeId: 'uid-1', mentorId: 'uid-2', startsAt: NOW, endsAt: NOW };
+
+  it('says who meets whom, when with the zone, and for how much', () => {
+    const names = { menteeName: 'Sari\u001b[2J', mentorName: 'Joko', topicTitle: 'Data' };
+    assert.match(
+      summaryText({ ...ids, ...names, amount: 150_000 }),
+      /^Sari.* with Joko {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}IDR 150,000$/,
+    );
+    assert.match(summaryText({ ...ids, ...names, amount: 0 }), / UTC {2}free$/);
+    assert.ok(!summaryText({ ...ids, ...names }).includes('\u001b'));
+  });
+
+  it('has the ids of one that was not accepted, and no price', () => {
+    assert.match(summaryText(ids), /^uid-1 with uid-2 {2}[^ ]+ [^ ]+ UTC$/);
   });
 });
 

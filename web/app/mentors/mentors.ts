@@ -13,6 +13,12 @@ effect(() => {
   return somebody ? follow((watcher) => watchMentors(somebody, watcher)) : undefined;
 });
 
+/** The mentor's name, or the id of one who is not listed. */
+export function mentorName(mentorId: string): string {
+  const known = mentors.value;
+  return (known.state === 'there' ? known.value[mentorId]?.name : undefined) ?? mentorId;
+}
+
 /** The signed-in person as a mentor; `undefined` if not a mentor. */
 export const myTeaching = computed(() =>
   me.value && mentors.value.state === 'there' ? mentors.value.value[me.value.uid] : undefined,

@@ -9,7 +9,7 @@ import { listActionItems } from '../../client/operator.ts';
 import { fromNow, rupiah } from '../design/format.ts';
 import { useLive } from '../design/live.ts';
 import { Shown } from '../design/shown.tsx';
-import { mentors } from '../mentors/mentors.ts';
+import { mentorName } from '../mentors/mentors.ts';
 import { words as orderWords } from '../orders/words.ts';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
@@ -142,12 +142,6 @@ const States = ({ title, statuses, orders }: StatesProps) => (
     </ul>
   </section>
 );
-
-/** The functions fix no names in an order that they decline. */
-function mentorName(mentorId: string): string {
-  const known = mentors.value;
-  return (known.state === 'there' ? known.value[mentorId]?.name : undefined) ?? mentorId;
-}
 
 const Recent = ({ orders }: { orders: readonly Order[] }) =>
   orders.length === 0 ? null : (

@@ -11,6 +11,7 @@ import { NeedItem } from './need-item.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { StatusMessage, useStatusMessage } from './status-message.tsx';
 import { StateChip } from './state-chip.tsx';
+import { SummaryLine } from './summary-line.tsx';
 import { words } from './words.ts';
 
 /** All action items. */
@@ -99,7 +100,7 @@ function RetryAll({ cause, count, onDone }: RetryAllProps) {
 }
 
 const NeedingCard = ({
-  order: { orderId, status, needs },
+  order: { orderId, status, summary, needs },
   onDone,
 }: {
   order: WaitingOrder;
@@ -114,6 +115,7 @@ const NeedingCard = ({
       </h2>
       <StateChip status={status} />
     </header>
+    {summary && <SummaryLine summary={summary} />}
     {needs.map((need) => (
       <NeedItem
         key={`${need.code} ${need.about}`}

@@ -12,7 +12,7 @@ async function lists(text: string): Promise<void> {
   await stuck();
   assert.match(
     await done(text),
-    /^[\dA-Z-]{11} {2}[-\w]{8,64} {2}\w+\n {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}[a-z-]+ /,
+    /^[\dA-Z-]{11} {2}[-\w]{8,64} {2}\w+\n {2}.+ with .+ {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC.*\n {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}[a-z-]+ /,
   );
 }
 
