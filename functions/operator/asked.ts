@@ -11,6 +11,7 @@ export interface Asked {
 /** What each command takes after its name, in this order, by the fields of the call. */
 const places: Readonly<Record<string, readonly string[]>> = {
   list: [],
+  orders: [],
   addresses: [],
   find: ['text'],
   explain: ['orderId'],
@@ -28,19 +29,30 @@ const places: Readonly<Record<string, readonly string[]>> = {
   'reopen-invoice': ['orderId'],
 };
 
-/** As the usage names the fields; all others have their name in capitals. */
-const names: Readonly<Record<string, string>> = {
-  orderId: 'ORDER',
-  reason: '--reason',
-  reference: '--reference',
-  amount: '--amount',
-};
-const nameOf = (field: string): string => names[field] ?? field.toUpperCase();
+/** The fields that the usage names as options. All others have their name in capitals. */
+const optionNames = [
+  'reason',
+  'reference',
+  'amount',
+  'status',
+  'mentee',
+  'mentor',
+  'from',
+  'until',
+  'after',
+] as const;
+
+type OptionName = (typeof optionNames)[number];
+
+function nameOf(field: string): string {
+  if (optionNames.some((name) => name === field)) return `--${field}`;
+  return field === 'orderId' ? 'ORDER' : field.toUpperCase();
+}
 
 /** What a command line asks of the function; or, as a text, why it can ask nothing. */
 export function askedBy(
   [command = '', ...words]: readonly string[],
-  options: Readonly<Partial<Record<'reason' | 'reference' | 'amount', string>>>,
+  options: Readonly<Partial<Record<OptionName, string>>>,
 ): Asked | string {
   const fields = Object.hasOwn(places, command) ? places[command] : undefined;
   if (!fields) return command === '' ? 'Name a command.' : `There is no command ${command}.`;
@@ -48,13 +60,19 @@ export function askedBy(
   if (surplus !== undefined) return `${command} takes no ${surplus}.`;
   const given = [...fields.map((field, place) => [field, words[place]] as const), ...Object.entries(options)];
   const asked: Asked = { do: command };
-  for (const [field, text] of given) if (text !== undefined) asked[field] = valueOf(field, text);
+  for (const [field, text] of given) if (text !== undefined) asked[field] = valueOf(field, text.trim());
   const { error } = operatorCommand.safeParse(asked);
   return error ? whyNot(asked, error) : asked;
 }
 
-/** A text that is no number stays: the contract refuses it. */
+const DAY = 86_400_000;
+
+/** A text that is no number and no day stays: the contract refuses it. Days are of UTC, and the last one is of the stretch. */
 function valueOf(field: string, text: string): string | number {
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) {
+    if (field === 'from') return Date.parse(text);
+    if (field === 'until') return Date.parse(text) + DAY;
+  }
   const isNumber = (field === 'number' || field === 'amount') && /^\d+$/.test(text);
   return isNumber ? Number(text) : text;
 }

@@ -12,6 +12,11 @@ import { asText } from './print.ts';
 const usage = `npm run operator -- COMMAND [--json]
 
   list                                what waits for a person, the longest first
+  orders                              all orders, the newest first; with any of these, those that fit:
+         --status STATUS              such as paid
+         --mentee WHO, --mentor WHO   by a mail address or the id of an account
+         --from DAY, --until DAY      placed from this day to that one, such as 2026-11-30, in UTC
+         --after ORDER                the list from there on
   addresses                           mail addresses that fail, by an order of theirs
   find TEXT                           orders by their code or id, by Xendit's id of an invoice, or by a mail address
   explain ORDER                       all that is known of an order
@@ -33,7 +38,7 @@ Where and who, by the environment; nothing set: the stack of npm start, and its 
   OPERATOR_TOKEN                      a Firebase ID token of an admin; or, to sign in:
   FIREBASE_API_KEY, OPERATOR_EMAIL, OPERATOR_PASSWORD`;
 
-const listed = z.looseObject({ next: z.looseObject({}).optional() }).catch({});
+const retried = z.looseObject({ next: z.looseObject({}).optional() }).catch({});
 
 /** An order's id begins with a dash, like a short option. So all options here have two dashes. */
 const given = process.argv.slice(2).map((text) => (/^-[^-]/.test(text) ? ` ${text}` : text));
@@ -44,15 +49,18 @@ const { positionals, values } = readCommandLine(usage, {
     reason: { type: 'string' },
     reference: { type: 'string' },
     amount: { type: 'string' },
+    status: { type: 'string' },
+    mentee: { type: 'string' },
+    mentor: { type: 'string' },
+    from: { type: 'string' },
+    until: { type: 'string' },
+    after: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
 
 const { json, ...options } = values;
-const asked = askedBy(
-  positionals.map((text) => text.trim()),
-  options,
-);
+const asked = askedBy(positionals, options);
 if (typeof asked === 'string') misused(usage, asked);
 await carryOut(asked).catch((error: unknown) => {
   if (!(error instanceof Unreached)) throw error;
@@ -73,5 +81,5 @@ async function tellAnswer(asked: Asked, after?: object): Promise<{ next?: object
   const print = refused ? console.error : console.log;
   print(json ? JSON.stringify(answer, undefined, 2) : asText(answer, asked));
   process.exitCode = refused ? 1 : 0;
-  return listed.parse(answer);
+  return retried.parse(answer);
 }

@@ -4,10 +4,12 @@ import {
   addresses,
   explained,
   found,
+  listed,
   retried,
   waiting,
   type FailingAddresses,
   type ExplainedOrder,
+  type ListedOrders,
   type RetriedOrders,
   type WaitingOrders,
 } from '../src/contract/operator-answers.ts';
@@ -18,7 +20,7 @@ import { explainText, named, needText, retryText, summaryText, time } from './ex
 export function asText(answer: unknown, asked: Asked): string {
   const shapes = [
     writer(refusalAnswer, ({ error }) => [`${error.code}: ${error.message}`]),
-    writer(waiting, waitingText),
+    asked.do === 'orders' ? writer(listed, listedText) : writer(waiting, waitingText),
     writer(addresses, addressesText),
     writer(retried, retriedText),
     writer(found, ({ orderIds }) => (orderIds.length > 0 ? orderIds.map(named) : ['No such order.'])),
@@ -50,6 +52,15 @@ function waitingText({ orders, next }: WaitingOrders): string[] {
     ...needs.map(needText),
   ]);
   return next === undefined ? lines : [...lines, '… and more.'];
+}
+
+function listedText({ orders, next }: ListedOrders): string[] {
+  if (orders.length === 0) return [next === undefined ? 'No order fits.' : `None so far: --after ${next}`];
+  const lines = orders.flatMap(({ orderId, status, summary }) => [
+    `${named(orderId)}  ${status}`,
+    `  ${summaryText(summary)}`,
+  ]);
+  return next === undefined ? lines : [...lines, `… and more: --after ${next}`];
 }
 
 const retriedText = ({ cause, orderIds, notYet }: RetriedOrders): string[] => [

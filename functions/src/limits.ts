@@ -38,6 +38,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
   published: {
     of: READ,
     beginningWith: READ,
+    page: READ,
     show: WRITE,
     sessionsOf: READ,
     // It has its own time-out, and then returns what it knows.

@@ -52,6 +52,7 @@ export function databaseOf(namespace: Namespace, caller: Caller, transmit: Trans
       startAt: (value, key = MIN_KEY) => which({ start: bound(value, key, true) }),
       startAfter: (value, key = MAX_KEY) => which({ start: bound(value, key, false) }),
       endAt: (value) => which({ end: bound(value, MAX_KEY, true) }),
+      endBefore: (value, key = MIN_KEY) => which({ end: bound(value, key, false) }),
       equalTo: (value) => which({ start: bound(value, MIN_KEY, true), end: bound(value, MAX_KEY, true) }),
       limitToFirst: (limit) => which({ limit, fromLast: false }),
       limitToLast: (limit) => which({ limit, fromLast: true }),

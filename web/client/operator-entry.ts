@@ -7,10 +7,12 @@ export {
   explainOrder,
   findOrders,
   listActionItems,
+  listOrders,
   retryAll,
   type OperatorAnswer,
   type OperatorAccess,
   type OperatorCommand,
+  type OrderFilter,
 } from './operator.ts';
 export {
   statuses,
@@ -25,6 +27,8 @@ export type {
   EffectRecord,
   ExplainedOrder,
   FoundOrders,
+  ListedOrder,
+  ListedOrders,
   InvoiceRecord,
   MoneyReturn,
   OrderSummary,

@@ -2,23 +2,34 @@ import * as z from 'zod/mini';
 import {
   explained as anOrder,
   found,
+  listed as listedOrders,
   retried,
   waiting as waitingOrders,
   type ExplainedOrder,
   type FoundOrders,
+  type ListedOrders,
   type WaitingOrders,
 } from '../../functions/src/contract/operator-answers.ts';
-import type { OrderSummary } from '../../functions/src/contract/order-summary.ts';
+import type { ListedOrder, OrderSummary } from '../../functions/src/contract/order-summary.ts';
 import { cleanAbsence, cleanComment, cleanNote, cleanReason, cleanSummary, cleanTerms } from './cleaned.ts';
 
 export { found, retried };
-export type { ExplainedOrder, FoundOrders, OrderSummary, WaitingOrders };
+export type { ExplainedOrder, FoundOrders, ListedOrder, ListedOrders, OrderSummary, WaitingOrders };
 
 /** The orders with action items. */
 export const waiting = z.pipe(
   waitingOrders,
   z.transform(({ orders, next }): WaitingOrders => ({
     orders: orders.map((order) => ({ ...order, summary: order.summary && cleanSummary(order.summary) })),
+    next,
+  })),
+);
+
+/** A page of the list of all orders. */
+export const listed = z.pipe(
+  listedOrders,
+  z.transform(({ orders, next }): ListedOrders => ({
+    orders: orders.map((order) => ({ ...order, summary: cleanSummary(order.summary) })),
     next,
   })),
 );

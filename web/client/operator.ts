@@ -1,14 +1,20 @@
 import type * as z from 'zod/mini';
 import { refusalAnswer } from '../../functions/src/contract/https.ts';
-import type { OperatorRequest, OrderCommand } from '../../functions/src/contract/operator-commands.ts';
+import type {
+  OperatorRequest,
+  OrderCommand,
+  OrdersCommand,
+} from '../../functions/src/contract/operator-commands.ts';
 import type { Bilingual } from './answer.ts';
 import {
   explained,
   found,
+  listed,
   retried,
   waiting,
   type ExplainedOrder,
   type FoundOrders,
+  type ListedOrders,
   type WaitingOrders,
 } from './operator-record.ts';
 
@@ -37,6 +43,22 @@ export const listActionItems = (access: OperatorAccess): Promise<OperatorAnswer<
 /** Orders by their id, the provider's id of an invoice, or a mail address. */
 export const findOrders = (access: OperatorAccess, text: string): Promise<OperatorAnswer<FoundOrders>> =>
   call(access, { do: 'find', text }, found);
+
+/**
+ * Which orders the list of all shows; an empty filter shows all. A person is named by a mail address or the id of an account.
+ * Times, in epoch milliseconds, are of when orders were placed: from `from` on, and before `until`.
+ */
+export type OrderFilter = Readonly<
+  Partial<Pick<OrdersCommand, 'status' | 'mentee' | 'mentor' | 'from' | 'until'>>
+>;
+
+/** A page of the orders that fit, the newest first. It goes on behind `after`, the `next` of the page before. */
+export const listOrders = (
+  access: OperatorAccess,
+  filter: OrderFilter,
+  after?: string,
+): Promise<OperatorAnswer<ListedOrders>> =>
+  call(access, { do: 'orders', ...filter, ...(after !== undefined && { after }), limit: 50 }, listed);
 
 /** All that is known of one order. */
 export const explainOrder = (
@@ -139,6 +161,10 @@ const refusals: Readonly<Record<string, Bilingual>> = {
   'no-such-payment': {
     id: 'Pembayaran itu tidak lagi ditunggu, atau sudah dicatat.',
     en: 'That payment is no longer expected, or was already noted.',
+  },
+  'several-accounts': {
+    id: 'Beberapa akun memakai email itu. Isi id akunnya.',
+    en: 'Several accounts have that email. Enter the id of the account.',
   },
   unreadable: {
     id: 'Catatan pesanan ini tidak dapat dibaca: ditulis oleh versi yang lebih baru.',

@@ -46,6 +46,7 @@ export const shotsOf = (orders: Stage['orders']): readonly Shot[] => [
   { name: 'operator-needs', who: people.eka, path: '/operator' },
   { name: 'operator-order', who: people.eka, path: `/operator/orders/${orders.stuck}`, whole: true },
   { name: 'operator-orders', who: people.eka, path: '/operator/orders', whole: true },
+  { name: 'operator-list', who: people.eka, path: '/operator/list' },
   { name: 'operator-search', who: people.eka, path: '/operator/search', act: findCitra },
   { name: 'not-found', who: citra, path: '/not-found' },
   { name: 'local-stack', who: citra, path: '/', act: openLocalBar },

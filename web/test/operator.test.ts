@@ -193,6 +193,36 @@ describe('the web app, for an operator', () => {
     await page.locator('.chip', { hasText: 'Dibatalkan' }).waitFor();
   });
 
+  it('lists orders by filters that stand in the address, in pages', async () => {
+    const { page } = operator;
+    const { mentee, mentor, orderId } = await pendingOrder(await newPair());
+    const row = page.locator(`section a[href="/operator/orders/${orderId}"]`);
+    await open('/operator/list');
+    await page.getByLabel('Mentee (email atau id akun)').fill(mentee.email);
+    await page.getByRole('combobox', { name: 'Mentor' }).selectOption(mentor.uid);
+    await page.getByRole('button', { name: 'Saring' }).click();
+    await row.getByText('Sari dengan Joko').waitFor();
+    await row.getByText(/Rp\s150\.000/).waitFor();
+    await expectAccessible(page);
+    assert.equal(new URL(page.url()).searchParams.get('mentee'), mentee.email);
+
+    await page.getByLabel('Keadaan').selectOption('completed');
+    await page.getByLabel('Dipesan sejak').fill('2020-01-31');
+    await page.getByRole('button', { name: 'Saring' }).click();
+    await page.getByText('Tidak ada pesanan yang cocok.').waitFor();
+    await page.reload();
+    await page.getByText('Tidak ada pesanan yang cocok.').waitFor();
+    assert.equal(await page.getByLabel('Keadaan').inputValue(), 'completed');
+    assert.equal(await page.getByLabel('Dipesan sejak').inputValue(), '2020-01-31');
+
+    await page.goBack();
+    await row.waitFor();
+    await open(`/operator/list?mentee=${mentee.uid}&after=${orderId}`);
+    await page.getByText('Tidak ada pesanan yang cocok.').waitFor();
+    await page.getByRole('link', { name: 'Halaman pertama' }).click();
+    await row.waitFor();
+  });
+
   it('says that an order does not exist', async () => {
     await open('/operator/orders/order-that-is-not-there');
     await operator.page.getByRole('alert').getByText('Pesanan ini tidak ada.').waitFor();

@@ -6,8 +6,8 @@ import type { OperatorAction } from '../order/ledger.ts';
 import { absencesRead, approvalRead, cancellationRead, feedbackRead, requestRead } from './facts.ts';
 import { attendance, happening, meeting, payment, rescheduleRequest, terms } from './published-order.ts';
 import { listPlace } from './operator-commands.ts';
-import { orderSummary } from './order-summary.ts';
-import { orderStatus, party, time } from './values.ts';
+import { listedOrder, orderSummary } from './order-summary.ts';
+import { orderId, orderStatus, party, time } from './values.ts';
 
 /** An effect, by its kind; of a mail, whom it is for; of a return of money or an invoice, its number. */
 const identity = z.object({
@@ -55,6 +55,9 @@ export const retried = z.object({
 });
 
 export const found = z.object({ orderIds: z.array(z.string()) });
+
+/** `next`: the `after` of the next call, where the list goes on. */
+export const listed = z.object({ orders: z.array(listedOrder), next: z.optional(orderId) });
 
 export const addresses = z.object({
   addresses: z.array(z.object({ orderId: z.string(), mail: z.string(), cause: z.string(), failedAt: time })),
@@ -216,6 +219,7 @@ export const explained = z.object({
 
 export type WaitingOrders = z.infer<typeof waiting>;
 export type RetriedOrders = z.infer<typeof retried>;
+export type ListedOrders = z.infer<typeof listed>;
 export type FoundOrders = z.infer<typeof found>;
 export type FailingAddresses = z.infer<typeof addresses>;
 export type ExplainedOrder = z.infer<typeof explained>;

@@ -1,6 +1,6 @@
 /** What an operator asks of the function `operator`. */
 import * as z from 'zod/mini';
-import { orderId } from './values.ts';
+import { orderId, orderStatus, time } from './values.ts';
 
 const trimmed = (least: number, most: number) =>
   z.string().check(z.trim(), z.minLength(least), z.maxLength(most));
@@ -18,8 +18,24 @@ export const listPlace = z.strictObject({ since: z.number(), orderId });
 const limit = (most: number, usual: number) =>
   z._default(z.int().check(z.minimum(1), z.maximum(most)), usual);
 
+/** An account's id, or its mail address. */
+const account = z.string().check(z.trim(), z.regex(/^\S{1,254}$/));
+
+/** Placed at `from` or later, and before `until`. The answer's `next` is the `after` of the next call. */
+const ordersCommand = z.strictObject({
+  do: z.literal('orders'),
+  status: z.optional(orderStatus),
+  mentee: z.optional(account),
+  mentor: z.optional(account),
+  from: z.optional(time),
+  until: z.optional(time),
+  after: z.optional(orderId),
+  limit: limit(200, 50),
+});
+
 export const operatorCommand = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('list'), after: z.optional(listPlace), limit: limit(200, 50) }),
+  ordersCommand,
   z.strictObject({ do: z.literal('addresses'), limit: limit(500, 200) }),
   z.strictObject({ do: z.literal('find'), text: words }),
   z.strictObject({ do: z.literal('explain'), orderId }),
@@ -53,6 +69,7 @@ export const operatorCommand = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reopen-invoice'), orderId }),
 ]);
 
+export type OrdersCommand = z.infer<typeof ordersCommand>;
 export type OperatorCommand = z.infer<typeof operatorCommand>;
 export type OperatorRequest = z.input<typeof operatorCommand>;
 

@@ -1,6 +1,7 @@
 /** What an operator reads of an order in a list. */
 import * as z from 'zod/mini';
-import { time } from './values.ts';
+import type { OrderRequest, Terms } from '../order/order.ts';
+import { orderStatus, time } from './values.ts';
 
 /** Who meets whom, about what, when and for how much. Names, topic and amount are fixed when the order is accepted. */
 export const orderSummary = z.object({
@@ -17,3 +18,25 @@ export const orderSummary = z.object({
 });
 
 export type OrderSummary = z.infer<typeof orderSummary>;
+
+type Agreed = Pick<Terms, 'menteeName' | 'mentorName' | 'topicTitle' | 'startsAt' | 'endsAt' | 'amount'>;
+
+/** Of an order's terms, or before these are fixed of its request. */
+export function orderSummaryOf(
+  { menteeId, mentorId, startsAt: wishedAt, minutes }: OrderRequest,
+  terms?: Agreed,
+): OrderSummary {
+  if (!terms) return { menteeId, mentorId, startsAt: wishedAt, endsAt: wishedAt + minutes * 60_000 };
+  const { menteeName, mentorName, topicTitle, startsAt, endsAt, amount } = terms;
+  return { menteeId, mentorId, menteeName, mentorName, topicTitle, startsAt, endsAt, amount };
+}
+
+/** An order in the list of all. `createdAt`: when it was placed. */
+export const listedOrder = z.object({
+  orderId: z.string(),
+  status: orderStatus,
+  createdAt: time,
+  summary: orderSummary,
+});
+
+export type ListedOrder = z.infer<typeof listedOrder>;

@@ -4,6 +4,7 @@ import type {
   RetriedOrders,
   WaitingOrders,
 } from '../contract/operator-answers.ts';
+import { orderSummaryOf } from '../contract/order-summary.ts';
 import { decide } from '../order/decide.ts';
 import { identityOf, isExternalEffect, mailOf, type EffectIdentity } from '../order/effect.ts';
 import type { EffectRecord, LedgerEntry } from '../order/ledger.ts';
@@ -21,7 +22,6 @@ import type { ActionItemPlace } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { addressesIn, idIn } from '../words/searched.ts';
-import { orderSummaryOf } from './order-summary.ts';
 import { turnOrder } from './turn-order.ts';
 
 interface CommandTarget {

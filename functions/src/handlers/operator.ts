@@ -6,6 +6,7 @@ import { timeouts, effectTimeOf } from '../limits.ts';
 import { withDeadline } from '../deadline.ts';
 import { wakeAll } from './sweep.ts';
 import { explainOrder, findOrders, listActionItems, retryAll } from '../effects/operator-queries.ts';
+import { listOrders } from '../effects/list-orders.ts';
 import { turnOrder } from '../effects/turn-order.ts';
 import { mayBeCancelled } from '../order/cancellation.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
@@ -50,6 +51,10 @@ export function executeCommand(app: App, command: OperatorCommand, admin: string
   switch (command.do) {
     case 'list':
       return listActionItems(app, command.limit, command.after).then(ok);
+    case 'orders':
+      return listOrders(app.ports, command).then((listed) =>
+        listed === 'several-accounts' ? severalAccounts : ok(listed),
+      );
     case 'addresses':
       return app.ports.addresses
         .failing(command.limit)
@@ -117,6 +122,12 @@ const unreadable = refusal(
   409,
   'unreadable',
   'A version of the functions that knows less than the one that wrote its record cannot read it.',
+);
+
+const severalAccounts = refusal(
+  409,
+  'several-accounts',
+  'Several accounts have that mail address. Name the one by its id.',
 );
 
 async function explained(app: App, id: string): Promise<HttpAnswer> {

@@ -1,4 +1,6 @@
+import type { ListedOrder } from '../contract/order-summary.ts';
 import type { PublishedOrder } from '../effects/published-order.ts';
+import type { OrderStatus } from '../order/order.ts';
 
 export interface WatchedOrder {
   status: string;
@@ -27,12 +29,32 @@ export interface AgendaEntry {
   session?: AgendaSession | undefined;
 }
 
+/** Which orders a list shows; an empty filter shows all. Times are of when they were placed; `until` is not among them. */
+export interface OrderFilter {
+  menteeId?: string | undefined;
+  mentorId?: string | undefined;
+  status?: OrderStatus | undefined;
+  from?: number | undefined;
+  until?: number | undefined;
+}
+
+/** `next`: the order after which the list goes on. */
+export interface OrderPage {
+  orders: ListedOrder[];
+  next?: string | undefined;
+}
+
 /** Orders as people see them, and the sessions in their agendas. */
 export interface PublishedOrders {
   /** The ids of the orders of a mentee or a mentor, unsorted; an adapter may leave some out where there are hundreds. */
   of(uid: string): Promise<string[]>;
   /** The ids that begin with this text, of at most so many orders. */
   beginningWith(text: string, limit: number): Promise<string[]>;
+  /**
+   * At most so many orders, the newest first, after the given order, if any. An adapter may leave in some that the filter does
+   * not want, and leaves out those whose request cannot be read.
+   */
+  page(filter: OrderFilter, limit: number, after?: string): Promise<OrderPage>;
   /** Publishes an order that has no record because its request cannot be read. */
   show(orderId: string, view: PublishedOrder): Promise<void>;
   /**

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { orderStatus } from '../contract/values.ts';
 
 const id = 'letters, digits, - and _';
 
@@ -14,6 +15,11 @@ const fields: Readonly<Record<string, string>> = {
   quotedAmount: 'whole rupiah, from 0 to 1,000,000,000',
   do: 'a command of the operator (docs/openapi.yaml has them all)',
   after: 'the "next" of the answer before',
+  status: `one of ${orderStatus.options.join(', ')}`,
+  mentee: 'the id of an account, or its mail address',
+  mentor: 'the id of an account, or its mail address',
+  from: 'a day such as 2026-11-30, in the call epoch milliseconds',
+  until: 'a day such as 2026-11-30, in the call epoch milliseconds',
   limit: 'a whole number, and not too large',
   text: 'a text of 3 to 500 letters',
   effect: 'the key of an effect, such as meeting:1',

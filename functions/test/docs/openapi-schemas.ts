@@ -8,7 +8,14 @@ import {
   orderAnswer,
   refusalAnswer,
 } from '../../src/contract/https.ts';
-import { addresses, explained, found, retried, waiting } from '../../src/contract/operator-answers.ts';
+import {
+  addresses,
+  explained,
+  found,
+  listed,
+  retried,
+  waiting,
+} from '../../src/contract/operator-answers.ts';
 import { operatorCommand } from '../../src/contract/operator-commands.ts';
 import { orderId, orderStatus } from '../../src/contract/values.ts';
 
@@ -24,6 +31,7 @@ const answered = {
   Received: callbackAnswer,
   Taken: eventsAnswer,
   Waiting: waiting,
+  Listed: listed,
   Retried: retried,
   Found: found,
   Addresses: addresses,

@@ -6,9 +6,9 @@ import * as z from 'zod';
 import { orderSummary } from '../../src/contract/order-summary.ts';
 import { orderCode } from '../../src/order/order-code.ts';
 import { HOUR } from '../../src/order/policy.ts';
-import { everybodyLeaves, newPair } from '../support/participants.ts';
+import { everybodyLeaves, newOrderFor, newPair } from '../support/participants.ts';
 import { stack } from '../support/environment.ts';
-import { decideOrder, invoiced, mailed, seen, status } from '../support/journey.ts';
+import { decideOrder, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { clock, faults, storage, xendit } from '../support/outside.ts';
 import { signIn, type Person } from '../support/people.ts';
 import { cancelOrder, letters, paidOrder, passTo, paymentIs, pendingOrder } from '../support/stages.ts';
@@ -230,6 +230,30 @@ describe('the operator', () => {
       assert.deepEqual((await ask(eka, { do: 'find', text })).orderIds, [], text);
   });
 
+  it('lists orders by who, status and time, in pages', async () => {
+    const pair = await newPair();
+    const first = await pendingOrder(pair);
+    const { mentee, mentor } = pair;
+    const second = await placeOrder(mentee, await newOrderFor(mentor, 96 * HOUR));
+    await invoiced(mentee, second);
+    await cancelOrder(mentee, second, 'mentee');
+    await status(mentee, second, 'cancelled');
+    const idsOf = async (filter: object) =>
+      (await ask(eka, { do: 'orders', ...filter })).orders.map(({ orderId }) => orderId);
+    const both = [first.orderId, second].toSorted().toReversed();
+    assert.deepEqual(await idsOf({ mentee: mentee.email }), both);
+    assert.deepEqual(await idsOf({ mentor: mentor.uid }), both);
+    assert.deepEqual(await idsOf({ mentor: mentor.email, status: 'cancelled' }), [second]);
+    assert.deepEqual(await idsOf({ mentee: mentee.uid, mentor: eka.uid }), []);
+    assert.deepEqual(await idsOf({ mentee: 'nobody@example.com' }), []);
+    assert.deepEqual(await idsOf({ mentee: mentee.uid, limit: 1, after: both[0] }), both.slice(1));
+    const placedAt = z.number().parse(await read(`orders/${second}/request/createdAt`));
+    assert.deepEqual(await idsOf({ mentee: mentee.uid, from: placedAt }), [second]);
+    assert.deepEqual(await idsOf({ mentee: mentee.uid, until: placedAt }), [first.orderId]);
+    assert.ok((await idsOf({ status: 'cancelled', from: placedAt })).includes(second));
+    assert.equal((await ask(eka, { do: 'orders', mentor: 'Ayu Lestari' })).error?.code, 'malformed');
+  });
+
   it('must be an admin', async () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
     for (const person of [undefined, mentee, mentor]) {
@@ -249,7 +273,8 @@ describe('the operator', () => {
   });
 
   it('does the same from a terminal', async () => {
-    const { orderId } = await pendingOrder(await newPair());
+    const pair = await newPair();
+    const { orderId } = await pendingOrder(pair);
     const operator = async (...args: string[]) => {
       const file = fileURLToPath(new URL('../../operator/operator.ts', import.meta.url));
       const run = promisify(execFile)(process.execPath, [file, ...args], {
@@ -277,6 +302,15 @@ describe('the operator', () => {
     assert.match(
       (await operator('list')).stdout,
       /^(Nothing waits for a person\.|[\dA-Z-]{11} {2}[-\w]{8,64} {2}\w+)\n/,
+    );
+    const listed = await operator('orders', '--mentee', pair.mentee.email, '--status', 'cancelled');
+    assert.match(
+      listed.stdout,
+      new RegExp(`^${orderCode(orderId)}  ${orderId}  cancelled\n  Sari with Joko  .* UTC  IDR 150,000\n$`),
+    );
+    assert.equal(
+      (await operator('orders', '--mentee', pair.mentee.uid, '--after', orderId)).stdout,
+      'No order fits.\n',
     );
     assert.match(
       (await operator('nonsense')).stderr,

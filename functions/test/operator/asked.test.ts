@@ -8,6 +8,7 @@ const reference = { reference: 'BCA 0001' };
 /** Each command as a person types it. */
 const typed: Readonly<Record<string, readonly [readonly string[], Parameters<typeof askedBy>[1]]>> = {
   list: [[], {}],
+  orders: [[], {}],
   addresses: [[], {}],
   find: [['citra@example.com'], {}],
   explain: [['order-1234'], {}],
@@ -51,6 +52,35 @@ describe('a command line of the operator', () => {
           whyNot([command, ...words], { ...options, [left]: undefined }).startsWith(`--${left} is missing: `),
         );
     }
+  });
+
+  it('filters the orders: days are whole days of UTC, and an id may begin with a dash', () => {
+    assert.deepEqual(
+      askedBy(['orders'], {
+        status: 'paid',
+        mentee: 'citra@example.com',
+        from: '2026-11-01',
+        until: '2026-11-30',
+        after: ' -OgXk3fTabc',
+      }),
+      {
+        do: 'orders',
+        status: 'paid',
+        mentee: 'citra@example.com',
+        from: Date.UTC(2026, 10, 1),
+        until: Date.UTC(2026, 11, 1),
+        after: '-OgXk3fTabc',
+      },
+    );
+    assert.match(
+      whyNot(['orders'], { status: 'payed' }),
+      /^--status must be one of requested, .*, and not payed\.$/,
+    );
+    assert.match(
+      whyNot(['orders'], { from: '2026-13-01' }),
+      /^--from must be a day such as .*, and not 2026-13-01\.$/,
+    );
+    assert.match(whyNot(['orders'], { mentor: 'Ayu Lestari' }), /^--mentor must be the id of an account/);
   });
 
   it('has something that the command does not take: it is named', () => {

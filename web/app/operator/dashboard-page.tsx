@@ -14,9 +14,11 @@ import { words as orderWords } from '../orders/words.ts';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { me, operatorAccess } from '../session/session.ts';
+import { listAddress } from './list-address.ts';
 import { OperatorPage } from './operator-page.tsx';
 import { PaceChart } from './pace-chart.tsx';
 import { StateChip } from './state-chip.tsx';
+import { statusName } from './status-name.ts';
 import { ThroughputChart } from './throughput-chart.tsx';
 import { useQuery } from './use-query.ts';
 import { words } from './words.ts';
@@ -137,6 +139,9 @@ const States = ({ title, statuses, orders }: StatesProps) => (
           </h3>
           <p class="amount">{orders[status].length >= most ? `${most}+` : orders[status].length}</p>
           <Recent orders={orders[status]} />
+          {orders[status].length > 0 && (
+            <a href={listAddress({ status })}>{t(words.allOf(t(statusName(status))))}</a>
+          )}
         </li>
       ))}
     </ul>

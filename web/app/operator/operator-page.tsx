@@ -7,6 +7,7 @@ import { words } from './words.ts';
 const tabs = [
   { to: '/operator', name: words.needs },
   { to: '/operator/orders', name: words.picture },
+  { to: '/operator/list', name: words.list },
   { to: '/operator/search', name: words.search },
 ];
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Route } from '../shell/routes.ts';
 import { FindPage } from './find-page.tsx';
+import { ListPage } from './list-page.tsx';
 import { NeedsPage } from './needs-page.tsx';
 import './operator.css';
 import { OrderExplained } from './order-explained.tsx';
@@ -16,6 +17,7 @@ const pages: Readonly<Record<OperatorPagesProps['route'], (id: string) => VNode>
   'operator-needs': () => <NeedsPage />,
   'operator-orders': () => <DashboardPage />,
   'operator-order': (id) => <OrderExplained key={id} orderId={decodeURIComponent(id)} />,
+  'operator-list': () => <ListPage />,
   'operator-search': () => <FindPage />,
 };
 

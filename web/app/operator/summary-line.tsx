@@ -9,13 +9,13 @@ export const SummaryLine = ({ summary }: { summary: OrderSummary }) => {
   const { menteeId, menteeName = menteeId, mentorId, topicTitle, startsAt, endsAt, amount } = summary;
   const mentor = summary.mentorName ?? mentorName(mentorId);
   return (
-    <p class="summary">
+    <span class="summary">
       <strong>{t(words.orderLead(menteeName, mentor))}</strong>
       <span>
         {[topicTitle, session(startsAt, endsAt), ...(amount === undefined ? [] : [price(amount)])]
           .filter((part) => part !== undefined)
           .join(' · ')}
       </span>
-    </p>
+    </span>
   );
 };

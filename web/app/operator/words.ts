@@ -7,6 +7,26 @@ export const words = {
   menteeOf: (mentor: string) => ({ id: `Mentee ${mentor}`, en: `A mentee of ${mentor}` }),
   picture: { id: 'Semua pesanan', en: 'All orders' },
   search: { id: 'Cari', en: 'Search' },
+  list: { id: 'Daftar', en: 'List' },
+
+  listTitle: { id: 'Daftar pesanan', en: 'List of orders' },
+  listLead: { id: 'Yang terbaru dulu, menurut saringan.', en: 'The newest first, by the filters.' },
+  anyStatus: { id: 'Semua', en: 'Any' },
+  status: { id: 'Keadaan', en: 'Status' },
+  anyMentor: { id: 'Semua mentor', en: 'Any mentor' },
+  menteeIs: { id: 'Mentee (email atau id akun)', en: 'Mentee (email or account id)' },
+  placedFrom: { id: 'Dipesan sejak', en: 'Placed from' },
+  placedTo: { id: 'Dipesan sampai', en: 'Placed to' },
+  filter: { id: 'Saring', en: 'Filter' },
+  allOrders: { id: 'Hapus saringan', en: 'Clear the filters' },
+  noneFits: { id: 'Tidak ada pesanan yang cocok.', en: 'No order fits.' },
+  noneYet: {
+    id: 'Belum ada yang cocok di antara pesanan yang dibaca. Lanjutkan.',
+    en: 'None of the orders read so far fits. Go on.',
+  },
+  older: { id: 'Berikutnya', en: 'Next page' },
+  newest: { id: 'Halaman pertama', en: 'First page' },
+  placedAgo: (ago: string) => ({ id: `dipesan ${ago}`, en: `placed ${ago}` }),
 
   needsLead: {
     id: 'Yang tidak dapat diselesaikan sistem sendiri, yang terlama dulu.',
@@ -231,6 +251,7 @@ export const words = {
   cancelled: { id: 'Pesanan dibatalkan.', en: 'The order is cancelled.' },
 
   pictureLead: { id: 'Langsung, menurut keadaan.', en: 'Live, by status.' },
+  allOf: (status: string) => ({ id: `Semua: ${status}`, en: `All: ${status}` }),
   noneHere: { id: 'tidak ada', en: 'none' },
   atRest: { id: 'Uang yang tertahan', en: 'Money at rest' },
   atRestLead: {

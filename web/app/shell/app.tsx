@@ -33,6 +33,7 @@ const pages: Readonly<Record<Route, (id: string) => VNode>> = {
   'operator-needs': () => <OperatorGate route="operator-needs" />,
   'operator-orders': () => <OperatorGate route="operator-orders" />,
   'operator-order': (id) => <OperatorGate route="operator-order" id={id} />,
+  'operator-list': () => <OperatorGate route="operator-list" />,
   'operator-search': () => <OperatorGate route="operator-search" />,
   profile: () => <ProfilePage />,
 };

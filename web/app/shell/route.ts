@@ -6,21 +6,26 @@ export const here = (): string => location.pathname + location.search;
 /** The path that is shown. */
 export const path = signal(location.pathname);
 
+/** What is chosen on the page that is shown, as its address has it. */
+export const search = signal(location.search);
+
 /** True after the first navigation: on the first page the focus stays where the browser put it. */
 export const moved = signal(false);
+
+function show(): void {
+  moved.value = true;
+  path.value = location.pathname;
+  search.value = location.search;
+}
 
 export function go(to: string, how: 'push' | 'replace' = 'push'): void {
   if (how === 'push') history.pushState(undefined, '', to);
   else history.replaceState(undefined, '', to);
-  moved.value = true;
-  path.value = location.pathname;
+  show();
   scrollTo(0, 0);
 }
 
-addEventListener('popstate', () => {
-  moved.value = true;
-  path.value = location.pathname;
-});
+addEventListener('popstate', show);
 
 /** A click on a link within the app changes the page without a reload. */
 addEventListener('click', (event) => {

@@ -10,6 +10,7 @@ export const routes = [
   { name: 'operator-needs', at: /^\/operator$/ },
   { name: 'operator-orders', at: /^\/operator\/orders$/ },
   { name: 'operator-order', at: /^\/operator\/orders\/([^/]+)$/ },
+  { name: 'operator-list', at: /^\/operator\/list$/ },
   { name: 'operator-search', at: /^\/operator\/search$/ },
   { name: 'profile', at: /^\/profile$/ },
 ] as const;

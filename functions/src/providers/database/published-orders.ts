@@ -1,4 +1,5 @@
 import type { PublishedOrders, WatchedOrder } from '../../ports/published-orders.ts';
+import { pageOfOrders } from './order-pages.ts';
 import { viewAs } from './published-paths.ts';
 import { childrenOf, getOnce, read } from './read.ts';
 import { eachOf } from '../../contract/values.ts';
@@ -34,6 +35,8 @@ export function createPublishedOrders(database: DatabaseConnection): PublishedOr
       ]);
       return [...(whole.exists() ? [text] : []), ...longer.map(([orderId]) => orderId)];
     },
+
+    page: (filter, limit, after) => pageOfOrders(database, filter, limit, after),
 
     async show(orderId, view) {
       await database.ref().update(viewAs(orderId, view));

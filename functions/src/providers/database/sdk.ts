@@ -21,6 +21,7 @@ export interface DatabaseQuery {
   startAt(value: QueryBound, key?: string): DatabaseQuery;
   startAfter(value: QueryBound, key?: string): DatabaseQuery;
   endAt(value: QueryBound): DatabaseQuery;
+  endBefore(value: QueryBound, key?: string): DatabaseQuery;
   equalTo(value: QueryBound): DatabaseQuery;
   limitToFirst(limit: number): DatabaseQuery;
   limitToLast(limit: number): DatabaseQuery;

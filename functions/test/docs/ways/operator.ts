@@ -16,6 +16,13 @@ async function lists(text: string): Promise<void> {
   );
 }
 
+/** The order that is stuck is among those. */
+async function listsAll(text: string): Promise<void> {
+  const { orderId } = await stuck();
+  const output = await done(text);
+  assert.match(output, new RegExp(`^${orderCode(orderId)}  ${orderId}  pending\n  Sari with Joko  `, 'm'));
+}
+
 async function explains(text: string): Promise<void> {
   const { orderId, effect } = await stuck();
   const output = await done(having(text, { ORDER: orderId }));
@@ -90,6 +97,7 @@ async function findsAllWell(text: string): Promise<void> {
 
 export const operator: Way[] = [
   { how: 'run', of: /^npm run operator -- list$/, run: lists },
+  { how: 'run', of: /^npm run operator -- orders /, run: listsAll },
   { how: 'run', of: /^npm run operator -- explain /, run: explains },
   { how: 'run', of: /^npm run operator -- retry /, run: retries },
   { how: 'run', of: /^npm run operator$/, run: tellsTheOthers },

@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'preact/hooks';
+import { statuses } from '../../client/operator-orders.ts';
+import { Button } from '../design/button.tsx';
+import { mentorName, mentors } from '../mentors/mentors.ts';
+import { t } from '../session/locale.ts';
+import { go } from '../shell/route.ts';
+import { listAddress, nothingChosen, type ListChoice } from './list-address.ts';
+import { statusName } from './status-name.ts';
+import { words } from './words.ts';
+
+/** What the list is filtered by. Submitting it leads to the address of that list, at its first page. */
+export function ListFilter({ choice }: { choice: ListChoice }) {
+  const [chosen, setChosen] = useState(choice);
+  // The form stays when the address changes, so that its button keeps the focus.
+  useEffect(() => setChosen(choice), [listAddress(choice)]);
+  const put = (name: keyof ListChoice) => (event: { currentTarget: { value: string } }) =>
+    setChosen({ ...chosen, [name]: event.currentTarget.value });
+  return (
+    <form
+      class="filters"
+      onSubmit={(event) => {
+        event.preventDefault();
+        go(listAddress({ ...chosen, mentee: chosen.mentee.trim(), after: '' }));
+      }}
+    >
+      <label>
+        {t(words.status)}
+        <select value={chosen.status} onChange={put('status')}>
+          <option value="">{t(words.anyStatus)}</option>
+          {statuses.map((status) => (
+            <option key={status} value={status}>
+              {t(statusName(status))}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t(words.mentor)}
+        <select value={chosen.mentor} onChange={put('mentor')}>
+          <option value="">{t(words.anyMentor)}</option>
+          {mentorsWith(chosen.mentor).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t(words.menteeIs)}
+        <input autocomplete="off" spellcheck={false} value={chosen.mentee} onInput={put('mentee')} />
+      </label>
+      <label>
+        {t(words.placedFrom)}
+        <input type="date" value={chosen.from} onInput={put('from')} />
+      </label>
+      <label>
+        {t(words.placedTo)}
+        <input type="date" value={chosen.to} onInput={put('to')} />
+      </label>
+      <div class="row">
+        <Button kind="primary">{t(words.filter)}</Button>
+        <a class="button plain" href={listAddress(nothingChosen)}>
+          {t(words.allOrders)}
+        </a>
+      </div>
+    </form>
+  );
+}
+
+/** The listed mentors by name, and the chosen one, who may not be listed any more. */
+function mentorsWith(chosen: string): { id: string; name: string }[] {
+  const known = mentors.value.state === 'there' ? Object.keys(mentors.value.value) : [];
+  return [...new Set([...known, chosen])]
+    .filter((id) => id !== '')
+    .map((id) => ({ id, name: mentorName(id) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
