@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { misused, readCommandLine } from '../../commands/command-line.ts';
 import { askedBy, type Asked } from './asked.ts';
 import { callOperator, Unreached } from './call.ts';
+import { printCsv } from './csv.ts';
 import { asText } from './print.ts';
 
 const usage = `npm run operator -- COMMAND [--json]
@@ -17,6 +18,7 @@ const usage = `npm run operator -- COMMAND [--json]
          --mentee WHO, --mentor WHO   by a mail address or the id of an account
          --from DAY, --until DAY      placed from this day to that one, such as 2026-11-30, in UTC
          --after ORDER                the list from there on
+         --csv                        all pages, as a table for a spreadsheet
   addresses                           mail addresses that fail, by an order of theirs
   find TEXT                           orders by their code or id, by Xendit's id of an invoice, or by a mail address
   explain ORDER                       all that is known of an order
@@ -55,13 +57,15 @@ const { positionals, values } = readCommandLine(usage, {
     from: { type: 'string' },
     until: { type: 'string' },
     after: { type: 'string' },
+    csv: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 
-const { json, ...options } = values;
+const { csv, json, ...options } = values;
 const asked = askedBy(positionals, options);
 if (typeof asked === 'string') misused(usage, asked);
+if (csv && (json || asked.do !== 'orders')) misused(usage, '--csv is for orders, without --json.');
 await carryOut(asked).catch((error: unknown) => {
   if (!(error instanceof Unreached)) throw error;
   console.error(error.message);
@@ -70,6 +74,10 @@ await carryOut(asked).catch((error: unknown) => {
 
 /** What was asked for; `retry-all` goes on where the last answer ended. */
 async function carryOut(asked: Asked): Promise<void> {
+  if (csv) {
+    process.exitCode = (await printCsv(asked)) ? 0 : 1;
+    return;
+  }
   let { next } = await tellAnswer(asked);
   while (asked.do === 'retry-all' && next !== undefined) ({ next } = await tellAnswer(asked, next));
 }

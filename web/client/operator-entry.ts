@@ -7,6 +7,7 @@ export {
   explainOrder,
   findOrders,
   listActionItems,
+  listAllOrders,
   listOrders,
   retryAll,
   type OperatorAnswer,

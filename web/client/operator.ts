@@ -14,6 +14,7 @@ import {
   waiting,
   type ExplainedOrder,
   type FoundOrders,
+  type ListedOrder,
   type ListedOrders,
   type WaitingOrders,
 } from './operator-record.ts';
@@ -59,6 +60,27 @@ export const listOrders = (
   after?: string,
 ): Promise<OperatorAnswer<ListedOrders>> =>
   call(access, { do: 'orders', ...filter, ...(after !== undefined && { after }), limit: 50 }, listed);
+
+/** All pages of the list, for an export. They are read one after the other. */
+export async function listAllOrders(
+  access: OperatorAccess,
+  filter: OrderFilter,
+): Promise<OperatorAnswer<readonly ListedOrder[]>> {
+  const orders: ListedOrder[] = [];
+  let place: { after?: string } | undefined = {};
+  while (place) {
+    const answer: OperatorAnswer<ListedOrders> = await call(
+      access,
+      { do: 'orders', ...filter, ...place, limit: 200 },
+      listed,
+    );
+    if (answer.outcome !== 'done') return answer;
+    orders.push(...answer.value.orders);
+    const { next }: ListedOrders = answer.value;
+    place = next === undefined ? undefined : { after: next };
+  }
+  return { outcome: 'done', value: orders };
+}
 
 /** All that is known of one order. */
 export const explainOrder = (

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import type { Locator } from 'playwright-core';
 import { people } from '../../stack/seed/people.ts';
+import { orderCode } from '../../functions/src/order/order-code.ts';
 import { HOUR } from '../../functions/src/order/policy.ts';
 import { everybodyLeaves, newMentee, newPair } from '../../functions/test/support/participants.ts';
 import { stack } from '../../functions/test/support/environment.ts';
@@ -206,6 +208,14 @@ describe('the web app, for an operator', () => {
     await expectAccessible(page);
     assert.equal(new URL(page.url()).searchParams.get('mentee'), mentee.email);
 
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Simpan sebagai CSV' }).click();
+    const file = await readFile(await (await saved).path(), 'utf8');
+    assert.match(
+      file,
+      new RegExp(`^\ufeffcode,order,status,.*\r\n${orderCode(orderId)},.*,Sari,.*,150000\r\n$`),
+    );
+
     await page.getByLabel('Keadaan').selectOption('completed');
     await page.getByLabel('Dipesan sejak').fill('2020-01-31');
     await page.getByRole('button', { name: 'Saring' }).click();
@@ -217,6 +227,7 @@ describe('the web app, for an operator', () => {
 
     await page.goBack();
     await row.waitFor();
+    assert.equal(await page.getByLabel('Keadaan').inputValue(), '');
     await open(`/operator/list?mentee=${mentee.uid}&after=${orderId}`);
     await page.getByText('Tidak ada pesanan yang cocok.').waitFor();
     await page.getByRole('link', { name: 'Halaman pertama' }).click();

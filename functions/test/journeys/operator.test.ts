@@ -312,6 +312,11 @@ describe('the operator', () => {
       (await operator('orders', '--mentee', pair.mentee.uid, '--after', orderId)).stdout,
       'No order fits.\n',
     );
+    const exported = (await operator('orders', '--mentee', pair.mentee.email, '--csv')).stdout.split('\r\n');
+    assert.equal(exported.length, 3);
+    assert.ok(exported[1]?.startsWith(`${orderCode(orderId)},`), exported[1]);
+    assert.match(exported[1] ?? '', /,cancelled,.*,Sari,.*,Joko,.*,A career in data,150000$/);
+    assert.match((await operator('list', '--csv')).stderr, /^--csv is for orders/);
     assert.match(
       (await operator('nonsense')).stderr,
       /^There is no command nonsense\.\n\nnpm run operator -- COMMAND/,

@@ -8,6 +8,7 @@ import { now } from '../session/now.ts';
 import { operatorAccess } from '../session/session.ts';
 import { search } from '../shell/route.ts';
 import { choiceInList, filterOf, listAddress, type ListChoice } from './list-address.ts';
+import { ExportButton } from './export-button.tsx';
 import { ListFilter } from './list-filter.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { StateChip } from './state-chip.tsx';
@@ -21,6 +22,7 @@ export function ListPage() {
   return (
     <OperatorPage title={t(words.listTitle)} lead={t(words.listLead)}>
       <ListFilter choice={choice} />
+      <ExportButton key={`export ${search.value}`} filter={filterOf(choice)} />
       <Listed key={search.value} choice={choice} />
     </OperatorPage>
   );

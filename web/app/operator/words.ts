@@ -19,6 +19,7 @@ export const words = {
   placedTo: { id: 'Dipesan sampai', en: 'Placed to' },
   filter: { id: 'Saring', en: 'Filter' },
   allOrders: { id: 'Hapus saringan', en: 'Clear the filters' },
+  saveCsv: { id: 'Simpan sebagai CSV', en: 'Save as CSV' },
   noneFits: { id: 'Tidak ada pesanan yang cocok.', en: 'No order fits.' },
   noneYet: {
     id: 'Belum ada yang cocok di antara pesanan yang dibaca. Lanjutkan.',
