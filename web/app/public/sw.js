@@ -3,46 +3,58 @@
  * is not kept, so offline the app opens and says that it cannot reach them.
  */
 const kept = () => caches.open('app');
+const isAsset = (path) => path.startsWith('/assets/');
+const isPage = ({ headers }) => headers.get('content-type')?.startsWith('text/html') ?? false;
 
-/** The newest, or without a network the last one that came. */
-async function newest(request, name) {
-  const cache = await kept();
+/** An answer is given first and kept beside it, so that a full storage neither breaks nor delays the app. */
+async function newest(event, name) {
   try {
-    const answer = await fetch(request);
-    if (answer.ok) await cache.put(name, answer.clone());
+    const answer = await fetch(event.request);
+    if (answer.ok) event.waitUntil(keep(name, answer.clone()).catch(() => undefined));
     return answer;
   } catch (error) {
-    const last = await cache.match(name);
+    const last = await (await kept()).match(name);
     if (last) return last;
     throw error;
   }
 }
 
-/** The names of files in /assets change with their content. */
-async function onceLoaded(request) {
+/** A server may answer with the page also for what it has not. The name of an asset changes with its content. */
+async function keep(name, answer) {
+  if (isPage(answer) !== (name === '/')) return;
+  if (name === '/') return keepPage(answer);
   const cache = await kept();
-  const known = await cache.match(request);
-  if (known) return known;
-  const answer = await fetch(request);
-  if (answer.ok) await cache.put(request, answer.clone());
-  return answer;
+  if (!isAsset(name) || !(await cache.match(name))) await cache.put(name, answer);
+}
+
+/** The page with the assets that it names. With another page those of the last one go. */
+async function keepPage(answer) {
+  const cache = await kept();
+  const last = await cache.match('/');
+  const page = await answer.clone().text();
+  if (page === (await last?.text())) return;
+  const named = [...new Set(page.match(/\/assets\/[^"']+/g))];
+  await cache.addAll(named);
+  await cache.put('/', answer);
+  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  await Promise.all(
+    paths.filter((path) => isAsset(path) && !named.includes(path)).map((path) => cache.delete(path)),
+  );
 }
 
 /** The page was loaded before this worker was there. */
 async function install() {
-  const page = await (await newest('/', '/')).text();
-  const cache = await kept();
-  await cache.addAll(['/config.json', ...new Set(page.match(/\/assets\/[^"']+/g))]);
+  await keep('/', await fetch('/'));
+  await (await kept()).add('/config.json');
   await self.skipWaiting();
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('fetch', (event) => {
-  const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== self.location.origin) return;
-  if (request.mode === 'navigate') event.respondWith(newest(request, '/'));
-  else if (pathname === '/config.json') event.respondWith(newest(request, pathname));
-  else if (pathname.startsWith('/assets/')) event.respondWith(onceLoaded(request));
+  const { method, mode, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  if (method !== 'GET' || origin !== self.location.origin) return;
+  if (isAsset(pathname) || pathname === '/config.json') event.respondWith(newest(event, pathname));
+  else if (mode === 'navigate' && !/^\/__\/|\./.test(pathname)) event.respondWith(newest(event, '/'));
 });
