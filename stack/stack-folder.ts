@@ -116,7 +116,8 @@ function firebaseJson(ports: Ports): unknown {
     database: { rules: 'database.rules.json' },
     hosting: {
       public: 'web',
-      rewrites: [{ source: '**', destination: '/index.html' }],
+      // As web/firebase.json has it.
+      rewrites: [{ source: '!/assets/**', destination: '/index.html' }],
       // A page that stands elsewhere may import the client.
       headers: [{ source: '/client.js', headers: [{ key: 'access-control-allow-origin', value: '*' }] }],
     },

@@ -41,6 +41,13 @@ describe('the shell of the web app', () => {
     }
   });
 
+  it('is at every address, and in the place of no asset', async () => {
+    const statuses = ['/orders/none', '/assets/none.js'].map(async (path) => {
+      return (await fetch(new URL(path, stack.WEB_URL))).status;
+    });
+    assert.deepEqual(await Promise.all(statuses), [200, 404]);
+  });
+
   it('opens without a network, and says that the server cannot be reached', async () => {
     const { page, context, leave } = await newVisitor('/', { offline: true });
     await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
