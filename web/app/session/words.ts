@@ -65,7 +65,7 @@ export const words = {
     en: 'Too many attempts. Try again in a few minutes.',
   },
   notAllowed: {
-    id: 'Cara masuk ini tidak dibuka di sini.',
+    id: 'Cara masuk ini tidak tersedia di sini.',
     en: 'This way to sign in is not open here.',
   },
   accountFailed: {
