@@ -30,11 +30,11 @@ const wakeOn = (fact: string) =>
     wake(composedApp(), params['orderId'] ?? '', data.val()),
   );
 
-/** The same for a fact that is written again. */
+/** The same for a fact that is written again. A removal, such as of a whole order, is no fact. */
 const wakeOnEach = (fact: string) =>
-  onValueWritten({ ...work, ref: fact }, ({ params }) =>
-    wake(composedApp(), params['orderId'] ?? '', undefined),
-  );
+  onValueWritten({ ...work, ref: fact }, async ({ params, data }) => {
+    if (data.after.exists()) await wake(composedApp(), params['orderId'] ?? '', undefined);
+  });
 
 /** Wakes an order for a fact that was written. */
 export async function wake({ ports, processOrder }: App, orderId: string, fact: unknown): Promise<void> {
