@@ -3,7 +3,7 @@ import { Button } from '../design/button.tsx';
 import { moment, rupiah } from '../design/format.ts';
 import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
-import { PaymentReturn } from './payment-return.tsx';
+import { PaymentReturn, useAddressAfterPayment } from './payment-return.tsx';
 import { by, Step, type StepsProps } from './step.tsx';
 import { isOver } from './summary.ts';
 import { words } from './words.ts';
@@ -12,6 +12,7 @@ import { words } from './words.ts';
 export function PaymentStep({ me, order, permitted }: StepsProps) {
   const { terms, payment } = order;
   const task = useTask();
+  useAddressAfterPayment(payment !== undefined && payment.status !== 'open');
   const price = rupiah(terms?.amount ?? 0);
   const title = t(words.payment);
   if (terms?.amount === 0)
