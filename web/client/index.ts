@@ -18,6 +18,7 @@ export {
   watchOrder,
   watchOrderList,
   watchToAnswer,
+  type ListedOrders,
   type NewOrder,
   type OrderList,
   type Placed,

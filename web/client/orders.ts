@@ -33,6 +33,13 @@ export interface NewOrder {
 
 export type { OrderList };
 
+/** The first orders of a list. */
+export interface ListedOrders {
+  readonly orders: readonly Order[];
+  /** Whether the list has more than were asked for. */
+  readonly hasMore: boolean;
+}
+
 export type Placed = Answer & { readonly orderId: string };
 
 const refused: Bilingual = {
@@ -72,10 +79,10 @@ export function watchOrderList(
   as: Party,
   list: OrderList,
   most: number,
-  watcher: Watcher<Order[]>,
+  watcher: Watcher<ListedOrders>,
 ): () => void {
   const { first, last } = boundsOfList(me.uid, list);
-  const limit = list === 'open' ? limitToFirst(most) : limitToLast(most);
+  const limit = list === 'open' ? limitToFirst(most + 1) : limitToLast(most + 1);
   const placed = query(
     ref(me.database, 'orders'),
     orderByChild(`lists/${as}`),
@@ -83,13 +90,17 @@ export function watchOrderList(
     endAt(last),
     limit,
   );
-  return watch(placed, (found) => (list === 'open' ? inOrder(found) : inOrder(found).reverse()), watcher);
+  const read = (found: DataSnapshot): ListedOrders => {
+    const orders = list === 'open' ? inOrder(found) : inOrder(found).reverse();
+    return { orders: orders.slice(0, most), hasMore: found.size > most };
+  };
+  return watch(placed, read, watcher);
 }
 
-/** Watches the orders that wait for the person's answer: to the order, or to a request for another time. At most 100. */
+/** Watches the orders that wait for the person's answer: to the order, or to a request for another time. At most the first 100. */
 export const watchToAnswer = (me: Me, watcher: Watcher<Order[]>): (() => void) =>
   watch(
-    query(ref(me.database, 'orders'), orderByChild('answerFrom'), equalTo(me.uid), limitToLast(100)),
+    query(ref(me.database, 'orders'), orderByChild('answerFrom'), equalTo(me.uid), limitToFirst(100)),
     ordersIn,
     watcher,
   );

@@ -26,8 +26,10 @@ import {
   permittedTo,
   reportAbsence,
   watchOrderList,
+  watchToAnswer,
   type Answer,
   type Me,
+  type ListedOrders,
   type Order,
   type Status,
 } from '../client/index.ts';
@@ -118,20 +120,33 @@ describe('the lists of orders of the client', () => {
     ...more,
   });
 
-  it('leaves out the one that it cannot read', async () => {
+  it('leaves out the one that it cannot read, and counts it', async () => {
     const next = (at: number) => ({ lists: { mentee: placeInList(me.uid, 'open', at) } });
     await put({
       'order-0001': placed(1, next(30)),
       'order-0002': placed(2, { ...next(20), status: 'of-a-later-backend' }),
       'order-0003': placed(3, { ...next(10), status: 'paid' }),
     });
-    const seen = await new Promise<Order[]>((seen) => {
-      watchOrderList(me, 'mentee', 'open', 9, { seen, failed });
+    const listed = async (list: OrderList, most: number) => {
+      const { orders, hasMore } = await new Promise<ListedOrders>((seen) => {
+        watchOrderList(me, 'mentee', list, most, { seen, failed });
+      });
+      return { ids: orders.map(({ id }) => id), hasMore };
+    };
+    const readable = ['order-0003', 'order-0001'];
+    assert.deepEqual(await listed('open', 3), { ids: readable, hasMore: false });
+    assert.deepEqual(await listed('open', 2), { ids: readable, hasMore: true });
+    assert.deepEqual(await listed('open', 1), { ids: ['order-0003'], hasMore: true });
+    assert.deepEqual(await listed('over', 1), { ids: [], hasMore: false });
+  });
+
+  it('leaves out the newest of more than a hundred that wait for an answer', async () => {
+    const ids = Array.from({ length: 101 }, (_, n) => `order-${1000 + n}`);
+    await put(Object.fromEntries(ids.map((id, n) => [id, placed(n, { answerFrom: me.uid })])));
+    const waiting = await new Promise<Order[]>((seen) => {
+      watchToAnswer(me, { seen, failed });
     });
-    assert.deepEqual(
-      seen.map(({ id }) => id),
-      ['order-0003', 'order-0001'],
-    );
+    assert.deepEqual(waiting.map(({ id }) => id).reverse(), ids.slice(0, 100));
   });
 
   it('finds the latest by their time, whatever their ids are', async () => {

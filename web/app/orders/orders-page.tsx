@@ -23,7 +23,7 @@ function Lists({ me }: { me: Me }) {
       {(running) => (
         <Shown live={over.live}>
           {(ended) =>
-            running.length + ended.length === 0 ? (
+            isEmpty(running, open) && isEmpty(ended, over) ? (
               <NoOrders />
             ) : (
               <>
@@ -37,6 +37,9 @@ function Lists({ me }: { me: Me }) {
     </Shown>
   );
 }
+
+/** Orders that this app cannot read are not shown, and others may follow them. */
+const isEmpty = (orders: readonly Order[], { more }: Listed): boolean => orders.length === 0 && !more;
 
 const NoOrders = () => (
   <Empty>
@@ -56,7 +59,7 @@ interface ListProps {
 }
 
 const List = ({ title, orders, uid, listed }: ListProps) =>
-  orders.length === 0 ? null : (
+  isEmpty(orders, listed) ? null : (
     <section>
       <h2>{title}</h2>
       <ul class="rows">

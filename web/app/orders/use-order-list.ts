@@ -1,5 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
-import { watchOrderList, type Me, type Order, type OrderList, type Party } from '../../client/index.ts';
+import {
+  watchOrderList,
+  type ListedOrders,
+  type Me,
+  type Order,
+  type OrderList,
+  type Party,
+} from '../../client/index.ts';
 import { loading, useLive, type Live } from '../design/live.ts';
 
 /** The number of orders that a list shows at first. */
@@ -18,30 +25,38 @@ export function useOrderList(me: Me, list: OrderList): Listed {
   const [most, setMost] = useState(page);
   const asMentee = useKept(me, 'mentee', list, most);
   const asMentor = useKept(me, 'mentor', list, most);
-  for (const { live } of [asMentee, asMentor])
-    if (live.state !== 'there') return { live, more: undefined, busy: false };
-  const all = merged(list, [asMentee.live, asMentor.live]);
+  if (asMentee.live.state !== 'there') return { live: asMentee.live, more: undefined, busy: false };
+  if (asMentor.live.state !== 'there') return { live: asMentor.live, more: undefined, busy: false };
+  const sides = [asMentee.live.value, asMentor.live.value];
+  const all = merged(list, sides);
   const shown = Math.min(asMentee.most, asMentor.most);
+  const hasMore = all.length > shown || sides.some((side) => side.hasMore);
   return {
     live: { state: 'there', value: all.slice(0, shown) },
-    more: all.length > shown ? () => setMost(2 * shown) : undefined,
+    more: hasMore ? () => setMost(2 * shown) : undefined,
     busy: shown < most,
   };
 }
 
-/** While more are loaded, those that were there stay. One order more than is shown tells whether there are more. */
-function useKept(me: Me, as: Party, list: OrderList, most: number): { live: Live<Order[]>; most: number } {
-  const live = useLive<Order[]>(`${me.uid} ${as} ${list} ${most}`, (watcher) =>
-    watchOrderList(me, as, list, most + 1, watcher),
+interface Kept {
+  readonly live: Live<ListedOrders>;
+  readonly most: number;
+}
+
+/** While more are loaded, those that were there stay. */
+function useKept(me: Me, as: Party, list: OrderList, most: number): Kept {
+  const live = useLive<ListedOrders>(`${me.uid} ${as} ${list} ${most}`, (watcher) =>
+    watchOrderList(me, as, list, most, watcher),
   );
-  const kept = useRef<{ live: Live<Order[]>; most: number }>({ live: loading, most });
+  const kept = useRef<Kept>({ live: loading, most });
   if (live.state !== 'loading') kept.current = { live, most };
   return kept.current;
 }
 
-/** Each side has the first of its orders, so the first of both are among them. */
-function merged(list: OrderList, sides: readonly Live<Order[]>[]): Order[] {
-  const all = sides.flatMap((side) => (side.state === 'there' ? side.value : []));
+/** Each side has the first of its orders, so the first of both are among them. An order of a person with themselves is in both. */
+function merged(list: OrderList, sides: readonly ListedOrders[]): Order[] {
+  const both = sides.flatMap(({ orders }) => orders);
+  const all = [...new Map(both.map((order) => [order.id, order])).values()];
   return list === 'open'
     ? all.sort((a, b) => startOf(a) - startOf(b))
     : all.sort((a, b) => endOf(b) - endOf(a));
