@@ -128,4 +128,19 @@ describe('the web app, with two hundred orders', () => {
     await desk.page.locator(`a[href="/orders/${orderId}"]`).waitFor();
     await desk.leave();
   });
+
+  it('does not say that there are no sessions while there may be more', async () => {
+    const { page: shown } = visitor;
+    await Promise.all(
+      Array.from({ length: page + 1 }, (_, n) =>
+        writeUnheard(`orders/open-order-${n + 1}/status`, 'pending'),
+      ),
+    );
+    await open('/agenda');
+    const button = shown.getByRole('button', { name: 'Show more' });
+    await button.waitFor();
+    assert.equal(await shown.getByText('No sessions are scheduled yet.').count(), 0);
+    await button.click();
+    await shown.locator('.agenda-line').first().waitFor();
+  });
 });

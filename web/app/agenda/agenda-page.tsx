@@ -35,7 +35,8 @@ function Ahead({ me }: { me: Me }) {
         const sessions = open.filter(({ status }) => status === 'scheduled');
         return (
           <>
-            {sessions.length === 0 ? <NoSessions /> : <Days me={me} orders={sessions} />}
+            {sessions.length === 0 && !listed.more && <NoSessions />}
+            <Days me={me} orders={sessions} />
             <MoreButton {...listed} />
           </>
         );
@@ -74,7 +75,7 @@ function PastSessions({ me }: { me: Me }) {
         const sessions = over.filter(({ status }) => status === 'completed');
         return (
           <>
-            {sessions.length === 0 && <p class="quiet">{t(words.nonePast)}</p>}
+            {sessions.length === 0 && !listed.more && <p class="quiet">{t(words.nonePast)}</p>}
             <Days me={me} orders={sessions} />
             <MoreButton {...listed} />
           </>
