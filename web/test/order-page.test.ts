@@ -32,6 +32,16 @@ describe('the page of an order', () => {
     }
   });
 
+  it('says that its address could not be copied', async () => {
+    const { orderId } = await pendingOrder(pair);
+    const { page, leave } = await visit(pair.mentee, `/orders/${orderId}`);
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByRole('alert').getByText('Something went wrong. Please try again.').waitFor();
+    await expectAccessible(page);
+    await leave();
+  });
+
   it('gives the session for a calendar, offers its room in time, and then another one like it', async () => {
     const { orderId, newOrder } = await scheduledOrder(pair, { ahead: 3 * HOUR });
     const { page, leave } = await visit(pair.mentee, `/orders/${orderId}`);

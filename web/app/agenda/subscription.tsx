@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../design/button.tsx';
+import { CopyButton } from '../design/copy-button.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
 import { feedAddress } from '../session/session.ts';
@@ -9,16 +10,11 @@ import { words } from './words.ts';
 export function Subscription() {
   const task = useTask();
   const [address, setAddress] = useState('');
-  const [copied, setCopied] = useState(false);
   const ask = () =>
     task.start(async () => {
       setAddress(await feedAddress());
       return { outcome: 'done' };
     });
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(address);
-    setCopied(true);
-  };
   return (
     <section class="stack" aria-labelledby="subscribe">
       <h2 id="subscribe">{t(words.subscribe)}</h2>
@@ -39,8 +35,7 @@ export function Subscription() {
               currentTarget.select();
             }}
           />
-          <Button onClick={() => void copy()}>{t(words.copy)}</Button>
-          <span role="status">{copied && t(words.copied)}</span>
+          <CopyButton text={address} label={t(words.copy)} copied={t(words.copied)} />
         </div>
       )}
       <Trouble task={task} />

@@ -1,6 +1,5 @@
-import { useState } from 'preact/hooks';
 import { partyOf, type Me, type Order } from '../../client/index.ts';
-import { Button } from '../design/button.tsx';
+import { CopyButton } from '../design/copy-button.tsx';
 import { bookingAddress } from '../mentors/booking-address.ts';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
@@ -29,21 +28,11 @@ export const OrderLinks = ({ me, order }: { me: Me; order: Order }) => {
           {t(words.toCalendar)}
         </a>
       )}
-      <CopyLink />
+      <CopyButton
+        text={location.origin + location.pathname}
+        label={t(words.copyLink)}
+        copied={t(words.linkCopied)}
+      />
     </div>
   );
 };
-
-function CopyLink() {
-  const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(location.origin + location.pathname);
-    setCopied(true);
-  };
-  return (
-    <>
-      <Button onClick={() => void copy()}>{t(words.copyLink)}</Button>
-      <span role="status">{copied && t(words.linkCopied)}</span>
-    </>
-  );
-}
