@@ -94,6 +94,20 @@ describe('the web app, for a new person', () => {
     await page.getByText('Halo!').waitFor();
   });
 
+  it('says that the mail was not sent, and sends it on demand', async () => {
+    const { page } = visitor;
+    const email = newEmail();
+    await page.route('**/accounts:sendOobCode*', (route) => route.abort());
+    await signUp(email);
+    await page.getByRole('alert').getByText('Server tidak dapat dihubungi.').waitFor();
+    const told = page.getByText(`Kami mengirim tautan ke ${email}.`);
+    assert.equal(await told.count(), 0);
+    await page.unroute('**/accounts:sendOobCode*');
+    await page.getByRole('button', { name: 'Kirim lagi' }).click();
+    await told.waitFor();
+    await linkTo(email, 'VERIFY_EMAIL');
+  });
+
   it('leads a person who came for a mentor back to that mentor', async () => {
     const { page } = visitor;
     const email = newEmail();

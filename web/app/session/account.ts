@@ -18,17 +18,20 @@ import { words } from './words.ts';
 export const signIn = (email: string, password: string): Promise<Answer> =>
   answered(() => signInWithEmailAndPassword(authOf(), email, password));
 
-/** Makes an account, sends the link that verifies its email, and leads to the profile; from there back to where one was. */
+/** Makes an account, and leads to the profile, which has its email verified; from there back to where one was. */
 export const signUp = (email: string, password: string): Promise<Answer> =>
   answered(async () => {
     const wanted = here();
     await createUserWithEmailAndPassword(speaking(), email, password);
     go(profileThen(wanted));
-    await sendVerification();
   });
 
 /** Sends the link that verifies the email, also once more. It leads back to this page. */
-export const verifyEmail = (): Promise<Answer> => answered(sendVerification);
+export const verifyEmail = (): Promise<Answer> =>
+  answered(async () => {
+    const { currentUser } = speaking();
+    if (currentUser) await sendEmailVerification(currentUser, { url: location.href });
+  });
 
 /** Sends a link by which one chooses a new password. Whether there is such an account is told to nobody. */
 export const resetPassword = (email: string): Promise<Answer> =>
@@ -48,11 +51,6 @@ export async function lookWhetherVerified(): Promise<void> {
 export async function signOut(): Promise<void> {
   await endSession(authOf());
   go('/');
-}
-
-async function sendVerification(): Promise<void> {
-  const { currentUser } = speaking();
-  if (currentUser) await sendEmailVerification(currentUser, { url: location.href });
 }
 
 /** Firebase writes its mails in the reader's language. */
