@@ -33,9 +33,9 @@ describe('the page of an order', () => {
   });
 
   it('says that its address could not be copied', async () => {
-    const { orderId } = await pendingOrder(pair);
+    const { orderId } = await pendingOrder(pair, { ahead: 96 * HOUR });
     const { page, leave } = await visit(pair.mentee, `/orders/${orderId}`);
-    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await page.evaluate("void Object.defineProperty(navigator, 'clipboard', { value: undefined })");
     await page.getByRole('button', { name: 'Copy link' }).click();
     await page.getByRole('alert').getByText('Something went wrong. Please try again.').waitFor();
     await expectAccessible(page);
