@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OrderSurroundings } from '../order/bookings.ts';
 import { earnedShareOf } from '../order/earned-share.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
-import type { Order } from '../order/order.ts';
+import type { Order, OrderStatus } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
 import { sharedChange } from '../order/shared-writes.ts';
 import { movedTo } from '../order/transitions.ts';
@@ -21,21 +21,21 @@ export async function turnOrder<Result>(
   change: (entry: LedgerEntry, around?: OrderSurroundings) => Pick<TurnWrite<Result>, 'entry' | 'result'>,
   given?: Parameters<Ledger['turn']>[2],
 ): Promise<TurnWrite<Result>> {
+  let moved: OrderStatus | undefined;
   const written = await ports.ledger.turn(
     orderId,
     (entry, around) => {
       const { entry: next, result } = change(entry, around);
       const [before, after] = [entry.order, next.order];
       const shared = sharedChange(before, after, around, policy, ports.clock.now());
-      const moved = movedTo(before, after);
+      moved = movedTo(before, after);
       const published = publishedBy(before, after);
-      return { entry: next, result: { moved, result }, shared, published, earned: earnedBy(before, after) };
+      return { entry: next, result, shared, published, earned: earnedBy(before, after) };
     },
     given,
   );
-  const { moved, result } = written.result;
   if (moved !== undefined) ports.log.info('An order moved', { metric: 'order', orderId, status: moved });
-  return { ...written, result };
+  return written;
 }
 
 /** The mentor's share, where this turn changes it. */
