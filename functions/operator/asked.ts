@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { operatorCommand } from '../src/contract/operator-commands.ts';
+import { DAY } from '../src/order/policy.ts';
 import { fieldWords } from '../src/words/malformed.ts';
 
 /** The command for the function, and its details. */
@@ -64,8 +65,6 @@ export function askedBy(
   const { error } = operatorCommand.safeParse(asked);
   return error ? whyNot(asked, error) : asked;
 }
-
-const DAY = 86_400_000;
 
 /** A text that is no number and no day stays: the contract refuses it. Days are of UTC, and the last one is of the stretch. */
 function valueOf(field: string, text: string): string | number {

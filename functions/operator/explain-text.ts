@@ -1,6 +1,7 @@
 import type { ExplainedOrder } from '../src/contract/operator-answers.ts';
-import type { OrderSummary } from '../src/contract/order-summary.ts';
+import { orderSummaryOf, type OrderSummary } from '../src/contract/order-summary.ts';
 import { orderCode } from '../src/order/order-code.ts';
+import { otherParty } from '../src/order/order.ts';
 import { oneLine } from '../src/words/one-line.ts';
 
 /** As the log has it, and with its zone. */
@@ -16,15 +17,15 @@ export const needText = ({ code, at, about, reason }: ExplainedOrder['needs'][nu
   `  ${time(at)}  ${code}  ${about}  ${reason}`;
 
 /** Who meets whom, when and for how much, on one line. */
-export const summaryText = ({
+export const summaryText = (summary: OrderSummary): string =>
+  [peopleText(summary), time(summary.startsAt), ...priceText(summary.amount)].join('  ');
+
+const peopleText = ({
   menteeId,
   menteeName = menteeId,
   mentorId,
   mentorName = mentorId,
-  startsAt,
-  amount,
-}: OrderSummary): string =>
-  [`${oneLine(menteeName)} with ${oneLine(mentorName)}`, time(startsAt), ...priceText(amount)].join('  ');
+}: OrderSummary): string => `${oneLine(menteeName)} with ${oneLine(mentorName)}`;
 
 const priceText = (amount: number | undefined): string[] => {
   if (amount === undefined) return [];
@@ -54,7 +55,7 @@ export function explainText(order: ExplainedOrder): string[] {
         ({ number, method, status, amount }) => `  ${number}  ${method}  ${status}  ${money(amount)}`,
       ),
     ),
-    ...section('Who came', saidOfAbsences(order)),
+    ...section('Who came', absenceLines(order)),
     ...section('Shares of the payment', shareLines(order)),
     ...section(
       'What operators did',
@@ -73,34 +74,30 @@ const section = (title: string, lines: readonly string[]): string[] =>
 /** Who meets whom, about what, when and for how much. An order that was not accepted has the ids of its request. */
 function sessionOf({ terms, facts: { request }, payment }: ExplainedOrder): string[] {
   if (!request) return [];
-  const { topicTitle, menteeName, mentorName, startsAt } = terms ?? {
-    topicTitle: request.topicId,
-    menteeName: request.menteeId,
-    mentorName: request.mentorId,
-    startsAt: request.startsAt,
-  };
+  const summary = orderSummaryOf(request, terms);
+  const { topicTitle = request.topicId, startsAt, amount } = summary;
   return [
     `  ${oneLine(topicTitle)}, ${request.minutes} minutes, ${time(startsAt)}`,
-    `  ${oneLine(menteeName)} with ${oneLine(mentorName)}`,
-    ...priceText(terms?.amount).map((price) => `  ${price}${payment ? `, ${payment.status}` : ''}`),
+    `  ${peopleText(summary)}`,
+    ...priceText(amount).map((price) => `  ${price}${payment ? `, ${payment.status}` : ''}`),
   ];
 }
 
 /** What each of the two said, in their own words. */
-function saidOfAbsences({ attendance, facts: { absences } }: ExplainedOrder): string[] {
+function absenceLines({ attendance, facts: { absences } }: ExplainedOrder): string[] {
   if (!attendance) return [];
-  const said = (['mentee', 'mentor'] as const).flatMap((by) => {
+  const statements = (['mentee', 'mentor'] as const).flatMap((by) => {
     const { report, answer } = absences[by] ?? {};
-    const other = by === 'mentee' ? 'mentor' : 'mentee';
+    const other = otherParty(by);
     return [
-      ...(report ? [saidLine(report.at, `${by}: the ${other} did not come`, report.reason)] : []),
-      ...(answer ? [saidLine(answer.at, `${other}: ${answer.decision}`, answer.reason)] : []),
+      ...(report ? [statementLine(report.at, `${by}: the ${other} did not come`, report.reason)] : []),
+      ...(answer ? [statementLine(answer.at, `${other}: ${answer.decision}`, answer.reason)] : []),
     ];
   });
-  return [`  ${attendance.status}`, ...said];
+  return [`  ${attendance.status}`, ...statements];
 }
 
-const saidLine = (at: number, what: string, reason: string | undefined): string =>
+const statementLine = (at: number, what: string, reason: string | undefined): string =>
   `  ${time(at)}  ${what}${reason === undefined ? '' : `: ${oneLine(reason)}`}`;
 
 function shareLines({ shares, shareTerms }: ExplainedOrder): string[] {

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
-import type { Order } from '../../functions/src/order/order.ts';
+import { otherParty, type Order } from '../../functions/src/order/order.ts';
 import { viewOf } from '../../functions/src/order/view.ts';
 import { NOW, type Database } from './database.ts';
 import type { Scenario } from './scenario.ts';
@@ -18,7 +18,7 @@ export function absences(
   const { attendance } = viewOf(order);
   if (!absence || !attendance || !('reportBy' in attendance)) return [];
   const [accuser, accused] = absence.by === 'mentee' ? [mentee, mentor] : [mentor, mentee];
-  const other = absence.by === 'mentee' ? 'mentor' : 'mentee';
+  const other = otherParty(absence.by);
   const say = (name: string, { idToken }: typeof mentee, path: string, words: object): SaidOnce => ({
     name,
     act: () => database.write(idToken, `orders/${orderId}/absences/${path}`, { ...words, at: NOW }),

@@ -92,12 +92,12 @@ export function unknownOf(invoice: PaidInvoice, { invoices }: Order): number {
 
 /** The part of each refund at the dashboard that our record counts towards the owed sum, at most the refund itself. */
 const countedOf = ({ returns }: Order, others: Outcome['refunds']): number =>
-  others
-    .map(({ id, amount }) => {
+  sum(
+    others.map(({ id, amount }) => {
       const counted = returns.filter((one) => one.elsewhere && one.id === id && one.status === 'succeeded');
       return Math.min(amount, total(counted));
-    })
-    .reduce((sum, amount) => sum + amount, 0);
+    }),
+  );
 
 /** The sums that wait for a person to return them. */
 const returnsListed = (

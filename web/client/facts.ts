@@ -10,7 +10,7 @@ import type {
 } from '../../functions/src/contract/facts.ts';
 import { write, type Answer, type Bilingual } from './answer.ts';
 import type { Me } from './me.ts';
-import { partyOf, type Order } from './order.ts';
+import { otherParty, partyOf, type Order } from './order.ts';
 import { freeRescheduleId } from './permitted.ts';
 
 /** The mentor's decision, which is final. A rejection has a reason of at most 500 characters, which the mentee reads. */
@@ -155,7 +155,7 @@ export const answerAbsence = (
   reason: string,
 ): Promise<Answer> =>
   write(
-    at(me, order, `absences/${partyOf(order, me.uid) === 'mentee' ? 'mentor' : 'mentee'}/answer`),
+    at(me, order, `absences/${otherParty(partyOf(order, me.uid))}/answer`),
     withServerTime<AbsenceAnswerWords>({ decision, ...because(reason) }),
     refused.answerAbsence,
   );

@@ -5,6 +5,7 @@
 export type { Me } from './me.ts';
 export type { Answer, Bilingual, Watcher } from './answer.ts';
 export {
+  otherParty,
   partyOf,
   type Order,
   type Party,

@@ -4,12 +4,14 @@ import {
   type PublishedOrder,
   type TimelineEntry,
 } from '../../functions/src/contract/published-order.ts';
+import { otherParty } from '../../functions/src/order/order.ts';
 import { cleanAbsence, cleanComment, cleanNote, cleanReason, cleanTerms } from './cleaned.ts';
 
 /** An order as its two people see it: `/orders/{orderId}`. What came with it and cannot be read is left out. */
 export type Order = PublishedOrder & { readonly id: string };
 export type Status = Order['status'];
 export type Party = PublishedRescheduleRequest['by'];
+export { otherParty };
 export type { PublishedRescheduleRequest, TimelineEntry };
 
 /** Throws for what is no order. People's words are made fit to be shown. */

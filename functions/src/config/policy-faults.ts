@@ -14,7 +14,7 @@ export function policyFaults(policy: Policy): string[] {
     [isWhole(policy.approvalWindow, HOUR, 1, 720), 'APPROVAL_WINDOW_HOURS must be 1 to 720'],
     [
       policy.approvalWindow >= policy.paymentWindow,
-      'APPROVAL_WINDOW_HOURS must not be less than PAYMENT_WINDOW_HOURS: an order that nobody answers would end while it may be paid',
+      'APPROVAL_WINDOW_HOURS must not be less than PAYMENT_WINDOW_HOURS: an order that its mentor does not answer would end while it may be paid',
     ],
     [isWhole(policy.rescheduleWindow, HOUR, 1, 720), 'RESCHEDULE_WINDOW_HOURS must be 1 to 720'],
     [isWhole(policy.absenceWindow, HOUR, 1, 720), 'ABSENCE_REPORT_HOURS must be 1 to 720'],

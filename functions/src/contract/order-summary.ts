@@ -1,6 +1,7 @@
 /** What an operator reads of an order in a list. */
 import * as z from 'zod/mini';
 import type { OrderRequest, Terms } from '../order/order.ts';
+import { sessionOf } from '../order/session-time.ts';
 import { orderStatus, time } from './values.ts';
 
 /** Who meets whom, about what, when and for how much. Names, topic and amount are fixed when the order is accepted. */
@@ -23,10 +24,10 @@ type Agreed = Pick<Terms, 'menteeName' | 'mentorName' | 'topicTitle' | 'startsAt
 
 /** Of an order's terms, or before these are fixed of its request. */
 export function orderSummaryOf(
-  { menteeId, mentorId, startsAt: wishedAt, minutes }: OrderRequest,
+  { menteeId, mentorId, startsAt: wantedAt, minutes }: OrderRequest,
   terms?: Agreed,
 ): OrderSummary {
-  if (!terms) return { menteeId, mentorId, startsAt: wishedAt, endsAt: wishedAt + minutes * 60_000 };
+  if (!terms) return { menteeId, mentorId, ...sessionOf(wantedAt, minutes) };
   const { menteeName, mentorName, topicTitle, startsAt, endsAt, amount } = terms;
   return { menteeId, mentorId, menteeName, mentorName, topicTitle, startsAt, endsAt, amount };
 }

@@ -5,6 +5,7 @@ import { isPersonId } from '../order/ids.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { OrderFilter } from '../ports/published-orders.ts';
 import { addressesIn } from '../words/searched.ts';
+import { accountsWith } from './accounts.ts';
 
 /** How many orders one call reads at most. A page that fits few of them is then not full, and the list goes on. */
 const MOST_READ = 1_000;
@@ -52,13 +53,12 @@ function isWanted(
   return from <= createdAt && createdAt < until;
 }
 
-/** Of a person who is named by a mail address or an id; `undefined`: nobody is named. An id may look like an address. */
+/** Of a person who is named by a mail address or an id; `undefined`: the filter names no person. An id may look like an address. */
 async function uidsOf(
   directory: Ports['directory'],
   named: string | undefined,
 ): Promise<string[] | undefined> {
   if (named === undefined) return undefined;
-  const found = await Promise.all(addressesIn(named).map((address) => directory.withEmail(address)));
-  const uids = [...new Set(found.flat())];
+  const uids = await accountsWith(directory, addressesIn(named));
   return uids.length === 0 && isPersonId(named) ? [named] : uids;
 }

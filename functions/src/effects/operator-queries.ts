@@ -22,6 +22,7 @@ import type { ActionItemPlace } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { addressesIn, idIn } from '../words/searched.ts';
+import { accountsWith } from './accounts.ts';
 import { turnOrder } from './turn-order.ts';
 
 interface CommandTarget {
@@ -169,8 +170,8 @@ function withoutToken(record: EffectRecord): Omit<EffectRecord, 'token'> {
 export async function findOrders({ ports }: CommandTarget, text: string): Promise<FoundOrders> {
   const addresses = addressesIn(text);
   if (addresses.length > 0) {
-    const uids = await Promise.all(addresses.map((address) => ports.directory.withEmail(address)));
-    const found = await Promise.all([...new Set(uids.flat())].map((uid) => ports.published.of(uid)));
+    const uids = await accountsWith(ports.directory, addresses);
+    const found = await Promise.all(uids.map((uid) => ports.published.of(uid)));
     return { orderIds: [...new Set(found.flat())] };
   }
   const id = idIn(text);

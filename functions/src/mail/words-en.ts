@@ -18,7 +18,7 @@ function moneyBack(m: MailVariables): string[] {
   return [m.money === '' ? 'If you have paid, the money will be returned.' : `${m.money} will be returned.`];
 }
 
-/** What was settled of a session of which somebody said that the other did not come. */
+/** What was settled of a session after a report of absence. */
 function settled(m: MailVariables, to: Party): string[] {
   switch (m.outcome) {
     case 'held':

@@ -1,6 +1,6 @@
 import { attendanceOf } from './attendance.ts';
 import { mailEffect, type Effect } from './effect.ts';
-import { otherParty } from './reschedule.ts';
+import { otherParty } from './order.ts';
 import type { TurnContext } from './turn-context.ts';
 
 /** Each party is told what the other says, that an operator looks at it, and what was settled. */
@@ -15,7 +15,7 @@ export function attendanceMails({ order }: TurnContext): Effect[] {
     case 'mentee-absent':
       return toBoth('attendance-settled');
     case 'held':
-      // Nobody is told where nobody has said anything.
+      // Without a report, a session that took place is no news.
       return order.attendance?.by === 'admin' ? toBoth('attendance-settled') : [];
     case 'open':
     case undefined:

@@ -1,6 +1,5 @@
-import type { Absence, AttendanceVerdict, Order, Party } from './order.ts';
+import { otherParty, type Absence, type AttendanceVerdict, type Order, type Party } from './order.ts';
 import type { Policy } from './policy.ts';
-import { otherParty } from './reschedule.ts';
 import type { TurnContext } from './turn-context.ts';
 
 /**
@@ -44,7 +43,7 @@ function reportsInTime({ absences }: Order, reportBy: number): KnownAbsence[] {
 const answerInTime = ({ answer, answerBy = Infinity }: Absence): Absence['answer'] =>
   answer && answer.at < answerBy ? answer : undefined;
 
-/** Until when a party may say that the other did not come. Nobody has less time than for any other answer. */
+/** Until when a party may say that the other did not come. A party has no less time than for any other answer. */
 export const reportAbsenceBy = (endsAt: number, policy: Policy, now: number): number =>
   Math.max(endsAt + policy.absenceWindow, now + policy.leastWindow);
 
@@ -69,7 +68,7 @@ function withAnswerTimes(order: Order, answerBy: number): Order {
   };
 }
 
-/** Silence on a report counts as agreement: nobody else can say that the party was there. */
+/** Silence on a report counts as agreement: only the accused party can say that it was there. */
 function verdictOf(order: Order, now: number): AttendanceVerdict | undefined {
   const state = attendanceOf(order);
   if (state?.status === 'open')

@@ -32,7 +32,7 @@ export function earnedShareOf(order: Order): EarnedShare | undefined {
     case 'mentor-absent':
       return { ...shares, state: 'free', freeFrom: attendance?.at ?? ended.at };
     case undefined:
-      // What is kept of a late cancellation is nobody's to complain of.
+      // A late cancellation had no session, so neither party can report an absence.
       return ended.status === 'completed' ? undefined : { ...shares, state: 'free', freeFrom: ended.at };
   }
 }

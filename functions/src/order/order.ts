@@ -24,6 +24,8 @@ export interface Approval {
 
 export type Party = 'mentee' | 'mentor';
 
+export const otherParty = (party: Party): Party => (party === 'mentee' ? 'mentor' : 'mentee');
+
 /** A party or an admin cancels the order. Given once; final. */
 export interface Cancellation {
   by: Party | 'admin';

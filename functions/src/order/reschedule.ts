@@ -1,5 +1,5 @@
 import { mailEffect, type Effect } from './effect.ts';
-import { termsOf, versionOf, type Order, type Party, type RescheduleRequest, type Terms } from './order.ts';
+import { otherParty, termsOf, versionOf, type Order, type RescheduleRequest, type Terms } from './order.ts';
 import type { Policy } from './policy.ts';
 import type { Interval } from './schedule.ts';
 import { windowEnd } from './session-time.ts';
@@ -11,8 +11,6 @@ function lapseAt({ ask, openedAt = 0, answerBy }: RescheduleRequest, terms: Term
   const startsAt = Math.min(ask.startsAt, terms.startsAt);
   return windowEnd(openedAt, policy.rescheduleWindow, { startsAt }, policy);
 }
-
-export const otherParty = (party: Party): Party => (party === 'mentee' ? 'mentor' : 'mentee');
 
 /** The time that a reschedule request asks for; a session keeps its length. */
 const sessionAsked = ({ ask }: RescheduleRequest, terms: Terms): Interval => ({

@@ -25,7 +25,7 @@ export const sessionOf = (startsAt: number, minutes: number): Interval => ({
   endsAt: startsAt + minutes * 60_000,
 });
 
-/** When the time for something ends: a window after it began, and `settleBefore` before the session at the latest. */
+/** When the time for something ends: a window after it began, and `sessionCutoff` before the session at the latest. */
 export const windowEnd = (
   since: number,
   window: number,

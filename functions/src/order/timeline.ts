@@ -1,19 +1,19 @@
 import { mailOf } from './effect.ts';
 import { revivedAt } from './late-payment.ts';
-import type {
-  Absence,
-  AbsenceAnswer,
-  AttendanceVerdict,
-  Invoice,
-  Meeting,
-  MoneyReturn,
-  Order,
-  OrderEnding,
-  Party,
-  RescheduleRequest,
+import {
+  otherParty,
+  type Absence,
+  type AbsenceAnswer,
+  type AttendanceVerdict,
+  type Invoice,
+  type Meeting,
+  type MoneyReturn,
+  type Order,
+  type OrderEnding,
+  type Party,
+  type RescheduleRequest,
 } from './order.ts';
 import { paymentsOf } from './payments.ts';
-import { otherParty } from './reschedule.ts';
 
 export type TimelineAuthor = Party | 'admin' | 'provider' | 'system';
 
@@ -185,7 +185,7 @@ function endingEntry(ended: OrderEnding, revival: Order['revival']): TimelineEnt
   }
 }
 
-/** That a session took place of which nobody said otherwise is no news. */
+/** That a session took place is no news without a report of absence. */
 function attendance({ absences: { mentee, mentor }, attendance: verdict }: Order): TimelineEntry[] {
   const isNews = verdict && (mentee !== undefined || mentor !== undefined);
   return [

@@ -301,7 +301,7 @@ export const samples: readonly Sample[] = [
       attendance: { outcome: 'mentor-absent', at: report.at + 2 * HOUR, by: 'admin' },
       returns: returning({}),
     },
-    sent: 'when it is settled, to both; not if nobody has said anything',
+    sent: 'when it is settled, to both; not without a report of absence',
   },
   {
     name: 'rejected',

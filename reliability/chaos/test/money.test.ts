@@ -21,6 +21,19 @@ function outcomeOf(second: Came[number], heard: Outcome['heard'] = []): Paramete
   return { invoices: [invoice], heard, refunds: [], payouts: [], running };
 }
 
+/** The same with one more payment. */
+function withThird<Paid extends Pick<Outcome, 'invoices'>>(
+  outcome: Paid,
+  shownAs: ShownAs,
+  at: number,
+): Paid {
+  const invoices = outcome.invoices.map((invoice) => ({
+    ...invoice,
+    _payments: [...invoice._payments, { id: 'pay-c', amount: PRICE, at, shownAs }],
+  }));
+  return { ...outcome, invoices };
+}
+
 /** The record: the first payment alone, last read back at this time. */
 function entryOf(readAt: number, notices: Record<string, ProviderNotification> = {}): LedgerEntry {
   const paid = withReport(known.paid, { ...paidReport, readAt });
@@ -94,22 +107,13 @@ describe('money that we cannot have noticed', () => {
 
   it('is not a payment in the sum of a later answer', () => {
     const outcome = outcomeOf(second('callback'));
-    const [invoice] = outcome.invoices;
-    assert.ok(invoice);
-    const third = { id: 'pay-c', amount: PRICE, at: NOW + 5 * DAY, shownAs: 'sum' } as const;
-    const both = { ...outcome, invoices: [{ ...invoice, _payments: [...invoice._payments, third] }] };
+    const both = withThird(outcome, 'sum', NOW + 5 * DAY);
     assert.equal(unheard(outcome, entryOf(WATCHED)), PRICE);
     assert.equal(unheard(both, entryOf(WATCHED)), 0);
   });
 
   it('is a payment that another one replaced in the answers within a week', () => {
-    const payments = (next: number): Parameters<typeof balanceOf>[0] => {
-      const outcome = outcomeOf(second('own'));
-      const third = { id: 'pay-c', amount: PRICE, at: NOW + next * DAY, shownAs: 'own' } as const;
-      const [invoice] = outcome.invoices;
-      assert.ok(invoice);
-      return { ...outcome, invoices: [{ ...invoice, _payments: [...invoice._payments, third] }] };
-    };
+    const payments = (next: number) => withThird(outcomeOf(second('own')), 'own', NOW + next * DAY);
     assert.equal(unheard(payments(4), entryOf(WATCHED)), PRICE);
     assert.equal(unheard(payments(20), entryOf(WATCHED)), 0);
   });
@@ -117,12 +121,8 @@ describe('money that we cannot have noticed', () => {
 
 describe('money on the operator’s list', () => {
   it('is what is unknown of an invoice whose answer may show the sum of all', () => {
-    const outcome = outcomeOf(second('sum'));
-    const [invoice] = outcome.invoices;
-    assert.ok(invoice);
-    const third = { id: 'pay-c', amount: PRICE, at: NOW + 5 * DAY, shownAs: 'sum' } as const;
-    const three = { ...outcome, invoices: [{ ...invoice, _payments: [...invoice._payments, third] }] };
     const at = NOW + 5 * DAY;
+    const three = withThird(outcomeOf(second('sum')), 'sum', at);
     const sum = { about: 'invoice', id: 'inv-1', status: 'PAID', at, read: true, paid: true } as const;
     const told = entryOf(WATCHED, { sum: { ...sum, paymentId: 'inv-1', amount: 3 * PRICE, paidAt: at } });
     const listed = (entry: LedgerEntry): number =>

@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Me, Order } from '../../client/index.ts';
+import type { Me, Order, OrderList, Status } from '../../client/index.ts';
 import { byDay } from '../design/by-day.ts';
 import { clock, longDay, zoneName } from '../design/format.ts';
 import { ExternalLink } from '../design/external-link.tsx';
@@ -27,15 +28,28 @@ export const AgendaPage = () => (
   </Page>
 );
 
-function Ahead({ me }: { me: Me }) {
-  const listed = useOrderList(me, 'open');
+const Ahead = ({ me }: { me: Me }) => (
+  <Sessions me={me} list="open" status="scheduled" none={<NoSessions />} />
+);
+
+interface SessionsProps {
+  me: Me;
+  list: OrderList;
+  /** Of the list, the orders with this status are shown. */
+  status: Status;
+  /** Shown where there are none. */
+  none: ComponentChildren;
+}
+
+function Sessions({ me, list, status, none }: SessionsProps) {
+  const listed = useOrderList(me, list);
   return (
     <Shown live={listed.live}>
-      {(open) => {
-        const sessions = open.filter(({ status }) => status === 'scheduled');
+      {(orders) => {
+        const sessions = orders.filter((order) => order.status === status);
         return (
           <>
-            {sessions.length === 0 && !listed.more && <NoSessions />}
+            {sessions.length === 0 && !listed.more && none}
             <Days me={me} orders={sessions} />
             <MoreButton {...listed} />
           </>
@@ -62,26 +76,10 @@ function Past({ me }: { me: Me }) {
       }}
     >
       <summary>{t(words.past)}</summary>
-      {isOpen && <PastSessions me={me} />}
+      {isOpen && (
+        <Sessions me={me} list="over" status="completed" none={<p class="quiet">{t(words.nonePast)}</p>} />
+      )}
     </details>
-  );
-}
-
-function PastSessions({ me }: { me: Me }) {
-  const listed = useOrderList(me, 'over');
-  return (
-    <Shown live={listed.live}>
-      {(over) => {
-        const sessions = over.filter(({ status }) => status === 'completed');
-        return (
-          <>
-            {sessions.length === 0 && !listed.more && <p class="quiet">{t(words.nonePast)}</p>}
-            <Days me={me} orders={sessions} />
-            <MoreButton {...listed} />
-          </>
-        );
-      }}
-    </Shown>
   );
 }
 

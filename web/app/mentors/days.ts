@@ -1,10 +1,10 @@
+import { DAY } from '../../../functions/src/order/policy.ts';
 import { offsetAt } from '../../../functions/src/order/schedule.ts';
 import { timesOf, type Mentor, type Stretch, type Time, type TimeRules } from '../../client/index.ts';
 import { byDay } from '../design/by-day.ts';
 import { dayKey } from '../design/format.ts';
 import { zone } from '../session/locale.ts';
 
-export const DAY = 86_400_000;
 export const WEEK = 7 * DAY;
 
 /** One day of the person's, with the mentor's times on it. */

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { DAY, MINUTE } from '../../../functions/src/order/policy.ts';
 import { watchBusyTimes, type Me, type Mentor, type Stretch } from '../../client/index.ts';
 import { Choices } from '../design/choices.tsx';
 import { clock, dayKey, dayRange, shortDay } from '../design/format.ts';
@@ -9,7 +10,7 @@ import { toldApart } from '../design/zone-names.ts';
 import { settings } from '../session/settings.ts';
 import { locale, t, zone } from '../session/locale.ts';
 import { now } from '../session/now.ts';
-import { around, DAY, daysOf, startOfDay, WEEK, type Day } from './days.ts';
+import { around, daysOf, startOfDay, WEEK, type Day } from './days.ts';
 import { useLostTime } from './lost-time.ts';
 import { words } from './words.ts';
 
@@ -88,7 +89,7 @@ interface WeekProps extends Omit<TimePickerProps, 'me' | 'mentorId'> {
 }
 
 function Week({ mentor, minutes, own, busy, from, isLast, chosen, onChoose }: WeekProps) {
-  const minute = Math.floor(now.value / 60_000);
+  const minute = Math.floor(now.value / MINUTE);
   const days = useMemo(
     () => daysOf(mentor, minutes, busy, from, now.value, settings.value),
     [mentor, minutes, busy, from, minute, zone.value, locale.value],

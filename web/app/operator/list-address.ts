@@ -1,3 +1,4 @@
+import { DAY } from '../../../functions/src/order/policy.ts';
 import { offsetAt } from '../../../functions/src/order/schedule.ts';
 import { statuses } from '../../client/operator-orders.ts';
 import type { OrderFilter } from '../../client/operator.ts';
@@ -47,8 +48,6 @@ export function filterOf({ status, mentee, mentor, from, to }: ListChoice): Orde
     ...(end !== undefined && { until: end }),
   };
 }
-
-const DAY = 86_400_000;
 
 /** When a day begins where the person is, so many days later. */
 function midnight(day: string, later: number): number | undefined {

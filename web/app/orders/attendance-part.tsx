@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import {
   answerAbsence,
+  otherParty,
   partyOf,
   reportAbsence,
   type Me,
@@ -12,7 +13,7 @@ import { moment } from '../design/format.ts';
 import { Trouble, useTask } from '../design/task.tsx';
 import { TextArea } from '../design/text-area.tsx';
 import { t } from '../session/locale.ts';
-import { attendanceWords as said } from './attendance-words.ts';
+import { attendanceWords } from './attendance-words.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { summaryOf } from './summary.ts';
 import { words } from './words.ts';
@@ -35,18 +36,18 @@ export const AttendancePart = ({ me, order, permitted }: AttendancePartProps) =>
     case 'reported':
       if (permitted.answerAbsence) return <AnswerPart me={me} order={order} other={other} />;
       return by === partyOf(order, me.uid) ? (
-        <p class="notice">{t(said.said(other, moment(answerBy)))}</p>
+        <p class="notice">{t(attendanceWords.said(other, moment(answerBy)))}</p>
       ) : null;
     case 'disputed':
-      return <p class="notice">{t(said.disputed)}</p>;
+      return <p class="notice">{t(attendanceWords.disputed)}</p>;
     case 'held':
-      // Where nobody said anything, there is nothing to say here either.
+      // Without a report, that the session took place is no news.
       return order.absences.mentee || order.absences.mentor ? (
-        <p class="notice">{t(said.settled.held)}</p>
+        <p class="notice">{t(attendanceWords.settled.held)}</p>
       ) : null;
     case 'mentor-absent':
     case 'mentee-absent':
-      return <p class="notice">{t(said.settled[status])}</p>;
+      return <p class="notice">{t(attendanceWords.settled[status])}</p>;
   }
 };
 
@@ -66,18 +67,18 @@ function ReportPart({ me, order, other }: OtherProps) {
   };
   return (
     <div class="row">
-      <p class="quiet">{t(said.ask(other, moment(order.attendance?.reportBy ?? 0)))}</p>
+      <p class="quiet">{t(attendanceWords.ask(other, moment(order.attendance?.reportBy ?? 0)))}</p>
       <Button
         onClick={() => {
           setIsOpen(true);
         }}
       >
-        {t(said.report)}
+        {t(attendanceWords.report)}
       </Button>
       {isOpen && (
         <FormDialog
-          title={t(said.reportTitle(other))}
-          action={t(said.reportNow)}
+          title={t(attendanceWords.reportTitle(other))}
+          action={t(attendanceWords.reportNow)}
           kind="danger"
           task={task}
           onSend={async () => {
@@ -85,7 +86,7 @@ function ReportPart({ me, order, other }: OtherProps) {
           }}
           onClose={close}
         >
-          <p>{t(said.reportLead)}</p>
+          <p>{t(attendanceWords.reportLead)}</p>
           <TextArea
             label={t(words.reasonOptional)}
             value={reason}
@@ -103,15 +104,15 @@ function AnswerPart({ me, order, other }: OtherProps) {
   const task = useTask();
   const [reason, setReason] = useState('');
   const party = partyOf(order, me.uid);
-  const report = order.absences[party === 'mentee' ? 'mentor' : 'mentee']?.report;
+  const report = order.absences[otherParty(party)]?.report;
   const answer = (decision: 'agreed' | 'disputed') => {
     void task.start(() => answerAbsence(me, order, decision, reason.trim()));
   };
   return (
     <div class="card stack">
-      <p>{t(said.saidOfYou(other))}</p>
+      <p>{t(attendanceWords.saidOfYou(other))}</p>
       {report?.reason !== undefined && <blockquote>{report.reason}</blockquote>}
-      <p>{t(said.answerBy[party](moment(order.attendance?.answerBy ?? 0)))}</p>
+      <p>{t(attendanceWords.answerBy[party](moment(order.attendance?.answerBy ?? 0)))}</p>
       <TextArea label={t(words.reasonOptional)} value={reason} maxLength={500} rows={2} onInput={setReason} />
       <Trouble task={task} />
       <div class="row">
@@ -122,7 +123,7 @@ function AnswerPart({ me, order, other }: OtherProps) {
             answer('disputed');
           }}
         >
-          {t(said.dispute)}
+          {t(attendanceWords.dispute)}
         </Button>
         <Button
           busy={task.busy}
@@ -130,7 +131,7 @@ function AnswerPart({ me, order, other }: OtherProps) {
             answer('agreed');
           }}
         >
-          {t(said.agree)}
+          {t(attendanceWords.agree)}
         </Button>
       </div>
     </div>

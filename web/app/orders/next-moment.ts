@@ -1,3 +1,4 @@
+import { MINUTE } from '../../../functions/src/order/policy.ts';
 import { partyOf, type Order } from '../../client/index.ts';
 import { approvedAt } from './summary.ts';
 
@@ -8,7 +9,7 @@ export interface Moment {
 }
 
 /** How long before a session its room is offered at the top of the page. */
-const early = 15 * 60_000;
+const early = 15 * MINUTE;
 
 /** The next moment of an order for this person: one's own deadline before that of the other. */
 export function nextMoment(order: Order, uid: string, now: number): Moment | undefined {

@@ -33,7 +33,7 @@ export const verifyEmail = (): Promise<Answer> =>
     if (currentUser) await sendEmailVerification(currentUser, { url: location.href });
   });
 
-/** Sends a link by which one chooses a new password. Whether there is such an account is told to nobody. */
+/** Sends a link by which one chooses a new password. The answer does not tell whether there is such an account. */
 export const resetPassword = (email: string): Promise<Answer> =>
   answered(() => sendPasswordResetEmail(speaking(), email, { url: location.href }), ['auth/user-not-found']);
 
@@ -60,7 +60,7 @@ function speaking(): Auth {
   return auth;
 }
 
-/** `harmless`: codes of errors that nobody is told of. */
+/** `harmless`: codes of errors that are not shown. */
 async function answered(run: () => Promise<unknown>, harmless: readonly string[] = []): Promise<Answer> {
   try {
     await run();

@@ -22,8 +22,10 @@ export function VerifyEmail() {
   const { local } = siteOf();
   const send = async (): Promise<boolean> => {
     const done = await task.start(verifyEmail);
-    if (done) mailed.add(email);
-    if (done) setSent(true);
+    if (done) {
+      mailed.add(email);
+      setSent(true);
+    }
     return done;
   };
   useEffect(() => {
