@@ -94,9 +94,10 @@ describe('the callback of Xendit', () => {
     const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     const { invoiceId } = await invoiced(mentee, orderId);
     await checkPayment(mentee, orderId);
-    await until('a reading of the open invoice', async () =>
-      (await entryAt(orderId)).order.invoices.some(({ report }) => report?.status === 'open'),
-    );
+    await until('a reading as late as the check', async () => {
+      const { invoices, checkPaymentAt = Infinity } = (await entryAt(orderId)).order;
+      return invoices.some(({ report }) => report !== undefined && report.readAt >= checkPaymentAt);
+    });
     await xendit.pay(invoiceId);
     await assert.rejects(checkPayment(mentee, orderId), { code: 'PERMISSION_DENIED' });
     await clock.advanceTo((await clock.now()) + 60_000);
