@@ -3,6 +3,7 @@
  * start:official` uses the official database emulator instead of the embedded one; it needs Java 21, and a network
  * once. With `--keep` the embedded one starts with the data of the last such run.
  */
+import { useJava } from '../commands/find-java.ts';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCommandLine } from '../commands/command-line.ts';
@@ -33,6 +34,11 @@ process.exitCode = await start().catch(reportFailure);
 
 async function start(): Promise<number> {
   const stop = stopSignal();
+  const withoutJava = values.official ? useJava() : undefined;
+  if (withoutJava !== undefined) {
+    console.error(withoutJava);
+    return 1;
+  }
   const taken = await takenPorts(usualPorts);
   if (taken.length > 0) {
     console.error(await explainTaken(taken, pidFile));

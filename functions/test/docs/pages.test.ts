@@ -35,11 +35,14 @@ function typeErrorsOf(pieces: readonly string[]): string[][] {
 
 const textOf = ({ messageText }: ts.Diagnostic): string => ts.flattenDiagnosticMessageText(messageText, ' ');
 
+/** GitHub's page of a workflow, and its badge, as a page at the top of the repository links to them. */
+const workflowPage = /^\.\.\/\.\.\/actions\/workflows\/([\w-]+\.yml)(\/badge\.svg)?$/;
+
 describe('the pages', () => {
   it('have links to existing files only', () => {
     const broken = pages.flatMap(({ name, text }) =>
       [...text.matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)]
-        .map(([, target = '']) => target)
+        .map(([, target = '']) => target.replace(workflowPage, '.github/workflows/$1'))
         .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(root, dirname(name), target)))
         .map((target) => `${name}: ${target}`),
     );

@@ -2,17 +2,14 @@
  * `npm run test:official [-- mocha arguments]`: the conformance tests on the official emulator, which the Firebase
  * CLI downloads and runs on Java. Tests that only our own server can pass are skipped, with the reason.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { useJava } from '../../../../commands/find-java.ts';
 import { checkMochaArguments } from '../../../../test-kit/mocha-arguments.ts';
 import { emulatorsExec } from '../life/emulators-exec.ts';
-
-/** What firebase-tools 15 asks for. */
-const JAVA = 21;
 
 /** Where firebase-tools keeps the emulators that it has downloaded (lib/emulator/downloadableEmulators.js). */
 const downloads =
@@ -29,7 +26,7 @@ checkMochaArguments(
   "npm run test:official [-- mocha's options]      the conformance tests on the official emulator",
   process.argv.slice(2),
 );
-const missing = [javaMissing(), await jarMissing()].filter((text) => text !== null);
+const missing = [useJava(), await jarMissing()].filter((text) => text !== undefined);
 if (missing.length > 0) {
   console.error(
     `The official emulator cannot be started here:\n${missing.map((text) => `- ${text}\n`).join('')}`,
@@ -47,23 +44,16 @@ function mochaArguments(): string[] {
   return ['--timeout', '20000', '--exit', ...given, tests];
 }
 
-function javaMissing(): string | null {
-  const { error, stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
-  if (error !== undefined) return `Java ${JAVA} or newer is needed, and there is no java on the PATH.`;
-  const [, version = ''] = /version "(\d+)/.exec(stderr) ?? [];
-  return Number(version) >= JAVA ? null : `Java ${JAVA} or newer is needed; this is Java ${version}.`;
-}
-
 /** The jar has to be here, or within reach. */
-async function jarMissing(): Promise<string | null> {
+async function jarMissing(): Promise<string | undefined> {
   const { remoteUrl, downloadPathRelativeToCacheDir } = jarOfCli();
-  if (existsSync(join(downloads, downloadPathRelativeToCacheDir))) return null;
+  if (existsSync(join(downloads, downloadPathRelativeToCacheDir))) return undefined;
   const reached = await fetch(remoteUrl, { method: 'HEAD', signal: AbortSignal.timeout(10_000) }).then(
     ({ ok }) => ok,
     () => false,
   );
   return reached
-    ? null
+    ? undefined
     : `${downloadPathRelativeToCacheDir} is not in ${downloads}, and ${remoteUrl} does not answer.`;
 }
 
