@@ -1,3 +1,6 @@
+import { AT_ONCE } from '../../functions/src/handlers/sweep.ts';
+import { SWEEP_TIME } from '../../functions/src/limits.ts';
+import { vendorLimits } from '../../functions/src/vendor-limits.ts';
 import type { Call } from './life.ts';
 
 /** A limit in a window of time. */
@@ -13,11 +16,8 @@ export interface Limit {
   past: string;
 }
 
-/**
- * One sweep stops after seven minutes, and wakes ten orders at once (functions/src/handlers/sweep.ts); each takes about as long
- * as a provider and the database, together four tenths of a second: assumed.
- */
-const perSweep = Math.round((7 * 60 * 10) / 0.4);
+/** One sweep wakes several orders at once, each for four tenths of a second, in which a provider and the database answer: assumed. */
+const perSweep = Math.round((SWEEP_TIME * AT_ONCE) / 400);
 
 /** Limits of one database, one organiser and one account with each vendor, as deployed and as the vendors publish them. */
 export const limits: readonly Limit[] = [
@@ -33,10 +33,10 @@ export const limits: readonly Limit[] = [
   {
     name: 'Calendar: requests, one organiser',
     calls: ['calendar'],
-    most: 600,
+    most: vendorLimits.calendar.perMinute,
     window: 1,
     unit: 'a minute',
-    source: 'https://developers.google.com/workspace/calendar/api/guides/quota',
+    source: vendorLimits.calendar.source,
     past: 'the same organisers share it',
   },
   {
@@ -51,19 +51,19 @@ export const limits: readonly Limit[] = [
   {
     name: 'Xendit: invoices read',
     calls: ['invoice-read'],
-    most: 600,
+    most: vendorLimits.payments.perMinute,
     window: 1,
     unit: 'a minute',
-    source: 'https://docs.xendit.co/apidocs/rate-limits',
-    past: 'reading open invoices back less often as they grow older, and a higher limit',
+    source: vendorLimits.payments.source,
+    past: 'a higher limit, for which Xendit is asked',
   },
   {
     name: 'Xendit: invoices opened',
     calls: ['invoice-open'],
-    most: 600,
+    most: vendorLimits.payments.perMinute,
     window: 1,
     unit: 'a minute',
-    source: 'https://docs.xendit.co/apidocs/rate-limits',
+    source: vendorLimits.payments.source,
     past: 'a queue with a rate before it, and a higher limit',
   },
   {

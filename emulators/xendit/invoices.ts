@@ -93,15 +93,27 @@ function answerOf(invoice: Invoice, { faults, origin }: XenditPart): object {
   return { ...Object.fromEntries(kept), ...odd.set };
 }
 
+const listSchema = z.object({
+  external_id: z.string().optional(),
+  paid_after: z.iso.datetime().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(10),
+  last_invoice: z.string().optional(),
+});
+
+/** The newest first; after `last_invoice`, if it is given. */
 function findInvoices(c: Context, part: XenditPart) {
-  const { store } = part;
-  const externalId = c.req.query('external_id');
-  const found = [...store.invoices.values()].filter(
-    (one) => externalId === undefined || one.externalId === externalId,
+  const asked = listSchema.safeParse(c.req.query());
+  if (!asked.success) return invalidBy(c, asked.error);
+  const { external_id: name, paid_after: since, limit, last_invoice: last } = asked.data;
+  const found = [...part.store.invoices.values()].filter(
+    ({ externalId, payment }) =>
+      (name === undefined || externalId === name) &&
+      (since === undefined || (payment !== undefined && payment.at >= Date.parse(since))),
   );
-  const listed = found.filter(({ unlistedReads }) => unlistedReads === 0);
+  const listed = found.filter(({ unlistedReads }) => unlistedReads === 0).toReversed();
   for (const invoice of found) if (invoice.unlistedReads > 0) invoice.unlistedReads -= 1;
-  return c.json(listed.toReversed().map((invoice) => answerOf(invoice, part)));
+  const from = listed.findIndex(({ id }) => id === last) + 1;
+  return c.json(listed.slice(from, from + limit).map((invoice) => answerOf(invoice, part)));
 }
 
 function readInvoice(c: Context, part: XenditPart) {

@@ -1,5 +1,7 @@
 import type { Ports } from './ports/ports.ts';
+import { createPace } from './pace.ts';
 import { ProviderError } from './provider-error.ts';
+import { isLimited, vendorLimits } from './vendor-limits.ts';
 import { withoutDeadline, withTimeout } from './deadline.ts';
 
 const SECOND = 1_000;
@@ -39,6 +41,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
     of: READ,
     beginningWith: READ,
     page: READ,
+    payment: READ,
     show: WRITE,
     sessionsOf: READ,
     // It has its own time-out, and then returns what it knows.
@@ -64,6 +67,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
     readInvoice: 20 * SECOND,
     closeInvoice: 30 * SECOND,
     findInvoices: 20 * SECOND,
+    paidInvoices: 20 * SECOND,
     refund: 45 * SECOND,
     findRefund: 30 * SECOND,
     readRefund: 20 * SECOND,
@@ -111,6 +115,7 @@ export const ORDER_TIME = EFFECT_TIME + RECORDING_TIME;
 export const SWEEP_TIME = 360 * SECOND;
 export const AUDIT_TIME = 360 * SECOND;
 export const ALERTS_TIME = 120 * SECOND;
+export const LISTING_TIME = 240 * SECOND;
 
 /**
  * `INVOICE_WAIT`: how long a caller of createOrder waits for the invoice before it is told to watch the order instead.
@@ -121,8 +126,12 @@ export const INVOICE_WAIT = 20 * SECOND;
 export const PLACING_WAIT = 30 * SECOND;
 export const MAILS_WAIT = 2 * SECOND;
 
-/** The same port, with a time limit on each call. A call that exceeds it is a passing failure. */
+/**
+ * The same port, with a time limit on each call, and at the vendor's pace if its vendor has a limit. A call that takes longer
+ * is a passing failure.
+ */
 export function limited<Port extends object>(name: keyof LimitedPorts, port: Port): Port {
+  const pace = isLimited(name) ? createPace(name, vendorLimits[name].perMinute) : undefined;
   const known: Readonly<Record<string, number>> = limits[name];
   const late = () => new ProviderError(name, 'passing', 'time-out');
   return new Proxy(port, {
@@ -139,7 +148,8 @@ export function limited<Port extends object>(name: keyof LimitedPorts, port: Por
         name === 'ledger' || name === 'orders' || name === 'published'
           ? withoutDeadline
           : <Result>(work: () => Promise<Result>) => work();
-      return (...given: unknown[]) => kept(() => withTimeout(limit, () => call(given), late));
+      const inTime = (given: unknown[]) => withTimeout(limit, () => call(given), late);
+      return (...given: unknown[]) => kept(() => (pace ? pace.call(() => inTime(given)) : inTime(given)));
     },
   });
 }

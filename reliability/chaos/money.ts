@@ -47,7 +47,7 @@ export function balanceOf(
   const ours = refunds.filter(({ reference_id, status }) => reference_id && status === 'SUCCEEDED');
   const others = refunds.filter(({ reference_id }) => !reference_id);
   const paidOut = total(payouts.filter(({ status }) => status === 'COMPLETED'));
-  const patience = { lateWatch: policy.lateWatch, unlooked: unlookedFor(policy, stops) };
+  const patience = { lateWatch: Math.max(...policy.lateReads), unlooked: unlookedFor(policy, stops) };
   const handed = sum([...running.handed.values()]);
   const items = actionItemsAt(entry, policy, now);
   const told = new Map(
@@ -139,9 +139,10 @@ interface Patience {
 }
 
 /** The clock jumps, and some runs after a jump are missed, so an invoice may be read this much later. */
-function unlookedFor({ latePollAtMost }: Policy, stops: readonly number[]): number {
+function unlookedFor({ lateReads }: Policy, stops: readonly number[]): number {
+  const longest = Math.max(...lateReads.map((at, index) => at - (lateReads[index - 1] ?? 0)));
   const jumps = stops.slice(1).map((at, index) => at - (stops[index] ?? at));
-  return latePollAtMost + DAY + 3 * Math.max(0, ...jumps);
+  return longest + DAY + 3 * Math.max(0, ...jumps);
 }
 
 /**

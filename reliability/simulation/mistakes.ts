@@ -56,7 +56,7 @@ export const mistakes: readonly Named[] = [
   {
     name: 'an invoice that is closed or paid is never read again',
     file: order('read-backs'),
-    right: 'return rarer(since, last, policy.latePollEvery, policy);',
+    right: 'return policy.lateReads.map((wait) => since + wait).find((at) => last < at);',
     wrong: 'return since > 0 ? undefined : last;',
   },
   {

@@ -13,8 +13,10 @@ export const policy: Policy = {
   unpaidHolds: 2,
   shareTerms: { feePercent: 12.5, feeRupiah: 2_500, taxPercent: 0.5 },
   pollEvery: 100 * MINUTE,
+  lateReads: [8 * HOUR, 4 * DAY, 12 * DAY],
+  searchEvery: 100 * MINUTE,
+  arrivedPollEvery: 8 * HOUR,
   lateWatch: 12 * DAY,
-  latePollEvery: 8 * HOUR,
-  latePollAtMost: 4 * DAY,
+  longestWait: 4 * DAY,
   returnPollEvery: 18 * HOUR,
 };

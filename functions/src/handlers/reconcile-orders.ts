@@ -4,8 +4,10 @@ import { alertMailAddress, orderSecrets, region } from '../config/settings.ts';
 import { describeError } from '../describe-error.ts';
 import { alertOperator } from '../effects/alerting.ts';
 import { auditPage } from '../effects/auditing.ts';
-import { ALERTS_TIME, AUDIT_TIME } from '../limits.ts';
+import { noteListedPayments } from '../effects/listed-payments.ts';
+import { ALERTS_TIME, AUDIT_TIME, LISTING_TIME } from '../limits.ts';
 import { withDeadline } from '../deadline.ts';
+import { inBackground } from '../pace.ts';
 import { dueOrders, sweep, sweepOptions, unseenOrders, type FoundOrder } from './sweep.ts';
 
 /**
@@ -23,7 +25,8 @@ export async function reconcile(app: App, alertsTo: string): Promise<void> {
   await app.ports.clock.sync();
   const { ports, policy } = app;
   const failed = await failuresOf(app, {
-    sweep: () => sweep(app, 'wakeAt', allToWake(app)),
+    sweep: () => inBackground(0.75, () => sweep(app, 'wakeAt', allToWake(app))),
+    payments: () => withDeadline(LISTING_TIME, () => noteListedPayments(ports)),
     audit: () => withDeadline(AUDIT_TIME, () => auditPage(ports)),
     alerts: () => withDeadline(ALERTS_TIME, () => alertOperator(ports, policy, alertsTo)),
   });

@@ -1,5 +1,6 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { composedApp, type App } from '../app.ts';
+import { inBackground } from '../pace.ts';
 import { orderSecrets, region } from '../config/settings.ts';
 import { dueOrders, sweep, sweepOptions } from './sweep.ts';
 
@@ -11,5 +12,5 @@ export const sendReminders = onSchedule(
 
 export async function remind(app: App): Promise<void> {
   await app.ports.clock.sync();
-  await sweep(app, 'remindAt', dueOrders(app, 'remindAt'));
+  await inBackground(0.1, () => sweep(app, 'remindAt', dueOrders(app, 'remindAt')));
 }

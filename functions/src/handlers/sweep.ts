@@ -25,7 +25,7 @@ export interface FoundOrder {
 
 /** How many orders are read at once, and how many are woken at once. */
 const PAGE = 200;
-const AT_ONCE = 10;
+export const AT_ONCE = 20;
 
 /** How many orders that failed are remembered for the next sweep. */
 const REMEMBERED = 500;

@@ -1,4 +1,5 @@
 import type { Effect, MoveKey } from './effect.ts';
+import { waited } from './growing-waits.ts';
 import { create, withMeeting, writesTo } from './meeting.ts';
 import { generationOf, versionOf, type Meeting, type Order, type Terms } from './order.ts';
 import type { Outcome } from './outcome.ts';
@@ -34,14 +35,14 @@ function looked(order: Order, terms: Terms, policy: Policy, now: number): Effect
 }
 
 /**
- * When the event is verified next, since a person may have moved or deleted it in the calendar: at intervals, and once more
- * shortly before the session.
+ * When the event is verified next, since a person may have moved or deleted it in the calendar: ever more rarely, and
+ * once more shortly before the session.
  */
 function nextVerificationAt({ meeting }: Order, terms: Terms, policy: Policy): number | undefined {
   if (!meeting || meeting.deletedExternallyAt !== undefined) return undefined;
   const last = meeting.lastVerifiedAt ?? meeting.createdAt;
   const soon = terms.startsAt - policy.sessionCutoff;
-  const next = last + policy.verifyMeetingEvery;
+  const next = waited(meeting.createdAt, last, policy.verifyMeetingEvery, policy);
   const at = last < soon ? Math.min(next, soon) : next;
   return at < terms.startsAt ? at : undefined;
 }

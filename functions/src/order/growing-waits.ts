@@ -1,8 +1,8 @@
 import type { Policy } from './policy.ts';
 
-/** Each wait is as long as the time from `since` to `last`, at least `least` and at most `latePollAtMost`. */
-export const waited = (since: number, last: number, least: number, { latePollAtMost }: Policy): number =>
-  last + Math.max(Math.min(last - since, latePollAtMost), least);
+/** Each wait is as long as the time from `since` to `last`, at least `least` and at most `longestWait`. */
+export const waited = (since: number, last: number, least: number, { longestWait }: Policy): number =>
+  last + Math.max(Math.min(last - since, longestWait), least);
 
 /** The same, up to the end of the watch, when the last look is due. */
 export function rarer(since: number, last: number, least: number, policy: Policy): number | undefined {

@@ -43,18 +43,27 @@ export interface Policy {
   absenceAnswerWindow: number;
   /** How long before the session each reminder is due. */
   reminderOffsets: readonly number[];
-  /** How often an unpaid invoice is read back, in case its callback was lost. */
+  /**
+   * How often an unpaid invoice is read back by itself. If the callback of its payment is lost, the list of paid invoices
+   * shows it before that.
+   */
   pollEvery: number;
   /** How long an invoice that cannot be closed holds up the end of an order that was not paid. */
   closeGrace: number;
   /**
-   * How long an invoice that is closed or paid is still read back, counted from its closing or its last payment: money may
-   * come late, or again. The first wait is `latePollEvery`; each later wait is as long as all waits before it together, up
-   * to `latePollAtMost`.
+   * How long after its closing or its last payment an invoice is read back again, each time: money may come late, or again,
+   * and no callback may tell of it. The last of them ends the watch.
    */
+  lateReads: readonly number[];
+  /** How soon a payment that a callback told of is looked for again; each later wait is as long as all waits before it. */
+  searchEvery: number;
+  /**
+   * The same for a payout that has arrived: a bank may send it back. Both end after `lateWatch`, and no wait is longer than
+   * `longestWait`.
+   */
+  arrivedPollEvery: number;
   lateWatch: number;
-  latePollEvery: number;
-  latePollAtMost: number;
+  longestWait: number;
   /** How long an unconfirmed payment is looked for before a person is asked to look, too. */
   confirmWithin: number;
   /** How often the provider is asked about money on its way back. */
@@ -79,7 +88,10 @@ export interface Policy {
    * goes back.
    */
   roomNotice: number;
-  /** How often the calendar event of a session is verified: a person may have moved or deleted it. */
+  /**
+   * How soon the calendar event of a session is verified: a person may have moved or deleted it. Each later wait is as long as
+   * all waits before it together.
+   */
   verifyMeetingEvery: number;
 }
 
@@ -108,12 +120,13 @@ export const defaultPolicy: Policy = {
   absenceWindow: DAY,
   absenceAnswerWindow: DAY,
   reminderOffsets: [DAY, HOUR, 10 * MINUTE],
-  // Less than the ten minutes between two runs of the reconciler: an invoice that one run reads is due in the next.
-  pollEvery: 9 * MINUTE,
+  pollEvery: 12 * HOUR,
   closeGrace: HOUR,
+  lateReads: [2 * DAY, 30 * DAY],
+  searchEvery: 9 * MINUTE,
+  arrivedPollEvery: HOUR,
   lateWatch: 30 * DAY,
-  latePollEvery: HOUR,
-  latePollAtMost: 7 * DAY,
+  longestWait: 7 * DAY,
   confirmWithin: 2 * HOUR,
   returnPollEvery: HOUR,
   returnPatience: 14 * DAY,

@@ -1,5 +1,5 @@
 import { keyPart, type Effect } from './effect.ts';
-import { rarer, waited } from './growing-waits.ts';
+import { waited } from './growing-waits.ts';
 import { attemptsNotOpened, isPayable } from './money.ts';
 import { termsOf, type Invoice, type InvoiceReport, type Order, type ProviderNotification } from './order.ts';
 import { isSumOrPayment, paymentsOf, withPayments, withShown } from './payments.ts';
@@ -9,9 +9,9 @@ import { dueNotifications, searchTimes } from './unconfirmed-payments.ts';
 
 /**
  * When an invoice is read back next without a hint, since its callback may be lost. `undefined`: never again. A closed or
- * paid invoice is still watched for a while, ever more rarely: a slow channel may bring money that was sent before, and the
- * mentee may pay again. An invoice that nothing closes is watched for ever, and ever more rarely, too. A mentee's
- * payment check has it read at once.
+ * paid invoice is still read a few times: a slow channel may bring money that was sent before, and the mentee may pay
+ * again. An invoice that nothing closes is watched for ever, and ever more rarely. A mentee's payment check has it read at
+ * once.
  */
 export function nextPollAt(order: Order, invoice: Invoice, policy: Policy): number | undefined {
   const last = invoice.report?.readAt ?? invoice.openedAt;
@@ -25,7 +25,7 @@ export function nextPollAt(order: Order, invoice: Invoice, policy: Policy): numb
     );
   }
   const since = watchedSince(invoice);
-  return rarer(since, last, policy.latePollEvery, policy);
+  return policy.lateReads.map((wait) => since + wait).find((at) => last < at);
 }
 
 /** From when a closed or paid invoice is watched: its closing, or the payment that we heard of last. 0: it is neither. */

@@ -66,7 +66,7 @@ function news({ number, method, status, url, takenOverAt }: MoneyReturn): Effect
  * When the provider is asked next about money on its way back. It is not asked about a return by hand, and cannot be asked
  * about a return without an id. About a sum that was taken over it is asked at once; if a worker may just be asking for the
  * return, once that is over. If a return takes so long that a person is to look, it is asked ever more rarely. A payout that
- * has arrived is watched as a paid invoice is: a bank may send it back.
+ * has arrived is watched: a bank may send it back.
  */
 export function nextReturnPollAt(money: MoneyReturn, policy: Policy): number | undefined {
   const { method, status, id, at, readAt, takenOverAt, settledAt = at } = money;
@@ -82,7 +82,7 @@ export function nextReturnPollAt(money: MoneyReturn, policy: Policy): number | u
     case 'succeeded':
       // A refund stays where it is.
       return method === 'payout' && id !== undefined
-        ? rarer(settledAt, readAt ?? at, policy.latePollEvery, policy)
+        ? rarer(settledAt, readAt ?? at, policy.arrivedPollEvery, policy)
         : undefined;
     case 'failed':
       return undefined;

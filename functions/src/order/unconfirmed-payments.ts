@@ -40,7 +40,7 @@ export function unconfirmedPayments(order: Order): UnconfirmedPayment[] {
 
 /** When an unconfirmed payment is looked for again; `undefined`: not any more. */
 const nextSearchAt = ({ at, lookedAt = at }: UnconfirmedPayment, policy: Policy): number | undefined =>
-  rarer(at, lookedAt, policy.pollEvery, policy);
+  rarer(at, lookedAt, policy.searchEvery, policy);
 
 /** When it begins to wait for a person. */
 export const personAskedAt = ({ at }: UnconfirmedPayment, { confirmWithin }: Policy): number =>

@@ -25,6 +25,14 @@ export type ProviderInvoice = Pick<InvoiceReading['invoice'], 'id' | 'url' | 'am
   report: Omit<InvoiceReading['report'], 'readAt'>;
 };
 
+/** An invoice in the list of those that were paid. */
+export interface PaidInvoice {
+  id: string;
+  /** The name under which it was opened. */
+  name: string;
+  paidAt?: number | undefined;
+}
+
 export interface ReturnDraft {
   /** Our name for the return. The provider gets it, so that asking again makes nothing new. */
   name: string;
@@ -58,6 +66,11 @@ export interface PaymentProvider {
   closeInvoice(invoiceId: string): Promise<ProviderInvoice>;
   /** Every invoice that was made under a name. */
   findInvoices(name: string): Promise<ProviderInvoice[]>;
+  /**
+   * A page of the invoices that were paid at `since` or later; after the given place, if any. `next`: more may follow. A hint
+   * only: the list may lack some.
+   */
+  paidInvoices(since: number, after?: string): Promise<{ invoices: PaidInvoice[]; next?: string }>;
   /** Looks up earlier refunds first. Adopts one of that name. If others refunded what is not counted, it makes none. */
   refund(draft: ReturnDraft): Promise<ReturnState>;
   /** Never refunds. `failed`: there is no refund of that name. */

@@ -55,6 +55,8 @@ export interface PublishedOrders {
    * not want, and leaves out those whose request cannot be read.
    */
   page(filter: OrderFilter, limit: number, after?: string): Promise<OrderPage>;
+  /** The payment that people see, without the rest of the order. */
+  payment(orderId: string): Promise<PublishedOrder['payment']>;
   /** Publishes an order that has no record because its request cannot be read. */
   show(orderId: string, view: PublishedOrder): Promise<void>;
   /**

@@ -91,7 +91,7 @@ describe('payment', () => {
       } finally {
         await faults.clear(stack.XENDIT_API_URL);
       }
-      await passTo((await clock.now()) + HOUR + MINUTE);
+      await clock.run('reconcileOrders');
       await returned(order, 1, 150_000);
       assert.deepEqual(await amountsBack(order.orderId), [[150_000, 'SUCCEEDED']]);
     });

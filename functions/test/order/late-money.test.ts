@@ -126,7 +126,7 @@ describe('decide: money in full after the ending', () => {
 
   it('given that it is too late for a session, then the money goes back', () => {
     goesBack(decided(paidLate, LAST).order);
-    assert.equal(decided(expired, terms.payBy).wakeAt, terms.payBy + policy.latePollEvery);
+    assert.equal(decided(expired, terms.payBy).wakeAt, terms.payBy + (policy.lateReads[0] ?? Infinity));
   });
 
   it('given that the time was asked for and the answer came too late, then the money goes back', () => {

@@ -261,7 +261,7 @@ describe('decide: an event that a person changes in the calendar', () => {
   });
   const gone: Outcome = { kind: 'meeting-deleted', generation: 1, eventId: meeting.eventId, at: LOOK };
 
-  it('given a set session, then its event is looked at every so often, and an hour before it starts', () => {
+  it('given a set session, then its event is looked at ever more rarely, and an hour before it starts', () => {
     assert.ok(!decided(confirmed, LOOK - 1).keys.includes('meeting:verify'));
     const times = [];
     let order: Order = { ...confirmed, sent: { ...confirmed.sent, ...reminders } };
@@ -278,7 +278,7 @@ describe('decide: an event that a person changes in the calendar', () => {
     }
     assert.deepEqual(
       times.map((time) => time / HOUR),
-      [-34, -22, -10, -1],
+      [-34, -22, -1],
     );
   });
 

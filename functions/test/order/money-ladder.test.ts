@@ -153,7 +153,7 @@ describe('decide: money goes back', () => {
     const slow = NOW + 2 * HOUR + policy.returnPatience;
     assert.equal(wait(slow), policy.returnPollEvery);
     assert.equal(wait(slow + 2 * DAY), 2 * DAY);
-    assert.equal(wait(slow + 90 * DAY), policy.latePollAtMost);
+    assert.equal(wait(slow + 90 * DAY), policy.longestWait);
   });
 
   it('given a hint about it, then it is asked after at once', () => {

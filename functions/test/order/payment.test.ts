@@ -54,7 +54,7 @@ describe('decide: reading back', () => {
     assert.equal(wait(terms.payBy - 1), 1);
     assert.equal(wait(terms.payBy), policy.pollEvery);
     assert.equal(wait(terms.payBy + DAY), DAY);
-    assert.equal(wait(terms.payBy + 400 * DAY), policy.latePollAtMost);
+    assert.equal(wait(terms.payBy + 400 * DAY), policy.longestWait);
   });
 
   it('given a hint that was taken into account, then it is not read again', () => {
@@ -81,23 +81,20 @@ describe('decide: reading back', () => {
 
   it('given a closed invoice, then it is watched to the end of the watch, and no longer', () => {
     const closed = withReport(known.invoiced, { status: 'expired', readAt: terms.payBy });
-    const end = terms.payBy + policy.lateWatch;
+    const [first = 0, last = 0] = policy.lateReads.map((wait) => terms.payBy + wait);
     const readAgain = (readAt: number) =>
       closed.invoices.map((one) => ({ ...one, report: { status: 'expired', readAt } as const }));
-    assert.ok(decided(closed, terms.payBy + policy.latePollEvery).keys.includes('readback:inv-1:0'));
-    assert.ok(decided({ ...closed, invoices: readAgain(end - 1) }, end).keys.includes('readback:inv-1:0'));
-    assert.ok(
-      !decided({ ...closed, invoices: readAgain(end) }, end + policy.lateWatch).keys.includes(
-        'readback:inv-1:0',
-      ),
-    );
+    const isRead = (order: Order, at: number) => decided(order, at).keys.includes('readback:inv-1:0');
+    assert.deepEqual([isRead(closed, first - 1), isRead(closed, first)], [false, true]);
+    assert.ok(isRead({ ...closed, invoices: readAgain(last - 1) }, last));
+    assert.ok(!isRead({ ...closed, invoices: readAgain(last) }, last + 400 * DAY));
   });
 
   it('given that another invoice paid, then a closed one is watched still: it may be paid as well', () => {
     const [paid] = known.paid.invoices;
     assert.ok(paid);
     const closed: Invoice = { ...second, closedAt: NOW, report: { status: 'expired', readAt: NOW } };
-    const keys = decided({ ...known.paid, invoices: [paid, closed] }, NOW + policy.latePollEvery).keys;
+    const keys = decided({ ...known.paid, invoices: [paid, closed] }, NOW + 2 * DAY).keys;
     assert.ok(keys.includes('readback:inv-2:0'));
   });
 });

@@ -4,7 +4,7 @@ import { startXendit, type Xendit } from '../../../emulators/xendit/xendit.ts';
 import { getJson, postJson } from '../../../emulators/shared/http/json.ts';
 import type { InvoiceDraft, PaymentProvider } from '../../src/ports/payments.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
-import { parseInvoices } from '../../src/providers/xendit/invoice-answer.ts';
+import { paidInvoicesIn, parseInvoices } from '../../src/providers/xendit/invoice-answer.ts';
 import { terms } from '../order/known.ts';
 import { fault, requestsOf } from './side.ts';
 
@@ -131,6 +131,24 @@ describe('an invoice as Xendit answers it', () => {
       await assert.rejects(port.openInvoice(draft), unreadable);
       await assert.rejects(port.findInvoices(draft.name), unreadable);
     });
+
+  it('that does not fit what was asked is left out of the list of paid ones, which goes on behind it', () => {
+    const since = Date.parse('2026-12-01T00:00:00Z');
+    const paid = { id: 'a', external_id: draft.name, status: 'PAID', paid_at: '2026-12-01T00:00:00.000Z' };
+    const earlier = { ...paid, id: 'b', paid_at: '2026-11-30T23:59:59.999Z' };
+    const untold = { ...paid, id: 'c', status: 'settled', paid_at: null };
+    const open = { ...paid, id: 'd', status: 'PENDING' };
+    const list = [earlier, 'no invoice', paid, untold, open];
+    const of = (limit: number) => paidInvoicesIn({ data: list }, since, limit);
+    assert.deepEqual(of(5), {
+      invoices: [
+        { id: 'a', name: draft.name, paidAt: since },
+        { id: 'c', name: draft.name, paidAt: undefined },
+      ],
+      next: 'd',
+    });
+    assert.equal(of(6).next, undefined);
+  });
 
   it('is found in a list, bare or in an envelope, among those of others', () => {
     const mine = { id: 'a', external_id: draft.name, status: 'PENDING', amount: 1 };

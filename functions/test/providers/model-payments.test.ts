@@ -29,6 +29,11 @@ const findAll: Step = async ({ port }, told) => {
   return new Set(found.map((invoice) => JSON.stringify(shownInvoice(invoice, told))));
 };
 
+const listPaid: Step = async ({ port, now }, told) => {
+  const { invoices } = await port.paidInvoices(now() - 30 * MINUTE);
+  return invoices.map(({ id, name }) => [placeOf(told.invoices, id), name]);
+};
+
 const asks =
   (does: 'readInvoice' | 'closeInvoice', place: number): Step =>
   async ({ port }, told) =>
@@ -65,6 +70,7 @@ const steps: Readonly<Record<string, Step>> = {
   'opens it again': open(2, false),
   'opens another': open(3, false),
   'finds all of a name': findAll,
+  'lists what was paid in the last half hour': listPaid,
   'closes the paid one': asks('closeInvoice', 0),
   'time passes': ({ pass }) => {
     pass(45 * MINUTE);

@@ -16,6 +16,7 @@ export interface Cashier {
   refundAtDashboard: (invoiceId: string, amount: number) => Promise<void>;
   end: (returnId: string, how: OrderEnding) => Promise<void>;
   pass: (ms: number) => void;
+  now: () => number;
   close: () => Promise<void>;
 }
 
@@ -38,6 +39,7 @@ export function byModel(channel: Channel): Cashier {
     pass: (ms) => {
       current.world = { ...current.world, now: current.world.now + ms };
     },
+    now: () => current.world.now,
     close: () => Promise.resolve(),
   };
 }
@@ -84,6 +86,7 @@ export async function byXendit(channel: Channel): Promise<Cashier> {
       clock.advance(ms);
       tick();
     },
+    now: () => clock.now(),
     close,
   };
 }

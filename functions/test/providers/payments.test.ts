@@ -193,6 +193,23 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       assert.deepEqual(await port.findInvoices(draft.name), []);
     });
 
+    it('is listed once it is paid, and in time: page after page', async () => {
+      side.clock.advance(HOUR);
+      const since = side.clock.now();
+      const names: string[] = [];
+      for (let number = 0; number < 101; number += 1) {
+        const { id, name } = await port.openInvoice(draftOf());
+        if (number > 0) await side.pay(id);
+        if (number > 0) names.push(name);
+      }
+      const first = await port.paidInvoices(since);
+      const second = await port.paidInvoices(since, first.next);
+      assert.deepEqual([first.invoices.length, second.invoices.length], [100, 0]);
+      assert.deepEqual(first.invoices.map(({ name }) => name).toSorted(), names.toSorted());
+      side.clock.advance(HOUR);
+      assert.deepEqual(await port.paidInvoices(side.clock.now()), { invoices: [] });
+    });
+
     it('says what was paid, how and when', async () => {
       const { report } = await port.readInvoice(await paid({ channel: 'QRIS' }));
       assert.deepEqual([report.status, report.paidAmount, report.currency], ['paid', 150_000, 'IDR']);

@@ -2,10 +2,12 @@ import type { PublishedOrders, WatchedOrder } from '../../ports/published-orders
 import { pageOfOrders } from './order-pages.ts';
 import { viewAs } from './published-paths.ts';
 import { childrenOf, getOnce, read } from './read.ts';
-import { eachOf } from '../../contract/values.ts';
+import { payment } from '../../contract/published-order.ts';
+import { eachOf, part } from '../../contract/values.ts';
 import { publishedSchema, sessionSchema } from './schema/published.ts';
 import type { DatabaseConnection, DatabaseReference, DataSnapshot } from './sdk.ts';
 
+const paymentSchema = part(payment);
 const sessionsSchema = eachOf(sessionSchema);
 
 /** The orders that a person made as the mentee, and those that the person has as the mentor. */
@@ -37,6 +39,10 @@ export function createPublishedOrders(database: DatabaseConnection): PublishedOr
     },
 
     page: (filter, limit, after) => pageOfOrders(database, filter, limit, after),
+
+    async payment(orderId) {
+      return paymentSchema.parse((await read(database.ref(`orders/${orderId}/payment`))).val() ?? undefined);
+    },
 
     async show(orderId, view) {
       await database.ref().update(viewAs(orderId, view));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ProviderError } from '../../provider-error.ts';
-import type { ProviderInvoice } from '../../ports/payments.ts';
+import type { PaidInvoice, ProviderInvoice } from '../../ports/payments.ts';
 import { amount, odd, paidAmount, text, time, word } from './fields.ts';
 import { parse } from './parse.ts';
 
@@ -40,6 +40,31 @@ export function parseInvoices(answer: unknown, name: string): XenditInvoice[] {
 
 const list = z.array(z.unknown());
 const listSchema = z.union([list, z.object({ data: list }).transform(({ data }) => data)]);
+
+const paidSchema = z.object({
+  id: word,
+  external_id: word,
+  status: word.transform((status) => status.toUpperCase()),
+  paid_at: odd(time),
+});
+
+/**
+ * A page of the list of paid invoices. Whether Xendit heeds each filter is not known, so what does not fit is left out here.
+ * A page that is not full is the last.
+ */
+export function paidInvoicesIn(
+  answer: unknown,
+  since: number,
+  limit: number,
+): { invoices: PaidInvoice[]; next?: string } {
+  const listed = parse(listSchema, answer);
+  const page = listed.flatMap((item) => paidSchema.safeParse(item).data ?? []);
+  const invoices = page
+    .filter((one) => stateOf(one) === 'paid' && (one.paid_at ?? since) >= since)
+    .map(({ id, external_id: name, paid_at: paidAt }) => ({ id, name, paidAt }));
+  const last = page.at(-1);
+  return { invoices, ...(last && listed.length >= limit && { next: last.id }) };
+}
 
 const nameSchema = z.object({ external_id: word });
 

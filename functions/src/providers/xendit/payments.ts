@@ -5,6 +5,7 @@ import type { InvoiceDraft, PaymentProvider } from '../../ports/payments.ts';
 import { ProviderError } from '../../provider-error.ts';
 import {
   invoiceOf,
+  paidInvoicesIn,
   parseInvoice,
   parseInvoices,
   payableOf,
@@ -31,9 +32,21 @@ export function createXenditPayments(settings: XenditSettings, connect?: Connect
     async findInvoices(name) {
       return (await find(send, name)).map(invoiceOf);
     },
+    async paidInvoices(since, after) {
+      const query = { paid_after: new Date(since).toISOString(), limit: String(PAGE) };
+      const answer = await send({
+        method: 'GET',
+        path: '/v2/invoices',
+        query: { ...query, ...(after !== undefined && { last_invoice: after }) },
+      });
+      return paidInvoicesIn(answer, since, PAGE);
+    },
     ...createXenditReturns(send),
   };
 }
+
+/** How many invoices one request lists. */
+const PAGE = 100;
 
 /**
  * Xendit has no idempotency key for invoices, and accepts two with one `external_id`. A create that timed out may have

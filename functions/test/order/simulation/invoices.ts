@@ -1,9 +1,17 @@
-import type { InvoiceDraft, PaymentProvider, ProviderInvoice } from '../../../src/ports/payments.ts';
+import type {
+  InvoiceDraft,
+  PaidInvoice,
+  PaymentProvider,
+  ProviderInvoice,
+} from '../../../src/ports/payments.ts';
 import { ProviderError } from '../../../src/provider-error.ts';
 import type { Ask } from './asking.ts';
 import type { Bill, World } from './world.ts';
 
-type Invoices = Pick<PaymentProvider, 'openInvoice' | 'readInvoice' | 'closeInvoice' | 'findInvoices'>;
+type Invoices = Pick<
+  PaymentProvider,
+  'openInvoice' | 'readInvoice' | 'closeInvoice' | 'findInvoices' | 'paidInvoices'
+>;
 
 /** Stands where Xendit's adapter does (providers/xendit/payments.ts). */
 export const invoicesBy = (ask: Ask): Invoices => ({
@@ -12,6 +20,7 @@ export const invoicesBy = (ask: Ask): Invoices => ({
   closeInvoice: (id) => ask((world) => answer(withClosed(world, id), id)),
   findInvoices: (name) =>
     ask((world) => [world, named(world, name).map((bill) => invoiceOf(bill, world.now))]),
+  paidInvoices: (since) => ask((world) => [world, { invoices: paidSince(world, since) }]),
 });
 
 export const isOpen = (bill: Bill, now: number): boolean =>
@@ -39,6 +48,11 @@ function usable(world: World, { name, terms }: InvoiceDraft): Bill[] {
   const found = named(world, name).filter((bill) => bill.amount === terms.amount);
   return [...found.filter(({ paid }) => paid), ...found.filter((bill) => isOpen(bill, world.now))];
 }
+
+const paidSince = ({ bills }: World, since: number): PaidInvoice[] =>
+  bills
+    .toReversed()
+    .flatMap(({ id, name, paid }) => (paid && paid.at >= since ? { id, name, paidAt: paid.at } : []));
 
 const named = ({ bills }: World, wanted: string): Bill[] => bills.filter(({ name }) => name === wanted);
 
