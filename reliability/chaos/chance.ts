@@ -23,6 +23,9 @@ export function createChance(seed: number): Chance {
     next,
     between,
     happens: (likely) => next() < likely,
-    pick: (values) => values[between(0, values.length - 1)] ?? values[0],
+    pick: (values) => {
+      const drawn = between(0, values.length - 1);
+      return values.reduce((value, other, place) => (place === drawn ? other : value));
+    },
   };
 }

@@ -28,8 +28,8 @@ export const TimeWishes = ({ me, order, permitted }: TimeWishesProps) => {
   );
   return (
     <>
-      {own.map(([wishId, { startsAt }]) => (
-        <p class="notice" key={wishId}>
+      {own.map(([rescheduleId, { startsAt }]) => (
+        <p class="notice" key={rescheduleId}>
           {t(words.asked(timeOf(order, startsAt)))}
         </p>
       ))}

@@ -65,7 +65,7 @@ const answer = (verb: string, word: 'accepted' | 'refused'): Happening => ({
   },
 });
 
-const rescheduling: Happening = {
+const invoiceWish: Happening = {
   name: 'the mentee wants a new invoice',
   to: (world) => {
     const { payment } = viewOf(world.entry.order);
@@ -132,7 +132,7 @@ export const wordsOfPeople: readonly Happening[] = [
   ask('mentor', 'a time nearby', NEARBY),
   answer('accepts', 'accepted'),
   answer('refuses', 'refused'),
-  rescheduling,
+  invoiceWish,
   paymentCheck,
   feedback,
   absenceReport('mentee'),
