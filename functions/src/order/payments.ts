@@ -58,6 +58,28 @@ export function isSumOrPayment(
   return paidAmount > before && paidAmount !== exact(before + invoice.amount);
 }
 
+/**
+ * Whether an answer may show a payment that a person confirmed under another name: under an id that nobody has told, of that sum
+ * at least, and come by when the person looked. It may as well be another payment. It is not counted; a person finds out.
+ */
+export function mayBeConfirmed(
+  invoice: Invoice,
+  { status, paidAmount = 0, currency = 'IDR', paymentId, paidAt }: InvoiceReport,
+): boolean {
+  const known = paymentsOf(invoice);
+  const isNews =
+    status === 'paid' && paymentId !== undefined && !known.some((one) => isNamed(one, paymentId));
+  const alike = known.filter((one) => one.currency === currency);
+  if (!isNews || paidAmount > sumOf(alike)) return false;
+  return alike.some(
+    ({ id, reference, amount, heardAt, paidAt: by }) =>
+      reference !== undefined &&
+      paidAmount >= amount &&
+      isBy(paidAt, heardAt) &&
+      (id !== undefined || !isBy(paidAt, by)),
+  );
+}
+
 /** A person's reference may be the provider's id, or the words of a bank. Such words tell no payment apart from this one. */
 export const isNamed = ({ id, reference }: Payment, name: string | undefined): boolean =>
   name !== undefined && (id === name || reference === name);

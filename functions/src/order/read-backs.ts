@@ -2,7 +2,7 @@ import { keyPart, type Effect } from './effect.ts';
 import { waited } from './growing-waits.ts';
 import { attemptsNotOpened, isPayable } from './money.ts';
 import { termsOf, type Invoice, type InvoiceReport, type Order, type ProviderNotification } from './order.ts';
-import { isSumOrPayment, paymentsOf, withPayments, withShown } from './payments.ts';
+import { isSumOrPayment, mayBeConfirmed, paymentsOf, withPayments, withShown } from './payments.ts';
 import type { Policy } from './policy.ts';
 import type { TurnContext } from './turn-context.ts';
 import { dueNotifications, searchTimes } from './unconfirmed-payments.ts';
@@ -68,7 +68,7 @@ export function withReading(order: Order, { invoice: shown, report }: InvoiceRea
   const before = order.invoices.find(({ id }) => id === shown.id);
   const invoice = before ?? shown;
   const closedAt = report.status === 'expired' ? (invoice.closedAt ?? report.readAt) : invoice.closedAt;
-  const isUnclear = isSumOrPayment(invoice, report);
+  const isUnclear = isSumOrPayment(invoice, report) || mayBeConfirmed(invoice, report);
   const known = paymentsOf(invoice);
   const payments = isUnclear ? known : withShown(known, report);
   const latest = withPayments({ ...invoice, closedAt }, payments, report);
@@ -77,7 +77,10 @@ export function withReading(order: Order, { invoice: shown, report }: InvoiceRea
   return isUnclear ? withTold(read, invoice, report) : read;
 }
 
-/** Records a payment as if a callback told of it: an answer shows it, but only a person can tell it from the sum of all. */
+/**
+ * Records a payment as if a callback told of it: an answer shows it, but only a person can tell it from the sum of all, or from a
+ * payment that was confirmed under another name.
+ */
 function withTold(order: Order, { id }: Invoice, report: InvoiceReport): Order {
   const { paymentId = '', paidAmount: amount, paidAt, readAt: at } = report;
   const payment = { paid: true, paymentId, amount, paidAt };

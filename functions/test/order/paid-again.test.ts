@@ -444,6 +444,65 @@ describe('an operator who looked for a payment', () => {
     assert.deepEqual(backOf(looked(shown, more, LATER + 5 * HOUR)), [terms.amount]);
   });
 
+  describe('names one that a callback told of by the words of a bank, and an answer shows one under another id', () => {
+    const inWords = { ...received, reference: 'BCA 0001' };
+    const other = { ...second, paymentId: 'pay-x' };
+    const confirmed = (order = kept): Order => {
+      const entry = obeyed(waiting(order, first), inWords);
+      assert.ok(typeof entry !== 'string');
+      return entry.order;
+    };
+
+    for (const { name, shown } of [
+      { name: 'of that sum', shown: other },
+      { name: 'without a time', shown: { ...other, paidAt: undefined } },
+      { name: 'as the sum of all', shown: { ...other, paidAmount: 2 * terms.amount } },
+    ])
+      it(`${name}: it may be the same, and a person finds out`, () => {
+        const again = looked(confirmed(), shown, LATER + 4 * HOUR);
+        assert.deepEqual(
+          [backOf(again), waitFor(again)],
+          [[terms.amount], ['payment-unconfirmed shown-pay-x']],
+        );
+        const same = withNotReceived(again, 'shown-pay-x');
+        assert.ok(same);
+        const once = looked(same, shown, LATER + 2 * DAY);
+        assert.deepEqual([backOf(once), waitFor(once)], [[terms.amount], []]);
+        const found = { amount: terms.amount, reference: 'pay-x', at: LATER + 2 * DAY };
+        const two = withReceived(again, 'shown-pay-x', found);
+        assert.ok(two);
+        assert.deepEqual(backOf(looked(two, shown, LATER + 3 * DAY)), [terms.amount, terms.amount]);
+      });
+
+    it('that came after the person had looked, or of less: it is another, and goes back', () => {
+      for (const shown of [
+        { ...other, paidAt: LATER + 4 * HOUR },
+        { ...other, paidAmount: 5 },
+      ])
+        assert.deepEqual(backOf(looked(confirmed(), shown, LATER + DAY)), [terms.amount, shown.paidAmount]);
+    });
+
+    it('later than a callback without an id told, and before the person looked: a person finds out', () => {
+      const entry = obeyed(
+        { ...newEntry('order-0001'), order: looked(told(kept, { paymentId: undefined }), first) },
+        inWords,
+      );
+      assert.ok(typeof entry !== 'string');
+      const again = looked(entry.order, { ...other, paidAt: LATER + 2 * HOUR }, LATER + 4 * HOUR);
+      assert.deepEqual(
+        [backOf(again), waitFor(again)],
+        [[terms.amount], ['payment-unconfirmed shown-pay-x']],
+      );
+    });
+
+    it('where the words are that id: it is known', () => {
+      const entry = obeyed(waiting(kept, first), { ...inWords, reference: 'pay-x' });
+      assert.ok(typeof entry !== 'string');
+      const shown = looked(entry.order, other, LATER + DAY);
+      assert.deepEqual([backOf(shown), waitFor(shown)], [[terms.amount], []]);
+    });
+  });
+
   it('says that it did not come, and it is told of again: it is looked for, and a person looks, too', () => {
     const not = { do: 'not-received', payment: 'n1', reason: 'nothing there' } as const;
     const entry = obeyed(waiting(expired, over), not);
