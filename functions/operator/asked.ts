@@ -82,6 +82,7 @@ function whyNot(asked: Asked, { issues: [issue] }: z.core.$ZodError): string {
   const field = String(issue?.path[0]);
   const value = asked[field];
   if (value === undefined) return `${nameOf(field)} is missing: ${fieldWords(field)}.`;
-  if (field === 'orderId') return `${String(value)} is no order's id. Find it: npm run operator -- find TEXT`;
+  if (field === 'orderId')
+    return `${String(value)} is no order's id or code. Find it: npm run operator -- find TEXT`;
   return `${nameOf(field)} must be ${fieldWords(field)}, and not ${String(value)}.`;
 }

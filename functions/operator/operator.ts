@@ -35,6 +35,8 @@ const usage = `npm run operator -- COMMAND [--json]
   cancel ORDER --reason WORDS         call the order off; what was paid goes back
   reopen-invoice ORDER                another invoice, where the last one can no longer be paid
 
+ORDER is the id of an order, or its code, such as 01KCH-C0JPY. Where several orders have that code, their ids are told.
+
 Where and who, by the environment; nothing set: the stack of npm start, and its admin.
   FUNCTIONS_URL                       https://REGION-PROJECT.cloudfunctions.net
   OPERATOR_TOKEN                      a Firebase ID token of an admin; or, to sign in:

@@ -65,13 +65,13 @@ function listedText({ orders, next }: ListedOrders): string[] {
 
 const retriedText = ({ cause, orderIds, notYet }: RetriedOrders): string[] => [
   `${orderIds.length} orders that failed for ${cause} are tried again.`,
-  ...orderIds.map((orderId) => `  ${orderId}`),
+  ...orderIds.map((orderId) => `  ${named(orderId)}`),
   ...(notYet > 0 ? [`${notYet} of them go on within ten minutes.`] : []),
 ];
 
 function addressesText({ addresses: failing }: FailingAddresses): string[] {
   if (failing.length === 0) return ['No address fails.'];
   return failing.map(
-    ({ orderId, mail, cause, failedAt }) => `${time(failedAt)}  ${orderId}  ${mail}  ${cause}`,
+    ({ orderId, mail, cause, failedAt }) => `${time(failedAt)}  ${named(orderId)}  ${mail}  ${cause}`,
   );
 }

@@ -5,6 +5,7 @@ import type {
   OrderCommand,
   OrdersCommand,
 } from '../../functions/src/contract/operator-commands.ts';
+import type { CommandRefusal } from '../../functions/src/order/operator.ts';
 import type { Bilingual } from './answer.ts';
 import {
   explained,
@@ -136,12 +137,21 @@ const noAnswer: Bilingual = {
   en: 'The server’s answer could not be read. Please try again.',
 };
 
-const refusals: Readonly<Record<string, Bilingual>> = {
+/** For each reason why a command is refused, and for others. */
+const words = {
   'not-an-admin': {
     id: 'Akun ini bukan akun operator, atau sesinya sudah berakhir.',
     en: 'This account is not an operator’s, or its session has ended.',
   },
   'no-such-order': { id: 'Pesanan ini tidak ada.', en: 'There is no such order.' },
+  'several-orders': {
+    id: 'Beberapa pesanan memakai kode itu. Pakai id pesanannya.',
+    en: 'Several orders have that code. Use the id of the order.',
+  },
+  'nothing-to-decide': {
+    id: 'Keterangan keduanya tidak berbeda, atau sudah diputuskan.',
+    en: 'The two do not say different things, or it was decided before.',
+  },
   malformed: { id: 'Isian ini tidak dapat dibaca.', en: 'This input cannot be read.' },
   'no-such-effect': {
     id: 'Langkah itu tidak ada lagi, atau belum pernah dicoba.',
@@ -200,4 +210,7 @@ const refusals: Readonly<Record<string, Bilingual>> = {
     id: 'Tagihan terakhir masih dapat dibayar, atau tidak diperlukan lagi.',
     en: 'The last invoice can still be paid, or none is needed.',
   },
-};
+} satisfies Record<string, Bilingual> & Record<CommandRefusal, Bilingual>;
+
+/** A later backend may refuse for a reason that this version does not know. */
+const refusals: Readonly<Partial<Record<string, Bilingual>>> = words;

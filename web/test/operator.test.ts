@@ -41,7 +41,7 @@ describe('the web app, for an operator', () => {
   const cardOf = (orderId: string): Locator =>
     operator.page
       .getByRole('article')
-      .filter({ has: operator.page.getByRole('link', { name: `Jelaskan pesanan ${orderId}` }) });
+      .filter({ has: operator.page.getByRole('link', { name: `Jelaskan pesanan ${orderCode(orderId)}` }) });
   const isNeeding = async (orderId: string) => (await read(`ledger/${orderId}/actionRequiredSince`)) !== null;
 
   it('retries a meeting that could not be made, and the order goes on', async () => {
@@ -178,13 +178,13 @@ describe('the web app, for an operator', () => {
     await open('/operator/search');
     const search = page.getByRole('search');
     const result = page.getByRole('main').locator(`a[href="/operator/orders/${orderId}"]`);
-    for (const text of [orderId, mentee.email, invoiceId]) {
-      await search.getByLabel('Nomor atau email').fill(text);
+    for (const text of [orderCode(orderId), orderId, mentee.email, invoiceId]) {
+      await search.getByLabel('Kode, id, atau email').fill(text);
       await search.getByRole('button', { name: 'Cari' }).click();
       await result.getByText('Menunggu pembayaran dan persetujuan').waitFor();
     }
     await expectAccessible(page);
-    await search.getByLabel('Nomor atau email').fill('nobody@example.com');
+    await search.getByLabel('Kode, id, atau email').fill('nobody@example.com');
     await search.getByRole('button', { name: 'Cari' }).click();
     await page.getByText('Tidak ada pesanan yang cocok.').waitFor();
     await open(`/operator/orders/${orderId}`);

@@ -7,6 +7,7 @@ import { withDeadline } from '../deadline.ts';
 import { wakeAll } from './sweep.ts';
 import { explainOrder, findOrders, listActionItems, retryAll } from '../effects/operator-queries.ts';
 import { listOrders } from '../effects/list-orders.ts';
+import { ordersNamed } from '../effects/orders-named.ts';
 import { turnOrder } from '../effects/turn-order.ts';
 import { mayBeCancelled } from '../order/cancellation.ts';
 import { isPayable, newestInvoice } from '../order/money.ts';
@@ -47,7 +48,26 @@ export const operator = guarded(
   },
 );
 
-export function executeCommand(app: App, command: OperatorCommand, admin: string): Promise<HttpAnswer> {
+/** An order may be named by its code for people, instead of by its id. */
+export async function executeCommand(app: App, command: OperatorCommand, admin: string): Promise<HttpAnswer> {
+  const name = orderNameIn(command);
+  if (name === undefined) return execute(app, command, admin);
+  const [orderId = name, ...others] = await ordersNamed(app.ports, name);
+  if (others.length > 0) return severalOrders([orderId, ...others]);
+  return execute(app, aboutOrder(command, orderId), admin);
+}
+
+function orderNameIn(command: OperatorCommand): string | undefined {
+  if ('orderId' in command) return command.orderId;
+  return command.do === 'orders' ? command.after : undefined;
+}
+
+function aboutOrder(command: OperatorCommand, orderId: string): OperatorCommand {
+  if ('orderId' in command) return { ...command, orderId };
+  return command.do === 'orders' ? { ...command, after: orderId } : command;
+}
+
+function execute(app: App, command: OperatorCommand, admin: string): Promise<HttpAnswer> {
   switch (command.do) {
     case 'list':
       return listActionItems(app, command.limit, command.after).then(ok);
@@ -99,7 +119,7 @@ async function retryAllOf(
 }
 
 const ok = (body: object): HttpAnswer => ({ status: 200, body });
-const unknownOrder = refusal(404, 'no-such-order', 'No order of that id is known.');
+const unknownOrder = refusal(404, 'no-such-order', 'No order of that id or code is known.');
 
 const refusals: Readonly<Record<CommandRefusal, string>> = {
   'no-such-effect': 'The order has no such effect, or has not tried it.',
@@ -129,6 +149,13 @@ const severalAccounts = refusal(
   'several-accounts',
   'Several accounts have that mail address. Name the one by its id.',
 );
+
+const severalOrders = (orderIds: readonly string[]): HttpAnswer =>
+  refusal(
+    409,
+    'several-orders',
+    `Several orders have that code: ${orderIds.join(', ')}. Name the one by its id.`,
+  );
 
 async function explained(app: App, id: string): Promise<HttpAnswer> {
   const body = await explainOrder(app, id);

@@ -13,11 +13,11 @@ import { clock, faults, storage, xendit } from '../support/outside.ts';
 import { signIn, type Person } from '../support/people.ts';
 import { cancelOrder, letters, paidOrder, passTo, paymentIs, pendingOrder } from '../support/stages.ts';
 import { fromNowOn } from '../support/stack-log.ts';
-import { read } from '../support/unheard.ts';
+import { read, writeUnheard } from '../support/unheard.ts';
 import { until } from '../support/until.ts';
 
 const answerSchema = z.looseObject({
-  error: z.object({ code: z.string() }).optional(),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
   orders: z
     .array(
       z.looseObject({
@@ -230,6 +230,24 @@ describe('the operator', () => {
       assert.deepEqual((await ask(eka, { do: 'find', text })).orderIds, [], text);
   });
 
+  it('names an order by its code, where no other has it', async () => {
+    const { mentee, orderId } = await pendingOrder(await newPair());
+    const code = orderCode(orderId);
+    const listed = await ask(eka, { do: 'orders', mentee: mentee.uid, after: code });
+    assert.deepEqual([listed.http, listed.orders], [200, []]);
+    assert.equal((await ask(eka, { do: 'reopen-invoice', orderId: code })).error?.code, 'not-closed');
+    assert.equal((await ask(eka, { do: 'explain', orderId: '00000-00000' })).error?.code, 'no-such-order');
+    const other = `${orderId.slice(0, 8)}-another`;
+    await writeUnheard(`orders/${other}`, { status: 'declined' });
+    const cancel = { do: 'cancel', reason: 'A mistake.' };
+    const { http, error } = await ask(eka, { ...cancel, orderId: code });
+    assert.deepEqual([http, error?.code], [409, 'several-orders']);
+    assert.ok(error?.message.includes(orderId) && error.message.includes(other), error?.message);
+    await writeUnheard(`orders/${other}`, null);
+    assert.equal((await ask(eka, { ...cancel, orderId: code.toLowerCase() })).http, 200);
+    await status(mentee, orderId, 'cancelled');
+  });
+
   it('lists orders by who, status and time, in pages', async () => {
     const pair = await newPair();
     const first = await pendingOrder(pair);
@@ -284,7 +302,7 @@ describe('the operator', () => {
         z.object({ code: z.number(), stderr: z.string(), stdout: z.string() }).parse(error),
       );
     };
-    const { stdout, stderr } = await operator('explain', orderId);
+    const { stdout, stderr } = await operator('explain', orderCode(orderId));
     assert.equal(stderr, '');
     assert.match(
       stdout,

@@ -94,7 +94,7 @@ describe('a command line of the operator', () => {
       if (orderId === 'order-1234')
         assert.match(
           whyNot([command, 'no/order', ...words], options),
-          /^no\/order is no order's id\. Find it/,
+          /^no\/order is no order's id or code\. Find it/,
           command,
         );
     assert.match(

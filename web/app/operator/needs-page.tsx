@@ -1,4 +1,4 @@
-import type { Answer } from '../../client/index.ts';
+import { orderCode, type Answer } from '../../client/index.ts';
 import { listActionItems, retryAll } from '../../client/operator.ts';
 import type { WaitingOrders, WaitingOrder } from '../../client/operator-record.ts';
 import { Button } from '../design/button.tsx';
@@ -109,10 +109,11 @@ const NeedingCard = ({
   <article class="card stack">
     <header class="line">
       <h2>
-        <a href={`/operator/orders/${orderId}`} aria-label={t(words.explainOf(orderId))}>
-          {orderId}
+        <a href={`/operator/orders/${orderId}`} aria-label={t(words.explainOf(orderCode(orderId)))}>
+          {orderCode(orderId)}
         </a>
       </h2>
+      <code>{orderId}</code>
       <StateChip status={status} />
     </header>
     {summary && <SummaryLine summary={summary} />}

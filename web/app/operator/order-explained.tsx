@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { mayBeCancelled } from '../../../functions/src/order/cancellation.ts';
-import { watchOrder, type Bilingual, type Me, type Order } from '../../client/index.ts';
+import { orderCode, watchOrder, type Bilingual, type Me, type Order } from '../../client/index.ts';
 import { commandOrder, explainOrder } from '../../client/operator.ts';
 import type { ExplainedOrder } from '../../client/operator-record.ts';
 import { Button } from '../design/button.tsx';
@@ -54,6 +54,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
         {known && (
           <StateChip status={known.status} {...(order && { approved: approvedAt(order) !== undefined })} />
         )}
+        <strong>{orderCode(orderId)}</strong>
         <code>{orderId}</code>
         <Button busy={busy} onClick={() => void again()}>
           {t(words.again)}

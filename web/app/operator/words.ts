@@ -45,7 +45,7 @@ export const words = {
   again: { id: 'Muat ulang', en: 'Refresh' },
   since: (when: string) => ({ id: `sejak ${when}`, en: `since ${when}` }),
   explain: { id: 'Jelaskan', en: 'Explain' },
-  explainOf: (id: string) => ({ id: `Jelaskan pesanan ${id}`, en: `Explain the order ${id}` }),
+  explainOf: (code: string) => ({ id: `Jelaskan pesanan ${code}`, en: `Explain the order ${code}` }),
   retry: { id: 'Coba lagi', en: 'Retry' },
   retryOf: (what: string) => ({ id: `Coba lagi: ${what}`, en: `Retry: ${what}` }),
   retried: (what: string) => ({ id: `Dicoba lagi: ${what}.`, en: `Tried again: ${what}.` }),
@@ -288,10 +288,10 @@ export const words = {
   },
 
   findLead: {
-    id: 'Dengan kode atau nomor pesanan, nomor tagihan Xendit, atau email.',
+    id: 'Dengan kode atau id pesanan, id tagihan Xendit, atau email.',
     en: 'By order code or id, Xendit invoice id, or email.',
   },
-  findLabel: { id: 'Nomor atau email', en: 'Id or email' },
+  findLabel: { id: 'Kode, id, atau email', en: 'Code, id or email' },
   find: { id: 'Cari', en: 'Search' },
   foundNone: { id: 'Tidak ada pesanan yang cocok.', en: 'No order matches.' },
   found: (count: number) => ({

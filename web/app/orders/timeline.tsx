@@ -61,7 +61,6 @@ export function Timeline({ me, order }: { me: Me; order: Order }) {
           <blockquote>{note}</blockquote>
         </section>
       )}
-      <p class="quiet apart-above">{t(words.orderNumber(order.id))}</p>
     </>
   );
 }

@@ -195,7 +195,6 @@ export const words = {
   timeline: { id: 'Riwayat', en: 'History' },
   allEntries: { id: 'Tampilkan juga email dan pengingat', en: 'Show emails and reminders too' },
   note: { id: 'Catatan', en: 'Note' },
-  orderNumber: (id: string) => ({ id: `Nomor pesanan ${id}`, en: `Order number ${id}` }),
   noteOf: {
     mentee: { id: 'Catatan Anda', en: 'Your note' },
     mentor: { id: 'Catatan mentee', en: "The mentee's note" },
