@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { ref, serverTimestamp, set } from 'firebase/database';
 import type { Locator } from 'playwright-core';
 import { people } from '../../stack/seed/people.ts';
 import { orderCode } from '../../functions/src/order/order-code.ts';
 import { HOUR } from '../../functions/src/order/policy.ts';
 import { everybodyLeaves, newMentee, newPair } from '../../functions/test/support/participants.ts';
 import { stack } from '../../functions/test/support/environment.ts';
-import { decideOrder, mailed } from '../../functions/test/support/journey.ts';
+import { decideOrder, mailed, seen } from '../../functions/test/support/journey.ts';
 import { clock, faults, xendit } from '../../functions/test/support/outside.ts';
 import {
   cancelOrder,
@@ -16,6 +17,7 @@ import {
   pendingOrder,
   refundsOf,
   scheduledOrder,
+  type Staged,
 } from '../../functions/test/support/stages.ts';
 import { read } from '../../functions/test/support/unheard.ts';
 import { until } from '../../functions/test/support/until.ts';
@@ -153,6 +155,50 @@ describe('the web app, for an operator', () => {
     assert.deepEqual(await refundsOf(other.orderId), []);
     await open(`/operator/orders/${other.orderId}`);
     await page.getByText('mencatat pembayaran yang tidak masuk').waitFor();
+  });
+
+  /** The mentee says that the mentor did not come, and the mentor disputes it. */
+  async function disputedOrder(): Promise<Staged> {
+    const order = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
+    const { mentee, mentor, orderId, newOrder } = order;
+    await passTo(newOrder.startsAt + 2 * HOUR);
+    const attendanceIs = (wanted: string) =>
+      seen(mentee, orderId, ({ attendance }) => attendance?.status === wanted);
+    await attendanceIs('open');
+    const at = serverTimestamp();
+    const place = `orders/${orderId}/absences/mentee`;
+    await set(ref(mentee.database, `${place}/report`), { at, reason: 'Ruangnya kosong.' });
+    await attendanceIs('reported');
+    await set(ref(mentor.database, `${place}/answer`), { at, decision: 'disputed', reason: 'I waited.' });
+    await attendanceIs('disputed');
+    return order;
+  }
+
+  it('shows what the two say of who came, what follows in rupiah, and takes the decision', async () => {
+    const { page } = operator;
+    const { mentee, orderId } = await disputedOrder();
+    await until(() => isNeeding(orderId));
+    await open('/operator');
+    await cardOf(orderId).getByText('Siapa yang hadir').waitFor();
+    await cardOf(orderId).getByRole('link', { name: 'Jelaskan', exact: true }).click();
+    const part = page.getByRole('region', { name: 'Siapa yang hadir' });
+    await part.getByText(/mentor tidak hadir, “Ruangnya kosong\.”$/).waitFor();
+    await part.getByText(/saya hadir, “I waited\.”$/).waitFor();
+    await part.getByText(/Keterangan keduanya berbeda, sejak .+ W(IB|ITA|IT)/).waitFor();
+    await part.getByRole('button', { name: 'Mentee tidak hadir …' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/Rp\s150\.000 untuk mentor.*Tidak ada yang dikembalikan/).waitFor();
+    await dialog.getByRole('button', { name: 'Tutup' }).last().click();
+    await part.getByRole('button', { name: 'Mentor tidak hadir …' }).click();
+    await dialog.getByText(/Rp\s150\.000 dikembalikan kepada mentee/).waitFor();
+    await expectAccessible(page);
+    await dialog.getByLabel('Alasan').fill('Mentor tidak ada di ruangnya.');
+    await dialog.getByRole('button', { name: 'Putuskan' }).click();
+    await page.getByRole('status').getByText('Keputusan Anda dicatat.').waitFor();
+    await part.getByText('Mentor tidak hadir.').waitFor();
+    assert.equal(await part.getByRole('button').count(), 0);
+    await page.getByText('memutuskan siapa yang hadir').waitFor();
+    await seen(mentee, orderId, ({ payment }) => payment?.returned === 150_000);
   });
 
   it('says whom the calendar did not invite, and offers no useless command', async () => {

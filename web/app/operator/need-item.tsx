@@ -10,6 +10,7 @@ import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { operatorAccess } from '../session/session.ts';
+import { attendanceWords } from './attendance-words.ts';
 import { effectName } from './effect-name.ts';
 import { PaymentActions } from './payment-actions.tsx';
 import { SumActions } from './sum-actions.tsx';
@@ -48,6 +49,7 @@ const isOfPayment = ({ code }: ActionItem): boolean => code.startsWith('payment-
 const isOfGuest = ({ code }: ActionItem): boolean => code.startsWith('guest-');
 
 const titleOf = (need: ActionItem): Bilingual => {
+  if (need.code === 'attendance-disputed') return attendanceWords.title;
   if (isOfPayment(need)) return words.payment;
   if (isOfGuest(need)) return named(words.guests, need.about);
   if (isOfMoney(need)) return words.returnNumber(need.about);

@@ -13,6 +13,7 @@ import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
 import { me, operatorAccess } from '../session/session.ts';
 import { ActsPart } from './acts-part.tsx';
+import { AttendancePart } from './attendance-part.tsx';
 import { useQuery } from './use-query.ts';
 import { EffectsPart } from './effects-part.tsx';
 import { FactsPart } from './facts-part.tsx';
@@ -65,6 +66,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
         {(order) => (
           <>
             <Needs order={order} onDone={done} />
+            <AttendancePart order={order} onDone={done} />
             <FactsPart order={order} />
             <EffectsPart order={order} />
             <MoneyPart order={order}>

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../client/index.ts';
+import type { OperatorCommand } from '../../client/operator.ts';
 
 export const words = {
   pages: { id: 'Halaman operator', en: 'The operator’s pages' },
@@ -240,7 +241,8 @@ export const words = {
     'not-received': { id: 'mencatat pembayaran yang tidak masuk', en: 'noted that a payment did not come' },
     cancel: { id: 'membatalkan', en: 'cancelled' },
     'reopen-invoice': { id: 'membuat tagihan', en: 'opened' },
-  } satisfies Record<string, Bilingual>,
+    'decide-attendance': { id: 'memutuskan siapa yang hadir:', en: 'decided who came:' },
+  } satisfies Record<OperatorCommand['do'] | 'retry-all', Bilingual>,
   timeline: { id: 'Riwayat', en: 'History' },
   cancel: { id: 'Batalkan pesanan …', en: 'Cancel the order …' },
   cancelTitle: { id: 'Batalkan pesanan ini?', en: 'Cancel this order?' },
