@@ -97,7 +97,10 @@ export function watchOrderList(
   return watch(placed, read, watcher);
 }
 
-/** Watches the orders that wait for the person's answer: to the order, or to a request for another time. At most the first 100. */
+/**
+ * Watches the orders that wait for the person's answer: to the order, to a request for another time, or to the other's word that
+ * they did not come. At most the first 100.
+ */
 export const watchToAnswer = (me: Me, watcher: Watcher<Order[]>): (() => void) =>
   watch(
     query(ref(me.database, 'orders'), orderByChild('answerFrom'), equalTo(me.uid), limitToFirst(100)),

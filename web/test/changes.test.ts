@@ -186,9 +186,32 @@ describe('the web app, when an order changes', () => {
 
   it('a mentor agrees that they did not come, and the mentee sees the money go back', async () => {
     await reported();
+    await mentor.page.getByRole('link', { name: /^Requests/ }).click();
+    const waiting = mentor.page.getByRole('region', { name: 'Waiting for your answer' });
+    await waiting.getByText('Whether you came').waitFor();
+    await expectAccessible(mentor.page);
+    await waiting.getByRole('link').click();
     await mentor.page.getByRole('button', { name: 'That is right, I was not' }).click();
     await mentor.page.getByText('The mentor did not come. All money goes back.').first().waitFor();
     await mentee.page.getByText('Rp 150.000 sudah dikembalikan.').waitFor();
+  });
+
+  it('a mentee finds on the page of orders that the mentor says they did not come', async () => {
+    const order = await scheduledOrder({ mentee: citra, mentor: ayu }, { ahead: 3 * HOUR });
+    await both(order);
+    await passTo(order.newOrder.startsAt + 2 * HOUR);
+    await mentor.page.getByRole('button', { name: 'Say so …' }).click();
+    await mentor.page.getByRole('dialog').getByRole('button', { name: 'Yes, did not come' }).click();
+    await mentee.page.getByRole('link', { name: 'Pesanan', exact: true }).click();
+    const waiting = mentee.page.getByRole('region', { name: 'Menunggu jawaban Anda' });
+    await waiting.getByText('Kehadiran Anda').waitFor();
+    await expectAccessible(mentee.page);
+    await waiting.getByRole('link').click();
+    await mentee.page.getByRole('button', { name: 'Saya hadir' }).click();
+    await mentee.page.getByText('Tim kami akan memutuskan').waitFor();
+    await mentee.page.getByRole('link', { name: 'Pesanan', exact: true }).click();
+    await mentee.page.getByRole('heading', { name: 'Yang lalu' }).waitFor();
+    await waiting.waitFor({ state: 'detached' });
   });
 
   it('a mentor disputes it, and both see that our team decides', async () => {

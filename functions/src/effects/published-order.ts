@@ -1,6 +1,6 @@
 import { placeInList } from '../contract/order-lists.ts';
 import type { TimelineEntry } from '../contract/published-order.ts';
-import { termsOf, type Order, type Party } from '../order/order.ts';
+import { otherParty, termsOf, type Order, type Party } from '../order/order.ts';
 import { viewOf, type OrderView } from '../order/view.ts';
 import type { AgendaEntry } from '../ports/published-orders.ts';
 import type { BilingualText } from '../words/bilingual.ts';
@@ -33,11 +33,23 @@ function listsOf(order: Order): PublishedOrder['lists'] {
   return { mentee: placeOf(menteeId), mentor: placeOf(mentorId) };
 }
 
-/** The mentor decides about the order; later either of the two answers a request for another time. */
-function answererOf({ request, approval }: Order, { status, rescheduleRequests }: OrderView) {
-  if ((status === 'pending' || status === 'paid') && !approval) return request?.mentorId;
+function answererOf(order: Order, view: OrderView): string | undefined {
+  const party = partyAsked(order, view);
+  return party && order.request?.[`${party}Id`];
+}
+
+/**
+ * The mentor decides about the order; later either of the two answers a request for another time, or that the other says they
+ * did not come.
+ */
+function partyAsked(
+  { approval }: Order,
+  { status, rescheduleRequests, attendance }: OrderView,
+): Party | undefined {
+  if ((status === 'pending' || status === 'paid') && !approval) return 'mentor';
+  if (attendance?.status === 'reported') return otherParty(attendance.by);
   const open = Object.values(rescheduleRequests ?? {}).find(({ state }) => state === 'open');
-  return open && (open.by === 'mentee' ? request?.mentorId : request?.menteeId);
+  return open && otherParty(open.by);
 }
 
 /** What the agendas of the mentee and the mentor show of an order; `undefined`: it was never accepted. */

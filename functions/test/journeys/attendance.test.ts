@@ -7,6 +7,7 @@ import { stack } from '../support/environment.ts';
 import { mailed, seen, type View } from '../support/journey.ts';
 import { signIn, type Person } from '../support/people.ts';
 import { letters, passTo, paymentIs, scheduledOrder, type Staged } from '../support/stages.ts';
+import { read } from '../support/unheard.ts';
 
 const denied = { code: 'PERMISSION_DENIED' };
 const DAY = 24 * HOUR;
@@ -81,12 +82,14 @@ describe('who came to the session', () => {
     await report(mentee, orderId, 'mentee');
     await assert.rejects(report(mentee, orderId, 'mentee'), denied);
     await attendanceIs(mentor, orderId, 'reported');
+    assert.equal(await read(`orders/${orderId}/answerFrom`), mentor.uid);
     assert.equal((await earnedBy(mentor, mentor, orderId)).state, 'waiting');
     await mailed(mentor, orderId, 'mail:absence-reported:mentor');
     await assert.rejects(answer(mentee, orderId, 'mentee', 'agreed'), denied);
     await answer(mentor, orderId, 'mentee', 'agreed');
     const { status, reason } = await attendanceIs(mentee, orderId, 'mentor-absent');
     assert.deepEqual([status, reason], ['completed', 'mentor-absent']);
+    assert.equal(await read(`orders/${orderId}/answerFrom`), null);
     const { payment } = await paymentIs(mentee, orderId, 'refunded');
     assert.equal(payment?.returned, payment?.amount);
     assert.equal((await get(ref(mentor.database, `shares/${mentor.uid}/${orderId}`))).val(), null);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { MoneyReturn, Order } from '../../src/order/order.ts';
+import { publishedOrderOf } from '../../src/effects/published-order.ts';
+import type { AbsenceAnswer, MoneyReturn, Order, Party } from '../../src/order/order.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { viewOf } from '../../src/order/view.ts';
 import {
@@ -129,4 +130,34 @@ describe('the view of an order', () => {
     const { status, reason } = viewOf(expired);
     assert.deepEqual({ status, reason }, { status: 'expired', reason: 'unpaid' });
   });
+});
+
+describe('whose answer an order waits for', () => {
+  const over = decided(confirmed, terms.endsAt).order;
+  const saidBy = (by: Party, answer?: AbsenceAnswer): Order => {
+    const report = { at: terms.endsAt + HOUR };
+    return decided({ ...over, absences: { [by]: { report, answer } } }, terms.endsAt + 2 * HOUR).order;
+  };
+  const asked = { ...rescheduleRequest, state: 'open' } as const;
+  const disputed = { decision: 'disputed', at: terms.endsAt + 2 * HOUR } as const;
+  const agreed = { decision: 'agreed', at: terms.endsAt + 2 * HOUR } as const;
+  const { mentorId, menteeId } = confirmed.request ?? assert.fail();
+  const rows: { name: string; order: Order; is: string | undefined }[] = [
+    { name: 'the mentor’s, before the decision', order: known.paid, is: mentorId },
+    { name: 'nobody’s, once the session is set', order: confirmed, is: undefined },
+    {
+      name: 'the mentor’s, of another time that the mentee asks for',
+      order: { ...confirmed, rescheduleRequests: { 'mentee-1': asked } },
+      is: mentorId,
+    },
+    { name: 'nobody’s, once the session is over', order: over, is: undefined },
+    { name: 'the mentor’s, who did not come', order: saidBy('mentee'), is: mentorId },
+    { name: 'the mentee’s, who did not come', order: saidBy('mentor'), is: menteeId },
+    { name: 'nobody’s, once they said different things', order: saidBy('mentee', disputed), is: undefined },
+    { name: 'nobody’s, once it is settled', order: saidBy('mentor', agreed), is: undefined },
+  ];
+  for (const { name, order, is } of rows)
+    it(`is ${name}`, () => {
+      assert.equal(publishedOrderOf(order).answerFrom, is);
+    });
 });

@@ -5,14 +5,22 @@ import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { MoreButton } from './more-button.tsx';
 import { OrderLine } from './order-line.tsx';
+import { Replies } from './replies.tsx';
 import { StatusChip } from './status-chip.tsx';
 import { approvedAt } from './summary.ts';
 import { useOrderList, type Listed } from './use-order-list.ts';
 import { words } from './words.ts';
 
-/** The orders of the person, as mentee and as mentor: the open ones, the next first, then the others. */
+/** The orders of the person, as mentee and as mentor: those that wait for a reply, the open ones, the next first, then the others. */
 export const OrdersPage = () => (
-  <Page title={t(words.orders)}>{me.value && <Lists key={me.value.uid} me={me.value} />}</Page>
+  <Page title={t(words.orders)}>
+    {me.value && (
+      <>
+        <Replies uid={me.value.uid} />
+        <Lists key={me.value.uid} me={me.value} />
+      </>
+    )}
+  </Page>
 );
 
 function Lists({ me }: { me: Me }) {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { permittedTo, type Decision, type Me, type Order } from '../../client/index.ts';
+import type { Decision, Me, Order } from '../../client/index.ts';
 import { fromNow, moment, price, session } from '../design/format.ts';
 import { Empty, Shown } from '../design/shown.tsx';
 import { t } from '../session/locale.ts';
@@ -7,8 +7,8 @@ import { now } from '../session/now.ts';
 import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { Decide } from './decide.tsx';
-import { toAnswer, toDecide } from './my-orders.ts';
-import { OrderLine } from './order-line.tsx';
+import { toAnswer, toDecide, toReply } from './my-orders.ts';
+import { Replies } from './replies.tsx';
 import { summaryOf } from './summary.ts';
 import { words } from './words.ts';
 
@@ -22,15 +22,12 @@ export function RequestsPage() {
         {said && t(words.decided[said])}
       </p>
       <Shown live={toAnswer.value}>
-        {(orders) => {
+        {() => {
           const waiting = toDecide.value ?? [];
           if (!somebody) return null;
-          const wishes = orders.filter(
-            (order) => permittedTo(somebody.uid, order, now.value).answer.length > 0,
-          );
           return (
             <>
-              {waiting.length === 0 && wishes.length === 0 && <Empty>{t(words.noRequests)}</Empty>}
+              {waiting.length === 0 && toReply.value.length === 0 && <Empty>{t(words.noRequests)}</Empty>}
               <ul class="cards one">
                 {waiting.map((order) => (
                   <li key={order.id}>
@@ -38,7 +35,7 @@ export function RequestsPage() {
                   </li>
                 ))}
               </ul>
-              {wishes.length > 0 && <Wishes orders={wishes} uid={somebody.uid} />}
+              <Replies uid={somebody.uid} />
             </>
           );
         }}
@@ -81,14 +78,3 @@ const Request = ({
     </article>
   );
 };
-
-const Wishes = ({ orders, uid }: { orders: readonly Order[]; uid: string }) => (
-  <section>
-    <h2>{t(words.timeWishes)}</h2>
-    <ul class="rows">
-      {orders.map((order) => (
-        <OrderLine key={order.id} order={order} uid={uid} />
-      ))}
-    </ul>
-  </section>
-);

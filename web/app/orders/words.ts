@@ -209,7 +209,11 @@ export const words = {
     id: 'Tidak ada yang menunggu jawaban Anda.',
     en: 'Nothing is waiting for your answer.',
   },
-  timeWishes: { id: 'Permintaan waktu lain', en: 'Requests for another time' },
+  replies: { id: 'Menunggu jawaban Anda', en: 'Waiting for your answer' },
+  asks: {
+    'another-time': { id: 'Waktu lain', en: 'Another time' },
+    'who-came': { id: 'Kehadiran Anda', en: 'Whether you came' },
+  },
   isPaid: { id: 'Sudah dibayar', en: 'Paid' },
   notPaid: { id: 'Belum dibayar', en: 'Not paid yet' },
   decided: {
