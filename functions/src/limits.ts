@@ -40,6 +40,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
   published: {
     of: READ,
     beginningWith: READ,
+    unlisted: READ,
     page: READ,
     payment: READ,
     show: WRITE,

@@ -1,20 +1,11 @@
 import { describeError } from '../describe-error.ts';
 import { timeLeft } from '../deadline.ts';
-import { HOUR } from '../order/policy.ts';
 import { brokenInvariants, isWokenTooLate } from '../order/invariants.ts';
 import type { Ports } from '../ports/ports.ts';
+import { scanPage, SCAN_RESERVE } from './scanning.ts';
 
 /** How many mentees one run checks. The next run continues after them. */
 const PAGE = 50;
-
-/** The pause after a round. Without it, each run would read everything again if one page holds everything. */
-const REST = 6 * HOUR;
-
-/** Time reserved for the bookmark. */
-const RESERVE = 30_000;
-
-const PLACE = 'open';
-const OVER = 'open-over';
 
 type AuditPorts = Pick<Ports, 'ledger' | 'bookmarks' | 'clock' | 'log'>;
 
@@ -22,15 +13,8 @@ type AuditPorts = Pick<Ports, 'ledger' | 'bookmarks' | 'clock' | 'log'>;
  * The standing check: goes through all open orders, one page per run, and reads each order's `wakeAt`. It reads the whole
  * record only if `wakeAt` is missing or long past, because each turn checks all other invariants as it writes the record.
  */
-export async function auditPage(ports: AuditPorts): Promise<void> {
-  const { bookmarks, clock } = ports;
-  const now = clock.now();
-  const after = await bookmarks.get(PLACE);
-  if (after === undefined && now < Number((await bookmarks.get(OVER)) ?? 0) + REST) return;
-  const next = await auditBehind(ports, after);
-  await bookmarks.put(PLACE, next);
-  if (next === undefined) await bookmarks.put(OVER, String(now));
-}
+export const auditPage = (ports: AuditPorts): Promise<void> =>
+  scanPage(ports, 'open', (after) => auditBehind(ports, after));
 
 /**
  * Checks a page, one mentee after the other, while there is time. A failure is logged, and the check continues with the next
@@ -41,7 +25,7 @@ async function auditBehind(ports: AuditPorts, after: string | undefined): Promis
   let behind: string | undefined;
   for (const { menteeId, orderIds } of page) {
     for (const orderId of orderIds) {
-      if (timeLeft() < RESERVE) return behind ?? menteeId;
+      if (timeLeft() < SCAN_RESERVE) return behind ?? menteeId;
       await audit(ports, orderId).catch((error: unknown) => {
         const reason = describeError(error);
         ports.log.error('An order could not be checked', { alert: 'order-stuck', orderId, reason });

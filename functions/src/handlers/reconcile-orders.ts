@@ -5,6 +5,7 @@ import { describeError } from '../describe-error.ts';
 import { alertOperator } from '../effects/alerting.ts';
 import { auditPage } from '../effects/auditing.ts';
 import { noteListedPayments } from '../effects/listed-payments.ts';
+import { listOlderOrders } from '../effects/listing-older-orders.ts';
 import { ALERTS_TIME, AUDIT_TIME, LISTING_TIME } from '../limits.ts';
 import { withDeadline } from '../deadline.ts';
 import { inBackground } from '../pace.ts';
@@ -13,7 +14,7 @@ import { dueOrders, sweep, sweepOptions, unseenOrders, type FoundOrder } from '.
 /**
  * Repairs what was lost: requests that no trigger saw, payments whose callback never came, effects that failed or whose
  * worker died, deadlines that passed, events that a person changed. It does all this by waking each order whose time has
- * come. It also checks a page of the open orders, and tells the operator what is new.
+ * come. It also checks a page of the open orders, lists what an older version published, and tells the operator what is new.
  */
 export const reconcileOrders = onSchedule(
   { ...sweepOptions, schedule: 'every 10 minutes', region, secrets: orderSecrets },
@@ -28,6 +29,7 @@ export async function reconcile(app: App, alertsTo: string): Promise<void> {
     sweep: () => inBackground(0.75, () => sweep(app, 'wakeAt', allToWake(app))),
     payments: () => withDeadline(LISTING_TIME, () => noteListedPayments(ports)),
     audit: () => withDeadline(AUDIT_TIME, () => auditPage(ports)),
+    lists: () => withDeadline(AUDIT_TIME, () => listOlderOrders(ports)),
     alerts: () => withDeadline(ALERTS_TIME, () => alertOperator(ports, policy, alertsTo)),
   });
   if (failed.length > 0) throw new Error(`It failed: ${failed.join(', ')}`);

@@ -50,6 +50,8 @@ export interface PublishedOrders {
   of(uid: string): Promise<string[]>;
   /** The ids that begin with this text, of at most so many orders. */
   beginningWith(text: string, limit: number): Promise<string[]>;
+  /** Orders that have no places in the lists of people, as an older version published them; after the given order, if any. */
+  unlisted(limit: number, after?: string): Promise<string[]>;
   /**
    * At most so many orders, the newest first, after the given order, if any. An adapter may leave in some that the filter does
    * not want, and leaves out those whose request cannot be read.

@@ -38,6 +38,12 @@ export function createPublishedOrders(database: DatabaseConnection): PublishedOr
       return [...(whole.exists() ? [text] : []), ...longer.map(([orderId]) => orderId)];
     },
 
+    async unlisted(limit, after) {
+      const byPlace = database.ref('orders').orderByChild('lists/mentee');
+      const query = after === undefined ? byPlace.startAt(null) : byPlace.startAfter(null, after);
+      return (await childrenOf(query.endAt(null).limitToFirst(limit))).map(([orderId]) => orderId);
+    },
+
     page: (filter, limit, after) => pageOfOrders(database, filter, limit, after),
 
     async payment(orderId) {
