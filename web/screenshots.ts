@@ -60,23 +60,14 @@ async function takeAll(
   const { width, height } = screen;
   for (const [who, those] of Map.groupBy(shots, (shot) => shot.who)) {
     const context = await browser.newContext({ viewport: { width, height } });
+    if (language) await context.addInitScript(`localStorage.setItem('locale', '${language}')`);
     const page = await context.newPage();
     await page.goto(env['WEB_URL'] ?? '');
     if (who) await signIn(page, who);
-    if (language) await speak(page, language);
     for (const shot of those) sizes.push(await takeOne(page, env, shot, screen, language));
     await context.close();
   }
   return sizes;
-}
-
-/** The button is named in the language that it switches to. In the wanted language it already has the other name. */
-async function speak(page: Page, language: Language): Promise<void> {
-  const name = language === 'id' ? 'Indonesia' : 'English';
-  await page.waitForTimeout(300);
-  const button = page.getByRole('button', { name });
-  if (await button.isVisible()) await button.click();
-  await page.locator(`html[lang=${language}]`).waitFor();
 }
 
 async function takeOne(

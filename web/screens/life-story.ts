@@ -35,6 +35,7 @@ type Show = (step: Scene['step'], acting: Scene['acting'], caption: string, seco
 
 async function phoneOf(browser: Browser, env: Settings, person: Person): Promise<Page> {
   const context = await browser.newContext({ viewport: phoneSize, deviceScaleFactor: 1.5, locale: 'en-GB' });
+  await context.addInitScript("localStorage.setItem('locale', 'en')");
   const page = await context.newPage();
   await page.goto(env['WEB_URL'] ?? '');
   await signIn(page, person);

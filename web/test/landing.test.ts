@@ -34,10 +34,25 @@ describe('the web app, where people land', () => {
     await visitor.page.reload();
     await visitor.page.getByRole('heading', { name: 'Masuk', exact: true }).waitFor();
     await visitor.leave();
+  });
+
+  it('speaks the language of the profile after a sign-in, where no other was chosen on this device', async () => {
     const mentee = await newMentee({ locale: 'id' });
     const { page, leave } = await visit({ ...mentee, locale: 'en' });
-    await page.getByRole('link', { name: mentee.name }).waitFor();
+    await page.getByRole('heading', { name: 'Pilih mentor' }).waitFor();
+    await page.locator('html[lang=id]').waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Pilih mentor' }).waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.reload();
     await page.getByRole('heading', { name: 'Choose a mentor' }).waitFor();
     await leave();
+    const others = await newVisitor('/', { language: 'id' });
+    await others.page.getByRole('button', { name: 'English' }).click();
+    await others.page.getByLabel('Email').fill(mentee.email);
+    await others.page.getByLabel('Password').fill(mentee.password);
+    await others.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await others.page.getByRole('heading', { name: 'Choose a mentor' }).waitFor();
+    await others.leave();
   });
 });

@@ -12,18 +12,28 @@ function languageOfBrowser(): Locale {
   return tags.find(isLocale) ?? 'en';
 }
 
-/** What the person has chosen on this device, if anything. */
-const chosen = localStorage.getItem('locale');
+function kept(key: string): Locale | undefined {
+  const tag = localStorage.getItem(key);
+  return isLocale(tag) ? tag : undefined;
+}
 
-const kept = signal<Locale>(isLocale(chosen) ? chosen : languageOfBrowser());
+/** What was chosen on this device. */
+const chosen = signal(kept('locale'));
 
-/** The language of this device. That of the profile is for mails. */
-export const locale = computed(() => kept.value);
+/** The language of the profile that was here last: the page need not begin in another. */
+const last = kept('profile-locale');
+
+/** Chosen on this device, or else that of the profile, or of the browser. */
+export const locale = computed(() => chosen.value ?? person.value?.locale ?? last ?? languageOfBrowser());
 
 export function speak(language: Locale): void {
   localStorage.setItem('locale', language);
-  kept.value = language;
+  chosen.value = language;
 }
+
+effect(() => {
+  if (person.value) localStorage.setItem('profile-locale', person.value.locale);
+});
 
 effect(() => {
   document.documentElement.lang = locale.value;
@@ -34,5 +44,5 @@ export const zone = computed(
   () => person.value?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
 );
 
-/** A sentence in the language of this device. */
+/** A sentence in the language that is spoken here. */
 export const t = (text: Bilingual): string => text[locale.value];

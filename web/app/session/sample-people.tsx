@@ -2,7 +2,7 @@ import type { LocalStack } from '../../site.ts';
 import { Button } from '../design/button.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { signIn } from './account.ts';
-import { t } from './locale.ts';
+import { locale, speak, t } from './locale.ts';
 import { words } from './words.ts';
 
 /** The people of a local stack, each with a button that signs in as them. */
@@ -20,11 +20,18 @@ export const SamplePeople = ({ people }: { people: LocalStack['people'] }) => (
   </section>
 );
 
+/** Who presses it reads this page, and is not the person of the profile: the language stays. */
 const SignInAs = ({ one }: { one: LocalStack['people'][number] }) => {
   const task = useTask();
   return (
     <>
-      <Button busy={task.busy} onClick={() => void task.start(() => signIn(one.email, one.password))}>
+      <Button
+        busy={task.busy}
+        onClick={() => {
+          speak(locale.value);
+          void task.start(() => signIn(one.email, one.password));
+        }}
+      >
         {one.name} <span class="quiet">{t(words.roles[one.role])}</span>
       </Button>
       <Trouble task={task} />

@@ -32,7 +32,7 @@ export const Header = () => (
   </header>
 );
 
-/** Sets the language of this device and, in the profile if there is one, of mails. */
+/** Chooses the language on this device and, in the profile if there is one, for mails and other devices. */
 function change(to: Locale): void {
   speak(to);
   if (me.value && person.value) void saveProfile(me.value, { ...person.value, locale: to });
