@@ -27,4 +27,10 @@ export function checkMochaArguments(usage: string, args: readonly string[]): voi
   const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true });
   const option = tokens.find((token) => token.kind === 'option' && !isKnown(token.name));
   if (option?.kind === 'option') misused(usage, `Unknown option '${option.rawName}'.`);
+  // Behind an option it may be the option's value.
+  const word = tokens.find(
+    (token, place) =>
+      token.kind === 'positional' && !token.value.includes('.test.') && tokens[place - 1]?.kind !== 'option',
+  );
+  if (word?.kind === 'positional') misused(usage, `${word.value} is no test file.`);
 }

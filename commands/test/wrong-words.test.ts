@@ -86,7 +86,8 @@ const operator = ['functions/operator/operator.ts'];
 describe('npm run operator', () => {
   it('refuses a command that it cannot take', async () => {
     isPlain(await say(operator, []), 2, /^Name a command\./);
-    isPlain(await say(operator, ['explain', 'no/order']), 2, /^no\/order is no order's id/);
+    isPlain(await say(operator, ['explain', 'no/order']), 2, /^no\/order is no order's id or code\./);
+    isPlain(await say(operator, ['explain']), 2, /^ORDER is missing: an order's id, or its code\./);
   });
 
   it('says where nobody answers', async () => {
@@ -154,6 +155,19 @@ describe('a value that a command cannot take', () => {
     },
     { program: 'web/publish.ts', words: ['--project', 'a-project'], told: /^Give its web API key/ },
     { program: 'test-kit/run-tests.ts', words: ['no-such.test.ts'], told: /^No test file matches no-such/ },
+    { program: 'test-kit/run-tests.ts', words: ['long', 'nonsense'], told: /^nonsense is no test file\./ },
+    { program: 'test-kit/run-tests.ts', words: ['-g', 'a', 'b'], told: /^b is no test file\./ },
+    {
+      program: 'emulators/database/test/conformance/official.ts',
+      words: ['nonsense'],
+      told: /^nonsense is no test file\./,
+    },
+    { program: 'commands/pack.ts', words: ['web/client', 'more'], told: /^Unexpected argument 'more'\./ },
+    {
+      program: 'functions/test/docs/write.ts',
+      words: ['there', 'more'],
+      told: /^Unexpected argument 'more'\./,
+    },
     { program: 'reliability/crashes/main.ts', words: ['all'], told: /^Unexpected argument 'all'\./ },
     {
       program: 'reliability/fuzz/main.ts',

@@ -81,7 +81,8 @@ function whyNot(asked: Asked, { issues: [issue] }: z.core.$ZodError): string {
     return `${asked.do} takes no ${issue.keys.map(nameOf).join(', ')}.`;
   const field = String(issue?.path[0]);
   const value = asked[field];
-  if (value === undefined) return `${nameOf(field)} is missing: ${fieldWords(field)}.`;
+  const words = field === 'orderId' ? "an order's id, or its code" : fieldWords(field);
+  if (value === undefined) return `${nameOf(field)} is missing: ${words}.`;
   if (field === 'orderId')
     return `${String(value)} is no order's id or code. Find it: npm run operator -- find TEXT`;
   return `${nameOf(field)} must be ${fieldWords(field)}, and not ${String(value)}.`;

@@ -5,14 +5,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCommandLine } from '../../../commands/command-line.ts';
+import { misused, readCommandLine } from '../../../commands/command-line.ts';
 import { performancePages } from '../../../bench/report/page.ts';
 import { openapiPage } from './openapi-page.ts';
 import { securityRulesPage } from '../rules/page.ts';
 
 const usage = 'npm run docs [-- FOLDER]      writes the pages that come from tests, into docs or there';
 const { positionals } = readCommandLine(usage, { allowPositionals: true });
-const [folder = fileURLToPath(new URL('../../../docs/', import.meta.url))] = positionals;
+const [folder = fileURLToPath(new URL('../../../docs/', import.meta.url)), surplus] = positionals;
+if (surplus !== undefined) misused(usage, `Unexpected argument '${surplus}'.`);
 const pages = {
   'openapi.yaml': await openapiPage(),
   'security-rules.md': await securityRulesPage(),
