@@ -2,7 +2,7 @@
  * The client of a web app for the order automation: one function for each thing that a person can do or see, under
  * the security rules. It uses the official Firebase web SDK and zod, and no framework.
  */
-export type { Me } from './me.ts';
+export type { Me, Reader } from './me.ts';
 export type { Answer, Bilingual, Watcher } from './answer.ts';
 export {
   otherParty,
@@ -40,8 +40,11 @@ export { orderCode } from '../../functions/src/order/order-code.ts';
 export { isLive, permittedTo, type Permitted } from './permitted.ts';
 export {
   saveTeaching,
+  watchMentor,
   watchMentors,
   watchRating,
+  type ListedMentor,
+  type ListedMentors,
   type Mentor,
   type TopicOffer,
   type Rating,

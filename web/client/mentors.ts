@@ -1,11 +1,19 @@
-import { ref, update } from 'firebase/database';
+import {
+  limitToFirst,
+  orderByChild,
+  query,
+  ref,
+  startAt,
+  update,
+  type DataSnapshot,
+} from 'firebase/database';
 import * as z from 'zod/mini';
 import type { TopicOffer, Topic } from '../../functions/src/order/intake.ts';
 import { knownZone } from '../../functions/src/order/zones.ts';
 import { mentorOf, type MentorRecord } from '../../functions/src/contract/mentor-record.ts';
 import { isVisible, oneLine } from '../../functions/src/words/one-line.ts';
 import { answerOf, watch, type Answer, type Bilingual, type Watcher } from './answer.ts';
-import type { Me } from './me.ts';
+import type { Me, Reader } from './me.ts';
 import { unknownZone } from './profile.ts';
 
 const rating = z.nullish(z.number());
@@ -26,20 +34,48 @@ const refused: Bilingual = {
   en: 'This cannot be saved: an hour, a length or a price is not allowed.',
 };
 
-/** All mentors by their id. Parts that cannot be read are left out and listed in `unread`; saving removes them. */
-export const watchMentors = ({ database }: Me, watcher: Watcher<Record<string, Mentor>>): (() => void) =>
-  watch(
-    ref(database, 'mentors'),
-    (snapshot) => {
-      const mentors: Record<string, Mentor> = {};
-      snapshot.forEach((one) => {
-        const mentor = mentorOf(one.val());
-        if (mentor) mentors[one.key] = mentor;
-      });
-      return mentors;
-    },
+/**
+ * One mentor; `undefined`: there is none. Parts that cannot be read are left out and listed in `unread`; saving removes
+ * them.
+ */
+export const watchMentor = (
+  { database }: Reader,
+  mentorId: string,
+  watcher: Watcher<Mentor | undefined>,
+): (() => void) =>
+  watch(ref(database, `mentors/${mentorId}`), (snapshot) => mentorOf(snapshot.val()), watcher);
+
+/** The first mentors by name. */
+export interface ListedMentors {
+  readonly mentors: readonly ListedMentor[];
+  /** Whether there are more than were asked for. */
+  readonly hasMore: boolean;
+}
+
+export interface ListedMentor {
+  readonly id: string;
+  readonly mentor: Mentor;
+}
+
+/** Watches the first `most` mentors by name. One that cannot be read is left out. */
+export function watchMentors({ database }: Me, most: number, watcher: Watcher<ListedMentors>): () => void {
+  // A record without a name comes before `false`, and is no mentor's.
+  const named = query(ref(database, 'mentors'), orderByChild('name'), startAt(false), limitToFirst(most + 1));
+  return watch(
+    named,
+    (found) => ({ mentors: mentorsIn(found).slice(0, most), hasMore: found.size > most }),
     watcher,
   );
+}
+
+function mentorsIn(found: DataSnapshot): ListedMentor[] {
+  const mentors: ListedMentor[] = [];
+  found.forEach((one) => {
+    const mentor = mentorOf(one.val());
+    if (mentor) mentors.push({ id: one.key, mentor });
+  });
+  return mentors;
+}
 
 /** `undefined`: this mentor has no rating yet. */
 export function watchRating(

@@ -247,7 +247,7 @@ describe('the web app, for an operator', () => {
     const row = page.locator(`section a[href="/operator/orders/${orderId}"]`);
     await open('/operator/list');
     await page.getByLabel('Mentee (email atau id akun)').fill(mentee.email);
-    await page.getByRole('combobox', { name: 'Mentor' }).selectOption(mentor.uid);
+    await page.getByLabel('Mentor (email atau id akun)').fill(mentor.email);
     await page.getByRole('button', { name: 'Saring' }).click();
     await row.getByText('Sari dengan Joko').waitFor();
     await row.getByText(/Rp\s150\.000/).waitFor();

@@ -71,9 +71,11 @@ export async function newPair(terms: object = {}): Promise<{ mentee: Member; men
   return { mentee, mentor };
 }
 
-/** For an `after` hook. No order is left to the tests that follow. */
+/** For an `after` hook. No order, and no mentor in the list, is left to the tests that follow. */
 export async function everybodyLeaves(): Promise<void> {
-  await Promise.all(members.splice(0).map((member) => member.leave()));
+  const gone = members.splice(0);
+  await Promise.all(gone.map((member) => member.leave()));
+  await Promise.all(gone.map(({ uid }) => writeUnheard(`mentors/${uid}`, null)));
   await forgetOrders();
 }
 

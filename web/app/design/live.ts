@@ -56,3 +56,24 @@ export function following<Value>(): {
     },
   };
 }
+
+/** A signal that watches while something shows it. */
+export function whileShown<Value>(
+  start: (watcher: Watcher<Value>) => () => void,
+): ReadonlySignal<Live<Value>> {
+  let stop = (): void => undefined;
+  const live = signal<Live<Value>>(loading, {
+    watched: () => {
+      stop = start(
+        into((now) => {
+          live.value = now;
+        }),
+      );
+    },
+    unwatched: () => {
+      stop();
+      live.value = loading;
+    },
+  });
+  return live;
+}

@@ -5,14 +5,14 @@ import { now } from '../session/now.ts';
 import { me, person, profile } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { BookingForm } from './booking-form.tsx';
-import { mentors } from './mentors.ts';
+import { mentorAt } from './mentors.ts';
 import { RatingLine } from './rating-line.tsx';
 import { words } from './words.ts';
 
 /** One mentor, with the form to book a session. */
 export function BookingPage({ mentorId }: { mentorId: string }) {
-  const known = mentors.value;
-  const mentor = known.state === 'there' ? known.value[mentorId] : undefined;
+  const known = mentorAt(mentorId);
+  const mentor = known.state === 'there' ? known.value : undefined;
   const somebody = me.value;
   const nameless = profile.value.state === 'there' && !person.value;
   if (known.state === 'there' && !mentor) return <NoSuchMentor />;

@@ -1,33 +1,47 @@
-import type { Mentor, Me, Topic } from '../../client/index.ts';
+import { useState } from 'preact/hooks';
+import { watchMentors, type ListedMentors, type Me, type Mentor, type Topic } from '../../client/index.ts';
 import { length, price as priceOf } from '../design/format.ts';
 import { Empty, Shown } from '../design/shown.tsx';
+import { useKept } from '../design/use-kept.ts';
+import { MoreButton } from '../orders/more-button.tsx';
 import { t } from '../session/locale.ts';
 import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
-import { mentors } from './mentors.ts';
 import { RatingLine } from './rating-line.tsx';
 import { words } from './words.ts';
 
+/** The number of mentors that the list shows at first. */
+const page = 20;
+
 export const MentorsPage = () => (
   <Page title={t(words.mentors)} lead={t(words.lead)} wide>
-    <Shown live={mentors.value}>
-      {(known) => {
-        const somebody = me.value;
-        const all = Object.entries(known);
-        if (!somebody || all.length === 0) return <Empty>{t(words.none)}</Empty>;
-        return (
+    {me.value && <MentorList key={me.value.uid} me={me.value} />}
+  </Page>
+);
+
+function MentorList({ me }: { me: Me }) {
+  const [wanted, setWanted] = useState(page);
+  const { live, most } = useKept<ListedMentors>('mentors', wanted, (watcher) =>
+    watchMentors(me, wanted, watcher),
+  );
+  return (
+    <Shown live={live}>
+      {({ mentors, hasMore }) => (
+        <>
+          {mentors.length === 0 && <Empty>{t(words.none)}</Empty>}
           <ul class="cards">
-            {all.map(([id, mentor]) => (
+            {mentors.map(({ id, mentor }) => (
               <li key={id}>
-                <MentorCard me={somebody} id={id} mentor={mentor} />
+                <MentorCard me={me} id={id} mentor={mentor} />
               </li>
             ))}
           </ul>
-        );
-      }}
+          <MoreButton more={hasMore ? () => setWanted(2 * most) : undefined} busy={most < wanted} />
+        </>
+      )}
     </Shown>
-  </Page>
-);
+  );
+}
 
 const MentorCard = ({ me, id, mentor }: { me: Me; id: string; mentor: Mentor }) => (
   <article class="card stack">

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { statuses } from '../../client/operator-orders.ts';
 import { Button } from '../design/button.tsx';
-import { mentorName, mentors } from '../mentors/mentors.ts';
 import { t } from '../session/locale.ts';
 import { go } from '../shell/route.ts';
 import { listAddress, nothingChosen, type ListChoice } from './list-address.ts';
@@ -20,7 +19,7 @@ export function ListFilter({ choice }: { choice: ListChoice }) {
       class="filters"
       onSubmit={(event) => {
         event.preventDefault();
-        go(listAddress({ ...chosen, mentee: chosen.mentee.trim(), after: '' }));
+        go(listAddress({ ...chosen, mentee: chosen.mentee.trim(), mentor: chosen.mentor.trim(), after: '' }));
       }}
     >
       <label>
@@ -35,15 +34,8 @@ export function ListFilter({ choice }: { choice: ListChoice }) {
         </select>
       </label>
       <label>
-        {t(words.mentor)}
-        <select value={chosen.mentor} onChange={put('mentor')}>
-          <option value="">{t(words.anyMentor)}</option>
-          {mentorsWith(chosen.mentor).map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+        {t(words.mentorIs)}
+        <input autocomplete="off" spellcheck={false} value={chosen.mentor} onInput={put('mentor')} />
       </label>
       <label>
         {t(words.menteeIs)}
@@ -65,13 +57,4 @@ export function ListFilter({ choice }: { choice: ListChoice }) {
       </div>
     </form>
   );
-}
-
-/** The listed mentors by name, and the chosen one, who may not be listed any more. */
-function mentorsWith(chosen: string): { id: string; name: string }[] {
-  const known = mentors.value.state === 'there' ? Object.keys(mentors.value.value) : [];
-  return [...new Set([...known, chosen])]
-    .filter((id) => id !== '')
-    .map((id) => ({ id, name: mentorName(id) }))
-    .sort((a, b) => a.name.localeCompare(b.name));
 }

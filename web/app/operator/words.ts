@@ -14,7 +14,7 @@ export const words = {
   listLead: { id: 'Yang terbaru dulu, menurut saringan.', en: 'The newest first, by the filters.' },
   anyStatus: { id: 'Semua', en: 'Any' },
   status: { id: 'Keadaan', en: 'Status' },
-  anyMentor: { id: 'Semua mentor', en: 'Any mentor' },
+  mentorIs: { id: 'Mentor (email atau id akun)', en: 'Mentor (email or account id)' },
   menteeIs: { id: 'Mentee (email atau id akun)', en: 'Mentee (email or account id)' },
   placedFrom: { id: 'Dipesan sejak', en: 'Placed from' },
   placedTo: { id: 'Dipesan sampai', en: 'Placed to' },

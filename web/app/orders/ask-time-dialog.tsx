@@ -3,7 +3,7 @@ import { askForAnotherTime, type Me, type Order } from '../../client/index.ts';
 import { session } from '../design/format.ts';
 import { useTask } from '../design/task.tsx';
 import { TextArea } from '../design/text-area.tsx';
-import { mentors } from '../mentors/mentors.ts';
+import { knownMentor } from '../mentors/mentors.ts';
 import { TimePicker } from '../mentors/time-picker.tsx';
 import { words as mentorWords } from '../mentors/words.ts';
 import { t } from '../session/locale.ts';
@@ -18,7 +18,7 @@ export function AskTimeDialog({ me, order, onClose }: { me: Me; order: Order; on
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const { mentorId, minutes } = order.request;
-  const mentor = mentors.value.state === 'there' ? mentors.value.value[mentorId] : undefined;
+  const mentor = knownMentor(mentorId);
   useEffect(() => {
     if (startsAt !== undefined) setMissing(false);
   }, [startsAt]);

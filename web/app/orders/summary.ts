@@ -1,5 +1,5 @@
 import { partyOf, type Order } from '../../client/index.ts';
-import { mentors } from '../mentors/mentors.ts';
+import { knownMentor } from '../mentors/mentors.ts';
 import { t } from '../session/locale.ts';
 import { words } from './words.ts';
 
@@ -11,10 +11,10 @@ export interface Summary {
   endsAt: number;
 }
 
-/** The summary of an order: its agreed terms, or before that the request. */
+/** The summary of an order: its agreed terms, or before that the request, with the names that its mentor has now. */
 export function summaryOf(order: Order, uid: string): Summary {
   const { request, terms } = order;
-  const known = mentors.value.state === 'there' ? mentors.value.value[request.mentorId] : undefined;
+  const known = terms ? undefined : knownMentor(request.mentorId);
   const asMentor = partyOf(order, uid) === 'mentor';
   return {
     topic: terms?.topicTitle ?? known?.topics[request.topicId]?.title ?? request.topicId,

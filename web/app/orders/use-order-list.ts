@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import {
   watchOrderList,
   type ListedOrders,
@@ -7,7 +7,8 @@ import {
   type OrderList,
   type Party,
 } from '../../client/index.ts';
-import { loading, useLive, type Live } from '../design/live.ts';
+import type { Live } from '../design/live.ts';
+import { useKept, type Kept } from '../design/use-kept.ts';
 
 /** The number of orders that a list shows at first. */
 const page = 20;
@@ -23,8 +24,8 @@ export interface Listed {
 /** A list of the person's orders, as mentee and as mentor, by pages. */
 export function useOrderList(me: Me, list: OrderList): Listed {
   const [most, setMost] = useState(page);
-  const asMentee = useKept(me, 'mentee', list, most);
-  const asMentor = useKept(me, 'mentor', list, most);
+  const asMentee = useSide(me, 'mentee', list, most);
+  const asMentor = useSide(me, 'mentor', list, most);
   if (asMentee.live.state !== 'there') return { live: asMentee.live, more: undefined, busy: false };
   if (asMentor.live.state !== 'there') return { live: asMentor.live, more: undefined, busy: false };
   const sides = [asMentee.live.value, asMentor.live.value];
@@ -38,20 +39,9 @@ export function useOrderList(me: Me, list: OrderList): Listed {
   };
 }
 
-interface Kept {
-  readonly live: Live<ListedOrders>;
-  readonly most: number;
-}
-
-/** While more are loaded, those that were there stay. */
-function useKept(me: Me, as: Party, list: OrderList, most: number): Kept {
-  const live = useLive<ListedOrders>(`${me.uid} ${as} ${list} ${most}`, (watcher) =>
-    watchOrderList(me, as, list, most, watcher),
-  );
-  const kept = useRef<Kept>({ live: loading, most });
-  if (live.state !== 'loading') kept.current = { live, most };
-  return kept.current;
-}
+/** One side of the list. */
+const useSide = (me: Me, as: Party, list: OrderList, most: number): Kept<ListedOrders> =>
+  useKept(`${me.uid} ${as} ${list}`, most, (watcher) => watchOrderList(me, as, list, most, watcher));
 
 /** Each side has the first of its orders, so the first of both are among them. An order of a person with themselves is in both. */
 function merged(list: OrderList, sides: readonly ListedOrders[]): Order[] {

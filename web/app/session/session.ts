@@ -19,6 +19,7 @@ import {
   watchTimeOffset,
   type Me,
   type Profile,
+  type Reader,
 } from '../../client/index.ts';
 import type { OperatorAccess } from '../../client/operator.ts';
 import type { Site } from '../../site.ts';
@@ -113,6 +114,9 @@ const opened = (): Session => {
   if (!session) throw new Error('openSession comes first');
   return session;
 };
+
+/** The database connection of the opened session, whether or not a person is signed in. */
+export const reader = (): Reader => opened();
 
 /** Firebase Auth, of the opened session. */
 export const authOf = (): Auth => opened().auth;

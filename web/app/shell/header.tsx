@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { saveProfile } from '../../client/index.ts';
-import { myTeaching } from '../mentors/mentors.ts';
+import { isMentor } from '../mentors/mentors.ts';
 import { toDecide } from '../orders/my-orders.ts';
 import { signOut } from '../session/account.ts';
 import { locale, speak, t, type Locale } from '../session/locale.ts';
@@ -54,7 +54,7 @@ const Language = () => (
 
 const Menu = () => (
   <nav aria-label={t(words.menu)}>
-    {myTeaching.value && (
+    {isMentor.value && (
       <Item to="/requests" name={t(words.requests)}>
         <Waiting />
       </Item>
@@ -62,7 +62,7 @@ const Menu = () => (
     <Item to="/" name={t(words.mentors)} />
     <Item to="/orders" name={t(words.orders)} />
     <Item to="/agenda" name={t(words.agenda)} />
-    {myTeaching.value && <Item to="/teaching" name={t(words.teaching)} />}
+    {isMentor.value && <Item to="/teaching" name={t(words.teaching)} />}
     {admin.value && <Item to="/operator" name={t(words.operator)} />}
   </nav>
 );

@@ -4,7 +4,7 @@ import { Button } from '../design/button.tsx';
 import { Shown } from '../design/shown.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { ZoneSelect } from '../design/zone-select.tsx';
-import { mentors, myTeaching } from '../mentors/mentors.ts';
+import { myTeaching } from '../mentors/mentors.ts';
 import { t } from '../session/locale.ts';
 import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
@@ -15,15 +15,14 @@ import { words } from './words.ts';
 
 /** The mentor's offer: all of it is edited here, and saved together. */
 export const TeachingPage = () => {
-  const mentor = myTeaching.value;
-  const missing = mentors.value.state === 'there' && !mentor;
+  const missing = myTeaching.value.state === 'there' && !myTeaching.value.value;
   return (
     <Page
       title={t(missing ? words.noMentor : words.teaching)}
       lead={t(missing ? words.noMentorLead : words.lead)}
     >
-      <Shown live={mentors.value}>
-        {() => mentor && me.value && <TeachingForm me={me.value} known={mentor} />}
+      <Shown live={myTeaching.value}>
+        {(mentor) => mentor && me.value && <TeachingForm me={me.value} known={mentor} />}
       </Shown>
     </Page>
   );
