@@ -1,7 +1,7 @@
 import { endAt, orderByChild, query, ref, startAt } from 'firebase/database';
 import * as z from 'zod/mini';
 import { watch, type Watcher } from './answer.ts';
-import type { Me } from './me.ts';
+import type { Reader } from './me.ts';
 import type { Stretch } from './times.ts';
 
 const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
@@ -14,7 +14,7 @@ const longest = 8 * 3_600_000;
  * be held in a way that cannot be read here. The order is then declined as `slot-taken`.
  */
 export function watchBusyTimes(
-  { database }: Me,
+  { database }: Reader,
   mentorId: string,
   { startsAt, endsAt }: Stretch,
   watcher: Watcher<Stretch[]>,

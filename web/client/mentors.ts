@@ -79,7 +79,7 @@ function mentorsIn(found: DataSnapshot): ListedMentor[] {
 
 /** `undefined`: this mentor has no rating yet. */
 export function watchRating(
-  { database }: Me,
+  { database }: Reader,
   mentorId: string,
   { seen, failed }: Watcher<Rating | undefined>,
 ): () => void {

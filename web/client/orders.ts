@@ -15,7 +15,7 @@ import {
 import type { RequestWords } from '../../functions/src/contract/facts.ts';
 import { boundsOfList, type OrderList } from '../../functions/src/contract/order-lists.ts';
 import { watch, write, type Answer, type Bilingual, type Watcher } from './answer.ts';
-import type { Me } from './me.ts';
+import type { Me, Reader } from './me.ts';
 import { orderOf, type Order, type Party } from './order.ts';
 
 /** The request of a mentee. It has no price, because the server sets it. */
@@ -48,7 +48,7 @@ const refused: Bilingual = {
 };
 
 /** Made by the client, so that sending an order again makes no second one. */
-export const newOrderId = ({ database }: Me): string => push(ref(database, 'orders')).key;
+export const newOrderId = ({ database }: Reader): string => push(ref(database, 'orders')).key;
 
 /**
  * Writes an order. The server then checks it: watch it to see it accepted, with an invoice, or `declined`. If two

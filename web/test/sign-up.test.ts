@@ -47,7 +47,7 @@ describe('the web app, for a new person', () => {
   });
 
   beforeEach(async () => {
-    visitor = await newVisitor(`/mentors/${mentor.uid}`);
+    visitor = await newVisitor(`/sign-in?then=/mentors/${mentor.uid}`);
   });
 
   afterEach(() => visitor.leave());

@@ -66,7 +66,7 @@ export async function visit(
   path = '/',
   scheme: Scheme = 'light',
 ): Promise<Visitor> {
-  const visitor = await newVisitor(path, { scheme, language: locale });
+  const visitor = await newVisitor(`/sign-in?then=${encodeURIComponent(path)}`, { scheme, language: locale });
   const { page } = visitor;
   await page.getByLabel('Email').fill(email);
   await page.getByLabel(/^(Kata sandi|Password)/).fill(password);

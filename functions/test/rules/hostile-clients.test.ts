@@ -76,7 +76,8 @@ describe('hostile clients at the database', () => {
         `      ${role.padEnd(12)} ${String(read).padStart(5)} reads, ${set + update} writes were theirs to make`,
       );
       const some = role !== 'anonymous' && role !== 'disabled';
-      assert.deepEqual([read > 0, set > 0, update > 0], [some, some, some], role);
+      // Everybody may see a mentor.
+      assert.deepEqual([read > 0, set > 0, update > 0], [true, some, some], role);
     }
   });
 

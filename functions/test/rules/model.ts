@@ -53,6 +53,7 @@ export function mayRead(
   path: readonly string[],
   query: Query | null,
 ): boolean {
+  if (isPublic(root, path)) return true;
   if (!isHeard(root, caller)) return false;
   const [top = '', id, ...below] = path;
   switch (top) {
@@ -70,6 +71,21 @@ export function mayRead(
       return id === uids[caller];
     case 'disabled':
       return caller === 'admin';
+    default:
+      return false;
+  }
+}
+
+/** What everybody may see: one mentor, with ratings and taken times, while the account is not disabled. */
+function isPublic(root: TreeNode, [top = '', id, part]: readonly string[]): boolean {
+  if (id === undefined || isThere(root, `disabled/${id}`)) return false;
+  switch (top) {
+    case 'mentors':
+      return true;
+    case 'slots':
+      return part === 'taken';
+    case 'ratings':
+      return part === 'average' || part === 'count';
     default:
       return false;
   }

@@ -4,8 +4,7 @@ import { matrix } from './matrix.ts';
 import { functionsRows } from './rows/functions.ts';
 import type { Row } from './rows/row.ts';
 
-export const mayIn = ({ may }: Row, role: Role): boolean =>
-  role !== 'anonymous' && role !== 'disabled' && may.includes(role);
+export const mayIn = ({ may }: Row, role: Role): boolean => may.includes(role);
 
 export const cells = matrix.length * roles.length;
 
@@ -22,7 +21,7 @@ ${matrix.length} lines, ${cells} cells. **yes**: it is done. An empty cell: perm
 - Where a line can be tried in several ways, each was, and all went the same way. A stranger tries every name there is.
 - The functions are bound by the rules, too: see [the last section](#the-functions). The rest of the Admin SDK is not: holders of a key of the project, and the scripts of its owners.
 
-A disabled account has no rights. Firebase Auth gives it no new ID token, but one that it has is good for up to an hour. So to disable an account, also write \`/disabled/{uid}\`, which only an admin may. From that moment the rules refuse it everything, createOrder and agendaFeed refuse its token, its calendar feed and the links in its mails stop working, and it cannot be ordered. Removing the entry enables it again.
+A disabled account has no rights, but for what everybody may see. Firebase Auth gives it no new ID token, but one that it has is good for up to an hour. So to disable an account, also write \`/disabled/{uid}\`, which only an admin may. From that moment the rules refuse it all else, createOrder and agendaFeed refuse its token, its calendar feed and the links in its mails stop working, and it cannot be ordered. Removing the entry enables it again.
 `;
 
 const ofFunctions = `## The functions

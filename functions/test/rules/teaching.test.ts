@@ -85,11 +85,14 @@ describe('the rules for the offer of a mentor', () => {
     await assert.rejects(set(ref(citra, 'mentors/mentee-citra'), mentors['mentor-ayu']), denied);
   });
 
-  it('let every signed-in user read it and the taken times, without the people, and change neither', async () => {
-    const citra = world.client('mentee-citra');
-    assert.deepEqual((await get(ref(citra, 'slots/mentor-ayu/taken'))).val(), taken);
-    await assert.rejects(get(ref(world.client(), 'slots/mentor-ayu/taken')), denied);
-    for (const client of [citra, ayu]) {
+  it('let everybody read it and the taken times, without the people, and change neither', async () => {
+    const [citra, stranger] = [world.client('mentee-citra'), world.client()];
+    for (const client of [citra, stranger]) {
+      assert.deepEqual((await get(ref(client, 'slots/mentor-ayu/taken'))).val(), taken);
+      assert.equal((await get(ref(client, 'mentors/mentor-ayu/name'))).val(), mentors['mentor-ayu'].name);
+    }
+    await assert.rejects(get(ref(stranger, 'mentors')), denied);
+    for (const client of [citra, ayu, stranger]) {
       for (const path of ['slots', 'slots/mentor-ayu', 'slots/mentor-ayu/holders'])
         await assert.rejects(get(ref(client, path)), denied, path);
       await assert.rejects(set(ref(client, 'slots/mentor-ayu/taken/some'), null), denied);

@@ -1,5 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { newOrderId, placeOrder, type Me, type Mentor, type TopicOffer } from '../../client/index.ts';
+import {
+  newOrderId,
+  placeOrder,
+  type Me,
+  type Mentor,
+  type Reader,
+  type TopicOffer,
+} from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { Choices } from '../design/choices.tsx';
 import { length, price as priceOf, rupiah, session } from '../design/format.ts';
@@ -7,6 +14,7 @@ import { Trouble, useTask } from '../design/task.tsx';
 import { TextArea } from '../design/text-area.tsx';
 import { t } from '../session/locale.ts';
 import { ProfileFirst } from '../session/profile-first.tsx';
+import { SignInFirst } from '../session/sign-in-first.tsx';
 import { go } from '../shell/route.ts';
 import { bookingAddress, choiceInAddress } from './booking-address.ts';
 import { keepNote, keptNote } from './kept-note.ts';
@@ -14,7 +22,9 @@ import { TimePicker } from './time-picker.tsx';
 import { words } from './words.ts';
 
 interface BookingFormProps {
-  me: Me;
+  reader: Reader;
+  /** `null`: not signed in. */
+  me: Me | null;
   /** An order needs the name of the mentee. */
   nameless: boolean;
   mentorId: string;
@@ -22,13 +32,13 @@ interface BookingFormProps {
 }
 
 /** The form for topic, length and time. The choices stay while the mentor's data changes. */
-export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps) {
+export function BookingForm({ reader, me, nameless, mentorId, mentor }: BookingFormProps) {
   const topics = Object.entries(mentor.topics).filter(([, { offers }]) => Object.keys(offers).length > 0);
   const [choice, setChoice] = useState(choiceInAddress);
   const [note, setNote] = useState(() => keptNote(me, mentorId));
   const [missing, setMissing] = useState(false);
   // One id for the form, so that sending it again makes no second order.
-  const [orderId] = useState(() => newOrderId(me));
+  const [orderId] = useState(() => newOrderId(reader));
   const task = useTask();
   const [topicId, topic] = topics.find(([id]) => id === choice.topicId) ?? topics[0] ?? [];
   const offers = offersOf(topic?.offers ?? {});
@@ -47,8 +57,8 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
   if (topicId === undefined || !offer) return <p class="empty">{t(words.noTopics)}</p>;
 
   const send = async (): Promise<void> => {
-    if (startsAt === undefined) {
-      setMissing(true);
+    if (startsAt === undefined || !me) {
+      setMissing(startsAt === undefined);
       return;
     }
     const newOrder = { mentorId, topicId, minutes: offer.minutes, startsAt, quotedAmount: offer.price };
@@ -89,7 +99,7 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
         }}
       />
       <TimePicker
-        me={me}
+        reader={reader}
         mentorId={mentorId}
         mentor={mentor}
         minutes={offer.minutes}
@@ -113,7 +123,9 @@ export function BookingForm({ me, nameless, mentorId, mentor }: BookingFormProps
         )}
         <div role="alert">{missing && <p class="trouble">{t(words.chooseTime)}</p>}</div>
         <Trouble task={task} />
-        {nameless ? (
+        {!me ? (
+          <SignInFirst then={address} />
+        ) : nameless ? (
           <ProfileFirst then={address} />
         ) : (
           <Button kind="primary" busy={task.busy}>

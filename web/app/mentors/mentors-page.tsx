@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks';
-import { watchMentors, type ListedMentors, type Me, type Mentor, type Topic } from '../../client/index.ts';
-import { length, price as priceOf } from '../design/format.ts';
+import { watchMentors, type ListedMentors, type Me, type Mentor } from '../../client/index.ts';
 import { Empty, Shown } from '../design/shown.tsx';
 import { useKept } from '../design/use-kept.ts';
 import { MoreButton } from '../orders/more-button.tsx';
 import { t } from '../session/locale.ts';
 import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
+import { Portrait } from './portrait.tsx';
 import { RatingLine } from './rating-line.tsx';
+import { TopicList } from './topic-list.tsx';
 import { words } from './words.ts';
 
 /** The number of mentors that the list shows at first. */
@@ -46,22 +47,12 @@ function MentorList({ me }: { me: Me }) {
 const MentorCard = ({ me, id, mentor }: { me: Me; id: string; mentor: Mentor }) => (
   <article class="card stack">
     <div>
+      <Portrait name={mentor.name} />
       <h2>{mentor.name}</h2>
       <p>{mentor.headline}</p>
-      <RatingLine me={me} mentorId={id} />
+      <RatingLine reader={me} mentorId={id} />
     </div>
-    <ul class="topics">
-      {Object.entries(mentor.topics).map(([topicId, topic]) => (
-        <li key={topicId}>
-          <strong>{topic.title}</strong>
-          {offersOf(topic).map((offer) => (
-            <span class="quiet" key={offer}>
-              {offer}
-            </span>
-          ))}
-        </li>
-      ))}
-    </ul>
+    <TopicList topics={mentor.topics} />
     {id === me.uid ? (
       <p class="quiet">{t(words.itsYou)}</p>
     ) : (
@@ -71,8 +62,3 @@ const MentorCard = ({ me, id, mentor }: { me: Me; id: string; mentor: Mentor }) 
     )}
   </article>
 );
-
-const offersOf = ({ offers }: Topic): string[] =>
-  Object.values(offers)
-    .sort((a, b) => a.minutes - b.minutes)
-    .map(({ minutes, price }) => `${length(minutes)} · ${priceOf(price)}`);

@@ -1,4 +1,4 @@
-import { watchRating, type Me, type Rating } from '../../client/index.ts';
+import { watchRating, type Rating, type Reader } from '../../client/index.ts';
 import { decimal } from '../design/format.ts';
 import { Icon } from '../design/icon.tsx';
 import { useLive } from '../design/live.ts';
@@ -6,10 +6,8 @@ import { t } from '../session/locale.ts';
 import { words } from './words.ts';
 
 /** The ratings of a mentor, in one line. */
-export function RatingLine({ me, mentorId }: { me: Me; mentorId: string }) {
-  const live = useLive<Rating | undefined>(`${me.uid} ${mentorId}`, (watcher) =>
-    watchRating(me, mentorId, watcher),
-  );
+export function RatingLine({ reader, mentorId }: { reader: Reader; mentorId: string }) {
+  const live = useLive<Rating | undefined>(mentorId, (watcher) => watchRating(reader, mentorId, watcher));
   if (live.state !== 'there') return <p class="quiet">&nbsp;</p>;
   const rating = live.value;
   if (!rating) return <p class="quiet">{t(words.unrated)}</p>;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { DAY, MINUTE } from '../../../functions/src/order/policy.ts';
-import { watchBusyTimes, type Me, type Mentor, type Stretch } from '../../client/index.ts';
+import { watchBusyTimes, type Mentor, type Reader, type Stretch } from '../../client/index.ts';
 import { Choices } from '../design/choices.tsx';
 import { clock, dayKey, dayRange, shortDay } from '../design/format.ts';
 import { Icon } from '../design/icon.tsx';
@@ -15,7 +15,7 @@ import { useLostTime } from './lost-time.ts';
 import { words } from './words.ts';
 
 interface TimePickerProps {
-  me: Me;
+  reader: Reader;
   mentorId: string;
   mentor: Mentor;
   minutes: number;
@@ -29,14 +29,14 @@ interface TimePickerProps {
  * A week, a day of it, and the times of that day in the person's own zone. Taken times are grey. A chosen time is always
  * one of the shown day: another week or day lets it go.
  */
-export function TimePicker({ me, mentorId, own, ...rest }: TimePickerProps) {
+export function TimePicker({ reader, mentorId, own, ...rest }: TimePickerProps) {
   const { chosen, onChoose } = rest;
   const today = startOfDay(now.value);
   const last = Math.floor((now.value + settings.value.horizon - today) / WEEK);
   const [week, setWeek] = useState(() => Math.max(0, Math.min(last, weekOf(chosen ?? today))));
   const from = today + week * WEEK;
-  const busy = useLive<Stretch[]>(`${me.uid} ${mentorId} ${from}`, (watcher) =>
-    watchBusyTimes(me, mentorId, around(from), watcher),
+  const busy = useLive<Stretch[]>(`${mentorId} ${from}`, (watcher) =>
+    watchBusyTimes(reader, mentorId, around(from), watcher),
   );
   const show = (next: number) => () => {
     setWeek(next);
@@ -82,7 +82,7 @@ const Turn = ({ name, label, onClick }: TurnProps) => (
 const without = (own: Stretch | undefined, busy: readonly Stretch[]): Stretch[] =>
   busy.filter(({ startsAt, endsAt }) => startsAt !== own?.startsAt || endsAt !== own.endsAt);
 
-interface WeekProps extends Omit<TimePickerProps, 'me' | 'mentorId'> {
+interface WeekProps extends Omit<TimePickerProps, 'reader' | 'mentorId'> {
   busy: readonly Stretch[];
   from: number;
   isLast: boolean;

@@ -12,6 +12,13 @@ export const words = {
   unrated: { id: 'Belum dinilai', en: 'Not rated yet' },
   choose: { id: 'Pilih waktu', en: 'Choose a time' },
   chooseOf: (name: string) => ({ id: `Pilih waktu dengan ${name}`, en: `Choose a time with ${name}` }),
+  share: { id: 'Salin tautan', en: 'Copy the link' },
+  linkCopied: { id: 'Tersalin.', en: 'Copied.' },
+  topicsAndPrices: { id: 'Topik dan harga', en: 'Topics and prices' },
+  itsYourPage: {
+    id: 'Ini halaman Anda, seperti yang dilihat semua orang.',
+    en: 'This is your page, as everybody sees it.',
+  },
   itsYou: { id: 'Ini Anda', en: 'This is you' },
   noSuchMentor: { id: 'Mentor ini tidak ada', en: 'There is no such mentor' },
   toAll: { id: 'Lihat semua mentor', en: 'See all mentors' },

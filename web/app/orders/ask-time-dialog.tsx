@@ -39,7 +39,7 @@ export function AskTimeDialog({ me, order, onClose }: { me: Me; order: Order; on
       <p>{t(words.askLead(summaryOf(order, me.uid).other))}</p>
       {mentor && (
         <TimePicker
-          me={me}
+          reader={me}
           mentorId={mentorId}
           mentor={mentor}
           minutes={minutes}

@@ -11,17 +11,17 @@ import {
 import type { Answer, Bilingual } from '../../client/index.ts';
 import { go, here } from '../shell/route.ts';
 import { locale } from './locale.ts';
-import { profileThen } from './profile-address.ts';
+import { profileThen, wantedAfter } from './detour.ts';
 import { authOf } from './session.ts';
 import { words } from './words.ts';
 
 export const signIn = (email: string, password: string): Promise<Answer> =>
   answered(() => signInWithEmailAndPassword(authOf(), email, password));
 
-/** Makes an account, and leads to the profile, which has its email verified; from there back to where one was. */
+/** Makes an account, and leads to the profile, which has its email verified; from there on to where one wanted to be. */
 export const signUp = (email: string, password: string): Promise<Answer> =>
   answered(async () => {
-    const wanted = here();
+    const wanted = wantedAfter() ?? here();
     await createUserWithEmailAndPassword(speaking(), email, password);
     go(profileThen(wanted));
   });

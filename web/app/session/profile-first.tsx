@@ -1,5 +1,5 @@
 import { t } from './locale.ts';
-import { profileThen } from './profile-address.ts';
+import { profileThen } from './detour.ts';
 import { words } from './words.ts';
 
 /** Shown instead of the booking form's button to a person without a profile: a link to it, which leads back to `then`. */

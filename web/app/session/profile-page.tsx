@@ -8,7 +8,7 @@ import { Page } from '../shell/page.tsx';
 import { go } from '../shell/route.ts';
 import { signOut } from './account.ts';
 import { locale, speak, t, zone } from './locale.ts';
-import { afterProfile } from './profile-address.ts';
+import { wantedAfter } from './detour.ts';
 import { accountName, emailOf, me, profile, verified } from './session.ts';
 import { VerifyEmail } from './verify-email.tsx';
 import { words } from './words.ts';
@@ -52,7 +52,7 @@ function ProfileForm({ me, known }: { me: Me; known: Profile }) {
     setDraft({ ...draft, ...part });
     setSaved(false);
   };
-  const then = afterProfile();
+  const then = wantedAfter();
   const save = async (): Promise<void> => {
     const done = await task.start(() => saveProfile(me, draft));
     setSaved(done);

@@ -96,6 +96,11 @@ export const words = {
     id: 'Lengkapi profil Anda dulu. Untuk memesan sesi, Anda perlu mengisi nama dan zona waktu.',
     en: 'Complete your profile first. You need a name and a time zone to book a session.',
   },
+  signInFirst: {
+    id: 'Untuk memesan, masuk atau buat akun dulu. Pilihan Anda tetap ada.',
+    en: 'Sign in or create an account to book. What you have chosen stays.',
+  },
+  toSignIn: { id: 'Masuk untuk memesan', en: 'Sign in to book' },
   toProfile: { id: 'Isi profil', en: 'Fill in the profile' },
   name: { id: 'Nama', en: 'Name' },
   language: { id: 'Bahasa', en: 'Language' },

@@ -3,7 +3,7 @@ import type { LocalStack } from '../../site.ts';
 import { AgendaPage } from '../agenda/agenda-page.tsx';
 import { Skeleton } from '../design/shown.tsx';
 import { LocalBar } from '../local/local-bar.tsx';
-import { BookingPage } from '../mentors/booking-page.tsx';
+import { MentorPage } from '../mentors/mentor-page.tsx';
 import { MentorsPage } from '../mentors/mentors-page.tsx';
 import { OperatorGate } from '../operator/operator-gate.tsx';
 import { OrderPage } from '../orders/order-page.tsx';
@@ -19,12 +19,14 @@ import { Header } from './header.tsx';
 import { landed } from './landing.ts';
 import { Page } from './page.tsx';
 import { path } from './route.ts';
-import { routeOf, type Route } from './routes.ts';
+import { isPublic, routeOf, type Route } from './routes.ts';
 import { words } from './words.ts';
 
 const pages: Readonly<Record<Route, (id: string) => VNode>> = {
   mentors: () => <MentorsPage />,
-  booking: (id) => <BookingPage key={id} mentorId={id} />,
+  mentor: (id) => <MentorPage key={id} mentorId={id} />,
+  // Leads on at once.
+  'sign-in': () => <Waiting />,
   orders: () => <OrdersPage />,
   order: (id) => <OrderPage key={id} orderId={id} />,
   agenda: () => <AgendaPage />,
@@ -54,8 +56,8 @@ export const App = ({ local }: { local: LocalStack | undefined }) => (
 /** A page without content until it is known whether a person is signed in, which takes only a moment. */
 function shown(local: LocalStack | undefined): VNode {
   if (me.value === undefined) return <Waiting />;
-  if (me.value === null) return <SignInPage people={local?.people ?? []} />;
-  if (!landed.value) return <Waiting />;
+  if (me.value === null && !isPublic(path.value)) return <SignInPage people={local?.people ?? []} />;
+  if (me.value && !landed.value) return <Waiting />;
   const found = routeOf(path.value);
   return found ? pages[found.route](found.id) : <NotFound />;
 }

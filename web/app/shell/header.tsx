@@ -3,10 +3,12 @@ import { saveProfile } from '../../client/index.ts';
 import { isMentor } from '../mentors/mentors.ts';
 import { toDecide } from '../orders/my-orders.ts';
 import { signOut } from '../session/account.ts';
+import { signInThen } from '../session/detour.ts';
 import { locale, speak, t, type Locale } from '../session/locale.ts';
 import { admin, me, person } from '../session/session.ts';
 import { words as sessionWords } from '../session/words.ts';
-import { path } from './route.ts';
+import { go, here, path } from './route.ts';
+import { isPublic } from './routes.ts';
 import { words } from './words.ts';
 
 /** The name of the app, the navigation and the person's name. On a phone the navigation is at the bottom, for the thumb. */
@@ -18,6 +20,11 @@ export const Header = () => (
     {me.value && <Menu />}
     <div class="account">
       <Language />
+      {me.value === null && isPublic(path.value) && (
+        <button type="button" class="link" onClick={() => go(signInThen(here()))}>
+          {t(sessionWords.ways.signIn.title)}
+        </button>
+      )}
       {me.value && (
         <>
           <a href="/profile" aria-current={path.value === '/profile' ? 'page' : undefined}>

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { toAnswer, toDecide } from '../orders/my-orders.ts';
+import { wantedAfter } from '../session/detour.ts';
 import { admin, me } from '../session/session.ts';
 import { go, path } from './route.ts';
 
@@ -11,6 +12,7 @@ export const landed = signal(false);
 
 effect(() => {
   if (!me.value) landed.value = false;
+  else if (path.value === '/sign-in') go(wantedAfter() ?? '/', 'replace');
   else if (!landed.peek()) land();
 });
 

@@ -6,6 +6,8 @@ interface PageProps {
   title: string;
   lead?: ComponentChildren;
   wide?: boolean;
+  /** Stands before the heading. */
+  picture?: ComponentChildren;
   children: ComponentChildren;
 }
 
@@ -13,7 +15,7 @@ interface PageProps {
  * A page. Its heading is the title of the tab, and gets the focus after a navigation, so that a screen reader begins
  * there.
  */
-export function Page({ title, lead, wide = false, children }: PageProps) {
+export function Page({ title, lead, wide = false, picture, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (moved.value) heading.current?.focus();
@@ -23,10 +25,15 @@ export function Page({ title, lead, wide = false, children }: PageProps) {
   }, [title]);
   return (
     <main class={wide ? 'wide' : undefined}>
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
-      </h1>
-      {lead && <p class="lead">{lead}</p>}
+      <div class={picture === undefined ? undefined : 'named'}>
+        {picture}
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead && <p class="lead">{lead}</p>}
+        </div>
+      </div>
       {children}
     </main>
   );

@@ -1,7 +1,8 @@
 /** The pages of the app by path; parentheses stand for an id. */
 export const routes = [
   { name: 'mentors', at: /^\/$/ },
-  { name: 'booking', at: /^\/mentors\/([^/]+)$/ },
+  { name: 'mentor', at: /^\/mentors\/([^/]+)$/ },
+  { name: 'sign-in', at: /^\/sign-in$/ },
   { name: 'orders', at: /^\/orders$/ },
   { name: 'order', at: /^\/orders\/([^/]+)$/ },
   { name: 'agenda', at: /^\/agenda$/ },
@@ -25,3 +26,6 @@ export function routeOf(path: string): { route: Route; id: string } | undefined 
   }
   return undefined;
 }
+
+/** Whether people see it who are not signed in. */
+export const isPublic = (path: string): boolean => routeOf(path)?.route === 'mentor';

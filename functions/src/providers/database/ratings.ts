@@ -8,7 +8,7 @@ import type { DatabaseConnection } from './sdk.ts';
 /** One rating that cannot be read must not make the others unreadable. */
 const tallySchema = z.object({ given: eachOf(z.number()) }).catch({ given: {} });
 
-/** The mentors' ratings, at `/ratings/{mentorId}`: every signed-in person may read `average` and `count`. */
+/** The mentors' ratings, at `/ratings/{mentorId}`: everybody may read `average` and `count`. */
 export function createRatings(database: DatabaseConnection): RatingStore {
   return {
     async tally(mentorId, orderId, rating) {

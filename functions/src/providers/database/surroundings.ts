@@ -21,7 +21,7 @@ type ReadSurroundings = Required<Pick<OrderSnapshot, 'around' | 'versions'>>;
 
 /**
  * The surroundings of an order, with the versions under which they were read. `/slots/{mentorId}` has the mentor's taken
- * time: every signed-in person may read `taken`, whose keys do not reveal the orders; `holders` has the orders.
+ * time: everybody may read `taken`, whose keys do not reveal the orders; `holders` has the orders.
  * `/open/{menteeId}` has the mentee's open orders, `/limits/{menteeId}` those of the last day. A turn that takes time raises
  * the version of the mentor's slots by one. A turn that opens an order raises the version of the mentee's limits by one. The
  * rules refuse a turn that was made from an older version.

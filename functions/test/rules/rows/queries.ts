@@ -1,15 +1,10 @@
 import { boundsOfList } from '../../../src/contract/order-lists.ts';
-import { signedIn, uids, type SignedIn } from '../roles.ts';
+import { signedIn, uids, type Role } from '../roles.ts';
 import { nobody, read, uidOf, type Asker, type Row } from './row.ts';
 
 type Query = Record<string, string | number>;
 
-const query = (
-  path: string,
-  when: string,
-  may: readonly SignedIn[],
-  queryOf: (asker: Asker) => Query,
-): Row => ({
+const query = (path: string, when: string, may: readonly Role[], queryOf: (asker: Asker) => Query): Row => ({
   section: 'Queries',
   where: `/${path.replace(uids.mentor, '{mentor}')}`,
   what: 'query',
@@ -63,7 +58,12 @@ export const queries: readonly Row[] = [
   query('orders', 'by status, which is to be the own id', ['admin'], (asker) => by('status', uidOf(asker))),
   query('orders', 'the first', ['admin'], () => first),
   query('mentors', 'the first', signedIn, () => first),
-  query(`slots/${uids.mentor}/taken`, 'by start', signedIn, () => ({ orderBy: '"startsAt"', startAt: 0 })),
+  query('mentors', 'by name, the first', signedIn, () => ({ orderBy: '"name"', limitToFirst: 1 })),
+  // Of the disabled accounts that try it one is this mentor's, too.
+  query(`slots/${uids.mentor}/taken`, 'by start', ['anonymous', ...signedIn], () => ({
+    orderBy: '"startsAt"',
+    startAt: 0,
+  })),
   query(`slots/${uids.mentor}`, 'by start', nobody, () => ({ orderBy: '"startsAt"', startAt: 0 })),
   query('users', 'by mail address', nobody, () => by('email', 'mentee-eva@example.com')),
   query('users', 'the first', nobody, () => first),

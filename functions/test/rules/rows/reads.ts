@@ -1,12 +1,12 @@
-import { signedIn, uids, type SignedIn } from '../roles.ts';
+import { roles, signedIn, uids, type Role } from '../roles.ts';
 import { orderIdOf, talkedOfIdOf, rescheduleIds } from '../world.ts';
 import { nobody, parties, read, uidOf, type Asker, type Row } from './row.ts';
 
-const reading = (where: string, may: readonly SignedIn[], path: (asker: Asker) => string): Row => ({
+const reading = (where: string, may: readonly Role[], path: (asker: Asker) => string, when = ''): Row => ({
   section: 'Reading',
   where,
   what: 'read',
-  when: '',
+  when,
   may,
   attempts: (asker) => [read(path(asker))],
 });
@@ -38,6 +38,17 @@ const ofOrder = [
   '/timeline',
 ];
 
+/** What everybody may see of a mentor; of one whose account is disabled only people who are signed in. */
+const ofMentor = (where: string): readonly Row[] => [
+  reading(where, roles, () => where.slice(1).replace('{mentor}', 'mentor-eva'), 'whose account works'),
+  reading(
+    where,
+    signedIn,
+    () => where.slice(1).replace('{mentor}', 'mentee-gone'),
+    'whose account is disabled',
+  ),
+];
+
 const heard = `orders/${talkedOfIdOf('scheduled')}`;
 
 /** Every place, read as a whole. */
@@ -53,12 +64,12 @@ export const reads: readonly Row[] = [
   ),
   reading('/orders/{one that is not there}', ['admin'], () => 'orders/order-of-nobody'),
   reading('/mentors', signedIn, () => 'mentors'),
-  reading('/mentors/{mentor}', signedIn, () => `mentors/${uids.mentor}`),
-  reading('/mentors/{mentor}/topics', signedIn, () => `mentors/${uids.mentor}/topics`),
+  ...ofMentor('/mentors/{mentor}'),
+  ...ofMentor('/mentors/{mentor}/topics'),
   reading('/ratings', nobody, () => 'ratings'),
   reading('/ratings/{mentor}', nobody, () => `ratings/${uids.mentor}`),
-  reading('/ratings/{mentor}/average', signedIn, () => `ratings/${uids.mentor}/average`),
-  reading('/ratings/{mentor}/count', signedIn, () => `ratings/${uids.mentor}/count`),
+  ...ofMentor('/ratings/{mentor}/average'),
+  ...ofMentor('/ratings/{mentor}/count'),
   reading('/ratings/{mentor}/given', nobody, () => `ratings/${uids.mentor}/given`),
   reading('/shares', nobody, () => 'shares'),
   reading('/shares/{mentor}', ['mentor'], () => `shares/${uids.mentor}`),
@@ -76,7 +87,7 @@ export const reads: readonly Row[] = [
   ]),
   reading('/slots', nobody, () => 'slots'),
   reading('/slots/{mentor}', nobody, () => `slots/${uids.mentor}`),
-  reading('/slots/{mentor}/taken', signedIn, () => `slots/${uids.mentor}/taken`),
+  ...ofMentor('/slots/{mentor}/taken'),
   reading('/slots/{mentor}/holders', nobody, () => `slots/${uids.mentor}/holders`),
   reading('/slots/{oneself}', nobody, (asker) => `slots/${uidOf(asker)}`),
   reading('/agenda', nobody, () => 'agenda'),

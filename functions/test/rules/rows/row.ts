@@ -9,13 +9,13 @@ export type Operation =
 /** The caller. An anonymous client acts as if it were the mentee; a disabled one is tried as each of the others. */
 export type Asker = Exclude<Role, 'disabled'>;
 
-/** One row of the matrix: the roles that may do this. All others may not, nor any disabled account. */
+/** One row of the matrix: the roles that may do this. All others may not. */
 export interface Row {
   readonly section: string;
   readonly where: string;
   readonly what: 'read' | 'query' | 'create' | 'update' | 'delete';
   readonly when: string;
-  readonly may: readonly SignedIn[];
+  readonly may: readonly Role[];
   /** The requests of this row. They all have the same result. */
   readonly attempts: (asker: Asker) => readonly Operation[];
 }
@@ -25,7 +25,7 @@ export const row = (
   where: string,
   what: Row['what'],
   when: string,
-  may: readonly SignedIn[],
+  may: readonly Role[],
   attempts: Row['attempts'],
 ): Row => ({ section, where, what, when, may, attempts });
 

@@ -1,0 +1,82 @@
+import { isPersonId } from '../../../functions/src/order/ids.ts';
+import type { Mentor } from '../../client/index.ts';
+import { CopyButton } from '../design/copy-button.tsx';
+import { clock, zoneName } from '../design/format.ts';
+import { Skeleton } from '../design/shown.tsx';
+import { t, zone } from '../session/locale.ts';
+import { now } from '../session/now.ts';
+import { me, person, profile, reader } from '../session/session.ts';
+import { Page } from '../shell/page.tsx';
+import { BookingForm } from './booking-form.tsx';
+import { mentorAt } from './mentors.ts';
+import { Portrait } from './portrait.tsx';
+import { RatingLine } from './rating-line.tsx';
+import { TopicList } from './topic-list.tsx';
+import { words } from './words.ts';
+
+/** One mentor, as everybody may see them, with the form to book a session. */
+export function MentorPage({ mentorId }: { mentorId: string }) {
+  if (!isPersonId(mentorId)) return <NoSuchMentor />;
+  const live = mentorAt(mentorId);
+  if (live.state === 'loading')
+    return (
+      <Page title="…">
+        <Skeleton />
+      </Page>
+    );
+  const mentor = live.state === 'there' ? live.value : undefined;
+  return mentor ? <MentorShown mentorId={mentorId} mentor={mentor} /> : <NoSuchMentor />;
+}
+
+interface MentorShownProps {
+  mentorId: string;
+  mentor: Mentor;
+}
+
+const MentorShown = ({ mentorId, mentor }: MentorShownProps) => (
+  <Page title={mentor.name} lead={mentor.headline} picture={<Portrait name={mentor.name} />} wide>
+    <div class="row">
+      <RatingLine reader={reader()} mentorId={mentorId} />
+      <CopyButton
+        text={`${location.origin}/mentors/${mentorId}`}
+        label={t(words.share)}
+        copied={t(words.linkCopied)}
+      />
+    </div>
+    <Booking mentorId={mentorId} mentor={mentor} />
+    <section>
+      <h2>{t(words.topicsAndPrices)}</h2>
+      <TopicList topics={mentor.topics} />
+    </section>
+  </Page>
+);
+
+/** Not for the mentor: nobody books a session with themselves. */
+function Booking({ mentorId, mentor }: MentorShownProps) {
+  const somebody = me.value ?? null;
+  if (somebody?.uid === mentorId) return <p class="notice">{t(words.itsYourPage)}</p>;
+  return (
+    <>
+      <p class="lead">
+        {t(words.inYourZone(zoneName(now.value)))}
+        {mentor.timeZone !== zone.value &&
+          ` ${t(words.mentorZone(zoneName(now.value, mentor.timeZone), clock(now.value, mentor.timeZone)))}`}
+      </p>
+      <BookingForm
+        reader={reader()}
+        me={somebody}
+        nameless={profile.value.state === 'there' && !person.value}
+        mentorId={mentorId}
+        mentor={mentor}
+      />
+    </>
+  );
+}
+
+const NoSuchMentor = () => (
+  <Page title={t(words.noSuchMentor)}>
+    <a class="button plain" href="/">
+      {t(words.toAll)}
+    </a>
+  </Page>
+);
