@@ -5,6 +5,16 @@ export const words = {
     en: 'One-to-one sessions on Google Meet. You pay after choosing a time. If the mentor rejects, you get your money back.',
   },
   none: { id: 'Belum ada mentor.', en: 'There are no mentors yet.' },
+  searchText: { id: 'Cari nama atau topik', en: 'Search names and topics' },
+  mostPrice: { id: 'Harga paling tinggi (Rp)', en: 'Greatest price (Rp)' },
+  freeOn: { id: 'Ada waktu pada', en: 'Free on' },
+  anyDay: { id: 'Hari apa saja', en: 'Any day' },
+  search: { id: 'Cari', en: 'Search' },
+  clearSearch: { id: 'Lihat semua', en: 'Show all' },
+  found: (count: number) => ({
+    id: count === 0 ? 'Tidak ada mentor yang cocok.' : `${count} mentor ditemukan.`,
+    en: count === 0 ? 'No mentor fits.' : `${count} ${count === 1 ? 'mentor' : 'mentors'} found.`,
+  }),
   rating: (average: string, count: number) => ({
     id: `${average} dari 10 · ${count} penilaian`,
     en: `${average} of 10 · ${count} ${count === 1 ? 'rating' : 'ratings'}`,

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { toAnswer, toDecide } from '../orders/my-orders.ts';
 import { wantedAfter } from '../session/detour.ts';
 import { admin, me } from '../session/session.ts';
-import { go, path } from './route.ts';
+import { go, path, search } from './route.ts';
 
 /**
  * Whether it is decided where the person lands. Until then the front page is not shown: an operator lands on what needs
@@ -17,7 +17,7 @@ effect(() => {
 });
 
 function land(): void {
-  if (path.value !== '/') {
+  if (path.value !== '/' || search.value !== '') {
     landed.value = true;
     return;
   }
