@@ -26,6 +26,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   received: ['orderId', 'payment'],
   'not-received': ['orderId', 'payment'],
   'decide-attendance': ['orderId', 'outcome'],
+  'remove-comment': ['orderId'],
   cancel: ['orderId'],
   'reopen-invoice': ['orderId'],
 };

@@ -32,6 +32,7 @@ const usage = `npm run operator -- COMMAND [--json]
   received ORDER PAYMENT --amount RUPIAH --reference WORDS   a payment that has come, though Xendit's answers do not show it
   not-received ORDER PAYMENT --reason WORDS   a payment that a callback told of, and that has not come
   decide-attendance ORDER OUTCOME --reason WORDS   held, mentor-absent or mentee-absent, where the two say different things
+  remove-comment ORDER --reason WORDS   a mentee's comment, from the mentor's page
   cancel ORDER --reason WORDS         call the order off; what was paid goes back
   reopen-invoice ORDER                another invoice, where the last one can no longer be paid
 

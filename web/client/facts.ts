@@ -126,16 +126,20 @@ export const askForInvoice = (me: Me, order: Order): Promise<Answer> =>
 export const checkPayment = (me: Me, order: Pick<Order, 'id'>): Promise<Answer> =>
   write(at(me, order, 'checkPaymentAt'), serverTimestamp(), refused.checkPayment);
 
-/** The mentee rates a session that is over, 1 to 10, once. */
+/**
+ * The mentee rates a session that is over, 1 to 10, once. `isPublic`: the mentee allows that everybody reads the comment, with
+ * the first name.
+ */
 export const giveFeedback = (
   me: Me,
   order: Pick<Order, 'id'>,
   rating: number,
   comment: string,
+  isPublic = false,
 ): Promise<Answer> =>
   write(
     at(me, order, 'feedback'),
-    withServerTime<FeedbackWords>({ rating, ...(comment !== '' && { comment }) }),
+    withServerTime<FeedbackWords>({ rating, ...(comment !== '' && { comment, isPublic }) }),
     refused.feedback,
   );
 

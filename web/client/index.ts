@@ -51,6 +51,7 @@ export {
   type Teaching,
   type Topic,
 } from './mentors.ts';
+export { watchComments, type PublicComment } from './comments.ts';
 export { watchShares } from './shares.ts';
 export { watchBusyTimes } from './busy-times.ts';
 export { timesOf, type Stretch, type Time, type TimeRules } from './times.ts';

@@ -100,6 +100,7 @@ export const feedbackRead = z.object({
   rating: z.int().check(z.minimum(1), z.maximum(10)),
   at: time,
   comment: z.optional(z.string()),
+  isPublic: z.optional(z.boolean()),
 }) satisfies z.ZodMiniType<Feedback>;
 
 export const feedbackWritten = z.strictObject({

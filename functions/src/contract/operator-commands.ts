@@ -65,6 +65,7 @@ export const operatorCommand = z.discriminatedUnion('do', [
     outcome: z.enum(['held', 'mentor-absent', 'mentee-absent']),
     reason: words,
   }),
+  z.strictObject({ do: z.literal('remove-comment'), orderId, reason: words }),
   z.strictObject({ do: z.literal('cancel'), orderId, reason: words }),
   z.strictObject({ do: z.literal('reopen-invoice'), orderId }),
 ]);

@@ -4,6 +4,7 @@ import { earnedShareOf } from '../order/earned-share.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import type { Order, OrderStatus } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
+import { publicCommentOf } from '../order/public-comment.ts';
 import { sharedChange } from '../order/shared-writes.ts';
 import { movedTo } from '../order/transitions.ts';
 import { viewOf } from '../order/view.ts';
@@ -30,7 +31,8 @@ export async function turnOrder<Result>(
       const shared = sharedChange(before, after, around, policy, ports.clock.now());
       moved = movedTo(before, after);
       const published = publishedBy(before, after);
-      return { entry: next, result, shared, published, earned: earnedBy(before, after) };
+      const [earned, commented] = [earnedBy(before, after), commentedBy(before, after)];
+      return { entry: next, result, shared, published, earned, commented };
     },
     given,
   );
@@ -44,6 +46,14 @@ function earnedBy(before: Order, after: Order): TurnWrite<unknown>['earned'] {
   if (before === after || mentorId === undefined) return undefined;
   const share = earnedShareOf(after);
   return isDeepStrictEqual(earnedShareOf(before), share) ? undefined : { mentorId, share };
+}
+
+/** The mentee's public comment, where this turn changes it. */
+function commentedBy(before: Order, after: Order): TurnWrite<unknown>['commented'] {
+  const mentorId = after.request?.mentorId;
+  if (before === after || mentorId === undefined) return undefined;
+  const comment = publicCommentOf(after);
+  return isDeepStrictEqual(publicCommentOf(before), comment) ? undefined : { mentorId, comment };
 }
 
 function publishedBy(before: Order, after: Order): TurnWrite<unknown>['published'] {

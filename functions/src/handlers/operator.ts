@@ -94,6 +94,7 @@ function execute(app: App, command: OperatorCommand, admin: string): Promise<Htt
     case 'received':
     case 'not-received':
     case 'decide-attendance':
+    case 'remove-comment':
       return toOrder(app, command.orderId, () => change(app, command.orderId, command, admin));
     case 'cancel':
       return toOrder(app, command.orderId, (order) => cancel(app, order, command.reason, admin));
@@ -135,6 +136,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   'being-asked-for': 'Somebody is asking the provider about it right now. Try again in three minutes.',
   'no-lost-link': 'There is no payout link of that number whose id is unknown.',
   'nothing-to-decide': 'The two do not say different things of this session, or it was settled before.',
+  'no-public-comment': 'The order has no comment that everybody may read, or it was removed before.',
   'no-such-payment': 'No payment of that name is waited for, or it is known already.',
 };
 

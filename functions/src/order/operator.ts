@@ -4,6 +4,7 @@ import { causeOf } from './failure.ts';
 import { withOperatorAction, type OperatorAction, type EffectRecord, type LedgerEntry } from './ledger.ts';
 import { mayBeDone } from './leases.ts';
 import type { AttendanceVerdict } from './order.ts';
+import { withCommentRemoved } from './public-comment.ts';
 import { withNotReceived, withReceived } from './received-payments.ts';
 import { withMoneyCommand } from './taking-over.ts';
 
@@ -14,7 +15,8 @@ import { withMoneyCommand } from './taking-over.ts';
  * answer was lost, as the provider's dashboard has it. `dead`: a person has seen there that a sum which was taken over will
  * never go back by its earlier method. `returned`: the money of that return has been given back by hand. `received`,
  * `not-received`: a payment that a callback told of, or that stands at the provider by that invoice, has come or has not.
- * `decide-attendance`: whether a session took place of which the two say different things.
+ * `decide-attendance`: whether a session took place of which the two say different things. `remove-comment`: the mentee's
+ * comment is not shown to everybody any more.
  * Anything else an operator does (cancel, another invoice) is a fact like any other.
  */
 export type RecordCommand =
@@ -27,7 +29,8 @@ export type RecordCommand =
   | { do: 'returned'; number: number; reference: string }
   | { do: 'received'; payment: string; amount: number; reference: string }
   | { do: 'not-received'; payment: string; reason: string }
-  | { do: 'decide-attendance'; outcome: AttendanceVerdict['outcome']; reason: string };
+  | { do: 'decide-attendance'; outcome: AttendanceVerdict['outcome']; reason: string }
+  | { do: 'remove-comment'; reason: string };
 
 /** Why a command was refused; nothing has changed. */
 export type CommandRefusal =
@@ -42,7 +45,8 @@ export type CommandRefusal =
   | 'not-taken-over'
   | 'being-asked-for'
   | 'no-lost-link'
-  | 'nothing-to-decide';
+  | 'nothing-to-decide'
+  | 'no-public-comment';
 
 /** The entry after a command: the next turn acts on it. */
 export function withCommand(
@@ -79,6 +83,11 @@ export function withCommand(
       const { outcome: about, reason } = command;
       const order = withOperatorVerdict(entry.order, about, now);
       return order ? withOperatorAction({ ...entry, order }, { ...act, about, reason }) : 'nothing-to-decide';
+    }
+    case 'remove-comment': {
+      const order = withCommentRemoved(entry.order, now);
+      const done = { ...act, about: 'comment', reason: command.reason };
+      return order ? withOperatorAction({ ...entry, order }, done) : 'no-public-comment';
     }
   }
 }

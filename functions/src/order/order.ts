@@ -51,6 +51,8 @@ export interface Feedback {
   rating: number;
   at: number;
   comment?: string | undefined;
+  /** The mentee allows that everybody reads the comment, with the first name. */
+  isPublic?: boolean | undefined;
 }
 
 /** After the session, one party says that the other did not come. Said once. */
@@ -314,6 +316,8 @@ export interface Order {
   approval?: Approval | undefined;
   cancellation?: Cancellation | undefined;
   feedback?: Feedback | undefined;
+  /** When an operator removed the comment from what everybody may read. */
+  commentRemovedAt?: number | undefined;
   /** What each party said of the other's absence. */
   absences: Partial<Record<Party, Absence | undefined>>;
   notices: Record<string, ProviderNotification>;

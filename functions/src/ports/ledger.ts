@@ -2,6 +2,7 @@ import type { PublishedOrder } from '../effects/published-order.ts';
 import type { OrderSurroundings } from '../order/bookings.ts';
 import type { EarnedShare } from '../order/earned-share.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
+import type { PublicComment } from '../order/public-comment.ts';
 import type { SharedChange } from '../order/shared-writes.ts';
 import type { AgendaEntry } from './published-orders.ts';
 
@@ -34,6 +35,8 @@ export interface TurnWrite<Result> {
   shared?: SharedChange | undefined;
   /** The mentor's share of the payment, where that changes; no `share`: there is none, or no longer. */
   earned?: { mentorId: string; share: EarnedShare | undefined } | undefined;
+  /** The mentee's public comment, where that changes; none: there is none, or no longer. */
+  commented?: { mentorId: string; comment: PublicComment | undefined } | undefined;
 }
 
 /** An order as it was when it was read, with its surroundings where they were asked for. */

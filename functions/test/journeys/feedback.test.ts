@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict';
 import { get, ref, serverTimestamp, set } from 'firebase/database';
+import * as z from 'zod';
+import { getJson } from '../../../emulators/shared/http/json.ts';
+import { publicComment } from '../../src/contract/public-comment.ts';
 import { HOUR } from '../../src/order/policy.ts';
-import { everybodyLeaves, newMentee, newPair, newOrderFor, type Member } from '../support/participants.ts';
+import { databaseUrl, stack } from '../support/environment.ts';
+import {
+  everybodyLeaves,
+  newMentee,
+  newMentor,
+  newPair,
+  newOrderFor,
+  type Member,
+} from '../support/participants.ts';
 import { confirmed, mailed, placeOrder, status } from '../support/journey.ts';
 import { clock } from '../support/outside.ts';
+import { signIn, type Person } from '../support/people.ts';
 import { cancelOrder, letters, passTo, scheduledOrder } from '../support/stages.ts';
 import { until } from '../support/until.ts';
 
@@ -14,6 +26,24 @@ const say = (person: Member, orderId: string, words: object): Promise<void> =>
 
 const rating = async ({ database }: Member, mentorId: string, what: string): Promise<unknown> =>
   (await get(ref(database, `ratings/${mentorId}/${what}`))).val();
+
+/** What a stranger reads: nobody is signed in. */
+async function readAnonymously(path: string): Promise<unknown> {
+  const address = new URL(databaseUrl);
+  address.pathname = `/${path}.json`;
+  return getJson(address.href);
+}
+
+async function asOperator({ user }: Pick<Person, 'user'>, command: object): Promise<number> {
+  const { status: http } = await fetch(`${stack.FUNCTIONS_URL}/operator`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await user.getIdToken()}` },
+    body: JSON.stringify(command),
+  });
+  return http;
+}
+
+const publicComments = z.record(z.string(), publicComment);
 
 describe('after the session', () => {
   after(everybodyLeaves);
@@ -38,6 +68,7 @@ describe('after the session', () => {
       { rating: 9, comment: 'x'.repeat(2001) },
       { rating: 9, at: 1 },
       { rating: 9, verified: true },
+      { rating: 9, isPublic: 'yes' },
     ])
       await assert.rejects(say(mentee, orderId, words), denied, JSON.stringify(words));
     await say(mentee, orderId, { rating: 9, comment: 'Clear & calm.' });
@@ -47,6 +78,46 @@ describe('after the session', () => {
       (seen) => seen === 1,
     );
     assert.equal(await rating(mentor, mentor.uid, 'average'), 9);
+  });
+
+  it('a comment is shown to everybody if the mentee allows it, with the first name alone, until an operator removes it', async () => {
+    const mentor = await newMentor({ autoApprove: true });
+    const startsAt = (await clock.now()) + 3 * HOUR;
+    const orders = await Promise.all(
+      ['Sari Dewi Lestari', 'Rudi Hartono'].map(async (name, index) => {
+        const mentee = await newMentee({ name });
+        const hello = { topicId: 'hello', minutes: 30 };
+        const newOrder = await newOrderFor(mentor, (3 + index) * HOUR, hello);
+        const orderId = await placeOrder(mentee, newOrder);
+        await confirmed(mentee, orderId);
+        return { mentee, orderId };
+      }),
+    );
+    await passTo(startsAt + 3 * HOUR);
+    for (const [index, { mentee, orderId }] of orders.entries()) {
+      await status(mentee, orderId, 'completed');
+      await say(mentee, orderId, { rating: 9 - index, comment: 'Clear & calm.', isPublic: index === 0 });
+    }
+    const [orderId = '', otherId] = orders.map((order) => order.orderId);
+    await until(
+      () => rating(mentor, mentor.uid, 'count'),
+      (seen) => seen === 2,
+    );
+    const comments = () => readAnonymously(`comments/${mentor.uid}`);
+    const found = publicComments.parse(await comments());
+    const at = found[orderId]?.at ?? 0;
+    assert.ok(at > startsAt);
+    assert.deepEqual(found, {
+      [orderId]: { rating: 9, comment: 'Clear & calm.', firstName: 'Sari', at },
+    });
+
+    const eka = await signIn('eka');
+    const remove = (id = '') =>
+      asOperator(eka, { do: 'remove-comment', orderId: id, reason: 'It names another person.' });
+    assert.equal(await remove(orderId), 200);
+    assert.equal(await comments(), null);
+    assert.deepEqual([await remove(orderId), await remove(otherId)], [409, 409]);
+    await eka.leave();
   });
 
   it('the ratings of a mentor are averaged; no user sees who gave which, or can write them', async () => {

@@ -22,6 +22,7 @@ const typed: Readonly<Record<string, readonly [readonly string[], Parameters<typ
   received: [['order-1234', 'payment-1'], { amount: '150000', ...reference }],
   'not-received': [['order-1234', 'payment-1'], reason],
   'decide-attendance': [['order-1234', 'mentor-absent'], reason],
+  'remove-comment': [['order-1234'], reason],
   cancel: [['order-1234'], reason],
   'reopen-invoice': [['order-1234'], {}],
 };

@@ -159,7 +159,7 @@ const writings = (): { by: 'mentee' | 'mentor'; path: string; value: object | st
     {
       by: 'mentee',
       path: `orders/${orderIdOf('completed')}/feedback`,
-      value: { rating: 9, comment: 'x', at: now },
+      value: { rating: 9, comment: 'x', isPublic: true, at: now },
     },
     {
       by: 'mentee',

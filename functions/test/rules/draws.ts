@@ -114,7 +114,7 @@ const bodies = (role: SignedIn) => ({
   checkPayment: mostly(time),
   feedback: body(
     { rating: field(fc.integer({ min: 1, max: 10 }), 0, 11, 5.5, -1), at: time },
-    { comment: text(2000) },
+    { comment: text(2000), isPublic: field(fc.boolean(), 'yes', 1) },
   ),
   report: body({ at: time }, { reason: text(500) }),
   absenceAnswer: body(
@@ -268,6 +268,7 @@ const words = fc.constantFrom(
     'users',
     'mentors',
     'ratings',
+    'comments',
     'shares',
     'ledger',
     'agenda',
@@ -338,6 +339,7 @@ const readable = fc.oneof(
   fc.constantFrom(...['taken', 'holders'].map((key) => `slots/${uids.mentor}/${key}`)),
   id.map((uid) => `users/${uid}`),
   id.map((uid) => `shares/${uid}`),
+  id.map((uid) => `comments/${uid}`),
   orderId.map((order) => `orders/${order}`),
 );
 

@@ -62,6 +62,8 @@ export function mayRead(
       return id === undefined ? isOfOwn(query, caller) : partIn(root, caller, id) !== undefined;
     case 'mentors':
       return true;
+    case 'comments':
+      return id !== undefined;
     case 'slots':
       return below[0] === 'taken';
     case 'ratings':
@@ -81,6 +83,7 @@ function isPublic(root: TreeNode, [top = '', id, part]: readonly string[]): bool
   if (id === undefined || isThere(root, `disabled/${id}`)) return false;
   switch (top) {
     case 'mentors':
+    case 'comments':
       return true;
     case 'slots':
       return part === 'taken';

@@ -222,6 +222,11 @@ export const worldAt = (now: number) => ({
       [orderIdOf('completed')]: { fee: 0, tax: 0, share: 150_000, state: 'free', freeFrom: now },
     },
   },
+  comments: {
+    [uids.mentor]: {
+      [orderIdOf('completed')]: { rating: 9, comment: 'Clear.', firstName: 'Citra', at: now },
+    },
+  },
   ratings: { [uids.mentor]: { average: 9, count: 1, given: { [orderIdOf('completed')]: 9 } } },
   ledger: {
     [orderIdOf('paid')]: { order: { id: orderIdOf('paid') }, revision: 3, token: 'standing', wakeAt: now },

@@ -8,6 +8,7 @@ import { now } from '../session/now.ts';
 import { me, person, profile, reader } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { BookingForm } from './booking-form.tsx';
+import { CommentsPart } from './comments-part.tsx';
 import { mentorAt } from './mentors.ts';
 import { Portrait } from './portrait.tsx';
 import { RatingLine } from './rating-line.tsx';
@@ -48,6 +49,7 @@ const MentorShown = ({ mentorId, mentor }: MentorShownProps) => (
       <h2>{t(words.topicsAndPrices)}</h2>
       <TopicList topics={mentor.topics} />
     </section>
+    <CommentsPart reader={reader()} mentorId={mentorId} />
   </Page>
 );
 

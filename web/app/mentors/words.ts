@@ -25,6 +25,12 @@ export const words = {
   share: { id: 'Salin tautan', en: 'Copy the link' },
   linkCopied: { id: 'Tersalin.', en: 'Copied.' },
   topicsAndPrices: { id: 'Topik dan harga', en: 'Topics and prices' },
+  comments: { id: 'Kata mentee', en: 'What mentees say' },
+  aMentee: { id: 'Seorang mentee', en: 'A mentee' },
+  ratedOn: (rating: number, day: string) => ({
+    id: `${rating} dari 10 · ${day}`,
+    en: `${rating} of 10 · ${day}`,
+  }),
   itsYourPage: {
     id: 'Ini halaman Anda, seperti yang dilihat semua orang.',
     en: 'This is your page, as everybody sees it.',

@@ -31,12 +31,13 @@ function FeedbackForm({ me, order }: { me: Me; order: Order }) {
   const task = useTask();
   const [rating, setRating] = useState<string>();
   const [comment, setComment] = useState('');
+  const [isPublic, setPublic] = useState(false);
   return (
     <form
       class="card stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void task.start(() => giveFeedback(me, order, Number(rating), comment.trim()));
+        void task.start(() => giveFeedback(me, order, Number(rating), comment.trim(), isPublic));
       }}
     >
       <h2>{t(words.feedback)}</h2>
@@ -55,6 +56,18 @@ function FeedbackForm({ me, order }: { me: Me; order: Order }) {
         onChoose={setRating}
       />
       <TextArea label={t(words.comment)} value={comment} maxLength={2000} onInput={setComment} />
+      {comment.trim() !== '' && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={isPublic}
+            onChange={({ currentTarget }) => {
+              setPublic(currentTarget.checked);
+            }}
+          />
+          {t(words.allowPublic)}
+        </label>
+      )}
       <Trouble task={task} />
       <div class="row">
         <Button kind="primary" busy={task.busy}>

@@ -182,6 +182,10 @@ export const words = {
   worst: { id: 'buruk', en: 'bad' },
   best: { id: 'sangat baik', en: 'very good' },
   comment: { id: 'Komentar (opsional)', en: 'Comment (optional)' },
+  allowPublic: {
+    id: 'Semua orang boleh membaca komentar ini di halaman mentor, dengan nama depan saya.',
+    en: 'Everybody may read this comment on the mentor’s page, with my first name.',
+  },
   sendFeedback: { id: 'Kirim penilaian', en: 'Send rating' },
   thanks: (rating: number) => ({
     id: `Terima kasih. Anda memberi nilai ${rating} dari 10.`,

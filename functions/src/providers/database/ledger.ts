@@ -164,7 +164,7 @@ function turnedOver<Result>(orderId: string, change: () => TurnWrite<Result>): T
 
 /** Every path that a turn writes. */
 function pathsOf(
-  { entry, published, shared, earned }: TurnWrite<unknown>,
+  { entry, published, shared, earned, commented }: TurnWrite<unknown>,
   tokens: TurnTokens,
   versions: OrderSnapshot['versions'],
 ): Record<string, unknown> {
@@ -174,6 +174,9 @@ function pathsOf(
     ...viewAt(order.id, published),
     ...(shared && sharedPaths(order, shared, versions)),
     ...(earned && { [`shares/${earned.mentorId}/${order.id}`]: earned.share ? plain(earned.share) : null }),
+    ...(commented && {
+      [`comments/${commented.mentorId}/${order.id}`]: commented.comment ? plain(commented.comment) : null,
+    }),
   };
 }
 

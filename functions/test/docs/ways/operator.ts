@@ -65,6 +65,7 @@ async function tellsTheOthers(text: string): Promise<void> {
     'received',
     'not-received',
     'decide-attendance',
+    'remove-comment',
     'cancel',
     'reopen-invoice',
     'find',

@@ -39,7 +39,7 @@ const absenceAnswers = [
   { decision: 'agreed', at: now },
   { decision: 'disputed', at: now, reason: 'I was there.' },
 ];
-const feedback = { rating: 9, comment: 'Good.', at: now };
+const feedback = { rating: 9, comment: 'Good.', isPublic: true, at: now };
 
 /** The names in which a caller writes on an order: the own, or, for a stranger, every name. */
 const namesOf = (asker: Asker): readonly string[] =>

@@ -423,6 +423,19 @@ const own: readonly FunctionsRow[] = [
   ),
   refused('/shares/{mentor}', 'update', 'whole', set(`shares/${uids.mentor}`, null)),
   done(
+    '/comments/{mentor}/{order}',
+    'update',
+    'or taken away',
+    set(`comments/${uids.mentor}/${newOrder}`, {
+      rating: 9,
+      comment: 'Good.',
+      firstName: 'Sari',
+      at: BEFORE,
+    }),
+    set(`comments/${uids.mentor}/${orderIdOf('completed')}`, null),
+  ),
+  refused('/comments/{mentor}', 'update', 'whole', set(`comments/${uids.mentor}`, null)),
+  done(
     '/ratings/{mentor}',
     'update',
     '',
@@ -489,6 +502,7 @@ const others: readonly FunctionsRow[] = [
       'agenda',
       'notices',
       'ratings',
+      'comments',
       'shares',
       'addresses',
       'bookmarks',

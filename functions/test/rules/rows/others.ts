@@ -171,6 +171,9 @@ const everythingElse: readonly Row[] = [
   ...ofNobody('/shares/{oneself}/{order}', (asker) => `shares/${uidOf(asker)}/${orderIdOf('completed')}`, {
     share: 1_000_000,
   }),
+  ...ofNobody('/comments/{mentor}/{order}', () => `comments/${uids.mentor}/${orderIdOf('completed')}`, {
+    comment: 'Bad.',
+  }),
   ...ofNobody('/ratings/{mentor}', () => `ratings/${uids.mentor}`, { average: 10, count: 1000 }),
   ...ofNobody('/ledger/{order}', () => `ledger/${orderIdOf('paid')}`, { revision: 0 }),
   ...ofNobody('/agenda/{oneself}/{order}', (asker) => `agenda/${uidOf(asker)}/${orderIdOf('paid')}`, {

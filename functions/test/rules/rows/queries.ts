@@ -64,6 +64,10 @@ export const queries: readonly Row[] = [
     orderBy: '"startsAt"',
     startAt: 0,
   })),
+  query(`comments/${uids.mentor}`, 'the newest ten', ['anonymous', ...signedIn], () => ({
+    orderBy: '"at"',
+    limitToLast: 10,
+  })),
   query(`slots/${uids.mentor}`, 'by start', nobody, () => ({ orderBy: '"startsAt"', startAt: 0 })),
   query('users', 'by mail address', nobody, () => by('email', 'mentee-eva@example.com')),
   query('users', 'the first', nobody, () => first),

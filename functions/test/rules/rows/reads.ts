@@ -71,6 +71,8 @@ export const reads: readonly Row[] = [
   ...ofMentor('/ratings/{mentor}/average'),
   ...ofMentor('/ratings/{mentor}/count'),
   reading('/ratings/{mentor}/given', nobody, () => `ratings/${uids.mentor}/given`),
+  reading('/comments', nobody, () => 'comments'),
+  ...ofMentor('/comments/{mentor}'),
   reading('/shares', nobody, () => 'shares'),
   reading('/shares/{mentor}', ['mentor'], () => `shares/${uids.mentor}`),
   reading('/shares/{mentor}/{order}', ['mentor'], () => `shares/${uids.mentor}/${orderIdOf('completed')}`),

@@ -83,6 +83,7 @@ export const orderSchema = z.object({
   approval: z.optional(approvalRead),
   cancellation: z.optional(cancellationRead),
   feedback: z.optional(feedbackRead),
+  commentRemovedAt: z.optional(time),
   absences: z._default(absencesKnown, {}),
   notices: recordOf(notice),
   invoiceWishes: recordOf(time),
