@@ -19,9 +19,11 @@ const { citra, dewi, ayu, budi } = people;
 
 /** Every page of the app. */
 export const shotsOf = (orders: Stage['orders']): readonly Shot[] => [
-  { name: 'sign-in', path: '/' },
-  { name: 'sign-up', path: '/', act: press(/Daftar|New here/) },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-up', path: '/sign-in', act: press(/Daftar|New here/) },
+  { name: 'mentor', path: '/mentors/mentor-ayu', act: showTimes, whole: true },
   { name: 'mentors', who: citra, path: '/' },
+  { name: 'mentors-found', who: citra, path: '/?q=data&price=200000', act: waitForFound },
   { name: 'booking', who: citra, path: '/mentors/mentor-ayu', act: chooseTime, whole: true },
   { name: 'order-pending', who: citra, path: `/orders/${orders.pending}` },
   { name: 'order-scheduled', who: citra, path: `/orders/${orders.scheduled}` },
@@ -65,6 +67,16 @@ export async function chooseTime(page: Page): Promise<void> {
     .nth(8)
     .check();
 }
+
+/** The picture is not taken before the times are there. */
+const showTimes = (page: Page): Promise<void> =>
+  page.getByRole('group', { name: /^(Waktu mulai|Start)/ }).waitFor();
+
+const waitForFound = (page: Page): Promise<void> =>
+  page
+    .getByRole('status')
+    .getByText(/ditemukan|found/)
+    .waitFor();
 
 function press(name: RegExp) {
   return async (page: Page): Promise<void> => {

@@ -77,7 +77,7 @@ async function play(
   await reach(citra, completed, 'scheduled');
   await outside.clock.advanceTo(at(0, 12) + 60_000);
   await reach(citra, completed, 'completed');
-  await giveFeedback(citra, { id: completed }, 9, 'Jelas dan sabar, terima kasih!');
+  await giveFeedback(citra, { id: completed }, 9, 'Jelas dan sabar, terima kasih!', true);
 
   const scheduled = await order(citra, { ...ml, startsAt: at(1, 10) });
   const wished = await order(dewi, { ...design, startsAt: at(2, 14) });

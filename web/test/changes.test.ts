@@ -160,11 +160,16 @@ describe('the web app, when an order changes', () => {
     await both(order);
     await passTo(order.newOrder.startsAt + 2 * HOUR);
     await mentee.page.getByRole('radio', { name: '9', exact: true }).check();
+    const consent = mentee.page.getByLabel(/^Semua orang boleh membaca/);
+    assert.equal(await consent.count(), 0, 'there is no comment yet');
     await mentee.page.getByLabel('Komentar (opsional)').fill('Jelas.');
+    await consent.check();
     await expectAccessible(mentee.page);
     await mentee.page.getByRole('button', { name: 'Kirim penilaian' }).click();
     await mentee.page.getByText('Anda memberi nilai 9 dari 10.').waitFor();
     await mentor.page.getByText('The mentee gave 9 of 10.').first().waitFor();
+    await mentor.page.goto(new URL(`/mentors/${ayu.uid}`, mentor.page.url()).href);
+    await mentor.page.locator('section', { hasText: 'What mentees say' }).getByText('Jelas.').waitFor();
   });
 
   /** The session is over, and the mentee has said that the mentor did not come. */

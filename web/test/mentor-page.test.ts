@@ -52,6 +52,24 @@ describe('the page of a mentor, for a person who is not signed in', () => {
     await expectAccessible(page);
   });
 
+  it('shows the newest ten comments that mentees allow, with first names', async () => {
+    const { page } = stranger;
+    const day = 86_400_000;
+    const comments = Array.from({ length: 12 }, (_, n) => [
+      `order-${n}`,
+      { rating: 9, comment: `Lesson ${n}\nWell told.`, firstName: 'Sari', at: Date.now() - n * day },
+    ]);
+    await writeUnheard(`comments/${mentor.uid}`, Object.fromEntries(comments));
+    const part = page.locator('section', { hasText: 'What mentees say' });
+    await part.getByText(/^Lesson 0/).waitFor();
+    assert.equal(await part.locator('li').count(), 10);
+    assert.match((await part.locator('li').first().textContent()) ?? '', /^Sari 9 of 10 · .*Lesson 0/);
+    assert.equal(await part.getByText(/^Lesson 10/).count(), 0);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 844 });
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320);
+  });
+
   it('asks to sign in for a time, and comes back to that time', async () => {
     const { page } = stranger;
     const { email, password } = await newMentee({ locale: 'en' });

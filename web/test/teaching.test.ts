@@ -35,7 +35,7 @@ describe('the pages of the web app for profiles and offers', () => {
     await page.getByRole('button', { name: 'Save all' }).click();
     await page.getByText('Saved.').waitFor();
     const mentee = await visit(await newMentee({ locale: 'id' }), `/mentors/${ayu.uid}`);
-    await mentee.page.getByText('60 menit · Rp 175.000').waitFor();
+    await mentee.page.getByText('60 menit · Rp 175.000').first().waitFor();
     await mentee.leave();
     assert.deepEqual(await read(`mentors/${ayu.uid}/availability/mon`), [{ from: '00:00', to: '12:00' }]);
     assert.equal(await read(`mentors/${ayu.uid}/availability/sun`), null);
