@@ -9,10 +9,10 @@ import {
   type Member,
 } from '../../functions/test/support/participants.ts';
 import { placeOrder, status } from '../../functions/test/support/journey.ts';
-import { stack } from '../../functions/test/support/environment.ts';
 import { clock } from '../../functions/test/support/outside.ts';
 import { pendingOrder } from '../../functions/test/support/stages.ts';
 import { writeUnheard } from '../../functions/test/support/unheard.ts';
+import { readingOf, type Reading } from './reading.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
 const many = 500;
@@ -23,8 +23,7 @@ describe('the web app, with five hundred mentors', () => {
   let mentee: Member;
   let mentor: Member;
   let visitor: Visitor;
-  /** What the database has told the page. */
-  let told = '';
+  let reading: Reading;
 
   const crowd = Array.from({ length: many }, (_, n) => `crowd-${String(n + 1).padStart(3, '0')}`);
 
@@ -36,11 +35,7 @@ describe('the web app, with five hundred mentors', () => {
     // Before the mentors of all other tests, in this order, and before Zainal: to find him all must be read.
     await Promise.all(crowd.map((id) => writeUnheard(`mentors/${id}`, { name: `A ${id}`, ...offering })));
     visitor = await visit(mentee);
-    visitor.page.on('websocket', (socket) => {
-      socket.on('framereceived', ({ payload }) => {
-        told += payload.toString();
-      });
-    });
+    reading = readingOf(visitor);
   });
 
   after(async () => {
@@ -49,13 +44,10 @@ describe('the web app, with five hundred mentors', () => {
     await everybodyLeaves();
   });
 
-  const mentorsTold = (): number => new Set(told.match(/crowd-\d{3}/g)).size;
+  const mentorsTold = (): number => new Set(reading.told().match(/crowd-\d{3}/g)).size;
 
-  /** The page before must not go on reading. */
   const open = async (path: string): Promise<void> => {
-    await visitor.page.goto('about:blank');
-    told = '';
-    await visitor.page.goto(`${stack.WEB_URL}${path}`);
+    await reading.open(path);
     await visitor.page.getByRole('link', { name: mentee.name }).waitFor();
     await visitor.page.locator('.skeleton').first().waitFor({ state: 'detached' });
   };
@@ -104,13 +96,13 @@ describe('the web app, with five hundred mentors', () => {
     await shown.keyboard.press('ArrowDown');
     await shown.keyboard.press('ArrowDown');
     await shown.keyboard.press('ArrowDown');
-    told = '';
     await shown.keyboard.press('Tab');
     await shown.keyboard.press('Enter');
     await shown.getByRole('status').getByText('1 mentor found.').waitFor();
     await cards.getByRole('heading', { name: 'Zainal' }).waitFor();
     assert.equal(await cards.count(), 1);
-    assert.ok(told.length < 1_500_000, `${told.length} characters were read`);
+    const { length } = reading.told();
+    assert.ok(length < 1_200_000, `${length} characters were read`);
     await expectAccessible(shown);
     await shown.setViewportSize({ width: 320, height: 844 });
     assert.equal(await shown.evaluate('document.documentElement.scrollWidth'), 320);

@@ -7,10 +7,10 @@ import {
   newMentor,
   type Member,
 } from '../../functions/test/support/participants.ts';
-import { stack } from '../../functions/test/support/environment.ts';
 import { clock } from '../../functions/test/support/outside.ts';
 import { pendingOrder } from '../../functions/test/support/stages.ts';
 import { writeUnheard } from '../../functions/test/support/unheard.ts';
+import { readingOf, type Reading } from './reading.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
 const many = 100;
@@ -20,8 +20,7 @@ describe('the web app, with two hundred orders', () => {
   let mentee: Member;
   let mentor: Member;
   let visitor: Visitor;
-  /** What the database has told the page. */
-  let told = '';
+  let reading: Reading;
 
   before(async () => {
     [mentee, mentor] = await Promise.all([newMentee({ locale: 'en' }), newMentor()]);
@@ -32,11 +31,7 @@ describe('the web app, with two hundred orders', () => {
       ...each.map((n) => write('over', n, now - n * DAY)),
     ]);
     visitor = await visit(mentee);
-    visitor.page.on('websocket', (socket) => {
-      socket.on('framereceived', ({ payload }) => {
-        told += payload.toString();
-      });
-    });
+    reading = readingOf(visitor);
   });
 
   after(async () => {
@@ -72,14 +67,9 @@ describe('the web app, with two hundred orders', () => {
     });
   };
 
-  const ordersTold = (): number => new Set(told.match(/(open|over)-order-\d+/g)).size;
+  const ordersTold = (): number => new Set(reading.told().match(/(open|over)-order-\d+/g)).size;
 
-  /** The page before must not go on reading. */
-  const open = async (path: string): Promise<void> => {
-    await visitor.page.goto('about:blank');
-    told = '';
-    await visitor.page.goto(`${stack.WEB_URL}${path}`);
-  };
+  const open = (path: string): Promise<void> => reading.open(path);
 
   const rowsOf = (title: string) =>
     visitor.page.locator('section', { has: visitor.page.getByRole('heading', { name: title, exact: true }) });
@@ -105,7 +95,8 @@ describe('the web app, with two hundred orders', () => {
     }
     // One more of each list, to know whether there are more.
     assert.ok(ordersTold() <= 2 * (page + 1), `${ordersTold()} orders were read`);
-    assert.ok(told.length < 200_000, `${told.length} characters were read`);
+    const { length } = reading.told();
+    assert.ok(length < 200_000, `${length} characters were read`);
     await expectAccessible(shown);
   });
 

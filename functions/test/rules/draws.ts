@@ -253,7 +253,7 @@ function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
       attempt,
     ),
     at(checkPayment, 'orders', fc.constantFrom(...invoices), 'checkPaymentAt'),
-    at(feedback, 'orders', orderAt('completed'), 'feedback'),
+    { weight: 2, arbitrary: at(feedback, 'orders', orderAt('completed'), 'feedback') },
     at(report, 'orders', overOrder, 'absences', party, 'report'),
     { weight: 2, arbitrary: at(absenceAnswer, 'orders', overOrder, 'absences', party, 'answer') },
     at(profile, 'users', fc.oneof({ weight: 3, arbitrary: fc.constant(uids[role]) }, id)),

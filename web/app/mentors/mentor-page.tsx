@@ -35,15 +35,14 @@ interface MentorShownProps {
 }
 
 const MentorShown = ({ mentorId, mentor }: MentorShownProps) => (
-  <Page title={mentor.name} lead={mentor.headline} picture={<Portrait name={mentor.name} />} wide>
-    <div class="row">
-      <RatingLine reader={reader()} mentorId={mentorId} />
-      <CopyButton
-        text={`${location.origin}/mentors/${mentorId}`}
-        label={t(words.share)}
-        copied={t(words.linkCopied)}
-      />
-    </div>
+  <Page
+    title={mentor.name}
+    lead={mentor.headline}
+    picture={<Portrait name={mentor.name} />}
+    under={<RatingLine reader={reader()} mentorId={mentorId} />}
+    beside={<Share address={`${location.origin}/mentors/${mentorId}`} />}
+    wide
+  >
     <Booking mentorId={mentorId} mentor={mentor} />
     <section>
       <h2>{t(words.topicsAndPrices)}</h2>
@@ -51,6 +50,12 @@ const MentorShown = ({ mentorId, mentor }: MentorShownProps) => (
     </section>
     <CommentsPart reader={reader()} mentorId={mentorId} />
   </Page>
+);
+
+const Share = ({ address }: { address: string }) => (
+  <div class="row">
+    <CopyButton text={address} label={t(words.share)} copied={t(words.linkCopied)} />
+  </div>
 );
 
 /** Not for the mentor: nobody books a session with themselves. */

@@ -6,8 +6,10 @@ interface PageProps {
   title: string;
   lead?: ComponentChildren;
   wide?: boolean;
-  /** Stands before the heading. */
+  /** Stand before the heading, under it, and at the end of its line. */
   picture?: ComponentChildren;
+  under?: ComponentChildren;
+  beside?: ComponentChildren;
   children: ComponentChildren;
 }
 
@@ -15,7 +17,7 @@ interface PageProps {
  * A page. Its heading is the title of the tab, and gets the focus after a navigation, so that a screen reader begins
  * there.
  */
-export function Page({ title, lead, wide = false, picture, children }: PageProps) {
+export function Page({ title, lead, wide = false, picture, under, beside, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (moved.value) heading.current?.focus();
@@ -32,7 +34,9 @@ export function Page({ title, lead, wide = false, picture, children }: PageProps
             {title}
           </h1>
           {lead && <p class="lead">{lead}</p>}
+          {under}
         </div>
+        {beside}
       </div>
       {children}
     </main>
