@@ -63,7 +63,7 @@ export function mayRead(
     case 'mentors':
       return true;
     case 'comments':
-      return id !== undefined;
+      return isKey(id);
     case 'slots':
       return below[0] === 'taken';
     case 'ratings':
@@ -78,9 +78,12 @@ export function mayRead(
   }
 }
 
-/** What everybody may see: one mentor, with ratings and taken times, while the account is not disabled. */
+/** `.priority` is no child, and is read by the rule of the place itself. */
+const isKey = (key: string | undefined): key is string => key !== undefined && key !== '.priority';
+
+/** What everybody may see: one mentor, with ratings, comments and taken times, while the account is not disabled. */
 function isPublic(root: TreeNode, [top = '', id, part]: readonly string[]): boolean {
-  if (id === undefined || isThere(root, `disabled/${id}`)) return false;
+  if (!isKey(id) || isThere(root, `disabled/${id}`)) return false;
   switch (top) {
     case 'mentors':
     case 'comments':

@@ -2,6 +2,7 @@ import { watchComments, type PublicComment, type Reader } from '../../client/ind
 import { longDay } from '../design/format.ts';
 import { useLive } from '../design/live.ts';
 import { t } from '../session/locale.ts';
+import { admin } from '../session/session.ts';
 import { words } from './words.ts';
 
 /** The most that are shown. */
@@ -26,6 +27,7 @@ export function CommentsPart({ reader, mentorId }: { reader: Reader; mentorId: s
               <span class="quiet">{t(words.ratedOn(rating, longDay(at)))}</span>
             </p>
             <blockquote dir="auto">{comment}</blockquote>
+            {admin.value && <a href={`/operator/orders/${orderId}`}>{t(words.toOrder)}</a>}
           </li>
         ))}
       </ul>

@@ -1,10 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { MINUTE } from '../../../functions/src/order/policy.ts';
 import { watchMentors, type ListedMentor, type ListedMentors, type Me } from '../../client/index.ts';
 import type { Live } from '../design/live.ts';
 import { useKept } from '../design/use-kept.ts';
+import { zone } from '../session/locale.ts';
+import { now } from '../session/now.ts';
 import type { SessionChoice } from './booking-address.ts';
 import { firstFree, useBusyOn } from './free-on-day.ts';
-import { isFilter, offerThatFits, type MentorFilter } from './mentor-filter.ts';
+import { isFilter, listAddress, offerThatFits, type MentorFilter } from './mentor-filter.ts';
 
 /** The number of mentors that the list shows at first. */
 const page = 20;
@@ -33,7 +36,11 @@ export function useMentorSearch(me: Me, filter: MentorFilter): MentorSearch {
     watchMentors(me, toRead, watcher),
   );
   const { mentors, hasMore } = live.state === 'there' ? live.value : nobody;
-  const fitting = mentors.flatMap((one) => fittingOf(one, filter));
+  const minute = Math.floor(now.value / MINUTE);
+  const fitting = useMemo(
+    () => mentors.flatMap((one) => fittingOf(one, filter)),
+    [mentors, listAddress(filter), minute, zone.value],
+  );
   const lacking = hasMore && fitting.length < wanted;
   useEffect(() => {
     if (lacking && most === toRead) setToRead(2 * most);

@@ -26,6 +26,7 @@ export const words = {
   linkCopied: { id: 'Tersalin.', en: 'Copied.' },
   topicsAndPrices: { id: 'Topik dan harga', en: 'Topics and prices' },
   comments: { id: 'Kata mentee', en: 'What mentees say' },
+  toOrder: { id: 'Buka pesanannya', en: 'Open the order' },
   aMentee: { id: 'Seorang mentee', en: 'A mentee' },
   ratedOn: (rating: number, day: string) => ({
     id: `${rating} dari 10 · ${day}`,
