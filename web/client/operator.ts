@@ -194,6 +194,10 @@ const words = {
     id: 'Pembayaran itu tidak lagi ditunggu, atau sudah dicatat.',
     en: 'That payment is no longer expected, or was already noted.',
   },
+  'no-public-comment': {
+    id: 'Pesanan ini tidak punya komentar yang boleh dibaca semua orang, atau komentarnya sudah dihapus.',
+    en: 'This order has no comment that everybody may read, or it was removed before.',
+  },
   'several-accounts': {
     id: 'Beberapa akun memakai email itu. Isi id akunnya.',
     en: 'Several accounts have that email. Enter the id of the account.',

@@ -21,6 +21,7 @@ import {
 } from '../../functions/test/support/stages.ts';
 import { read } from '../../functions/test/support/unheard.ts';
 import { until } from '../../functions/test/support/until.ts';
+import { giveFeedback } from '../client/index.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
 describe('the web app, for an operator', () => {
@@ -278,6 +279,25 @@ describe('the web app, for an operator', () => {
     await page.getByText('Tidak ada pesanan yang cocok.').waitFor();
     await page.getByRole('link', { name: 'Halaman pertama' }).click();
     await row.waitFor();
+  });
+
+  it('removes a comment for everybody, led from the mentor’s page to its order', async () => {
+    const { page } = operator;
+    const order = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
+    const { mentee, mentor, orderId, newOrder } = order;
+    await passTo(newOrder.startsAt + HOUR);
+    await seen(mentee, orderId, ({ status }) => status === 'completed');
+    await giveFeedback(mentee, { id: orderId }, 2, 'Telepon saya: 0812.', true);
+    await open(`/mentors/${mentor.uid}`);
+    await page.getByText('Telepon saya: 0812.').waitFor();
+    await page.getByRole('link', { name: 'Buka pesanannya' }).click();
+    await page.getByRole('button', { name: 'Hapus komentar …' }).click();
+    await expectAccessible(page);
+    await page.getByLabel('Alasan').fill('Ada nomor telepon.');
+    await page.getByRole('button', { name: 'Hapus', exact: true }).click();
+    await page.getByRole('status').getByText('Komentar dihapus.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Hapus komentar …' }).count(), 0);
+    assert.equal(await read(`comments/${mentor.uid}`), null);
   });
 
   it('says that an order does not exist', async () => {

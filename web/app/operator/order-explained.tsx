@@ -14,6 +14,7 @@ import { now } from '../session/now.ts';
 import { me, operatorAccess } from '../session/session.ts';
 import { ActsPart } from './acts-part.tsx';
 import { AttendancePart } from './attendance-part.tsx';
+import { CommentPart } from './comment-part.tsx';
 import { useQuery } from './use-query.ts';
 import { EffectsPart } from './effects-part.tsx';
 import { FactsPart } from './facts-part.tsx';
@@ -67,6 +68,7 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
           <>
             <Needs order={order} onDone={done} />
             <AttendancePart order={order} onDone={done} />
+            <CommentPart order={order} onDone={done} />
             <FactsPart order={order} />
             <EffectsPart order={order} />
             <MoneyPart order={order}>
