@@ -16,7 +16,7 @@ export function FilterForm({ filter }: { filter: MentorFilter }) {
     setChosen({ ...chosen, [name]: event.currentTarget.value });
   return (
     <form
-      class="filters"
+      class="filters few"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();

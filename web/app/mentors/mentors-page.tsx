@@ -30,7 +30,7 @@ function MentorList({ me, filter }: { me: Me; filter: MentorFilter }) {
   const { live, found, more, isReading } = useMentorSearch(me, filter);
   return (
     <>
-      <p role="status" class="found">
+      <p role="status" class="quiet">
         {isFilter(filter) && !isReading && t(words.found(found.length))}
       </p>
       <Shown live={live}>

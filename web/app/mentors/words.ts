@@ -6,7 +6,7 @@ export const words = {
   },
   none: { id: 'Belum ada mentor.', en: 'There are no mentors yet.' },
   searchText: { id: 'Cari nama atau topik', en: 'Search names and topics' },
-  mostPrice: { id: 'Harga paling tinggi (Rp)', en: 'Greatest price (Rp)' },
+  mostPrice: { id: 'Harga tertinggi (Rp)', en: 'Highest price (Rp)' },
   freeOn: { id: 'Ada waktu pada', en: 'Free on' },
   anyDay: { id: 'Hari apa saja', en: 'Any day' },
   search: { id: 'Cari', en: 'Search' },
