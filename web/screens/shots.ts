@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { people, type Person } from '../../stack/seed/people.ts';
+import { freeDays } from './calendar.ts';
 import type { Stage } from './stage.ts';
 
 /** A page to take a picture of. */
@@ -56,11 +57,7 @@ export const shotsOf = (orders: Stage['orders']): readonly Shot[] => [
 
 /** Chooses a day and a start on a mentor's page, in either language. */
 export async function chooseTime(page: Page): Promise<void> {
-  await page
-    .getByRole('group', { name: /^(Hari|Day)/ })
-    .getByRole('radio')
-    .nth(1)
-    .check();
+  await freeDays(page).nth(1).click();
   await page
     .getByRole('group', { name: /^(Waktu mulai|Start)/ })
     .getByRole('radio')

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { HOUR } from '../../functions/src/order/policy.ts';
 import {
   everybodyLeaves,
   everyDay,
@@ -7,9 +9,8 @@ import {
   type Member,
 } from '../../functions/test/support/participants.ts';
 import { writeUnheard } from '../../functions/test/support/unheard.ts';
+import { freeDays } from '../screens/calendar.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
-
-const HOUR = 3_600_000;
 
 describe('the web app, while a time is chosen', () => {
   let citra: Member;
@@ -32,11 +33,19 @@ describe('the web app, while a time is chosen', () => {
   const inGroup = (group: string, text: string | RegExp) =>
     mentee.page.getByRole('group', { name: group }).locator('label').filter({ hasText: text });
 
-  /** The mentor's page, with a time of the last day of its first week. */
-  const choose = async (time: string): Promise<void> => {
+  const open = async ({ uid }: Pick<Member, 'uid'>): Promise<void> => {
+    await mentee.page.goto(new URL(`/mentors/${uid}`, mentee.page.url()).href);
+    await freeDays(mentee.page).or(mentee.page.locator('.empty')).first().waitFor();
+  };
+
+  const turn = (name: 'Earlier month' | 'Later month'): Locator => mentee.page.getByRole('button', { name });
+
+  /** The mentor's page, with a time of the next month, of which every day is free. */
+  const choose = async (time: string, day = 20): Promise<void> => {
     const { page } = mentee;
-    await page.goto(new URL(`/mentors/${mentor.uid}`, page.url()).href);
-    await page.getByRole('group', { name: 'Day' }).getByRole('radio').last().check();
+    await open(mentor);
+    await turn('Later month').click();
+    await page.getByRole('grid').getByText(String(day), { exact: true }).click();
     await inGroup('Start', time).click();
     await page.locator('.summary').getByText(`${time}–`).waitFor();
   };
@@ -57,17 +66,15 @@ describe('the web app, while a time is chosen', () => {
     await expectAccessible(page);
   });
 
-  it('lets a chosen time go with its day and with its week, so that it is always one of the shown', async () => {
+  it('lets a chosen time go with its day, and keeps it while other months are looked at', async () => {
     const { page } = mentee;
-    const days = page.getByRole('group', { name: 'Day' });
     await choose('11:00');
-    await days.getByRole('radio', { disabled: false }).first().check();
+    await turn('Earlier month').click();
+    await page.locator('.summary').getByText('11:00–').waitFor();
+    await page.getByRole('radio', { name: '11:00', checked: true }).waitFor();
+    await turn('Later month').click();
+    await page.getByRole('grid').getByText('21', { exact: true }).click();
     await page.locator('.summary strong').waitFor({ state: 'detached' });
-    await inGroup('Start', '12:00').click();
-    await page.locator('.summary').getByText('12:00–').waitFor();
-    await page.getByRole('button', { name: 'Later week' }).click();
-    await page.locator('.summary strong').waitFor({ state: 'detached' });
-    await days.getByRole('radio', { checked: true }).waitFor();
     assert.equal(
       await page.getByRole('group', { name: 'Start' }).getByRole('radio', { checked: true }).count(),
       0,
@@ -87,23 +94,6 @@ describe('the web app, while a time is chosen', () => {
     );
   });
 
-  it('says why a day has no free time: no hours, or too far ahead', async () => {
-    const { page } = mentee;
-    const weekdays = Object.fromEntries(['mon', 'tue'].map((day) => [day, [{ from: '10:00', to: '14:00' }]]));
-    const other = await newMentor({ availability: weekdays });
-    await page.goto(new URL(`/mentors/${other.uid}`, page.url()).href);
-    const hints = page.getByRole('group', { name: 'Day' }).locator('small');
-    await hints.first().waitFor();
-    assert.equal((await hints.allTextContents()).filter((hint) => hint === 'no hours').length, 5);
-    const later = page.getByRole('button', { name: 'Later week' });
-    await page.goto(new URL(`/mentors/${mentor.uid}`, page.url()).href);
-    await hints.first().waitFor();
-    while (await later.isEnabled()) await later.click();
-    await hints.getByText('not open yet').first().waitFor();
-    assert.equal(await hints.getByText('full').count(), 0);
-    await expectAccessible(page);
-  });
-
   it('keeps a time that has room for another length', async () => {
     await choose('12:00');
     await inGroup('Length', '90 min').click();
@@ -113,7 +103,7 @@ describe('the web app, while a time is chosen', () => {
 
   it('does not say that a time was taken when only the longer session overlaps another', async () => {
     const { page } = mentee;
-    await choose('11:00');
+    await choose('11:00', 21);
     const at = Number(await page.locator('input[name=time]:checked').inputValue());
     await writeUnheard(`slots/${mentor.uid}/taken/another`, { startsAt: at + HOUR, endsAt: at + 2 * HOUR });
     await page.getByRole('radio', { name: /^12:00 *taken/ }).waitFor();

@@ -16,6 +16,7 @@ import {
   scheduledOrder,
   type Staged,
 } from '../../functions/test/support/stages.ts';
+import { freeDays } from '../screens/calendar.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
 /** Checks that the focus returns after each way to close a dialog. Leaves it open at the end. */
@@ -89,7 +90,7 @@ describe('the web app, when an order changes', () => {
     const room = await mentee.page.getByRole('link', { name: 'Gabung Google Meet' }).getAttribute('href');
     await mentee.page.getByRole('button', { name: 'Minta waktu lain …' }).click();
     const dialog = mentee.page.getByRole('dialog');
-    await dialog.getByRole('group', { name: 'Hari' }).getByRole('radio', { disabled: false }).last().check();
+    await freeDays(dialog).last().click();
     const time = dialog.getByRole('group', { name: 'Waktu mulai' }).locator('label').first();
     const shown = (await time.textContent()) ?? '';
     await time.click();
@@ -117,12 +118,15 @@ describe('the web app, when an order changes', () => {
     await dialog.getByRole('button', { name: 'Kirim permintaan' }).click();
     await dialog.getByRole('alert').getByText('Pilih waktu mulai dulu.').waitFor();
     const half = dialog.locator(`input[value="${startsAt}"]`);
-    await dialog.locator('fieldset', { hasText: 'Hari' }).getByRole('radio').first().waitFor();
-    // A day without free times, such as today late in the evening, cannot be chosen.
-    const days = dialog.getByRole('group', { name: 'Hari' }).getByRole('radio', { disabled: false });
-    for (const day of await days.all()) {
-      if ((await half.count()) > 0) break;
-      await day.check();
+    await freeDays(dialog).first().waitFor();
+    // The session's day may be of the next month.
+    for (let days = await freeDays(dialog).all(); (await half.count()) === 0;) {
+      const next = days.shift();
+      if (next) await next.click();
+      else {
+        await dialog.getByRole('button', { name: 'Bulan berikutnya' }).click();
+        days = await freeDays(dialog).all();
+      }
     }
     await half.check();
     await dialog.getByText('Pilih waktu mulai dulu.').waitFor({ state: 'detached' });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { stack } from '../../functions/test/support/environment.ts';
 import { root } from '../../stack/stack-folder.ts';
+import { freeDays } from '../screens/calendar.ts';
 import { newVisitor } from './visitor.ts';
 
 /** What the README says to press on the way from a clone to a session, in turn. */
@@ -24,7 +25,7 @@ describe('the first steps in the README', () => {
     try {
       await named(page, citra).click();
       await named(page, `${choose} with ${ayu}`).click();
-      await page.getByRole('group', { name: 'Day' }).getByRole('radio', { disabled: false }).last().check();
+      await freeDays(page).last().click();
       await page
         .getByRole('group', { name: 'Start' })
         .getByRole('radio', { disabled: false })

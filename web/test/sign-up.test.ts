@@ -10,6 +10,7 @@ import {
 } from '../../functions/test/support/participants.ts';
 import { stack } from '../../functions/test/support/environment.ts';
 import { until } from '../../commands/until.ts';
+import { freeDays } from '../screens/calendar.ts';
 import { expectAccessible, newVisitor, type Visitor } from './visitor.ts';
 
 const codes = z.object({
@@ -74,7 +75,7 @@ describe('the web app, for a new person', () => {
     await page.getByRole('link', { name: 'Mentor', exact: true }).click();
     await page.locator(`a[href="/mentors/${mentor.uid}"]`).click();
     const times = page.getByRole('group', { name: 'Waktu mulai' });
-    await page.getByRole('group', { name: 'Hari' }).getByRole('radio', { disabled: false }).last().check();
+    await freeDays(page).last().click();
     await times.getByRole('radio', { disabled: false }).nth(2).check();
     const chosen = await times.getByRole('radio', { checked: true }).inputValue();
     await page.getByLabel('Catatan untuk mentor').fill('Halo!');

@@ -15,8 +15,8 @@ interface ChoicesProps {
   chosen: string | undefined;
   options: readonly Choice[];
   onChoose: (value: string) => void;
-  /** The layout: tall lines, or small tiles beside each other. */
-  shape?: 'lines' | 'tiles';
+  /** The layout: tall lines, small tiles beside each other, or tiles as narrow as a time. */
+  shape?: 'lines' | 'tiles' | 'times';
   required?: boolean;
   children?: ComponentChildren;
 }

@@ -1,5 +1,6 @@
 import { offsetAt } from '../../../functions/src/order/schedule.ts';
 import { locale, zone } from '../session/locale.ts';
+import { utcOf } from './calendar-days.ts';
 import { nameOfZone } from './zone-names.ts';
 
 /** Formats amounts and times in the reader's language and time zone, read at the time of the call. */
@@ -39,13 +40,21 @@ export const decimal = (value: number): string =>
 export const longDay = (at: number, timeZone = zone.value): string =>
   dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, timeZone).format(at);
 
-/** `Rab, 25 Nov` */
-export const shortDay = (at: number): string =>
-  dates({ weekday: 'short', day: 'numeric', month: 'short' }, zone.value).format(at);
+/** `Rabu, 25 November` */
+export const namedDay = (at: number, timeZone = zone.value): string =>
+  dates({ weekday: 'long', day: 'numeric', month: 'long' }, timeZone).format(at);
 
-/** `30 Nov – 6 Des 2026` */
-export const dayRange = (from: number, to: number): string =>
-  dates({ day: 'numeric', month: 'short', year: 'numeric' }, zone.value).formatRange(from, to);
+/** `Rab, 25 Nov` */
+export const shortDay = (at: number, timeZone = zone.value): string =>
+  dates({ weekday: 'short', day: 'numeric', month: 'short' }, timeZone).format(at);
+
+/** `November 2026` */
+export const monthName = (day: string): string =>
+  dates({ month: 'long', year: 'numeric' }, 'UTC').format(utcOf(day));
+
+/** `Rab`, or `Rabu` */
+export const weekday = (day: string, weekday: 'short' | 'long'): string =>
+  dates({ weekday }, 'UTC').format(utcOf(day));
 
 /** The day in the person's zone, as a key: `2026-11-25`. */
 export const dayKey = (at: number): string =>

@@ -14,6 +14,8 @@ export const words = {
     id: `${hours} jam ${minutes} menit`,
     en: `${hours} h ${minutes} min`,
   }),
+  earlierMonth: { id: 'Bulan sebelumnya', en: 'Earlier month' },
+  laterMonth: { id: 'Bulan berikutnya', en: 'Later month' },
   close: { id: 'Tutup', en: 'Close' },
   newTab: { id: '(tab baru)', en: '(new tab)' },
 };

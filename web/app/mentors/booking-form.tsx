@@ -9,14 +9,15 @@ import {
 } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { Choices } from '../design/choices.tsx';
-import { length, price as priceOf, rupiah, session } from '../design/format.ts';
-import { Trouble, useTask } from '../design/task.tsx';
+import { length, price as priceOf, rupiah } from '../design/format.ts';
+import { useTask } from '../design/task.tsx';
 import { TextArea } from '../design/text-area.tsx';
 import { t } from '../session/locale.ts';
 import { ProfileFirst } from '../session/profile-first.tsx';
 import { SignInFirst } from '../session/sign-in-first.tsx';
-import { go } from '../shell/route.ts';
+import { go, replaceAddress } from '../shell/route.ts';
 import { bookingAddress, choiceInAddress } from './booking-address.ts';
+import { BookingSummary } from './booking-summary.tsx';
 import { keepNote, keptNote } from './kept-note.ts';
 import { TimePicker } from './time-picker.tsx';
 import { words } from './words.ts';
@@ -31,7 +32,10 @@ interface BookingFormProps {
   mentor: Mentor;
 }
 
-/** The form for topic, length and time. The choices stay while the mentor's data changes. */
+/**
+ * The form for topic, length and time, on one screen of a desk. On a phone the summary with its button stays in sight. The
+ * choices stay while the mentor's data changes.
+ */
 export function BookingForm({ reader, me, nameless, mentorId, mentor }: BookingFormProps) {
   const topics = Object.entries(mentor.topics).filter(([, { offers }]) => Object.keys(offers).length > 0);
   const [choice, setChoice] = useState(choiceInAddress);
@@ -46,7 +50,7 @@ export function BookingForm({ reader, me, nameless, mentorId, mentor }: BookingF
   const { startsAt } = choice;
   const address = bookingAddress(mentorId, choice);
   useEffect(() => {
-    history.replaceState(undefined, '', address);
+    replaceAddress(address);
   }, [address]);
   useEffect(() => {
     keepNote(me, mentorId, note);
@@ -71,33 +75,35 @@ export function BookingForm({ reader, me, nameless, mentorId, mentor }: BookingF
 
   return (
     <form
-      class="stack"
+      class="booking"
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
     >
-      <Choices
-        title={t(words.topic)}
-        name="topic"
-        chosen={topicId}
-        options={topics.map(([id, { title }]) => ({ value: id, text: title }))}
-        onChoose={(value) => {
-          setChoice({ ...choice, topicId: value });
-        }}
-      />
-      <Choices
-        title={t(words.length)}
-        name="minutes"
-        chosen={String(offer.minutes)}
-        options={offers.map(({ minutes, price }) => ({
-          value: String(minutes),
-          text: `${length(minutes)} · ${priceOf(price)}`,
-        }))}
-        onChoose={(value) => {
-          setChoice({ ...choice, minutes: Number(value) });
-        }}
-      />
+      <div class="stack what">
+        <Choices
+          title={t(words.topic)}
+          name="topic"
+          chosen={topicId}
+          options={topics.map(([id, { title }]) => ({ value: id, text: title }))}
+          onChoose={(value) => {
+            setChoice({ ...choice, topicId: value });
+          }}
+        />
+        <Choices
+          title={t(words.length)}
+          name="minutes"
+          chosen={String(offer.minutes)}
+          options={offers.map(({ minutes, price }) => ({
+            value: String(minutes),
+            text: `${length(minutes)} · ${priceOf(price)}`,
+          }))}
+          onChoose={(value) => {
+            setChoice({ ...choice, minutes: Number(value) });
+          }}
+        />
+      </div>
       <TimePicker
         reader={reader}
         mentorId={mentorId}
@@ -108,21 +114,17 @@ export function BookingForm({ reader, me, nameless, mentorId, mentor }: BookingF
           setChoice({ ...choice, startsAt: at });
         }}
       />
-      <TextArea
-        label={t(words.note)}
-        value={note}
-        maxLength={1000}
-        placeholder={t(words.noteHint)}
-        onInput={setNote}
-      />
-      <div class="summary">
-        {startsAt !== undefined && (
-          <p>
-            <strong>{session(startsAt, startsAt + offer.minutes * 60_000)}</strong>
-          </p>
-        )}
-        <div role="alert">{missing && <p class="trouble">{t(words.chooseTime)}</p>}</div>
-        <Trouble task={task} />
+      <div class="note">
+        <TextArea
+          label={t(words.note)}
+          value={note}
+          maxLength={1000}
+          rows={2}
+          placeholder={t(words.noteHint)}
+          onInput={setNote}
+        />
+      </div>
+      <BookingSummary offer={offer} startsAt={startsAt} missing={missing} task={task}>
         {!me ? (
           <SignInFirst then={address} />
         ) : nameless ? (
@@ -132,8 +134,7 @@ export function BookingForm({ reader, me, nameless, mentorId, mentor }: BookingF
             {t(offer.price > 0 ? words.orderFor(rupiah(offer.price)) : words.order)}
           </Button>
         )}
-        {offer.price > 0 && <p class="quiet">{t(words.nothingYet)}</p>}
-      </div>
+      </BookingSummary>
     </form>
   );
 }

@@ -1,10 +1,8 @@
 import { isPersonId } from '../../../functions/src/order/ids.ts';
 import type { Mentor } from '../../client/index.ts';
 import { CopyButton } from '../design/copy-button.tsx';
-import { clock, zoneName } from '../design/format.ts';
 import { Skeleton } from '../design/shown.tsx';
-import { t, zone } from '../session/locale.ts';
-import { now } from '../session/now.ts';
+import { t } from '../session/locale.ts';
 import { me, person, profile, reader } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
 import { BookingForm } from './booking-form.tsx';
@@ -63,20 +61,13 @@ function Booking({ mentorId, mentor }: MentorShownProps) {
   const somebody = me.value ?? null;
   if (somebody?.uid === mentorId) return <p class="notice">{t(words.itsYourPage)}</p>;
   return (
-    <>
-      <p class="lead">
-        {t(words.inYourZone(zoneName(now.value)))}
-        {mentor.timeZone !== zone.value &&
-          ` ${t(words.mentorZone(zoneName(now.value, mentor.timeZone), clock(now.value, mentor.timeZone)))}`}
-      </p>
-      <BookingForm
-        reader={reader()}
-        me={somebody}
-        nameless={profile.value.state === 'there' && !person.value}
-        mentorId={mentorId}
-        mentor={mentor}
-      />
-    </>
+    <BookingForm
+      reader={reader()}
+      me={somebody}
+      nameless={profile.value.state === 'there' && !person.value}
+      mentorId={mentorId}
+      mentor={mentor}
+    />
   );
 }
 

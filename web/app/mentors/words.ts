@@ -42,31 +42,26 @@ export const words = {
   topic: { id: 'Topik', en: 'Topic' },
   length: { id: 'Durasi dan harga', en: 'Length and price' },
   day: { id: 'Hari', en: 'Day' },
-  time: { id: 'Waktu mulai', en: 'Start' },
-  inYourZone: (zone: string) => ({
-    id: `Jam dalam zona Anda, ${zone}.`,
-    en: `Times in your own zone, ${zone}.`,
-  }),
+  timeOn: (day: string) => ({ id: `Waktu mulai, ${day}`, en: `Start, ${day}` }),
   mentorZone: (zone: string, time: string) => ({
     id: `Di tempat mentor (${zone}) sekarang ${time}.`,
     en: `It is ${time} where the mentor is (${zone}).`,
   }),
-  freeTimes: (count: number) => ({ id: `${count} slot`, en: `${count} free` }),
+  firstFree: { id: 'Paling awal', en: 'First free' },
+  noneFreeUntil: (day: string) => ({
+    id: `Tidak ada slot kosong sampai ${day}.`,
+    en: `No times are free until ${day}.`,
+  }),
+  freeTimes: (count: number) => ({ id: `${count} slot kosong`, en: `${count} free` }),
+  someFree: { id: 'ada slot', en: 'free' },
   noneFree: {
     full: { id: 'penuh', en: 'full' },
     closed: { id: 'libur', en: 'no hours' },
-    passed: { id: 'sudah lewat', en: 'too late' },
+    passed: { id: 'sudah lewat', en: 'past' },
     beyond: { id: 'belum dibuka', en: 'not open yet' },
   },
   taken: { id: 'terisi', en: 'taken' },
   own: { id: 'sekarang', en: 'now' },
-  earlier: { id: 'Minggu sebelumnya', en: 'Earlier week' },
-  later: { id: 'Minggu berikutnya', en: 'Later week' },
-  noTimes: { id: 'Tidak ada slot minggu ini.', en: 'No times are available this week.' },
-  noTimesThisWeek: {
-    id: 'Tidak ada slot minggu ini. Coba minggu berikutnya.',
-    en: 'No times are available this week. Try the next week.',
-  },
   lost: {
     taken: {
       id: 'Waktu yang Anda pilih baru saja diambil orang lain. Pilih waktu lain.',
@@ -86,6 +81,7 @@ export const words = {
     id: 'Apa yang ingin Anda bahas?',
     en: 'What would you like to talk about?',
   },
+  noTimeYet: { id: 'Belum ada waktu yang dipilih', en: 'No time chosen yet' },
   chooseTime: { id: 'Pilih waktu mulai dulu.', en: 'Choose a start time first.' },
   order: { id: 'Pesan', en: 'Order' },
   orderFor: (price: string) => ({ id: `Pesan, ${price}`, en: `Order for ${price}` }),

@@ -1,7 +1,6 @@
-import { DAY } from '../../../functions/src/order/policy.ts';
-import { offsetAt } from '../../../functions/src/order/schedule.ts';
 import { statuses } from '../../client/operator-orders.ts';
 import type { OrderFilter } from '../../client/operator.ts';
+import { daysLater, isDay, startOf } from '../design/calendar-days.ts';
 import { zone } from '../session/locale.ts';
 
 /** What the list's form has in its fields, by their names in the address; an empty text is no filter. Days: `2026-11-30`. */
@@ -39,7 +38,8 @@ export function choiceInList(search: string): ListChoice {
 /** The filter that is chosen; what is no status or no day is left out. The last day is of it, too. */
 export function filterOf({ status, mentee, mentor, from, to }: ListChoice): OrderFilter {
   const known = statuses.find((one) => one === status);
-  const [first, end] = [midnight(from, 0), midnight(to, 1)];
+  const first = isDay(from) ? startOf(from, zone.value) : undefined;
+  const end = isDay(to) ? startOf(daysLater(to, 1), zone.value) : undefined;
   return {
     ...(known && { status: known }),
     ...(mentee !== '' && { mentee }),
@@ -47,10 +47,4 @@ export function filterOf({ status, mentee, mentor, from, to }: ListChoice): Orde
     ...(first !== undefined && { from: first }),
     ...(end !== undefined && { until: end }),
   };
-}
-
-/** When a day begins where the person is, so many days later. */
-function midnight(day: string, later: number): number | undefined {
-  const shown = Date.parse(`${day}T00:00Z`) + later * DAY;
-  return Number.isNaN(shown) ? undefined : shown - offsetAt(shown - offsetAt(shown, zone.value), zone.value);
 }

@@ -15,7 +15,7 @@ const column = 40;
 export const ThroughputChart = ({ orders, areAll }: { orders: readonly Order[]; areAll: boolean }) => {
   const ends = Array.from({ length: shown }, (_, ago) => now.value - (shown - 1 - ago) * DAY);
   const days = perDay(orders, wholeDays(orders, areAll, ends.map(dayKey), dayKey), dayKey);
-  const names = ends.slice(-days.length).map(shortDay);
+  const names = ends.slice(-days.length).map((at) => shortDay(at));
   return (
     <section aria-labelledby="throughput">
       <h2 id="throughput">{t(words.throughput)}</h2>

@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
+import { knownZone } from '../../../functions/src/order/zones.ts';
 import type { Bilingual } from '../../client/index.ts';
 import { person } from './session.ts';
 
@@ -39,9 +40,17 @@ effect(() => {
   document.documentElement.lang = locale.value;
 });
 
-/** The time zone of the profile, or that of this device. */
+/** What a person without a profile has chosen, if anything. */
+const keptZone = signal(knownZone(localStorage.getItem('zone')));
+
+export function keepZone(timeZone: string): void {
+  localStorage.setItem('zone', timeZone);
+  keptZone.value = timeZone;
+}
+
+/** The time zone of the profile, or else of this device. */
 export const zone = computed(
-  () => person.value?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  () => person.value?.timeZone ?? keptZone.value ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
 );
 
 /** A sentence in the language that is spoken here. */

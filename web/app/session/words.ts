@@ -104,6 +104,7 @@ export const words = {
   toProfile: { id: 'Isi profil', en: 'Fill in the profile' },
   name: { id: 'Nama', en: 'Name' },
   language: { id: 'Bahasa', en: 'Language' },
+  yourZone: { id: 'Zona waktu Anda', en: 'Your time zone' },
   timeZone: { id: 'Zona waktu', en: 'Time zone' },
   save: { id: 'Simpan', en: 'Save' },
   saveAndGoOn: { id: 'Simpan dan lanjut', en: 'Save and go on' },

@@ -25,6 +25,12 @@ export function go(to: string, how: 'push' | 'replace' = 'push'): void {
   scrollTo(0, 0);
 }
 
+/** Keeps in the address what is chosen on the page that is shown. One stays where one is. */
+export function replaceAddress(to: string): void {
+  history.replaceState(undefined, '', to);
+  search.value = location.search;
+}
+
 addEventListener('popstate', show);
 
 /** A click on a link within the app changes the page without a reload. */
