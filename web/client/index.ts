@@ -7,6 +7,7 @@ export type { Answer, Bilingual, Watcher } from './answer.ts';
 export {
   otherParty,
   partyOf,
+  sessionStart,
   type Order,
   type Party,
   type PublishedRescheduleRequest,
@@ -52,6 +53,7 @@ export {
   type Topic,
 } from './mentors.ts';
 export { watchComments, type PublicComment } from './comments.ts';
+export { watchSessions } from './sessions.ts';
 export { watchShares } from './shares.ts';
 export { watchBusyTimes } from './busy-times.ts';
 export { timesOf, type Stretch, type Time, type TimeRules } from './times.ts';

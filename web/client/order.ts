@@ -33,6 +33,9 @@ export function orderOf(id: string, value: unknown): Order {
   };
 }
 
+/** When its session begins: as agreed, or as asked for. */
+export const sessionStart = ({ terms, request }: Order): number => terms?.startsAt ?? request.startsAt;
+
 /** The role of a person in an order. */
 export const partyOf = ({ request }: Order, uid: string): Party =>
   request.mentorId === uid ? 'mentor' : 'mentee';

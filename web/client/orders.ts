@@ -112,7 +112,7 @@ export const watchToAnswer = (me: Me, watcher: Watcher<Order[]>): (() => void) =
 export const ordersIn = (snapshot: DataSnapshot): Order[] => newestFirst(inOrder(snapshot));
 
 /** In the order of the query. An order that cannot be read, for example of a newer backend, is left out, and the rest stays. */
-function inOrder(snapshot: DataSnapshot): Order[] {
+export function inOrder(snapshot: DataSnapshot): Order[] {
   const orders: Order[] = [];
   snapshot.forEach((one) => {
     const order = readable(one);

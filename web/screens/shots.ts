@@ -40,6 +40,8 @@ export const shotsOf = (orders: Stage['orders']): readonly Shot[] => [
     act: press(/Minta waktu|Ask for another/),
   },
   { name: 'agenda', who: citra, path: '/agenda', act: press(/Tampilkan alamat|Show the address/) },
+  { name: 'agenda-week', who: citra, path: '/agenda?view=week' },
+  { name: 'agenda-month', who: citra, path: '/agenda?view=month' },
   { name: 'profile', who: citra, path: '/profile' },
   { name: 'offline', who: citra, path: `/orders/${orders.pending}`, act: goOffline },
   { name: 'requests', who: ayu, path: '/requests' },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { onLog, setLogLevel } from 'firebase/app';
 import { placeInList, type OrderList } from '../../functions/src/contract/order-lists.ts';
+import { DAY, HOUR } from '../../functions/src/order/policy.ts';
 import { publishedOrderOf } from '../../functions/src/effects/published-order.ts';
 import { plain } from '../../functions/src/providers/database/plain.ts';
 import {
@@ -26,11 +27,13 @@ import {
   permittedTo,
   reportAbsence,
   watchOrderList,
+  watchSessions,
   watchToAnswer,
   type Answer,
   type Me,
   type ListedOrders,
   type Order,
+  type Party,
   type Status,
 } from '../client/index.ts';
 import { watchLatest, watchMoneyAtRest, watchStatuses, type MoneyAtRest } from '../client/operator-orders.ts';
@@ -138,6 +141,36 @@ describe('the lists of orders of the client', () => {
     assert.deepEqual(await listed('open', 2), { ids: readable, hasMore: true });
     assert.deepEqual(await listed('open', 1), { ids: ['order-0003'], hasMore: true });
     assert.deepEqual(await listed('over', 1), { ids: [], hasMore: false });
+  });
+
+  it('finds the sessions of a stretch of time, ahead and past, on both sides, the first first', async () => {
+    const at = (list: OrderList, side: Party, start: number, more: object = {}) => ({
+      request: { ...known.requested.request, menteeId: me.uid, createdAt: 1, startsAt: start },
+      lists: { [side]: placeInList(me.uid, list, list === 'open' ? start : start + HOUR) },
+      status: list === 'open' ? 'scheduled' : 'completed',
+      ...more,
+    });
+    await put({
+      'order-0001': at('open', 'mentee', 20 * DAY),
+      'order-0002': at('open', 'mentor', 19 * DAY),
+      'order-0003': at('over', 'mentee', 18 * DAY),
+      'order-0004': at('over', 'mentee', 18 * DAY, { status: 'cancelled' }),
+      'order-0005': at('open', 'mentee', 20 * DAY, { status: 'paid' }),
+      'order-0006': at('open', 'mentee', 25 * DAY),
+      'order-0007': at('over', 'mentor', 17 * DAY),
+      // It was completed days later, when the functions were back.
+      'order-0008': {
+        ...at('over', 'mentor', 24 * DAY),
+        lists: { mentor: placeInList(me.uid, 'over', 28 * DAY) },
+      },
+    });
+    const sessions = await new Promise<Order[]>((seen) => {
+      watchSessions(me, { startsAt: 18 * DAY, endsAt: 25 * DAY }, { seen, failed });
+    });
+    assert.deepEqual(
+      sessions.map(({ id }) => id),
+      ['order-0003', 'order-0002', 'order-0001', 'order-0008'],
+    );
   });
 
   it('leaves out the newest of more than a hundred that wait for an answer', async () => {

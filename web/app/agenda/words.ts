@@ -1,6 +1,18 @@
 export const words = {
   agenda: { id: 'Agenda', en: 'Agenda' },
   lead: { id: 'Sesi yang sudah dibayar dan disetujui.', en: 'The sessions that are paid and approved.' },
+  view: { id: 'Tampilan', en: 'View' },
+  views: {
+    list: { id: 'Daftar', en: 'List' },
+    week: { id: 'Minggu', en: 'Week' },
+    month: { id: 'Bulan', en: 'Month' },
+  },
+  today: { id: 'Hari ini', en: 'Today' },
+  earlierWeek: { id: 'Minggu sebelumnya', en: 'Earlier week' },
+  laterWeek: { id: 'Minggu berikutnya', en: 'Later week' },
+  zone: (name: string) => ({ id: `Waktu ${name}`, en: `Times in ${name}` }),
+  count: (count: number) => ({ id: `${count} sesi`, en: `${count} ${count === 1 ? 'session' : 'sessions'}` }),
+  noneThatDay: { id: 'tidak ada sesi', en: 'no sessions' },
   none: { id: 'Belum ada sesi terjadwal.', en: 'No sessions are scheduled yet.' },
   noneLead: {
     id: 'Sesi muncul di sini begitu dibayar dan disetujui.',

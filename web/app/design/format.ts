@@ -48,6 +48,10 @@ export const namedDay = (at: number, timeZone = zone.value): string =>
 export const shortDay = (at: number, timeZone = zone.value): string =>
   dates({ weekday: 'short', day: 'numeric', month: 'short' }, timeZone).format(at);
 
+/** `30 Nov – 6 Des 2026` */
+export const dayRange = (from: number, to: number, timeZone = zone.value): string =>
+  dates({ day: 'numeric', month: 'short', year: 'numeric' }, timeZone).formatRange(from, to);
+
 /** `November 2026` */
 export const monthName = (day: string): string =>
   dates({ month: 'long', year: 'numeric' }, 'UTC').format(utcOf(day));

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import {
+  sessionStart,
   watchOrderList,
   type ListedOrders,
   type Me,
@@ -48,11 +49,9 @@ function merged(list: OrderList, sides: readonly ListedOrders[]): Order[] {
   const both = sides.flatMap(({ orders }) => orders);
   const all = [...new Map(both.map((order) => [order.id, order])).values()];
   return list === 'open'
-    ? all.sort((a, b) => startOf(a) - startOf(b))
+    ? all.sort((a, b) => sessionStart(a) - sessionStart(b))
     : all.sort((a, b) => endOf(b) - endOf(a));
 }
-
-const startOf = ({ terms, request }: Order): number => terms?.startsAt ?? request.startsAt;
 
 /** When it ended: the last that is told of it may be later, such as a refund. */
 const endOf = ({ timeline, request }: Order): number =>
