@@ -1,0 +1,80 @@
+import { HOUR } from '../order/policy.ts';
+import type { Payee, Payout } from './payee.ts';
+import type { PublishedPayout } from './published-payee.ts';
+import { owedOf, totalOf, type ShareLines } from './share-line.ts';
+
+/** All that is known of a mentor as one who is paid. */
+export interface PayeeLedger {
+  payee: Payee;
+  /** All lines. */
+  lines: ShareLines;
+  /** The orders that are said to be due. */
+  due: readonly string[];
+  /** All payouts, by their name. */
+  payouts: Readonly<Record<string, PublishedPayout>>;
+}
+
+/**
+ * What must never be true of a mentor's ledger. The codes are stable: alerts and the runbook name them.
+ *
+ * - `share-not-due`: something is owed for an order, and no payout will find it.
+ * - `payouts-differ`: what is marked as paid for an order is not what the payouts paid for it.
+ * - `payout-sum-wrong`: a payout is not the sum of its parts.
+ * - `two-payouts-open`: two payouts of one mentor are under way.
+ * - `nobody-wakes-payout`, `payout-woken-too-late`: a payout is under way, and nobody looks at it.
+ */
+export type BrokenPayeeInvariant =
+  | 'share-not-due'
+  | 'payouts-differ'
+  | 'payout-sum-wrong'
+  | 'two-payouts-open'
+  | 'nobody-wakes-payout'
+  | 'payout-woken-too-late';
+
+const TOO_LATE = HOUR;
+
+/** The check looks at what was written and does not decide anew, so that it finds what a decision gets wrong. */
+export function brokenPayeeInvariants(ledger: PayeeLedger, now: number): BrokenPayeeInvariant[] {
+  const { payee, lines, due, payouts } = ledger;
+  const all = Object.values(payouts);
+  const open = all.filter(isOpen);
+  const { wakeAt } = payee;
+  const checks: readonly [BrokenPayeeInvariant, boolean][] = [
+    ['share-not-due', Object.entries(lines).some(([id, line]) => mustBeDue(line) && !due.includes(id))],
+    ['payouts-differ', !isSame(paidByLines(lines), paidByPayouts(all))],
+    ['payout-sum-wrong', all.some(({ amount, orders }) => amount <= 0 || amount !== totalOf(orders))],
+    ['two-payouts-open', open.length > 1],
+    ['nobody-wakes-payout', open.length > 0 && wakeAt === undefined],
+    ['payout-woken-too-late', wakeAt !== undefined && wakeAt < now - TOO_LATE],
+  ];
+  return checks.flatMap(([code, broken]) => (broken ? [code] : []));
+}
+
+/** A share that waits is due from a stated time. One that is disputed is on the operator's list. */
+const mustBeDue = (line: ShareLines[string]): boolean => owedOf(line) !== 0 && line.state !== 'disputed';
+
+const isOpen = ({ status }: Pick<Payout, 'status'>): boolean =>
+  status === 'requested' || status === 'pending';
+
+const isCounted = ({ status }: Pick<Payout, 'status'>): boolean =>
+  status !== 'failed' && status !== 'reversed';
+
+const paidByLines = (lines: ShareLines): Record<string, number> =>
+  withoutZeros(Object.entries(lines).map(([orderId, { paid = 0 }]) => [orderId, paid] as const));
+
+/** What the payouts that count have paid for each order. */
+function paidByPayouts(payouts: readonly PublishedPayout[]): Record<string, number> {
+  const sums = payouts.filter(isCounted).flatMap(({ orders }) => Object.entries(orders));
+  const byOrder = Map.groupBy(sums, ([orderId]) => orderId);
+  return withoutZeros(
+    [...byOrder].map(
+      ([orderId, parts]) => [orderId, parts.reduce((sum, [, part]) => sum + part, 0)] as const,
+    ),
+  );
+}
+
+const withoutZeros = (sums: readonly (readonly [string, number])[]): Record<string, number> =>
+  Object.fromEntries(sums.filter(([, sum]) => sum !== 0));
+
+const isSame = (one: Record<string, number>, other: Record<string, number>): boolean =>
+  Object.keys({ ...one, ...other }).every((orderId) => one[orderId] === other[orderId]);

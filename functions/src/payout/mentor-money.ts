@@ -1,0 +1,70 @@
+import type { PublishedPayout } from './published-payee.ts';
+import { owedOf, type ShareLine, type ShareLines } from './share-line.ts';
+
+/**
+ * Where the money of a mentor is, in whole rupiah. Each rupiah of a share is in one place. `waiting`: until a stated time.
+ * `disputed`: an operator decides. `free`: the next payout takes it. `onItsWay`: in a payout that has not arrived. `paid`: arrived.
+ * `owed`: paid for what went back to the mentee since.
+ */
+export interface MentorMoney {
+  waiting: number;
+  disputed: number;
+  free: number;
+  onItsWay: number;
+  paid: number;
+  owed: number;
+  /** The platform's, and withheld as tax. */
+  fee: number;
+  tax: number;
+}
+
+export const noMoney: MentorMoney = {
+  waiting: 0,
+  disputed: 0,
+  free: 0,
+  onItsWay: 0,
+  paid: 0,
+  owed: 0,
+  fee: 0,
+  tax: 0,
+};
+
+export function mentorMoney(
+  lines: ShareLines & Readonly<Record<string, ShareLine & { fee?: number; tax?: number }>>,
+  payouts: readonly Pick<PublishedPayout, 'amount' | 'status'>[],
+): MentorMoney {
+  const all = Object.values(lines);
+  const inState = (state: ShareLine['state']) =>
+    sum(all.filter((line) => line.state === state && owedOf(line) > 0).map(owedOf));
+  const onItsWay = sum(payouts.filter(isOpen).map(({ amount }) => amount));
+  return {
+    waiting: inState('waiting'),
+    disputed: inState('disputed'),
+    free: inState('free'),
+    onItsWay,
+    paid: sum(all.map(({ paid = 0 }) => paid)) - onItsWay,
+    owed: sum(all.filter((line) => owedOf(line) < 0).map((line) => -owedOf(line))),
+    fee: sum(all.map(({ fee = 0 }) => fee)),
+    tax: sum(all.map(({ tax = 0 }) => tax)),
+  };
+}
+
+/** All shares that stand: what is yet to be paid and what was paid, less what was paid too much. */
+export const sharesIn = ({ waiting, disputed, free, onItsWay, paid, owed }: MentorMoney): number =>
+  waiting + disputed + free + onItsWay + paid - owed;
+
+export const addedUp = (one: MentorMoney, other: MentorMoney): MentorMoney => ({
+  waiting: one.waiting + other.waiting,
+  disputed: one.disputed + other.disputed,
+  free: one.free + other.free,
+  onItsWay: one.onItsWay + other.onItsWay,
+  paid: one.paid + other.paid,
+  owed: one.owed + other.owed,
+  fee: one.fee + other.fee,
+  tax: one.tax + other.tax,
+});
+
+const isOpen = ({ status }: Pick<PublishedPayout, 'status'>): boolean =>
+  status === 'requested' || status === 'pending';
+
+const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);
