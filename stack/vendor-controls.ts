@@ -42,7 +42,7 @@ const refundSchema = z.looseObject({
   /** The name that its maker gave it; none: it was made at the dashboard. */
   reference_id: z.string().optional(),
 });
-const payoutSchema = z.looseObject({
+const payoutLinkSchema = z.looseObject({
   id: z.string(),
   external_id: z.string(),
   status: z.string(),
@@ -77,10 +77,11 @@ export const xenditBy = ({ get, post }: Control) => ({
   settleRefund: (refundId: string, how: object = {}) => post(`/_/refunds/${refundId}/settle`, how),
   /** As somebody does at Xendit's dashboard. */
   refund: (invoiceId: string, how: object) => post(`/_/invoices/${invoiceId}/refund`, how),
-  payouts: async () => z.array(payoutSchema).parse(await get('/_/payouts')),
-  endPayout: (payoutId: string, ending: 'complete' | 'expire' | 'fail' | 'void') =>
-    post(`/_/payouts/${payoutId}/${ending}`),
-  setPayoutStatus: (payoutId: string, status: string) => post(`/_/payouts/${payoutId}/status`, { status }),
+  payoutLinks: async () => z.array(payoutLinkSchema).parse(await get('/_/payout-links')),
+  endPayoutLink: (payoutId: string, ending: 'complete' | 'expire' | 'fail' | 'void') =>
+    post(`/_/payout-links/${payoutId}/${ending}`),
+  setPayoutLinkStatus: (payoutId: string, status: string) =>
+    post(`/_/payout-links/${payoutId}/status`, { status }),
   /** Every callback that was sent, with its answer. */
   callbacks: async () => z.array(deliverySchema).parse(await get('/_/callbacks')),
   /** How many callbacks are on their way, and how much is planned for later. */

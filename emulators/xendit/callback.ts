@@ -1,7 +1,7 @@
 import type { CallbackSubject } from './faults.ts';
-import type { Payout } from './payout-store.ts';
+import type { PayoutLink } from './payout-link-store.ts';
 import type { Invoice, Refund } from './store.ts';
-import { invoiceCallback, payoutAnswer, refundCallback } from './wire.ts';
+import { invoiceCallback, payoutLinkAnswer, refundCallback } from './wire.ts';
 
 /** News for the merchant, as it is posted. */
 export interface Callback {
@@ -22,10 +22,10 @@ export const ofRefund = (refund: Refund): Callback => ({
   body: refundCallback(refund),
 });
 
-export const ofPayout = (payout: Payout, origin: string): Callback => ({
-  of: 'payout',
-  status: payout.status,
-  body: payoutAnswer(payout, origin),
+export const ofPayoutLink = (link: PayoutLink, origin: string): Callback => ({
+  of: 'payout-link',
+  status: link.status,
+  body: payoutLinkAnswer(link, origin),
 });
 
 export const subjectOf = ({ of, status, body }: Callback, attempt: number): CallbackSubject => ({

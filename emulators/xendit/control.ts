@@ -2,9 +2,9 @@ import type { Context, Hono } from 'hono';
 import * as z from 'zod';
 import { ofInvoice } from './callback.ts';
 import { expireInvoice, payInvoice } from './payment.ts';
-import { endPayout } from './payouts.ts';
+import { endPayoutLink } from './payout-links.ts';
 import { endRefund } from './refunds.ts';
-import { invoiceAnswer, paymentIdOf, payoutAnswer, refundAnswer } from './wire.ts';
+import { invoiceAnswer, paymentIdOf, payoutLinkAnswer, refundAnswer } from './wire.ts';
 import type { XenditPart } from './xendit.ts';
 
 const paySchema = z.object({
@@ -25,7 +25,7 @@ const endingOfRefund = z.object({
 
 /** For tests and the demo: what a person would do on a page, and the state to check. */
 export function controlRoutes(app: Hono, part: XenditPart): void {
-  const { store, payouts, deliveries, agenda, origin } = part;
+  const { store, payoutLinks, deliveries, agenda, origin } = part;
   app.post('/_/invoices/:id/pay', (c) => pay(c, part));
   app.post('/_/invoices/:id/expire', (c) => expire(c, part));
   app.post('/_/invoices/:id/mistake', (c) => tellOfNothing(c, part));
@@ -42,11 +42,11 @@ export function controlRoutes(app: Hono, part: XenditPart): void {
   app.get('/_/refunds', (c) => c.json([...store.refunds.values()].map(refundAnswer)));
   app.post('/_/refunds/:id/settle', (c) => settle(c, part));
   app.post('/_/invoices/:id/refund', (c) => refundAtDashboard(c, part));
-  app.get('/_/payouts', (c) =>
-    c.json(payouts.all().map((one) => ({ ...payoutAnswer(one, origin()), password: one.password }))),
+  app.get('/_/payout-links', (c) =>
+    c.json(payoutLinks.all().map((one) => ({ ...payoutLinkAnswer(one, origin()), password: one.password }))),
   );
-  app.post('/_/payouts/:id/status', (c) => setStatus(c, part));
-  app.post('/_/payouts/:id/:ending', (c) => end(c, part));
+  app.post('/_/payout-links/:id/status', (c) => setStatus(c, part));
+  app.post('/_/payout-links/:id/:ending', (c) => end(c, part));
   app.get('/_/callbacks', (c) => c.json(deliveries.all()));
   app.get('/_/underway', (c) => c.json({ callbacks: deliveries.underway(), planned: agenda.size() }));
   app.post('/_/callbacks/:index/resend', (c) =>
@@ -103,10 +103,10 @@ async function refundAtDashboard(c: Context, part: XenditPart) {
 /** A status that Xendit's documentation does not explain, such as LOCKED: the link is neither open nor over. */
 async function setStatus(c: Context, part: XenditPart) {
   const how = z.object({ status: z.string() }).safeParse(await c.req.json().catch(() => ({})));
-  const payout = part.payouts.get(c.req.param('id') ?? '');
-  if (!how.success || !payout) return c.json({ error: 'No such payout, or no status' }, 400);
-  part.payouts.move(payout, how.data.status);
-  return c.json(payoutAnswer(payout, part.origin()));
+  const link = part.payoutLinks.get(c.req.param('id') ?? '');
+  if (!how.success || !link) return c.json({ error: 'No such link, or no status' }, 400);
+  part.payoutLinks.move(link, how.data.status);
+  return c.json(payoutLinkAnswer(link, part.origin()));
 }
 
 async function settle(c: Context, part: XenditPart) {
@@ -126,6 +126,6 @@ function end(c: Context, part: XenditPart) {
   const ending = endingSchema.safeParse(c.req.param('ending'));
   if (!ending.success) return c.json({ error: z.prettifyError(ending.error) }, 404);
   const account = ending.data === 'complete' ? someAccount : undefined;
-  const payout = endPayout(part, c.req.param('id') ?? '', endings[ending.data], account);
-  return payout ? c.json(payoutAnswer(payout, part.origin())) : c.json({ error: 'It is not pending' }, 409);
+  const link = endPayoutLink(part, c.req.param('id') ?? '', endings[ending.data], account);
+  return link ? c.json(payoutLinkAnswer(link, part.origin())) : c.json({ error: 'It is not pending' }, 409);
 }

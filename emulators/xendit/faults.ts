@@ -9,7 +9,7 @@ const channel = z.string().default('QRIS');
 
 /** Which callbacks; none: all. */
 const which = {
-  of: z.enum(['invoice', 'refund', 'payout']).optional(),
+  of: z.enum(['invoice', 'refund', 'payout-link']).optional(),
   status: z.string().optional(),
 };
 
@@ -41,7 +41,7 @@ const callbackFaultSchema = z.discriminatedUnion('kind', [
 export type CallbackFault = z.infer<typeof callbackFaultSchema>;
 
 export interface CallbackSubject extends Subject {
-  of: 'invoice' | 'refund' | 'payout';
+  of: 'invoice' | 'refund' | 'payout-link';
   status: string;
 }
 
@@ -104,11 +104,11 @@ const refundFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refund-told-first') }),
 ]);
 
-/** Faults of a payout whose account was named. */
+/** Faults of a payout link whose account was named. */
 const claimFaultSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('payout-fails') }),
+  z.strictObject({ kind: z.literal('payout-link-fails') }),
   /** It arrives, and comes back after this time. */
-  z.strictObject({ kind: z.literal('payout-reversed'), ms: ms.default(24 * HOUR) }),
+  z.strictObject({ kind: z.literal('payout-link-reversed'), ms: ms.default(24 * HOUR) }),
 ]);
 
 export interface XenditFaults {

@@ -1,5 +1,5 @@
 import { channelOf } from './channels.ts';
-import type { Payout } from './payout-store.ts';
+import type { PayoutLink } from './payout-link-store.ts';
 import type { Invoice, Payment, Refund } from './store.ts';
 
 /** The vendor's shapes. https://developers.xendit.co/api-reference/#invoices */
@@ -105,17 +105,17 @@ export const refundCallback = (refund: Refund) => ({
 });
 
 /** A payout link as the API and its callback tell it. https://docs.xendit.co/docs/integration-payout-links */
-export const payoutAnswer = (payout: Payout, origin: string) => ({
-  id: payout.id,
-  external_id: payout.externalId,
-  amount: payout.amount,
+export const payoutLinkAnswer = (link: PayoutLink, origin: string) => ({
+  id: link.id,
+  external_id: link.externalId,
+  amount: link.amount,
   merchant_name: 'Nusademy',
-  status: payout.status,
-  expiration_timestamp: iso(payout.expiresAt),
-  created: iso(payout.createdAt),
-  email: payout.email,
-  payout_url: `${origin}/payout/${payout.id}`,
-  ...payout.account,
-  ...(payout.failureReason !== undefined && { failure_reason: payout.failureReason }),
-  ...(payout.status === 'COMPLETED' && { completed_timestamp: iso(payout.updatedAt) }),
+  status: link.status,
+  expiration_timestamp: iso(link.expiresAt),
+  created: iso(link.createdAt),
+  email: link.email,
+  payout_url: `${origin}/payout/${link.id}`,
+  ...link.account,
+  ...(link.failureReason !== undefined && { failure_reason: link.failureReason }),
+  ...(link.status === 'COMPLETED' && { completed_timestamp: iso(link.updatedAt) }),
 });

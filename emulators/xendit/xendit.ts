@@ -9,8 +9,8 @@ import { createDeliveries, postTo, type Deliveries } from './deliveries.ts';
 import { switches, xenditFaults, type XenditFaults } from './faults.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { expireInvoice } from './payment.ts';
-import { createPayouts, type Payouts } from './payout-store.ts';
-import { endPayout, payoutRoutes } from './payouts.ts';
+import { createPayoutLinks, type PayoutLinks } from './payout-link-store.ts';
+import { endPayoutLink, payoutLinkRoutes } from './payout-links.ts';
 import { refuse, xenditRefusals } from './refusals.ts';
 import { refundRoutes } from './refunds.ts';
 import { createStore, type Store } from './store.ts';
@@ -24,7 +24,7 @@ export interface XenditOptions extends StandInOptions {
 /** What the routes share. */
 export interface XenditPart {
   store: Store;
-  payouts: Payouts;
+  payoutLinks: PayoutLinks;
   deliveries: Deliveries;
   clock: Clock;
   agenda: Agenda;
@@ -44,14 +44,14 @@ export interface Xendit extends StandIn {
 export async function startXendit(options: XenditOptions): Promise<Xendit> {
   const { clock, port, killer, secretKey, callbackToken: token, callbackUrl } = options;
   const store = createStore(clock);
-  const payouts = createPayouts(clock);
+  const payoutLinks = createPayoutLinks(clock);
   const agenda = createAgenda(clock);
   const standIn = createStandIn({
     name: 'Xendit',
     clock,
     empty: () => {
       store.clear();
-      payouts.clear();
+      payoutLinks.clear();
       deliveries.clear();
       agenda.clear();
     },
@@ -71,7 +71,7 @@ export async function startXendit(options: XenditOptions): Promise<Xendit> {
   let url = '';
   const part: XenditPart = {
     store,
-    payouts,
+    payoutLinks,
     deliveries,
     clock,
     agenda,
@@ -87,14 +87,14 @@ export async function startXendit(options: XenditOptions): Promise<Xendit> {
   });
   invoiceRoutes(app, part);
   refundRoutes(app, part);
-  payoutRoutes(app, part);
+  payoutLinkRoutes(app, part);
   checkoutRoutes(app, part);
   controlRoutes(app, part);
   const listening = await listen(app, port);
   ({ url } = listening);
   const tick = () => {
     for (const { id } of store.overdue()) expireInvoice(part, id);
-    for (const { id } of payouts.overdue()) endPayout(part, id, 'EXPIRED');
+    for (const { id } of payoutLinks.overdue()) endPayoutLink(part, id, 'EXPIRED');
     agenda.tick();
   };
   const close = () => {

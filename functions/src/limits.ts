@@ -72,9 +72,9 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
     refund: 45 * SECOND,
     findRefund: 30 * SECOND,
     readRefund: 20 * SECOND,
-    payOut: 45 * SECOND,
-    readPayout: 20 * SECOND,
-    voidPayout: 30 * SECOND,
+    makePayoutLink: 45 * SECOND,
+    readPayoutLink: 20 * SECOND,
+    voidPayoutLink: 30 * SECOND,
   },
   calendar: {
     create: 45 * SECOND,

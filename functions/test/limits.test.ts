@@ -32,7 +32,7 @@ const callsOf: Readonly<Record<ExternalEffect['kind'], readonly number[]>> = {
   'close-invoice': [payments.closeInvoice],
   'return-money': [directory.person, payments.refund],
   'read-return': [payments.readRefund],
-  'withdraw-return': [directory.person, payments.payOut],
+  'withdraw-return': [directory.person, payments.makePayoutLink],
   'create-meeting': [directory.person, calendar.create],
   'move-meeting': [calendar.move],
   'verify-meeting': [calendar.read],

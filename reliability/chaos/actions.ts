@@ -22,7 +22,7 @@ export interface RunningScenario {
 /** What people do at Xendit's pages and its dashboard. */
 export type Provider = Pick<
   Outside['xendit'],
-  'pay' | 'refund' | 'tellOfNothing' | 'invoices' | 'refunds' | 'payouts' | 'endPayout'
+  'pay' | 'refund' | 'tellOfNothing' | 'invoices' | 'refunds' | 'payoutLinks' | 'endPayoutLink'
 >;
 
 /** The surroundings in which the people of an order act. */

@@ -67,7 +67,7 @@ export interface Outcome {
   /** The callbacks of each of its invoices that were answered by a 2xx. */
   heard: { invoiceId: string; paymentId: string | undefined; at: number }[];
   refunds: Awaited<ReturnType<Outside['xendit']['refunds']>>;
-  payouts: { id: string; status: string; amount: number }[];
+  payoutLinks: { id: string; status: string; amount: number }[];
   events: z.infer<typeof eventsSchema>;
   /** When each mail came, by its key. */
   mails: ReadonlyMap<string, number[]>;
@@ -95,7 +95,7 @@ export interface Evidence {
 export interface Found {
   invoices: Invoices;
   refunds: Awaited<ReturnType<Outside['xendit']['refunds']>>;
-  payouts: Awaited<ReturnType<Outside['xendit']['payouts']>>;
+  payoutLinks: Awaited<ReturnType<Outside['xendit']['payoutLinks']>>;
   callbacks: readonly object[];
   events: unknown;
   mails: unknown;
@@ -113,13 +113,13 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { clock, xendit, faults } = outsideOf(env);
   const orderIds = runningScenarios.map(({ scenario }) => scenario.orderId);
-  const [now, records, invoices, refunds, payouts, events, mails, slots, open, shares, callbacks] =
+  const [now, records, invoices, refunds, payoutLinks, events, mails, slots, open, shares, callbacks] =
     await Promise.all([
       clock.now(),
       readRecords(database, orderIds),
       xendit.invoices(),
       xendit.refunds(),
-      xendit.payouts(),
+      xendit.payoutLinks(),
       getJson(`${env['GOOGLE_API_ROOT_URL'] ?? ''}_/events`),
       getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`),
       database.read('slots'),
@@ -135,7 +135,7 @@ export async function gatherEvidence(
   return evidenceOf(runningScenarios, about, {
     invoices,
     refunds,
-    payouts,
+    payoutLinks,
     callbacks,
     events,
     mails,
@@ -149,7 +149,7 @@ export async function gatherEvidence(
 export function evidenceOf(
   runningScenarios: readonly RunningScenario[],
   about: Omit<Evidence, 'outcomes' | 'held' | 'open'>,
-  { invoices, refunds, payouts, ...found }: Found,
+  { invoices, refunds, payoutLinks, ...found }: Found,
 ): Evidence {
   const mails = mailsSchema.parse(found.mails);
   const callbacks = heardSchema.parse(found.callbacks);
@@ -158,7 +158,7 @@ export function evidenceOf(
   const invoicesOf = groupBy(invoices, ({ external_id }) => external_id.split(':')[1]);
   const heardOf = groupBy(callbacks.flat(), ({ invoiceId }) => invoiceId);
   const refundsOf = groupBy(refunds, ({ invoice_id }) => invoice_id);
-  const payoutsOf = groupBy(payouts, ({ external_id }) => external_id.split(':')[1]);
+  const payoutLinksOf = groupBy(payoutLinks, ({ external_id }) => external_id.split(':')[1]);
   const eventsOf = groupBy(
     eventsSchema.parse(found.events),
     ({ extendedProperties }) => extendedProperties.private['order']?.split(':')[0],
@@ -174,7 +174,7 @@ export function evidenceOf(
       invoices: own,
       heard: own.flatMap(({ id }) => heardOf(id)),
       refunds: own.flatMap(({ id }) => refundsOf(id)),
-      payouts: payoutsOf(orderId),
+      payoutLinks: payoutLinksOf(orderId),
       events: eventsOf(orderId),
       earned: shares[mentor.uid]?.[orderId],
       mails: new Map([...keys].map((key) => [key, keyed(key).map(({ at }) => at)])),

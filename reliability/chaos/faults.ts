@@ -43,8 +43,8 @@ const xendit = (orders: number): object[] => [
   { kind: 'refund-fails', chance: 0.1, ms: HOUR },
   { kind: 'refund-waits', chance: 0.1, ms: 30 * HOUR },
   { kind: 'refund-told-first', chance: 0.1 },
-  { kind: 'payout-fails', chance: 0.1 },
-  { kind: 'payout-reversed', chance: 0.1 },
+  { kind: 'payout-link-fails', chance: 0.1 },
+  { kind: 'payout-link-reversed', chance: 0.1 },
 ];
 
 const google = (orders: number): object[] => [

@@ -15,7 +15,7 @@ type PaidInvoice = Invoices[number];
 type Payment = PaidInvoice['_payments'][number];
 
 /** The money in an order's outcome. */
-type Held = Pick<Outcome, 'invoices' | 'heard' | 'refunds' | 'payouts'> & {
+type Held = Pick<Outcome, 'invoices' | 'heard' | 'refunds' | 'payoutLinks'> & {
   running: Pick<RunningScenario, 'handed'>;
 };
 
@@ -41,12 +41,12 @@ export function balanceOf(
   entry: LedgerEntry,
   { now, policy, stops }: Pick<Evidence, 'now' | 'policy' | 'stops'>,
 ): Balance {
-  const { invoices, payouts, running } = outcome;
+  const { invoices, payoutLinks, running } = outcome;
   const { order } = entry;
   const refunds = outcome.refunds.filter(({ status }) => status !== 'FAILED');
   const ours = refunds.filter(({ reference_id, status }) => reference_id && status === 'SUCCEEDED');
   const others = refunds.filter(({ reference_id }) => !reference_id);
-  const paidOut = total(payouts.filter(({ status }) => status === 'COMPLETED'));
+  const paidOut = total(payoutLinks.filter(({ status }) => status === 'COMPLETED'));
   const patience = { lateWatch: Math.max(...policy.lateReads), unlooked: unlookedFor(policy, stops) };
   const handed = sum([...running.handed.values()]);
   const items = actionItemsAt(entry, policy, now);

@@ -28,12 +28,12 @@ export const operatorOf =
   };
 
 /** The data that the operator sees at Xendit. */
-type Dashboard = Pick<Found, 'invoices' | 'refunds' | 'payouts'>;
+type Dashboard = Pick<Found, 'invoices' | 'refunds' | 'payoutLinks'>;
 
-const lookAt = async ({ invoices, refunds, payouts }: Stage['xendit']): Promise<Dashboard> => ({
+const lookAt = async ({ invoices, refunds, payoutLinks }: Stage['xendit']): Promise<Dashboard> => ({
   invoices: await invoices(),
   refunds: await refunds(),
-  payouts: await payouts(),
+  payoutLinks: await payoutLinks(),
 });
 
 /** Does the action items, if there is an operator, and the take-overs of the scenario. */
@@ -71,7 +71,7 @@ function commandFor({ code, about }: ActionItem, { order }: LedgerEntry, seen: D
       return [{ do: 'returned', number: Number(about), reference: `by hand ${about}` }];
     case 'money-link-lost': {
       const name = returnName(order.id, Number(about));
-      const link = seen.payouts.find(({ external_id }) => external_id === name);
+      const link = seen.payoutLinks.find(({ external_id }) => external_id === name);
       return link ? [{ do: 'link', number: Number(about), id: link.id }] : [];
     }
     case 'attendance-disputed':
@@ -120,12 +120,12 @@ function hand({ handed }: RunningScenario, { order }: LedgerEntry, number: numbe
   handed.set(number, isBack ? 0 : sum.amount);
 }
 
-/** What came by an invoice, less its refunds, its claimed payouts and what the operator paid by hand. */
+/** What came by an invoice, less its refunds, its claimed payout links and what the operator paid by hand. */
 function leftOf(
   invoiceId: string,
   { id: orderId, returns }: LedgerEntry['order'],
   handed: RunningScenario['handed'],
-  { invoices, refunds, payouts }: Dashboard,
+  { invoices, refunds, payoutLinks }: Dashboard,
 ): number {
   const invoice = invoices.find(({ id }) => id === invoiceId);
   const came = invoice ? cameBy(invoice) : 0;
@@ -134,7 +134,7 @@ function leftOf(
   );
   const numbers = returns.flatMap((one) => (one.invoiceId === invoiceId ? [one.number] : []));
   const names = numbers.map((one) => returnName(orderId, one));
-  const paidOut = payouts.filter(
+  const paidOut = payoutLinks.filter(
     ({ external_id, status }) => names.includes(external_id) && status === 'COMPLETED',
   );
   const byHand = numbers.map((one) => ({ amount: handed.get(one) ?? 0 }));

@@ -22,7 +22,7 @@ export function reportOf({ breaches, repeats, needs, evidence }: Verdict): strin
     ['Orders', counted(all.map(({ order }) => order.ended?.status ?? 'not ended'))],
     ['Invoices', counted(outcomes.flatMap((one) => one.invoices.map(({ status }) => status)))],
     ['Refunds', counted(outcomes.flatMap((one) => one.refunds.map(({ status }) => status)))],
-    ['Payouts', counted(outcomes.flatMap((one) => one.payouts.map(({ status }) => status)))],
+    ['Payout links', counted(outcomes.flatMap((one) => one.payoutLinks.map(({ status }) => status)))],
     ['Events', counted(outcomes.flatMap((one) => one.events.map(({ status }) => status)))],
     [
       'Mails',

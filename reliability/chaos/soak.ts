@@ -8,7 +8,7 @@ import type { Suite } from '../../stack/local-stack.ts';
 import { gather } from './participants.ts';
 import { createChance, type Chance } from './chance.ts';
 import { databaseOf, type Database } from './database.ts';
-import { claimPayouts } from './claims.ts';
+import { claimPayoutLinks } from './claims.ts';
 import { actOut, isWanted, type RunningScenario, type Stage } from './actions.ts';
 import { emptyStandIns, injectAll } from './faults.ts';
 import { createProcessFaults } from './process-faults.ts';
@@ -86,7 +86,7 @@ export async function soak(
       },
       AT_ONCE,
     );
-    await claimPayouts(runningScenarios, records.entries, stage);
+    await claimPayoutLinks(runningScenarios, records.entries, stage);
     await operate(runningScenarios, records.entries, stage, ask);
     await processFaults.over();
     const planned = await quiet(database, outside.xendit);

@@ -14,7 +14,7 @@ export interface Found {
   view: z.infer<typeof orderView>;
   invoices: string[];
   refunds: string[];
-  payouts: string[];
+  payoutLinks: string[];
   /** Each event's state, and when it begins. */
   events: { status: string; startsAt: number }[];
   /** Whether a person with the link of each room gets in. */
@@ -47,7 +47,7 @@ export async function find(world: OwnWorld, orderId: string): Promise<Found> {
     refunds: (await xendit.refunds())
       .filter(({ invoice_id }) => ids.includes(invoice_id))
       .map(({ status }) => status),
-    payouts: (await xendit.payouts())
+    payoutLinks: (await xendit.payoutLinks())
       .filter(({ external_id }) => external_id.includes(orderId))
       .map(({ status }) => status),
     events: events.map(({ status, start }) => ({ status, startsAt: Date.parse(start.dateTime) })),

@@ -317,20 +317,21 @@ export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
       key: 'return:1',
       calls: ['payments.refund'],
       before: unwanted,
-      shows: ({ refunds, payouts }) => `${some(refunds.length, 'refund')}, ${some(payouts.length, 'payout')}`,
-      wants: '1 refund, 0 payouts',
+      shows: ({ refunds, payoutLinks }) =>
+        `${some(refunds.length, 'refund')}, ${some(payoutLinks.length, 'payout link')}`,
+      wants: '1 refund, 0 payout links',
     },
     {
       name: 'ask for a payout link',
       key: 'return:2',
-      calls: ['payments.payOut'],
+      calls: ['payments.makePayoutLink'],
       before: async (world) => rejected(world, await paid(world, 'BCA')),
-      shows: ({ payouts, entry: { order } }) =>
-        `${some(payouts.length, 'payout')}${order.returns.at(-1)?.id === undefined ? ', a person looks for its id' : ''}`,
-      wants: '1 payout',
+      shows: ({ payoutLinks, entry: { order } }) =>
+        `${some(payoutLinks.length, 'payout link')}${order.returns.at(-1)?.id === undefined ? ', a person looks for its id' : ''}`,
+      wants: '1 payout link',
       unless: {
-        'after the call': '1 payout, a person looks for its id',
-        'before the record': '1 payout, a person looks for its id',
+        'after the call': '1 payout link, a person looks for its id',
+        'before the record': '1 payout link, a person looks for its id',
       },
     },
   ],
@@ -338,11 +339,11 @@ export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
     {
       name: 'void the link of a sum that an operator took over',
       key: 'return:2:withdraw',
-      calls: ['payments.voidPayout'],
+      calls: ['payments.voidPayoutLink'],
       before: takenOver,
-      shows: ({ payouts, entry: { order } }) =>
-        `${each('payout', payouts)}; then ${order.returns.at(-1)?.method ?? 'nothing'}`,
-      wants: '1 payout, VOIDED; then by-hand',
+      shows: ({ payoutLinks, entry: { order } }) =>
+        `${each('payout link', payoutLinks)}; then ${order.returns.at(-1)?.method ?? 'nothing'}`,
+      wants: '1 payout link, VOIDED; then by-hand',
     },
   ],
   'read-return': [

@@ -1,6 +1,6 @@
 import { offering, type Participants, type Participant } from '../chaos/participants.ts';
 import type { Chance } from '../chaos/chance.ts';
-import { claimPayouts } from '../chaos/claims.ts';
+import { claimPayoutLinks } from '../chaos/claims.ts';
 import { actOut, isWanted, type RunningScenario, type Stage } from '../chaos/actions.ts';
 import { operate, type Ask } from '../chaos/operator.ts';
 import { isPlayedOut } from '../chaos/soak.ts';
@@ -73,7 +73,7 @@ export function live(
     };
     if (isWanted(running, found, stage)) await actOut(running, found, stage);
     const entries = new Map(found && [[running.scenario.orderId, found]]);
-    await claimPayouts([running], entries, stage);
+    await claimPayoutLinks([running], entries, stage);
     await operate([running], entries, stage, ask);
     if (isPlayedOut(running, entry()) || loop.now() > until) isOver = true;
     else

@@ -160,7 +160,7 @@ async function verdictOf(
   const evidence = evidenceOf(runningScenarios, about, {
     invoices: await xendit.invoices(),
     refunds: await xendit.refunds(),
-    payouts: await xendit.payouts(),
+    payoutLinks: await xendit.payoutLinks(),
     callbacks: await xendit.callbacks(),
     events: await (await requestTo(world.google.app, { method: 'GET', path: '/_/events' })).json(),
     mails: office.sent.map(({ at, to, key }) => ({ at, to, args: { key } })),

@@ -85,9 +85,9 @@ const recordsOf = ({ verdict: { breaches, evidence } }: Run): string[] =>
     `our record: ${JSON.stringify(evidence.records.entries.get(orderId))}`,
     ...evidence.outcomes
       .filter(({ running }) => running.scenario.orderId === orderId)
-      .map(({ invoices, refunds, payouts, heard }) => {
+      .map(({ invoices, refunds, payoutLinks, heard }) => {
         const came = invoices.map(({ id, status, _payments }) => ({ id, status, _payments }));
-        return `at Xendit: ${JSON.stringify({ came, refunds, payouts, heard })}`;
+        return `at Xendit: ${JSON.stringify({ came, refunds, payoutLinks, heard })}`;
       }),
   ]);
 

@@ -3,8 +3,8 @@ import { createDeliveries, type Post } from '../../emulators/xendit/deliveries.t
 import { xenditFaults } from '../../emulators/xendit/faults.ts';
 import { invoiceRoutes } from '../../emulators/xendit/invoices.ts';
 import { expireInvoice } from '../../emulators/xendit/payment.ts';
-import { createPayouts } from '../../emulators/xendit/payout-store.ts';
-import { endPayout, payoutRoutes } from '../../emulators/xendit/payouts.ts';
+import { createPayoutLinks } from '../../emulators/xendit/payout-link-store.ts';
+import { endPayoutLink, payoutLinkRoutes } from '../../emulators/xendit/payout-links.ts';
 import { refundRoutes } from '../../emulators/xendit/refunds.ts';
 import { controlRoutes } from '../../emulators/xendit/control.ts';
 import { xenditRefusals } from '../../emulators/xendit/refusals.ts';
@@ -38,21 +38,21 @@ export function createXendit(around: Around, { agenda, token, post }: Options): 
   const { loop: clock } = around;
   const place = createPlace('Xendit', around, xenditRefusals);
   const store = createStore(clock);
-  const payouts = createPayouts(clock);
+  const payoutLinks = createPayoutLinks(clock);
   const faults = xenditFaults(place.faults);
   const deliveries = createDeliveries({ clock, agenda, token, faults: faults.callback, post });
   const origin = (): string => 'https://xendit.example';
-  const part = { store, payouts, deliveries, clock, agenda, faults, origin, faultSwitches: () => html`` };
+  const part = { store, payoutLinks, deliveries, clock, agenda, faults, origin, faultSwitches: () => html`` };
   const app = new Hono();
   invoiceRoutes(app, part);
   refundRoutes(app, part);
-  payoutRoutes(app, part);
+  payoutLinkRoutes(app, part);
   controlRoutes(app, part);
   const isOpen = ({ status }: { status: string }): boolean => status === 'PENDING';
   const tick = (): boolean => {
     for (const { id } of store.overdue()) expireInvoice(part, id);
-    for (const { id } of payouts.overdue()) endPayout(part, id, 'EXPIRED');
-    return [...store.invoices.values()].some(isOpen) || payouts.all().some(isOpen);
+    for (const { id } of payoutLinks.overdue()) endPayoutLink(part, id, 'EXPIRED');
+    return [...store.invoices.values()].some(isOpen) || payoutLinks.all().some(isOpen);
   };
   return { place, app, part, tick };
 }

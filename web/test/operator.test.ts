@@ -92,9 +92,9 @@ describe('the web app, for an operator', () => {
     const { mentee, mentor, orderId } = await paidOrder(await newPair(), { pay: { channel: 'DANA' } });
     await cancelOrder(mentee, orderId, 'mentee');
     await mailed(mentee, orderId, 'mail:payout:mentee:2');
-    const payouts = await xendit.payouts();
-    const payout = payouts.find(({ external_id }) => external_id.includes(orderId));
-    await xendit.endPayout(payout?.id ?? '', 'fail');
+    const links = await xendit.payoutLinks();
+    const made = links.find(({ external_id }) => external_id.includes(orderId));
+    await xendit.endPayoutLink(made?.id ?? '', 'fail');
     await passTo((await clock.now()) + 2 * HOUR);
     await paymentIs(mentee, orderId, 'needs-person');
     for (const [person, told] of [

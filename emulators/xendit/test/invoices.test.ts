@@ -4,7 +4,7 @@ import { startUnderTest, type UnderTest } from './under-test.ts';
 
 const HOUR = 3_600_000;
 
-describe("Xendit's invoices, refunds and payouts", () => {
+describe("Xendit's invoices, refunds and payout links", () => {
   let here: UnderTest;
   before(async () => (here = await startUnderTest()));
   afterEach(() => {
@@ -229,25 +229,25 @@ describe("Xendit's invoices, refunds and payouts", () => {
   });
 
   /** Names an account at a new link. */
-  async function claimPayout(): Promise<void> {
+  async function claimPayoutLink(): Promise<void> {
     const body = { external_id: 'payout:1', amount: 10_000, email: 'citra@example.com' };
     const { id } = z
       .looseObject({ id: z.string() })
       .parse(await (await here.call('POST', '/payouts', body)).json());
-    await here.control(`payouts/${id}/complete`);
+    await here.control(`payout-links/${id}/complete`);
     await here.got(1);
   }
 
-  it('a payout that arrived comes back', async () => {
-    await here.fault({ kind: 'payout-reversed', ms: HOUR });
-    await claimPayout();
+  it('a payout link whose money arrived comes back', async () => {
+    await here.fault({ kind: 'payout-link-reversed', ms: HOUR });
+    await claimPayoutLink();
     await here.pass(HOUR);
     assert.deepEqual(statuses(), ['COMPLETED', 'REVERSED']);
   });
 
-  it('a payout whose account was named fails', async () => {
-    await here.fault({ kind: 'payout-fails' });
-    await claimPayout();
+  it('a payout link whose account was named fails', async () => {
+    await here.fault({ kind: 'payout-link-fails' });
+    await claimPayoutLink();
     assert.deepEqual(statuses(), ['FAILED']);
   });
 

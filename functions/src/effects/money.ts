@@ -11,7 +11,11 @@ export async function returnMoney(effect: EffectOf<'return-money'>, work: Effect
   const { number, method } = effect;
   const { payments } = work.ports;
   const draft = await draftOf(effect, work, work.isFirst !== true);
-  return moved(number, await (method === 'refund' ? payments.refund(draft) : payments.payOut(draft)), work);
+  return moved(
+    number,
+    await (method === 'refund' ? payments.refund(draft) : payments.makePayoutLink(draft)),
+    work,
+  );
 }
 
 async function draftOf(
@@ -44,7 +48,7 @@ export async function readReturn(effect: EffectOf<'read-return'>, work: EffectCo
 }
 
 const read = ({ method, id }: EffectOf<'read-return'>, { ports }: EffectContext): Promise<ReturnState> =>
-  method === 'refund' ? ports.payments.readRefund(id) : ports.payments.readPayout(id);
+  method === 'refund' ? ports.payments.readRefund(id) : ports.payments.readPayoutLink(id);
 
 /** The source of the id may be wrong, or lie, so the return that is found counts only under our name. */
 async function readClaimed(
@@ -68,11 +72,11 @@ export async function withdrawReturn(
 ): Promise<Outcome> {
   const { number, method, id } = effect;
   const { payments } = work.ports;
-  if (method === 'payout' && id !== undefined) return moved(number, await payments.voidPayout(id), work);
+  if (method === 'payout' && id !== undefined) return moved(number, await payments.voidPayoutLink(id), work);
   const draft = await draftOf(effect, work, true);
   return moved(
     number,
-    await (method === 'refund' ? payments.findRefund(draft) : payments.payOut(draft)),
+    await (method === 'refund' ? payments.findRefund(draft) : payments.makePayoutLink(draft)),
     work,
   );
 }

@@ -80,10 +80,10 @@ export interface PaymentProvider {
    * Makes a payout link, where the mentee names an account for the money, unless others refunded what is not counted.
    * `pending` without an id: there is a link, or there may be one, and its id is unknown.
    */
-  payOut(draft: ReturnDraft): Promise<ReturnState>;
-  readPayout(id: string): Promise<ReturnState>;
+  makePayoutLink(draft: ReturnDraft): Promise<ReturnState>;
+  readPayoutLink(id: string): Promise<ReturnState>;
   /** Voids an unclaimed payout link and returns how it stands then: it may have been claimed in the meantime. */
-  voidPayout(id: string): Promise<ReturnState>;
+  voidPayoutLink(id: string): Promise<ReturnState>;
 }
 
 /** A notification about an invoice or a return. `name` is our name for it, which identifies the order. */

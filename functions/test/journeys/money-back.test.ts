@@ -11,7 +11,7 @@ import {
   paidOrder,
   passTo,
   paymentIs,
-  payoutsOf,
+  payoutLinksOf,
   pendingOrder,
   refundsOf,
   type Staged,
@@ -75,7 +75,7 @@ describe('money on its way back', () => {
     await fetch(link, { method: 'POST', body: new URLSearchParams(form) });
     await paymentIs(mentee, orderId, 'refunded');
     await mailed(mentee, orderId, 'mail:refunded:mentee:2');
-    const [payout] = await payoutsOf(orderId);
+    const [payout] = await payoutLinksOf(orderId);
     assert.deepEqual(
       [payout?.amount, payout?.email, payout?.status, payout?.['account_holder_name']],
       [150_000, mentee.email, 'COMPLETED', 'Sari'],
@@ -87,8 +87,8 @@ describe('money on its way back', () => {
       const { mentee, orderId } = await calledOff(channel);
       await mailed(mentee, orderId, 'mail:payout:mentee:2');
       assert.deepEqual(await refundsOf(orderId), []);
-      const [payout] = await payoutsOf(orderId);
-      await xendit.endPayout(payout?.id ?? '', 'complete');
+      const [payout] = await payoutLinksOf(orderId);
+      await xendit.endPayoutLink(payout?.id ?? '', 'complete');
       const { payment } = await paymentIs(mentee, orderId, 'refunded');
       assert.equal(payment?.returned, 150_000);
     });
@@ -99,11 +99,11 @@ describe('money on its way back', () => {
   ])
     it(`that had arrived and came back, ${told}, needs a person`, async () => {
       const losing = lost ? [{ kind: 'lose', status: 'REVERSED', times: 'always' }] : [];
-      await faults.set(stack.XENDIT_API_URL, [{ kind: 'payout-reversed', ms: DAY }, ...losing]);
+      await faults.set(stack.XENDIT_API_URL, [{ kind: 'payout-link-reversed', ms: DAY }, ...losing]);
       const { mentee, orderId } = await calledOff('BCA');
       await mailed(mentee, orderId, 'mail:payout:mentee:2');
-      const [payout] = await payoutsOf(orderId);
-      await xendit.endPayout(payout?.id ?? '', 'complete');
+      const [payout] = await payoutLinksOf(orderId);
+      await xendit.endPayoutLink(payout?.id ?? '', 'complete');
       await paymentIs(mentee, orderId, 'refunded');
       await passTo((await clock.now()) + DAY + HOUR);
       if (lost) await passTo((await clock.now()) + 2 * DAY);
@@ -120,7 +120,7 @@ describe('money on its way back', () => {
     }
     const { timeline } = await paymentIs(mentee, orderId, 'needs-person');
     assert.deepEqual(
-      (await payoutsOf(orderId)).map(({ status }) => status),
+      (await payoutLinksOf(orderId)).map(({ status }) => status),
       ['EXPIRED', 'EXPIRED', 'EXPIRED'],
     );
     const story = timeline.map(({ what }) => what).filter((what) => what.startsWith('return'));
@@ -146,7 +146,7 @@ describe('money on its way back', () => {
     assert.equal(payment?.returned, 150_000);
     const sums = (await refundsOf(orderId)).map(({ amount }) => amount);
     assert.deepEqual(sums.toSorted(), [100_000, 50_000]);
-    assert.deepEqual(await payoutsOf(orderId), []);
+    assert.deepEqual(await payoutLinksOf(orderId), []);
   });
 
   it('by a link whose answer was lost is known by the callback that names it', async () => {
@@ -159,10 +159,10 @@ describe('money on its way back', () => {
     const { mentee, orderId } = await calledOff('BCA');
     await until(async () => (await entryAt(orderId)).order.returns[1]?.status === 'pending');
     assert.equal((await entryAt(orderId)).order.returns[1]?.id, undefined);
-    const [payout] = await payoutsOf(orderId);
-    await xendit.endPayout(payout?.id ?? '', 'complete');
+    const [payout] = await payoutLinksOf(orderId);
+    await xendit.endPayoutLink(payout?.id ?? '', 'complete');
     await paymentIs(mentee, orderId, 'refunded');
-    assert.equal((await payoutsOf(orderId)).length, 1);
+    assert.equal((await payoutLinksOf(orderId)).length, 1);
     assert.equal((await entryAt(orderId)).order.returns.length, 2);
   });
 
@@ -172,6 +172,6 @@ describe('money on its way back', () => {
     await xendit.pay(invoiceId, { channel: 'BCA', currency: 'USD', amount: 90_000 });
     await cancelOrder(mentee, orderId, 'mentee');
     await paymentIs(mentee, orderId, 'needs-person');
-    assert.deepEqual([await refundsOf(orderId), await payoutsOf(orderId)], [[], []]);
+    assert.deepEqual([await refundsOf(orderId), await payoutLinksOf(orderId)], [[], []]);
   });
 });

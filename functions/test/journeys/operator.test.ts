@@ -122,8 +122,8 @@ describe('the operator', () => {
     const { mentee, orderId } = order;
     await cancelOrder(mentee, orderId, 'mentee');
     await mailed(mentee, orderId, 'mail:payout:mentee:2');
-    const [payout] = (await xendit.payouts()).filter(({ external_id }) => external_id.includes(orderId));
-    await xendit.endPayout(payout?.id ?? '', 'fail');
+    const [payout] = (await xendit.payoutLinks()).filter(({ external_id }) => external_id.includes(orderId));
+    await xendit.endPayoutLink(payout?.id ?? '', 'fail');
     await passTo((await clock.now()) + 2 * HOUR);
     await paymentIs(mentee, orderId, 'needs-person');
     assert.deepEqual(await needsOf(orderId), ['money-by-hand']);
@@ -148,7 +148,7 @@ describe('the operator', () => {
     const takeOver = { do: 'take-over', orderId, number: 2, reason: 'No bank account.' };
     assert.equal((await ask(eka, takeOver)).http, 200);
     await paymentIs(mentee, orderId, 'needs-person');
-    const [payout] = (await xendit.payouts()).filter(({ external_id }) => external_id.includes(orderId));
+    const [payout] = (await xendit.payoutLinks()).filter(({ external_id }) => external_id.includes(orderId));
     assert.equal(payout?.status, 'VOIDED');
     assert.equal((await ask(eka, takeOver)).error?.code, 'already-settled');
     assert.equal((await ask(eka, returned)).http, 200);
@@ -185,7 +185,7 @@ describe('the operator', () => {
     const wrong = { do: 'link', orderId, number: 2, id: '00000000-0000-4000-8000-000000000000' };
     assert.equal((await ask(eka, wrong)).http, 200);
     assert.deepEqual(await needsOf(orderId), ['money-link-lost']);
-    const [payout] = (await xendit.payouts()).filter(({ external_id }) => external_id.includes(orderId));
+    const [payout] = (await xendit.payoutLinks()).filter(({ external_id }) => external_id.includes(orderId));
     assert.equal((await ask(eka, { ...wrong, id: payout?.id })).http, 200);
     assert.deepEqual(await needsOf(orderId), []);
     await mailed(mentee, orderId, 'mail:payout:mentee:2');

@@ -40,7 +40,11 @@ const asks =
     shownInvoice(await port[does](told.invoices[place] ?? 'none'), told);
 
 const gives =
-  (does: 'refund' | 'findRefund' | 'payOut', number: number, change: Partial<ReturnDraft> = {}): Step =>
+  (
+    does: 'refund' | 'findRefund' | 'makePayoutLink',
+    number: number,
+    change: Partial<ReturnDraft> = {},
+  ): Step =>
   async ({ port }, told) => {
     const about = { invoiceId: told.invoices[0] ?? '', amount: 50_000, currency: 'IDR', ...change };
     const draft = { name: `refund:order-0001:${number}`, email: 'citra@example.com', ...about };
@@ -51,7 +55,7 @@ const givesRest: Step = (cashier, told) =>
   gives('refund', 3, { counted: told.returns.map((id) => ({ id, amount: 50_000 })) })(cashier, told);
 
 const follows =
-  (does: 'readRefund' | 'readPayout' | 'voidPayout', place: number): Step =>
+  (does: 'readRefund' | 'readPayoutLink' | 'voidPayoutLink', place: number): Step =>
   async ({ port }, told) =>
     shownReturn(await port[does](told.returns[place] ?? 'none'), told);
 
@@ -81,9 +85,9 @@ const steps: Readonly<Record<string, Step>> = {
   'refunds what is left': givesRest,
   'looks for a refund': gives('findRefund', 1),
   'looks for an unknown refund': gives('findRefund', 4),
-  'pays out': gives('payOut', 5),
-  'pays out, perhaps again': gives('payOut', 5, { mayBeDone: true }),
-  'pays out pesos': gives('payOut', 6, { currency: 'PHP' }),
+  'makes a link': gives('makePayoutLink', 5),
+  'makes a link, perhaps again': gives('makePayoutLink', 5, { mayBeDone: true }),
+  'makes a link of pesos': gives('makePayoutLink', 6, { currency: 'PHP' }),
   'an admin refunds at the dashboard': ({ refundAtDashboard }, { invoices }) =>
     refundAtDashboard(invoices[0] ?? '', 50_000),
   ...Object.fromEntries(
@@ -96,11 +100,11 @@ const steps: Readonly<Record<string, Step>> = {
   ...Object.fromEntries(
     [0, 1].flatMap((place): [string, Step][] => [
       [`reads refund ${place}`, follows('readRefund', place)],
-      [`reads payout ${place}`, follows('readPayout', place)],
-      [`voids payout ${place}`, follows('voidPayout', place)],
+      [`reads link ${place}`, follows('readPayoutLink', place)],
+      [`voids link ${place}`, follows('voidPayoutLink', place)],
       [`return ${place} succeeds`, ends(place, 'succeeded')],
       [`return ${place} fails`, ends(place, 'failed')],
-      [`payout ${place} is not claimed`, ends(place, 'unclaimed')],
+      [`link ${place} is not claimed`, ends(place, 'unclaimed')],
     ]),
   ),
 };

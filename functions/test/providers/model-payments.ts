@@ -80,7 +80,7 @@ export async function byXendit(channel: Channel): Promise<Cashier> {
     refundAtDashboard: (id, amount) => control(`invoices/${id}/refund`, { amount }),
     end: async (id, how) => {
       if (how !== 'unclaimed') await control(`refunds/${id}/settle`, { outcome: how.toUpperCase() });
-      await control(`payouts/${id}/${endings[how]}`);
+      await control(`payout-links/${id}/${endings[how]}`);
     },
     pass: (ms) => {
       clock.advance(ms);

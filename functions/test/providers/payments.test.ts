@@ -13,7 +13,7 @@ interface Cashier extends Side<PaymentProvider> {
   /** Money comes in, as it does at the provider's own page. */
   pay: (invoiceId: string, how?: object) => Promise<unknown>;
   /** The number of invoices, refunds and payout links. */
-  count: (what: 'invoices' | 'refunds' | 'payouts') => Promise<number>;
+  count: (what: 'invoices' | 'refunds' | 'payout-links') => Promise<number>;
   /** Another invoice of the same name, as a second worker would have made. */
   openBeside: (draft: InvoiceDraft) => Promise<unknown>;
 }
@@ -439,22 +439,22 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
     });
   });
 
-  describe('a payout', () => {
+  describe('a payout link', () => {
     it('has a link, and is followed to its end', async () => {
-      const { id = '', url = '', status } = await port.payOut(returnOf(''));
+      const { id = '', url = '', status } = await port.makePayoutLink(returnOf(''));
       assert.equal(status, 'pending');
       assert.ok((await fetch(url)).ok);
-      await postJson(`${side.url}/_/payouts/${id}/complete`);
-      assert.equal((await port.readPayout(id)).status, 'succeeded');
+      await postJson(`${side.url}/_/payout-links/${id}/complete`);
+      assert.equal((await port.readPayoutLink(id)).status, 'succeeded');
     });
 
     it('whose answer was lost is never made a second time: it exists with an unknown id', async () => {
       const draft = returnOf('');
       await fault(side, { kind: 'error-after', method: 'POST', path: '/payouts', status: 503 });
-      await assert.rejects(port.payOut(draft), { kind: 'passing' });
-      const { status, id } = await port.payOut(draft);
+      await assert.rejects(port.makePayoutLink(draft), { kind: 'passing' });
+      const { status, id } = await port.makePayoutLink(draft);
       assert.deepEqual([status, id], ['pending', undefined]);
-      assert.equal(await side.count('payouts'), 1);
+      assert.equal(await side.count('payout-links'), 1);
     });
 
     for (const error_code of [
@@ -468,14 +468,14 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
         const answer = { status: 409, body: { error_code } };
         for (const path of ['/payouts', '/refunds'])
           await fault(side, { kind: 'error', method: 'POST', path, ...answer });
-        assert.equal((await port.payOut(returnOf(''))).status, 'pending');
+        assert.equal((await port.makePayoutLink(returnOf(''))).status, 'pending');
         await assert.rejects(port.refund(returnOf(await paid())), { kind: 'passing' });
       });
 
     it('is adopted by the id that a refusal names, where that is of the same name', async () => {
       const [draft, other] = [returnOf(''), returnOf('')];
-      const { id = '' } = await port.payOut(draft);
-      const { id: another = '' } = await port.payOut(other);
+      const { id = '' } = await port.makePayoutLink(draft);
+      const { id: another = '' } = await port.makePayoutLink(other);
       const duplicate = (payout_id: string) =>
         fault(side, {
           kind: 'error',
@@ -485,18 +485,18 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
           body: { error_code: 'DUPLICATE_PAYOUT_ERROR', message: '', payout_id },
         });
       await duplicate(id);
-      assert.equal((await port.payOut(draft)).id, id);
+      assert.equal((await port.makePayoutLink(draft)).id, id);
       await duplicate(another);
-      assert.equal((await port.payOut(draft)).id, undefined);
+      assert.equal((await port.makePayoutLink(draft)).id, undefined);
     });
 
     it('is voided while it is unclaimed, and reported as claimed otherwise', async () => {
-      const { id = '' } = await port.payOut(returnOf(''));
-      assert.equal((await port.voidPayout(id)).status, 'failed');
-      assert.equal((await port.voidPayout(id)).status, 'failed');
-      const { id: claimed = '' } = await port.payOut(returnOf(''));
-      await postJson(`${side.url}/_/payouts/${claimed}/complete`);
-      assert.equal((await port.voidPayout(claimed)).status, 'succeeded');
+      const { id = '' } = await port.makePayoutLink(returnOf(''));
+      assert.equal((await port.voidPayoutLink(id)).status, 'failed');
+      assert.equal((await port.voidPayoutLink(id)).status, 'failed');
+      const { id: claimed = '' } = await port.makePayoutLink(returnOf(''));
+      await postJson(`${side.url}/_/payout-links/${claimed}/complete`);
+      assert.equal((await port.voidPayoutLink(claimed)).status, 'succeeded');
     });
 
     it('that was made is known by its id, if only that can be read', async () => {
@@ -506,40 +506,42 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
         { id: 'po-1' },
       ]) {
         await fault(side, { kind: 'error', method: 'POST', path: '/payouts', status: 200, body });
-        const { status, id } = await port.payOut(returnOf(''));
+        const { status, id } = await port.makePayoutLink(returnOf(''));
         assert.deepEqual([status, id], ['pending', String(body.id)]);
       }
     });
 
     it('that may have been made counts as existing, also if another one would be refused', async () => {
       const draft = returnOf(await paid({ channel: 'DANA' }), { mayBeDone: true });
-      assert.deepEqual(await port.payOut({ ...draft, email: undefined }), {
+      assert.deepEqual(await port.makePayoutLink({ ...draft, email: undefined }), {
         status: 'pending',
         code: 'NO_MAIL_ADDRESS',
       });
       await atDashboard(draft.invoiceId, { amount: 100_000 });
-      const { status, id, elsewhere } = await port.payOut(draft);
+      const { status, id, elsewhere } = await port.makePayoutLink(draft);
       assert.deepEqual([status, id, elsewhere], ['pending', undefined, undefined]);
-      assert.equal(await side.count('payouts'), 0);
+      assert.equal(await side.count('payout-links'), 0);
     });
 
     for (const word of ['LOCKED', 'CLAIMED', 'PROCESSING', 'SOMETHING_NEW'])
       it(`that is ${word} is still on its way, and cannot be voided`, async () => {
-        const { id = '' } = await port.payOut(returnOf(''));
-        await postJson(`${side.url}/_/payouts/${id}/status`, { status: word });
-        for (const state of [await port.readPayout(id), await port.voidPayout(id)])
+        const { id = '' } = await port.makePayoutLink(returnOf(''));
+        await postJson(`${side.url}/_/payout-links/${id}/status`, { status: word });
+        for (const state of [await port.readPayoutLink(id), await port.voidPayoutLink(id)])
           assert.deepEqual([state.status, state.code], ['pending', word]);
       });
 
     it('ends unclaimed after three days, or three wrong passwords; not by the bank', async () => {
-      const links = await Promise.all([1, 2, 3].map(async () => (await port.payOut(returnOf(''))).id ?? ''));
+      const links = await Promise.all(
+        [1, 2, 3].map(async () => (await port.makePayoutLink(returnOf(''))).id ?? ''),
+      );
       const [late = '', guessed = '', refused = ''] = links;
-      await postJson(`${side.url}/_/payouts/${late}/expire`);
-      await postJson(`${side.url}/_/payouts/${refused}/fail`);
+      await postJson(`${side.url}/_/payout-links/${late}/expire`);
+      await postJson(`${side.url}/_/payout-links/${refused}/fail`);
       const form = { password: 'no', bank_code: 'BCA', account_holder_name: 'Sari', account_number: '1' };
       for (let tries = 0; tries < 3; tries += 1)
         await fetch(`${side.url}/payout/${guessed}`, { method: 'POST', body: new URLSearchParams(form) });
-      const ends = await Promise.all(links.map((id) => port.readPayout(id)));
+      const ends = await Promise.all(links.map((id) => port.readPayoutLink(id)));
       assert.deepEqual(
         ends.map(({ status, failure }) => [status, failure]),
         [
@@ -563,17 +565,20 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
             status,
             body: { error_code },
           });
-        assert.deepEqual(await port.payOut(returnOf('', { amount })), { status: 'failed', code: error_code });
+        assert.deepEqual(await port.makePayoutLink(returnOf('', { amount })), {
+          status: 'failed',
+          code: error_code,
+        });
       });
 
     it('without an address has failed', async () => {
-      assert.equal((await port.payOut(returnOf('', { email: undefined }))).status, 'failed');
-      assert.equal(await side.count('payouts'), 0);
+      assert.equal((await port.makePayoutLink(returnOf('', { email: undefined }))).status, 'failed');
+      assert.equal(await side.count('payout-links'), 0);
     });
 
     it('in another currency is not possible', async () => {
-      assert.equal((await port.payOut(returnOf('', { currency: 'USD' }))).status, 'failed');
-      assert.equal(await side.count('payouts'), 0);
+      assert.equal((await port.makePayoutLink(returnOf('', { currency: 'USD' }))).status, 'failed');
+      assert.equal(await side.count('payout-links'), 0);
     });
   });
 
@@ -585,7 +590,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
     { name: 'finding invoices', operate: () => port.findInvoices('order:none:1') },
     { name: 'looking for a refund', operate: () => port.findRefund(returnOf('5e819f0bc2bea912fc8cfd43')) },
     { name: 'reading a refund', operate: () => port.readRefund('rfd-1') },
-    { name: 'reading a payout', operate: () => port.readPayout('1') },
+    { name: 'reading a payout link', operate: () => port.readPayoutLink('1') },
   ];
 
   for (const { name, method, operate } of operations)
@@ -597,8 +602,8 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       }
     });
 
-  it('distinguishes the refusal of a refund or a payout, which is an answer, from a failure', async () => {
-    const ask = [() => port.refund(returnOf('')), () => port.payOut(returnOf(''))];
+  it('distinguishes the refusal of a refund or a payout link, which is an answer, from a failure', async () => {
+    const ask = [() => port.refund(returnOf('')), () => port.makePayoutLink(returnOf(''))];
     for (const operate of ask)
       for (const { name: refusal, status, kind, body = { error_code: 'SOME_CODE' } } of refusals) {
         await fault(side, { kind: 'error', method: 'POST', status, body });
@@ -611,7 +616,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
   it('is passing when the server is unreachable', async () => {
     await side.close();
     await assert.rejects(port.refund(returnOf('')), { kind: 'passing' });
-    await assert.rejects(port.payOut(returnOf('')), { kind: 'passing' });
+    await assert.rejects(port.makePayoutLink(returnOf('')), { kind: 'passing' });
     for (const { operate } of operations) await assert.rejects(operate(), { kind: 'passing' });
   });
 };

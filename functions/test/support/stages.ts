@@ -132,8 +132,8 @@ export async function refundsOf(orderId: string) {
   return (await xendit.refunds()).filter(({ invoice_id }) => ids.includes(invoice_id));
 }
 
-export const payoutsOf = async (orderId: string) =>
-  (await xendit.payouts()).filter(({ external_id }) => external_id.startsWith(`refund:${orderId}:`));
+export const payoutLinksOf = async (orderId: string) =>
+  (await xendit.payoutLinks()).filter(({ external_id }) => external_id.startsWith(`refund:${orderId}:`));
 
 export const eventStates = async (orderId: string) =>
   (await google.eventsOf(orderId)).map(({ status: state }) => state);

@@ -18,7 +18,7 @@ const running = { handed: new Map<number, number>() };
 function outcomeOf(second: Came[number], heard: Outcome['heard'] = []): Parameters<typeof balanceOf>[0] {
   const payments: Came = [{ id: 'pay-a', amount: PRICE, at: NOW + HOUR, shownAs: 'sum' }, second];
   const invoice = { id: 'inv-1', external_id: 'order:1', status: 'PAID', amount: PRICE, _payments: payments };
-  return { invoices: [invoice], heard, refunds: [], payouts: [], running };
+  return { invoices: [invoice], heard, refunds: [], payoutLinks: [], running };
 }
 
 /** The same with one more payment. */

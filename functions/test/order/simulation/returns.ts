@@ -6,7 +6,7 @@ import type { PayBack, World } from './world.ts';
 
 type ReturnOperations = Pick<
   PaymentProvider,
-  'refund' | 'findRefund' | 'readRefund' | 'payOut' | 'readPayout' | 'voidPayout'
+  'refund' | 'findRefund' | 'readRefund' | 'makePayoutLink' | 'readPayoutLink' | 'voidPayoutLink'
 >;
 
 /** Stands where Xendit's adapter does (providers/xendit/returns.ts). */
@@ -14,9 +14,9 @@ export const returnsBy = (ask: Ask): ReturnOperations => ({
   refund: (draft) => ask((world) => refund(world, draft)),
   findRefund: (draft) => ask((world) => [world, lookUpInvoice(world, draft) ?? failed('NOT_FOUND')]),
   readRefund: (id) => ask((world) => [world, stateOf(payBackOf(world, 'refund', id))]),
-  payOut: (draft) => ask((world) => payOut(world, draft)),
-  readPayout: (id) => ask((world) => [world, stateOf(payBackOf(world, 'payout', id))]),
-  voidPayout: (id) => ask((world) => voidPayout(world, id)),
+  makePayoutLink: (draft) => ask((world) => makePayoutLink(world, draft)),
+  readPayoutLink: (id) => ask((world) => [world, stateOf(payBackOf(world, 'payout', id))]),
+  voidPayoutLink: (id) => ask((world) => voidPayoutLink(world, id)),
 });
 
 export const withPayBack = (world: World, id: string, change: Partial<PayBack>): World => ({
@@ -77,7 +77,7 @@ const sumOf = (sums: readonly { amount: number }[]): number =>
   sums.reduce((sum, { amount }) => sum + amount, 0);
 
 /** Links are of rupiah. A second one of the same name is refused, and nothing tells the id of the first. */
-function payOut(world: World, draft: ReturnDraft): [World, ReturnState] {
+function makePayoutLink(world: World, draft: ReturnDraft): [World, ReturnState] {
   if (draft.currency !== 'IDR') return [world, failed('CURRENCY_NOT_SUPPORTED')];
   const known = lookUpInvoice(world, draft);
   if (known) return [world, draft.mayBeDone ? { status: 'pending', code: known.code } : known];
@@ -106,7 +106,7 @@ function stateOf({ id, name, method, status, unclaimed }: PayBack): ReturnState 
 }
 
 /** The mentee has not claimed a link that is pending. */
-function voidPayout(world: World, id: string): [World, ReturnState] {
+function voidPayoutLink(world: World, id: string): [World, ReturnState] {
   const found = payBackOf(world, 'payout', id);
   if (found.status !== 'pending') return [world, stateOf(found)];
   return [withPayBack(world, id, { status: 'failed' }), stateOf({ ...found, status: 'failed' })];

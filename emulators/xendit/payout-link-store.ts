@@ -8,7 +8,7 @@ export interface Account {
   account_number: string;
 }
 
-export interface Payout {
+export interface PayoutLink {
   id: string;
   externalId: string;
   amount: number;
@@ -29,39 +29,39 @@ export interface Payout {
 const LIFETIME = 3 * 86_400_000;
 
 /** The payout links of the stand-in. */
-export function createPayouts(clock: Clock) {
-  const payouts = new Map<string, Payout>();
+export function createPayoutLinks(clock: Clock) {
+  const payoutLinks = new Map<string, PayoutLink>();
   return {
-    all: (): Payout[] => [...payouts.values()],
-    get: (id: string): Payout | undefined => payouts.get(id),
-    named: (externalId: string): Payout | undefined =>
-      [...payouts.values()].find((one) => one.externalId === externalId),
+    all: (): PayoutLink[] => [...payoutLinks.values()],
+    get: (id: string): PayoutLink | undefined => payoutLinks.get(id),
+    named: (externalId: string): PayoutLink | undefined =>
+      [...payoutLinks.values()].find((one) => one.externalId === externalId),
 
-    open(requested: Pick<Payout, 'externalId' | 'amount' | 'email'>): Payout {
+    open(requested: Pick<PayoutLink, 'externalId' | 'amount' | 'email'>): PayoutLink {
       const now = clock.now();
       const id = randomUUID();
       const times = { createdAt: now, updatedAt: now, expiresAt: now + LIFETIME };
       const password = randomUUID().slice(0, 8);
-      const payout: Payout = { ...requested, ...times, id, password, wrongPasswords: 0, status: 'PENDING' };
-      payouts.set(id, payout);
-      return payout;
+      const link: PayoutLink = { ...requested, ...times, id, password, wrongPasswords: 0, status: 'PENDING' };
+      payoutLinks.set(id, link);
+      return link;
     },
 
     /** Ends it, or gives it a status that is neither open nor over. */
-    move(payout: Payout, status: string, account?: Account, failureReason?: string): void {
+    move(link: PayoutLink, status: string, account?: Account, failureReason?: string): void {
       const more = { ...(account && { account }), ...(failureReason !== undefined && { failureReason }) };
-      Object.assign(payout, { status, updatedAt: clock.now(), ...more });
+      Object.assign(link, { status, updatedAt: clock.now(), ...more });
     },
 
-    overdue: (): Payout[] =>
-      [...payouts.values()].filter(
+    overdue: (): PayoutLink[] =>
+      [...payoutLinks.values()].filter(
         ({ status, expiresAt }) => status === 'PENDING' && expiresAt <= clock.now(),
       ),
 
     clear: () => {
-      payouts.clear();
+      payoutLinks.clear();
     },
   };
 }
 
-export type Payouts = ReturnType<typeof createPayouts>;
+export type PayoutLinks = ReturnType<typeof createPayoutLinks>;

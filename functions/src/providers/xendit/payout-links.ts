@@ -8,27 +8,27 @@ import { isDuplicate, isRefused } from './refusal.ts';
 import { returnStatusOf } from './return-status.ts';
 import { answerTo, type XenditTransport } from './transport.ts';
 
-type PayoutOperations = Pick<PaymentProvider, 'payOut' | 'readPayout' | 'voidPayout'>;
+type PayoutLinkOperations = Pick<PaymentProvider, 'makePayoutLink' | 'readPayoutLink' | 'voidPayoutLink'>;
 
 /**
  * Links at which the mentee names an account. Xendit mails the link and a password for it. Three wrong passwords end the
  * link, and so do three days. https://docs.xendit.co/docs/integration-payout-links,
  * https://docs.xendit.co/payouts/create-payout
  */
-export function createXenditPayouts(send: XenditTransport): PayoutOperations {
-  const read = async (id: string) => payoutOf(await send({ method: 'GET', path: pathOf(id) }), id);
+export function createXenditPayoutLinks(send: XenditTransport): PayoutLinkOperations {
+  const read = async (id: string) => linkOf(await send({ method: 'GET', path: pathOf(id) }), id);
   return {
-    async payOut(draft) {
+    async makePayoutLink(draft) {
       // Links pay in rupiah and take no currency: an amount in another one would be read as rupiah.
       if (draft.currency !== 'IDR') return { status: 'failed', code: 'CURRENCY_NOT_SUPPORTED' };
       const obstacle = await obstacleTo(send, draft);
       if (obstacle) return draft.mayBeDone ? { status: 'pending', code: obstacle.code } : obstacle;
-      return await request(send, draft).then(payoutOf, refusedBy(read, draft));
+      return await request(send, draft).then(linkOf, refusedBy(read, draft));
     },
-    readPayout: read,
-    async voidPayout(id) {
+    readPayoutLink: read,
+    async voidPayoutLink(id) {
       const path = `${pathOf(id)}/void`;
-      return await send({ method: 'POST', path }).then((answer) => payoutOf(answer, id), notVoided(read, id));
+      return await send({ method: 'POST', path }).then((answer) => linkOf(answer, id), notVoided(read, id));
     },
   };
 }
@@ -49,10 +49,10 @@ function request(send: XenditTransport, { name, amount, email }: ReturnDraft): P
   return send({ method: 'POST', path: '/payouts', body: { external_id: name, amount, email } });
 }
 
-type ReadPayout = (id: string) => Promise<ReturnState>;
+type ReadPayoutLink = (id: string) => Promise<ReturnState>;
 
 const refusedBy =
-  (read: ReadPayout, { name }: ReturnDraft) =>
+  (read: ReadPayoutLink, { name }: ReturnDraft) =>
   async (error: unknown): Promise<ReturnState> => {
     if (!isRefused(error)) throw error;
     if (!isDuplicate(error.code)) return { status: 'failed', code: error.code };
@@ -69,7 +69,7 @@ const idsIn = (answer: unknown): string[] => [
 
 /** A text that looks like an id counts only if it leads to a link of that name. */
 async function firstNamed(
-  read: ReadPayout,
+  read: ReadPayoutLink,
   name: string,
   ids: readonly string[],
 ): Promise<ReturnState | undefined> {
@@ -85,7 +85,7 @@ async function firstNamed(
 
 /** A refusal may mean that the link has just been claimed, or has ended already. */
 const notVoided =
-  (read: ReadPayout, id: string) =>
+  (read: ReadPayoutLink, id: string) =>
   async (error: unknown): Promise<ReturnState> => {
     if (!isRefused(error)) throw error;
     return read(id);
@@ -109,7 +109,7 @@ const statuses = {
 } as const;
 
 /** A request that was answered without an id was still carried out: the next request finds its name taken. */
-function payoutOf(answer: unknown, knownId?: string): ReturnState {
+function linkOf(answer: unknown, knownId?: string): ReturnState {
   const told = parse(answerSchema, answer);
   const id = told.id ?? knownId;
   if (id === undefined) throw new ProviderError('xendit', 'passing', 'UNREADABLE_ANSWER');

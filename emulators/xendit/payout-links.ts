@@ -2,10 +2,10 @@ import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod';
 import { page } from '../shared/http/page.ts';
-import { ofPayout } from './callback.ts';
-import type { Account, Payout } from './payout-store.ts';
+import { ofPayoutLink } from './callback.ts';
+import type { Account, PayoutLink } from './payout-link-store.ts';
 import { invalidBy, refuse } from './refusals.ts';
-import { payoutAnswer } from './wire.ts';
+import { payoutLinkAnswer } from './wire.ts';
 import type { XenditPart } from './xendit.ts';
 
 const requestSchema = z.object({
@@ -15,74 +15,74 @@ const requestSchema = z.object({
 });
 
 /** `/payouts`: links at which the recipient names an account, and the page behind each. */
-export function payoutRoutes(app: Hono, part: XenditPart): void {
-  app.post('/payouts', (c) => createPayout(c, part));
-  app.get('/payouts/:id', (c) => readPayout(c, part));
-  app.post('/payouts/:id/void', (c) => voidPayout(c, part));
-  app.get('/payout/:id', (c) => showPayout(c, part));
-  app.post('/payout/:id', (c) => claimPayout(c, part));
+export function payoutLinkRoutes(app: Hono, part: XenditPart): void {
+  app.post('/payouts', (c) => createPayoutLink(c, part));
+  app.get('/payouts/:id', (c) => readPayoutLink(c, part));
+  app.post('/payouts/:id/void', (c) => voidPayoutLink(c, part));
+  app.get('/payout/:id', (c) => showPayoutLink(c, part));
+  app.post('/payout/:id', (c) => claimPayoutLink(c, part));
 }
 
 /**
  * Xendit itself mails the password; the control paths show it. It keeps no idempotency key, but does not make two
  * links under one `external_id`.
  */
-async function createPayout(c: Context, { payouts, origin }: XenditPart) {
+async function createPayoutLink(c: Context, { payoutLinks, origin }: XenditPart) {
   const requested = requestSchema.safeParse(await c.req.json().catch(() => undefined));
   if (!requested.success) return invalidBy(c, requested.error);
   const { external_id: externalId, ...rest } = requested.data;
-  if (payouts.named(externalId))
+  if (payoutLinks.named(externalId))
     return refuse(c, 400, 'DUPLICATE_PAYOUT_ERROR', `There is a payout with external_id ${externalId}`);
-  return c.json(payoutAnswer(payouts.open({ externalId, ...rest }), origin()));
+  return c.json(payoutLinkAnswer(payoutLinks.open({ externalId, ...rest }), origin()));
 }
 
-function readPayout(c: Context, { payouts, origin }: XenditPart) {
-  const payout = payouts.get(c.req.param('id') ?? '');
-  return payout
-    ? c.json(payoutAnswer(payout, origin()))
+function readPayoutLink(c: Context, { payoutLinks, origin }: XenditPart) {
+  const link = payoutLinks.get(c.req.param('id') ?? '');
+  return link
+    ? c.json(payoutLinkAnswer(link, origin()))
     : refuse(c, 404, 'PAYOUT_NOT_FOUND_ERROR', 'Could not find payout');
 }
 
 /** Only an unclaimed link can be voided. https://docs.xendit.co/docs/integration-payout-links */
-function voidPayout(c: Context, part: XenditPart) {
+function voidPayoutLink(c: Context, part: XenditPart) {
   const id = c.req.param('id') ?? '';
-  if (!part.payouts.get(id)) return refuse(c, 404, 'PAYOUT_NOT_FOUND_ERROR', 'Could not find payout');
-  const voided = endPayout(part, id, 'VOIDED');
+  if (!part.payoutLinks.get(id)) return refuse(c, 404, 'PAYOUT_NOT_FOUND_ERROR', 'Could not find payout');
+  const voided = endPayoutLink(part, id, 'VOIDED');
   return voided
-    ? c.json(payoutAnswer(voided, part.origin()))
+    ? c.json(payoutLinkAnswer(voided, part.origin()))
     : refuse(c, 400, 'INVALID_PAYOUT_STATUS_ERROR', 'Only a pending payout can be voided');
 }
 
 const over = ['COMPLETED', 'FAILED', 'EXPIRED', 'VOIDED', 'REVERSED'];
 
 /** Ends a link that is still open, and sends a callback. `undefined`: there is nothing to end. */
-export function endPayout(
+export function endPayoutLink(
   part: XenditPart,
   id: string,
   wanted: 'COMPLETED' | 'FAILED' | 'EXPIRED' | 'VOIDED',
   account?: Account,
   failureReason?: string,
-): Payout | undefined {
-  const { payouts, deliveries, agenda, origin, faults } = part;
-  const payout = payouts.get(id);
-  if (!payout || over.includes(payout.status)) return undefined;
+): PayoutLink | undefined {
+  const { payoutLinks, deliveries, agenda, origin, faults } = part;
+  const link = payoutLinks.get(id);
+  if (!link || over.includes(link.status)) return undefined;
   // Claimed, or locked: it can complete, and cannot be called back.
-  if (payout.status !== 'PENDING' && wanted === 'VOIDED') return undefined;
-  const subject = { what: `payout ${payout.externalId} claimed`, text: JSON.stringify(payout) };
+  if (link.status !== 'PENDING' && wanted === 'VOIDED') return undefined;
+  const subject = { what: `payout ${link.externalId} claimed`, text: JSON.stringify(link) };
   const fault = wanted === 'COMPLETED' ? faults.claim.apply(subject) : undefined;
-  payouts.move(payout, fault?.kind === 'payout-fails' ? 'FAILED' : wanted, account, failureReason);
-  void deliveries.send(ofPayout(payout, origin()));
-  if (fault?.kind === 'payout-reversed')
+  payoutLinks.move(link, fault?.kind === 'payout-link-fails' ? 'FAILED' : wanted, account, failureReason);
+  void deliveries.send(ofPayoutLink(link, origin()));
+  if (fault?.kind === 'payout-link-reversed')
     agenda.in(fault.ms, () => {
-      reverse(part, payout);
+      reverse(part, link);
     });
-  return payout;
+  return link;
 }
 
 /** The mentee's bank sends it back, and a callback reports it. */
-function reverse({ payouts, deliveries, origin }: XenditPart, payout: Payout): void {
-  payouts.move(payout, 'REVERSED');
-  void deliveries.send(ofPayout(payout, origin()));
+function reverse({ payoutLinks, deliveries, origin }: XenditPart, link: PayoutLink): void {
+  payoutLinks.move(link, 'REVERSED');
+  void deliveries.send(ofPayoutLink(link, origin()));
 }
 
 const rupiah = new Intl.NumberFormat('id-ID', {
@@ -91,20 +91,20 @@ const rupiah = new Intl.NumberFormat('id-ID', {
   maximumFractionDigits: 0,
 });
 
-function showPayout(c: Context, { payouts }: XenditPart) {
-  const payout = payouts.get(c.req.param('id') ?? '');
-  if (!payout) return c.html(page('No such payout', html`<p>Is the address complete?</p>`), 404);
-  const body = payout.status === 'PENDING' ? accountForm(payout) : stateOf(payout);
+function showPayoutLink(c: Context, { payoutLinks }: XenditPart) {
+  const link = payoutLinks.get(c.req.param('id') ?? '');
+  if (!link) return c.html(page('No such payout', html`<p>Is the address complete?</p>`), 404);
+  const body = link.status === 'PENDING' ? accountForm(link) : stateOf(link);
   return c.html(
     page(
       'Nusademy payout',
-      html`<p><strong>${rupiah.format(payout.amount)}</strong></p>
+      html`<p><strong>${rupiah.format(link.amount)}</strong></p>
         ${body}`,
     ),
   );
 }
 
-const accountForm = ({ id }: Payout) =>
+const accountForm = ({ id }: PayoutLink) =>
   html`<form method="post" action="/payout/${id}">
     <fieldset>
       <legend>Where should it go?</legend>
@@ -116,7 +116,7 @@ const accountForm = ({ id }: Payout) =>
     <button>Send it there</button>
   </form>`;
 
-const stateOf = ({ status, account }: Payout) =>
+const stateOf = ({ status, account }: PayoutLink) =>
   status === 'COMPLETED'
     ? html`<p>Sent to ${account?.account_holder_name ?? 'the account'}. You can close this page.</p>`
     : html`<p>This link is over (${status.toLowerCase()}).</p>`;
@@ -128,25 +128,25 @@ const accountSchema = z.object({
   account_number: z.string().min(1),
 });
 
-async function claimPayout(c: Context, part: XenditPart) {
+async function claimPayoutLink(c: Context, part: XenditPart) {
   const id = c.req.param('id') ?? '';
   const form = accountSchema.safeParse(Object.fromEntries(await c.req.formData()));
-  const payout = part.payouts.get(id);
-  if (form.success && payout) claimWith(part, payout, form.data);
+  const link = part.payoutLinks.get(id);
+  if (form.success && link) claimWith(part, link, form.data);
   return c.redirect(`/payout/${id}`, 303);
 }
 
 const MOST_WRONG = 3;
 
 /** Three wrong passwords mark the link as failed. https://docs.xendit.co/payouts/create-payout */
-function claimWith(part: XenditPart, payout: Payout, form: z.infer<typeof accountSchema>): void {
+function claimWith(part: XenditPart, link: PayoutLink, form: z.infer<typeof accountSchema>): void {
   const { password, ...account } = form;
   // A script that claims a link need not read the mail.
-  if (password === undefined || password === payout.password)
-    endPayout(part, payout.id, 'COMPLETED', account);
+  if (password === undefined || password === link.password)
+    endPayoutLink(part, link.id, 'COMPLETED', account);
   else {
-    payout.wrongPasswords += 1;
-    if (payout.wrongPasswords >= MOST_WRONG)
-      endPayout(part, payout.id, 'FAILED', undefined, 'WRONG_PASSWORD_LIMIT_REACHED');
+    link.wrongPasswords += 1;
+    if (link.wrongPasswords >= MOST_WRONG)
+      endPayoutLink(part, link.id, 'FAILED', undefined, 'WRONG_PASSWORD_LIMIT_REACHED');
   }
 }
