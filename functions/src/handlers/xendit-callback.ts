@@ -46,7 +46,7 @@ export async function receive(
 
 /** A callback about none of our orders is accepted all the same: Xendit's own test of the address sends such a body. */
 async function take({ clock, orders }: Ports, callback: ParsedCallback): Promise<HttpAnswer> {
-  if (callback.kind === 'foreign') return { status: 200, body: { received: 'foreign' } };
+  if (callback.kind !== 'notices') return { status: 200, body: { received: 'foreign' } };
   for (const { name, noticeId, notice } of callback.notices) {
     const ofReturn = notice.about === 'refund' && { name };
     const noted = { ...notice, ...ofReturn, at: clock.now() };

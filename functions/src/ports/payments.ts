@@ -93,8 +93,11 @@ export interface PaymentNotice {
   notice: Omit<ProviderNotification, 'at'>;
 }
 
-/** What a callback is about. `foreign`: none of our orders. */
-export type ParsedCallback = { kind: 'notices'; notices: PaymentNotice[] } | { kind: 'foreign' };
+/** What a callback is about: orders, mentors' payouts by our names, or nothing of ours. */
+export type ParsedCallback =
+  | { kind: 'notices'; notices: PaymentNotice[] }
+  | { kind: 'payouts'; payoutIds: string[] }
+  | { kind: 'foreign' };
 
 /** The payment provider's calls to us. */
 export interface PaymentCallbacks {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { orderNamedBy } from '../../order/names.ts';
+import { mentorNamedBy } from '../../payout/names.ts';
 import type { ParsedCallback, PaymentCallbacks, PaymentNotice } from '../../ports/payments.ts';
 import { isSameSecret } from '../../same-secret.ts';
 import { odd, paidAmount, time, word } from './fields.ts';
@@ -60,15 +61,32 @@ const isPaid = (status: string, news: CallbackBody): boolean =>
  * https://docs.xendit.co/docs/handling-webhooks
  */
 function parseCallback(body: unknown): ParsedCallback {
+  const all = newsIn(body);
+  const notices = noticesIn(all);
+  if (notices.length > 0) return { kind: 'notices', notices };
+  const payoutIds = payoutsIn(all);
+  return payoutIds.length > 0 ? { kind: 'payouts', payoutIds } : { kind: 'foreign' };
+}
+
+function noticesIn(all: readonly CallbackBody[]): PaymentNotice[] {
   const best = new Map<string, CallbackBody>();
-  for (const news of newsIn(body)) {
+  for (const news of all) {
     const name = nameOf(news);
     const known = name === undefined ? undefined : best.get(name);
     if (name !== undefined && (!known || tells(news) >= tells(known))) best.set(name, news);
   }
-  const notices = [...best].map(([name, news]) => noticeOf(name, news));
-  return notices.length > 0 ? { kind: 'notices', notices } : { kind: 'foreign' };
+  return [...best].map(([name, news]) => noticeOf(name, news));
 }
+
+/**
+ * `payout.succeeded`, `payout.failed`, `payout.reversed`, and the same as `v3_payout.…`, whose payout has another id. So only
+ * our name counts. https://docs.xendit.co/apidocs/payout-webhook-notification, https://docs.xendit.co/apidocs/payout-v3-webhook
+ */
+const payoutsIn = (all: readonly CallbackBody[]): string[] => [
+  ...new Set(
+    all.flatMap(({ reference_id: name }) => (name && mentorNamedBy(name) !== undefined ? [name] : [])),
+  ),
+];
 
 /** The body and every object in it, as deep as callbacks go. */
 function newsIn(body: unknown, event?: string, depth = 6): CallbackBody[] {
