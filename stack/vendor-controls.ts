@@ -51,6 +51,15 @@ const payoutLinkSchema = z.looseObject({
   payout_url: z.string(),
   password: z.string(),
 });
+const payoutSchema = z.looseObject({
+  id: z.string(),
+  reference_id: z.string(),
+  status: z.string(),
+  amount: z.number(),
+  channel_code: z.string(),
+  failure_code: z.string().optional(),
+  channel_properties: z.object({ account_number: z.string(), account_holder_name: z.string().optional() }),
+});
 const underwaySchema = z.object({ callbacks: z.number(), planned: z.number() });
 const deliverySchema = z.looseObject({ body: z.looseObject({}), status: z.number().optional() });
 
@@ -82,6 +91,13 @@ export const xenditBy = ({ get, post }: Control) => ({
     post(`/_/payout-links/${payoutId}/${ending}`),
   setPayoutLinkStatus: (payoutId: string, status: string) =>
     post(`/_/payout-links/${payoutId}/status`, { status }),
+  /** To mentors. */
+  payouts: async () => z.array(payoutSchema).parse(await get('/_/payouts')),
+  /** As the bank does. `failure_code`: why it fails. */
+  endPayout: (payoutId: string, end: 'send' | 'succeed' | 'fail' | 'reverse', how: object = {}) =>
+    post(`/_/payouts/${payoutId}/${end}`, how),
+  /** What there is for payouts; `null`: always enough. */
+  setBalance: (amount: number | null) => post('/_/balance', { amount }),
   /** Every callback that was sent, with its answer. */
   callbacks: async () => z.array(deliverySchema).parse(await get('/_/callbacks')),
   /** How many callbacks are on their way, and how much is planned for later. */

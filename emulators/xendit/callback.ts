@@ -1,7 +1,8 @@
 import type { CallbackSubject } from './faults.ts';
 import type { PayoutLink } from './payout-link-store.ts';
+import type { Payout } from './payout-store.ts';
 import type { Invoice, Refund } from './store.ts';
-import { invoiceCallback, payoutLinkAnswer, refundCallback } from './wire.ts';
+import { invoiceCallback, payoutCallback, payoutLinkAnswer, refundCallback } from './wire.ts';
 
 /** News for the merchant, as it is posted. */
 export interface Callback {
@@ -26,6 +27,12 @@ export const ofPayoutLink = (link: PayoutLink, origin: string): Callback => ({
   of: 'payout-link',
   status: link.status,
   body: payoutLinkAnswer(link, origin),
+});
+
+export const ofPayout = (payout: Payout): Callback => ({
+  of: 'payout',
+  status: payout.status,
+  body: payoutCallback(payout),
 });
 
 export const subjectOf = ({ of, status, body }: Callback, attempt: number): CallbackSubject => ({

@@ -3,12 +3,13 @@ import { html } from 'hono/html';
 import { page, shortened, table, type Html } from '../shared/http/page.ts';
 import { channels } from './channels.ts';
 import { payInvoice } from './payment.ts';
+import type { Payout } from './payout-store.ts';
 import type { Invoice } from './store.ts';
 import type { XenditPart } from './xendit.ts';
 
-/** The page behind `invoice_url`, where a person picks a way to pay and pays; and a list of all of these. */
+/** The page behind `invoice_url`, where a person picks a way to pay and pays; and a list of these and of the payouts. */
 export function checkoutRoutes(app: Hono, part: XenditPart): void {
-  app.get('/', (c) => c.html(invoicesPage([...part.store.invoices.values()], part.faultSwitches())));
+  app.get('/', (c) => c.html(firstPage(part)));
   app.get('/web/:id', (c) => showCheckout(c, part));
   app.post('/web/:id/pay', (c) => payAtCheckout(c, part));
 }
@@ -19,21 +20,39 @@ const rupiah = new Intl.NumberFormat('id-ID', {
   maximumFractionDigits: 0,
 });
 
-const invoicesPage = (invoices: Invoice[], faultSwitches: Html) =>
+const firstPage = ({ store, payouts, faultSwitches }: XenditPart) =>
   page(
     'Invoices',
-    html`${table(
-      ['For', 'Amount', 'State', 'Invoice'],
-      invoices
-        .toReversed()
-        .map(({ id, description, amount, status }) => [
-          html`<a href="/web/${id}">${description ?? 'Nothing named'}</a>`,
-          rupiah.format(amount),
-          status,
-          shortened(id),
-        ]),
-    )}
-    ${faultSwitches}`,
+    html`${invoiceTable([...store.invoices.values()])}
+      <h2>Payouts</h2>
+      ${payoutTable(payouts.all())} ${faultSwitches()}`,
+  );
+
+const invoiceTable = (invoices: Invoice[]): Html =>
+  table(
+    ['For', 'Amount', 'State', 'Invoice'],
+    invoices
+      .toReversed()
+      .map(({ id, description, amount, status }) => [
+        html`<a href="/web/${id}">${description ?? 'Nothing named'}</a>`,
+        rupiah.format(amount),
+        status,
+        shortened(id),
+      ]),
+  );
+
+const payoutTable = (payouts: Payout[]): Html =>
+  table(
+    ['To', 'Account', 'Amount', 'State', 'Payout'],
+    payouts
+      .toReversed()
+      .map(({ id, accountHolderName = 'Nobody named', channelCode, accountNumber, ...payout }) => [
+        accountHolderName,
+        `${channelCode} ${accountNumber}`,
+        rupiah.format(payout.amount),
+        payout.failureCode === undefined ? payout.status : `${payout.status}, ${payout.failureCode}`,
+        shortened(id),
+      ]),
   );
 
 function showCheckout(c: Context, { store }: XenditPart) {

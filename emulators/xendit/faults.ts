@@ -9,7 +9,7 @@ const channel = z.string().default('QRIS');
 
 /** Which callbacks; none: all. */
 const which = {
-  of: z.enum(['invoice', 'refund', 'payout-link']).optional(),
+  of: z.enum(['invoice', 'refund', 'payout-link', 'payout']).optional(),
   status: z.string().optional(),
 };
 
@@ -41,7 +41,7 @@ const callbackFaultSchema = z.discriminatedUnion('kind', [
 export type CallbackFault = z.infer<typeof callbackFaultSchema>;
 
 export interface CallbackSubject extends Subject {
-  of: 'invoice' | 'refund' | 'payout-link';
+  of: 'invoice' | 'refund' | 'payout-link' | 'payout';
   status: string;
 }
 
@@ -111,6 +111,29 @@ const claimFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('payout-link-reversed'), ms: ms.default(24 * HOUR) }),
 ]);
 
+/** What becomes of a new payout, instead of arriving at once. */
+const payoutFaultSchema = z.discriminatedUnion('kind', [
+  /** It stays accepted for this time, by the clock. */
+  z.strictObject({ kind: z.literal('payout-waits'), ms }),
+  /** It stays accepted for this time, by the clock, and then fails. */
+  z.strictObject({
+    kind: z.literal('payout-fails'),
+    ms: ms.default(0),
+    code: z.string().default('INVALID_DESTINATION'),
+  }),
+  /** It arrives, and comes back after this time. */
+  z.strictObject({ kind: z.literal('payout-reversed'), ms: ms.default(24 * HOUR) }),
+  /** Its callback is answered before the request that made it is. */
+  z.strictObject({ kind: z.literal('payout-told-first') }),
+]);
+
+/** A fault of a new payout: the number of lists that do not have it yet. */
+const payoutListFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('payout-unlisted'), reads: z.number().int().positive().default(1) }),
+]);
+
+export type PayoutCourse = z.infer<typeof payoutFaultSchema>;
+
 export interface XenditFaults {
   callback: FaultPoint<CallbackFault, CallbackSubject>;
   opening: FaultPoint<z.infer<typeof openingFaultSchema>, Subject>;
@@ -120,6 +143,8 @@ export interface XenditFaults {
   expiry: FaultPoint<z.infer<typeof expiryFaultSchema>, Subject>;
   refund: FaultPoint<z.infer<typeof refundFaultSchema>, Subject>;
   claim: FaultPoint<z.infer<typeof claimFaultSchema>, Subject>;
+  payout: FaultPoint<PayoutCourse, Subject>;
+  payoutList: FaultPoint<z.infer<typeof payoutListFaultSchema>, Subject>;
 }
 
 export const xenditFaults = (faults: Faults): XenditFaults => ({
@@ -133,6 +158,8 @@ export const xenditFaults = (faults: Faults): XenditFaults => ({
   expiry: faults.at(expiryFaultSchema),
   refund: faults.at(refundFaultSchema),
   claim: faults.at(claimFaultSchema),
+  payout: faults.at(payoutFaultSchema),
+  payoutList: faults.at(payoutListFaultSchema),
 });
 
 export const switches: Switch[] = [
@@ -141,6 +168,7 @@ export const switches: Switch[] = [
   { name: 'late', label: 'Callbacks come an hour late', rule: { kind: 'late' } },
   { name: 'wrong-token', label: 'Callbacks have a wrong token', rule: { kind: 'wrong-token' } },
   { name: 'refund-fails', label: 'Refunds fail', rule: { kind: 'refund-fails' } },
+  { name: 'payout-fails', label: 'Payouts fail', rule: { kind: 'payout-fails' } },
   { name: 'field-refused', label: 'Mail addresses are refused', rule: { kind: 'field-refused' } },
   { name: 'limit', label: 'Too many requests', rule: { kind: 'error', refusal: 'RATE_LIMIT_EXCEEDED' } },
   {

@@ -1,8 +1,11 @@
 import { channelOf } from './channels.ts';
 import type { PayoutLink } from './payout-link-store.ts';
+import type { Payout } from './payout-store.ts';
 import type { Invoice, Payment, Refund } from './store.ts';
 
 /** The vendor's shapes. https://developers.xendit.co/api-reference/#invoices */
+
+const BUSINESS = '614726785b5db94a38bb48b0';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -46,7 +49,7 @@ export const invoiceCallback = (invoice: Invoice) => ({
 const common = (invoice: Invoice) => ({
   id: invoice.id,
   external_id: invoice.externalId,
-  user_id: '614726785b5db94a38bb48b0',
+  user_id: BUSINESS,
   status: invoice.status,
   merchant_name: 'Nusademy',
   amount: invoice.amount,
@@ -99,7 +102,7 @@ export const refundAnswer = (refund: Refund) => ({
 
 export const refundCallback = (refund: Refund) => ({
   event: refund.status === 'SUCCEEDED' ? 'refund.succeeded' : 'refund.failed',
-  business_id: '614726785b5db94a38bb48b0',
+  business_id: BUSINESS,
   created: iso(refund.updatedAt),
   data: refundAnswer(refund),
 });
@@ -118,4 +121,34 @@ export const payoutLinkAnswer = (link: PayoutLink, origin: string) => ({
   ...link.account,
   ...(link.failureReason !== undefined && { failure_reason: link.failureReason }),
   ...(link.status === 'COMPLETED' && { completed_timestamp: iso(link.updatedAt) }),
+});
+
+const QUARTER_HOUR = 900_000;
+
+/** https://docs.xendit.co/docs/integration-payouts */
+export const payoutAnswer = (payout: Payout) => ({
+  id: payout.id,
+  amount: payout.amount,
+  channel_code: payout.channelCode,
+  currency: payout.currency,
+  ...(payout.description !== undefined && { description: payout.description }),
+  reference_id: payout.referenceId,
+  status: payout.status,
+  ...(payout.failureCode !== undefined && { failure_code: payout.failureCode }),
+  created: iso(payout.createdAt),
+  updated: iso(payout.updatedAt),
+  estimated_arrival_time: iso(payout.createdAt + QUARTER_HOUR),
+  business_id: BUSINESS,
+  channel_properties: {
+    account_number: payout.accountNumber,
+    ...(payout.accountHolderName !== undefined && { account_holder_name: payout.accountHolderName }),
+  },
+});
+
+/** https://docs.xendit.co/apidocs/payout-webhook-notification */
+export const payoutCallback = (payout: Payout) => ({
+  event: `payout.${payout.status.toLowerCase()}`,
+  business_id: BUSINESS,
+  created: iso(payout.updatedAt),
+  data: payoutAnswer(payout),
 });

@@ -11,6 +11,9 @@ import { invoiceRoutes } from './invoices.ts';
 import { expireInvoice } from './payment.ts';
 import { createPayoutLinks, type PayoutLinks } from './payout-link-store.ts';
 import { endPayoutLink, payoutLinkRoutes } from './payout-links.ts';
+import { payoutControlRoutes } from './payout-control.ts';
+import { createPayouts, type Payouts } from './payout-store.ts';
+import { payoutRoutes } from './payouts.ts';
 import { refuse, xenditRefusals } from './refusals.ts';
 import { refundRoutes } from './refunds.ts';
 import { createStore, type Store } from './store.ts';
@@ -25,6 +28,7 @@ export interface XenditOptions extends StandInOptions {
 export interface XenditPart {
   store: Store;
   payoutLinks: PayoutLinks;
+  payouts: Payouts;
   deliveries: Deliveries;
   clock: Clock;
   agenda: Agenda;
@@ -40,11 +44,12 @@ export interface Xendit extends StandIn {
   idle: () => Promise<void>;
 }
 
-/** Xendit's invoices, refunds, payout links, their pages, and callbacks. */
+/** Xendit's invoices, refunds, payout links, payouts, their pages, and callbacks. */
 export async function startXendit(options: XenditOptions): Promise<Xendit> {
   const { clock, port, killer, secretKey, callbackToken: token, callbackUrl } = options;
   const store = createStore(clock);
   const payoutLinks = createPayoutLinks(clock);
+  const payouts = createPayouts(clock);
   const agenda = createAgenda(clock);
   const standIn = createStandIn({
     name: 'Xendit',
@@ -52,6 +57,7 @@ export async function startXendit(options: XenditOptions): Promise<Xendit> {
     empty: () => {
       store.clear();
       payoutLinks.clear();
+      payouts.clear();
       deliveries.clear();
       agenda.clear();
     },
@@ -72,6 +78,7 @@ export async function startXendit(options: XenditOptions): Promise<Xendit> {
   const part: XenditPart = {
     store,
     payoutLinks,
+    payouts,
     deliveries,
     clock,
     agenda,
@@ -88,8 +95,10 @@ export async function startXendit(options: XenditOptions): Promise<Xendit> {
   invoiceRoutes(app, part);
   refundRoutes(app, part);
   payoutLinkRoutes(app, part);
+  payoutRoutes(app, part);
   checkoutRoutes(app, part);
   controlRoutes(app, part);
+  payoutControlRoutes(app, part);
   const listening = await listen(app, port);
   ({ url } = listening);
   const tick = () => {

@@ -5,6 +5,9 @@ import { invoiceRoutes } from '../../emulators/xendit/invoices.ts';
 import { expireInvoice } from '../../emulators/xendit/payment.ts';
 import { createPayoutLinks } from '../../emulators/xendit/payout-link-store.ts';
 import { endPayoutLink, payoutLinkRoutes } from '../../emulators/xendit/payout-links.ts';
+import { payoutControlRoutes } from '../../emulators/xendit/payout-control.ts';
+import { createPayouts } from '../../emulators/xendit/payout-store.ts';
+import { payoutRoutes } from '../../emulators/xendit/payouts.ts';
 import { refundRoutes } from '../../emulators/xendit/refunds.ts';
 import { controlRoutes } from '../../emulators/xendit/control.ts';
 import { xenditRefusals } from '../../emulators/xendit/refusals.ts';
@@ -39,15 +42,28 @@ export function createXendit(around: Around, { agenda, token, post }: Options): 
   const place = createPlace('Xendit', around, xenditRefusals);
   const store = createStore(clock);
   const payoutLinks = createPayoutLinks(clock);
+  const payouts = createPayouts(clock);
   const faults = xenditFaults(place.faults);
   const deliveries = createDeliveries({ clock, agenda, token, faults: faults.callback, post });
   const origin = (): string => 'https://xendit.example';
-  const part = { store, payoutLinks, deliveries, clock, agenda, faults, origin, faultSwitches: () => html`` };
+  const part = {
+    store,
+    payoutLinks,
+    payouts,
+    deliveries,
+    clock,
+    agenda,
+    faults,
+    origin,
+    faultSwitches: () => html``,
+  };
   const app = new Hono();
   invoiceRoutes(app, part);
   refundRoutes(app, part);
   payoutLinkRoutes(app, part);
+  payoutRoutes(app, part);
   controlRoutes(app, part);
+  payoutControlRoutes(app, part);
   const isOpen = ({ status }: { status: string }): boolean => status === 'PENDING';
   const tick = (): boolean => {
     for (const { id } of store.overdue()) expireInvoice(part, id);
