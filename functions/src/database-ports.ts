@@ -6,13 +6,14 @@ import { createBookmarks } from './providers/database/bookmarks.ts';
 import { createDirectory } from './providers/database/directory.ts';
 import { createLedger } from './providers/database/ledger.ts';
 import { createOrderFacts } from './providers/database/order-facts.ts';
+import { createPayees } from './providers/database/payees.ts';
 import { createPublishedOrders } from './providers/database/published-orders.ts';
 import { createRatings } from './providers/database/ratings.ts';
 import type { DatabaseConnection } from './providers/database/sdk.ts';
 
 type OfDatabase = Pick<
   Ports,
-  'orders' | 'published' | 'ledger' | 'ratings' | 'bookmarks' | 'directory' | 'addresses'
+  'orders' | 'published' | 'ledger' | 'payees' | 'ratings' | 'bookmarks' | 'directory' | 'addresses'
 >;
 
 /** The ports that use the database, each call with its time limit. */
@@ -22,6 +23,7 @@ export function databasePorts(database: DatabaseConnection, log: Log): OfDatabas
     orders: limited('orders', createOrderFacts(database)),
     published: limited('published', createPublishedOrders(database)),
     ledger: limited('ledger', createLedger(database, directory)),
+    payees: limited('payees', createPayees(database)),
     ratings: limited('ratings', createRatings(database)),
     bookmarks: limited('bookmarks', createBookmarks(database)),
     directory: limited('directory', directory),

@@ -76,6 +76,17 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
     readPayoutLink: 20 * SECOND,
     voidPayoutLink: 30 * SECOND,
   },
+  payouts: { request: 45 * SECOND, read: 20 * SECOND, find: 20 * SECOND },
+  payees: {
+    turn: CONTENDED,
+    read: READ,
+    payout: READ,
+    due: READ,
+    owed: READ,
+    needing: READ,
+    ledger: CONTENDED,
+    mentors: READ,
+  },
   calendar: {
     create: 45 * SECOND,
     move: 45 * SECOND,
@@ -146,7 +157,7 @@ export function limited<Port extends object>(name: keyof LimitedPorts, port: Por
       };
       // Results are recorded and shown even after the deadline of the work.
       const kept =
-        name === 'ledger' || name === 'orders' || name === 'published'
+        name === 'ledger' || name === 'orders' || name === 'published' || name === 'payees'
           ? withoutDeadline
           : <Result>(work: () => Promise<Result>) => work();
       const inTime = (given: unknown[]) => withTimeout(limit, () => call(given), late);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { earnedShares } from '../../functions/src/contract/earned-share.ts';
+import { earnedShares, type EarnedShares } from '../../functions/src/contract/earned-share.ts';
 import type { EarnedShare } from '../../functions/src/order/earned-share.ts';
 import { defaultPolicy, type Policy } from '../../functions/src/order/policy.ts';
 import { getJson } from '../../emulators/shared/http/json.ts';
@@ -176,7 +176,7 @@ export function evidenceOf(
       refunds: own.flatMap(({ id }) => refundsOf(id)),
       payoutLinks: payoutLinksOf(orderId),
       events: eventsOf(orderId),
-      earned: shares[mentor.uid]?.[orderId],
+      earned: earnedIn(shares[mentor.uid]?.[orderId]),
       mails: new Map([...keys].map((key) => [key, keyed(key).map(({ at }) => at)])),
     };
   });
@@ -190,6 +190,10 @@ export function evidenceOf(
     .filter((orderId) => own.has(orderId));
   return { ...about, outcomes, held, open };
 }
+
+/** A line that is left because it was paid is not earned. */
+const earnedIn = (line: EarnedShares[string] | undefined): EarnedShare | undefined =>
+  line && 'state' in line ? line : undefined;
 
 function groupBy<Item>(
   items: readonly Item[],

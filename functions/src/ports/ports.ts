@@ -10,6 +10,8 @@ import type { Log } from './log.ts';
 import type { Mailer, MailEvents, AddressBook } from './mail.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { PaymentProvider, PaymentCallbacks } from './payments.ts';
+import type { PayeeStore } from './payees.ts';
+import type { PayoutProvider } from './payouts.ts';
 import type { Directory, IdentityProvider } from './people.ts';
 import type { PublishedOrders } from './published-orders.ts';
 import type { RatingStore } from './ratings.ts';
@@ -25,6 +27,8 @@ export interface Ports {
   directory: Directory;
   identity: IdentityProvider;
   payments: PaymentProvider;
+  payouts: PayoutProvider;
+  payees: PayeeStore;
   callbacks: PaymentCallbacks;
   links: ActionLinks;
   feeds: FeedLinks;

@@ -129,6 +129,18 @@ const bodies = (role: SignedIn) => ({
     from: field(fc.constantFrom('00:00', '09:00'), '9:00', '24:00', '19:00', '08:60'),
     to: field(fc.constantFrom('17:00', '24:00'), '00:00', '24:01', 'noon'),
   }),
+  account: body({
+    channel: field(
+      fc.constantFrom('ID_BCA', `ID_${'A'.repeat(40)}`),
+      'BCA',
+      'ID_',
+      'ID_bca',
+      `ID_${'A'.repeat(41)}`,
+    ),
+    holder: field(fc.constantFrom('Ayu Lestari', long(100)), '', ' Ayu', 'Ayu\nLestari', long(101)),
+    number: field(fc.constantFrom('12345', '1'.repeat(20)), '1234', '1'.repeat(21), '1234 5678', 12_345),
+    setAt: time,
+  }),
   profile: body({
     name: field(fc.constant('Sari'), '', long(100), long(101)),
     email: field(fc.constant(emailOf(role)), 'somebody@example.com', ''),
@@ -223,7 +235,7 @@ function taught(role: SignedIn, offer: fc.Arbitrary<unknown>, hours: fc.Arbitrar
 /** A writable place, with valid data. */
 function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
   const { request, approval, cancellation, ask, answer, invoiceWish, ...more } = bodies(role);
-  const { checkPayment, feedback, report, absenceAnswer, profile, offer, hours } = more;
+  const { checkPayment, feedback, report, absenceAnswer, profile, offer, hours, account } = more;
   const at = (value: fc.Arbitrary<unknown>, ...keys: (string | fc.Arbitrary<string>)[]) =>
     fc
       .tuple(value, ...keys.map((key) => (typeof key === 'string' ? fc.constant(key) : key)))
@@ -257,6 +269,7 @@ function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
     at(report, 'orders', overOrder, 'absences', party, 'report'),
     { weight: 2, arbitrary: at(absenceAnswer, 'orders', overOrder, 'absences', party, 'answer') },
     at(profile, 'users', fc.oneof({ weight: 3, arbitrary: fc.constant(uids[role]) }, id)),
+    at(account, 'payoutAccounts', fc.oneof({ weight: 3, arbitrary: fc.constant(uids[role]) }, id)),
     at(mostly(time), 'disabled', id),
     { weight: 3, arbitrary: taught(role, offer, hours) },
   );
@@ -270,6 +283,11 @@ const words = fc.constantFrom(
     'ratings',
     'comments',
     'shares',
+    'sharesDue',
+    'payees',
+    'payouts',
+    'payoutAccounts',
+    'payoutStanding',
     'ledger',
     'agenda',
     'slots',
@@ -338,8 +356,13 @@ const readable = fc.oneof(
   fc.constantFrom(...['average', 'count', 'given'].map((key) => `ratings/${uids.mentor}/${key}`)),
   fc.constantFrom(...['taken', 'holders'].map((key) => `slots/${uids.mentor}/${key}`)),
   id.map((uid) => `users/${uid}`),
-  id.map((uid) => `shares/${uid}`),
   id.map((uid) => `comments/${uid}`),
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.constantFrom('shares', 'payoutAccounts', 'payouts', 'payoutStanding'), id)
+      .map((keys) => keys.join('/')),
+  },
   orderId.map((order) => `orders/${order}`),
 );
 

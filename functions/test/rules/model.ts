@@ -14,6 +14,7 @@ import {
   requestWritten,
 } from '../../src/contract/facts.ts';
 import { profileWritten, teachingWritten } from '../../src/contract/own-records.ts';
+import { ACCOUNT_CHANGE_EVERY, payoutAccountWritten } from '../../src/contract/payouts.ts';
 import { PAYMENT_CHECK_EVERY } from '../../src/order/bounds.ts';
 import { isOrderId } from '../../src/order/ids.ts';
 import { claimsOf, uids, type SignedIn } from './roles.ts';
@@ -70,6 +71,9 @@ export function mayRead(
       return below[0] === 'average' || below[0] === 'count';
     case 'users':
     case 'shares':
+    case 'payoutAccounts':
+    case 'payouts':
+    case 'payoutStanding':
       return id === uids[caller];
     case 'disabled':
       return caller === 'admin';
@@ -136,6 +140,8 @@ function mayWriteAt(written: Written, caller: SignedIn, path: readonly string[])
       return (
         id === uids[caller] && isThere(written.before, `mentors/${id}/name`) && isTeaching(written, id, kind)
       );
+    case 'payoutAccounts':
+      return id === uids[caller] && isAccountOf(written, id);
     case 'disabled':
       return caller === 'admin' && isDisabling(written, id);
     case 'orders':
@@ -143,6 +149,17 @@ function mayWriteAt(written: Written, caller: SignedIn, path: readonly string[])
     default:
       return false;
   }
+}
+
+/** A mentor names an account, and another one no sooner than some minutes later. */
+function isAccountOf({ before, after, now }: Written, id: string): boolean {
+  const place = `payoutAccounts/${id}`;
+  const last = Number(valueAt(before, `${place}/setAt`) ?? 0);
+  return (
+    isThere(before, `mentors/${id}/name`) &&
+    (!isThere(before, place) || last + ACCOUNT_CHANGE_EVERY <= now) &&
+    payoutAccountWritten.safeParse(jsonAt(after, place)).data?.setAt === now
+  );
 }
 
 const isProfileOf = (caller: SignedIn, profile: unknown): boolean =>

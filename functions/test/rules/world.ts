@@ -1,4 +1,5 @@
 import { placeInList } from '../../src/contract/order-lists.ts';
+import { ACCOUNT_CHANGE_EVERY } from '../../src/contract/payouts.ts';
 import { PAYMENT_CHECK_EVERY } from '../../src/order/bounds.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { emailOf, signedIn, uids } from './roles.ts';
@@ -190,6 +191,9 @@ const teacher = (name: string) => ({
 /** A mentee who has made too many orders today. */
 export const onFullDay = 'mentee-on-a-full-day';
 
+/** An account that a mentor may name. */
+export const payoutAccount = { channel: 'ID_BCA', holder: 'Ayu Lestari', number: '1234567890' };
+
 /** All data of the database at one moment. */
 export const worldAt = (now: number) => ({
   orders: {
@@ -220,6 +224,7 @@ export const worldAt = (now: number) => ({
   shares: {
     [uids.mentor]: {
       [orderIdOf('completed')]: { fee: 0, tax: 0, share: 150_000, state: 'free', freeFrom: now },
+      [orderIdOf('cancelled')]: { fee: 0, tax: 0, share: 75_000, state: 'free', freeFrom: now, paid: 75_000 },
     },
   },
   comments: {
@@ -227,6 +232,16 @@ export const worldAt = (now: number) => ({
       [orderIdOf('completed')]: { rating: 9, comment: 'Clear.', firstName: 'Citra', at: now },
     },
   },
+  sharesDue: {
+    [uids.mentor]: { [orderIdOf('completed')]: now, [orderIdOf('cancelled')]: now },
+  },
+  payees: { [uids.mentor]: { revision: 3, token: 'standing', wakeAt: now } },
+  payoutAccounts: {
+    [uids.mentor]: { ...payoutAccount, setAt: now - ACCOUNT_CHANGE_EVERY },
+    [uids['other mentor']]: { ...payoutAccount, setAt: now - ACCOUNT_CHANGE_EVERY / 2 },
+  },
+  payouts: { [uids.mentor]: { 'payout-1': { amount: 75_000, status: 'succeeded' } } },
+  payoutStanding: { [uids.mentor]: { paused: true } },
   ratings: { [uids.mentor]: { average: 9, count: 1, given: { [orderIdOf('completed')]: 9 } } },
   ledger: {
     [orderIdOf('paid')]: { order: { id: orderIdOf('paid') }, revision: 3, token: 'standing', wakeAt: now },

@@ -7,10 +7,10 @@ import type { Directory } from '../../ports/people.ts';
 import type { Ledger, PartyIds, OrderSnapshot, TurnWrite } from '../../ports/ledger.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { entryOf, storedEntry, type TurnTokens } from './migrations.ts';
-import { plain } from './plain.ts';
 import { viewAt } from './published-paths.ts';
 import { childrenOf, getOnce as get } from './read.ts';
 import { isAccepted, refusedByOtherRules } from './refused.ts';
+import { earnedPaths } from './share-lines.ts';
 import { openIn, readSurroundings, sharedPaths } from './surroundings.ts';
 import type { DatabaseConnection } from './sdk.ts';
 
@@ -173,7 +173,7 @@ function pathsOf(
     [`ledger/${order.id}`]: storedEntry(entry, tokens),
     ...viewAt(order.id, published),
     ...(shared && sharedPaths(order, shared, versions)),
-    ...(earned && { [`shares/${earned.mentorId}/${order.id}`]: earned.share ? plain(earned.share) : null }),
+    ...(earned && earnedPaths(earned.mentorId, order.id, earned.share)),
     ...(commented && {
       [`comments/${commented.mentorId}/${order.id}`]: commented.comment ? plain(commented.comment) : null,
     }),

@@ -8,26 +8,9 @@ import { sharedPaths } from '../../../src/providers/database/surroundings.ts';
 import { NOW } from '../draws.ts';
 import { uids } from '../roles.ts';
 import { inTime, markAt, onFullDay, openInvoice, orderIdOf, tooLate, rescheduleIds } from '../world.ts';
-import { now, read, set, update, type Operation, type Row } from './row.ts';
-
-/**
- * One row of the rules for the functions: every request of it, in the initial state, is allowed or refused as `may`
- * says.
- */
-export interface FunctionsRow extends Omit<Row, 'section' | 'may' | 'attempts'> {
-  readonly may: boolean;
-  readonly attempts: readonly Operation[];
-}
-
-type Lines = (
-  may: boolean,
-) => (where: string, what: Row['what'], when: string, ...attempts: Operation[]) => FunctionsRow;
-
-const line: Lines =
-  (may) =>
-  (where, what, when, ...attempts) => ({ where, what, when, may, attempts });
-const done = line(true);
-const refused = line(false);
+import { done, refused, type FunctionsRow } from './functions-row.ts';
+import { payeeRows } from './payees.ts';
+import { now, read, set, update, type Operation } from './row.ts';
 
 /** The functions' clock is not the server's. */
 const BEFORE = NOW - 1_000;
@@ -415,14 +398,6 @@ const own: readonly FunctionsRow[] = [
     set(`notices/${order}`, null),
   ),
   done(
-    '/shares/{mentor}/{order}',
-    'update',
-    'or taken away',
-    set(`shares/${uids.mentor}/${newOrder}`, { fee: 0, tax: 0, share: 1, state: 'free', freeFrom: BEFORE }),
-    set(`shares/${uids.mentor}/${orderIdOf('completed')}`, null),
-  ),
-  refused('/shares/{mentor}', 'update', 'whole', set(`shares/${uids.mentor}`, null)),
-  done(
     '/comments/{mentor}/{order}',
     'update',
     'or taken away',
@@ -504,6 +479,11 @@ const others: readonly FunctionsRow[] = [
       'ratings',
       'comments',
       'shares',
+      'sharesDue',
+      'payees',
+      'payouts',
+      'payoutAccounts',
+      'payoutStanding',
       'addresses',
       'bookmarks',
     ].map((path) => set(path, null)),
@@ -516,5 +496,6 @@ export const functionsRows: readonly FunctionsRow[] = [
   ...shared,
   ...inTheirStead,
   ...own,
+  ...payeeRows,
   ...others,
 ];

@@ -174,6 +174,14 @@ const everythingElse: readonly Row[] = [
   ...ofNobody('/comments/{mentor}/{order}', () => `comments/${uids.mentor}/${orderIdOf('completed')}`, {
     comment: 'Bad.',
   }),
+  ...ofNobody('/payouts/{oneself}/{payout}', (asker) => `payouts/${uidOf(asker)}/payout-1`, { amount: 1 }),
+  ...ofNobody('/payoutStanding/{oneself}', (asker) => `payoutStanding/${uidOf(asker)}`, { owes: 0 }),
+  ...ofNobody('/payees/{oneself}', (asker) => `payees/${uidOf(asker)}`, { revision: 1 }),
+  ...ofNobody(
+    '/sharesDue/{oneself}/{order}',
+    (asker) => `sharesDue/${uidOf(asker)}/${orderIdOf('completed')}`,
+    1,
+  ),
   ...ofNobody('/ratings/{mentor}', () => `ratings/${uids.mentor}`, { average: 10, count: 1000 }),
   ...ofNobody('/ledger/{order}', () => `ledger/${orderIdOf('paid')}`, { revision: 0 }),
   ...ofNobody('/agenda/{oneself}/{order}', (asker) => `agenda/${uidOf(asker)}/${orderIdOf('paid')}`, {
