@@ -46,6 +46,7 @@ export const params: Settings = {
   CALLS_PER_ADDRESS: '0',
   MAX_UNPAID_PER_MENTOR: '1000',
   MAX_ORDERS_PER_DAY: '1000',
+  PAYOUTS_FROM: '2020-01-01',
 };
 
 /** Secrets made up for one stack; the stand-ins accept these and no others. */

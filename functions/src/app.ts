@@ -1,9 +1,11 @@
 import { initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
 import { clockUrl, firebaseOptions } from './config/environment.ts';
+import { configuredPayoutPolicy } from './config/payout-policy.ts';
 import { configuredPolicy } from './config/policy.ts';
 import * as settings from './config/settings.ts';
 import { databasePorts } from './database-ports.ts';
+import { createPayMentor, type PayMentor } from './effects/pay-mentor.ts';
 import { createProcessOrder, type ProcessOrder } from './effects/process-order.ts';
 import { createActionLinks } from './links/action-links.ts';
 import { createFeedLinks } from './links/feed-links.ts';
@@ -11,6 +13,7 @@ import { createWebPages } from './links/web-pages.ts';
 import { limited } from './limits.ts';
 import type { Policy } from './order/policy.ts';
 import { wrongZones } from './order/zone-data.ts';
+import type { PayoutPolicy } from './payout/payout-policy.ts';
 import type { Ports } from './ports/ports.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { createClock } from './providers/clock/clock.ts';
@@ -25,12 +28,15 @@ import { createSendgridMailer } from './providers/sendgrid/mailer.ts';
 import { createArchive } from './providers/storage/archive.ts';
 import { createXenditCallbacks } from './providers/xendit/callback.ts';
 import { createXenditPayments } from './providers/xendit/payments.ts';
+import { createXenditPayouts } from './providers/xendit/payouts.ts';
 
 /** The whole application. */
 export interface App {
   ports: Ports;
   policy: Policy;
   processOrder: ProcessOrder;
+  payoutPolicy: PayoutPolicy;
+  payMentor: PayMentor;
   /** How often each user and each IP address has called this instance. */
   limits: { users: RateLimit; addresses: RateLimit };
 }
@@ -50,6 +56,7 @@ function compose(): App {
   const firebase = initializeApp({ ...firebaseOptions(), ...signedIn });
   const database = getDatabase(firebase);
   const payments = once(() => limited('payments', createXenditPayments(settings.xenditSettings())));
+  const payouts = once(() => limited('payouts', createXenditPayouts(settings.xenditSettings())));
   const callbacks = once(() => createXenditCallbacks(settings.xenditCallbackToken()));
   const links = once(() => {
     const { key, base } = settings.linkSettings();
@@ -79,6 +86,9 @@ function compose(): App {
     get payments() {
       return payments();
     },
+    get payouts() {
+      return payouts();
+    },
     get links() {
       return links();
     },
@@ -98,9 +108,16 @@ function compose(): App {
       return mailEvents();
     },
   };
-  const policy = configuredPolicy();
+  const [policy, payoutPolicy] = [configuredPolicy(), configuredPayoutPolicy()];
   const limits = { users: createRateLimit(), addresses: createRateLimit() };
-  return { ports, policy, processOrder: createProcessOrder(ports, policy), limits };
+  return {
+    ports,
+    policy,
+    processOrder: createProcessOrder(ports, policy),
+    payoutPolicy,
+    payMentor: createPayMentor(ports, payoutPolicy),
+    limits,
+  };
 }
 
 /** A port that has secrets is made on its first use, because a function has only the secrets of its own work. */

@@ -18,6 +18,8 @@ export {
   onAbsenceAnswer,
   onNotice,
 } from './handlers/facts.ts';
+export { onPayoutAccount } from './handlers/payout-account.ts';
+export { payMentors } from './handlers/pay-mentors.ts';
 export { sendReminders } from './handlers/send-reminders.ts';
 export { reconcileOrders } from './handlers/reconcile-orders.ts';
 export { expireArchive } from './handlers/expire-archive.ts';

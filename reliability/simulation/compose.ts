@@ -2,12 +2,14 @@ import type { Caller } from '../../emulators/database/access/caller.ts';
 import type { Namespace } from '../../emulators/database/namespace/namespace.ts';
 import type { App } from '../../functions/src/app.ts';
 import { databasePorts } from '../../functions/src/database-ports.ts';
+import { createPayMentor } from '../../functions/src/effects/pay-mentor.ts';
 import { createProcessOrder } from '../../functions/src/effects/process-order.ts';
 import { limited } from '../../functions/src/limits.ts';
 import { createActionLinks } from '../../functions/src/links/action-links.ts';
 import { createFeedLinks } from '../../functions/src/links/feed-links.ts';
 import type { Policy } from '../../functions/src/order/policy.ts';
 import { createWebPages } from '../../functions/src/links/web-pages.ts';
+import { defaultPayoutPolicy } from '../../functions/src/payout/payout-policy.ts';
 import type { IdentityProvider } from '../../functions/src/ports/people.ts';
 import type { Log } from '../../functions/src/ports/log.ts';
 import type { Ports } from '../../functions/src/ports/ports.ts';
@@ -16,6 +18,7 @@ import { createGoogleCalendar } from '../../functions/src/providers/google/calen
 import { createSendgridEvents } from '../../functions/src/providers/sendgrid/events.ts';
 import { createXenditCallbacks } from '../../functions/src/providers/xendit/callback.ts';
 import { createXenditPayments } from '../../functions/src/providers/xendit/payments.ts';
+import { createXenditPayouts } from '../../functions/src/providers/xendit/payouts.ts';
 import { createRateLimit } from '../../functions/src/rate-limit.ts';
 import type { Around } from './around.ts';
 import { databaseOf, type Transmit } from './database.ts';
@@ -69,6 +72,7 @@ export function compose(around: Heard, outside: Outside, { instance, transmit, p
     ...databasePorts(database, log),
     identity: nobody,
     payments: limited('payments', createXenditPayments(ofXendit, connectTo(outside.xendit, instance))),
+    payouts: limited('payouts', createXenditPayouts(ofXendit, connectTo(outside.xendit, instance))),
     callbacks: createXenditCallbacks(outside.token),
     links: createActionLinks('key', 'https://functions.example/actionLink'),
     webPages: createWebPages('https://app.example'),
@@ -86,7 +90,14 @@ export function compose(around: Heard, outside: Outside, { instance, transmit, p
     log,
   };
   const limits = { users: createRateLimit(), addresses: createRateLimit() };
-  return { ports, policy, limits, processOrder: createProcessOrder(ports, policy) };
+  return {
+    ports,
+    policy,
+    limits,
+    processOrder: createProcessOrder(ports, policy),
+    payoutPolicy: defaultPayoutPolicy,
+    payMentor: createPayMentor(ports, defaultPayoutPolicy),
+  };
 }
 
 const ofXendit = { url: '', secretKey: 'key' };

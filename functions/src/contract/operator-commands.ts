@@ -1,11 +1,9 @@
 /** What an operator asks of the function `operator`. */
 import * as z from 'zod/mini';
+import { account, limit, trimmed, words } from './command-fields.ts';
+import { payoutCommands } from './payout-commands.ts';
 import { orderId, orderStatus, time } from './values.ts';
 
-const trimmed = (least: number, most: number) =>
-  z.string().check(z.trim(), z.minLength(least), z.maxLength(most));
-
-const words = trimmed(3, 500);
 const number = z.int().check(z.positive());
 const effect = z.string().check(z.maxLength(200));
 
@@ -14,12 +12,6 @@ const payment = z.string().check(z.minLength(1), z.maxLength(255));
 
 /** Where a list continues. */
 export const listPlace = z.strictObject({ since: z.number(), orderId });
-
-const limit = (most: number, usual: number) =>
-  z._default(z.int().check(z.minimum(1), z.maximum(most)), usual);
-
-/** An account's id, or its mail address. */
-const account = z.string().check(z.trim(), z.regex(/^\S{1,254}$/));
 
 /** Placed at `from` or later, and before `until`. The answer's `next` is the `after` of the next call. */
 const ordersCommand = z.strictObject({
@@ -68,6 +60,7 @@ export const operatorCommand = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('remove-comment'), orderId, reason: words }),
   z.strictObject({ do: z.literal('cancel'), orderId, reason: words }),
   z.strictObject({ do: z.literal('reopen-invoice'), orderId }),
+  ...payoutCommands,
 ]);
 
 export type OrdersCommand = z.infer<typeof ordersCommand>;

@@ -1,11 +1,9 @@
 import type { ListedOrder } from '../contract/order-summary.ts';
 import type { ListedOrders } from '../contract/operator-answers.ts';
 import type { OrdersCommand } from '../contract/operator-commands.ts';
-import { isPersonId } from '../order/ids.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { OrderFilter } from '../ports/published-orders.ts';
-import { addressesIn } from '../words/searched.ts';
-import { accountsWith } from './accounts.ts';
+import { uidsOf } from './accounts.ts';
 
 /** How many orders one call reads at most. A page that fits few of them is then not full, and the list goes on. */
 const MOST_READ = 1_000;
@@ -15,7 +13,9 @@ export async function listOrders(
   { directory, published }: Pick<Ports, 'directory' | 'published'>,
   { mentee, mentor, status, from, until, limit, after }: OrdersCommand,
 ): Promise<ListedOrders | 'several-accounts'> {
-  const [mentees, mentors] = await Promise.all([mentee, mentor].map((named) => uidsOf(directory, named)));
+  const [mentees, mentors] = await Promise.all(
+    [mentee, mentor].map((named) => (named === undefined ? undefined : uidsOf(directory, named))),
+  );
   const people = [mentees, mentors].filter((uids) => uids !== undefined);
   if (people.some(({ length }) => length > 1)) return 'several-accounts';
   if (people.some(({ length }) => length === 0)) return { orders: [] };
@@ -51,14 +51,4 @@ function isWanted(
   if (mentorId !== undefined && summary.mentorId !== mentorId) return false;
   if (wanted.status !== undefined && status !== wanted.status) return false;
   return from <= createdAt && createdAt < until;
-}
-
-/** Of a person who is named by a mail address or an id; `undefined`: the filter names no person. An id may look like an address. */
-async function uidsOf(
-  directory: Ports['directory'],
-  named: string | undefined,
-): Promise<string[] | undefined> {
-  if (named === undefined) return undefined;
-  const uids = await accountsWith(directory, addressesIn(named));
-  return uids.length === 0 && isPersonId(named) ? [named] : uids;
 }

@@ -20,6 +20,7 @@ import { refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
 import { adminOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
+import { executePayoutCommand } from './payout-commands.ts';
 
 /** The function waits for the work that a command starts. An order that takes longer stays due for the reconciler. */
 const timeoutSeconds = timeouts.operator;
@@ -98,6 +99,13 @@ function execute(app: App, command: OperatorCommand, admin: string): Promise<Htt
       return toOrder(app, command.orderId, () => change(app, command.orderId, command, admin));
     case 'cancel':
       return toOrder(app, command.orderId, (order) => cancel(app, order, command.reason, admin));
+    case 'payouts':
+    case 'payee':
+    case 'money':
+    case 'pause-payouts':
+    case 'resume-payouts':
+    case 'retry-payouts':
+      return executePayoutCommand(app, command, admin);
     case 'reopen-invoice':
       return toOrder(app, command.orderId, (order) => reopenInvoice(app, order, admin));
   }

@@ -3,6 +3,8 @@ import type { App } from '../app.ts';
 import { callbackSecrets } from '../config/settings.ts';
 import { orderNamedBy } from '../order/names.ts';
 import { DAY } from '../order/policy.ts';
+import { mentorNamedBy } from '../payout/names.ts';
+import { withHeardPayout } from '../payout/payee-commands.ts';
 import type { ParsedCallback } from '../ports/payments.ts';
 import type { Ports } from '../ports/ports.ts';
 import { archiveInbound } from './archive-inbound.ts';
@@ -45,14 +47,32 @@ export async function receive(
 }
 
 /** A callback about none of our orders is accepted all the same: Xendit's own test of the address sends such a body. */
-async function take({ clock, orders }: Ports, callback: ParsedCallback): Promise<HttpAnswer> {
-  if (callback.kind !== 'notices') return { status: 200, body: { received: 'foreign' } };
+async function take(ports: Ports, callback: ParsedCallback): Promise<HttpAnswer> {
+  const { clock, orders } = ports;
+  if (callback.kind === 'foreign') return { status: 200, body: { received: 'foreign' } };
+  if (callback.kind === 'payouts') {
+    for (const payoutId of callback.payoutIds) await hearPayout(ports, payoutId);
+    return { status: 200, body: { received: 'noted' } };
+  }
   for (const { name, noticeId, notice } of callback.notices) {
     const ofReturn = notice.about === 'refund' && { name };
     const noted = { ...notice, ...ofReturn, at: clock.now() };
     await orders.note(orderNamedBy(name) ?? '', `${noticeId}-${dayOf(noted.at)}`, noted, noted.at);
   }
   return { status: 200, body: { received: 'noted' } };
+}
+
+/** The payout is asked about in the next run of `payMentors`. What the callback says of it is not believed. */
+async function hearPayout({ payees, clock }: Ports, payoutId: string): Promise<void> {
+  const mentorId = mentorNamedBy(payoutId);
+  if (mentorId === undefined) return;
+  const now = clock.now();
+  const published = await payees.payout(mentorId, payoutId);
+  await payees.turn(mentorId, now, ({ payee }) => ({
+    payee: withHeardPayout(payee, payoutId, published, now),
+    changes: [],
+    ended: [],
+  }));
 }
 
 /**

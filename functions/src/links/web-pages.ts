@@ -3,6 +3,8 @@ export interface WebPages {
   order(orderId: string): string;
   /** The order's page, for a payer who comes back from the provider. */
   afterPayment(orderId: string, outcome: 'paid' | 'failed'): string;
+  /** What a mentor has earned, and the account for it. */
+  earnings(): string;
   /** What waits for an operator. */
   operator(): string;
 }
@@ -14,6 +16,7 @@ export function createWebPages(base: string): WebPages | undefined {
   return {
     order,
     afterPayment: (orderId, outcome) => `${order(orderId)}?payment=${outcome}`,
+    earnings: () => `${base}/earnings`,
     operator: () => `${base}/operator`,
   };
 }

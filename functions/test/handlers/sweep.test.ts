@@ -20,13 +20,14 @@ describe('a sweep', () => {
     assert.ok(functions.reconcileOrders);
     const { sweep } = await import('../../src/handlers/sweep.ts');
     const { composedApp } = await import('../../src/app.ts');
-    const { ports, limits } = composedApp();
+    const composed = composedApp();
+    const { ports } = composed;
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const woken: string[] = [];
     const app = {
+      ...composed,
       ports: { ...ports, log, payments: ports.payments, bookmarks: ports.bookmarks },
       policy: defaultPolicy,
-      limits,
       processOrder: (orderId: string) => {
         woken.push(orderId);
         return processOrder(orderId);

@@ -15,6 +15,7 @@ import { createDirectory } from '../../src/providers/database/directory.ts';
 import { signedIn } from '../../src/providers/database/signed-in.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
 import { createOrderFacts } from '../../src/providers/database/order-facts.ts';
+import { createPayees } from '../../src/providers/database/payees.ts';
 import { createPublishedOrders } from '../../src/providers/database/published-orders.ts';
 import { createRatings } from '../../src/providers/database/ratings.ts';
 import { createIdentity } from '../../src/providers/firebase/identity.ts';
@@ -24,6 +25,7 @@ import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
 import { createArchive } from '../../src/providers/storage/archive.ts';
 import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
+import { createXenditPayouts } from '../../src/providers/xendit/payouts.ts';
 import { offering } from './participants.ts';
 import { entryAt } from './entry.ts';
 import { databaseUrl, stack } from './environment.ts';
@@ -58,6 +60,8 @@ export async function ownWorld() {
       projectId: stack.GCLOUD_PROJECT,
     }),
     payments: createXenditPayments({ url: urls.xendit, secretKey: secret('XENDIT_SECRET_KEY') }),
+    payouts: createXenditPayouts({ url: urls.xendit, secretKey: secret('XENDIT_SECRET_KEY') }),
+    payees: createPayees(database),
     callbacks: createXenditCallbacks(secret('XENDIT_CALLBACK_TOKEN')),
     links: createActionLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/actionLink'),
     webPages: createWebPages('https://app.example'),
