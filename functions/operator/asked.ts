@@ -29,6 +29,12 @@ const places: Readonly<Record<string, readonly string[]>> = {
   'remove-comment': ['orderId'],
   cancel: ['orderId'],
   'reopen-invoice': ['orderId'],
+  payouts: [],
+  payee: ['mentor'],
+  money: [],
+  'pause-payouts': ['mentor'],
+  'resume-payouts': ['mentor'],
+  'retry-payouts': ['mentor'],
 };
 
 /** The fields that the usage names as options. All others have their name in capitals. */

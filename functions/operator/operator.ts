@@ -36,6 +36,13 @@ const usage = `npm run operator -- COMMAND [--json]
   cancel ORDER --reason WORDS         call the order off; what was paid goes back
   reopen-invoice ORDER                another invoice, where the last one can no longer be paid
 
+  payouts                             the mentors whose payouts wait for a person, the longest first
+  payee MENTOR                        all that is known of a mentor's payouts; by a mail address or the id of an account
+  money                               where the money of all mentors is
+  pause-payouts MENTOR --reason WORDS no payout begins for this mentor, or for all
+  resume-payouts MENTOR --reason WORDS      they go on
+  retry-payouts MENTOR                pay now, also to an account that has failed
+
 ORDER is the id of an order, or its code, such as 01KCH-C0JPY. Where several orders have that code, their ids are told.
 
 Where and who, by the environment; nothing set: the stack of npm start, and its admin.
@@ -43,7 +50,7 @@ Where and who, by the environment; nothing set: the stack of npm start, and its 
   OPERATOR_TOKEN                      a Firebase ID token of an admin; or, to sign in:
   FIREBASE_API_KEY, OPERATOR_EMAIL, OPERATOR_PASSWORD`;
 
-const retried = z.looseObject({ next: z.looseObject({}).optional() }).catch({});
+const retried = z.looseObject({ next: z.union([z.looseObject({}), z.string()]).optional() }).catch({});
 
 /** An order's id begins with a dash, like a short option. So all options here have two dashes. */
 const given = process.argv.slice(2).map((text) => (/^-[^-]/.test(text) ? ` ${text}` : text));
@@ -75,18 +82,22 @@ await carryOut(asked).catch((error: unknown) => {
   process.exitCode = 2;
 });
 
-/** What was asked for; `retry-all` goes on where the last answer ended. */
+/** What was asked for; `retry-all` and `money` go on where the last answer ended. */
 async function carryOut(asked: Asked): Promise<void> {
   if (csv) {
     process.exitCode = (await printCsv(asked)) ? 0 : 1;
     return;
   }
   let { next } = await tellAnswer(asked);
-  while (asked.do === 'retry-all' && next !== undefined) ({ next } = await tellAnswer(asked, next));
+  while ((asked.do === 'retry-all' || asked.do === 'money') && next !== undefined)
+    ({ next } = await tellAnswer(asked, next));
 }
 
 /** Prints the answer. Returns where a list continues. */
-async function tellAnswer(asked: Asked, after?: object): Promise<{ next?: object | undefined }> {
+async function tellAnswer(
+  asked: Asked,
+  after?: object | string,
+): Promise<{ next?: object | string | undefined }> {
   const { status, answer } = await callOperator({ ...asked, ...(after && { after }) });
   const refused = status >= 400;
   const print = refused ? console.error : console.log;

@@ -13,14 +13,19 @@ import {
   type RetriedOrders,
   type WaitingOrders,
 } from '../src/contract/operator-answers.ts';
+import { explainedPayee, mentorsMoney, waitingPayees } from '../src/contract/payout-answers.ts';
 import type { Asked } from './asked.ts';
 import { explainText, named, needText, retryText, summaryText, time } from './explain-text.ts';
+import { moneyText, payeesText, payeeText } from './payout-text.ts';
 
 /** Formats an answer of the function for a person. */
 export function asText(answer: unknown, asked: Asked): string {
   const shapes = [
     writer(refusalAnswer, ({ error }) => [`${error.code}: ${error.message}`]),
     asked.do === 'orders' ? writer(listed, listedText) : writer(waiting, waitingText),
+    writer(waitingPayees, payeesText),
+    writer(mentorsMoney, moneyText),
+    writer(explainedPayee, payeeText),
     writer(addresses, addressesText),
     writer(retried, retriedText),
     writer(found, ({ orderIds }) => (orderIds.length > 0 ? orderIds.map(named) : ['No such order.'])),

@@ -143,7 +143,8 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   'not-taken-over': 'Nobody has taken it over: it goes by itself. Take it over first.',
   'being-asked-for': 'Somebody is asking the provider about it right now. Try again in three minutes.',
   'no-lost-link': 'There is no payout link of that number whose id is unknown.',
-  'nothing-to-decide': 'The two do not say different things of this session, or it was settled before.',
+  'nothing-to-decide':
+    'The two do not say different things of this session, or it was settled before. Only that the mentor did not come can be decided later.',
   'no-public-comment': 'The order has no comment that everybody may read, or it was removed before.',
   'no-such-payment': 'No payment of that name is waited for, or it is known already.',
 };

@@ -4,6 +4,7 @@ import { alertMailAddress, orderSecrets, region } from '../config/settings.ts';
 import { describeError } from '../describe-error.ts';
 import { alertOperator } from '../effects/alerting.ts';
 import { auditPage } from '../effects/auditing.ts';
+import { auditPayees } from '../effects/auditing-payees.ts';
 import { noteListedPayments } from '../effects/listed-payments.ts';
 import { listOlderOrders } from '../effects/listing-older-orders.ts';
 import { ALERTS_TIME, AUDIT_TIME, LISTING_TIME } from '../limits.ts';
@@ -30,6 +31,7 @@ export async function reconcile(app: App, alertsTo: string): Promise<void> {
     payments: () => withDeadline(LISTING_TIME, () => noteListedPayments(ports)),
     audit: () => withDeadline(AUDIT_TIME, () => auditPage(ports)),
     lists: () => withDeadline(AUDIT_TIME, () => listOlderOrders(ports)),
+    ledgers: () => withDeadline(AUDIT_TIME, () => auditPayees(ports)),
     alerts: () => withDeadline(ALERTS_TIME, () => alertOperator(ports, policy, alertsTo)),
   });
   if (failed.length > 0) throw new Error(`It failed: ${failed.join(', ')}`);

@@ -81,15 +81,20 @@ function verdictOf(order: Order, now: number): AttendanceVerdict | undefined {
   return now >= state.answerBy ? { outcome, at: now, by: 'system' } : undefined;
 }
 
-/** An operator decides what the two do not agree on. `undefined`: there is nothing to decide. */
-export const withOperatorVerdict = (
+/**
+ * An operator decides what the two do not agree on. That the mentor did not come may also turn out after it was settled otherwise.
+ * Money that has gone back does not come again, so nothing changes that verdict. `undefined`: there is nothing to decide.
+ */
+export function withOperatorVerdict(
   order: Order,
   outcome: AttendanceVerdict['outcome'],
   at: number,
-): Order | undefined =>
-  attendanceOf(order)?.status === 'disputed'
-    ? { ...order, attendance: { outcome, at, by: 'admin' } }
-    : undefined;
+): Order | undefined {
+  const status = attendanceOf(order)?.status;
+  const isOverturned = outcome === 'mentor-absent' && (status === 'held' || status === 'mentee-absent');
+  if (status !== 'disputed' && !isOverturned) return undefined;
+  return { ...order, attendance: { outcome, at, by: 'admin' } };
+}
 
 /** What the two say of each other, in codes: people's own words do not go into logs and alerts. */
 export function absencesInCodes({ absences: { mentee, mentor } }: Order): string {

@@ -17,6 +17,7 @@ import {
   waiting,
 } from '../../src/contract/operator-answers.ts';
 import { operatorCommand } from '../../src/contract/operator-commands.ts';
+import { explainedPayee, mentorsMoney, waitingPayees } from '../../src/contract/payout-answers.ts';
 import { orderId, orderStatus } from '../../src/contract/values.ts';
 
 /** Under these names docs/openapi.yaml has the contract. */
@@ -36,6 +37,9 @@ const answered = {
   Found: found,
   Addresses: addresses,
   Explained: explained,
+  Payees: waitingPayees,
+  Payee: explainedPayee,
+  Money: mentorsMoney,
 };
 
 const registry = z.registry<{ id: string }>();

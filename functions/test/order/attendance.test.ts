@@ -229,8 +229,20 @@ describe('a session of which the two say different things', () => {
     });
 
   it('is the only one that the operator decides', () => {
-    for (const order of [confirmed, over, heard(SOON, { by: 'mentee' }), decided(over, ENDS + DAY).order])
+    for (const order of [confirmed, over, heard(SOON, { by: 'mentee' })])
       assert.equal(decide('mentor-absent', { ...newEntry(order.id), order }), 'nothing-to-decide');
+    const { order } = decided(over, ENDS + DAY);
+    assert.equal(decide('mentee-absent', { ...newEntry(order.id), order }), 'nothing-to-decide');
+  });
+
+  it('may turn out later: the mentor did not come, and all goes back', () => {
+    const { order: held } = decided(over, ENDS + DAY);
+    const after = decide('mentor-absent', { ...newEntry(held.id), order: held });
+    assert.ok(typeof after !== 'string');
+    const { order, keys } = decided(after.order, ENDS + 2 * DAY);
+    assert.equal(returnsOf(order).length, 1);
+    assert.ok(keys.includes('mail:attendance-settled:mentor'));
+    assert.equal(decide('held', after), 'nothing-to-decide');
   });
 
   it('is told in the order’s story, with what each said', () => {

@@ -1,0 +1,51 @@
+import { timeLeft } from '../deadline.ts';
+import { describeError } from '../describe-error.ts';
+import { DAY } from '../order/policy.ts';
+import { brokenPayeeInvariants } from '../payout/invariants.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** How many mentors one run checks. The next run continues after them. */
+const PAGE = 20;
+
+/** The pause after a round: each round reads all lines and payouts of every mentor. */
+const REST = DAY;
+
+/** Time reserved for the bookmark. */
+const RESERVE = 30_000;
+
+const PLACE = 'payees';
+const OVER = 'payees-over';
+
+type AuditPorts = Pick<Ports, 'payees' | 'bookmarks' | 'clock' | 'log'>;
+
+/** The standing check of mentors: what was paid of each share is the sum of what the payouts paid for it, and nothing owed is forgotten. */
+export async function auditPayees(ports: AuditPorts): Promise<void> {
+  const { bookmarks, clock } = ports;
+  const now = clock.now();
+  const after = await bookmarks.get(PLACE);
+  if (after === undefined && now < Number((await bookmarks.get(OVER)) ?? 0) + REST) return;
+  const next = await auditBehind(ports, after);
+  await bookmarks.put(PLACE, next);
+  if (next === undefined) await bookmarks.put(OVER, String(now));
+}
+
+/** Returns the mentor after whom the next run continues; `undefined`: the round is over. */
+async function auditBehind(ports: AuditPorts, after: string | undefined): Promise<string | undefined> {
+  const page = await ports.payees.mentors(PAGE, after);
+  let behind = after;
+  for (const mentorId of page) {
+    if (timeLeft() < RESERVE) return behind ?? mentorId;
+    await audit(ports, mentorId).catch((error: unknown) => {
+      const reason = describeError(error);
+      ports.log.error('A mentor could not be checked', { alert: 'payouts-stuck', mentorId, reason });
+    });
+    behind = mentorId;
+  }
+  return page.length < PAGE ? undefined : behind;
+}
+
+async function audit({ payees, log, clock }: AuditPorts, mentorId: string): Promise<void> {
+  const ledger = await payees.ledger(mentorId);
+  for (const code of brokenPayeeInvariants(ledger, clock.now()))
+    log.error('The ledger of a mentor breaks a promise', { alert: 'promise-broken', code, mentorId });
+}
