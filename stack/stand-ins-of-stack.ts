@@ -4,7 +4,7 @@ import type { Ports } from './ports.ts';
 import { addressesOf, projectId, region, type Settings } from './settings.ts';
 
 /** How often each scheduled function is called, in minutes, as its own schedule says (functions/src/handlers/). */
-export const schedules = { sendReminders: 5, reconcileOrders: 10, expireArchive: 24 * 60 };
+export const schedules = { sendReminders: 5, reconcileOrders: 10, payMentors: 10, expireArchive: 24 * 60 };
 
 /** Milliseconds from one run of the reconciler to the next. */
 export const reconcilePeriod = schedules.reconcileOrders * 60_000;

@@ -177,7 +177,8 @@ function clockAt(url: string) {
       await postJson(`${url}/advance`, { ms: Math.max(0, to - (await now())) });
     },
     /** Calls a scheduled function now. */
-    run: (job: 'sendReminders' | 'reconcileOrders' | 'expireArchive') => postJson(`${url}/run/${job}`),
+    run: (job: 'sendReminders' | 'reconcileOrders' | 'payMentors' | 'expireArchive') =>
+      postJson(`${url}/run/${job}`),
   };
 }
 

@@ -29,9 +29,13 @@ describe('docs/operations.md', () => {
   it('has a runbook for exactly the codes of alerts, action items and broken invariants', async () => {
     const alerts = [...(await sourceText()).matchAll(/alert: '([\w-]+)'/g)].map(([, code = '']) => code);
     const needs = membersOf('ActionItemCode', await at('../../src/order/action-items.ts'));
-    const promises = membersOf('BrokenInvariant', await at('../../src/order/invariants.ts'));
+    const payees = membersOf('PayeeNeedCode', await at('../../src/payout/payee-needs.ts'));
+    const promises = [
+      ...membersOf('BrokenInvariant', await at('../../src/order/invariants.ts')),
+      ...membersOf('BrokenPayeeInvariant', await at('../../src/payout/invariants.ts')),
+    ];
     assert.ok(alerts.length >= 4 && needs.length >= 4 && promises.length >= 7);
-    const codes = new Set([...alerts, ...needs, ...promises]);
+    const codes = new Set([...alerts, ...needs, ...payees, ...promises]);
     assert.deepEqual(headingsUnder('What an alert means').toSorted(), [...codes].toSorted());
   });
 
@@ -50,7 +54,10 @@ describe('docs/operations.md', () => {
     const alerts = new Set(
       [...(await sourceText()).matchAll(/alert: '([\w-]+)'/g)].map(([, code = '']) => code),
     );
-    const needs = membersOf('ActionItemCode', await at('../../src/order/action-items.ts'));
+    const needs = [
+      ...membersOf('ActionItemCode', await at('../../src/order/action-items.ts')),
+      ...membersOf('PayeeNeedCode', await at('../../src/payout/payee-needs.ts')),
+    ];
     for (const code of needs) assert.ok(policy.includes(`\\"${code}\\"`), code);
     for (const code of alerts) assert.ok(promise.includes(`\\"${code}\\"`), code);
   });

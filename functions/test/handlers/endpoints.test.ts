@@ -79,6 +79,11 @@ const expected: Record<string, { asks: object; secrets: string[] }> = {
   onAbsenceReport: { asks: fact('orders/{orderId}/absences/{party}/report'), secrets: orderSecrets },
   onAbsenceAnswer: { asks: fact('orders/{orderId}/absences/{party}/answer'), secrets: orderSecrets },
   onNotice: { asks: fact('notices/{orderId}/{noticeId}'), secrets: orderSecrets },
+  onPayoutAccount: {
+    asks: { ...fact('payoutAccounts/{mentorId}', 'written'), maxInstances: 5 },
+    secrets: orderSecrets,
+  },
+  payMentors: { asks: sweep(10), secrets: orderSecrets },
   sendReminders: { asks: sweep(5), secrets: orderSecrets },
   reconcileOrders: { asks: sweep(10), secrets: orderSecrets },
   expireArchive: {

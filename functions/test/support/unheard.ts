@@ -24,7 +24,9 @@ export async function writeUnheard(path: string, value: unknown): Promise<void> 
  * looked at again each time.
  */
 export async function forgetOrders(): Promise<void> {
-  const places = ['orders', 'ledger', 'notices', 'open', 'limits', 'agenda', 'slots'];
+  const ofOrders = ['orders', 'ledger', 'notices', 'open', 'limits', 'agenda', 'slots'];
+  const ofPayouts = ['shares', 'sharesDue', 'payees', 'payouts', 'payoutStanding', 'payoutAccounts'];
+  const places = [...ofOrders, ...ofPayouts];
   await Promise.all(places.map((place) => writeUnheard(place, null)));
 }
 
