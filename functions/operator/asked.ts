@@ -52,8 +52,10 @@ const optionNames = [
 
 type OptionName = (typeof optionNames)[number];
 
-function nameOf(field: string): string {
-  if (optionNames.some((name) => name === field)) return `--${field}`;
+/** A command that has a mentor as a place takes none as an option. */
+function nameOf(field: string, command: string): string {
+  const isPlace = places[command]?.includes(field) === true;
+  if (!isPlace && optionNames.some((name) => name === field)) return `--${field}`;
   return field === 'orderId' ? 'ORDER' : field.toUpperCase();
 }
 
@@ -85,12 +87,12 @@ function valueOf(field: string, text: string): string | number {
 
 function whyNot(asked: Asked, { issues: [issue] }: z.core.$ZodError): string {
   if (issue?.code === 'unrecognized_keys')
-    return `${asked.do} takes no ${issue.keys.map(nameOf).join(', ')}.`;
+    return `${asked.do} takes no ${issue.keys.map((key) => nameOf(key, asked.do)).join(', ')}.`;
   const field = String(issue?.path[0]);
   const value = asked[field];
   const words = field === 'orderId' ? "an order's id, or its code" : fieldWords(field);
-  if (value === undefined) return `${nameOf(field)} is missing: ${words}.`;
+  if (value === undefined) return `${nameOf(field, asked.do)} is missing: ${words}.`;
   if (field === 'orderId')
     return `${String(value)} is no order's id or code. Find it: npm run operator -- find TEXT`;
-  return `${nameOf(field)} must be ${fieldWords(field)}, and not ${String(value)}.`;
+  return `${nameOf(field, asked.do)} must be ${fieldWords(field)}, and not ${String(value)}.`;
 }

@@ -25,6 +25,12 @@ const typed: Readonly<Record<string, readonly [readonly string[], Parameters<typ
   'remove-comment': [['order-1234'], reason],
   cancel: [['order-1234'], reason],
   'reopen-invoice': [['order-1234'], {}],
+  payouts: [[], {}],
+  payee: [['ayu@example.com'], {}],
+  money: [[], {}],
+  'pause-payouts': [['all'], reason],
+  'resume-payouts': [['mentor-ayu'], reason],
+  'retry-payouts': [['mentor-ayu'], {}],
 };
 
 function whyNot(...given: Parameters<typeof askedBy>): string {

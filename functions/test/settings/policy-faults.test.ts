@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict';
 import { declaredParams } from 'firebase-functions/params';
+import { configuredPayoutPolicy } from '../../src/config/payout-policy.ts';
 import { configuredPolicy } from '../../src/config/policy.ts';
 import { DAY, defaultPolicy, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { defaultPayoutPolicy } from '../../src/payout/payout-policy.ts';
 import { setDefaults } from '../support/defaults.ts';
 
 /** The policy of an environment with the defaults and these changes. */
-function policyWith(change: Readonly<Record<string, string>>) {
+const policyWith = (change: Readonly<Record<string, string>>) => configuredWith(change, configuredPolicy);
+
+function configuredWith<Policy>(change: Readonly<Record<string, string>>, configured: () => Policy): Policy {
   const before = { ...process.env };
   // The stack of the tests may have settings of its own.
   for (const { name } of declaredParams) Reflect.deleteProperty(process.env, name);
   setDefaults();
   Object.assign(process.env, change);
   try {
-    return configuredPolicy();
+    return configured();
   } finally {
     for (const name of Object.keys(process.env))
       if (!(name in before)) Reflect.deleteProperty(process.env, name);
@@ -130,4 +134,41 @@ describe('the settings', () => {
       /MAX_OPEN_ORDERS.*; REFUND_TIERS/,
     );
   });
+});
+
+describe('the settings of payouts', () => {
+  const payoutsWith = (change: Readonly<Record<string, string>>) =>
+    configuredWith(change, configuredPayoutPolicy);
+
+  it('pay nobody by default', () => {
+    assert.deepEqual(payoutsWith({}), defaultPayoutPolicy);
+    assert.equal(defaultPayoutPolicy.from, undefined);
+  });
+
+  it('are taken as an operator gives them', () => {
+    const { from, weekdays, hour, least, accountDelay } = payoutsWith({
+      PAYOUTS_FROM: '2026-12-01',
+      PAYOUT_WEEKDAYS: 'thu,mon',
+      PAYOUT_HOUR: '0',
+      PAYOUT_LEAST: '10000',
+      PAYOUT_ACCOUNT_DELAY_HOURS: '48',
+    });
+    assert.equal(from, Date.parse('2026-11-30T17:00:00Z'));
+    assert.deepEqual([weekdays, hour, least, accountDelay], [['mon', 'thu'], 0, 10_000, 48 * HOUR]);
+  });
+
+  for (const [name, value] of [
+    ['PAYOUTS_FROM', '2026-13-41'],
+    ['PAYOUT_WEEKDAYS', 'monday'],
+    ['PAYOUT_WEEKDAYS', ''],
+    ['PAYOUT_HOUR', '24'],
+    ['PAYOUT_LEAST', '-1'],
+    ['PAYOUT_ACCOUNT_DELAY_HOURS', '0'],
+  ] as const)
+    it(`refuse ${name}=${value}`, () => {
+      assert.throws(() => {
+        policyWith({ [name]: value });
+        payoutsWith({ [name]: value });
+      }, new RegExp(name));
+    });
 });
