@@ -2,6 +2,8 @@ import { newAlerts, alertCausesOf, type SentAlerts } from '../order/alerts.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import { actionItemsAt } from '../order/action-items.ts';
 import type { Policy } from '../order/policy.ts';
+import { payeeNeedsAt } from '../payout/payee-needs.ts';
+import type { PayoutPolicy } from '../payout/payout-policy.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** How many orders one run looks at: those that wait longest, and the newest. */
@@ -9,25 +11,34 @@ const OLDEST = 150;
 const NEWEST = 50;
 
 /**
- * Mails the action items to the operator, by cause: when a cause begins, and once a day while it lasts. One mail has all
+ * Mails the action items, and what of mentors' payouts waits for a person, to the operator, by cause: when a cause begins, and once a day while it lasts. One mail has all
  * that is new. It has ids and codes, and nothing that people wrote.
  */
-export async function alertOperator(ports: Ports, policy: Policy, email: string): Promise<void> {
-  const { ledger, mailer, bookmarks, clock } = ports;
+export async function alertOperator({ ports, policy, payoutPolicy }: Alerted, email: string): Promise<void> {
+  const { ledger, payees, mailer, bookmarks, clock } = ports;
   if (email === '') return;
   const now = clock.now();
-  const [before, oldest, newest] = await Promise.all([
+  const [before, oldest, newest, unpaid] = await Promise.all([
     bookmarks.get('alerted'),
     ledger.needing(OLDEST),
     ledger.needingLatest(NEWEST),
+    payees.needing(OLDEST),
   ]);
   const entries = eachOnce([...oldest.entries, ...newest]);
   const waiting = entries.map((entry) => ({
-    orderId: entry.order.id,
+    id: entry.order.id,
     needs: actionItemsAt(entry, policy, now),
   }));
-  const known = toldIn(before);
-  const { news, told } = newAlerts(alertCausesOf(waiting), known, now, oldest.next === undefined);
+  const ofMentors = unpaid.payees.map((payee) => ({
+    id: payee.mentorId,
+    needs: payeeNeedsAt(payee, payoutPolicy, now),
+  }));
+  const causes = [
+    ...alertCausesOf(waiting).map((cause) => ({ ...cause, of: 'order' as const })),
+    ...alertCausesOf(ofMentors).map((cause) => ({ ...cause, of: 'mentor' as const })),
+  ];
+  const isAll = oldest.next === undefined && unpaid.next === undefined;
+  const { news, told } = newAlerts(causes, toldIn(before), now, isAll);
   if (news.length > 0) {
     // The mail's code is loaded only if there is something to send.
     const { alertMail } = await import('../mail/alert.ts');
@@ -39,6 +50,12 @@ export async function alertOperator(ports: Ports, policy: Policy, email: string)
   }
   const text = JSON.stringify(told);
   if (text !== (before ?? '{}')) await bookmarks.put('alerted', text);
+}
+
+interface Alerted {
+  ports: Pick<Ports, 'ledger' | 'payees' | 'mailer' | 'bookmarks' | 'clock' | 'webPages'>;
+  policy: Policy;
+  payoutPolicy: PayoutPolicy;
 }
 
 const eachOnce = (entries: readonly LedgerEntry[]): LedgerEntry[] => [

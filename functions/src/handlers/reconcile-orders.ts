@@ -25,14 +25,14 @@ export const reconcileOrders = onSchedule(
 /** `alertsTo`: the operator's address; if it is empty, no alert is sent. */
 export async function reconcile(app: App, alertsTo: string): Promise<void> {
   await app.ports.clock.sync();
-  const { ports, policy } = app;
+  const { ports } = app;
   const failed = await failuresOf(app, {
     sweep: () => inBackground(0.75, () => sweep(app, 'wakeAt', allToWake(app))),
     payments: () => withDeadline(LISTING_TIME, () => noteListedPayments(ports)),
     audit: () => withDeadline(AUDIT_TIME, () => auditPage(ports)),
     lists: () => withDeadline(AUDIT_TIME, () => listOlderOrders(ports)),
     ledgers: () => withDeadline(AUDIT_TIME, () => auditPayees(ports)),
-    alerts: () => withDeadline(ALERTS_TIME, () => alertOperator(ports, policy, alertsTo)),
+    alerts: () => withDeadline(ALERTS_TIME, () => alertOperator(app, alertsTo)),
   });
   if (failed.length > 0) throw new Error(`It failed: ${failed.join(', ')}`);
 }

@@ -1,7 +1,10 @@
+import { renderPayeeMail } from '../../src/mail/payee-mail.ts';
 import type { MailContext } from '../../src/mail/render.ts';
 import { allToMentor } from '../../src/order/mentor-share.ts';
 import { emptyOrder, type MoneyReturn, type Order, type Terms } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { masked } from '../../src/payout/account.ts';
+import type { OwedMail, PayeeMail } from '../../src/payout/payee.ts';
 
 /** A sample mail for a picture, with the picture's name. */
 export interface Sample extends Omit<MailContext, 'reader'> {
@@ -381,20 +384,75 @@ export const samples: readonly Sample[] = [
 /** The content of a mail to the operator. */
 export const alert = [
   {
-    orderIds: ['order-2026-0042'],
+    of: 'order' as const,
+    ids: ['order-2026-0042'],
     cause: 'money-by-hand order-2026-0042 3',
     code: 'money-by-hand' as const,
     about: '3',
     reason: 'IDR 150000',
   },
   {
-    orderIds: ['order-2026-0057'],
+    of: 'order' as const,
+    ids: ['order-2026-0057'],
     cause: 'google: notFound',
     code: 'effect-parked' as const,
     about: 'meeting:1',
     reason: 'google: notFound. There is no such calendar, or this account cannot see it.',
   },
 ];
+
+/** A sample mail to a mentor about payouts, with the picture's name. */
+export interface PayeeSample extends OwedMail {
+  name: PayeeMail;
+  sent: string;
+}
+
+const owed = { since: ORDERED, nextAt: ORDERED, times: 1, amount: 275_000 };
+const bca = masked({ channel: 'ID_BCA', holder: terms.mentorName, number: '1234567890' });
+const gopay = masked({ channel: 'ID_GOPAY', holder: terms.mentorName, number: '081234567321' });
+
+export const payeeSamples: readonly PayeeSample[] = [
+  {
+    ...owed,
+    name: 'payout-arrived',
+    mail: 'payout-arrived',
+    account: bca,
+    sent: 'when a payout has arrived',
+  },
+  {
+    ...owed,
+    name: 'payout-failed',
+    mail: 'payout-failed',
+    account: bca,
+    fault: 'unknown-account',
+    sent: 'when a payout could not be made because of the account',
+  },
+  {
+    ...owed,
+    name: 'payout-reversed',
+    mail: 'payout-reversed',
+    account: bca,
+    fault: 'unknown-account',
+    sent: 'when the bank or wallet has sent a payout back',
+  },
+  {
+    ...owed,
+    name: 'account-changed',
+    mail: 'account-changed',
+    account: gopay,
+    before: bca,
+    from: ORDERED + DAY,
+    sent: 'at once when another account was named, also to the address of the last mail about payouts',
+  },
+];
+
+/** A mail about payouts in this language. */
+export const payeeLetterOf = (sample: PayeeSample, locale: (typeof locales)[number]) =>
+  renderPayeeMail(
+    sample,
+    { name: terms.mentorName, locale, timeZone: 'Asia/Jakarta' },
+    'https://nusademy.example/earnings',
+  );
 
 export const locales = ['id', 'en'] as const;
 

@@ -4,7 +4,8 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../../test-kit/chromium.ts';
 import { render } from '../../src/mail/render.ts';
 import { phrases } from '../../src/mail/phrases.ts';
-import { letterOf, locales, samples } from './letters.ts';
+import { payeePhrases } from '../../src/mail/payee-words.ts';
+import { letterOf, locales, payeeSamples, samples } from './letters.ts';
 import { allPictures, folder, manifestFile, manifestOf, pageFile, pageOf } from './pictures.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -15,6 +16,8 @@ describe('the pictures of the mails', () => {
   it('show every template', () => {
     const shown = new Set(samples.map(({ template }) => template));
     assert.deepEqual([...shown].toSorted(), Object.keys(phrases.id).toSorted());
+    const payee = payeeSamples.map(({ mail }) => mail);
+    assert.deepEqual(payee.toSorted(), Object.keys(payeePhrases.id).toSorted());
   });
 
   it('are of the current mails: if not, run npm run mail-pictures', async () => {

@@ -11,7 +11,16 @@ import { takesNothing } from '../../../commands/command-line.ts';
 import { launchChromium } from '../../../test-kit/chromium.ts';
 import { alertMail } from '../../src/mail/alert.ts';
 import { render } from '../../src/mail/render.ts';
-import { alert, letterOf, locales, samples, type Sample } from './letters.ts';
+import {
+  alert,
+  letterOf,
+  locales,
+  payeeLetterOf,
+  payeeSamples,
+  samples,
+  type PayeeSample,
+  type Sample,
+} from './letters.ts';
 
 const docs = new URL('../../../docs/', import.meta.url);
 export const pageFile = new URL('mails.md', docs);
@@ -44,6 +53,15 @@ const sectionOf = (sample: Sample): Section => ({
   }),
 });
 
+const payeeSection = (sample: PayeeSample): Section => ({
+  name: sample.name,
+  sent: `To the mentor, ${sample.sent}.`,
+  pictures: locales.map((locale) => {
+    const { subject, html } = payeeLetterOf(sample, locale);
+    return { file: `${sample.name}.${locale}.webp`, subject, html };
+  }),
+});
+
 function alertSection(): Section {
   const { subject, html } = alertMail(alert, 'https://nusademy.example/operator');
   return {
@@ -53,7 +71,11 @@ function alertSection(): Section {
   };
 }
 
-const sections = (): Section[] => [...samples.map(sectionOf), alertSection()];
+const sections = (): Section[] => [
+  ...samples.map(sectionOf),
+  ...payeeSamples.map(payeeSection),
+  alertSection(),
+];
 
 export const allPictures = (): Picture[] => sections().flatMap(({ pictures }) => pictures);
 
@@ -66,8 +88,8 @@ export const pageOf = (): Promise<string> =>
     `# The mails
 
 Every mail that is sent, as a phone shows it, in Bahasa Indonesia and in English: each reader gets the language and the time zone of their
-profile. \`npm run mail-pictures\` makes this page. The words are in [words-id.ts](../functions/src/mail/words-id.ts) and
-[words-en.ts](../functions/src/mail/words-en.ts), the form in [layout.mjml](../functions/src/mail/layout.mjml).
+profile. \`npm run mail-pictures\` makes this page. The words are in [words-id.ts](../functions/src/mail/words-id.ts),
+[words-en.ts](../functions/src/mail/words-en.ts) and, about payouts, [payee-words.ts](../functions/src/mail/payee-words.ts), the form in [layout.mjml](../functions/src/mail/layout.mjml).
 
 ${sections().map(written).join('\n\n')}
 `,

@@ -14,7 +14,7 @@ const needOf = (change: Partial<ActionItem> = {}): ActionItem => ({
   ...change,
 });
 const crowd = (count: number, need = needOf()) =>
-  Array.from({ length: count }, (_, index) => ({ orderId: `order-${index}`, needs: [need] }));
+  Array.from({ length: count }, (_, index) => ({ id: `order-${index}`, needs: [need] }));
 const causesToTell = (told: SentAlerts, now: number, waiting = crowd(100)) =>
   newAlerts(alertCausesOf(waiting), told, now, true).news.map(({ cause }) => cause);
 
@@ -22,7 +22,7 @@ describe('what the operator is told', () => {
   it('is a cause, once, with all the orders that it holds up', () => {
     const { news } = newAlerts(alertCausesOf(crowd(100)), {}, NOW, true);
     assert.deepEqual(
-      news.map(({ cause, orderIds }) => [cause, orderIds.length]),
+      news.map(({ cause, ids }) => [cause, ids.length]),
       [[key, 100]],
     );
   });
@@ -57,10 +57,10 @@ describe('what the operator is told', () => {
     const returns = [{ ...sum, method: 'by-hand', status: 'pending' }] as const;
     const waiting = ['order-1', 'order-2', 'order-3'].map((orderId) => {
       const order = { ...known.paid, id: orderId, returns: [...returns] };
-      return { orderId, needs: actionItemsAt({ order, effects: {} }, policy, NOW) };
+      return { id: orderId, needs: actionItemsAt({ order, effects: {} }, policy, NOW) };
     });
     assert.deepEqual(
-      alertCausesOf(waiting).map(({ code, orderIds }) => [code, orderIds]),
+      alertCausesOf(waiting).map(({ code, ids }) => [code, ids]),
       ['order-1', 'order-2', 'order-3'].map((orderId) => ['money-by-hand', [orderId]]),
     );
   });
