@@ -55,6 +55,20 @@ export {
 export { watchComments, type PublicComment } from './comments.ts';
 export { watchSessions } from './sessions.ts';
 export { watchShares } from './shares.ts';
+export {
+  accountFault,
+  accountFaultWords,
+  payoutChannels,
+  watchPayoutAccount,
+  watchPayouts,
+  watchPayoutStanding,
+  writePayoutAccount,
+  type OwnAccount,
+  type PayoutAccount,
+  type PayoutChannel,
+  type Payouts,
+  type PayoutStanding,
+} from './payouts.ts';
 export { watchBusyTimes } from './busy-times.ts';
 export { timesOf, type Stretch, type Time, type TimeRules } from './times.ts';
 export { saveProfile, watchProfile, type Profile } from './profile.ts';

@@ -22,6 +22,17 @@ export {
   watchStatuses,
   type MoneyAtRest,
 } from './operator-orders.ts';
+export {
+  explainPayee,
+  listPayees,
+  pauseAllPayouts,
+  pausePayouts,
+  retryPayouts,
+  sumOfMoney,
+  type ExplainedPayee,
+  type MentorMoney,
+  type WaitingPayees,
+} from './operator-payouts.ts';
 export type {
   ActionItem,
   EffectIdentity,

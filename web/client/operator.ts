@@ -111,7 +111,8 @@ export const commandOrder = (
 /** Milliseconds. A command performs its effects before it answers. */
 const patience = 120_000;
 
-async function call<Shape extends z.ZodMiniType>(
+/** One call of the function `operator`. */
+export async function call<Shape extends z.ZodMiniType>(
   { functionsUrl, idToken }: OperatorAccess,
   body: OperatorRequest,
   shape: Shape,
@@ -142,6 +143,10 @@ const words = {
   'not-an-admin': {
     id: 'Akun ini bukan akun operator, atau sesinya sudah berakhir.',
     en: 'This account is not an operator’s, or its session has ended.',
+  },
+  'no-such-mentor': {
+    id: 'Tidak ada akun dengan id atau email itu.',
+    en: 'No account has that id or mail address.',
   },
   'no-such-order': { id: 'Pesanan ini tidak ada.', en: 'There is no such order.' },
   'several-orders': {
