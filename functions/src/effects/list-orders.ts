@@ -13,9 +13,8 @@ export async function listOrders(
   { directory, published }: Pick<Ports, 'directory' | 'published'>,
   { mentee, mentor, status, from, until, limit, after }: OrdersCommand,
 ): Promise<ListedOrders | 'several-accounts'> {
-  const [mentees, mentors] = await Promise.all(
-    [mentee, mentor].map((named) => (named === undefined ? undefined : uidsOf(directory, named))),
-  );
+  const uids = (named: string | undefined) => (named === undefined ? undefined : uidsOf(directory, named));
+  const [mentees, mentors] = [await uids(mentee), await uids(mentor)];
   const people = [mentees, mentors].filter((uids) => uids !== undefined);
   if (people.some(({ length }) => length > 1)) return 'several-accounts';
   if (people.some(({ length }) => length === 0)) return { orders: [] };

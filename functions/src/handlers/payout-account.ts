@@ -20,7 +20,7 @@ export const onPayoutAccount = onValueWritten(
     maxInstances: 5,
   },
   async ({ params, data }) => {
-    if (data.after.exists()) await takeAccount(composedApp(), params['mentorId'] ?? '');
+    if (data.after.exists()) await takeAccount(composedApp(), params.mentorId);
   },
 );
 

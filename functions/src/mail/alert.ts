@@ -1,4 +1,3 @@
-import type { ActionItemCode } from '../order/action-items.ts';
 import type { AlertCause } from '../order/alerts.ts';
 import type { PayeeNeedCode } from '../payout/payee-needs.ts';
 import { actionItemWords } from '../words/action-items.ts';
@@ -11,8 +10,7 @@ import { asHtml, asText } from './page.ts';
 const NAMED = 3;
 
 /** A cause that holds up orders, or the payouts of mentors. */
-export type ToldCause =
-  (AlertCause<ActionItemCode> & { of: 'order' }) | (AlertCause<PayeeNeedCode> & { of: 'mentor' });
+export type ToldCause = (AlertCause & { of: 'order' }) | (AlertCause<PayeeNeedCode> & { of: 'mentor' });
 
 /** The mail that tells the operator what waits for a person. The codes are those of docs/operations.md. */
 export function alertMail(troubles: readonly ToldCause[], operatorPage?: string): RenderedMail {

@@ -13,7 +13,8 @@ export function attendanceMails({ order }: TurnContext): Effect[] {
       return toBoth('absence-disputed');
     case 'mentor-absent':
     case 'mentee-absent':
-      return toBoth('attendance-settled');
+      // What was settled first may have been told.
+      return toBoth('attendance-settled', order.attendance?.before && 'again');
     case 'held':
       // Without a report, a session that took place is no news.
       return order.attendance?.by === 'admin' ? toBoth('attendance-settled') : [];
@@ -23,7 +24,7 @@ export function attendanceMails({ order }: TurnContext): Effect[] {
   }
 }
 
-const toBoth = (template: 'absence-disputed' | 'attendance-settled'): Effect[] => [
-  mailEffect(template, 'mentee'),
-  mailEffect(template, 'mentor'),
+const toBoth = (template: 'absence-disputed' | 'attendance-settled', about?: string): Effect[] => [
+  mailEffect(template, 'mentee', about),
+  mailEffect(template, 'mentor', about),
 ];

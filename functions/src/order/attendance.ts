@@ -93,7 +93,7 @@ export function withOperatorVerdict(
   const status = attendanceOf(order)?.status;
   const isOverturned = outcome === 'mentor-absent' && (status === 'held' || status === 'mentee-absent');
   if (status !== 'disputed' && !isOverturned) return undefined;
-  return { ...order, attendance: { outcome, at, by: 'admin' } };
+  return { ...order, attendance: { outcome, at, by: 'admin', before: order.attendance } };
 }
 
 /** What the two say of each other, in codes: people's own words do not go into logs and alerts. */

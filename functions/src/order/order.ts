@@ -75,11 +75,13 @@ export interface Absence {
   answerBy?: number | undefined;
 }
 
-/** Whether a session took place, settled for good. `system`: by silence. */
+/** Whether a session took place, as it was settled. `system`: by silence. */
 export interface AttendanceVerdict {
   outcome: 'held' | 'mentor-absent' | 'mentee-absent';
   at: number;
   by: Party | 'admin' | 'system';
+  /** What was settled first, where an operator has decided otherwise since. */
+  before?: Omit<AttendanceVerdict, 'before'> | undefined;
 }
 
 /**

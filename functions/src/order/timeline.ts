@@ -187,11 +187,14 @@ function endingEntry(ended: OrderEnding, revival: Order['revival']): TimelineEnt
 
 /** That a session took place is no news without a report of absence. */
 function attendance({ absences: { mentee, mentor }, attendance: verdict }: Order): TimelineEntry[] {
-  const isNews = verdict && (mentee !== undefined || mentor !== undefined);
+  const isReported = mentee !== undefined || mentor !== undefined;
+  const settled = [verdict?.before, verdict].filter((one) => one !== undefined);
   return [
     ...(mentee ? absenceTold('mentee', mentee) : []),
     ...(mentor ? absenceTold('mentor', mentor) : []),
-    ...(isNews ? entry(verdict.at, `attendance-${verdict.outcome}`, verdict.by) : []),
+    ...settled
+      .filter((one) => isReported || one.by === 'admin')
+      .flatMap(({ at, outcome, by }) => entry(at, `attendance-${outcome}`, by)),
   ];
 }
 

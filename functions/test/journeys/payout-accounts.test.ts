@@ -140,9 +140,7 @@ describe('the account of a mentor', () => {
     await payDay();
     await faults.clear(stack.XENDIT_API_URL);
     await operator.call({ do: 'retry-payouts', mentor: mentor.uid });
-    const mails = (await inbox.of(mentor.email))
-      .map(({ text, html }) => `${text ?? ''}${String(html)}`)
-      .join();
+    const mails = (await inbox.of(mentor.email)).map(({ text, html }) => `${text}${html}`).join();
     const answers = await Promise.all(
       [
         { do: 'payouts' },

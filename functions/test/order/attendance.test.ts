@@ -241,7 +241,11 @@ describe('a session of which the two say different things', () => {
     assert.ok(typeof after !== 'string');
     const { order, keys } = decided(after.order, ENDS + 2 * DAY);
     assert.equal(returnsOf(order).length, 1);
-    assert.ok(keys.includes('mail:attendance-settled:mentor'));
+    assert.ok(keys.includes('mail:attendance-settled:mentor:again'));
+    assert.deepEqual(order.attendance?.before, held.attendance);
+    assert.ok(
+      timelineOf(order).some(({ what, by }) => what === 'attendance-mentor-absent' && by === 'admin'),
+    );
     assert.equal(decide('held', after), 'nothing-to-decide');
   });
 

@@ -11,7 +11,7 @@ export function payeePaths(before: Payee, made: PayeeWrite, stored: object): Rec
   const { mentorId } = payee;
   return {
     [`payees/${mentorId}`]: plain(stored),
-    ...Object.assign({}, ...changes.map((change) => changePaths(mentorId, change))),
+    ...Object.fromEntries(changes.flatMap((change) => Object.entries(changePaths(mentorId, change)))),
     ...publishedPaths(before, made),
     ...standingPaths(before, payee),
   };

@@ -149,11 +149,13 @@ export function brokenBetween(before: World, after: World): string[] {
   ];
 }
 
-/** A share that is free is the mentor's for good: it may have been paid by then. */
+/** A share that is free is the mentor's: it may have been paid by then. Only an operator's later decision takes it away. */
 function shareBroken(before: Order, after: Order): string[] {
   const earned = earnedShareOf(before);
   if (earned?.state !== 'free') return [];
-  return unless(isDeepStrictEqual(earned, earnedShareOf(after)), 'a share that was free has changed');
+  const isOverturned = after.attendance?.before !== undefined && earnedShareOf(after) === undefined;
+  const stays = isDeepStrictEqual(earned, earnedShareOf(after));
+  return unless(stays || isOverturned, 'a share that was free has changed');
 }
 
 /** What must be so when there is nothing left to do. */

@@ -77,6 +77,12 @@ const endingSchema = z.object({
 });
 
 /** The database keeps no empty objects: a missing one was empty. */
+const verdict = z.object({
+  outcome: z.enum(['held', 'mentor-absent', 'mentee-absent']),
+  at: time,
+  by: z.enum(['mentee', 'mentor', 'admin', 'system']),
+});
+
 export const orderSchema = z.object({
   id: z.string(),
   request: z.optional(requestRead),
@@ -116,11 +122,5 @@ export const orderSchema = z.object({
     })
     .optional(),
   ended: endingSchema.optional(),
-  attendance: z
-    .object({
-      outcome: z.enum(['held', 'mentor-absent', 'mentee-absent']),
-      at: time,
-      by: z.enum(['mentee', 'mentor', 'admin', 'system']),
-    })
-    .optional(),
+  attendance: verdict.extend({ before: verdict.optional() }).optional(),
 }) satisfies z.ZodType<Order>;
