@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import invoiceModels from 'xendit-node/invoice/models/index.js';
+import payoutModels from 'xendit-node/payout/models/index.js';
 import refundModels from 'xendit-node/refund/models/index.js';
 import xenditSdk from 'xendit-node';
 import * as z from 'zod';
@@ -12,6 +13,7 @@ import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { createGmailMailer } from '../../src/providers/google/gmail.ts';
 import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
+import { createXenditPayouts } from '../../src/providers/xendit/payouts.ts';
 import { byServiceAccount } from '../support/google-sign-ins.ts';
 import { misfits, type Claim } from '../support/vendor-types.ts';
 import { requestsOf, type Seen } from './side.ts';
@@ -135,6 +137,11 @@ async function askedOfXendit(): Promise<Seen[]> {
   const refund = await payments.refund(back);
   await payments.readRefund(refund.id ?? '');
   await payments.closeInvoice((await payments.openInvoice({ ...draft, name: 'order:1:2' })).id);
+  const account = { channel: 'ID_BCA', holder: 'Ayu Lestari', number: '1234567890' };
+  const payout = { payoutId: 'payout:ayu:1', amount: 150_000, account, description: 'Nusademy' };
+  const payouts = createXenditPayouts({ url, secretKey });
+  const report = await payouts.request(payout);
+  await payouts.read(report.id ?? '');
   const requests = await requestsOf({ url });
   await close();
   return requests;
@@ -160,6 +167,19 @@ async function askedBySdk(): Promise<Seen[]> {
   await refund.getRefund({ refundID: made.id ?? '' });
   const { id: second = '' } = await invoice.createInvoice({ data });
   await invoice.expireInvoice({ invoiceId: second });
+  const payout = new xenditSdk.Payout(options);
+  await payout.getPayouts({ referenceId: 'payout:ayu:1' });
+  const sent = await payout.createPayout({
+    idempotencyKey: 'payout:ayu:1',
+    data: {
+      referenceId: 'payout:ayu:1',
+      channelCode: 'ID_BCA',
+      channelProperties: { accountNumber: '1234567890' },
+      amount: 150_000,
+      currency: 'IDR',
+    },
+  });
+  await payout.getPayoutById({ id: sent.id });
   const requests = await requestsOf({ url });
   await close();
   return requests;
@@ -169,27 +189,35 @@ async function askedBySdk(): Promise<Seen[]> {
 function claimOfXendit(seen: Seen): Claim {
   const body = bodyOf(seen);
   const name = `${seen.method} ${seen.path}`;
-  const [value, back, module, type]: [unknown, unknown, string, string] = seen.path.startsWith('/refunds')
-    ? [
-        refundModels.CreateRefundFromJSON(body),
-        refundModels.CreateRefundToJSON(refundModels.CreateRefundFromJSON(body)),
-        'xendit-node/refund/models/CreateRefund.js',
-        'CreateRefund',
-      ]
-    : [
-        invoiceModels.CreateInvoiceRequestFromJSON(body),
-        invoiceModels.CreateInvoiceRequestToJSON(invoiceModels.CreateInvoiceRequestFromJSON(body)),
-        'xendit-node/invoice/models/CreateInvoiceRequest.js',
-        'CreateInvoiceRequest',
-      ];
+  const { folder, type, value, back } = convertedBySdk(seen.path, body);
   assert.deepEqual(JSON.parse(JSON.stringify(back)), body, name);
-  return { name, module, type, value };
+  return { name, module: `xendit-node/${folder}/models/${type}.js`, type, value };
+}
+
+/** `value`: the body as the SDK takes it; `back`: that, as the SDK sends it. */
+function convertedBySdk(
+  path: string,
+  body: object,
+): { folder: string; type: string; value: object; back: unknown } {
+  if (path.startsWith('/v2/payouts')) {
+    const value = payoutModels.CreatePayoutRequestFromJSON(body);
+    const back: unknown = payoutModels.CreatePayoutRequestToJSON(value);
+    return { folder: 'payout', type: 'CreatePayoutRequest', value, back };
+  }
+  if (path.startsWith('/refunds')) {
+    const value = refundModels.CreateRefundFromJSON(body);
+    const back: unknown = refundModels.CreateRefundToJSON(value);
+    return { folder: 'refund', type: 'CreateRefund', value, back };
+  }
+  const value = invoiceModels.CreateInvoiceRequestFromJSON(body);
+  const back: unknown = invoiceModels.CreateInvoiceRequestToJSON(value);
+  return { folder: 'invoice', type: 'CreateInvoiceRequest', value, back };
 }
 
 /** The comparable parts of a request: without ids and headers of the runtime. */
 const lineOf = ({ method, path, headers }: Seen): string => {
   const [where = '', query = ''] = path.split('?');
-  const place = where.replace(/[0-9a-f]{24}|rfd-[-0-9a-f]{36}/, '{id}');
+  const place = where.replace(/[0-9a-f]{24}|(?:rfd|disb)-[-0-9a-f]{36}/, '{id}');
   const keys = [...new URLSearchParams(query).keys()].join('&');
   return [method, place, keys, headers['content-type'] ?? '', 'idempotency-key' in headers].join(' ');
 };
@@ -261,6 +289,7 @@ describe('the requests to the vendors', () => {
     const kinds = new Set(claims.map(({ type }) => type));
     assert.deepEqual([...kinds].toSorted(), [
       'CreateInvoiceRequest',
+      'CreatePayoutRequest',
       'CreateRefund',
       'MailJSON',
       'calendar_v3.Params$Resource$Events$Delete',
