@@ -96,6 +96,23 @@ export const xenditRefusals: Refusals = {
     INELIGIBLE_TRANSACTION: refusal(400, 'INELIGIBLE_TRANSACTION', 'The transaction cannot be refunded.'),
     INSUFFICIENT_BALANCE: refusal(400, 'INSUFFICIENT_BALANCE', 'Your balance is not sufficient.'),
     IDEMPOTENCY_ERROR: refusal(409, 'IDEMPOTENCY_ERROR', 'The idempotency key was used by another request.'),
+    DUPLICATE_ERROR: refusal(409, 'DUPLICATE_ERROR', 'A payout with this idempotency key already exists.'),
+    CHANNEL_CODE_NOT_SUPPORTED: refusal(400, 'CHANNEL_CODE_NOT_SUPPORTED', 'The channel is not supported'),
+    RECIPIENT_ACCOUNT_NUMBER_ERROR: refusal(
+      400,
+      'RECIPIENT_ACCOUNT_NUMBER_ERROR',
+      'The account number is wrong',
+    ),
+    MAXIMUM_TRANSFER_LIMIT_ERROR: refusal(
+      400,
+      'MAXIMUM_TRANSFER_LIMIT_ERROR',
+      'The amount is above the maximum',
+    ),
+    INVALID_MERCHANT_SETTINGS: refusal(
+      403,
+      'INVALID_MERCHANT_SETTINGS',
+      'Payout failed because the source currency has not been activated.',
+    ),
     CHANNEL_UNAVAILABLE: refusal(503, 'CHANNEL_UNAVAILABLE', 'The channel is currently unavailable.'),
   },
   otherwise: () => serverError.body,

@@ -13,7 +13,7 @@ import { adminFinding, bucketFinding, rulesFinding } from './firebase.ts';
 import { calendarFinding, gmailFinding } from './google.ts';
 import { addressOf, senderFinding, sendgridKeyFinding } from './sendgrid.ts';
 import { settingsFindings, withDefaults } from './settings.ts';
-import { callbackFinding, xenditFinding } from './xendit.ts';
+import { callbackFinding, payoutsFinding, xenditFinding } from './xendit.ts';
 
 const { env } = process;
 const usage = 'npm run doctor -- --project PROJECT';
@@ -56,6 +56,7 @@ async function world(projectId: string): Promise<Finding[]> {
   return Promise.all([
     clockFinding(xendit.url),
     xenditFinding(xendit),
+    payoutsFinding(xendit),
     callbackFinding(config.publicUrl(), config.xenditCallbackToken()),
     calendarFinding(config.googleSettings(), guest, Date.now()),
     ...(config.mailsByGmail()

@@ -1,5 +1,7 @@
 import type { XenditSettings } from '../src/config/settings.ts';
+import type { PayoutDraft } from '../src/ports/payouts.ts';
 import { createXenditPayments } from '../src/providers/xendit/payments.ts';
+import { createXenditPayouts } from '../src/providers/xendit/payouts.ts';
 import { ill, refused, unknown, well, type Finding } from './finding.ts';
 
 /** https://docs.xendit.co/docs/error-codes */
@@ -10,6 +12,8 @@ const cures = {
   UNAUTHORIZED_SENDER_IP:
     'The key accepts requests only from listed addresses. Functions have no fixed address: remove the list from the key.',
   ACCESS_SUSPENDED: 'Xendit has suspended the account: ask Xendit’s support.',
+  INVALID_MERCHANT_SETTINGS:
+    'Payouts are not activated for the account: ask Xendit’s support to activate them.',
 };
 
 /** Asks for the invoices of a name that no invoice has. */
@@ -18,15 +22,36 @@ export async function xenditFinding(settings: XenditSettings): Promise<Finding> 
   try {
     await createXenditPayments(settings).findInvoices('doctor');
   } catch (error) {
-    return refused(
-      about,
-      error,
-      cures,
-      `Is ${settings.url} reachable from here? Try again, or see status.xendit.co.`,
-    );
+    return refused(about, error, cures, unreachable(settings));
   }
   const test = settings.secretKey.startsWith('xnd_development_');
   return well(about, test ? 'it is a test key, so no real money moves' : 'it is a live key');
+}
+
+const unreachable = ({ url }: XenditSettings): string =>
+  `Is ${url} reachable from here? Try again, or see status.xendit.co.`;
+
+const payoutOfNothing: PayoutDraft = {
+  payoutId: 'doctor',
+  amount: 0,
+  account: { channel: '', holder: '', number: '' },
+  description: '',
+};
+
+/** Asks for a payout that cannot be made, and so learns whether the key may read and write payouts. Nothing is paid. */
+export async function payoutsFinding(settings: XenditSettings): Promise<Finding> {
+  const about = 'Xendit lets the key pay mentors';
+  try {
+    const { status } = await createXenditPayouts(settings).request(payoutOfNothing);
+    if (status === 'failed') return well(about);
+    return ill(
+      about,
+      `it accepts a payout of nothing (${status})`,
+      `Is ${settings.url} Xendit? It must not be.`,
+    );
+  } catch (error) {
+    return refused(about, error, cures, unreachable(settings));
+  }
 }
 
 /** Calls the deployed function as Xendit does: once with our token about an unknown order, once with a wrong token. */
@@ -66,5 +91,5 @@ export async function callbackFinding(functionsUrl: string, token: string): Prom
       `it answers ${stranger} to a wrong token`,
       'Another program answers in its place: check what is at that address.',
     );
-  return well(about, `set ${url} as the callback of invoices, refunds and payouts at Xendit`);
+  return well(about, `set ${url} as the callback of invoices, refunds, payout links and payouts at Xendit`);
 }

@@ -11,7 +11,7 @@ import type { Finding } from '../../doctor/finding.ts';
 import { adminFinding, bucketFinding, rulesFinding } from '../../doctor/firebase.ts';
 import { calendarFinding, gmailFinding } from '../../doctor/google.ts';
 import { senderFinding, sendgridKeyFinding } from '../../doctor/sendgrid.ts';
-import { callbackFinding, xenditFinding } from '../../doctor/xendit.ts';
+import { callbackFinding, payoutsFinding, xenditFinding } from '../../doctor/xendit.ts';
 import { getJson } from '../../../emulators/shared/http/json.ts';
 import { stack } from '../support/environment.ts';
 import { faults } from '../support/outside.ts';
@@ -70,7 +70,7 @@ describe('npm run doctor', () => {
         .trimEnd()
         .split('\n')
         .filter((line) => line.startsWith('well ')).length,
-      11,
+      12,
       stdout,
     );
     const events = JSON.stringify(await getJson(`${stack.GOOGLE_API_ROOT_URL}_/events`));
@@ -119,6 +119,33 @@ describe('the doctor’s check of Xendit', () => {
       await faults.set(stack.XENDIT_API_URL, { kind: 'error', refusal, about: 'external_id=doctor' });
       isIll(await xenditFinding(xendit), new RegExp(refusal), cure);
     });
+
+  it('finds that the key may pay mentors, and pays nothing', async () => {
+    assert.equal((await payoutsFinding(xendit)).state, 'well');
+    assert.doesNotMatch(JSON.stringify(await getJson(`${xendit.url}/_/payouts`)), /"doctor"/);
+  });
+
+  for (const [refusal, method, cure] of [
+    ['REQUEST_FORBIDDEN_ERROR', 'GET', /write to Money-in products and Money-out products/],
+    ['REQUEST_FORBIDDEN_ERROR', 'POST', /write to Money-in products and Money-out products/],
+    ['INVALID_MERCHANT_SETTINGS', 'POST', /ask Xendit’s support to activate them/],
+    ['SERVER_ERROR', 'POST', /reachable from here/],
+  ] as const)
+    it(`is ill with ${refusal} when it asks for a payout by ${method}`, async () => {
+      await faults.set(xendit.url, { kind: 'error', refusal, method, path: '/v2/payouts' });
+      isIll(await payoutsFinding(xendit), new RegExp(refusal), cure);
+    });
+
+  it('is ill with a server that accepts a payout of nothing', async () => {
+    const server = await serving((_, response) =>
+      response.end(JSON.stringify([{ id: 'disb-1', status: 'ACCEPTED' }])),
+    );
+    isIll(
+      await payoutsFinding({ ...xendit, url: server.url }).finally(server.close),
+      /payout of nothing/,
+      /Is http/,
+    );
+  });
 
   it('is ill when there is no answer', async () =>
     isIll(await xenditFinding({ ...xendit, url: 'http://127.0.0.1:9' }), /NO_ANSWER/, /reachable/));
