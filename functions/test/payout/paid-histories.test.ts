@@ -18,6 +18,7 @@ const happenings: Readonly<Record<string, Happening>> = {
   ...Object.fromEntries(
     ['one', 'two', 'three', 'four'].flatMap((orderId, place): [string, Happening][] => [
       [`${orderId} is earned`, (history) => history.earns(orderId, line(30_000 * (place + 1)))],
+      [`${orderId} is worth more`, (history) => history.earns(orderId, line(90_000 * (place + 1)))],
       [`${orderId} is disputed`, (history) => history.earns(orderId, line(30_000, 'disputed'))],
       [`${orderId} goes back`, (history) => history.earns(orderId, line(0))],
     ]),
@@ -27,6 +28,12 @@ const happenings: Readonly<Record<string, Happening>> = {
   'a week passes': (history) => history.pass(7 * DAY),
   'a month passes': (history) => history.pass(30 * DAY),
   'it arrives': (history) => history.ends({ how: 'succeed' }),
+  'it arrives, and months pass': async (history) => {
+    history.ends({ how: 'succeed' });
+    history.pass(HOUR);
+    await history.work();
+    history.pass(90 * DAY);
+  },
   'it has a wrong number': (history) => history.ends({ how: 'fail', code: 'INVALID_DESTINATION' }),
   'it fails for now': (history) => history.ends({ how: 'fail', code: 'TEMPORARY_TRANSFER_ERROR' }),
   'it comes back': (history) => history.comesBack(true),
