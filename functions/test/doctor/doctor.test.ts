@@ -95,6 +95,7 @@ describe('npm run doctor', () => {
       says: /ACTION_LINK_KEY: the secret is missing\s+→ .*secrets:set ACTION_LINK_KEY/,
     },
     { name: 'LEAD_TIME_MINUTES', value: '5', says: /LEAD_TIME_MINUTES must be more than/ },
+    { name: 'PAYOUTS_FROM', value: '2026-13-41', says: /PAYOUTS_FROM must be a day/ },
   ];
   for (const { name, value, says } of wrongSettings)
     it(`is ill with ${name} ${value === undefined ? 'missing' : `"${value}"`}`, async () => {
@@ -105,6 +106,11 @@ describe('npm run doctor', () => {
 });
 
 describe('the doctor’s check of Xendit', () => {
+  it('asks about payouts only where mentors are paid by them', async () => {
+    assert.match((await doctor()).stdout, /well {5}Xendit lets the key pay mentors/);
+    assert.doesNotMatch((await doctor({ PAYOUTS_FROM: '' })).stdout, /pay mentors/);
+  });
+
   afterEach(() => faults.clear(stack.XENDIT_API_URL));
 
   it('is ill with a key that Xendit does not know', async () =>

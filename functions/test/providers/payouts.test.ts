@@ -37,15 +37,15 @@ async function byXendit(): Promise<Till> {
 }
 
 const contract = (start: () => Promise<Till>) => (): void => {
-  let side: Till;
+  let till: Till;
   let port: PayoutProvider;
   let names = 0;
 
   beforeEach(async () => {
-    side = await start();
-    ({ port } = side);
+    till = await start();
+    ({ port } = till);
   });
-  afterEach(() => side.close());
+  afterEach(() => till.close());
 
   const draftOf = (change: Partial<PayoutDraft> = {}): PayoutDraft => ({
     payoutId: `payout:mentor-${(names += 1)}:1`,
@@ -63,7 +63,7 @@ const contract = (start: () => Promise<Till>) => (): void => {
   it('is asked for in whole rupiah, to the account that was named, under our name', async () => {
     const draft = draftOf();
     await port.request(draft);
-    const [request] = (await requestsOf(side)).filter(({ method }) => method === 'POST');
+    const [request] = (await requestsOf(till)).filter(({ method }) => method === 'POST');
     assert.deepEqual(JSON.parse(request?.body ?? ''), {
       reference_id: draft.payoutId,
       channel_code: 'ID_BCA',
@@ -76,11 +76,11 @@ const contract = (start: () => Promise<Till>) => (): void => {
 
   it('is followed to its end, and after that', async () => {
     const id = await made();
-    await side.end(id, 'send');
+    await till.end(id, 'send');
     assert.deepEqual(await port.read(id), { status: 'pending', id });
-    await side.end(id, 'succeed');
+    await till.end(id, 'succeed');
     assert.deepEqual(await port.read(id), { status: 'succeeded', id });
-    await side.end(id, 'reverse');
+    await till.end(id, 'reverse');
     const { status, ...rest } = await port.read(id);
     assert.deepEqual([status, rest], ['reversed', { id, code: 'REVERSED', fault: 'unknown-account' }]);
   });
@@ -98,68 +98,68 @@ const contract = (start: () => Promise<Till>) => (): void => {
       const draft = draftOf();
       const first = await port.request(draft);
       assert.deepEqual(await port.request(draft), first);
-      assert.equal(await side.count(), 1);
+      assert.equal(await till.count(), 1);
     });
 
     it('when it is asked for again months later', async () => {
       const draft = draftOf();
       const id = await made(draft);
-      await side.end(id, 'succeed');
-      side.clock.advance(90 * DAY);
+      await till.end(id, 'succeed');
+      till.clock.advance(90 * DAY);
       assert.deepEqual(await port.request(draft), { status: 'succeeded', id });
-      assert.equal(await side.count(), 1);
+      assert.equal(await till.count(), 1);
     });
 
     it('when Xendit’s list does not have it yet', async () => {
-      await fault(side, { kind: 'payout-unlisted', reads: 2 });
+      await fault(till, { kind: 'payout-unlisted', reads: 2 });
       const draft = draftOf();
       const first = await port.request(draft);
       assert.deepEqual(await port.request(draft), first);
-      assert.equal(await side.count(), 1);
+      assert.equal(await till.count(), 1);
     });
 
     for (const status of [500, 503, 429])
       it(`when ${status} was answered`, async () => {
         const draft = draftOf();
-        await fault(side, { kind: 'error-after', method: 'POST', path: '/v2/payouts', status });
+        await fault(till, { kind: 'error-after', method: 'POST', path: '/v2/payouts', status });
         await assert.rejects(port.request(draft), { kind: 'passing' });
         assert.equal((await port.request(draft)).status, 'pending');
-        assert.equal(await side.count(), 1);
+        assert.equal(await till.count(), 1);
       });
 
     it('when nothing was answered', async () => {
       const draft = draftOf();
       const where = { method: 'POST', path: '/v2/payouts' };
-      const isMade = async () => (await side.count()) === 1;
-      await neverAnswered(side, where, (hurried) => hurried.request(draft), isMade);
+      const isMade = async () => (await till.count()) === 1;
+      await neverAnswered(till, where, (hurried) => hurried.request(draft), isMade);
       assert.equal((await port.request(draft)).status, 'pending');
-      assert.equal(await side.count(), 1);
+      assert.equal(await till.count(), 1);
     });
 
     it('when the answer has no id', async () => {
       const draft = draftOf();
       const answer = { status: 200, body: { status: 'ACCEPTED' } };
-      await fault(side, { kind: 'error-after', method: 'POST', path: '/v2/payouts', ...answer });
+      await fault(till, { kind: 'error-after', method: 'POST', path: '/v2/payouts', ...answer });
       await assert.rejects(port.request(draft), { kind: 'passing', code: 'UNREADABLE_ANSWER' });
       assert.equal((await port.request(draft)).status, 'pending');
-      assert.equal(await side.count(), 1);
+      assert.equal(await till.count(), 1);
     });
 
     it('of a name that is longer than a key may be', async () => {
       const draft = draftOf({ payoutId: `payout:${'m'.repeat(128)}:12` });
       const first = await port.request(draft);
       assert.deepEqual(await port.request(draft), first);
-      assert.equal(await side.count(), 1);
+      assert.equal(await till.count(), 1);
     });
 
     it('when its key was used: it is looked up, and awaited if the list does not have it', async () => {
       const draft = draftOf();
-      await fault(side, { kind: 'payout-unlisted', reads: 2 });
+      await fault(till, { kind: 'payout-unlisted', reads: 2 });
       const id = await made(draft);
       const other = { ...draft, amount: 140_000 };
       await assert.rejects(port.request(other), { kind: 'passing', code: 'DUPLICATE_ERROR' });
       assert.deepEqual(await port.request(other), { status: 'pending', id });
-      assert.equal(await side.count(), 1);
+      assert.equal(await till.count(), 1);
     });
   });
 
@@ -177,7 +177,7 @@ const contract = (start: () => Promise<Till>) => (): void => {
     ])
       it(`by ${code}: ${expected}`, async () => {
         const id = await made();
-        await side.end(id, 'fail', { failure_code: code });
+        await till.end(id, 'fail', { failure_code: code });
         assert.deepEqual(await port.read(id), { status: 'failed', id, code, fault: expected });
       });
 
@@ -199,11 +199,11 @@ const contract = (start: () => Promise<Till>) => (): void => {
     ] as const)
       it(`at once, with ${what}: ${expected}`, async () => {
         assert.deepEqual(await port.request(draft()), { status: 'failed', code, fault: expected });
-        assert.equal(await side.count(), 0);
+        assert.equal(await till.count(), 0);
       });
 
     it('when the balance is too low for it, and not for others', async () => {
-      await postJson(`${side.url}/_/balance`, { amount: 150_000 });
+      await postJson(`${till.url}/_/balance`, { amount: 150_000 });
       const [first, second] = [await made(), await made()];
       assert.equal((await port.read(first)).status, 'pending');
       const { status, ...rest } = await port.read(second);
@@ -216,7 +216,7 @@ const contract = (start: () => Promise<Till>) => (): void => {
     for (const word of ['CANCELLED', 'EXPIRED', 'REJECTED', 'COMPLIANCE_REJECTED'])
       it(`as ${word}, for the operator`, async () => {
         const id = await made();
-        await postJson(`${side.url}/_/payouts/${id}/status`, { status: word });
+        await postJson(`${till.url}/_/payouts/${id}/status`, { status: word });
         assert.deepEqual(await port.read(id), { status: 'failed', id, code: word, fault: 'ours' });
       });
   });
@@ -224,7 +224,7 @@ const contract = (start: () => Promise<Till>) => (): void => {
   for (const word of ['PENDING_COMPLIANCE_ASSESSMENT', 'LOCKED', 'A_NEW_STATUS'])
     it(`that is ${word} is on its way, and the operator sees that word`, async () => {
       const id = await made();
-      await postJson(`${side.url}/_/payouts/${id}/status`, { status: word });
+      await postJson(`${till.url}/_/payouts/${id}/status`, { status: word });
       assert.deepEqual(await port.read(id), { status: 'pending', id, code: word });
     });
 
@@ -246,7 +246,7 @@ const contract = (start: () => Promise<Till>) => (): void => {
       { id: 'disb-3', reference_id: 'another', status: 'SUCCEEDED' },
     ];
     for (const body of [data, { data }]) {
-      await fault(side, { kind: 'error', method: 'GET', path: '/v2/payouts', status: 200, body });
+      await fault(till, { kind: 'error', method: 'GET', path: '/v2/payouts', status: 200, body });
       assert.deepEqual(await port.find(draft.payoutId), { status: 'succeeded', id: 'disb-2' });
     }
   });
@@ -254,9 +254,9 @@ const contract = (start: () => Promise<Till>) => (): void => {
   it('is not made where the list has one of its name that cannot be read', async () => {
     const draft = draftOf();
     const body = { data: [{ reference_id: draft.payoutId, status: 'SUCCEEDED' }] };
-    await fault(side, { kind: 'error', method: 'GET', path: '/v2/payouts', status: 200, body });
+    await fault(till, { kind: 'error', method: 'GET', path: '/v2/payouts', status: 200, body });
     await assert.rejects(port.request(draft), { kind: 'passing', code: 'UNREADABLE_ANSWER' });
-    assert.equal(await side.count(), 0);
+    assert.equal(await till.count(), 0);
   });
 
   it('that is unknown is a lasting failure', async () => {
@@ -271,14 +271,14 @@ const contract = (start: () => Promise<Till>) => (): void => {
   for (const { name, method, operate } of operations)
     it(`distinguishes the refusals of ${name}`, async () => {
       for (const { name: refusal, status, kind, body = { error_code: 'SOME_CODE' } } of refusals) {
-        await fault(side, { kind: 'error', method, status, body });
+        await fault(till, { kind: 'error', method, status, body });
         await assert.rejects(operate(), { kind }, refusal);
       }
     });
 
   it('distinguishes the refusal of a payout, which is an answer, from a failure', async () => {
     for (const { name: refusal, status, kind, body = { error_code: 'SOME_CODE' } } of refusals) {
-      await fault(side, { kind: 'error', method: 'POST', status, body });
+      await fault(till, { kind: 'error', method: 'POST', status, body });
       const asked = port.request(draftOf());
       if (kind === 'lasting') assert.equal((await asked).status, 'failed', refusal);
       else await assert.rejects(asked, { kind }, refusal);
@@ -288,13 +288,13 @@ const contract = (start: () => Promise<Till>) => (): void => {
   it('waits for the set-up where our account is refused', async () => {
     for (const code of ['INSUFFICIENT_BALANCE', 'REQUEST_FORBIDDEN_ERROR', 'INVALID_MERCHANT_SETTINGS']) {
       const answer = { status: code === 'INSUFFICIENT_BALANCE' ? 400 : 403, body: { error_code: code } };
-      await fault(side, { kind: 'error', method: 'POST', ...answer });
+      await fault(till, { kind: 'error', method: 'POST', ...answer });
       await assert.rejects(port.request(draftOf()), { kind: 'set-up', code });
     }
   });
 
   it('is passing when the server is unreachable', async () => {
-    await side.close();
+    await till.close();
     await assert.rejects(port.request(draftOf()), { kind: 'passing' });
     for (const { operate } of operations) await assert.rejects(operate(), { kind: 'passing' });
   });
