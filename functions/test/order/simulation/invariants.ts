@@ -248,7 +248,10 @@ function unlikeWhatWasSaid({ entry, inbox: { absences = {} } }: World): string[]
     [mentee, mentor].filter((said) => said?.answer?.decision === 'disputed'),
   ];
   if (attendance?.by === 'admin')
-    return unless(reports.length > 0, 'an operator decided what nobody disputed');
+    return unless(
+      reports.length > 0 || (attendance.before !== undefined && attendance.outcome === 'mentor-absent'),
+      'an operator decided what nobody disputed',
+    );
   const outcome = attendance?.outcome ?? 'disputed';
   const expected = mentee ? 'mentor-absent' : mentor ? 'mentee-absent' : 'held';
   if (reports.length === 2 || disputes.length > 0) return [];
