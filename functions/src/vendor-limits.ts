@@ -8,6 +8,7 @@ export interface VendorLimit {
 export const vendorLimits = {
   /** Of each endpoint of Xendit's, with a live key. */
   payments: { perMinute: 600, source: 'https://docs.xendit.co/apidocs/rate-limits' },
+  payouts: { perMinute: 600, source: 'https://docs.xendit.co/apidocs/rate-limits' },
   /** Of one organiser's account. */
   calendar: { perMinute: 600, source: 'https://developers.google.com/workspace/calendar/api/guides/quota' },
 } as const satisfies Record<string, VendorLimit>;

@@ -4,6 +4,7 @@ import { orderSecrets, region } from '../config/settings.ts';
 import { withDeadline, withTimeout } from '../deadline.ts';
 import { describeError } from '../describe-error.ts';
 import { EFFECT_TIME, ORDER_TIME, SWEEP_TIME } from '../limits.ts';
+import { inBackground } from '../pace.ts';
 import { payDayAt } from '../payout/pay-day.ts';
 import { ProviderError } from '../provider-error.ts';
 import { sweepOptions } from './sweep.ts';
@@ -27,10 +28,10 @@ export async function payAll(app: App): Promise<void> {
   const end = performance.now() + SWEEP_TIME;
   const isPayDay =
     app.payoutPolicy.from !== undefined && payDayAt(clock.now(), app.payoutPolicy) !== undefined;
-  const failed = [
+  const failed = await inBackground(0.75, async () => [
     ...(await payEach(app, duePayees(app), end)),
     ...(isPayDay ? await payEach(app, owedMentors(app), end) : []),
-  ];
+  ]);
   if (failed.length > 0) throw new Error(`${failed.length} mentors could not be paid`);
 }
 

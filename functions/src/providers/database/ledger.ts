@@ -7,6 +7,7 @@ import type { Directory } from '../../ports/people.ts';
 import type { Ledger, PartyIds, OrderSnapshot, TurnWrite } from '../../ports/ledger.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { entryOf, storedEntry, type TurnTokens } from './migrations.ts';
+import { plain } from './plain.ts';
 import { viewAt } from './published-paths.ts';
 import { childrenOf, getOnce as get } from './read.ts';
 import { isAccepted, refusedByOtherRules } from './refused.ts';
