@@ -10,14 +10,14 @@ import { withTimeout } from '../deadline.ts';
 const kept = ['webhook-id', 'content-type', 'user-agent', 'x-forwarded-for', 'function-execution-id'];
 
 /**
- * Archives an HTTPS call as it came in, with the decision on it: `callbacks/2026-11-24/{time}-{id}.json`. A failure of the
+ * Archives an HTTPS call as it came in (or `received` in its place), with the decision on it: `callbacks/2026-11-24/{time}-{id}.json`. A failure of the
  * bucket must not lose an order or a payment: these are worth more than the copy.
  */
 export async function archiveInbound(
   { archive, clock, log }: Ports,
   folder: Exclude<ArchiveFolder, 'orders'>,
   request: Request,
-  made: { decision: string; cleaned: unknown },
+  made: { decision: string; cleaned: unknown; received?: unknown },
 ): Promise<void> {
   const receivedAt = clock.now();
   const day = new Date(receivedAt).toISOString().slice(0, 10);

@@ -2,7 +2,7 @@
 export interface PayoutAccount {
   /** The provider's code of the bank or wallet, such as `ID_BCA`. */
   channel: string;
-  /** The name of whoever holds it. */
+  /** The account holder's name. */
   holder: string;
   /** The account's number; of a wallet, the phone number. */
   number: string;
@@ -17,8 +17,11 @@ const SHOWN = 3;
 export const masked = ({ channel, holder, number }: PayoutAccount): MaskedAccount => ({
   channel,
   holder,
-  number: `${'•'.repeat(4)}${number.slice(-SHOWN)}`,
+  number: maskedNumber(number),
 });
+
+/** The last digits of an account's number. */
+export const maskedNumber = (number: string): string => `${'•'.repeat(4)}${number.slice(-SHOWN)}`;
 
 export const isSameAccount = (one: PayoutAccount, other: PayoutAccount): boolean =>
   one.channel === other.channel && one.holder === other.holder && one.number === other.number;

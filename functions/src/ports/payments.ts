@@ -103,4 +103,6 @@ export type ParsedCallback =
 export interface PaymentCallbacks {
   isAuthentic(token: string | undefined): boolean;
   parse(body: unknown): ParsedCallback;
+  /** A callback's body as it is archived: people's accounts are masked. */
+  toArchive(body: unknown): unknown;
 }

@@ -37,6 +37,16 @@ const byVersion3 = (event: string, reference: string) => ({
 });
 
 describe('a callback of a payout', () => {
+  for (const bodyOf of [byVersion2, byVersion3])
+    it(`is archived without the account that it went to, and else as it came: ${bodyOf.name}`, () => {
+      const body = bodyOf('payout.succeeded', name);
+      const archived = JSON.stringify(callbacks.toArchive(body));
+      assert.doesNotMatch(archived, /"1234567890"|Ayu/);
+      assert.ok(archived.includes('••••890') && archived.includes(name));
+      const untouched = { event: 'x', data: [1, null, 'account_number', { paid: true }] };
+      assert.deepEqual(callbacks.toArchive(untouched), untouched);
+    });
+
   for (const end of ['succeeded', 'failed', 'reversed', 'a_new_word'])
     for (const [event, bodyOf] of [
       [`payout.${end}`, byVersion2],

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { orderNamedBy } from '../../order/names.ts';
 import { mentorNamedBy } from '../../payout/names.ts';
 import type { ParsedCallback, PaymentCallbacks, PaymentNotice } from '../../ports/payments.ts';
+import { maskedNumber } from '../../payout/account.ts';
 import { isSameSecret } from '../../same-secret.ts';
 import { odd, paidAmount, time, word } from './fields.ts';
 
@@ -10,7 +11,17 @@ import { odd, paidAmount, time, word } from './fields.ts';
 export const createXenditCallbacks = (token: string): PaymentCallbacks => ({
   isAuthentic: (given) => given !== undefined && token !== '' && isSameSecret(given, token),
   parse: parseCallback,
+  toArchive(body) {
+    const archived: unknown = JSON.parse(JSON.stringify(body ?? null, withMaskedAccount));
+    return archived;
+  },
 });
+
+/** Xendit's fields of the account that a payout went to. */
+function withMaskedAccount(key: string, value: unknown): unknown {
+  if (key === 'account_number') return maskedNumber(String(value));
+  return key === 'account_holder_name' ? undefined : value;
+}
 
 const newsSchema = z.looseObject({
   id: odd(word),
