@@ -29,7 +29,7 @@ export const AttendancePart = ({ order, onDone }: AttendancePartProps) =>
           ...paymentOf(order),
         ]}
       />
-      {order.attendance.status === 'disputed' && <Decisions order={order} onDone={onDone} />}
+      <Decisions order={order} onDone={onDone} />
     </section>
   ) : null;
 
@@ -88,16 +88,32 @@ function sharesOf(order: ExplainedOrder): SharesInRupiah {
   return { kept: rupiah(keptOf(order)), share: rupiah(share), fee: rupiah(fee), tax: rupiah(tax) };
 }
 
-const outcomes = ['mentor-absent', 'mentee-absent', 'held'] as const;
+type Outcome = keyof typeof attendanceWords.decisions;
+
+/** That the mentor did not come may also turn out after it was settled otherwise. */
+function outcomesFor({ attendance }: ExplainedOrder): readonly Outcome[] {
+  switch (attendance?.status) {
+    case 'disputed':
+      return ['mentor-absent', 'mentee-absent', 'held'];
+    case 'held':
+    case 'mentee-absent':
+      return ['mentor-absent'];
+    case 'open':
+    case 'reported':
+    case 'mentor-absent':
+    case undefined:
+      return [];
+  }
+}
 
 /** One button for each outcome. Its dialog says what follows. */
 function Decisions({ order, onDone }: AttendancePartProps) {
   const { orderId } = order;
-  const [outcome, setOutcome] = useState<(typeof outcomes)[number]>();
+  const [outcome, setOutcome] = useState<Outcome>();
   const decision = outcome && attendanceWords.decisions[outcome];
   return (
     <div class="row">
-      {outcomes.map((one) => (
+      {outcomesFor(order).map((one) => (
         <Button key={one} onClick={() => setOutcome(one)}>
           {t(attendanceWords.decisions[one].button)}
         </Button>
@@ -105,7 +121,7 @@ function Decisions({ order, onDone }: AttendancePartProps) {
       {outcome && decision && (
         <TextDialog
           title={t(decision.title)}
-          lead={`${t(decision.follows(sharesOf(order)))} ${t(attendanceWords.once)}`}
+          lead={`${t(decision.follows(sharesOf(order)))} ${t(attendanceWords.later[outcome === 'mentor-absent' ? 'never' : 'otherwise'])}`}
           label={t(words.reason)}
           button={t(attendanceWords.decide)}
           send={async (reason) => {

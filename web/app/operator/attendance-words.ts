@@ -74,9 +74,15 @@ export const attendanceWords = {
       follows: mentorKeeps,
     },
   },
-  once: {
-    id: 'Keduanya mendapat email. Keputusan ini tidak dapat diubah.',
-    en: 'Both are told by email. This cannot be changed later.',
+  later: {
+    never: {
+      id: 'Keduanya mendapat email. Keputusan ini tidak dapat diubah.',
+      en: 'Both are told by email. This cannot be changed later.',
+    },
+    otherwise: {
+      id: 'Keduanya mendapat email. Setelah itu hanya dapat diputuskan bahwa mentor tidak hadir.',
+      en: 'Both are told by email. After that you can only decide that the mentor did not come.',
+    },
   },
   decide: { id: 'Putuskan', en: 'Decide' },
   decided: { id: 'Keputusan Anda dicatat.', en: 'Your decision is noted.' },
