@@ -41,8 +41,6 @@ describe('the agenda, by week and by month', () => {
     for (const { page } of visitors) await run(page);
   };
 
-  const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name }).click();
-
   it('keeps in the address how it is shown, and the way back', async () => {
     await each(async (page) => {
       await page.setViewportSize(desk);
@@ -67,13 +65,10 @@ describe('the agenda, by week and by month', () => {
       assert.equal(await page.locator('.week-days > li').count(), 7);
       const session = page.locator(`.week-days a[href="/orders/${orderId}"]`);
       while ((await session.count()) === 0) {
-        const shown = await page.getByRole('status').first().textContent();
-        await press(page, 'Later week');
-        await page
-          .getByRole('status')
-          .first()
-          .filter({ hasNotText: shown ?? '' })
-          .waitFor();
+        const title = page.locator('.turns strong');
+        const shown = (await title.textContent()) ?? '';
+        await page.getByRole('button', { name: 'Later week' }).click();
+        await title.filter({ hasNotText: shown }).waitFor();
         await page.locator('.week-days').waitFor();
       }
       // One in the morning in UTC is ten in Jayapura.

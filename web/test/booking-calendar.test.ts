@@ -13,7 +13,7 @@ import { clock } from '../../functions/test/support/outside.ts';
 import { read, writeUnheard } from '../../functions/test/support/unheard.ts';
 import { daysLater, lastOfMonth, mondayOf, monthsLater } from '../app/design/calendar-days.ts';
 import { freeDays } from '../screens/calendar.ts';
-import { expectAccessible, visit, type Visitor } from './visitor.ts';
+import { expectAccessible, newVisitor, visit, type Visitor } from './visitor.ts';
 
 const zone = 'Asia/Jakarta';
 const dayOf = (at: number): string => new Date(at).toLocaleDateString('sv', { timeZone: zone });
@@ -182,6 +182,16 @@ describe('the calendar of the booking page', () => {
       .locator('.summary')
       .getByText(before ?? '')
       .waitFor();
+  });
+
+  it('keeps the zone of a stranger on the device', async () => {
+    const stranger = await newVisitor(`/mentors/${mentor.uid}`, { language: 'en' });
+    await stranger.page.getByLabel(/^Your time zone/).selectOption('Asia/Makassar');
+    await stranger.page.getByLabel(/^Your time zone: WITA/).waitFor();
+    await stranger.page.reload();
+    await stranger.page.getByLabel(/^Your time zone: WITA/).waitFor();
+    await expectAccessible(stranger.page);
+    await stranger.leave();
   });
 });
 
