@@ -59,6 +59,10 @@ export const shotsOf = (orders: Stage['orders']): readonly Shot[] => [
 
 /** Chooses a day and a start on a mentor's page, in either language. */
 export async function chooseTime(page: Page): Promise<void> {
+  await freeDays(page).first().waitFor();
+  // Today may be the last of its month.
+  if ((await freeDays(page).count()) < 2)
+    await page.getByRole('button', { name: /^(Bulan berikutnya|Later month)/ }).click();
   await freeDays(page).nth(1).click();
   await page
     .getByRole('group', { name: /^(Waktu mulai|Start)/ })
