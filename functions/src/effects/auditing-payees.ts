@@ -44,8 +44,8 @@ async function auditBehind(ports: AuditPorts, after: string | undefined): Promis
   return page.length < PAGE ? undefined : behind;
 }
 
-async function audit({ payees, log, clock }: AuditPorts, mentorId: string): Promise<void> {
+async function audit({ payees, log }: AuditPorts, mentorId: string): Promise<void> {
   const ledger = await payees.ledger(mentorId);
-  for (const code of brokenPayeeInvariants(ledger, clock.now()))
+  for (const code of brokenPayeeInvariants(ledger))
     log.error('The ledger of a mentor breaks a promise', { alert: 'promise-broken', code, mentorId });
 }

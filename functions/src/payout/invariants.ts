@@ -1,4 +1,3 @@
-import { HOUR } from '../order/policy.ts';
 import type { Payee, Payout } from './payee.ts';
 import type { PublishedPayout } from './published-payee.ts';
 import { owedOf, totalOf, type ShareLines } from './share-line.ts';
@@ -21,20 +20,13 @@ export interface PayeeLedger {
  * - `payouts-differ`: what is marked as paid for an order is not what the payouts paid for it.
  * - `payout-sum-wrong`: a payout is not the sum of its parts.
  * - `two-payouts-open`: two payouts of one mentor are under way.
- * - `nobody-wakes-payout`, `payout-woken-too-late`: a payout is under way, and nobody looks at it.
+ * - `nobody-wakes-payout`: a payout is under way, and nobody looks at it.
  */
 export type BrokenPayeeInvariant =
-  | 'share-not-due'
-  | 'payouts-differ'
-  | 'payout-sum-wrong'
-  | 'two-payouts-open'
-  | 'nobody-wakes-payout'
-  | 'payout-woken-too-late';
-
-const TOO_LATE = HOUR;
+  'share-not-due' | 'payouts-differ' | 'payout-sum-wrong' | 'two-payouts-open' | 'nobody-wakes-payout';
 
 /** The check looks at what was written and does not decide anew, so that it finds what a decision gets wrong. */
-export function brokenPayeeInvariants(ledger: PayeeLedger, now: number): BrokenPayeeInvariant[] {
+export function brokenPayeeInvariants(ledger: PayeeLedger): BrokenPayeeInvariant[] {
   const { payee, lines, due, payouts } = ledger;
   const all = Object.values(payouts);
   const open = all.filter(isOpen);
@@ -45,7 +37,6 @@ export function brokenPayeeInvariants(ledger: PayeeLedger, now: number): BrokenP
     ['payout-sum-wrong', all.some(({ amount, orders }) => amount <= 0 || amount !== totalOf(orders))],
     ['two-payouts-open', open.length > 1],
     ['nobody-wakes-payout', open.length > 0 && wakeAt === undefined],
-    ['payout-woken-too-late', wakeAt !== undefined && wakeAt < now - TOO_LATE],
   ];
   return checks.flatMap(([code, broken]) => (broken ? [code] : []));
 }

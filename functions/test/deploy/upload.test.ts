@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { layOut } from './firebase-cli.mjs';
 
 /** Bytes. Two fifths of it are source maps. */
-const MOST = 6_700_000;
+const MOST = 6_900_000;
 
 describe('what is uploaded', () => {
   let laidOut: Awaited<ReturnType<typeof layOut>>;

@@ -5,7 +5,7 @@ import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import type { PayoutAccount } from '../../src/payout/account.ts';
 import type { Member } from './participants.ts';
 import { seen } from './journey.ts';
-import { clock, xendit } from './outside.ts';
+import { clock, inbox, xendit } from './outside.ts';
 import { waitFor } from './people.ts';
 import { passTo, scheduledOrder, type Pair, type Staged } from './stages.ts';
 import { until } from '../../../commands/until.ts';
@@ -102,6 +102,13 @@ export const payoutsAre = (
       (a, b) => a.number - b.number,
     );
     return ready(payouts) ? payouts : undefined;
+  });
+
+/** Waits for a mail to the mentor whose subject matches, and returns its text. */
+export const mailAbout = ({ email }: Pick<Member, 'email'>, subject: RegExp): Promise<string> =>
+  until(`a mail about ${subject.source}`, async () => {
+    const mail = (await inbox.of(email)).find((message) => subject.test(message.subject));
+    return mail?.text;
   });
 
 /** `payMentors` runs until the mentor's payouts have come to these ends. */
