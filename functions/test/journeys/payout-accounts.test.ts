@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { get, ref, set } from 'firebase/database';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { stack } from '../support/environment.ts';
-import { operatorCalls } from '../support/operator.ts';
+import { askOperator } from '../support/operator.ts';
 import { clock, faults, inbox, xendit } from '../support/outside.ts';
 import { everybodyLeaves, newPair } from '../support/participants.ts';
 import {
@@ -24,13 +24,7 @@ import { until } from '../support/until.ts';
 const denied = { code: 'PERMISSION_DENIED' };
 
 describe('the account of a mentor', () => {
-  let operator: Awaited<ReturnType<typeof operatorCalls>>;
-
-  before(async () => {
-    operator = await operatorCalls();
-  });
   after(async () => {
-    await operator.leave();
     await faults.clear(stack.XENDIT_API_URL);
     await everybodyLeaves();
   });
@@ -71,7 +65,7 @@ describe('the account of a mentor', () => {
     await xendit.endPayout(made?.id ?? '', 'reverse');
     await endedAs(pair.mentor, 'reversed');
     await mailAbout(pair.mentor, /came back/);
-    await operator.call({ do: 'retry-payouts', mentor: pair.mentor.uid });
+    await askOperator({ do: 'retry-payouts', mentor: pair.mentor.uid });
     await endedAs(pair.mentor, 'reversed', 'succeeded');
   });
 
@@ -139,7 +133,7 @@ describe('the account of a mentor', () => {
     });
     await payDay();
     await faults.clear(stack.XENDIT_API_URL);
-    await operator.call({ do: 'retry-payouts', mentor: mentor.uid });
+    await askOperator({ do: 'retry-payouts', mentor: mentor.uid });
     const mails = (await inbox.of(mentor.email)).map(({ text, html }) => `${text}${html}`).join();
     const answers = await Promise.all(
       [
@@ -147,7 +141,7 @@ describe('the account of a mentor', () => {
         { do: 'payee', mentor: mentor.email },
         { do: 'explain', orderId },
         { do: 'money' },
-      ].map(async (command) => (await operator.call(command)).text),
+      ].map(async (command) => (await askOperator(command)).text),
     );
     const seenByMentee = JSON.stringify((await get(ref(mentee.database, `orders/${orderId}`))).val());
     const published = JSON.stringify([

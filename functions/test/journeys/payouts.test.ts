@@ -5,7 +5,7 @@ import { explainedPayee } from '../../src/contract/payout-answers.ts';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { sharesIn } from '../../src/payout/mentor-money.ts';
 import { seen } from '../support/journey.ts';
-import { operatorCalls } from '../support/operator.ts';
+import { askOperator } from '../support/operator.ts';
 import { faults } from '../support/outside.ts';
 import { everybodyLeaves, newPair, type Member } from '../support/participants.ts';
 import {
@@ -21,13 +21,7 @@ import { passTo, paymentIs, scheduledOrder, type Pair } from '../support/stages.
 import { stack } from '../support/environment.ts';
 
 describe('a mentor is paid', () => {
-  let operator: Awaited<ReturnType<typeof operatorCalls>>;
-
-  before(async () => {
-    operator = await operatorCalls();
-  });
   after(async () => {
-    await operator.leave();
     await faults.clear(stack.XENDIT_API_URL);
     await everybodyLeaves();
   });
@@ -37,7 +31,7 @@ describe('a mentor is paid', () => {
 
   /** The ledger adds up to what Xendit paid, to the rupiah, and breaks no promise. */
   async function addsUp(mentor: Member): Promise<void> {
-    const { body } = await operator.call({ do: 'payee', mentor: mentor.uid });
+    const { body } = await askOperator({ do: 'payee', mentor: mentor.uid });
     const { money, broken } = explainedPayee.parse(body);
     const paid = (await payoutsTo(mentor)).filter(({ status }) => status === 'SUCCEEDED');
     assert.deepEqual(broken, []);
@@ -136,7 +130,7 @@ describe('a mentor is paid', () => {
     await seen(pair.mentee, orderId, ({ attendance }) => attendance?.status === 'disputed');
     await payDay();
     assert.deepEqual(await payoutsTo(pair.mentor), []);
-    const decided = await operator.call({
+    const decided = await askOperator({
       do: 'decide-attendance',
       orderId,
       outcome: 'held',
@@ -154,7 +148,7 @@ describe('a mentor is paid', () => {
     const [first, second] = await heldSessions(pair, 2);
     assert(first && second);
     const overturn = (orderId: string) =>
-      operator.call({ do: 'decide-attendance', orderId, outcome: 'mentor-absent', reason: 'A recording.' });
+      askOperator({ do: 'decide-attendance', orderId, outcome: 'mentor-absent', reason: 'A recording.' });
     assert.equal((await overturn(first.orderId)).http, 200);
     await paymentIs(pair.mentee, first.orderId, 'refunded');
     await payDay();
@@ -169,7 +163,7 @@ describe('a mentor is paid', () => {
       payoutId: `payout:${pair.mentor.uid}:1`,
     });
     await payDay();
-    const { text } = await operator.call({ do: 'payouts' });
+    const { text } = await askOperator({ do: 'payouts' });
     assert.match(text, new RegExp(`${pair.mentor.uid}.{0,200}mentor-owes`));
     const later = await heldSessions(pair, 2);
     await payDay();
@@ -187,7 +181,7 @@ describe('a mentor is paid', () => {
     await hasAccount(pair.mentor);
     await heldSession(pair);
     const command = (what: string, mentor: string) =>
-      operator.call({ do: what, mentor, reason: 'A call to look at.' });
+      askOperator({ do: what, mentor, reason: 'A call to look at.' });
     assert.equal((await command('pause-payouts', pair.mentor.email)).http, 200);
     await payDay();
     assert.deepEqual(await payoutsTo(pair.mentor), []);
@@ -196,7 +190,7 @@ describe('a mentor is paid', () => {
     await payDay();
     assert.deepEqual(await payoutsTo(pair.mentor), []);
     await command('resume-payouts', 'all');
-    await operator.call({ do: 'retry-payouts', mentor: pair.mentor.uid });
+    await askOperator({ do: 'retry-payouts', mentor: pair.mentor.uid });
     await endedAs(pair.mentor, 'succeeded');
     await addsUp(pair.mentor);
   });
