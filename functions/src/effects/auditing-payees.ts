@@ -2,6 +2,7 @@ import { timeLeft } from '../deadline.ts';
 import { describeError } from '../describe-error.ts';
 import { DAY } from '../order/policy.ts';
 import { brokenPayeeInvariants } from '../payout/invariants.ts';
+import type { PayoutPolicy } from '../payout/payout-policy.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** How many mentors one run checks. The next run continues after them. */
@@ -19,23 +20,27 @@ const OVER = 'payees-over';
 type AuditPorts = Pick<Ports, 'payees' | 'bookmarks' | 'clock' | 'log'>;
 
 /** The standing check of mentors: what was paid of each share is the sum of what the payouts paid for it, and nothing owed is forgotten. */
-export async function auditPayees(ports: AuditPorts): Promise<void> {
+export async function auditPayees(ports: AuditPorts, policy: PayoutPolicy): Promise<void> {
   const { bookmarks, clock } = ports;
   const now = clock.now();
   const after = await bookmarks.get(PLACE);
   if (after === undefined && now < Number((await bookmarks.get(OVER)) ?? 0) + REST) return;
-  const next = await auditBehind(ports, after);
+  const next = await auditBehind(ports, policy, after);
   await bookmarks.put(PLACE, next);
   if (next === undefined) await bookmarks.put(OVER, String(now));
 }
 
 /** Returns the mentor after whom the next run continues; `undefined`: the round is over. */
-async function auditBehind(ports: AuditPorts, after: string | undefined): Promise<string | undefined> {
+async function auditBehind(
+  ports: AuditPorts,
+  policy: PayoutPolicy,
+  after: string | undefined,
+): Promise<string | undefined> {
   const page = await ports.payees.mentors(PAGE, after);
   let behind = after;
   for (const mentorId of page) {
     if (timeLeft() < RESERVE) return behind ?? mentorId;
-    await audit(ports, mentorId).catch((error: unknown) => {
+    await audit(ports, policy, mentorId).catch((error: unknown) => {
       const reason = describeError(error);
       ports.log.error('A mentor could not be checked', { alert: 'payouts-stuck', mentorId, reason });
     });
@@ -44,8 +49,8 @@ async function auditBehind(ports: AuditPorts, after: string | undefined): Promis
   return page.length < PAGE ? undefined : behind;
 }
 
-async function audit({ payees, log }: AuditPorts, mentorId: string): Promise<void> {
+async function audit({ payees, log }: AuditPorts, policy: PayoutPolicy, mentorId: string): Promise<void> {
   const ledger = await payees.ledger(mentorId);
-  for (const code of brokenPayeeInvariants(ledger))
+  for (const code of brokenPayeeInvariants(ledger, policy))
     log.error('The ledger of a mentor breaks a promise', { alert: 'promise-broken', code, mentorId });
 }

@@ -46,7 +46,7 @@ export async function explainPayee(
     standing: standingOf(payee),
     needs: payeeNeedsAt(payee, payoutPolicy, now),
     money: mentorMoney(lines, Object.values(payouts)),
-    broken: brokenPayeeInvariants(ledger),
+    broken: brokenPayeeInvariants(ledger, payoutPolicy),
     payouts: { ...payouts },
     acts: payee.acts,
     wakeAt: payee.wakeAt,

@@ -31,7 +31,7 @@ export async function reconcile(app: App, alertsTo: string): Promise<void> {
     payments: () => withDeadline(LISTING_TIME, () => noteListedPayments(ports)),
     audit: () => withDeadline(AUDIT_TIME, () => auditPage(ports)),
     lists: () => withDeadline(AUDIT_TIME, () => listOlderOrders(ports)),
-    ledgers: () => withDeadline(AUDIT_TIME, () => auditPayees(ports)),
+    ledgers: () => withDeadline(AUDIT_TIME, () => auditPayees(ports, app.payoutPolicy)),
     alerts: () => withDeadline(ALERTS_TIME, () => alertOperator(app, alertsTo)),
   });
   if (failed.length > 0) throw new Error(`It failed: ${failed.join(', ')}`);

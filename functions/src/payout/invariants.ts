@@ -1,6 +1,7 @@
 import type { Payee, Payout } from './payee.ts';
 import type { PublishedPayout } from './published-payee.ts';
-import { owedOf, totalOf, type ShareLines } from './share-line.ts';
+import type { PayoutPolicy } from './payout-policy.ts';
+import { owedOf, totalOf, type ShareLine, type ShareLines } from './share-line.ts';
 
 /** All that is known of a mentor as one who is paid. */
 export interface PayeeLedger {
@@ -26,13 +27,16 @@ export type BrokenPayeeInvariant =
   'share-not-due' | 'payouts-differ' | 'payout-sum-wrong' | 'two-payouts-open' | 'nobody-wakes-payout';
 
 /** The check looks at what was written and does not decide anew, so that it finds what a decision gets wrong. */
-export function brokenPayeeInvariants(ledger: PayeeLedger): BrokenPayeeInvariant[] {
+export function brokenPayeeInvariants(
+  ledger: PayeeLedger,
+  { from }: Pick<PayoutPolicy, 'from'>,
+): BrokenPayeeInvariant[] {
   const { payee, lines, due, payouts } = ledger;
   const all = Object.values(payouts);
   const open = all.filter(isOpen);
   const { wakeAt } = payee;
   const checks: readonly [BrokenPayeeInvariant, boolean][] = [
-    ['share-not-due', Object.entries(lines).some(([id, line]) => mustBeDue(line) && !due.includes(id))],
+    ['share-not-due', Object.entries(lines).some(([id, line]) => mustBeDue(line, from) && !due.includes(id))],
     ['payouts-differ', !isSame(paidByLines(lines), paidByPayouts(all))],
     ['payout-sum-wrong', all.some(({ amount, orders }) => amount <= 0 || amount !== totalOf(orders))],
     ['two-payouts-open', open.length > 1],
@@ -41,8 +45,14 @@ export function brokenPayeeInvariants(ledger: PayeeLedger): BrokenPayeeInvariant
   return checks.flatMap(([code, broken]) => (broken ? [code] : []));
 }
 
-/** A share that waits is due from a stated time. One that is disputed is on the operator's list. */
-const mustBeDue = (line: ShareLines[string]): boolean => owedOf(line) !== 0 && line.state !== 'disputed';
+/**
+ * A share that waits is due from a stated time. One that is disputed is on the operator's list. One that was free before there
+ * were payouts was paid by hand.
+ */
+function mustBeDue(line: ShareLine, from = Infinity): boolean {
+  const owed = owedOf(line);
+  return owed < 0 || (owed > 0 && line.state !== 'disputed' && (line.freeFrom ?? 0) >= from);
+}
 
 const isOpen = ({ status }: Pick<Payout, 'status'>): boolean =>
   status === 'requested' || status === 'pending';

@@ -11,7 +11,7 @@ const ours = { status: 'failed', code: 'INSUFFICIENT_BALANCE', fault: 'ours' } a
 const reversed = { status: 'reversed', id: 'disb-1', code: 'REVERSED', fault: 'unknown-account' } as const;
 
 const noneBroken = (mentor: PaidMentor) => {
-  assert.deepEqual(brokenPayeeInvariants(mentor.ledger()), []);
+  assert.deepEqual(brokenPayeeInvariants(mentor.ledger(), mentor.policy), []);
 };
 const codesOf = (mentor: PaidMentor, now: number) =>
   payeeNeedsAt(mentor.payee, mentor.policy, now).map(({ code }) => code);
@@ -71,6 +71,11 @@ describe('paying a mentor', () => {
     assert.deepEqual(off.turn(PAY_DAY).asked, []);
     const later = new PaidMentor({ first: freeLine(60_000) }, { from: 2 });
     assert.deepEqual(later.turn(PAY_DAY).asked, []);
+    later.due.clear();
+    noneBroken(later);
+    later.earns('second', { ...freeLine(60_000), freeFrom: 2 });
+    later.due.clear();
+    assert.deepEqual(brokenPayeeInvariants(later.ledger(), later.policy), ['share-not-due']);
   });
 
   it('takes back what a failed payout did not pay, and pays it once the account is mended and a day has passed', () => {
