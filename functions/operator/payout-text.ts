@@ -28,6 +28,7 @@ const moneyLines = ({
   onItsWay,
   paid,
   owed,
+  byHand,
   fee,
   tax,
 }: MentorsMoney['money']): string[] =>
@@ -39,6 +40,7 @@ const moneyLines = ({
       [onItsWay, 'is on its way to mentors'],
       [paid, 'was paid to mentors'],
       [owed, 'was paid too much, and is taken off the next payouts'],
+      [byHand, 'was free before there were payouts: you have paid it by hand'],
       [fee, 'is the platform’s'],
       [tax, 'is withheld as tax'],
     ] as const

@@ -38,6 +38,7 @@ const money = z.object({
   onItsWay: z.number(),
   paid: z.number(),
   owed: z.number(),
+  byHand: z.number(),
   fee: z.number(),
   tax: z.number(),
 }) satisfies z.ZodMiniType<MentorMoney>;

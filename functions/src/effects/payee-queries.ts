@@ -45,7 +45,7 @@ export async function explainPayee(
     mentorId,
     standing: standingOf(payee),
     needs: payeeNeedsAt(payee, payoutPolicy, now),
-    money: mentorMoney(lines, Object.values(payouts)),
+    money: mentorMoney(lines, Object.values(payouts), payoutPolicy),
     broken: brokenPayeeInvariants(ledger, payoutPolicy),
     payouts: { ...payouts },
     acts: payee.acts,
@@ -55,14 +55,14 @@ export async function explainPayee(
 
 /** Where the money of a page of mentors is. */
 export async function sumOfMoney(
-  { payees }: Pick<Ports, 'payees'>,
+  { ports: { payees }, payoutPolicy }: Asked,
   limit: number,
   after?: string,
 ): Promise<MentorsMoney> {
   const mentors = await payees.mentors(limit, after);
   const ledgers = await Promise.all(mentors.map((mentorId) => payees.ledger(mentorId)));
   const money = ledgers
-    .map(({ lines, payouts }) => mentorMoney(lines, Object.values(payouts)))
+    .map(({ lines, payouts }) => mentorMoney(lines, Object.values(payouts), payoutPolicy))
     .reduce(addedUp, noMoney);
   const last = mentors.at(-1);
   return {

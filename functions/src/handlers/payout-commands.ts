@@ -30,7 +30,7 @@ export async function executePayoutCommand(
     case 'payouts':
       return ok(await listPayees(app, command.limit, command.after));
     case 'money':
-      return ok(await sumOfMoney(app.ports, command.limit, command.after));
+      return ok(await sumOfMoney(app, command.limit, command.after));
     case 'payee':
     case 'retry-payouts':
       return toMentor(app, command, admin);
