@@ -8,6 +8,7 @@ export interface Planted {
 }
 
 const order = 'functions/src/order';
+const payout = 'functions/src/payout';
 const effects = 'functions/src/effects';
 const handlers = 'functions/src/handlers';
 const mail = 'functions/src/mail';
@@ -62,6 +63,9 @@ const walls: Planted[] = (
   [
     [order, `${mail}/one`, 'the mails'],
     [order, `${providers}/xendit/one`, 'a provider'],
+    [order, `${payout}/one`, 'payouts'],
+    [payout, `${mail}/one`, 'the mails'],
+    [payout, `${providers}/xendit/one`, 'a provider'],
     [handlers, `${providers}/xendit/one`, 'a provider'],
     [effects, `${providers}/google/one`, 'a provider'],
     [effects, `${handlers}/one`, 'a handler'],
