@@ -35,7 +35,7 @@ export function createPayMentor(ports: PayingPorts, policy: PayoutPolicy): PayMe
     let change = before;
     for (let turns = 0; turns < MOST_TURNS; turns += 1) {
       const now = clock.now();
-      const input = { ...answers, policy, now, pausedForAll: await isPausedForAll(ports.bookmarks) };
+      const input = { ...answers, policy, now, isStopped: await isStopped(ports, mentorId) };
       const turn = await payees.turn(mentorId, now, (found) =>
         takePayeeTurn(changedBy(found, change), input),
       );
@@ -46,6 +46,9 @@ export function createPayMentor(ports: PayingPorts, policy: PayoutPolicy): PayMe
     }
   };
 }
+
+const isStopped = async ({ bookmarks, directory }: PayingPorts, mentorId: string): Promise<boolean> =>
+  (await isPausedForAll(bookmarks)) || directory.isDisabled(mentorId);
 
 interface Answers {
   payouts: PayoutAnswer[];

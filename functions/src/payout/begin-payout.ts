@@ -10,7 +10,8 @@ import { paidBy, payableSums, totalOf, upTo } from './share-line.ts';
 export interface PayoutSituation {
   policy: PayoutPolicy;
   now: number;
-  pausedForAll: boolean;
+  /** No payout begins: an operator has stopped all payouts, or the mentor’s account is disabled. */
+  isStopped: boolean;
 }
 
 /**
@@ -33,8 +34,8 @@ export function withBegunPayout(state: PayeeState, situation: PayoutSituation): 
   return begun(tried, sums, account, payDay, now);
 }
 
-const isPaused = ({ paused }: Payee, { policy, pausedForAll }: PayoutSituation): boolean =>
-  paused !== undefined || pausedForAll || policy.from === undefined;
+const isPaused = ({ paused }: Payee, { policy, isStopped }: PayoutSituation): boolean =>
+  paused !== undefined || isStopped || policy.from === undefined;
 
 /** The pay day that it is, unless a payout has begun on it. */
 function duePayDay({ paidOn }: Payee, policy: PayoutPolicy, now: number): string | undefined {

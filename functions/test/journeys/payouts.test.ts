@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { get, ref, serverTimestamp, set } from 'firebase/database';
+import { get, ref, remove, serverTimestamp, set } from 'firebase/database';
 import { earnedShares } from '../../src/contract/earned-share.ts';
 import { explainedPayee } from '../../src/contract/payout-answers.ts';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
@@ -7,6 +7,7 @@ import { sharesIn } from '../../src/payout/mentor-money.ts';
 import { seen } from '../support/journey.ts';
 import { askOperator } from '../support/operator.ts';
 import { faults } from '../support/outside.ts';
+import { signIn } from '../support/people.ts';
 import { everybodyLeaves, newPair, type Member } from '../support/participants.ts';
 import {
   endedAs,
@@ -191,6 +192,22 @@ describe('a mentor is paid', () => {
     assert.deepEqual(await payoutsTo(pair.mentor), []);
     await command('resume-payouts', 'all');
     await askOperator({ do: 'retry-payouts', mentor: pair.mentor.uid });
+    await endedAs(pair.mentor, 'succeeded');
+    await addsUp(pair.mentor);
+  });
+
+  it('not while the account of the mentor is disabled', async () => {
+    const pair = await newPair();
+    await hasAccount(pair.mentor);
+    await heldSession(pair);
+    const admin = await signIn('eka');
+    const disabled = ref(admin.database, `disabled/${pair.mentor.uid}`);
+    await set(disabled, serverTimestamp());
+    await payDay();
+    assert.deepEqual(await payoutsTo(pair.mentor), []);
+    await remove(disabled);
+    await admin.leave();
+    await payDay();
     await endedAs(pair.mentor, 'succeeded');
     await addsUp(pair.mentor);
   });

@@ -169,7 +169,7 @@ describe('paying a mentor', () => {
 
   it('begins nothing while an operator has stopped it, for one or for all', () => {
     const mentor = new PaidMentor({ first: freeLine(60_000) });
-    assert.deepEqual(mentor.turn(PAY_DAY, { pausedForAll: true }).asked, []);
+    assert.deepEqual(mentor.turn(PAY_DAY, { isStopped: true }).asked, []);
     const act = (did: 'pause-payouts' | 'resume-payouts' | 'retry-payouts') => {
       mentor.payee = withPayeeAct(mentor.payee, { at: PAY_DAY, by: 'eka', did, reason: 'A call.' });
     };

@@ -42,10 +42,10 @@ export class PaidMentor {
 
   turn(
     now: number,
-    { payouts = [], mails = [], pausedForAll = false }: Partial<PayeeTurnInput> = {},
+    { payouts = [], mails = [], isStopped = false }: Partial<PayeeTurnInput> = {},
   ): PayeeTurn {
     const snapshot = { payee: this.payee, written: this.written, due: [...this.due], lines: this.lines };
-    const turn = takePayeeTurn(snapshot, { policy: this.policy, now, pausedForAll, payouts, mails });
+    const turn = takePayeeTurn(snapshot, { policy: this.policy, now, isStopped, payouts, mails });
     this.payee = turn.payee;
     this.lines = withChanges(this.lines, turn.changes);
     for (const { orderId, due } of turn.changes)
