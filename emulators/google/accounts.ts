@@ -6,11 +6,17 @@ const prefix = 'https://www.googleapis.com/auth/';
 /** The scopes that this stand-in knows, by what each opens. */
 export const opening = {
   calendar: [`${prefix}calendar`, `${prefix}calendar.events`],
+  freeBusy: [
+    `${prefix}calendar`,
+    `${prefix}calendar.readonly`,
+    `${prefix}calendar.freebusy`,
+    `${prefix}calendar.events.freebusy`,
+  ],
   meet: [`${prefix}meetings.space.settings`],
   gmail: [`${prefix}gmail.send`, 'https://mail.google.com/'],
 } as const;
 
-export const knownScopes: readonly string[] = [...opening.calendar, ...opening.meet, ...opening.gmail];
+export const knownScopes: readonly string[] = [...new Set<string>(Object.values(opening).flat())];
 
 /** An account that has signed in to an OAuth client, and the scopes that it allowed. */
 export interface SignedIn {

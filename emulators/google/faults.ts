@@ -41,12 +41,18 @@ const eventFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('deleted'), ms: z.number().int().nonnegative().default(0) }),
 ]);
 
+/** A calendar, by `about`, that cannot tell when it is busy. */
+const calendarFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('calendar-fails'), reason: z.string().default('internalError') }),
+]);
+
 export type RoomFault = z.infer<typeof roomFaultSchema>;
 
 export interface GoogleFaults {
   room: FaultPoint<RoomFault, Subject>;
   guest: FaultPoint<z.infer<typeof guestFaultSchema>, Subject>;
   event: FaultPoint<z.infer<typeof eventFaultSchema>, Subject>;
+  calendar: FaultPoint<z.infer<typeof calendarFaultSchema>, Subject>;
   mail: MailFaults;
 }
 
@@ -54,6 +60,7 @@ export const googleFaults = (faults: Faults): GoogleFaults => ({
   room: faults.at(roomFaultSchema),
   guest: faults.at(guestFaultSchema),
   event: faults.at(eventFaultSchema),
+  calendar: faults.at(calendarFaultSchema),
   mail: faults.at(mailFaultSchema),
 });
 
@@ -67,6 +74,7 @@ export const switches: Switch[] = [
     label: 'The calendar is not shared',
     rule: { kind: 'error', path: '/calendar/', refusal: 'notFound' },
   },
+  { name: 'calendar-fails', label: 'Free/busy is not known', rule: { kind: 'calendar-fails' } },
   { name: 'limit', label: 'Too many requests', rule: { kind: 'error', refusal: 'rateLimitExceeded' } },
   {
     name: 'after',

@@ -6,6 +6,7 @@ import type { Account } from './accounts.ts';
 import { calendarPage } from './calendar-page.ts';
 import { appCheckRoutes } from './app-check.ts';
 import { eventRoutes } from './events.ts';
+import { freeBusyRoutes } from './free-busy.ts';
 import { googleFaults, switches, type GoogleFaults } from './faults.ts';
 import { gmailRoutes } from './gmail.ts';
 import { guard } from './guard.ts';
@@ -59,6 +60,7 @@ export async function startGoogle(options: GoogleOptions): Promise<Google> {
   const { grantOf } = tokenRoutes(app, accounts);
   app.use(async (c, next) => guard(c, grantOf(c.req.header('authorization'))) ?? next());
   eventRoutes(app, part);
+  freeBusyRoutes(app, part);
   appCheckRoutes(app);
   spaceRoutes(app, store);
   gmailRoutes(app, onMail ?? (() => undefined), faults.mail);

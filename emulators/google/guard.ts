@@ -4,14 +4,21 @@ import type { Grant } from './assertion.ts';
 import { refuse } from './refusals.ts';
 import { refuseSpace } from './spaces.ts';
 
+const areas = [
+  { name: 'freeBusy', path: '/calendar/v3/freeBusy' },
+  { name: 'calendar', path: '/calendar/' },
+  { name: 'gmail', path: '/gmail/' },
+] as const;
+
 /** Refuses a caller that may not do this. */
 export function guard(c: Context, grant: Grant | undefined) {
-  const area = (['calendar', 'gmail'] as const).find((name) => c.req.path.startsWith(`/${name}/`));
+  const area = areas.find(({ path }) => c.req.path.startsWith(path))?.name;
   if (c.req.path.startsWith('/v2/spaces/')) return guardRooms(c, grant);
   if (!area) return undefined;
   if (!grant) return refuse(c, 401, 'authError', 'Invalid Credentials');
   if (!opening[area].some((scope) => grant.scopes.includes(scope)))
     return refuse(c, 403, 'insufficientPermissions', 'Request had insufficient authentication scopes.');
+  if (area === 'freeBusy') return undefined;
   return grant.alone ? refuseAlone[area](c) : undefined;
 }
 

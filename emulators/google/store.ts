@@ -55,11 +55,19 @@ export interface StoredEvent {
   room?: Room;
 }
 
+/** A person's own calendar, by its id: whether it is shared with the organiser's account, and what stands in it. */
+export interface OwnCalendar {
+  shared: boolean;
+  busy: readonly { start: string; end: string }[];
+}
+
 export function createStore(clock: Clock) {
   const events = new Map<string, StoredEvent>();
+  const calendars = new Map<string, OwnCalendar>();
   const keyOf = (calendarId: string, id: string) => `${calendarId}/${id}`;
   return {
     events,
+    calendars,
     find: (calendarId: string, id: string): StoredEvent | undefined => events.get(keyOf(calendarId, id)),
     add(calendarId: string, id: string, fields: EventFields): StoredEvent {
       const now = clock.now();
@@ -91,6 +99,7 @@ export function createStore(clock: Clock) {
     },
     clear: () => {
       events.clear();
+      calendars.clear();
     },
   };
 }

@@ -21,6 +21,7 @@ import { silenceRefusals } from './providers/database/refused.ts';
 import { signedIn } from './providers/database/signed-in.ts';
 import { createIdentity } from './providers/firebase/identity.ts';
 import { createGoogleCalendar } from './providers/google/calendar.ts';
+import { createGoogleFreeBusy } from './providers/google/free-busy.ts';
 import { createGmailMailer } from './providers/google/gmail.ts';
 import { log } from './providers/log/log.ts';
 import { createSendgridEvents } from './providers/sendgrid/events.ts';
@@ -67,6 +68,7 @@ function compose(): App {
     return createFeedLinks(key, base);
   });
   const calendar = once(() => limited('calendar', createGoogleCalendar(settings.googleSettings())));
+  const freeBusy = once(() => limited('freeBusy', createGoogleFreeBusy(settings.googleSettings())));
   const mailer = once(() =>
     limited(
       'mailer',
@@ -100,6 +102,9 @@ function compose(): App {
     },
     get calendar() {
       return calendar();
+    },
+    get freeBusy() {
+      return freeBusy();
     },
     get mailer() {
       return mailer();

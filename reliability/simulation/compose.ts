@@ -15,6 +15,7 @@ import type { Log } from '../../functions/src/ports/log.ts';
 import type { Ports } from '../../functions/src/ports/ports.ts';
 import { ProviderError } from '../../functions/src/provider-error.ts';
 import { createGoogleCalendar } from '../../functions/src/providers/google/calendar.ts';
+import { createGoogleFreeBusy } from '../../functions/src/providers/google/free-busy.ts';
 import { createSendgridEvents } from '../../functions/src/providers/sendgrid/events.ts';
 import { createXenditCallbacks } from '../../functions/src/providers/xendit/callback.ts';
 import { createXenditPayments } from '../../functions/src/providers/xendit/payments.ts';
@@ -66,7 +67,7 @@ export function compose(around: Heard, outside: Outside, { instance, transmit, p
     },
   };
   const database = databaseOf(outside.namespace, FUNCTIONS, transmit);
-  const { events, rooms } = callsTo(outside.google, instance);
+  const { events, freeBusy, rooms } = callsTo(outside.google, instance);
   const ports: Ports = {
     clock: { now: () => loop.now() + instance.skew, sync: () => Promise.resolve() },
     ...databasePorts(database, log),
@@ -83,6 +84,10 @@ export function compose(around: Heard, outside: Outside, { instance, transmit, p
         events: () => Promise.resolve(events),
         rooms: () => Promise.resolve(rooms),
       }),
+    ),
+    freeBusy: limited(
+      'freeBusy',
+      createGoogleFreeBusy(ofGoogle, () => Promise.resolve(freeBusy)),
     ),
     mailer: limited('mailer', outside.office.mailerFor(instance, refuse)),
     mailEvents: createSendgridEvents(''),

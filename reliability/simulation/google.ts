@@ -4,11 +4,13 @@ import { eventRoutes } from '../../emulators/google/events.ts';
 import { googleFaults } from '../../emulators/google/faults.ts';
 import type { GooglePart } from '../../emulators/google/google.ts';
 import { googleRefusals } from '../../emulators/google/refusals.ts';
+import { freeBusyRoutes } from '../../emulators/google/free-busy.ts';
 import { spaceRoutes } from '../../emulators/google/spaces.ts';
 import { calendarUserRoutes } from '../../emulators/google/calendar-user.ts';
 import { createStore } from '../../emulators/google/store.ts';
 import type { Agenda } from '../../emulators/scheduler/agenda.ts';
 import type { EventCalls } from '../../functions/src/providers/google/event-calls.ts';
+import type { QueryFreeBusy } from '../../functions/src/providers/google/free-busy.ts';
 import type { RoomAccess } from '../../functions/src/providers/google/meet.ts';
 import type { Instance } from './instance.ts';
 import type { Around } from './around.ts';
@@ -27,6 +29,7 @@ export function createGoogle(around: Around, agenda: Agenda): Google {
   const part = { store, agenda, faults: googleFaults(place.faults), invite: () => undefined };
   const app = new Hono();
   eventRoutes(app, part);
+  freeBusyRoutes(app, part);
   spaceRoutes(app, store);
   calendarUserRoutes(app, store);
   return { place, app, part };
@@ -39,7 +42,7 @@ const spaceSchema = z.object({ name: z.string(), config: z.object({ accessType: 
 export function callsTo(
   { place, app }: Google,
   instance: Instance,
-): { events: EventCalls; rooms: RoomAccess } {
+): { events: EventCalls; freeBusy: QueryFreeBusy; rooms: RoomAccess } {
   async function call(method: string, path: string, body?: object): Promise<unknown> {
     const request: Asked = { method, path, ...(body && { body: JSON.stringify(body) }) };
     const response = await place.ask(instance, request, () => requestTo(app, request));
@@ -64,6 +67,7 @@ export function callsTo(
     delete: (eventId) => call('DELETE', `${base}/${eventId}?sendUpdates=all`),
     checkCalendar: () => call('GET', `${base}?maxResults=1`),
   };
+  const freeBusy: QueryFreeBusy = (query) => call('POST', '/calendar/v3/freeBusy', query);
   const rooms: RoomAccess = {
     async open(meetUrl) {
       const { name } = spaceSchema.parse(
@@ -72,5 +76,5 @@ export function callsTo(
       await call('PATCH', `/v2/${name}?updateMask=config.accessType`, { config: { accessType: 'OPEN' } });
     },
   };
-  return { events, rooms };
+  return { events, freeBusy, rooms };
 }

@@ -5,6 +5,7 @@ import type { Archive } from './archive.ts';
 import type { BookmarkStore } from './bookmarks.ts';
 import type { Calendar } from './calendar.ts';
 import type { Clock } from './clock.ts';
+import type { FreeBusy } from './free-busy.ts';
 import type { Ledger } from './ledger.ts';
 import type { Log } from './log.ts';
 import type { Mailer, MailEvents, AddressBook } from './mail.ts';
@@ -35,6 +36,7 @@ export interface Ports {
   /** None if the web app's address is not set. */
   webPages: WebPages | undefined;
   calendar: Calendar;
+  freeBusy: FreeBusy;
   mailer: Mailer;
   mailEvents: MailEvents;
   addresses: AddressBook;

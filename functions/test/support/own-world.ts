@@ -20,6 +20,7 @@ import { createPublishedOrders } from '../../src/providers/database/published-or
 import { createRatings } from '../../src/providers/database/ratings.ts';
 import { createIdentity } from '../../src/providers/firebase/identity.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
+import { createGoogleFreeBusy } from '../../src/providers/google/free-busy.ts';
 import { createSendgridEvents } from '../../src/providers/sendgrid/events.ts';
 import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
 import { createArchive } from '../../src/providers/storage/archive.ts';
@@ -47,6 +48,13 @@ export async function ownWorld() {
   const firebase = initializeApp({ databaseURL: databaseUrl, ...signedIn }, `world-${randomUUID()}`);
   const database = getDatabase(firebase);
   const { log, alerts } = listening();
+  const ofGoogle = {
+    rootUrl: `${urls.google}/`,
+    tokenUrl: `${urls.google}/token`,
+    calendarId: 'primary',
+    credentials: secret('GOOGLE_CREDENTIALS'),
+    organiser: '',
+  };
   const ports: Ports = {
     clock: { now: () => clock.now(), sync: () => Promise.resolve() },
     orders: createOrderFacts(database),
@@ -66,13 +74,8 @@ export async function ownWorld() {
     links: createActionLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/actionLink'),
     webPages: createWebPages('https://app.example'),
     feeds: createFeedLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/agendaFeed'),
-    calendar: createGoogleCalendar({
-      rootUrl: `${urls.google}/`,
-      tokenUrl: `${urls.google}/token`,
-      calendarId: 'primary',
-      credentials: secret('GOOGLE_CREDENTIALS'),
-      organiser: '',
-    }),
+    calendar: createGoogleCalendar(ofGoogle),
+    freeBusy: createGoogleFreeBusy(ofGoogle),
     mailer: createSendgridMailer({
       url: urls.mail,
       apiKey: secret('SENDGRID_API_KEY'),

@@ -6,6 +6,7 @@ import { refusalOf } from './errors.ts';
 /** The minimum that each client needs. A service account must have been delegated exactly these. */
 export const scopes = {
   calendar: 'https://www.googleapis.com/auth/calendar.events',
+  freeBusy: 'https://www.googleapis.com/auth/calendar.freebusy',
   rooms: 'https://www.googleapis.com/auth/meetings.space.settings',
   mail: 'https://www.googleapis.com/auth/gmail.send',
 } as const;

@@ -1,0 +1,18 @@
+import { DAY } from '../order/policy.ts';
+import type { Interval } from '../order/schedule.ts';
+
+/** What a mentor's own calendar answers. `unreachable`: it could not be asked now, though it may be shared. */
+export type CalendarAnswer =
+  { state: 'shared'; busy: readonly Interval[] } | { state: 'not-shared' | 'unreachable' };
+
+/**
+ * Google refuses to tell of a longer time.
+ * https://github.com/calcom/cal.diy/pull/11962
+ */
+export const longestSpan = 90 * DAY;
+
+/** The calendars that mentors share with the organiser's account. They tell when their owner is busy, and never with what. */
+export interface FreeBusy {
+  /** The answer of each calendar, by its id. A span is no longer than `longestSpan`. */
+  ask(calendars: readonly string[], span: Interval): Promise<Readonly<Record<string, CalendarAnswer>>>;
+}
