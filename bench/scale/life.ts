@@ -152,6 +152,7 @@ function callsOf({ kind }: ExternalEffect): Call[] {
       return ['invoice-close'];
     case 'create-meeting':
       return ['calendar', 'invitation', 'invitation'];
+    case 'check-busy':
     case 'move-meeting':
     case 'verify-meeting':
     case 'read-room':

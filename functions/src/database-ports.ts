@@ -3,6 +3,7 @@ import type { Log } from './ports/log.ts';
 import type { Ports } from './ports/ports.ts';
 import { createAddresses } from './providers/database/addresses.ts';
 import { createBookmarks } from './providers/database/bookmarks.ts';
+import { createBusyCalendars } from './providers/database/busy-calendars.ts';
 import { createDirectory } from './providers/database/directory.ts';
 import { createLedger } from './providers/database/ledger.ts';
 import { createOrderFacts } from './providers/database/order-facts.ts';
@@ -13,7 +14,15 @@ import type { DatabaseConnection } from './providers/database/sdk.ts';
 
 type OfDatabase = Pick<
   Ports,
-  'orders' | 'published' | 'ledger' | 'payees' | 'ratings' | 'bookmarks' | 'directory' | 'addresses'
+  | 'orders'
+  | 'published'
+  | 'ledger'
+  | 'payees'
+  | 'ratings'
+  | 'bookmarks'
+  | 'busyCalendars'
+  | 'directory'
+  | 'addresses'
 >;
 
 /** The ports that use the database, each call with its time limit. */
@@ -26,6 +35,7 @@ export function databasePorts(database: DatabaseConnection, log: Log): OfDatabas
     payees: limited('payees', createPayees(database)),
     ratings: limited('ratings', createRatings(database)),
     bookmarks: limited('bookmarks', createBookmarks(database)),
+    busyCalendars: limited('busyCalendars', createBusyCalendars(database)),
     directory: limited('directory', directory),
     addresses: limited('addresses', createAddresses(database)),
   };

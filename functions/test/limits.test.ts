@@ -20,12 +20,25 @@ import type { ExternalEffect } from '../src/order/effect.ts';
 import { LEASE } from '../src/order/leases.ts';
 import { withDeadline, withoutDeadline, timeLeft, withTimeout } from '../src/deadline.ts';
 
-const { archive, bookmarks, calendar, directory, identity, ledger, mailer, orders, payments, ratings } =
-  limits;
+const {
+  archive,
+  bookmarks,
+  calendar,
+  directory,
+  freeBusy,
+  identity,
+  ledger,
+  mailer,
+  orders,
+  payments,
+  published,
+  ratings,
+} = limits;
 
 /** The calls that each effect makes one after the other (effects/); of parallel calls, the longest. */
 const callsOf: Readonly<Record<ExternalEffect['kind'], readonly number[]>> = {
   archive: [archive.put],
+  'check-busy': [published.sessionsOf, freeBusy.ask, freeBusy.ask],
   'open-invoice': [directory.person, payments.openInvoice],
   'withdraw-invoice': [payments.findInvoices, payments.closeInvoice],
   'read-invoice': [payments.readInvoice],

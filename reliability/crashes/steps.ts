@@ -1,3 +1,4 @@
+import { postJson } from '../../emulators/shared/http/json.ts';
 import { outsideOf } from '../../stack/vendor-controls.ts';
 import type { ExternalEffect } from '../../functions/src/order/effect.ts';
 import { withCommand } from '../../functions/src/order/operator.ts';
@@ -50,6 +51,15 @@ const mails = (key: string) => (found: Found) => some(found.mails[key] ?? 0, 'ma
 const invoices = ({ invoices }: Found): string => each('invoice', invoices);
 
 const placed = (world: OwnWorld): Promise<string> => world.place();
+
+/** Its mentor has named an own calendar, which is free. */
+async function placedWithCalendar(world: OwnWorld): Promise<string> {
+  const calendar = 'ayu@example.com';
+  await postJson(`${world.urls.google}/_/calendars/${calendar}`, { shared: true });
+  await world.nameCalendar(calendar);
+  return world.place();
+}
+
 const unpaid = async (world: OwnWorld) => rejected(world, await pending(world));
 const unwanted = async (world: OwnWorld) => rejected(world, await paid(world));
 const accepted = async (world: OwnWorld) => approved(world, await paid(world));
@@ -178,6 +188,16 @@ export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
       before: placed,
       shows: ({ copies }) => some(copies, 'object'),
       wants: '1 object',
+    },
+  ],
+  'check-busy': [
+    {
+      name: 'ask the mentor’s own calendar',
+      key: 'busy:intake',
+      calls: ['freeBusy.ask'],
+      before: placedWithCalendar,
+      shows: invoices,
+      wants: '1 invoice, PENDING',
     },
   ],
   'open-invoice': [

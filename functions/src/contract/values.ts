@@ -44,6 +44,8 @@ export const refusalCode = z.enum([
   'too-many-unpaid',
   'too-many-today',
   'slot-taken',
+  'mentor-busy',
+  'calendar-unseen',
   'another-open',
 ]) satisfies z.ZodMiniType<RefusalCode>;
 

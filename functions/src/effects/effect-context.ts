@@ -4,9 +4,11 @@ import type { Person } from '../ports/people.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** Only the ports that performers use, so that a stand-in need not provide the others. */
-interface LimitedPorts extends Pick<Ports, 'payments' | 'calendar' | 'mailer' | 'ratings'> {
+interface LimitedPorts extends Pick<Ports, 'payments' | 'calendar' | 'freeBusy' | 'mailer' | 'ratings'> {
   clock: Pick<Ports['clock'], 'now'>;
   orders: Pick<Ports['orders'], 'note'>;
+  published: Pick<Ports['published'], 'sessionsOf'>;
+  busyCalendars: Pick<Ports['busyCalendars'], 'named'>;
   links: Pick<Ports['links'], 'url'>;
   webPages?: Ports['webPages'];
   archive: Pick<Ports['archive'], 'put'>;

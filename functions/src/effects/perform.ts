@@ -1,6 +1,7 @@
 import type { ExternalEffect } from '../order/effect.ts';
 import type { Outcome } from '../order/outcome.ts';
 import { archiveRequest } from './archive.ts';
+import { checkBusy } from './busy-check.ts';
 import { tallyFeedback } from './feedback.ts';
 import { closeInvoice, openInvoice, readInvoice, withdrawInvoice } from './invoice.ts';
 import { sendMail } from './mails.ts';
@@ -13,6 +14,8 @@ export function perform(effect: ExternalEffect, work: EffectContext): Promise<Ou
   switch (effect.kind) {
     case 'archive':
       return archiveRequest(work);
+    case 'check-busy':
+      return checkBusy(effect, work);
     case 'open-invoice':
       return openInvoice(effect, work);
     case 'withdraw-invoice':

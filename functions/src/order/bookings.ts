@@ -1,5 +1,5 @@
 import type { BookingEffect } from './effect.ts';
-import { intakeOf, type Mentee, type Mentor } from './intake.ts';
+import { intakeOutcome, type Mentee, type Mentor } from './intake.ts';
 import type { Order } from './order.ts';
 import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
@@ -28,6 +28,8 @@ export interface RecentOrder {
 export interface OrderSurroundings {
   mentor: Mentor | undefined;
   mentee: Mentee | undefined;
+  /** The mentor has named calendars of their own that count as busy. */
+  namesCalendars: boolean;
   taken: readonly TakenTime[];
   open: readonly OpenOrder[];
   recent: readonly RecentOrder[];
@@ -57,7 +59,7 @@ export function bookingOutcomeOf(
     case 'release-open-order':
       return { kind: 'open-order-released', at: now };
     case 'intake':
-      return context && request && { kind: 'assessed', intake: intakeOf(request, context) };
+      return context && request && intakeOutcome(order, request, context);
     case 'hold-slot': {
       if (!context) return undefined;
       const { hold, session, check } = booking;

@@ -1,6 +1,7 @@
 import { approvalMails, approvalTimes } from './approval.ts';
 import { attendanceMails } from './attendance-mails.ts';
 import { attendanceTimes, settleAttendance } from './attendance.ts';
+import { busyCheckOwed, busyCheckTimes, wantBusyCheck } from './busy-check.ts';
 import { calendarOwed, verificationTimes } from './calendar-changes.ts';
 import type { Effect } from './effect.ts';
 import { endingTimes, farewells, settleEnding } from './ending.ts';
@@ -44,6 +45,7 @@ const settling: readonly ((turn: TurnContext) => Order)[] = [
   settleRescheduleRequests,
   missReminders,
   giveTimeToPay,
+  wantBusyCheck,
   settleEnding,
   settleRescheduleRequests,
   settleAttendance,
@@ -55,6 +57,7 @@ const settling: readonly ((turn: TurnContext) => Order)[] = [
 ];
 
 const subjects: readonly OrderSubject[] = [
+  { owes: busyCheckOwed, waitsFor: busyCheckTimes },
   { owes: invoiceEffects, waitsFor: paymentTimes },
   { owes: billMails },
   { owes: approvalMails, waitsFor: approvalTimes },

@@ -54,6 +54,11 @@ export const effectCatalogue: Readonly<Record<ExternalEffect['kind'], EffectTrai
     skippable: true,
     label: { id: 'Menyimpan arsip', en: 'Keeping the archive' },
   },
+  'check-busy': {
+    provider: 'calendar',
+    retry: awaited,
+    label: { id: 'Memeriksa kalender mentor', en: 'Checking the mentor’s calendar' },
+  },
   'open-invoice': {
     provider: 'payments',
     retry: awaited,

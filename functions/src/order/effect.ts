@@ -1,4 +1,4 @@
-import type { MoneyReturn, Party, ReturnMethod, Terms } from './order.ts';
+import type { BusyCheckName, MoneyReturn, Party, ReturnMethod, Terms } from './order.ts';
 import type { Interval } from './schedule.ts';
 
 export type MailTemplate =
@@ -56,6 +56,7 @@ type EffectVariant =
   | { kind: 'release-open-order'; key: 'release-open-order' | 'release-open-order:again' }
   | { kind: 'hold-slot'; key: `slot:hold:${number}`; hold: number; session: Interval; check: boolean }
   | { kind: 'free-slot'; key: `slot:free:${number}`; hold: number }
+  | { kind: 'check-busy'; key: `busy:${BusyCheckName}`; check: BusyCheckName; session: Interval }
   | { kind: 'open-invoice'; key: `invoice:${number}`; attempt: number; terms: Terms }
   | { kind: 'withdraw-invoice'; key: `invoice:${number}:withdraw`; attempt: number }
   | { kind: 'read-invoice'; key: `readback:${string}`; invoiceId: string; notices: readonly string[] }

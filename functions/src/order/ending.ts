@@ -1,5 +1,6 @@
 import { reportAbsenceBy } from './attendance.ts';
 import { approvedInTime, isKeptQuiet } from './approval.ts';
+import { isFoundBusy } from './busy-check.ts';
 import { keptAfter, mayBeCancelled } from './cancellation.ts';
 import { mailEffect, type Effect } from './effect.ts';
 import { againIfRevived } from './late-payment.ts';
@@ -23,6 +24,7 @@ function endingOf(turn: TurnContext): OrderEnding | undefined {
   if (meeting && roomless) return end('expired', 'no-meeting');
   if (meeting) return now >= terms.endsAt ? completed(terms, turn) : undefined;
   if (approval?.decision === 'rejected') return end('rejected', 'by-mentor');
+  if (isFoundBusy(order)) return end('expired', 'mentor-busy');
   if (paidAndApproved) return roomless ? end('expired', 'no-meeting') : undefined;
   const reason = deadlinePassed(terms, turn);
   return reason && end('expired', reason);

@@ -1,7 +1,9 @@
+import { answerTo, busyRefusal, isCheckedFor } from './busy-check.ts';
 import type { BookingContext, OrderSurroundings } from './bookings.ts';
 import type { Effect } from './effect.ts';
 import { isOneOfMany, limitReached } from './order-limits.ts';
 import type { IntakeResult, Order, OrderRequest, RefusalCode } from './order.ts';
+import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import type { Availability } from './schedule.ts';
 import { isTaken, sessionOf, timeRefusalOf, windowEnd } from './session-time.ts';
@@ -76,7 +78,7 @@ export function assessRequest(
 /**
  * Before anything is charged, checks the request, whether the mentor's time is free, and whether the mentee may order more.
  */
-export function intakeOf(request: OrderRequest, booking: BookingContext): IntakeResult {
+function intakeOf(request: OrderRequest, booking: BookingContext): IntakeResult {
   const { around, policy, now } = booking;
   const intake = assessRequest(request, around, policy, now);
   if (intake.outcome === 'refused') return intake;
@@ -97,8 +99,24 @@ export function withIntake(order: Order, intake: IntakeResult): Order {
   return { ...withHold(order, 1, accepted ? { state: 'held' } : {}), intake, approval };
 }
 
+/**
+ * A mentor's own calendars are asked of a request that would be accepted otherwise. The time is not held meanwhile.
+ */
+export function intakeOutcome(order: Order, request: OrderRequest, booking: BookingContext): Outcome {
+  const { around, policy, now } = booking;
+  const intake = intakeOf(request, booking);
+  if (intake.outcome === 'refused' || !around.namesCalendars) return { kind: 'assessed', intake };
+  const check = order.busyChecks.intake;
+  const answer = check && answerTo(check, booking);
+  if (!answer) return { kind: 'busy-check-wanted', at: now };
+  const code = busyRefusal(answer, policy);
+  return { kind: 'assessed', intake: code === undefined ? intake : { outcome: 'refused', at: now, code } };
+}
+
 /** The request is archived with the answer to it, so not before intake. */
-export function intakeOwed({ order: { archivedAt, intake }, stage }: TurnContext): Effect[] {
-  if (stage.status === 'requested') return [{ kind: 'intake', key: 'intake', hold: 1 }];
+export function intakeOwed(turn: TurnContext): Effect[] {
+  const { archivedAt, intake } = turn.order;
+  if (turn.stage.status === 'requested')
+    return isCheckedFor('intake', turn) ? [{ kind: 'intake', key: 'intake', hold: 1 }] : [];
   return intake && archivedAt === undefined ? [{ kind: 'archive', key: 'archive:request' }] : [];
 }

@@ -1,10 +1,11 @@
+import { isCheckedFor } from './busy-check.ts';
 import type { Effect } from './effect.ts';
 import { generationOf, versionOf, type Meeting, type Order, type Terms } from './order.ts';
 import type { TurnContext } from './turn-context.ts';
 
 /** The event is owed once the order is paid and approved, and never before. It is undone unless the session was held. */
-export function meetingEffects({ order, stage, opening, paidAndApproved }: TurnContext): Effect[] {
-  if (opening && paidAndApproved) return [create(order, opening)];
+export function meetingEffects({ order, stage, opening }: TurnContext): Effect[] {
+  if (opening && order.meetingWanted) return [create(order, opening)];
   return order.ended && stage.status !== 'completed' ? meetingUndone(order) : [];
 }
 
@@ -43,7 +44,8 @@ export function withNewMeeting(order: Order, generation: number, meeting: Meetin
 export const withMeeting = (order: Order, change: Partial<Meeting>): Order =>
   order.meeting ? { ...order, meeting: { ...order.meeting, ...change } } : order;
 
-export function wantMeeting({ order, paidAndApproved }: TurnContext): Order {
-  const wanted = !order.ended && !order.meeting && paidAndApproved;
+export function wantMeeting(turn: TurnContext): Order {
+  const { order, paidAndApproved } = turn;
+  const wanted = !order.ended && !order.meeting && paidAndApproved && isCheckedFor('meeting', turn);
   return wanted ? { ...order, meetingWanted: true } : order;
 }

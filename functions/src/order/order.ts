@@ -1,3 +1,4 @@
+import type { BusyAnswer } from './busy-times.ts';
 import type { ShareTerms } from './mentor-share.ts';
 import type { Interval } from './schedule.ts';
 
@@ -137,6 +138,8 @@ export type RefusalCode =
   | 'too-many-unpaid'
   | 'too-many-today'
   | 'slot-taken'
+  | 'mentor-busy'
+  | 'calendar-unseen'
   | 'another-open';
 
 /** `quiet`: the mentee has made several orders with this mentor today; the mentor is told of this one once it is paid. */
@@ -150,6 +153,16 @@ export type IntakeResult =
       quiet?: boolean | undefined;
     }
   | { outcome: 'refused'; at: number; code: RefusalCode };
+
+/** The mentor's own calendars are asked whether they leave the session's time free, from `since` on. */
+export interface BusyCheck {
+  since: number;
+  answer?: BusyAnswer | undefined;
+  answeredAt?: number | undefined;
+}
+
+/** The two moments at which that is done: before the order is accepted, and before its meeting is made. */
+export type BusyCheckName = 'intake' | 'meeting';
 
 /**
  * A stretch of the mentor's time. `wanted`: the turn that wants it is to book it; `held`: the order has it; `refused`: the
@@ -328,6 +341,7 @@ export interface Order {
   /** When the mentee last asked for a payment check. */
   checkPaymentAt?: number | undefined;
   intake?: IntakeResult | undefined;
+  busyChecks: Partial<Record<BusyCheckName, BusyCheck | undefined>>;
   holds: SlotHold[];
   /** The number of the hold on the session's current time. */
   currentHold: number;
@@ -363,6 +377,7 @@ export const emptyOrder = (id: string): Order => ({
   absences: {},
   notices: {},
   invoiceWishes: {},
+  busyChecks: {},
   holds: [],
   currentHold: 1,
   invoicesWanted: 0,

@@ -1,7 +1,18 @@
+import { withBusyAnswer, withBusyCheckWanted } from './busy-check.ts';
+import type { BusyAnswer } from './busy-times.ts';
 import type { Effect } from './effect.ts';
 import type { RefundElsewhere } from './return-methods.ts';
 import { generationOf } from './order.ts';
-import type { IntakeResult, Invoice, Meeting, MoneyReturn, Order, Party, RefusalCode } from './order.ts';
+import type {
+  BusyCheckName,
+  IntakeResult,
+  Invoice,
+  Meeting,
+  MoneyReturn,
+  Order,
+  Party,
+  RefusalCode,
+} from './order.ts';
 import { withNewMeeting, withMeeting } from './meeting.ts';
 import { withoutMeeting, withMeetingSeen, withMeetingMoved } from './calendar-changes.ts';
 import { withRoom } from './room.ts';
@@ -22,6 +33,8 @@ export interface MeetingSighting {
 export type Outcome =
   | { kind: 'archived'; at: number }
   | { kind: 'assessed'; intake: IntakeResult }
+  | { kind: 'busy-check-wanted'; at: number }
+  | { kind: 'busy-checked'; check: BusyCheckName; answer: BusyAnswer; at: number }
   | { kind: 'open-order-released'; at: number }
   | { kind: 'slot-held'; hold: number; at: number }
   | { kind: 'slot-refused'; hold: number; at: number; code: RefusalCode }
@@ -55,6 +68,10 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
       return { ...order, archivedAt: outcome.at };
     case 'assessed':
       return withIntake(order, outcome.intake);
+    case 'busy-check-wanted':
+      return withBusyCheckWanted(order, outcome.at);
+    case 'busy-checked':
+      return withBusyAnswer(order, outcome.check, outcome.answer, outcome.at);
     case 'open-order-released':
       return { ...order, releasedAt: outcome.at };
     case 'slot-held':

@@ -22,6 +22,12 @@ export interface Policy {
   horizon: number;
   /** The free time kept between two sessions of a mentor. */
   buffer: number;
+  /** How long an order waits for a word of the mentor's own calendars. */
+  busyWait: number;
+  /** How long their word that a time is free counts. */
+  busyFresh: number;
+  /** What becomes of an order while the mentor's own calendars cannot be seen. */
+  unseenCalendar: 'take' | 'decline';
   /** How many orders of one mentee may be open at once. */
   openOrders: number;
   /** How many sessions of one mentor a mentee may hold without having paid. */
@@ -108,6 +114,9 @@ export const defaultPolicy: Policy = {
   leadTime: 2 * HOUR,
   horizon: 60 * DAY,
   buffer: 0,
+  busyWait: MINUTE,
+  busyFresh: 5 * MINUTE,
+  unseenCalendar: 'take',
   openOrders: 10,
   unpaidHolds: 5,
   ordersPerDay: 30,

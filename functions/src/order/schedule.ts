@@ -25,6 +25,17 @@ export function overlaps(a: Interval, b: Interval, buffer = 0): boolean {
   return a.startsAt < b.endsAt + buffer && b.startsAt < a.endsAt + buffer;
 }
 
+/** What is left of these stretches where the others are taken out. */
+export const without = (stretches: readonly Interval[], others: readonly Interval[]): readonly Interval[] =>
+  others.reduce<readonly Interval[]>((left, other) => left.flatMap((one) => leftOf(one, other)), stretches);
+
+function leftOf(one: Interval, other: Interval): Interval[] {
+  if (!overlaps(one, other)) return [one];
+  const before = { startsAt: one.startsAt, endsAt: other.startsAt };
+  const after = { startsAt: other.endsAt, endsAt: one.endsAt };
+  return [before, after].filter(({ startsAt, endsAt }) => startsAt < endsAt);
+}
+
 /**
  * Whether the mentor's wall clock shows open hours throughout the session. Hours that meet at midnight are one stretch. An
  * hour that the clock leaves out is never open, because it is never shown; an hour that it shows twice is open both times.

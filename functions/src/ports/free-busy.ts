@@ -1,9 +1,6 @@
 import { DAY } from '../order/policy.ts';
+import type { CalendarAnswer } from '../order/busy-times.ts';
 import type { Interval } from '../order/schedule.ts';
-
-/** What a mentor's own calendar answers. `unreachable`: it could not be asked now, though it may be shared. */
-export type CalendarAnswer =
-  { state: 'shared'; busy: readonly Interval[] } | { state: 'not-shared' | 'unreachable' };
 
 /**
  * Google refuses to tell of a longer time.

@@ -3,6 +3,7 @@ import type { FeedLinks } from '../links/feed-links.ts';
 import type { WebPages } from '../links/web-pages.ts';
 import type { Archive } from './archive.ts';
 import type { BookmarkStore } from './bookmarks.ts';
+import type { BusyCalendars } from './busy-calendars.ts';
 import type { Calendar } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import type { FreeBusy } from './free-busy.ts';
@@ -37,6 +38,7 @@ export interface Ports {
   webPages: WebPages | undefined;
   calendar: Calendar;
   freeBusy: FreeBusy;
+  busyCalendars: BusyCalendars;
   mailer: Mailer;
   mailEvents: MailEvents;
   addresses: AddressBook;

@@ -38,6 +38,14 @@ export const refusals: Readonly<Record<RefusalCode, BilingualText>> = {
     en: 'Too many orders in one day. Please try again tomorrow.',
   },
   'slot-taken': { id: 'Waktu itu baru saja diambil.', en: 'That time has just been taken.' },
+  'mentor-busy': {
+    id: 'Mentor sudah punya acara lain pada waktu itu.',
+    en: 'The mentor has something else at that time.',
+  },
+  'calendar-unseen': {
+    id: 'Kalender mentor sedang tidak dapat diperiksa. Silakan coba lagi nanti.',
+    en: 'The mentor’s calendar cannot be checked at the moment. Please try again later.',
+  },
   'another-open': {
     id: 'Masih ada permintaan lain untuk mengganti waktu.',
     en: 'There is another request for a new time.',

@@ -21,6 +21,7 @@ const session = { startsAt: request.startsAt, endsAt: request.startsAt + HOUR };
 const around = (change: Partial<OrderSurroundings> = {}): OrderSurroundings => ({
   mentor: ayu,
   mentee: { name: 'Citra' },
+  namesCalendars: false,
   taken: [],
   open: [],
   recent: [],

@@ -31,7 +31,14 @@ const failed = (kind: FailureKind, token = 'worker-1'): EffectResult => ({
 describe('the ledger', () => {
   it('takes facts in and claims what they make owed', () => {
     const { request } = known.requested;
-    const around = { mentor, mentee: { name: 'Citra' }, taken: [], open: [], recent: [] };
+    const around = {
+      mentor,
+      mentee: { name: 'Citra' },
+      namesCalendars: false,
+      taken: [],
+      open: [],
+      recent: [],
+    };
     const { entry, result } = turn(newEntry('order-0001'), { facts: { request, notices: {} }, around });
     assert.deepEqual(
       result.claimed.map(({ key }) => key),

@@ -5,7 +5,7 @@ import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { postJson } from '../../../emulators/shared/http/json.ts';
 import type { StandIn } from '../../../emulators/shared/http/stand-in.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
-import type { CalendarAnswer } from '../../src/ports/free-busy.ts';
+import type { CalendarAnswer } from '../../src/order/busy-times.ts';
 import { ProviderError } from '../../src/provider-error.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { createGoogleFreeBusy } from '../../src/providers/google/free-busy.ts';

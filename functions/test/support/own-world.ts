@@ -11,6 +11,7 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { createAddresses } from '../../src/providers/database/addresses.ts';
 import { createBookmarks } from '../../src/providers/database/bookmarks.ts';
+import { createBusyCalendars } from '../../src/providers/database/busy-calendars.ts';
 import { createDirectory } from '../../src/providers/database/directory.ts';
 import { signedIn } from '../../src/providers/database/signed-in.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
@@ -61,6 +62,7 @@ export async function ownWorld() {
     published: createPublishedOrders(database),
     ledger: createLedger(database, createDirectory(database, log)),
     ratings: createRatings(database),
+    busyCalendars: createBusyCalendars(database),
     bookmarks: createBookmarks(database),
     directory: createDirectory(database, log),
     identity: createIdentity(firebase, {
@@ -131,6 +133,8 @@ export async function ownWorld() {
       await writeUnheard(`orders/${orderId}/request`, request);
       return orderId;
     },
+    nameCalendar: (calendar: string) =>
+      writeUnheard(`busyCalendars/${people.mentorId}/named`, { at: clock.now(), ids: [calendar] }),
     write: (orderId: string, fact: string, value: object) =>
       writeUnheard(`orders/${orderId}/${fact}`, { ...value, at: clock.now() }),
     /** Moves the clock, and does what is due. */
@@ -144,6 +148,7 @@ export async function ownWorld() {
     async leave(): Promise<void> {
       await standIns.close();
       await writeUnheard(`slots/${people.mentorId}`, null);
+      await writeUnheard(`busyCalendars/${people.mentorId}`, null);
       await writeUnheard(`open/${people.menteeId}`, null);
       await writeUnheard(`limits/${people.menteeId}`, null);
       for (const uid of Object.values(people)) await writeUnheard(`agenda/${uid}`, null);

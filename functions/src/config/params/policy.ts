@@ -31,6 +31,18 @@ export const nudgeMinutes = defineInt('NUDGE_BEFORE_MINUTES', {
   description: 'How many minutes before the end of its time a mentor who has not decided is asked once more.',
   input: atLeastOne,
 });
+export const unseenCalendar = defineString('UNSEEN_CALENDAR', {
+  default: 'take',
+  description: 'What becomes of an order while the mentor’s own calendars cannot be seen.',
+  input: {
+    select: {
+      options: [
+        { value: 'take', label: 'It is taken' },
+        { value: 'decline', label: 'It is declined' },
+      ],
+    },
+  },
+});
 export const openOrders = defineInt('MAX_OPEN_ORDERS', {
   default: 10,
   description: 'How many orders of one mentee may be open at once.',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { namedIds } from '../../contract/busy-calendars.ts';
 import { eachOf } from '../../contract/values.ts';
 import type { TakenTime } from '../../order/bookings.ts';
 import type { Order } from '../../order/order.ts';
@@ -32,17 +33,25 @@ export async function readSurroundings(
   { menteeId, mentorId }: PartyIds,
 ): Promise<ReadSurroundings> {
   const at = async (path: string): Promise<unknown> => (await getOnce(database.ref(path))).val();
-  const [mentor, mentee, slots, open, limits] = await Promise.all([
+  const [mentor, mentee, slots, open, limits, calendars] = await Promise.all([
     directory.mentor(mentorId),
     directory.mentee(menteeId),
     at(`slots/${mentorId}`),
     at(`open/${menteeId}`),
     at(`limits/${menteeId}`),
+    at(`busyCalendars/${mentorId}/named/ids`),
   ]);
   const held = slotsSchema.parse(slots ?? {});
   const { version, recent } = limitsSchema.parse(limits ?? {});
   return {
-    around: { mentor, mentee, taken: takenIn(held), open: openIn(open), recent: listed(recent) },
+    around: {
+      mentor,
+      mentee,
+      namesCalendars: namedIds.parse(calendars ?? {}).length > 0,
+      taken: takenIn(held),
+      open: openIn(open),
+      recent: listed(recent),
+    },
     versions: { slots: held.version, limits: version },
   };
 }

@@ -22,6 +22,7 @@ function canonical(world: World) {
     handed,
     events,
     tamperedAt,
+    ownCalendar,
     broken,
   } = world;
   return {
@@ -33,6 +34,7 @@ function canonical(world: World) {
     handed,
     events,
     tamperedAt,
+    ownCalendar,
     broken,
     flights: flights.map(({ until, work }) => ({ until, work: keysOf(work) })),
     mails: sorted(world.mails),

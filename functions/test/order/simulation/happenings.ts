@@ -2,6 +2,7 @@ import { chances } from './chance.ts';
 import { heardOrNot, type Happening } from './happening.ts';
 import { moneyMoves } from './money.ts';
 import { wordsOfPeople } from './people.ts';
+import { calendarChanges } from './own-calendar.ts';
 import { tamperings } from './tampering.ts';
 import type { World } from './world.ts';
 
@@ -11,6 +12,7 @@ export const happenings: readonly Happening[] = [
   ...moneyMoves,
   ...chances,
   ...tamperings,
+  ...calendarChanges,
 ];
 
 /** The world after these, by their names. */

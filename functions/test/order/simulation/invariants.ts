@@ -9,6 +9,7 @@ import { termsOf, versionOf, type Meeting, type Order, type OrderStatus } from '
 import { overlaps } from '../../../src/order/schedule.ts';
 import { timelineOf } from '../../../src/order/timeline.ts';
 import { roomTakes } from './calendar.ts';
+import { busyBroken } from './own-calendar.ts';
 import { isOpen } from './invoices.ts';
 import { policy, type Bill, type World } from './world.ts';
 
@@ -19,6 +20,7 @@ export function brokenAlways(world: World): string[] {
     ...world.broken,
     ...meetingBroken(world, decision),
     ...timeBroken(world),
+    ...busyBroken(world),
     ...moneyBroken(world),
     ...invoicesBroken(world, decision),
     ...mailsBroken(world),

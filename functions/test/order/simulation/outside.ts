@@ -3,6 +3,7 @@ import { mailNamedBy } from '../../../src/order/names.ts';
 import type { Person } from '../../../src/ports/people.ts';
 import { askOf, type Current } from './asking.ts';
 import { calendarBy } from './calendar.ts';
+import { ownCalendarBy } from './own-calendar.ts';
 import { invoicesBy } from './invoices.ts';
 import { returnsBy } from './returns.ts';
 import type { World } from './world.ts';
@@ -16,6 +17,7 @@ export function outsideOf(current: Current): Pick<EffectContext, 'ports' | 'pers
       clock: { now: () => current.world.now },
       payments: { ...invoicesBy(ask), ...returnsBy(ask) },
       calendar: calendarBy(ask),
+      ...ownCalendarBy(ask),
       mailer: { send: (_to, _mail, name) => ask((world) => [withMail(world, name), undefined]) },
       links: { url: ({ action }) => `https://orders.example/${action}` },
       orders: { note: () => Promise.resolve() },

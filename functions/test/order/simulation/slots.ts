@@ -12,9 +12,10 @@ export function takeByRival(world: World, { startsAt, endsAt }: Interval): World
     : { ...world, slots: [...world.slots, rival] };
 }
 
-export const surroundingsIn = ({ mentor, slots, safeguards }: World): OrderSurroundings => ({
+export const surroundingsIn = ({ mentor, ownCalendar, slots, safeguards }: World): OrderSurroundings => ({
   mentor,
   mentee: { name: 'Citra' },
+  namesCalendars: ownCalendar !== undefined,
   taken: safeguards.holdsTime
     ? slots.map(({ holder, ...session }) => ({
         orderId: holder === 'rival' ? 'rival' : ORDER_ID,

@@ -1,7 +1,13 @@
 import type { Happening } from './happening.ts';
 import { after, happenings } from './happenings.ts';
 import { operators } from './operators.ts';
-import { newWorld, type World } from './world.ts';
+import { calendarChanges } from './own-calendar.ts';
+import { mentor, newWorld, type World } from './world.ts';
+
+const withOwnCalendar = newWorld({
+  mentor: { ...mentor, autoApprove: true },
+  ownCalendar: { shared: true, busy: [] },
+});
 
 /** A beginning, and few things that may happen then: what is left out is paid for with depth. */
 export interface Theme {
@@ -90,6 +96,19 @@ export const themes: Readonly<Record<string, Theme>> = {
     'an operator decides: mentor-absent',
     'an operator decides: held',
   ),
+  'an own calendar of a mentor who approves all': {
+    ...theme(
+      [],
+      6,
+      'the mentee orders',
+      'the mentee pays in full, which is called back',
+      'the mentee cancels',
+      'the time to pay passes, unheard',
+      'money comes late, which is called back',
+      ...calendarChanges.map(({ name }) => name),
+    ),
+    start: () => Promise.resolve(withOwnCalendar),
+  },
   'a room that is long in the making': {
     ...theme(
       [],

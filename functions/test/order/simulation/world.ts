@@ -118,6 +118,8 @@ export interface World {
   /** False: invoices are not found by their name right after they were made, so that there may be two. */
   finds: boolean;
   events: readonly CalendarEvent[];
+  /** The mentor's own calendar, where one is named. `wasBusy`: something stood there at some time. */
+  ownCalendar?: { shared: boolean; busy: readonly Interval[]; wasBusy?: true } | undefined;
   /** True: Google takes a quarter of an hour to make a room. */
   slowRooms: boolean;
   /** When a person last changed an event in the calendar. */

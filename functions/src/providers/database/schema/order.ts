@@ -47,6 +47,16 @@ const intakeSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('refused'), at: time, code: refusalCode }),
 ]);
 
+const busyCheckSchema = z.object({
+  since: time,
+  answer: z.enum(['free', 'busy', 'unseen']).optional(),
+  answeredAt: z.optional(time),
+});
+const busyChecksSchema = z.object({
+  intake: busyCheckSchema.optional(),
+  meeting: busyCheckSchema.optional(),
+});
+
 const invoiceSchema = z.object({ ...invoice.shape, payments: listOf(receivedPayment).optional() });
 
 const rescheduleRequestSchema = z.object({
@@ -95,6 +105,7 @@ export const orderSchema = z.object({
   invoiceWishes: recordOf(time),
   checkPaymentAt: z.optional(time),
   intake: intakeSchema.optional(),
+  busyChecks: z._default(busyChecksSchema, {}),
   holds: listOf(hold),
   currentHold: z.number().default(1),
   releasedAt: z.optional(time),
