@@ -113,6 +113,13 @@ const eventSchema = z.looseObject({
   extendedProperties: z.object({ private: z.record(z.string(), z.string()) }),
 });
 
+interface Stretch {
+  startsAt: number;
+  endsAt: number;
+}
+
+const isoOf = (at: number): string => new Date(at).toISOString();
+
 const googleAt = (url: string) => ({
   /** The events made for one order, in any state. */
   eventsOf: async (orderId: string) =>
@@ -127,6 +134,12 @@ const googleAt = (url: string) => ({
       .parse(await postJson(`${url}_/rooms/${new URL(link).pathname.slice(1)}/join`)).state,
   /** As a person does in the calendar itself. */
   deleteEvent: (eventId: string) => postJson(`${url}_/events/${eventId}/delete`),
+  /** A person's own calendar: whether the organiser's account may see when it is busy, and when that is. */
+  ownCalendar: (id: string, { shared, busy }: { shared: boolean; busy: readonly Stretch[] }) =>
+    postJson(`${url}_/calendars/${id}`, {
+      shared,
+      busy: busy.map(({ startsAt, endsAt }) => ({ start: isoOf(startsAt), end: isoOf(endsAt) })),
+    }),
   moveEvent: (eventId: string, byMs: number) => postJson(`${url}_/events/${eventId}/move`, { by_ms: byMs }),
 });
 

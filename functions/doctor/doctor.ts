@@ -11,7 +11,7 @@ import { clockFinding, zonesFinding } from './clock.ts';
 import { isProjectId, useSettingsOf } from './environment.ts';
 import { asText, ill, type Finding } from './finding.ts';
 import { adminFinding, bucketFinding, rulesFinding } from './firebase.ts';
-import { calendarFinding, gmailFinding } from './google.ts';
+import { calendarFinding, freeBusyFinding, gmailFinding } from './google.ts';
 import { addressOf, senderFinding, sendgridKeyFinding } from './sendgrid.ts';
 import { settingsFindings, withDefaults } from './settings.ts';
 import { callbackFinding, payoutsFinding, xenditFinding } from './xendit.ts';
@@ -62,6 +62,7 @@ async function world(projectId: string): Promise<Finding[]> {
     ...(configuredPayoutPolicy().from === undefined ? [] : [payoutsFinding(xendit)]),
     callbackFinding(config.publicUrl(), config.xenditCallbackToken()),
     calendarFinding(config.googleSettings(), guest, Date.now()),
+    freeBusyFinding(config.googleSettings(), Date.now()),
     ...(config.mailsByGmail()
       ? [gmailFinding(config.googleSettings())]
       : [sendgridKeyFinding(config.sendgridSettings()), senderFinding(config.sendgridSettings())]),

@@ -5,8 +5,9 @@ import { DAY, HOUR } from '../src/order/policy.ts';
 import type { Calendar, CalendarEvent } from '../src/ports/calendar.ts';
 import { authorize, scopes } from '../src/providers/google/auth.ts';
 import { createGoogleCalendar } from '../src/providers/google/calendar.ts';
+import { createGoogleFreeBusy } from '../src/providers/google/free-busy.ts';
 import { translate } from '../src/providers/google/errors.ts';
-import { ill, refused, well, type Finding } from './finding.ts';
+import { ill, refused, unknown, well, type Finding } from './finding.ts';
 
 const otherwise = 'See GOOGLE_CREDENTIALS in docs/deployment.md.';
 
@@ -63,6 +64,21 @@ async function withRoom(
   if (event === 'deleted' || event.meetUrl !== undefined || looks === 0) return event;
   await delay(1_000);
   return withRoom(await read(), read, looks - 1);
+}
+
+/** Asks about the organiser's own calendar. Orders need it only of mentors who have named calendars of their own. */
+export async function freeBusyFinding(settings: GoogleSettings, now: number): Promise<Finding> {
+  const about = 'Google tells when a calendar is busy';
+  try {
+    await createGoogleFreeBusy(settings).ask([settings.calendarId], { startsAt: now, endsAt: now + HOUR });
+    return well(about);
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    return unknown(
+      about,
+      `${what} Until it does, calendars that mentors name count as unseen (UNSEEN_CALENDAR).`,
+    );
+  }
 }
 
 /** A sign-in that lacks the scope fails only at the first mail: the scope of sending allows no other request to test it. */

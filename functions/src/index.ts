@@ -20,6 +20,7 @@ export {
 } from './handlers/facts.ts';
 export { onPayoutAccount } from './handlers/payout-account.ts';
 export { payMentors } from './handlers/pay-mentors.ts';
+export { onBusyCalendars, onBusyAsk } from './handlers/busy-calendars.ts';
 export { sendReminders } from './handlers/send-reminders.ts';
 export { reconcileOrders } from './handlers/reconcile-orders.ts';
 export { expireArchive } from './handlers/expire-archive.ts';

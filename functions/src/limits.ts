@@ -94,7 +94,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
     open: 30 * SECOND,
     cancel: 45 * SECOND,
   },
-  busyCalendars: { named: READ },
+  busyCalendars: { named: READ, publish: WRITE },
   freeBusy: { ask: 6 * SECOND },
   mailer: { send: 30 * SECOND },
   addresses: { note: CONTENDED, failing: READ },

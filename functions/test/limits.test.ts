@@ -23,6 +23,7 @@ import { withDeadline, withoutDeadline, timeLeft, withTimeout } from '../src/dea
 const {
   archive,
   bookmarks,
+  busyCalendars,
   calendar,
   directory,
   freeBusy,
@@ -31,14 +32,13 @@ const {
   mailer,
   orders,
   payments,
-  published,
   ratings,
 } = limits;
 
 /** The calls that each effect makes one after the other (effects/); of parallel calls, the longest. */
 const callsOf: Readonly<Record<ExternalEffect['kind'], readonly number[]>> = {
   archive: [archive.put],
-  'check-busy': [published.sessionsOf, freeBusy.ask, freeBusy.ask],
+  'check-busy': [busyCalendars.named, freeBusy.ask, freeBusy.ask],
   'open-invoice': [directory.person, payments.openInvoice],
   'withdraw-invoice': [payments.findInvoices, payments.closeInvoice],
   'read-invoice': [payments.readInvoice],

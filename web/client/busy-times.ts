@@ -1,6 +1,8 @@
-import { endAt, orderByChild, query, ref, startAt } from 'firebase/database';
+import { endAt, onValue, orderByChild, query, ref, serverTimestamp, set, startAt } from 'firebase/database';
 import * as z from 'zod/mini';
+import { askedAgainAfter, busyTimes, type BusyTimes } from '../../functions/src/contract/busy-calendars.ts';
 import { watch, type Watcher } from './answer.ts';
+import { watchTimeOffset } from './connection.ts';
 import type { Reader } from './me.ts';
 import type { Stretch } from './times.ts';
 
@@ -10,10 +12,39 @@ const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
 const longest = 8 * 3_600_000;
 
 /**
- * Watches the taken times of a mentor, without the people who have them. A free time may be taken a moment later, or
- * be held in a way that cannot be read here. The order is then declined as `slot-taken`.
+ * Watches the taken times of a mentor, without the people who have them, and those that are busy in the mentor's own
+ * calendars, which are asked for anew while this runs. A free time may be taken a moment later, or be held in a way that
+ * cannot be read here. The order is then declined as `slot-taken` or `mentor-busy`.
  */
 export function watchBusyTimes(
+  me: Reader,
+  mentorId: string,
+  within: Stretch,
+  watcher: Watcher<Stretch[]>,
+): () => void {
+  let taken: Stretch[] | undefined;
+  let own: readonly Stretch[] = [];
+  const tell = () => {
+    if (taken) watcher.seen([...taken, ...own]);
+  };
+  const stopTaken = watchTaken(me, mentorId, within, {
+    seen: (times) => {
+      taken = times;
+      tell();
+    },
+    failed: watcher.failed,
+  });
+  const stopOwn = watchOwnTimes(me, mentorId, ({ times }) => {
+    own = times.filter(({ startsAt, endsAt }) => startsAt < within.endsAt && endsAt > within.startsAt);
+    tell();
+  });
+  return () => {
+    stopTaken();
+    stopOwn();
+  };
+}
+
+function watchTaken(
   { database }: Reader,
   mentorId: string,
   { startsAt, endsAt }: Stretch,
@@ -37,4 +68,33 @@ export function watchBusyTimes(
     },
     watcher,
   );
+}
+
+/** Most mentors have named no calendars. Who may not read these times sees the taken ones alone. */
+function watchOwnTimes({ database }: Reader, mentorId: string, seen: (times: BusyTimes) => void): () => void {
+  let offset = 0;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const stopOffset = watchTimeOffset(database, (ahead) => {
+    offset = ahead;
+  });
+  /** Somebody else may ask in the same moment: then this one is refused, and the answer is for both. */
+  const ask = () => {
+    void set(ref(database, `busyAsks/${mentorId}`), serverTimestamp()).catch(() => undefined);
+  };
+  const stop = onValue(
+    ref(database, `busyTimes/${mentorId}`),
+    (snapshot) => {
+      const { data } = busyTimes.safeParse(snapshot.val());
+      if (!data) return;
+      seen(data);
+      clearTimeout(again);
+      again = setTimeout(ask, Math.max(0, data.askedAt + askedAgainAfter - Date.now() - offset));
+    },
+    () => undefined,
+  );
+  return () => {
+    stop();
+    stopOffset();
+    clearTimeout(again);
+  };
 }

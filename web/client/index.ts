@@ -70,6 +70,7 @@ export {
   type PayoutStanding,
 } from './payouts.ts';
 export { watchBusyTimes } from './busy-times.ts';
+export { nameCalendars, watchOwnCalendars, type OwnCalendar } from './own-calendars.ts';
 export { timesOf, type Stretch, type Time, type TimeRules } from './times.ts';
 export { saveProfile, watchProfile, type Profile } from './profile.ts';
 export { watchConnection, watchTimeOffset } from './connection.ts';

@@ -19,6 +19,7 @@ import { xenditKey, callbackToken } from './params/xendit.ts';
  */
 export const orderMemory = '512MiB';
 export const orderSecrets = [xenditKey, sendgridKey, googleCredentials, actionLinkKey];
+export const calendarSecrets = [googleCredentials];
 export const linkSecrets = [actionLinkKey];
 export const callbackSecrets = [callbackToken];
 

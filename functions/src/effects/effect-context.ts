@@ -2,12 +2,12 @@ import type { ExternalEffect } from '../order/effect.ts';
 import type { Order } from '../order/order.ts';
 import type { Person } from '../ports/people.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { CalendarPorts } from './own-calendars.ts';
 
 /** Only the ports that performers use, so that a stand-in need not provide the others. */
-interface LimitedPorts extends Pick<Ports, 'payments' | 'calendar' | 'freeBusy' | 'mailer' | 'ratings'> {
+interface LimitedPorts extends Pick<Ports, 'payments' | 'calendar' | 'mailer' | 'ratings'>, CalendarPorts {
   clock: Pick<Ports['clock'], 'now'>;
   orders: Pick<Ports['orders'], 'note'>;
-  published: Pick<Ports['published'], 'sessionsOf'>;
   busyCalendars: Pick<Ports['busyCalendars'], 'named'>;
   links: Pick<Ports['links'], 'url'>;
   webPages?: Ports['webPages'];

@@ -2,6 +2,7 @@ import type { BusyAnswer } from './busy-times.ts';
 import type { Effect } from './effect.ts';
 import type { BusyCheck, BusyCheckName, Order, RefusalCode } from './order.ts';
 import type { Policy } from './policy.ts';
+import type { Interval } from './schedule.ts';
 import { sessionOf } from './session-time.ts';
 import type { TurnContext } from './turn-context.ts';
 
@@ -41,17 +42,22 @@ export const isCheckedFor = (
 };
 
 export function busyCheckOwed(turn: TurnContext): Effect[] {
-  const { order, stage, opening } = turn;
+  const { order, stage, opening, policy } = turn;
   if (stage.status === 'requested' && !isCheckedFor('intake', turn)) {
     const { startsAt, minutes } = stage.request;
-    return [
-      { kind: 'check-busy', key: 'busy:intake', check: 'intake', session: sessionOf(startsAt, minutes) },
-    ];
+    return [question('intake', sessionOf(startsAt, minutes), policy)];
   }
-  if (!opening || order.meetingWanted || isCheckedFor('meeting', turn)) return [];
-  const { startsAt, endsAt } = opening;
-  return [{ kind: 'check-busy', key: 'busy:meeting', check: 'meeting', session: { startsAt, endsAt } }];
+  const isAsked = opening && !order.meetingWanted && !isCheckedFor('meeting', turn);
+  return isAsked ? [question('meeting', opening, policy)] : [];
 }
+
+/** The time that must be free has the buffer on both sides. */
+const question = (check: BusyCheckName, { startsAt, endsAt }: Interval, { buffer }: Policy): Effect => ({
+  kind: 'check-busy',
+  key: `busy:${check}`,
+  check,
+  session: { startsAt: startsAt - buffer, endsAt: endsAt + buffer },
+});
 
 export const busyCheckTimes = ({ order: { busyChecks }, policy }: TurnContext): number[] =>
   [busyChecks.intake, busyChecks.meeting].flatMap((check) =>

@@ -1,4 +1,4 @@
-import { overlaps, without, type Interval } from './schedule.ts';
+import { merged, openParts, overlaps, without, type Availability, type Interval } from './schedule.ts';
 
 /** What a mentor's own calendar answers. `unreachable`: it could not be asked now, though it may be shared. */
 export type CalendarAnswer =
@@ -8,7 +8,7 @@ export type CalendarAnswer =
 export type BusyAnswer = 'free' | 'busy' | 'unseen';
 
 /** When the calendars are busy beside our own sessions, which stand in them too. */
-export const busyBeside = (
+const busyBeside = (
   answers: readonly CalendarAnswer[],
   ownSessions: readonly Interval[],
 ): readonly Interval[] =>
@@ -25,3 +25,11 @@ export function busyAt(
   if (busyBeside(answers, ownSessions).some((busy) => overlaps(busy, session))) return 'busy';
   return answers.every(({ state }) => state === 'shared') ? 'free' : 'unseen';
 }
+
+/** The parts of it in which the mentor is open: nobody is told of the others. */
+export const offeredOf = (
+  answers: readonly CalendarAnswer[],
+  ownSessions: readonly Interval[],
+  { availability, timeZone }: { availability: Availability; timeZone: string },
+): Interval[] =>
+  merged(merged(busyBeside(answers, ownSessions)).flatMap((busy) => openParts(busy, availability, timeZone)));

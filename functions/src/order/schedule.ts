@@ -25,6 +25,17 @@ export function overlaps(a: Interval, b: Interval, buffer = 0): boolean {
   return a.startsAt < b.endsAt + buffer && b.startsAt < a.endsAt + buffer;
 }
 
+/** The same time in as few stretches as possible, in order. */
+export function merged(stretches: readonly Interval[]): Interval[] {
+  const whole: Interval[] = [];
+  for (const one of stretches.toSorted((a, b) => a.startsAt - b.startsAt)) {
+    const last = whole.at(-1);
+    if (last && one.startsAt <= last.endsAt) last.endsAt = Math.max(last.endsAt, one.endsAt);
+    else whole.push({ startsAt: one.startsAt, endsAt: one.endsAt });
+  }
+  return whole;
+}
+
 /** What is left of these stretches where the others are taken out. */
 export const without = (stretches: readonly Interval[], others: readonly Interval[]): readonly Interval[] =>
   others.reduce<readonly Interval[]>((left, other) => left.flatMap((one) => leftOf(one, other)), stretches);
@@ -37,7 +48,7 @@ function leftOf(one: Interval, other: Interval): Interval[] {
 }
 
 /**
- * Whether the mentor's wall clock shows open hours throughout the session. Hours that meet at midnight are one stretch. An
+ * Whether the mentor's wall clock shows open hours throughout the session. An
  * hour that the clock leaves out is never open, because it is never shown; an hour that it shows twice is open both times.
  */
 export const withinAvailability = (
@@ -46,15 +57,31 @@ export const withinAvailability = (
   timeZone: string,
 ): boolean => shownDuring(session, timeZone).every((shown) => isOpen(shown, availability));
 
+/** The parts of a stretch in which the mentor's wall clock shows open hours. */
+export const openParts = (stretch: Interval, availability: Availability, timeZone: string): Interval[] =>
+  shownDuring(stretch, timeZone).flatMap((shown) =>
+    openHoursIn(shown, availability)
+      .map(({ startsAt, endsAt }) => ({
+        startsAt: Math.max(startsAt, shown.startsAt) - shown.ahead,
+        endsAt: Math.min(endsAt, shown.endsAt) - shown.ahead,
+      }))
+      .filter(({ startsAt, endsAt }) => startsAt < endsAt),
+  );
+
+/** What a wall clock shows, and how far it is ahead of UTC. */
+interface ShownStretch extends Interval {
+  ahead: number;
+}
+
 /**
  * What a zone's wall clock shows during a session, as if it were UTC: one stretch, or several where the clock is changed. A
  * change is found to the minute: some zones have made theirs at one minute past midnight (tzdata, America/St_Johns).
  */
-function shownDuring({ startsAt, endsAt }: Interval, timeZone: string): Interval[] {
+function shownDuring({ startsAt, endsAt }: Interval, timeZone: string): ShownStretch[] {
   const ahead = offsetAt(startsAt, timeZone);
   const nextMinute = Math.floor(startsAt / MINUTE + 1) * MINUTE;
   if (nextMinute >= endsAt || ahead === offsetAt(endsAt - 1, timeZone))
-    return [{ startsAt: startsAt + ahead, endsAt: endsAt + ahead }];
+    return [{ startsAt: startsAt + ahead, endsAt: endsAt + ahead, ahead }];
   const middle = Math.max(nextMinute, Math.floor((startsAt + endsAt) / 2 / MINUTE) * MINUTE);
   return [
     ...shownDuring({ startsAt, endsAt: middle }, timeZone),
@@ -62,15 +89,19 @@ function shownDuring({ startsAt, endsAt }: Interval, timeZone: string): Interval
   ];
 }
 
-function isOpen({ startsAt, endsAt }: Interval, availability: Availability): boolean {
+/** Hours that meet at midnight are one stretch. */
+const isOpen = (session: Interval, availability: Availability): boolean =>
+  merged(openHoursIn(session, availability)).some(
+    ({ startsAt, endsAt }) => startsAt <= session.startsAt && endsAt >= session.endsAt,
+  );
+
+/** The open hours of each day of which the stretch has a part. */
+function openHoursIn({ startsAt, endsAt }: Interval, availability: Availability): Interval[] {
   const open: Interval[] = [];
   for (let day = Math.floor(startsAt / DAY) * DAY; day < endsAt; day += DAY)
     for (const { from, to } of hoursOn(day, availability))
       open.push({ startsAt: day + minuteOf(from) * MINUTE, endsAt: day + minuteOf(to) * MINUTE });
-  open.sort((a, b) => a.startsAt - b.startsAt);
-  let reached = startsAt;
-  for (const stretch of open) if (stretch.startsAt <= reached) reached = Math.max(reached, stretch.endsAt);
-  return reached >= endsAt;
+  return open;
 }
 
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];

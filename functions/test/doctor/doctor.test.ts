@@ -9,7 +9,7 @@ import { initializeApp, type App } from 'firebase-admin/app';
 import { clockFinding, zonesFinding } from '../../doctor/clock.ts';
 import type { Finding } from '../../doctor/finding.ts';
 import { adminFinding, bucketFinding, rulesFinding } from '../../doctor/firebase.ts';
-import { calendarFinding, gmailFinding } from '../../doctor/google.ts';
+import { calendarFinding, freeBusyFinding, gmailFinding } from '../../doctor/google.ts';
 import { senderFinding, sendgridKeyFinding } from '../../doctor/sendgrid.ts';
 import { callbackFinding, payoutsFinding, xenditFinding } from '../../doctor/xendit.ts';
 import { getJson } from '../../../emulators/shared/http/json.ts';
@@ -210,6 +210,16 @@ describe('the doctor’s check of Google', () => {
       path: '/v2/spaces',
     });
     isIll(await look(), /Sign in again with the scopes/, /meetings\.space\.settings/);
+  });
+
+  it('finds that free/busy is told, and says what it means where it is not', async () => {
+    assert.equal((await freeBusyFinding(google, Date.now())).state, 'well');
+    await faults.set(stack.GOOGLE_API_ROOT_URL, {
+      kind: 'error',
+      refusal: 'insufficientPermissions',
+      path: '/freeBusy',
+    });
+    isUnknown(await freeBusyFinding(google, Date.now()), /scopes of docs.*count as unseen/s);
   });
 
   it('finds the token for mails, and is ill without one', async () => {

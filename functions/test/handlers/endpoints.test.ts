@@ -84,6 +84,14 @@ const expected: Record<string, { asks: object; secrets: string[] }> = {
     secrets: orderSecrets,
   },
   payMentors: { asks: sweep(10), secrets: orderSecrets },
+  onBusyCalendars: {
+    asks: { ...database('written', 'busyCalendars/{mentorId}/named'), ...size(60, 20, 5) },
+    secrets: ['GOOGLE_CREDENTIALS'],
+  },
+  onBusyAsk: {
+    asks: { ...database('written', 'busyAsks/{mentorId}'), ...size(60, 20, 5) },
+    secrets: ['GOOGLE_CREDENTIALS'],
+  },
   sendReminders: { asks: sweep(5), secrets: orderSecrets },
   reconcileOrders: { asks: sweep(10), secrets: orderSecrets },
   expireArchive: {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { bookingOutcomeOf } from '../../src/order/bookings.ts';
-import { busyAt, type BusyAnswer } from '../../src/order/busy-times.ts';
+import { busyAt, offeredOf, type BusyAnswer } from '../../src/order/busy-times.ts';
+import { decide } from '../../src/order/decide.ts';
 import type { BusyCheck, BusyCheckName, Order } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { without } from '../../src/order/schedule.ts';
@@ -61,6 +62,43 @@ describe('what a mentor’s own calendars say of a time', () => {
   });
 });
 
+describe('what is published of a mentor’s own calendars', () => {
+  const open = [{ from: '09:00', to: '17:00' }];
+  const jakarta = {
+    availability: { week: { thu: open, fri: open }, exceptions: {} },
+    timeZone: 'Asia/Jakarta',
+  };
+  const at = (text: string) => Date.parse(`${text}+07:00`);
+  const stretch = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to) });
+  const published = (...busy: { startsAt: number; endsAt: number }[]) =>
+    offeredOf([{ state: 'shared', busy }], [], jakarta);
+
+  it('is only what is within the open hours', () => {
+    assert.deepEqual(published(stretch('2026-12-03T07:00', '2026-12-03T10:00')), [
+      stretch('2026-12-03T09:00', '2026-12-03T10:00'),
+    ]);
+    assert.deepEqual(published(stretch('2026-12-02T07:00', '2026-12-03T08:00')), []);
+    assert.deepEqual(published(stretch('2026-12-01T00:00', '2026-12-31T00:00')).length, 8);
+  });
+
+  it('is one stretch where several meet, and tells not in how many calendars', () => {
+    const [first, second] = [
+      stretch('2026-12-03T10:00', '2026-12-03T11:00'),
+      stretch('2026-12-03T10:30', '2026-12-03T12:00'),
+    ];
+    assert.deepEqual(published(second, first), [stretch('2026-12-03T10:00', '2026-12-03T12:00')]);
+  });
+
+  it('follows the clock where it is changed', () => {
+    const day = { week: { sun: open }, exceptions: {} };
+    const whole = { startsAt: Date.parse('2026-10-25T00:00Z'), endsAt: Date.parse('2026-10-26T00:00Z') };
+    const berlin = { availability: day, timeZone: 'Europe/Berlin' };
+    assert.deepEqual(offeredOf([{ state: 'shared', busy: [whole] }], [], berlin), [
+      { startsAt: Date.parse('2026-10-25T08:00Z'), endsAt: Date.parse('2026-10-25T16:00Z') },
+    ]);
+  });
+});
+
 describe('a request to a mentor who has named calendars', () => {
   it('is not accepted before they have answered, and is owed one question', () => {
     assert.equal(codeOf(known.requested), 'busy-check-wanted');
@@ -72,6 +110,14 @@ describe('a request to a mentor who has named calendars', () => {
       [session],
     );
     assert.deepEqual([status, wakeAt], ['requested', NOW + policy.busyWait]);
+  });
+
+  it('is asked about with the mentor’s buffer on both sides', () => {
+    const buffered = decide(checked(known.requested, 'intake', {}), { ...policy, buffer: 15 * MINUTE }, NOW);
+    assert.deepEqual(
+      buffered.owed.map((effect) => 'session' in effect && effect.session),
+      [between(-15, 75)],
+    );
   });
 
   const answers: [BusyAnswer, string, string][] = [

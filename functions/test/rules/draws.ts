@@ -149,6 +149,20 @@ const bodies = (role: SignedIn) => ({
   }),
 });
 
+const calendars = (role: SignedIn) => {
+  const madeUp = `${'x'.repeat(20)}@group.calendar.google.com`;
+  const calendar = mostly(
+    field(fc.constantFrom(emailOf(role), madeUp), 'somebody@example.com', 'primary', ''),
+  );
+  const place = keyOf(fc.constantFrom('0', '4'), '5', 'x', '-1');
+  const ids = fc.oneof(
+    { weight: 6, arbitrary: fc.dictionary(place, calendar, { minKeys: 1, maxKeys: 2 }) },
+    fc.array(calendar, { minLength: 1, maxLength: 6 }),
+    junk,
+  );
+  return body({ at: time }, { ids: { right: ids, near: ['x'] } });
+};
+
 const reported = [inTime.completed, tooLate.completed, reportedByMentor];
 const others = [...Object.values(tooLate), ...Object.values(inTime), reportedByMentor, autoApproved];
 const invoices = [openInvoice, tenInvoices, ...Object.values(checked)];
@@ -270,6 +284,23 @@ function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
     { weight: 2, arbitrary: at(absenceAnswer, 'orders', overOrder, 'absences', party, 'answer') },
     at(profile, 'users', fc.oneof({ weight: 3, arbitrary: fc.constant(uids[role]) }, id)),
     at(account, 'payoutAccounts', fc.oneof({ weight: 3, arbitrary: fc.constant(uids[role]) }, id)),
+    {
+      weight: 3,
+      arbitrary: at(
+        calendars(role),
+        'busyCalendars',
+        fc.oneof({ weight: 3, arbitrary: fc.constant(uids[role]) }, id),
+        'named',
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: at(
+        mostly(time),
+        'busyAsks',
+        fc.oneof(id, fc.constantFrom(uids.mentor, 'mentor-eva', 'mentor-eva')),
+      ),
+    },
     at(mostly(time), 'disabled', id),
     { weight: 3, arbitrary: taught(role, offer, hours) },
   );
@@ -288,6 +319,11 @@ const words = fc.constantFrom(
     'payouts',
     'payoutAccounts',
     'payoutStanding',
+    'busyCalendars',
+    'busyTimes',
+    'busyAsks',
+    'named',
+    'seen',
     'ledger',
     'agenda',
     'slots',
@@ -360,7 +396,17 @@ const readable = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(fc.constantFrom('shares', 'payoutAccounts', 'payouts', 'payoutStanding'), id)
+      .tuple(
+        fc.constantFrom(
+          'shares',
+          'payoutAccounts',
+          'payouts',
+          'payoutStanding',
+          'busyCalendars',
+          'busyTimes',
+        ),
+        id,
+      )
       .map((keys) => keys.join('/')),
   },
   orderId.map((order) => `orders/${order}`),

@@ -82,7 +82,7 @@ describe('hostile clients at the database', () => {
   });
 
   it('would get more rights without any of the conditions for people', () => {
-    const refused = refusedIn(fc.sample(rounds, 1_800));
+    const refused = refusedIn(fc.sample(rounds, 2_000));
     const missed = loosened(source)
       .filter(({ whose }) => whose === 'people')
       .filter(({ part }) => !saidTwice.some((reason) => reason.test(part)))

@@ -1,3 +1,4 @@
+import { busyCalendarRows } from './rows/busy-calendars.ts';
 import { factRows } from './rows/facts.ts';
 import { otherRows } from './rows/others.ts';
 import { payoutAccountRows } from './rows/payout-accounts.ts';
@@ -13,5 +14,6 @@ export const matrix: readonly Row[] = [
   ...factRows,
   ...paymentCheckRows,
   ...payoutAccountRows,
+  ...busyCalendarRows,
   ...otherRows,
 ];

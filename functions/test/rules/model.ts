@@ -13,6 +13,7 @@ import {
   feedbackWritten,
   requestWritten,
 } from '../../src/contract/facts.ts';
+import { askedAgainAfter, namedAgainAfter, namedWritten } from '../../src/contract/busy-calendars.ts';
 import { profileWritten, teachingWritten } from '../../src/contract/own-records.ts';
 import { ACCOUNT_CHANGE_EVERY, payoutAccountWritten } from '../../src/contract/payouts.ts';
 import { PAYMENT_CHECK_EVERY } from '../../src/order/bounds.ts';
@@ -69,11 +70,14 @@ export function mayRead(
       return below[0] === 'taken';
     case 'ratings':
       return below[0] === 'average' || below[0] === 'count';
+    case 'busyTimes':
+      return id !== undefined;
     case 'users':
     case 'shares':
     case 'payoutAccounts':
     case 'payouts':
     case 'payoutStanding':
+    case 'busyCalendars':
       return id === uids[caller];
     case 'disabled':
       return caller === 'admin';
@@ -142,6 +146,10 @@ function mayWriteAt(written: Written, caller: SignedIn, path: readonly string[])
       );
     case 'payoutAccounts':
       return id === uids[caller] && isAccountOf(written, id);
+    case 'busyCalendars':
+      return id === uids[caller] && kind === 'named' && isNaming(written, caller);
+    case 'busyAsks':
+      return isAsking(written, id);
     case 'disabled':
       return caller === 'admin' && isDisabling(written, id);
     case 'orders':
@@ -161,6 +169,20 @@ function isAccountOf({ before, after, now }: Written, id: string): boolean {
     payoutAccountWritten.safeParse(jsonAt(after, place)).data?.setAt === now
   );
 }
+
+/** A mentor names calendars, not again within some seconds. */
+function isNaming({ before, after, now }: Written, caller: SignedIn): boolean {
+  const place = `busyCalendars/${uids[caller]}/named`;
+  const last = Number(valueAt(before, `${place}/at`) ?? 0);
+  const { data } = namedWritten(claimsOf(caller).email).safeParse(keyed(jsonAt(after, place)));
+  return isThere(before, `mentors/${uids[caller]}/name`) && data?.at === now && last <= now - namedAgainAfter;
+}
+
+/** Anybody asks for the busy times of a mentor who has named calendars, not again within some minutes. */
+const isAsking = ({ before, after, now }: Written, mentorId: string): boolean =>
+  valueAt(after, `busyAsks/${mentorId}`) === now &&
+  isThere(before, `busyTimes/${mentorId}`) &&
+  Number(valueAt(before, `busyAsks/${mentorId}`) ?? 0) <= now - askedAgainAfter;
 
 const isProfileOf = (caller: SignedIn, profile: unknown): boolean =>
   profileWritten.safeParse(profile).data?.email === claimsOf(caller).email;

@@ -3,6 +3,7 @@ import { ACCOUNT_CHANGE_EVERY } from '../../src/contract/payouts.ts';
 import { PAYMENT_CHECK_EVERY } from '../../src/order/bounds.ts';
 import { HOUR } from '../../src/order/policy.ts';
 import { emailOf, signedIn, uids } from './roles.ts';
+import { askedBefore, askedLately, namedBefore, namedLately } from './rows/busy-calendars.ts';
 
 /** The stages of an order at a write. `begun`: it is scheduled, and its session has started. */
 export const stages = [
@@ -253,6 +254,19 @@ export const worldAt = (now: number) => ({
       holders: { 'key-of-a-hold': `${orderIdOf('paid')}:1` },
     },
   },
+  busyCalendars: {
+    [uids.mentor]: {
+      named: { at: namedBefore(now), ids: [emailOf('mentor')] },
+      seen: { namedAt: namedBefore(now), at: now, calendars: [] },
+    },
+    [uids['other mentor']]: { named: { at: namedLately(now), ids: [emailOf('other mentor')] } },
+  },
+  busyTimes: {
+    [uids.mentor]: { namedAt: namedBefore(now), askedAt: now, times: [{ startsAt: now, endsAt: now }] },
+    [uids['other mentor']]: { namedAt: namedLately(now), askedAt: now },
+    'mentor-eva': { namedAt: now, askedAt: now },
+  },
+  busyAsks: { [uids.mentor]: askedBefore(now), [uids['other mentor']]: askedLately(now) },
   addresses: { 'digest-of-an-address': { state: 'bounced', at: now } },
   bookmarks: { 'slots-page': uids.mentor },
   agenda: { [uids.mentee]: { [orderIdOf('paid')]: { title: 'A session', endsAt: now } } },

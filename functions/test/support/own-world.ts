@@ -6,7 +6,7 @@ import { createProcessOrder } from '../../src/effects/process-order.ts';
 import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
 import { createWebPages } from '../../src/links/web-pages.ts';
-import { defaultPolicy, DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { defaultPolicy, DAY, HOUR, MINUTE, type Policy } from '../../src/order/policy.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { createAddresses } from '../../src/providers/database/addresses.ts';
@@ -43,7 +43,7 @@ const limits = { openOrders, unpaidHolds: openOrders, ordersPerDay: openOrders }
  * Processes orders in this process with the deployed code, over the stack's database, with stand-ins and a clock of
  * their own. So failures here disturb no other test. The stack's functions do not see these orders.
  */
-export async function ownWorld() {
+export async function ownWorld(change: Partial<Policy> = {}) {
   const { secrets, secret, standIns } = await ownStandIns();
   const { urls, clock } = standIns;
   const firebase = initializeApp({ databaseURL: databaseUrl, ...signedIn }, `world-${randomUUID()}`);
@@ -88,7 +88,7 @@ export async function ownWorld() {
     archive: await archiveAt(urls.storage),
     log,
   };
-  const processOrder = createProcessOrder(ports, { ...defaultPolicy, ...limits });
+  const processOrder = createProcessOrder(ports, { ...defaultPolicy, ...limits, ...change });
   const people = { menteeId: `mentee-${randomUUID()}`, mentorId: `mentor-${randomUUID()}` };
   for (const [id, name] of [
     [people.menteeId, 'Sari'],

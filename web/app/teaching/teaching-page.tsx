@@ -8,6 +8,7 @@ import { myTeaching } from '../mentors/mentors.ts';
 import { t } from '../session/locale.ts';
 import { me } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
+import { CalendarsPart } from './calendars-part.tsx';
 import { ExceptionsPart } from './exceptions-part.tsx';
 import { TopicsPart } from './topics-part.tsx';
 import { WeekPart } from './week-part.tsx';
@@ -22,7 +23,15 @@ export const TeachingPage = () => {
       lead={t(missing ? words.noMentorLead : words.lead)}
     >
       <Shown live={myTeaching.value}>
-        {(mentor) => mentor && me.value && <TeachingForm me={me.value} known={mentor} />}
+        {(mentor) =>
+          mentor &&
+          me.value && (
+            <div class="stack">
+              <TeachingForm me={me.value} known={mentor} />
+              <CalendarsPart me={me.value} />
+            </div>
+          )
+        }
       </Shown>
     </Page>
   );

@@ -57,6 +57,19 @@ export const words = {
     id: `Hapus ${hours} pada ${day}`,
     en: `Remove ${hours} on ${day}`,
   }),
+  calendars: { id: 'Kalender Anda sendiri', en: 'Your own calendars' },
+  calendarsLead: {
+    id: 'Saat Anda sibuk di kalender ini, tidak ada yang dapat memesan. Kami hanya melihat waktunya, dan hanya di dalam jam Anda yang terlihat orang lain.',
+    en: 'While you are busy in one of these, nobody can order. We see only the times, and others see them only within your hours.',
+  },
+  calendarId: {
+    id: 'Email Anda, atau ID kalender dari Google',
+    en: 'Your email, or the ID of a calendar from Google',
+  },
+  addCalendar: { id: 'Tambah kalender', en: 'Add a calendar' },
+  removeCalendar: (id: string) => ({ id: `Hapus ${id}`, en: `Remove ${id}` }),
+  tryCalendars: { id: 'Coba lagi', en: 'Try again' },
+  calendarTried: { id: 'Sedang dicoba …', en: 'Being tried …' },
   exceptions: { id: 'Tanggal khusus', en: 'Special dates' },
   exceptionsLead: {
     id: 'Hari libur, atau hari dengan jam yang lain dari biasanya.',

@@ -9,7 +9,7 @@ export const organiserCalendar = defineString('ORGANISER_CALENDAR_ID', {
 export const googleOrganiser = defineString('GOOGLE_ORGANISER', {
   default: '',
   description:
-    'Whom a service account acts for: the mail address of the person whose calendar and mailbox it uses. Not for an account that signed in itself.',
+    'The mail address of the account whose calendar and mailbox are used: a service account acts for it, and mentors are told to share their own calendars with it.',
   input: matching('^([^@\\s]+@[^@\\s]+)?$', 'One mail address, or nothing.'),
 });
 export const guestsSee = defineBoolean('GUESTS_SEE_EACH_OTHER', {

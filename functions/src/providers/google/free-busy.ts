@@ -21,6 +21,7 @@ export function createGoogleFreeBusy(
 ): FreeBusy {
   const client = connection(() => connect(settings));
   return {
+    organiser: settings.organiser === '' ? undefined : settings.organiser,
     async ask(calendars, { startsAt, endsAt }) {
       const query = await client();
       const items = calendars.map((id) => ({ id }));

@@ -9,7 +9,9 @@ import { FIRST, type World } from './world.ts';
 export const ownCalendarBy = (
   ask: Ask,
 ): Pick<EffectContext['ports'], 'freeBusy' | 'busyCalendars' | 'published'> => ({
-  busyCalendars: { named: () => ask((world) => [world, world.ownCalendar ? ['ayu@example.com'] : []]) },
+  busyCalendars: {
+    named: () => ask((world) => [world, world.ownCalendar && { at: 0, ids: ['ayu@example.com'] }]),
+  },
   freeBusy: { ask: () => ask((world) => [world, { 'ayu@example.com': answerOf(world) }]) },
   published: {
     sessionsOf: () => ask((world) => [world, sessionsIn(world).map((session) => ({ ...session, ...shown }))]),

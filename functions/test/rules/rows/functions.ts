@@ -8,6 +8,7 @@ import { sharedPaths } from '../../../src/providers/database/surroundings.ts';
 import { NOW } from '../draws.ts';
 import { uids } from '../roles.ts';
 import { inTime, markAt, onFullDay, openInvoice, orderIdOf, tooLate, rescheduleIds } from '../world.ts';
+import { namedBefore } from './busy-calendars.ts';
 import { done, refused, type FunctionsRow } from './functions-row.ts';
 import { payeeRows } from './payees.ts';
 import { now, read, set, update, type Operation } from './row.ts';
@@ -24,6 +25,11 @@ const otherOpen = `open/${uids['other mentee']}`;
 const limits = `limits/${uids.mentee}`;
 const otherLimits = `limits/${uids['other mentee']}`;
 const agenda = `agenda/${uids.mentee}`;
+
+const news = (namedAt: number) => ({
+  [`busyCalendars/${uids.mentor}/seen`]: { namedAt, at: BEFORE },
+  [`busyTimes/${uids.mentor}`]: { namedAt, askedAt: BEFORE },
+});
 
 const session = { startsAt: NOW + HOUR, endsAt: NOW + 2 * HOUR };
 const entered = { mentorId: uids.mentor, unpaid: true };
@@ -411,6 +417,28 @@ const own: readonly FunctionsRow[] = [
   ),
   refused('/comments/{mentor}', 'update', 'whole', set(`comments/${uids.mentor}`, null)),
   done(
+    '/busyCalendars/{mentor}/seen, /busyTimes/{mentor}',
+    'update',
+    'of the calendars that are named now, or taken away',
+    update('', news(namedBefore(NOW))),
+    ...Object.entries(news(namedBefore(NOW))).map(([path, value]) => set(path, value)),
+    update('', { [`busyCalendars/${uids.mentor}/seen`]: null, [`busyTimes/${uids.mentor}`]: null }),
+  ),
+  refused(
+    '/busyCalendars/{mentor}/seen, /busyTimes/{mentor}',
+    'update',
+    'of calendars that were named before',
+    set(`busyCalendars/${uids.mentor}/seen`, { namedAt: NOW - HOUR, at: NOW }),
+    set(`busyTimes/${uids.mentor}`, { namedAt: NOW - HOUR, askedAt: NOW }),
+  ),
+  refused(
+    '/busyCalendars/{mentor}/named, /busyAsks/{mentor}',
+    'update',
+    '',
+    set(`busyCalendars/${uids.mentor}/named`, { at: now }),
+    set(`busyAsks/${uids.mentor}/x`, now),
+  ),
+  done(
     '/ratings/{mentor}',
     'update',
     '',
@@ -484,6 +512,8 @@ const others: readonly FunctionsRow[] = [
       'payouts',
       'payoutAccounts',
       'payoutStanding',
+      'busyCalendars',
+      'busyTimes',
       'addresses',
       'bookmarks',
     ].map((path) => set(path, null)),
