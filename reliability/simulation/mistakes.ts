@@ -271,4 +271,16 @@ export const mistakes: readonly Named[] = [
     right: 'return isDeepStrictEqual(earnedShareOf(before), share) ? undefined : { mentorId, share };',
     wrong: 'return share ? { mentorId, share } : undefined;',
   },
+  {
+    name: 'a time is sold that the mentor’s own calendar has',
+    file: order('busy-check'),
+    right: "  if (answer === 'busy') return 'mentor-busy';\n",
+    wrong: '',
+  },
+  {
+    name: 'the own calendar of a mentor who approves all is asked once',
+    file: order('busy-check'),
+    right: 'order.approval?.auto !== true || !intake',
+    wrong: 'order.approval?.auto === true || !intake',
+  },
 ];

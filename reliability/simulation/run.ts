@@ -11,6 +11,7 @@ import type { TreeNode } from '../../emulators/database/data/node.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import { nodeIn, valueOf } from './database.ts';
 import type { Standstill } from './network.ts';
+import { judgeCalendars, nameCalendars } from './own-calendars.ts';
 import { participantsOf, registerParticipants, live, providerOf } from './people.ts';
 import { policy } from './policy.ts';
 import { requestTo } from './place.ts';
@@ -53,6 +54,7 @@ export async function run(options: RunOptions): Promise<Run> {
   registerParticipants(world, participants);
   const chance = createChance(options.seed + 1);
   const scenarios = options.scenarios ?? drawn(options.orders, participants, chance);
+  const calendars = nameCalendars(world, options.seed, participants.mentors, scenarios);
   const runningScenarios = scenarios.map((scenario): RunningScenario => ({
     scenario,
     done: new Set(),
@@ -81,7 +83,12 @@ export async function run(options: RunOptions): Promise<Run> {
   });
 
   const verdict = await verdictOf(world, runningScenarios, clashes, beganAt);
-  const breaches = [...cutShort(world, isAtEnd), ...verdict.breaches];
+  const { entries } = entriesIn(world, orderIds);
+  const busy = judgeCalendars(
+    calendars,
+    [...entries.values()].map(({ order }) => order),
+  );
+  const breaches = [...cutShort(world, isAtEnd), ...verdict.breaches, ...busy];
   return { verdict: { ...verdict, breaches }, hash: world.trace.hash(), lines: world.trace.lines, scenarios };
 }
 
