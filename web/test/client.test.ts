@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { onLog, setLogLevel } from 'firebase/app';
+import { askedAgainAfter } from '../../functions/src/contract/busy-calendars.ts';
 import { placeInList, type OrderList } from '../../functions/src/contract/order-lists.ts';
 import { DAY, HOUR } from '../../functions/src/order/policy.ts';
 import { publishedOrderOf } from '../../functions/src/effects/published-order.ts';
+import { until } from '../../functions/test/support/until.ts';
 import { plain } from '../../functions/src/providers/database/plain.ts';
 import {
   confirmed,
@@ -26,6 +28,7 @@ import {
   giveFeedback,
   permittedTo,
   reportAbsence,
+  watchBusyTimes,
   watchOrderList,
   watchSessions,
   watchToAnswer,
@@ -35,6 +38,7 @@ import {
   type Order,
   type Party,
   type Status,
+  type Stretch,
 } from '../client/index.ts';
 import { watchLatest, watchMoneyAtRest, watchStatuses, type MoneyAtRest } from '../client/operator-orders.ts';
 import { orderOf } from '../client/order.ts';
@@ -374,4 +378,61 @@ describe('the buttons of the client', () => {
             }
       assert.ok(seen.done > 0 && seen.refused > 0);
     });
+});
+
+describe('the busy times of a mentor', () => {
+  let world: World;
+  const stretch = (from: number, to: number) => ({ startsAt: from * HOUR, endsAt: to * HOUR });
+  const within = stretch(1_000, 1_100);
+
+  beforeEach(async () => {
+    world = await startWorld();
+    await world.rest('PUT', '/.settings/rules.json', rules);
+    await world
+      .admin()
+      .ref('slots/mentor-ayu/taken')
+      .set({ held: stretch(1_010, 1_011) });
+  });
+
+  afterEach(() => world[Symbol.asyncDispose]());
+
+  const publish = (askedAt: number) =>
+    world
+      .admin()
+      .ref('busyTimes/mentor-ayu')
+      .set({ namedAt: 1, askedAt, times: [stretch(1_020, 1_021), stretch(2_000, 2_001)] });
+  const busyOf = (database: Me['database'], count: number) =>
+    new Promise<readonly Stretch[]>((resolve) => {
+      const stop = watchBusyTimes({ database }, 'mentor-ayu', within, {
+        seen: (busy) => {
+          if (busy.length !== count) return;
+          resolve(busy);
+          setImmediate(() => {
+            stop();
+          });
+        },
+        failed: ({ en }) => assert.fail(en),
+      });
+    });
+  const asked = async () => (await world.admin().ref('busyAsks/mentor-ayu').get()).exists();
+
+  it('are the taken ones alone where no calendar is named, and nothing is asked for', async () => {
+    assert.deepEqual(await busyOf(world.client('mentee-citra'), 1), [stretch(1_010, 1_011)]);
+    assert.equal(await asked(), false);
+  });
+
+  it('are those of own calendars, too, which are asked for anew once they are old', async () => {
+    await publish(Date.now());
+    const all = [stretch(1_010, 1_011), stretch(1_020, 1_021)];
+    assert.deepEqual(await busyOf(world.client('mentee-citra'), 2), all);
+    assert.equal(await asked(), false);
+    await publish(Date.now() - askedAgainAfter);
+    const client = world.client('mentee-citra');
+    const stop = watchBusyTimes({ database: client }, 'mentor-ayu', within, {
+      seen: () => undefined,
+      failed: ({ en }) => assert.fail(en),
+    });
+    await until(asked);
+    stop();
+  });
 });

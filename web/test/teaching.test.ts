@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { HOUR } from '../../functions/src/order/policy.ts';
+import { HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import {
   everybodyLeaves,
   newMentee,
@@ -7,6 +7,7 @@ import {
   newOrderFor,
   type Member,
 } from '../../functions/test/support/participants.ts';
+import { clock, google } from '../../functions/test/support/outside.ts';
 import { placeOrder } from '../../functions/test/support/journey.ts';
 import { read, writeUnheard } from '../../functions/test/support/unheard.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
@@ -39,6 +40,33 @@ describe('the pages of the web app for profiles and offers', () => {
     await mentee.leave();
     assert.deepEqual(await read(`mentors/${ayu.uid}/availability/mon`), [{ from: '00:00', to: '12:00' }]);
     assert.equal(await read(`mentors/${ayu.uid}/availability/sun`), null);
+  });
+
+  it('a mentor names an own calendar, is told how to share it, and sees that it is shared', async () => {
+    const { page } = desk;
+    await page.getByLabel('Your email, or the ID of a calendar from Google').fill(ayu.email);
+    await page.getByRole('button', { name: 'Add a calendar' }).click();
+    await page.getByText(/^Not shared yet\. Open the settings/).waitFor();
+    await expectAccessible(page);
+    await google.ownCalendar(ayu.email, { shared: true, busy: [] });
+    await clock.advanceTo((await clock.now()) + MINUTE);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText(/^Shared\. We see when you are busy/).waitFor();
+    await clock.advanceTo((await clock.now()) + MINUTE);
+    await page.getByRole('button', { name: `Remove ${ayu.email}` }).click();
+    await page.getByText(ayu.email, { exact: true }).waitFor({ state: 'detached' });
+    assert.equal(await read(`busyTimes/${ayu.uid}`), null);
+  });
+
+  it('the calendar of somebody else is not taken', async () => {
+    const { page } = desk;
+    await clock.advanceTo((await clock.now()) + MINUTE);
+    await page.getByLabel('Your email, or the ID of a calendar from Google').fill('budi@example.com');
+    await page.getByRole('button', { name: 'Add a calendar' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^This cannot be saved\. Use your verified email/)
+      .waitFor();
   });
 
   it('a topic is removed only after a question', async () => {
