@@ -1,7 +1,8 @@
+import { defaultPayoutPolicy } from '../functions/src/payout/payout-policy.ts';
 import { people, type Person } from '../stack/seed/people.ts';
 import type { Ports } from '../stack/ports.ts';
-import { addressesOf, databaseNamespace, projectId } from '../stack/settings.ts';
-import type { LocalStack, Site } from './site.ts';
+import { addressesOf, databaseNamespace, params, projectId } from '../stack/settings.ts';
+import { shownPayoutPolicy, type LocalStack, type Site } from './site.ts';
 
 /** The addresses of a local stack, and the people who can sign in. */
 export function localSite(ports: Ports): Site {
@@ -14,6 +15,10 @@ export function localSite(ports: Ports): Site {
       databaseURL: `https://${databaseNamespace}.firebaseio.com`,
     },
     functionsUrl: at('FUNCTIONS_URL'),
+    payouts: shownPayoutPolicy({
+      ...defaultPayoutPolicy,
+      from: Date.parse(`${params['PAYOUTS_FROM']}T00:00:00+07:00`),
+    }),
     local: {
       authUrl: `http://127.0.0.1:${ports.auth}`,
       database: { host: '127.0.0.1', port: ports.database },

@@ -10,8 +10,12 @@ import { misused, readCommandLine } from '../commands/command-line.ts';
 import { isProjectId, useFilesOf } from '../functions/doctor/environment.ts';
 import { withDefaults } from '../functions/doctor/settings.ts';
 import { databaseUrl, publicUrl } from '../functions/src/config/settings.ts';
+import { configuredPayoutPolicy } from '../functions/src/config/payout-policy.ts';
 import { configuredPolicy, FaultySettings } from '../functions/src/config/policy.ts';
+import type { Policy } from '../functions/src/order/policy.ts';
+import type { PayoutPolicy } from '../functions/src/payout/payout-policy.ts';
 import { buildWeb } from './build.ts';
+import { shownPayoutPolicy } from './site.ts';
 
 const { env } = process;
 const usage = 'npm run web -- --project PROJECT --api-key KEY [--google-client ID] [--out FOLDER]';
@@ -35,7 +39,7 @@ if (!isProjectId(projectId)) misused(usage, `${projectId} is no Firebase project
 await useFilesOf(projectId, env);
 env['DATABASE_INSTANCE'] ??= `${projectId}-default-rtdb`;
 withDefaults(env);
-const { leadTime, horizon, buffer, refundTiers } = policyOf(projectId);
+const [{ leadTime, horizon, buffer, refundTiers }, payoutPolicy] = policiesOf(projectId);
 await mkdir(resolve(out), { recursive: true }).catch((error: unknown) =>
   fail(`${out} cannot be made: ${messageOf(error)}. Name another folder: --out FOLDER`),
 );
@@ -44,12 +48,13 @@ await buildWeb(resolve(out), {
   functionsUrl: publicUrl(),
   ...(googleClientId !== undefined && { googleClientId }),
   policy: { leadTime, horizon, buffer, refundTiers: [...refundTiers] },
+  payouts: shownPayoutPolicy(payoutPolicy),
 });
 console.log(`The web app of ${projectId} is in ${out}.`);
 
-function policyOf(project: string): ReturnType<typeof configuredPolicy> {
+function policiesOf(project: string): [Policy, PayoutPolicy] {
   try {
-    return configuredPolicy();
+    return [configuredPolicy(), configuredPayoutPolicy()];
   } catch (error) {
     if (!(error instanceof FaultySettings)) throw error;
     return fail(

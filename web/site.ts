@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { weekdays, type PayoutPolicy } from '../functions/src/payout/payout-policy.ts';
 
 /** The settings of a built web app, in `/config.json` beside it. `local` exists only in a local stack. */
 export const siteSchema = z.object({
@@ -13,6 +14,17 @@ export const siteSchema = z.object({
       horizon: z.number(),
       buffer: z.number(),
       refundTiers: z.array(z.object({ notice: z.number(), share: z.number() })),
+    }),
+  ),
+  /** When and how mentors are paid by payouts. None: they are paid by hand. */
+  payouts: z.optional(
+    z.object({
+      from: z.number(),
+      weekdays: z.array(z.enum(weekdays)),
+      hour: z.number(),
+      zone: z.string(),
+      least: z.number(),
+      accountDelay: z.number(),
     }),
   ),
   local: z.optional(
@@ -36,3 +48,14 @@ export const siteSchema = z.object({
 
 export type Site = z.infer<typeof siteSchema>;
 export type LocalStack = NonNullable<Site['local']>;
+
+/** What of the policy of payouts the app shows; `undefined`: mentors are paid by hand. */
+export const shownPayoutPolicy = ({
+  from,
+  weekdays: days,
+  hour,
+  zone,
+  least,
+  accountDelay,
+}: PayoutPolicy): Site['payouts'] =>
+  from === undefined ? undefined : { from, weekdays: [...days], hour, zone, least, accountDelay };

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { siteSchema } from '../site.ts';
 import './design/style.css';
-import { settings } from './session/settings.ts';
+import { payoutSettings, settings } from './session/settings.ts';
 import { t } from './session/locale.ts';
 import { openSession } from './session/session.ts';
 import { App } from './shell/app.tsx';
@@ -13,6 +13,7 @@ async function start(): Promise<void> {
   const answer = await fetch('/config.json');
   const site = siteSchema.parse(await answer.json());
   if (site.policy) settings.value = site.policy;
+  payoutSettings.value = site.payouts;
   openSession(site);
   root.replaceChildren();
   render(<App local={site.local} />, root);

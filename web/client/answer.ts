@@ -31,6 +31,9 @@ const unreadable: Bilingual = {
   en: 'This version of the app cannot read this data.',
 };
 
+/** Something could not be read, and may be readable later. */
+export const failedToRead = { outcome: 'failed', text: tryAgain } as const;
+
 /** Writes a value. The rules refuse without a reason; `refused` is the text to show for that. */
 export const write = (at: DatabaseReference, value: unknown, refused: Bilingual): Promise<Answer> =>
   answerOf(set(at, value), refused);

@@ -54,19 +54,22 @@ export {
 } from './mentors.ts';
 export { watchComments, type PublicComment } from './comments.ts';
 export { watchSessions } from './sessions.ts';
-export { watchShares } from './shares.ts';
+export { readEarnings, watchEarnings, type EarnedLine, type ListedEarnings } from './earnings.ts';
 export {
   accountFault,
   accountFaultWords,
+  accountNumberWords,
   payoutChannels,
   watchPayoutAccount,
   watchPayouts,
   watchPayoutStanding,
   writePayoutAccount,
+  type AccountFault,
+  type ListedPayouts,
   type OwnAccount,
+  type Payout,
   type PayoutAccount,
   type PayoutChannel,
-  type Payouts,
   type PayoutStanding,
 } from './payouts.ts';
 export { watchBusyTimes } from './busy-times.ts';

@@ -1,3 +1,4 @@
+import { DAY, HOUR } from '../order/policy.ts';
 import { weekdays, type PayoutPolicy, type Weekday } from './payout-policy.ts';
 
 type PayDays = Pick<PayoutPolicy, 'weekdays' | 'hour' | 'zone'>;
@@ -7,6 +8,15 @@ export function payDayAt(now: number, { weekdays: days, hour, zone }: PayDays): 
   const today = wallClock(now, zone);
   const isPayDay = days.some((day) => day === today.weekday);
   return isPayDay && today.hour >= hour ? today.date : undefined;
+}
+
+/** When the next pay day after this moment begins to pay. `undefined`: there is none. Zones of whole hours. */
+export function nextPayDay(now: number, policy: PayDays): number | undefined {
+  const from = Math.ceil((now + 1) / HOUR) * HOUR;
+  const hours = Array.from({ length: (8 * DAY) / HOUR }, (_, count) => from + count * HOUR);
+  return hours.find(
+    (at) => wallClock(at, policy.zone).hour === policy.hour && payDayAt(at, policy) !== undefined,
+  );
 }
 
 interface WallClock {

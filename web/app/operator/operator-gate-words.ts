@@ -6,9 +6,4 @@ export const words = {
     en: 'Your account is not an operator’s. Your own orders are on the page Orders.',
   },
   home: { id: 'Beranda', en: 'Home' },
-  notLoaded: {
-    id: 'Halaman operator tidak dapat dimuat.',
-    en: 'The operator’s pages could not be loaded.',
-  },
-  again: { id: 'Coba lagi', en: 'Try again' },
 };

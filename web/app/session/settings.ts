@@ -7,3 +7,6 @@ export const settings = signal<NonNullable<Site['policy']>>({
   ...defaultPolicy,
   refundTiers: [...defaultPolicy.refundTiers],
 });
+
+/** When and how mentors are paid by payouts; `undefined`: they are paid by hand. */
+export const payoutSettings = signal<Site['payouts']>(undefined);

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { LocalStack } from '../../site.ts';
 import { AgendaPage } from '../agenda/agenda-page.tsx';
 import { Skeleton } from '../design/shown.tsx';
+import { EarningsGate } from '../earnings/earnings-gate.tsx';
 import { LocalBar } from '../local/local-bar.tsx';
 import { MentorPage } from '../mentors/mentor-page.tsx';
 import { MentorsPage } from '../mentors/mentors-page.tsx';
@@ -32,6 +33,7 @@ const pages: Readonly<Record<Route, (id: string) => VNode>> = {
   agenda: () => <AgendaPage />,
   requests: () => <RequestsPage />,
   teaching: () => <TeachingPage />,
+  earnings: () => <EarningsGate />,
   'operator-needs': () => <OperatorGate route="operator-needs" />,
   'operator-orders': () => <OperatorGate route="operator-orders" />,
   'operator-order': (id) => <OperatorGate route="operator-order" id={id} />,

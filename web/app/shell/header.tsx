@@ -66,19 +66,28 @@ const Menu = () => (
         <Waiting />
       </Item>
     )}
-    <Item to="/" name={t(words.mentors)} />
+    <Item to="/" name={t(words.mentors)} isSpare={isMentor.value} />
     <Item to="/orders" name={t(words.orders)} />
     <Item to="/agenda" name={t(words.agenda)} />
     {isMentor.value && <Item to="/teaching" name={t(words.teaching)} />}
+    {isMentor.value && <Item to="/earnings" name={t(words.earnings)} />}
     {admin.value && <Item to="/operator" name={t(words.operator)} />}
   </nav>
 );
 
-const Item = ({ to, name, children }: { to: string; name: string; children?: ComponentChildren }) => {
+interface ItemProps {
+  to: string;
+  name: string;
+  /** A phone has no room for it: the name of the app leads there, too. */
+  isSpare?: boolean;
+  children?: ComponentChildren;
+}
+
+const Item = ({ to, name, isSpare = false, children }: ItemProps) => {
   const here =
     to === '/' ? path.value === '/' || path.value.startsWith('/mentors') : path.value.startsWith(to);
   return (
-    <a href={to} aria-current={here ? 'page' : undefined}>
+    <a href={to} class={isSpare ? 'spare' : undefined} aria-current={here ? 'page' : undefined}>
       {name}
       {children}
     </a>

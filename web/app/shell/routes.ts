@@ -8,6 +8,7 @@ export const routes = [
   { name: 'agenda', at: /^\/agenda$/ },
   { name: 'requests', at: /^\/requests$/ },
   { name: 'teaching', at: /^\/teaching$/ },
+  { name: 'earnings', at: /^\/earnings$/ },
   { name: 'operator-needs', at: /^\/operator$/ },
   { name: 'operator-orders', at: /^\/operator\/orders$/ },
   { name: 'operator-order', at: /^\/operator\/orders\/([^/]+)$/ },

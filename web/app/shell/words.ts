@@ -5,6 +5,7 @@ export const words = {
   orders: { id: 'Pesanan', en: 'Orders' },
   agenda: { id: 'Agenda', en: 'Agenda' },
   requests: { id: 'Permintaan', en: 'Requests' },
+  earnings: { id: 'Penghasilan', en: 'Earnings' },
   teaching: { id: 'Mengajar', en: 'Teaching' },
   operator: { id: 'Operator', en: 'Operator' },
   waiting: (count: number) => ({ id: `${count} menunggu jawaban`, en: `${count} waiting for an answer` }),
@@ -20,6 +21,8 @@ export const words = {
   back: { id: 'Tersambung kembali.', en: 'You are back online.' },
   notFound: { id: 'Halaman ini tidak ada', en: 'Page not found' },
   notFoundLead: { id: 'Mungkin alamatnya tidak lengkap.', en: 'The address may be incomplete.' },
+  notLoaded: { id: 'Halaman ini tidak dapat dimuat.', en: 'This page could not be loaded.' },
+  again: { id: 'Coba lagi', en: 'Try again' },
   home: { id: 'Beranda', en: 'Home' },
   broken: {
     id: 'Aplikasi tidak dapat dimulai. Muat ulang halaman ini.',
