@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { t } from '../session/locale.ts';
 import { Page } from '../shell/page.tsx';
 import { path } from '../shell/route.ts';
+import { words as payoutWords } from './payout-words.ts';
 import { words } from './words.ts';
 
 const tabs = [
   { to: '/operator', name: words.needs },
   { to: '/operator/orders', name: words.picture },
   { to: '/operator/list', name: words.list },
+  { to: '/operator/payouts', name: payoutWords.tab },
   { to: '/operator/search', name: words.search },
 ];
 

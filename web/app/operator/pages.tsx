@@ -6,8 +6,10 @@ import { NeedsPage } from './needs-page.tsx';
 import './operator.css';
 import { OrderExplained } from './order-explained.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
+import { PayeeExplained } from './payee-explained.tsx';
+import { PayoutsPage } from './payouts-page.tsx';
 
-/** Which of the operator's pages is shown, and of which order. */
+/** Which of the operator's pages is shown, and of which order or mentor. */
 export interface OperatorPagesProps {
   readonly route: Extract<Route, `operator-${string}`>;
   readonly id?: string;
@@ -19,6 +21,8 @@ const pages: Readonly<Record<OperatorPagesProps['route'], (id: string) => VNode>
   'operator-order': (id) => <OrderExplained key={id} orderId={decodeURIComponent(id)} />,
   'operator-list': () => <ListPage />,
   'operator-search': () => <FindPage />,
+  'operator-payouts': () => <PayoutsPage />,
+  'operator-payee': (id) => <PayeeExplained key={id} mentor={decodeURIComponent(id)} />,
 };
 
 export const OperatorPages = ({ route, id = '' }: OperatorPagesProps) => pages[route](id);

@@ -39,6 +39,8 @@ const pages: Readonly<Record<Route, (id: string) => VNode>> = {
   'operator-order': (id) => <OperatorGate route="operator-order" id={id} />,
   'operator-list': () => <OperatorGate route="operator-list" />,
   'operator-search': () => <OperatorGate route="operator-search" />,
+  'operator-payouts': () => <OperatorGate route="operator-payouts" />,
+  'operator-payee': (id) => <OperatorGate route="operator-payee" id={id} />,
   profile: () => <ProfilePage />,
 };
 

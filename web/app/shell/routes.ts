@@ -14,6 +14,8 @@ export const routes = [
   { name: 'operator-order', at: /^\/operator\/orders\/([^/]+)$/ },
   { name: 'operator-list', at: /^\/operator\/list$/ },
   { name: 'operator-search', at: /^\/operator\/search$/ },
+  { name: 'operator-payouts', at: /^\/operator\/payouts$/ },
+  { name: 'operator-payee', at: /^\/operator\/payouts\/([^/]+)$/ },
   { name: 'profile', at: /^\/profile$/ },
 ] as const;
 
