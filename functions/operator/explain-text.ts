@@ -100,13 +100,14 @@ function absenceLines({ attendance, facts: { absences } }: ExplainedOrder): stri
 const statementLine = (at: number, what: string, reason: string | undefined): string =>
   `  ${time(at)}  ${what}${reason === undefined ? '' : `: ${oneLine(reason)}`}`;
 
-function shareLines({ shares, shareTerms }: ExplainedOrder): string[] {
+function shareLines({ shares, shareTerms, earned }: ExplainedOrder): string[] {
   if (!shares || !shareTerms) return [];
   const { feePercent, feeRupiah, taxPercent } = shareTerms;
   return [
     `  platform  ${money(shares.fee)}  (${feePercent} % and ${money(feeRupiah)})`,
     `  tax       ${money(shares.tax)}  (${taxPercent} %)`,
     `  mentor    ${money(shares.share)}`,
+    ...(earned?.paid === undefined ? [] : [`  paid      ${money(earned.paid)}  ${earned.payoutId ?? ''}`]),
   ];
 }
 

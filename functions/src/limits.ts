@@ -81,6 +81,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
     turn: CONTENDED,
     read: READ,
     payout: READ,
+    line: READ,
     due: READ,
     owed: READ,
     needing: READ,

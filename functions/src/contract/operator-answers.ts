@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { PaymentShares, ShareTerms } from '../order/mentor-share.ts';
 import type { Invoice, MoneyReturn, Payment, ProviderNotification, SlotHold } from '../order/order.ts';
 import type { OperatorAction } from '../order/ledger.ts';
+import { storedShare } from './earned-share.ts';
 import { absencesRead, approvalRead, cancellationRead, feedbackRead, requestRead } from './facts.ts';
 import { attendance, happening, meeting, payment, rescheduleRequest, terms } from './published-order.ts';
 import { listPlace } from './operator-commands.ts';
@@ -212,6 +213,8 @@ export const explained = z.object({
   shareTerms: z.optional(shareTerms),
   /** What of the payment is the platform's, the tax office's and the mentor's by now. */
   shares: z.optional(paymentShares),
+  /** What the mentor has earned by it, and what of that was paid, by which payout. Missing while nothing is earned. */
+  earned: z.optional(storedShare),
   holds: z.array(hold),
   operatorActions: z.array(operatorAction),
   timeline: z.array(happening),

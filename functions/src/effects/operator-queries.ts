@@ -125,10 +125,21 @@ export async function explainOrder(
       shareTerms: order.intake.shareTerms,
       shares: sharesOfOrder(order),
     }),
+    ...(await earnedBy(ports, order)),
     holds: order.holds,
     operatorActions,
     timeline,
   };
+}
+
+/** The order's line in the ledger of its mentor, if there is one. */
+async function earnedBy(
+  { payees }: Pick<Ports, 'payees'>,
+  { id, request }: Order,
+): Promise<Pick<ExplainedOrder, 'earned'>> {
+  if (!request) return {};
+  const line = await payees.line(request.mentorId, id);
+  return Object.keys(line).length === 0 ? {} : { earned: line };
 }
 
 /** The effects that were done at a provider: the order shows their outcome, but keeps no record of the effects. */

@@ -1,5 +1,6 @@
 import type { PayeeLedger } from '../payout/invariants.ts';
 import type { Payee, Payout } from '../payout/payee.ts';
+import type { ShareLine } from '../payout/share-line.ts';
 import type { PayeeSnapshot, PayeeTurn } from '../payout/payee-turn.ts';
 
 /** What a turn of a mentor as one who is paid writes, all at once or not at all. */
@@ -32,6 +33,8 @@ export interface PayeeStore {
   read(mentorId: string): Promise<Payee | undefined>;
   /** A payout as its mentor sees it, with the masked account, however old it is. */
   payout(mentorId: string, payoutId: string): Promise<Payout | undefined>;
+  /** The order's line in the ledger of its mentor. */
+  line(mentorId: string, orderId: string): Promise<ShareLine>;
   /** The records whose time has come, the earliest first; after the given one, if any. */
   due(now: number, limit: number, after?: DuePayee): Promise<DuePayee[]>;
   /** The mentors for whom something is owed by now, and those after the given one; `next`: more may follow. */

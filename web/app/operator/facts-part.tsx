@@ -4,6 +4,8 @@ import { words as orderWords } from '../orders/words.ts';
 import { t } from '../session/locale.ts';
 import { factLine, FactList, statement, type FactLine } from './fact-list.tsx';
 import { named } from './named.ts';
+import { isShared, MentorShare } from './mentor-share.tsx';
+import { words as payoutWords } from './payout-words.ts';
 import { words } from './words.ts';
 
 /** The facts of the order by people and providers, and its state. */
@@ -48,6 +50,7 @@ function linesOf(order: ExplainedOrder): FactLine[] {
       feedback && statement(feedback.at, `${feedback.rating}/10`, feedback.comment),
     ),
     ...factLine(words.notices, heard.length > 0 && <Notices heard={heard.map(([, notice]) => notice)} />),
+    ...factLine(payoutWords.share, isShared(order) && <MentorShare order={order} />),
     ...factLine(words.wakes, wakeAt !== undefined && moment(wakeAt)),
   ];
 }

@@ -3,7 +3,7 @@ import { rupiah } from '../design/format.ts';
 import { t } from '../session/locale.ts';
 import { words } from './payout-words.ts';
 
-const places = ['waiting', 'disputed', 'free', 'onItsWay', 'paid', 'owed', 'fee', 'tax'] as const;
+const places = ['waiting', 'disputed', 'free', 'onItsWay', 'paid', 'byHand', 'owed', 'fee', 'tax'] as const;
 
 /** Where money of mentors is, and what the platform has kept of it. */
 export const MoneyPlaces = ({ money }: { money: MentorMoney }) => (

@@ -15,6 +15,7 @@ export const words = {
     free: { id: 'Pembayaran berikutnya', en: 'Free' },
     onItsWay: { id: 'Di jalan', en: 'On its way' },
     paid: { id: 'Dibayar', en: 'Paid' },
+    byHand: { id: 'Dibayar langsung', en: 'Paid by hand' },
     owed: { id: 'Dibayar lebih', en: 'Paid too much' },
     fee: { id: 'Biaya platform', en: 'Platform fee' },
     tax: { id: 'Pajak', en: 'Tax withheld' },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { storedShare } from '../../contract/earned-share.ts';
 import { publishedPayout, publishedPayouts } from '../../contract/payouts.ts';
 import { newPayee, type Payee } from '../../payout/payee.ts';
 import type { PayeeStore } from '../../ports/payees.ts';
@@ -25,6 +26,8 @@ export function payeeLists(database: DatabaseConnection): Omit<PayeeStore, 'turn
       const stored = await at(`payouts/${mentorId}/${payoutId}`);
       return stored === null ? undefined : { payoutId, ...publishedPayout.parse(stored) };
     },
+
+    line: async (mentorId, orderId) => storedShare.parse((await at(`shares/${mentorId}/${orderId}`)) ?? {}),
 
     async due(now, limit, after) {
       const ordered = database.ref('payees').orderByChild('wakeAt');
