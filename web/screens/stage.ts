@@ -13,6 +13,7 @@ import {
   type Order,
   type NewOrder,
 } from '../client/index.ts';
+import { nameAccount, payoutEnds } from './payouts-stage.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -21,6 +22,8 @@ const DAY = 24 * HOUR;
 export interface Stage {
   readonly outside: Outside;
   readonly orders: {
+    /** Of the week before: its share was paid. */
+    readonly earned: string;
     readonly completed: string;
     readonly scheduled: string;
     readonly wished: string;
@@ -38,7 +41,7 @@ export async function setStage(env: Settings): Promise<Stage> {
   const outside = outsideOf(env);
   const monday = mondayAfter(await outside.clock.now());
   await outside.clock.advanceTo(monday);
-  const google = env['GOOGLE_API_ROOT_URL'] ?? '';
+  const [google, xendit] = [env['GOOGLE_API_ROOT_URL'] ?? '', env['XENDIT_API_URL'] ?? ''];
   const enter = (person: Person) => signIn(person, env);
   const [citra, dewi, ayu, budi] = await Promise.all([
     enter(people.citra),
@@ -47,7 +50,7 @@ export async function setStage(env: Settings): Promise<Stage> {
     enter(people.budi),
   ]);
   try {
-    return { outside, orders: await play({ outside, google, citra, dewi, ayu, budi }, monday) };
+    return { outside, orders: await play({ outside, google, xendit, citra, dewi, ayu, budi }, monday) };
   } finally {
     await Promise.all([citra, dewi, ayu, budi].map((person) => person.leave()));
   }
@@ -55,27 +58,43 @@ export async function setStage(env: Settings): Promise<Stage> {
 
 interface Cast {
   outside: Outside;
-  /** The address of its stand-in. */
+  /** The addresses of their stand-ins. */
   google: string;
+  xendit: string;
   citra: SignedIn;
   dewi: SignedIn;
   ayu: SignedIn;
   budi: SignedIn;
 }
 
-async function play(
-  { outside, google, citra, dewi, ayu, budi }: Cast,
-  today: number,
-): Promise<Stage['orders']> {
+async function play(cast: Cast, firstMonday: number): Promise<Stage['orders']> {
+  const { outside, google, citra, dewi, ayu, budi } = cast;
+  const today = firstMonday + 7 * DAY;
   const at = (days: number, hour: number): number => today + days * DAY + (hour - 8) * HOUR;
   const ml = { mentorId: people.ayu.uid, topicId: 'machine-learning', minutes: 60 };
   const design = { mentorId: people.budi.uid, topicId: 'product-design', minutes: 90 };
 
-  const completed = await order(citra, { ...ml, startsAt: at(0, 11) });
+  const earned = await hold(cast, { ...ml, startsAt: at(-7, 11) }, ayu);
+  await hold(cast, { ...design, startsAt: at(-7, 17) }, budi);
+  await nameAccount(ayu, { channel: 'ID_BCA', holder: people.ayu.name, number: '1234567890' });
+  await outside.clock.advanceTo(at(-1, 11));
+  await nameAccount(budi, { channel: 'ID_GOPAY', holder: people.budi.name, number: '081234567890' });
+  await outside.clock.advanceTo(today);
+
+  const completed = await order(citra, { ...ml, startsAt: at(0, 12) });
   await pay(outside, citra, completed);
   await say(ayu, completed);
   await reach(citra, completed, 'scheduled');
-  await outside.clock.advanceTo(at(0, 12) + 60_000);
+  await outside.clock.advanceTo(at(0, 10));
+  await payoutEnds(outside, ayu, 'succeeded');
+  await outside.faults.set(cast.xendit, {
+    kind: 'payout-fails',
+    ms: 0,
+    code: 'INSUFFICIENT_BALANCE',
+    times: 1,
+  });
+  await outside.clock.advanceTo(at(0, 13) + 60_000);
+  await payoutEnds(outside, budi, 'failed');
   await reach(citra, completed, 'completed');
   await giveFeedback(citra, { id: completed }, 9, 'Jelas dan sabar, terima kasih!', true);
 
@@ -110,7 +129,18 @@ async function play(
   await outside.faults.set(google, noCalendar);
   await say(budi, stuck);
   await seen(citra, stuck, ({ timeline }) => timeline.some(({ what }) => what === 'approved'));
-  return { completed, scheduled, wished, pending, paid, rejected, declined, stuck };
+  return { earned, completed, scheduled, wished, pending, paid, rejected, declined, stuck };
+}
+
+/** A session that takes place. */
+async function hold({ outside, citra }: Cast, newOrder: NewOrder, mentor: SignedIn): Promise<string> {
+  const id = await order(citra, newOrder);
+  await pay(outside, citra, id);
+  await say(mentor, id);
+  await reach(citra, id, 'scheduled');
+  await outside.clock.advanceTo(newOrder.startsAt + newOrder.minutes * 60_000 + 60_000);
+  await reach(citra, id, 'completed');
+  return id;
 }
 
 /** Google's answer when the calendar is no longer shared with the service account. */

@@ -6,6 +6,7 @@ import { namesBeside } from '../screens/shots-beside.ts';
 import { shotsOf } from '../screens/shots.ts';
 
 const shots = shotsOf({
+  earned: 'earned',
   completed: 'completed',
   scheduled: 'scheduled',
   wished: 'wished',

@@ -59,13 +59,14 @@ function ClockPart({ clockUrl }: { clockUrl: string }) {
 }
 
 function NextTimes({ me, advance }: { me: Me; advance: (to: number) => () => void }) {
-  const { reminder, end } = useNextTimes(me);
+  const { reminder, end, payDay } = useNextTimes(me);
   return (
     <>
       {reminder !== undefined && (
         <Button onClick={advance(reminder)}>{t(words.reminder(moment(reminder)))}</Button>
       )}
       {end !== undefined && <Button onClick={advance(end)}>{t(words.end(moment(end)))}</Button>}
+      {payDay !== undefined && <Button onClick={advance(payDay)}>{t(words.payDay(moment(payDay)))}</Button>}
     </>
   );
 }

@@ -9,6 +9,7 @@ export const words = {
   day: { id: '+1 hari', en: '+1 day' },
   reminder: (at: string) => ({ id: `Ke pengingat berikutnya, ${at}`, en: `To the next reminder, ${at}` }),
   end: (at: string) => ({ id: `Ke akhir sesi, ${at}`, en: `To the end of the session, ${at}` }),
+  payDay: (at: string) => ({ id: `Ke hari pembayaran, ${at}`, en: `To the next pay day, ${at}` }),
   moving: {
     id: 'Waktu dimajukan; jadwal dijalankan …',
     en: 'The time moves; the schedules run …',
