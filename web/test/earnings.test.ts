@@ -174,6 +174,8 @@ describe('the web app, for a mentor who is paid', () => {
     await page.getByRole('button', { name: 'Hentikan', exact: true }).click();
     await page.getByText('Pembayaran semua mentor dihentikan.').waitFor();
     await expectAccessible(page);
+    await page.getByRole('link', { name: 'Perlu ditangani' }).click();
+    await page.getByRole('link', { name: 'Lihat pembayaran' }).click();
     await page.getByRole('button', { name: 'Lanjutkan semua …' }).click();
     await page.getByLabel('Alasan').fill('Saldo cukup');
     await page.getByRole('button', { name: 'Lanjutkan', exact: true }).click();

@@ -40,7 +40,7 @@ export function AccountPart({ me, standing }: AccountPartProps) {
         <div class="notice">
           <Account title={t(words.next(moment(nextAccount.from)))} account={nextAccount} />
           <p>{t(account ? words.untilThenBefore : words.untilThenNothing)}</p>
-          {account && <p>{t(words.notYou)}</p>}
+          <p>{t(account ? words.notYou : words.notYouFirst)}</p>
         </div>
       )}
       <div class="row">

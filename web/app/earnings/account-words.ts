@@ -19,6 +19,10 @@ export const words = {
     id: 'Bukan Anda yang mengubahnya? Batalkan perubahan ini, lalu ganti kata sandi Anda.',
     en: 'Was it not you? Take the change back, then change your password.',
   },
+  notYouFirst: {
+    id: 'Bukan Anda yang menuliskannya? Ganti rekening ini dan kata sandi Anda sebelum saat itu, dan beri tahu kami.',
+    en: 'Was it not you? Change this account and your password before that time, and tell us.',
+  },
   beingChecked: {
     id: 'Tersimpan. Sebentar lagi di sini tampil mulai kapan rekening ini berlaku.',
     en: 'Saved. In a moment this shows from when the account counts.',

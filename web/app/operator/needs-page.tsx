@@ -9,6 +9,7 @@ import { operatorAccess } from '../session/session.ts';
 import { useQuery } from './use-query.ts';
 import { NeedItem } from './need-item.tsx';
 import { OperatorPage } from './operator-page.tsx';
+import { PayoutsWaiting } from './payouts-waiting.tsx';
 import { StatusMessage, useStatusMessage } from './status-message.tsx';
 import { StateChip } from './state-chip.tsx';
 import { SummaryLine } from './summary-line.tsx';
@@ -26,6 +27,7 @@ export function NeedsPage() {
         </Button>
       </div>
       <StatusMessage said={said} />
+      <PayoutsWaiting />
       <Shown live={live}>
         {(needing) => (
           <Needs

@@ -23,6 +23,14 @@ export const words = {
   waits: { id: 'Menunggu Anda', en: 'Waiting for you' },
   nothing: { id: 'Tidak ada pembayaran yang menunggu Anda.', en: 'No payout waits for you.' },
   more: { id: 'Hanya 200 yang terlama yang ditampilkan.', en: 'Only the 200 oldest are shown.' },
+  mentorsWait: (count: number) => ({
+    id: `Pembayaran ${count} mentor juga menunggu Anda.`,
+    en:
+      count === 1
+        ? 'The payouts of a mentor wait for you, too.'
+        : `The payouts of ${count} mentors wait for you, too.`,
+  }),
+  toPayouts: { id: 'Lihat pembayaran', en: 'See the payouts' },
   find: { id: 'Lihat seorang mentor', en: 'Look at a mentor' },
   findLabel: { id: 'Email atau id akun mentor', en: 'The mentor’s email or account id' },
   show: { id: 'Tampilkan', en: 'Show' },
