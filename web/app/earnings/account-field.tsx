@@ -20,20 +20,22 @@ export function AccountField({ label, hint, fault, onInput, ...field }: AccountF
     if (fault !== undefined) input.current?.focus();
   }, [fault]);
   return (
-    <label>
-      {label}
-      <input
-        {...field}
-        ref={input}
-        required
-        spellcheck={false}
-        aria-invalid={fault !== undefined}
-        aria-describedby={note}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
-      />
+    <div class="account-field">
+      <label>
+        {label}
+        <input
+          {...field}
+          ref={input}
+          required
+          spellcheck={false}
+          aria-invalid={fault !== undefined}
+          aria-describedby={note}
+          onInput={({ currentTarget }) => onInput(currentTarget.value)}
+        />
+      </label>
       <small id={note} class={fault === undefined ? undefined : 'fault'}>
         {fault ?? hint}
       </small>
-    </label>
+    </div>
   );
 }
