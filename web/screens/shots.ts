@@ -55,7 +55,7 @@ export const shotsOf = (orders: Stage['orders']): readonly Shot[] => [
   { name: 'operator-orders', who: people.eka, path: '/operator/orders', whole: true },
   { name: 'operator-list', who: people.eka, path: '/operator/list' },
   { name: 'operator-search', who: people.eka, path: '/operator/search', act: findCitra },
-  { name: 'operator-order-paid', who: people.eka, path: `/operator/orders/${orders.earned}` },
+  { name: 'operator-order-paid', who: people.eka, path: `/operator/orders/${orders.earned}`, whole: true },
   { name: 'operator-payouts', who: people.eka, path: '/operator/payouts', whole: true },
   { name: 'operator-payee', who: people.eka, path: '/operator/payouts/mentor-ayu', whole: true },
   { name: 'not-found', who: citra, path: '/not-found' },

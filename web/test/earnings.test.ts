@@ -97,7 +97,7 @@ describe('the web app, for a mentor who is paid', () => {
     await passTo(ahead.newOrder.startsAt + 26 * HOUR);
     await sumOf(visitor, 'Next payout').getByText('Rp 150,000').waitFor();
     await sumOf(visitor, 'Next payout')
-      .getByText(/^Mon, .+ 10:00/)
+      .getByText(/^Mon.+ 10:00 WIB/)
       .waitFor();
     await expectAccessible(page);
 
@@ -135,7 +135,8 @@ describe('the web app, for a mentor who is paid', () => {
 
     const operator = await visit(people.eka, '/operator/payouts', 'dark');
     const { page } = operator;
-    await page.getByText('Uang semua mentor').waitFor();
+    await page.getByRole('heading', { name: 'Uang semua mentor' }).waitFor();
+    await page.getByText('Biaya platform').waitFor();
     await expectAccessible(page);
     await fits(operator);
     await page.getByLabel('Email atau id akun mentor').fill(pair.mentor.email);

@@ -27,7 +27,7 @@ export function AccountPart({ me, standing }: AccountPartProps) {
   const { account, nextAccount } = standing;
   const own = written.state === 'there' ? written.value : undefined;
   return (
-    <section class="stack" aria-labelledby="account">
+    <section aria-labelledby="account">
       <h2 id="account">{t(words.title)}</h2>
       {!own && !account && <p>{t(words.none)}</p>}
       {account && <Account title={t(words.paidTo)} account={account} since={account.from} />}
@@ -43,7 +43,7 @@ export function AccountPart({ me, standing }: AccountPartProps) {
           <p>{t(account ? words.notYou : words.notYouFirst)}</p>
         </div>
       )}
-      <div class="row">
+      <div class="row apart-above">
         <Button kind={(account ?? nextAccount) ? 'plain' : 'primary'} onClick={() => setOpen('change')}>
           {t((account ?? nextAccount) ? words.change : words.name)}
         </Button>
