@@ -1,7 +1,7 @@
 export const words = {
   title: { id: 'Rekening untuk pembayaran', en: 'The account for payouts' },
   none: {
-    id: 'Anda belum menuliskan rekening. Penghasilan Anda menunggu sampai ada rekening.',
+    id: 'Anda belum menuliskan rekening. Honor Anda menunggu sampai ada rekening.',
     en: 'You have named no account yet. What you earn waits for one.',
   },
   paidTo: { id: 'Dibayarkan ke', en: 'Paid to' },

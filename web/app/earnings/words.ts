@@ -2,7 +2,7 @@ import type { Payout } from '../../client/index.ts';
 
 export const words = {
   lead: {
-    id: 'Penghasilan Anda dari setiap sesi, dan kapan dibayarkan.',
+    id: 'Honor Anda dari setiap sesi, dan kapan dibayarkan.',
     en: 'What you have earned by each session, and when it is paid.',
   },
   noMentor: { id: 'Halaman ini untuk mentor', en: 'This page is for mentors' },
@@ -48,7 +48,7 @@ export const words = {
   stopped: { id: 'Pembayaran sedang dihentikan.', en: 'Payouts are stopped for now.' },
 
   byHandOnly: {
-    id: 'Penghasilan dibayarkan langsung oleh Nusademy, bukan lewat aplikasi ini.',
+    id: 'Honor dibayarkan langsung oleh Nusademy, bukan lewat aplikasi ini.',
     en: 'Nusademy pays what you earn by hand, and not by this app.',
   },
   pausedNotice: {
@@ -99,7 +99,7 @@ export const words = {
   },
 
   sessions: { id: 'Sesi', en: 'Sessions' },
-  noLines: { id: 'Belum ada penghasilan.', en: 'You have not earned anything yet.' },
+  noLines: { id: 'Belum ada honor.', en: 'You have not earned anything yet.' },
   noLinesLead: {
     id: 'Setelah sesi yang dibayar berakhir, bagian Anda tampil di sini.',
     en: 'After a session that was paid for, your share is shown here.',

@@ -5,7 +5,7 @@ export const words = {
   orders: { id: 'Pesanan', en: 'Orders' },
   agenda: { id: 'Agenda', en: 'Agenda' },
   requests: { id: 'Permintaan', en: 'Requests' },
-  earnings: { id: 'Penghasilan', en: 'Earnings' },
+  earnings: { id: 'Honor', en: 'Earnings' },
   teaching: { id: 'Mengajar', en: 'Teaching' },
   operator: { id: 'Operator', en: 'Operator' },
   waiting: (count: number) => ({ id: `${count} menunggu jawaban`, en: `${count} waiting for an answer` }),
