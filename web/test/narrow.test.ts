@@ -70,8 +70,15 @@ describe('the web app, with long words and names that run from right to left', (
       const ofOrders = orders.map((id) => `/orders/${id}`);
       const all = ['/', '/orders', '/agenda', '/profile', ...ofOrders];
       await expectFitting(await visit(mentee), [...all, `/mentors/${mentor.uid}`]);
-      await expectFitting(await visit(mentor), [...all, '/requests', '/teaching']);
+      await expectFitting(await visit(mentor), [...all, '/requests', '/teaching', '/earnings']);
       const ofOperator = orders.map((id) => `/operator/orders/${id}`);
-      await expectFitting(await visit(people.eka), ['/', '/operator', '/operator/orders', ...ofOperator]);
+      const ofPayouts = ['/operator/payouts', `/operator/payouts/${mentor.uid}`];
+      await expectFitting(await visit(people.eka), [
+        '/',
+        '/operator',
+        '/operator/orders',
+        ...ofOperator,
+        ...ofPayouts,
+      ]);
     });
 });
