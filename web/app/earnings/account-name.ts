@@ -1,5 +1,4 @@
-import { payoutChannels } from '../../client/index.ts';
-import type { PayoutAccount } from '../../client/index.ts';
+import { payoutChannels, type PayoutAccount } from '../../client/index.ts';
 
 /** `GoPay ••••789`, of an account that is masked. */
 export const accountName = ({ channel, number }: Pick<PayoutAccount, 'channel' | 'number'>): string =>

@@ -1,3 +1,4 @@
+import { owedOf } from '../../../functions/src/payout/share-line.ts';
 import {
   orderCode,
   watchOrder,
@@ -31,9 +32,7 @@ export function EarnedRow({ me, line, known }: EarnedRowProps) {
       <a href={`/orders/${orderId}`} class="line">
         <span>{order ? <About order={order} uid={me.uid} /> : <strong>{orderCode(orderId)}</strong>}</span>
         <span class="earned">
-          <strong>
-            {rupiah(state === 'owed' ? -(line.paid ?? 0) + (line.share ?? 0) : (line.share ?? 0))}
-          </strong>
+          <strong>{rupiah(state === 'owed' ? owedOf(line) : (line.share ?? 0))}</strong>
           <PartsOf line={line} />
           <span class={`chip ${tones[state]}`}>{t(stateWords(state, line))}</span>
         </span>
