@@ -58,6 +58,7 @@ const payoutSchema = z.looseObject({
   amount: z.number(),
   channel_code: z.string(),
   failure_code: z.string().optional(),
+  created: z.string(),
   channel_properties: z.object({ account_number: z.string(), account_holder_name: z.string().optional() }),
 });
 const underwaySchema = z.object({ callbacks: z.number(), planned: z.number() });

@@ -191,9 +191,12 @@ export function evidenceOf(
   return { ...about, outcomes, held, open };
 }
 
-/** A line that is left because it was paid is not earned. */
-const earnedIn = (line: EarnedShares[string] | undefined): EarnedShare | undefined =>
-  line && 'state' in line ? line : undefined;
+/** What the order says of the line. One that is left because it was paid is not earned. */
+function earnedIn(line: EarnedShares[string] | undefined): EarnedShare | undefined {
+  if (!line || !('state' in line)) return undefined;
+  const { paid: _, payoutId: __, ...earned } = line;
+  return earned;
+}
 
 function groupBy<Item>(
   items: readonly Item[],

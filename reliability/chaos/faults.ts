@@ -20,6 +20,21 @@ export async function emptyStandIns(env: Settings): Promise<void> {
 /** Only a few faults that cost 15 seconds of real time each. */
 const hangs = (orders: number): number => Math.max(1, Math.floor(orders / 250));
 
+/** A mentor has few payouts, so each has more faults than other money. A payout comes back while it is still looked at. */
+const payouts: readonly object[] = [
+  { kind: 'kill', method: 'POST', path: '/v2/payouts', chance: 0.05 },
+  { kind: 'kill-after', method: 'POST', path: '/v2/payouts', chance: 0.08 },
+  { kind: 'error-after', method: 'POST', path: '/v2/payouts', chance: 0.08 },
+  { kind: 'reset-after', method: 'POST', path: '/v2/payouts', chance: 0.08 },
+  { kind: 'payout-fails', ms: 2 * HOUR, chance: 0.08 },
+  { kind: 'payout-fails', ms: 0, code: 'REJECTED_BY_CHANNEL', chance: 0.05 },
+  { kind: 'payout-fails', ms: HOUR, code: 'TEMPORARY_TRANSFER_ERROR', chance: 0.08 },
+  { kind: 'payout-waits', ms: 30 * HOUR, chance: 0.1 },
+  { kind: 'payout-reversed', ms: 50 * HOUR, chance: 0.1 },
+  { kind: 'payout-told-first', chance: 0.2 },
+  { kind: 'payout-unlisted', chance: 0.2 },
+];
+
 const xendit = (orders: number): object[] => [
   { kind: 'error', refusal: 'RATE_LIMIT_EXCEEDED', chance: 0.03 },
   { kind: 'error', refusal: 'SERVER_ERROR', chance: 0.03 },
@@ -45,6 +60,7 @@ const xendit = (orders: number): object[] => [
   { kind: 'refund-told-first', chance: 0.1 },
   { kind: 'payout-link-fails', chance: 0.1 },
   { kind: 'payout-link-reversed', chance: 0.1 },
+  ...payouts,
 ];
 
 const google = (orders: number): object[] => [

@@ -15,17 +15,22 @@ import { cameBy, unknownOf } from './money.ts';
 export type Ask = (orderId: string, command: RecordCommand) => Promise<boolean>;
 
 /** A refusal is an answer, too: the command was done before, or cannot be done. */
-export const operatorOf =
-  (env: Settings, { idToken }: Participant): Ask =>
-  async (orderId, command) => {
+export const commandBy =
+  (env: Settings, { idToken }: Participant) =>
+  async (command: object): Promise<boolean> => {
     const response = await fetch(`${env['FUNCTIONS_URL'] ?? ''}/operator`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${idToken}` },
-      body: JSON.stringify({ orderId, ...command }),
+      body: JSON.stringify(command),
     }).catch(() => undefined);
     await response?.body?.cancel();
     return response?.ok === true || response?.status === 409;
   };
+
+export function operatorOf(env: Settings, operator: Participant): Ask {
+  const send = commandBy(env, operator);
+  return (orderId, command) => send({ orderId, ...command });
+}
 
 /** The data that the operator sees at Xendit. */
 type Dashboard = Pick<Found, 'invoices' | 'refunds' | 'payoutLinks'>;

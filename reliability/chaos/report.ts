@@ -1,9 +1,10 @@
 import { HOUR } from '../../functions/src/order/policy.ts';
+import { paidAtProvider, paidByLedger } from './payouts.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The figures of a soak, as a table: the injected faults and the results. */
 export function reportOf({ breaches, repeats, needs, evidence }: Verdict): string {
-  const { injected, records, outcomes, killed, kills, restarts, now, beganAt } = evidence;
+  const { injected, records, outcomes, killed, kills, restarts, now, beganAt, mentors } = evidence;
   const all = [...records.entries.values()];
   const strikes = Object.entries(injected).map(
     ([name, list]) => [name, counted(list.map(({ kind }) => kind))] as const,
@@ -23,6 +24,11 @@ export function reportOf({ breaches, repeats, needs, evidence }: Verdict): strin
     ['Invoices', counted(outcomes.flatMap((one) => one.invoices.map(({ status }) => status)))],
     ['Refunds', counted(outcomes.flatMap((one) => one.refunds.map(({ status }) => status)))],
     ['Payout links', counted(outcomes.flatMap((one) => one.payoutLinks.map(({ status }) => status)))],
+    ['Payouts to mentors', counted(mentors.flatMap((one) => one.payouts.map(({ status }) => status)))],
+    [
+      'Paid to mentors',
+      `IDR ${sum(mentors.map(paidByLedger))} by their ledgers, IDR ${sum(mentors.map(paidAtProvider))} by Xendit`,
+    ],
     ['Events', counted(outcomes.flatMap((one) => one.events.map(({ status }) => status)))],
     [
       'Mails',
@@ -36,6 +42,8 @@ export function reportOf({ breaches, repeats, needs, evidence }: Verdict): strin
     ['Broken promises', breaches.length === 0 ? 'none' : counted(breaches.map(({ promise }) => promise))],
   ]);
 }
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 /** How often each name occurs, in words, the most frequent first. */
 const counted = (names: readonly string[]): string => listed(count(names));

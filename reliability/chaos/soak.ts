@@ -14,8 +14,9 @@ import { emptyStandIns, injectAll } from './faults.ts';
 import { createProcessFaults } from './process-faults.ts';
 import { isAtRest, readRecords, type Records } from './record.ts';
 import { gatherEvidence } from './evidence.ts';
-import { operate, operatorOf } from './operator.ts';
+import { commandBy, operate, operatorOf } from './operator.ts';
 import { drawScenarios, spanOf, type Span } from './scenario.ts';
+import { createSoakPayees, stackPayoutPolicy } from './soak-payees.ts';
 import { overlapping } from './promises.ts';
 import { judge, type Verdict } from './verdict.ts';
 import type { Workers } from './workers.ts';
@@ -60,6 +61,11 @@ export async function soak(
     createChance(seed + 1),
   );
   const ask = operatorOf(suite.env, participants.operator);
+  const payees = createSoakPayees(
+    participants,
+    { database, xendit: outside.xendit, command: commandBy(suite.env, participants.operator), beganAt },
+    createChance(seed + 3),
+  );
   const clashes = new Set<string>();
   const stops: number[] = [];
   let records: Records = { entries: new Map(), views: new Map() };
@@ -88,6 +94,7 @@ export async function soak(
     );
     await claimPayoutLinks(runningScenarios, records.entries, stage);
     await operate(runningScenarios, records.entries, stage, ask);
+    await payees.act(now);
     await processFaults.over();
     const planned = await quiet(database, outside.xendit);
     records = await readRecords(database, orderIds);
@@ -98,6 +105,7 @@ export async function soak(
     }
     return (
       planned > 0 ||
+      !(await payees.areOver()) ||
       !runningScenarios.every((running) =>
         isPlayedOut(running, records.entries.get(running.scenario.orderId)),
       )
@@ -112,7 +120,10 @@ export async function soak(
     const next =
       extraRuns > 0
         ? now + reconcilePeriod
-        : nextStep(runningScenarios, records, now, { beganAt, span, chance });
+        : Math.min(
+            nextStep(runningScenarios, records, now, { beganAt, span, chance }),
+            Math.max(payees.nextAt(now), now + reconcilePeriod),
+          );
     await outside.clock.advanceTo(next).catch(() => undefined);
   }
   await quiet(database, outside.xendit);
@@ -123,6 +134,8 @@ export async function soak(
       killed: workers.killed.filter(({ at }) => at >= beganAt),
       restarts: processFaults.restarts,
       kills: processFaults.kills(),
+      mentors: await payees.evidence(),
+      payoutPolicy: stackPayoutPolicy,
     },
     clashes,
   );

@@ -1,6 +1,8 @@
 import { actionItemsAt } from '../../functions/src/order/action-items.ts';
 import type { Evidence } from './evidence.ts';
 import { repeated, type Repeated } from './mails.ts';
+import { payeeBreaches, type PaidMentor } from './payouts.ts';
+import type { PayoutPolicy } from '../../functions/src/payout/payout-policy.ts';
 import { breachesOf, type Breach } from './promises.ts';
 
 /** All data at the end of a soak. */
@@ -9,6 +11,8 @@ export interface FinalEvidence extends Evidence {
   /** How many of these workers were killed at random, and not by a stand-in. */
   kills: number;
   restarts: readonly number[];
+  mentors: readonly PaidMentor[];
+  payoutPolicy: PayoutPolicy;
 }
 
 export interface Verdict {
@@ -24,6 +28,7 @@ export function judge(evidence: FinalEvidence, clashes: ReadonlySet<string>): Ve
   const { outcomes, held, open, records } = evidence;
   const breaches = [
     ...outcomes.flatMap((outcome) => breachesOf(outcome, evidence)),
+    ...evidence.mentors.flatMap((mentor) => payeeBreaches(mentor, evidence)),
     ...[...clashes].map((ids) =>
       breach('no time is sold twice', ids, 'two live sessions of a mentor overlap'),
     ),

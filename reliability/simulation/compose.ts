@@ -9,7 +9,7 @@ import { createActionLinks } from '../../functions/src/links/action-links.ts';
 import { createFeedLinks } from '../../functions/src/links/feed-links.ts';
 import type { Policy } from '../../functions/src/order/policy.ts';
 import { createWebPages } from '../../functions/src/links/web-pages.ts';
-import { defaultPayoutPolicy } from '../../functions/src/payout/payout-policy.ts';
+import type { PayoutPolicy } from '../../functions/src/payout/payout-policy.ts';
 import type { IdentityProvider } from '../../functions/src/ports/people.ts';
 import type { Log } from '../../functions/src/ports/log.ts';
 import type { Ports } from '../../functions/src/ports/ports.ts';
@@ -43,6 +43,7 @@ export interface Where {
   instance: Instance;
   transmit: Transmit;
   policy: Policy;
+  payoutPolicy: PayoutPolicy;
 }
 
 /** As the rules know the functions. */
@@ -54,7 +55,11 @@ interface Heard extends Around {
 }
 
 /** What is deployed, as it runs in one instance: all of it is the real code down to the requests of its SDKs. */
-export function compose(around: Heard, outside: Outside, { instance, transmit, policy }: Where): App {
+export function compose(
+  around: Heard,
+  outside: Outside,
+  { instance, transmit, policy, payoutPolicy }: Where,
+): App {
   const { loop, writeTrace, logged } = around;
   const log: Log = {
     info: (_, data = {}) => {
@@ -100,8 +105,8 @@ export function compose(around: Heard, outside: Outside, { instance, transmit, p
     policy,
     limits,
     processOrder: createProcessOrder(ports, policy),
-    payoutPolicy: defaultPayoutPolicy,
-    payMentor: createPayMentor(ports, defaultPayoutPolicy),
+    payoutPolicy,
+    payMentor: createPayMentor(ports, payoutPolicy),
   };
 }
 

@@ -3,15 +3,25 @@ import type { Chance } from '../chaos/chance.ts';
 import { claimPayoutLinks } from '../chaos/claims.ts';
 import { actOut, isWanted, type RunningScenario, type Stage } from '../chaos/actions.ts';
 import { operate, type Ask } from '../chaos/operator.ts';
+import {
+  actOutPayee,
+  isPayeePlayedOut,
+  nextDeedOf,
+  setBalance,
+  type Command,
+} from '../chaos/payee-actions.ts';
+import type { DrySpells, RunningPayee } from '../chaos/payees.ts';
 import { isPlayedOut } from '../chaos/soak.ts';
 import { OWNER, type Caller } from '../../emulators/database/access/caller.ts';
 import { splitPath } from '../../emulators/database/data/path.ts';
 import { xenditBy, type Outside } from '../../stack/vendor-controls.ts';
+import type { OperatorCommand } from '../../functions/src/contract/operator-commands.ts';
 import { timeouts } from '../../functions/src/limits.ts';
 import type { LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import { requestTo } from './place.ts';
-import { policy } from './policy.ts';
+import { payoutPolicy, policy } from './policy.ts';
+import { payeeIn } from './records.ts';
 import type { World } from './world.ts';
 
 /** Few enough people that their orders conflict. */
@@ -125,15 +135,55 @@ function writeAs(world: World, uid: string, path: string, json: unknown): boolea
   return isTaken;
 }
 
+/** Lets a mentor, a thief and an operator act from time to time. */
+export function livePayee(world: World, running: RunningPayee, operator: Participant, until: number) {
+  const { loop, chance, namespace } = world;
+  const beganAt = loop.now();
+  const command: Command = (sent) => send(world, operator, sent);
+  let isOver = false;
+
+  async function look(): Promise<void> {
+    const payee = payeeIn(namespace, running.script.mentor.uid);
+    await actOutPayee(running, payee, {
+      database: { write: (uid, path, value) => Promise.resolve(writeAs(world, uid, path, value)) },
+      command,
+      policy: payoutPolicy,
+      beganAt,
+      now: loop.now(),
+    });
+    isOver =
+      loop.now() > until ||
+      isPayeePlayedOut(running, payeeIn(namespace, running.script.mentor.uid), { beganAt });
+    if (loop.now() > until) return;
+    const since = loop.now() - beganAt;
+    const usual = chance.between(2 * HOUR, 14 * HOUR) * (1 + since / (10 * DAY));
+    const next = Math.max(nextDeedOf(running) - since, 6 * MINUTE);
+    loop.in(Math.min(usual, next), () => look());
+  }
+
+  loop.in(chance.between(0, MOMENT), () => look());
+  return { isOver: () => isOver };
+}
+
+/** There is too little money at Xendit from time to time. */
+export function liveBalance(world: World, spells: DrySpells): void {
+  const beganAt = world.loop.now();
+  const done = new Set<string>();
+  for (const at of spells.flatMap(({ after, until }) => [after, until]))
+    world.loop.in(at, () => setBalance(spells, done, world.loop.now() - beganAt, providerOf(world)));
+}
+
+async function send({ platform }: World, { uid }: Participant, sent: OperatorCommand): Promise<boolean> {
+  const ending = await platform.call(`operator ${JSON.stringify(sent)}`, timeouts.operator, (functions) =>
+    functions.command(sent, uid),
+  );
+  return ending.end === 'done' && (ending.brought.status < 300 || ending.brought.status === 409);
+}
+
 const operatorOf =
-  ({ platform }: World, { uid }: Participant): Ask =>
-  async (orderId, command) => {
-    const sent = command.do === 'retry-all' ? command : { orderId, ...command };
-    const ending = await platform.call(`operator ${JSON.stringify(sent)}`, timeouts.operator, (functions) =>
-      functions.command(sent, uid),
-    );
-    return ending.end === 'done' && (ending.brought.status < 300 || ending.brought.status === 409);
-  };
+  (world: World, operator: Participant): Ask =>
+  (orderId, command) =>
+    send(world, operator, command.do === 'retry-all' ? command : { orderId, ...command });
 
 /** Xendit's pages and its dashboard. */
 export function providerOf({ xendit, writeTrace }: World): Outside['xendit'] {

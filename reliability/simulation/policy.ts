@@ -1,4 +1,5 @@
 import { DAY, defaultPolicy, HOUR, MINUTE, type Policy } from '../../functions/src/order/policy.ts';
+import { defaultPayoutPolicy, type PayoutPolicy } from '../../functions/src/payout/payout-policy.ts';
 
 /**
  * What is looked at again and again in production is looked at more rarely: a life has fewer turns, and no other ones. The
@@ -19,4 +20,14 @@ export const policy: Policy = {
   lateWatch: 12 * DAY,
   longestWait: 4 * DAY,
   returnPollEvery: 18 * HOUR,
+};
+
+/** Two pay days a week, and payouts that are looked at more rarely and for less long, so that a world ends soon after its orders. */
+export const payoutPolicy: PayoutPolicy = {
+  ...defaultPayoutPolicy,
+  from: 0,
+  weekdays: ['mon', 'thu'],
+  readEvery: 2 * HOUR,
+  reversalWatch: 6 * DAY,
+  retryAfter: 4 * HOUR,
 };

@@ -3,6 +3,8 @@ import { createChance, type Chance } from '../chaos/chance.ts';
 import type { RunningScenario } from '../chaos/actions.ts';
 import { evidenceOf } from '../chaos/evidence.ts';
 import { overlapping, type Breach } from '../chaos/promises.ts';
+import { isPaidOut, payoutsOf } from '../chaos/payouts.ts';
+import { beginPayee, drawDrySpells, drawPayees, payTimes, type RunningPayee } from '../chaos/payees.ts';
 import { isAtRest } from '../chaos/record.ts';
 import { drawScenarios, spanOf, type Scenario } from '../chaos/scenario.ts';
 import { judge, type Verdict } from '../chaos/verdict.ts';
@@ -12,10 +14,10 @@ import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import { nodeIn, valueOf } from './database.ts';
 import type { Standstill } from './network.ts';
 import { judgeCalendars, nameCalendars } from './own-calendars.ts';
-import { participantsOf, registerParticipants, live, providerOf } from './people.ts';
-import { policy } from './policy.ts';
+import { live, liveBalance, livePayee, participantsOf, providerOf, registerParticipants } from './people.ts';
+import { payoutPolicy, policy } from './policy.ts';
 import { requestTo } from './place.ts';
-import { entriesIn, entryIn, recordsIn } from './records.ts';
+import { entriesIn, entryIn, payeeLedgerIn, recordsIn } from './records.ts';
 import { releaseIn } from './release.ts';
 import { loadNextVersion, thisVersion } from './versions.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
@@ -67,6 +69,8 @@ export async function run(options: RunOptions): Promise<Run> {
   const lives = runningScenarios.map((running) =>
     live(world, running, () => entryIn(world, running.scenario.orderId), participants, until),
   );
+  const payees = begunPayees(world, options.seed, participants);
+  const livesOfPayees = payees.map((one) => livePayee(world, one, participants.operator, until));
   const clashes = new Set<string>();
   const noteClashes = clashesIn(world, orderIds);
   let seen = -1;
@@ -75,14 +79,20 @@ export async function run(options: RunOptions): Promise<Run> {
   await loop.run(() => {
     for (const clash of noteClashes()) clashes.add(clash);
     if (loop.now() > until + RESTLESS || loop.events() >= MOST_EVENTS) return true;
-    if (world.commits() === seen || world.pending() > 0 || !lives.every(({ isOver }) => isOver()))
+    if (
+      world.commits() === seen ||
+      world.pending() > 0 ||
+      ![...lives, ...livesOfPayees].every(({ isOver }) => isOver())
+    )
       return false;
     seen = world.commits();
-    isAtEnd = [...entriesIn(world, orderIds).entries.values()].every(isAtRest);
+    isAtEnd =
+      [...entriesIn(world, orderIds).entries.values()].every(isAtRest) &&
+      participants.mentors.every(({ uid }) => isPaidOut(payeeLedgerIn(world.namespace, uid), payoutPolicy));
     return isAtEnd;
   });
 
-  const verdict = await verdictOf(world, runningScenarios, clashes, beganAt);
+  const verdict = await verdictOf(world, runningScenarios, payees, clashes, beganAt);
   const { entries } = entriesIn(world, orderIds);
   const busy = judgeCalendars(
     calendars,
@@ -90,6 +100,18 @@ export async function run(options: RunOptions): Promise<Run> {
   );
   const breaches = [...cutShort(world, isAtEnd), ...verdict.breaches, ...busy];
   return { verdict: { ...verdict, breaches }, hash: world.trace.hash(), lines: world.trace.lines, scenarios };
+}
+
+/** How many weeks of pay days the mentors' scripts are drawn around. */
+const WEEKS = 4;
+
+/** What happens to the mentors is drawn by a chance of its own: all else that a seed draws stays as it was. */
+function begunPayees(world: World, seed: number, { mentors }: Participants): RunningPayee[] {
+  const beganAt = world.loop.now();
+  const chance = createChance(seed + 3);
+  const payDays = payTimes(beganAt, payoutPolicy, WEEKS).map((at) => at - beganAt);
+  if (world.isFaultEnabled('balance')) liveBalance(world, drawDrySpells(payDays, chance));
+  return drawPayees(mentors, payDays, chance).map(beginPayee);
 }
 
 /** Told first: what the judges find in a world that had not ended may be no fault of the code. */
@@ -147,6 +169,7 @@ const FASTEST_CLOCK = 1_000;
 async function verdictOf(
   world: World,
   runningScenarios: readonly RunningScenario[],
+  payees: readonly RunningPayee[],
   clashes: ReadonlySet<string>,
   beganAt: number,
 ): Promise<Verdict> {
@@ -177,7 +200,15 @@ async function verdictOf(
   });
   const { killed } = platform;
   const restarts = [...world.troubles, ...world.unrecorded, ...world.standstills.map(({ from }) => from)];
-  const verdict = judge({ ...evidence, killed, kills: killed.length, restarts }, clashes);
+  const payouts = await xendit.payouts();
+  const mentors = payees.map((running) => {
+    const { uid } = running.script.mentor;
+    return { running, ledger: payeeLedgerIn(namespace, uid), payouts: payoutsOf(payouts, uid) };
+  });
+  const verdict = judge(
+    { ...evidence, killed, kills: killed.length, restarts, mentors, payoutPolicy },
+    clashes,
+  );
   return { ...verdict, breaches: [...verdict.breaches, ...world.seenBroken()] };
 }
 

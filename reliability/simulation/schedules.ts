@@ -1,14 +1,18 @@
+import * as z from 'zod';
+import type { TreeNode } from '../../emulators/database/data/node.ts';
 import type { Namespace } from '../../emulators/database/namespace/namespace.ts';
 import { createFaults } from '../../emulators/shared/faults/faults.ts';
 import { runFaultSchema } from '../../emulators/scheduler/scheduler.ts';
 import { reconcilePeriod, schedules } from '../../stack/stand-ins-of-stack.ts';
 import { timeouts } from '../../functions/src/limits.ts';
-import { MINUTE } from '../../functions/src/order/policy.ts';
+import { HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+import { payTimes } from '../chaos/payees.ts';
 import type { Around } from './around.ts';
-import { nodeIn } from './database.ts';
+import { nodeIn, valueOf } from './database.ts';
 import type { Deployed } from './deployed.ts';
 import { createOutage } from './outage.ts';
 import type { Platform } from './platform.ts';
+import { payoutPolicy } from './policy.ts';
 import type { SweepWatch } from './sweep-watch.ts';
 
 interface Schedule {
@@ -23,6 +27,9 @@ const RECONCILER = 'reconcileOrders';
 
 /** How late a run begins, in milliseconds, at the most. */
 const LATE = 900;
+
+/** How long after the first run of a pay day mentors are paid again on it, in milliseconds: a run may be missed. */
+const AGAIN = [0, 10 * MINUTE, 4 * HOUR, 10 * HOUR] as const;
 
 /**
  * The scheduled functions. A run that finds nothing changes nothing, so they run only when something is due, at the
@@ -82,6 +89,12 @@ export function createSchedules(
   }
 
   const dueBy = (by: string) => (): number | undefined => earliestIn(namespace, 'ledger', by);
+  const payDays = payTimes(loop.now(), payoutPolicy, MOST_WEEKS).flatMap((at) => AGAIN.map((ms) => at + ms));
+  const paidAt = (): number | undefined => {
+    const owedFrom = earliestDueIn(namespace);
+    const isIn = (at: number): boolean => at > loop.now() && at > owedFrom;
+    return owedFrom === Infinity ? undefined : payDays.find(isIn);
+  };
   const arms = [
     follow({
       name: RECONCILER,
@@ -95,6 +108,16 @@ export function createSchedules(
       due: dueBy('remindAt'),
       work: (functions) => functions.remind(),
     }),
+    follow({
+      name: 'payMentors',
+      every: schedules.payMentors * MINUTE,
+      due: () => {
+        const times = [earliestIn(namespace, 'payees', 'wakeAt'), beforeTick(paidAt())];
+        const known = times.filter((at) => at !== undefined);
+        return known.length > 0 ? Math.min(...known) : undefined;
+      },
+      work: (functions) => functions.payAll(),
+    }),
   ];
 
   return {
@@ -104,6 +127,28 @@ export function createSchedules(
       for (const arm of arms) arm();
     },
   };
+}
+
+/** Longer than any world lasts. */
+const MOST_WEEKS = 40;
+
+/** The run at a time begins after what is due right before it. */
+const beforeTick = (at: number | undefined): number | undefined => at && at - 1;
+
+const dueSchema = z.record(z.string(), z.record(z.string(), z.number()));
+
+const earliestOwed = new WeakMap<TreeNode, number>();
+
+/** From when something is owed to a mentor. It is read once for as long as it stands. */
+function earliestDueIn(namespace: Namespace): number {
+  const due = nodeIn(namespace, 'sharesDue');
+  if (due.empty) return Infinity;
+  const known = earliestOwed.get(due);
+  if (known !== undefined) return known;
+  const mentors = Object.values(dueSchema.parse(valueOf(due)));
+  const earliest = Math.min(...mentors.flatMap((lines) => Object.values(lines)));
+  earliestOwed.set(due, earliest);
+  return earliest;
 }
 
 /** The smallest number in an index. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { count, listed } from '../chaos/report.ts';
 import { MINUTE } from '../../functions/src/order/policy.ts';
+import { paidAtProvider, paidByLedger, type PaidMentor } from '../chaos/payouts.ts';
 import { run, type Run } from './run.ts';
 import { shrink } from './shrink.ts';
 import { realTime } from './runtime.ts';
@@ -29,6 +30,7 @@ export async function simulate({ seed, lives, story, toTheFirst = false, say }: 
   const whole = createHash('sha256');
   const befell = new Map<string, number>();
   const endings = new Map<string, number>();
+  const mentors: PaidMentor[] = [];
   let broken = 0;
   let simulated = 0;
   for (let number = seed; simulated < lives; number += 1) {
@@ -42,6 +44,7 @@ export async function simulate({ seed, lives, story, toTheFirst = false, say }: 
     simulated += orders;
     count(faultsOf(one), befell);
     count(endingsOf(one), endings);
+    mentors.push(...one.verdict.evidence.mentors);
     if (toTheFirst && (broken > 0 || processorTime() > MINUTE)) break;
   }
   const hash = whole.digest('hex').slice(0, 16);
@@ -49,6 +52,7 @@ export async function simulate({ seed, lives, story, toTheFirst = false, say }: 
   const ofProcessor = processorTime() / 1000;
   say(`Faults:  ${listed(befell)}`);
   say(`Endings: ${listed(endings)}`);
+  say(`Mentors: ${paidTo(mentors)}`);
   say(
     `${simulated} lives, ${broken} broken promises, ${seconds.toFixed(1)} s, ${ofProcessor.toFixed(1)} s of the processor, hash ${hash}`,
   );
@@ -90,6 +94,19 @@ const recordsOf = ({ verdict: { breaches, evidence } }: Run): string[] =>
         return `at Xendit: ${JSON.stringify({ came, refunds, payoutLinks, heard })}`;
       }),
   ]);
+
+/** What mentors were paid, by their ledgers and by Xendit's. */
+function paidTo(mentors: readonly PaidMentor[]): string {
+  const ended = new Map<string, number>();
+  count(
+    mentors.flatMap(({ payouts }) => payouts.map(({ status }) => status)),
+    ended,
+  );
+  const [byLedger, atProvider] = [sumOf(mentors.map(paidByLedger)), sumOf(mentors.map(paidAtProvider))];
+  return `${mentors.length}; paid IDR ${byLedger} by their ledgers, IDR ${atProvider} by Xendit; payouts: ${listed(ended)}`;
+}
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 const faultsOf = ({ verdict: { evidence } }: Run): string[] => [
   ...Object.values(evidence.injected).flatMap((list) => list.map(({ kind }) => kind)),

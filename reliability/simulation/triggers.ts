@@ -6,6 +6,7 @@ import { places } from '../../functions/src/handlers/facts.ts';
 import { timeouts } from '../../functions/src/limits.ts';
 import type { Around } from './around.ts';
 import { valueOf } from './database.ts';
+import type { Deployed } from './deployed.ts';
 import type { Platform } from './platform.ts';
 
 const facts = Object.values(places).map((path): Trigger => ({
@@ -17,45 +18,64 @@ const facts = Object.values(places).map((path): Trigger => ({
   namespacePattern: '*',
 }));
 
+const accounts: Trigger = {
+  project: 'simulated',
+  key: 'payoutAccounts',
+  pattern: ['payoutAccounts', '{mentorId}'],
+  kind: 'written',
+  legacy: false,
+  namespacePattern: '*',
+};
+
 /** How often an event is lost, or comes twice. */
 const LOST = 0.02;
 const TWICE = 0.03;
 /** How often a call that fails is tried again. */
 const MOST_TRIES = 4;
 
-interface Fact {
+/** A call that an event causes. */
+interface Caused {
   path: string;
-  orderId: string;
-  value: unknown;
+  work: (functions: Deployed) => Promise<void>;
 }
 
 /** Calls the functions for written facts: later, sometimes twice, sometimes never. */
 export function createTriggers({ loop, chance, writeTrace, isFaultEnabled }: Around, platform: Platform) {
   let planned = 0;
 
-  function deliver(fact: Fact, attempt = 1): void {
+  function deliver(caused: Caused, attempt = 1): void {
     planned += 1;
     const wait = attempt === 1 ? chance.between(20, 2_500) : attempt * chance.between(10_000, 120_000);
     loop.in(wait, () => {
       planned -= 1;
-      void platform
-        .call(fact.path, timeouts.fact, (functions) => functions.wake(fact.orderId, fact.value))
-        .then((ending) => {
-          if (ending.end !== 'done' && attempt < MOST_TRIES) deliver(fact, attempt + 1);
-        });
+      void platform.call(caused.path, timeouts.fact, caused.work).then((ending) => {
+        if (ending.end !== 'done' && attempt < MOST_TRIES) deliver(caused, attempt + 1);
+      });
     });
   }
+
+  const causedBy = (committed: Committed): Caused[] => [
+    ...facts
+      .flatMap((trigger) => matches(trigger, committed))
+      .map(({ path, after }): Caused => {
+        const value = valueOf(after);
+        return { path: path.join('/'), work: ({ wake }) => wake(path[1] ?? '', value) };
+      }),
+    ...matches(accounts, committed).map(({ path }): Caused => ({
+      path: path.join('/'),
+      work: ({ takeAccount }) => takeAccount(path[1] ?? ''),
+    })),
+  ];
 
   return {
     /** How many events are still to be delivered. */
     planned: () => planned,
     onCommit(committed: Committed): void {
-      for (const { path, after } of facts.flatMap((trigger) => matches(trigger, committed))) {
-        const fact = { path: path.join('/'), orderId: path[1] ?? '', value: valueOf(after) };
-        writeTrace(`${fact.path} is written`);
+      for (const caused of causedBy(committed)) {
+        writeTrace(`${caused.path} is written`);
         if (isFaultEnabled('event-lost') && chance.happens(LOST)) continue;
-        deliver(fact);
-        if (isFaultEnabled('event-twice') && chance.happens(TWICE)) deliver(fact);
+        deliver(caused);
+        if (isFaultEnabled('event-twice') && chance.happens(TWICE)) deliver(caused);
       }
     },
   };

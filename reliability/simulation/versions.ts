@@ -2,16 +2,18 @@ import { registerHooks } from 'node:module';
 import type { Mistake } from '../../stack/mistake.ts';
 import { DAY, HOUR, type Policy } from '../../functions/src/order/policy.ts';
 import * as today from './deployed.ts';
-import { policy } from './policy.ts';
+import type { PayoutPolicy } from '../../functions/src/payout/payout-policy.ts';
+import { payoutPolicy, policy } from './policy.ts';
 import { changeOnLoad } from './plant.ts';
 
 /** One version of the functions, with its settings. */
 export interface Version extends Pick<typeof today, 'deploy' | 'entryOf'> {
   name: string;
   policy: Policy;
+  payoutPolicy: PayoutPolicy;
 }
 
-export const thisVersion: Version = { name: 'this version', policy, ...today };
+export const thisVersion: Version = { name: 'this version', policy, payoutPolicy, ...today };
 
 /** Other deadlines, limits and fees: an order is carried on by what was agreed, whatever the settings are by then. */
 const nextPolicy: Policy = {
@@ -28,6 +30,9 @@ const nextPolicy: Policy = {
   ],
   shareTerms: { feePercent: 7.25, feeRupiah: 999, taxPercent: 2 },
 };
+
+/** Other waits. The pay days and sums stay: they say when a world is over. */
+const nextPayoutPolicy: PayoutPolicy = { ...payoutPolicy, readEvery: 3 * HOUR, retryAfter: 2 * HOUR };
 
 /** The record has another form: version 2 has another name for a field, as a step of migrations.ts would give it. */
 const file = 'functions/src/providers/database/migrations.ts';
@@ -77,5 +82,10 @@ async function load(): Promise<Version> {
     },
   });
   changeOnLoad(migration, MARK);
-  return { name: 'the next version', policy: nextPolicy, ...(await import('./next.ts')) };
+  return {
+    name: 'the next version',
+    policy: nextPolicy,
+    payoutPolicy: nextPayoutPolicy,
+    ...(await import('./next.ts')),
+  };
 }

@@ -105,8 +105,8 @@ export function createWorld(
     if (released && data['alert'] === 'order-stuck') unrecorded.push(loop.now());
   };
   const heard = { ...around, logged };
-  const platform = createPlatform(around, versionIn(around, released), (instance, { deploy, policy }) =>
-    deploy(heard, outside, { instance, transmit: network.transmitFor(instance), policy }),
+  const platform = createPlatform(around, versionIn(around, released), (instance, { deploy, ...settings }) =>
+    deploy(heard, outside, { instance, transmit: network.transmitFor(instance), ...settings }),
   );
   const postTo = callbacksTo(around, platform);
   const triggers = createTriggers(around, platform);
