@@ -51,6 +51,9 @@ export function breachOfAttendance(
   const isDisputed = reports.length > 1 || reports.some(({ answer }) => answer?.decision === 'disputed');
   const alone = said.mentee ? 'mentor-absent' : said.mentor ? 'mentee-absent' : 'held';
   const expected = isDisputed ? (operator.isThere ? 'mentor-absent' : 'undecided') : alone;
-  const settled = attendance?.outcome ?? 'undecided';
+  const { overturnsAfter } = operator;
+  if (attendance?.before && (overturnsAfter === undefined || attendance.outcome !== 'mentor-absent'))
+    return 'it was settled otherwise later';
+  const settled = (attendance?.before ?? attendance)?.outcome ?? 'undecided';
   return settled === expected ? undefined : `it is ${settled}, and was to be ${expected}`;
 }

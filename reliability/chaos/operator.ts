@@ -45,7 +45,7 @@ const lookAt = async ({ invoices, refunds, payoutLinks }: Stage['xendit']): Prom
 export async function operate(
   runningScenarios: readonly RunningScenario[],
   entries: ReadonlyMap<string, LedgerEntry>,
-  { xendit, policy, now, moment }: Stage,
+  { xendit, policy, beganAt, now, moment }: Stage,
   ask: Ask,
 ): Promise<void> {
   let seen: Dashboard | undefined;
@@ -57,6 +57,7 @@ export async function operate(
     const commands = [
       ...needs.flatMap((need) => (seen ? commandFor(need, entry, seen) : [])),
       ...takingOver(running, entry),
+      ...overturning(running, entry, now - beganAt),
     ];
     for (const command of commands) {
       const name = JSON.stringify(command);
@@ -111,6 +112,30 @@ function takingOver({ scenario: { operator } }: RunningScenario, { order }: Ledg
   if (!first || first.status !== operator.takesOver || first.method === 'by-hand') return [];
   return [{ do: 'take-over', number: first.number, reason: 'The mentee has called.' }];
 }
+
+const overturn = {
+  do: 'decide-attendance',
+  outcome: 'mentor-absent',
+  reason: 'The mentor says so, too.',
+} as const;
+
+/** It turns out later that the mentor did not come. */
+function overturning(running: RunningScenario, { order }: LedgerEntry, since: number): RecordCommand[] {
+  const { overturnsAfter } = running.scenario.operator;
+  return overturnsAfter !== undefined && since >= overturnsAfter && mayBeOverturned(order) ? [overturn] : [];
+}
+
+const mayBeOverturned = ({ attendance }: LedgerEntry['order']): boolean =>
+  attendance?.outcome === 'held' || attendance?.outcome === 'mentee-absent';
+
+/** When an operator will decide otherwise, in milliseconds after the beginning; `undefined`: never, or it is done. */
+export const overturnOf = (
+  { scenario, done }: RunningScenario,
+  order: LedgerEntry['order'],
+): number | undefined =>
+  mayBeOverturned(order) && !done.has(JSON.stringify(overturn))
+    ? scenario.operator.overturnsAfter
+    : undefined;
 
 /**
  * The operator pays a sum by hand, once, even if the command that says so fails. If Xendit refused the refund because

@@ -51,6 +51,8 @@ export interface OperatorScript {
   isThere: boolean;
   /** Takes over the order's first sum: before there is an answer about it, or on its way. */
   takesOver: 'asked' | 'pending' | undefined;
+  /** Decides after all that the mentor did not come, so long after the beginning: perhaps when the mentor is being paid, or was. */
+  overturnsAfter?: number | undefined;
 }
 
 type Answer = 'accepted' | 'refused' | undefined;
@@ -162,6 +164,23 @@ export function drawScenarios(
     .map((one) => ({ ...one, absence: drawAbsence(createChance(one.writesAfter + one.startsAfter)) }))
     .sort((a, b) => a.writesAfter - b.writesAfter);
 }
+
+/** `payDays`: when mentors are paid. Half of these verdicts come while a run pays them. */
+export const withOverturns = (
+  scenarios: readonly Scenario[],
+  payDays: readonly number[],
+  chance: Chance,
+): Scenario[] =>
+  scenarios.map((scenario) => {
+    if (!chance.happens(0.25)) return scenario;
+    const [first = 0, ...others] = payDays.slice(1, 4);
+    const payDay = chance.pick([first, ...others]);
+    const wait = chance.happens(0.5) ? chance.between(0, WHILE_PAID) : chance.between(0, 6) * DAY;
+    return { ...scenario, operator: { ...scenario.operator, overturnsAfter: payDay + wait } };
+  });
+
+/** How long a run that pays mentors lasts, in milliseconds, about. */
+const WHILE_PAID = 1_500;
 
 /** Drawn by a chance of its own: all else that a seed draws stays as it was before there were such reports. */
 const drawAbsence = (chance: Chance): Scenario['absence'] =>

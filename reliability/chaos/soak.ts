@@ -14,8 +14,9 @@ import { emptyStandIns, injectAll } from './faults.ts';
 import { createProcessFaults } from './process-faults.ts';
 import { isAtRest, readRecords, type Records } from './record.ts';
 import { gatherEvidence } from './evidence.ts';
-import { commandBy, operate, operatorOf } from './operator.ts';
-import { drawScenarios, spanOf, type Span } from './scenario.ts';
+import { commandBy, operate, operatorOf, overturnOf } from './operator.ts';
+import { payTimes } from './payees.ts';
+import { drawScenarios, spanOf, withOverturns, type Span } from './scenario.ts';
 import { createSoakPayees, stackPayoutPolicy } from './soak-payees.ts';
 import { overlapping } from './promises.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -45,14 +46,20 @@ export async function soak(
   const span = spanOf(orders);
   const chance = createChance(seed);
   const participants = await gather(suite.env, database, orders);
-  const runningScenarios = drawScenarios(orders, participants, chance).map((scenario): RunningScenario => ({
+  const beganAt = await outside.clock.now().then((now) => Math.ceil(now / HOUR) * HOUR);
+  const payDays = payTimes(beganAt, stackPayoutPolicy, 3).map((at) => at - beganAt);
+  const scenarios = withOverturns(
+    drawScenarios(orders, participants, chance),
+    payDays,
+    createChance(seed + 4),
+  );
+  const runningScenarios = scenarios.map((scenario): RunningScenario => ({
     scenario,
     done: new Set(),
     refused: 0,
     handed: new Map(),
   }));
   const orderIds = runningScenarios.map(({ scenario }) => scenario.orderId);
-  const beganAt = await outside.clock.now().then((now) => Math.ceil(now / HOUR) * HOUR);
   await outside.clock.advanceTo(beganAt);
   await emptyStandIns(suite.env);
   await injectAll(suite.env, outside, { orders, seed });
@@ -171,11 +178,17 @@ function nextStep(
 }
 
 /** It is at rest, and its people have no more actions. */
-export const isPlayedOut = ({ scenario, done }: RunningScenario, entry: LedgerEntry | undefined): boolean =>
-  isAtRest(entry) &&
-  (entry?.order.invoices.length === 0 ||
-    scenario.again.every((_, index) => done.has(`pay once more ${index}`))) &&
-  (entry?.order.ended?.status !== 'completed' || scenario.rating === undefined || done.has('feedback'));
+export function isPlayedOut(running: RunningScenario, entry: LedgerEntry | undefined): boolean {
+  const { scenario, done } = running;
+  const order = entry?.order;
+  return (
+    isAtRest(entry) &&
+    (order === undefined || overturnOf(running, order) === undefined) &&
+    (order?.invoices.length === 0 ||
+      scenario.again.every((_, index) => done.has(`pay once more ${index}`))) &&
+    (order?.ended?.status !== 'completed' || scenario.rating === undefined || done.has('feedback'))
+  );
+}
 
 /** Waits until fewer events than this wait for the functions. */
 export async function lessThan(database: Database, events: number): Promise<void> {

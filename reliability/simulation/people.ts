@@ -2,7 +2,7 @@ import { offering, type Participants, type Participant } from '../chaos/particip
 import type { Chance } from '../chaos/chance.ts';
 import { claimPayoutLinks } from '../chaos/claims.ts';
 import { actOut, isWanted, type RunningScenario, type Stage } from '../chaos/actions.ts';
-import { operate, type Ask } from '../chaos/operator.ts';
+import { operate, overturnOf, type Ask } from '../chaos/operator.ts';
 import {
   actOutPayee,
   isPayeePlayedOut,
@@ -121,7 +121,9 @@ function nextLook(
   const rest = isLate
     ? chance.between(1, 90) * MINUTE
     : chance.between(2 * HOUR, 14 * HOUR) * (1 + since / (10 * DAY));
-  return Math.min(rest, Math.max(next, MINUTE));
+  const overturn = overturnOf(running, entry.order);
+  const verdict = overturn === undefined || overturn < since ? Infinity : overturn - since;
+  return Math.min(rest, verdict, Math.max(next, MINUTE));
 }
 
 function write({ namespace }: World, caller: Caller, path: string, json: unknown): boolean {

@@ -6,7 +6,7 @@ import { overlapping, type Breach } from '../chaos/promises.ts';
 import { isPaidOut, payoutsOf } from '../chaos/payouts.ts';
 import { beginPayee, drawDrySpells, drawPayees, payTimes, type RunningPayee } from '../chaos/payees.ts';
 import { isAtRest } from '../chaos/record.ts';
-import { drawScenarios, spanOf, type Scenario } from '../chaos/scenario.ts';
+import { drawScenarios, spanOf, withOverturns, type Scenario } from '../chaos/scenario.ts';
 import { judge, type Verdict } from '../chaos/verdict.ts';
 import { reconcilePeriod } from '../../stack/stand-ins-of-stack.ts';
 import type { TreeNode } from '../../emulators/database/data/node.ts';
@@ -55,7 +55,10 @@ export async function run(options: RunOptions): Promise<Run> {
   const participants = participantsOf(options.orders);
   registerParticipants(world, participants);
   const chance = createChance(options.seed + 1);
-  const scenarios = options.scenarios ?? drawn(options.orders, participants, chance);
+  const payDays = payTimes(loop.now(), payoutPolicy, WEEKS).map((at) => at - loop.now());
+  const scenarios =
+    options.scenarios ??
+    withOverturns(drawn(options.orders, participants, chance), payDays, createChance(options.seed + 4));
   const calendars = nameCalendars(world, options.seed, participants.mentors, scenarios);
   const runningScenarios = scenarios.map((scenario): RunningScenario => ({
     scenario,
@@ -69,7 +72,7 @@ export async function run(options: RunOptions): Promise<Run> {
   const lives = runningScenarios.map((running) =>
     live(world, running, () => entryIn(world, running.scenario.orderId), participants, until),
   );
-  const payees = begunPayees(world, options.seed, participants);
+  const payees = begunPayees(world, options.seed, participants, payDays);
   const livesOfPayees = payees.map((one) => livePayee(world, one, participants.operator, until));
   const clashes = new Set<string>();
   const noteClashes = clashesIn(world, orderIds);
@@ -106,10 +109,13 @@ export async function run(options: RunOptions): Promise<Run> {
 const WEEKS = 4;
 
 /** What happens to the mentors is drawn by a chance of its own: all else that a seed draws stays as it was. */
-function begunPayees(world: World, seed: number, { mentors }: Participants): RunningPayee[] {
-  const beganAt = world.loop.now();
+function begunPayees(
+  world: World,
+  seed: number,
+  { mentors }: Participants,
+  payDays: readonly number[],
+): RunningPayee[] {
   const chance = createChance(seed + 3);
-  const payDays = payTimes(beganAt, payoutPolicy, WEEKS).map((at) => at - beganAt);
   if (world.isFaultEnabled('balance')) liveBalance(world, drawDrySpells(payDays, chance));
   return drawPayees(mentors, payDays, chance).map(beginPayee);
 }
