@@ -27,6 +27,8 @@ const mailsSchema = z.array(
   z.looseObject({ at: z.number(), to: z.string(), args: z.record(z.string(), z.string()).optional() }),
 );
 
+export type Mails = z.infer<typeof mailsSchema>;
+
 /** The callbacks about invoices that were answered by a 2xx. */
 const heardSchema = z.array(
   z
@@ -98,7 +100,7 @@ export interface Found {
   payoutLinks: Awaited<ReturnType<Outside['xendit']['payoutLinks']>>;
   callbacks: readonly object[];
   events: unknown;
-  mails: unknown;
+  mails: Mails;
   slots: unknown;
   open: unknown;
   shares: unknown;
@@ -121,7 +123,7 @@ export async function gatherEvidence(
       xendit.refunds(),
       xendit.payoutLinks(),
       getJson(`${env['GOOGLE_API_ROOT_URL'] ?? ''}_/events`),
-      getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`),
+      readMails(env),
       database.read('slots'),
       database.read('open'),
       database.read('shares'),
@@ -145,13 +147,15 @@ export async function gatherEvidence(
   });
 }
 
+export const readMails = async (env: Settings): Promise<Mails> =>
+  mailsSchema.parse(await getJson(`${env['SENDGRID_API_URL'] ?? ''}/_/messages`));
+
 /** The same, by order. */
 export function evidenceOf(
   runningScenarios: readonly RunningScenario[],
   about: Omit<Evidence, 'outcomes' | 'held' | 'open'>,
-  { invoices, refunds, payoutLinks, ...found }: Found,
+  { invoices, refunds, payoutLinks, mails, ...found }: Found,
 ): Evidence {
-  const mails = mailsSchema.parse(found.mails);
   const callbacks = heardSchema.parse(found.callbacks);
   const slots = slotsSchema.parse(found.slots ?? {});
   const shares = sharesSchema.parse(found.shares ?? {});

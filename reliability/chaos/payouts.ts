@@ -6,6 +6,7 @@ import type { PayoutPolicy } from '../../functions/src/payout/payout-policy.ts';
 import { mentorNamedBy } from '../../functions/src/payout/names.ts';
 import type { Order } from '../../functions/src/order/order.ts';
 import type { Outside } from '../../stack/vendor-controls.ts';
+import type { Mails } from './evidence.ts';
 import type { RunningPayee } from './payees.ts';
 import type { Breach } from './promises.ts';
 import type { Records } from './record.ts';
@@ -19,6 +20,8 @@ export interface PaidMentor {
   ledger: PayeeLedger;
   /** At the provider. */
   payouts: readonly ProviderPayout[];
+  /** When each mail came, by its key and its address. */
+  mails: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface PaidEvidence {
@@ -29,6 +32,13 @@ export interface PaidEvidence {
 
 export const payoutsOf = (payouts: readonly ProviderPayout[], mentorId: string): ProviderPayout[] =>
   payouts.filter(({ reference_id }) => mentorNamedBy(reference_id) === mentorId);
+
+/** The mails about the payouts of a mentor: news of another account goes to two addresses. */
+export function payeeMails(mails: Mails, mentorId: string): PaidMentor['mails'] {
+  const own = mails.filter(({ args }) => args?.['key']?.startsWith(`payee:${mentorId}:`));
+  const byKey = Map.groupBy(own, ({ to, args }) => `${args?.['key'] ?? ''} to ${to}`);
+  return new Map([...byKey].map(([key, copies]) => [key, copies.map(({ at }) => at)]));
+}
 
 /** Everything came to its end, and nothing that is free waits for a pay day. */
 export const isPaidOut = ({ payee, lines }: PayeeLedger, policy: PayoutPolicy): boolean =>

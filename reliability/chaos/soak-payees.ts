@@ -9,10 +9,11 @@ import { dueIn, linesIn } from '../../functions/src/providers/database/share-lin
 import type { Outside } from '../../stack/vendor-controls.ts';
 import type { Chance } from './chance.ts';
 import type { Database } from './database.ts';
+import type { Mails } from './evidence.ts';
 import type { Participants } from './participants.ts';
 import { actOutPayee, isPayeePlayedOut, nextDeedOf, setBalance, type Command } from './payee-actions.ts';
 import { beginPayee, drawDrySpells, drawPayees, payTimes } from './payees.ts';
-import { isPaidOut, payoutsOf, type PaidMentor } from './payouts.ts';
+import { isPaidOut, payeeMails, payoutsOf, type PaidMentor } from './payouts.ts';
 
 /** As a stack has it, by its settings. */
 export const stackPayoutPolicy: PayoutPolicy = { ...defaultPayoutPolicy, from: 0 };
@@ -69,12 +70,17 @@ export function createSoakPayees({ mentors }: Participants, around: Surroundings
       return Math.min(...wakes, ...deeds, ...(unpaid.length > 0 ? runs : []));
     },
 
-    async evidence(): Promise<PaidMentor[]> {
+    async evidence(mails: Mails): Promise<PaidMentor[]> {
       const payouts = await xendit.payouts();
       ledgers = await readLedgers(database, uids);
       return payees.map((running) => {
         const { uid } = running.script.mentor;
-        return { running, ledger: ledgerOf(uid), payouts: payoutsOf(payouts, uid) };
+        return {
+          running,
+          ledger: ledgerOf(uid),
+          payouts: payoutsOf(payouts, uid),
+          mails: payeeMails(mails, uid),
+        };
       });
     },
   };

@@ -13,7 +13,7 @@ import { actOut, isWanted, type RunningScenario, type Stage } from './actions.ts
 import { emptyStandIns, injectAll } from './faults.ts';
 import { createProcessFaults } from './process-faults.ts';
 import { isAtRest, readRecords, type Records } from './record.ts';
-import { gatherEvidence } from './evidence.ts';
+import { gatherEvidence, readMails } from './evidence.ts';
 import { commandBy, operate, operatorOf, overturnOf } from './operator.ts';
 import { payTimes } from './payees.ts';
 import { drawScenarios, spanOf, withOverturns, type Span } from './scenario.ts';
@@ -141,7 +141,7 @@ export async function soak(
       killed: workers.killed.filter(({ at }) => at >= beganAt),
       restarts: processFaults.restarts,
       kills: processFaults.kills(),
-      mentors: await payees.evidence(),
+      mentors: await payees.evidence(await readMails(suite.env)),
       payoutPolicy: stackPayoutPolicy,
     },
     clashes,

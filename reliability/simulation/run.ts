@@ -3,7 +3,7 @@ import { createChance, type Chance } from '../chaos/chance.ts';
 import type { RunningScenario } from '../chaos/actions.ts';
 import { evidenceOf } from '../chaos/evidence.ts';
 import { overlapping, type Breach } from '../chaos/promises.ts';
-import { isPaidOut, payoutsOf } from '../chaos/payouts.ts';
+import { isPaidOut, payeeMails, payoutsOf } from '../chaos/payouts.ts';
 import { beginPayee, drawDrySpells, drawPayees, payTimes, type RunningPayee } from '../chaos/payees.ts';
 import { isAtRest } from '../chaos/record.ts';
 import { drawScenarios, spanOf, withOverturns, type Scenario } from '../chaos/scenario.ts';
@@ -193,13 +193,14 @@ async function verdictOf(
     records,
     injected: world.injected(),
   };
+  const mails = office.sent.map(({ at, to, key }) => ({ at, to, args: { key } }));
   const evidence = evidenceOf(runningScenarios, about, {
     invoices: await xendit.invoices(),
     refunds: await xendit.refunds(),
     payoutLinks: await xendit.payoutLinks(),
     callbacks: await xendit.callbacks(),
     events: await (await requestTo(world.google.app, { method: 'GET', path: '/_/events' })).json(),
-    mails: office.sent.map(({ at, to, key }) => ({ at, to, args: { key } })),
+    mails,
     slots: valueOf(nodeIn(namespace, 'slots')),
     open: valueOf(nodeIn(namespace, 'open')),
     shares: valueOf(nodeIn(namespace, 'shares')),
@@ -209,7 +210,12 @@ async function verdictOf(
   const payouts = await xendit.payouts();
   const mentors = payees.map((running) => {
     const { uid } = running.script.mentor;
-    return { running, ledger: payeeLedgerIn(namespace, uid), payouts: payoutsOf(payouts, uid) };
+    return {
+      running,
+      ledger: payeeLedgerIn(namespace, uid),
+      payouts: payoutsOf(payouts, uid),
+      mails: payeeMails(mails, uid),
+    };
   });
   const verdict = judge(
     { ...evidence, killed, kills: killed.length, restarts, mentors, payoutPolicy },
