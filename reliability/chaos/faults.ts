@@ -26,16 +26,18 @@ const payouts: readonly object[] = [
   { kind: 'kill-after', method: 'POST', path: '/v2/payouts', chance: 0.08 },
   { kind: 'error-after', method: 'POST', path: '/v2/payouts', chance: 0.08 },
   { kind: 'reset-after', method: 'POST', path: '/v2/payouts', chance: 0.08 },
-  { kind: 'payout-fails', ms: 2 * HOUR, chance: 0.08 },
+  { kind: 'payout-fails', ms: 2 * HOUR, chance: 0.1 },
   { kind: 'payout-fails', ms: 0, code: 'REJECTED_BY_CHANNEL', chance: 0.05 },
-  { kind: 'payout-fails', ms: HOUR, code: 'TEMPORARY_TRANSFER_ERROR', chance: 0.08 },
+  { kind: 'payout-fails', ms: HOUR, code: 'TEMPORARY_TRANSFER_ERROR', chance: 0.1 },
   { kind: 'payout-waits', ms: 30 * HOUR, chance: 0.1 },
-  { kind: 'payout-reversed', ms: 50 * HOUR, chance: 0.1 },
+  { kind: 'payout-reversed', ms: 50 * HOUR, chance: 0.2 },
   { kind: 'payout-told-first', chance: 0.2 },
+  { kind: 'lose', of: 'payout', chance: 0.25 },
   { kind: 'payout-unlisted', chance: 0.2 },
 ];
 
 const xendit = (orders: number): object[] => [
+  ...payouts,
   { kind: 'error', refusal: 'RATE_LIMIT_EXCEEDED', chance: 0.03 },
   { kind: 'error', refusal: 'SERVER_ERROR', chance: 0.03 },
   { kind: 'error', refusal: 'BAD_GATEWAY', chance: 0.02 },
@@ -60,7 +62,6 @@ const xendit = (orders: number): object[] => [
   { kind: 'refund-told-first', chance: 0.1 },
   { kind: 'payout-link-fails', chance: 0.1 },
   { kind: 'payout-link-reversed', chance: 0.1 },
-  ...payouts,
 ];
 
 const google = (orders: number): object[] => [

@@ -126,8 +126,8 @@ function mends(running: RunningPayee, payee: Payee, { beganAt }: Pick<PayeeStage
 function retries(payee: Payee, { command, policy, now }: PayeeStage): PlannedDeed[] {
   return payeeNeedsAt(payee, policy, now)
     .filter(({ code }) => code === 'payout-refused' || code === 'payout-failing')
-    .map(({ about }) => ({
-      name: `retry ${about}`,
+    .map(({ at }) => ({
+      name: `retry since ${at}`,
       after: 0,
       act: () => command({ do: 'retry-payouts', mentor: payee.mentorId }),
     }));

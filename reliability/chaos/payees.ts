@@ -108,7 +108,7 @@ function around(payDays: readonly number[], chance: Chance): Span {
 
 /** One of the pay days on which the first sessions are paid, and those that follow. */
 function payDayOf(payDays: readonly number[], chance: Chance): number {
-  const [first = 0, ...others] = payDays.slice(1, 6);
+  const [first = 0, ...others] = payDays.slice(1, 8);
   return chance.pick([first, ...others]);
 }
 

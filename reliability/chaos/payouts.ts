@@ -1,9 +1,10 @@
 import { brokenPayeeInvariants, type PayeeLedger } from '../../functions/src/payout/invariants.ts';
 import { accountFaultOf, openPayout } from '../../functions/src/payout/payee.ts';
 import { moneyAstray } from '../../functions/src/payout/order-money.ts';
-import { payableSums, totalOf } from '../../functions/src/payout/share-line.ts';
+import { owedOf, payableSums, totalOf } from '../../functions/src/payout/share-line.ts';
 import type { PayoutPolicy } from '../../functions/src/payout/payout-policy.ts';
 import { mentorNamedBy } from '../../functions/src/payout/names.ts';
+import { MINUTE } from '../../functions/src/order/policy.ts';
 import type { Order } from '../../functions/src/order/order.ts';
 import type { Outside } from '../../stack/vendor-controls.ts';
 import type { Mails } from './evidence.ts';
@@ -64,6 +65,7 @@ export function payeeBreaches(mentor: PaidMentor, evidence: PaidEvidence): Breac
     ...accountsBroken(mentor, evidence.payoutPolicy),
     ...paidTooEarly(mentor, orders),
     ...moneyAtRest(mentor, orders),
+    ...debtsForgotten(mentor, orders),
     ...(isPaidOut(mentor.ledger, evidence.payoutPolicy)
       ? []
       : [['what is free is paid', JSON.stringify(mentor.ledger.payee)] as const]),
@@ -132,6 +134,21 @@ function paidTooEarly({ ledger: { payouts } }: PaidMentor, orders: readonly Orde
         : [['nothing is paid before it is free', `${name} for ${orderId}`]],
     ),
   );
+}
+
+/** How long after a verdict a payout may still begin that does not know of it, in milliseconds. */
+const UNKNOWN_FOR = 10 * MINUTE;
+
+/** What was paid for a session that did not take place is taken off the very next payout. */
+function debtsForgotten({ ledger: { lines, payouts } }: PaidMentor, orders: readonly Order[]): Broken[] {
+  const overturned = orders.filter(({ id, attendance }) => attendance?.before && owedOf(lines[id] ?? {}) < 0);
+  return overturned.flatMap(({ id, attendance }): Broken[] => {
+    const since = (attendance?.at ?? 0) + UNKNOWN_FOR;
+    const later = Object.values(payouts).some(
+      ({ status, begunAt }) => status === 'succeeded' && begunAt > since,
+    );
+    return later ? [['what was paid too much is taken off', id]] : [];
+  });
 }
 
 function settledAt({ ended, attendance }: Order): number {

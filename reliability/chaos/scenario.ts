@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+import { DAY, defaultPolicy, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import type { Participants, Participant } from './participants.ts';
 import { createChance, type Chance } from './chance.ts';
 
@@ -165,22 +165,26 @@ export function drawScenarios(
     .sort((a, b) => a.writesAfter - b.writesAfter);
 }
 
-/** `payDays`: when mentors are paid. Half of these verdicts come while a run pays them. */
+/**
+ * An operator overturns some verdicts later. `payDays`: when mentors are paid. Most of these come while a run pays for the session; the
+ * others when it may have been paid for.
+ */
 export const withOverturns = (
   scenarios: readonly Scenario[],
   payDays: readonly number[],
   chance: Chance,
 ): Scenario[] =>
   scenarios.map((scenario) => {
-    if (!chance.happens(0.25)) return scenario;
-    const [first = 0, ...others] = payDays.slice(1, 4);
-    const payDay = chance.pick([first, ...others]);
-    const wait = chance.happens(0.5) ? chance.between(0, WHILE_PAID) : chance.between(0, 6) * DAY;
-    return { ...scenario, operator: { ...scenario.operator, overturnsAfter: payDay + wait } };
+    if (!chance.happens(0.35)) return scenario;
+    const { startsAfter, minutes, operator } = scenario;
+    const settled = startsAfter + minutes * MINUTE + defaultPolicy.absenceWindow;
+    const payDay = payDays.find((at) => at > settled) ?? settled;
+    const wait = chance.happens(0.6) ? chance.between(0, WHILE_PAID) : chance.between(0, 6 * 24) * HOUR;
+    return { ...scenario, operator: { ...operator, overturnsAfter: payDay + wait } };
   });
 
 /** How long a run that pays mentors lasts, in milliseconds, about. */
-const WHILE_PAID = 1_500;
+const WHILE_PAID = 1_300;
 
 /** Drawn by a chance of its own: all else that a seed draws stays as it was before there were such reports. */
 const drawAbsence = (chance: Chance): Scenario['absence'] =>

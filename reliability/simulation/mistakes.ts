@@ -9,6 +9,7 @@ interface Named extends Mistake {
 }
 
 const order = (name: string): string => `functions/src/order/${name}.ts`;
+const payout = (name: string): string => `functions/src/payout/${name}.ts`;
 const provider = (name: string): string => `functions/src/providers/${name}.ts`;
 
 export const mistakes: readonly Named[] = [
@@ -270,6 +271,60 @@ export const mistakes: readonly Named[] = [
     file: 'functions/src/effects/turn-order.ts',
     right: 'return isDeepStrictEqual(earnedShareOf(before), share) ? undefined : { mentorId, share };',
     wrong: 'return share ? { mentorId, share } : undefined;',
+  },
+  {
+    name: 'a payout is asked for again without looking and under another key',
+    file: provider('xendit/payouts'),
+    right: 'const made = await find(send, draft.payoutId);',
+    wrong: 'const made = undefined;',
+    also: {
+      right: "const headers = { 'idempotency-key': keyOf(payoutId) };",
+      wrong: "const headers = { 'idempotency-key': keyOf(`${payoutId} ${Math.random()}`) };",
+    },
+  },
+  {
+    name: 'a share is free before the time for complaints is over',
+    file: order('earned-share'),
+    right: "return { ...shares, state: 'waiting', freeFrom: state.reportBy };",
+    wrong: "return { ...shares, state: 'free', freeFrom: ended.at };",
+  },
+  {
+    name: 'a payout that comes back is left at that',
+    file: payout('payout-answers'),
+    right: "case 'reversed':\n      return withFailedPayout(state, payout, 'reversed', report, when);",
+    wrong: "case 'reversed':\n      return watched(state, payout, when);",
+  },
+  {
+    name: 'a payout that has arrived is looked at no more',
+    file: payout('payout-answers'),
+    right: 'if (when.now < payout.at + when.policy.reversalWatch)',
+    wrong: 'if (when.now < payout.at)',
+  },
+  {
+    name: 'a line is no longer due, whatever its share is by now',
+    file: 'database.rules.json',
+    right:
+      "newData.parent().parent().parent().child('shares').child($mentorId).child($orderId).child('paid').val() === newData.parent().parent().parent().child('shares').child($mentorId).child($orderId).child('share').val()",
+    wrong: 'true',
+  },
+  {
+    name: 'another account is paid to at once',
+    file: payout('payout-accounts'),
+    right: 'withWritten(payee, written, now + accountDelay, now)',
+    wrong: 'withWritten(payee, written, now, now)',
+  },
+  {
+    name: 'a payout overwrites any other',
+    file: 'database.rules.json',
+    right:
+      "newData.child('over').val() === data.child('token').val() && ((!data.exists() && newData.child('revision').val() === 1) || newData.child('revision').val() === data.child('revision').val() + 1)\"\n      }\n    },\n    // The lines whose share",
+    wrong: 'true"\n      }\n    },\n    // The lines whose share',
+  },
+  {
+    name: 'what a failed payout would have paid counts as paid',
+    file: payout('failed-payout'),
+    right: 'return withLineChanges({ ...state, payee, ended: [...state.ended, ended] }, back);',
+    wrong: 'return { ...state, payee, ended: back.length > 0 ? [...state.ended, ended] : [] };',
   },
   {
     name: 'a time is sold that the mentor’s own calendar has',

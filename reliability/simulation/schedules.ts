@@ -29,7 +29,7 @@ const RECONCILER = 'reconcileOrders';
 const LATE = 900;
 
 /** How long after the first run of a pay day mentors are paid again on it, in milliseconds: a run may be missed. */
-const AGAIN = [0, 10 * MINUTE, 4 * HOUR, 10 * HOUR] as const;
+const AGAIN = [0, 10 * MINUTE, 6 * HOUR] as const;
 
 /**
  * The scheduled functions. A run that finds nothing changes nothing, so they run only when something is due, at the
