@@ -26,7 +26,6 @@ export interface PaidMentor {
 }
 
 export interface PaidEvidence {
-  now: number;
   payoutPolicy: PayoutPolicy;
   records: Records;
 }
@@ -69,7 +68,7 @@ export function payeeBreaches(mentor: PaidMentor, evidence: PaidEvidence): Breac
     ...(isPaidOut(mentor.ledger, evidence.payoutPolicy)
       ? []
       : [['what is free is paid', JSON.stringify(mentor.ledger.payee)] as const]),
-    ...brokenPayeeInvariants(mentor.ledger, evidence.now).map((code): Broken => [
+    ...brokenPayeeInvariants(mentor.ledger, evidence.payoutPolicy).map((code): Broken => [
       'the standing check finds nothing',
       code,
     ]),
