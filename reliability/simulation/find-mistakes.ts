@@ -11,28 +11,23 @@ const MOST_LIVES = 100_000;
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const page = fileURLToPath(new URL('../../docs/simulation-mistakes.md', import.meta.url));
-const head = [
-  '| number | mistake | breaks first | seed | lives | seconds |',
-  '| --- | --- | --- | --- | --- | --- |',
-];
-
 /**
- * Runs with each mistake in turn, for at most a minute of processor time. Writes the results into the table of
- * docs/simulation-mistakes.md. Exit code 0 when all were found.
+ * Runs with each mistake in turn, beginning with one of these numbers, for at most a minute of processor time. Writes each result into the
+ * table of docs/simulation-mistakes.md. Exit code 0 when all were found.
  */
-export async function findAll(say: (line: string) => void): Promise<number> {
-  const rows: string[] = [];
+export async function findAll(first: number, say: (line: string) => void): Promise<number> {
   let missed = 0;
   for (const [index, { name, from }] of mistakes.entries()) {
     const number = index + 1;
+    if (number < first) continue;
     const { promise, seed, lives, seconds } = await find(number, from ?? 1);
     if (promise === undefined) missed += 1;
     const row = `| ${[number, name, promise ?? 'nothing', seed, lives, seconds].join(' | ')} |`;
-    rows.push(row);
+    await writeRow(number, row);
     say(row);
   }
-  await writeTable([...head, ...rows].join('\n'));
-  say(`${mistakes.length - missed} of ${mistakes.length} found`);
+  const tried = mistakes.length - first + 1;
+  say(`${tried - missed} of ${tried} found`);
   return missed === 0 ? 0 : 1;
 }
 
@@ -56,8 +51,12 @@ async function find(number: number, from: number): Promise<Found> {
   return { promise, seed, lives, seconds };
 }
 
-async function writeTable(table: string): Promise<void> {
+/** In the place of the row of that number, or else behind the last row. */
+async function writeRow(number: number, row: string): Promise<void> {
   const before = await readFile(page, 'utf8');
-  const written = before.replace(/^\| number [^]*?(?=\n\n)/m, () => table);
+  const known = new RegExp(`^\\| ${number} .*$`, 'm');
+  const written = known.test(before)
+    ? before.replace(known, () => row)
+    : before.replace(/^\| \d+ .*(?=\n\n)/m, (last) => `${last}\n${row}`);
   await writeFile(page, await format(written, { ...(await resolveConfig(page)), filepath: page }));
 }

@@ -6,7 +6,8 @@
  * - `--shrink`: the same for the smallest world that was found to break the same promise;
  * - `--mistake NUMBER`: runs with one mistake of reliability/simulation/mistakes.ts in the code, to its first broken
  *   promise;
- * - `--mistakes`: runs with each of them, one after the other, and says whether it was found.
+ * - `--mistakes`: runs with each of them, one after the other, and says whether it was found; `--from NUMBER`: beginning with
+ *   that one.
  *
  * With COVERAGE=1 it lists the branches of the order's code that no life has reached.
  */
@@ -19,7 +20,7 @@ import { mistakes } from './mistakes.ts';
 import { plant } from './plant.ts';
 
 const usage =
-  'npm run simulate -- [--seed NUMBER] [--lives NUMBER] [--story] [--shrink] [--mistake NUMBER] [--mistakes]';
+  'npm run simulate -- [--seed NUMBER] [--lives NUMBER] [--story] [--shrink] [--mistake NUMBER] [--mistakes [--from NUMBER]]';
 
 const optionsSchema = z.object({
   seed: z.coerce.number().int().default(1),
@@ -28,6 +29,7 @@ const optionsSchema = z.object({
   shrink: z.boolean().default(false),
   mistake: z.coerce.number().int().positive().max(mistakes.length).optional(),
   mistakes: z.boolean().default(false),
+  from: z.coerce.number().int().positive().max(mistakes.length).default(1),
 });
 
 const read = readValues(
@@ -39,6 +41,7 @@ const read = readValues(
     shrink: { type: 'boolean' },
     mistake: { type: 'string' },
     mistakes: { type: 'boolean' },
+    from: { type: 'string' },
   },
   optionsSchema,
 );
@@ -50,7 +53,7 @@ const say = (line: string): void => {
 process.exitCode = await (process.env['COVERAGE'] === '1'
   ? simulateCovered(process.argv.slice(2), say)
   : others.mistakes
-    ? findAll(say)
+    ? findAll(others.from, say)
     : simulated());
 
 async function simulated(): Promise<number> {
