@@ -1,6 +1,6 @@
 import { endAt, onValue, orderByChild, query, ref, serverTimestamp, set, startAt } from 'firebase/database';
 import * as z from 'zod/mini';
-import { askedAgainAfter, busyTimes, type BusyTimes } from '../../functions/src/contract/busy-calendars.ts';
+import { askedAgainAfter, busyTimes } from '../../functions/src/contract/busy-calendars.ts';
 import { watch, type Watcher } from './answer.ts';
 import { watchTimeOffset } from './connection.ts';
 import type { Reader } from './me.ts';
@@ -34,8 +34,8 @@ export function watchBusyTimes(
     },
     failed: watcher.failed,
   });
-  const stopOwn = watchOwnTimes(me, mentorId, ({ times }) => {
-    own = times.filter(({ startsAt, endsAt }) => startsAt < within.endsAt && endsAt > within.startsAt);
+  const stopOwn = watchCalendarTimes(me, mentorId, within, (times) => {
+    own = times;
     tell();
   });
   return () => {
@@ -70,8 +70,16 @@ function watchTaken(
   );
 }
 
-/** Most mentors have named no calendars. Who may not read these times sees the taken ones alone. */
-function watchOwnTimes({ database }: Reader, mentorId: string, seen: (times: BusyTimes) => void): () => void {
+/**
+ * Watches only the times of a mentor's own calendars. Most mentors have named none. To a reader who may not see them, nothing
+ * is busy.
+ */
+export function watchCalendarTimes(
+  { database }: Reader,
+  mentorId: string,
+  { startsAt: from, endsAt: until }: Stretch,
+  seen: (times: readonly Stretch[]) => void,
+): () => void {
   let offset = 0;
   let again: ReturnType<typeof setTimeout> | undefined;
   const stopOffset = watchTimeOffset(database, (ahead) => {
@@ -86,7 +94,7 @@ function watchOwnTimes({ database }: Reader, mentorId: string, seen: (times: Bus
     (snapshot) => {
       const { data } = busyTimes.safeParse(snapshot.val());
       if (!data) return;
-      seen(data);
+      seen(data.times.filter(({ startsAt, endsAt }) => startsAt < until && endsAt > from));
       clearTimeout(again);
       again = setTimeout(ask, Math.max(0, data.askedAt + askedAgainAfter - Date.now() - offset));
     },

@@ -72,7 +72,7 @@ export {
   type PayoutChannel,
   type PayoutStanding,
 } from './payouts.ts';
-export { watchBusyTimes } from './busy-times.ts';
+export { watchBusyTimes, watchCalendarTimes } from './busy-times.ts';
 export { nameCalendars, watchOwnCalendars, type OwnCalendar } from './own-calendars.ts';
 export { timesOf, type Stretch, type Time, type TimeRules } from './times.ts';
 export { saveProfile, watchProfile, type Profile } from './profile.ts';

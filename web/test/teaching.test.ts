@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ref, serverTimestamp, set } from 'firebase/database';
 import { HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 import {
   everybodyLeaves,
@@ -8,8 +9,9 @@ import {
   type Member,
 } from '../../functions/test/support/participants.ts';
 import { clock, google } from '../../functions/test/support/outside.ts';
-import { placeOrder } from '../../functions/test/support/journey.ts';
+import { invoiced, placeOrder } from '../../functions/test/support/journey.ts';
 import { read, writeUnheard } from '../../functions/test/support/unheard.ts';
+import { until } from '../../functions/test/support/until.ts';
 import { expectAccessible, visit, type Visitor } from './visitor.ts';
 
 describe('the pages of the web app for profiles and offers', () => {
@@ -55,18 +57,37 @@ describe('the pages of the web app for profiles and offers', () => {
     await clock.advanceTo((await clock.now()) + MINUTE);
     await page.getByRole('button', { name: `Remove ${ayu.email}` }).click();
     await page.getByText(ayu.email, { exact: true }).waitFor({ state: 'detached' });
-    assert.equal(await read(`busyTimes/${ayu.uid}`), null);
+    await until(async () => (await read(`busyTimes/${ayu.uid}`)) === null);
+  });
+
+  it('the page of a request warns where something stands in the own calendar by then', async () => {
+    const joko = await newMentor();
+    await google.ownCalendar(joko.email, { shared: true, busy: [] });
+    await set(ref(joko.database, `busyCalendars/${joko.uid}/named`), {
+      at: serverTimestamp(),
+      ids: [joko.email],
+    });
+    await until(async () => (await read(`busyTimes/${joko.uid}`)) !== null);
+    const mentee = await newMentee();
+    const newOrder = await newOrderFor(joko, 72 * HOUR);
+    await invoiced(mentee, await placeOrder(mentee, newOrder));
+    const session = { startsAt: newOrder.startsAt, endsAt: newOrder.startsAt + HOUR };
+    await google.ownCalendar(joko.email, { shared: true, busy: [session] });
+    await clock.advanceTo((await clock.now()) + 6 * MINUTE);
+    const { page, leave } = await visit(joko, '/requests');
+    await page.getByText('Something else stands in your own calendar at that time.').waitFor();
+    await leave();
   });
 
   it('the calendar of somebody else is not taken', async () => {
-    const { page } = desk;
-    await clock.advanceTo((await clock.now()) + MINUTE);
+    const { page, leave } = await visit(await newMentor(), '/teaching');
     await page.getByLabel('Your email, or the ID of a calendar from Google').fill('budi@example.com');
     await page.getByRole('button', { name: 'Add a calendar' }).click();
     await page
       .getByRole('alert')
       .getByText(/^This cannot be saved\. Use your verified email/)
       .waitFor();
+    await leave();
   });
 
   it('a topic is removed only after a question', async () => {

@@ -70,7 +70,7 @@ describe('npm run doctor', () => {
         .trimEnd()
         .split('\n')
         .filter((line) => line.startsWith('well ')).length,
-      12,
+      13,
       stdout,
     );
     const events = JSON.stringify(await getJson(`${stack.GOOGLE_API_ROOT_URL}_/events`));

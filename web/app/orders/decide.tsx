@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { decide, type Decision, type Me, type Order } from '../../client/index.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { decide, watchCalendarTimes, type Decision, type Me, type Order } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { Trouble, useTask } from '../design/task.tsx';
 import { TextArea } from '../design/text-area.tsx';
@@ -22,8 +22,10 @@ export function Decide({ me, order, onDecided }: DecideProps) {
     const done = await task.start(() => decide(me, order, decision));
     if (done) onDecided?.(decision.decision);
   };
+  const isBusy = useOwnCalendar(me, order);
   return (
     <>
+      {isBusy && <p class="notice">{t(words.busyThen)}</p>}
       <div class="row">
         <Button
           kind="primary"
@@ -55,6 +57,19 @@ export function Decide({ me, order, onDecided }: DecideProps) {
       )}
     </>
   );
+}
+
+/** Whether something stands in the mentor's own calendar at the time that is asked for. */
+function useOwnCalendar(me: Me, { request: { mentorId, startsAt, minutes } }: Order): boolean {
+  const [isBusy, setBusy] = useState(false);
+  useEffect(
+    () =>
+      watchCalendarTimes(me, mentorId, { startsAt, endsAt: startsAt + minutes * 60_000 }, (times) => {
+        setBusy(times.length > 0);
+      }),
+    [mentorId, startsAt, minutes],
+  );
+  return isBusy;
 }
 
 function RejectDialog({

@@ -124,6 +124,10 @@ export const words = {
   pay: (price: string) => ({ id: `Bayar ${price}`, en: `Pay ${price}` }),
   newInvoice: { id: 'Minta tagihan baru', en: 'Ask for a new invoice' },
   join: { id: 'Gabung Google Meet', en: 'Join Google Meet' },
+  busyThen: {
+    id: 'Di kalender Anda sendiri sudah ada acara pada waktu itu.',
+    en: 'Something else stands in your own calendar at that time.',
+  },
   approve: { id: 'Setujui', en: 'Approve' },
   approveOf: (name: string) => ({ id: `Setujui pesanan ${name}`, en: `Approve the order of ${name}` }),
   reject: { id: 'Tolak …', en: 'Reject …' },

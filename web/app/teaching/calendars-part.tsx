@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { mostCalendars } from '../../../functions/src/contract/busy-calendars.ts';
 import { nameCalendars, watchOwnCalendars, type Me, type OwnCalendar } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { useLive } from '../design/live.ts';
@@ -6,8 +7,6 @@ import { Shown } from '../design/shown.tsx';
 import { Trouble, useTask, type Task } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
 import { words } from './words.ts';
-
-const most = 5;
 
 /** The mentor's own calendars that count as busy, each with its state. A change is saved at once. */
 export function CalendarsPart({ me }: { me: Me }) {
@@ -42,7 +41,7 @@ function Calendars({ me, calendars }: { me: Me; calendars: readonly OwnCalendar[
           {t(words.tryCalendars)}
         </Button>
       )}
-      {calendars.length < most && <AddCalendar task={task} add={(id) => name([...ids, id])} />}
+      {calendars.length < mostCalendars && <AddCalendar task={task} add={(id) => name([...ids, id])} />}
       <Trouble task={task} />
     </>
   );
