@@ -10,7 +10,7 @@ import { createChance, type Chance } from './chance.ts';
 import { databaseOf, type Database } from './database.ts';
 import { claimPayoutLinks } from './claims.ts';
 import { actOut, isWanted, type RunningScenario, type Stage } from './actions.ts';
-import { emptyStandIns, injectAll } from './faults.ts';
+import { emptyStandIns, endRateLimits, injectAll } from './faults.ts';
 import { createProcessFaults } from './process-faults.ts';
 import { isAtRest, readRecords, type Records } from './record.ts';
 import { gatherEvidence, readMails } from './evidence.ts';
@@ -120,6 +120,7 @@ export async function soak(
   };
 
   let extraRuns = 0;
+  let mayBeLimited = true;
   while ((await round()) && suite.clock.now() < beganAt + span.all) {
     processFaults.moment();
     const now = suite.clock.now();
@@ -131,6 +132,10 @@ export async function soak(
             nextStep(runningScenarios, records, now, { beganAt, span, chance }),
             Math.max(payees.nextAt(now), now + reconcilePeriod),
           );
+    if (mayBeLimited && next > beganAt + span.sessions) {
+      mayBeLimited = false;
+      await endRateLimits(suite.env, outside, { orders, seed });
+    }
     await outside.clock.advanceTo(next).catch(() => undefined);
   }
   await quiet(database, outside.xendit);
