@@ -13,6 +13,7 @@ import { clock } from '../../functions/test/support/outside.ts';
 import { read, writeUnheard } from '../../functions/test/support/unheard.ts';
 import { daysLater, lastOfMonth, mondayOf, monthsLater } from '../app/design/calendar-days.ts';
 import { freeDays } from '../screens/calendar.ts';
+import { tabTo } from './keyboard.ts';
 import { expectAccessible, newVisitor, visit, type Visitor } from './visitor.ts';
 
 const zone = 'Asia/Jakarta';
@@ -276,31 +277,22 @@ describe('the booking page', () => {
 
   it('takes an order by keyboard alone, from the calendar to the order’s page', async () => {
     const page = await at(1280, 800, 'light');
-    const tabTo = async (what: Locator): Promise<void> => {
-      await what.waitFor();
-      const passed: string[] = [];
-      while ((await what.and(page.locator(':focus')).count()) === 0) {
-        assert.ok(passed.length < 60, `It is not reached, by ${passed.join(', ')}`);
-        await page.keyboard.press('Tab');
-        passed.push(focus.parse(await page.evaluate(whatHasFocus)).name);
-      }
-    };
     await page.locator('h1').focus();
-    await tabTo(page.getByRole('grid').locator('button[tabindex="0"]'));
+    await tabTo(page, page.getByRole('grid').locator('button[tabindex="0"]'));
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await page.locator('td[aria-selected=true] button:focus').waitFor();
-    await tabTo(page.getByRole('group', { name: 'Start' }).getByRole('radio').first());
+    await tabTo(page, page.getByRole('group', { name: 'Start' }).getByRole('radio').first());
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowRight');
     await page
       .locator('.summary')
       .getByText(/00:30–01:30/)
       .waitFor();
-    await tabTo(page.getByRole('button', { name: /^Order for/ }));
+    await tabTo(page, page.getByRole('button', { name: /^Order for/ }));
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/orders\//);
-    await tabTo(page.getByRole('link', { name: /^Pay/ }));
+    await tabTo(page, page.getByRole('link', { name: /^Pay/ }));
   });
 });
