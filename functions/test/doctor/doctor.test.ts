@@ -95,7 +95,7 @@ describe('npm run doctor', () => {
       says: /ACTION_LINK_KEY: the secret is missing\s+→ .*secrets:set ACTION_LINK_KEY/,
     },
     { name: 'LEAD_TIME_MINUTES', value: '5', says: /LEAD_TIME_MINUTES must be more than/ },
-    { name: 'PAYOUTS_FROM', value: '2026-13-41', says: /PAYOUTS_FROM must be a day/ },
+    { name: 'PAYOUTS_FROM', value: '2026-13-41', says: /PAYOUTS_FROM: it is not well-formed/ },
   ];
   for (const { name, value, says } of wrongSettings)
     it(`is ill with ${name} ${value === undefined ? 'missing' : `"${value}"`}`, async () => {
