@@ -51,12 +51,14 @@ async function find(number: number, from: number): Promise<Found> {
   return { promise, seed, lives, seconds };
 }
 
-/** In the place of the row of that number, or else behind the last row. */
+/** In the place of the row of that number, or else among the others. */
 async function writeRow(number: number, row: string): Promise<void> {
   const before = await readFile(page, 'utf8');
-  const known = new RegExp(`^\\| ${number} .*$`, 'm');
-  const written = known.test(before)
-    ? before.replace(known, () => row)
-    : before.replace(/^\| \d+ .*(?=\n\n)/m, (last) => `${last}\n${row}`);
+  const rows = before.split('\n').filter((line) => /^\| \d/.test(line));
+  const others = rows.filter((line) => numberOf(line) !== number);
+  const table = [...others, row].toSorted((a, b) => numberOf(a) - numberOf(b)).join('\n');
+  const written = before.replace(rows.join('\n'), () => table);
   await writeFile(page, await format(written, { ...(await resolveConfig(page)), filepath: page }));
 }
+
+const numberOf = (row: string): number => Number(/\d+/.exec(row)?.[0]);
