@@ -13,7 +13,7 @@ import {
   refunding,
   rejected,
 } from '../../functions/test/support/failing-steps.ts';
-import { nextPoll, type OwnWorld } from '../../functions/test/support/own-world.ts';
+import type { OwnWorld } from '../../functions/test/support/own-world.ts';
 import type { Call, Point } from './crash.ts';
 import { statusOf, type Found } from './found.ts';
 
@@ -227,7 +227,7 @@ export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
       key: 'readback',
       calls: ['payments.readInvoice'],
       before: paidUnheard,
-      due: after(nextPoll),
+      due: (world, orderIds) => world.askToCheck(orderIds),
       shows: (found) => `${invoices(found)}; the order is ${statusOf(found)}`,
       wants: '1 invoice, PAID; the order is paid',
     },

@@ -99,6 +99,7 @@ const watchedPorts = (ports: Ports): Ports => ({
   archive: watched('archive', ports.archive),
   payments: watched('payments', ports.payments),
   calendar: watched('calendar', ports.calendar),
+  freeBusy: watched('freeBusy', ports.freeBusy),
   mailer: watched('mailer', ports.mailer),
   ledger: watchedLedger(ports.ledger),
 });

@@ -1,6 +1,6 @@
 import { postJson } from '../../../emulators/shared/http/json.ts';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
-import { nextPoll, type OwnWorld } from './own-world.ts';
+import type { OwnWorld } from './own-world.ts';
 
 /** The answer of a provider; none: it does the request, and does not answer. */
 export interface Answer {
@@ -76,7 +76,8 @@ export async function pending(world: OwnWorld): Promise<string> {
 export async function paid(world: OwnWorld, channel = 'DANA'): Promise<string> {
   const orderId = await pending(world);
   await postJson(`${world.urls.xendit}/_/invoices/${await invoiceOf(world, orderId)}/pay`, { channel });
-  await world.pass(orderId, nextPoll);
+  await world.askToCheck([orderId]);
+  await world.processOrder(orderId);
   return orderId;
 }
 
@@ -155,7 +156,10 @@ export const steps: Step[] = [
     method: 'GET',
     path: '/v2/invoices/',
     before: pending,
-    come: (world, orderId) => world.pass(orderId, nextPoll),
+    async come(world, orderId) {
+      await world.askToCheck([orderId]);
+      await world.processOrder(orderId);
+    },
     then: [
       ['tried again', [xendit(500, 'SERVER_ERROR'), silence]],
       ['kept at', [xendit(404, 'INVOICE_NOT_FOUND_ERROR')]],

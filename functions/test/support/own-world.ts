@@ -142,6 +142,11 @@ export async function ownWorld(change: Partial<Policy> = {}) {
       clock.advance(ms);
       await processOrder(orderId);
     },
+    /** The payer asks for the payment to be checked, a minute later. */
+    async askToCheck(orderIds: readonly string[]): Promise<void> {
+      clock.advance(MINUTE);
+      for (const orderId of orderIds) await writeUnheard(`orders/${orderId}/checkPaymentAt`, clock.now());
+    },
     entry: entryAt,
     view: (orderId: string) => read(`orders/${orderId}`),
     /** The stack's sweeps must not find these orders, because their invoices are at other stand-ins. */
@@ -161,9 +166,6 @@ export async function ownWorld(change: Partial<Policy> = {}) {
 }
 
 export type OwnWorld = Awaited<ReturnType<typeof ownWorld>>;
-
-/** How long after an order's last read-back the next is due. */
-export const nextPoll = defaultPolicy.pollEvery + MINUTE;
 
 /** The SDK reads the address from the environment when it is first used. */
 async function archiveAt(url: string) {
