@@ -227,7 +227,9 @@ export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
       key: 'readback',
       calls: ['payments.readInvoice'],
       before: paidUnheard,
-      due: (world, orderIds) => world.askToCheck(orderIds),
+      async due(world, orderIds) {
+        for (const orderId of orderIds) await world.noteCallback(orderId, await invoiceOf(world, orderId));
+      },
       shows: (found) => `${invoices(found)}; the order is ${statusOf(found)}`,
       wants: '1 invoice, PAID; the order is paid',
     },

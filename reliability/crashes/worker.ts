@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import * as z from 'zod';
 import { composedApp } from '../../functions/src/app.ts';
 import { createProcessOrder } from '../../functions/src/effects/process-order.ts';
-import { newEntry } from '../../functions/src/order/ledger.ts';
+import { newEntry, type LedgerEntry } from '../../functions/src/order/ledger.ts';
 import { mailName } from '../../functions/src/order/names.ts';
 import type { Ports } from '../../functions/src/ports/ports.ts';
 import { setDefaults } from '../../functions/test/support/defaults.ts';
@@ -76,6 +76,9 @@ function brings({ kind, key }: Crash, result: unknown): boolean {
   return fenced.some((effect) => effect.kind === kind && isNamed(key, effect.key));
 }
 
+const isLeased = ({ key }: Crash, { effects }: LedgerEntry): boolean =>
+  Object.entries(effects).some(([name, { state }]) => isNamed(key, name) && state === 'leased');
+
 const watchedLedger = (ledger: Ports['ledger']): Ports['ledger'] => ({
   ...ledger,
   async turn(orderId, change, given) {
@@ -85,7 +88,8 @@ const watchedLedger = (ledger: Ports['ledger']): Ports['ledger'] => ({
     const isIt = brings(crash, change(newEntry(orderId)).result);
     if (isIt && crash.point === 'before the record') await arrive(crash);
     const result = await ledger.turn(orderId, change, given);
-    if (isIt && crash.point === 'after the record') await arrive(crash);
+    // A turn that lacks the surroundings is taken again with them, and records nothing before.
+    if (isIt && crash.point === 'after the record' && !isLeased(crash, result.entry)) await arrive(crash);
     return result;
   },
 });

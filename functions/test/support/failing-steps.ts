@@ -76,7 +76,7 @@ export async function pending(world: OwnWorld): Promise<string> {
 export async function paid(world: OwnWorld, channel = 'DANA'): Promise<string> {
   const orderId = await pending(world);
   await postJson(`${world.urls.xendit}/_/invoices/${await invoiceOf(world, orderId)}/pay`, { channel });
-  await world.askToCheck([orderId]);
+  await world.noteCallback(orderId, await invoiceOf(world, orderId));
   await world.processOrder(orderId);
   return orderId;
 }
@@ -157,7 +157,7 @@ export const steps: Step[] = [
     path: '/v2/invoices/',
     before: pending,
     async come(world, orderId) {
-      await world.askToCheck([orderId]);
+      await world.noteCallback(orderId, await invoiceOf(world, orderId));
       await world.processOrder(orderId);
     },
     then: [

@@ -6,7 +6,7 @@ import { createProcessOrder } from '../../src/effects/process-order.ts';
 import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
 import { createWebPages } from '../../src/links/web-pages.ts';
-import { defaultPolicy, DAY, HOUR, MINUTE, type Policy } from '../../src/order/policy.ts';
+import { defaultPolicy, DAY, HOUR, type Policy } from '../../src/order/policy.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { createAddresses } from '../../src/providers/database/addresses.ts';
@@ -142,10 +142,12 @@ export async function ownWorld(change: Partial<Policy> = {}) {
       clock.advance(ms);
       await processOrder(orderId);
     },
-    /** The payer asks for the payment to be checked, a minute later. */
-    async askToCheck(orderIds: readonly string[]): Promise<void> {
-      clock.advance(MINUTE);
-      for (const orderId of orderIds) await writeUnheard(`orders/${orderId}/checkPaymentAt`, clock.now());
+    /** Notes a callback that says that the invoice was paid. */
+    async noteCallback(orderId: string, invoiceId: string): Promise<void> {
+      const at = clock.now();
+      const notice = { about: 'invoice', id: invoiceId, status: 'PAID', at };
+      await writeUnheard(`notices/${orderId}/told-${invoiceId}`, notice);
+      await writeUnheard(`ledger/${orderId}/wakeAt`, at);
     },
     entry: entryAt,
     view: (orderId: string) => read(`orders/${orderId}`),
