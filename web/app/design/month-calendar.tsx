@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../session/locale.ts';
 import { daysFrom, firstOfMonth, lastOfMonth, mondayOf, monthsLater, weeksOfMonth } from './calendar-days.ts';
 import { dayByKey } from './calendar-keys.ts';
@@ -57,7 +57,7 @@ function Grid(props: GridProps) {
   const { at, onMove, within } = props;
   const table = useRef<HTMLTableElement>(null);
   const byKey = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (byKey.current) table.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
     byKey.current = false;
   }, [at]);
