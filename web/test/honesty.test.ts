@@ -50,13 +50,13 @@ describe('the web app misleads nobody', () => {
   });
 
   it('says of how many a rating is, and how many gave one; writes money in the form of the language', async () => {
-    const [mentee, mentor] = await Promise.all([newMentee(), newMentor()]);
+    const mentor = await newMentor();
     await writeUnheard(`ratings/${mentor.uid}`, { average: 9.5, count: 2 });
     for (const [locale, rated, price] of [
       ['en', '9.5 of 10 · 2 ratings', 'Rp 150,000'],
       ['id', '9,5 dari 10 · 2 penilaian', 'Rp 150.000'],
     ] as const) {
-      const { page, leave } = await visit({ ...mentee, locale }, `/mentors/${mentor.uid}`);
+      const { page, leave } = await visit(await newMentee({ locale }), `/mentors/${mentor.uid}`);
       await page.getByText(rated).waitFor();
       await page.getByText(price).first().waitFor();
       await leave();
