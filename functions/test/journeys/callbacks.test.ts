@@ -15,6 +15,7 @@ import { checkPayment } from '../support/stages.ts';
 import { until } from '../../../commands/until.ts';
 import { newMentee, type Member } from '../support/participants.ts';
 import { people, signIn, type Person } from '../support/people.ts';
+import { arriveUnswept } from '../support/unheard.ts';
 
 describe('the callback of Xendit', () => {
   let mentee: Member;
@@ -106,7 +107,7 @@ describe('the callback of Xendit', () => {
     });
     await xendit.pay(invoiceId);
     await assert.rejects(checkPayment(mentee, orderId), { code: 'PERMISSION_DENIED' });
-    await clock.advanceTo((await clock.now()) + 60_000);
+    await arriveUnswept((await clock.now()) + 60_000);
     await checkPayment(mentee, orderId);
     await status(mentee, orderId, 'paid');
   });
