@@ -15,7 +15,8 @@ describe('the web app, where people land', () => {
     await pendingOrder(pair);
     const { page, leave } = await visit(pair.mentor);
     await page.getByRole('heading', { name: 'Requests' }).waitFor();
-    await page.getByRole('link', { name: 'Mentors' }).click();
+    // A phone leads there by the app's name alone.
+    await page.getByRole('link', { name: 'Nusademy' }).click();
     await page.getByRole('heading', { name: 'Choose a mentor' }).waitFor();
     await leave();
   });
