@@ -10,14 +10,16 @@ import { withTimeout } from '../deadline.ts';
 const kept = ['webhook-id', 'content-type', 'user-agent', 'x-forwarded-for', 'function-execution-id'];
 
 /**
- * Archives an HTTPS call as it came in (or `received` in its place), with the decision on it: `callbacks/2026-11-24/{time}-{id}.json`. A failure of the
- * bucket must not lose an order or a payment: these are worth more than the copy.
+ * Archives an HTTPS call as it came in, with the decision on it: `callbacks/2026-11-24/{time}-{id}.json`. A body that cannot
+ * be `masked`, since it is nested too deeply, or a failure of the bucket must not lose an order or a payment: these are worth
+ * more than the copy.
  */
 export async function archiveInbound(
   { archive, clock, log }: Ports,
   folder: Exclude<ArchiveFolder, 'orders'>,
   request: Request,
-  made: { decision: string; cleaned: unknown; received?: unknown },
+  made: { decision: string; cleaned: unknown },
+  masked: (body: unknown) => unknown = (body) => body,
 ): Promise<void> {
   const receivedAt = clock.now();
   const day = new Date(receivedAt).toISOString().slice(0, 10);
@@ -26,9 +28,10 @@ export async function archiveInbound(
       .get('webhook-id')
       ?.replace(/[^-\w]/g, '')
       .slice(0, 64) ?? randomUUID();
-  const received: unknown = request.body;
-  const content = { receivedAt, headers: headersOf(request), received, ...made };
-  const keep = () => archive.put(`${folder}/${day}/${receivedAt}-${id}.json`, content);
+  const keep = async () => {
+    const content = { receivedAt, headers: headersOf(request), received: masked(request.body), ...made };
+    await archive.put(`${folder}/${day}/${receivedAt}-${id}.json`, content);
+  };
   await withTimeout(PATIENCE, keep, tooLong).catch((error: unknown) => {
     log.error('What came in was not archived', { folder, reason: describeError(error) });
   });

@@ -39,11 +39,11 @@ const contract = (signIn: SignIn) => (): void => {
     google = await startGoogle({ clock: createClock(), accounts: [signIn.account] });
   });
 
+  after(() => google.close());
+
   afterEach(() => {
     google.reset();
   });
-
-  after(() => google.close());
 
   it('tells when a shared calendar is busy, and nothing else of it', async () => {
     await stands(mine, { busy: [{ start: at(1), end: at(2) }] });

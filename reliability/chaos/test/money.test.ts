@@ -56,8 +56,8 @@ const second = (shownAs: ShownAs, at = NOW + 2 * DAY): Came[number] => ({
   shownAs,
 });
 
-const unheard = (...[outcome, entry]: [ReturnType<typeof outcomeOf>, LedgerEntry]): number =>
-  balanceOf(outcome, entry, { now: WATCHED + DAY, policy: defaultPolicy, stops: [] }).unheard;
+const unheard = (outcome: ReturnType<typeof outcomeOf>, entry: LedgerEntry, policy = defaultPolicy): number =>
+  balanceOf(outcome, entry, { now: WATCHED + DAY, policy, stops: [] }).unheard;
 
 describe('money that we cannot have noticed', () => {
   it('is a payment that only a lost callback reported', () => {
@@ -112,10 +112,12 @@ describe('money that we cannot have noticed', () => {
     assert.equal(unheard(both, entryOf(WATCHED)), 0);
   });
 
-  it('is a payment that another one replaced in the answers within a week', () => {
+  it('is a payment that another one replaced in the answers between two reads', () => {
+    const weekly = { ...defaultPolicy, lateReads: [7, 14, 21, 30].map((days) => days * DAY) };
     const payments = (next: number) => withThird(outcomeOf(second('own')), 'own', NOW + next * DAY);
-    assert.equal(unheard(payments(4), entryOf(WATCHED)), PRICE);
-    assert.equal(unheard(payments(20), entryOf(WATCHED)), 0);
+    assert.equal(unheard(payments(4), entryOf(WATCHED), weekly), PRICE);
+    assert.equal(unheard(payments(20), entryOf(WATCHED), weekly), 0);
+    assert.equal(unheard(payments(20), entryOf(WATCHED)), PRICE);
   });
 });
 

@@ -33,7 +33,7 @@ describe('a simulated world', function () {
   this.timeout(20 * MINUTE);
 
   it('keeps every promise under every fault: 120 lives, seed 1', async () => {
-    const [befell = '', , last = ''] = await simulate('--seed', '1', '--lives', '120');
+    const [befell = '', , , last = ''] = await simulate('--seed', '1', '--lives', '120');
     assert.match(last, /^120 lives, 0 broken promises/);
     for (const kind of [
       'error',
