@@ -139,7 +139,7 @@ export const mistakes: readonly Named[] = [
   },
   {
     name: 'a request without an answer counts as ended',
-    from: 6000,
+    from: 12000,
     file: order('leases'),
     right: "(record?.state === 'leased' || record?.state === 'waiting') && (record.until ?? 0) > now;",
     wrong: "record?.state === 'leased' && record.until > now;",
