@@ -4,6 +4,7 @@ import { DAY } from '../order/policy.ts';
 import { brokenPayeeInvariants } from '../payout/invariants.ts';
 import type { PayoutPolicy } from '../payout/payout-policy.ts';
 import type { Ports } from '../ports/ports.ts';
+import { scanPage, SCAN_RESERVE } from './scanning.ts';
 
 /** How many mentors one run checks. The next run continues after them. */
 const PAGE = 20;
@@ -11,24 +12,11 @@ const PAGE = 20;
 /** The pause after a round: each round reads all lines and payouts of every mentor. */
 const REST = DAY;
 
-/** Time reserved for the bookmark. */
-const RESERVE = 30_000;
-
-const PLACE = 'payees';
-const OVER = 'payees-over';
-
 type AuditPorts = Pick<Ports, 'payees' | 'bookmarks' | 'clock' | 'log'>;
 
 /** The standing check of mentors: what was paid of each share is the sum of what the payouts paid for it, and nothing owed is forgotten. */
-export async function auditPayees(ports: AuditPorts, policy: PayoutPolicy): Promise<void> {
-  const { bookmarks, clock } = ports;
-  const now = clock.now();
-  const after = await bookmarks.get(PLACE);
-  if (after === undefined && now < Number((await bookmarks.get(OVER)) ?? 0) + REST) return;
-  const next = await auditBehind(ports, policy, after);
-  await bookmarks.put(PLACE, next);
-  if (next === undefined) await bookmarks.put(OVER, String(now));
-}
+export const auditPayees = (ports: AuditPorts, policy: PayoutPolicy): Promise<void> =>
+  scanPage(ports, 'payees', (after) => auditBehind(ports, policy, after), REST);
 
 /** Returns the mentor after whom the next run continues; `undefined`: the round is over. */
 async function auditBehind(
@@ -39,7 +27,7 @@ async function auditBehind(
   const page = await ports.payees.mentors(PAGE, after);
   let behind = after;
   for (const mentorId of page) {
-    if (timeLeft() < RESERVE) return behind ?? mentorId;
+    if (timeLeft() < SCAN_RESERVE) return behind ?? mentorId;
     await audit(ports, policy, mentorId).catch((error: unknown) => {
       const reason = describeError(error);
       ports.log.error('A mentor could not be checked', { alert: 'payouts-stuck', mentorId, reason });
