@@ -202,9 +202,8 @@ export const mistakes: readonly Named[] = [
   {
     name: 'one order that fails ends the sweep',
     file: 'functions/src/handlers/sweep.ts',
-    right: '        queue.unshift(order);\n        return;\n      }\n      await wake(order);',
-    wrong:
-      '        queue.unshift(order);\n        return;\n      }\n      await wake(order);\n      if (failed.length > 0) queue.length = 0;',
+    right: 'performance.now() + milliseconds, wake);',
+    wrong: 'performance.now() + milliseconds, async (order) => failed.length > 0 || wake(order));',
   },
   {
     name: 'an ending is not published',

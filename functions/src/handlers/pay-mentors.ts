@@ -1,12 +1,12 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { composedApp, type App } from '../app.ts';
 import { orderSecrets, region } from '../config/settings.ts';
-import { withDeadline, withTimeout } from '../deadline.ts';
 import { describeError } from '../describe-error.ts';
-import { EFFECT_TIME, ORDER_TIME, SWEEP_TIME } from '../limits.ts';
+import { SWEEP_TIME } from '../limits.ts';
 import { inBackground } from '../pace.ts';
 import { payDayAt } from '../payout/pay-day.ts';
-import { ProviderError } from '../provider-error.ts';
+import type { DuePayee } from '../ports/payees.ts';
+import { inSweepTime, pagesOf, severalAtOnce } from './sweep-pages.ts';
 import { sweepOptions } from './sweep.ts';
 
 /** How many mentors are read at once, and how many are paid at once. */
@@ -36,43 +36,37 @@ export async function payAll(app: App): Promise<void> {
 }
 
 /** Those whose time has come. */
-async function* duePayees({ ports: { payees, clock } }: App): AsyncGenerator<string[]> {
+function duePayees({ ports: { payees, clock } }: App): AsyncGenerator<DuePayee[]> {
   const now = clock.now();
-  let page = await payees.due(now, PAGE);
-  while (page.length > 0) {
-    yield page.map(({ mentorId }) => mentorId);
-    if (page.length < PAGE) return;
-    page = await payees.due(now, PAGE, page.at(-1));
-  }
+  return pagesOf(PAGE, (after) => payees.due(now, PAGE, after));
 }
 
-async function* owedMentors({ ports: { payees, clock } }: App): AsyncGenerator<string[]> {
+async function* owedMentors({ ports: { payees, clock } }: App): AsyncGenerator<{ mentorId: string }[]> {
   const now = clock.now();
   let next: string | undefined;
   do {
     const page = await payees.owed(now, PAGE, next);
-    yield page.mentorIds;
+    yield page.mentorIds.map((mentorId) => ({ mentorId }));
     next = page.next;
   } while (next !== undefined);
 }
 
 /** One that fails does not stop the others. Begins with none when the time is over: the next run pays the rest. */
-async function payEach(app: App, pages: AsyncIterable<string[]>, end: number): Promise<string[]> {
+async function payEach(
+  app: App,
+  pages: AsyncIterable<{ mentorId: string }[]>,
+  end: number,
+): Promise<string[]> {
   const failed: string[] = [];
-  const pay = (mentorId: string) =>
-    withTimeout(ORDER_TIME, () => withDeadline(EFFECT_TIME, () => app.payMentor(mentorId)), tooSlow).catch(
-      (error: unknown) => {
-        failed.push(mentorId);
-        const reason = describeError(error);
-        app.ports.log.error('A mentor could not be paid', { alert: 'payouts-stuck', mentorId, reason });
-      },
-    );
-  for await (const page of pages)
-    for (let from = 0; from < page.length; from += AT_ONCE) {
-      if (performance.now() >= end) return failed;
-      await Promise.all(page.slice(from, from + AT_ONCE).map(pay));
-    }
+  const pay = ({ mentorId }: { mentorId: string }) =>
+    inSweepTime('payouts', () => app.payMentor(mentorId)).catch((error: unknown) => {
+      failed.push(mentorId);
+      const reason = describeError(error);
+      app.ports.log.error('A mentor could not be paid', { alert: 'payouts-stuck', mentorId, reason });
+    });
+  for await (const page of pages) {
+    const left = await severalAtOnce(page, AT_ONCE, end, pay);
+    if (left.length > 0) break;
+  }
   return failed;
 }
-
-const tooSlow = () => new ProviderError('payouts', 'passing', 'took-too-long');

@@ -2,10 +2,9 @@ import * as z from 'zod';
 import type { App } from '../app.ts';
 import { orderMemory } from '../config/settings.ts';
 import { describeError } from '../describe-error.ts';
-import { EFFECT_TIME, ORDER_TIME, SWEEP_TIME, timeouts } from '../limits.ts';
+import { SWEEP_TIME, timeouts } from '../limits.ts';
 import type { DueOrder, OrderSnapshot } from '../ports/ledger.ts';
-import { ProviderError } from '../provider-error.ts';
-import { withDeadline, withTimeout } from '../deadline.ts';
+import { inSweepTime, pagesOf, severalAtOnce } from './sweep-pages.ts';
 
 /**
  * One sweep at a time, because two would wake the same orders. The next does not join a sweep that outlasts its interval.
@@ -73,52 +72,31 @@ export async function wakeAll(
   orders: readonly FoundOrder[],
   milliseconds: number,
 ): Promise<{ failed: string[]; left: string[] }> {
-  const end = performance.now() + milliseconds;
-  const queue = [...orders];
   const failed: string[] = [];
   const wake = ({ orderId, standing }: FoundOrder) =>
-    withTimeout(
-      ORDER_TIME,
-      () => withDeadline(EFFECT_TIME, () => processOrder(orderId, { standing })),
-      tooSlow,
-    ).catch((error: unknown) => {
+    inSweepTime('order', () => processOrder(orderId, { standing })).catch((error: unknown) => {
       failed.push(orderId);
       const reason = describeError(error);
       ports.log.error('An order could not be woken', { alert: 'order-stuck', orderId, reason });
     });
-  const work = async () => {
-    for (let order = queue.shift(); order; order = queue.shift()) {
-      if (performance.now() >= end) {
-        queue.unshift(order);
-        return;
-      }
-      await wake(order);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return { failed, left: queue.map(({ orderId }) => orderId) };
+  const left = await severalAtOnce(orders, AT_ONCE, performance.now() + milliseconds, wake);
+  return { failed, left: left.map(({ orderId }) => orderId) };
 }
 
-const tooSlow = () => new ProviderError('order', 'passing', 'took-too-long');
-
 /** The orders whose time has come, by `wakeAt` or `remindAt`. */
-export async function* dueOrders({ ports }: App, by: 'wakeAt' | 'remindAt'): AsyncGenerator<DueOrder[]> {
+export function dueOrders({ ports }: App, by: 'wakeAt' | 'remindAt'): AsyncGenerator<DueOrder[]> {
   const now = ports.clock.now();
-  let page = await ports.ledger.due(by, now, PAGE);
-  if (page[0]) ports.log.info('Orders are woken', { metric: 'woken', by, lateMs: now - page[0].at });
-  while (page.length > 0) {
-    yield page;
-    if (page.length < PAGE) return;
-    page = await ports.ledger.due(by, now, PAGE, page.at(-1));
-  }
+  return pagesOf(PAGE, async (after) => {
+    const page = await ports.ledger.due(by, now, PAGE, after);
+    const [first] = page;
+    if (!after && first) ports.log.info('Orders are woken', { metric: 'woken', by, lateMs: now - first.at });
+    return page;
+  });
 }
 
 /** The orders whose request no trigger has seen. */
-export async function* unseenOrders({ ports }: App): AsyncGenerator<FoundOrder[]> {
-  let page = await ports.ledger.unseen(PAGE);
-  while (page.length > 0) {
-    yield page.map((orderId) => ({ orderId }));
-    if (page.length < PAGE) return;
-    page = await ports.ledger.unseen(PAGE, page.at(-1));
-  }
-}
+export const unseenOrders = ({ ports }: App): AsyncGenerator<FoundOrder[]> =>
+  pagesOf(PAGE, async (after) => {
+    const page = await ports.ledger.unseen(PAGE, after?.orderId);
+    return page.map((orderId) => ({ orderId }));
+  });
