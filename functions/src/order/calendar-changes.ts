@@ -42,7 +42,7 @@ function nextVerificationAt({ meeting }: Order, terms: Terms, policy: Policy): n
   if (!meeting || meeting.deletedExternallyAt !== undefined) return undefined;
   const last = meeting.lastVerifiedAt ?? meeting.createdAt;
   const soon = terms.startsAt - policy.sessionCutoff;
-  const next = waited(meeting.createdAt, last, policy.verifyMeetingEvery, policy);
+  const next = waited(meeting.createdAt, last, policy.verifyMeetingEvery, policy.longestWait);
   const at = last < soon ? Math.min(next, soon) : next;
   return at < terms.startsAt ? at : undefined;
 }

@@ -19,7 +19,7 @@ export function nextPollAt(order: Order, invoice: Invoice, policy: Policy): numb
     const payBy = termsOf(order)?.payBy ?? Infinity;
     const { checkPaymentAt = 0 } = order;
     return Math.min(
-      waited(payBy, last, policy.pollEvery, policy),
+      waited(payBy, last, policy.pollEvery, policy.longestWait),
       last < payBy ? payBy : Infinity,
       last < checkPaymentAt ? checkPaymentAt : Infinity,
     );

@@ -71,7 +71,7 @@ function news({ number, method, status, url, takenOverAt }: MoneyReturn): Effect
 export function nextReturnPollAt(money: MoneyReturn, policy: Policy): number | undefined {
   const { method, status, id, at, readAt, takenOverAt, settledAt = at } = money;
   if (method === 'by-hand') return undefined;
-  const next = waited(at + policy.returnPatience, readAt ?? at, policy.returnPollEvery, policy);
+  const next = waited(at + policy.returnPatience, readAt ?? at, policy.returnPollEvery, policy.longestWait);
   switch (status) {
     case 'asked':
       if (takenOverAt === undefined) return undefined;

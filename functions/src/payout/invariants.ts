@@ -1,4 +1,4 @@
-import type { Payee, Payout } from './payee.ts';
+import { isUnderWay, type Payee, type Payout } from './payee.ts';
 import type { PublishedPayout } from './published-payee.ts';
 import type { PayoutPolicy } from './payout-policy.ts';
 import { owedOf, totalOf, type ShareLine, type ShareLines } from './share-line.ts';
@@ -33,7 +33,7 @@ export function brokenPayeeInvariants(
 ): BrokenPayeeInvariant[] {
   const { payee, lines, due, payouts } = ledger;
   const all = Object.values(payouts);
-  const open = all.filter(isOpen);
+  const open = all.filter(isUnderWay);
   const { wakeAt } = payee;
   const checks: readonly [BrokenPayeeInvariant, boolean][] = [
     ['share-not-due', Object.entries(lines).some(([id, line]) => mustBeDue(line, from) && !due.includes(id))],
@@ -53,9 +53,6 @@ function mustBeDue(line: ShareLine, from = Infinity): boolean {
   const owed = owedOf(line);
   return owed < 0 || (owed > 0 && line.state !== 'disputed' && (line.freeFrom ?? 0) >= from);
 }
-
-const isOpen = ({ status }: Pick<Payout, 'status'>): boolean =>
-  status === 'requested' || status === 'pending';
 
 const isCounted = ({ status }: Pick<Payout, 'status'>): boolean =>
   status !== 'failed' && status !== 'reversed';

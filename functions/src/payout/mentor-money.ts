@@ -1,3 +1,4 @@
+import { isUnderWay } from './payee.ts';
 import type { PayoutPolicy } from './payout-policy.ts';
 import type { PublishedPayout } from './published-payee.ts';
 import { owedOf, type ShareLine, type ShareLines } from './share-line.ts';
@@ -41,7 +42,7 @@ export function mentorMoney(
   const inState = (state: ShareLine['state']) =>
     sum(all.filter((line) => line.state === state && owedOf(line) > 0).map(owedOf));
   const byHand = sum(all.filter((line) => wasFreeBefore(line, from)).map(owedOf));
-  const onItsWay = sum(payouts.filter(isOpen).map(({ amount }) => amount));
+  const onItsWay = sum(payouts.filter(isUnderWay).map(({ amount }) => amount));
   return {
     waiting: inState('waiting'),
     disputed: inState('disputed'),
@@ -73,8 +74,5 @@ export const addedUp = (one: MentorMoney, other: MentorMoney): MentorMoney => ({
 
 const wasFreeBefore = (line: ShareLine, from: number): boolean =>
   line.state === 'free' && owedOf(line) > 0 && (line.freeFrom ?? 0) < from;
-
-const isOpen = ({ status }: Pick<PublishedPayout, 'status'>): boolean =>
-  status === 'requested' || status === 'pending';
 
 const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);

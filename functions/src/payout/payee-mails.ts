@@ -1,3 +1,4 @@
+import { waited } from '../order/growing-waits.ts';
 import { DAY, HOUR, MINUTE } from '../order/policy.ts';
 import type { FailureKind } from '../order/failure.ts';
 import type { OwedMail, Payee } from './payee.ts';
@@ -22,7 +23,7 @@ export function withMailAnswer(payee: Payee, answer: MailAnswer, now: number): P
   if ('address' in answer) return { ...payee, mails: others, mailedTo: answer.address };
   const isOver = answer.failure === 'lasting' || now >= mail.since + HELPS;
   if (isOver) return { ...payee, mails: others };
-  const nextAt = now + Math.min(Math.max(now - mail.since, MINUTE), HOUR);
+  const nextAt = waited(mail.since, now, MINUTE, HOUR);
   return { ...payee, mails: { ...others, [answer.key]: { ...mail, nextAt } } };
 }
 

@@ -115,9 +115,13 @@ export const newPayee = (mentorId: string): Payee => ({
   mails: {},
 });
 
+/** It has neither arrived nor failed. */
+export const isUnderWay = ({ status }: Pick<Payout, 'status'>): boolean =>
+  status === 'requested' || status === 'pending';
+
 /** The payout that has not come to an end. A mentor has one at a time. */
 export const openPayout = ({ payouts }: Payee): FollowedPayout | undefined =>
-  Object.values(payouts).find(({ status }) => status === 'requested' || status === 'pending');
+  Object.values(payouts).find(isUnderWay);
 
 /** The mentor has to name another account before anything is paid. */
 export function accountFaultOf({ failure }: Payee): AccountFault | undefined {

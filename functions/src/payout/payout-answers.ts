@@ -1,3 +1,4 @@
+import { waited } from '../order/growing-waits.ts';
 import { HOUR } from '../order/policy.ts';
 import { masked } from './account.ts';
 import { withFailedPayout } from './failed-payout.ts';
@@ -59,16 +60,14 @@ const movedTo = (
 const followed = (payout: FollowedPayout, { policy, now }: AskedAt): FollowedPayout => ({
   ...payout,
   unanswered: undefined,
-  nextAt: now + between(policy.readEvery, now - payout.at, policy.readAtMost),
+  nextAt: waited(payout.at, now, policy.readEvery, policy.readAtMost),
 });
 
 function askedLater(payout: FollowedPayout, failed: NoAnswer, { policy, now }: AskedAt): FollowedPayout {
   const { since, times } = payout.unanswered ?? { since: now, times: 0 };
-  const nextAt = now + between(policy.readEvery, now - since, HOUR);
+  const nextAt = waited(since, now, policy.readEvery, HOUR);
   return { ...payout, unanswered: { ...failed, since, times: times + 1 }, nextAt };
 }
-
-const between = (least: number, wait: number, most: number): number => Math.min(Math.max(wait, least), most);
 
 function arrived(
   state: PayeeState,
