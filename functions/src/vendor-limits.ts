@@ -4,11 +4,13 @@ export interface VendorLimit {
   source: string;
 }
 
+/** Of each endpoint of Xendit's, with a live key. */
+const xendit = { perMinute: 600, source: 'https://docs.xendit.co/apidocs/rate-limits' } as const;
+
 /** By the port whose adapter calls the vendor. SendGrid publishes no limit but the plan's. */
 export const vendorLimits = {
-  /** Of each endpoint of Xendit's, with a live key. */
-  payments: { perMinute: 600, source: 'https://docs.xendit.co/apidocs/rate-limits' },
-  payouts: { perMinute: 600, source: 'https://docs.xendit.co/apidocs/rate-limits' },
+  payments: xendit,
+  payouts: xendit,
   /** Of one organiser's account. */
   calendar: { perMinute: 600, source: 'https://developers.google.com/workspace/calendar/api/guides/quota' },
 } as const satisfies Record<string, VendorLimit>;

@@ -16,7 +16,7 @@ import { sendPayeeMail } from './payee-mail.ts';
  * Brings the payouts of one mentor as far as they can go now. It is always safe to call it again, and by several workers at
  * once: a payout is written before the provider is asked, and asking twice makes one payout.
  *
- * `before`: changes the record first, such as by what a callback or an operator says.
+ * `before`: changes the record first, such as by what an operator does.
  */
 export type PayMentor = (mentorId: string, before?: (payee: Payee) => Payee) => Promise<void>;
 
@@ -31,11 +31,12 @@ const MOST_TURNS = 10;
 export function createPayMentor(ports: PayingPorts, policy: PayoutPolicy): PayMentor {
   const { payees, clock } = ports;
   return async (mentorId, before) => {
+    const isStopped = await arePayoutsStopped(ports, mentorId);
     let answers: Answers = { payouts: [], mails: [] };
     let change = before;
     for (let turns = 0; turns < MOST_TURNS; turns += 1) {
       const now = clock.now();
-      const input = { ...answers, policy, now, isStopped: await isStopped(ports, mentorId) };
+      const input = { ...answers, policy, now, isStopped };
       const turn = await payees.turn(mentorId, now, (found) =>
         takePayeeTurn(changedBy(found, change), input),
       );
@@ -47,7 +48,7 @@ export function createPayMentor(ports: PayingPorts, policy: PayoutPolicy): PayMe
   };
 }
 
-const isStopped = async ({ bookmarks, directory }: PayingPorts, mentorId: string): Promise<boolean> =>
+const arePayoutsStopped = async ({ bookmarks, directory }: PayingPorts, mentorId: string): Promise<boolean> =>
   (await isPausedForAll(bookmarks)) || directory.isDisabled(mentorId);
 
 interface Answers {

@@ -8,8 +8,8 @@ import type { PartyIds } from '../ports/ledger.ts';
 import { withDeadline } from '../deadline.ts';
 import * as z from 'zod';
 
-/** An order waits for its providers most of the time, so an instance processes several. */
-const work = {
+/** A fact's work waits for providers most of the time, so an instance does several at once. */
+export const factTrigger = {
   region,
   instance,
   retry: true,
@@ -26,20 +26,20 @@ const work = {
  * whole. The cause is logged here, because the platform would log the words of the error.
  */
 const wakeOn = (fact: string) =>
-  onValueCreated({ ...work, ref: fact }, ({ params, data }) =>
+  onValueCreated({ ...factTrigger, ref: fact }, ({ params, data }) =>
     wake(composedApp(), params['orderId'] ?? '', data.val()),
   );
 
 /** The same for a fact that is written again. A removal, such as of a whole order, is no fact. */
 const wakeOnEach = (fact: string) =>
-  onValueWritten({ ...work, ref: fact }, async ({ params, data }) => {
+  onValueWritten({ ...factTrigger, ref: fact }, async ({ params, data }) => {
     if (data.after.exists()) await wake(composedApp(), params['orderId'] ?? '', undefined);
   });
 
 /** Wakes an order for a fact that was written. */
 export async function wake({ ports, processOrder }: App, orderId: string, fact: unknown): Promise<void> {
   await ports.clock.sync();
-  await withDeadline(effectTimeOf(work.timeoutSeconds), () =>
+  await withDeadline(effectTimeOf(factTrigger.timeoutSeconds), () =>
     processOrder(orderId, { people: peopleIn(fact) }),
   ).catch((error: unknown) => {
     const reason = describeError(error);

@@ -1,24 +1,14 @@
 import { onValueWritten } from 'firebase-functions/v2/database';
 import { composedApp, type App } from '../app.ts';
-import { instance, orderMemory, orderSecrets, region } from '../config/settings.ts';
 import { withDeadline } from '../deadline.ts';
 import { describeError } from '../describe-error.ts';
 import { effectTimeOf, timeouts } from '../limits.ts';
 import { isPersonId } from '../order/ids.ts';
+import { factTrigger } from './facts.ts';
 
 /** A mentor has named an account, or another one: the mail about it goes at once. */
 export const onPayoutAccount = onValueWritten(
-  {
-    ref: '/payoutAccounts/{mentorId}',
-    region,
-    instance,
-    retry: true,
-    secrets: orderSecrets,
-    memory: orderMemory,
-    timeoutSeconds: timeouts.fact,
-    concurrency: 20,
-    maxInstances: 5,
-  },
+  { ...factTrigger, ref: '/payoutAccounts/{mentorId}', maxInstances: 5 },
   async ({ params, data }) => {
     if (data.after.exists()) await takeAccount(composedApp(), params.mentorId);
   },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ProviderError } from '../../provider-error.ts';
 import type { PaidInvoice, ProviderInvoice } from '../../ports/payments.ts';
 import { amount, odd, paidAmount, text, time, word } from './fields.ts';
-import { parse } from './parse.ts';
+import { listed, parse } from './parse.ts';
 
 /**
  * An invoice in Xendit's answer. `id`, `external_id`, `status` and `amount` are required; an answer without them cannot be
@@ -35,11 +35,8 @@ export const parseInvoice = (answer: unknown): XenditInvoice => parse(invoiceSch
  * name must not count as none: a second one would be made.
  */
 export function parseInvoices(answer: unknown, name: string): XenditInvoice[] {
-  return parse(listSchema, answer).filter(isNamed(name)).map(parseInvoice);
+  return listed(answer).filter(isNamed(name)).map(parseInvoice);
 }
-
-const list = z.array(z.unknown());
-const listSchema = z.union([list, z.object({ data: list }).transform(({ data }) => data)]);
 
 const paidSchema = z.object({
   id: word,
@@ -57,13 +54,13 @@ export function paidInvoicesIn(
   since: number,
   limit: number,
 ): { invoices: PaidInvoice[]; next?: string } {
-  const listed = parse(listSchema, answer);
-  const page = listed.flatMap((item) => paidSchema.safeParse(item).data ?? []);
+  const all = listed(answer);
+  const page = all.flatMap((item) => paidSchema.safeParse(item).data ?? []);
   const invoices = page
     .filter((one) => stateOf(one) === 'paid' && (one.paid_at ?? since) >= since)
     .map(({ id, external_id: name, paid_at: paidAt }) => ({ id, name, paidAt }));
   const last = page.at(-1);
-  return { invoices, ...(last && listed.length >= limit && { next: last.id }) };
+  return { invoices, ...(last && all.length >= limit && { next: last.id }) };
 }
 
 const nameSchema = z.object({ external_id: word });

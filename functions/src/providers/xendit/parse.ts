@@ -1,5 +1,11 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { ProviderError } from '../../provider-error.ts';
+
+const list = z.array(z.unknown());
+const listSchema = z.union([list, z.object({ data: list }).transform(({ data }) => data)]);
+
+/** The items of a list. Xendit’s pages show some lists bare that its SDK expects under `data`. */
+export const listed = (answer: unknown): unknown[] => parse(listSchema, answer);
 
 /**
  * Parses an answer of Xendit by a schema. An answer that does not fit is asked for again; if that lasts, it waits for a

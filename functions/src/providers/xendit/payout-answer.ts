@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isAccountFault, type AccountFault, type PayoutFault } from '../../payout/fault.ts';
 import type { PayoutReport } from '../../payout/payout-report.ts';
 import { odd, word } from './fields.ts';
-import { parse } from './parse.ts';
+import { listed, parse } from './parse.ts';
 
 /** A payout in Xendit's answer. Without an id it cannot be followed: it is asked for again, and found by its name. */
 const payoutSchema = z.looseObject({ id: word, status: odd(word), failure_code: odd(word) });
@@ -32,16 +32,13 @@ export function payoutOf(answer: unknown): PayoutReport {
 }
 
 const nameSchema = z.object({ reference_id: word });
-const list = z.array(z.unknown());
-/** Xendit’s pages show a bare list, and its SDK expects one under `data`. */
-const listSchema = z.union([list, z.object({ data: list }).transform(({ data }) => data)]);
 
 /**
  * The payout of one name in a list. An unreadable one of that name must not count as none: a second one would be made. Of
  * several, one that may have arrived counts.
  */
 export function payoutNamed(answer: unknown, name: string): PayoutReport | undefined {
-  const named = parse(listSchema, answer).filter(
+  const named = listed(answer).filter(
     (item) => (nameSchema.safeParse(item).data?.reference_id ?? name) === name,
   );
   const reports = named.map(payoutOf);
