@@ -4,7 +4,7 @@ import { publishedPayout, publishedPayouts } from '../../contract/payouts.ts';
 import { newPayee, type Payee } from '../../payout/payee.ts';
 import type { PayeeStore } from '../../ports/payees.ts';
 import { ProviderError } from '../../provider-error.ts';
-import { childrenOf, getOnce } from './read.ts';
+import { childrenOf, valuesIn } from './read.ts';
 import { payeeSchema } from './schema/payee.ts';
 import type { DatabaseConnection } from './sdk.ts';
 import { dueIn, earliestIn, linesIn } from './share-lines.ts';
@@ -14,7 +14,7 @@ const READINGS = 5;
 
 /** What is only read of mentors as those who are paid. */
 export function payeeLists(database: DatabaseConnection): Omit<PayeeStore, 'turn'> {
-  const at = async (path: string): Promise<unknown> => (await getOnce(database.ref(path))).val();
+  const at = valuesIn(database);
   const read = async (mentorId: string): Promise<Payee | undefined> => {
     const stored = await at(`payees/${mentorId}`);
     return stored === null ? undefined : payeeSchema.parse(stored);

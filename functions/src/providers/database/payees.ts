@@ -9,7 +9,7 @@ import type { PayeeStore, PayeeWrite } from '../../ports/payees.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { payeeLists } from './payee-lists.ts';
 import { payeePaths } from './payee-paths.ts';
-import { getOnce } from './read.ts';
+import { valuesIn } from './read.ts';
 import { isAccepted, refusedByOtherRules } from './refused.ts';
 import { payeeSchema } from './schema/payee.ts';
 import type { DatabaseConnection } from './sdk.ts';
@@ -72,7 +72,7 @@ const stripped = (payee: Payee): unknown => JSON.parse(JSON.stringify(payee));
 
 /** The record is read first: lines that are read before could be older than it, and nothing would show that. */
 async function snapshotOf(database: DatabaseConnection, mentorId: string, now: number): Promise<FoundPayee> {
-  const at = async (path: string): Promise<unknown> => (await getOnce(database.ref(path))).val();
+  const at = valuesIn(database);
   const stored = await at(`payees/${mentorId}`);
   const payee = stored === null ? newPayee(mentorId) : payeeSchema.parse(stored);
   const [written, dueByOrder] = await Promise.all([

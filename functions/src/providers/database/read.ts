@@ -1,4 +1,4 @@
-import type { DatabaseQuery, DataSnapshot } from './sdk.ts';
+import type { DatabaseConnection, DatabaseQuery, DataSnapshot } from './sdk.ts';
 
 /**
  * Reads a place or a query once, by a listener and not by `get`. The SDK writes the answer to a `get` over newer values that
@@ -12,6 +12,12 @@ export const read = (query: DatabaseQuery): Promise<DataSnapshot> => query.once(
  * where a listener takes two and theirs.
  */
 export const getOnce = (place: DatabaseQuery): Promise<DataSnapshot> => place.get();
+
+/** Reads the value at a path, as `getOnce` does. */
+export const valuesIn =
+  (database: DatabaseConnection) =>
+  async (path: string): Promise<unknown> =>
+    (await getOnce(database.ref(path))).val();
 
 /** The children that a query finds, with their keys, in the query's order. An object would not keep that order. */
 export async function childrenOf(query: DatabaseQuery): Promise<[key: string, value: unknown][]> {

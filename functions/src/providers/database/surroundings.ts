@@ -7,7 +7,7 @@ import type { Order } from '../../order/order.ts';
 import type { SharedChange } from '../../order/shared-writes.ts';
 import type { Directory } from '../../ports/people.ts';
 import type { PartyIds, OrderSnapshot } from '../../ports/ledger.ts';
-import { getOnce } from './read.ts';
+import { valuesIn } from './read.ts';
 import type { DatabaseConnection } from './sdk.ts';
 
 const stretch = z.object({ startsAt: z.number(), endsAt: z.number() });
@@ -32,7 +32,7 @@ export async function readSurroundings(
   directory: Directory,
   { menteeId, mentorId }: PartyIds,
 ): Promise<ReadSurroundings> {
-  const at = async (path: string): Promise<unknown> => (await getOnce(database.ref(path))).val();
+  const at = valuesIn(database);
   const [mentor, mentee, slots, open, limits, calendars] = await Promise.all([
     directory.mentor(mentorId),
     directory.mentee(menteeId),
