@@ -3,8 +3,8 @@ import { get, ref, serverTimestamp, set } from 'firebase/database';
 import * as z from 'zod';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import { everybodyLeaves, newMentee, newPair, type Member } from '../support/participants.ts';
-import { stack } from '../support/environment.ts';
 import { mailed, seen, type View } from '../support/journey.ts';
+import { callOperator } from '../support/operator.ts';
 import { signIn, type Person } from '../support/people.ts';
 import { letters, passTo, paymentIs, scheduledOrder, type Staged } from '../support/stages.ts';
 import { read } from '../support/unheard.ts';
@@ -35,6 +35,11 @@ const earned = z.looseObject({ state: z.string(), share: z.number() });
 const earnedBy = async (reader: Member, mentor: Member, orderId: string) =>
   earned.parse((await get(ref(reader.database, `shares/${mentor.uid}/${orderId}`))).val());
 
+const answerSchema = z.looseObject({
+  needs: z.array(z.object({ code: z.string(), reason: z.string() })).default([]),
+  shares: z.object({ fee: z.number(), tax: z.number(), share: z.number() }).optional(),
+});
+
 /** Its session ended a minute ago. */
 async function sessionOver(): Promise<Staged & { endsAt: number }> {
   const order = await scheduledOrder(await newPair(), { ahead: 3 * HOUR });
@@ -57,19 +62,8 @@ describe('who came to the session', () => {
   });
 
   async function operator(command: object) {
-    const response = await fetch(`${stack.FUNCTIONS_URL}/operator`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${await eka.user.getIdToken()}`,
-      },
-      body: JSON.stringify(command),
-    });
-    const body = z.looseObject({
-      needs: z.array(z.object({ code: z.string(), reason: z.string() })).default([]),
-      shares: z.object({ fee: z.number(), tax: z.number(), share: z.number() }).optional(),
-    });
-    return { http: response.status, ...body.parse(await response.json()) };
+    const { http, body } = await callOperator(eka, command);
+    return { http, ...answerSchema.parse(body) };
   }
 
   it('is asked in the mail after it; the mentor did not come and agrees: all goes back', async () => {

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { getJson } from '../../../emulators/shared/http/json.ts';
 import { publicComment } from '../../src/contract/public-comment.ts';
 import { HOUR } from '../../src/order/policy.ts';
-import { databaseUrl, stack } from '../support/environment.ts';
+import { databaseUrl } from '../support/environment.ts';
 import {
   everybodyLeaves,
   newMentee,
@@ -15,6 +15,7 @@ import {
 } from '../support/participants.ts';
 import { confirmed, mailed, placeOrder, status } from '../support/journey.ts';
 import { clock } from '../support/outside.ts';
+import { callOperator } from '../support/operator.ts';
 import { signIn, type Person } from '../support/people.ts';
 import { cancelOrder, letters, passTo, scheduledOrder } from '../support/stages.ts';
 import { until } from '../support/until.ts';
@@ -34,14 +35,8 @@ async function readAnonymously(path: string): Promise<unknown> {
   return getJson(address.href);
 }
 
-async function asOperator({ user }: Pick<Person, 'user'>, command: object): Promise<number> {
-  const { status: http } = await fetch(`${stack.FUNCTIONS_URL}/operator`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await user.getIdToken()}` },
-    body: JSON.stringify(command),
-  });
-  return http;
-}
+const asOperator = async (person: Pick<Person, 'user'>, command: object): Promise<number> =>
+  (await callOperator(person, command)).http;
 
 const publicComments = z.record(z.string(), publicComment);
 

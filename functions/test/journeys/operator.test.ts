@@ -10,6 +10,7 @@ import { everybodyLeaves, newOrderFor, newPair } from '../support/participants.t
 import { stack } from '../support/environment.ts';
 import { decideOrder, invoiced, mailed, placeOrder, seen, status } from '../support/journey.ts';
 import { clock, faults, storage, xendit } from '../support/outside.ts';
+import { callOperator } from '../support/operator.ts';
 import { signIn, type Person } from '../support/people.ts';
 import { cancelOrder, letters, paidOrder, passTo, paymentIs, pendingOrder } from '../support/stages.ts';
 import { fromNowOn } from '../support/stack-log.ts';
@@ -48,13 +49,8 @@ describe('the operator', () => {
   });
 
   async function ask(person: Pick<Person, 'user'> | undefined, command: object) {
-    const token = person ? { authorization: `Bearer ${await person.user.getIdToken()}` } : {};
-    const response = await fetch(`${stack.FUNCTIONS_URL}/operator`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...token },
-      body: JSON.stringify(command),
-    });
-    return { http: response.status, ...answerSchema.parse(await response.json()) };
+    const { http, body } = await callOperator(person, command);
+    return { http, ...answerSchema.parse(body) };
   }
 
   const needsOf = async (orderId: string): Promise<string[]> => {

@@ -15,6 +15,9 @@ const careless = rulesText
 
 type World = Awaited<ReturnType<typeof payingWorld>>;
 
+/** Xendit as a worker sees it that dies at a request. */
+type Dying = (die: () => Promise<never>) => PayoutProvider;
+
 describe('workers that pay one mentor', () => {
   let world: World;
 
@@ -36,16 +39,18 @@ describe('workers that pay one mentor', () => {
 
   it('make one payout, where the first dies before it asks, and the second before it hears the answer', async () => {
     await begin();
-    const dead = new Promise<never>(() => undefined);
-    const never = () => dead;
-    const before: PayoutProvider = { ...world.xendit, request: never };
-    const after: PayoutProvider = {
+    const before: Dying = (die) => ({ ...world.xendit, request: die });
+    const after: Dying = (die) => ({
       ...world.xendit,
-      request: (draft) => world.xendit.request(draft).then(never),
-    };
-    for (const payouts of [before, after]) {
-      const pay = world.worker({ payouts })();
-      await Promise.race([pay, new Promise((next) => setTimeout(next, 200))]);
+      request: (draft) => world.xendit.request(draft).then(die),
+    });
+    for (const dying of [before, after]) {
+      const { promise: death, resolve } = Promise.withResolvers<undefined>();
+      const payouts = dying(() => {
+        resolve(undefined);
+        return new Promise<never>(() => undefined);
+      });
+      await Promise.race([world.worker({ payouts })(), death]);
     }
     await world.worker()();
     assert.equal((await world.made()).length, 1);

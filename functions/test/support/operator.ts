@@ -1,21 +1,32 @@
 import * as z from 'zod';
 import { stack } from './environment.ts';
-import { signIn } from './people.ts';
+import { signIn, type Person } from './people.ts';
 
-/** A call of the function `operator`, by Eka, the admin. */
-export async function askOperator(
+interface OperatorAnswer {
+  http: number;
+  text: string;
+  body: Record<string, unknown>;
+}
+
+/** A call of the function `operator` by this person; without one, by nobody who is signed in. */
+export async function callOperator(
+  person: Pick<Person, 'user'> | undefined,
   command: object,
-): Promise<{ http: number; text: string; body: Record<string, unknown> }> {
-  const eka = await signIn('eka');
+): Promise<OperatorAnswer> {
+  const token = person && { authorization: `Bearer ${await person.user.getIdToken()}` };
   const response = await fetch(`${stack.FUNCTIONS_URL}/operator`, {
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${await eka.user.getIdToken()}`,
-    },
+    headers: { 'content-type': 'application/json', ...token },
     body: JSON.stringify(command),
   });
   const text = await response.text();
-  await eka.leave();
   return { http: response.status, text, body: z.looseObject({}).parse(JSON.parse(text)) };
+}
+
+/** The same by Eka, the admin. */
+export async function askOperator(command: object): Promise<OperatorAnswer> {
+  const eka = await signIn('eka');
+  const answer = await callOperator(eka, command);
+  await eka.leave();
+  return answer;
 }
