@@ -2,6 +2,7 @@ import { limitToLast, orderByChild, query, ref, type DataSnapshot } from 'fireba
 import type * as z from 'zod/mini';
 import { publicComment } from '../../functions/src/contract/public-comment.ts';
 import { watch, type Watcher } from './answer.ts';
+import { childrenIn } from './children.ts';
 import type { Reader } from './me.ts';
 
 /** What a mentee allows everybody to read of the feedback. */
@@ -20,11 +21,7 @@ export const watchComments = (
     watcher,
   );
 
-function commentsIn(found: DataSnapshot): PublicComment[] {
-  const comments: PublicComment[] = [];
-  found.forEach((one) => {
-    const { data } = publicComment.safeParse(one.val());
-    if (data) comments.unshift({ ...data, orderId: one.key });
-  });
-  return comments;
-}
+const commentsIn = (found: DataSnapshot): PublicComment[] =>
+  childrenIn(found, publicComment)
+    .map(([orderId, comment]) => ({ ...comment, orderId }))
+    .reverse();

@@ -14,6 +14,7 @@ import {
 import type * as z from 'zod/mini';
 import { storedShare } from '../../functions/src/contract/earned-share.ts';
 import { failedToRead, watch, type Bilingual, type Watcher } from './answer.ts';
+import { childrenIn } from './children.ts';
 import type { Me } from './me.ts';
 
 /**
@@ -58,15 +59,8 @@ export function watchEarnings(
   };
 }
 
-/** A line that cannot be read, for example of a newer backend, is left out. */
-function linesIn(snapshot: DataSnapshot): EarnedLine[] {
-  const lines: EarnedLine[] = [];
-  snapshot.forEach((one) => {
-    const { data } = storedShare.safeParse(one.val());
-    if (data) lines.push({ ...data, orderId: one.key });
-  });
-  return lines;
-}
+const linesIn = (found: DataSnapshot): EarnedLine[] =>
+  childrenIn(found, storedShare).map(([orderId, line]) => ({ ...line, orderId }));
 
 const newestIn = (snapshot: DataSnapshot): EarnedLine[] => linesIn(snapshot).reverse();
 

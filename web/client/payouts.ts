@@ -12,6 +12,7 @@ import {
   type AccountFormFault,
 } from '../../functions/src/payout/account-form.ts';
 import { watch, write, type Answer, type Bilingual, type Watcher } from './answer.ts';
+import { childrenIn } from './children.ts';
 import type { Me } from './me.ts';
 
 export type { PayoutAccount } from '../../functions/src/payout/account.ts';
@@ -118,14 +119,8 @@ export const watchPayouts = (
     watcher,
   );
 
-function payoutsIn(found: DataSnapshot): Payout[] {
-  const payouts: Payout[] = [];
-  found.forEach((one) => {
-    const { data } = publishedPayout.safeParse(one.val());
-    if (data) payouts.push({ ...data, payoutId: one.key });
-  });
-  return payouts;
-}
+const payoutsIn = (found: DataSnapshot): Payout[] =>
+  childrenIn(found, publishedPayout).map(([payoutId, payout]) => ({ ...payout, payoutId }));
 
 export const watchPayoutStanding = ({ database, uid }: Me, watcher: Watcher<PayoutStanding>): (() => void) =>
   watch(

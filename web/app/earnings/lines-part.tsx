@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { ListedEarnings, Me } from '../../client/index.ts';
+import { earningsHeader, earningsLine } from '../../../functions/src/words/earnings-csv.ts';
+import { readEarnings, type ListedEarnings, type Me } from '../../client/index.ts';
+import { CsvButton } from '../design/csv-button.tsx';
 import { Empty } from '../design/shown.tsx';
 import { MoreButton } from '../orders/more-button.tsx';
 import { t } from '../session/locale.ts';
-import { CsvButton } from './csv-button.tsx';
 import { EarnedRow } from './earned-row.tsx';
 import type { PayoutsKnown } from './line-state.ts';
 import { words } from './words.ts';
@@ -42,7 +43,13 @@ export function LinesPart({ me, earned: { lines, hasMore }, known, busy, onMore 
             ))}
           </ul>
           <MoreButton more={hasMore || lines.length > shown ? more : undefined} busy={busy} />
-          <CsvButton me={me} />
+          <CsvButton
+            label={words.saveCsv}
+            name="earnings.csv"
+            header={earningsHeader}
+            line={earningsLine}
+            read={() => readEarnings(me)}
+          />
         </>
       )}
     </section>

@@ -1,11 +1,9 @@
-import { useState } from 'preact/hooks';
 import type { Bilingual } from '../../client/index.ts';
 import { commandOrder } from '../../client/operator.ts';
 import type { ExplainedOrder } from '../../client/operator-record.ts';
-import { Button } from '../design/button.tsx';
 import { t } from '../session/locale.ts';
 import { operatorAccess } from '../session/session.ts';
-import { TextDialog } from './text-dialog.tsx';
+import { ReasonButton } from './reason-button.tsx';
 import { words } from './words.ts';
 
 interface CommentPartProps {
@@ -15,7 +13,6 @@ interface CommentPartProps {
 
 /** The comment that stands on the mentor's page, with the button to remove it; nothing, where none stands there. */
 export function CommentPart({ order: { orderId, facts, operatorActions }, onDone }: CommentPartProps) {
-  const [asks, setAsks] = useState(false);
   const { comment, isPublic = false } = facts.feedback ?? {};
   const removed = operatorActions.some(({ did }) => did === 'remove-comment');
   if (!isPublic || comment === undefined || removed) return null;
@@ -23,21 +20,17 @@ export function CommentPart({ order: { orderId, facts, operatorActions }, onDone
     <section>
       <h2>{t(words.publicComment)}</h2>
       <blockquote dir="auto">{comment}</blockquote>
-      <Button onClick={() => setAsks(true)}>{t(words.removeComment)}</Button>
-      {asks && (
-        <TextDialog
-          title={t(words.removeCommentTitle)}
-          lead={t(words.removeCommentLead)}
-          label={t(words.reason)}
-          button={t(words.removeCommentNow)}
-          send={async (reason) => {
-            const answer = await commandOrder(operatorAccess(), orderId, { do: 'remove-comment', reason });
-            if (answer.outcome === 'done') onDone(answer.value, words.commentRemoved);
-            return answer;
-          }}
-          onClose={() => setAsks(false)}
-        />
-      )}
+      <ReasonButton
+        label={words.removeComment}
+        title={words.removeCommentTitle}
+        lead={words.removeCommentLead}
+        button={words.removeCommentNow}
+        send={async (reason) => {
+          const answer = await commandOrder(operatorAccess(), orderId, { do: 'remove-comment', reason });
+          if (answer.outcome === 'done') onDone(answer.value, words.commentRemoved);
+          return answer;
+        }}
+      />
     </section>
   );
 }

@@ -1,6 +1,8 @@
-import { listOrders } from '../../client/operator.ts';
+import { csvHeader, csvLine } from '../../../functions/src/words/orders-csv.ts';
+import { listAllOrders, listOrders } from '../../client/operator.ts';
 import type { ListedOrder, ListedOrders } from '../../client/operator-record.ts';
 import { orderCode } from '../../client/index.ts';
+import { CsvButton } from '../design/csv-button.tsx';
 import { fromNow } from '../design/format.ts';
 import { Empty, Shown } from '../design/shown.tsx';
 import { t } from '../session/locale.ts';
@@ -8,7 +10,6 @@ import { now } from '../session/now.ts';
 import { operatorAccess } from '../session/session.ts';
 import { search } from '../shell/route.ts';
 import { choiceInList, filterOf, listAddress, type ListChoice } from './list-address.ts';
-import { ExportButton } from './export-button.tsx';
 import { ListFilter } from './list-filter.tsx';
 import { OperatorPage } from './operator-page.tsx';
 import { StateChip } from './state-chip.tsx';
@@ -22,7 +23,14 @@ export function ListPage() {
   return (
     <OperatorPage title={t(words.listTitle)} lead={t(words.listLead)}>
       <ListFilter choice={choice} />
-      <ExportButton key={`export ${search.value}`} filter={filterOf(choice)} />
+      <CsvButton
+        key={`export ${search.value}`}
+        label={words.saveCsv}
+        name="orders.csv"
+        header={csvHeader}
+        line={csvLine}
+        read={() => listAllOrders(operatorAccess(), filterOf(choice))}
+      />
       <Listed key={search.value} choice={choice} />
     </OperatorPage>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { mayBeCancelled } from '../../../functions/src/order/cancellation.ts';
 import { orderCode, watchOrder, type Bilingual, type Me, type Order } from '../../client/index.ts';
 import { commandOrder, explainOrder } from '../../client/operator.ts';
@@ -21,10 +21,10 @@ import { FactsPart } from './facts-part.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { NeedItem } from './need-item.tsx';
 import { OperatorPage } from './operator-page.tsx';
+import { ReasonButton } from './reason-button.tsx';
 import { StatusMessage, useStatusMessage } from './status-message.tsx';
 import { SumActions } from './sum-actions.tsx';
 import { StateChip } from './state-chip.tsx';
-import { TextDialog } from './text-dialog.tsx';
 import { words } from './words.ts';
 
 export const OrderExplained = ({ orderId }: { orderId: string }) =>
@@ -145,27 +145,21 @@ const isOnItsWay = ({ method, status, takenOverAt }: ExplainedOrder['returns'][n
 
 function Cancel({ order, onDone }: PartProps) {
   const { orderId } = order;
-  const [open, setOpen] = useState(false);
   if (!mayBeCancelled(order, now.value)) return null;
   return (
     <section>
-      <Button kind="danger" onClick={() => setOpen(true)}>
-        {t(words.cancel)}
-      </Button>
-      {open && (
-        <TextDialog
-          title={t(words.cancelTitle)}
-          lead={t(words.cancelLead)}
-          label={t(words.reason)}
-          button={t(words.cancelNow)}
-          send={async (reason) => {
-            const answer = await commandOrder(operatorAccess(), orderId, { do: 'cancel', reason });
-            if (answer.outcome === 'done') onDone(answer.value, words.cancelled);
-            return answer;
-          }}
-          onClose={() => setOpen(false)}
-        />
-      )}
+      <ReasonButton
+        kind="danger"
+        label={words.cancel}
+        title={words.cancelTitle}
+        lead={words.cancelLead}
+        button={words.cancelNow}
+        send={async (reason) => {
+          const answer = await commandOrder(operatorAccess(), orderId, { do: 'cancel', reason });
+          if (answer.outcome === 'done') onDone(answer.value, words.cancelled);
+          return answer;
+        }}
+      />
     </section>
   );
 }

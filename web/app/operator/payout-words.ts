@@ -53,7 +53,6 @@ export const words = {
     id: 'Yang bebas dibayarkan pada hari pembayaran berikutnya.',
     en: 'What is free is paid on the next pay day.',
   },
-  reason: { id: 'Alasan', en: 'Reason' },
   pauseNow: { id: 'Hentikan', en: 'Stop' },
   resumeNow: { id: 'Lanjutkan', en: 'Go on' },
   paused: { id: 'Pembayaran dihentikan.', en: 'The payouts are stopped.' },

@@ -16,6 +16,7 @@ import { t } from '../session/locale.ts';
 import { attendanceWords } from './attendance-words.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { summaryOf } from './summary.ts';
+import { TwoAnswers } from './two-answers.tsx';
 import { words } from './words.ts';
 
 interface AttendancePartProps {
@@ -115,25 +116,11 @@ function AnswerPart({ me, order, other }: OtherProps) {
       <p>{t(attendanceWords.answerBy[party](moment(order.attendance?.answerBy ?? 0)))}</p>
       <TextArea label={t(words.reasonOptional)} value={reason} maxLength={500} rows={2} onInput={setReason} />
       <Trouble task={task} />
-      <div class="row">
-        <Button
-          kind="primary"
-          busy={task.busy}
-          onClick={() => {
-            answer('disputed');
-          }}
-        >
-          {t(attendanceWords.dispute)}
-        </Button>
-        <Button
-          busy={task.busy}
-          onClick={() => {
-            answer('agreed');
-          }}
-        >
-          {t(attendanceWords.agree)}
-        </Button>
-      </div>
+      <TwoAnswers
+        busy={task.busy}
+        first={{ text: attendanceWords.dispute, give: () => answer('disputed') }}
+        second={{ text: attendanceWords.agree, give: () => answer('agreed') }}
+      />
     </div>
   );
 }

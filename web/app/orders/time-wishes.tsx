@@ -7,11 +7,11 @@ import {
   type Party,
   type Permitted,
 } from '../../client/index.ts';
-import { Button } from '../design/button.tsx';
 import { session } from '../design/format.ts';
 import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
 import { summaryOf } from './summary.ts';
+import { TwoAnswers } from './two-answers.tsx';
 import { words } from './words.ts';
 
 interface TimeWishesProps {
@@ -68,25 +68,11 @@ function Answering({ me, order, wish: { rescheduleId, startsAt, reason } }: Answ
     <div class="notice">
       <p>{t(words.askedBy(summaryOf(order, me.uid).other, timeOf(order, startsAt)))}</p>
       {reason !== undefined && <blockquote>{reason}</blockquote>}
-      <div class="row">
-        <Button
-          kind="primary"
-          busy={task.busy}
-          onClick={() => {
-            answer('accepted');
-          }}
-        >
-          {t(words.accept)}
-        </Button>
-        <Button
-          busy={task.busy}
-          onClick={() => {
-            answer('refused');
-          }}
-        >
-          {t(words.refuse)}
-        </Button>
-      </div>
+      <TwoAnswers
+        busy={task.busy}
+        first={{ text: words.accept, give: () => answer('accepted') }}
+        second={{ text: words.refuse, give: () => answer('refused') }}
+      />
       <Trouble task={task} />
     </div>
   );
