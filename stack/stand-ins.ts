@@ -1,6 +1,6 @@
 import { createClock, type MovableClock } from '../emulators/scheduler/clock.ts';
 import { startScheduler, type Job } from '../emulators/scheduler/scheduler.ts';
-import { accountOf } from '../emulators/google/accounts.ts';
+import { accountsOf } from '../emulators/google/accounts.ts';
 import { startGoogle } from '../emulators/google/google.ts';
 import type { StoredEvent } from '../emulators/google/store.ts';
 import type { Killer } from '../emulators/shared/faults/kill-faults.ts';
@@ -64,7 +64,7 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
       await startGoogle({
         clock,
         killer,
-        accounts: [accountOf(secrets.googleCredentials)],
+        accounts: accountsOf(secrets.googleCredentials),
         onInvitation: (event) => {
           for (const letter of invitationsOf(event)) mail.inbox.deliver(letter);
         },

@@ -20,6 +20,8 @@ export const knownScopes: readonly string[] = [...new Set<string>(Object.values(
 
 /** An account that has signed in to an OAuth client, and the scopes that it allowed. */
 export interface SignedIn {
+  /** Its mail address, where that matters: it names the account's own calendar. */
+  name?: string;
   clientId: string;
   clientSecret: string;
   refreshToken: string;
@@ -48,6 +50,16 @@ const credentialsSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('service_account'), client_email: z.string(), private_key: z.string() }),
 ]);
 
+const filesSchema = z.record(z.email(), z.unknown());
+
+/** The accounts of a setting: one, or several by their mail address. */
+export function accountsOf(credentials: string): Account[] {
+  const given: unknown = JSON.parse(credentials);
+  const files = filesSchema.safeParse(given).data;
+  if (!files) return [accountOf(credentials)];
+  return Object.entries(files).map(([name, file]) => accountOf(JSON.stringify(file), name));
+}
+
 /** The account whose credentials these are, set up as it should be: for `organiser`, with every scope. */
 export function accountOf(credentials: string, organiser = ''): Account {
   const given = credentialsSchema.parse(JSON.parse(credentials));
@@ -55,6 +67,7 @@ export function accountOf(credentials: string, organiser = ''): Account {
     case 'authorized_user':
       return {
         type: given.type,
+        ...(organiser !== '' && { name: organiser }),
         clientId: given.client_id,
         clientSecret: given.client_secret,
         refreshToken: given.refresh_token,

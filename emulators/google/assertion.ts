@@ -2,10 +2,14 @@ import { verify } from 'node:crypto';
 import * as z from 'zod';
 import { knownScopes, type ServiceAccount } from './accounts.ts';
 
-/** What a token allows. `alone`: it belongs to a service account that acts for no user. */
+/**
+ * What a token allows. `alone`: it belongs to a service account that acts for no user. `calendar`: the id of the user's own
+ * calendar, which is also called `primary`.
+ */
 export interface Grant {
   scopes: readonly string[];
   alone: boolean;
+  calendar: string;
 }
 
 /** A refusal of the token endpoint. https://developers.google.com/identity/protocols/oauth2/service-account#jwt-error-codes */
@@ -24,6 +28,9 @@ const claimsSchema = z.object({
   iat: seconds,
   exp: seconds,
 });
+
+/** An account whose address is not known has its events under this name. */
+export const PRIMARY = 'primary';
 
 const HOUR = 3600;
 /** How far the clocks of the two sides may be apart, in seconds. */
@@ -79,10 +86,10 @@ function delegated(
       error: 'invalid_scope',
       says: 'Invalid OAuth scope or ID token audience provided.',
     };
-  if (sub === undefined) return { scopes, alone: true };
+  if (sub === undefined) return { scopes, alone: true, calendar: PRIMARY };
   if (allowed.length === 0) return unauthorized('Unauthorized client or scope in request.');
   if (!people.includes(sub)) return invalidGrant('Invalid email or User ID');
-  if (scopes.every((one) => allowed.includes(one))) return { scopes, alone: false };
+  if (scopes.every((one) => allowed.includes(one))) return { scopes, alone: false, calendar: sub };
   return unauthorized(
     'Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.',
   );

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { PRIMARY } from './assertion.ts';
 import type { GooglePart } from './google.ts';
 import { roomFor } from './meet.ts';
 import { conditionNotMet, refuse } from './refusals.ts';
@@ -27,7 +28,10 @@ function isStale(c: Context, event: StoredEvent): boolean {
 
 const stale = (c: Context) => c.json(conditionNotMet.body, conditionNotMet.status);
 
-const calendarOf = (c: Context): string => c.req.param('calendarId') ?? '';
+function calendarOf(c: Context, { primaryOf }: GooglePart): string {
+  const id = c.req.param('calendarId') ?? '';
+  return id === PRIMARY ? primaryOf(c) : id;
+}
 
 async function fieldsOf(c: Context): Promise<EventFields | undefined> {
   return eventSchema.safeParse(await c.req.json().catch(() => undefined)).data;
@@ -39,11 +43,14 @@ async function insertEvent(c: Context, part: GooglePart) {
   if (!fields.start || !fields.end) return refuse(c, 400, 'required', 'Missing end time.');
   const id = fields.id ?? crypto.randomUUID().replaceAll('-', '');
   if (!/^[a-v0-9]{5,1024}$/.test(id)) return refuse(c, 400, 'invalid', 'Invalid resource id value.');
-  if (part.store.find(calendarOf(c), id))
+  const calendarId = calendarOf(c, part);
+  const full = part.faults.organiser.apply({ what: `organiser ${calendarId}`, text: calendarId });
+  if (full) return refuse(c, 403, full.reason, full.message);
+  if (part.store.find(calendarId, id))
     return refuse(c, 409, 'duplicate', 'The requested identifier already exists.');
   const refused = refusedGuest(c, part, fields);
   if (refused) return refused;
-  const event = part.store.add(calendarOf(c), id, fields);
+  const event = part.store.add(calendarId, id, fields);
   addRoom(c, part, event, fields);
   if (c.req.query('sendUpdates') === 'all') part.invite(event);
   const answer = eventAnswer(event);
@@ -92,8 +99,8 @@ function addRoom(c: Context, { faults }: GooglePart, event: StoredEvent, fields:
   if (room) event.room = room;
 }
 
-function getEvent(c: Context, { store }: GooglePart) {
-  const event = store.find(calendarOf(c), c.req.param('eventId') ?? '');
+function getEvent(c: Context, part: GooglePart) {
+  const event = part.store.find(calendarOf(c, part), c.req.param('eventId') ?? '');
   if (!event) return refuse(c, 404, 'notFound', 'Not Found');
   if (c.req.header('if-none-match') === etagOf(event)) return c.body(null, 304);
   const answer = eventAnswer(event);
@@ -102,7 +109,7 @@ function getEvent(c: Context, { store }: GooglePart) {
 }
 
 async function patchEvent(c: Context, part: GooglePart) {
-  const event = part.store.find(calendarOf(c), c.req.param('eventId') ?? '');
+  const event = part.store.find(calendarOf(c, part), c.req.param('eventId') ?? '');
   if (!event) return refuse(c, 404, 'notFound', 'Not Found');
   if (isStale(c, event)) return stale(c);
   const change = await fieldsOf(c);
@@ -134,7 +141,7 @@ const stateOf = (status: string): StoredEvent['status'] =>
 
 /** A deleted event stays as `cancelled` and keeps its id. */
 function deleteEvent(c: Context, part: GooglePart) {
-  const event = part.store.find(calendarOf(c), c.req.param('eventId') ?? '');
+  const event = part.store.find(calendarOf(c, part), c.req.param('eventId') ?? '');
   if (!event) return refuse(c, 404, 'notFound', 'Not Found');
   if (event.status === 'cancelled') return refuse(c, 410, 'deleted', 'Resource has been deleted');
   if (isStale(c, event)) return stale(c);
@@ -143,10 +150,11 @@ function deleteEvent(c: Context, part: GooglePart) {
   return c.body(null, 204);
 }
 
-function listEvents(c: Context, { store }: GooglePart) {
+function listEvents(c: Context, part: GooglePart) {
   const { timeMin, timeMax, showDeleted } = c.req.query();
-  const items = [...store.events.values()]
-    .filter(({ calendarId }) => calendarId === calendarOf(c))
+  const own = calendarOf(c, part);
+  const items = [...part.store.events.values()]
+    .filter(({ calendarId }) => calendarId === own)
     .filter(({ status }) => showDeleted === 'true' || status !== 'cancelled')
     .filter(({ fields }) => !timeMin || Date.parse(fields.end?.dateTime ?? '') > Date.parse(timeMin))
     .filter(({ fields }) => !timeMax || Date.parse(fields.start?.dateTime ?? '') < Date.parse(timeMax));

@@ -30,6 +30,15 @@ const guestFaultSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** An account, by its address in `about`, in whose calendar no event can be made. */
+const organiserFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('organiser-fails'),
+    reason: z.string().default('quotaExceeded'),
+    message: z.string().default('Calendar usage limits exceeded.'),
+  }),
+]);
+
 /** What a person does to a new event in the calendar, after some milliseconds by the clock. */
 const eventFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -51,6 +60,7 @@ export type RoomFault = z.infer<typeof roomFaultSchema>;
 export interface GoogleFaults {
   room: FaultPoint<RoomFault, Subject>;
   guest: FaultPoint<z.infer<typeof guestFaultSchema>, Subject>;
+  organiser: FaultPoint<z.infer<typeof organiserFaultSchema>, Subject>;
   event: FaultPoint<z.infer<typeof eventFaultSchema>, Subject>;
   calendar: FaultPoint<z.infer<typeof calendarFaultSchema>, Subject>;
   mail: MailFaults;
@@ -59,6 +69,7 @@ export interface GoogleFaults {
 export const googleFaults = (faults: Faults): GoogleFaults => ({
   room: faults.at(roomFaultSchema),
   guest: faults.at(guestFaultSchema),
+  organiser: faults.at(organiserFaultSchema),
   event: faults.at(eventFaultSchema),
   calendar: faults.at(calendarFaultSchema),
   mail: faults.at(mailFaultSchema),

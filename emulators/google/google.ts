@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { listen } from '../shared/http/listen.ts';
 import { createAgenda, type Agenda } from '../scheduler/agenda.ts';
 import type { NewMessage } from '../sendgrid/inbox.ts';
@@ -14,6 +15,7 @@ import { googleRefusals } from './refusals.ts';
 import { spaceRoutes } from './spaces.ts';
 import { calendarUserRoutes } from './calendar-user.ts';
 import { createStore, type Store, type StoredEvent } from './store.ts';
+import { PRIMARY } from './assertion.ts';
 import { tokenRoutes } from './token.ts';
 
 export interface GoogleOptions extends StandInOptions {
@@ -31,6 +33,8 @@ export interface GooglePart {
   agenda: Agenda;
   faults: GoogleFaults;
   invite: (event: StoredEvent) => void;
+  /** The id of the calendar that `primary` is for the caller. */
+  primaryOf: (c: Context) => string;
 }
 
 export interface Google extends StandIn {
@@ -56,13 +60,16 @@ export async function startGoogle(options: GoogleOptions): Promise<Google> {
   });
   const { app, reset, faultSwitches } = standIn;
   const faults = googleFaults(standIn.faults);
-  const part: GooglePart = { store, agenda, faults, invite: onInvitation ?? (() => undefined) };
   const { grantOf } = tokenRoutes(app, accounts);
-  app.use(async (c, next) => guard(c, grantOf(c.req.header('authorization'))) ?? next());
+  const grantFor = (c: Context) => grantOf(c.req.header('authorization'));
+  const primaryOf = (c: Context) => grantFor(c)?.calendar ?? PRIMARY;
+  const invite = onInvitation ?? (() => undefined);
+  const part: GooglePart = { store, agenda, faults, invite, primaryOf };
+  app.use(async (c, next) => guard(c, grantFor(c)) ?? next());
   eventRoutes(app, part);
   freeBusyRoutes(app, part);
   appCheckRoutes(app);
-  spaceRoutes(app, store);
+  spaceRoutes(app, part);
   gmailRoutes(app, onMail ?? (() => undefined), faults.mail);
   calendarUserRoutes(app, store);
   app.get('/', (c) => c.html(calendarPage(store, clock.now(), c.req.query('week'), faultSwitches())));

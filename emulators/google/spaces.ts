@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
-import type { Room, Store, StoredEvent } from './store.ts';
+import type { GooglePart } from './google.ts';
+import type { Room, StoredEvent } from './store.ts';
 
 const change = z.object({ config: z.object({ accessType: z.enum(['OPEN', 'TRUSTED', 'RESTRICTED']) }) });
 const visitor = z.object({ as: z.string().optional() });
@@ -12,10 +13,12 @@ type Found = StoredEvent & { room: Room };
  * name or their code, and changed by their name. `POST /_/rooms/CODE/join` (`as`: the address of the signed-in
  * account) says whether that person is `in` or waits outside. Here a waiting person is never let in.
  */
-export function spaceRoutes(app: Hono, store: Store): void {
+export function spaceRoutes(app: Hono, { store, primaryOf }: GooglePart): void {
   const found = (isIt: (room: Room) => boolean) =>
     [...store.events.values()].find((event): event is Found => event.room !== undefined && isIt(event.room));
   const id = (c: Context) => c.req.param('id') ?? '';
+  const isOfAnother = (c: Context, { calendarId }: StoredEvent) =>
+    calendarId !== primaryOf(c) && calendarId.includes('@') && !calendarId.endsWith('.google.com');
 
   app.get('/v2/spaces/:id', (c) => {
     const event = found((room) => idOf(room) === id(c) || codeOf(room) === id(c).toLowerCase());
@@ -24,6 +27,8 @@ export function spaceRoutes(app: Hono, store: Store): void {
   app.patch('/v2/spaces/:id', async (c) => {
     const event = found((room) => idOf(room) === id(c));
     if (!event) return notFound(c);
+    if (isOfAnother(c, event))
+      return refuseSpace(c, 403, 'PERMISSION_DENIED', 'The caller does not have permission');
     const changed = change.safeParse(await c.req.json().catch(() => undefined)).data;
     if (!changed || c.req.query('updateMask') !== 'config.accessType')
       return refuseSpace(c, 400, 'INVALID_ARGUMENT', 'Request contains an invalid argument.');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { Account } from './accounts.ts';
-import { examine, type Grant, type Refusal } from './assertion.ts';
+import { examine, PRIMARY, type Grant, type Refusal } from './assertion.ts';
 
 const LIFETIME_SECONDS = 3599;
 
@@ -44,13 +44,14 @@ function grant(form: URLSearchParams, accounts: readonly Account[]): Grant | Ref
 }
 
 function refresh(form: URLSearchParams, accounts: readonly Account[]): Grant | Refusal {
-  const account = accounts
+  const ofClient = accounts
     .filter((one) => one.type === 'authorized_user')
-    .find(({ clientId }) => clientId === form.get('client_id'));
-  if (!account) return { status: 401, error: 'invalid_client', says: 'The OAuth client was not found.' };
-  if (form.get('client_secret') !== account.clientSecret)
+    .filter(({ clientId }) => clientId === form.get('client_id'));
+  const [first] = ofClient;
+  if (!first) return { status: 401, error: 'invalid_client', says: 'The OAuth client was not found.' };
+  if (form.get('client_secret') !== first.clientSecret)
     return { status: 401, error: 'invalid_client', says: 'Unauthorized' };
-  if (form.get('refresh_token') !== account.refreshToken)
-    return { status: 400, error: 'invalid_grant', says: 'Token has been expired or revoked.' };
-  return { scopes: account.scopes, alone: false };
+  const account = ofClient.find(({ refreshToken }) => refreshToken === form.get('refresh_token'));
+  if (!account) return { status: 400, error: 'invalid_grant', says: 'Token has been expired or revoked.' };
+  return { scopes: account.scopes, alone: false, calendar: account.name ?? PRIMARY };
 }

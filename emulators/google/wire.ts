@@ -11,6 +11,7 @@ export const eventAnswer = (event: StoredEvent) => {
     // No list in an answer is empty.
     attendees: fields.attendees?.length === 0 ? undefined : fields.attendees,
     id: event.id,
+    organizer: { email: event.calendarId, self: true },
     status: event.status,
     created: new Date(event.createdAt).toISOString(),
     updated: new Date(event.updatedAt).toISOString(),
