@@ -61,7 +61,9 @@ async function world(projectId: string): Promise<Finding[]> {
     // A marketplace that pays its mentors by hand needs no such key.
     ...(configuredPayoutPolicy().from === undefined ? [] : [payoutsFinding(xendit)]),
     callbackFinding(config.publicUrl(), config.xenditCallbackToken()),
-    calendarFinding(config.googleSettings(), guest, Date.now()),
+    ...organisersOrOne().map((organiser) =>
+      calendarFinding(config.googleSettings(organiser), guest, Date.now()),
+    ),
     freeBusyFinding(config.googleSettings(), Date.now()),
     ...(config.mailsByGmail()
       ? [gmailFinding(config.googleSettings())]
@@ -70,4 +72,10 @@ async function world(projectId: string): Promise<Finding[]> {
     rulesFinding(config.databaseUrl()),
     adminFinding(app),
   ]);
+}
+
+/** An organiser without an address has signed in. */
+function organisersOrOne(): string[] {
+  const names = config.organisers().map(({ name }) => name);
+  return names.length > 0 ? names : [''];
 }

@@ -21,7 +21,8 @@ export async function calendarFinding(
   now: number,
   looks = LOOKS,
 ): Promise<Finding> {
-  const about = 'Google makes events with rooms and guests';
+  const of = settings.isOneOfSeveral ? ` for ${settings.organiser}` : '';
+  const about = `Google makes events with rooms and guests${of}`;
   const calendar = createGoogleCalendar(settings);
   const startsAt = Math.ceil((now + 365 * DAY) / HOUR) * HOUR;
   const key = `doctor:${randomUUID()}`;

@@ -15,6 +15,7 @@ import type { Policy } from './order/policy.ts';
 import { wrongZones } from './order/zone-data.ts';
 import type { PayoutPolicy } from './payout/payout-policy.ts';
 import type { Ports } from './ports/ports.ts';
+import { once, onceEach } from './once.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { createClock } from './providers/clock/clock.ts';
 import { silenceRefusals } from './providers/database/refused.ts';
@@ -67,7 +68,9 @@ function compose(): App {
     const { key, base } = settings.feedSettings();
     return createFeedLinks(key, base);
   });
-  const calendar = once(() => limited('calendar', createGoogleCalendar(settings.googleSettings())));
+  const calendarOf = onceEach((organiser: string | undefined) =>
+    limited('calendar', createGoogleCalendar(settings.googleSettings(organiser))),
+  );
   const freeBusy = once(() => limited('freeBusy', createGoogleFreeBusy(settings.googleSettings())));
   const mailer = once(() =>
     limited(
@@ -82,6 +85,7 @@ function compose(): App {
     clock,
     ...databasePorts(database, log),
     identity: limited('identity', createIdentity(firebase, settings.appCheckSettings())),
+    calendarOf,
     archive: limited('archive', createArchive(firebase, settings.archiveSettings())),
     log,
     webPages: createWebPages(settings.webUrl()),
@@ -99,9 +103,6 @@ function compose(): App {
     },
     get callbacks() {
       return callbacks();
-    },
-    get calendar() {
-      return calendar();
     },
     get freeBusy() {
       return freeBusy();
@@ -123,10 +124,4 @@ function compose(): App {
     payMentor: createPayMentor(ports, payoutPolicy),
     limits,
   };
-}
-
-/** A port that has secrets is made on its first use, because a function has only the secrets of its own work. */
-function once<Port>(make: () => Port): () => Port {
-  let made: Port | undefined;
-  return () => (made ??= make());
 }

@@ -1,3 +1,4 @@
+import type { Calendar } from './ports/calendar.ts';
 import type { Ports } from './ports/ports.ts';
 import { createPace } from './pace.ts';
 import { ProviderError } from './provider-error.ts';
@@ -20,8 +21,8 @@ type PortLimits<Port> = {
 
 type LimitedPorts = Omit<
   Ports,
-  'clock' | 'log' | 'callbacks' | 'links' | 'feeds' | 'webPages' | 'mailEvents'
->;
+  'clock' | 'log' | 'callbacks' | 'links' | 'feeds' | 'webPages' | 'mailEvents' | 'calendarOf'
+> & { calendar: Calendar };
 
 /**
  * How long each call to the outside may take in all, in milliseconds, however many requests it makes. This also covers a

@@ -102,7 +102,7 @@ const watchedPorts = (ports: Ports): Ports => ({
   directory: watched('directory', ports.directory),
   archive: watched('archive', ports.archive),
   payments: watched('payments', ports.payments),
-  calendar: watched('calendar', ports.calendar),
+  calendarOf: (organiser) => watched('calendar', ports.calendarOf(organiser)),
   freeBusy: watched('freeBusy', ports.freeBusy),
   mailer: watched('mailer', ports.mailer),
   ledger: watchedLedger(ports.ledger),

@@ -20,6 +20,7 @@ import { createSendgridEvents } from '../../functions/src/providers/sendgrid/eve
 import { createXenditCallbacks } from '../../functions/src/providers/xendit/callback.ts';
 import { createXenditPayments } from '../../functions/src/providers/xendit/payments.ts';
 import { createXenditPayouts } from '../../functions/src/providers/xendit/payouts.ts';
+import { onceEach } from '../../functions/src/once.ts';
 import { createRateLimit } from '../../functions/src/rate-limit.ts';
 import type { Around } from './around.ts';
 import { databaseOf, type Transmit } from './database.ts';
@@ -72,7 +73,7 @@ export function compose(
     },
   };
   const database = databaseOf(outside.namespace, FUNCTIONS, transmit);
-  const { events, freeBusy, rooms } = callsTo(outside.google, instance);
+  const { freeBusy } = callsTo(outside.google, instance);
   const ports: Ports = {
     clock: { now: () => loop.now() + instance.skew, sync: () => Promise.resolve() },
     ...databasePorts(database, log),
@@ -83,13 +84,11 @@ export function compose(
     links: createActionLinks('key', 'https://functions.example/actionLink'),
     webPages: createWebPages('https://app.example'),
     feeds: createFeedLinks('key', 'https://functions.example/agendaFeed'),
-    calendar: limited(
-      'calendar',
-      createGoogleCalendar(ofGoogle, {
-        events: () => Promise.resolve(events),
-        rooms: () => Promise.resolve(rooms),
-      }),
-    ),
+    calendarOf: onceEach((organiser) => {
+      const { events, rooms } = callsTo(outside.google, instance, organiser);
+      const connection = { events: () => Promise.resolve(events), rooms: () => Promise.resolve(rooms) };
+      return limited('calendar', createGoogleCalendar(ofGoogle, connection));
+    }),
     freeBusy: limited(
       'freeBusy',
       createGoogleFreeBusy(ofGoogle, () => Promise.resolve(freeBusy)),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { PRIMARY } from '../../emulators/google/assertion.ts';
 import { eventRoutes } from '../../emulators/google/events.ts';
 import { googleFaults } from '../../emulators/google/faults.ts';
 import type { GooglePart } from '../../emulators/google/google.ts';
@@ -26,23 +27,30 @@ export interface Google {
 export function createGoogle(around: Around, agenda: Agenda): Google {
   const place = createPlace('Google', around, googleRefusals);
   const store = createStore(around.loop);
-  const part = { store, agenda, faults: googleFaults(place.faults), invite: () => undefined };
+  const part: GooglePart = {
+    store,
+    agenda,
+    faults: googleFaults(place.faults),
+    invite: () => undefined,
+    primaryOf: (c) => c.req.query('organiser') ?? PRIMARY,
+  };
   const app = new Hono();
   eventRoutes(app, part);
   freeBusyRoutes(app, part);
-  spaceRoutes(app, store);
+  spaceRoutes(app, part);
   calendarUserRoutes(app, store);
   return { place, app, part };
 }
 
-const base = '/calendar/v3/calendars/primary/events';
 const spaceSchema = z.object({ name: z.string(), config: z.object({ accessType: z.string() }) });
 
-/** Sends the requests of the functions' adapter to the stand-in. Refusals come back as the SDK throws them. */
+/** Sends the requests of the functions' adapter to the stand-in, as that organiser. Refusals come back as the SDK throws them. */
 export function callsTo(
   { place, app }: Google,
   instance: Instance,
+  organiser: string = PRIMARY,
 ): { events: EventCalls; freeBusy: QueryFreeBusy; rooms: RoomAccess } {
+  const base = `/calendar/v3/calendars/${organiser}/events`;
   async function call(method: string, path: string, body?: object): Promise<unknown> {
     const request: Asked = { method, path, ...(body && { body: JSON.stringify(body) }) };
     const response = await place.ask(instance, request, () => requestTo(app, request));
@@ -73,7 +81,9 @@ export function callsTo(
       const { name } = spaceSchema.parse(
         await call('GET', `/v2/spaces/${new URL(meetUrl).pathname.slice(1)}`),
       );
-      await call('PATCH', `/v2/${name}?updateMask=config.accessType`, { config: { accessType: 'OPEN' } });
+      await call('PATCH', `/v2/${name}?updateMask=config.accessType&organiser=${organiser}`, {
+        config: { accessType: 'OPEN' },
+      });
     },
   };
   return { events, freeBusy, rooms };

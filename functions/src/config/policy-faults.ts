@@ -1,5 +1,6 @@
 import type { RefundTier } from '../order/cancellation.ts';
 import type { ShareTerms } from '../order/mentor-share.ts';
+import type { Organiser } from '../order/organisers.ts';
 import { DAY, HOUR, MINUTE, type Policy } from '../order/policy.ts';
 
 /**
@@ -35,6 +36,7 @@ export function policyFaults(policy: Policy): string[] {
     [isWhole(policy.ordersPerDay, 1, 1, Infinity), 'MAX_ORDERS_PER_DAY must be 1 or more'],
     ...tierChecks(policy.refundTiers),
     ...shareChecks(policy.shareTerms),
+    ...organiserChecks(policy.organisers),
     [
       policy.reminderOffsets.every((offset) => isWhole(offset, MINUTE, 1, horizon / MINUTE)),
       'REMINDER_OFFSETS_MINUTES must be like 1440,60,10: each 1 or more, and none before a session can be ordered',
@@ -76,3 +78,14 @@ const shareChecks = ({ feePercent, feeRupiah, taxPercent }: ShareTerms): [boolea
 ];
 
 const isPercent = (value: number): boolean => value >= 0 && value <= 100;
+
+const organiserChecks = (organisers: readonly Organiser[]): [boolean, string][] => [
+  [
+    new Set(organisers.map(({ name }) => name)).size === organisers.length,
+    'GOOGLE_ORGANISER must name each account once',
+  ],
+  [
+    organisers.length === 0 || organisers.some(({ weight }) => weight > 0),
+    'GOOGLE_ORGANISER must give one account a weight of 1 or more',
+  ],
+];

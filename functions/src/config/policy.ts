@@ -1,5 +1,6 @@
 import { DAY, defaultPolicy, HOUR, MINUTE, type Policy } from '../order/policy.ts';
 import type { RefundTier } from '../order/cancellation.ts';
+import type { Organiser } from '../order/organisers.ts';
 import { policyFaults } from './policy-faults.ts';
 import {
   paymentHours,
@@ -21,6 +22,7 @@ import {
   absenceAnswerHours,
   reminderMinutes,
 } from './params/policy.ts';
+import { organisers } from './settings.ts';
 import { settingFaults } from './setting-faults.ts';
 
 /** Settings with which no order could be processed. The message names every fault. */
@@ -50,6 +52,7 @@ export function configuredPolicy(): Policy {
     absenceWindow: absenceHours.value() * HOUR,
     absenceAnswerWindow: absenceAnswerHours.value() * HOUR,
     reminderOffsets: offsetsOf(reminderMinutes.value()),
+    organisers: severalOf(organisers()),
   });
 }
 
@@ -61,6 +64,9 @@ function checked(policy: Policy): Policy {
   if (faults.length > 0) throw new FaultySettings(`The settings cannot be taken: ${faults.join('; ')}`);
   return policy;
 }
+
+/** An order names its organiser only where there is a choice: the address of a single one may be written anew. */
+const severalOf = (all: readonly Organiser[]): readonly Organiser[] => (all.length > 1 ? all : []);
 
 /** `24h:100,2h:50`, in any order. */
 function tiersOf(text: string): RefundTier[] {

@@ -1,3 +1,4 @@
+import type { Organiser } from '../order/organisers.ts';
 import { emulated, addresses, env } from './environment.ts';
 import { archiveDays, archiveBucket } from './params/archive.ts';
 import { webPages, appCheck, callsPerUser, callsPerAddress, proxies } from './params/calls.ts';
@@ -81,13 +82,28 @@ export const sendgridSettings = () => ({
   from: mailFrom.value(),
 });
 export const sendgridEventKey = (): string => eventKey.value();
-export const googleSettings = (): GoogleSettings => ({
+/** `a@example.com:3,b@example.com`: each account, and its weight where that is not 1. */
+export const organisers = (): Organiser[] =>
+  googleOrganiser
+    .value()
+    .split(',')
+    .filter((text) => text !== '')
+    .map((text) => {
+      const [name = '', weight = '1'] = text.split(':');
+      return { name, weight: Number(weight) };
+    });
+
+/** The first one's account tells when mentors are busy, and sends the mails, where Gmail sends them. */
+export const firstOrganiser = (): string => organisers()[0]?.name ?? '';
+
+export const googleSettings = (organiser = firstOrganiser()): GoogleSettings => ({
   rootUrl: addresses.google(),
   meetRootUrl: addresses.googleMeet(),
   tokenUrl: addresses.googleToken(),
   calendarId: organiserCalendar.value(),
   credentials: googleCredentials.value(),
-  organiser: googleOrganiser.value(),
+  organiser,
+  isOneOfSeveral: organisers().length > 1 || organiser !== firstOrganiser(),
   guestsSeeEachOther: guestsSee.value(),
   guestsInviteOthers: guestsInvite.value(),
 });
@@ -110,6 +126,8 @@ export interface GoogleSettings {
   /** A whole Google credentials file. */
   credentials: string;
   organiser: string;
+  /** If missing: no. Then one sign-in is not enough. */
+  isOneOfSeveral?: boolean;
   /** If missing: no. */
   guestsSeeEachOther?: boolean;
   guestsInviteOthers?: boolean;

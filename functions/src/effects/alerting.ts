@@ -1,10 +1,11 @@
-import { newAlerts, alertCausesOf, type SentAlerts } from '../order/alerts.ts';
+import { newAlerts, alertCausesOf } from '../order/alerts.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
 import { actionItemsAt } from '../order/action-items.ts';
 import type { Policy } from '../order/policy.ts';
 import { payeeNeedsAt } from '../payout/payee-needs.ts';
 import type { PayoutPolicy } from '../payout/payout-policy.ts';
 import type { Ports } from '../ports/ports.ts';
+import { timesIn } from './bookmarked-times.ts';
 
 /** How many orders one run looks at: those that wait longest, and the newest. */
 const OLDEST = 150;
@@ -38,7 +39,7 @@ export async function alertOperator({ ports, policy, payoutPolicy }: Alerted, em
     ...alertCausesOf(ofMentors).map((cause) => ({ ...cause, of: 'mentor' as const })),
   ];
   const isAll = oldest.next === undefined && unpaid.next === undefined;
-  const { news, told } = newAlerts(causes, toldIn(before), now, isAll);
+  const { news, told } = newAlerts(causes, timesIn(before), now, isAll);
   if (news.length > 0) {
     // The mail's code is loaded only if there is something to send.
     const { alertMail } = await import('../mail/alert.ts');
@@ -61,14 +62,3 @@ interface Alerted {
 const eachOnce = (entries: readonly LedgerEntry[]): LedgerEntry[] => [
   ...new Map(entries.map((entry) => [entry.order.id, entry])).values(),
 ];
-
-/** When each cause was last reported. */
-function toldIn(text = '{}'): SentAlerts {
-  const kept: unknown = JSON.parse(text);
-  if (typeof kept !== 'object' || kept === null) return {};
-  return Object.fromEntries(
-    Object.entries(kept).flatMap(([cause, at]: [string, unknown]) =>
-      typeof at === 'number' ? [[cause, at]] : [],
-    ),
-  );
-}

@@ -5,7 +5,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { CalendarPorts } from './own-calendars.ts';
 
 /** Only the ports that performers use, so that a stand-in need not provide the others. */
-interface LimitedPorts extends Pick<Ports, 'payments' | 'calendar' | 'mailer' | 'ratings'>, CalendarPorts {
+interface LimitedPorts extends Pick<Ports, 'payments' | 'calendarOf' | 'mailer' | 'ratings'>, CalendarPorts {
   clock: Pick<Ports['clock'], 'now'>;
   orders: Pick<Ports['orders'], 'note'>;
   busyCalendars: Pick<Ports['busyCalendars'], 'named'>;

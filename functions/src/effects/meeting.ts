@@ -1,11 +1,15 @@
 import type { Outcome } from '../order/outcome.ts';
 import type { Order, Party } from '../order/order.ts';
+import type { Calendar } from '../ports/calendar.ts';
 import type { Person } from '../ports/people.ts';
 import { ProviderError } from '../provider-error.ts';
 import { isAmong } from '../words/mail-address.ts';
 import { paragraphs } from '../words/one-line.ts';
 import { sessionTitle } from '../words/session-title.ts';
 import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-context.ts';
+
+/** The calendar of the order's organiser. */
+const calendarOf = ({ ports, order }: EffectContext): Calendar => ports.calendarOf(order.organiser);
 
 /** The event of each generation has its own key, because Google never uses an event id twice. */
 const keyOf = ({ id }: Order, generation: number): string => `${id}:${generation}`;
@@ -18,7 +22,7 @@ export async function createMeeting(
   const { terms, version, generation } = effect;
   const request = requiredRequestOf(order);
   const [mentor, mentee] = await Promise.all([work.person(request.mentorId), work.person(request.menteeId)]);
-  const event = await ports.calendar.create({
+  const event = await calendarOf(work).create({
     key: keyOf(order, generation),
     summary: sessionTitle(terms),
     description: paragraphs(request.note ?? ''),
@@ -45,17 +49,17 @@ const partiesOf = (people: SessionPeople, hasSuch: (email: string | undefined) =
 const asAttendee = (person: Person | undefined) =>
   person?.email === undefined ? [] : [{ email: person.email, name: person.name }];
 
-const gone = (generation: number, { ports, order }: EffectContext): Outcome => ({
+const gone = (generation: number, work: EffectContext): Outcome => ({
   kind: 'meeting-deleted',
   generation,
-  eventId: ports.calendar.eventIdOf(keyOf(order, generation)),
-  at: ports.clock.now(),
+  eventId: calendarOf(work).eventIdOf(keyOf(work.order, generation)),
+  at: work.ports.clock.now(),
 });
 
 export async function moveMeeting(effect: EffectOf<'move-meeting'>, work: EffectContext): Promise<Outcome> {
   const { ports, order } = work;
   const { generation, version, terms } = effect;
-  const event = await ports.calendar.move(keyOf(order, generation), terms);
+  const event = await calendarOf(work).move(keyOf(order, generation), terms);
   if (event === 'deleted') return gone(generation, work);
   const { meetUrl, uninvited: uninvitedParties = [] } = event;
   const uninvited = uninvitedParties.length === 0 ? [] : await partiesAt(uninvitedParties, work);
@@ -71,7 +75,7 @@ async function partiesAt(addresses: readonly string[], work: EffectContext): Pro
 /** Google makes the room in its own time. Until the room is there, this fails as passing and is retried. */
 export async function readRoom({ generation }: EffectOf<'read-room'>, work: EffectContext): Promise<Outcome> {
   const { ports, order } = work;
-  const event = await ports.calendar.read(keyOf(order, generation));
+  const event = await calendarOf(work).read(keyOf(order, generation));
   if (event === 'deleted') return gone(generation, work);
   if (event.meetUrl === undefined) throw event.roomRefused ?? stillPending();
   return { kind: 'room-ready', generation, meetUrl: event.meetUrl, at: ports.clock.now() };
@@ -79,10 +83,10 @@ export async function readRoom({ generation }: EffectOf<'read-room'>, work: Effe
 
 export async function openRoom(
   { generation, meetUrl }: EffectOf<'open-room'>,
-  { ports }: EffectContext,
+  work: EffectContext,
 ): Promise<Outcome> {
-  await ports.calendar.open(meetUrl);
-  return { kind: 'room-opened', generation, at: ports.clock.now() };
+  await calendarOf(work).open(meetUrl);
+  return { kind: 'room-opened', generation, at: work.ports.clock.now() };
 }
 
 const stillPending = (): ProviderError =>
@@ -101,7 +105,7 @@ export async function verifyMeeting(
 ): Promise<Outcome> {
   const { ports, order } = work;
   const { generation, version, session } = effect;
-  const event = await ports.calendar.read(keyOf(order, generation));
+  const event = await calendarOf(work).read(keyOf(order, generation));
   if (event === 'deleted') return gone(generation, work);
   const { startsAt, endsAt } = event.session ?? {};
   const displaced = startsAt !== session.startsAt || endsAt !== session.endsAt;
@@ -111,10 +115,11 @@ export async function verifyMeeting(
 
 export async function cancelMeeting(
   { generation }: EffectOf<'cancel-meeting'>,
-  { ports, order }: EffectContext,
+  work: EffectContext,
 ): Promise<Outcome> {
+  const { ports, order } = work;
   const { meeting } = order;
   const heard = meeting !== undefined && meeting.deletedExternallyAt === undefined;
-  await ports.calendar.cancel(keyOf(order, generation), heard ? 'heard' : 'unheard');
+  await calendarOf(work).cancel(keyOf(order, generation), heard ? 'heard' : 'unheard');
   return { kind: 'meeting-cancelled', at: ports.clock.now() };
 }

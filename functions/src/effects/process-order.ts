@@ -16,6 +16,7 @@ import { EFFECT_TIME, LEAST_EFFECT_TIME } from '../limits.ts';
 import { withDeadline, timeLeft } from '../deadline.ts';
 import { ProviderError } from '../provider-error.ts';
 import { archiveMalformed } from './archive.ts';
+import { createOrganiserHealth } from './organiser-health.ts';
 import { perform } from './perform.ts';
 import { publishedMalformedOrder } from './published-order.ts';
 import { createResults, type ResultQueue } from './result-queue.ts';
@@ -56,7 +57,8 @@ interface OrderInProcess {
   reading: Set<string>;
 }
 
-export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
+export function createProcessOrder(ports: Ports, configured: Policy): ProcessOrder {
+  const organisers = createOrganiserHealth(ports, configured.organisers);
   return processOrder;
 
   async function processOrder(orderId: string, known: OrderHints = {}): Promise<void> {
@@ -100,6 +102,7 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
 
   async function runTurn(order: OrderInProcess): Promise<'heard more' | undefined> {
     const { orderId, done, heard, results } = order;
+    const policy = { ...configured, organisers: await organisers.working() };
     const now = ports.clock.now();
     const turn = { ...heard, done, policy, now, token: randomUUID(), jitter: Math.random() };
     const mayRead = hasTimeForEffect();
@@ -145,7 +148,7 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
       for (const uid of readersOf(result)) void person(uid);
       return taken;
     };
-    return turnOrder({ ports, policy }, orderId, change, given);
+    return turnOrder({ ports, policy: turn.policy }, orderId, change, given);
   }
 
   function logTurn(orderId: string, result: TurnResult): void {
@@ -203,6 +206,9 @@ export function createProcessOrder(ports: Ports, policy: Policy): ProcessOrder {
     } catch (error) {
       const failure = describeError(error);
       logResult('failed', failure);
+      const { organiser } = work.order;
+      if (effect.kind === 'create-meeting' && organiser !== undefined)
+        await organisers.noteFailure(organiser, error);
       return { failure, kind: error instanceof ProviderError ? error.kind : 'passing' };
     }
   }

@@ -1,5 +1,6 @@
 import { isCheckedFor } from './busy-check.ts';
 import type { Effect } from './effect.ts';
+import { organiserOf } from './organisers.ts';
 import { generationOf, versionOf, type Meeting, type Order, type Terms } from './order.ts';
 import type { TurnContext } from './turn-context.ts';
 
@@ -44,8 +45,11 @@ export function withNewMeeting(order: Order, generation: number, meeting: Meetin
 export const withMeeting = (order: Order, change: Partial<Meeting>): Order =>
   order.meeting ? { ...order, meeting: { ...order.meeting, ...change } } : order;
 
+/** The organiser is chosen when the meeting is first wanted. From then on the event is in that calendar. */
 export function wantMeeting(turn: TurnContext): Order {
-  const { order, paidAndApproved } = turn;
+  const { order, policy, paidAndApproved } = turn;
   const wanted = !order.ended && !order.meeting && paidAndApproved && isCheckedFor('meeting', turn);
-  return wanted ? { ...order, meetingWanted: true } : order;
+  if (!wanted || order.meetingWanted) return order;
+  const organiser = order.organiser ?? organiserOf(order.request?.mentorId ?? '', policy.organisers);
+  return { ...order, meetingWanted: true, ...(organiser !== undefined && { organiser }) };
 }

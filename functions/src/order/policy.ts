@@ -1,5 +1,6 @@
 import type { RefundTier } from './cancellation.ts';
 import { allToMentor, type ShareTerms } from './mentor-share.ts';
+import type { Organiser } from './organisers.ts';
 
 /** The rules of the house that an operator may set. All durations are milliseconds. */
 export interface Policy {
@@ -99,6 +100,8 @@ export interface Policy {
    * all waits before it together.
    */
   verifyMeetingEvery: number;
+  /** The accounts among which the events of sessions are shared out; none: one account makes all of them. */
+  organisers: readonly Organiser[];
 }
 
 export const MINUTE = 60_000;
@@ -146,4 +149,5 @@ export const defaultPolicy: Policy = {
   // As long as it takes to read a mail. A reminder goes out ten minutes before.
   roomNotice: 5 * MINUTE,
   verifyMeetingEvery: 12 * HOUR,
+  organisers: [],
 };

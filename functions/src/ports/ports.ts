@@ -36,7 +36,8 @@ export interface Ports {
   feeds: FeedLinks;
   /** None if the web app's address is not set. */
   webPages: WebPages | undefined;
-  calendar: Calendar;
+  /** The calendar of an organiser; `undefined`: of the first one. */
+  calendarOf: (organiser: string | undefined) => Calendar;
   freeBusy: FreeBusy;
   busyCalendars: BusyCalendars;
   mailer: Mailer;

@@ -17,6 +17,7 @@ import {
 import { fault } from './side.ts';
 
 interface SetUp {
+  isOneOfSeveral?: boolean;
   name: string;
   /** The settings, and the existing accounts. */
   credentials?: string;
@@ -63,6 +64,20 @@ const ofSetting: SetUp[] = [
     credentials: json(authorizedUser({ refresh_token: undefined })),
     code: 'unusable-credentials',
     cure: /wrong or missing: refresh_token/,
+  },
+  {
+    name: 'files of several organisers, without this one’s',
+    credentials: json({ 'b@example.com': authorizedUser() }),
+    organiser: 'a@example.com',
+    code: 'no-credentials',
+    cure: /has no file of a@example.com/,
+  },
+  {
+    name: 'several organisers, and the sign-in of one',
+    credentials: json(authorizedUser()),
+    isOneOfSeveral: true,
+    code: 'one-sign-in',
+    cure: /Store the files of all in one object/,
   },
   {
     name: 'a key that lost its line breaks',

@@ -75,7 +75,13 @@ const refused: [name: string, value: string, says: RegExp][] = [
   ['WEB_ORIGINS', 'https://Nusademy.com', /WEB_ORIGINS: https:\/\/Nusademy.com is no origin/],
   ['MAIL_FROM', 'orders', /MAIL_FROM: A mail address/],
   ['ALERT_MAIL', 'a@b@c', /ALERT_MAIL: One mail address/],
-  ['GOOGLE_ORGANISER', 'not an address', /GOOGLE_ORGANISER/],
+  ...[
+    ['not an address', /Mail addresses with commas/],
+    ['a@example.com:x,b@example.com', /Mail addresses with commas/],
+    ['a@example.com,', /Mail addresses with commas/],
+    ['a@example.com,a@example.com:2', /must name each account once/],
+    ['a@example.com:0,b@example.com:0', /must give one account a weight/],
+  ].map(([value, says]): [string, string, RegExp] => ['GOOGLE_ORGANISER', String(value), RegExp(says ?? '')]),
   ['REGION', 'asia-southeast2', /REGION must be one of asia-southeast1, /],
   ['MAIL_TRANSPORT', 'Gmail', /MAIL_TRANSPORT must be one of sendgrid, gmail/],
   ...['GUESTS_SEE_EACH_OTHER', 'GUESTS_INVITE_OTHERS', 'ENFORCE_APP_CHECK'].flatMap((name) =>
@@ -104,6 +110,18 @@ describe('the settings', () => {
 
   it('have the defaults that the rules, the web app and the tests know', () => {
     assert.deepEqual(policyWith({}), defaultPolicy);
+    assert.deepEqual(policyWith({ GOOGLE_ORGANISER: 'a@example.com' }), defaultPolicy);
+  });
+
+  it('may name several organisers, with their weights', () => {
+    assert.deepEqual(
+      policyWith({ GOOGLE_ORGANISER: 'a@example.com:3,b@example.com,c@example.com:0' }).organisers,
+      [
+        { name: 'a@example.com', weight: 3 },
+        { name: 'b@example.com', weight: 1 },
+        { name: 'c@example.com', weight: 0 },
+      ],
+    );
   });
 
   it('leave all to the mentor by default, and may take a fee and a tax to the hundredth of a percent', () => {

@@ -1,9 +1,9 @@
 import { startStandIns } from '../../../stack/stand-ins.ts';
-import { makeSecrets } from '../../../stack/settings.ts';
+import { makeSecrets, type Settings } from '../../../stack/settings.ts';
 
 /** Stand-ins of one test. Their callbacks are not received: everything is found by reading back. */
-export async function ownStandIns() {
-  const secrets = makeSecrets();
+export async function ownStandIns(ownSecrets: Settings = {}) {
+  const secrets = { ...makeSecrets(), ...ownSecrets };
   const secret = (name: string): string => secrets[name] ?? '';
   const standIns = await startStandIns({
     secrets: {

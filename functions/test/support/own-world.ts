@@ -7,6 +7,7 @@ import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
 import { createWebPages } from '../../src/links/web-pages.ts';
 import { defaultPolicy, DAY, HOUR, type Policy } from '../../src/order/policy.ts';
+import { onceEach } from '../../src/once.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { createAddresses } from '../../src/providers/database/addresses.ts';
@@ -28,6 +29,7 @@ import { createArchive } from '../../src/providers/storage/archive.ts';
 import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
 import { createXenditPayouts } from '../../src/providers/xendit/payouts.ts';
+import type { Settings } from '../../../stack/settings.ts';
 import { offering } from './participants.ts';
 import { entryAt } from './entry.ts';
 import { databaseUrl, stack } from './environment.ts';
@@ -41,10 +43,10 @@ const limits = { openOrders, unpaidHolds: openOrders, ordersPerDay: openOrders }
 
 /**
  * Processes orders in this process with the deployed code, over the stack's database, with stand-ins and a clock of
- * their own. So failures here disturb no other test. The stack's functions do not see these orders.
+ * their own, and with secrets that are made up, but for those that are given. So failures here disturb no other test. The stack's functions do not see these orders.
  */
-export async function ownWorld(change: Partial<Policy> = {}) {
-  const { secrets, secret, standIns } = await ownStandIns();
+export async function ownWorld(change: Partial<Policy> = {}, ownSecrets: Settings = {}) {
+  const { secrets, secret, standIns } = await ownStandIns(ownSecrets);
   const { urls, clock } = standIns;
   const firebase = initializeApp({ databaseURL: databaseUrl, ...signedIn }, `world-${randomUUID()}`);
   const database = getDatabase(firebase);
@@ -76,7 +78,7 @@ export async function ownWorld(change: Partial<Policy> = {}) {
     links: createActionLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/actionLink'),
     webPages: createWebPages('https://app.example'),
     feeds: createFeedLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/agendaFeed'),
-    calendar: createGoogleCalendar(ofGoogle),
+    calendarOf: onceEach((organiser = '') => createGoogleCalendar({ ...ofGoogle, organiser })),
     freeBusy: createGoogleFreeBusy(ofGoogle),
     mailer: createSendgridMailer({
       url: urls.mail,

@@ -9,8 +9,11 @@ export const organiserCalendar = defineString('ORGANISER_CALENDAR_ID', {
 export const googleOrganiser = defineString('GOOGLE_ORGANISER', {
   default: '',
   description:
-    'The mail address of the account whose calendar and mailbox are used: a service account acts for it, and mentors are told to share their own calendars with it.',
-  input: matching('^([^@\\s]+@[^@\\s]+)?$', 'One mail address, or nothing.'),
+    'The mail address of the account whose calendar and mailbox are used: a service account acts for it, and mentors are told to share their own calendars with it. Or several with commas between, each with its weight where that is not 1, such as a@example.com:3,b@example.com: they share out the sessions, and mentors are told the first.',
+  input: matching(
+    '^([^@\\s,:]+@[^@\\s,:]+(:[0-9]{1,3})?(,[^@\\s,:]+@[^@\\s,:]+(:[0-9]{1,3})?)*)?$',
+    'Mail addresses with commas between, each with a weight or without; or nothing.',
+  ),
 });
 export const guestsSee = defineBoolean('GUESTS_SEE_EACH_OTHER', {
   default: false,

@@ -22,11 +22,24 @@ export type GoogleCredentials =
   | { type: 'authorized_user'; clientId: string; clientSecret: string; refreshToken: string }
   | { type: 'service_account'; email: string; key: string; organiser: string };
 
+/** Several organisers who have signed in each for themselves: their files by their mail address. */
+const filesSchema = z
+  .record(z.email(), z.unknown())
+  .refine((files) => Object.keys(files).length > 0);
+
 /** Reads the setting. A wrong setting is a set-up failure that names what is wrong and never the content. */
-export function credentialsOf({ credentials, organiser }: GoogleSettings): GoogleCredentials {
-  const { success, data, error } = credentialsSchema.safeParse(jsonOf(credentials));
+export function credentialsOf({
+  credentials,
+  organiser,
+  isOneOfSeveral = false,
+}: GoogleSettings): GoogleCredentials {
+  const given = jsonOf(credentials);
+  const files = filesSchema.safeParse(given).data;
+  if (files && !Object.hasOwn(files, organiser)) throw withoutFile(organiser);
+  const { success, data, error } = credentialsSchema.safeParse(files ? files[organiser] : given);
   if (!success) throw unusable(error);
   if (data.type === 'authorized_user') {
+    if (isOneOfSeveral && !files) throw oneForSeveral();
     const { type, client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken } = data;
     return { type, clientId, clientSecret, refreshToken };
   }
@@ -54,6 +67,25 @@ function isPrivateKey(pem: string): boolean {
 
 const whomFor =
   'A service account invites nobody by itself. Set GOOGLE_ORGANISER to the mail address of the person whom it acts for.';
+
+/** All events would be made by the one who signed in. */
+const oneForSeveral = (): ProviderError =>
+  new ProviderError(
+    'google',
+    'set-up',
+    'one-sign-in',
+    undefined,
+    'GOOGLE_ORGANISER names several accounts, and GOOGLE_CREDENTIALS is the sign-in of one. Store the files of all in one object, each by its mail address, or the key of a service account.',
+  );
+
+const withoutFile = (organiser: string): ProviderError =>
+  new ProviderError(
+    'google',
+    'set-up',
+    'no-credentials',
+    undefined,
+    `GOOGLE_CREDENTIALS has no file of ${organiser}. Add one by that address.`,
+  );
 
 function unusable({ issues }: z.ZodError): ProviderError {
   const keys = issues.map(({ path }) => path.join('.')).filter((key) => key !== '');

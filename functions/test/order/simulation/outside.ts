@@ -16,7 +16,7 @@ export function outsideOf(current: Current): Pick<EffectContext, 'ports' | 'pers
     ports: {
       clock: { now: () => current.world.now },
       payments: { ...invoicesBy(ask), ...returnsBy(ask) },
-      calendar: calendarBy(ask),
+      calendarOf: () => calendarBy(ask),
       ...ownCalendarBy(ask),
       mailer: { send: (_to, _mail, name) => ask((world) => [withMail(world, name), undefined]) },
       links: { url: ({ action }) => `https://orders.example/${action}` },

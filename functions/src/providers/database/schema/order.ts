@@ -117,6 +117,7 @@ export const orderSchema = z.object({
   schedule: z.object({ version: z.number(), since: time, startsAt: time, endsAt: time }).optional(),
   rescheduleRequests: recordOf(rescheduleRequestSchema),
   meetingWanted: z.boolean().default(false),
+  organiser: z.optional(z.string()),
   meeting: meetingSchema.optional(),
   lostMeetings: listOf(meetingSchema),
   archivedAt: z.optional(time),
