@@ -14,30 +14,34 @@ export interface Limit {
   source: string;
   /** How to raise it. */
   past: string;
+  /** It is of one organiser, who has only the orders of the own mentors. */
+  ofOrganiser?: boolean;
 }
 
 /** One sweep wakes several orders at once, each for four tenths of a second, in which a provider and the database answer: assumed. */
 const perSweep = Math.round((SWEEP_TIME * AT_ONCE) / 400);
 
-/** Limits of one database, one organiser and one account with each vendor, as deployed and as the vendors publish them. */
+/** Limits of one database, each organiser and one account with each vendor, as deployed and as the vendors publish them. */
 export const limits: readonly Limit[] = [
   {
-    name: 'Calendar: invitations to people outside, one organiser',
+    name: 'Calendar: invitations to people outside, the busiest organiser',
+    ofOrganiser: true,
     calls: ['invitation'],
     most: 10_000,
     window: 24 * 60,
     unit: 'a day',
     source: 'https://support.google.com/a/answer/2905486 (“in a short period”, taken for a day)',
-    past: 'several organisers, each order’s chosen by a hash of its mentor',
+    past: 'more organisers',
   },
   {
-    name: 'Calendar: requests, one organiser',
+    name: 'Calendar: requests, the busiest organiser',
+    ofOrganiser: true,
     calls: ['calendar'],
     most: vendorLimits.calendar.perMinute,
     window: 1,
     unit: 'a minute',
     source: vendorLimits.calendar.source,
-    past: 'the same organisers share it',
+    past: 'more organisers',
   },
   {
     name: 'Calendar: requests of the whole project',

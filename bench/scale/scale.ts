@@ -3,6 +3,7 @@ import { defaultPolicy, MINUTE, type Policy } from '../../functions/src/order/po
 import { demanded, type Figure } from '../report/figures.ts';
 import { lifeOf, type Call, type Life } from './life.ts';
 import { limits, type Limit } from './limits.ts';
+import { organisersFor } from './organisers.ts';
 
 const seed = Number(process.env['SEED'] ?? 7);
 const perHour = 10_000;
@@ -18,27 +19,20 @@ const hours = 45 * 24;
 export async function benchScale(): Promise<Figure[]> {
   console.error(`… ${perHour.toLocaleString('en')} orders an hour for ${hours / 24} days, seed ${seed}`);
   const all = await livesOf(defaultPolicy);
-  const now = measure(all);
-  const rows = limits
-    .map((limit, place) => ({ limit, now: now[place] }))
-    .sort((one, other) => (one.now?.brokenAt ?? Infinity) - (other.now?.brokenAt ?? Infinity));
-  const figures = rows.map(({ limit, now: load }): Figure => {
-    const { most: peak = 0, brokenAt } = load ?? {};
-    const share = peak / limit.most;
-    const broken = brokenAt === undefined ? 'never exceeded' : `exceeded after ${duration(brokenAt)}`;
-    const past = brokenAt === undefined ? '' : `; ${Math.ceil(share)} × by: ${limit.past}`;
-    return {
-      what: `${limit.name}, of its ${limit.most.toLocaleString('en')} ${limit.unit}`,
-      value: share * 100,
-      unit: '%',
-      detail: `${Math.round(peak).toLocaleString('en')} at most, ${broken}${past}; ${limit.source}`,
-      point: { chart: 'scale', label: limit.name },
-    };
-  });
-  const writes = rows.find(({ limit }) => limit.calls.includes('database-write'));
-  const share = (writes?.now?.most ?? 0) / (writes?.limit.most ?? 1);
+  const ofOrganisers = limits.filter(({ ofOrganiser }) => ofOrganiser);
+  const alone = ofOrganisers.map((limit) => loadOf(limit, all, arrivalsOf(seed + 1)).most / limit.most);
+  const { count, busiest } = organisersFor(1 / Math.max(...alone));
+  const loads = limits.map((limit) => ({ limit, load: loadOf(limit, all, arrivalsOf(seed + 1), busiest) }));
+  const writes = loads.find(({ limit }) => limit.calls.includes('database-write'));
+  const share = (writes?.load.most ?? 0) / (writes?.limit.most ?? 1);
   return [
-    ...figures,
+    {
+      what: 'organisers needed',
+      value: count,
+      unit: '',
+      detail: `one alone would have ${Math.round(Math.max(...alone) * 100)} % of a limit; the busiest has ${(busiest * 100).toFixed(1)} % of the orders`,
+    },
+    ...loads.map(figureOf).sort((one, other) => other.value - one.value),
     ...perOrder.map(({ what, call }) => ({ what, value: meanOf(all, call), unit: '' })),
     demanded(
       'database instances needed for the writes',
@@ -48,6 +42,21 @@ export async function benchScale(): Promise<Figure[]> {
       `${percent(share)} of one`,
     ),
   ];
+}
+
+/** `full at`: how many orders an hour would bring it to its limit, all else alike. */
+function figureOf({ limit, load }: { limit: Limit; load: Load }): Figure {
+  const { most: peak, brokenAt } = load;
+  const share = peak / limit.most;
+  const broken = brokenAt === undefined ? 'never exceeded' : `exceeded after ${duration(brokenAt)}`;
+  const fullAt = Math.round(perHour / share / 100) * 100;
+  return {
+    what: `${limit.name}, of its ${limit.most.toLocaleString('en')} ${limit.unit}`,
+    value: share * 100,
+    unit: '%',
+    detail: `${Math.round(peak).toLocaleString('en')} at most, ${broken}; full at ${fullAt.toLocaleString('en')} orders an hour; then: ${limit.past}; ${limit.source}`,
+    point: { chart: 'scale', label: limit.name },
+  };
 }
 
 const perOrder: readonly { what: string; call: Call }[] = [
@@ -73,12 +82,6 @@ async function livesOf(policy: Policy): Promise<Life[]> {
   return all;
 }
 
-function measure(all: readonly Life[]): Load[] {
-  // Two generators from one seed, so that lives with another policy have the same arrivals.
-  const arrivals = arrivalsOf(seed + 1);
-  return limits.map((limit) => loadOf(limit, all, arrivals));
-}
-
 /** How many orders of each life begin in each minute. */
 function arrivalsOf(from: number): Uint16Array[] {
   const chance = createChance(from);
@@ -98,11 +101,14 @@ function poisson(next: () => number, mean: number): number {
   return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));
 }
 
+/** `busiest`: the share of all orders that the busiest organiser has. */
 function loadOf(
-  { calls, most: limit, window }: Limit,
+  { calls, most: limit, window, ofOrganiser = false }: Limit,
   all: readonly Life[],
   arrivals: readonly Uint16Array[],
+  busiest = 1,
 ): Load {
+  const part = ofOrganiser ? busiest : 1;
   const demand = new Float64Array(arrivals.length);
   for (const [number, life] of all.entries()) {
     const perMinute = new Map<number, number>();
@@ -113,7 +119,7 @@ function loadOf(
       }
     for (const [offset, times] of perMinute)
       for (let minute = offset; minute < demand.length; minute += 1)
-        demand[minute] = (demand[minute] ?? 0) + times * (arrivals[minute - offset]?.[number] ?? 0);
+        demand[minute] = (demand[minute] ?? 0) + part * times * (arrivals[minute - offset]?.[number] ?? 0);
   }
   const windows = Math.max(1, SPREAD / window);
   const { most, brokenAt } = peakOf(demand, window * windows, limit * windows);
