@@ -77,6 +77,7 @@ const google = (orders: number): object[] => [
   { kind: 'room-pending', chance: 0.15, reads: 2 },
   { kind: 'room-pending', chance: 0.03, reads: 10_000 },
   { kind: 'room-fails', chance: 0.08 },
+  { kind: 'organiser-fails', chance: 0.05 },
   { kind: 'moved', chance: 0.08, ms: HOUR },
   { kind: 'deleted', chance: 0.06, ms: 2 * HOUR },
 ];

@@ -337,4 +337,11 @@ export const mistakes: readonly Named[] = [
     right: 'order.approval?.auto !== true || !intake',
     wrong: 'order.approval?.auto === true || !intake',
   },
+  {
+    name: 'an order’s organiser is chosen anew at each turn',
+    file: order('meeting'),
+    right:
+      '  if (!wanted || order.meetingWanted) return order;\n  const organiser = order.organiser ?? organiserOf(',
+    wrong: '  if (!wanted) return order;\n  const organiser = organiserOf(',
+  },
 ];

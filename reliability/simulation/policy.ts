@@ -20,6 +20,11 @@ export const policy: Policy = {
   lateWatch: 12 * DAY,
   longestWait: 4 * DAY,
   returnPollEvery: 18 * HOUR,
+  organisers: [
+    { name: 'first@example.com', weight: 2 },
+    { name: 'second@example.com', weight: 1 },
+    { name: 'third@example.com', weight: 1 },
+  ],
 };
 
 /** So many pay days that mentors get several payouts each; and they are looked at more rarely and for less long, so that a world ends soon. */
