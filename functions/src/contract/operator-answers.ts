@@ -190,6 +190,8 @@ export const explained = z.object({
   autoApproved: z.optional(z.boolean()),
   payment: z.optional(payment),
   meeting: z.optional(meeting),
+  /** In whose calendar the event is, where several organisers share out the sessions. */
+  organiser: z.optional(z.string()),
   rescheduleRequests: z.optional(z.record(z.string(), rescheduleRequest)),
   attendance: z.optional(attendance),
   needs: z.array(need),

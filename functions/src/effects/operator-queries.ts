@@ -97,6 +97,7 @@ export async function explainOrder(
   return {
     orderId,
     ...view,
+    organiser: order.organiser,
     needs: actionItemsAt(entry, policy, now),
     owed: owed.filter(isExternalEffect).map((effect) => ({
       effect: identityOf(effect),

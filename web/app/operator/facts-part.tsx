@@ -17,7 +17,7 @@ export const FactsPart = ({ order }: { order: ExplainedOrder }) => (
 );
 
 function linesOf(order: ExplainedOrder): FactLine[] {
-  const { terms, meeting, reason, wakeAt, facts } = order;
+  const { terms, meeting, organiser, reason, wakeAt, facts } = order;
   const { request, approval, cancellation, feedback, notices } = facts;
   const heard = Object.entries(notices);
   return [
@@ -43,7 +43,8 @@ function linesOf(order: ExplainedOrder): FactLine[] {
     ...factLine(words.ended, reason && <code>{reason}</code>),
     ...factLine(
       words.room,
-      meeting && [t(named(words.rooms, meeting.status)), meeting.meetUrl].filter(Boolean).join(', '),
+      meeting &&
+        [t(named(words.rooms, meeting.status)), meeting.meetUrl, organiser].filter(Boolean).join(', '),
     ),
     ...factLine(
       words.feedback,
