@@ -19,11 +19,14 @@ const stored = z.object({ ledger: record, order: record });
 /** How many sessions ahead a mentor and a mentee have. */
 const EACH = 5;
 
+/** No sweep reads an order that is not open, so only their number matters. Few are open beside the old ones of years. */
+const MOST_OPEN = 100_000;
+
 /** Enough for two pages of the standing check, which reads as much of a small database as of a large one. */
 const LEAST_OPEN = 2 * 50 * EACH;
 
 /**
- * The messages to it. `fill`: load the sample and more orders up to `size`, a tenth of them with a session ahead.
+ * The messages to it. `fill`: load the sample and more orders up to `size`, a tenth of them, a hundred thousand at most, with a session ahead.
  * `rewind`: reset the orders of the sample. `count`: return how many bytes it has sent and received.
  */
 const message = z.discriminatedUnion('kind', [
@@ -99,7 +102,7 @@ function put(path: string[], json: unknown): void {
 function crowdOf({ size, sample }: Fill): Record<string, TreeNode> {
   const present = Object.keys(record.parse(sample.base['orders'])).length;
   const number = size - present;
-  const open = Math.max(LEAST_OPEN, Math.round(size / 10) - present);
+  const open = Math.min(MOST_OPEN, Math.max(LEAST_OPEN, Math.round(size / 10) - present));
   const nodes = Object.fromEntries(
     (['ledger', 'orders', 'slots', 'open', 'users', 'mentors'] as const).map((place) => [
       place,
@@ -110,17 +113,11 @@ function crowdOf({ size, sample }: Fill): Record<string, TreeNode> {
   const entry = entryOf(sample.ahead.ledger);
   for (let n = 0; n < number; n += 1) {
     const orderId = idOf(n);
-    const who = whoOf(n);
     const { ledger, order } = n < open ? ahead : past;
-    // The private record of an old order is never read, so all share one.
-    nodes['ledger']?.push([orderId, n < open ? withValues(ledger, openValues(entry, orderId, n)) : ledger]);
-    nodes['orders']?.push([
-      orderId,
-      withValues(
-        order,
-        Object.entries(who).map(([name, uid]) => [`request/${name}`, uid] as const),
-      ),
-    ]);
+    // An old order is never read, so all share one record and one view.
+    const isOpen = n < open;
+    nodes['ledger']?.push([orderId, isOpen ? withValues(ledger, openValues(entry, orderId, n)) : ledger]);
+    nodes['orders']?.push([orderId, isOpen ? withValues(order, viewValues(n)) : order]);
   }
   for (let from = 0; from < open; from += EACH) {
     const orderIds = Array.from({ length: Math.min(EACH, open - from) }, (_, n) => idOf(from + n));
@@ -130,6 +127,9 @@ function crowdOf({ size, sample }: Fill): Record<string, TreeNode> {
   }
   return Object.fromEntries(Object.entries(nodes).map(([place, entries]) => [place, parentNode(entries)]));
 }
+
+const viewValues = (n: number): Values =>
+  Object.entries(whoOf(n)).map(([name, uid]) => [`request/${name}`, uid] as const);
 
 function openValues(entry: LedgerEntry, orderId: string, n: number): Values {
   const { wakeAt = 0, remindAt = 0 } = entry;

@@ -7,7 +7,7 @@ import type { StandIns } from '../../stack/stand-ins.ts';
 import { databaseNamespace, type Settings } from '../../stack/settings.ts';
 import type { ProcessOrder } from '../../functions/src/effects/process-order.ts';
 import type { Ports } from '../../functions/src/ports/ports.ts';
-import { DAY, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
+import { DAY, defaultPolicy, HOUR, MINUTE } from '../../functions/src/order/policy.ts';
 
 /** How many orders have a reminder due, and how many an invoice to be read back, in every run of a sweep. */
 export const due = 100;
@@ -91,10 +91,11 @@ export async function carrySample(
   await inTurns(everybody, register, AT_ONCE);
   const over = await set(due, roundUp(clock.now() + 3 * HOUR));
   await pass(5 * HOUR, [over]);
-  const sessions = roundUp(clock.now() + DAY + 5 * MINUTE);
   const people = everybody.slice(0, due);
+  const unpaid = await inTurns(people, (n) => place(n, roundUp(clock.now() + 3 * DAY)), AT_ONCE);
+  clock.advance(defaultPolicy.pollEvery - 5 * MINUTE);
+  const sessions = roundUp(clock.now() + DAY + 5 * MINUTE);
   const reminded = await inTurns(people, (n) => set(n, sessions), AT_ONCE);
-  const unpaid = await inTurns(people, (n) => place(n, sessions + 2 * HOUR), AT_ONCE);
   const later = await set(due + 1, roundUp(clock.now() + 5 * DAY));
   await pass(2 * MINUTE, [over, later, ...reminded, ...unpaid]);
   clock.advance(10 * MINUTE);

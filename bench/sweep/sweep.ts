@@ -12,7 +12,9 @@ import { demanded, median, type Figure } from '../report/figures.ts';
 import { carrySample, due, type Sample } from './sample.ts';
 import { carrierIn, startOutside } from './world.ts';
 
-const sizes = [1_000, 100_000, 1_000_000];
+const sizes = [1_000, 1_000_000, 10_000_000];
+/** How often a sweep is tried until it ends well, before it is measured. */
+const MOST_WARM_UPS = 10;
 /** Runs, after one that only warms the functions up. */
 const rounds = 7;
 
@@ -75,7 +77,7 @@ const rewound = z.object({ rewound: z.literal(true) });
 const counted = z.object({ bytes: z.object({ sent: z.number(), received: z.number() }) });
 
 const startDatabase = (printed: FileHandle): Child =>
-  startChild(crowdFile, { env: {}, flags: ['--max-old-space-size=8192'], log: printed.fd });
+  startChild(crowdFile, { env: {}, flags: ['--max-old-space-size=16384'], log: printed.fd });
 
 async function gather(
   size: number,
@@ -115,6 +117,7 @@ async function figuresOf(crowds: readonly Crowd[]): Promise<Figure[]> {
     for (let round = 0; round <= rounds; round += 1) {
       console.error(`… ${what}, round ${round} of ${rounds}`);
       for (const [index, crowd] of crowds.entries()) {
+        if (round === 0) await warmUp(crowd, place);
         await ask(crowd.database, { kind: 'rewind' }, rewound);
         const runs = [await sweepOnce(crowd, place), await sweepOnce(crowd, place)] as const;
         if (round === 0) continue;
@@ -133,6 +136,12 @@ async function figuresOf(crowds: readonly Crowd[]): Promise<Figure[]> {
       detail: 'what does not differ between orders is kept once',
     });
   return figures;
+}
+
+/** The embedded database makes an index when it is first asked for, which takes longer than a function waits. */
+async function warmUp(crowd: Crowd, place: number): Promise<void> {
+  for (let left = MOST_WARM_UPS; left > 0; left -= 1)
+    if (await sweepOnce(crowd, place).catch(() => undefined)) return;
 }
 
 async function sweepOnce({ database, functions }: Crowd, place: number): Promise<Run> {
@@ -157,12 +166,12 @@ function told(what: string, crowds: readonly Crowd[], busy: Run[][], idle: Run[]
       detail: `${kilobytes(downloaded)} downloaded; ${spread}`,
       point: { chart: 'sweep', label: `${what}, ${named(size)}` },
     })),
-    demanded(`${what}: time, a thousand times the orders`, most.ms / least.ms, '×', { most: 1.5 }, sides),
+    demanded(`${what}: time, ten thousand times the orders`, most.ms / least.ms, '×', { most: 1.2 }, sides),
     demanded(
-      `${what}: bytes downloaded, a thousand times the orders`,
+      `${what}: bytes downloaded, ten thousand times the orders`,
       most.downloaded / least.downloaded,
       '×',
-      { most: 1.5 },
+      { most: 1.2 },
       `${kilobytes(most.downloaded)} beside ${kilobytes(least.downloaded)}`,
     ),
     {
