@@ -14,7 +14,7 @@ export interface Limit {
   source: string;
   /** How to raise it. */
   past: string;
-  /** It is of one organiser, who has only the orders of the own mentors. */
+  /** It is a limit of each organiser, who has the orders of some mentors only. */
   ofOrganiser?: boolean;
 }
 

@@ -49,12 +49,12 @@ function figureOf({ limit, load }: { limit: Limit; load: Load }): Figure {
   const { most: peak, brokenAt } = load;
   const share = peak / limit.most;
   const broken = brokenAt === undefined ? 'never exceeded' : `exceeded after ${duration(brokenAt)}`;
-  const fullAt = Math.round(perHour / share / 100) * 100;
+  const fullAt = perHour / share;
   return {
     what: `${limit.name}, of its ${limit.most.toLocaleString('en')} ${limit.unit}`,
     value: share * 100,
     unit: '%',
-    detail: `${Math.round(peak).toLocaleString('en')} at most, ${broken}; full at ${fullAt.toLocaleString('en')} orders an hour; then: ${limit.past}; ${limit.source}`,
+    detail: `${Math.round(peak).toLocaleString('en')} at most, ${broken}; full at ${fullAt.toLocaleString('en', { maximumSignificantDigits: 3 })} orders an hour; then: ${limit.past}; ${limit.source}`,
     point: { chart: 'scale', label: limit.name },
   };
 }

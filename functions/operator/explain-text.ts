@@ -72,7 +72,7 @@ const section = (title: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? [`${title}:`, ...lines] : [];
 
 /** Who meets whom, about what, when and for how much. An order that was not accepted has the ids of its request. */
-function sessionOf({ terms, facts: { request }, payment }: ExplainedOrder): string[] {
+function sessionOf({ terms, facts: { request }, payment, organiser }: ExplainedOrder): string[] {
   if (!request) return [];
   const summary = orderSummaryOf(request, terms);
   const { topicTitle = request.topicId, startsAt, amount } = summary;
@@ -80,6 +80,7 @@ function sessionOf({ terms, facts: { request }, payment }: ExplainedOrder): stri
     `  ${oneLine(topicTitle)}, ${request.minutes} minutes, ${time(startsAt)}`,
     `  ${peopleText(summary)}`,
     ...priceText(amount).map((price) => `  ${price}${payment ? `, ${payment.status}` : ''}`),
+    ...(organiser === undefined ? [] : [`  in the calendar of ${organiser}`]),
   ];
 }
 

@@ -9,6 +9,7 @@ export class ProviderError extends Error {
   readonly provider: string;
   readonly kind: FailureKind;
   readonly code: string;
+  readonly hasCure: boolean;
 
   constructor(provider: string, kind: FailureKind, code: string, cause?: unknown, cure?: string) {
     const word = isWord(code) ? code : 'no-code';
@@ -18,6 +19,7 @@ export class ProviderError extends Error {
     this.provider = provider;
     this.kind = kind;
     this.code = word;
+    this.hasCure = cure !== undefined;
   }
 }
 

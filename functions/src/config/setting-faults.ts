@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { env } from './environment.ts';
 import { archiveDays } from './params/archive.ts';
 import { callsPerUser, callsPerAddress, proxies, appCheck } from './params/calls.ts';
-import { guestsSee, guestsInvite } from './params/google.ts';
-import { webOrigins } from './settings.ts';
+import { guestsSee, guestsInvite, organiserCalendar } from './params/google.ts';
+import { organisers, webOrigins } from './settings.ts';
 
 /** The settings that do not match their params. The Firebase CLI asks for missing ones at deployment. */
 export function settingFaults(): string[] {
@@ -18,6 +18,9 @@ export function settingFaults(): string[] {
     ...declaredParams.flatMap(faultOf),
     ...[guestsSee, guestsInvite, appCheck].flatMap(({ name }) => switchFault(name, env[name])),
     ...numbers.flatMap(([name, value]) => (value >= 0 ? [] : [`${name} must be 0 or more`])),
+    ...(organisers().length > 1 && organiserCalendar.value() !== 'primary'
+      ? ['ORGANISER_CALENDAR_ID must be primary where GOOGLE_ORGANISER names several accounts']
+      : []),
     ...webOrigins().flatMap((origin) => (isOrigin(origin) ? [] : [`WEB_ORIGINS: ${origin} is no origin`])),
   ];
 }

@@ -90,7 +90,7 @@ export const organisers = (): Organiser[] =>
     .filter((text) => text !== '')
     .map((text) => {
       const [name = '', weight = '1'] = text.split(':');
-      return { name, weight: Number(weight) };
+      return { name: name.toLowerCase(), weight: Number(weight) };
     });
 
 /** The first one's account tells when mentors are busy, and sends the mails, where Gmail sends them. */
@@ -126,7 +126,7 @@ export interface GoogleSettings {
   /** A whole Google credentials file. */
   credentials: string;
   organiser: string;
-  /** If missing: no. Then one sign-in is not enough. */
+  /** True: the sign-in of a single account is refused, as it could be of another one. */
   isOneOfSeveral?: boolean;
   /** If missing: no. */
   guestsSeeEachOther?: boolean;

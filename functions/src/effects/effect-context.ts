@@ -2,6 +2,7 @@ import type { ExternalEffect } from '../order/effect.ts';
 import type { Order } from '../order/order.ts';
 import type { Person } from '../ports/people.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { OrganiserHealth } from './organiser-health.ts';
 import type { CalendarPorts } from './own-calendars.ts';
 
 /** Only the ports that performers use, so that a stand-in need not provide the others. */
@@ -20,6 +21,8 @@ export interface EffectContext {
   order: Order;
   /** Reads a person from the directory, once while an order is processed. */
   person: (uid: string) => Promise<Person | undefined>;
+  /** Missing: there is only one organiser. */
+  organisers?: OrganiserHealth;
   /** No earlier attempt can have done it. */
   isFirst?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../order/outcome.ts';
 import type { Order, Party } from '../order/order.ts';
+import { organiserOf } from '../order/organisers.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import type { Person } from '../ports/people.ts';
 import { ProviderError } from '../provider-error.ts';
@@ -14,10 +15,30 @@ const calendarOf = ({ ports, order }: EffectContext): Calendar => ports.calendar
 /** The event of each generation has its own key, because Google never uses an event id twice. */
 const keyOf = ({ id }: Order, generation: number): string => `${id}:${generation}`;
 
+/** If the organiser's account is refused, another one is to make it, unless the first may have made it unheard. */
 export async function createMeeting(
   effect: EffectOf<'create-meeting'>,
   work: EffectContext,
 ): Promise<Outcome> {
+  try {
+    return await makeEvent(effect, work);
+  } catch (error) {
+    const organiser = await anotherOrganiser(error, work);
+    if (organiser === undefined) throw error;
+    return { kind: 'organiser-changed', generation: effect.generation, organiser };
+  }
+}
+
+async function anotherOrganiser(
+  error: unknown,
+  { order, organisers, isFirst = false }: EffectContext,
+): Promise<string | undefined> {
+  if (order.organiser === undefined) return undefined;
+  const others = (await organisers?.insteadOf(order.organiser, error)) ?? [];
+  return isFirst ? organiserOf(requiredRequestOf(order).mentorId, others) : undefined;
+}
+
+async function makeEvent(effect: EffectOf<'create-meeting'>, work: EffectContext): Promise<Outcome> {
   const { ports, order } = work;
   const { terms, version, generation } = effect;
   const request = requiredRequestOf(order);

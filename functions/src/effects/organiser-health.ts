@@ -4,7 +4,7 @@ import type { Ports } from '../ports/ports.ts';
 import { ProviderError } from '../provider-error.ts';
 import { timesIn } from './bookmarked-times.ts';
 
-/** How long an organiser gets no new sessions after the last event that it could not make. Retries of that event renew it. */
+/** How long an organiser gets no new sessions after its account was refused. Then the next one finds out whether it works. */
 export const REST = 15 * MINUTE;
 
 /** How long an instance trusts what it has read or written. */
@@ -16,53 +16,61 @@ const PLACE = 'organisers';
 export interface OrganiserHealth {
   /** Those that take new sessions: all but those that failed lately. All, if all did, or if it cannot be read. */
   working(): Promise<readonly Organiser[]>;
-  /** An organiser could not make an event. Only a refusal of its account counts: of its sign-in, its rights, its quota. */
-  noteFailure(organiser: string, error: unknown): Promise<void>;
+  /**
+   * Notes that an organiser could not make an event, where Google refused its account: its sign-in, its rights, its quota.
+   * Returns the organisers that can make it instead: none after any other failure.
+   */
+  insteadOf(organiser: string, error: unknown): Promise<readonly Organiser[]>;
 }
 
 /**
- * The failures stand in a bookmark, so that all instances know of them. Of two that are written at once one may be lost: the
- * next retry writes it again.
+ * When each organiser last failed stands in one bookmark, for all instances. Of two failures that are written at once one may be
+ * lost: the next order that is refused writes it again.
  */
 export function createOrganiserHealth(
   { bookmarks, clock, log }: Pick<Ports, 'bookmarks' | 'clock' | 'log'>,
   organisers: readonly Organiser[],
 ): OrganiserHealth {
-  /** When each organiser last failed, and when this was read. */
-  let known: { failures: Record<string, number>; at: number } = { failures: {}, at: -Infinity };
+  let failures: Record<string, number> = {};
+  let readAt = -Infinity;
+  let reading: Promise<void> | undefined;
 
-  async function readFailures(): Promise<Record<string, number>> {
-    const at = clock.now();
-    known = { failures: timesIn(await bookmarks.get(PLACE)), at };
-    return known.failures;
+  const isWell = ({ name }: Organiser): boolean => !isLately(failures[name], REST);
+  const isLately = (at = -Infinity, span: number): boolean => Math.abs(clock.now() - at) < span;
+
+  /** What cannot be read is not asked for again for a minute: every order would wait for it. */
+  async function read(): Promise<void> {
+    readAt = clock.now();
+    failures = await bookmarks.get(PLACE).then(timesIn, () => failures);
+    reading = undefined;
   }
 
-  async function note(organiser: string, { message }: ProviderError): Promise<void> {
-    const [failures, now] = [await readFailures(), clock.now()];
-    const before = failures[organiser] ?? -Infinity;
-    if (now - before < FRESH) return;
+  async function note(organiser: string, reason: string): Promise<void> {
+    await read();
+    if (isLately(failures[organiser], FRESH)) return;
     const place = organisers.findIndex(({ name }) => name === organiser) + 1;
-    if (now - before >= REST)
-      log.error('An organiser gets no new sessions', { alert: 'organiser-fails', place, reason: message });
-    const current = Object.entries(failures).filter(([, at]) => now - at < REST);
-    known = { failures: { ...Object.fromEntries(current), [organiser]: now }, at: now };
-    await bookmarks.put(PLACE, JSON.stringify(known.failures));
+    if (!isLately(failures[organiser], REST))
+      log.error('An organiser gets no new sessions', { alert: 'organiser-fails', place, reason });
+    const current = Object.entries(failures).filter(([, at]) => isLately(at, REST));
+    failures = { ...Object.fromEntries(current), [organiser]: clock.now() };
+    await bookmarks.put(PLACE, JSON.stringify(failures)).catch(() => undefined);
   }
 
   return {
     async working() {
       if (organisers.length === 0) return organisers;
-      const now = clock.now();
-      const failures =
-        Math.abs(now - known.at) < FRESH ? known.failures : await readFailures().catch(() => known.failures);
-      const well = organisers.filter(({ name }) => now - (failures[name] ?? -Infinity) >= REST);
+      if (!isLately(readAt, FRESH)) await (reading ??= read());
+      const well = organisers.filter(isWell);
       return well.some(({ weight }) => weight > 0) ? well : organisers;
     },
-    // What could not be noted is noted by the next retry.
-    noteFailure: (organiser, error) =>
-      isOfAccount(error) ? note(organiser, error).catch(() => undefined) : Promise.resolve(),
+    async insteadOf(organiser, error) {
+      if (!isOfAccount(error) || !organisers.some(({ name }) => name === organiser)) return [];
+      await note(organiser, error.message);
+      return organisers.filter(isWell);
+    },
   };
 }
 
+/** A refusal with a cure is about the account or its set-up, and not about one event. */
 const isOfAccount = (error: unknown): error is ProviderError =>
-  error instanceof ProviderError && error.kind === 'set-up';
+  error instanceof ProviderError && error.kind === 'set-up' && error.hasCure;

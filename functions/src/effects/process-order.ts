@@ -47,6 +47,8 @@ interface TimedFacts {
 /** An order in process: what its next turn takes in, and the work that is under way. */
 interface OrderInProcess {
   orderId: string;
+  /** With the organisers that work. */
+  policy: Policy;
   heard: TimedFacts | undefined;
   done: EffectResult[];
   /** As it was first read, or as the last turn left it. */
@@ -66,15 +68,18 @@ export function createProcessOrder(ports: Ports, configured: Policy): ProcessOrd
       ports.log.error('What was to be woken is no order');
       return;
     }
-    const [heard, standing] = await Promise.all([
+    const [heard, standing, working] = await Promise.all([
       readFacts(orderId),
       known.standing ?? ports.ledger.readSnapshot(orderId, known.people),
+      organisers.working(),
     ]);
+    const policy = { ...configured, organisers: working };
     const results = createResults<EffectResult>(
       ({ effect }) => effectCatalogue[effect.kind].repeatable === true,
     );
     const person = memoized((uid: string) => ports.directory.person(uid));
-    if (heard) await runTurns({ orderId, heard, done: [], standing, results, person, reading: new Set() });
+    const reading = new Set<string>();
+    if (heard) await runTurns({ orderId, policy, heard, done: [], standing, results, person, reading });
     else await declineMalformed(ports, orderId);
   }
 
@@ -102,13 +107,12 @@ export function createProcessOrder(ports: Ports, configured: Policy): ProcessOrd
 
   async function runTurn(order: OrderInProcess): Promise<'heard more' | undefined> {
     const { orderId, done, heard, results } = order;
-    const policy = { ...configured, organisers: await organisers.working() };
     const now = ports.clock.now();
-    const turn = { ...heard, done, policy, now, token: randomUUID(), jitter: Math.random() };
+    const turn = { ...heard, done, policy: order.policy, now, token: randomUUID(), jitter: Math.random() };
     const mayRead = hasTimeForEffect();
     const { entry, token, result } = await writeTurn(order, turn, mayRead);
     order.standing = { entry, token };
-    const work = { ports, order: result.order, person: order.person };
+    const work = { ports, order: result.order, person: order.person, organisers };
     if (mayRead) for (const effect of result.reads) startReading(order, effect, work);
     if (mayRead && result.readsFirst) return undefined;
     [order.done, order.heard] = [[], undefined];
@@ -206,9 +210,6 @@ export function createProcessOrder(ports: Ports, configured: Policy): ProcessOrd
     } catch (error) {
       const failure = describeError(error);
       logResult('failed', failure);
-      const { organiser } = work.order;
-      if (effect.kind === 'create-meeting' && organiser !== undefined)
-        await organisers.noteFailure(organiser, error);
       return { failure, kind: error instanceof ProviderError ? error.kind : 'passing' };
     }
   }

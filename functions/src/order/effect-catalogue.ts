@@ -101,6 +101,7 @@ export const effectCatalogue: Readonly<Record<ExternalEffect['kind'], EffectTrai
   'create-meeting': {
     provider: 'calendar',
     retry: awaited,
+    recurs: true,
     label: { id: 'Membuat pertemuan', en: 'Making the meeting' },
   },
   'move-meeting': {

@@ -45,7 +45,7 @@ export function withNewMeeting(order: Order, generation: number, meeting: Meetin
 export const withMeeting = (order: Order, change: Partial<Meeting>): Order =>
   order.meeting ? { ...order, meeting: { ...order.meeting, ...change } } : order;
 
-/** The organiser is chosen when the meeting is first wanted. From then on the event is in that calendar. */
+/** The organiser is chosen when the meeting is first wanted. Another one takes its place only while no event can have been made. */
 export function wantMeeting(turn: TurnContext): Order {
   const { order, policy, paidAndApproved } = turn;
   const wanted = !order.ended && !order.meeting && paidAndApproved && isCheckedFor('meeting', turn);

@@ -358,7 +358,7 @@ export interface Order {
   rescheduleRequests: Record<string, RescheduleRequest>;
   /** True from when the meeting is owed: a worker may be creating it right now. */
   meetingWanted: boolean;
-  /** The account in whose calendar the event is, by its mail address. Missing: the first of them. */
+  /** The account in whose calendar the event is, by its mail address. Missing: the first of GOOGLE_ORGANISER. */
   organiser?: string | undefined;
   meeting?: Meeting | undefined;
   /** Earlier meetings, which were deleted. */

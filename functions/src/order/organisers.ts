@@ -1,4 +1,4 @@
-/** A Google account in whose calendar the sessions of new orders are put. Its mentors are as many as its weight; 0: none. */
+/** A Google account in whose calendar sessions are put. Its share of the mentors is in proportion to its weight; 0: it gets no new sessions. */
 export interface Organiser {
   /** Its mail address. */
   name: string;
@@ -19,7 +19,7 @@ export function organiserOf(mentorId: string, organisers: readonly Organiser[]):
   return first?.name;
 }
 
-/** More than 0, and as good as never so large for two texts. */
+/** Positive. Two texts almost never have the same score. */
 const scoreOf = (text: string): number => -1 / Math.log((hashOf(text) + 0.5) / 2 ** 32);
 
 /**

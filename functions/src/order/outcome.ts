@@ -52,6 +52,7 @@ export type Outcome =
       notices: readonly string[];
     }
   | { kind: 'meeting-created'; generation: number; meeting: Meeting }
+  | { kind: 'organiser-changed'; generation: number; organiser: string }
   | { kind: 'meeting-deleted'; generation: number; eventId: string; at: number }
   | ({ kind: 'meeting-verified'; version: number; displaced: boolean } & MeetingSighting)
   | ({ kind: 'meeting-moved'; version: number; uninvited?: readonly Party[] | undefined } & MeetingSighting)
@@ -96,6 +97,8 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
       return withNoticesRead(withReturn(order, outcome), outcome.notices, outcome.change.readAt);
     case 'meeting-created':
       return withNewMeeting(order, outcome.generation, outcome.meeting);
+    case 'organiser-changed':
+      return outcome.generation === generationOf(order) ? { ...order, organiser: outcome.organiser } : order;
     case 'meeting-deleted':
       return withoutMeeting(order, outcome);
     case 'meeting-verified':

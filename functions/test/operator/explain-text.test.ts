@@ -26,6 +26,8 @@ describe('an order, explained in a terminal', () => {
     );
     assert.equal(people, `  ${terms.menteeName} with ${terms.mentorName}`);
     assert.equal(price, '  IDR 150,000');
+    const named = explainText(order({ organiser: 'sessions@example.com', terms: { ...terms, version: 1 } }));
+    assert.equal(named[4], '  in the calendar of sessions@example.com');
   });
 
   it('has the ids of the request where it was not accepted, and no letters that move the cursor', () => {

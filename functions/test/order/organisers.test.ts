@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { decide } from '../../src/order/decide.ts';
+import { withOutcome } from '../../src/order/outcome.ts';
 import { organiserOf, type Organiser } from '../../src/order/organisers.ts';
 import { known, NOW, policy } from './known.ts';
 
@@ -52,6 +53,13 @@ describe('decide: the organiser', () => {
     assert.equal(wanted.organiser, organiserOf('mentor-ayu', [a, b]));
     for (const organisers of [[], [c], [a, b, c]])
       assert.equal(wanting(organisers, wanted).organiser, wanted.organiser);
+  });
+
+  it('changes where it refused the event, and not for an event of another generation', () => {
+    const wanted = wanting([a, b]);
+    const changed = (generation: number) =>
+      withOutcome(wanted, { kind: 'organiser-changed', generation, organiser: c.name }).organiser;
+    assert.deepEqual([changed(1), changed(2)], [c.name, wanted.organiser]);
   });
 
   it('of an order whose meeting was wanted without a choice stays the first one', () => {

@@ -70,7 +70,7 @@ const ofSetting: SetUp[] = [
     credentials: json({ 'b@example.com': authorizedUser() }),
     organiser: 'a@example.com',
     code: 'no-credentials',
-    cure: /has no file of a@example.com/,
+    cure: /none of this organiser/,
   },
   {
     name: 'several organisers, and the sign-in of one',

@@ -113,6 +113,14 @@ describe('the settings', () => {
     assert.deepEqual(policyWith({ GOOGLE_ORGANISER: 'a@example.com' }), defaultPolicy);
   });
 
+  it('want each organiser’s own calendar, where there are several', () => {
+    const several = {
+      GOOGLE_ORGANISER: 'a@example.com,b@example.com',
+      ORGANISER_CALENDAR_ID: 'c@group.calendar.google.com',
+    };
+    assert.throws(() => policyWith(several), /ORGANISER_CALENDAR_ID must be primary/);
+  });
+
   it('may name several organisers, with their weights', () => {
     assert.deepEqual(
       policyWith({ GOOGLE_ORGANISER: 'a@example.com:3,b@example.com,c@example.com:0' }).organisers,

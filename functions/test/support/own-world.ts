@@ -43,14 +43,14 @@ const limits = { openOrders, unpaidHolds: openOrders, ordersPerDay: openOrders }
 
 /**
  * Processes orders in this process with the deployed code, over the stack's database, with stand-ins and a clock of
- * their own, and with secrets that are made up, but for those that are given. So failures here disturb no other test. The stack's functions do not see these orders.
+ * their own, and made-up secrets, unless some are given. So failures here disturb no other test. The stack's functions do not see these orders.
  */
 export async function ownWorld(change: Partial<Policy> = {}, ownSecrets: Settings = {}) {
   const { secrets, secret, standIns } = await ownStandIns(ownSecrets);
   const { urls, clock } = standIns;
   const firebase = initializeApp({ databaseURL: databaseUrl, ...signedIn }, `world-${randomUUID()}`);
   const database = getDatabase(firebase);
-  const { log, alerts } = listening();
+  const { log, alerts, said } = listening();
   const ofGoogle = {
     rootUrl: `${urls.google}/`,
     tokenUrl: `${urls.google}/token`,
@@ -126,6 +126,8 @@ export async function ownWorld(change: Partial<Policy> = {}, ownSecrets: Setting
     },
     /** The alerts of the log, by order and effect, with the reason. */
     alerts,
+    /** All errors that the log has, in their order. */
+    said,
     /** Places an order for a session in four days, at an hour of its own. */
     async place(): Promise<string> {
       const orderId = randomUUID();
@@ -187,12 +189,15 @@ const alertSchema = z.object({
   reason: z.string(),
 });
 
-function listening(): { log: Log; alerts: Map<string, string> } {
+function listening() {
   const alerts = new Map<string, string>();
+  const said: Record<string, unknown>[] = [];
   const quiet = () => undefined;
-  const error: Log['error'] = (_message, data) => {
+  const error: Log['error'] = (_message, data = {}) => {
+    said.push(data);
     const { success, data: told } = alertSchema.safeParse(data);
     if (success) alerts.set(`${told.orderId} ${told.about}`, `${told.alert}: ${told.reason}`);
   };
-  return { log: { info: quiet, warn: quiet, error }, alerts };
+  const log: Log = { info: quiet, warn: quiet, error };
+  return { log, alerts, said };
 }

@@ -43,9 +43,9 @@ function linesOf(order: ExplainedOrder): FactLine[] {
     ...factLine(words.ended, reason && <code>{reason}</code>),
     ...factLine(
       words.room,
-      meeting &&
-        [t(named(words.rooms, meeting.status)), meeting.meetUrl, organiser].filter(Boolean).join(', '),
+      meeting && [t(named(words.rooms, meeting.status)), meeting.meetUrl].filter(Boolean).join(', '),
     ),
+    ...factLine(words.organiser, organiser),
     ...factLine(
       words.feedback,
       feedback && statement(feedback.at, `${feedback.rating}/10`, feedback.comment),

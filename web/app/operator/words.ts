@@ -173,6 +173,7 @@ export const words = {
   feedback: { id: 'Penilaian', en: 'Feedback' },
   ended: { id: 'Alasan berakhir', en: 'Why it ended' },
   room: { id: 'Ruang', en: 'Room' },
+  organiser: { id: 'Kalender', en: 'Calendar' },
   rooms: {
     pending: { id: 'sedang dibuat', en: 'being made' },
     ready: { id: 'siap', en: 'ready' },

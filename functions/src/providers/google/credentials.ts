@@ -24,7 +24,7 @@ export type GoogleCredentials =
 
 /** Several organisers who have signed in each for themselves: their files by their mail address. */
 const filesSchema = z
-  .record(z.email(), z.unknown())
+  .record(z.email().toLowerCase(), z.unknown())
   .refine((files) => Object.keys(files).length > 0);
 
 /** Reads the setting. A wrong setting is a set-up failure that names what is wrong and never the content. */
@@ -35,7 +35,7 @@ export function credentialsOf({
 }: GoogleSettings): GoogleCredentials {
   const given = jsonOf(credentials);
   const files = filesSchema.safeParse(given).data;
-  if (files && !Object.hasOwn(files, organiser)) throw withoutFile(organiser);
+  if (files && !Object.hasOwn(files, organiser)) throw withoutFile();
   const { success, data, error } = credentialsSchema.safeParse(files ? files[organiser] : given);
   if (!success) throw unusable(error);
   if (data.type === 'authorized_user') {
@@ -68,23 +68,22 @@ function isPrivateKey(pem: string): boolean {
 const whomFor =
   'A service account invites nobody by itself. Set GOOGLE_ORGANISER to the mail address of the person whom it acts for.';
 
-/** All events would be made by the one who signed in. */
 const oneForSeveral = (): ProviderError =>
   new ProviderError(
     'google',
     'set-up',
     'one-sign-in',
     undefined,
-    'GOOGLE_ORGANISER names several accounts, and GOOGLE_CREDENTIALS is the sign-in of one. Store the files of all in one object, each by its mail address, or the key of a service account.',
+    'The session belongs to one of several organisers, and GOOGLE_CREDENTIALS is the sign-in of a single account. Store the files of all in one object, each by its mail address, or the key of a service account.',
   );
 
-const withoutFile = (organiser: string): ProviderError =>
+const withoutFile = (): ProviderError =>
   new ProviderError(
     'google',
     'set-up',
     'no-credentials',
     undefined,
-    `GOOGLE_CREDENTIALS has no file of ${organiser}. Add one by that address.`,
+    'GOOGLE_CREDENTIALS has files by mail address, and none of this organiser. Add it, or set GOOGLE_ORGANISER.',
   );
 
 function unusable({ issues }: z.ZodError): ProviderError {

@@ -22,7 +22,7 @@ const cures: readonly ErrorCure[] = [
   {
     reason: 'invalid_grant',
     words: /signature/i,
-    cure: 'The key was deleted, disabled, or is of another service account. Make a new one and store its file as GOOGLE_CREDENTIALS.',
+    cure: 'The key was deleted, disabled, or is of another service account. Make a new one and store its file in GOOGLE_CREDENTIALS.',
   },
   {
     reason: 'invalid_grant',
@@ -37,11 +37,11 @@ const cures: readonly ErrorCure[] = [
   {
     reason: 'invalid_grant',
     words: /account not found/i,
-    cure: 'There is no such service account any more. Make one and store its key file as GOOGLE_CREDENTIALS.',
+    cure: 'There is no such service account any more. Make one and store its key file in GOOGLE_CREDENTIALS.',
   },
   {
     reason: 'invalid_grant',
-    cure: 'The refresh token was revoked, has expired, or is of another client. Sign in again as the organiser and store the new one as GOOGLE_CREDENTIALS. While the consent screen is in testing, a token lasts a week: publish it.',
+    cure: 'The refresh token was revoked, has expired, or is of another client. Sign in again as the organiser and store the new one in GOOGLE_CREDENTIALS. While the consent screen is in testing, a token lasts a week: publish it.',
   },
   {
     reason: 'invalid_client',
@@ -68,7 +68,7 @@ const cures: readonly ErrorCure[] = [
   },
   {
     reason: 'authError',
-    cure: 'Google takes the token no more. Sign in again as the organiser and store the new one as GOOGLE_CREDENTIALS.',
+    cure: 'Google takes the token no more. Sign in again as the organiser and store the new one in GOOGLE_CREDENTIALS.',
   },
   {
     reason: 'forbiddenForServiceAccounts',
@@ -118,7 +118,7 @@ const cures: readonly ErrorCure[] = [
 ];
 
 export const signInAnew =
-  'Google refuses the sign-in. Sign in again as the organiser, or make a new key, and store its file as GOOGLE_CREDENTIALS.';
+  'Google refuses the sign-in. Sign in again as the organiser, or make a new key, and store its file in GOOGLE_CREDENTIALS.';
 
 /** What to do about a refusal, by Google's reason and its message; `undefined` where no cure is known. */
 export const cureFor = (reason: string, says: string): string | undefined =>
