@@ -82,7 +82,7 @@ export const mistakes: readonly Named[] = [
     name: 'the part above the price is kept',
     file: order('money-owed-back'),
     right: 'const keep = isPayment ? keptOf(order) : 0;',
-    wrong: 'const keep = isPayment ? receipt.amount : 0;',
+    wrong: 'const keep = isPayment ? received.amount : 0;',
   },
   {
     name: 'a refund that failed is given up',

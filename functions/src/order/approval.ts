@@ -12,7 +12,7 @@ export function approvedInTime(order: Order, terms: Terms): boolean {
 }
 
 /**
- * The question to the mentor, with a nudge before the deadline; and a receipt for a mentee who has paid and waits for the
+ * The question to the mentor, with a nudge before the deadline; and a confirmation for a mentee who has paid and waits for the
  * mentor's answer.
  */
 export function approvalMails(turn: TurnContext): Effect[] {

@@ -1,7 +1,7 @@
 import { attendanceOf } from './attendance.ts';
 import { exact, sumOf } from './sums.ts';
 import type { LedgerEntry } from './ledger.ts';
-import { isPayable, receiptsOf, sharesOfOrder } from './money.ts';
+import { isPayable, receivedSums, sharesOfOrder } from './money.ts';
 import { termsOf, type Invoice, type Order } from './order.ts';
 import { defaultPolicy, HOUR } from './policy.ts';
 import { watchedSince } from './read-backs.ts';
@@ -89,8 +89,8 @@ function isUnwatched(invoice: Invoice): boolean {
 
 /** The money that came in and is neither the platform's, nor withheld, nor the mentor's, nor on its way back, nor back. Always zero. */
 export function moneyAtRest(order: Order): number {
-  const receipts = receiptsOf(order);
+  const received = receivedSums(order);
   const back = order.returns.filter(({ status }) => status !== 'failed');
   const { fee, tax, share } = sharesOfOrder(order);
-  return exact(sumOf(receipts) - fee - tax - share - sumOf(back));
+  return exact(sumOf(received) - fee - tax - share - sumOf(back));
 }

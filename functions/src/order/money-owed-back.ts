@@ -1,11 +1,11 @@
 import { isAwaitingRevival } from './late-payment.ts';
-import { keptOf, paymentOf, receiptsOf } from './money.ts';
+import { keptOf, paymentOf, receivedSums } from './money.ts';
 import type { Order } from './order.ts';
 import { returnMethodOf, unreplacedReturns, type OwedReturn } from './return-methods.ts';
 import { exact, sumOf } from './sums.ts';
 import type { TurnContext } from './turn-context.ts';
 
-/** Each receipt's surplus gets a return of its own. A return that only a person can make is pending from the start. */
+/** Each received sum’s surplus gets a return of its own. A return that only a person can make is pending from the start. */
 export function returnMoney({ order: known, policy, now }: TurnContext): Order {
   const owing = moneyOwedBack(known);
   const order = refuseShort(known, owing);
@@ -35,15 +35,15 @@ function refuseShort(order: Order, owing: readonly OwedReturn[]): Order {
 export function moneyOwedBack(order: Order): OwedReturn[] {
   if (isAwaitingRevival(order)) return [];
   const payment = paymentOf(order);
-  return receiptsOf(order).flatMap((receipt) => {
-    const isPayment = receipt.invoice.id === payment?.invoice.id && receipt.currency === payment.currency;
+  return receivedSums(order).flatMap((received) => {
+    const isPayment = received.invoice.id === payment?.invoice.id && received.currency === payment.currency;
     const keep = isPayment ? keptOf(order) : 0;
     const returns = order.returns.filter(
-      (one) => one.invoiceId === receipt.invoice.id && one.currency === receipt.currency,
+      (one) => one.invoiceId === received.invoice.id && one.currency === received.currency,
     );
     const first = returns.filter(({ replaces }) => replaces === undefined);
-    const amount = exact(receipt.amount - keep - sumOf(first));
-    const { invoice, currency } = receipt;
+    const amount = exact(received.amount - keep - sumOf(first));
+    const { invoice, currency } = received;
     const surplus = amount > 0 ? [{ invoiceId: invoice.id, amount, currency }] : [];
     return [...unreplacedReturns(returns), ...surplus];
   });

@@ -4,24 +4,24 @@ import { paymentsOf } from './payments.ts';
 import { sumOf } from './sums.ts';
 
 /** All money that came in by one invoice in one currency. */
-export interface MoneyReceipt {
+export interface ReceivedSum {
   invoice: Invoice;
   amount: number;
   currency: string;
   paidAt: number;
 }
 
-export function receiptsOf({ invoices }: Order): MoneyReceipt[] {
+export function receivedSums({ invoices }: Order): ReceivedSum[] {
   return invoices
     .flatMap((invoice) => {
       const payments = paymentsOf(invoice);
       const currencies = [...new Set(payments.map(({ currency }) => currency))];
-      return currencies.map((currency) => receiptOf(invoice, currency));
+      return currencies.map((currency) => receivedBy(invoice, currency));
     })
     .sort((a, b) => a.paidAt - b.paidAt || a.invoice.attempt - b.invoice.attempt);
 }
 
-function receiptOf(invoice: Invoice, currency: string): MoneyReceipt {
+function receivedBy(invoice: Invoice, currency: string): ReceivedSum {
   const payments = paymentsOf(invoice).filter((one) => one.currency === currency);
   return {
     invoice,
@@ -31,13 +31,13 @@ function receiptOf(invoice: Invoice, currency: string): MoneyReceipt {
   };
 }
 
-/** The receipt that pays the order: the first in full, in the currency asked for. Any other money is not a payment. */
-export function paymentOf(order: Order): MoneyReceipt | undefined {
+/** The sum that pays the order: the first in full, in the currency asked for. Any other money is not a payment. */
+export function paymentOf(order: Order): ReceivedSum | undefined {
   const terms = termsOf(order);
-  return terms && receiptsOf(order).find((receipt) => pays(receipt, terms));
+  return terms && receivedSums(order).find((received) => pays(received, terms));
 }
 
-const pays = ({ invoice, amount, currency }: MoneyReceipt, terms: Terms): boolean =>
+const pays = ({ invoice, amount, currency }: ReceivedSum, terms: Terms): boolean =>
   !invoice.refused && currency === terms.currency && amount >= terms.amount;
 
 /** A free session is paid as soon as it is accepted. */
@@ -56,7 +56,7 @@ export function keptOf(order: Order): number {
 /** How the payment of an order is shared. None of it is until the order has ended: until then all of it may go back. */
 export function sharesOfOrder(order: Order): PaymentShares {
   const { intake } = order;
-  const kept = order.ended && receiptsOf(order).length > 0 ? keptOf(order) : 0;
+  const kept = order.ended && receivedSums(order).length > 0 ? keptOf(order) : 0;
   return sharesOf(kept, intake?.outcome === 'accepted' ? intake.shareTerms : allToMentor);
 }
 

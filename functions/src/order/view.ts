@@ -1,6 +1,6 @@
 import { attendanceOf, type AttendanceState } from './attendance.ts';
 import { leastNoticeOf } from './cancellation.ts';
-import { isPayable, newestInvoice, paymentOf, receiptsOf } from './money.ts';
+import { isPayable, newestInvoice, paymentOf, receivedSums } from './money.ts';
 import {
   termsOf,
   versionOf,
@@ -113,7 +113,7 @@ const waitsForPerson = ({ method, status }: MoneyReturn): boolean =>
 
 function paymentStatus(order: Order, invoice: Invoice, back: readonly MoneyReturn[]): PaymentView['status'] {
   if (order.ended && back.some(waitsForPerson)) return 'needs-person';
-  if (order.ended && back.length > 0 && receiptsOf(order).length > 0)
+  if (order.ended && back.length > 0 && receivedSums(order).length > 0)
     return back.every(({ status }) => status === 'succeeded') ? 'refunded' : 'refunding';
   if (paymentOf(order)) return 'paid';
   return isPayable(invoice) ? 'open' : 'closed';

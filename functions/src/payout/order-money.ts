@@ -1,5 +1,5 @@
 import { earnedShareOf } from '../order/earned-share.ts';
-import { receiptsOf, sharesOfOrder } from '../order/money.ts';
+import { receivedSums, sharesOfOrder } from '../order/money.ts';
 import type { Order } from '../order/order.ts';
 import { exact, sumOf } from '../order/sums.ts';
 import { owedOf, type ShareLine } from './share-line.ts';
@@ -47,4 +47,4 @@ export function moneyAstray(order: Order, line?: ShareLine): number {
   return exact(cameFor(order) - ahead - back - fee - tax - waiting - disputed - free - paid - byHand);
 }
 
-const cameFor = (order: Order): number => sumOf(receiptsOf(order));
+const cameFor = (order: Order): number => sumOf(receivedSums(order));

@@ -54,7 +54,7 @@ describe('decide: an accepted order', () => {
     assert.deepEqual(decided(known.approved, NOW).keys, ['mail:order-received:mentee']);
   });
 
-  it('given that it is paid before the mentor answers, then the mentee gets a receipt', () => {
+  it('given that it is paid before the mentor answers, then the mentee gets a confirmation', () => {
     assert.ok(decided(known.paid).keys.includes('mail:paid:mentee'));
     assert.ok(!decided(known.paidAndApproved).keys.includes('mail:paid:mentee'));
   });
