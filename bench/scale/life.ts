@@ -142,6 +142,7 @@ function callsOf({ kind }: ExternalEffect): Call[] {
     case 'archive':
       return ['archive'];
     case 'tally':
+    case 'issue-receipt':
       return ['database-write'];
     case 'open-invoice':
       return ['invoice-open'];

@@ -89,6 +89,7 @@ function compose(): App {
     archive: limited('archive', createArchive(firebase, settings.archiveSettings())),
     log,
     webPages: createWebPages(settings.webUrl()),
+    seller: settings.seller(),
     get payments() {
       return payments();
     },

@@ -10,6 +10,7 @@ import { createOrderFacts } from './providers/database/order-facts.ts';
 import { createPayees } from './providers/database/payees.ts';
 import { createPublishedOrders } from './providers/database/published-orders.ts';
 import { createRatings } from './providers/database/ratings.ts';
+import { createReceipts } from './providers/database/receipts.ts';
 import type { DatabaseConnection } from './providers/database/sdk.ts';
 
 type OfDatabase = Pick<
@@ -19,6 +20,7 @@ type OfDatabase = Pick<
   | 'ledger'
   | 'payees'
   | 'ratings'
+  | 'receipts'
   | 'bookmarks'
   | 'busyCalendars'
   | 'directory'
@@ -34,6 +36,7 @@ export function databasePorts(database: DatabaseConnection, log: Log): OfDatabas
     ledger: limited('ledger', createLedger(database, directory)),
     payees: limited('payees', createPayees(database)),
     ratings: limited('ratings', createRatings(database)),
+    receipts: limited('receipts', createReceipts(database)),
     bookmarks: limited('bookmarks', createBookmarks(database)),
     busyCalendars: limited('busyCalendars', createBusyCalendars(database)),
     directory: limited('directory', directory),

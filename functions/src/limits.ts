@@ -21,7 +21,7 @@ type PortLimits<Port> = {
 
 type LimitedPorts = Omit<
   Ports,
-  'clock' | 'log' | 'callbacks' | 'links' | 'feeds' | 'webPages' | 'mailEvents' | 'calendarOf'
+  'clock' | 'log' | 'callbacks' | 'links' | 'feeds' | 'webPages' | 'seller' | 'mailEvents' | 'calendarOf'
 > & { calendar: Calendar };
 
 /**
@@ -61,6 +61,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
     open: READ,
   },
   ratings: { tally: CONTENDED },
+  receipts: { issue: CONTENDED, about: READ },
   bookmarks: { get: READ, put: WRITE },
   directory: { isDisabled: READ, mentor: READ, mentee: READ, person: READ, withEmail: READ },
   identity: { uidOf: 10 * SECOND, adminOf: 10 * SECOND, isOurApp: 10 * SECOND },

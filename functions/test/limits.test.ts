@@ -33,6 +33,7 @@ const {
   orders,
   payments,
   ratings,
+  receipts,
 } = limits;
 
 /** The calls that each effect makes one after the other (effects/); of parallel calls, the longest. */
@@ -46,6 +47,7 @@ const callsOf: Readonly<Record<ExternalEffect['kind'], readonly number[]>> = {
   'return-money': [directory.person, payments.refund],
   'read-return': [payments.readRefund],
   'withdraw-return': [directory.person, payments.makePayoutLink],
+  'issue-receipt': [receipts.issue],
   'create-meeting': [directory.person, calendar.create],
   'move-meeting': [calendar.move],
   'verify-meeting': [calendar.read],

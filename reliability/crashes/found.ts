@@ -25,6 +25,8 @@ export interface Found {
   held: number;
   open: number;
   ratings: number;
+  /** The numbers of its receipts. */
+  receipts: string[];
 }
 
 const keyed = z.record(z.string(), z.unknown()).nullable();
@@ -56,6 +58,7 @@ export async function find(world: OwnWorld, orderId: string): Promise<Found> {
     copies: (await storage.named('orders/')).filter((name) => name.includes(orderId)).length,
     held: holders.filter((holder) => String(holder).startsWith(orderId)).length,
     open: Number((await read(`open/${menteeId}/${orderId}`)) !== null),
+    receipts: Object.values(keyed.parse(await read(`orderReceipts/${orderId}`)) ?? {}).map(String),
     ratings: Number((await read(`ratings/${mentorId}/given/${orderId}`)) !== null),
   };
 }

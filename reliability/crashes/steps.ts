@@ -114,6 +114,11 @@ async function paidUnheard(world: OwnWorld): Promise<string> {
   return orderId;
 }
 
+/** Their callbacks arrive. */
+async function heardOf(world: OwnWorld, orderIds: readonly string[]): Promise<void> {
+  for (const orderId of orderIds) await world.noteCallback(orderId, await invoiceOf(world, orderId));
+}
+
 async function displaced(world: OwnWorld): Promise<string> {
   const orderId = await scheduled(world);
   const { google } = outsideOf(world.env);
@@ -227,9 +232,7 @@ export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
       key: 'readback',
       calls: ['payments.readInvoice'],
       before: paidUnheard,
-      async due(world, orderIds) {
-        for (const orderId of orderIds) await world.noteCallback(orderId, await invoiceOf(world, orderId));
-      },
+      due: heardOf,
       shows: (found) => `${invoices(found)}; the order is ${statusOf(found)}`,
       wants: '1 invoice, PAID; the order is paid',
     },
@@ -378,6 +381,18 @@ export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
       shows: ({ refunds, entry: { order } }) =>
         `${each('refund', refunds)}; known as ${order.returns[0]?.status ?? 'nothing'}`,
       wants: '1 refund, SUCCEEDED; known as succeeded',
+    },
+  ],
+  'issue-receipt': [
+    {
+      name: 'issue the receipt of a payment',
+      key: 'receipt:payment',
+      calls: ['receipts.issue'],
+      before: paidUnheard,
+      due: heardOf,
+      shows: ({ receipts, entry: { order } }) =>
+        `${some(receipts.length, 'receipt')}, ${order.receipts.every(({ number }) => receipts.includes(number)) ? 'known by its number' : 'unknown'}`,
+      wants: '1 receipt, known by its number',
     },
   ],
   tally: [

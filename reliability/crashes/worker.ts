@@ -99,6 +99,7 @@ const watchedPorts = (ports: Ports): Ports => ({
   orders: watched('orders', ports.orders),
   published: watched('published', ports.published),
   ratings: watched('ratings', ports.ratings),
+  receipts: watched('receipts', ports.receipts),
   directory: watched('directory', ports.directory),
   archive: watched('archive', ports.archive),
   payments: watched('payments', ports.payments),

@@ -83,6 +83,7 @@ export function compose(
     callbacks: createXenditCallbacks(outside.token),
     links: createActionLinks('key', 'https://functions.example/actionLink'),
     webPages: createWebPages('https://app.example'),
+    seller: { name: 'Nusademy', address: '', taxNumber: '', timeZone: 'Asia/Jakarta' },
     feeds: createFeedLinks('key', 'https://functions.example/agendaFeed'),
     calendarOf: onceEach((organiser) => {
       const { events, rooms } = callsTo(outside.google, instance, organiser);

@@ -4,6 +4,8 @@ import { env } from './environment.ts';
 import { archiveDays } from './params/archive.ts';
 import { callsPerUser, callsPerAddress, proxies, appCheck } from './params/calls.ts';
 import { guestsSee, guestsInvite, organiserCalendar } from './params/google.ts';
+import { knownZone } from '../order/zones.ts';
+import { sellerZone } from './params/receipts.ts';
 import { organisers, webOrigins } from './settings.ts';
 
 /** The settings that do not match their params. The Firebase CLI asks for missing ones at deployment. */
@@ -21,6 +23,7 @@ export function settingFaults(): string[] {
     ...(organisers().length > 1 && organiserCalendar.value() !== 'primary'
       ? ['ORGANISER_CALENDAR_ID must be primary where GOOGLE_ORGANISER names several accounts']
       : []),
+    ...(knownZone(sellerZone.value()) === undefined ? ['RECEIPT_TIME_ZONE: no such zone is known'] : []),
     ...webOrigins().flatMap((origin) => (isOrigin(origin) ? [] : [`WEB_ORIGINS: ${origin} is no origin`])),
   ];
 }

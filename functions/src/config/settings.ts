@@ -1,4 +1,5 @@
 import type { Organiser } from '../order/organisers.ts';
+import type { Seller } from '../order/receipt.ts';
 import { emulated, addresses, env } from './environment.ts';
 import { archiveDays, archiveBucket } from './params/archive.ts';
 import { webPages, appCheck, callsPerUser, callsPerAddress, proxies } from './params/calls.ts';
@@ -12,6 +13,7 @@ import {
 } from './params/google.ts';
 import { actionLinkKey, functionsUrl, webAddress } from './params/links.ts';
 import { sendgridKey, alertMail, mailTransport, mailFrom, eventKey } from './params/mail.ts';
+import { sellerAddress, sellerName, sellerTaxNumber, sellerZone } from './params/receipts.ts';
 import { xenditKey, callbackToken } from './params/xendit.ts';
 
 /**
@@ -38,6 +40,13 @@ export const xenditSettings = () => ({ url: addresses.xendit(), secretKey: xendi
 export const linkSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/actionLink` });
 
 export const feedSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/agendaFeed` });
+
+export const seller = (): Seller => ({
+  name: sellerName.value(),
+  address: sellerAddress.value(),
+  taxNumber: sellerTaxNumber.value(),
+  timeZone: sellerZone.value(),
+});
 
 export const webUrl = (): string => webAddress.value();
 

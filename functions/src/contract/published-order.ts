@@ -51,6 +51,18 @@ export const meeting = z.object({
   meetUrl: z.optional(z.string()),
 });
 
+/** The receipt of a payment, or the credit note of money that went back. */
+export const issuedReceipt = z.object({
+  kind: z.enum(['receipt', 'credit-note']),
+  /** Which payment or return of the order. */
+  about: z.string(),
+  amount: z.number(),
+  currency: z.string(),
+  /** By which people name it, such as `R-2026-000123`. */
+  number: z.string(),
+  issuedAt: time,
+});
+
 /** A request for another time. */
 export const rescheduleRequest = z.object({
   state: z.enum(['asked', 'open', 'accepted', 'refused', 'lapsed', 'declined', 'void']),
@@ -115,6 +127,8 @@ export const orderView = z.object({
   /** The mentor lets all orders pass: there is nothing to decide. */
   autoApproved: part(z.boolean()),
   payment: part(payment),
+  /** In the order in which they were issued. */
+  receipts: part(z.array(issuedReceipt)),
   meeting: part(meeting),
   /** Requests for another time, by their id. */
   rescheduleRequests: eachOf(rescheduleRequest),

@@ -9,6 +9,8 @@ import type { CalendarPorts } from './own-calendars.ts';
 interface LimitedPorts extends Pick<Ports, 'payments' | 'calendarOf' | 'mailer' | 'ratings'>, CalendarPorts {
   clock: Pick<Ports['clock'], 'now'>;
   orders: Pick<Ports['orders'], 'note'>;
+  receipts: Pick<Ports['receipts'], 'issue'>;
+  seller: Ports['seller'];
   busyCalendars: Pick<Ports['busyCalendars'], 'named'>;
   links: Pick<Ports['links'], 'url'>;
   webPages?: Ports['webPages'];

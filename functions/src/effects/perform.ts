@@ -6,6 +6,7 @@ import { tallyFeedback } from './feedback.ts';
 import { closeInvoice, openInvoice, readInvoice, withdrawInvoice } from './invoice.ts';
 import { sendMail } from './mails.ts';
 import { cancelMeeting, createMeeting, verifyMeeting, moveMeeting, openRoom, readRoom } from './meeting.ts';
+import { issueReceipt } from './receipt.ts';
 import { readReturn, returnMoney, withdrawReturn } from './money.ts';
 import type { EffectContext } from './effect-context.ts';
 
@@ -30,6 +31,8 @@ export function perform(effect: ExternalEffect, work: EffectContext): Promise<Ou
       return readReturn(effect, work);
     case 'withdraw-return':
       return withdrawReturn(effect, work);
+    case 'issue-receipt':
+      return issueReceipt(effect, work);
     case 'create-meeting':
       return createMeeting(effect, work);
     case 'move-meeting':

@@ -14,6 +14,7 @@ import { returnMoney } from './money-owed-back.ts';
 import type { Order, OrderStatus } from './order.ts';
 import type { Policy } from './policy.ts';
 import { readBacks, readBackTimes } from './read-backs.ts';
+import { receiptEffects } from './receipts-owed.ts';
 import { missReminders, remindersAt } from './reminders.ts';
 import { answerTimes, rescheduleMails, settleRescheduleRequests } from './reschedule.ts';
 import { returnEffects, returnTimes } from './returns.ts';
@@ -71,6 +72,7 @@ const subjects: readonly OrderSubject[] = [
   { owes: slotEffects },
   { owes: readBacks, waitsFor: readBackTimes },
   { owes: returnEffects, waitsFor: returnTimes },
+  { owes: receiptEffects },
   { owes: rescheduleMails, waitsFor: answerTimes },
   { waitsFor: revivalTimes },
   { owes: intakeOwed },

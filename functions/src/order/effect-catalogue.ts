@@ -15,7 +15,7 @@ export interface RetryRule {
 /** What is true of every effect of one kind. How it is done stands in effects/perform.ts. */
 export interface EffectTraits {
   /** Which port does it. */
-  provider: 'payments' | 'calendar' | 'mail' | 'archive' | 'ratings';
+  provider: 'payments' | 'calendar' | 'mail' | 'archive' | 'ratings' | 'receipts';
   retry: RetryRule;
   /** It only reads how something stands: several workers may do it at once, and none needs a claim. */
   readsOnly?: true;
@@ -97,6 +97,12 @@ export const effectCatalogue: Readonly<Record<ExternalEffect['kind'], EffectTrai
     retry: restsOnIt,
     recurs: true,
     label: { id: 'Membatalkan tautan uang', en: 'Voiding the link, or looking for the refund' },
+  },
+  'issue-receipt': {
+    provider: 'receipts',
+    retry: restsOnIt,
+    repeatable: true,
+    label: { id: 'Menerbitkan kuitansi', en: 'Issuing the receipt' },
   },
   'create-meeting': {
     provider: 'calendar',

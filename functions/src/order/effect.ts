@@ -1,4 +1,5 @@
 import type { BusyCheckName, MoneyReturn, Party, ReturnMethod, Terms } from './order.ts';
+import type { OwedReceipt } from './receipt.ts';
 import type { Interval } from './schedule.ts';
 
 export type MailTemplate =
@@ -77,6 +78,7 @@ type EffectVariant =
       key: `return:${number}:withdraw:${number}`;
       id: string | undefined;
     } & ReturnedSum)
+  | { kind: 'issue-receipt'; key: `receipt:${string}`; receipt: OwedReceipt }
   | {
       kind: 'create-meeting';
       key: `meeting:${number}`;

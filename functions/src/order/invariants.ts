@@ -5,12 +5,13 @@ import { isPayable, receivedSums, sharesOfOrder } from './money.ts';
 import { termsOf, type Invoice, type Order } from './order.ts';
 import { defaultPolicy, HOUR } from './policy.ts';
 import { watchedSince } from './read-backs.ts';
+import { receiptsOwed } from './receipts-owed.ts';
 import { knewRoom, roomBy } from './room.ts';
 import { unconfirmedPayments } from './unconfirmed-payments.ts';
 import { isPaidAndApproved } from './transitions.ts';
 
 /**
- * What must never be true of an order. The codes are stable: alerts and the runbook name them. The last six are of an order
+ * What must never be true of an order. The codes are stable: alerts and the runbook name them. The last seven are of an order
  * that has come to rest.
  */
 export type BrokenInvariant =
@@ -23,6 +24,7 @@ export type BrokenInvariant =
   | 'time-left'
   | 'money-rests'
   | 'no-room-in-time'
+  | 'receipt-missing'
   | 'payment-unwatched';
 
 /** An order that has been due for this long was passed over by several runs of the reconciler. */
@@ -52,6 +54,7 @@ export function brokenInvariants(entry: LedgerEntry, now: number): BrokenInvaria
     ['time-left', rests && order.holds.some(({ freedAt }) => freedAt === undefined)],
     ['money-rests', rests && moneyAtRest(order) !== 0],
     ['no-room-in-time', rests && wasHeldWithoutRoom(order)],
+    ['receipt-missing', rests && receiptsOwed(order).length > 0],
     ['payment-unwatched', isLeft && (isUnheard || order.invoices.some(isUnwatched))],
   ];
   return checks.flatMap(([code, broken]) => (broken ? [code] : []));

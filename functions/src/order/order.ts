@@ -1,5 +1,6 @@
 import type { BusyAnswer } from './busy-times.ts';
 import type { ShareTerms } from './mentor-share.ts';
+import type { IssuedReceipt } from './receipt.ts';
 import type { Interval } from './schedule.ts';
 
 /** What a mentee asks for. Written once, by the mentee; times are epoch milliseconds. */
@@ -354,6 +355,8 @@ export interface Order {
   /** How often invoices and returns have been read back. */
   readBackCount: number;
   returns: MoneyReturn[];
+  /** The receipts of its payments, and the credit notes of its returns. */
+  receipts: IssuedReceipt[];
   schedule?: SessionSchedule | undefined;
   rescheduleRequests: Record<string, RescheduleRequest>;
   /** True from when the meeting is owed: a worker may be creating it right now. */
@@ -386,6 +389,7 @@ export const emptyOrder = (id: string): Order => ({
   invoices: [],
   readBackCount: 0,
   returns: [],
+  receipts: [],
   rescheduleRequests: {},
   meetingWanted: false,
   lostMeetings: [],

@@ -15,6 +15,8 @@ import type {
 } from './order.ts';
 import { withNewMeeting, withMeeting } from './meeting.ts';
 import { withoutMeeting, withMeetingSeen, withMeetingMoved } from './calendar-changes.ts';
+import type { IssuedReceipt } from './receipt.ts';
+import { withReceipt } from './receipts-owed.ts';
 import { withRoom } from './room.ts';
 import { withIntake } from './intake.ts';
 import { withHeld, withRefusedSlot, withHold } from './slots.ts';
@@ -51,6 +53,7 @@ export type Outcome =
       elsewhere?: readonly RefundElsewhere[] | undefined;
       notices: readonly string[];
     }
+  | { kind: 'receipt-issued'; receipt: IssuedReceipt }
   | { kind: 'meeting-created'; generation: number; meeting: Meeting }
   | { kind: 'organiser-changed'; generation: number; organiser: string }
   | { kind: 'meeting-deleted'; generation: number; eventId: string; at: number }
@@ -95,6 +98,8 @@ export function withOutcome(order: Order, outcome: Outcome): Order {
       return withNoticesRead(outcome.found.reduce(withReading, order), outcome.notices, outcome.at);
     case 'return-moved':
       return withNoticesRead(withReturn(order, outcome), outcome.notices, outcome.change.readAt);
+    case 'receipt-issued':
+      return withReceipt(order, outcome.receipt);
     case 'meeting-created':
       return withNewMeeting(order, outcome.generation, outcome.meeting);
     case 'organiser-changed':

@@ -14,6 +14,7 @@ import {
   type RescheduleRequest,
 } from './order.ts';
 import { paymentsOf } from './payments.ts';
+import type { ReceiptKind } from './receipt.ts';
 
 export type TimelineAuthor = Party | 'admin' | 'provider' | 'system';
 
@@ -31,6 +32,7 @@ export type TimelineCode =
   | `return-${MoneyReturn['method']}`
   | 'returned'
   | 'return-failed'
+  | `${ReceiptKind}-issued`
   | 'scheduled'
   | 'room-ready'
   | 'event-moved'
@@ -64,6 +66,9 @@ export function timelineOf(order: Order): TimelineEntry[] {
     ...wordsOfPeople(order),
     ...order.invoices.flatMap((invoice) => payments(order, invoice)),
     ...order.returns.flatMap(returned),
+    ...order.receipts.flatMap(({ kind, number, issuedAt }) =>
+      entry(issuedAt, `${kind}-issued`, 'system', number),
+    ),
     ...session(order),
     ...Object.values(order.rescheduleRequests).flatMap(rescheduleEntries),
     ...messages(order),

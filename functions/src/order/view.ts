@@ -13,6 +13,7 @@ import {
   type Terms,
 } from './order.ts';
 import { sumOf } from './sums.ts';
+import type { IssuedReceipt } from './receipt.ts';
 import { timelineOf, type TimelineEntry } from './timeline.ts';
 import { stageOf, type OrderStage } from './transitions.ts';
 
@@ -24,6 +25,8 @@ export interface OrderView {
   /** The mentor approves every order automatically: there is nothing to decide. */
   autoApproved?: boolean | undefined;
   payment?: PaymentView | undefined;
+  /** Of its payments and of the money that went back. */
+  receipts?: IssuedReceipt[] | undefined;
   meeting?: MeetingView | undefined;
   rescheduleRequests?: Record<string, ProposalView> | undefined;
   /** Whether a session that is over took place. */
@@ -77,6 +80,7 @@ export function viewOf(order: Order): OrderView {
     },
     ...(order.approval?.auto === true && { autoApproved: true }),
     payment: paymentView(order),
+    ...(order.receipts.length > 0 && { receipts: order.receipts }),
     meeting: order.meeting && meetingView(order.meeting),
     rescheduleRequests: rescheduleViews(order.rescheduleRequests),
     attendance: attendanceOf(order),

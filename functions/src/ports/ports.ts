@@ -1,6 +1,7 @@
 import type { ActionLinks } from '../links/action-links.ts';
 import type { FeedLinks } from '../links/feed-links.ts';
 import type { WebPages } from '../links/web-pages.ts';
+import type { Seller } from '../order/receipt.ts';
 import type { Archive } from './archive.ts';
 import type { BookmarkStore } from './bookmarks.ts';
 import type { BusyCalendars } from './busy-calendars.ts';
@@ -17,6 +18,7 @@ import type { PayoutProvider } from './payouts.ts';
 import type { Directory, IdentityProvider } from './people.ts';
 import type { PublishedOrders } from './published-orders.ts';
 import type { RatingStore } from './ratings.ts';
+import type { ReceiptStore } from './receipts.ts';
 
 /** Everything outside, as small interfaces. */
 export interface Ports {
@@ -25,6 +27,9 @@ export interface Ports {
   published: PublishedOrders;
   ledger: Ledger;
   ratings: RatingStore;
+  receipts: ReceiptStore;
+  /** Who the receipts are from. */
+  seller: Seller;
   bookmarks: BookmarkStore;
   directory: Directory;
   identity: IdentityProvider;

@@ -23,6 +23,11 @@ const by =
   (id: string, en: string): TimelineWriter =>
   (author) => ({ id: `${author.id} ${id}`, en: `${author.en} ${en}` });
 
+/** A receipt by its number. */
+const numbered =
+  (id: string, en: string): TimelineWriter =>
+  (_, number) => ({ id: `${id} ${number} diterbitkan.`, en: `${en} ${number} was issued.` });
+
 const refused =
   (id: string, en: string): TimelineWriter =>
   (_, detail) => {
@@ -66,6 +71,8 @@ const sentences: Readonly<Record<TimelineCode, TimelineWriter>> = {
     'Pengembalian uang gagal; cara lain dicoba.',
     'The refund failed; another way is tried.',
   ),
+  'receipt-issued': numbered('Kuitansi', 'Receipt'),
+  'credit-note-issued': numbered('Nota kredit', 'Credit note'),
   scheduled: plain('Sesi dijadwalkan.', 'The session was scheduled.'),
   'room-ready': plain('Ruang Google Meet siap.', 'The Google Meet room is ready.'),
   'event-moved': plain('Acara dipindahkan di kalender.', 'The event was moved in the calendar.'),

@@ -5,9 +5,13 @@ import type { Order } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { brokenInvariants, type BrokenInvariant } from '../../src/order/invariants.ts';
 import { paymentsOf } from '../../src/order/payments.ts';
-import { confirmed, expired, known, meeting, NOW, policy, terms } from './known.ts';
+import { confirmed, expired, known, meeting, NOW, policy, terms, withReceipts } from './known.ts';
 
-const entryOf = (order: Order, wakeAt?: number): LedgerEntry => ({ ...newEntry(order.id), order, wakeAt });
+const withoutReceipts = (order: Order): LedgerEntry => ({ ...newEntry(order.id), order });
+const entryOf = (order: Order, wakeAt?: number): LedgerEntry => ({
+  ...withoutReceipts(withReceipts(order)),
+  wakeAt,
+});
 
 const cancelled: Order = {
   ...confirmed,
@@ -86,6 +90,8 @@ describe('the promises of an order', () => {
     { code: 'invoice-left', entry: entryOf({ ...expired, invoices: known.invoiced.invoices }) },
     { code: 'payment-unwatched', entry: entryOf({ ...tidy, invoices: known.paid.invoices }) },
     { code: 'payment-unwatched', entry: entryOf({ ...tidy, notices: { n1: unconfirmed } }) },
+    { code: 'receipt-missing', entry: withoutReceipts(tidy) },
+    { code: 'receipt-missing', entry: withoutReceipts({ ...held, receipts: [] }) },
     { code: 'time-left', entry: entryOf({ ...tidy, holds: confirmed.holds }) },
     { code: 'money-rests', entry: entryOf({ ...tidy, returns: [] }) },
     {

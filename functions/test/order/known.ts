@@ -12,6 +12,8 @@ import {
 } from '../../src/order/order.ts';
 import { withOutcome, type Outcome } from '../../src/order/outcome.ts';
 import { defaultPolicy, DAY, HOUR } from '../../src/order/policy.ts';
+import { receiptNumber, seriesAt } from '../../src/order/receipt.ts';
+import { receiptsOwed, withReceipt } from '../../src/order/receipts-owed.ts';
 
 export const policy = defaultPolicy;
 
@@ -65,6 +67,15 @@ export function withReport(order: Order, report: InvoiceReport): Order {
   return { ...order, invoices: order.invoices.map((one) => ({ ...one, report, closedAt })) };
 }
 
+/** The order with a receipt for each of its payments, and then a credit note for each of its returns that succeeded. */
+export function withReceipts(order: Order): Order {
+  const [next] = receiptsOwed(order);
+  if (!next) return order;
+  const { kind, about, amount, currency, movedAt: issuedAt } = next;
+  const number = receiptNumber(seriesAt(kind, issuedAt, 'Asia/Jakarta'), order.receipts.length + 1);
+  return withReceipts(withReceipt(order, { kind, about, amount, currency, number, issuedAt }));
+}
+
 /** Orders at each point of their life, each building on the one before. */
 const empty = emptyOrder('order-0001');
 const requested: Order = {
@@ -87,8 +98,8 @@ const accepted: Order = {
 };
 const invoiced: Order = { ...accepted, invoicesWanted: 1, invoices: [invoice] };
 const approved: Order = { ...invoiced, approval: { decision: 'approved', at: NOW + HOUR } };
-const paid: Order = withReport(invoiced, paidReport);
-const paidAndApproved: Order = withReport(approved, paidReport);
+const paid: Order = withReceipts(withReport(invoiced, paidReport));
+const paidAndApproved: Order = withReceipts(withReport(approved, paidReport));
 const scheduled: Order = { ...paidAndApproved, meetingWanted: true, meeting };
 
 export const known = { empty, requested, accepted, invoiced, approved, paid, paidAndApproved, scheduled };
@@ -119,10 +130,11 @@ export const rescheduleRequest: RescheduleRequest = {
   state: 'asked',
 };
 
-/** What is decided of an order at a moment; `keys` are of what is owed. */
+/** What is decided of an order at a moment; `keys` are of what is owed, without receipts, which have a test of their own. */
 export function decided(order: Order, now = NOW + 2 * HOUR): Decision & { keys: string[] } {
   const decision = decide(order, policy, now);
-  return { ...decision, keys: decision.owed.map(({ key }) => key) };
+  const others = decision.owed.filter(({ kind }) => kind !== 'issue-receipt');
+  return { ...decision, keys: others.map(({ key }) => key) };
 }
 
 /** The order that has come so far by these outcomes, deciding after each. */

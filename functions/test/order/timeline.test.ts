@@ -33,6 +33,7 @@ describe('the story of an order', () => {
       'mailed by system',
       'approved by mentor',
       'paid by mentee',
+      'receipt-issued by system',
       'scheduled by system',
       'room-ready by provider',
       ...Array.from({ length: 6 }, () => 'reminder-missed by system'),

@@ -2,6 +2,7 @@ import { placeInList } from '../../src/contract/order-lists.ts';
 import { ACCOUNT_CHANGE_EVERY } from '../../src/contract/payouts.ts';
 import { PAYMENT_CHECK_EVERY } from '../../src/order/bounds.ts';
 import { HOUR } from '../../src/order/policy.ts';
+import { receiptPlaces } from './receipt-places.ts';
 import { emailOf, signedIn, uids } from './roles.ts';
 import { askedBefore, askedLately, namedBefore, namedLately } from './rows/busy-calendars.ts';
 
@@ -195,6 +196,8 @@ export const onFullDay = 'mentee-on-a-full-day';
 /** An account that a mentor may name. */
 export const payoutAccount = { channel: 'ID_BCA', holder: 'Ayu Lestari', number: '1234567890' };
 
+const standingReceipts = receiptPlaces(orderIdOf('paid'));
+
 /** All data of the database at one moment. */
 export const worldAt = (now: number) => ({
   orders: {
@@ -267,6 +270,9 @@ export const worldAt = (now: number) => ({
     'mentor-eva': { namedAt: now, askedAt: now },
   },
   busyAsks: { [uids.mentor]: askedBefore(now), [uids['other mentor']]: askedLately(now) },
+  receipts: standingReceipts.receipts,
+  receiptSeries: standingReceipts.receiptSeries,
+  orderReceipts: standingReceipts.orderReceipts,
   addresses: { 'digest-of-an-address': { state: 'bounced', at: now } },
   bookmarks: { 'slots-page': uids.mentor },
   agenda: { [uids.mentee]: { [orderIdOf('paid')]: { title: 'A session', endsAt: now } } },

@@ -20,6 +20,7 @@ import { createOrderFacts } from '../../src/providers/database/order-facts.ts';
 import { createPayees } from '../../src/providers/database/payees.ts';
 import { createPublishedOrders } from '../../src/providers/database/published-orders.ts';
 import { createRatings } from '../../src/providers/database/ratings.ts';
+import { createReceipts } from '../../src/providers/database/receipts.ts';
 import { createIdentity } from '../../src/providers/firebase/identity.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { createGoogleFreeBusy } from '../../src/providers/google/free-busy.ts';
@@ -30,6 +31,7 @@ import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
 import { createXenditPayouts } from '../../src/providers/xendit/payouts.ts';
 import type { Settings } from '../../../stack/settings.ts';
+import { seller } from '../order/simulation/receipts.ts';
 import { offering } from './participants.ts';
 import { entryAt } from './entry.ts';
 import { databaseUrl, stack } from './environment.ts';
@@ -64,6 +66,8 @@ export async function ownWorld(change: Partial<Policy> = {}, ownSecrets: Setting
     published: createPublishedOrders(database),
     ledger: createLedger(database, createDirectory(database, log)),
     ratings: createRatings(database),
+    receipts: createReceipts(database),
+    seller,
     busyCalendars: createBusyCalendars(database),
     bookmarks: createBookmarks(database),
     directory: createDirectory(database, log),

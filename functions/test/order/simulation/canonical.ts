@@ -80,6 +80,7 @@ function orderOf(order: Order, reading: boolean): unknown {
     holds,
     readBackCount: reads,
     notices,
+    receipts,
     ...rest
   } = order;
   return {
@@ -89,6 +90,7 @@ function orderOf(order: Order, reading: boolean): unknown {
     done: [archivedAt, releasedAt, talliedAt].map((at) => at !== undefined),
     holds: holds.map(({ freedAt, ...hold }) => ({ ...hold, freed: freedAt !== undefined })),
     notices: sorted(notices),
+    receipts: receipts.map(({ about }) => about).toSorted(),
     reads: reading ? reads : 0,
   };
 }

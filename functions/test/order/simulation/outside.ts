@@ -5,6 +5,7 @@ import { askOf, type Current } from './asking.ts';
 import { calendarBy } from './calendar.ts';
 import { ownCalendarBy } from './own-calendar.ts';
 import { invoicesBy } from './invoices.ts';
+import { receiptsBy, seller } from './receipts.ts';
 import { returnsBy } from './returns.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +23,8 @@ export function outsideOf(current: Current): Pick<EffectContext, 'ports' | 'pers
       links: { url: ({ action }) => `https://orders.example/${action}` },
       orders: { note: () => Promise.resolve() },
       archive: { put: () => Promise.resolve() },
+      receipts: receiptsBy(ask),
+      seller,
       ratings: { tally: () => Promise.resolve() },
     },
   };

@@ -114,6 +114,8 @@ export interface World {
   bills: readonly Bill[];
   payBacks: readonly PayBack[];
   handed: readonly Handed[];
+  /** What each receipt is about, in the sequence of their numbers. */
+  receipts: readonly string[];
   channel: 'refunds' | 'refuses';
   /** False: invoices are not found by their name right after they were made, so that there may be two. */
   finds: boolean;
@@ -146,6 +148,7 @@ export const newWorld = (change: Partial<World> = {}): World => ({
   bills: [],
   payBacks: [],
   handed: [],
+  receipts: [],
   events: [],
   channel: 'refunds',
   finds: true,

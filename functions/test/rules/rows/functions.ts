@@ -11,6 +11,7 @@ import { inTime, markAt, onFullDay, openInvoice, orderIdOf, tooLate, rescheduleI
 import { namedBefore } from './busy-calendars.ts';
 import { done, refused, type FunctionsRow } from './functions-row.ts';
 import { payeeRows } from './payees.ts';
+import { receiptRows } from './receipts.ts';
 import { now, read, set, update, type Operation } from './row.ts';
 
 /** The functions' clock is not the server's. */
@@ -527,5 +528,6 @@ export const functionsRows: readonly FunctionsRow[] = [
   ...inTheirStead,
   ...own,
   ...payeeRows,
+  ...receiptRows,
   ...others,
 ];

@@ -76,6 +76,7 @@ export const queries: readonly Row[] = [
   query('ledger', 'by wakeAt', nobody, () => ({ orderBy: '"wakeAt"', limitToFirst: 1 })),
   query(`agenda/${uids.mentee}`, 'by end', nobody, () => ({ orderBy: '"endsAt"', startAt: 0 })),
   query('notices', 'the first', nobody, () => first),
+  query('receipts', 'the first', nobody, () => first),
   query('addresses', 'by state', nobody, () => by('state', 'bounced')),
   query('slots', 'the first', nobody, () => first),
 ];

@@ -21,6 +21,7 @@ import { refusalCode, time } from '../../../contract/values.ts';
 import { allToMentor } from '../../../order/mentor-share.ts';
 import type { Order, RescheduleRequest } from '../../../order/order.ts';
 import { listOf, recordOf } from './collections.ts';
+import { issuedReceiptSchema } from './receipt.ts';
 import { meetingSchema } from './meeting.ts';
 
 const termsSchema = z.object({
@@ -114,6 +115,7 @@ export const orderSchema = z.object({
   invoices: listOf(invoiceSchema),
   readBackCount: z.number().default(0),
   returns: listOf(moneyReturn),
+  receipts: listOf(issuedReceiptSchema),
   schedule: z.object({ version: z.number(), since: time, startsAt: time, endsAt: time }).optional(),
   rescheduleRequests: recordOf(rescheduleRequestSchema),
   meetingWanted: z.boolean().default(false),
