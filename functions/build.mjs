@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 
@@ -18,6 +18,21 @@ const onFirstUse = {
     onLoad({ filter: /./, namespace: 'on-first-use' }, ({ path }) => {
       const get = path.endsWith('auth') ? 'getAuth' : 'getAppCheck';
       return { contents: `exports.${get} = (...given) => require('${path}').${get}(...given);` };
+    });
+  },
+};
+
+/** The fonts of receipts, as bytes in the code: the package that has them is not deployed. */
+const fontsInside = {
+  name: 'fonts-inside',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]receipts[\\/]font-files\.ts$/ }, async ({ path }) => {
+      const files = (await readFile(path, 'utf8')).match(/(?<=')[a-z-]+-[47]00(?=')/g);
+      const imports = files.map(
+        (file, n) => `import font${n} from '@fontsource/noto-sans/files/noto-sans-${file}-normal.woff';`,
+      );
+      const all = files.map((_, n) => `font${n}`).join();
+      return { contents: `${imports.join('')}export const fontFiles = [${all}];`, resolveDir: here('.') };
     });
   },
 };
@@ -44,9 +59,10 @@ export async function build({ outdir = here('lib'), plugins = [], source = here(
     // Names stay: errors and stack traces are read by people.
     minifySyntax: true,
     minifyWhitespace: true,
-    plugins: [...plugins, onFirstUse],
+    plugins: [...plugins, onFirstUse, fontsInside],
+    loader: { '.woff': 'binary' },
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url), __dirname = import.meta.dirname;",
+      js: "import { createRequire as requireBy } from 'node:module'; const require = requireBy(import.meta.url), __dirname = import.meta.dirname;",
     },
     logLevel: 'warning',
   });

@@ -47,6 +47,9 @@ export const params: Settings = {
   MAX_UNPAID_PER_MENTOR: '1000',
   MAX_ORDERS_PER_DAY: '1000',
   PAYOUTS_FROM: '2020-01-01',
+  RECEIPT_SELLER_NAME: 'PT Nusademy Indonesia',
+  RECEIPT_SELLER_ADDRESS: 'Jalan Kebon Sirih 1, Jakarta Pusat 10340',
+  RECEIPT_SELLER_TAX_NUMBER: '01.234.567.8-901.000',
 };
 
 /** Secrets made up for one stack; the stand-ins accept these and no others. */

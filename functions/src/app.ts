@@ -9,6 +9,7 @@ import { createPayMentor, type PayMentor } from './effects/pay-mentor.ts';
 import { createProcessOrder, type ProcessOrder } from './effects/process-order.ts';
 import { createActionLinks } from './links/action-links.ts';
 import { createFeedLinks } from './links/feed-links.ts';
+import { createReceiptLinks } from './links/receipt-links.ts';
 import { createWebPages } from './links/web-pages.ts';
 import { limited } from './limits.ts';
 import type { Policy } from './order/policy.ts';
@@ -71,6 +72,10 @@ function compose(): App {
   const calendarOf = onceEach((organiser: string | undefined) =>
     limited('calendar', createGoogleCalendar(settings.googleSettings(organiser))),
   );
+  const receiptLinks = once(() => {
+    const { key, base } = settings.receiptLinkSettings();
+    return createReceiptLinks(key, base);
+  });
   const freeBusy = once(() => limited('freeBusy', createGoogleFreeBusy(settings.googleSettings())));
   const mailer = once(() =>
     limited(
@@ -101,6 +106,9 @@ function compose(): App {
     },
     get feeds() {
       return feeds();
+    },
+    get receiptLinks() {
+      return receiptLinks();
     },
     get callbacks() {
       return callbacks();

@@ -1,6 +1,7 @@
 /** Every deployed function, one line each. */
 export { createOrder } from './handlers/create-order.ts';
 export { actionLink } from './handlers/action-link.ts';
+export { receipt } from './handlers/receipt.ts';
 export { agendaFeed } from './handlers/agenda-feed.ts';
 export { operator } from './handlers/operator.ts';
 export { xenditCallback } from './handlers/xendit-callback.ts';

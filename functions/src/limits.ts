@@ -21,7 +21,16 @@ type PortLimits<Port> = {
 
 type LimitedPorts = Omit<
   Ports,
-  'clock' | 'log' | 'callbacks' | 'links' | 'feeds' | 'webPages' | 'seller' | 'mailEvents' | 'calendarOf'
+  | 'clock'
+  | 'log'
+  | 'callbacks'
+  | 'links'
+  | 'feeds'
+  | 'receiptLinks'
+  | 'webPages'
+  | 'seller'
+  | 'mailEvents'
+  | 'calendarOf'
 > & { calendar: Calendar };
 
 /**

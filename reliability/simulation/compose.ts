@@ -8,6 +8,7 @@ import { limited } from '../../functions/src/limits.ts';
 import { createActionLinks } from '../../functions/src/links/action-links.ts';
 import { createFeedLinks } from '../../functions/src/links/feed-links.ts';
 import type { Policy } from '../../functions/src/order/policy.ts';
+import { createReceiptLinks } from '../../functions/src/links/receipt-links.ts';
 import { createWebPages } from '../../functions/src/links/web-pages.ts';
 import type { PayoutPolicy } from '../../functions/src/payout/payout-policy.ts';
 import type { IdentityProvider } from '../../functions/src/ports/people.ts';
@@ -84,6 +85,7 @@ export function compose(
     links: createActionLinks('key', 'https://functions.example/actionLink'),
     webPages: createWebPages('https://app.example'),
     seller: { name: 'Nusademy', address: '', taxNumber: '', timeZone: 'Asia/Jakarta' },
+    receiptLinks: createReceiptLinks('key', 'https://functions.example/receipt'),
     feeds: createFeedLinks('key', 'https://functions.example/agendaFeed'),
     calendarOf: onceEach((organiser) => {
       const { events, rooms } = callsTo(outside.google, instance, organiser);

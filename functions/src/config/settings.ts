@@ -39,6 +39,8 @@ export const keptReady = { minInstances };
 export const xenditSettings = () => ({ url: addresses.xendit(), secretKey: xenditKey.value() });
 export const linkSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/actionLink` });
 
+export const receiptLinkSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/receipt` });
+
 export const feedSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/agendaFeed` });
 
 export const seller = (): Seller => ({

@@ -37,6 +37,9 @@ export const declinedAnswer = z.object({
 /** The secret address of a person's agenda. */
 export const feedAddress = z.object({ url: z.url() });
 
+/** The secret address of a receipt, for the mentee. */
+export const receiptAddress = z.object({ url: z.url() });
+
 /** What Xendit and SendGrid are answered. */
 export const callbackAnswer = z.object({ received: z.enum(['noted', 'foreign']) });
 export const eventsAnswer = z.object({ taken: z.int().check(z.nonnegative()) });

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 /** What an HTTPS function answers. */
 export interface HttpAnswer {
   status: number;
-  /** Sent as JSON; a text is sent as it is. */
+  /** Sent as JSON; a text or a buffer is sent as it is. */
   body: object | string;
   headers?: Readonly<Record<string, string>>;
 }
@@ -24,7 +24,7 @@ const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff
 
 export function sendAnswer(response: Response, { status, body, headers = {} }: HttpAnswer): void {
   response.status(status).set({ ...always, ...headers });
-  if (typeof body === 'string') response.send(body);
+  if (typeof body === 'string' || Buffer.isBuffer(body)) response.send(body);
   else response.json(body);
 }
 

@@ -99,6 +99,14 @@ const nameIn = (format: Intl.DateTimeFormat, at: number): string | undefined =>
 /** `Rp 150.000` */
 export const writeAmount = (rupiah: number, locale: Locale): string => rupiahs(locale).format(rupiah);
 
+/** Money that may be other than rupiah: a card pays in its own. */
+export const writeMoney = (amount: number, currency: string, locale: Locale): string =>
+  currency === 'IDR' ? writeAmount(amount, locale) : `${currency} ${amount.toLocaleString(tag(locale))}`;
+
+/** `Kamis, 3 Desember 2026` */
+export const writeDay = (at: number, locale: Locale, timeZone: string): string =>
+  longDay(locale, timeZone).format(at);
+
 export function writeDuration(minutes: number, locale: Locale): string {
   const unit = minutes % 60 === 0 ? 'hour' : 'minute';
   return durations(locale, unit).format(unit === 'hour' ? minutes / 60 : minutes);

@@ -64,5 +64,3 @@ export function seriesAt(kind: ReceiptKind, at: number, timeZone: string): strin
 /** With leading zeros, so that a list of numbers sorts as text. */
 export const receiptNumber = (series: string, place: number): string =>
   `${series}-${String(place).padStart(6, '0')}`;
-
-export const isReceiptNumber = (text: string): boolean => /^[RC]-\d{4}-\d{6,12}$/.test(text);

@@ -1,5 +1,6 @@
 import type { ActionLinks } from '../links/action-links.ts';
 import type { FeedLinks } from '../links/feed-links.ts';
+import type { ReceiptLinks } from '../links/receipt-links.ts';
 import type { WebPages } from '../links/web-pages.ts';
 import type { Seller } from '../order/receipt.ts';
 import type { Archive } from './archive.ts';
@@ -39,6 +40,7 @@ export interface Ports {
   callbacks: PaymentCallbacks;
   links: ActionLinks;
   feeds: FeedLinks;
+  receiptLinks: ReceiptLinks;
   /** None if the web app's address is not set. */
   webPages: WebPages | undefined;
   /** The calendar of an organiser; `undefined`: of the first one. */

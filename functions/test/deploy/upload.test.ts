@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { layOut } from './firebase-cli.mjs';
 
-/** Bytes. Two fifths of it are source maps. */
-const MOST = 6_900_000;
+/** Bytes. Two fifths of it are source maps, and a quarter makes PDFs. */
+const MOST = 9_500_000;
 
 describe('what is uploaded', () => {
   let laidOut: Awaited<ReturnType<typeof layOut>>;
@@ -19,7 +19,7 @@ describe('what is uploaded', () => {
     const { files, folder } = laidOut;
     const others = files.filter((file) => !/^lib\/[-\w]+\.js(\.map)?$/.test(file));
     assert.deepEqual(others.toSorted(), ['.npmrc', 'package-lock.json', 'package.json']);
-    assert.ok(files.length <= 90, `${files.length} files`);
+    assert.ok(files.length <= 95, `${files.length} files`);
     const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
     assert.ok(bytes <= MOST, `${bytes} bytes`);

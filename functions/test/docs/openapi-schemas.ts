@@ -6,6 +6,7 @@ import {
   feedAddress,
   newOrder,
   orderAnswer,
+  receiptAddress,
   refusalAnswer,
 } from '../../src/contract/https.ts';
 import {
@@ -29,6 +30,7 @@ const answered = {
   Refusal: refusalAnswer,
   Declined: declinedAnswer,
   FeedAddress: feedAddress,
+  ReceiptAddress: receiptAddress,
   Received: callbackAnswer,
   Taken: eventsAnswer,
   Waiting: waiting,

@@ -153,6 +153,14 @@ describe('docs/openapi.yaml', () => {
     assert.equal(await feed(new URL(url).search), 200);
   });
 
+  it('describes the answers of receipt', async () => {
+    const receipt = (query: string, headers = {}) =>
+      call({ path: '/receipt', method: 'get', query, headers });
+    assert.equal(await receipt('?t=wrong'), 404);
+    assert.equal(await receipt('?order=order-of-nobody&about=payment:x:1', bearer), 404);
+    assert.equal(await receipt('?order=order-of-nobody&about=payment:x:1'), 401);
+  });
+
   it('describes the answers of actionLink', async () => {
     const link = (method: 'get' | 'post') => call({ path: '/actionLink', method, query: '?t=wrong' });
     assert.ok((await link('get')) >= 400);

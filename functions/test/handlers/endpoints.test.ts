@@ -62,6 +62,7 @@ const expected: Record<string, { asks: object; secrets: string[] }> = {
   createOrder: { asks: { ...anybody, ...large(60, 40, 10) }, secrets: orderSecrets },
   actionLink: { asks: { ...anybody, ...size(30, 80, 5) }, secrets: linkSecrets },
   agendaFeed: { asks: { ...anybody, ...size(30, 80, 5) }, secrets: linkSecrets },
+  receipt: { asks: { ...anybody, ...size(30, 20, 5) }, secrets: linkSecrets },
   operator: { asks: { ...anybody, ...large(120, 40, 2) }, secrets: orderSecrets },
   xenditCallback: { asks: { ...anybody, ...size(30, 80, 10) }, secrets: callbackSecrets },
   sendgridEvents: { asks: { ...anybody, ...size(60, 80, 5) }, secrets: [] },

@@ -24,9 +24,10 @@ const gates = {
     headers: {},
   },
   agendaFeed: { methods: ['GET', 'HEAD'], browsers: true, headers: {} },
+  receipt: { methods: ['GET', 'HEAD'], browsers: true, headers: {} },
 } as const;
 
-for (const name of ['createOrder', 'xenditCallback', 'actionLink', 'agendaFeed'] as const)
+for (const name of ['createOrder', 'xenditCallback', 'actionLink', 'agendaFeed', 'receipt'] as const)
   describe(`the gate of ${name}`, () => {
     const gate = gates[name];
     let served: Served;

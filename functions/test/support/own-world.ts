@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { createProcessOrder } from '../../src/effects/process-order.ts';
 import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
+import { createReceiptLinks } from '../../src/links/receipt-links.ts';
 import { createWebPages } from '../../src/links/web-pages.ts';
 import { defaultPolicy, DAY, HOUR, type Policy } from '../../src/order/policy.ts';
 import { onceEach } from '../../src/once.ts';
@@ -83,6 +84,7 @@ export async function ownWorld(change: Partial<Policy> = {}, ownSecrets: Setting
     webPages: createWebPages('https://app.example'),
     feeds: createFeedLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/agendaFeed'),
     calendarOf: onceEach((organiser = '') => createGoogleCalendar({ ...ofGoogle, organiser })),
+    receiptLinks: createReceiptLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/receipt'),
     freeBusy: createGoogleFreeBusy(ofGoogle),
     mailer: createSendgridMailer({
       url: urls.mail,
