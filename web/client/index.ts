@@ -78,3 +78,4 @@ export { timesOf, type Stretch, type Time, type TimeRules } from './times.ts';
 export { saveProfile, watchProfile, type Profile } from './profile.ts';
 export { watchConnection, watchTimeOffset } from './connection.ts';
 export { calendarAddress } from './calendar-address.ts';
+export { receiptAddress, type WantedReceipt } from './receipt-address.ts';

@@ -32,6 +32,27 @@ describe('the page of an order', () => {
     }
   });
 
+  it('leads the mentee, and nobody else, to the receipt of the payment', async () => {
+    const { orderId } = await scheduledOrder(pair, { ahead: 120 * HOUR });
+    const { page, leave } = await visit(pair.mentee, `/orders/${orderId}`);
+    const button = page.getByRole('button', { name: /^Receipt R-\d{4}-\d{6}$/ });
+    const number = ((await button.textContent()) ?? '').replace('Receipt ', '');
+    await expectAccessible(page);
+    await button.click();
+    await page.getByRole('heading', { name: 'Receipt', exact: true }).waitFor();
+    await page.getByText(number).waitFor();
+    await page.getByText('PT Nusademy Indonesia').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Bahasa Indonesia' }).click();
+    await page.getByRole('heading', { name: 'Kuitansi', exact: true }).waitFor();
+    await leave();
+
+    const other = await visit(pair.mentor, `/orders/${orderId}`);
+    await other.page.getByText(`Receipt ${number} was issued.`).waitFor({ state: 'attached' });
+    assert.equal(await other.page.getByRole('button', { name: /^Receipt/ }).count(), 0);
+    await other.leave();
+  });
+
   it('says that its address could not be copied', async () => {
     const { orderId } = await pendingOrder(pair, { ahead: 96 * HOUR });
     const { page, leave } = await visit(pair.mentee, `/orders/${orderId}`);

@@ -12,6 +12,7 @@ import { Ended } from './ended.tsx';
 import { FeedbackPart } from './feedback-part.tsx';
 import { MomentPart } from './moment-part.tsx';
 import { OrderLinks } from './order-links.tsx';
+import { ReceiptsPart } from './receipts-part.tsx';
 import { StatusChip } from './status-chip.tsx';
 import { Steps } from './steps.tsx';
 import { approvedAt, summaryOf } from './summary.ts';
@@ -63,6 +64,7 @@ const OrderShown = ({ me, order }: { me: Me; order: Order }) => {
       <AttendancePart me={me} order={order} permitted={permitted} />
       <FeedbackPart me={me} order={order} permitted={permitted} />
       <Actions me={me} order={order} permitted={permitted} />
+      <ReceiptsPart me={me} order={order} />
       <OrderLinks me={me} order={order} />
       <Timeline order={order} me={me} />
     </Page>

@@ -42,6 +42,11 @@ export const words = {
   toCalendar: { id: 'Tambahkan ke kalender', en: 'Add to calendar' },
   copyLink: { id: 'Salin tautan', en: 'Copy link' },
   linkCopied: { id: 'Tersalin.', en: 'Copied.' },
+  receipts: { id: 'Kuitansi', en: 'Receipts' },
+  receipt: {
+    receipt: (number: string) => ({ id: `Kuitansi ${number}`, en: `Receipt ${number}` }),
+    'credit-note': (number: string) => ({ id: `Nota kredit ${number}`, en: `Credit note ${number}` }),
+  },
   steps: { id: 'Langkah', en: 'Steps' },
   payment: { id: 'Pembayaran', en: 'Payment' },
   approval: { id: 'Persetujuan mentor', en: "The mentor's approval" },

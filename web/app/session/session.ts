@@ -14,12 +14,14 @@ import {
 import { connectDatabaseEmulator, forceWebSockets, getDatabase, type Database } from 'firebase/database';
 import {
   calendarAddress,
+  receiptAddress,
   watchConnection,
   watchProfile,
   watchTimeOffset,
   type Me,
   type Profile,
   type Reader,
+  type WantedReceipt,
 } from '../../client/index.ts';
 import type { OperatorAccess } from '../../client/operator.ts';
 import type { Site } from '../../site.ts';
@@ -128,6 +130,12 @@ export const siteOf = (): Site => opened().site;
 export async function feedAddress(): Promise<string> {
   const { site, auth } = opened();
   return calendarAddress(site.functionsUrl, (await auth.currentUser?.getIdToken()) ?? '');
+}
+
+/** The address of a receipt of the person's own. */
+export async function receiptUrl(wanted: WantedReceipt): Promise<string> {
+  const { site, auth } = opened();
+  return receiptAddress(site.functionsUrl, (await auth.currentUser?.getIdToken()) ?? '', wanted);
 }
 
 /** The connection for the operator's calls. */
