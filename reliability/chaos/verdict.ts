@@ -4,6 +4,7 @@ import { repeated, type Repeated } from './mails.ts';
 import { payeeBreaches, type PaidMentor } from './payouts.ts';
 import type { PayoutPolicy } from '../../functions/src/payout/payout-policy.ts';
 import { breachesOf, type Breach } from './promises.ts';
+import { receiptBreaches } from './receipts.ts';
 
 /** All data at the end of a soak. */
 export interface FinalEvidence extends Evidence {
@@ -29,6 +30,7 @@ export function judge(evidence: FinalEvidence, clashes: ReadonlySet<string>): Ve
   const breaches = [
     ...outcomes.flatMap((outcome) => breachesOf(outcome, evidence)),
     ...evidence.mentors.flatMap((mentor) => payeeBreaches(mentor, evidence)),
+    ...receiptBreaches([...records.entries.values()].map(({ order }) => order)),
     ...[...clashes].map((ids) =>
       breach('no time is sold twice', ids, 'two live sessions of a mentor overlap'),
     ),

@@ -18,6 +18,7 @@ const names = [
   'sendgridEvents',
   'actionLink',
   'agendaFeed',
+  'receipt',
   'operator',
 ] as const;
 

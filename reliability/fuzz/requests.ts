@@ -4,7 +4,14 @@ import { commandsAbout } from './commands.ts';
 
 /** A raw HTTP request. */
 export interface FuzzedRequest {
-  readonly to: 'createOrder' | 'xenditCallback' | 'sendgridEvents' | 'actionLink' | 'agendaFeed' | 'operator';
+  readonly to:
+    | 'createOrder'
+    | 'xenditCallback'
+    | 'sendgridEvents'
+    | 'actionLink'
+    | 'agendaFeed'
+    | 'receipt'
+    | 'operator';
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -22,9 +29,10 @@ export interface Insider {
   readonly mentorIds: readonly string[];
   readonly orderIds: readonly string[];
   readonly callbackToken: string;
-  /** The query strings of links in mails, and of feeds. */
+  /** The query strings of links in mails, of feeds and of receipts. */
   readonly linkQueries: readonly string[];
   readonly feedQueries: readonly string[];
+  readonly receiptQueries: readonly string[];
   readonly now: number;
 }
 
@@ -246,7 +254,7 @@ interface Kind {
 }
 
 function kindsFor(insider: Insider): readonly Kind[] {
-  const { mentorIds, orderIds, uids, callbackToken, linkQueries, feedQueries, now } = insider;
+  const { mentorIds, orderIds, uids, callbackToken, linkQueries, feedQueries, receiptQueries, now } = insider;
   const orderId = fc.oneof({ weight: 3, arbitrary: fc.uuid() }, fc.constantFrom(...orderIds));
   const self = {
     menteeId: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, fc.constantFrom(...uids)),
@@ -357,6 +365,14 @@ function kindsFor(insider: Insider): readonly Kind[] {
       type: 'text/calendar',
       body: fc.constant(undefined),
       query: fc.oneof(none, queries(feedQueries, ['u', 'k'])),
+      headers: signedIn,
+    },
+    {
+      to: 'receipt',
+      method: 'GET',
+      type: 'text/html',
+      body: fc.constant(undefined),
+      query: fc.oneof(none, queries(receiptQueries, ['t', 'order', 'about', 'lang', 'as'])),
       headers: signedIn,
     },
   ];

@@ -9,6 +9,7 @@ import { startStandIns } from '../../stack/stand-ins.ts';
 import { makeSecrets } from '../../stack/settings.ts';
 import { createActionLinks } from '../../functions/src/links/action-links.ts';
 import { createFeedLinks } from '../../functions/src/links/feed-links.ts';
+import { createReceiptLinks } from '../../functions/src/links/receipt-links.ts';
 import { DAY } from '../../functions/src/order/policy.ts';
 import type { Insider } from './requests.ts';
 
@@ -51,6 +52,7 @@ export async function startSurroundings(now: number) {
   const orderIds = Array.from({ length: 40 }, (_, number) => `order-of-insider-${number}`);
   const links = createActionLinks(secret('ACTION_LINK_KEY'), '');
   const feeds = createFeedLinks(secret('ACTION_LINK_KEY'), '');
+  const receipts = createReceiptLinks(secret('ACTION_LINK_KEY'), '');
   const mailEvents = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const insider: Insider = {
     idTokens: uids.map((uid) => idTokenOf(projectId, uid, now)),
@@ -72,6 +74,10 @@ export async function startSurroundings(now: number) {
         links.url({ orderId, action, expiresAt: now + DAY }).slice(1),
       ),
     ),
+    receiptQueries: orderIds.flatMap((orderId) => [
+      receipts.url({ orderId, about: 'payment:inv:1' }, 'id').slice(1),
+      `order=${orderId}&about=payment:inv:1`,
+    ]),
     feedQueries: uids.map((uid) => feeds.url(uid).slice(1)),
     now,
   };

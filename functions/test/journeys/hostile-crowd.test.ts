@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { inTurns } from '../../../test-kit/in-turns.ts';
 import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
+import { createReceiptLinks } from '../../src/links/receipt-links.ts';
 import { DAY } from '../../src/order/policy.ts';
 import { requestsOf, type FuzzedRequest } from '../../../reliability/fuzz/requests.ts';
 import { sendTo } from '../../../reliability/fuzz/send.ts';
@@ -105,6 +106,7 @@ describe('a hostile crowd around two orders', () => {
     const orderIds = [pending.orderId, scheduled.orderId];
     const key = process.env['ACTION_LINK_KEY'] ?? assert.fail('There is no key');
     const [links, feeds] = [createActionLinks(key, ''), createFeedLinks(key, '')];
+    const receipts = createReceiptLinks(key, '');
     const people = Object.values(everybody);
     return {
       idTokens: await Promise.all(people.map(({ user }) => user.getIdToken())),
@@ -114,6 +116,9 @@ describe('a hostile crowd around two orders', () => {
       callbackToken: stack.XENDIT_CALLBACK_TOKEN,
       linkQueries: orderIds.map((orderId) =>
         links.url({ orderId, action: 'approve', expiresAt: now + DAY }).slice(1),
+      ),
+      receiptQueries: orderIds.map((orderId) =>
+        receipts.url({ orderId, about: 'payment:inv:1' }, 'id').slice(1),
       ),
       feedQueries: people.map(({ uid }) => feeds.url(uid).slice(1)),
       now,
