@@ -13,6 +13,7 @@ interface LimitedPorts extends Pick<Ports, 'payments' | 'calendarOf' | 'mailer' 
   seller: Ports['seller'];
   busyCalendars: Pick<Ports['busyCalendars'], 'named'>;
   links: Pick<Ports['links'], 'url'>;
+  receiptLinks: Pick<Ports['receiptLinks'], 'url'>;
   webPages?: Ports['webPages'];
   archive: Pick<Ports['archive'], 'put'>;
 }

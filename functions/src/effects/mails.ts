@@ -6,6 +6,7 @@ import { HOUR, MINUTE } from '../order/policy.ts';
 import { ProviderError } from '../provider-error.ts';
 import { ADDRESS_REFUSED } from '../words/mail-address.ts';
 import { oneLine } from '../words/one-line.ts';
+import { receiptInMail } from './receipt-in-mail.ts';
 import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-context.ts';
 
 /** Sends one mail to the mentee or the mentor, in the language and the time zone of the reader. */
@@ -27,6 +28,7 @@ export async function sendMail(
     order,
     orderPage: ports.webPages?.order(order.id),
     actions: effect.kind === 'mail' ? actionsOf(effect, { ports, order }) : undefined,
+    receipt: effect.kind === 'mail' ? receiptInMail(effect, { ports, order }, reader.locale) : undefined,
     about: effect.kind === 'mail' ? effect.about : undefined,
     minutesLeft: effect.kind === 'remind' ? minutesLeft(effect, order, ports.clock.now()) : undefined,
   });

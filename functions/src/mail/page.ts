@@ -15,6 +15,8 @@ export interface MailContent {
   lines: readonly string[];
   /** Label and value. */
   details?: readonly (readonly [string, string])[];
+  /** The last of the details: a link. */
+  receipt?: (MailButton & { label: string }) | undefined;
   button?: MailButton | undefined;
   actions?: { approve: MailButton; reject: MailButton } | undefined;
   /** By which people name the order. */
@@ -41,12 +43,13 @@ function footerOf({ locale, code }: Pick<MailContent, 'locale' | 'code'>): strin
 }
 
 export function asText(content: MailContent): string {
-  const { greeting = '', lines, details = [], button, actions, app } = content;
+  const { greeting = '', lines, details = [], receipt, button, actions, app } = content;
   const buttons = [button, actions?.approve, actions?.reject].filter((one) => one !== undefined);
   const parts = [
     greeting,
     ...lines,
     details.map(([label, value]) => `${label}: ${value}`).join('\n'),
+    ...(receipt ? [`${receipt.label}: ${receipt.link}`] : []),
     ...buttons.map(({ words, link }) => `${words}: ${link}`),
     app === undefined || app === button?.link ? footerOf(content) : `${footerOf(content)} ${app}`,
   ];
@@ -61,6 +64,7 @@ export function asHtml({
   greeting = '',
   lines,
   details = [],
+  receipt,
   button,
   actions,
   code,
@@ -75,7 +79,7 @@ export function asHtml({
     paragraphs: [...(greeting === '' ? [] : [greeting]), ...lines]
       .map((line) => `<p style="margin:0 0 12px">${escape(line)}</p>`)
       .join(''),
-    details: details.map(row).join(''),
+    details: [...details.map(row), ...(receipt ? [linkRow(receipt)] : [])].join(''),
     button: escape(button?.words ?? ''),
     link: escape(button?.link ?? ''),
     approve: escape(actions?.approve.link ?? ''),
@@ -98,11 +102,18 @@ const linked = (text: string, link: string): string =>
 const hours = /\d\d[.:]\d\d(?: [\w+:.-]+ – |–)\d\d[.:]\d\d [\w+:.-]+/g;
 
 function row([label, value]: readonly [string, string]): string {
-  const cell = 'padding:7px 0;border-top:1px solid #e5e7eb;vertical-align:top';
   const lines = escape(value)
     .replace(/\r?\n/g, '<br>')
     .replace(hours, '<span style="white-space:nowrap">$&</span>');
-  return `<tr><td style="${cell};color:#4b5563;width:30%;padding-right:12px">${escape(label)}</td><td style="${cell}">${lines}</td></tr>`;
+  return labelled(label, lines);
+}
+
+const linkRow = ({ label, words, link }: MailButton & { label: string }): string =>
+  labelled(label, `<a href="${escape(link)}" style="color:#1a56db">${escape(words)}</a>`);
+
+function labelled(label: string, html: string): string {
+  const cell = 'padding:7px 0;border-top:1px solid #e5e7eb;vertical-align:top';
+  return `<tr><td style="${cell};color:#4b5563;width:30%;padding-right:12px">${escape(label)}</td><td style="${cell}">${html}</td></tr>`;
 }
 
 /** The layout without the part between two marks, for a mail that lacks that part. */

@@ -1,10 +1,11 @@
 import type { MailTemplate } from '../order/effect.ts';
 import { orderCode } from '../order/order-code.ts';
 import type { Order, Party } from '../order/order.ts';
+import type { ReceiptKind } from '../order/receipt.ts';
 import { isolated, oneLine } from '../words/one-line.ts';
 import { invitationOf } from './invitation.ts';
 import { linkOf, mailVariablesOf } from './mail-variables.ts';
-import { asHtml, asText, type MailButton } from './page.ts';
+import { asHtml, asText, type MailButton, type MailContent } from './page.ts';
 import { phrases } from './phrases.ts';
 import { labels, type Locale, type MailVariables, type MailWords } from './words.ts';
 
@@ -32,6 +33,8 @@ export interface MailContext {
   orderPage?: string | undefined;
   /** Where a mentor approves or rejects, without signing in. */
   actions?: { approve: string; reject: string } | undefined;
+  /** Of a mail about money: where its receipt or credit note is. */
+  receipt?: { kind: ReceiptKind; url: string } | undefined;
   /** For a reminder: the time left before the session. */
   minutesLeft?: number | undefined;
 }
@@ -49,6 +52,7 @@ export function render(letter: MailContext): RenderedMail {
     greeting: name === '' ? `${labels[locale].hello},` : `${labels[locale].hello} ${name},`,
     lines: words.lines,
     details: detailsOf(letter, variables),
+    receipt: receiptOf(letter),
     button: buttonOf(letter, words),
     actions: letter.actions && actionsOf(letter.actions, locale),
     code: orderCode(letter.order.id),
@@ -68,6 +72,11 @@ function buttonOf(letter: MailContext, words: MailWords): MailButton | undefined
   if (link !== undefined) return { words: words.button ?? link, link };
   if (letter.orderPage === undefined || letter.actions) return undefined;
   return { words: words.pageButton ?? labels[letter.reader.locale].openOrder, link: letter.orderPage };
+}
+
+function receiptOf({ receipt, reader }: MailContext): MailContent['receipt'] {
+  const { receiptOf: labelOf, seeReceipt: words } = labels[reader.locale];
+  return receipt && { label: labelOf[receipt.kind], words, link: receipt.url };
 }
 
 const subjectOf = ({ title }: MailWords, { topic }: MailVariables): string =>

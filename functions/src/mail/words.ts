@@ -1,4 +1,5 @@
 import type { MailTemplate } from '../order/effect.ts';
+import type { ReceiptKind } from '../order/receipt.ts';
 import type { AttendanceVerdict, Cancellation, Party } from '../order/order.ts';
 
 export type Locale = 'id' | 'en';
@@ -77,6 +78,8 @@ export const labels = {
     approve: 'Setujui',
     reject: 'Tolak',
     openOrder: 'Buka pesanan',
+    receiptOf: { receipt: 'Kuitansi', 'credit-note': 'Nota kredit' },
+    seeReceipt: 'Lihat atau unduh',
   },
   en: {
     hello: 'Hello',
@@ -89,5 +92,7 @@ export const labels = {
     approve: 'Approve',
     reject: 'Reject',
     openOrder: 'Open the order',
+    receiptOf: { receipt: 'Receipt', 'credit-note': 'Credit note' },
+    seeReceipt: 'See or download',
   },
-} as const satisfies Record<Locale, Record<string, string>>;
+} as const satisfies Record<Locale, Record<string, string | Record<ReceiptKind, string>>>;

@@ -20,6 +20,10 @@ export function receiptsOwed(order: Order): OwedReceipt[] {
 export const receiptAbout = ({ receipts }: Order, about: string): IssuedReceipt | undefined =>
   receipts.find((one) => one.about === about);
 
+/** Whether there is one, or will be soon. */
+export const hasReceipt = (order: Order, about: string): boolean =>
+  receiptAbout(order, about) !== undefined || receiptsOwed(order).some((owed) => owed.about === about);
+
 /** The payments of an invoice are only ever added to, so their places name them. */
 export const nameOfPayment = ({ id }: Invoice, place: number): string =>
   `payment:${keyPart(id)}:${place + 1}`;

@@ -87,6 +87,8 @@ const returning = (change: Partial<MoneyReturn>): MoneyReturn[] => [
   },
 ];
 
+const receipt = { kind: 'receipt', url: 'https://functions.example/receipt?t=OxT4mqN2' } as const;
+
 const at = ORDERED + 3 * HOUR;
 const ended = (status: 'rejected' | 'expired' | 'cancelled', reason: string, retainedAmount = 0) => ({
   status,
@@ -192,6 +194,7 @@ export const samples: readonly Sample[] = [
     name: 'payment-short',
     template: 'payment-short',
     to: 'mentee',
+    receipt,
     about: '1',
     order: { ...accepted, invoices: [{ ...invoice, report: { ...paidReport, paidAmount: 100_000 } }] },
     sent: 'when the mentee paid less than the price',
@@ -200,6 +203,7 @@ export const samples: readonly Sample[] = [
     name: 'paid',
     template: 'paid',
     to: 'mentee',
+    receipt,
     order: paid,
     sent: 'when it is paid before the mentor has answered',
   },
@@ -215,6 +219,7 @@ export const samples: readonly Sample[] = [
     name: 'confirmed',
     template: 'confirmed',
     to: 'mentee',
+    receipt,
     order: scheduled,
     sent: 'when it is paid and approved and the room is there; with the session as a calendar file',
   },
@@ -375,6 +380,7 @@ export const samples: readonly Sample[] = [
     name: 'refunded',
     template: 'refunded',
     to: 'mentee',
+    receipt: { ...receipt, kind: 'credit-note' },
     about: '1',
     order: { ...rejected, returns: returning({ status: 'succeeded', settledAt: at + DAY }) },
     sent: 'when the money has arrived',

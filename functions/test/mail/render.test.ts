@@ -127,6 +127,15 @@ describe('a mail', () => {
     assert.doesNotMatch(render(letter('feedback', 'en')).html, /<a /);
   });
 
+  it('leads to the receipt of a payment, or to the credit note of a refund', () => {
+    const url = 'https://functions.example/receipt?t=1&lang=id';
+    const { html, text } = render(letter('paid', 'id', { receipt: { kind: 'receipt', url } }));
+    assert.match(html, /Kuitansi<[^]*receipt\?t=1&amp;lang=id"[^>]*>Lihat atau unduh</);
+    assert.ok(text.includes(`Kuitansi: ${url}`));
+    const back = render(letter('refunded', 'en', { receipt: { kind: 'credit-note', url } }));
+    assert.ok(back.html.includes('Credit note') && back.text.includes(`Credit note: ${url}`));
+  });
+
   it('names its order by the code, in its footer', () => {
     for (const locale of ['id', 'en'] as const) {
       const mail = letter('confirmed', locale, { orderPage: 'https://app.example/orders/o1' });

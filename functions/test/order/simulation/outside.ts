@@ -21,6 +21,7 @@ export function outsideOf(current: Current): Pick<EffectContext, 'ports' | 'pers
       ...ownCalendarBy(ask),
       mailer: { send: (_to, _mail, name) => ask((world) => [withMail(world, name), undefined]) },
       links: { url: ({ action }) => `https://orders.example/${action}` },
+      receiptLinks: { url: ({ about }) => `https://orders.example/${about}` },
       orders: { note: () => Promise.resolve() },
       archive: { put: () => Promise.resolve() },
       receipts: receiptsBy(ask),
