@@ -50,6 +50,8 @@ export const params: Settings = {
   RECEIPT_SELLER_NAME: 'PT Nusademy Indonesia',
   RECEIPT_SELLER_ADDRESS: 'Jalan Kebon Sirih 1, Jakarta Pusat 10340',
   RECEIPT_SELLER_TAX_NUMBER: '01.234.567.8-901.000',
+  // For a stack on which mentees pay by the other product: XENDIT_PRODUCT=sessions npm start
+  XENDIT_PRODUCT: process.env['XENDIT_PRODUCT'] ?? 'invoices',
 };
 
 /** Secrets made up for one stack; the stand-ins accept these and no others. */

@@ -1,6 +1,7 @@
 import type { CallbackSubject } from './faults.ts';
 import type { PayoutLink } from './payout-link-store.ts';
 import type { Payout } from './payout-store.ts';
+import { paymentCallback, sessionCallback } from './session-wire.ts';
 import type { Invoice, Refund } from './store.ts';
 import { invoiceCallback, payoutCallback, payoutLinkAnswer, refundCallback } from './wire.ts';
 
@@ -9,12 +10,24 @@ export interface Callback {
   of: CallbackSubject['of'];
   status: string;
   body: Readonly<Record<string, unknown>>;
+  /** Of a session that was paid: the news of its payment, which Xendit sends as well, or instead. */
+  byItself?: Readonly<Record<string, unknown>>;
 }
 
-export const ofInvoice = (invoice: Invoice): Callback => ({
+/** News of an invoice or a session. */
+export const ofInvoice = (invoice: Invoice, origin: string): Callback => ({
   of: 'invoice',
   status: invoice.status,
-  body: invoiceCallback(invoice),
+  body: invoice.product === 'session' ? sessionCallback(invoice, origin) : invoiceCallback(invoice),
+  ...(invoice.product === 'session' &&
+    invoice.payment && { byItself: paymentCallback(invoice, invoice.payment) }),
+});
+
+/** News of a payment of a session, by itself. */
+export const ofPayment = (session: Invoice): Callback => ({
+  of: 'invoice',
+  status: session.status,
+  body: session.payment ? paymentCallback(session, session.payment) : {},
 });
 
 export const ofRefund = (refund: Refund): Callback => ({
@@ -43,10 +56,11 @@ export const subjectOf = ({ of, status, body }: Callback, attempt: number): Call
 });
 
 /** It says that another amount was paid; by default half of it. */
-export const withAmount = (body: Callback['body'], amount?: number): object => ({
-  ...body,
-  paid_amount: amount ?? Number(body['paid_amount'] ?? body['amount']) / 2,
-});
+export function withAmount(body: Callback['body'], amount?: number): object {
+  const { data } = body;
+  if (typeof data === 'object' && data !== null) return { ...body, data: withAmount({ ...data }, amount) };
+  return { ...body, paid_amount: amount ?? Number(body['paid_amount'] ?? body['amount']) / 2 };
+}
 
 /** The fields of `data` are at the top, without the envelope. */
 export const flat = (body: Callback['body']): object => {

@@ -39,7 +39,9 @@ export function controlRoutes(app: Hono, part: XenditPart): void {
       })),
     ),
   );
-  app.get('/_/refunds', (c) => c.json([...store.refunds.values()].map(refundAnswer)));
+  app.get('/_/refunds', (c) =>
+    c.json([...store.refunds.values()].map((one) => ({ ...refundAnswer(one), invoice_id: one.invoiceId }))),
+  );
   app.post('/_/refunds/:id/settle', (c) => settle(c, part));
   app.post('/_/invoices/:id/refund', (c) => refundAtDashboard(c, part));
   app.get('/_/payout-links', (c) =>
@@ -78,7 +80,7 @@ function tellOfNothing(c: Context, { store, deliveries, clock, origin }: XenditP
   const at = clock.now();
   const { amount, currency } = invoice;
   const payment = { number: 99, amount, currency, at, channel: 'QRIS', shownAs: 'callback' } as const;
-  void deliveries.send(ofInvoice({ ...invoice, status: 'PAID', updatedAt: at, payment }));
+  void deliveries.send(ofInvoice({ ...invoice, status: 'PAID', updatedAt: at, payment }, origin()));
   return c.json(invoiceAnswer(invoice, origin()));
 }
 
@@ -93,9 +95,10 @@ async function refundAtDashboard(c: Context, part: XenditPart) {
   if (!how.success) return c.json({ error: z.prettifyError(how.error) }, 400);
   const { store } = part;
   const invoice = store.invoices.get(c.req.param('id') ?? '');
-  const left = (invoice?.payment?.amount ?? 0) - store.refundedOf(invoice?.id ?? '');
+  const payment = invoice?.product === 'session' ? invoice.payment?.number : undefined;
+  const left = (invoice?.payment?.amount ?? 0) - store.refundedOf(invoice?.id ?? '', payment);
   if (!invoice || how.data.amount > left) return c.json({ error: 'It cannot be refunded' }, 409);
-  const refund = store.refund(invoice, how.data.amount, 'OTHERS');
+  const refund = store.refund(invoice, { amount: how.data.amount, reason: 'OTHERS', payment });
   if (how.data.status === 'SUCCEEDED') void endRefund(part, refund, 'SUCCEEDED');
   return c.json(refundAnswer(refund));
 }

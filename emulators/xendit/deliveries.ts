@@ -87,6 +87,8 @@ export function createDeliveries({ clock, agenda, token, faults, post: bring }: 
         return post(attempt, withAmount(attempt.callback.body, fault.amount));
       case 'flat':
         return post(attempt, flat(attempt.callback.body));
+      case 'as-payment':
+        return post(attempt, attempt.callback.byItself ?? attempt.callback.body);
     }
   }
 

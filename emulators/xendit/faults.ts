@@ -36,6 +36,8 @@ const callbackFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('wrong-amount'), ...which, amount: z.number().optional() }),
   /** The fields of `data` are at the top. */
   z.strictObject({ kind: z.literal('flat'), ...which }),
+  /** A session's payment is told by `payment.capture`, and not by `payment_session.completed`. */
+  z.strictObject({ kind: z.literal('as-payment'), ...which }),
 ]);
 
 export type CallbackFault = z.infer<typeof callbackFaultSchema>;

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
-import { expireInvoice, payInvoice, subjectOf } from './payment.ts';
+import { answerOf, befallOpened, refusedField } from './openings.ts';
+import { expireInvoice } from './payment.ts';
 import { invalidBy, refuse } from './refusals.ts';
 import type { Invoice } from './store.ts';
 import { invoiceAnswer } from './wire.ts';
@@ -35,11 +36,7 @@ async function createInvoice(c: Context, part: XenditPart) {
     return refuse(c, 400, 'INVALID_JSON_FORMAT', 'The request body is not a valid JSON format');
   const requested = requestSchema.safeParse(body);
   if (!requested.success) return invalidBy(c, requested.error);
-  const refused = part.faults.field.apply({
-    what: `request for invoice ${requested.data.external_id}`,
-    text: requested.data.external_id,
-    fields: Object.keys(z.looseObject({}).parse(body)),
-  });
+  const refused = refusedField(part, requested.data.external_id, body);
   if (refused) return refuse(c, 400, refused.refusal, `"${refused.field}" must be a valid one`);
   const {
     external_id: externalId,
@@ -57,6 +54,7 @@ async function createInvoice(c: Context, part: XenditPart) {
   // Xendit truncates what is behind the point of a rupiah amount.
   const amount = Math.trunc(rest.amount);
   const invoice = part.store.open({
+    product: 'invoice',
     externalId,
     durationSeconds,
     payerEmail,
@@ -66,32 +64,14 @@ async function createInvoice(c: Context, part: XenditPart) {
     successUrl,
     failureUrl,
   });
-  const asCreated = answerOf(invoice, part);
-  await befall(invoice, part);
+  const asCreated = answered(invoice, part);
+  await befallOpened(invoice, part);
   return c.json(asCreated);
 }
 
-async function befall(invoice: Invoice, part: XenditPart): Promise<void> {
-  const fault = part.faults.opening.apply(subjectOf(invoice, 'opened'));
-  switch (fault?.kind) {
-    case undefined:
-      return;
-    case 'unlisted':
-      invoice.unlistedReads = fault.reads;
-      return;
-    case 'paid-first':
-      await payInvoice(part, invoice.id, { channel: fault.channel })?.told;
-  }
-}
-
 /** The invoice as it is answered now. */
-function answerOf(invoice: Invoice, { faults, origin }: XenditPart): object {
-  const answer = invoiceAnswer(invoice, origin());
-  const odd = faults.answer.apply(subjectOf(invoice, 'answered'));
-  if (!odd) return answer;
-  const kept = Object.entries(answer).filter(([key]) => !odd.without.includes(key));
-  return { ...Object.fromEntries(kept), ...odd.set };
-}
+const answered = (invoice: Invoice, part: XenditPart): object =>
+  answerOf(invoiceAnswer(invoice, part.origin()), invoice, part);
 
 const listSchema = z.object({
   external_id: z.string().optional(),
@@ -106,27 +86,31 @@ function findInvoices(c: Context, part: XenditPart) {
   if (!asked.success) return invalidBy(c, asked.error);
   const { external_id: name, paid_after: since, limit, last_invoice: last } = asked.data;
   const found = [...part.store.invoices.values()].filter(
-    ({ externalId, payment }) =>
+    ({ externalId, payment, product }) =>
+      product === 'invoice' &&
       (name === undefined || externalId === name) &&
       (since === undefined || (payment !== undefined && payment.at >= Date.parse(since))),
   );
   const listed = found.filter(({ unlistedReads }) => unlistedReads === 0).toReversed();
   for (const invoice of found) if (invoice.unlistedReads > 0) invoice.unlistedReads -= 1;
   const from = listed.findIndex(({ id }) => id === last) + 1;
-  return c.json(listed.slice(from, from + limit).map((invoice) => answerOf(invoice, part)));
+  return c.json(listed.slice(from, from + limit).map((invoice) => answered(invoice, part)));
 }
 
 function readInvoice(c: Context, part: XenditPart) {
   const id = c.req.param('id') ?? '';
   const invoice = part.store.invoices.get(id);
-  if (!invoice) return refuse(c, 404, 'INVOICE_NOT_FOUND_ERROR', `Could not find invoice by id ${id}`);
-  return c.json(answerOf(invoice, part));
+  if (invoice?.product !== 'invoice')
+    return refuse(c, 404, 'INVOICE_NOT_FOUND_ERROR', `Could not find invoice by id ${id}`);
+  return c.json(answered(invoice, part));
 }
 
 /** Only a pending invoice can be expired. */
 function expireNow(c: Context, part: XenditPart) {
-  const invoice = expireInvoice(part, c.req.param('id') ?? '');
+  const id = c.req.param('id') ?? '';
+  const isInvoice = part.store.invoices.get(id)?.product === 'invoice';
+  const invoice = isInvoice ? expireInvoice(part, id) : undefined;
   return invoice
-    ? c.json(answerOf(invoice, part))
+    ? c.json(answered(invoice, part))
     : refuse(c, 404, 'INVOICE_NOT_FOUND_ERROR', 'Could not find and update PENDING invoice');
 }

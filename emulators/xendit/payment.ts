@@ -1,4 +1,4 @@
-import { ofInvoice } from './callback.ts';
+import { ofInvoice, ofPayment, type Callback } from './callback.ts';
 import { channelOf } from './channels.ts';
 import type { Invoice, ShownAs } from './store.ts';
 import type { XenditPart } from './xendit.ts';
@@ -28,9 +28,17 @@ export function payInvoice(
   const invoice = part.store.invoices.get(id);
   if (!invoice || !isPayable(invoice, how) || !channelOf(channel)) return undefined;
   const payment = { amount: amount ?? invoice.amount, currency: currency ?? invoice.currency, channel };
-  const asTold = part.store.pay(invoice, payment, invoice.status === 'PENDING' ? 'sum' : shownAs);
+  const before = invoice.status;
+  const asTold = part.store.pay(invoice, payment, before === 'PENDING' ? 'sum' : shownAs);
   if (!how.again) befall(part, invoice, channel);
-  return { invoice, told: part.deliveries.send(ofInvoice(asTold), lost) };
+  return { invoice, told: part.deliveries.send(newsOf(asTold, invoice, before, part), lost) };
+}
+
+/** A session is completed once, and by a payment that it shows. Any other payment of it is told by itself. */
+function newsOf(asTold: Invoice, now: Invoice, before: Invoice['status'], { origin }: XenditPart): Callback {
+  const isCompleted =
+    now.payment?.number === asTold.payment?.number && ['PENDING', 'EXPIRED'].includes(before);
+  return asTold.product === 'session' && !isCompleted ? ofPayment(asTold) : ofInvoice(asTold, origin());
 }
 
 function befall(part: XenditPart, invoice: Invoice, channel: string): void {
@@ -60,10 +68,11 @@ function isPayable({ status }: Invoice, how: Pick<Paying, 'after_expiry' | 'agai
   }
 }
 
-function settleInvoice({ store, deliveries }: XenditPart, invoice: Invoice, told: boolean): void {
+/** A session shows nothing of it. */
+function settleInvoice({ store, deliveries, origin }: XenditPart, invoice: Invoice, told: boolean): void {
   if (invoice.status !== 'PAID') return;
   store.settle(invoice);
-  if (told) void deliveries.send(ofInvoice(invoice));
+  if (told && invoice.product === 'invoice') void deliveries.send(ofInvoice(invoice, origin()));
 }
 
 /** Expires a pending invoice, and sends a callback. `undefined`: it is not pending. */
@@ -71,13 +80,26 @@ export function expireInvoice(part: XenditPart, id: string): Invoice | undefined
   const invoice = part.store.invoices.get(id);
   if (invoice?.status !== 'PENDING') return undefined;
   part.store.expire(invoice);
-  void part.deliveries.send(ofInvoice(invoice));
+  void part.deliveries.send(ofInvoice(invoice, part.origin()));
+  befallExpired(part, invoice);
+  return invoice;
+}
+
+/** Cancels an active session; false: it is not active. No callback of it is documented. */
+export function cancelSession(part: XenditPart, session: Invoice): boolean {
+  if (session.status !== 'PENDING') return false;
+  part.store.expire(session);
+  session.canceled = true;
+  befallExpired(part, session);
+  return true;
+}
+
+function befallExpired(part: XenditPart, invoice: Invoice): void {
   const fault = part.faults.expiry.apply(subjectOf(invoice, 'expired'));
   if (fault)
     part.agenda.in(fault.ms, () => {
-      payInvoice(part, id, { channel: fault.channel, after_expiry: true });
+      payInvoice(part, invoice.id, { channel: fault.channel, after_expiry: true });
     });
-  return invoice;
 }
 
 export const subjectOf = ({ id, externalId, description }: Invoice, what: string) => ({

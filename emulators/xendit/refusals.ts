@@ -5,7 +5,7 @@ import { badGateway, type Refusal, type Refusals } from '../shared/faults/refusa
 /** A refusal in Xendit's form. https://docs.xendit.co/docs/error-codes */
 export const refuse = (
   c: Context,
-  status: 400 | 401 | 403 | 404 | 409,
+  status: 400 | 401 | 403 | 404 | 409 | 422,
   error_code: string,
   message: string,
 ) => c.json({ error_code, message }, status);

@@ -18,8 +18,13 @@ export interface Payment {
  */
 export type ShownAs = 'sum' | 'own' | 'callback';
 
+/**
+ * What a person pays by: an invoice, or a Payment Session. Both are one thing here, and are told in two ways. A session's id begins
+ * with `ps-`.
+ */
 export interface Invoice {
   id: string;
+  product: 'invoice' | 'session';
   externalId: string;
   amount: number;
   currency: string;
@@ -29,6 +34,8 @@ export interface Invoice {
   successUrl: string | undefined;
   failureUrl: string | undefined;
   status: 'PENDING' | 'PAID' | 'SETTLED' | 'EXPIRED';
+  /** A session that was canceled, and has not expired. */
+  canceled?: true;
   createdAt: number;
   updatedAt: number;
   expiresAt: number;
@@ -43,6 +50,8 @@ export interface Invoice {
 export interface Refund {
   id: string;
   invoiceId: string;
+  /** Of which payment of a session it is. */
+  payment?: number | undefined;
   referenceId: string | undefined;
   amount: number;
   currency: string;
@@ -56,12 +65,23 @@ export interface Refund {
 /** The fields of a new invoice. */
 export type InvoiceRequest = Pick<
   Invoice,
-  'externalId' | 'amount' | 'currency' | 'description' | 'payerEmail' | 'successUrl' | 'failureUrl'
+  | 'product'
+  | 'externalId'
+  | 'amount'
+  | 'currency'
+  | 'description'
+  | 'payerEmail'
+  | 'successUrl'
+  | 'failureUrl'
 > & {
   durationSeconds: number;
 };
 
-/** The state of the stand-in. Ids look as Xendit's do: 24 hexadecimal digits; `rfd-` and a UUID. */
+/** The fields of a new refund. */
+export type RefundRequest = Pick<Refund, 'amount' | 'reason'> &
+  Partial<Pick<Refund, 'referenceId' | 'payment'>>;
+
+/** The state of the stand-in. Ids look as Xendit's do: 24 hexadecimal digits, after `ps-` for a session; `rfd-` and a UUID. */
 export function createStore(clock: Clock) {
   const invoices = new Map<string, Invoice>();
   const refunds = new Map<string, Refund>();
@@ -71,10 +91,10 @@ export function createStore(clock: Clock) {
     invoices,
     refunds,
 
-    /** Xendit allows two invoices with one external id. */
+    /** Xendit allows two invoices with one external id. Of sessions it says nothing. */
     open({ durationSeconds, ...requested }: InvoiceRequest): Invoice {
       const now = clock.now();
-      const id = randomBytes(12).toString('hex');
+      const id = `${requested.product === 'session' ? 'ps-' : ''}${randomBytes(12).toString('hex')}`;
       const expiresAt = now + durationSeconds * 1000;
       const times = { createdAt: now, updatedAt: now, expiresAt };
       const invoice: Invoice = {
@@ -89,13 +109,14 @@ export function createStore(clock: Clock) {
       return invoice;
     },
 
-    /** Returns the invoice as the callback has it. */
+    /** Returns the invoice as the callback has it. A session shows one of its payments, never a sum of them. */
     pay(invoice: Invoice, how: Omit<Payment, 'at' | 'number' | 'shownAs'>, shownAs: ShownAs): Invoice {
       const at = clock.now();
       const own = { ...how, at, shownAs, number: invoice.payments.length + 1 };
       invoice.payments.push(own);
       const sum = invoice.payments.reduce((all, { amount }) => all + amount, 0);
-      const payment = shownAs === 'sum' ? { ...own, number: 1, amount: sum } : own;
+      const isSum = shownAs === 'sum' && invoice.product === 'invoice';
+      const payment = isSum ? { ...own, number: 1, amount: sum } : own;
       const told = { status: 'PAID', updatedAt: at, payment } as const;
       if (shownAs !== 'callback') Object.assign(invoice, told);
       return { ...invoice, ...told };
@@ -116,11 +137,12 @@ export function createStore(clock: Clock) {
         ({ status, expiresAt }) => status === 'PENDING' && expiresAt <= clock.now(),
       ),
 
-    refund(invoice: Invoice, amount: number, reason: string, referenceId?: string, key?: string): Refund {
+    refund(invoice: Invoice, { amount, reason, referenceId, payment }: RefundRequest, key?: string): Refund {
       const now = clock.now();
       const refund: Refund = {
         id: `rfd-${randomUUID()}`,
         invoiceId: invoice.id,
+        payment,
         referenceId,
         amount,
         currency: invoice.payment?.currency ?? invoice.currency,
@@ -138,9 +160,10 @@ export function createStore(clock: Clock) {
     refundByKey: (key: string | undefined): Refund | undefined =>
       key === undefined ? undefined : refundsByKey.get(key),
 
-    refundedOf: (invoiceId: string): number =>
+    /** Of an invoice, or of one payment of a session. */
+    refundedOf: (invoiceId: string, payment?: number): number =>
       [...refunds.values()]
-        .filter((refund) => refund.invoiceId === invoiceId && refund.status !== 'FAILED')
+        .filter((one) => one.invoiceId === invoiceId && one.payment === payment && one.status !== 'FAILED')
         .reduce((sum, { amount }) => sum + amount, 0),
 
     clear(): void {

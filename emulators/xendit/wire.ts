@@ -1,13 +1,10 @@
 import { channelOf } from './channels.ts';
 import type { PayoutLink } from './payout-link-store.ts';
 import type { Payout } from './payout-store.ts';
+import { BUSINESS, iso, ofPayment, paymentRequestId, sessionPaymentId } from './session-wire.ts';
 import type { Invoice, Payment, Refund } from './store.ts';
 
 /** The vendor's shapes. https://developers.xendit.co/api-reference/#invoices */
-
-const BUSINESS = '614726785b5db94a38bb48b0';
-
-const iso = (at: number): string => new Date(at).toISOString();
 
 const available = (amount: number) => ({
   available_banks: ['MANDIRI', 'BRI', 'BNI', 'PERMATA', 'BCA'].map((bank_code) => ({
@@ -75,20 +72,22 @@ function paid({ id, payment, currency, amount }: Invoice) {
   };
 }
 
-/** Each payment has ids of its own, of the same length. Some channels show only the beginning. */
-const ofPayment = (id: string, number: number): string =>
-  number === 1 ? id : `${id.slice(2, 8)}${String(number).padStart(2, '0')}${id.slice(8)}`;
-
 /** The id of a payment. Not every channel has one. */
-export function paymentIdOf({ id }: Invoice, { channel, number }: Payment): string | undefined {
+export function paymentIdOf({ id, product }: Invoice, { channel, number }: Payment): string | undefined {
+  if (product === 'session') return sessionPaymentId(id, number);
   const keys = channelOf(channel)?.paymentKeys(ofPayment(id, number)) ?? {};
   return keys['payment_id'] ?? keys['credit_card_charge_id'];
 }
 
 export const refundAnswer = (refund: Refund) => ({
   id: refund.id,
-  invoice_id: refund.invoiceId,
-  payment_id: `py-${refund.invoiceId}`,
+  ...(refund.payment === undefined
+    ? { invoice_id: refund.invoiceId, payment_id: `py-${refund.invoiceId}` }
+    : {
+        invoice_id: null,
+        payment_id: sessionPaymentId(refund.invoiceId, refund.payment),
+        payment_request_id: paymentRequestId(refund.invoiceId, refund.payment),
+      }),
   ...(refund.referenceId && { reference_id: refund.referenceId }),
   amount: refund.amount,
   currency: refund.currency,

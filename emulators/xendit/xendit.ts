@@ -16,6 +16,7 @@ import { createPayouts, type Payouts } from './payout-store.ts';
 import { payoutRoutes } from './payouts.ts';
 import { refuse, xenditRefusals } from './refusals.ts';
 import { refundRoutes } from './refunds.ts';
+import { sessionRoutes } from './sessions.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface XenditOptions extends StandInOptions {
@@ -44,7 +45,7 @@ export interface Xendit extends StandIn {
   idle: () => Promise<void>;
 }
 
-/** Xendit's invoices, refunds, payout links, payouts, their pages, and callbacks. */
+/** Xendit's invoices, Payment Sessions, refunds, payout links, payouts, their pages, and callbacks. */
 export async function startXendit(options: XenditOptions): Promise<Xendit> {
   const { clock, port, killer, secretKey, callbackToken: token, callbackUrl } = options;
   const store = createStore(clock);
@@ -93,6 +94,7 @@ export async function startXendit(options: XenditOptions): Promise<Xendit> {
     return refuse(c, 401, 'INVALID_API_KEY', 'API key is not authorized for this API service');
   });
   invoiceRoutes(app, part);
+  sessionRoutes(app, part);
   refundRoutes(app, part);
   payoutLinkRoutes(app, part);
   payoutRoutes(app, part);

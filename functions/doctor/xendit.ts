@@ -1,5 +1,7 @@
 import type { XenditSettings } from '../src/config/settings.ts';
+import type { PaymentProvider } from '../src/ports/payments.ts';
 import type { PayoutDraft } from '../src/ports/payouts.ts';
+import { ProviderError } from '../src/provider-error.ts';
 import { createXenditPayments } from '../src/providers/xendit/payments.ts';
 import { createXenditPayouts } from '../src/providers/xendit/payouts.ts';
 import { ill, refused, unknown, well, type Finding } from './finding.ts';
@@ -8,7 +10,7 @@ import { ill, refused, unknown, well, type Finding } from './finding.ts';
 const cures = {
   INVALID_API_KEY: 'Store the secret key of Xendit’s dashboard, under API keys, as XENDIT_SECRET_KEY.',
   REQUEST_FORBIDDEN_ERROR:
-    'Make a key that may write to Money-in products and Money-out products and read the balance, and store it as XENDIT_SECRET_KEY.',
+    'Make a key that may write to Money-in products and Money-out products and read the balance (and transactions, if XENDIT_PRODUCT is sessions), and store it as XENDIT_SECRET_KEY.',
   UNAUTHORIZED_SENDER_IP:
     'The key accepts requests only from listed addresses. Functions have no fixed address: remove the list from the key.',
   ACCESS_SUSPENDED: 'Xendit has suspended the account: ask Xendit’s support.',
@@ -16,17 +18,28 @@ const cures = {
     'Payouts are not activated for the account: ask Xendit’s support to activate them.',
 };
 
-/** Asks for the invoices of a name that no invoice has. */
+/** Asks for the invoices of a name that no invoice has; with sessions, for one that is not there, and for what was paid. */
 export async function xenditFinding(settings: XenditSettings): Promise<Finding> {
   const about = 'Xendit accepts the key';
+  const { product = 'invoices' } = settings;
   try {
-    await createXenditPayments(settings).findInvoices('doctor');
+    const payments = createXenditPayments(settings);
+    await payments.findInvoices('doctor');
+    if (product === 'sessions') await readSession(payments);
+    if (product === 'sessions') await payments.paidInvoices(Date.now());
   } catch (error) {
     return refused(about, error, cures, unreachable(settings));
   }
   const test = settings.secretKey.startsWith('xnd_development_');
-  return well(about, test ? 'it is a test key, so no real money moves' : 'it is a live key');
+  const kind = test ? 'it is a test key, so no real money moves' : 'it is a live key';
+  return well(about, `${kind}; mentees pay by ${product}`);
 }
+
+/** There is no such session, which a key learns that may read any. */
+const readSession = (payments: PaymentProvider): Promise<unknown> =>
+  payments.readInvoice('ps-000000000000000000000000').catch((error: unknown) => {
+    if (!(error instanceof ProviderError && error.kind === 'lasting')) throw error;
+  });
 
 const unreachable = ({ url }: XenditSettings): string =>
   `Is ${url} reachable from here? Try again, or see status.xendit.co.`;
@@ -91,5 +104,8 @@ export async function callbackFinding(functionsUrl: string, token: string): Prom
       `it answers ${stranger} to a wrong token`,
       'Another program answers in its place: check what is at that address.',
     );
-  return well(about, `set ${url} as the callback of invoices, refunds, payout links and payouts at Xendit`);
+  return well(
+    about,
+    `set ${url} as the callback of invoices or payment sessions, refunds, payout links and payouts at Xendit`,
+  );
 }

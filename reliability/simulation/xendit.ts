@@ -11,6 +11,7 @@ import { payoutRoutes } from '../../emulators/xendit/payouts.ts';
 import { refundRoutes } from '../../emulators/xendit/refunds.ts';
 import { controlRoutes } from '../../emulators/xendit/control.ts';
 import { xenditRefusals } from '../../emulators/xendit/refusals.ts';
+import { sessionRoutes } from '../../emulators/xendit/sessions.ts';
 import { createStore } from '../../emulators/xendit/store.ts';
 import type { XenditPart } from '../../emulators/xendit/xendit.ts';
 import type { Agenda } from '../../emulators/scheduler/agenda.ts';
@@ -59,6 +60,7 @@ export function createXendit(around: Around, { agenda, token, post }: Options): 
   };
   const app = new Hono();
   invoiceRoutes(app, part);
+  sessionRoutes(app, part);
   refundRoutes(app, part);
   payoutLinkRoutes(app, part);
   payoutRoutes(app, part);

@@ -14,7 +14,7 @@ import {
 import { actionLinkKey, functionsUrl, webAddress } from './params/links.ts';
 import { sendgridKey, alertMail, mailTransport, mailFrom, eventKey } from './params/mail.ts';
 import { sellerAddress, sellerName, sellerTaxNumber, sellerZone } from './params/receipts.ts';
-import { xenditKey, callbackToken } from './params/xendit.ts';
+import { callbackToken, paymentProduct, xenditKey } from './params/xendit.ts';
 
 /**
  * What every function that processes orders needs: secrets, and memory for twenty orders at once, about twice what they take
@@ -36,7 +36,11 @@ export const instance = emulated ? '*' : databaseInstance;
 /** For the functions that a person waits for: without it, a first call is slow. */
 export const keptReady = { minInstances };
 
-export const xenditSettings = () => ({ url: addresses.xendit(), secretKey: xenditKey.value() });
+export const xenditSettings = (): XenditSettings => ({
+  url: addresses.xendit(),
+  secretKey: xenditKey.value(),
+  product: paymentProduct.value() === 'sessions' ? 'sessions' : 'invoices',
+});
 export const linkSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/actionLink` });
 
 export const receiptLinkSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/receipt` });
@@ -126,7 +130,15 @@ export function retentionDays(): number {
 
 export const archiveSettings = () => ({ bucket: archiveBucket.value() });
 
-export type XenditSettings = ReturnType<typeof xenditSettings>;
+/** By what mentees pay: Xendit's invoices, or its Payment Sessions. */
+export type PaymentProduct = 'invoices' | 'sessions';
+
+export interface XenditSettings {
+  url: string;
+  secretKey: string;
+  /** If missing: invoices. */
+  product?: PaymentProduct;
+}
 export type SendgridSettings = ReturnType<typeof sendgridSettings>;
 export interface GoogleSettings {
   rootUrl: string;

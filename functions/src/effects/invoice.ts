@@ -23,6 +23,7 @@ export async function openInvoice(
     isFirst,
     terms,
     payerEmail: payer?.email,
+    askedAt: now,
     durationSeconds: Math.max(60, Math.ceil((terms.payBy - now) / 1000)),
     returnTo: ports.webPages && {
       paid: ports.webPages.afterPayment(order.id, 'paid'),
@@ -57,7 +58,8 @@ interface InvoiceReader {
 
 /**
  * Reads back one of our invoices. The id in a notification may be of something that is no invoice at the provider, or of
- * another order's invoice. Then all invoices under our own names are read, and nothing else is believed.
+ * another order's invoice. Then all invoices under our own names are read, and nothing else is believed. Those that the provider
+ * does not find by their names are read by the ids that the order knows.
  */
 export async function readInvoice(
   { invoiceId, notices }: EffectOf<'read-invoice'>,
@@ -96,7 +98,11 @@ async function findUnder(
   readAt: number,
 ): Promise<InvoiceReading[]> {
   const found = await ports.payments.findInvoices(invoiceName(order.id, attempt));
-  return found.map((invoice) => readingOf(invoice, 0, readAt));
+  const missing = order.invoices.filter(
+    (one) => one.attempt === attempt && !found.some(({ id }) => id === one.id),
+  );
+  const read = await Promise.all(missing.map(({ id }) => ports.payments.readInvoice(id)));
+  return [...found, ...read].map((invoice) => readingOf(invoice, 0, readAt));
 }
 
 export async function closeInvoice(

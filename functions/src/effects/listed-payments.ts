@@ -43,12 +43,17 @@ async function noteIfUnknown(
   const orderId = orderNamedBy(name);
   if (orderId === undefined || isKnown(await published.payment(orderId), id, paidAt)) return;
   const at = clock.now();
-  const noticeId = `listed-${keyPart(id)}-${paidAt ?? 0}`;
-  await orders.note(orderId, noticeId, { about: 'invoice', id, status: 'PAID', at }, at);
+  const noticeId = `listed-${keyPart(id ?? name)}-${paidAt ?? 0}`;
+  await orders.note(orderId, noticeId, { about: 'invoice', id: id ?? name, status: 'PAID', at }, at);
 }
 
-/** A later payment by the same invoice has another time. */
-function isKnown(payment: PublishedOrder['payment'], id: string, paidAt: number | undefined): boolean {
+/** A later payment by the same invoice has another time. A list of payments has a clock of its own. */
+function isKnown(
+  payment: PublishedOrder['payment'],
+  id: string | undefined,
+  paidAt: number | undefined,
+): boolean {
   if (payment === undefined || payment.status === 'open' || payment.status === 'closed') return false;
-  return payment.invoiceId === id && (paidAt ?? payment.paidAt) === (payment.paidAt ?? paidAt);
+  const apart = Math.abs((paidAt ?? payment.paidAt ?? 0) - (payment.paidAt ?? paidAt ?? 0));
+  return id === undefined ? apart <= MINUTE : payment.invoiceId === id && apart === 0;
 }

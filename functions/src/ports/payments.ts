@@ -9,6 +9,8 @@ export interface InvoiceDraft {
   isFirst: boolean;
   terms: Terms;
   payerEmail: string | undefined;
+  /** Epoch milliseconds. The invoice can be paid for the duration from then. */
+  askedAt: number;
   durationSeconds: number;
   /** Where the provider sends the payer afterwards. */
   returnTo?: { paid: string; failed: string } | undefined;
@@ -27,7 +29,8 @@ export type ProviderInvoice = Pick<InvoiceReading['invoice'], 'id' | 'url' | 'am
 
 /** An invoice in the list of those that were paid. */
 export interface PaidInvoice {
-  id: string;
+  /** None: the list tells of payments, and not of what they paid. */
+  id?: string | undefined;
   /** The name under which it was opened. */
   name: string;
   paidAt?: number | undefined;
@@ -64,7 +67,7 @@ export interface PaymentProvider {
   readInvoice(invoiceId: string): Promise<ProviderInvoice>;
   /** Returns the invoice as it is afterwards: it may have been paid in the meantime. */
   closeInvoice(invoiceId: string): Promise<ProviderInvoice>;
-  /** Every invoice that was made under a name. */
+  /** Every invoice that was made under a name, as far as the provider finds any by its name. */
   findInvoices(name: string): Promise<ProviderInvoice[]>;
   /**
    * A page of the invoices that were paid at `since` or later; after the given place, if any. `next`: more may follow. A hint

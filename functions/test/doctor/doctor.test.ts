@@ -96,6 +96,11 @@ describe('npm run doctor', () => {
     },
     { name: 'LEAD_TIME_MINUTES', value: '5', says: /LEAD_TIME_MINUTES must be more than/ },
     { name: 'PAYOUTS_FROM', value: '2026-13-41', says: /PAYOUTS_FROM: it is not well-formed/ },
+    {
+      name: 'XENDIT_PRODUCT',
+      value: 'links',
+      says: /XENDIT_PRODUCT: it is not one of the allowed values\s+→ .*invoices, sessions/,
+    },
   ];
   for (const { name, value, says } of wrongSettings)
     it(`is ill with ${name} ${value === undefined ? 'missing' : `"${value}"`}`, async () => {
@@ -112,6 +117,23 @@ describe('the doctor’s check of Xendit', () => {
   });
 
   afterEach(() => faults.clear(stack.XENDIT_API_URL));
+
+  it('says by what mentees pay, and with sessions asks for all that they need', async () => {
+    for (const product of ['invoices', 'sessions'] as const) {
+      const finding = await xenditFinding({ ...xendit, product });
+      assert.match(JSON.stringify(finding), new RegExp(`"state":"well".*mentees pay by ${product}`));
+    }
+    await faults.set(stack.XENDIT_API_URL, {
+      kind: 'error',
+      path: '/transactions',
+      refusal: 'REQUEST_FORBIDDEN_ERROR',
+    });
+    isIll(
+      await xenditFinding({ ...xendit, product: 'sessions' }),
+      /REQUEST_FORBIDDEN_ERROR/,
+      /transactions, if XENDIT_PRODUCT is sessions/,
+    );
+  });
 
   it('is ill with a key that Xendit does not know', async () =>
     isIll(await xenditFinding({ ...xendit, secretKey: 'wrong' }), /INVALID_API_KEY/, /XENDIT_SECRET_KEY/));

@@ -55,7 +55,10 @@ describe('payment', () => {
     );
   });
 
-  it('in part, and the rest by the same invoice: all of it goes back', async () => {
+  // A session is paid in one sum: each payment request of it asks for the whole amount.
+  const byInvoices = stack.XENDIT_PRODUCT === 'invoices' ? it : it.skip;
+
+  byInvoices('in part, and the rest by the same invoice: all of it goes back', async () => {
     const order = await pendingOrder(await newPair());
     await xendit.pay(order.invoiceId, { channel: 'DANA', amount: 50_000 });
     await returned(order, 1, 50_000);

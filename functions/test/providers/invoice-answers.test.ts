@@ -13,6 +13,7 @@ const draft: InvoiceDraft = {
   isFirst: false,
   terms,
   payerEmail: 'citra@example.com',
+  askedAt: Date.now(),
   durationSeconds: 7200,
 };
 

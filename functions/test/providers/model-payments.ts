@@ -2,6 +2,7 @@ import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { startXendit } from '../../../emulators/xendit/xendit.ts';
 import { postJson } from '../../../emulators/shared/http/json.ts';
 import { DAY } from '../../src/order/policy.ts';
+import type { PaymentProduct } from '../../src/config/settings.ts';
 import type { PaymentProvider } from '../../src/ports/payments.ts';
 import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
 import { askOf } from '../order/simulation/asking.ts';
@@ -27,8 +28,9 @@ export type OrderEnding = keyof typeof endings;
 export type Channel = World['channel'];
 
 /** The model of the histories. */
-export function byModel(channel: Channel): Cashier {
-  const current = { world: newWorld({ channel }) };
+export function byModel(channel: Channel, product: PaymentProduct): Cashier {
+  const finds = product === 'sessions' ? 'never' : 'at once';
+  const current = { world: newWorld({ channel, finds }) };
   const ask = askOf(current);
   const change = (to: (world: World) => World): Promise<void> => ask((world) => [to(world), undefined]);
   return {
@@ -65,7 +67,7 @@ function withEnd(world: World, id: string, how: OrderEnding): World {
 }
 
 /** Xendit's adapter beside its stand-in, at which refunds take their time. */
-export async function byXendit(channel: Channel): Promise<Cashier> {
+export async function byXendit(channel: Channel, product: PaymentProduct): Promise<Cashier> {
   const clock = createClock();
   const secretKey = 'xnd_development_key';
   const callbackUrl = 'http://127.0.0.1:9';
@@ -75,7 +77,7 @@ export async function byXendit(channel: Channel): Promise<Cashier> {
     await postJson(`${url}/_/${path}`, how).catch(() => undefined);
   };
   return {
-    port: createXenditPayments({ url, secretKey }),
+    port: createXenditPayments({ url, secretKey, product }),
     pay: (id) => control(`invoices/${id}/pay`, { channel: channel === 'refunds' ? 'DANA' : 'BCA' }),
     refundAtDashboard: (id, amount) => control(`invoices/${id}/refund`, { amount }),
     end: async (id, how) => {

@@ -1,62 +1,10 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod';
-import { createClock, type MovableClock } from '../../../emulators/scheduler/clock.ts';
-import { startXendit } from '../../../emulators/xendit/xendit.ts';
 import { getJson, postJson } from '../../../emulators/shared/http/json.ts';
-import { HOUR } from '../../src/order/policy.ts';
-import type { InvoiceDraft, PaymentProvider, ReturnDraft } from '../../src/ports/payments.ts';
-import { createXenditPayments } from '../../src/providers/xendit/payments.ts';
-import { fault, neverAnswered, refusals, requestsOf, type Side } from './side.ts';
-
-interface Cashier extends Side<PaymentProvider> {
-  clock: MovableClock;
-  /** Money comes in, as it does at the provider's own page. */
-  pay: (invoiceId: string, how?: object) => Promise<unknown>;
-  /** The number of invoices, refunds and payout links. */
-  count: (what: 'invoices' | 'refunds' | 'payout-links') => Promise<number>;
-  /** Another invoice of the same name, as a second worker would have made. */
-  openBeside: (draft: InvoiceDraft) => Promise<unknown>;
-}
-
-async function byXendit(): Promise<Cashier> {
-  const clock = createClock();
-  const secretKey = 'xnd_development_key';
-  // Its callbacks are ignored: these invoices have no order.
-  const standIn = await startXendit({
-    clock,
-    secretKey,
-    callbackToken: '',
-    callbackUrl: 'http://127.0.0.1:9',
-  });
-  const { url } = standIn;
-  const authorization = `Basic ${btoa(`${secretKey}:`)}`;
-  return {
-    port: createXenditPayments({ url, secretKey }),
-    url,
-    clock,
-    close: standIn.close,
-    pay: (invoiceId, how) => postJson(`${url}/_/invoices/${invoiceId}/pay`, { channel: 'DANA', ...how }),
-    count: async (what) => z.array(z.unknown()).parse(await getJson(`${url}/_/${what}`)).length,
-    openBeside: ({ name, terms }) =>
-      getJson(`${url}/v2/invoices`, {
-        method: 'POST',
-        headers: { authorization, 'content-type': 'application/json' },
-        body: JSON.stringify({ external_id: name, amount: terms.amount }),
-      }),
-  };
-}
-
-const terms: InvoiceDraft['terms'] = {
-  topicTitle: 'A career in data',
-  mentorName: 'Ayu',
-  menteeName: 'Citra',
-  amount: 150_000,
-  currency: 'IDR',
-  startsAt: Date.parse('2026-12-03T03:00:00Z'),
-  endsAt: Date.parse('2026-12-03T04:00:00Z'),
-  payBy: Date.parse('2026-12-02T03:00:00Z'),
-  approveBy: Date.parse('2026-12-02T03:00:00Z'),
-};
+import { HOUR, MINUTE } from '../../src/order/policy.ts';
+import type { InvoiceDraft, PaymentProvider } from '../../src/ports/payments.ts';
+import { byXendit, draftFor, invoices, returnOf, sessions, type Cashier, type Product } from './cashier.ts';
+import { fault, neverAnswered, refusals, requestsOf } from './side.ts';
 
 /** The vendor's pages disagree on the status of each. The last one is an unknown code. */
 const closedWays = [
@@ -76,10 +24,9 @@ const goneCodes = [
   'REFUND_AMOUNT_EXCEEDED',
 ];
 
-const contract = (start: () => Promise<Cashier>) => (): void => {
+const contract = (start: () => Promise<Cashier>, product: Product) => (): void => {
   let side: Cashier;
   let port: PaymentProvider;
-  let names = 0;
 
   beforeEach(async () => {
     side = await start();
@@ -88,23 +35,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
 
   afterEach(() => side.close());
 
-  const draftOf = (change: Partial<InvoiceDraft> = {}): InvoiceDraft => ({
-    name: `order:contract-${(names += 1)}:1`,
-    isFirst: false,
-    terms,
-    payerEmail: 'citra@example.com',
-    durationSeconds: 7200,
-    ...change,
-  });
-
-  const returnOf = (invoiceId: string, change: Partial<ReturnDraft> = {}): ReturnDraft => ({
-    name: `refund:contract-${(names += 1)}:1`,
-    invoiceId,
-    amount: 150_000,
-    currency: 'IDR',
-    email: 'citra@example.com',
-    ...change,
-  });
+  const draftOf = (change: Partial<InvoiceDraft> = {}): InvoiceDraft => draftFor(side, change);
 
   const atDashboard = (invoiceId: string, how: object): Promise<unknown> =>
     postJson(`${side.url}/_/invoices/${invoiceId}/refund`, how);
@@ -121,7 +52,8 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       const invoice = await port.openInvoice(draft);
       assert.equal(invoice.name, draft.name);
       assert.equal(invoice.amount, 150_000);
-      assert.equal((invoice.expiresAt ?? 0) - (invoice.openedAt ?? 0), 2 * HOUR);
+      const time = (invoice.expiresAt ?? 0) - (invoice.openedAt ?? 0);
+      assert.ok(Math.abs(time - 2 * HOUR) < MINUTE, `${time} ms`);
       assert.equal(invoice.report.status, 'open');
       assert.ok((await fetch(invoice.url)).ok);
       assert.deepEqual(await port.readInvoice(invoice.id), invoice);
@@ -136,55 +68,6 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       await port.closeInvoice(late.id);
       assert.ok((await (await fetch(late.url)).text()).includes(`href="${returnTo.failed}"`));
       assert.equal((await port.readInvoice(id)).report.status, 'paid');
-    });
-
-    it('is the same one when it is opened again', async () => {
-      const draft = draftOf();
-      const first = await port.openInvoice(draft);
-      assert.equal((await port.openInvoice(draft)).id, first.id);
-      assert.equal(await side.count('invoices'), 1);
-    });
-
-    for (const status of [500, 503, 429])
-      it(`is adopted when it was made and ${status} was answered`, async () => {
-        const draft = draftOf();
-        await fault(side, { kind: 'error-after', method: 'POST', path: '/v2/invoices', status });
-        await assert.rejects(port.openInvoice(draft), { kind: 'passing' });
-        assert.equal((await port.openInvoice(draft)).name, draft.name);
-        assert.equal(await side.count('invoices'), 1);
-      });
-
-    it('is adopted when it was made and nothing was answered', async () => {
-      const draft = draftOf();
-      const made = async () => (await side.count('invoices')) === 1;
-      const where = { method: 'POST', path: '/v2/invoices' };
-      await neverAnswered(side, where, (hurried) => hurried.openInvoice(draft), made);
-      await port.openInvoice(draft);
-      assert.equal(await side.count('invoices'), 1);
-    });
-
-    it('that was made twice can be paid once: the surplus one is closed', async () => {
-      const draft = draftOf();
-      await side.openBeside(draft);
-      await side.openBeside(draft);
-      const kept = await port.openInvoice(draft);
-      const open = (await port.findInvoices(draft.name)).filter(({ report }) => report.status === 'open');
-      assert.deepEqual(
-        open.map(({ id }) => id),
-        [kept.id],
-      );
-    });
-
-    it('that is paid counts, also if another is older', async () => {
-      const draft = draftOf();
-      await side.openBeside(draft);
-      const [older] = await port.findInvoices(draft.name);
-      await side.openBeside(draft);
-      const newer = (await port.findInvoices(draft.name)).find(({ id }) => id !== older?.id);
-      await side.pay(newer?.id ?? '');
-      const kept = await port.openInvoice(draft);
-      assert.deepEqual([kept.id, kept.report.status], [newer?.id, 'paid']);
-      assert.equal((await port.readInvoice(older?.id ?? '')).report.status, 'expired');
     });
 
     it('is not confused with another whose name begins alike', async () => {
@@ -202,10 +85,14 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
         if (number > 0) await side.pay(id);
         if (number > 0) names.push(name);
       }
-      const first = await port.paidInvoices(since);
-      const second = await port.paidInvoices(since, first.next);
-      assert.deepEqual([first.invoices.length, second.invoices.length], [100, 0]);
-      assert.deepEqual(first.invoices.map(({ name }) => name).toSorted(), names.toSorted());
+      const listed: string[] = [];
+      let page = await port.paidInvoices(since);
+      for (let pages = 1; pages < 10; pages += 1) {
+        listed.push(...page.invoices.map(({ name }) => name));
+        if (page.next === undefined) break;
+        page = await port.paidInvoices(since, page.next);
+      }
+      assert.deepEqual(listed.toSorted(), names.toSorted());
       side.clock.advance(HOUR);
       assert.deepEqual(await port.paidInvoices(side.clock.now()), { invoices: [] });
     });
@@ -235,10 +122,8 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
     });
 
     it('that is unknown is a lasting failure', async () => {
-      await assert.rejects(port.readInvoice('5e819f0bc2bea912fc8cfd43'), {
-        kind: 'lasting',
-        code: 'INVOICE_NOT_FOUND_ERROR',
-      });
+      const { id, code } = product.unknown;
+      await assert.rejects(port.readInvoice(id), { kind: 'lasting', code });
     });
 
     it('is asked for in whole rupiah', async () => {
@@ -280,7 +165,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       it(`that is answered ${status} ${code} has failed: another way is left`, async () => {
         const body = { error_code: code };
         await fault(side, { kind: 'error', method: 'POST', path: '/refunds', status, body });
-        assert.deepEqual(await port.refund(returnOf('5e819f0bc2bea912fc8cfd43')), { status: 'failed', code });
+        assert.deepEqual(await port.refund(returnOf(await paid())), { status: 'failed', code });
       });
 
     for (const code of goneCodes)
@@ -357,7 +242,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       });
       await listed(
         [
-          { id: 'rfd-2', ...other, payment_id: `ewc_${invoiceId}` },
+          { id: 'rfd-2', ...other, payment_id: await side.paymentOf(invoiceId) },
           { id: 'rfd-3', ...other, invoice_id: 'another' },
         ],
         { has_more: false },
@@ -398,14 +283,6 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
       }
     });
 
-    it('of a second payment at the dashboard counts, where no invoice is named and the invoice shows the first', async () => {
-      const invoiceId = await paid({ channel: 'DANA' });
-      const refund = { id: 'rfd-9', status: 'SUCCEEDED', amount: 150_000, payment_id: 'ewc_second' };
-      await listed([refund]);
-      const state = await port.refund(returnOf(invoiceId, { payments: ['ewc_first', 'ewc_second'] }));
-      assert.deepEqual(state.elsewhere, [{ id: 'rfd-9', amount: 150_000, status: 'succeeded' }]);
-    });
-
     it('that a person takes over is looked up, and not made', async () => {
       const draft = returnOf(await paid());
       assert.equal((await port.findRefund(draft)).status, 'failed');
@@ -425,7 +302,7 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
     it('under way already is a passing failure', async () => {
       const answer = { status: 400, body: { error_code: 'REFUND_IN_PROGRESS' } };
       await fault(side, { kind: 'error', method: 'POST', path: '/refunds', ...answer });
-      await assert.rejects(port.refund(returnOf('5e819f0bc2bea912fc8cfd43')), { kind: 'passing' });
+      await assert.rejects(port.refund(returnOf(await paid())), { kind: 'passing' });
     });
 
     it('by a channel without refunds has failed, with the reason', async () => {
@@ -585,10 +462,10 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
   const operations: { name: string; method?: string; operate: () => Promise<unknown> }[] = [
     { name: 'looking for an invoice to open', operate: () => port.openInvoice(draftOf()) },
     { name: 'opening an invoice', method: 'POST', operate: () => port.openInvoice(draftOf()) },
-    { name: 'reading an invoice', operate: () => port.readInvoice('5e819f0bc2bea912fc8cfd43') },
-    { name: 'closing an invoice', operate: () => port.closeInvoice('5e819f0bc2bea912fc8cfd43') },
+    { name: 'reading an invoice', operate: () => port.readInvoice(product.unknown.id) },
+    { name: 'closing an invoice', operate: () => port.closeInvoice(product.unknown.id) },
     { name: 'finding invoices', operate: () => port.findInvoices('order:none:1') },
-    { name: 'looking for a refund', operate: () => port.findRefund(returnOf('5e819f0bc2bea912fc8cfd43')) },
+    { name: 'looking for a refund', operate: () => port.findRefund(returnOf(product.unknown.id)) },
     { name: 'reading a refund', operate: () => port.readRefund('rfd-1') },
     { name: 'reading a payout link', operate: () => port.readPayoutLink('1') },
   ];
@@ -621,5 +498,8 @@ const contract = (start: () => Promise<Cashier>) => (): void => {
   });
 };
 
-for (const { name, start } of [{ name: 'Xendit', start: byXendit }])
-  describe(`payments by ${name}`, contract(start));
+for (const product of [invoices, sessions])
+  describe(
+    `payments by Xendit’s ${product.name}`,
+    contract(() => byXendit(product), product),
+  );

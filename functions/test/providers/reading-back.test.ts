@@ -31,6 +31,27 @@ describe('an id in a callback', () => {
       assert.deepEqual([outcome.found.map((one) => one.invoice.id), outcome.notices], [['inv-1'], ['n1']]);
     });
 
+  it('that is our name leads to what the order knows under it, where the provider finds nothing by its name', async () => {
+    const outcome = await readInvoice(
+      { kind: 'read-invoice', key: 'readback:x:0', invoiceId: ours.name, notices: ['n1'] },
+      {
+        order: known.invoiced,
+        ports: {
+          clock: { now: () => NOW },
+          payments: {
+            readInvoice: (id) => Promise.resolve({ ...ours, id }),
+            findInvoices: () => Promise.resolve([]),
+          },
+        },
+      },
+    );
+    assert.ok(outcome.kind === 'invoices-found');
+    assert.deepEqual(
+      outcome.found.map((one) => one.invoice.id),
+      ['inv-1'],
+    );
+  });
+
   it('that cannot be looked up now is looked up later; a known one must exist', async () => {
     await assert.rejects(readRefused('qr_1', 'passing', 'HTTP_503'), { kind: 'passing' });
     await assert.rejects(readRefused('qr_1', 'set-up', 'INVALID_API_KEY'), { kind: 'set-up' });

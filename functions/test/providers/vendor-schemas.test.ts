@@ -129,7 +129,8 @@ async function askedOfXendit(): Promise<Seen[]> {
   const xendit = await startCashier();
   const { url, close } = xendit;
   const payments = createXenditPayments({ url, secretKey });
-  const draft = { name: 'order:1:1', isFirst: false, terms, payerEmail: citra.email, durationSeconds: 7200 };
+  const asked = { askedAt: clock.now(), durationSeconds: 7200 };
+  const draft = { name: 'order:1:1', isFirst: false, terms, payerEmail: citra.email, ...asked };
   const { id } = await payments.openInvoice(draft);
   await payments.readInvoice(id);
   await postJson(`${url}/_/invoices/${id}/pay`, { channel: 'DANA' });

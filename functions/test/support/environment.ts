@@ -8,6 +8,7 @@ const schema = z.object({
   GCLOUD_PROJECT: z.string(),
   XENDIT_API_URL: z.url(),
   XENDIT_CALLBACK_TOKEN: z.string(),
+  XENDIT_PRODUCT: z.enum(['invoices', 'sessions']),
   GOOGLE_API_ROOT_URL: z.url(),
   SENDGRID_API_URL: z.url(),
   STORAGE_EMULATOR_HOST: z.url(),

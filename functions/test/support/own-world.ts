@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { initializeApp } from 'firebase-admin/app';
 import { getDatabase } from 'firebase-admin/database';
 import * as z from 'zod';
+import type { PaymentProduct } from '../../src/config/settings.ts';
 import { createProcessOrder } from '../../src/effects/process-order.ts';
 import { createActionLinks } from '../../src/links/action-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
@@ -48,7 +49,11 @@ const limits = { openOrders, unpaidHolds: openOrders, ordersPerDay: openOrders }
  * Processes orders in this process with the deployed code, over the stack's database, with stand-ins and a clock of
  * their own, and made-up secrets, unless some are given. So failures here disturb no other test. The stack's functions do not see these orders.
  */
-export async function ownWorld(change: Partial<Policy> = {}, ownSecrets: Settings = {}) {
+export async function ownWorld(
+  change: Partial<Policy> = {},
+  ownSecrets: Settings = {},
+  product = stack.XENDIT_PRODUCT,
+) {
   const { secrets, secret, standIns } = await ownStandIns(ownSecrets);
   const { urls, clock } = standIns;
   const firebase = initializeApp({ databaseURL: databaseUrl, ...signedIn }, `world-${randomUUID()}`);
@@ -61,6 +66,8 @@ export async function ownWorld(change: Partial<Policy> = {}, ownSecrets: Setting
     credentials: secret('GOOGLE_CREDENTIALS'),
     organiser: '',
   };
+  const paymentsBy = (product: PaymentProduct) =>
+    createXenditPayments({ url: urls.xendit, secretKey: secret('XENDIT_SECRET_KEY'), product });
   const ports: Ports = {
     clock: { now: () => clock.now(), sync: () => Promise.resolve() },
     orders: createOrderFacts(database),
@@ -76,7 +83,7 @@ export async function ownWorld(change: Partial<Policy> = {}, ownSecrets: Setting
       keysUrl: `${urls.google}/v1/jwks`,
       projectId: stack.GCLOUD_PROJECT,
     }),
-    payments: createXenditPayments({ url: urls.xendit, secretKey: secret('XENDIT_SECRET_KEY') }),
+    payments: paymentsBy(product),
     payouts: createXenditPayouts({ url: urls.xendit, secretKey: secret('XENDIT_SECRET_KEY') }),
     payees: createPayees(database),
     callbacks: createXenditCallbacks(secret('XENDIT_CALLBACK_TOKEN')),
@@ -116,10 +123,15 @@ export async function ownWorld(change: Partial<Policy> = {}, ownSecrets: Setting
     people,
     processOrder,
     ledger: ports.ledger,
+    /** Changes the setting by what mentees pay. */
+    payBy(product: PaymentProduct): void {
+      ports.payments = paymentsBy(product);
+    },
     /** The settings of another process that processes this world's orders, besides those of the stack. */
     env: {
       ...secrets,
       XENDIT_API_URL: urls.xendit,
+      XENDIT_PRODUCT: product,
       GOOGLE_API_ROOT_URL: `${urls.google}/`,
       GOOGLE_TOKEN_URL: `${urls.google}/token`,
       SENDGRID_API_URL: urls.mail,

@@ -17,11 +17,13 @@ export const createXenditCallbacks = (token: string): PaymentCallbacks => ({
   },
 });
 
-/** Xendit's fields of the account that a payout went to. */
+/** Xendit's fields of the account that a payout went to, or that a payment came from, and of the holder of a card. */
 function withMaskedAccount(key: string, value: unknown): unknown {
-  if (key === 'account_number') return maskedNumber(String(value));
-  return key === 'account_holder_name' ? undefined : value;
+  if (key === 'account_number' || key === 'payer_account_number') return maskedNumber(String(value));
+  return ofPeople.test(key) ? undefined : value;
 }
+
+const ofPeople = /^(account_holder_name|payer_name|cardholder_\w+|billing_information|shipping_information)$/;
 
 const newsSchema = z.looseObject({
   id: odd(word),
@@ -30,6 +32,9 @@ const newsSchema = z.looseObject({
   reference_id: odd(word),
   event: odd(word),
   status: odd(word),
+  payment_session_id: odd(word),
+  payment_request_id: odd(word),
+  request_amount: paidAmount,
   paid_amount: paidAmount,
   paid_at: odd(time),
   payment_id: odd(word),
@@ -114,8 +119,8 @@ const nameOf = ({ external_id, reference_id }: CallbackBody): string | undefined
 
 const isOurs = (name: string | undefined): boolean => name !== undefined && orderNamedBy(name) !== undefined;
 
-const tells = ({ id, invoice_id, status }: CallbackBody): number =>
-  Number((id ?? invoice_id) !== undefined) * 2 + Number(status !== undefined);
+const tells = ({ id, invoice_id, payment_session_id, status }: CallbackBody): number =>
+  Number((id ?? invoice_id ?? payment_session_id) !== undefined) * 2 + Number(status !== undefined);
 
 function noticeOf(name: string, news: CallbackBody): PaymentNotice {
   const status = (news.status ?? news.event?.split('.').at(-1) ?? NOT_SAID).toUpperCase();
@@ -127,22 +132,29 @@ function noticeOf(name: string, news: CallbackBody): PaymentNotice {
 
 /**
  * In another product's callback, neither its id nor the payment's can be compared with those of the invoice. The invoice is
- * then looked up by its name.
+ * then looked up by its name. A session's payment is told by the session, and by the payment itself: `payment.capture`, or
+ * `payment.succeeded` on another page. Both have its id. https://docs.xendit.co/apidocs/payment-webhook-notification,
+ * https://docs.xendit.co/docs/migrate-to-payment-session
  */
 function invoiceNews(name: string, news: CallbackBody, status: string) {
   const paid = isPaid(status, news) ? { paid: true } : {};
   const isInvoices = news.external_id === name && !otherProducts.some((key) => key in news);
-  const id = news.invoice_id ?? (isInvoices ? news.id : undefined);
-  if (id === undefined) return { id: name, ...paid };
+  const id = news.payment_session_id ?? news.invoice_id ?? (isInvoices ? news.id : undefined);
+  if (id === undefined && !isOfSession(news)) return { id: name, ...paid };
   const paymentId = news.payment_id ?? news.credit_card_charge_id;
-  const { paid_amount: amount, paid_at: paidAt } = news;
+  const { paid_amount, request_amount: asked, paid_at: paidAt } = news;
+  const amount = paid_amount ?? asked;
   const payment = {
     ...(paymentId !== undefined && { paymentId }),
     ...(amount !== undefined && { amount }),
     ...(paidAt !== undefined && { paidAt }),
   };
-  return { id, ...paid, ...(paid.paid && payment) };
+  return { id: id ?? name, ...paid, ...(paid.paid && payment) };
 }
+
+/** A payment of Payments v3, by which sessions are paid. */
+const isOfSession = ({ payment_id: id, payment_request_id: request }: CallbackBody): boolean =>
+  id?.startsWith('py-') === true && request !== undefined;
 
 /**
  * The same news gets the same id: a callback that comes three times is one notification. A second payment gets another id.

@@ -21,5 +21,15 @@ export const time = z
 /** A missing or malformed value counts as not given. */
 export const odd = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 
+/** A status or a code, in whatever case it came. */
+export const upper = word.transform((value) => value.toUpperCase());
+
+export const currency = odd(
+  text.transform((code) => code.toUpperCase()).pipe(z.string().regex(/^[A-Z]{3}$/)),
+);
+
+/** A page of Xendit's. */
+export const link = odd(z.url({ protocol: /^https?$/ }));
+
 /** A sum that was paid. */
 export const paidAmount = odd(amount.pipe(z.number().positive()));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ProviderError } from '../../provider-error.ts';
 import type { PaidInvoice, ProviderInvoice } from '../../ports/payments.ts';
-import { amount, odd, paidAmount, text, time, word } from './fields.ts';
+import { amount, currency, link, odd, paidAmount, time, upper, word } from './fields.ts';
 import { listed, parse } from './parse.ts';
 
 /**
@@ -12,12 +12,12 @@ import { listed, parse } from './parse.ts';
 const invoiceSchema = z.object({
   id: word,
   external_id: word,
-  status: word.transform((status) => status.toUpperCase()),
+  status: upper,
   amount,
-  invoice_url: odd(z.url({ protocol: /^https?$/ })),
+  invoice_url: link,
   created: odd(time),
   expiry_date: odd(time),
-  currency: odd(text.transform((code) => code.toUpperCase()).pipe(z.string().regex(/^[A-Z]{3}$/))),
+  currency,
   paid_amount: paidAmount,
   paid_at: odd(time),
   payment_channel: odd(word),
@@ -41,7 +41,7 @@ export function parseInvoices(answer: unknown, name: string): XenditInvoice[] {
 const paidSchema = z.object({
   id: word,
   external_id: word,
-  status: word.transform((status) => status.toUpperCase()),
+  status: upper,
   paid_at: odd(time),
 });
 

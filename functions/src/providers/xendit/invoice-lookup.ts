@@ -2,6 +2,7 @@ import { exact, sumOf } from '../../order/sums.ts';
 import { orderNamedBy } from '../../order/names.ts';
 import type { ReturnDraft, ReturnState } from '../../ports/payments.ts';
 import { listRefunds, type XenditRefund } from './refund-list.ts';
+import { refundSourceOf } from './refund-source.ts';
 import { stateOf, statusOf } from './refund-state.ts';
 import { isRefused } from './refusal.ts';
 import type { XenditTransport } from './transport.ts';
@@ -11,17 +12,24 @@ interface InvoiceLookup {
   settled?: ReturnState;
   /** Refunds made elsewhere have returned some of this payment. */
   others: boolean;
+  /** What a new refund is asked of. */
+  askedOf: Record<string, string>;
 }
 
 /** An answer to an earlier request may have been lost, and an operator may have refunded at the dashboard. */
 export async function lookUpInvoice(send: XenditTransport, draft: ReturnDraft): Promise<InvoiceLookup> {
-  const refunds = await listRefunds(send, draft);
+  const source = await refundSourceOf(send, draft);
+  const refunds = await listRefunds(send, draft, source);
+  const askedOf = source.askedOf(
+    draft.amount,
+    refunds.filter((one) => statusOf(one) !== 'failed'),
+  );
   const own = refunds.find(({ name }) => name === draft.name);
-  if (own) return { settled: stateOf(own), others: false };
+  if (own) return { settled: stateOf(own), others: false, askedOf };
   const others = refunds.filter((one) => isByOthers(one, draft) && statusOf(one) !== 'failed');
   const elsewhere = others.flatMap((one) => uncounted(one, draft));
   const settled = { status: 'failed', code: 'REFUNDED_ELSEWHERE', failure: 'elsewhere', elsewhere } as const;
-  return { others: others.length > 0, ...(elsewhere.length > 0 && { settled }) };
+  return { others: others.length > 0, askedOf, ...(elsewhere.length > 0 && { settled }) };
 }
 
 /** `undefined`: the list cannot be read, so it is unknown whether there is a refund. */

@@ -1,132 +1,32 @@
-import * as z from 'zod';
-import type { CreateInvoiceRequest } from 'xendit-node/invoice/models/index.js';
 import type { XenditSettings } from '../../config/settings.ts';
-import type { InvoiceDraft, PaymentProvider } from '../../ports/payments.ts';
-import { ProviderError } from '../../provider-error.ts';
-import {
-  invoiceOf,
-  paidInvoicesIn,
-  parseInvoice,
-  parseInvoices,
-  payableOf,
-  stateOf,
-  type XenditInvoice,
-} from './invoice-answer.ts';
+import type { PaymentProvider } from '../../ports/payments.ts';
+import { createXenditInvoices } from './invoices.ts';
 import { createXenditReturns } from './returns.ts';
-import { createXenditTransport, type ConnectXendit, type XenditTransport } from './transport.ts';
+import { fitsSession, isSession } from './session-answer.ts';
+import { createXenditSessions } from './sessions.ts';
+import { createXenditTransport, type ConnectXendit } from './transport.ts';
 
-/** Xendit's invoices, refunds and payout links. https://docs.xendit.co/docs/payment-links-api-overview */
+/**
+ * Xendit's payments, by either of its products: invoices, or their successor, Payment Sessions. The setting says which product
+ * new invoices are of, and which list shows what was paid. What is there already is read, closed and refunded by the product
+ * that its id names, so orders of both go on to their end after the setting was changed.
+ */
 export function createXenditPayments(settings: XenditSettings, connect?: ConnectXendit): PaymentProvider {
   const send = createXenditTransport(settings, connect);
+  const invoices = createXenditInvoices(send);
+  const sessions = createXenditSessions(send);
+  const chosen = settings.product === 'sessions' ? sessions : invoices;
+  const madeBy = (id: string) => (isSession(id) ? sessions : invoices);
   return {
     async openInvoice(draft) {
-      const known = draft.isFirst ? undefined : await findOpen(send, draft);
-      return payableOf(known ?? (await create(send, draft)));
+      // Also for a session: the earlier attempt may have been made before the setting was changed.
+      const known = draft.isFirst ? undefined : await invoices.adopt(draft);
+      return known ?? (await (fitsSession(draft.name) ? chosen : invoices).make(draft));
     },
-    async readInvoice(invoiceId) {
-      return invoiceOf(await read(send, invoiceId));
-    },
-    async closeInvoice(invoiceId) {
-      return invoiceOf(await expire(send, invoiceId));
-    },
-    async findInvoices(name) {
-      return (await find(send, name)).map(invoiceOf);
-    },
-    async paidInvoices(since, after) {
-      const query = { paid_after: new Date(since).toISOString(), limit: String(PAGE) };
-      const answer = await send({
-        method: 'GET',
-        path: '/v2/invoices',
-        query: { ...query, ...(after !== undefined && { last_invoice: after }) },
-      });
-      return paidInvoicesIn(answer, since, PAGE);
-    },
+    readInvoice: (invoiceId) => madeBy(invoiceId).readInvoice(invoiceId),
+    closeInvoice: (invoiceId) => madeBy(invoiceId).closeInvoice(invoiceId),
+    findInvoices: invoices.findInvoices,
+    paidInvoices: chosen.paidInvoices,
     ...createXenditReturns(send),
   };
-}
-
-/** How many invoices one request lists. */
-const PAGE = 100;
-
-/**
- * Xendit has no idempotency key for invoices, and accepts two with one `external_id`. A create that timed out may have
- * succeeded. So every attempt but the first looks for an invoice before it makes one, and adopts one that is there. Of
- * several invoices a paid one is adopted, else the oldest; the rest are closed, so that they are not paid, too.
- */
-async function findOpen(send: XenditTransport, draft: InvoiceDraft): Promise<XenditInvoice | undefined> {
-  const found = (await find(send, draft.name)).filter(
-    (one) => one.amount === draft.terms.amount && stateOf(one) !== 'expired',
-  );
-  const [adopted, ...extra] = found.toSorted(
-    (a, b) => Number(isPaid(b)) - Number(isPaid(a)) || (a.created ?? 0) - (b.created ?? 0),
-  );
-  const pending = extra.filter((one) => !isPaid(one));
-  await Promise.all(pending.map(({ id }) => expire(send, id)));
-  return adopted;
-}
-
-const isPaid = (invoice: XenditInvoice): boolean => stateOf(invoice) === 'paid';
-
-async function find(send: XenditTransport, name: string): Promise<XenditInvoice[]> {
-  const answer = await send({ method: 'GET', path: '/v2/invoices', query: { external_id: name } });
-  return parseInvoices(answer, name);
-}
-
-/**
- * An invoice needs a name and an amount. Xendit may refuse the optional fields: a mail address that it finds wrong, a
- * topic's title. No order is lost for that: the invoice is asked for once more without the optional fields.
- */
-async function create(send: XenditTransport, draft: InvoiceDraft): Promise<XenditInvoice> {
-  const wanted = {
-    externalId: draft.name,
-    amount: draft.terms.amount,
-    currency: draft.terms.currency,
-    invoiceDuration: draft.durationSeconds,
-    shouldSendEmail: false,
-  };
-  const more = {
-    description: draft.terms.topicTitle,
-    ...(draft.payerEmail && { payerEmail: draft.payerEmail }),
-    ...(draft.returnTo && {
-      successRedirectUrl: draft.returnTo.paid,
-      failureRedirectUrl: draft.returnTo.failed,
-    }),
-  };
-  try {
-    return await createBy(send, { ...wanted, ...more });
-  } catch (error) {
-    if (!(error instanceof ProviderError) || error.kind !== 'lasting') throw error;
-    return createBy(send, wanted);
-  }
-}
-
-async function createBy(send: XenditTransport, invoice: CreateInvoiceRequest): Promise<XenditInvoice> {
-  const { default: models } = await import('xendit-node/invoice/models/index.js');
-  const body: unknown = models.CreateInvoiceRequestToJSON(invoice);
-  const answer = await send({ method: 'POST', path: '/v2/invoices/', body: z.looseObject({}).parse(body) });
-  return parseInvoice(answer);
-}
-
-async function read(send: XenditTransport, invoiceId: string): Promise<XenditInvoice> {
-  return parseInvoice(await send({ method: 'GET', path: `/v2/invoices/${encodeURIComponent(invoiceId)}` }));
-}
-
-/**
- * Only a pending invoice can be expired. A refusal may mean that the invoice has just been paid, so it is read again. It
- * counts as closed only when its status says so.
- */
-async function expire(send: XenditTransport, invoiceId: string): Promise<XenditInvoice> {
-  try {
-    const answer = await send({ method: 'POST', path: `/invoices/${encodeURIComponent(invoiceId)}/expire!` });
-    return closed(parseInvoice(answer));
-  } catch (error) {
-    const invoice = await read(send, invoiceId);
-    if (stateOf(invoice) === 'open') throw error;
-    return invoice;
-  }
-}
-
-function closed(invoice: XenditInvoice): XenditInvoice {
-  if (stateOf(invoice) === 'open') throw new ProviderError('xendit', 'passing', 'STILL_OPEN');
-  return invoice;
 }

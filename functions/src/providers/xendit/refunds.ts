@@ -5,6 +5,7 @@ import { odd, word } from './fields.ts';
 import { lookedUpInvoice, lookUpInvoice } from './invoice-lookup.ts';
 import { parse } from './parse.ts';
 import { isDuplicate, isRefused } from './refusal.ts';
+import { refundSourceOf } from './refund-source.ts';
 import { channelRefusals, isGone, stateOf } from './refund-state.ts';
 import type { XenditTransport } from './transport.ts';
 
@@ -15,7 +16,10 @@ export function createXenditRefunds(send: XenditTransport): RefundOperations {
   return {
     async refund(draft) {
       const before = await lookedUpInvoice(send, draft);
-      return before?.settled ?? (await request(send, draft).then(refundOf, refusedBy(send, draft)));
+      return (
+        before?.settled ??
+        (await request(send, draft, before?.askedOf).then(refundOf, refusedBy(send, draft)))
+      );
     },
     async findRefund(draft) {
       const { settled } = await lookUpInvoice(send, draft);
@@ -44,9 +48,14 @@ const refusedBy =
     return isClear ? refusal : { ...refusal, failure: 'unclear' };
   };
 
-function request(send: XenditTransport, draft: ReturnDraft): Promise<unknown> {
+async function request(
+  send: XenditTransport,
+  draft: ReturnDraft,
+  known?: Record<string, string>,
+): Promise<unknown> {
+  const askedOf = known ?? (await refundSourceOf(send, draft)).askedOf(draft.amount, []);
   const body = {
-    invoice_id: draft.invoiceId,
+    ...askedOf,
     reference_id: draft.name,
     amount: draft.amount,
     currency: draft.currency,

@@ -112,7 +112,7 @@ function cureFor(code: string): string {
     case 'UNAUTHORIZED_SENDER_IP':
       return 'Take the IP allowlist off in Xendit’s dashboard, or let the functions leave by a fixed address that is on it.';
     default:
-      return 'Check XENDIT_SECRET_KEY, and that it may write invoices, refunds and payouts and read the balance.';
+      return 'Check XENDIT_SECRET_KEY, and that it may write invoices, refunds and payouts and read the balance, and transactions where mentees pay by sessions.';
   }
 }
 

@@ -90,7 +90,7 @@ const sumOf = (sums: readonly { amount: number }[]): number =>
 /** 5. Of all invoices one can be paid, and none once the order is paid or over: any other is about to be closed. */
 function invoicesBroken({ entry, bills, flights, finds, now }: World, { owed }: Decision): string[] {
   const { order } = entry;
-  const open = bills.filter((bill) => isOpen(bill, now) && (finds || knows(order, bill)));
+  const open = bills.filter((bill) => isOpen(bill, now) && (finds === 'at once' || knows(order, bill)));
   const wanted = order.ended || isPaid(order) ? 0 : 1;
   if (open.length <= wanted || flights.length > 0) return [];
   const closing = owed.filter(({ kind }) => kind === 'close-invoice' || kind === 'withdraw-invoice');

@@ -44,17 +44,22 @@ function open(before: World, draft: InvoiceDraft): [World, ProviderInvoice] {
 }
 
 function usable(world: World, { name, terms }: InvoiceDraft): Bill[] {
-  if (!world.finds) return [];
+  if (world.finds !== 'at once') return [];
   const found = named(world, name).filter((bill) => bill.amount === terms.amount);
   return [...found.filter(({ paid }) => paid), ...found.filter((bill) => isOpen(bill, world.now))];
 }
 
-const paidSince = ({ bills }: World, since: number): PaidInvoice[] =>
-  bills
+/** The list of payments, which stands in for one of sessions, is in the order of their times. */
+function paidSince({ bills, finds }: World, since: number): PaidInvoice[] {
+  const paid = bills
     .toReversed()
-    .flatMap(({ id, name, paid }) => (paid && paid.at >= since ? { id, name, paidAt: paid.at } : []));
+    .flatMap((bill) => (bill.paid && bill.paid.at >= since ? { ...bill, paidAt: bill.paid.at } : []));
+  if (finds !== 'never') return paid.map(({ id, name, paidAt }) => ({ id, name, paidAt }));
+  return paid.sort((a, b) => b.paidAt - a.paidAt).map(({ name, paidAt }) => ({ name, paidAt }));
+}
 
-const named = ({ bills }: World, wanted: string): Bill[] => bills.filter(({ name }) => name === wanted);
+const named = ({ bills, finds }: World, wanted: string): Bill[] =>
+  finds === 'never' ? [] : bills.filter(({ name }) => name === wanted);
 
 /** Only an open one can be closed. */
 function withClosed(world: World, id: string): World {

@@ -51,7 +51,7 @@ const withoutCallback = (name: string, happens: Change): Happening => ({
 /** It will be read back, or can be found by its name. */
 function isWatched({ entry, finds, now }: World, bill: Bill): boolean {
   const invoice = entry.order.invoices.find(({ id }) => id === bill.id);
-  if (!invoice) return finds && isOpen(bill, now);
+  if (!invoice) return finds === 'at once' && isOpen(bill, now);
   if (invoice.closedAt !== undefined && now >= invoice.closedAt + policy.lateWatch) return false;
   return nextPollAt(entry.order, invoice, policy) !== undefined;
 }

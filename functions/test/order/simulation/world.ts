@@ -117,8 +117,11 @@ export interface World {
   /** What each receipt is about, in the sequence of their numbers. */
   receipts: readonly string[];
   channel: 'refunds' | 'refuses';
-  /** False: invoices are not found by their name right after they were made, so that there may be two. */
-  finds: boolean;
+  /**
+   * When an invoice is found by its name. `later`: not right after it was made, so that there may be two. `never`: as with Payment
+   * Sessions, so that there may be one of which nobody knows.
+   */
+  finds: 'at once' | 'later' | 'never';
   events: readonly CalendarEvent[];
   /** The mentor's own calendar, where one is named. `wasBusy`: something stood there at some time. */
   ownCalendar?: { shared: boolean; busy: readonly Interval[]; wasBusy?: true } | undefined;
@@ -151,7 +154,7 @@ export const newWorld = (change: Partial<World> = {}): World => ({
   receipts: [],
   events: [],
   channel: 'refunds',
-  finds: true,
+  finds: 'at once',
   slowRooms: false,
   mails: {},
   lost: {},

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import type { ProviderInvoice } from '../../ports/payments.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { amount, currency, link, odd, time, upper, word } from './fields.ts';
+import { parse } from './parse.ts';
+import type { XenditPayment } from './session-payments.ts';
+
+/** `ps-` and 24 hexadecimal digits. An invoice's id has no such beginning. https://docs.xendit.co/apidocs/get-session */
+export const isSession = (id: string): boolean => id.startsWith('ps-');
+
+/** How long a session's `reference_id` may be. https://docs.xendit.co/apidocs/create-session */
+const LONGEST_REFERENCE = 64;
+
+/** The name of an order whose id is unusually long does not fit. */
+export const fitsSession = (name: string): boolean => name.length <= LONGEST_REFERENCE;
+
+/**
+ * A Payment Session in Xendit's answer. Only what decides is required, as with invoices. `payment_id` is in the schema of the
+ * page and not in its example. https://docs.xendit.co/apidocs/get-session
+ */
+const sessionSchema = z.object({
+  payment_session_id: word,
+  reference_id: word,
+  status: upper,
+  amount,
+  payment_link_url: link,
+  created: odd(time),
+  expires_at: odd(time),
+  currency,
+  payment_id: odd(word),
+  payment_request_id: odd(word),
+});
+
+export type XenditSession = z.infer<typeof sessionSchema>;
+
+export const parseSession = (answer: unknown): XenditSession => parse(sessionSchema, answer);
+
+/**
+ * `ACTIVE`, `COMPLETED`, `EXPIRED`, `CANCELED`. An unknown status counts as open: the session is read again and again until it
+ * says more. https://docs.xendit.co/docs/payment-sessions-overview
+ */
+export function stateOf({ status }: Pick<XenditSession, 'status'>): ProviderInvoice['report']['status'] {
+  switch (status) {
+    case 'COMPLETED':
+      return 'paid';
+    case 'EXPIRED':
+    case 'CANCELED':
+    case 'CANCELLED':
+      return 'expired';
+    default:
+      return 'open';
+  }
+}
+
+/**
+ * A session, and the payment that it shows. The payment has what the session lacks: the channel, the time, and the sum that
+ * came. A payment that succeeded counts, whatever the session says: it may have come when the time was over.
+ */
+export function invoiceOf(session: XenditSession, payment?: XenditPayment): ProviderInvoice {
+  const status = payment?.isPaid === true ? 'paid' : stateOf(session);
+  const report = { status, currency: payment?.currency ?? session.currency ?? 'IDR' };
+  const { payment_id: paymentId } = session;
+  return {
+    id: session.payment_session_id,
+    name: session.reference_id,
+    url: session.payment_link_url ?? '',
+    amount: session.amount,
+    openedAt: session.created,
+    expiresAt: session.expires_at,
+    report:
+      status === 'paid'
+        ? {
+            ...report,
+            paidAmount: payment?.amount ?? session.amount,
+            paidAt: payment?.paidAt,
+            channel: payment?.channel,
+            paymentId,
+          }
+        : report,
+  };
+}
+
+/** A session that came without its link is useless, since only this answer has the link: another one is made. */
+export function payableOf(session: XenditSession): ProviderInvoice {
+  if (session.payment_link_url === undefined)
+    throw new ProviderError('xendit', 'passing', 'SESSION_WITHOUT_LINK');
+  return invoiceOf(session);
+}

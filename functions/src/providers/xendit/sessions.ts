@@ -1,0 +1,100 @@
+import { MINUTE } from '../../order/policy.ts';
+import type { InvoiceDraft, PaymentProvider, ProviderInvoice } from '../../ports/payments.ts';
+import { ProviderError } from '../../provider-error.ts';
+import { isRefused } from './refusal.ts';
+import { invoiceOf, parseSession, payableOf, type XenditSession } from './session-answer.ts';
+import { readPayment } from './session-payments.ts';
+import { paidReferences } from './transactions.ts';
+import type { XenditTransport } from './transport.ts';
+
+type SessionOperations = Pick<PaymentProvider, 'readInvoice' | 'closeInvoice' | 'paidInvoices'> & {
+  make: PaymentProvider['openInvoice'];
+};
+
+/**
+ * Xendit's Payment Sessions, the successor of its invoices. https://docs.xendit.co/docs/payment-sessions-overview,
+ * https://docs.xendit.co/docs/migrate-to-payment-session
+ *
+ * There is no idempotency key and no list, so a session whose answer was lost is never found. It stays until its time is over,
+ * and nobody can pay by it: the link was in that answer alone, and Xendit sends it to nobody. Should money come by it
+ * nevertheless, the callback has its id and our name, and the order reads it.
+ */
+export const createXenditSessions = (send: XenditTransport): SessionOperations => ({
+  async make(draft) {
+    return payableOf(await create(send, draft));
+  },
+  async readInvoice(sessionId) {
+    return shown(send, await readSession(send, sessionId));
+  },
+  async closeInvoice(sessionId) {
+    return cancel(send, sessionId);
+  },
+  paidInvoices: (since, after) => paidReferences(send, since, after),
+});
+
+/** Xendit wants at least ten minutes, by its own clock. The order closes the session when its time is over. */
+const LEAST_TIME = 12 * MINUTE;
+
+/**
+ * No customer: for a payment without a saved method none is required, and its name may have letters and digits only. Xendit
+ * takes the addresses to return to only with HTTPS. https://docs.xendit.co/apidocs/create-session
+ */
+async function create(send: XenditTransport, draft: InvoiceDraft): Promise<XenditSession> {
+  const { terms, askedAt, durationSeconds, returnTo } = draft;
+  const wanted = {
+    reference_id: draft.name,
+    session_type: 'PAY',
+    mode: 'PAYMENT_LINK',
+    capture_method: 'AUTOMATIC',
+    amount: terms.amount,
+    currency: terms.currency,
+    country: 'ID',
+  };
+  const until = new Date(askedAt + Math.max(durationSeconds * 1000, LEAST_TIME)).toISOString();
+  const more = {
+    description: terms.topicTitle,
+    ...(returnTo && { success_return_url: returnTo.paid, cancel_return_url: returnTo.failed }),
+  };
+  try {
+    return await post(send, { ...wanted, ...more, expires_at: until });
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return post(send, isOfTime(error) ? { ...wanted, ...more } : { ...wanted, expires_at: until });
+  }
+}
+
+/** Xendit has a longest time, which it does not say. Without one a session lasts for half an hour; then there can be another. */
+const isOfTime = ({ code }: ProviderError): boolean => code === 'INVALID_EXPIRY_DATE';
+
+const post = async (send: XenditTransport, body: object): Promise<XenditSession> =>
+  parseSession(await send({ method: 'POST', path: '/sessions', body }));
+
+const pathOf = (sessionId: string): string => `/sessions/${encodeURIComponent(sessionId)}`;
+
+export const readSession = async (send: XenditTransport, sessionId: string): Promise<XenditSession> =>
+  parseSession(await send({ method: 'GET', path: pathOf(sessionId) }));
+
+async function shown(send: XenditTransport, session: XenditSession): Promise<ProviderInvoice> {
+  const { payment_id: paymentId } = session;
+  return invoiceOf(session, paymentId === undefined ? undefined : await readPayment(send, paymentId));
+}
+
+/**
+ * Only an active session can be canceled. A refusal may mean that it has just been paid, so it is read again. It counts as closed
+ * only when its status says so. https://docs.xendit.co/apidocs/cancel-session
+ */
+async function cancel(send: XenditTransport, sessionId: string): Promise<ProviderInvoice> {
+  try {
+    const answer = await send({ method: 'POST', path: `${pathOf(sessionId)}/cancel` });
+    return closed(await shown(send, parseSession(answer)));
+  } catch (error) {
+    const invoice = await shown(send, await readSession(send, sessionId));
+    if (invoice.report.status === 'open') throw error;
+    return invoice;
+  }
+}
+
+function closed(invoice: ProviderInvoice): ProviderInvoice {
+  if (invoice.report.status === 'open') throw new ProviderError('xendit', 'passing', 'STILL_OPEN');
+  return invoice;
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
+import type { PaymentNotice } from '../../src/ports/payments.ts';
+import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
+
+const callbacks = createXenditCallbacks('the-token');
+const name = 'order:order-0001:1';
+const payment = 'py-00000000-0000-4000-8000-000000000001';
+
+function noticesOf(body: unknown): PaymentNotice['notice'][] {
+  const callback = callbacks.parse(body);
+  return callback.kind === 'notices' ? callback.notices.map(({ notice }) => notice) : [];
+}
+
+const input = new URL('named/payment-session-completed.json', import.meta.url);
+const completed = z.looseObject({ data: z.looseObject({}) }).parse(JSON.parse(await readFile(input, 'utf8')));
+
+/** A payment by itself. https://docs.xendit.co/apidocs/payment-webhook-notification */
+const paymentOf = (event: string, status: string) => ({
+  event,
+  business_id: '61f0c0000000000000000001',
+  created: '2026-12-01T03:10:00Z',
+  data: {
+    payment_id: payment,
+    payment_request_id: 'pr-00000000-0000-4000-8000-000000000001',
+    reference_id: name,
+    status,
+    request_amount: 150_000,
+    currency: 'IDR',
+    channel_code: 'BRI_VIRTUAL_ACCOUNT',
+    type: 'SINGLE_PAYMENT',
+  },
+});
+
+describe('a callback of a Payment Session', () => {
+  it('names the session, and the payment that completed it', () => {
+    assert.deepEqual(noticesOf(completed), [
+      {
+        about: 'invoice',
+        id: 'ps-000000000000000000000001',
+        status: 'COMPLETED',
+        paid: true,
+        paymentId: payment,
+      },
+    ]);
+  });
+
+  it('says that it has expired, or only that in its event', () => {
+    const data = { ...completed.data, payment_id: null, status: 'EXPIRED' };
+    const expired = { about: 'invoice', id: 'ps-000000000000000000000001', status: 'EXPIRED' };
+    assert.deepEqual(noticesOf({ event: 'payment_session.expired', data }), [expired]);
+    const untold = { event: 'payment_session.expired', data: { ...data, status: null } };
+    assert.deepEqual(noticesOf(untold), [expired]);
+  });
+
+  for (const event of ['payment.capture', 'payment.succeeded'])
+    it(`that tells of the payment by itself (${event}) names the payment, and the session by its name`, () => {
+      assert.deepEqual(noticesOf(paymentOf(event, 'SUCCEEDED')), [
+        { about: 'invoice', id: name, status: 'SUCCEEDED', paid: true, paymentId: payment, amount: 150_000 },
+      ]);
+    });
+
+  for (const [event, status] of [
+    ['payment.failure', 'FAILED'],
+    ['payment.authorization', 'AUTHORIZED'],
+    ['payment_request.expiry', 'EXPIRED'],
+  ] as const)
+    it(`of ${event} tells of no payment, and has the session read`, () => {
+      assert.deepEqual(noticesOf(paymentOf(event, status)), [{ about: 'invoice', id: name, status }]);
+    });
+
+  it('is other news for each payment, and the same news when it comes again', () => {
+    const idOf = (body: object): string | undefined => {
+      const parsed = callbacks.parse(body);
+      return parsed.kind === 'notices' ? parsed.notices[0]?.noticeId : undefined;
+    };
+    const first = paymentOf('payment.capture', 'SUCCEEDED');
+    const second = { ...first, data: { ...first.data, payment_id: 'py-2' } };
+    assert.equal(idOf(first), idOf({ ...first, created: '2026-12-02T03:10:00Z' }));
+    assert.equal(new Set([completed, first, second].map(idOf)).size, 3);
+  });
+
+  it('is archived without what tells of the payer’s card or account', () => {
+    const card = {
+      masked_card_number: '2222XXXXXXXX8888',
+      cardholder_first_name: 'Sari',
+      cardholder_last_name: 'Dewi',
+      cardholder_email: 'sari@example.com',
+      cardholder_phone_number: '+628123456789',
+    };
+    const properties = { card_details: card, billing_information: { street_line1: 'Jalan Melati 1' } };
+    const details = { payer_name: 'Sari Dewi', payer_account_number: '1234567890', receipt_id: 'R-1' };
+    const body = paymentOf('payment.capture', 'SUCCEEDED');
+    const told = {
+      ...body,
+      data: { ...body.data, channel_properties: properties, payment_details: details },
+    };
+    const archived = JSON.stringify(callbacks.toArchive(told));
+    assert.doesNotMatch(archived, /Sari|Dewi|sari@|62812|Melati|1234567890/);
+    assert.match(archived, /2222XXXXXXXX8888.*R-1/);
+    assert.match(archived, /"payer_account_number":"[^"\d]*890"/);
+  });
+});
