@@ -47,13 +47,13 @@ async function noteIfUnknown(
   await orders.note(orderId, noticeId, { about: 'invoice', id: id ?? name, status: 'PAID', at }, at);
 }
 
-/** A later payment by the same invoice has another time. A list of payments has a clock of its own. */
+/** A later payment by the same invoice has another time. */
 function isKnown(
   payment: PublishedOrder['payment'],
   id: string | undefined,
   paidAt: number | undefined,
 ): boolean {
   if (payment === undefined || payment.status === 'open' || payment.status === 'closed') return false;
-  const apart = Math.abs((paidAt ?? payment.paidAt ?? 0) - (payment.paidAt ?? paidAt ?? 0));
-  return id === undefined ? apart <= MINUTE : payment.invoiceId === id && apart === 0;
+  const isSame = id === undefined || payment.invoiceId === id;
+  return isSame && (paidAt ?? payment.paidAt) === (payment.paidAt ?? paidAt);
 }
