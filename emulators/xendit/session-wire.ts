@@ -90,6 +90,23 @@ export const paymentAnswer = ({ id, externalId }: Invoice, payment: Payment) => 
   updated: iso(payment.at),
 });
 
+/** https://docs.xendit.co/apidocs/get-payment-request */
+export const requestAnswer = ({ id, externalId }: Invoice, payment: Payment) => ({
+  business_id: BUSINESS,
+  reference_id: externalId,
+  payment_request_id: paymentRequestId(id, payment.number),
+  latest_payment_id: sessionPaymentId(id, payment.number),
+  type: 'PAY',
+  country: 'ID',
+  currency: payment.currency,
+  request_amount: payment.amount,
+  capture_method: 'AUTOMATIC',
+  channel_code: codes[payment.channel] ?? payment.channel,
+  status: 'SUCCEEDED',
+  created: iso(payment.at),
+  updated: iso(payment.at),
+});
+
 /** https://docs.xendit.co/apidocs/payment-webhook-notification */
 export const paymentCallback = (session: Invoice, payment: Payment) => ({
   event: 'payment.capture',

@@ -3,7 +3,14 @@ import * as z from 'zod';
 import { answerOf, befallOpened, refusedField } from './openings.ts';
 import { cancelSession } from './payment.ts';
 import { invalidBy, refuse } from './refusals.ts';
-import { paymentAnswer, sessionAnswer, sessionPaymentId, transactionAnswer } from './session-wire.ts';
+import {
+  paymentAnswer,
+  paymentRequestId,
+  requestAnswer,
+  sessionAnswer,
+  sessionPaymentId,
+  transactionAnswer,
+} from './session-wire.ts';
 import type { Invoice, Payment } from './store.ts';
 import type { XenditPart } from './xendit.ts';
 
@@ -39,6 +46,7 @@ export function sessionRoutes(app: Hono, part: XenditPart): void {
   app.get('/sessions/:id', (c) => readSession(c, part));
   app.post('/sessions/:id/cancel', (c) => cancelNow(c, part));
   app.get('/v3/payments/:id', (c) => readPayment(c, part));
+  app.get('/v3/payment_requests/:id', (c) => readRequest(c, part));
   app.get('/transactions', (c) => listTransactions(c, part));
 }
 
@@ -109,6 +117,17 @@ function readPayment(c: Context, part: XenditPart) {
   return found
     ? c.json(paymentAnswer(found.invoice, found.payment))
     : refuse(c, 404, 'DATA_NOT_FOUND', 'Payment not found');
+}
+
+function readRequest(c: Context, part: XenditPart) {
+  const id = c.req.param('id');
+  const found = paymentsIn(part).find(
+    ({ invoice, payment }) =>
+      invoice.product === 'session' && paymentRequestId(invoice.id, payment.number) === id,
+  );
+  return found
+    ? c.json(requestAnswer(found.invoice, found.payment))
+    : refuse(c, 404, 'DATA_NOT_FOUND', 'Payment request not found');
 }
 
 const listSchema = z.object({

@@ -72,9 +72,9 @@ function paid({ id, payment, currency, amount }: Invoice) {
   };
 }
 
-/** The id of a payment. Not every channel has one. */
+/** The id of a payment, by which it is told apart: that of a session, by its payment request. Not every channel has one. */
 export function paymentIdOf({ id, product }: Invoice, { channel, number }: Payment): string | undefined {
-  if (product === 'session') return sessionPaymentId(id, number);
+  if (product === 'session') return paymentRequestId(id, number);
   const keys = channelOf(channel)?.paymentKeys(ofPayment(id, number)) ?? {};
   return keys['payment_id'] ?? keys['credit_card_charge_id'];
 }

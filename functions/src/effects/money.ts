@@ -1,6 +1,6 @@
 import type { Outcome } from '../order/outcome.ts';
 import type { MoneyReturn, Order } from '../order/order.ts';
-import type { ReturnDraft, ReturnState } from '../ports/payments.ts';
+import type { KnownPayment, ReturnDraft, ReturnState } from '../ports/payments.ts';
 import { returnName } from '../order/names.ts';
 import { paymentsOf } from '../order/payments.ts';
 import { ProviderError } from '../provider-error.ts';
@@ -25,15 +25,17 @@ async function draftOf(
 ): Promise<ReturnDraft> {
   const payer = await person(requiredRequestOf(order).menteeId);
   const name = returnName(order.id, number);
-  const known = { payments: paymentIdsOf(order, invoiceId), counted: countedOf(order) };
+  const known = { payments: paymentsBy(order, invoiceId), counted: countedOf(order) };
   return { name, invoiceId, amount, currency, email: payer?.email, mayBeDone, ...known };
 }
 
-const paymentIdsOf = ({ invoices }: Order, invoiceId: string): string[] =>
+const paymentsBy = ({ invoices }: Order, invoiceId: string): KnownPayment[] =>
   invoices
     .filter(({ id }) => id === invoiceId)
     .flatMap(paymentsOf)
-    .flatMap(({ id }) => id ?? []);
+    .flatMap(({ id, amount, reference }) =>
+      id === undefined ? [] : [{ id, amount, isConfirmed: reference !== undefined }],
+    );
 
 const countedOf = ({ returns }: Order): { id: string; amount: number }[] =>
   returns.flatMap(({ id, amount, elsewhere, status }) =>

@@ -36,6 +36,13 @@ export interface PaidInvoice {
   paidAt?: number | undefined;
 }
 
+/** A payment, by the provider's id. `isConfirmed`: a person said that it came, and no answer of the provider shows it. */
+export interface KnownPayment {
+  id: string;
+  amount: number;
+  isConfirmed: boolean;
+}
+
 export interface ReturnDraft {
   /** Our name for the return. The provider gets it, so that asking again makes nothing new. */
   name: string;
@@ -45,8 +52,8 @@ export interface ReturnDraft {
   email: string | undefined;
   /** The provider may have accepted an earlier request whose answer was lost. */
   mayBeDone?: boolean;
-  /** The provider's ids of the payments by that invoice, as far as they are known. */
-  payments?: readonly string[];
+  /** The payments by that invoice, as far as their ids are known. */
+  payments?: readonly KnownPayment[];
   /** Refunds of the same invoice that others made and the order already knows: how much of each is counted. */
   counted?: readonly { id: string; amount: number }[];
 }

@@ -75,7 +75,12 @@ describe('an invoice', () => {
     const refund = { id: 'rfd-9', status: 'SUCCEEDED', amount: 150_000, payment_id: 'ewc_second' };
     const answer = { status: 200, times: 2, body: { data: [refund] } };
     await fault(side, { kind: 'error', method: 'GET', path: '/refunds', ...answer });
-    const state = await port.refund(returnOf(id, { payments: ['ewc_first', 'ewc_second'] }));
+    const payments = ['ewc_first', 'ewc_second'].map((name) => ({
+      id: name,
+      amount: 150_000,
+      isConfirmed: false,
+    }));
+    const state = await port.refund(returnOf(id, { payments }));
     assert.deepEqual(state.elsewhere, [{ id: 'rfd-9', amount: 150_000, status: 'succeeded' }]);
   });
 });

@@ -6,7 +6,7 @@ import { createXenditCallbacks } from '../../src/providers/xendit/callback.ts';
 
 const callbacks = createXenditCallbacks('the-token');
 const name = 'order:order-0001:1';
-const payment = 'py-00000000-0000-4000-8000-000000000001';
+const payment = 'pr-00000000-0000-4000-8000-000000000001';
 
 function noticesOf(body: unknown): PaymentNotice['notice'][] {
   const callback = callbacks.parse(body);
@@ -22,8 +22,8 @@ const paymentOf = (event: string, status: string) => ({
   business_id: '61f0c0000000000000000001',
   created: '2026-12-01T03:10:00Z',
   data: {
-    payment_id: payment,
-    payment_request_id: 'pr-00000000-0000-4000-8000-000000000001',
+    payment_id: 'py-00000000-0000-4000-8000-000000000001',
+    payment_request_id: payment,
     reference_id: name,
     status,
     request_amount: 150_000,
@@ -34,8 +34,9 @@ const paymentOf = (event: string, status: string) => ({
 });
 
 describe('a callback of a Payment Session', () => {
-  it('names the session, and the payment that completed it', () => {
-    assert.deepEqual(noticesOf(completed), [
+  it('names the session, and the payment request that completed it', () => {
+    const data = { ...completed.data, payment_request_id: payment };
+    assert.deepEqual(noticesOf({ ...completed, data }), [
       {
         about: 'invoice',
         id: 'ps-000000000000000000000001',
@@ -44,6 +45,16 @@ describe('a callback of a Payment Session', () => {
         paymentId: payment,
       },
     ]);
+  });
+
+  it('that names no payment request tells only that the session was paid', () => {
+    const [news] = noticesOf(completed);
+    assert.deepEqual(news, {
+      about: 'invoice',
+      id: 'ps-000000000000000000000001',
+      status: 'COMPLETED',
+      paid: true,
+    });
   });
 
   it('says that it has expired, or only that in its event', () => {
@@ -76,7 +87,7 @@ describe('a callback of a Payment Session', () => {
       return parsed.kind === 'notices' ? parsed.notices[0]?.noticeId : undefined;
     };
     const first = paymentOf('payment.capture', 'SUCCEEDED');
-    const second = { ...first, data: { ...first.data, payment_id: 'py-2' } };
+    const second = { ...first, data: { ...first.data, payment_id: 'py-2', payment_request_id: 'pr-2' } };
     assert.equal(idOf(first), idOf({ ...first, created: '2026-12-02T03:10:00Z' }));
     assert.equal(new Set([completed, first, second].map(idOf)).size, 3);
   });

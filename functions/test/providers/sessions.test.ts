@@ -142,13 +142,38 @@ describe('a Payment Session', () => {
     await side.pay(id, { again: true, shownAs: 'own' });
     const second = (await port.readInvoice(id)).report.paymentId ?? '';
     assert.notEqual(second, first);
-    const payments = [first, second, 'py-of-another', '77'];
+    const shown = [first, second].map((id) => ({ id, amount: 150_000, isConfirmed: false }));
+    const payments = [...shown, { id: 'the words of a bank', amount: 1, isConfirmed: true }];
     const back = (number: number) =>
       port.refund(returnOf(id, { name: `refund:order-0001:${number}`, payments }));
     assert.deepEqual([(await back(1)).status, (await back(2)).status], ['pending', 'pending']);
     const { status, failure } = await back(3);
     assert.deepEqual([status, failure], ['failed', 'unclear']);
     assert.equal(await side.count('refunds'), 2);
+  });
+
+  it('is refunded by its payment without a look at it, and by that of the session where none is known', async () => {
+    const id = await paid();
+    const payments = [{ id: await side.paymentOf(id), amount: 150_000, isConfirmed: false }];
+    const reads = async () =>
+      (await requestsOf(side)).filter(({ method, path }) => method === 'GET' && path !== '/refunds').length;
+    const before = await reads();
+    assert.equal((await port.refund(returnOf(id, { amount: 100_000, payments }))).status, 'pending');
+    assert.equal((await reads()) - before, 1, 'the list of its refunds');
+    const rest = returnOf(id, { amount: 50_000, counted: [] });
+    assert.equal((await port.findRefund({ ...rest, name: 'refund:contract-0:9' })).status, 'failed');
+  });
+
+  it('that a person confirmed by the payment of another order is not refunded by that', async () => {
+    const [other, id] = [await paid(), await paid()];
+    const [stolen, own] = [await side.paymentOf(other), await side.paymentOf(id)];
+    const draft = (payment: string) => {
+      const name = `refund:${own === payment ? 'x' : 'y'}-of-another:1`;
+      return returnOf(id, { name, payments: [{ id: payment, amount: 150_000, isConfirmed: true }] });
+    };
+    assert.equal((await port.refund(draft(stolen))).status, 'pending');
+    const refunds = JSON.stringify(await getJson(`${side.url}/_/refunds`));
+    assert.ok(!refunds.includes(stolen) && refunds.includes(own));
   });
 
   it('whose payment names no payment request cannot be refunded: a person returns the money', async () => {

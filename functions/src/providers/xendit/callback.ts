@@ -133,15 +133,16 @@ function noticeOf(name: string, news: CallbackBody): PaymentNotice {
 /**
  * In another product's callback, neither its id nor the payment's can be compared with those of the invoice. The invoice is
  * then looked up by its name. A session's payment is told by the session, and by the payment itself: `payment.capture`, or
- * `payment.succeeded` on another page. Both have its id. https://docs.xendit.co/apidocs/payment-webhook-notification,
+ * `payment.succeeded` on another page. Both have its payment request. https://docs.xendit.co/apidocs/payment-webhook-notification,
  * https://docs.xendit.co/docs/migrate-to-payment-session
  */
 function invoiceNews(name: string, news: CallbackBody, status: string) {
   const paid = isPaid(status, news) ? { paid: true } : {};
   const isInvoices = news.external_id === name && !otherProducts.some((key) => key in news);
   const id = news.payment_session_id ?? news.invoice_id ?? (isInvoices ? news.id : undefined);
-  if (id === undefined && !isOfSession(news)) return { id: name, ...paid };
-  const paymentId = news.payment_id ?? news.credit_card_charge_id;
+  const isOfSession = news.payment_session_id !== undefined || isOfPayments(news);
+  if (id === undefined && !isOfSession) return { id: name, ...paid };
+  const paymentId = isOfSession ? news.payment_request_id : (news.payment_id ?? news.credit_card_charge_id);
   const { paid_amount, request_amount: asked, paid_at: paidAt } = news;
   const amount = paid_amount ?? asked;
   const payment = {
@@ -153,7 +154,7 @@ function invoiceNews(name: string, news: CallbackBody, status: string) {
 }
 
 /** A payment of Payments v3, by which sessions are paid. */
-const isOfSession = ({ payment_id: id, payment_request_id: request }: CallbackBody): boolean =>
+const isOfPayments = ({ payment_id: id, payment_request_id: request }: CallbackBody): boolean =>
   id?.startsWith('py-') === true && request !== undefined;
 
 /**

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { exact, sumOf } from '../../order/sums.ts';
-import type { ReturnDraft } from '../../ports/payments.ts';
+import { orderNamedBy } from '../../order/names.ts';
+import type { KnownPayment, ReturnDraft } from '../../ports/payments.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { odd, word } from './fields.ts';
 import { parse } from './parse.ts';
 import { isSession } from './session-answer.ts';
-import { readPayment } from './session-payments.ts';
+import { isRequest, nameOfRequest, readPayment } from './session-payments.ts';
 import { readSession } from './sessions.ts';
 import type { XenditTransport } from './transport.ts';
 
@@ -54,52 +55,53 @@ async function paymentsOf(
     await send({ method: 'GET', path }),
   );
   const shown = [payment_id, payment_request_id, credit_card_charge_id].filter((id) => id !== undefined);
-  return [...payments, ...shown];
+  return [...payments.map(({ id }) => id), ...shown];
 }
 
-/** Each payment of a session has a payment request of its own, and goes back by that alone. */
+/** A payment of a session: its payment request, by which alone it goes back. */
+interface RequestPart {
+  id: string;
+  amount: number;
+}
+
 async function sessionSource(send: XenditTransport, draft: ReturnDraft): Promise<RefundSource> {
-  const parts = await partsOf(send, draft);
+  const known = await knownParts(send, draft);
+  const parts = known.length > 0 ? known : await shownParts(send, draft.invoiceId);
   const [first] = parts;
   if (!first) throw new ProviderError('xendit', 'lasting', 'NO_PAYMENT_REQUEST');
   return {
-    lists: parts.map(({ requestId }) => ({ payment_request_id: requestId })),
-    paymentIds: () => Promise.resolve(parts.flatMap(({ id, requestId }) => [requestId, id ?? requestId])),
+    lists: parts.map(({ id }) => ({ payment_request_id: id })),
+    paymentIds: () => Promise.resolve(parts.map(({ id }) => id)),
     askedOf(amount, before) {
       const left = (part: RequestPart): number =>
-        exact(part.amount - sumOf(before.filter((one) => one.requestId === part.requestId)));
-      const { requestId } = parts.find((part) => left(part) >= amount) ?? first;
-      return { payment_request_id: requestId };
+        exact(part.amount - sumOf(before.filter(({ requestId }) => requestId === part.id)));
+      return { payment_request_id: (parts.find((part) => left(part) >= amount) ?? first).id };
     },
   };
 }
 
-/** A payment of a session, and what came by it. */
-interface RequestPart {
-  id?: string | undefined;
-  requestId: string;
-  amount: number;
+/**
+ * The payments that the order knows. Their ids are those of their payment requests, so nothing need be asked. One that only a
+ * person has confirmed may be another order's: the person may have taken over what a callback said.
+ */
+async function knownParts(
+  send: XenditTransport,
+  { name, payments = [] }: ReturnDraft,
+): Promise<RequestPart[]> {
+  const isOurs = async ({ id, isConfirmed }: KnownPayment): Promise<boolean> =>
+    !isConfirmed || orderNamedBy((await nameOfRequest(send, id)) ?? '') === orderNamedBy(name);
+  const requests = payments.filter(({ id }) => isRequest(id));
+  const checked = await Promise.all(
+    requests.map(async (one) => ((await isOurs(one)) ? [{ id: one.id, amount: one.amount }] : [])),
+  );
+  return checked.flat();
 }
 
-/** The payment that the session shows, and others that callbacks told of, if they are of the same name. */
-async function partsOf(
-  send: XenditTransport,
-  { invoiceId, payments = [] }: ReturnDraft,
-): Promise<RequestPart[]> {
-  const session = await readSession(send, invoiceId);
-  const { payment_id: shownId, payment_request_id: shownRequest, reference_id: name } = session;
-  const told = payments.filter((id) => id !== shownId);
-  const all = await Promise.all(
-    [...(shownId === undefined ? [] : [shownId]), ...told].map((id) => readPayment(send, id)),
-  );
-  const shown = all.find((payment) => payment?.id === shownId);
-  const { requestId = shownRequest, amount = session.amount } = shown ?? {};
-  const own = requestId === undefined ? [] : [{ id: shownId, requestId, amount }];
-  const others = all.flatMap((one) => {
-    const isOther = one !== shown && one?.isPaid === true && one.name === name;
-    return isOther && one.requestId !== undefined
-      ? [{ id: one.id, requestId: one.requestId, amount: one.amount ?? session.amount }]
-      : [];
-  });
-  return [...own, ...others];
+/** The payment that the session shows. */
+async function shownParts(send: XenditTransport, sessionId: string): Promise<RequestPart[]> {
+  const session = await readSession(send, sessionId);
+  const { payment_id: paymentId, payment_request_id: shown, amount } = session;
+  const payment = paymentId === undefined ? undefined : await readPayment(send, paymentId);
+  const id = shown ?? payment?.requestId;
+  return id === undefined ? [] : [{ id, amount: payment?.amount ?? amount }];
 }
