@@ -54,10 +54,12 @@ export function stateOf({ status }: Pick<XenditSession, 'status'>): ProviderInvo
 
 /**
  * A session, and the payment that it shows. The payment has what the session lacks: the channel, the time, and the sum that
- * came. It is known by its payment request, and by no other id: two ids of one payment would count twice. A payment that succeeded counts, whatever the session says: it may have come when the time was over.
+ * came. It is known by its payment request, and by no other id: two ids of one payment would count twice. A payment that
+ * succeeded counts, whatever the session says: it may have come when the time was over.
  */
-export function invoiceOf(session: XenditSession, payment?: XenditPayment): ProviderInvoice {
-  const status = payment?.isPaid === true ? 'paid' : stateOf(session);
+export function invoiceOf(session: XenditSession, shown?: XenditPayment): ProviderInvoice {
+  const payment = shown?.isPaid === true ? shown : undefined;
+  const status = payment ? 'paid' : stateOf(session);
   const report = { status, currency: payment?.currency ?? session.currency ?? 'IDR' };
   return {
     id: session.payment_session_id,
@@ -73,7 +75,7 @@ export function invoiceOf(session: XenditSession, payment?: XenditPayment): Prov
             paidAmount: payment?.amount ?? session.amount,
             paidAt: payment?.paidAt,
             channel: payment?.channel,
-            paymentId: session.payment_request_id,
+            paymentId: session.payment_request_id ?? payment?.requestId,
           }
         : report,
   };
