@@ -1,3 +1,4 @@
+import type { PaymentProduct } from '../../functions/src/config/settings.ts';
 import type { Caller } from '../../emulators/database/access/caller.ts';
 import type { Namespace } from '../../emulators/database/namespace/namespace.ts';
 import type { App } from '../../functions/src/app.ts';
@@ -46,6 +47,7 @@ export interface Where {
   transmit: Transmit;
   policy: Policy;
   payoutPolicy: PayoutPolicy;
+  product: PaymentProduct;
 }
 
 /** As the rules know the functions. */
@@ -60,7 +62,7 @@ interface Heard extends Around {
 export function compose(
   around: Heard,
   outside: Outside,
-  { instance, transmit, policy, payoutPolicy }: Where,
+  { instance, transmit, policy, payoutPolicy, product }: Where,
 ): App {
   const { loop, writeTrace, logged } = around;
   const log: Log = {
@@ -79,7 +81,10 @@ export function compose(
     clock: { now: () => loop.now() + instance.skew, sync: () => Promise.resolve() },
     ...databasePorts(database, log),
     identity: nobody,
-    payments: limited('payments', createXenditPayments(ofXendit, connectTo(outside.xendit, instance))),
+    payments: limited(
+      'payments',
+      createXenditPayments({ ...ofXendit, product }, connectTo(outside.xendit, instance)),
+    ),
     payouts: limited('payouts', createXenditPayouts(ofXendit, connectTo(outside.xendit, instance))),
     callbacks: createXenditCallbacks(outside.token),
     links: createActionLinks('key', 'https://functions.example/actionLink'),

@@ -4,6 +4,7 @@ import { MINUTE } from '../../functions/src/order/policy.ts';
 import { paidAtProvider, paidByLedger, type PaidMentor } from '../chaos/payouts.ts';
 import { run, type Run } from './run.ts';
 import { shrink } from './shrink.ts';
+import type { Products } from './products.ts';
 import { realTime } from './runtime.ts';
 
 /**
@@ -19,13 +20,15 @@ interface Options {
   lives: number;
   /** Prints all events. */
   story: boolean;
+  products: Products;
   /** Ends with the first world in which a promise is broken, or after a minute of processor time. */
   toTheFirst?: boolean;
   say: (line: string) => void;
 }
 
 /** Runs world after world, until this many lives were simulated. Returns the number of broken promises. */
-export async function simulate({ seed, lives, story, toTheFirst = false, say }: Options): Promise<number> {
+export async function simulate(options: Options): Promise<number> {
+  const { seed, lives, story, products, toTheFirst = false, say } = options;
   const beganAt = realTime();
   const whole = createHash('sha256');
   const befell = new Map<string, number>();
@@ -35,7 +38,7 @@ export async function simulate({ seed, lives, story, toTheFirst = false, say }: 
   let simulated = 0;
   for (let number = seed; simulated < lives; number += 1) {
     const orders = ordersIn(number);
-    const one = await run({ seed: number, orders, keepLines: story });
+    const one = await run({ seed: number, orders, keepLines: story, products });
     whole.update(one.hash);
     for (const line of one.lines) say(line);
     for (const line of brokenIn(number, one)) say(line);
@@ -66,8 +69,12 @@ function processorTime(): number {
 }
 
 /** Finds the smallest world that breaks the same promise as the world of this seed, and prints its events. */
-export async function simulateSmall(seed: number, say: (line: string) => void): Promise<number> {
-  const found = await shrink({ seed, orders: ordersIn(seed) });
+export async function simulateSmall(
+  seed: number,
+  products: Products,
+  say: (line: string) => void,
+): Promise<number> {
+  const found = await shrink({ seed, orders: ordersIn(seed), products });
   if (!found) {
     say(`Seed ${seed} breaks no promise`);
     return 0;

@@ -18,6 +18,7 @@ import type { Outage } from './outage.ts';
 import { textOf } from './plant.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { createPostOffice } from './post-office.ts';
+import { productAt, type Products } from './products.ts';
 import { enter } from './runtime.ts';
 import type { Release } from './release.ts';
 import { createSchedules } from './schedules.ts';
@@ -35,6 +36,8 @@ export interface WorldOptions {
   keepLines?: boolean;
   /** Kinds of faults that do not happen. */
   without?: ReadonlySet<string>;
+  /** By default invoices. */
+  products?: Products;
 }
 
 /** The backend and all around it, in this process, on a clock and a luck that follow from a seed. */
@@ -64,7 +67,7 @@ const START = Date.parse('2027-01-04T00:00:00Z');
 const TOKEN = 'callback-token';
 
 export function createWorld(
-  { seed, orders, keepLines = false, without = new Set() }: WorldOptions,
+  { seed, orders, keepLines = false, without = new Set(), products = 'invoices' }: WorldOptions,
   released?: Released,
 ): World {
   if (!compiled.ok) throw new Error(compiled.error);
@@ -106,7 +109,12 @@ export function createWorld(
   };
   const heard = { ...around, logged };
   const platform = createPlatform(around, versionIn(around, released), (instance, { deploy, ...settings }) =>
-    deploy(heard, outside, { instance, transmit: network.transmitFor(instance), ...settings }),
+    deploy(heard, outside, {
+      instance,
+      transmit: network.transmitFor(instance),
+      product: productAt(products, seed, loop.now() - START),
+      ...settings,
+    }),
   );
   const postTo = callbacksTo(around, platform);
   const triggers = createTriggers(around, platform);

@@ -47,6 +47,12 @@ describe('a simulated world', function () {
       assert.match(befell, new RegExp(`\\d ${kind}\\b`), `${kind} never happened`);
   });
 
+  for (const products of ['sessions', 'both'])
+    it(`keeps every promise where mentees pay by ${products}: 60 lives`, async () => {
+      const last = (await simulate('--products', products, '--seed', '1', '--lives', '60')).at(-1) ?? '';
+      assert.match(last, /^60 lives, 0 broken promises/);
+    });
+
   it('is the same for the same seed, to the last line, and another for another', async () => {
     const hashes = new Set<string | undefined>();
     for (const seed of ['7', '8', '9']) {
