@@ -22,7 +22,8 @@ nothing undone: every effect is done, no promise is broken, the view is publishe
 `;
 
 const outro = `
-A mail is the only thing that may come twice; the decision about it is [0015](decisions/0015-better-twice-than-never.md). A payout link
+A mail is the only thing that may come twice; the decision about it is [0015](decisions/0015-better-twice-than-never.md). A Payment Session whose answer was lost stays beside another one until
+its time is over, and nobody has its link ([0050](decisions/0050-payment-sessions.md)). A payout link
 whose answer was lost is there once, and its id is not known: Xendit's callback tells it, or an operator finds it at the dashboard
 ([money-link-lost](operations.md#money-link-lost)).
 `;

@@ -1,5 +1,6 @@
 import { postJson } from '../../emulators/shared/http/json.ts';
 import { outsideOf } from '../../stack/vendor-controls.ts';
+import type { PaymentProduct } from '../../functions/src/config/settings.ts';
 import type { ExternalEffect } from '../../functions/src/order/effect.ts';
 import { withCommand } from '../../functions/src/order/operator.ts';
 import { termsOf } from '../../functions/src/order/order.ts';
@@ -102,7 +103,8 @@ async function termsIn(world: OwnWorld, orderId: string) {
 async function withdrawn(world: OwnWorld): Promise<string> {
   const orderId = await world.place();
   const refusal = { refusal: 'REQUEST_FORBIDDEN_ERROR' };
-  const rule = { kind: 'error-after', method: 'POST', path: '/v2/invoices', about: orderId, ...refusal };
+  const path = world.env.XENDIT_PRODUCT === 'sessions' ? '/sessions' : '/v2/invoices';
+  const rule = { kind: 'error-after', method: 'POST', path, about: orderId, ...refusal };
   await fault({ url: world.urls.xendit }, rule);
   await world.processOrder(orderId);
   return rejected(world, orderId);
@@ -183,7 +185,7 @@ async function rated(world: OwnWorld, orderIds: readonly string[]): Promise<void
   );
 }
 
-/** Every kind of effect, in the order of an order's life. */
+/** Every kind of effect, in the order of an order's life, where mentees pay by invoices. */
 export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
   archive: [
     {
@@ -408,4 +410,51 @@ export const steps: Record<ExternalEffect['kind'], readonly Step[]> = {
   ],
 };
 
-export const allSteps = Object.entries(steps).flatMap(([kind, list]) => list.map((step) => ({ kind, step })));
+const sessions = ({ invoices }: Found): string => each('session', invoices);
+
+/** A step of an order whose mentee pays by this product. */
+export interface StepOfProduct {
+  kind: string;
+  product: PaymentProduct;
+  step: Step;
+}
+
+const byInvoices = Object.entries(steps).flatMap(([kind, list]) =>
+  list.map((step): StepOfProduct => ({ kind, product: 'invoices', step })),
+);
+
+/** The first step of a kind, as it is with a Payment Session. */
+const withSession = (kind: keyof typeof steps, change: Partial<Step>): StepOfProduct[] =>
+  steps[kind].slice(0, 1).map((step) => ({ kind, product: 'sessions', step: { ...step, ...change } }));
+
+/** What Xendit is asked about a Payment Session. It cannot be found by its name. */
+const bySessions = [
+  ...withSession('open-invoice', {
+    name: 'open the session',
+    shows: sessions,
+    wants: '1 session, PENDING',
+    unless: {
+      'after the call': '2 sessions, PENDING, PENDING',
+      'before the record': '2 sessions, PENDING, PENDING',
+    },
+  }),
+  ...withSession('read-invoice', {
+    name: 'read a session that was paid',
+    shows: (found) => `${sessions(found)}; the order is ${statusOf(found)}`,
+    wants: '1 session, PAID; the order is paid',
+  }),
+  ...withSession('close-invoice', {
+    name: 'cancel the session',
+    shows: sessions,
+    wants: '1 session, EXPIRED',
+  }),
+  ...withSession('withdraw-invoice', {
+    name: 'look for a session whose answer was lost',
+    calls: ['payments.findInvoices'],
+    shows: sessions,
+    wants: '1 session, PENDING',
+  }),
+  ...withSession('return-money', { name: 'ask for a refund of a session' }),
+];
+
+export const allSteps: readonly StepOfProduct[] = [...byInvoices, ...bySessions];

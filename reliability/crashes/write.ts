@@ -9,9 +9,10 @@ import { measureWindow } from './window.ts';
 
 const MAILS = 200;
 
-const world = await ownWorld();
+const worlds = { invoices: await ownWorld({}, {}, 'invoices'), sessions: await ownWorld({}, {}, 'sessions') };
 const outcomes = new Map<Step, Outcome[]>();
-for (const { kind, step } of allSteps) {
+for (const { kind, product, step } of allSteps) {
+  const world = worlds[product];
   const all = await recover(world, startWorker(world), kind, step);
   for (const outcome of all) checkRecovered(outcome, step);
   outcomes.set(step, all);
@@ -19,11 +20,11 @@ for (const { kind, step } of allSteps) {
 await writeFile(new URL('../../docs/crashes.md', import.meta.url), await crashesPage(outcomes));
 console.log(`docs/crashes.md: ${outcomes.size * 4} crashes`);
 
-const { twice, never } = await measureWindow(world, MAILS / 2);
+const { twice, never } = await measureWindow(worlds.invoices, MAILS / 2);
 console.log(`Of ${twice.length} mails, in milliseconds: half within, 99 of 100 within, the longest`);
 console.log(`From acceptance to record: ${spreadOf(twice)}`);
 console.log(`From claim to record: ${spreadOf(never)}`);
-await world.leave();
+await Promise.all(Object.values(worlds).map((world) => world.leave()));
 process.exit();
 
 function spreadOf(sorted: readonly number[]): string {

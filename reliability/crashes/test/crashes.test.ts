@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import type { PaymentProduct } from '../../../functions/src/config/settings.ts';
 import { ownWorld, type OwnWorld } from '../../../functions/test/support/own-world.ts';
 import { points } from '../crash.ts';
 import { crashesPage } from '../page.ts';
@@ -8,28 +9,28 @@ import { startWorker, type Worker } from '../start-worker.ts';
 import { allSteps, type Step } from '../steps.ts';
 
 describe('when a worker dies', () => {
-  let world: OwnWorld;
+  let worlds: Record<PaymentProduct, OwnWorld>;
   let next: Worker;
   const shown = new Map<Step, Outcome[]>();
 
   before(async () => {
-    world = await ownWorld();
-    next = startWorker(world);
+    worlds = { invoices: await ownWorld({}, {}, 'invoices'), sessions: await ownWorld({}, {}, 'sessions') };
+    next = startWorker(worlds.invoices);
   });
 
   after(async () => {
     next.leave();
-    await world.leave();
+    await Promise.all(Object.values(worlds).map((world) => world.leave()));
   });
 
-  for (const { kind, step } of allSteps)
+  for (const [place, { kind, product, step }] of allSteps.entries())
     describe(`over ${kind}: to ${step.name},`, () => {
       let outcomes: Outcome[] = [];
 
       before(async () => {
         const worker = next;
-        next = startWorker(world);
-        outcomes = await recover(world, worker, kind, step);
+        next = startWorker(worlds[allSteps[place + 1]?.product ?? product]);
+        outcomes = await recover(worlds[product], worker, kind, step);
         shown.set(step, outcomes);
       });
 
