@@ -24,6 +24,7 @@ export function providerRequestOf(
       return { of: 'mail', as: mailName(order.id, key) };
     case 'archive':
     case 'ratings':
+    case 'receipts':
       return undefined;
   }
 }
