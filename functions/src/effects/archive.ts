@@ -4,9 +4,8 @@ import type { Outcome } from '../order/outcome.ts';
 import type { Ports } from '../ports/ports.ts';
 import { requiredRequestOf, type EffectContext } from './effect-context.ts';
 
-/** `orders/2026-11-24/{orderId}/request.json` */
-const nameOf = (orderId: string, receivedAt: number) =>
-  `orders/${new Date(receivedAt).toISOString().slice(0, 10)}/${orderId}/request.json` as const;
+/** By the order, so that what is archived of a person's orders can be found. */
+const nameOf = (orderId: string) => `orders/${orderId}/request.json` as const;
 
 /** Archives a request that was written to the database, with the decision on it. */
 export async function archiveRequest({ ports, order }: EffectContext): Promise<Outcome> {
@@ -14,7 +13,7 @@ export async function archiveRequest({ ports, order }: EffectContext): Promise<O
   const received = requiredRequestOf(order);
   const receivedAt = received.createdAt;
   const content = { orderId, receivedAt, received, ...(intake && answerOf(intake)) };
-  await ports.archive.put(nameOf(orderId, receivedAt), content);
+  await ports.archive.put(nameOf(orderId), content);
   return { kind: 'archived', at: ports.clock.now() };
 }
 
@@ -40,7 +39,7 @@ export async function archiveMalformed(
     reason: 'malformed',
     decidedAt,
   };
-  await archive.put(nameOf(orderId, decidedAt), content).catch((error: unknown) => {
+  await archive.put(nameOf(orderId), content).catch((error: unknown) => {
     log.error('A request was not archived', { orderId, reason: describeError(error) });
   });
 }

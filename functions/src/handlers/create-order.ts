@@ -44,7 +44,7 @@ export const createOrder = guarded(
       parsed.success
         ? take(app, caller.uid, parsed.data)
         : refusal(400, 'malformed', malformedWords(parsed.error)),
-      archiveInbound(app.ports, 'requests', request, kept),
+      archiveInbound(app.ports, { folder: 'requests', person: caller.uid }, request, kept),
     ]);
     return answered;
   },

@@ -18,6 +18,7 @@ import { stageOf } from '../order/transitions.ts';
 import { malformedWords } from '../words/malformed.ts';
 import { refusal, type HttpAnswer } from './answer.ts';
 import { archiveInbound } from './archive-inbound.ts';
+import { archivedCommand } from './archived-command.ts';
 import { adminOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
 import { executePayoutCommand } from './payout-commands.ts';
@@ -43,8 +44,9 @@ export const operator = guarded(
       decision = String(answered.status);
       return answered;
     } finally {
-      const cleaned = { ...parsed.data, by: admin.uid };
-      await archiveInbound(app.ports, 'operator', request, { decision, cleaned });
+      const command = archivedCommand(parsed.data);
+      const made = { decision, cleaned: { ...command, by: admin.uid } };
+      await archiveInbound(app.ports, { folder: 'operator' }, request, made, () => command);
     }
   },
 );

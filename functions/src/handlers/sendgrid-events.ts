@@ -46,7 +46,10 @@ const signedCall = (request: Request) => ({
 async function take(ports: Ports, request: Request): Promise<HttpAnswer> {
   const news = ports.mailEvents.parse(request.body);
   if (!news) return refusal(400, 'not-a-list', 'A batch of events is a JSON list.');
-  await archiveInbound(ports, 'mail-events', request, { decision: 'taken', cleaned: news });
+  const cleaned = news.map(({ address: _address, ...known }) => known);
+  await archiveInbound(ports, { folder: 'mail-events' }, request, { decision: 'taken', cleaned }, (body) =>
+    ports.mailEvents.toArchive(body),
+  );
   await Promise.all(news.map((one) => note(ports, one)));
   return { status: 200, body: { taken: news.length } };
 }

@@ -24,7 +24,9 @@ export const xenditCallback = guarded(
   { methods: ['POST'], body: { type: 'json', most: 256 * 1024 }, proven: isAuthentic },
   (request, app) =>
     receive(app.ports, request.get('x-callback-token'), request.body, (made) =>
-      archiveInbound(app.ports, 'callbacks', request, made, (body) => app.ports.callbacks.toArchive(body)),
+      archiveInbound(app.ports, { folder: 'callbacks' }, request, made, (body) =>
+        app.ports.callbacks.toArchive(body),
+      ),
     ),
 );
 

@@ -21,7 +21,7 @@ export const masked = ({ channel, holder, number }: PayoutAccount): MaskedAccoun
 });
 
 /** The last digits of an account's number. */
-export const maskedNumber = (number: string): string => `${'•'.repeat(4)}${number.slice(-SHOWN)}`;
+const maskedNumber = (number: string): string => `${'•'.repeat(4)}${number.slice(-SHOWN)}`;
 
 export const isSameAccount = (one: PayoutAccount, other: PayoutAccount): boolean =>
   one.channel === other.channel && one.holder === other.holder && one.number === other.number;

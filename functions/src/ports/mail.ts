@@ -37,6 +37,8 @@ export interface MailEvents {
   check(call: SignedCall, now: number): 'authentic' | 'forged' | 'stale';
   /** The reports about our mails in a body; `undefined`: the body is not a list. */
   parse(body: unknown): MailNews[] | undefined;
+  /** The body without what says something of a person: addresses, and the words of their mail servers. */
+  toArchive(body: unknown): unknown;
 }
 
 /** The addresses that mails do not reach. Only a digest of each address is stored. */

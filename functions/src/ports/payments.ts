@@ -113,6 +113,6 @@ export type ParsedCallback =
 export interface PaymentCallbacks {
   isAuthentic(token: string | undefined): boolean;
   parse(body: unknown): ParsedCallback;
-  /** A callback's body as it is archived: people's accounts are masked. */
+  /** A callback's body as it is archived: without what says something of a person. */
   toArchive(body: unknown): unknown;
 }

@@ -36,7 +36,7 @@ async function byCloudStorage(): Promise<Shelf> {
 
 const contract = (start: () => Promise<Shelf>) => (): void => {
   let side: Shelf;
-  const name = 'orders/2026-11-24/order-1/request.json';
+  const name = 'orders/order-1/request.json';
   const content = { orderId: 'order-1', note: 'Karier – dari nol 😀' };
 
   beforeEach(async () => {

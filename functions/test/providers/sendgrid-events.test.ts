@@ -45,6 +45,15 @@ describe("SendGrid's event webhook", () => {
       assert.equal(events.check({ ...call, ...change }, signedAt), 'forged');
     });
 
+  it('is archived without the address and the words of its mail server', () => {
+    const archived = events.toArchive([{ ...event, key: 'order-0001:mail:paid:mentee', ip: '203.0.113.7' }]);
+    assert.doesNotMatch(JSON.stringify(archived), /hello|Bounced|203/);
+    const { event: what, sg_event_id, timestamp } = event;
+    assert.partialDeepStrictEqual(archived, [
+      { event: what, sg_event_id, timestamp, key: 'order-0001:mail:paid:mentee' },
+    ]);
+  });
+
   it('refuses a call by another key, and every call without a key', () => {
     const other =
       'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqTxd43gyp8IOEto2LdIfjRQrIbsd4SXZkLW6jDutdhXSJCWHw8REntlo7aNDthvj+y7GjUuFDb/R1NGe1OPzpA==';

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { mailNamedBy } from '../../order/names.ts';
 import { DAY, HOUR, MINUTE } from '../../order/policy.ts';
 import type { MailEvents, MailFate, MailNews, SignedCall } from '../../ports/mail.ts';
+import { withoutWords } from '../../without-words.ts';
 
 /**
  * SendGrid calls again for a day when the answer is not 2xx, and no source says that it signs each retry anew. A call that a
@@ -29,8 +30,13 @@ export function createSendgridEvents(publicKey: string): MailEvents {
       return age <= OLDEST && age >= -CLOCKS_DIFFER ? 'authentic' : 'stale';
     },
     parse: (body) => (Array.isArray(body) ? body.flatMap(newsOf) : undefined),
+    toArchive: (body) => withoutWords(body, harmless),
   };
 }
+
+/** Our key of the mail, SendGrid's ids, and its words for what happened. A server's answer may repeat the address. */
+const harmless =
+  /^(event|key|timestamp|sg_event_id|sg_message_id|type|status|attempt|bounce_classification)$/;
 
 /** `key` is the custom argument that we send with each mail. Times are in seconds. */
 const eventSchema = z.looseObject({

@@ -3,27 +3,23 @@ import * as z from 'zod';
 import { orderNamedBy } from '../../order/names.ts';
 import { mentorNamedBy } from '../../payout/names.ts';
 import type { ParsedCallback, PaymentCallbacks, PaymentNotice } from '../../ports/payments.ts';
-import { maskedNumber } from '../../payout/account.ts';
 import { isSameSecret } from '../../same-secret.ts';
+import { withoutWords } from '../../without-words.ts';
 import { odd, paidAmount, time, word } from './fields.ts';
 
 /** Xendit's callbacks: one secret token for all, and one address for several products. */
 export const createXenditCallbacks = (token: string): PaymentCallbacks => ({
   isAuthentic: (given) => given !== undefined && token !== '' && isSameSecret(given, token),
   parse: parseCallback,
-  toArchive(body) {
-    const archived: unknown = JSON.parse(JSON.stringify(body ?? null, withMaskedAccount));
-    return archived;
-  },
+  toArchive: (body) => withoutWords(body, harmless),
 });
 
-/** Xendit's fields of the account that a payout went to, or that a payment came from, and of the holder of a card. */
-function withMaskedAccount(key: string, value: unknown): unknown {
-  if (key === 'account_number' || key === 'payer_account_number') return maskedNumber(String(value));
-  return ofPeople.test(key) ? undefined : value;
-}
-
-const ofPeople = /^(account_holder_name|payer_name|cardholder_\w+|billing_information|shipping_information)$/;
+/**
+ * Ids, sums, times, and Xendit's words for what happened and how it was paid. All else may be a payer's or a payee's: mail
+ * addresses, names, accounts, phone numbers.
+ */
+const harmless =
+  /(^|_)(id|amount|event|status|created|updated|at|date|time|code|channel|method|currency|type|version)$/;
 
 const newsSchema = z.looseObject({
   id: odd(word),
