@@ -91,11 +91,15 @@ export function decide(known: Order, policy: Policy, now: number): Decision {
   return {
     order,
     status: stage.status,
-    owed: owed.filter((effect) => !(effect.key in order.sent)),
+    owed: owed.filter((effect) => !(effect.key in order.sent) && !isForRemoved(effect, order)),
     wakeAt: earliest(times.filter((at) => at !== undefined && at > now)),
     remindAt: remindersAt(turn).nextAt,
   };
 }
+
+/** A person who was taken out of the order has no address any more. */
+const isForRemoved = (effect: Effect, { removed }: Order): boolean =>
+  removed !== undefined && 'to' in effect && removed[effect.to] !== undefined;
 
 function settle(known: Order, policy: Policy, now: number): TurnContext {
   const turn = turnContextOf(known, policy, now);

@@ -375,6 +375,8 @@ export interface Order {
   revival?: OrderRevival | undefined;
   ended?: OrderEnding | undefined;
   attendance?: AttendanceVerdict | undefined;
+  /** When each of its people was taken out of it, once the account was closed. */
+  removed?: Partial<Record<Party, number | undefined>> | undefined;
 }
 
 export const emptyOrder = (id: string): Order => ({

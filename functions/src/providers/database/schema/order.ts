@@ -137,4 +137,5 @@ export const orderSchema = z.object({
     .optional(),
   ended: endingSchema.optional(),
   attendance: verdict.extend({ before: verdict.optional() }).optional(),
+  removed: z.object({ mentee: z.optional(time), mentor: z.optional(time) }).optional(),
 }) satisfies z.ZodType<Order>;

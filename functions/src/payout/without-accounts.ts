@@ -1,0 +1,38 @@
+import type { PayoutAccount } from './account.ts';
+import type { PayeeLedger } from './invariants.ts';
+import { mentorMoney } from './mentor-money.ts';
+import { openPayout, type Payee } from './payee.ts';
+import type { PayoutPolicy } from './payout-policy.ts';
+
+/** Stands for the account of a mentor whose account with us was closed. */
+export const noAccount: PayoutAccount = { channel: '', holder: '', number: '' };
+
+/** The record without accounts, addresses and operators' words. The sums of payouts stay: they are the books. */
+export const withoutAccounts = (payee: Payee): Payee => ({
+  ...payee,
+  account: undefined,
+  nextAccount: undefined,
+  mailedTo: undefined,
+  mails: {},
+  payouts: Object.fromEntries(
+    Object.entries(payee.payouts).map(([id, payout]) => [id, { ...payout, account: noAccount }]),
+  ),
+  acts: payee.acts.map((act) => ({ ...act, reason: undefined })),
+  paused: payee.paused && { ...payee.paused, reason: undefined },
+});
+
+/**
+ * Why a mentor's account cannot be taken away yet. `payout-under-way`: one has not arrived. `shares-unpaid`: something is earned
+ * and not paid. `mentor-owes`: more was paid than is earned.
+ */
+export type UnpaidPart = 'payout-under-way' | 'shares-unpaid' | 'mentor-owes';
+
+export function unpaidPartOf(
+  { payee, lines, payouts }: PayeeLedger,
+  policy: PayoutPolicy,
+): UnpaidPart | undefined {
+  if (openPayout(payee)) return 'payout-under-way';
+  const { waiting, disputed, free, owed } = mentorMoney(lines, Object.values(payouts), policy);
+  if (waiting + disputed + free > 0) return 'shares-unpaid';
+  return owed > 0 ? 'mentor-owes' : undefined;
+}
