@@ -35,6 +35,10 @@ const places: Readonly<Record<string, readonly string[]>> = {
   'pause-payouts': ['mentor'],
   'resume-payouts': ['mentor'],
   'retry-payouts': ['mentor'],
+  removals: [],
+  'export-person': ['person'],
+  'close-account': ['person'],
+  'release-removal': ['person'],
 };
 
 /** The fields that the usage names as options. All others have their name in capitals. */

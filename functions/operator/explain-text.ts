@@ -25,7 +25,10 @@ const peopleText = ({
   menteeName = menteeId,
   mentorId,
   mentorName = mentorId,
-}: OrderSummary): string => `${oneLine(menteeName)} with ${oneLine(mentorName)}`;
+}: OrderSummary): string => `${oneLine(menteeName, removed)} with ${oneLine(mentorName, removed)}`;
+
+/** Stands for the name of a person whose account was removed. */
+const removed = 'a removed account';
 
 const priceText = (amount: number | undefined): string[] => {
   if (amount === undefined) return [];

@@ -43,6 +43,11 @@ const usage = `npm run operator -- COMMAND [--json]
   resume-payouts MENTOR --reason WORDS      they go on
   retry-payouts MENTOR                pay now, also to an account that has failed
 
+  export-person PERSON                links to all that is kept about a person; by a mail address or the id of an account
+  close-account PERSON                for good: open orders are called off, then what is kept about the person goes
+  removals                            the accounts that were closed, and what they wait for
+  release-removal PERSON              the money of that mentor was settled by hand: go on
+
 ORDER is the id of an order, or its code, such as 01KCH-C0JPY. Where several orders have that code, their ids are told.
 
 Where and who, by the environment; nothing set: the stack of npm start, and its admin.

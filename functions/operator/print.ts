@@ -14,8 +14,11 @@ import {
   type WaitingOrders,
 } from '../src/contract/operator-answers.ts';
 import { explainedPayee, mentorsMoney, waitingPayees } from '../src/contract/payout-answers.ts';
+import { exportLinks } from '../src/contract/personal-data.ts';
+import { removalsAnswer } from '../src/contract/person-commands.ts';
 import type { Asked } from './asked.ts';
 import { explainText, named, needText, retryText, summaryText, time } from './explain-text.ts';
+import { linksText, removalsText } from './person-text.ts';
 import { moneyText, payeesText, payeeText } from './payout-text.ts';
 
 /** Formats an answer of the function for a person. */
@@ -26,6 +29,8 @@ export function asText(answer: unknown, asked: Asked): string {
     writer(waitingPayees, payeesText),
     writer(mentorsMoney, moneyText),
     writer(explainedPayee, payeeText),
+    writer(exportLinks, linksText),
+    writer(removalsAnswer, removalsText),
     writer(addresses, addressesText),
     writer(retried, retriedText),
     writer(found, ({ orderIds }) => (orderIds.length > 0 ? orderIds.map(named) : ['No such order.'])),

@@ -8,6 +8,7 @@ import { databasePorts } from './database-ports.ts';
 import { createPayMentor, type PayMentor } from './effects/pay-mentor.ts';
 import { createProcessOrder, type ProcessOrder } from './effects/process-order.ts';
 import { createActionLinks } from './links/action-links.ts';
+import { createExportLinks } from './links/export-links.ts';
 import { createFeedLinks } from './links/feed-links.ts';
 import { createReceiptLinks } from './links/receipt-links.ts';
 import { createWebPages } from './links/web-pages.ts';
@@ -76,6 +77,10 @@ function compose(): App {
     const { key, base } = settings.receiptLinkSettings();
     return createReceiptLinks(key, base);
   });
+  const exportLinks = once(() => {
+    const { key, base } = settings.exportSettings();
+    return createExportLinks(key, base);
+  });
   const freeBusy = once(() => limited('freeBusy', createGoogleFreeBusy(settings.googleSettings())));
   const mailer = once(() =>
     limited(
@@ -109,6 +114,9 @@ function compose(): App {
     },
     get receiptLinks() {
       return receiptLinks();
+    },
+    get exportLinks() {
+      return exportLinks();
     },
     get callbacks() {
       return callbacks();

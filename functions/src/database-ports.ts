@@ -8,9 +8,11 @@ import { createDirectory } from './providers/database/directory.ts';
 import { createLedger } from './providers/database/ledger.ts';
 import { createOrderFacts } from './providers/database/order-facts.ts';
 import { createPayees } from './providers/database/payees.ts';
+import { createPersonalPlaces } from './providers/database/personal-places.ts';
 import { createPublishedOrders } from './providers/database/published-orders.ts';
 import { createRatings } from './providers/database/ratings.ts';
 import { createReceipts } from './providers/database/receipts.ts';
+import { createRemovals } from './providers/database/removals.ts';
 import type { DatabaseConnection } from './providers/database/sdk.ts';
 
 type OfDatabase = Pick<
@@ -25,6 +27,8 @@ type OfDatabase = Pick<
   | 'busyCalendars'
   | 'directory'
   | 'addresses'
+  | 'personalPlaces'
+  | 'removals'
 >;
 
 /** The ports that use the database, each call with its time limit. */
@@ -41,5 +45,7 @@ export function databasePorts(database: DatabaseConnection, log: Log): OfDatabas
     busyCalendars: limited('busyCalendars', createBusyCalendars(database)),
     directory: limited('directory', directory),
     addresses: limited('addresses', createAddresses(database)),
+    personalPlaces: limited('personalPlaces', createPersonalPlaces(database)),
+    removals: limited('removals', createRemovals(database)),
   };
 }

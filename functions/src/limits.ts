@@ -26,6 +26,7 @@ type LimitedPorts = Omit<
   | 'callbacks'
   | 'links'
   | 'feeds'
+  | 'exportLinks'
   | 'receiptLinks'
   | 'webPages'
   | 'seller'
@@ -73,7 +74,15 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
   receipts: { issue: CONTENDED, about: READ },
   bookmarks: { get: READ, put: WRITE },
   directory: { isDisabled: READ, mentor: READ, mentee: READ, person: READ, withEmail: READ },
-  identity: { uidOf: 10 * SECOND, adminOf: 10 * SECOND, isOurApp: 10 * SECOND },
+  personalPlaces: { orderIds: READ, at: READ, clear: WRITE },
+  removals: { read: READ, turn: CONTENDED, due: READ, needing: READ, latest: READ },
+  identity: {
+    uidOf: 10 * SECOND,
+    adminOf: 10 * SECOND,
+    isOurApp: 10 * SECOND,
+    remove: 20 * SECOND,
+    profileOf: 10 * SECOND,
+  },
   payments: {
     openInvoice: 45 * SECOND,
     readInvoice: 20 * SECOND,
@@ -90,6 +99,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
   payouts: { request: 45 * SECOND, read: 20 * SECOND, find: 20 * SECOND },
   payees: {
     turn: CONTENDED,
+    forget: CONTENDED,
     read: READ,
     payout: READ,
     line: READ,
@@ -105,12 +115,19 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
     read: 45 * SECOND,
     open: 30 * SECOND,
     cancel: 45 * SECOND,
+    forget: 45 * SECOND,
   },
   busyCalendars: { named: READ, publish: WRITE },
   freeBusy: { ask: 6 * SECOND },
   mailer: { send: 30 * SECOND },
-  addresses: { note: CONTENDED, failing: READ },
-  archive: { put: 15 * SECOND, keepFor: 60 * SECOND },
+  addresses: { note: CONTENDED, failing: READ, of: READ, forget: WRITE },
+  archive: {
+    put: 15 * SECOND,
+    named: 15 * SECOND,
+    read: 15 * SECOND,
+    remove: 15 * SECOND,
+    keepFor: 60 * SECOND,
+  },
 };
 
 /**

@@ -21,6 +21,8 @@ export function commandsAbout(orderIds: readonly string[]): Record<string, fc.Ar
     status: fc.constantFrom(...orderStatus.options),
     mentee: account,
     mentor: account,
+    // An account that is closed would say nothing more.
+    person: fc.constantFrom('nobody', 'nobody@example.com'),
     from: fc.constantFrom(0, 1_700_000_000_000),
     until: fc.constantFrom(0, 4_000_000_000_000),
     limit: fc.integer({ min: 1, max: 200 }),

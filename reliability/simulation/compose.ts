@@ -7,6 +7,7 @@ import { createPayMentor } from '../../functions/src/effects/pay-mentor.ts';
 import { createProcessOrder } from '../../functions/src/effects/process-order.ts';
 import { limited } from '../../functions/src/limits.ts';
 import { createActionLinks } from '../../functions/src/links/action-links.ts';
+import { createExportLinks } from '../../functions/src/links/export-links.ts';
 import { createFeedLinks } from '../../functions/src/links/feed-links.ts';
 import type { Policy } from '../../functions/src/order/policy.ts';
 import { createReceiptLinks } from '../../functions/src/links/receipt-links.ts';
@@ -91,6 +92,7 @@ export function compose(
     webPages: createWebPages('https://app.example'),
     seller: { name: 'Nusademy', address: '', taxNumber: '', timeZone: 'Asia/Jakarta' },
     receiptLinks: createReceiptLinks('key', 'https://functions.example/receipt'),
+    exportLinks: createExportLinks('key', 'https://functions.example/personalData'),
     feeds: createFeedLinks('key', 'https://functions.example/agendaFeed'),
     calendarOf: onceEach((organiser) => {
       const { events, rooms } = callsTo(outside.google, instance, organiser);
@@ -125,4 +127,10 @@ const refuse: Refuse = (provider, code, cause) => new ProviderError(provider, 'p
 
 /** Nobody calls by a token here. */
 const nobodyCalls = (): Promise<never> => Promise.reject(new ProviderError('identity', 'lasting', 'nobody'));
-const nobody: IdentityProvider = { uidOf: nobodyCalls, adminOf: nobodyCalls, isOurApp: nobodyCalls };
+const nobody: IdentityProvider = {
+  uidOf: nobodyCalls,
+  adminOf: nobodyCalls,
+  isOurApp: nobodyCalls,
+  remove: nobodyCalls,
+  profileOf: nobodyCalls,
+};

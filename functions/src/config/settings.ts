@@ -53,6 +53,7 @@ export const seller = (): Seller => ({
   taxNumber: sellerTaxNumber.value(),
   timeZone: sellerZone.value(),
 });
+export const exportSettings = () => ({ key: actionLinkKey.value(), base: `${publicUrl()}/personalData` });
 
 export const webUrl = (): string => webAddress.value();
 

@@ -1,6 +1,7 @@
 /** What an operator asks of the function `operator`. */
 import * as z from 'zod/mini';
 import { account, limit, trimmed, words } from './command-fields.ts';
+import { personCommands } from './person-commands.ts';
 import { payoutCommands } from './payout-commands.ts';
 import { orderId, orderStatus, time } from './values.ts';
 
@@ -61,6 +62,7 @@ export const operatorCommand = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('cancel'), orderId, reason: words }),
   z.strictObject({ do: z.literal('reopen-invoice'), orderId }),
   ...payoutCommands,
+  ...personCommands,
 ]);
 
 export type OrdersCommand = z.infer<typeof ordersCommand>;

@@ -13,7 +13,7 @@ import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-c
 const calendarOf = ({ ports, order }: EffectContext): Calendar => ports.calendarOf(order.organiser);
 
 /** The event of each generation has its own key, because Google never uses an event id twice. */
-const keyOf = ({ id }: Order, generation: number): string => `${id}:${generation}`;
+export const eventKeyOf = ({ id }: Order, generation: number): string => `${id}:${generation}`;
 
 /** If the organiser's account is refused, another one is to make it, unless the first may have made it unheard. */
 export async function createMeeting(
@@ -44,7 +44,7 @@ async function makeEvent(effect: EffectOf<'create-meeting'>, work: EffectContext
   const request = requiredRequestOf(order);
   const [mentor, mentee] = await Promise.all([work.person(request.mentorId), work.person(request.menteeId)]);
   const event = await calendarOf(work).create({
-    key: keyOf(order, generation),
+    key: eventKeyOf(order, generation),
     summary: sessionTitle(terms),
     description: paragraphs(request.note ?? ''),
     session: terms,
@@ -73,14 +73,14 @@ const asAttendee = (person: Person | undefined) =>
 const gone = (generation: number, work: EffectContext): Outcome => ({
   kind: 'meeting-deleted',
   generation,
-  eventId: calendarOf(work).eventIdOf(keyOf(work.order, generation)),
+  eventId: calendarOf(work).eventIdOf(eventKeyOf(work.order, generation)),
   at: work.ports.clock.now(),
 });
 
 export async function moveMeeting(effect: EffectOf<'move-meeting'>, work: EffectContext): Promise<Outcome> {
   const { ports, order } = work;
   const { generation, version, terms } = effect;
-  const event = await calendarOf(work).move(keyOf(order, generation), terms);
+  const event = await calendarOf(work).move(eventKeyOf(order, generation), terms);
   if (event === 'deleted') return gone(generation, work);
   const { meetUrl, uninvited: uninvitedParties = [] } = event;
   const uninvited = uninvitedParties.length === 0 ? [] : await partiesAt(uninvitedParties, work);
@@ -96,7 +96,7 @@ async function partiesAt(addresses: readonly string[], work: EffectContext): Pro
 /** Google makes the room in its own time. Until the room is there, this fails as passing and is retried. */
 export async function readRoom({ generation }: EffectOf<'read-room'>, work: EffectContext): Promise<Outcome> {
   const { ports, order } = work;
-  const event = await calendarOf(work).read(keyOf(order, generation));
+  const event = await calendarOf(work).read(eventKeyOf(order, generation));
   if (event === 'deleted') return gone(generation, work);
   if (event.meetUrl === undefined) throw event.roomRefused ?? stillPending();
   return { kind: 'room-ready', generation, meetUrl: event.meetUrl, at: ports.clock.now() };
@@ -126,7 +126,7 @@ export async function verifyMeeting(
 ): Promise<Outcome> {
   const { ports, order } = work;
   const { generation, version, session } = effect;
-  const event = await calendarOf(work).read(keyOf(order, generation));
+  const event = await calendarOf(work).read(eventKeyOf(order, generation));
   if (event === 'deleted') return gone(generation, work);
   const { startsAt, endsAt } = event.session ?? {};
   const displaced = startsAt !== session.startsAt || endsAt !== session.endsAt;
@@ -141,6 +141,6 @@ export async function cancelMeeting(
   const { ports, order } = work;
   const { meeting } = order;
   const heard = meeting !== undefined && meeting.deletedExternallyAt === undefined;
-  await calendarOf(work).cancel(keyOf(order, generation), heard ? 'heard' : 'unheard');
+  await calendarOf(work).cancel(eventKeyOf(order, generation), heard ? 'heard' : 'unheard');
   return { kind: 'meeting-cancelled', at: ports.clock.now() };
 }

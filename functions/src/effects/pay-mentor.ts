@@ -22,7 +22,7 @@ export type PayMentor = (mentorId: string, before?: (payee: Payee) => Payee) => 
 
 type PayingPorts = Pick<
   Ports,
-  'payees' | 'payouts' | 'directory' | 'mailer' | 'webPages' | 'bookmarks' | 'clock' | 'log'
+  'payees' | 'payouts' | 'directory' | 'removals' | 'mailer' | 'webPages' | 'bookmarks' | 'clock' | 'log'
 >;
 
 /** A turn follows what the one before has begun, and then what that one has. More would be a fault. */
@@ -48,8 +48,16 @@ export function createPayMentor(ports: PayingPorts, policy: PayoutPolicy): PayMe
   };
 }
 
-const arePayoutsStopped = async ({ bookmarks, directory }: PayingPorts, mentorId: string): Promise<boolean> =>
-  (await isPausedForAll(bookmarks)) || directory.isDisabled(mentorId);
+async function arePayoutsStopped(
+  { bookmarks, directory, removals }: PayingPorts,
+  mentorId: string,
+): Promise<boolean> {
+  if (await isPausedForAll(bookmarks)) return true;
+  if (!(await directory.isDisabled(mentorId))) return false;
+  // A mentor who closes the account is paid what is earned before it is taken away.
+  const removal = await removals.read(mentorId);
+  return removal === undefined || removal.wasDisabled === true;
+}
 
 interface Answers {
   payouts: PayoutAnswer[];

@@ -19,20 +19,23 @@ import { agendaEntryOf, publishedOrderOf } from './published-order.ts';
 export async function turnOrder<Result>(
   { ports, policy }: { ports: Ports; policy: Policy },
   orderId: string,
-  change: (entry: LedgerEntry, around?: OrderSurroundings) => Pick<TurnWrite<Result>, 'entry' | 'result'>,
+  change: (
+    entry: LedgerEntry,
+    around?: OrderSurroundings,
+  ) => Pick<TurnWrite<Result>, 'entry' | 'result' | 'silenced'>,
   given?: Parameters<Ledger['turn']>[2],
 ): Promise<TurnWrite<Result>> {
   let moved: OrderStatus | undefined;
   const written = await ports.ledger.turn(
     orderId,
     (entry, around) => {
-      const { entry: next, result } = change(entry, around);
+      const { entry: next, result, silenced } = change(entry, around);
       const [before, after] = [entry.order, next.order];
       const shared = sharedChange(before, after, around, policy, ports.clock.now());
       moved = movedTo(before, after);
       const published = publishedBy(before, after);
       const [earned, commented] = [earnedBy(before, after), commentedBy(before, after)];
-      return { entry: next, result, shared, published, earned, commented };
+      return { entry: next, result, shared, published, earned, commented, silenced };
     },
     given,
   );

@@ -1,7 +1,7 @@
 import type { OperatorCommand } from '../contract/operator-commands.ts';
 
 const words: readonly string[] = ['reason', 'reference', 'text'];
-const accounts: readonly string[] = ['mentee', 'mentor'];
+const accounts: readonly string[] = ['mentee', 'mentor', 'person'];
 
 /**
  * A command without the operator's words, and without mail addresses. The words are kept with the order or the mentor: in the

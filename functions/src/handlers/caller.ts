@@ -6,15 +6,22 @@ import { refusal, tooManyRequests, type HttpAnswer } from './answer.ts';
 /** The caller, or why the call is refused. */
 export type IdentifiedCaller = { ok: true; uid: string } | { ok: false; refusal: HttpAnswer };
 
-/** The user of a request's Firebase ID token. Where App Check is enforced, the request must come from our own app. */
-export async function callerOf(request: Request, app: App): Promise<IdentifiedCaller> {
+/**
+ * The user of a request's Firebase ID token. Where App Check is enforced, the request must come from our own app. A disabled
+ * account is refused, unless it is asked for how far its own closing is.
+ */
+export async function callerOf(
+  request: Request,
+  app: App,
+  disabled: 'refused' | 'heard' = 'refused',
+): Promise<IdentifiedCaller> {
   const { identity } = app.ports;
   if (enforcesAppCheck() && !(await identity.isOurApp(request.get('x-firebase-appcheck') ?? '')))
     return no(refusal(401, 'unknown-app', 'Send an App Check token as x-firebase-appcheck.'));
   const uid = await uidIn(request, app);
   return uid === undefined
     ? no(refusal(401, 'unauthenticated', 'Send a Firebase ID token as Bearer.'))
-    : heard(uid, app);
+    : heard(uid, app, disabled);
 }
 
 /** The admin whose Firebase ID token a request brings. */
@@ -22,7 +29,7 @@ export async function adminOf(request: Request, app: App): Promise<IdentifiedCal
   const uid = await app.ports.identity.adminOf(tokenIn(request));
   return uid === undefined
     ? no(refusal(403, 'not-an-admin', 'Send the Firebase ID token of an admin as Bearer.'))
-    : heard(uid, app);
+    : heard(uid, app, 'refused');
 }
 
 /** Whether a request comes from a known user, and is counted for that user. */
@@ -44,9 +51,14 @@ const tokenIn = (request: Request): string =>
   /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1] ?? '';
 
 /** A known user is accepted unless over the rate limit or disabled. */
-async function heard(uid: string, { ports, limits }: App): Promise<IdentifiedCaller> {
+async function heard(
+  uid: string,
+  { ports, limits }: App,
+  disabled: 'refused' | 'heard',
+): Promise<IdentifiedCaller> {
   const wait = limits.users.count(uid, callLimits().perUser, ports.clock.now());
   if (wait !== undefined) return no(tooManyRequests(wait));
-  if (await ports.directory.isDisabled(uid)) return no(refusal(403, 'disabled', 'This account is disabled.'));
+  if (disabled === 'refused' && (await ports.directory.isDisabled(uid)))
+    return no(refusal(403, 'disabled', 'This account is disabled.'));
   return { ok: true, uid };
 }

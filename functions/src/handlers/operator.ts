@@ -22,6 +22,7 @@ import { archivedCommand } from './archived-command.ts';
 import { adminOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
 import { executePayoutCommand } from './payout-commands.ts';
+import { executePersonCommand } from './person-commands.ts';
 
 /** The function waits for the work that a command starts. An order that takes longer stays due for the reconciler. */
 const timeoutSeconds = timeouts.operator;
@@ -108,6 +109,11 @@ function execute(app: App, command: OperatorCommand, admin: string): Promise<Htt
     case 'resume-payouts':
     case 'retry-payouts':
       return executePayoutCommand(app, command, admin);
+    case 'export-person':
+    case 'close-account':
+    case 'release-removal':
+    case 'removals':
+      return executePersonCommand(app, command);
     case 'reopen-invoice':
       return toOrder(app, command.orderId, (order) => reopenInvoice(app, order, admin));
   }

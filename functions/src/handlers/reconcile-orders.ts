@@ -7,9 +7,10 @@ import { auditPage } from '../effects/auditing.ts';
 import { auditPayees } from '../effects/auditing-payees.ts';
 import { noteListedPayments } from '../effects/listed-payments.ts';
 import { listOlderOrders } from '../effects/listing-older-orders.ts';
-import { ALERTS_TIME, AUDIT_TIME, LISTING_TIME } from '../limits.ts';
+import { ALERTS_TIME, AUDIT_TIME, LISTING_TIME, SWEEP_TIME } from '../limits.ts';
 import { withDeadline } from '../deadline.ts';
 import { inBackground } from '../pace.ts';
+import { sweepRemovals } from './removals.ts';
 import { dueOrders, sweep, sweepOptions, unseenOrders, type FoundOrder } from './sweep.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function reconcile(app: App, alertsTo: string): Promise<void> {
     audit: () => withDeadline(AUDIT_TIME, () => auditPage(ports)),
     lists: () => withDeadline(AUDIT_TIME, () => listOlderOrders(ports)),
     ledgers: () => withDeadline(AUDIT_TIME, () => auditPayees(ports, app.payoutPolicy)),
+    removals: () => inBackground(0.1, () => sweepRemovals(app, performance.now() + SWEEP_TIME / 2)),
     alerts: () => withDeadline(ALERTS_TIME, () => alertOperator(app, alertsTo)),
   });
   if (failed.length > 0) throw new Error(`It failed: ${failed.join(', ')}`);

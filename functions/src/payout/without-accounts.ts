@@ -3,6 +3,7 @@ import type { PayeeLedger } from './invariants.ts';
 import { mentorMoney } from './mentor-money.ts';
 import { openPayout, type Payee } from './payee.ts';
 import type { PayoutPolicy } from './payout-policy.ts';
+import type { UnpaidPart } from './unpaid-part.ts';
 
 /** Stands for the account of a mentor whose account with us was closed. */
 export const noAccount: PayoutAccount = { channel: '', holder: '', number: '' };
@@ -21,12 +22,7 @@ export const withoutAccounts = (payee: Payee): Payee => ({
   paused: payee.paused && { ...payee.paused, reason: undefined },
 });
 
-/**
- * Why a mentor's account cannot be taken away yet. `payout-under-way`: one has not arrived. `shares-unpaid`: something is earned
- * and not paid. `mentor-owes`: more was paid than is earned.
- */
-export type UnpaidPart = 'payout-under-way' | 'shares-unpaid' | 'mentor-owes';
-
+/** Why a mentor's account cannot be taken away yet. */
 export function unpaidPartOf(
   { payee, lines, payouts }: PayeeLedger,
   policy: PayoutPolicy,

@@ -3,6 +3,12 @@ export type ArchiveFolder = 'orders' | 'requests' | 'callbacks' | 'mail-events' 
 /** Keeps what came in, as it came in. */
 export interface Archive {
   put(name: `${ArchiveFolder}/${string}`, content: unknown): Promise<void>;
+  /** The names of the objects whose names begin so, sorted. */
+  named(prefix: string): Promise<string[]>;
+  /** The content of an object; `undefined`: there is none of that name, or no longer. */
+  read(name: string): Promise<unknown>;
+  /** Deletes an object. One that is not there counts as deleted. */
+  remove(name: string): Promise<void>;
   /** From now on, deletes everything that is older than so many days. */
   keepFor(days: number): Promise<void>;
 }

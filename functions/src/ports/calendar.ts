@@ -30,6 +30,16 @@ export interface CalendarEvent {
   uninvited?: readonly string[] | undefined;
 }
 
+/**
+ * What stays of an event once a person is gone: its title; the guests, by their addresses; and its description, where that was
+ * the person's.
+ */
+export interface StrippedEvent {
+  summary: string;
+  description?: string | undefined;
+  guests: readonly string[];
+}
+
 /** The calendar and its rooms. `deleted`: a person has deleted the event of that key, and it stays deleted. */
 export interface Calendar {
   /** Creating an event that exists returns it. Guests whose address is refused are left out. */
@@ -47,5 +57,7 @@ export interface Calendar {
    * `unheard` of; otherwise it is in a calendar that we cannot see.
    */
   cancel(key: string, made: 'heard' | 'unheard'): Promise<void>;
+  /** Takes a person who is gone out of an event, and tells nobody. An event that is deleted counts as done. */
+  forget(key: string, event: StrippedEvent): Promise<void>;
   eventIdOf(key: string): string;
 }

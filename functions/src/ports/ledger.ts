@@ -37,6 +37,8 @@ export interface TurnWrite<Result> {
   earned?: { mentorId: string; share: EarnedShare | undefined } | undefined;
   /** The mentee's public comment, where that changes; none: there is none, or no longer. */
   commented?: { mentorId: string; comment: PublicComment | undefined } | undefined;
+  /** Where words of a person who is gone are taken away, below the order. */
+  silenced?: readonly string[] | undefined;
 }
 
 /** An order as it was when it was read, with its surroundings where they were asked for. */

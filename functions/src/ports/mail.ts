@@ -46,6 +46,9 @@ export interface AddressBook {
   note(news: MailNews): Promise<void>;
   /** The addresses that fail now, each by the last mail that did not arrive; the latest failure first. */
   failing(limit: number): Promise<FailingAddress[]>;
+  /** What is known of an address; `undefined`: no mail to it has failed. */
+  of(address: string): Promise<unknown>;
+  forget(address: string): Promise<void>;
 }
 
 export interface FailingAddress {

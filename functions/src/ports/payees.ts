@@ -29,6 +29,8 @@ export interface PayeeStore {
     now: number,
     change: (snapshot: PayeeSnapshot) => Write,
   ): Promise<Write>;
+  /** Takes the mentor's accounts away, from the record and from all payouts. Returns how many payouts there are. */
+  forget(mentorId: string): Promise<number>;
   /** `undefined`: nothing was ever done for this mentor. */
   read(mentorId: string): Promise<Payee | undefined>;
   /** A payout as its mentor sees it, with the masked account, however old it is. */

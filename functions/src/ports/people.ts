@@ -19,6 +19,17 @@ export interface Directory {
   withEmail(email: string): Promise<string[]>;
 }
 
+/** A user as Firebase Auth keeps them. `providers`: such as `password` and `google.com`. Times as texts. */
+export interface SignInProfile {
+  email?: string | undefined;
+  displayName?: string | undefined;
+  phoneNumber?: string | undefined;
+  photoURL?: string | undefined;
+  providers: string[];
+  createdAt: string;
+  lastSignInAt: string;
+}
+
 /** Identifies callers. All throw a passing `ProviderError` if they cannot tell. */
 export interface IdentityProvider {
   /** The uid of a Firebase ID token; `undefined`: it belongs to no user that we know. */
@@ -27,4 +38,8 @@ export interface IdentityProvider {
   adminOf(idToken: string): Promise<string | undefined>;
   /** Whether an App Check token belongs to one of our own apps. */
   isOurApp(token: string): Promise<boolean>;
+  /** Deletes the user. One that is not there counts as deleted. */
+  remove(uid: string): Promise<void>;
+  /** What is kept of the user to sign in with; `undefined`: there is none. */
+  profileOf(uid: string): Promise<SignInProfile | undefined>;
 }

@@ -1,4 +1,5 @@
 import type { ActionLinks } from '../links/action-links.ts';
+import type { ExportLinks } from '../links/export-links.ts';
 import type { FeedLinks } from '../links/feed-links.ts';
 import type { ReceiptLinks } from '../links/receipt-links.ts';
 import type { WebPages } from '../links/web-pages.ts';
@@ -17,9 +18,11 @@ import type { PaymentProvider, PaymentCallbacks } from './payments.ts';
 import type { PayeeStore } from './payees.ts';
 import type { PayoutProvider } from './payouts.ts';
 import type { Directory, IdentityProvider } from './people.ts';
+import type { PersonalPlaces } from './personal-places.ts';
 import type { PublishedOrders } from './published-orders.ts';
 import type { RatingStore } from './ratings.ts';
 import type { ReceiptStore } from './receipts.ts';
+import type { RemovalStore } from './removals.ts';
 
 /** Everything outside, as small interfaces. */
 export interface Ports {
@@ -33,6 +36,8 @@ export interface Ports {
   seller: Seller;
   bookmarks: BookmarkStore;
   directory: Directory;
+  personalPlaces: PersonalPlaces;
+  removals: RemovalStore;
   identity: IdentityProvider;
   payments: PaymentProvider;
   payouts: PayoutProvider;
@@ -41,6 +46,7 @@ export interface Ports {
   links: ActionLinks;
   feeds: FeedLinks;
   receiptLinks: ReceiptLinks;
+  exportLinks: ExportLinks;
   /** None if the web app's address is not set. */
   webPages: WebPages | undefined;
   /** The calendar of an organiser; `undefined`: of the first one. */

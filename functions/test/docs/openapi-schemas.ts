@@ -19,10 +19,12 @@ import {
 } from '../../src/contract/operator-answers.ts';
 import { operatorCommand } from '../../src/contract/operator-commands.ts';
 import { explainedPayee, mentorsMoney, waitingPayees } from '../../src/contract/payout-answers.ts';
+import { closing, exportLinks, personalDataCall } from '../../src/contract/personal-data.ts';
+import { removalsAnswer } from '../../src/contract/person-commands.ts';
 import { orderId, orderStatus } from '../../src/contract/values.ts';
 
 /** Under these names docs/openapi.yaml has the contract. */
-const taken = { NewOrder: newOrder, Command: operatorCommand };
+const taken = { NewOrder: newOrder, Command: operatorCommand, PersonalDataCall: personalDataCall };
 const answered = {
   Id: orderId,
   Status: orderStatus,
@@ -42,6 +44,9 @@ const answered = {
   Payees: waitingPayees,
   Payee: explainedPayee,
   Money: mentorsMoney,
+  ExportLinks: exportLinks,
+  Closing: closing,
+  Removals: removalsAnswer,
 };
 
 const registry = z.registry<{ id: string }>();

@@ -161,6 +161,24 @@ describe('docs/openapi.yaml', () => {
     assert.equal(await receipt('?order=order-of-nobody&about=payment:x:1'), 401);
   });
 
+  it('describes the answers of personalData', async () => {
+    const ask = (body: unknown, headers: Record<string, string> = bearer) =>
+      call({ path: '/personalData', method: 'post', body, headers });
+    assert.equal(await ask({ do: 'status' }), 200);
+    assert.equal(await ask({ do: 'export' }), 200);
+    assert.equal(await ask({ do: 'dance' }), 400);
+    assert.equal(await ask({ do: 'export' }, {}), 401);
+    const get = (query: string) => call({ path: '/personalData', method: 'get', query });
+    assert.equal(await get('?t=wrong'), 404);
+    const answer = await fetch(`${stack.FUNCTIONS_URL}/personalData`, {
+      method: 'POST',
+      headers: { ...bearer, 'content-type': 'application/json' },
+      body: JSON.stringify({ do: 'export' }),
+    });
+    const { html, json } = z.object({ html: z.url(), json: z.url() }).parse(await answer.json());
+    for (const link of [html, json]) assert.equal(await get(new URL(link).search), 200);
+  });
+
   it('describes the answers of actionLink', async () => {
     const link = (method: 'get' | 'post') => call({ path: '/actionLink', method, query: '?t=wrong' });
     assert.ok((await link('get')) >= 400);

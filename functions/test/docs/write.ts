@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { misused, readCommandLine } from '../../../commands/command-line.ts';
 import { performancePages } from '../../../bench/report/page.ts';
 import { openapiPage } from './openapi-page.ts';
+import { personalDataPage } from './personal-data-page.ts';
 import { securityRulesPage } from '../rules/page.ts';
 
 const usage = 'npm run docs [-- FOLDER]      writes the pages that come from tests, into docs or there';
@@ -16,6 +17,7 @@ const [folder = fileURLToPath(new URL('../../../docs/', import.meta.url)), surpl
 if (surplus !== undefined) misused(usage, `Unexpected argument '${surplus}'.`);
 const pages = {
   'openapi.yaml': await openapiPage(),
+  'personal-data.md': await personalDataPage(),
   'security-rules.md': await securityRulesPage(),
   ...(await performancePages()),
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as z from 'zod';
 import { postJson } from '../../../emulators/shared/http/json.ts';
 import { newMentee, type Member } from '../support/participants.ts';
+import { exportLinks } from '../../src/contract/personal-data.ts';
 import { functions } from '../support/deployed.ts';
 import { stack } from '../support/environment.ts';
 import { newOrderAtFreeHour } from '../support/journey.ts';
@@ -21,13 +22,15 @@ describe('App Check, where it is enforced', () => {
   let mentee: Member;
   let createOrder: Served;
   let agendaFeed: Served;
+  let personalData: Served;
   let signedIn: Record<string, string>;
 
   before(async () => {
-    [mentee, createOrder, agendaFeed] = await Promise.all([
+    [mentee, createOrder, agendaFeed, personalData] = await Promise.all([
       newMentee(),
       serve(functions.createOrder),
       serve(functions.agendaFeed),
+      serve(functions.personalData),
     ]);
     signedIn = { authorization: `Bearer ${await mentee.user.getIdToken()}` };
   });
@@ -43,6 +46,7 @@ describe('App Check, where it is enforced', () => {
   after(async () => {
     createOrder.close();
     agendaFeed.close();
+    personalData.close();
     await mentee.leave();
   });
 
@@ -96,5 +100,13 @@ describe('App Check, where it is enforced', () => {
     const { search } = new URL(z.object({ url: z.string() }).parse(body).url);
     const feed = await agendaFeed.call('GET', undefined, {}, search);
     assert.equal(feed.status, 200);
+  });
+
+  it('is required to ask for one’s data, and not of the browser that opens its link', async () => {
+    const wanted = { do: 'export' };
+    assert.deepEqual(ending(await personalData.call('POST', wanted, signedIn)), [401, 'unknown-app']);
+    const { body } = await personalData.call('POST', wanted, withApp(await appToken()));
+    const { search } = new URL(exportLinks.parse(body).json);
+    assert.equal((await personalData.call('GET', undefined, {}, search)).status, 200);
   });
 });

@@ -20,7 +20,7 @@ const endpoint = z.object({
   eventTrigger: z
     .object({
       eventType: z.string(),
-      eventFilterPathPatterns: z.object({ ref: z.string() }),
+      eventFilterPathPatterns: z.object({ ref: z.string() }).optional(),
       retry: z.boolean(),
     })
     .optional(),
@@ -63,6 +63,7 @@ const expected: Record<string, { asks: object; secrets: string[] }> = {
   actionLink: { asks: { ...anybody, ...size(30, 80, 5) }, secrets: linkSecrets },
   agendaFeed: { asks: { ...anybody, ...size(30, 80, 5) }, secrets: linkSecrets },
   receipt: { asks: { ...anybody, ...size(30, 20, 5) }, secrets: linkSecrets },
+  personalData: { asks: { ...anybody, ...large(60, 10, 3) }, secrets: linkSecrets },
   operator: { asks: { ...anybody, ...large(120, 40, 2) }, secrets: orderSecrets },
   xenditCallback: { asks: { ...anybody, ...size(30, 80, 10) }, secrets: callbackSecrets },
   sendgridEvents: { asks: { ...anybody, ...size(60, 80, 5) }, secrets: [] },
@@ -92,6 +93,17 @@ const expected: Record<string, { asks: object; secrets: string[] }> = {
   onBusyAsk: {
     asks: { ...database('written', 'busyAsks/{mentorId}'), ...size(60, 20, 5) },
     secrets: ['GOOGLE_CREDENTIALS'],
+  },
+  onRemoval: {
+    asks: { ...fact('removals/{personId}'), maxInstances: 2 },
+    secrets: orderSecrets,
+  },
+  onAccountDeleted: {
+    asks: {
+      eventTrigger: { eventType: 'google.firebase.auth.user.v2.deleted', retry: true },
+      ...large(60, 20, 2),
+    },
+    secrets: [],
   },
   sendReminders: { asks: sweep(5), secrets: orderSecrets },
   reconcileOrders: { asks: sweep(10), secrets: orderSecrets },

@@ -25,9 +25,23 @@ const gates = {
   },
   agendaFeed: { methods: ['GET', 'HEAD'], browsers: true, headers: {} },
   receipt: { methods: ['GET', 'HEAD'], browsers: true, headers: {} },
+  personalData: {
+    methods: ['GET', 'HEAD', 'POST'],
+    type: 'application/json',
+    most: 1024,
+    browsers: true,
+    headers: {},
+  },
 } as const;
 
-for (const name of ['createOrder', 'xenditCallback', 'actionLink', 'agendaFeed', 'receipt'] as const)
+for (const name of [
+  'createOrder',
+  'xenditCallback',
+  'actionLink',
+  'agendaFeed',
+  'receipt',
+  'personalData',
+] as const)
   describe(`the gate of ${name}`, () => {
     const gate = gates[name];
     let served: Served;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { set, ref, serverTimestamp } from 'firebase/database';
 import * as z from 'zod';
+import { exportLinks } from '../../src/contract/personal-data.ts';
 import { MINUTE } from '../../src/order/policy.ts';
 import { everybodyLeaves, newMentee, newMentor, newOrderFor, type Member } from '../support/participants.ts';
 import { postOrder } from '../support/create-order.ts';
@@ -114,6 +115,13 @@ describe('the log of the functions', () => {
     await callback({ external_id: `order:${orderId}:1`, payer_email: mentee.email, description: words.note });
     await callback({ id: 'x', external_id: `order:${orderId}:1`, status: 'PAID' }, 'a-guessed-token');
     await breakLedgerOf(mentee);
+    const { html } = exportLinks.parse(await ofPersonalData('export'));
+    await fetch(html);
+    await ofPersonalData('close');
+    await until(
+      () => read(`removals/${mentee.uid}/revision`),
+      (revision) => Number(revision) > 1,
+    );
 
     const log = await printed();
     for (const line of ['An effect failed', 'An order could not be woken'])
@@ -132,6 +140,7 @@ describe('the log of the functions', () => {
       "the mentee's mail": mentee.email,
       "the mentor's mail": mentor.email,
       'an ID token': idToken,
+      'the link to an export': new URL(html).searchParams.get('t')?.split('.').at(-1) ?? '-',
       'the feed': new URL(feed).searchParams.get('k') ?? '-',
       'a link to approve': new URL(approve).searchParams.get('t') ?? '-',
       'a link to reject': new URL(reject).searchParams.get('t') ?? '-',
@@ -146,6 +155,18 @@ describe('the log of the functions', () => {
   const secret = (name: string): string => process.env[name] ?? assert.fail(`There is no ${name}`);
 
   const lineWith = (log: string, word: string) => log.split('\n').find((line) => line.includes(word)) ?? word;
+
+  async function ofPersonalData(wanted: string): Promise<unknown> {
+    const response = await fetch(`${stack.FUNCTIONS_URL}/personalData`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await mentee.user.getIdToken()}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ do: wanted }),
+    });
+    return response.json();
+  }
 
   async function feedOf(idToken: string): Promise<string> {
     const headers = { authorization: `Bearer ${idToken}` };

@@ -31,6 +31,10 @@ const typed: Readonly<Record<string, readonly [readonly string[], Parameters<typ
   'pause-payouts': [['all'], reason],
   'resume-payouts': [['mentor-ayu'], reason],
   'retry-payouts': [['mentor-ayu'], {}],
+  removals: [[], {}],
+  'export-person': [['citra@example.com'], {}],
+  'close-account': [['mentee-citra'], {}],
+  'release-removal': [['mentor-ayu'], {}],
 };
 
 function whyNot(...given: Parameters<typeof askedBy>): string {

@@ -15,6 +15,7 @@ import { DAY } from '../../src/order/policy.ts';
 import { brokenPayeeInvariants } from '../../src/payout/invariants.ts';
 import type { PayoutProvider } from '../../src/ports/payouts.ts';
 import { createBookmarks } from '../../src/providers/database/bookmarks.ts';
+import { createRemovals } from '../../src/providers/database/removals.ts';
 import { createPayees } from '../../src/providers/database/payees.ts';
 import { earnedPaths } from '../../src/providers/database/share-lines.ts';
 import { createXenditPayouts } from '../../src/providers/xendit/payouts.ts';
@@ -96,6 +97,7 @@ export async function payingWorld(rules = rulesText) {
           mentee: () => Promise.resolve(undefined),
           withEmail: () => Promise.resolve([]),
         },
+        removals: createRemovals(database),
         mailer: { send: () => Promise.resolve() },
         webPages: undefined,
         log: { info: quiet, warn: quiet, error: quiet },

@@ -94,6 +94,7 @@ function orderAt(stage: Stage, now: number): object {
 /** An order with every fact by every person, also those that this stage does not allow. */
 const talkedOf = (stage: Stage, now: number) => ({
   ...orderAt(stage, now),
+  request: requestAt(now),
   reason: 'none',
   approval: { decision: 'approved', at: now },
   cancellation: { by: 'mentee', at: now },
@@ -193,6 +194,37 @@ const teacher = (name: string) => ({
 /** A mentee who has made too many orders today. */
 export const onFullDay = 'mentee-on-a-full-day';
 
+/** People who close their accounts: of the first two the data is being taken away, of the third it is not yet. */
+export const leaving = { mentee: 'mentee-leaving', mentor: 'mentor-leaving' } as const;
+export const waiting = 'mentee-waiting-to-leave';
+
+/** An order of each of them, with every word that can be said. */
+export const leavingOrder = (who: string): string => `order-of-${who}`;
+
+function wordyOrder(menteeId: string, mentorId: string, now: number) {
+  const reason = 'Because.';
+  const order = talkedOf('scheduled', now);
+  return {
+    ...order,
+    request: { ...order.request, menteeId, mentorId },
+    approval: { decision: 'rejected', at: now, reason },
+    cancellation: { by: 'mentee', at: now, reason },
+    reschedules: {
+      [rescheduleIds["mentee's open"]]: {
+        ask: { by: 'mentee', startsAt: markAt(now + 96 * HOUR), at: now, reason },
+      },
+    },
+    feedback: { rating: 9, at: now, comment: reason },
+    absences: {
+      mentee: { report: { at: now, reason }, answer: { decision: 'disputed', at: now, reason } },
+    },
+  };
+}
+
+const removalOf = (personId: string, status: string) => ({
+  [personId]: { personId, status, revision: 2, token: 'standing' },
+});
+
 /** An account that a mentor may name. */
 export const payoutAccount = { channel: 'ID_BCA', holder: 'Ayu Lestari', number: '1234567890' };
 
@@ -215,15 +247,25 @@ export const worldAt = (now: number) => ({
     [inTime.completed]: reported('mentee', now, HOUR),
     [reportedByMentor]: reported('mentor', now, HOUR),
     [autoApproved]: { ...orderAt('paid', now), autoApproved: true },
+    [leavingOrder(leaving.mentee)]: wordyOrder(leaving.mentee, uids.mentor, now),
+    [leavingOrder(leaving.mentor)]: wordyOrder(uids.mentee, leaving.mentor, now),
+    [leavingOrder(waiting)]: wordyOrder(waiting, uids.mentor, now),
   },
   users: {
     ...Object.fromEntries(signedIn.map((role) => [uids[role], profileOf(role, emailOf(role))])),
     'mentee-eva': profileOf('Eva', 'mentee-eva@example.com'),
+    [leaving.mentee]: profileOf('Lea', 'mentee-leaving@example.com'),
   },
   mentors: {
     [uids.mentor]: teacher('Ayu'),
     [uids['other mentor']]: teacher('Budi'),
     'mentor-eva': teacher('Eva'),
+    [leaving.mentor]: teacher('Lea'),
+  },
+  removals: {
+    ...removalOf(leaving.mentee, 'removing'),
+    ...removalOf(leaving.mentor, 'removing'),
+    ...removalOf(waiting, 'waiting'),
   },
   shares: {
     [uids.mentor]: {
@@ -243,6 +285,7 @@ export const worldAt = (now: number) => ({
   payoutAccounts: {
     [uids.mentor]: { ...payoutAccount, setAt: now - ACCOUNT_CHANGE_EVERY },
     [uids['other mentor']]: { ...payoutAccount, setAt: now - ACCOUNT_CHANGE_EVERY / 2 },
+    [leaving.mentor]: { ...payoutAccount, setAt: now - ACCOUNT_CHANGE_EVERY },
   },
   payouts: { [uids.mentor]: { 'payout-1': { amount: 75_000, status: 'succeeded' } } },
   payoutStanding: { [uids.mentor]: { paused: true } },
@@ -263,13 +306,18 @@ export const worldAt = (now: number) => ({
       seen: { namedAt: namedBefore(now), at: now, calendars: [] },
     },
     [uids['other mentor']]: { named: { at: namedLately(now), ids: [emailOf('other mentor')] } },
+    [leaving.mentor]: { named: { at: namedBefore(now), ids: ['mentor-leaving@example.com'] } },
   },
   busyTimes: {
     [uids.mentor]: { namedAt: namedBefore(now), askedAt: now, times: [{ startsAt: now, endsAt: now }] },
     [uids['other mentor']]: { namedAt: namedLately(now), askedAt: now },
     'mentor-eva': { namedAt: now, askedAt: now },
   },
-  busyAsks: { [uids.mentor]: askedBefore(now), [uids['other mentor']]: askedLately(now) },
+  busyAsks: {
+    [uids.mentor]: askedBefore(now),
+    [uids['other mentor']]: askedLately(now),
+    [leaving.mentor]: askedBefore(now),
+  },
   receipts: standingReceipts.receipts,
   receiptSeries: standingReceipts.receiptSeries,
   orderReceipts: standingReceipts.orderReceipts,

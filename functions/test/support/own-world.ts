@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { PaymentProduct } from '../../src/config/settings.ts';
 import { createProcessOrder } from '../../src/effects/process-order.ts';
 import { createActionLinks } from '../../src/links/action-links.ts';
+import { createExportLinks } from '../../src/links/export-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
 import { createReceiptLinks } from '../../src/links/receipt-links.ts';
 import { createWebPages } from '../../src/links/web-pages.ts';
@@ -20,9 +21,11 @@ import { signedIn } from '../../src/providers/database/signed-in.ts';
 import { createLedger } from '../../src/providers/database/ledger.ts';
 import { createOrderFacts } from '../../src/providers/database/order-facts.ts';
 import { createPayees } from '../../src/providers/database/payees.ts';
+import { createPersonalPlaces } from '../../src/providers/database/personal-places.ts';
 import { createPublishedOrders } from '../../src/providers/database/published-orders.ts';
 import { createRatings } from '../../src/providers/database/ratings.ts';
 import { createReceipts } from '../../src/providers/database/receipts.ts';
+import { createRemovals } from '../../src/providers/database/removals.ts';
 import { createIdentity } from '../../src/providers/firebase/identity.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { createGoogleFreeBusy } from '../../src/providers/google/free-busy.ts';
@@ -89,6 +92,7 @@ export async function ownWorld(
     callbacks: createXenditCallbacks(secret('XENDIT_CALLBACK_TOKEN')),
     links: createActionLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/actionLink'),
     webPages: createWebPages('https://app.example'),
+    exportLinks: createExportLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/personalData'),
     feeds: createFeedLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/agendaFeed'),
     calendarOf: onceEach((organiser = '') => createGoogleCalendar({ ...ofGoogle, organiser })),
     receiptLinks: createReceiptLinks(secret('ACTION_LINK_KEY'), 'http://127.0.0.1/receipt'),
@@ -100,10 +104,13 @@ export async function ownWorld(
     }),
     mailEvents: createSendgridEvents(''),
     addresses: createAddresses(database),
+    personalPlaces: createPersonalPlaces(database),
+    removals: createRemovals(database),
     archive: await archiveAt(urls.storage),
     log,
   };
-  const processOrder = createProcessOrder(ports, { ...defaultPolicy, ...limits, ...change });
+  const policy = { ...defaultPolicy, ...limits, ...change };
+  const processOrder = createProcessOrder(ports, policy);
   const people = { menteeId: `mentee-${randomUUID()}`, mentorId: `mentor-${randomUUID()}` };
   for (const [id, name] of [
     [people.menteeId, 'Sari'],
@@ -121,6 +128,8 @@ export async function ownWorld(
     urls,
     clock,
     people,
+    ports,
+    policy,
     processOrder,
     ledger: ports.ledger,
     /** Changes the setting by what mentees pay. */

@@ -26,7 +26,7 @@ export async function writeUnheard(path: string, value: unknown): Promise<void> 
 export async function forgetOrders(): Promise<void> {
   const ofOrders = ['orders', 'ledger', 'notices', 'open', 'limits', 'agenda', 'slots'];
   const ofPayouts = ['shares', 'sharesDue', 'payees', 'payouts', 'payoutStanding', 'payoutAccounts'];
-  const places = [...ofOrders, ...ofPayouts];
+  const places = [...ofOrders, ...ofPayouts, 'removals'];
   await Promise.all(places.map((place) => writeUnheard(place, null)));
 }
 

@@ -35,6 +35,15 @@ export function createAddresses(database: DatabaseConnection): AddressBook {
       await transact(known, (current: unknown) => merged(current, news));
     },
 
+    async of(address) {
+      const known: unknown = (await read(database.ref(`addresses/${digestOf(address)}`))).val();
+      return known ?? undefined;
+    },
+
+    async forget(address) {
+      await database.ref(`addresses/${digestOf(address)}`).set(null);
+    },
+
     async failing(limit) {
       const failing = database.ref('addresses').orderByChild('state').equalTo('failing');
       const found = recordsSchema.parse((await read(failing.limitToFirst(limit))).val());

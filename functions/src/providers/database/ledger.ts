@@ -165,7 +165,7 @@ function turnedOver<Result>(orderId: string, change: () => TurnWrite<Result>): T
 
 /** Every path that a turn writes. */
 function pathsOf(
-  { entry, published, shared, earned, commented }: TurnWrite<unknown>,
+  { entry, published, shared, earned, commented, silenced = [] }: TurnWrite<unknown>,
   tokens: TurnTokens,
   versions: OrderSnapshot['versions'],
 ): Record<string, unknown> {
@@ -178,6 +178,7 @@ function pathsOf(
     ...(commented && {
       [`comments/${commented.mentorId}/${order.id}`]: commented.comment ? plain(commented.comment) : null,
     }),
+    ...Object.fromEntries(silenced.map((place) => [`orders/${order.id}/${place}`, null])),
   };
 }
 

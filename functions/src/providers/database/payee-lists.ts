@@ -13,7 +13,7 @@ import { dueIn, earliestIn, linesIn } from './share-lines.ts';
 const READINGS = 5;
 
 /** What is only read of mentors as those who are paid. */
-export function payeeLists(database: DatabaseConnection): Omit<PayeeStore, 'turn'> {
+export function payeeLists(database: DatabaseConnection): Omit<PayeeStore, 'turn' | 'forget'> {
   const at = valuesIn(database);
   const read = async (mentorId: string): Promise<Payee | undefined> => {
     const stored = await at(`payees/${mentorId}`);

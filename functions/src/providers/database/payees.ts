@@ -4,11 +4,13 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { payoutAccountWritten } from '../../contract/payouts.ts';
 import { newPayee, type Payee } from '../../payout/payee.ts';
+import { noAccount, withoutAccounts } from '../../payout/without-accounts.ts';
 import type { PayeeSnapshot } from '../../payout/payee-turn.ts';
 import type { PayeeStore, PayeeWrite } from '../../ports/payees.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { payeeLists } from './payee-lists.ts';
 import { payeePaths } from './payee-paths.ts';
+import { plain } from './plain.ts';
 import { valuesIn } from './read.ts';
 import { isAccepted, refusedByOtherRules } from './refused.ts';
 import { payeeSchema } from './schema/payee.ts';
@@ -60,8 +62,33 @@ export function createPayees(database: DatabaseConnection): PayeeStore {
       }
       throw new ProviderError('database', 'passing', 'contended');
     },
+    forget: (mentorId) => forgetAccounts(database, mentorId),
     ...payeeLists(database),
   };
+}
+
+/** One write, over the record that it was made from: a payout that begins meanwhile has it made anew. */
+async function forgetAccounts(database: DatabaseConnection, mentorId: string): Promise<number> {
+  const at = valuesIn(database);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const [stored, payouts] = await Promise.all([at(`payees/${mentorId}`), at(`payouts/${mentorId}`)]);
+    const names = Object.keys(payouts ?? {});
+    const paths = {
+      [`payoutAccounts/${mentorId}`]: null,
+      [`payoutStanding/${mentorId}`]: null,
+      ...Object.fromEntries(names.map((name) => [`payouts/${mentorId}/${name}/account`, noAccount])),
+      ...(stored !== null && { [`payees/${mentorId}`]: forgotten(stored) }),
+    };
+    if (await isAccepted(database.ref().update(paths))) return names.length;
+    await wait(Math.random() * 20 * attempt);
+  }
+  throw new ProviderError('database', 'passing', 'contended');
+}
+
+function forgotten(stored: unknown): object {
+  const { revision, token: over } = versionSchema.parse(stored);
+  const payee = withoutAccounts(payeeSchema.parse(stored));
+  return plain({ ...payee, revision: revision + 1, token: randomUUID(), over });
 }
 
 const isUnwritten = (before: Payee, { payee, changes, ended }: PayeeWrite): boolean =>

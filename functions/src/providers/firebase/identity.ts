@@ -1,8 +1,8 @@
 import type { App } from 'firebase-admin/app';
-import type { DecodedIdToken } from 'firebase-admin/auth';
+import type { DecodedIdToken, UserRecord } from 'firebase-admin/auth';
 import * as z from 'zod';
 import { isPersonId } from '../../order/ids.ts';
-import type { IdentityProvider } from '../../ports/people.ts';
+import type { IdentityProvider, SignInProfile } from '../../ports/people.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { createAppCheck, type AppCheckSettings } from './app-check.ts';
 
@@ -27,8 +27,39 @@ export function createIdentity(firebase: App, appCheck: AppCheckSettings): Ident
       return claims?.['admin'] === true ? claims.uid : undefined;
     },
     isOurApp: createAppCheck(appCheck),
+    async remove(uid) {
+      const { getAuth } = await import('firebase-admin/auth');
+      await getAuth(firebase)
+        .deleteUser(uid)
+        .catch((error: unknown) => {
+          if (!isUnknownUser(error)) throw new ProviderError('auth', 'passing', 'not-removed', error);
+        });
+    },
+    async profileOf(uid) {
+      const { getAuth } = await import('firebase-admin/auth');
+      return getAuth(firebase)
+        .getUser(uid)
+        .then(profileIn, (error: unknown) => {
+          if (isUnknownUser(error)) return undefined;
+          throw new ProviderError('auth', 'passing', 'not-read', error);
+        });
+    },
   };
 }
+
+/** https://firebase.google.com/docs/auth/admin/errors */
+const isUnknownUser = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'auth/user-not-found';
+
+const profileIn = (user: UserRecord): SignInProfile => ({
+  email: user.email,
+  displayName: user.displayName,
+  phoneNumber: user.phoneNumber,
+  photoURL: user.photoURL,
+  providers: user.providerData.map(({ providerId }) => providerId),
+  createdAt: user.metadata.creationTime,
+  lastSignInAt: user.metadata.lastSignInTime,
+});
 
 const headerSchema = z.object({ alg: z.string(), kid: z.string().optional() });
 const claimsSchema = z.object({ iss: z.string(), aud: z.string(), sub: z.string(), auth_time: z.number() });

@@ -3,12 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { GoogleSettings } from '../../config/settings.ts';
 import { connection } from '../../connection.ts';
 import type { Interval } from '../../order/schedule.ts';
-import type { Calendar, CalendarEvent, MeetingDraft } from '../../ports/calendar.ts';
+import type { Calendar, CalendarEvent, MeetingDraft, StrippedEvent } from '../../ports/calendar.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { isAmong } from '../../words/mail-address.ts';
 import { refusalOf, translate } from './errors.ts';
 import { connectEvents, type EventCalls } from './event-calls.ts';
-import { attendeesOf, eventFrom, eventOf, newTimesOf, type FoundEvent } from './event.ts';
+import { attendeesOf, eventFrom, eventOf, newTimesOf, remaining, wordsOf, type FoundEvent } from './event.ts';
 import { mayBeAboutGuests, withWillingGuests } from './guests.ts';
 import { connectRooms, type RoomAccess } from './meet.ts';
 import { readEvent, readWithRoom } from './room.ts';
@@ -34,6 +34,7 @@ export function createGoogleCalendar(
     read: async (key) => publicPart(await readWithRoom(await client(), eventIdFor(key))),
     open: async (meetUrl) => (await rooms()).open(meetUrl).catch(translate),
     cancel: async (key, made) => deleteOrLook(await client(), eventIdFor(key), made),
+    forget: async (key, event) => forgetGuest(await client(), eventIdFor(key), event),
     eventIdOf: eventIdFor,
   };
 }
@@ -117,6 +118,21 @@ async function isGone(calls: EventCalls, id: string, error: unknown): Promise<bo
   if (status === 410) return true;
   if (status === undefined || status === 401 || kind === 'passing') return false;
   return (await readEvent(calls, id)) === 'deleted';
+}
+
+/** The other guests stay as they are, with their answers. */
+async function forgetGuest(
+  calls: EventCalls,
+  id: string,
+  { guests, ...words }: StrippedEvent,
+): Promise<void> {
+  try {
+    const answer = await calls.get(id);
+    if (eventFrom(answer, id) === 'deleted') return;
+    await calls.patch(id, { ...wordsOf(words), ...remaining(answer, guests) }, false);
+  } catch (error) {
+    if (!(await isGone(calls, id, error))) translate(error);
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Interval } from '../../order/schedule.ts';
 import type { CalendarEvent, MeetingGuest, MeetingDraft } from '../../ports/calendar.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { escape } from '../../mail/page.ts';
+import { isAmong } from '../../words/mail-address.ts';
 import { headerLine } from '../../words/one-line.ts';
 
 /** An event in Google's answer. `roomPending`: it has no room yet, but one is being made. */
@@ -95,6 +96,27 @@ export const roomRequest = (requestId: string): calendar_v3.Schema$Event => ({
 
 export const attendeesOf = (guests: readonly MeetingGuest[]): calendar_v3.Schema$EventAttendee[] =>
   guests.map(({ email, name }) => (name === '' ? { email } : { email, displayName: asLine(name) }));
+
+const rawGuests = z.object({ attendees: z.array(z.looseObject({ email: z.string() })).default([]) });
+
+/** The guests as Google has them, with their answers, but only those of these addresses. */
+export const remaining = (answer: unknown, guests: readonly string[]): calendar_v3.Schema$Event => ({
+  attendees: (rawGuests.safeParse(answer).data?.attendees ?? []).filter(({ email }) =>
+    isAmong(guests, email),
+  ),
+});
+
+/** What the event says, in place of what it said. */
+export const wordsOf = ({
+  summary,
+  description,
+}: {
+  summary: string;
+  description?: string | undefined;
+}): calendar_v3.Schema$Event => ({
+  summary: asLine(summary),
+  ...(description !== undefined && { description: escape(description) }),
+});
 
 /** Guests see no other guest's address and invite no one else, unless the settings let them. */
 export const eventOf = (

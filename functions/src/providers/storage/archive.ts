@@ -35,6 +35,36 @@ export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings)
       });
     },
 
+    async named(prefix) {
+      const list = async () => (await bucket()).getFiles({ prefix });
+      const [files] = await withTimeout(TIMEOUT, list, tooLate).catch((error: unknown) => {
+        throw translate(error, cures.read);
+      });
+      return files.map(({ name }) => name).toSorted();
+    },
+
+    async read(name) {
+      try {
+        const [bytes] = await withTimeout(
+          TIMEOUT,
+          async () => (await bucket()).file(name).download(),
+          tooLate,
+        );
+        const content: unknown = JSON.parse(bytes.toString());
+        return content;
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw translate(error, cures.read);
+      }
+    },
+
+    async remove(name) {
+      const remove = async () => (await bucket()).file(name).delete({ ignoreNotFound: true });
+      await withTimeout(TIMEOUT, remove, tooLate).catch((error: unknown) => {
+        throw translate(error, cures.remove);
+      });
+    },
+
     async keepFor(days) {
       try {
         const [{ metageneration, lifecycle }] = await (await bucket()).getMetadata();
@@ -65,8 +95,13 @@ const isOurs = ({ action, condition }: LifecycleRule): boolean =>
   action.type === 'Delete' &&
   (condition.matchesPrefix ?? []).some((prefix) => prefixes.some((own) => own === prefix));
 
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 404;
+
 const cures = {
   put: 'Check that ARCHIVE_BUCKET exists and that the functions’ service account may create objects in it.',
+  read: 'Let the functions’ service account list and read objects in ARCHIVE_BUCKET.',
+  remove: 'Let the functions’ service account delete objects in ARCHIVE_BUCKET.',
   keepFor:
     'Let the functions’ service account do storage.buckets.get and storage.buckets.update on ARCHIVE_BUCKET, or set the lifecycle of that bucket by hand and ARCHIVE_RETENTION_DAYS to 0.',
 } as const;

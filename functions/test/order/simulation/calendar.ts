@@ -12,6 +12,7 @@ export const calendarBy = (ask: Ask): Calendar => ({
   read: (key) => ask((world) => [world, sightOf(world, eventOf(world, key))]),
   open: () => ask((world) => [world, undefined]),
   cancel: (key, made) => ask((world) => [cancel(world, key, made), undefined]),
+  forget: () => ask((world) => [world, undefined]),
   eventIdOf,
 });
 

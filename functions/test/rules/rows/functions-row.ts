@@ -1,3 +1,4 @@
+import type { Role } from '../roles.ts';
 import type { Operation, Row } from './row.ts';
 
 /**
@@ -7,6 +8,8 @@ import type { Operation, Row } from './row.ts';
 export interface FunctionsRow extends Omit<Row, 'section' | 'may' | 'attempts'> {
   readonly may: boolean;
   readonly attempts: readonly Operation[];
+  /** A role that may do the same. */
+  readonly alsoMay?: Role;
 }
 
 type Lines = (

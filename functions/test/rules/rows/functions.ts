@@ -12,6 +12,7 @@ import { namedBefore } from './busy-calendars.ts';
 import { done, refused, type FunctionsRow } from './functions-row.ts';
 import { payeeRows } from './payees.ts';
 import { receiptRows } from './receipts.ts';
+import { removalRows } from './removals.ts';
 import { now, read, set, update, type Operation } from './row.ts';
 
 /** The functions' clock is not the server's. */
@@ -529,5 +530,6 @@ export const functionsRows: readonly FunctionsRow[] = [
   ...own,
   ...payeeRows,
   ...receiptRows,
+  ...removalRows,
   ...others,
 ];

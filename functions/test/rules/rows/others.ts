@@ -177,6 +177,7 @@ const everythingElse: readonly Row[] = [
   ...ofNobody('/payouts/{oneself}/{payout}', (asker) => `payouts/${uidOf(asker)}/payout-1`, { amount: 1 }),
   ...ofNobody('/payoutStanding/{oneself}', (asker) => `payoutStanding/${uidOf(asker)}`, { owes: 0 }),
   ...ofNobody('/payees/{oneself}', (asker) => `payees/${uidOf(asker)}`, { revision: 1 }),
+  ...ofNobody('/removals/{oneself}', (asker) => `removals/${uidOf(asker)}`, { revision: 1 }),
   ...ofNobody(
     '/sharesDue/{oneself}/{order}',
     (asker) => `sharesDue/${uidOf(asker)}/${orderIdOf('completed')}`,

@@ -1,5 +1,5 @@
 import { roles, signedIn, uids, type Role } from '../roles.ts';
-import { orderIdOf, talkedOfIdOf, rescheduleIds } from '../world.ts';
+import { orderIdOf, talkedOfIdOf, rescheduleIds, leaving } from '../world.ts';
 import { nobody, parties, read, uidOf, type Asker, type Row } from './row.ts';
 
 const reading = (where: string, may: readonly Role[], path: (asker: Asker) => string, when = ''): Row => ({
@@ -83,6 +83,7 @@ export const reads: readonly Row[] = [
   reading('/payoutStanding', nobody, () => 'payoutStanding'),
   reading('/payoutStanding/{mentor}', ['mentor'], () => `payoutStanding/${uids.mentor}`),
   reading('/payees/{mentor}', nobody, () => `payees/${uids.mentor}`),
+  reading('/removals/{somebody}', nobody, () => `removals/${leaving.mentee}`),
   reading('/sharesDue/{mentor}', nobody, () => `sharesDue/${uids.mentor}`),
   reading('/shares/{mentor}/{order}', ['mentor'], () => `shares/${uids.mentor}/${orderIdOf('completed')}`),
   reading('/users', nobody, () => 'users'),

@@ -1,0 +1,51 @@
+import type { App } from '../app.ts';
+import type { ListedRemovals, PersonCommand } from '../contract/person-commands.ts';
+import { uidsOf } from '../effects/accounts.ts';
+import { closeAccount } from '../effects/close-account.ts';
+import { linksTo } from '../effects/export-person.ts';
+import { withRelease, type Removal } from '../personal-data/removal.ts';
+import { refusal, type HttpAnswer } from './answer.ts';
+
+const ok = (body: object): HttpAnswer => ({ status: 200, body });
+
+const noSuchPerson = refusal(404, 'no-such-person', 'No account has that id or mail address.');
+const notClosed = refusal(404, 'not-closed', 'That account is not being closed.');
+const severalAccounts = refusal(
+  409,
+  'several-accounts',
+  'Several accounts have that mail address. Name the one by its id.',
+);
+
+/** The operator's queries and commands about the data of people. */
+export async function executePersonCommand(app: App, command: PersonCommand): Promise<HttpAnswer> {
+  const { ports } = app;
+  if (command.do === 'removals') return listed(await ports.removals.latest(command.limit));
+  const [personId, another] = await uidsOf(ports.directory, command.person);
+  if (personId === undefined) return noSuchPerson;
+  if (another !== undefined) return severalAccounts;
+  switch (command.do) {
+    case 'export-person':
+      return ok(linksTo(ports, personId, 'operator'));
+    case 'close-account':
+      return isUnknown(app, personId).then(async (unknown) =>
+        unknown ? noSuchPerson : recorded(await closeAccount(ports, personId, 'operator')),
+      );
+    case 'release-removal': {
+      const now = ports.clock.now();
+      return recorded(await ports.removals.turn(personId, (one) => one && withRelease(one, now)));
+    }
+  }
+}
+
+/** A slip of the pen must not close an account that is not there. */
+async function isUnknown({ ports }: App, personId: string): Promise<boolean> {
+  const [profile, user] = await Promise.all([
+    ports.directory.person(personId),
+    ports.identity.profileOf(personId),
+  ]);
+  return profile === undefined && user === undefined;
+}
+
+const recorded = (removal: Removal | undefined): HttpAnswer => (removal ? listed([removal]) : notClosed);
+
+const listed = (removals: Removal[]): HttpAnswer => ok({ removals } satisfies ListedRemovals);

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { removalsAnswer } from '../../src/contract/person-commands.ts';
+import { exportLinks } from '../../src/contract/personal-data.ts';
+import { everybodyLeaves, newMentee, newPair, type Member } from '../support/participants.ts';
+import { stack } from '../support/environment.ts';
+import { seen } from '../support/journey.ts';
+import { clock } from '../support/outside.ts';
+import { callOperator } from '../support/operator.ts';
+import { bca, hasAccount, heldSession, payDay, payoutsTo } from '../support/payouts.ts';
+import { signIn, type Person } from '../support/people.ts';
+import { paidOrder } from '../support/stages.ts';
+import { read, writeUnheard } from '../support/unheard.ts';
+import { until } from '../../../commands/until.ts';
+
+const statusOf = (personId: string) => read(`removals/${personId}/status`);
+
+const isRemoved = (personId: string) =>
+  until(`${personId} to be removed`, async () => (await statusOf(personId)) === 'removed' || undefined);
+
+async function ask({ user }: Pick<Member, 'user'>, wanted: string) {
+  const response = await fetch(`${stack.FUNCTIONS_URL}/personalData`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await user.getIdToken()}` },
+    body: JSON.stringify({ do: wanted }),
+  });
+  return { http: response.status, body: await response.text() };
+}
+
+describe('the closing of an account, on the stack', () => {
+  let eka: Person;
+
+  before(async () => {
+    eka = await signIn('eka');
+  });
+  after(async () => {
+    await eka.leave();
+    await everybodyLeaves();
+  });
+
+  it('is begun by the person, calls off what is open, and ends once the money is back', async () => {
+    const pair = await newPair();
+    const { mentee, orderId } = await paidOrder(pair);
+    assert.equal((await ask(mentee, 'close')).http, 200);
+    await seen(pair.mentor, orderId, ({ status }) => status === 'cancelled');
+    assert.notEqual(await read(`disabled/${mentee.uid}`), null);
+    assert.equal((await ask(mentee, 'export')).http, 403);
+    assert.match((await ask(mentee, 'status')).body, /"status":"(waiting|removing|removed)"/);
+    await until('the money to be back, and the person gone', async () => {
+      await clock.advanceTo((await clock.now()) + 11 * 60_000);
+      await clock.run('reconcileOrders');
+      return (await statusOf(mentee.uid)) === 'removed' || undefined;
+    });
+    const { terms, payment } = await seen(pair.mentor, orderId, () => true);
+    assert.deepEqual([terms?.menteeName, terms?.amount, payment?.status], ['', 150_000, 'refunded']);
+    assert.equal(await read(`users/${mentee.uid}`), null);
+  });
+
+  it('waits until a mentor is paid, and then takes the account away from what was paid', async () => {
+    const pair = await newPair();
+    const { mentor } = pair;
+    await hasAccount(mentor);
+    await heldSession(pair);
+    assert.equal((await ask(mentor, 'close')).http, 200);
+    await until('the unpaid share to be in the way', async () => {
+      const holds = JSON.stringify(await read(`removals/${mentor.uid}/holds`));
+      return holds.includes('shares-unpaid') || undefined;
+    });
+    await payDay();
+    await until('the mentor to be paid, and gone', async () => {
+      await clock.advanceTo((await clock.now()) + 61 * 60_000);
+      await clock.run('payMentors');
+      await clock.run('reconcileOrders');
+      return (await statusOf(mentor.uid)) === 'removed' || undefined;
+    });
+    const [payout] = await payoutsTo(mentor);
+    assert.deepEqual([payout?.status, payout?.amount], ['SUCCEEDED', 150_000]);
+    const kept = JSON.stringify([await read(`payouts/${mentor.uid}`), await read(`payees/${mentor.uid}`)]);
+    assert.ok(kept.includes('150000') && !kept.includes(bca.holder) && !kept.includes('•'));
+    assert.equal(await read(`payoutAccounts/${mentor.uid}`), null);
+  });
+
+  it('is refused to an account that an operator has disabled', async () => {
+    const mentee = await newMentee();
+    await writeUnheard(`disabled/${mentee.uid}`, await clock.now());
+    assert.equal((await ask(mentee, 'close')).http, 403);
+    assert.equal((await ask(mentee, 'status')).body, '{}');
+    assert.equal(await read(`removals/${mentee.uid}`), null);
+  });
+
+  it('is begun by the deletion of the user at Firebase Authentication', async () => {
+    const mentee = await newMentee();
+    await mentee.user.delete();
+    await isRemoved(mentee.uid);
+    assert.equal(await read(`removals/${mentee.uid}/by`), 'user-deleted');
+    assert.equal(await read(`users/${mentee.uid}`), null);
+  });
+
+  it('is begun by an operator, who also gets links to what is kept, the accounts masked', async () => {
+    const { mentor } = await newPair();
+    const links = exportLinks.parse(
+      (await callOperator(eka, { do: 'export-person', person: mentor.email })).body,
+    );
+    assert.ok((await (await fetch(links.json)).text()).includes(mentor.email));
+    const closed = await callOperator(eka, { do: 'close-account', person: mentor.email });
+    assert.equal(closed.http, 200);
+    assert.equal((await callOperator(eka, { do: 'close-account', person: 'nobody-of-ours' })).http, 404);
+    await isRemoved(mentor.uid);
+    const { removals } = removalsAnswer.parse((await callOperator(eka, { do: 'removals' })).body);
+    assert.partialDeepStrictEqual(
+      removals.find(({ personId }) => personId === mentor.uid),
+      { by: 'operator', status: 'removed' },
+    );
+    assert.equal((await callOperator(eka, { do: 'release-removal', person: 'nobody-of-ours' })).http, 404);
+  });
+});
