@@ -1,7 +1,7 @@
 import { declaredParams } from 'firebase-functions/params';
 import * as z from 'zod';
 import { env } from './environment.ts';
-import { archiveDays } from './params/archive.ts';
+import { archiveDays, callDays } from './params/archive.ts';
 import { callsPerUser, callsPerAddress, proxies, appCheck } from './params/calls.ts';
 import { guestsSee, guestsInvite, organiserCalendar } from './params/google.ts';
 import { knownZone } from '../order/zones.ts';
@@ -12,6 +12,7 @@ import { organisers, webOrigins } from './settings.ts';
 export function settingFaults(): string[] {
   const numbers: readonly [string, number][] = [
     ['ARCHIVE_RETENTION_DAYS', archiveDays.value()],
+    ['CALLS_RETENTION_DAYS', callDays.value()],
     ['CALLS_PER_USER', callsPerUser.value()],
     ['CALLS_PER_ADDRESS', callsPerAddress.value()],
     ['TRUSTED_PROXIES', proxies.value()],

@@ -1,7 +1,8 @@
 import type { Organiser } from '../order/organisers.ts';
 import type { Seller } from '../order/receipt.ts';
 import { emulated, addresses, env } from './environment.ts';
-import { archiveDays, archiveBucket } from './params/archive.ts';
+import type { RetentionDays } from '../ports/archive.ts';
+import { archiveDays, archiveBucket, callDays } from './params/archive.ts';
 import { webPages, appCheck, callsPerUser, callsPerAddress, proxies } from './params/calls.ts';
 import { databaseRegion, databaseInstance, minInstances } from './params/deployment.ts';
 import {
@@ -123,10 +124,17 @@ export const googleSettings = (organiser = firstOrganiser()): GoogleSettings => 
   guestsSeeEachOther: guestsSee.value(),
   guestsInviteOthers: guestsInvite.value(),
 });
-export function retentionDays(): number {
-  const days = archiveDays.value();
-  if (days < 0) throw new Error('ARCHIVE_RETENTION_DAYS must be 0 or more');
-  return days;
+export function retentionDays(): RetentionDays {
+  const [archived, calls] = [archiveDays.value(), callDays.value()];
+  if (archived < 0) throw new Error('ARCHIVE_RETENTION_DAYS must be 0 or more');
+  if (calls < 0) throw new Error('CALLS_RETENTION_DAYS must be 0 or more');
+  return {
+    orders: archived,
+    callbacks: archived,
+    operator: archived,
+    requests: calls,
+    'mail-events': calls,
+  };
 }
 
 export const archiveSettings = () => ({ bucket: archiveBucket.value() });

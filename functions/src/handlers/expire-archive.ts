@@ -3,7 +3,7 @@ import { composedApp } from '../app.ts';
 import { region, retentionDays } from '../config/settings.ts';
 
 /**
- * Makes the archive's bucket delete what is older than ARCHIVE_RETENTION_DAYS. The bucket itself deletes; this function only
+ * Makes the archive's bucket delete what is older than ARCHIVE_RETENTION_DAYS and CALLS_RETENTION_DAYS. The bucket itself deletes; this function only
  * keeps the bucket's rule as the param says.
  */
 export const expireArchive = onSchedule(
@@ -17,6 +17,6 @@ export const expireArchive = onSchedule(
   },
   async () => {
     const days = retentionDays();
-    if (days > 0) await composedApp().ports.archive.keepFor(days);
+    if (Object.values(days).some((some) => some > 0)) await composedApp().ports.archive.keepFor(days);
   },
 );

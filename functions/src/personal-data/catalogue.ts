@@ -18,7 +18,7 @@ export type RemovalStep = (typeof removalSteps)[number];
 type KeptFor = 'account' | 'books' | ArchiveParam;
 
 /** The params that say for how many days an object of the archive is kept. */
-type ArchiveParam = 'ARCHIVE_RETENTION_DAYS';
+type ArchiveParam = 'ARCHIVE_RETENTION_DAYS' | 'CALLS_RETENTION_DAYS';
 
 /** One kind of data: where it is kept, whose it is, why, for how long, and what a removal does with it. */
 interface PersonalData {
@@ -235,7 +235,7 @@ const personalData = {
     at: ['bucket:requests/{person}/'],
     what: { id: 'Arsip panggilan, dengan alamat IP', en: 'Archive of calls, with the IP address' },
     why: 'what a caller has sent, should that be in doubt',
-    keptFor: 'ARCHIVE_RETENTION_DAYS',
+    keptFor: 'CALLS_RETENTION_DAYS',
     removal: { fate: 'deleted', by: 'places' },
   },
   events: {

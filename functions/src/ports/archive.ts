@@ -9,6 +9,9 @@ export interface Archive {
   read(name: string): Promise<unknown>;
   /** Deletes an object. One that is not there counts as deleted. */
   remove(name: string): Promise<void>;
-  /** From now on, deletes everything that is older than so many days. */
-  keepFor(days: number): Promise<void>;
+  /** From now on, deletes in each folder what is older than so many days; 0: nothing. */
+  keepFor(days: RetentionDays): Promise<void>;
 }
+
+/** For how many days each folder's objects are kept. */
+export type RetentionDays = Readonly<Record<ArchiveFolder, number>>;

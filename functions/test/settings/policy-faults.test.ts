@@ -43,6 +43,7 @@ const refused: [name: string, value: string, says: RegExp][] = [
   ...[
     'SLOT_BUFFER_MINUTES',
     'ARCHIVE_RETENTION_DAYS',
+    'CALLS_RETENTION_DAYS',
     'CALLS_PER_USER',
     'CALLS_PER_ADDRESS',
     'TRUSTED_PROXIES',

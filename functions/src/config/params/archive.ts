@@ -12,6 +12,12 @@ export const archiveBucket = defineString('ARCHIVE_BUCKET', {
 export const archiveDays = defineInt('ARCHIVE_RETENTION_DAYS', {
   default: 730,
   description:
-    'After how many days the archive’s objects are deleted; 0: the bucket’s rules are left to you.',
+    'After how many days archived requests of orders, callbacks and operators’ commands are deleted; 0: that is left to you.',
+  input: atLeastZero,
+});
+export const callDays = defineInt('CALLS_RETENTION_DAYS', {
+  default: 90,
+  description:
+    'After how many days archived calls, which have IP addresses, and events of mails are deleted; 0: that is left to you.',
   input: atLeastZero,
 });

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Storage } from 'firebase-admin/storage';
 import type { App } from 'firebase-admin/app';
 import type { ArchiveSettings } from '../../config/settings.ts';
-import type { Archive, ArchiveFolder } from '../../ports/archive.ts';
+import type { Archive, ArchiveFolder, RetentionDays } from '../../ports/archive.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { withTimeout } from '../../deadline.ts';
 
@@ -17,6 +17,7 @@ const ours: Record<ArchiveFolder, `${ArchiveFolder}/`> = {
   'mail-events': 'mail-events/',
   operator: 'operator/',
 };
+const folders: readonly ArchiveFolder[] = ['orders', 'requests', 'callbacks', 'mail-events', 'operator'];
 const prefixes = Object.values(ours);
 
 /** The archive in Cloud Storage. Each incoming item is one object; writing it again replaces it with the same content. */
@@ -69,7 +70,7 @@ export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings)
       try {
         const [{ metageneration, lifecycle }] = await (await bucket()).getMetadata();
         const known = lifecycle?.rule ?? [];
-        const rules = [...known.filter((rule) => !isOurs(rule)), deletionAfter(days)];
+        const rules = [...known.filter((rule) => !isOurs(rule)), ...deletionsAfter(days)];
         if (isDeepStrictEqual(rules, known)) return;
         const unchanged = metageneration === undefined ? {} : { ifMetagenerationMatch: metageneration };
         await (await bucket()).setMetadata({ lifecycle: { rule: rules } }, unchanged);
@@ -86,10 +87,15 @@ type StorageBucket = ReturnType<Storage['bucket']>;
 type LifecycleRule = NonNullable<NonNullable<StorageBucket['metadata']['lifecycle']>['rule']>[number];
 
 /** https://cloud.google.com/storage/docs/lifecycle */
-const deletionAfter = (days: number): LifecycleRule => ({
-  action: { type: 'Delete' },
-  condition: { age: days, matchesPrefix: prefixes },
-});
+const deletionsAfter = (days: RetentionDays): LifecycleRule[] => {
+  const byAge = Map.groupBy(folders, (folder) => days[folder]);
+  return [...byAge]
+    .filter(([age]) => age > 0)
+    .map(([age, names]) => ({
+      action: { type: 'Delete' },
+      condition: { age, matchesPrefix: names.map((name) => ours[name]) },
+    }));
+};
 
 const isOurs = ({ action, condition }: LifecycleRule): boolean =>
   action.type === 'Delete' &&
@@ -103,7 +109,7 @@ const cures = {
   read: 'Let the functions’ service account list and read objects in ARCHIVE_BUCKET.',
   remove: 'Let the functions’ service account delete objects in ARCHIVE_BUCKET.',
   keepFor:
-    'Let the functions’ service account do storage.buckets.get and storage.buckets.update on ARCHIVE_BUCKET, or set the lifecycle of that bucket by hand and ARCHIVE_RETENTION_DAYS to 0.',
+    'Let the functions’ service account do storage.buckets.get and storage.buckets.update on ARCHIVE_BUCKET, or set the lifecycle of that bucket by hand, and ARCHIVE_RETENTION_DAYS and CALLS_RETENTION_DAYS to 0.',
 } as const;
 
 /**
