@@ -79,3 +79,11 @@ export { saveProfile, watchProfile, type Profile } from './profile.ts';
 export { watchConnection, watchTimeOffset } from './connection.ts';
 export { calendarAddress } from './calendar-address.ts';
 export { receiptAddress, type WantedReceipt } from './receipt-address.ts';
+export {
+  askForExport,
+  closeAccount,
+  closingStatus,
+  type ClosingState,
+  type ExportedLinks,
+  type OwnDataAccess,
+} from './own-data.ts';

@@ -33,6 +33,13 @@ export {
   type MentorMoney,
   type WaitingPayees,
 } from './operator-payouts.ts';
+export {
+  closePersonsAccount,
+  exportPerson,
+  listRemovals,
+  releaseRemoval,
+  type Removals,
+} from './operator-people.ts';
 export type {
   ActionItem,
   EffectIdentity,

@@ -12,6 +12,7 @@ import { Shown } from '../design/shown.tsx';
 import { mentorName } from '../mentors/mentors.ts';
 import { words as orderWords } from '../orders/words.ts';
 import { t } from '../session/locale.ts';
+import { shownName } from '../session/shown-name.ts';
 import { now } from '../session/now.ts';
 import { me, operatorAccess } from '../session/session.ts';
 import { listAddress } from './list-address.ts';
@@ -154,7 +155,7 @@ const Recent = ({ orders }: { orders: readonly Order[] }) =>
       {orders.slice(0, named).map(({ id, terms, request }) => (
         <li key={id}>
           <a href={`/operator/orders/${id}`}>
-            {terms?.menteeName ?? t(words.menteeOf(mentorName(request.mentorId)))}
+            {shownName(terms?.menteeName ?? t(words.menteeOf(mentorName(request.mentorId))))}
           </a>{' '}
           <small>{fromNow(request.createdAt, now.value)}</small>
         </li>

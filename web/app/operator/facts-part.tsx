@@ -2,6 +2,7 @@ import type { ExplainedOrder } from '../../client/operator-record.ts';
 import { moment, price, session } from '../design/format.ts';
 import { words as orderWords } from '../orders/words.ts';
 import { t } from '../session/locale.ts';
+import { shownName } from '../session/shown-name.ts';
 import { factLine, FactList, statement, type FactLine } from './fact-list.tsx';
 import { named } from './named.ts';
 import { isShared, MentorShare } from './mentor-share.tsx';
@@ -63,7 +64,7 @@ function sessionOf({ terms, facts: { request } }: ExplainedOrder): string | unde
 
 const Person = ({ name, uid }: { name: string | undefined; uid: string }) => (
   <>
-    {name} <code>{uid}</code>
+    {name === undefined ? '' : shownName(name)} <code>{uid}</code>
   </>
 );
 

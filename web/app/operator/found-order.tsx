@@ -3,6 +3,7 @@ import { session } from '../design/format.ts';
 import { useLive } from '../design/live.ts';
 import { approvedAt, summaryOf } from '../orders/summary.ts';
 import { t } from '../session/locale.ts';
+import { shownName } from '../session/shown-name.ts';
 import { StateChip } from './state-chip.tsx';
 import { words } from './words.ts';
 
@@ -30,7 +31,7 @@ const About = ({ order }: { order: Order }) => {
       <span>
         {topic}, {session(startsAt, endsAt)}
       </span>
-      <span class="quiet">{t(words.orderLead(terms?.menteeName ?? request.menteeId, other))}</span>
+      <span class="quiet">{t(words.orderLead(shownName(terms?.menteeName ?? request.menteeId), other))}</span>
     </>
   );
 };

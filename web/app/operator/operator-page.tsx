@@ -3,6 +3,7 @@ import { t } from '../session/locale.ts';
 import { Page } from '../shell/page.tsx';
 import { path } from '../shell/route.ts';
 import { words as payoutWords } from './payout-words.ts';
+import { words as peopleWords } from './people-words.ts';
 import { words } from './words.ts';
 
 const tabs = [
@@ -10,6 +11,7 @@ const tabs = [
   { to: '/operator/orders', name: words.picture },
   { to: '/operator/list', name: words.list },
   { to: '/operator/payouts', name: payoutWords.tab },
+  { to: '/operator/people', name: peopleWords.tab },
   { to: '/operator/search', name: words.search },
 ];
 

@@ -10,6 +10,7 @@ import { Trouble, useTask } from '../design/task.tsx';
 import { approvedAt } from '../orders/summary.ts';
 import { Entries } from '../orders/timeline.tsx';
 import { t } from '../session/locale.ts';
+import { shownName } from '../session/shown-name.ts';
 import { now } from '../session/now.ts';
 import { me, operatorAccess } from '../session/session.ts';
 import { ActsPart } from './acts-part.tsx';
@@ -50,7 +51,10 @@ function Watched({ me, orderId }: { me: Me; orderId: string }) {
   return (
     <OperatorPage
       title={known?.terms?.topicTitle ?? t(words.order)}
-      lead={known?.terms && t(words.orderLead(known.terms.menteeName, known.terms.mentorName))}
+      lead={
+        known?.terms &&
+        t(words.orderLead(shownName(known.terms.menteeName), shownName(known.terms.mentorName)))
+      }
     >
       <p class="row">
         {known && (

@@ -7,6 +7,7 @@ import './operator.css';
 import { OrderExplained } from './order-explained.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
 import { PayeeExplained } from './payee-explained.tsx';
+import { PeoplePage } from './people-page.tsx';
 import { PayoutsPage } from './payouts-page.tsx';
 
 /** Which of the operator's pages is shown, and of which order or mentor. */
@@ -22,6 +23,7 @@ const pages: Readonly<Record<OperatorPagesProps['route'], (id: string) => VNode>
   'operator-list': () => <ListPage />,
   'operator-search': () => <FindPage />,
   'operator-payouts': () => <PayoutsPage />,
+  'operator-people': () => <PeoplePage />,
   'operator-payee': (id) => <PayeeExplained key={id} mentor={decodeURIComponent(id)} />,
 };
 

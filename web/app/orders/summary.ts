@@ -1,6 +1,7 @@
 import { partyOf, type Order } from '../../client/index.ts';
 import { knownMentor } from '../mentors/mentors.ts';
 import { t } from '../session/locale.ts';
+import { shownName } from '../session/shown-name.ts';
 import { words } from './words.ts';
 
 export interface Summary {
@@ -19,9 +20,11 @@ export function summaryOf(order: Order, uid: string): Summary {
   return {
     topic: terms?.topicTitle ?? known?.topics[request.topicId]?.title ?? request.topicId,
     // Of an order that was never accepted a mentor knows no name.
-    other: asMentor
-      ? (terms?.menteeName ?? t(words.aMentee))
-      : (terms?.mentorName ?? known?.name ?? t(words.aMentor)),
+    other: shownName(
+      asMentor
+        ? (terms?.menteeName ?? t(words.aMentee))
+        : (terms?.mentorName ?? known?.name ?? t(words.aMentor)),
+    ),
     startsAt: terms?.startsAt ?? request.startsAt,
     endsAt: terms?.endsAt ?? request.startsAt + request.minutes * 60_000,
   };

@@ -28,6 +28,7 @@ export const ProfilePage = () => (
               </>
             )}
             <p class="row apart-above">
+              <a href="/profile/data">{t(words.yourDataLink)}</a>
               <Button onClick={() => void signOut()}>{t(words.signOut)}</Button>
             </p>
           </>

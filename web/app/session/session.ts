@@ -19,6 +19,7 @@ import {
   watchProfile,
   watchTimeOffset,
   type Me,
+  type OwnDataAccess,
   type Profile,
   type Reader,
   type WantedReceipt,
@@ -137,6 +138,9 @@ export async function receiptUrl(wanted: WantedReceipt): Promise<string> {
   const { site, auth } = opened();
   return receiptAddress(site.functionsUrl, (await auth.currentUser?.getIdToken()) ?? '', wanted);
 }
+
+/** The connection for a person's calls about the own data. */
+export const ownDataAccess = (): OwnDataAccess => operatorAccess();
 
 /** The connection for the operator's calls. */
 export function operatorAccess(): OperatorAccess {

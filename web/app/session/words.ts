@@ -96,6 +96,9 @@ export const words = {
     id: 'Lengkapi profil Anda dulu. Untuk memesan sesi, Anda perlu mengisi nama dan zona waktu.',
     en: 'Complete your profile first. You need a name and a time zone to book a session.',
   },
+  removedAccount: { id: 'Akun yang dihapus', en: 'A removed account' },
+  yourData: { id: 'Data Anda', en: 'Your data' },
+  yourDataLink: { id: 'Lihat data Anda, atau tutup akun', en: 'See your data, or close the account' },
   signInFirst: {
     id: 'Untuk memesan, masuk atau buat akun dulu. Pilihan Anda tetap ada.',
     en: 'Sign in or create an account to book. What you have chosen stays.',

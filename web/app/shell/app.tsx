@@ -15,6 +15,7 @@ import { ProfilePage } from '../session/profile-page.tsx';
 import { me } from '../session/session.ts';
 import { SignInPage } from '../session/sign-in-page.tsx';
 import { TeachingPage } from '../teaching/teaching-page.tsx';
+import { YourDataGate } from '../your-data/your-data-gate.tsx';
 import { Connection } from './connection.tsx';
 import { Header } from './header.tsx';
 import { landed } from './landing.ts';
@@ -40,8 +41,10 @@ const pages: Readonly<Record<Route, (id: string) => VNode>> = {
   'operator-list': () => <OperatorGate route="operator-list" />,
   'operator-search': () => <OperatorGate route="operator-search" />,
   'operator-payouts': () => <OperatorGate route="operator-payouts" />,
+  'operator-people': () => <OperatorGate route="operator-people" />,
   'operator-payee': (id) => <OperatorGate route="operator-payee" id={id} />,
   profile: () => <ProfilePage />,
+  'your-data': () => <YourDataGate />,
 };
 
 /** The whole app. `local`: the stand-ins of a local stack, shown only there. */

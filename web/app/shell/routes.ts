@@ -15,8 +15,10 @@ export const routes = [
   { name: 'operator-list', at: /^\/operator\/list$/ },
   { name: 'operator-search', at: /^\/operator\/search$/ },
   { name: 'operator-payouts', at: /^\/operator\/payouts$/ },
+  { name: 'operator-people', at: /^\/operator\/people$/ },
   { name: 'operator-payee', at: /^\/operator\/payouts\/([^/]+)$/ },
   { name: 'profile', at: /^\/profile$/ },
+  { name: 'your-data', at: /^\/profile\/data$/ },
 ] as const;
 
 export type Route = (typeof routes)[number]['name'];
