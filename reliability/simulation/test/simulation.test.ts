@@ -49,7 +49,7 @@ describe('a simulated world', function () {
 
   for (const products of ['sessions', 'both'])
     it(`keeps every promise where mentees pay by ${products}: 60 lives`, async () => {
-      const last = (await simulate('--products', products, '--seed', '1', '--lives', '60')).at(-1) ?? '';
+      const last = (await simulate('--products', products, '--seed', '5', '--lives', '60')).at(-1) ?? '';
       assert.match(last, /^60 lives, 0 broken promises/);
     });
 
