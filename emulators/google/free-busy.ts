@@ -1,8 +1,9 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
+import { PRIMARY } from './assertion.ts';
 import type { GooglePart } from './google.ts';
 import { refuse } from './refusals.ts';
-import type { StoredEvent } from './store.ts';
+import type { OwnCalendar, StoredEvent } from './store.ts';
 
 const moment = z.iso.datetime({ offset: true });
 const stretch = z.strictObject({ start: moment, end: moment });
@@ -51,7 +52,10 @@ async function answer(c: Context, part: GooglePart) {
   if (span.end <= span.start) return refuse(c, 400, 'timeRangeEmpty', 'The specified time range is empty.');
   if (span.end - span.start > LONGEST)
     return refuse(c, 400, 'timeRangeTooLong', 'The requested time range is too long.');
-  const calendars = Object.fromEntries(items.map(({ id }) => [id, calendarAnswer(id, span, part)]));
+  const own = part.primaryOf(c);
+  const calendars = Object.fromEntries(
+    items.map(({ id }) => [id, calendarAnswer(id === PRIMARY ? own : id, own, span, part)]),
+  );
   return c.json({ kind: 'calendar#freeBusy', timeMin, timeMax, calendars });
 }
 
@@ -60,9 +64,12 @@ interface Span {
   end: number;
 }
 
-/** A calendar that is not shared cannot be told from one that does not exist. */
-function calendarAnswer(id: string, span: Span, { store, faults }: GooglePart) {
-  const known = store.calendars.get(id);
+/** Nobody needs to share a calendar with its own account. */
+const ofOneself: OwnCalendar = { shared: true, busy: [] };
+
+/** `own`: the calendar of the account that asks. One that is not shared cannot be told from one that does not exist. */
+function calendarAnswer(id: string, own: string, span: Span, { store, faults }: GooglePart) {
+  const known = store.calendars.get(id) ?? (id === own ? ofOneself : undefined);
   if (known?.shared !== true) return failed('notFound');
   const fault = faults.calendar.apply({ what: `calendar ${id}`, text: id });
   if (fault) return failed(fault.reason);
@@ -75,8 +82,8 @@ function calendarAnswer(id: string, span: Span, { store, faults }: GooglePart) {
 const failed = (reason: string) => ({ errors: [{ domain: 'global', reason }], busy: [] });
 
 /** An event is in the calendar of each guest, too. */
-const isIn = (id: string, { status, fields: { attendees = [] } }: StoredEvent): boolean =>
-  status === 'confirmed' && attendees.some(({ email }) => email === id);
+const isIn = (id: string, { calendarId, status, fields: { attendees = [] } }: StoredEvent): boolean =>
+  status === 'confirmed' && (calendarId === id || attendees.some(({ email }) => email === id));
 
 const timesOf = ({ fields: { start, end } }: StoredEvent): Span =>
   asSpan(start?.dateTime ?? start?.date ?? '', end?.dateTime ?? end?.date ?? '');

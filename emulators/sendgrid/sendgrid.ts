@@ -36,6 +36,7 @@ const mailSchema = z.object({
     .array(z.object({ filename: z.string(), type: attachmentType, content: z.string() }))
     .default([]),
   custom_args: z.record(z.string(), z.string()).default({}),
+  mail_settings: z.object({ sandbox_mode: z.object({ enable: z.boolean() }).optional() }).default({}),
 });
 
 export interface SendgridOptions extends StandInOptions {
@@ -93,6 +94,8 @@ async function sendMail(c: Context, apiKey: string, inbox: Inbox, faults: MailFa
   const mail = mailSchema.safeParse(await c.req.json().catch(() => undefined));
   if (!mail.success) return c.json({ errors: mail.error.issues.map(refusalOf) }, 400);
   const { personalizations, from, subject, content, attachments, custom_args: args } = mail.data;
+  // https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sandbox-mode
+  if (mail.data.mail_settings.sandbox_mode?.enable) return c.body(null, 200);
   const bodyOf = (type: string) => content.find((part) => part.type === type)?.value ?? '';
   for (const { email } of personalizations.flatMap(({ to }) => to)) {
     const letter = {

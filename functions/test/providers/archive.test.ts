@@ -7,11 +7,15 @@ import { startStorage } from '../../../emulators/storage/storage.ts';
 import type { Archive } from '../../src/ports/archive.ts';
 import { createArchive } from '../../src/providers/storage/archive.ts';
 import { setVariable } from '../support/environment-variable.ts';
+import { archivePromises } from '../../verify/promises/archive.ts';
+import { openTrial } from '../../verify/promises/trial.ts';
+import { keepsItsPromises } from './promised.ts';
 import { fault, neverAnswered, refusals, type Side } from './side.ts';
 
 interface Shelf extends Side<Archive> {
-  names: () => Promise<string[]>;
+  names: (prefix?: string) => Promise<string[]>;
   read: (name: string) => Promise<unknown>;
+  remove: (name: string) => Promise<unknown>;
 }
 
 const bucket = 'the-archive';
@@ -28,9 +32,12 @@ async function byCloudStorage(): Promise<Shelf> {
     port,
     url,
     close,
-    names: async () =>
-      listed.parse(await getJson(`${url}/b/${bucket}/o?prefix=orders`)).items.map(({ name }) => name),
+    names: async (prefix = 'orders') =>
+      listed
+        .parse(await getJson(`${url}/b/${bucket}/o?prefix=${encodeURIComponent(prefix)}`))
+        .items.map(({ name }) => name),
     read: (name) => getJson(`${url}/b/${bucket}/o/${encodeURIComponent(name)}?alt=media`),
+    remove: (name) => getJson(`${url}/b/${bucket}/o/${encodeURIComponent(name)}`, { method: 'DELETE' }),
   };
 }
 
@@ -45,17 +52,7 @@ const contract = (start: () => Promise<Shelf>) => (): void => {
 
   afterEach(() => side.close());
 
-  it('keeps an object under its name', async () => {
-    await side.port.put(name, content);
-    assert.deepEqual(await side.names(), [name]);
-    assert.deepEqual(await side.read(name), content);
-  });
-
-  it('keeps it once, also when it is given again', async () => {
-    await side.port.put(name, content);
-    await side.port.put(name, content);
-    assert.deepEqual(await side.names(), [name]);
-  });
+  keepsItsPromises(archivePromises, () => ({ port: side.port, trial: { ...openTrial(), ...side } }));
 
   it('keeps it once when it was kept and an error was answered', async () => {
     await fault(side, { kind: 'error-after', path: '/upload', status: 503 });

@@ -10,6 +10,8 @@ import type { Side } from './side.ts';
 /** Xendit's adapter beside its stand-in, where money comes in. */
 export interface Cashier extends Side<PaymentProvider> {
   clock: MovableClock;
+  /** It has a key that the provider does not know. */
+  stranger: PaymentProvider;
   /** Money comes in, as it does at the provider's own page. */
   pay: (invoiceId: string, how?: object) => Promise<unknown>;
   /** The number of invoices, refunds and payout links. */
@@ -53,6 +55,7 @@ export async function byXendit({ name: product }: Product): Promise<Cashier> {
   const { url } = standIn;
   return {
     port: createXenditPayments({ url, secretKey, product }),
+    stranger: createXenditPayments({ url, secretKey: 'xnd_development_unknown', product }),
     url,
     clock,
     close: standIn.close,

@@ -4,11 +4,14 @@ import { startGoogle } from '../../../emulators/google/google.ts';
 import { createClock } from '../../../emulators/scheduler/clock.ts';
 import { postJson } from '../../../emulators/shared/http/json.ts';
 import type { StandIn } from '../../../emulators/shared/http/stand-in.ts';
-import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
+import { DAY, HOUR } from '../../src/order/policy.ts';
 import type { CalendarAnswer } from '../../src/order/busy-times.ts';
 import { ProviderError } from '../../src/provider-error.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { createGoogleFreeBusy } from '../../src/providers/google/free-busy.ts';
+import { freeBusyPromises } from '../../verify/promises/free-busy.ts';
+import { openTrial } from '../../verify/promises/trial.ts';
+import { keepsItsPromises } from './promised.ts';
 import { byRefreshToken, signIns, type SignIn } from '../support/google-sign-ins.ts';
 
 const startsAt = Date.parse('2026-12-03T03:00:00Z');
@@ -79,11 +82,9 @@ const contract = (signIn: SignIn) => (): void => {
     assert.deepEqual(await ask([mine]), { [mine]: { state: 'shared', busy: [between(3, 4)] } });
   });
 
-  it('cannot be asked of more than ninety days', async () => {
-    await assert.rejects(
-      ask([mine], { startsAt, endsAt: startsAt + 90 * DAY + MINUTE }),
-      failsAs('lasting', 'timeRangeTooLong'),
-    );
+  keepsItsPromises(freeBusyPromises, () => {
+    const calendar = createGoogleCalendar(settings());
+    return { port: createGoogleFreeBusy(settings()), trial: { ...openTrial(), calendar, own: 'primary' } };
   });
 
   for (const [rule, kind, code] of [

@@ -9,6 +9,9 @@ import type { GoogleSettings } from '../../src/config/settings.ts';
 import { createGoogleCalendar } from '../../src/providers/google/calendar.ts';
 import { signIns, type SignIn } from '../support/google-sign-ins.ts';
 import type { Calendar, CalendarEvent } from '../../src/ports/calendar.ts';
+import { calendarPromises, calendarTrial } from '../../verify/promises/calendar.ts';
+import { openTrial } from '../../verify/promises/trial.ts';
+import { keepsItsPromises } from './promised.ts';
 import { neverAnswered, refusals, requestsOf } from './side.ts';
 import { HOUR } from '../../src/order/policy.ts';
 
@@ -49,6 +52,11 @@ const contract = (signIn: SignIn) => (): void => {
   const draft = (key: string) => ({ key, summary: 'Data', description: '', session, attendees: people });
   const events = () => getJson(`${google.url}/_/events`);
   const fault = (rule: object) => postJson(`${google.url}/_/faults`, rule);
+
+  keepsItsPromises(calendarPromises, () => {
+    const port = calendarAs();
+    return { port, trial: calendarTrial(openTrial(), port, { email: 'citra@example.com', name: 'Citra' }) };
+  });
 
   it('makes one event with a room, whose id follows from the key', async () => {
     const calendar = calendarAs();
@@ -92,30 +100,6 @@ const contract = (signIn: SignIn) => (): void => {
     await calendar.create(draft('order-4:1'));
     assert.equal((await there(calendar.read('order-4:1'))).meetUrl, undefined);
     assert.ok((await there(calendar.read('order-4:1'))).meetUrl);
-  });
-
-  it('keeps event and room when the session moves', async () => {
-    const calendar = calendarAs();
-    const { meetUrl } = await there(calendar.create(draft('order-5:1')));
-    const later = { startsAt: session.startsAt + HOUR, endsAt: session.endsAt + HOUR };
-    await calendar.move('order-5:1', later);
-    assert.equal((await there(calendar.read('order-5:1'))).meetUrl, meetUrl);
-    const [event] = /"start":\{"dateTime":"[^"]+"/.exec(JSON.stringify(await events())) ?? [];
-    assert.equal(event, '"start":{"dateTime":"2026-12-03T04:00:00.000Z"');
-  });
-
-  it('treats a deleted event as cancelled', async () => {
-    const calendar = calendarAs();
-    await calendar.create(draft('order-6:1'));
-    for (const key of ['order-6:1', 'order-6:1']) await calendar.cancel(key, 'heard');
-    assert.match(JSON.stringify(await events()), /"status":"cancelled"/);
-  });
-
-  it('treats an event that is not found as cancelled only if its creation was never confirmed', async () => {
-    await calendarAs().cancel('never-made:1', 'unheard');
-    await assert.rejects(calendarAs().cancel('never-made:1', 'heard'), notFound);
-    await assert.rejects(calendarAs().read('never-made:1'), notFound);
-    await assert.rejects(calendarAs().move('never-made:1', session), notFound);
   });
 
   it('adopts an event that shows a time that has changed since, at the new one', async () => {

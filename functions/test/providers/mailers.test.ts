@@ -10,6 +10,9 @@ import type { Mailer } from '../../src/ports/mail.ts';
 import { createGmailMailer } from '../../src/providers/google/gmail.ts';
 import { createSendgridMailer } from '../../src/providers/sendgrid/mailer.ts';
 import { signIns, type SignIn } from '../support/google-sign-ins.ts';
+import { mailPromises } from '../../verify/promises/mail.ts';
+import { openTrial } from '../../verify/promises/trial.ts';
+import { keepsItsPromises } from './promised.ts';
 import { fault, neverAnswered, refusals, requestsOf, type Side } from './side.ts';
 
 interface PostOffice extends Side<Mailer> {
@@ -60,6 +63,11 @@ const contract = (start: () => Promise<PostOffice>) => (): void => {
 
   const send = (port = side.port) =>
     port.send({ email: 'citra@example.com', name: 'Citra "C" Dewanti' }, mail, 'order:mail');
+
+  keepsItsPromises(mailPromises, () => ({
+    port: side.port,
+    trial: { ...openTrial(), reader: 'citra@example.com', sandboxed: true },
+  }));
 
   it('arrives with its subject, both bodies and its attachment', async () => {
     await send();
@@ -169,4 +177,20 @@ describe('a mail by Gmail', () => {
         await side.close();
       }
     });
+});
+
+describe('a mail by SendGrid in its sandbox', () => {
+  it('is checked and not sent', async () => {
+    const { url, close, inbox } = await startSendgrid({ clock, apiKey: 'SG.key' });
+    const mailer = createSendgridMailer({ url, apiKey: 'SG.key', from, sandbox: true });
+    try {
+      await mailer.send({ email: 'citra@example.com', name: '' }, mail, 'order:mail');
+      const attachments = [{ filename: '', type: 'text/calendar; charset=utf-8', content: '' }];
+      const refused = mailer.send({ email: 'citra@example.com', name: '' }, { ...mail, attachments }, 'o:m');
+      await assert.rejects(refused, { kind: 'lasting', code: 'http-400' });
+      assert.deepEqual(inbox.messages, []);
+    } finally {
+      await close();
+    }
+  });
 });

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod';
 import { getJson, postJson } from '../../../emulators/shared/http/json.ts';
-import { HOUR, MINUTE } from '../../src/order/policy.ts';
+import { HOUR } from '../../src/order/policy.ts';
 import type { InvoiceDraft, PaymentProvider } from '../../src/ports/payments.ts';
 import { byXendit, draftFor, invoices, returnOf, sessions, type Cashier, type Product } from './cashier.ts';
+import { paymentPromisesOf } from '../../verify/promises/of-payments.ts';
+import { paymentTrial } from '../../verify/promises/payments.ts';
+import { openTrial } from '../../verify/promises/trial.ts';
+import { keepsItsPromises } from './promised.ts';
 import { fault, neverAnswered, refusals, requestsOf } from './side.ts';
 
 /** The vendor's pages disagree on the status of each. The last one is an unknown code. */
@@ -47,18 +51,6 @@ const contract = (start: () => Promise<Cashier>, product: Product) => (): void =
   };
 
   describe('an invoice', () => {
-    it('is opened under its name, for the amount, until its time is over', async () => {
-      const draft = draftOf();
-      const invoice = await port.openInvoice(draft);
-      assert.equal(invoice.name, draft.name);
-      assert.equal(invoice.amount, 150_000);
-      const time = (invoice.expiresAt ?? 0) - (invoice.openedAt ?? 0);
-      assert.ok(Math.abs(time - 2 * HOUR) < MINUTE, `${time} ms`);
-      assert.equal(invoice.report.status, 'open');
-      assert.ok((await fetch(invoice.url)).ok);
-      assert.deepEqual(await port.readInvoice(invoice.id), invoice);
-    });
-
     it('sends the payer back to where the draft says', async () => {
       const returnTo = { paid: 'https://app.example/o?payment=paid', failed: 'https://app.example/o' };
       const { id, url } = await port.openInvoice(draftOf({ returnTo }));
@@ -68,12 +60,6 @@ const contract = (start: () => Promise<Cashier>, product: Product) => (): void =
       await port.closeInvoice(late.id);
       assert.ok((await (await fetch(late.url)).text()).includes(`href="${returnTo.failed}"`));
       assert.equal((await port.readInvoice(id)).report.status, 'paid');
-    });
-
-    it('is not confused with another whose name begins alike', async () => {
-      const draft = draftOf();
-      await port.openInvoice({ ...draft, name: `${draft.name}1` });
-      assert.deepEqual(await port.findInvoices(draft.name), []);
     });
 
     it('is listed once it is paid, and in time: page after page', async () => {
@@ -97,33 +83,11 @@ const contract = (start: () => Promise<Cashier>, product: Product) => (): void =
       assert.deepEqual(await port.paidInvoices(side.clock.now()), { invoices: [] });
     });
 
-    it('says what was paid, how and when', async () => {
-      const { report } = await port.readInvoice(await paid({ channel: 'QRIS' }));
-      assert.deepEqual([report.status, report.paidAmount, report.currency], ['paid', 150_000, 'IDR']);
-      assert.equal(report.channel, 'QRIS');
-      assert.ok(Math.abs((report.paidAt ?? 0) - side.clock.now()) < HOUR);
-    });
-
     it('says so when less was paid, or another currency', async () => {
       const short = await port.readInvoice(await paid({ amount: 90_000 }));
       assert.equal(short.report.paidAmount, 90_000);
       const foreign = await port.readInvoice(await paid({ currency: 'USD', amount: 10 }));
       assert.equal(foreign.report.currency, 'USD');
-    });
-
-    it('is closed once and for all', async () => {
-      const { id } = await port.openInvoice(draftOf());
-      assert.equal((await port.closeInvoice(id)).report.status, 'expired');
-      assert.equal((await port.closeInvoice(id)).report.status, 'expired');
-    });
-
-    it('that was paid in the meantime is reported as paid when it is closed', async () => {
-      assert.equal((await port.closeInvoice(await paid())).report.status, 'paid');
-    });
-
-    it('that is unknown is a lasting failure', async () => {
-      const { id, code } = product.unknown;
-      await assert.rejects(port.readInvoice(id), { kind: 'lasting', code });
     });
 
     it('is asked for in whole rupiah', async () => {
@@ -283,14 +247,6 @@ const contract = (start: () => Promise<Cashier>, product: Product) => (): void =
       }
     });
 
-    it('that a person takes over is looked up, and not made', async () => {
-      const draft = returnOf(await paid());
-      assert.equal((await port.findRefund(draft)).status, 'failed');
-      assert.equal(await side.count('refunds'), 0);
-      const { id } = await port.refund(draft);
-      assert.equal((await port.findRefund(draft)).id, id);
-    });
-
     it('that was made and answered unreadably is not a refusal, and is adopted', async () => {
       const draft = returnOf(await paid());
       await fault(side, { kind: 'error-after', method: 'POST', path: '/refunds', status: 200, body: {} });
@@ -308,11 +264,6 @@ const contract = (start: () => Promise<Cashier>, product: Product) => (): void =
     it('by a channel without refunds has failed, with the reason', async () => {
       const { status, code } = await port.refund(returnOf(await paid({ channel: 'BCA' })));
       assert.deepEqual({ status, code }, { status: 'failed', code: 'REFUND_NOT_SUPPORTED' });
-    });
-
-    it('of more than the payment has failed', async () => {
-      const { status, failure } = await port.refund(returnOf(await paid(), { amount: 150_001 }));
-      assert.deepEqual([status, failure], ['failed', 'unclear']);
     });
   });
 
@@ -367,10 +318,7 @@ const contract = (start: () => Promise<Cashier>, product: Product) => (): void =
       assert.equal((await port.makePayoutLink(draft)).id, undefined);
     });
 
-    it('is voided while it is unclaimed, and reported as claimed otherwise', async () => {
-      const { id = '' } = await port.makePayoutLink(returnOf(''));
-      assert.equal((await port.voidPayoutLink(id)).status, 'failed');
-      assert.equal((await port.voidPayoutLink(id)).status, 'failed');
+    it('that is claimed cannot be voided, and is reported as claimed', async () => {
       const { id: claimed = '' } = await port.makePayoutLink(returnOf(''));
       await postJson(`${side.url}/_/payout-links/${claimed}/complete`);
       assert.equal((await port.voidPayoutLink(claimed)).status, 'succeeded');
@@ -457,6 +405,18 @@ const contract = (start: () => Promise<Cashier>, product: Product) => (): void =
       assert.equal((await port.makePayoutLink(returnOf('', { currency: 'USD' }))).status, 'failed');
       assert.equal(await side.count('payout-links'), 0);
     });
+  });
+
+  keepsItsPromises(paymentPromisesOf(product.name), () => {
+    const { stranger, pay } = side;
+    const people = { stranger, email: 'citra@example.com', pay: ({ id }: { id: string }) => pay(id) };
+    return {
+      port,
+      trial: paymentTrial(
+        openTrial(() => side.clock.now()),
+        { port, ...people, product: product.name },
+      ),
+    };
   });
 
   const operations: { name: string; method?: string; operate: () => Promise<unknown> }[] = [

@@ -7,6 +7,9 @@ import { DAY } from '../../src/order/policy.ts';
 import { payoutChannels, payoutLimitsOf } from '../../src/payout/channels.ts';
 import type { PayoutDraft, PayoutProvider } from '../../src/ports/payouts.ts';
 import { createXenditPayouts } from '../../src/providers/xendit/payouts.ts';
+import { payoutPromises } from '../../verify/promises/payouts.ts';
+import { openTrial } from '../../verify/promises/trial.ts';
+import { keepsItsPromises } from './promised.ts';
 import { fault, neverAnswered, refusals, requestsOf, type Side } from './side.ts';
 
 interface Till extends Side<PayoutProvider> {
@@ -83,14 +86,6 @@ const contract = (start: () => Promise<Till>) => (): void => {
     await till.end(id, 'reverse');
     const { status, ...rest } = await port.read(id);
     assert.deepEqual([status, rest], ['reversed', { id, code: 'REVERSED', fault: 'unknown-account' }]);
-  });
-
-  it('is found by its name, and no other is', async () => {
-    const draft = draftOf();
-    assert.equal(await port.find(draft.payoutId), undefined);
-    const id = await made(draft);
-    assert.deepEqual(await port.find(draft.payoutId), { status: 'pending', id });
-    assert.equal(await port.find(`${draft.payoutId}0`), undefined);
   });
 
   describe('is made once', () => {
@@ -185,7 +180,6 @@ const contract = (start: () => Promise<Till>) => (): void => {
       draftOf({ account: { channel, holder: 'Ayu Lestari', number }, ...change });
 
     for (const [what, draft, code, expected] of [
-      ['an unknown channel', () => at('PH_GCASH'), 'CHANNEL_CODE_NOT_SUPPORTED', 'channel-closed'],
       ['no number', () => at('ID_DANA', {}, 'none'), 'RECIPIENT_ACCOUNT_NUMBER_ERROR', 'unknown-account'],
       ['too small a sum', () => at('ID_GOPAY', { amount: 9_999 }), 'MINIMUM_TRANSFER_LIMIT_ERROR', 'ours'],
       [
@@ -195,7 +189,6 @@ const contract = (start: () => Promise<Till>) => (): void => {
         'above-limit',
       ],
       ['a part of a rupiah', () => draftOf({ amount: 10.5 }), 'AMOUNT_INCREMENT_NOT_SUPPORTED', 'ours'],
-      ['nothing', () => draftOf({ amount: 0 }), 'API_VALIDATION_ERROR', 'ours'],
     ] as const)
       it(`at once, with ${what}: ${expected}`, async () => {
         assert.deepEqual(await port.request(draft()), { status: 'failed', code, fault: expected });
@@ -259,8 +252,9 @@ const contract = (start: () => Promise<Till>) => (): void => {
     assert.equal(await till.count(), 0);
   });
 
-  it('that is unknown is a lasting failure', async () => {
-    await assert.rejects(port.read('disb-none'), { kind: 'lasting', code: 'DATA_NOT_FOUND' });
+  keepsItsPromises(payoutPromises, () => {
+    const arrive = (id: string) => till.end(id, 'succeed');
+    return { port, trial: { ...openTrial(), arrive } };
   });
 
   const operations = [

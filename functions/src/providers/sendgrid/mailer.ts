@@ -8,9 +8,13 @@ import { headerLine } from '../../words/one-line.ts';
 
 const TIMEOUT = 10_000;
 
+/** In its sandbox SendGrid checks a mail and sends none. https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sandbox-mode */
+type MailerSettings = SendgridSettings & { sandbox?: boolean };
+
 /** Mail by SendGrid. https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
-export function createSendgridMailer(settings: SendgridSettings, timeout = TIMEOUT): Mailer {
+export function createSendgridMailer(settings: MailerSettings, timeout = TIMEOUT): Mailer {
   const service = connection(() => connect(settings, timeout));
+  const sandboxed = settings.sandbox === true && { mailSettings: { sandboxMode: { enable: true } } };
   return {
     async send({ email, name }, { subject, html, text, attachments }, key) {
       const client = await service();
@@ -27,6 +31,7 @@ export function createSendgridMailer(settings: SendgridSettings, timeout = TIMEO
           disposition: 'attachment',
         })),
         customArgs: { key },
+        ...sandboxed,
       };
       await client.send(message).catch((error: unknown) => {
         throw translate(error);
