@@ -70,6 +70,11 @@ export function createBuckets(): Buckets {
       buckets.clear();
     },
     serve(app, prefix) {
+      // Every bucket exists, in any project.
+      app.get(`${prefix}/b`, (c) => {
+        const name = c.req.query('prefix') ?? '';
+        return c.json({ kind: 'storage#buckets', items: [answerOf(name, named(name))] });
+      });
       app.get(`${prefix}/b/:bucket`, (c) =>
         c.json(answerOf(c.req.param('bucket'), named(c.req.param('bucket')))),
       );

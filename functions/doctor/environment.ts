@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv, promisify } from 'node:util';
 
 const functions = new URL('../', import.meta.url);
-const secrets = [
+export const secrets = [
   'XENDIT_SECRET_KEY',
   'XENDIT_CALLBACK_TOKEN',
   'SENDGRID_API_KEY',

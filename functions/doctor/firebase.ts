@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { initializeApp, type App } from 'firebase-admin/app';
 import { getAuth } from 'firebase-admin/auth';
 import { getDatabase } from 'firebase-admin/database';
+import { getStorage } from 'firebase-admin/storage';
 import type { ArchiveSettings } from '../src/config/settings.ts';
 import { createArchive } from '../src/providers/storage/archive.ts';
 import { ill, refused, unknown, well, type Finding } from './finding.ts';
@@ -10,19 +11,30 @@ import { ill, refused, unknown, well, type Finding } from './finding.ts';
 const signIn = 'Sign in on this machine: gcloud auth application-default login.';
 
 /** Writes one object, always the same, with this machine's sign-in. The object stays there. */
-export async function bucketFinding(app: App, settings: ArchiveSettings): Promise<Finding> {
+export async function bucketFinding(app: App, project: string, settings: ArchiveSettings): Promise<Finding> {
   const about = `the bucket ${settings.bucket} can be written`;
   try {
     await createArchive(app, settings).put('operator/doctor.json', { by: 'npm run doctor' });
-    return well(about);
+    return (await isElsewhere(app, project, settings))
+      ? ill(about, `it is the bucket of another project than ${project}`, ofThisProject)
+      : well(about);
   } catch (error) {
     const cures = {
-      'http-404': 'Create the bucket, or set ARCHIVE_BUCKET to an existing one.',
-      'http-403':
-        'Allow the functions’ service account and your own account to create objects in the bucket.',
+      'http-404': `Create the bucket. ${ofThisProject}`,
+      'http-403': `Allow the functions’ service account and your own account to create objects in the bucket. ${ofThisProject}`,
     };
     return refused(about, error, cures, signIn);
   }
+}
+
+const ofThisProject =
+  'ARCHIVE_BUCKET must name a bucket of this project: all projects share the names, and the functions may write to no other’s.';
+
+/** No, where this account may not list the project's buckets. */
+async function isElsewhere(app: App, project: string, { bucket }: ArchiveSettings): Promise<boolean> {
+  const { storage } = getStorage(app).bucket(bucket);
+  const [buckets] = await storage.getBuckets({ project, prefix: bucket }).catch(() => [undefined]);
+  return buckets !== undefined && !buckets.some(({ name }) => name === bucket);
 }
 
 /** The emulator's own administrator. The SDK uses it for data by itself, but not for rules. */

@@ -44,7 +44,11 @@ function findingOf({ name, options }: z.infer<typeof declared>, env: Environment
 const missing = (name: string, { input }: z.infer<typeof declared>['options']): Finding =>
   input
     ? ill(name, 'it is missing', `Write it into functions/.env.PROJECT; functions/.env.example explains it.`)
-    : ill(name, 'the secret is missing', `Store it: npm run firebase -- functions:secrets:set ${name}`);
+    : ill(
+        name,
+        'the secret is missing, or this machine may not read it',
+        `Store it: npm run firebase -- functions:secrets:set ${name} (after npm run firebase -- login)`,
+      );
 
 /** What `.value()` returns without a setting: the Firebase CLI writes defaults into the environment as it deploys. */
 export function withDefaults(env: NodeJS.ProcessEnv): void {

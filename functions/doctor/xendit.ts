@@ -18,6 +18,9 @@ const cures = {
     'Payouts are not activated for the account: ask Xendit’s support to activate them.',
 };
 
+/** With any other, real money moves. https://docs.xendit.co/docs/api-keys */
+export const isTestKey = ({ secretKey }: XenditSettings): boolean => secretKey.startsWith('xnd_development_');
+
 /** Asks for the invoices of a name that no invoice has; with sessions, for one that is not there, and for what was paid. */
 export async function xenditFinding(settings: XenditSettings): Promise<Finding> {
   const about = 'Xendit accepts the key';
@@ -30,8 +33,7 @@ export async function xenditFinding(settings: XenditSettings): Promise<Finding> 
   } catch (error) {
     return refused(about, error, cures, unreachable(settings));
   }
-  const test = settings.secretKey.startsWith('xnd_development_');
-  const kind = test ? 'it is a test key, so no real money moves' : 'it is a live key';
+  const kind = isTestKey(settings) ? 'it is a test key, so no real money moves' : 'it is a live key';
   return well(about, `${kind}; mentees pay by ${product}`);
 }
 

@@ -91,6 +91,7 @@ export const databaseUrl = (): string =>
 
 export const xenditCallbackToken = (): string => callbackToken.value();
 export const alertMailAddress = (): string => alertMail.value();
+export const mailSender = (): string => mailFrom.value();
 export const mailsByGmail = (): boolean => mailTransport.value() === 'gmail';
 export const gmailSettings = () => ({ ...googleSettings(), from: mailFrom.value() });
 export const sendgridSettings = () => ({

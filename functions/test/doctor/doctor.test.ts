@@ -92,7 +92,7 @@ describe('npm run doctor', () => {
     {
       name: 'ACTION_LINK_KEY',
       value: '',
-      says: /ACTION_LINK_KEY: the secret is missing\s+→ .*secrets:set ACTION_LINK_KEY/,
+      says: /ACTION_LINK_KEY: the secret is missing.*\s+→ .*secrets:set ACTION_LINK_KEY/,
     },
     { name: 'LEAD_TIME_MINUTES', value: '5', says: /LEAD_TIME_MINUTES must be more than/ },
     { name: 'PAYOUTS_FROM', value: '2026-13-41', says: /PAYOUTS_FROM: it is not well-formed/ },
@@ -302,6 +302,7 @@ describe('the doctor’s check of Firebase', () => {
     app = initializeApp({ projectId: stack.GCLOUD_PROJECT }, randomUUID());
   });
   afterEach(() => faults.clear(stack.STORAGE_EMULATOR_HOST));
+  const checkBucket = () => bucketFinding(app, stack.GCLOUD_PROJECT, { bucket: stack.ARCHIVE_BUCKET });
 
   for (const [refusal, cure] of [
     ['notFound', /Create the bucket/],
@@ -310,8 +311,19 @@ describe('the doctor’s check of Firebase', () => {
   ] as const)
     it(`is ill with a bucket that says ${refusal}`, async () => {
       await faults.set(stack.STORAGE_EMULATOR_HOST, { kind: 'error', refusal, about: 'doctor' });
-      isIll(await bucketFinding(app, { bucket: stack.ARCHIVE_BUCKET }), /storage: http-/, cure);
+      isIll(await checkBucket(), /storage: http-/, cure);
     });
+
+  it('is ill with the bucket of another project', async () => {
+    const answer = { status: 200, body: { kind: 'storage#buckets' } };
+    await faults.set(stack.STORAGE_EMULATOR_HOST, { kind: 'error', ...answer, about: 'prefix=' });
+    isIll(await checkBucket(), /of another project than demo-nusademy/, /ARCHIVE_BUCKET must name a bucket/);
+  });
+
+  it('takes a bucket where it may not list the project’s', async () => {
+    await faults.set(stack.STORAGE_EMULATOR_HOST, { kind: 'error', refusal: 'forbidden', about: 'prefix=' });
+    assert.equal((await checkBucket()).state, 'well');
+  });
 
   it('is ill with other rules than those of this folder', async () =>
     isIll(
