@@ -133,6 +133,9 @@ describe('a value that a command cannot take', () => {
     { program: 'stack/demo.ts', words: ['loudly'], told: /^Unexpected argument 'loudly'\./ },
     { program: 'functions/doctor/doctor.ts', words: ['--project', 'No/Project'], told: /^No\/Project is no/ },
     { program: 'functions/doctor/doctor.ts', words: [], told: /^Name the project: / },
+    { program: 'functions/verify/verify.ts', words: [], told: /^Name the project: / },
+    { program: 'functions/verify/verify.ts', words: ['--only', 'moon'], told: /^--only cannot be moon\./ },
+    { program: 'functions/verify/verify.ts', words: ['--record'], told: /^Only the stand-ins’ answers/ },
     {
       program: 'functions/operator/grant.ts',
       words: ['--project', 'No/Project', '--admin', 'eka@example.com'],

@@ -122,9 +122,10 @@ function read(c: Context, objects: Objects) {
 }
 
 function list(c: Context, objects: Objects) {
-  const prefix = c.req.query('prefix') ?? '';
+  const { prefix = '', startOffset = '' } = c.req.query();
   const items = [...objects.values()]
-    .filter(({ bucket, name }) => bucket === c.req.param('bucket') && name.startsWith(prefix))
+    .filter(({ bucket }) => bucket === c.req.param('bucket'))
+    .filter(({ name }) => name.startsWith(prefix) && name >= startOffset)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return c.json({ kind: 'storage#objects', items: items.map(answerOf) });
 }

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../../stack/stack-folder.ts';
 
-const source = join(root, 'functions', 'src');
+const sources = ['src', 'verify'].map((folder) => join(root, 'functions', folder));
 const page = await readFile(join(root, 'docs', 'glossary.md'), 'utf8');
 
 /** The second cell of each row of a table, without the heading. */
@@ -13,15 +13,17 @@ const namesOf = (text: string): string[] =>
     .flatMap((line) => [...(line.split('|')[2]?.matchAll(/(?<=`)[\w-]+(?=`)/g) ?? [])])
     .map(([name]) => name);
 
+async function codeIn(folder: string): Promise<string> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  return texts.join('\n');
+}
+
 describe('docs/glossary.md', () => {
   let code = '';
 
   before(async () => {
-    const files = await readdir(source, { recursive: true });
-    const texts = files
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => readFile(join(source, file), 'utf8'));
-    code = (await Promise.all(texts)).join('\n');
+    code = (await Promise.all(sources.map(codeIn))).join('\n');
   });
 
   it('names only identifiers of the code', () => {

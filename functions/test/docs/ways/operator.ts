@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { orderCode } from '../../../src/order/order-code.ts';
 import { people } from '../../../../stack/seed/people.ts';
 import { stack } from '../../support/environment.ts';
@@ -104,6 +107,13 @@ async function findsAllWell(text: string): Promise<void> {
   assert.match(output, /^(well .*\n)+$/);
 }
 
+async function findsNoDifference(text: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'verified-'));
+  const output = await done(`${inProject(text)} --yes --out ${folder}`);
+  assert.match(output, /Nothing differs from the stand-ins\.\n$/);
+  await rm(folder, { recursive: true });
+}
+
 export const operator: Way[] = [
   { how: 'run', of: /^npm run operator -- list$/, run: lists },
   { how: 'run', of: /^npm run operator -- orders .* --csv > /, run: exportsAll },
@@ -114,4 +124,6 @@ export const operator: Way[] = [
   { how: 'run', of: /^export FUNCTIONS_URL=[^]*npm run operator -- list$/, run: elsewhere },
   { how: 'run', of: /^npm run grant /, run: grants },
   { how: 'run', of: /^npm run doctor /, run: findsAllWell },
+  { how: 'run', of: /^npm run verify -- --project /, run: findsNoDifference },
+  { how: 'options', of: /^(XENDIT_PRODUCT=sessions )?npm run verify -- --(compare|stack)/ },
 ];
