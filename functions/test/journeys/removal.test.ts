@@ -141,9 +141,9 @@ describe('the removal of a person', () => {
     await orders.passAll(HOUR);
     const { menteeId } = pair;
     await closeUnheard(world, menteeId);
-    const mortal = dying(world.ports, number, moment);
+    const mortal = dying(partsOf(world).ports, number, moment);
     let died = false;
-    for (let run = 0; run < 10 && (await read(`removals/${menteeId}/status`)) !== 'removed'; run += 1) {
+    for (let run = 0; run < 60 && (await read(`removals/${menteeId}/status`)) !== 'removed'; run += 1) {
       await removePerson({ ...partsOf(world), ports: mortal.ports }, menteeId).catch((error: unknown) => {
         if (!mortal.isDeath(error)) throw error;
         died = true;

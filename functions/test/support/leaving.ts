@@ -4,6 +4,7 @@ import { xenditBy } from '../../../stack/vendor-controls.ts';
 import { getJson, postJson } from '../../../emulators/shared/http/json.ts';
 import * as z from 'zod';
 import { registerPerson } from '../../../stack/seed/seed.ts';
+import type { Cancellation } from '../../src/order/order.ts';
 import { DAY, HOUR, MINUTE } from '../../src/order/policy.ts';
 import { defaultPayoutPolicy } from '../../src/payout/payout-policy.ts';
 import { newRemoval } from '../../src/personal-data/removal.ts';
@@ -168,9 +169,16 @@ export async function closeUnheard({ clock }: OwnWorld, personId: string): Promi
   await writeUnheard(`removals/${personId}`, { ...removal, revision: 1, token: 'closed' });
 }
 
-/** What a removal works with in that world. */
+/** What a removal works with in that world. It calls orders off without the stack's trigger, which has another Xendit. */
 export const partsOf = ({ ports, policy, processOrder }: OwnWorld) => ({
-  ports,
+  ports: {
+    ...ports,
+    orders: {
+      ...ports.orders,
+      cancel: (orderId: string, cancellation: Cancellation) =>
+        writeUnheard(`orders/${orderId}/cancellation`, cancellation),
+    },
+  },
   policy,
   payoutPolicy: defaultPayoutPolicy,
   processOrder,
