@@ -27,9 +27,9 @@ export async function executePersonCommand(app: App, command: PersonCommand): Pr
     case 'export-person':
       return ok(linksTo(ports, personId, 'operator'));
     case 'close-account':
-      return isUnknown(app, personId).then(async (unknown) =>
-        unknown ? noSuchPerson : recorded(await closeAccount(ports, personId, 'operator')),
-      );
+      return (await isKnown(app, personId))
+        ? recorded(await closeAccount(ports, personId, 'operator'))
+        : noSuchPerson;
     case 'release-removal': {
       const now = ports.clock.now();
       return recorded(await ports.removals.turn(personId, (one) => one && withRelease(one, now)));
@@ -38,12 +38,12 @@ export async function executePersonCommand(app: App, command: PersonCommand): Pr
 }
 
 /** A slip of the pen must not close an account that is not there. */
-async function isUnknown({ ports }: App, personId: string): Promise<boolean> {
+async function isKnown({ ports }: App, personId: string): Promise<boolean> {
   const [profile, user] = await Promise.all([
     ports.directory.person(personId),
     ports.identity.profileOf(personId),
   ]);
-  return profile === undefined && user === undefined;
+  return profile !== undefined || user !== undefined;
 }
 
 const recorded = (removal: Removal | undefined): HttpAnswer => (removal ? listed([removal]) : notClosed);
