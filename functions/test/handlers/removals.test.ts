@@ -32,10 +32,7 @@ describe('the closing of an account, on the stack', () => {
   before(async () => {
     eka = await signIn('eka');
   });
-  after(async () => {
-    await eka.leave();
-    await everybodyLeaves();
-  });
+  after(() => Promise.all([eka.leave(), everybodyLeaves()]));
 
   it('is begun by the person, calls off what is open, and ends once the money is back', async () => {
     const pair = await newPair();
