@@ -4,7 +4,7 @@ import type { Receipt, ReceiptDraft } from '../order/receipt.ts';
 export interface ReceiptStore {
   /**
    * Gives the draft the next number and keeps it. If its payment or return has a receipt already, that is the answer. Fails as
-   * `contended` if others took every number that it tried: nothing is kept then, and no number lost.
+   * `contended` if it has no number after a while: it begins no write after that, and no number is lost.
    */
   issue(draft: ReceiptDraft, now: number): Promise<Receipt>;
   /** The receipt of one payment or return; `undefined`: there is none, or not yet. */
