@@ -82,6 +82,8 @@ async function orderOf({ ports }: App, orderId: string): Promise<Order | undefin
 async function show(app: App, { orderId, about }: ReceiptLink, request: Request): Promise<HttpAnswer> {
   const locale = localeIn(request);
   const [found, order] = await Promise.all([app.ports.receipts.about(orderId, about), orderOf(app, orderId)]);
+  if (order?.request && (await app.ports.directory.isDisabled(order.request.menteeId)))
+    return noticed(404, 'wrong', locale);
   // A mail may be read before its receipt is issued: the page then loads itself again.
   if (!found) return noticed(404, 'soon', locale, { refresh: '5' });
   const content = receiptContentOf(found, peopleOf(order), locale);

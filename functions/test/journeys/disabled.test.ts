@@ -7,7 +7,7 @@ import { stack } from '../support/environment.ts';
 import { decideOrder, placeOrder, seen, status } from '../support/journey.ts';
 import { inbox } from '../support/outside.ts';
 import { signIn, type Person } from '../support/people.ts';
-import { cancelOrder, pendingOrder } from '../support/stages.ts';
+import { cancelOrder, paidOrder, pendingOrder } from '../support/stages.ts';
 
 const denied = { code: 'PERMISSION_DENIED' };
 const DAYS_AHEAD = 72 * 3_600_000;
@@ -25,16 +25,16 @@ describe('an account that an admin disables', () => {
   const disable = (member: Member) => set(entryOf(member), serverTimestamp());
   const enable = (member: Member) => remove(entryOf(member));
 
-  async function feedOf({ user }: Member): Promise<Response> {
+  /** The secret address that a function gives to this person. */
+  async function linkAt({ user }: Member, path: string): Promise<string> {
     const authorization = `Bearer ${await user.getIdToken()}`;
-    const answer = await fetch(`${stack.FUNCTIONS_URL}/agendaFeed`, { headers: { authorization } });
-    const { url } = z.object({ url: z.string() }).parse(await answer.json());
-    return fetch(url);
+    const answer = await fetch(`${stack.FUNCTIONS_URL}/${path}`, { headers: { authorization } });
+    return z.object({ url: z.string() }).parse(await answer.json()).url;
   }
 
   it('is refused by the database, createOrder and its calendar feed, with its current token, until it is enabled again', async () => {
     const { mentee, mentor, orderId } = await pendingOrder(await newPair());
-    const feed = (await feedOf(mentee)).url;
+    const feed = await linkAt(mentee, 'agendaFeed');
     await disable(mentee);
     await assert.rejects(get(ref(mentee.database, `orders/${orderId}/status`)), /Permission denied/i);
     await assert.rejects(cancelOrder(mentee, orderId, 'mentee'), denied);
@@ -46,6 +46,18 @@ describe('an account that an admin disables', () => {
     assert.equal((await fetch(feed)).status, 200);
     await cancelOrder(mentee, orderId, 'mentee');
     await status(mentee, orderId, 'cancelled');
+  });
+
+  it('has receipts that nobody can open by their links, until it is enabled again', async () => {
+    const { mentee, orderId } = await paidOrder(await newPair());
+    const { receipts = [] } = await seen(mentee, orderId, (order) => order.receipts?.length === 1);
+    const query = new URLSearchParams({ order: orderId, about: receipts[0]?.about ?? '' }).toString();
+    const link = await linkAt(mentee, `receipt?${query}`);
+    assert.equal((await fetch(link)).status, 200);
+    await disable(mentee);
+    for (const address of [link, `${link}&as=pdf`]) assert.equal((await fetch(address)).status, 404);
+    await enable(mentee);
+    assert.equal((await fetch(link)).status, 200);
   });
 
   it('cannot approve by the link in its mail, and cannot be ordered', async () => {
