@@ -27,10 +27,10 @@ const fontOf = (sign: string, bold: boolean) =>
 
 /**
  * The text without the signs that no font here has, such as Chinese. The page shows them by its reader's own fonts. A narrow space of a date or an
- * amount becomes a plain one.
+ * amount becomes a plain one. An accent that stands as a sign of its own is joined to its letter.
  */
 export const writable = (text: string): string =>
-  Array.from(text.replace(/[\u2000-\u200a\u202f]/g, ' '))
+  Array.from(text.normalize('NFC').replace(/[\u2000-\u200a\u202f]/g, ' '))
     .filter((sign) => fontOf(sign, false))
     .join('')
     .trim();
