@@ -14,8 +14,8 @@ export interface OwedReceipt {
   method?: string | undefined;
   /** The provider's id of the payment or of the return. */
   paymentId?: string | undefined;
-  /** Of a credit note: the receipts of the payments whose money went back. */
-  credits?: string[] | undefined;
+  /** Of a credit note: the receipts of the invoice that the money had come by. Some of their money may be kept. */
+  invoiceReceipts?: string[] | undefined;
 }
 
 /** What an order remembers of a receipt that was issued for it. */

@@ -36,7 +36,7 @@ const ofPayments = (invoice: Invoice): OwedReceipt[] =>
     return { kind: 'receipt', about, amount, currency, movedAt, method, paymentId };
   });
 
-/** A credit note names the receipts that it is about, so it waits for them. */
+/** A credit note names the receipts of the invoice that the money had come by, so it waits for them. */
 function ofReturn(order: Order, money: MoneyReturn): OwedReceipt[] {
   const { number, invoiceId, amount, currency, method, id } = money;
   // Of a return by hand it is what an operator wrote.
@@ -45,10 +45,10 @@ function ofReturn(order: Order, money: MoneyReturn): OwedReceipt[] {
   if (movedAt === undefined || isCredited(order, money)) return [];
   const invoice = order.invoices.find(({ id }) => id === invoiceId);
   const paid = invoice ? ofPayments(invoice).filter((one) => one.currency === currency) : [];
-  const credits = paid.flatMap(({ about }) => receiptAbout(order, about)?.number ?? []);
-  if (credits.length < paid.length) return [];
+  const invoiceReceipts = paid.flatMap(({ about }) => receiptAbout(order, about)?.number ?? []);
+  if (invoiceReceipts.length < paid.length) return [];
   const about = nameOfReturn(number);
-  return [{ kind: 'credit-note', about, amount, currency, movedAt, method, paymentId, credits }];
+  return [{ kind: 'credit-note', about, amount, currency, movedAt, method, paymentId, invoiceReceipts }];
 }
 
 /** When the money was back. A bank may send back later what had arrived. */

@@ -52,14 +52,23 @@ function rowsOf(
   people: ReceiptPeople | undefined,
   locale: Locale,
 ): (readonly [string, string])[] {
-  const { kind, issuedAt, orderId, sold, movedAt, method = '', paymentId = '', credits = [] } = receipt;
+  const {
+    kind,
+    issuedAt,
+    orderId,
+    sold,
+    movedAt,
+    method = '',
+    paymentId = '',
+    invoiceReceipts = [],
+  } = receipt;
   const { timeZone } = receipt.seller;
   const words = receiptWords[locale];
   const isReceipt = kind === 'receipt';
   return [
     [words.issued, writeDay(issuedAt, locale, timeZone)],
     [isReceipt ? words.from : words.to, oneLine(people?.mentee ?? '')],
-    [words.credits, credits.join(', ')],
+    [words.invoiceReceipts, invoiceReceipts.join(', ')],
     [words.order, orderCode(orderId)],
     [words.for, `${words.sold}: ${oneLine(sold.topic, nameless.topic)}`],
     [words.session, writeSession(sold, locale, timeZone)],

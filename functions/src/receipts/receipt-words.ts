@@ -18,7 +18,7 @@ export interface ReceiptWords {
   /** How money went back, by the method; another name is shown as it is. */
   methods: Readonly<Record<string, string>>;
   paymentId: string;
-  credits: string;
+  invoiceReceipts: string;
   total: Readonly<Record<ReceiptKind, string>>;
   taxNumber: string;
   footer: string;
@@ -41,7 +41,7 @@ export const receiptWords: Readonly<Record<Locale, ReceiptWords>> = {
     method: 'Cara',
     methods: { refund: 'Melalui saluran pembayarannya', payout: 'Ke rekening', 'by-hand': 'Oleh admin' },
     paymentId: 'Nomor transaksi',
-    credits: 'Atas kuitansi',
+    invoiceReceipts: 'Kuitansi tagihan',
     total: { receipt: 'Jumlah diterima', 'credit-note': 'Jumlah dikembalikan' },
     taxNumber: 'NPWP',
     footer: 'Dokumen ini dibuat oleh komputer, tanpa tanda tangan.',
@@ -62,7 +62,7 @@ export const receiptWords: Readonly<Record<Locale, ReceiptWords>> = {
     method: 'Method',
     methods: { refund: 'By the channel of the payment', payout: 'To an account', 'by-hand': 'By an admin' },
     paymentId: 'Transaction',
-    credits: 'For the receipt',
+    invoiceReceipts: 'Receipts of the invoice',
     total: { receipt: 'Amount received', 'credit-note': 'Amount returned' },
     taxNumber: 'Tax number (NPWP)',
     footer: 'This document was made by computer, without a signature.',

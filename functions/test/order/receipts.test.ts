@@ -76,7 +76,7 @@ describe('receipts', () => {
 });
 
 describe('credit notes', () => {
-  it('are owed once the money is back, and name the receipts that it was of', () => {
+  it('are owed once the money is back, and name the receipts of the invoice that it had come by', () => {
     assert.deepEqual(aboutsOf(withReturns({ ...back, status: 'pending', settledAt: undefined })), []);
     const [note] = receiptsOwed(withReturns(back));
     assert.deepEqual(note, {
@@ -87,7 +87,7 @@ describe('credit notes', () => {
       movedAt: NOW + DAY,
       method: 'payout',
       paymentId: 'payout-1',
-      credits: ['R-2026-000001', 'R-2026-000002'],
+      invoiceReceipts: ['R-2026-000001', 'R-2026-000002'],
     });
   });
 

@@ -28,7 +28,7 @@ const creditNote: Receipt = {
   kind: 'credit-note',
   method: 'by-hand',
   paymentId: undefined,
-  credits: ['R-2026-000123'],
+  invoiceReceipts: ['R-2026-000123'],
 };
 const people = { mentee: 'Citra <b>', mentor: 'Ayu' };
 const rowsOf = (one: Receipt, named: typeof people | undefined, locale: 'id' | 'en') =>
@@ -52,9 +52,9 @@ describe('what a receipt says', () => {
     assert.deepEqual(from.lines, [seller.address, `NPWP ${seller.taxNumber}`]);
   });
 
-  it('is of a credit note the receipt that it is for, and how the money went back', () => {
+  it('is of a credit note the receipts of the invoice, and how the money went back', () => {
     const rows = rowsOf(creditNote, people, 'id');
-    assert.equal(rows['Atas kuitansi'], 'R-2026-000123');
+    assert.equal(rows['Kuitansi tagihan'], 'R-2026-000123');
     assert.equal(rows['Dikembalikan kepada'], 'Citra <b>');
     assert.equal(rows['Cara'], 'Oleh admin');
     assert.ok(!('Nomor transaksi' in rows));

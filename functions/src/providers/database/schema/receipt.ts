@@ -15,7 +15,7 @@ export const receiptSchema = issuedReceiptSchema.extend({
   movedAt: time,
   method: z.string().optional(),
   paymentId: z.string().optional(),
-  credits: z.array(z.string()).optional(),
+  invoiceReceipts: z.array(z.string()).optional(),
   orderId: z.string(),
   sold: z.object({ topic: z.string(), startsAt: time, endsAt: time }),
   seller: z.object({
