@@ -6,10 +6,12 @@ import { initializeApp } from 'firebase-admin/app';
 import { readCommandLine } from '../../commands/command-line.ts';
 import { configuredPayoutPolicy } from '../src/config/payout-policy.ts';
 import { configuredPolicy } from '../src/config/policy.ts';
+import { seller } from '../src/config/settings.ts';
 import { checkUps } from './check-up.ts';
 import { zonesFinding } from './clock.ts';
 import { asText, ill, type Finding } from './finding.ts';
 import { useProject } from './project.ts';
+import { sellerFinding } from './seller.ts';
 import { settingsFindings } from './settings.ts';
 
 const usage = 'npm run doctor -- --project PROJECT';
@@ -18,7 +20,9 @@ const project = await useProject(usage, values.project, process.env);
 
 const settings = settingsFindings(process.env);
 const hopeless = settings.some(({ state }) => state === 'ill');
-const findings = hopeless ? settings : [...settings, ...policyFindings(), zonesFinding(), ...(await world())];
+const findings = hopeless
+  ? settings
+  : [...settings, ...policyFindings(), zonesFinding(), sellerFinding(seller()), ...(await world())];
 console.log(asText(findings));
 if (hopeless) console.log('\nThe rest is checked once the settings are complete.');
 process.exit(findings.some(({ state }) => state === 'ill') ? 1 : 0);

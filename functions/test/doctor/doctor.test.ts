@@ -10,10 +10,12 @@ import { clockFinding, zonesFinding } from '../../doctor/clock.ts';
 import type { Finding } from '../../doctor/finding.ts';
 import { adminFinding, bucketFinding, rulesFinding } from '../../doctor/firebase.ts';
 import { calendarFinding, freeBusyFinding, gmailFinding } from '../../doctor/google.ts';
+import { sellerFinding } from '../../doctor/seller.ts';
 import { senderFinding, sendgridKeyFinding } from '../../doctor/sendgrid.ts';
 import { callbackFinding, payoutsFinding, xenditFinding } from '../../doctor/xendit.ts';
 import { getJson } from '../../../emulators/shared/http/json.ts';
 import { stack } from '../support/environment.ts';
+import { seller } from '../order/simulation/receipts.ts';
 import { faults } from '../support/outside.ts';
 
 const secret = (name: string): string => process.env[name] ?? '';
@@ -59,6 +61,17 @@ function isUnknown(finding: Finding, why: RegExp): void {
   assert.match(finding.why, why);
 }
 
+describe('the marketplace on its receipts', () => {
+  it('is well where it is set, and unknown where its receipts lack something', () => {
+    assert.equal(sellerFinding(seller).state, 'well');
+    isUnknown(sellerFinding({ ...seller, address: '' }), /; RECEIPT_SELLER_ADDRESS not set/);
+    isUnknown(
+      sellerFinding({ ...seller, address: '', taxNumber: '' }),
+      /ADDRESS and RECEIPT_SELLER_TAX_NUMBER not set/,
+    );
+  });
+});
+
 describe('npm run doctor', () => {
   it('finds no fault in a stack, and leaves no event in the calendar', async () => {
     // The doctor waits for half a minute, and the first call of a function for a process that a busy machine starts.
@@ -70,7 +83,7 @@ describe('npm run doctor', () => {
         .trimEnd()
         .split('\n')
         .filter((line) => line.startsWith('well ')).length,
-      13,
+      14,
       stdout,
     );
     const events = JSON.stringify(await getJson(`${stack.GOOGLE_API_ROOT_URL}_/events`));
