@@ -1,6 +1,7 @@
 import type { MailTemplate } from '../order/effect.ts';
 import { paymentOf } from '../order/money.ts';
 import type { Order } from '../order/order.ts';
+import { paymentsOf } from '../order/payments.ts';
 import { hasReceipt, nameOfPayment, nameOfReturn } from '../order/receipts-owed.ts';
 import type { MailContext } from '../mail/render.ts';
 import type { EffectOf, EffectContext } from './effect-context.ts';
@@ -20,9 +21,16 @@ export function receiptInMail(
   return { kind, url: ports.receiptLinks.url({ orderId: order.id, about }, locale) };
 }
 
+/** The first payment in the currency of the price: another may have come before it. */
 const ofPayment = (order: Order): string | undefined => {
-  const invoice = paymentOf(order)?.invoice;
-  return invoice && nameOfPayment(invoice, 0);
+  const { invoice, currency } = paymentOf(order) ?? {};
+  return (
+    invoice &&
+    nameOfPayment(
+      invoice,
+      paymentsOf(invoice).findIndex((one) => one.currency === currency),
+    )
+  );
 };
 
 /** The mails of money, and which payment or return each is about. */

@@ -22,7 +22,8 @@ export const receiptAbout = ({ receipts }: Order, about: string): IssuedReceipt 
 
 /** Whether there is one, or will be soon. */
 export const hasReceipt = (order: Order, about: string): boolean =>
-  receiptAbout(order, about) !== undefined || receiptsOwed(order).some((owed) => owed.about === about);
+  order.invoices.flatMap(ofPayments).some((payment) => payment.about === about) ||
+  order.returns.some((money) => nameOfReturn(money.number) === about && isNoted(order, money));
 
 /** The payments of an invoice are only ever added to, so their places name them. */
 export const nameOfPayment = ({ id }: Invoice, place: number): string =>
@@ -42,7 +43,7 @@ function ofReturn(order: Order, money: MoneyReturn): OwedReceipt[] {
   // Of a return by hand it is what an operator wrote.
   const paymentId = method === 'by-hand' ? undefined : id;
   const movedAt = arrivalOf(money);
-  if (movedAt === undefined || isCredited(order, money)) return [];
+  if (movedAt === undefined || !isNoted(order, money)) return [];
   const invoice = order.invoices.find(({ id }) => id === invoiceId);
   const paid = invoice ? ofPayments(invoice).filter((one) => one.currency === currency) : [];
   const invoiceReceipts = paid.flatMap(({ about }) => receiptAbout(order, about)?.number ?? []);
@@ -50,6 +51,10 @@ function ofReturn(order: Order, money: MoneyReturn): OwedReceipt[] {
   const about = nameOfReturn(number);
   return [{ kind: 'credit-note', about, amount, currency, movedAt, method, paymentId, invoiceReceipts }];
 }
+
+/** Whether a return has a credit note, or gets one once the receipts of its invoice are there. */
+const isNoted = (order: Order, money: MoneyReturn): boolean =>
+  arrivalOf(money) !== undefined && !isCredited(order, money);
 
 /** When the money was back. A bank may send back later what had arrived. */
 const arrivalOf = ({ status, at, settledAt = at, arrivedAt }: MoneyReturn): number | undefined =>

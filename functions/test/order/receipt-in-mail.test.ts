@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { receiptInMail } from '../../src/effects/receipt-in-mail.ts';
 import { mailEffect, type MailTemplate } from '../../src/order/effect.ts';
 import type { MoneyReturn, Order, Party } from '../../src/order/order.ts';
-import { known, NOW, paidReport, withReceipts, withReport } from './known.ts';
+import { invoice, known, NOW, paidReport, withReceipts, withReport } from './known.ts';
 import { outsideOf } from './simulation/outside.ts';
 import { newWorld } from './simulation/world.ts';
 
@@ -15,6 +15,18 @@ const back: MoneyReturn = {
   method: 'refund',
   status: 'succeeded',
   at: NOW,
+};
+const afterDollars: Order = {
+  ...known.paid,
+  invoices: [
+    {
+      ...invoice,
+      payments: [
+        { id: 'one', amount: 10, currency: 'USD', paidAt: NOW, heardAt: NOW },
+        { id: 'two', amount: 150_000, currency: 'IDR', paidAt: NOW, heardAt: NOW },
+      ],
+    },
+  ],
 };
 const refunded: Order = { ...known.paid, returns: [back] };
 
@@ -37,6 +49,9 @@ describe('the receipt in a mail', () => {
     ['payment-short', short, '1', 'payment:inv-1:1'],
     ['refunded', refunded, '1', 'return:1'],
     ['refunded', withReceipts(refunded), '1', 'return:1'],
+    ['refunded', { ...refunded, receipts: [] }, '1', 'return:1'],
+    ['paid', afterDollars, undefined, 'payment:inv-1:2'],
+    ['confirmed', afterDollars, undefined, 'payment:inv-1:2'],
   ];
   for (const [template, order, about, link] of shown)
     it(`of ${template} is that of ${link}, ${order.receipts.length} issued before`, () => {
