@@ -15,13 +15,14 @@ import { guarded } from './guarded.ts';
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 };
 
 /**
  * A receipt or a credit note, by its link: as a page, or with `as=pdf` as a PDF, in the language `lang`. The mentee of the order, signed in,
- * gets the link itself as `{url}`, by `order` and `about`: so it never stands in the database, and a new key of the links takes nothing away.
+ * gets the link itself as `{url}`, by `order` and `about`: so it never stands in the database, and there is one also after the key of the links changed.
  */
 export const receipt = guarded(
   { secrets: linkSecrets, memory: '256MiB', timeoutSeconds: 30, concurrency: 20, maxInstances: 5 },
@@ -84,8 +85,8 @@ async function show(app: App, { orderId, about }: ReceiptLink, request: Request)
   const [found, order] = await Promise.all([app.ports.receipts.about(orderId, about), orderOf(app, orderId)]);
   if (order?.request && (await app.ports.directory.isDisabled(order.request.menteeId)))
     return noticed(404, 'wrong', locale);
-  // A mail may be read before its receipt is issued: the page then loads itself again.
-  if (!found) return noticed(404, 'soon', locale, { refresh: '5' });
+  // A mail may be read before its receipt is issued.
+  if (!found) return noticed(404, 'soon', locale);
   const content = receiptContentOf(found, peopleOf(order), locale);
   if (textIn(request, 'as') === 'pdf') return pdfOf(content);
   const t = textIn(request, 't');
@@ -109,6 +110,7 @@ async function pdfOf(content: ReceiptContent): Promise<HttpAnswer> {
     'content-type': 'application/pdf',
     'content-disposition': `inline; filename="${content.number}.pdf"`,
     'referrer-policy': 'no-referrer',
+    'x-robots-tag': 'noindex',
   };
   return { status: 200, body: await receiptPdf(content), headers: pdfHeaders };
 }

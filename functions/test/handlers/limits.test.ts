@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createActionLinks } from '../../src/links/action-links.ts';
+import { createReceiptLinks } from '../../src/links/receipt-links.ts';
 import { newMentee, type Member } from '../support/participants.ts';
 import { functions } from '../support/deployed.ts';
 import { stack } from '../support/environment.ts';
@@ -16,6 +17,8 @@ function withSettings(settings: Readonly<Record<string, string>>): void {
     Object.assign(process.env, Object.fromEntries(before));
   });
 }
+
+const names = ['createOrder', 'xenditCallback', 'actionLink', 'agendaFeed', 'receipt'] as const;
 
 let addresses = 0;
 
@@ -35,7 +38,7 @@ async function takenUntilRefused(call: () => Promise<Answer>): Promise<{ taken: 
 
 describe('calling too often', () => {
   withSettings({ CALLS_PER_USER: '4', CALLS_PER_ADDRESS: '6', TRUSTED_PROXIES: '0' });
-  const served: Partial<Record<'createOrder' | 'xenditCallback' | 'actionLink' | 'agendaFeed', Served>> = {};
+  const served: Partial<Record<(typeof names)[number], Served>> = {};
   let mentee: Member;
   let signedIn: { authorization: string };
 
@@ -45,8 +48,7 @@ describe('calling too often', () => {
   before(async () => {
     mentee = await newMentee();
     signedIn = { authorization: `Bearer ${await mentee.user.getIdToken()}` };
-    for (const name of ['createOrder', 'xenditCallback', 'actionLink', 'agendaFeed'] as const)
-      served[name] = await serve(functions[name]);
+    for (const name of names) served[name] = await serve(functions[name]);
   });
 
   after(async () => {
@@ -77,7 +79,7 @@ describe('calling too often', () => {
   it('is refused to a stranger, and not to signed-in users of the same address', async () => {
     const address = from(newAddress());
     await clock.advanceTo((await clock.now()) + 60_000);
-    for (const name of ['createOrder', 'actionLink', 'agendaFeed'] as const)
+    for (const name of ['createOrder', 'actionLink', 'agendaFeed', 'receipt'] as const)
       await takenUntilRefused(() => call(name, name === 'createOrder' ? 'POST' : 'GET', undefined, address));
     const known = { ...signedIn, ...address };
     assert.equal((await call('createOrder', 'POST', {}, known)).status, 400);
@@ -109,6 +111,21 @@ describe('calling too often', () => {
     const address = from(newAddress());
     const { taken } = await takenUntilRefused(() => call('actionLink', 'GET', undefined, address));
     assert.equal(taken, 6);
+  });
+
+  it('is refused, with a page, to a caller that guesses receipts, and to one receipt at any address', async () => {
+    const address = from(newAddress());
+    const guess = () => call('receipt', 'GET', undefined, address, '?t=order.payment:inv:1.guess');
+    const { taken, refused } = await takenUntilRefused(guess);
+    assert.equal(taken, 6);
+    assert.match(JSON.stringify(refused.body), /<h1>/);
+    const key = process.env['ACTION_LINK_KEY'] ?? assert.fail('There is no key');
+    const link = createReceiptLinks(key, '').url(
+      { orderId: 'order-of-nobody', about: 'payment:inv:1' },
+      'id',
+    );
+    const open = () => call('receipt', 'GET', undefined, from(newAddress()), link);
+    assert.equal((await takenUntilRefused(open)).taken, 4);
   });
 
   it('is refused to a feed by its person, and not by the address of the calendar program', async () => {

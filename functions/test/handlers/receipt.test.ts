@@ -56,12 +56,13 @@ describe('the receipts of an order', () => {
       const pdf = async (): Promise<Buffer> => {
         const answer = await fetch(changed(url, { lang, as: 'pdf' }));
         assert.equal(answer.headers.get('content-type'), 'application/pdf');
+        assert.equal(answer.headers.get('x-robots-tag'), 'noindex');
         assert.match(answer.headers.get('content-disposition') ?? '', new RegExp(`"${paid.number}.pdf"$`));
         return Buffer.from(await answer.arrayBuffer());
       };
       const bytes = await pdf();
       assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
-      assert.deepEqual(await pdf(), bytes, 'the same receipt gives the same bytes');
+      assert.deepEqual(await pdf(), bytes, 'the same content gives the same bytes');
     }
 
     assert.equal((await asked(mentor, { order: orderId, about: paid.about })).status, 404);
@@ -72,9 +73,9 @@ describe('the receipts of an order', () => {
       assert.equal((await fetch(changed(url, { t: wrong }))).status, 404, wrong);
   });
 
-  it('that is still being issued loads itself again', async () => {
+  it('that is still being issued is not loaded again and again by itself', async () => {
     const answer = await fetch(links.url({ orderId: 'order-of-nobody', about: 'payment:inv:1' }, 'en'));
-    assert.deepEqual([answer.status, answer.headers.get('refresh')], [404, '5']);
+    assert.deepEqual([answer.status, answer.headers.get('refresh')], [404, null]);
     assert.match(await answer.text(), /The receipt is being issued/);
   });
 });

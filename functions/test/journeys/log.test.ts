@@ -112,6 +112,8 @@ describe('the log of the functions', () => {
     await postOrder(mentee, { ...(await newOrderFor(mentor, HOURS_AHEAD + 14_400_000)), note: words.note });
     const feed = await feedOf(idToken);
     await fetch(feed);
+    const receipt = await receiptOf(orderId);
+    await fetch(receipt);
     await callback({ external_id: `order:${orderId}:1`, payer_email: mentee.email, description: words.note });
     await callback({ id: 'x', external_id: `order:${orderId}:1`, status: 'PAID' }, 'a-guessed-token');
     await breakLedgerOf(mentee);
@@ -142,6 +144,7 @@ describe('the log of the functions', () => {
       'an ID token': idToken,
       'the link to an export': new URL(html).searchParams.get('t')?.split('.').at(-1) ?? '-',
       'the feed': new URL(feed).searchParams.get('k') ?? '-',
+      'a link to a receipt': new URL(receipt).searchParams.get('t')?.split('.').at(-1) ?? '-',
       'a link to approve': new URL(approve).searchParams.get('t') ?? '-',
       'a link to reject': new URL(reject).searchParams.get('t') ?? '-',
       'the invoice': invoiceUrl,
@@ -168,9 +171,17 @@ describe('the log of the functions', () => {
     return response.json();
   }
 
-  async function feedOf(idToken: string): Promise<string> {
+  const feedOf = (idToken: string): Promise<string> => addressAt('agendaFeed', idToken);
+
+  async function receiptOf(orderId: string): Promise<string> {
+    const { receipts = [] } = await seen(mentee, orderId, (order) => (order.receipts ?? []).length > 0);
+    const query = new URLSearchParams({ order: orderId, about: receipts[0]?.about ?? '' }).toString();
+    return addressAt(`receipt?${query}`, await mentee.user.getIdToken());
+  }
+
+  async function addressAt(path: string, idToken: string): Promise<string> {
     const headers = { authorization: `Bearer ${idToken}` };
-    const answer = await fetch(`${stack.FUNCTIONS_URL}/agendaFeed`, { headers });
+    const answer = await fetch(`${stack.FUNCTIONS_URL}/${path}`, { headers });
     return z.object({ url: z.string() }).parse(await answer.json()).url;
   }
 
