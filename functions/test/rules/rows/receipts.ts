@@ -1,4 +1,4 @@
-import { receiptPlaces } from '../receipt-places.ts';
+import { ISSUED_AT, receiptPlaces } from '../receipt-places.ts';
 import { orderIdOf } from '../world.ts';
 import { done, refused, type FunctionsRow } from './functions-row.ts';
 import { set, update, type Operation } from './row.ts';
@@ -11,8 +11,8 @@ const issued = (
   receipt = receiptOf('R-2026', 2, 2),
   other: { series?: object; mine?: string | null } = {},
 ): Operation => {
-  const { number, place } = receipt;
-  const { series = { number, place }, mine = number } = other;
+  const { number, place, issuedAt } = receipt;
+  const { series = { number, place, issuedAt }, mine = number } = other;
   return update('', {
     [`receipts/${number}`]: receipt,
     [`receiptSeries/${receipt.series}`]: series,
@@ -40,6 +40,16 @@ export const receiptRows: readonly FunctionsRow[] = [
     issued(receiptOf('R-2027', 2, 2)),
     issued({ ...receiptOf('R-2026', 2, 2), series: 'R-2025' }),
   ),
+  refused(
+    '/receipts/{number}',
+    'create',
+    'dated before the one before, or otherwise than its sequence says',
+    issued({ ...receiptOf('R-2026', 2, 2), issuedAt: ISSUED_AT - 1 }),
+    issued(
+      { ...receiptOf('R-2026', 2, 2), issuedAt: ISSUED_AT + 1 },
+      { series: { number: 'R-2026-000002', place: 2, issuedAt: ISSUED_AT } },
+    ),
+  ),
   refused('/receipts/{number}', 'create', 'of a payment that has one', issued(receiptOf('R-2026', 2, 1))),
   refused(
     '/receipts/{number}',
@@ -49,8 +59,8 @@ export const receiptRows: readonly FunctionsRow[] = [
     set('receipts/R-2031-000001', receiptOf('R-2031', 1, 7)),
     set('receipts/R-2032-000001', receiptOf('R-2032', 1, 2)),
     set('receipts/R-2033-000001', { ...receiptOf('R-2033', 1, 6), number: 'R-2033-000009' }),
-    issued(undefined, { series: { number: 'R-2026-000002', place: 3 } }),
-    issued(undefined, { series: { number: 'R-2026-000001', place: 2 } }),
+    issued(undefined, { series: { number: 'R-2026-000002', place: 3, issuedAt: ISSUED_AT } }),
+    issued(undefined, { series: { number: 'R-2026-000001', place: 2, issuedAt: ISSUED_AT } }),
     issued(undefined, { mine: 'R-2026-000001' }),
     issued(undefined, { mine: null }),
   ),
@@ -59,7 +69,7 @@ export const receiptRows: readonly FunctionsRow[] = [
     'create',
     'each alone, where the two others are there already',
     set('receipts/R-2033-000001', receiptOf('R-2033', 1, 6)),
-    set('receiptSeries/R-2033', { number: 'R-2033-000002', place: 2 }),
+    set('receiptSeries/R-2033', { number: 'R-2033-000002', place: 2, issuedAt: ISSUED_AT }),
     set(mineOf(4), 'R-2033-000002'),
   ),
   refused(
@@ -75,12 +85,12 @@ export const receiptRows: readonly FunctionsRow[] = [
     '/receiptSeries/{series}',
     'update',
     'without a receipt of the next place, or taken away',
-    set('receiptSeries/R-2026', { number: 'R-2026-000002', place: 2 }),
-    set('receiptSeries/R-2026', { number: 'R-2026-000001', place: 2 }),
-    set('receiptSeries/R-2026', { number: 'R-2026-000001', place: 1 }),
-    set('receiptSeries/R-2028', { number: 'R-2026-000001', place: 1 }),
-    set('receiptSeries/R-2033', { number: 'R-2033-000003', place: 3 }),
-    set('receiptSeries/R-2035', { number: 'R-2035-000002', place: 2 }),
+    set('receiptSeries/R-2026', { number: 'R-2026-000002', place: 2, issuedAt: ISSUED_AT }),
+    set('receiptSeries/R-2026', { number: 'R-2026-000001', place: 2, issuedAt: ISSUED_AT }),
+    set('receiptSeries/R-2026', { number: 'R-2026-000001', place: 1, issuedAt: ISSUED_AT }),
+    set('receiptSeries/R-2028', { number: 'R-2026-000001', place: 1, issuedAt: ISSUED_AT }),
+    set('receiptSeries/R-2033', { number: 'R-2033-000003', place: 3, issuedAt: ISSUED_AT }),
+    set('receiptSeries/R-2035', { number: 'R-2035-000002', place: 2, issuedAt: ISSUED_AT }),
     set('receiptSeries/R-2026/place', 2),
     set('receiptSeries/R-2026', null),
     set('receiptSeries', null),
