@@ -1,6 +1,7 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
+import fonts from './src/receipts/fonts.json' with { type: 'json' };
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -26,12 +27,11 @@ const onFirstUse = {
 const fontsInside = {
   name: 'fonts-inside',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]receipts[\\/]font-files\.ts$/ }, async ({ path }) => {
-      const files = (await readFile(path, 'utf8')).match(/(?<=')[a-z-]+-[47]00(?=')/g);
-      const imports = files.map(
+    onLoad({ filter: /[\\/]receipts[\\/]font-files\.ts$/ }, () => {
+      const imports = fonts.map(
         (file, n) => `import font${n} from '@fontsource/noto-sans/files/noto-sans-${file}-normal.woff';`,
       );
-      const all = files.map((_, n) => `font${n}`).join();
+      const all = fonts.map((_, n) => `font${n}`).join();
       return { contents: `${imports.join('')}export const fontFiles = [${all}];`, resolveDir: here('.') };
     });
   },

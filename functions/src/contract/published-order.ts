@@ -127,7 +127,7 @@ export const orderView = z.object({
   /** The mentor lets all orders pass: there is nothing to decide. */
   autoApproved: part(z.boolean()),
   payment: part(payment),
-  /** In the order in which they were issued. */
+  /** In the order in which the order heard of them. */
   receipts: part(z.array(issuedReceipt)),
   meeting: part(meeting),
   /** Requests for another time, by their id. */

@@ -15,7 +15,7 @@ export function receiptInMail(
   { ports, order }: Pick<EffectContext, 'ports' | 'order'>,
   locale: 'id' | 'en',
 ): MailContext['receipt'] {
-  const about = effect.to === 'mentee' ? receiptOf[effect.template]?.(order, effect.about) : undefined;
+  const about = effect.to === 'mentee' ? aboutIn[effect.template]?.(order, effect.about) : undefined;
   if (about === undefined || !hasReceipt(order, about)) return undefined;
   const kind = effect.template === 'refunded' ? 'credit-note' : 'receipt';
   return { kind, url: ports.receiptLinks.url({ orderId: order.id, about }, locale) };
@@ -34,7 +34,7 @@ const ofPayment = (order: Order): string | undefined => {
 };
 
 /** The mails of money, and which payment or return each is about. */
-const receiptOf: Partial<Record<MailTemplate, (order: Order, about?: string) => string | undefined>> = {
+const aboutIn: Partial<Record<MailTemplate, (order: Order, about?: string) => string | undefined>> = {
   paid: ofPayment,
   confirmed: ofPayment,
   'payment-short': ({ invoices }, about) => {

@@ -99,9 +99,12 @@ const nameIn = (format: Intl.DateTimeFormat, at: number): string | undefined =>
 /** `Rp 150.000` */
 export const writeAmount = (rupiah: number, locale: Locale): string => rupiahs(locale).format(rupiah);
 
-/** Money that may be other than rupiah: a card pays in its own. */
-export const writeMoney = (amount: number, currency: string, locale: Locale): string =>
-  currency === 'IDR' ? writeAmount(amount, locale) : `${currency} ${amount.toLocaleString(tag(locale))}`;
+/** Money that may be other than rupiah, as a card pays in its own: `USD 12.50`. */
+export function writeMoney(amount: number, currency: string, locale: Locale): string {
+  if (currency === 'IDR') return writeAmount(amount, locale);
+  const minimumFractionDigits = Number.isInteger(amount) ? 0 : 2;
+  return `${currency} ${amount.toLocaleString(tag(locale), { minimumFractionDigits })}`;
+}
 
 /** `Kamis, 3 Desember 2026` */
 export const writeDay = (at: number, locale: Locale, timeZone: string): string =>

@@ -66,6 +66,6 @@ function isCredited(order: Order, { replaces }: MoneyReturn): boolean {
   return replaced !== undefined && (arrivalOf(replaced) !== undefined || isCredited(order, replaced));
 }
 
-/** Who issues it a second time finds the first. */
+/** A payment or return that has a receipt keeps it. */
 export const withReceipt = (order: Order, receipt: IssuedReceipt): Order =>
   receiptAbout(order, receipt.about) ? order : { ...order, receipts: [...order.receipts, receipt] };

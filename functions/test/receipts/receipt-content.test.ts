@@ -69,7 +69,7 @@ describe('what a receipt says', () => {
 
   it('is in other money than rupiah by its code', () => {
     const { total } = receiptContentOf({ ...receipt, amount: 12.5, currency: 'USD' }, people, 'en');
-    assert.equal(total[1], 'USD 12.5');
+    assert.equal(total[1], 'USD 12.50');
   });
 
   it('stands on its page escaped', () => {
@@ -82,7 +82,7 @@ describe('what a receipt says', () => {
 });
 
 describe('the PDF of a receipt', () => {
-  it('is the same for the same receipt, and another for another', async () => {
+  it('is the same for the same content, and another for another', async () => {
     const [once, again, other] = await Promise.all(
       [receipt, receipt, creditNote].map((one) => receiptPdf(receiptContentOf(one, people, 'id'))),
     );

@@ -94,6 +94,7 @@ const refused: [name: string, value: string, says: RegExp][] = [
   ),
   ['PUBLIC_FUNCTIONS_URL', 'https://example.com/', /PUBLIC_FUNCTIONS_URL/],
   ['RECEIPT_SELLER_NAME', ' ', /RECEIPT_SELLER_NAME/],
+  ['RECEIPT_SELLER_TAX_NUMBER', '1-------------1', /RECEIPT_SELLER_TAX_NUMBER/],
   ['RECEIPT_SELLER_TAX_NUMBER', '12', /RECEIPT_SELLER_TAX_NUMBER: The 15 or 16 digits/],
   ['RECEIPT_TIME_ZONE', 'Asia/Nowhere', /RECEIPT_TIME_ZONE: no such zone/],
 ];

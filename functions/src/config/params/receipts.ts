@@ -14,7 +14,7 @@ export const sellerAddress = defineString('RECEIPT_SELLER_ADDRESS', {
 export const sellerTaxNumber = defineString('RECEIPT_SELLER_TAX_NUMBER', {
   default: '',
   description: 'The marketplace’s tax number (NPWP) on its receipts; empty: none is shown.',
-  input: matching('^([0-9][0-9. -]{13,20}[0-9])?$', 'The 15 or 16 digits of an NPWP, or nothing.'),
+  input: matching('^([0-9]([. -]?[0-9]){14,15})?$', 'The 15 or 16 digits of an NPWP, or nothing.'),
 });
 export const sellerZone = defineString('RECEIPT_TIME_ZONE', {
   default: 'Asia/Jakarta',
