@@ -1,7 +1,7 @@
 import type { Database } from 'firebase-admin/database';
 import type { DatabaseConnection, DatabaseReference } from '../../src/providers/database/sdk.ts';
 
-export interface WaitingDatabase {
+interface WaitingDatabase {
   database: DatabaseConnection;
   /** Comes once the call waits. */
   reached: Promise<void>;
