@@ -56,13 +56,23 @@ function answerOf(known: Removal | undefined): HttpAnswer {
   };
 }
 
+const jsonHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  'content-disposition': 'attachment; filename="your-data.json"',
+};
+
+/** A person's own links end once the account is disabled or closed: whoever has one may have stolen it. An operator's go on. */
+const isStopped = async ({ by, personId }: ExportLink, { ports }: App): Promise<boolean> =>
+  by === 'person' && (await ports.directory.isDisabled(personId));
+
 async function file(request: Request, app: App): Promise<HttpAnswer> {
   const link = linkIn(request, app);
-  if (!link) return refusal(404, 'no-such-file', 'The link is not complete, or ended. Ask for a new one.');
+  if (!link || (await isStopped(link, app)))
+    return refusal(404, 'no-such-file', 'The link is not complete, or ended. Ask for a new one.');
   const wait = app.limits.users.count(link.personId, callLimits().perUser, app.ports.clock.now());
   if (wait !== undefined) return tooManyRequests(wait);
+  const headers = link.format === 'html' ? exportPageHeaders : jsonHeaders;
+  if (request.method === 'HEAD') return { status: 200, body: '', headers };
   const made = await exportPerson(app.ports, link);
-  if (link.format === 'html') return { status: 200, body: exportPage(made), headers: exportPageHeaders };
-  const disposition = 'attachment; filename="your-data.json"';
-  return { status: 200, body: made, headers: { 'content-disposition': disposition } };
+  return { status: 200, body: link.format === 'html' ? exportPage(made) : JSON.stringify(made), headers };
 }

@@ -167,6 +167,7 @@ const personalData = {
     why: 'what is to be asked about again',
     keptFor: 'books',
     removal: { fate: 'kept', stays: sumsAndTimes },
+    unexported: 'the private record of the order has the same',
   },
   receipts: {
     at: ['orderReceipts/{order}'],

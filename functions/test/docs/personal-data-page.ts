@@ -14,8 +14,9 @@ This page comes from the code: \`npm run docs\` writes it from
 does not name. It is no advice on law: Indonesia's law on personal data (27 of 2022) gives people the right to see, to correct and to have removed.
 
 - **See.** A person asks on the page **Your data** of the web app, or an operator for them. The function \`personalData\` answers with links
-  to a page and to a JSON file. The file is made when its link is opened, within a minute, so no copy of it is kept. A link ends within a day. In a file for which an operator asked, the
-  numbers of accounts are masked.
+  to a page and to a JSON file. The file is made when its link is opened, within a minute, so no copy of it is kept. After 200 orders a file
+  has the link to its next part. A link ends within a day, or once the account is disabled or closed. In a file for which an operator asked, the numbers of accounts are
+  masked. Of records that two people share, each gets the own part. What operators did is in neither.
 - **Correct.** A profile, a mentor's offer and an account can be changed at any time. An order cannot: it says what was agreed.
 - **Close.** A person or an operator closes the account, or an owner of the project deletes the user at Firebase Authentication
   ([decision 53](decisions/0053-a-removal-goes-on-to-its-end.md)). From that moment the account can do nothing more. Open orders are called off by

@@ -76,9 +76,17 @@ describe('the closing of an account, on the stack', () => {
     assert.equal(await read(`payoutAccounts/${mentor.uid}`), null);
   });
 
-  it('is refused to an account that an operator has disabled', async () => {
+  it('is refused to an account that an operator has disabled, and so are its links', async () => {
     const mentee = await newMentee();
+    const own = exportLinks.parse(JSON.parse((await ask(mentee, 'export')).body));
+    const operators = exportLinks.parse(
+      (await callOperator(eka, { do: 'export-person', person: mentee.email })).body,
+    );
+    assert.equal((await fetch(own.html)).status, 200);
+    const head = await fetch(own.json, { method: 'HEAD' });
+    assert.match(head.headers.get('content-disposition') ?? '', /your-data\.json/);
     await writeUnheard(`disabled/${mentee.uid}`, await clock.now());
+    assert.deepEqual([(await fetch(own.html)).status, (await fetch(operators.html)).status], [404, 200]);
     assert.equal((await ask(mentee, 'close')).http, 403);
     assert.equal((await ask(mentee, 'status')).body, '{}');
     assert.equal(await read(`removals/${mentee.uid}`), null);
