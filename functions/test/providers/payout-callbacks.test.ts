@@ -48,10 +48,12 @@ describe('a callback of a payout', () => {
     const body = {
       event: 'x',
       data: [1, null, 'Ayu', { paid: true, new_key: 'Ayu', phone: 62_812, paid_at: 'today' }],
+      individual: { tax_id: '1', identity_id: 2, birth_date: '3', postal_code: '4', account_type: '5' },
     };
     assert.deepEqual(callbacks.toArchive(body), {
       event: 'x',
       data: ['…', null, '…', { paid: true, new_key: '…', phone: '…', paid_at: 'today' }],
+      individual: { tax_id: '…', identity_id: '…', birth_date: '…', postal_code: '…', account_type: '…' },
     });
     assert.equal(callbacks.toArchive(undefined), null);
   });

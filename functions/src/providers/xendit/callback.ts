@@ -16,10 +16,25 @@ export const createXenditCallbacks = (token: string): PaymentCallbacks => ({
 
 /**
  * Ids, sums, times, and Xendit's words for what happened and how it was paid. All else may be a payer's or a payee's: mail
- * addresses, names, accounts, phone numbers.
+ * addresses, names, accounts, phone numbers. Each key is named in full, since a `tax_id` is an id, too.
+ * https://docs.xendit.co/docs/handling-webhooks
  */
-const harmless =
-  /(^|_)(id|amount|event|status|created|updated|at|date|time|code|channel|method|currency|type|version)$/;
+const harmless = [
+  ...['event', 'status', 'type', 'session_type', 'refund_type', 'failure_code', 'api_version', 'version'],
+  ...['id', 'business_id', 'external_id', 'reference_id', 'invoice_id', 'payment_id', 'payment_request_id'],
+  ...['payment_session_id', 'credit_card_charge_id', 'capture_id', 'refund_id', 'payout_id', 'receipt_id'],
+  ...['callback_virtual_account_id', 'fixed_payment_code_id'],
+  ...['amount', 'paid_amount', 'request_amount', 'capture_amount', 'destination_amount', 'refund_amount'],
+  ...[
+    'refund_fee_amount',
+    'fees_paid_amount',
+    'adjusted_received_amount',
+    'currency',
+    'destination_currency',
+  ],
+  ...['created', 'created_at', 'updated', 'updated_at', 'paid_at', 'estimated_arrival_time'],
+  ...['channel', 'channel_code', 'payment_channel', 'payment_method', 'bank_code', 'ewallet_type'],
+];
 
 const newsSchema = z.looseObject({
   id: odd(word),
