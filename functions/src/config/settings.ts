@@ -129,13 +129,7 @@ export function retentionDays(): RetentionDays {
   const [archived, calls] = [archiveDays.value(), callDays.value()];
   if (archived < 0) throw new Error('ARCHIVE_RETENTION_DAYS must be 0 or more');
   if (calls < 0) throw new Error('CALLS_RETENTION_DAYS must be 0 or more');
-  return {
-    orders: archived,
-    callbacks: archived,
-    operator: archived,
-    requests: calls,
-    'mail-events': calls,
-  };
+  return { archived, calls };
 }
 
 export const archiveSettings = () => ({ bucket: archiveBucket.value() });

@@ -1,10 +1,12 @@
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { composedApp } from '../app.ts';
 import { region, retentionDays } from '../config/settings.ts';
+import type { RetentionDays } from '../ports/archive.ts';
+import { ProviderError } from '../provider-error.ts';
 
 /**
- * Makes the archive's bucket delete what is older than ARCHIVE_RETENTION_DAYS and CALLS_RETENTION_DAYS. The bucket itself deletes; this function only
- * keeps the bucket's rule as the param says.
+ * Makes the archive's bucket delete what is older than ARCHIVE_RETENTION_DAYS and CALLS_RETENTION_DAYS. The bucket itself
+ * deletes; this function only keeps the bucket's rules as the params say.
  */
 export const expireArchive = onSchedule(
   {
@@ -17,6 +19,15 @@ export const expireArchive = onSchedule(
   },
   async () => {
     const days = retentionDays();
-    if (Object.values(days).some((some) => some > 0)) await composedApp().ports.archive.keepFor(days);
+    await composedApp()
+      .ports.archive.keepFor(days)
+      .catch((error: unknown) => {
+        if (!isLeftToOthers(days) || !isLackOfRights(error)) throw error;
+      });
   },
 );
+
+/** Nothing is to be deleted. Whoever never gave the functions the right to set rules has none of ours to take away. */
+const isLeftToOthers = ({ archived, calls }: RetentionDays): boolean => archived === 0 && calls === 0;
+
+const isLackOfRights = (error: unknown): boolean => error instanceof ProviderError && error.kind === 'set-up';

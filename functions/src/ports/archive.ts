@@ -9,9 +9,12 @@ export interface Archive {
   read(name: string): Promise<unknown>;
   /** Deletes an object. One that is not there counts as deleted. */
   remove(name: string): Promise<void>;
-  /** From now on, deletes in each folder what is older than so many days; 0: nothing. */
+  /** From now on, deletes what is older than so many days; 0: nothing. What others have set for the bucket stays. */
   keepFor(days: RetentionDays): Promise<void>;
 }
 
-/** For how many days each folder's objects are kept. */
-export type RetentionDays = Readonly<Record<ArchiveFolder, number>>;
+/** For how many days `calls` are kept, which have IP addresses and news of mails, and for how many the rest. */
+export interface RetentionDays {
+  archived: number;
+  calls: number;
+}

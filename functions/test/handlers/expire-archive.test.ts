@@ -5,6 +5,7 @@ import { outsideOf } from '../../../stack/vendor-controls.ts';
 import { createArchive } from '../../src/providers/storage/archive.ts';
 import { functions } from '../support/deployed.ts';
 import { stack } from '../support/environment.ts';
+import { setVariable } from '../support/environment-variable.ts';
 import { clock, faults, storage } from '../support/outside.ts';
 
 const others = [
@@ -19,13 +20,7 @@ const ours = (archived: number, calls: number) => [
   deletion(archived, 'orders/', 'callbacks/', 'operator/'),
   deletion(calls, 'requests/', 'mail-events/'),
 ];
-const days = (archived: number, calls: number) => ({
-  orders: archived,
-  callbacks: archived,
-  operator: archived,
-  requests: calls,
-  'mail-events': calls,
-});
+const days = (archived: number, calls: number) => ({ archived, calls });
 
 const app = initializeApp({ projectId: stack.GCLOUD_PROJECT }, `archive-${randomUUID()}`);
 
@@ -48,6 +43,26 @@ describe('expireArchive', () => {
     assert.deepEqual(await bucket.lifecycle(), [...others, ...ours(30, 7)]);
     await archive.keepFor(days(60, 0));
     assert.deepEqual(await bucket.lifecycle(), [...others, ...ours(60, 0).slice(0, 1)]);
+  });
+
+  it('takes away its own former rules, and none that was set by hand for a folder of the archive', async () => {
+    const { bucket, archive } = bucketOfItsOwn();
+    const byHand = [
+      deletion(365, 'callbacks/'),
+      { action: { type: 'Delete' }, condition: { daysSinceNoncurrentTime: 7, matchesPrefix: ['requests/'] } },
+      {
+        action: { type: 'SetStorageClass', storageClass: 'COLDLINE' },
+        condition: { age: 9, matchesPrefix: ['orders/'] },
+      },
+    ];
+    await bucket.setLifecycle([
+      ...byHand,
+      deletion(730, 'orders/', 'requests/', 'callbacks/', 'mail-events/', 'operator/'),
+    ]);
+    await archive.keepFor(days(0, 7));
+    assert.deepEqual(await bucket.lifecycle(), [...byHand, ...ours(0, 7).slice(1)]);
+    await archive.keepFor(days(0, 0));
+    assert.deepEqual(await bucket.lifecycle(), byHand);
   });
 
   it('changes nothing if the rule is right', async () => {
@@ -83,6 +98,14 @@ describe('expireArchive', () => {
     const scheduleTime = new Date(await clock.now()).toISOString();
     await functions.expireArchive.run({ scheduleTime });
     assert.deepEqual(await storage.lifecycle(), ours(730, 90));
+  });
+
+  it('needs no right to set rules where nothing is to be deleted', async () => {
+    const run = async () => functions.expireArchive.run({ scheduleTime: new Date(0).toISOString() });
+    const reset = ['ARCHIVE_RETENTION_DAYS', 'CALLS_RETENTION_DAYS'].map((name) => setVariable(name, '0'));
+    await faults.set(stack.STORAGE_EMULATOR_HOST, { kind: 'error', status: 403, times: 9 });
+    await run().finally(() => reset.forEach((undo) => undo()));
+    await assert.rejects(run());
   });
 
   it('is called once a day, by the stack’s own schedule', async () => {

@@ -9,16 +9,11 @@ import { withTimeout } from '../../deadline.ts';
 /** The SDK's own time-out does not cover uploads in one piece (@google-cloud/storage 8.4.0, nodejs-common/util.js). */
 const TIMEOUT = 10_000;
 
-/** The folders that we write. The bucket may hold objects of others; those are never deleted. */
-const ours: Record<ArchiveFolder, `${ArchiveFolder}/`> = {
-  orders: 'orders/',
-  requests: 'requests/',
-  callbacks: 'callbacks/',
-  'mail-events': 'mail-events/',
-  operator: 'operator/',
+/** The folders that are kept for as long as each setting says. The bucket may hold objects of others; those are never deleted. */
+const foldersKept: Readonly<Record<keyof RetentionDays, readonly `${ArchiveFolder}/`[]>> = {
+  archived: ['orders/', 'callbacks/', 'operator/'],
+  calls: ['requests/', 'mail-events/'],
 };
-const folders: readonly ArchiveFolder[] = ['orders', 'requests', 'callbacks', 'mail-events', 'operator'];
-const prefixes = Object.values(ours);
 
 /** The archive in Cloud Storage. Each incoming item is one object; writing it again replaces it with the same content. */
 export function createArchive(app: App, { bucket: bucketName }: ArchiveSettings): Archive {
@@ -87,19 +82,27 @@ type StorageBucket = ReturnType<Storage['bucket']>;
 type LifecycleRule = NonNullable<NonNullable<StorageBucket['metadata']['lifecycle']>['rule']>[number];
 
 /** https://cloud.google.com/storage/docs/lifecycle */
-const deletionsAfter = (days: RetentionDays): LifecycleRule[] => {
-  const byAge = Map.groupBy(folders, (folder) => days[folder]);
-  return [...byAge]
-    .filter(([age]) => age > 0)
-    .map(([age, names]) => ({
-      action: { type: 'Delete' },
-      condition: { age, matchesPrefix: names.map((name) => ours[name]) },
-    }));
-};
+const deletionsAfter = ({ archived, calls }: RetentionDays): LifecycleRule[] => [
+  ...deletionOf(foldersKept.archived, archived),
+  ...deletionOf(foldersKept.calls, calls),
+];
 
-const isOurs = ({ action, condition }: LifecycleRule): boolean =>
+const deletionOf = (matchesPrefix: readonly string[], age: number): LifecycleRule[] =>
+  age === 0 ? [] : [{ action: { type: 'Delete' }, condition: { age, matchesPrefix: [...matchesPrefix] } }];
+
+/** One rule was for all folders before each of the two settings had its own. */
+const prefixesWeWrote = [...Object.values(foldersKept), Object.values(foldersKept).flat()].map(inOrder);
+
+function inOrder(prefixes: readonly string[]): string {
+  return prefixes.toSorted().join();
+}
+
+/** A rule as we write it, of any age. A rule for other folders, or with another condition, was set by hand and stays. */
+const isOurs = ({ action, condition: { age, matchesPrefix = [], ...others } }: LifecycleRule): boolean =>
   action.type === 'Delete' &&
-  (condition.matchesPrefix ?? []).some((prefix) => prefixes.some((own) => own === prefix));
+  age !== undefined &&
+  Object.keys(others).length === 0 &&
+  prefixesWeWrote.includes(inOrder(matchesPrefix));
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 404;
