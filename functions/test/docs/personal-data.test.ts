@@ -12,10 +12,32 @@ const inBucket = (place: string): boolean => place.startsWith('bucket:');
 
 const rulesFile = z.object({ rules: z.record(z.string(), z.unknown()) });
 
-/** The names at the top of the database, as its rules have them. */
-function topsOfRules(): string[] {
-  const { rules } = rulesFile.parse(JSON.parse(source.replace(/^\s*\/\/.*$/gm, '')));
-  return Object.keys(rules).filter((key) => !key.startsWith('.'));
+/** What the keys of the rules stand for, as the catalogue says it. */
+const keys: Readonly<Record<string, string>> = {
+  $uid: '{person}',
+  $mentorId: '{person}',
+  $menteeId: '{person}',
+  $orderId: '{order}',
+  $digest: '{address}',
+};
+
+/** The innermost places that the rules name. */
+function placesOfRules(rules: unknown, above = ''): string[] {
+  const inside = Object.entries(z.record(z.string(), z.unknown()).safeParse(rules).data ?? {});
+  const children = inside.filter(([key]) => !key.startsWith('.'));
+  if (children.length === 0) return [above];
+  return children.flatMap(([key, child]) => placesOfRules(child, `${above}${keys[key] ?? key}/`));
+}
+
+const { rules } = rulesFile.parse(JSON.parse(source.replace(/^\s*\/\/.*$/gm, '')));
+
+/** Places that the rules name and the catalogue does not, and the other way about. */
+function differences(inRules: readonly string[], inCatalogue: readonly string[]): string[] {
+  const named = inCatalogue.map((place) => `${place.replace('*', '{person}')}/`);
+  return [
+    ...inRules.filter((place) => !named.some((one) => place.startsWith(one))),
+    ...named.filter((one) => !inRules.some((place) => place.startsWith(one))),
+  ];
 }
 
 describe('docs/personal-data.md', () => {
@@ -24,11 +46,17 @@ describe('docs/personal-data.md', () => {
   });
 
   it('names every place of the database, as one with data of people or without', () => {
-    const named = [
-      ...places.filter((place) => !inBucket(place)).map((place) => place.split('/')[0]),
-      ...Object.keys(impersonal),
-    ];
-    assert.deepEqual([...new Set(named)].toSorted(), topsOfRules().toSorted());
+    const named = [...places.filter((place) => !inBucket(place)), ...Object.keys(impersonal)];
+    assert.deepEqual(differences(placesOfRules(rules), named), []);
+  });
+
+  it('is found to lack a place, also below one that it names', () => {
+    const inRules = ['users/{person}/name/', 'calls/{person}/', 'busyCalendars/{person}/heard/'];
+    assert.deepEqual(differences(inRules, ['users/{person}', 'busyCalendars/{person}/named']), [
+      'calls/{person}/',
+      'busyCalendars/{person}/heard/',
+      'busyCalendars/{person}/named/',
+    ]);
   });
 
   it('names every folder of the archive', async () => {
