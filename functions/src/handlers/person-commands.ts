@@ -19,7 +19,7 @@ const severalAccounts = refusal(
 /** The operator's queries and commands about the data of people. */
 export async function executePersonCommand(app: App, command: PersonCommand): Promise<HttpAnswer> {
   const { ports } = app;
-  if (command.do === 'removals') return listed(await ports.removals.latest(command.limit));
+  if (command.do === 'removals') return listed(await latestOf(ports, command.limit));
   const [personId, another] = await uidsOf(ports.directory, command.person);
   if (personId === undefined) return noSuchPerson;
   if (another !== undefined) return severalAccounts;
@@ -35,6 +35,14 @@ export async function executePersonCommand(app: App, command: PersonCommand): Pr
       return recorded(await ports.removals.turn(personId, (one) => one && withRelease(one, now)));
     }
   }
+}
+
+/** Those that wait for a person come first, also where many others were asked for since. */
+async function latestOf({ removals, clock }: App['ports'], limit: number): Promise<Removal[]> {
+  const needing = await removals.needing(clock.now(), limit);
+  const ids = needing.map(({ personId }) => personId);
+  const latest = await removals.latest(limit);
+  return [...needing, ...latest.filter(({ personId }) => !ids.includes(personId))].slice(0, limit);
 }
 
 /** A slip of the pen must not close an account that is not there. */

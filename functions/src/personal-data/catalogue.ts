@@ -2,7 +2,7 @@ import type { BilingualText } from '../words/bilingual.ts';
 
 /**
  * What becomes of data once the account of its person is closed. `deleted`: the place is gone. `emptied`: the record stays, and
- * what says something of the person is taken out of it. `kept`: it says nothing of the person but an id that leads nowhere.
+ * what says something of the person is taken out of it. `kept`: it says nothing of the person but the id, which no account has any more.
  */
 type FateOfData =
   | { fate: 'deleted'; by: RemovalStep }
@@ -14,8 +14,8 @@ export const removalSteps = ['orders', 'payouts', 'places', 'account', 'profile'
 
 export type RemovalStep = (typeof removalSteps)[number];
 
-/** How long it is kept while the account is open, as the page of the docs says it. */
-type KeptFor = 'account' | 'books' | ArchiveParam;
+/** How long it is kept, unless the account is closed before, as the page of the docs says it. */
+type KeptFor = 'account' | 'for good' | ArchiveParam;
 
 /** The params that say for how many days an object of the archive is kept. */
 type ArchiveParam = 'ARCHIVE_RETENTION_DAYS' | 'CALLS_RETENTION_DAYS';
@@ -38,10 +38,7 @@ interface PersonalData {
 
 const stays = (id: string, en: string): BilingualText => ({ id, en });
 
-const sumsAndTimes = stays(
-  'jumlah, waktu, dan nomor yang tidak menunjuk ke siapa pun',
-  'sums, times, and ids that lead nowhere',
-);
+const sumsAndTimes = stays('jumlah, waktu, dan nomor', 'sums, times and ids');
 
 const personalData = {
   profile: {
@@ -105,7 +102,7 @@ const personalData = {
     at: ['limits/{person}', 'open/{person}'],
     what: { id: 'Hitungan pesanan terbaru', en: 'Counts of recent orders' },
     why: 'the limits of orders in a day',
-    keptFor: 'account',
+    keptFor: 'for good',
     removal: { fate: 'kept', stays: sumsAndTimes },
   },
   orders: {
@@ -115,7 +112,7 @@ const personalData = {
       en: 'Orders: names, notes, reasons, comments, payments',
     },
     why: 'both people read them',
-    keptFor: 'books',
+    keptFor: 'for good',
     removal: {
       fate: 'emptied',
       by: 'orders',
@@ -132,7 +129,7 @@ const personalData = {
       en: 'Private records of orders, and which mails were sent',
     },
     why: 'what is owed is derived from them; they are the books',
-    keptFor: 'books',
+    keptFor: 'for good',
     removal: {
       fate: 'emptied',
       by: 'orders',
@@ -153,7 +150,7 @@ const personalData = {
     at: ['agenda/*/{order}'],
     what: { id: 'Nama Anda di agenda orang lain', en: 'Your name in the agenda of the other person' },
     why: 'the title of the session',
-    keptFor: 'books',
+    keptFor: 'for good',
     removal: {
       fate: 'emptied',
       by: 'orders',
@@ -165,7 +162,7 @@ const personalData = {
     at: ['notices/{order}'],
     what: { id: 'Kabar dari penyedia pembayaran dan email', en: 'News from the payment and mail providers' },
     why: 'what is to be asked about again',
-    keptFor: 'books',
+    keptFor: 'for good',
     removal: { fate: 'kept', stays: sumsAndTimes },
     unexported: 'the private record of the order has the same',
   },
@@ -173,21 +170,21 @@ const personalData = {
     at: ['orderReceipts/{order}'],
     what: { id: 'Nomor kuitansi', en: 'Numbers of receipts' },
     why: 'the books; a receipt names nobody',
-    keptFor: 'books',
+    keptFor: 'for good',
     removal: { fate: 'kept', stays: sumsAndTimes },
   },
   slots: {
     at: ['slots/{person}'],
     what: { id: 'Waktu mentor yang terisi', en: 'Taken times of a mentor' },
     why: 'no time is sold twice',
-    keptFor: 'account',
+    keptFor: 'for good',
     removal: { fate: 'kept', stays: sumsAndTimes },
   },
   shares: {
     at: ['shares/{person}', 'sharesDue/{person}'],
     what: { id: 'Bagian mentor', en: 'What a mentor has earned' },
     why: 'payouts, and the books',
-    keptFor: 'books',
+    keptFor: 'for good',
     removal: { fate: 'kept', stays: sumsAndTimes },
   },
   payoutAccount: {
@@ -201,13 +198,13 @@ const personalData = {
     at: ['payouts/{person}', 'payees/{person}'],
     what: { id: 'Pencairan dan rekeningnya', en: 'Payouts, and the accounts they went to' },
     why: 'the books, and to follow a payout to its end',
-    keptFor: 'books',
+    keptFor: 'for good',
     removal: { fate: 'emptied', by: 'payouts', stays: sumsAndTimes },
   },
   failingAddress: {
     at: ['addresses/{address}'],
     what: { id: 'Alamat email yang gagal', en: 'Whether mails reach the address' },
-    why: 'the operator’s list; only a digest of the address is kept',
+    why: 'operators see which addresses fail; the key is a digest of the address',
     keptFor: 'account',
     removal: { fate: 'deleted', by: 'places' },
   },
@@ -215,14 +212,14 @@ const personalData = {
     at: ['disabled/{person}'],
     what: { id: 'Apakah akun dinonaktifkan', en: 'Whether the account is disabled' },
     why: 'a sign-in is valid for up to an hour after the account is gone',
-    keptFor: 'account',
+    keptFor: 'for good',
     removal: { fate: 'kept', stays: sumsAndTimes },
   },
   removal: {
     at: ['removals/{person}'],
     what: { id: 'Catatan penutupan akun', en: 'Record of the closing of the account' },
     why: 'the report of what was removed',
-    keptFor: 'books',
+    keptFor: 'for good',
     removal: { fate: 'kept', stays: sumsAndTimes },
   },
   archivedOrders: {
@@ -243,7 +240,7 @@ const personalData = {
     at: [],
     what: { id: 'Acara di kalender penyelenggara', en: 'Events in the organiser’s calendar' },
     why: 'the invitation, with the names and addresses of both people',
-    keptFor: 'books',
+    keptFor: 'for good',
     removal: {
       fate: 'emptied',
       by: 'orders',
@@ -265,14 +262,15 @@ export const catalogue: Readonly<Record<PersonalDataKind, PersonalData>> = perso
 export const impersonal = {
   receipts: 'numbered receipts: the order, the topic, sums and times',
   receiptSeries: 'the last number of each sequence',
-  bookmarks: 'how far a scan has come: ids and times',
+  bookmarks: 'how far a scan has come: ids and times; and the mail addresses of the organisers’ accounts',
 } as const;
 
 /** Folders of the archive without data of people: what says something of a person is left out when they are written. */
 export const impersonalFolders = {
   callbacks: 'Xendit’s callbacks: ids, sums, words for states',
   'mail-events': 'SendGrid’s events: ids, times, words for states',
-  operator: 'operators’ commands: ids; their words are with the order or the mentor',
+  operator:
+    'operators’ commands: ids, and the operator’s own IP address and browser; the words are with the order or the mentor',
 } as const;
 
 /** Objects of the archive, and not a path of the database. */

@@ -20,12 +20,12 @@ does not name. It is no advice on law: Indonesia's law on personal data (27 of 2
 - **Correct.** A profile, a mentor's offer and an account can be changed at any time. An order cannot: it says what was agreed.
 - **Close.** A person or an operator closes the account, or an owner of the project deletes the user at Firebase Authentication
   ([decision 53](decisions/0053-a-removal-goes-on-to-its-end.md)). From that moment the account can do nothing more. Open orders are called off by
-  the policy. Once money has gone back, sessions are settled and a mentor is paid, the data is taken away, within ten minutes. What still waits after a week
-  is on the operator's list. There is no way back.
+  the policy. Once money has gone back, sessions are settled and a mentor is paid, the data is taken away, within about an hour. What still waits after a week
+  alerts the operators (\`removal-stuck\`), and comes first in \`npm run operator -- removals\`. There is no way back.
 
 ## What is kept, where, why, for how long
 
-For how long, while the account is open: **account**: as long as the account. **books**: for good; the law wants books for ten years. A
+For how long: **account**: as long as the account. **for good**: the books, which the law wants for ten years, and what they are made by. A
 param is a number of days ([.env.example](../functions/.env.example)).
 
 `;
@@ -47,8 +47,12 @@ A removal does not reach what others hold:
 - **Xendit** keeps what the law asks of it: who paid, and to which accounts it paid.
 - **Google** keeps a deleted event for some time. The copy of an invitation in a guest's own calendar is the guest's.
 - **The other person** of an order keeps what they wrote, also where it names the one who is gone, and what they have downloaded.
+- **Operators' words**: what they wrote as the bank's reference of a sum that they returned or found stays with the order. They should name nobody there.
+- **Deleted objects** of the archive can be restored for as long as the bucket's soft delete says, a week by default; and for good where you have turned on
+  object versioning ([the archive](deployment.md#the-archive)).
 - **Backups** of the database, where you have them made, end when your settings say so.
-- An **older mail address** of the person, if mails to it failed: only its digest is kept, which nobody can read back.
+- An **older mail address** of the person, if mails to it failed: its digest is kept. It is a SHA-256 without a salt: who reads the database and guesses
+  that address can tell that it failed.
 `;
 
 const fates = { deleted: 'deleted', emptied: 'emptied; stays: ', kept: 'stays: ' } as const;

@@ -117,4 +117,21 @@ describe('the closing of an account, on the stack', () => {
     );
     assert.equal((await callOperator(eka, { do: 'release-removal', person: 'nobody-of-ours' })).http, 404);
   });
+
+  it('is listed to operators, those that wait for them before the newest', async () => {
+    const mentee = await newMentee();
+    await mentee.user.delete();
+    await isRemoved(mentee.uid);
+    const place = `removals/${mentee.uid}`;
+    const isFirst = async (): Promise<boolean> => {
+      const { body } = await callOperator(eka, { do: 'removals', limit: 1 });
+      const [first] = removalsAnswer.parse(body).removals;
+      return first?.personId === mentee.uid;
+    };
+    await writeUnheard(`${place}/askedAt`, 1);
+    assert.equal(await isFirst(), false);
+    await writeUnheard(`${place}/actionRequiredSince`, 1);
+    assert.equal(await isFirst(), true);
+    await writeUnheard(`${place}/actionRequiredSince`, null);
+  });
 });
