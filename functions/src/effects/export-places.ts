@@ -52,6 +52,8 @@ const ownParts: Partial<Record<PersonalDataKind, Listing>> = {
   signIn: ({ identity }, { personId }) => [{ name: 'sign-in', read: () => identity.profileOf(personId) }],
   failingAddress: ({ addresses }, { email }) =>
     email === undefined ? [] : [{ name: 'addresses', read: () => addresses.of(email) }],
+  orders: (ports, _, orders) =>
+    orders.map(({ orderId }) => ({ name: `orders/${orderId}`, read: () => orderAt(ports, orderId) })),
   ledger: (ports, _, orders) =>
     orders.map((order) => ({ name: `ledger/${order.orderId}`, read: () => recordFor(ports, order) })),
   publicComments: (ports, person, orders) => {
@@ -98,6 +100,15 @@ async function standingAt({ personalPlaces, archive }: ExportPorts, place: strin
 
 /** Of the archived calls, so that a file is made in a minute. The file says how many older ones it leaves out. */
 const MOST_OBJECTS = 500;
+
+/** Its history is stored as one text. */
+async function orderAt({ personalPlaces }: ExportPorts, orderId: string): Promise<unknown> {
+  const order = await personalPlaces.at(`orders/${orderId}`);
+  const hasStory = typeof order === 'object' && order !== null && 'timeline' in order;
+  if (!hasStory || typeof order.timeline !== 'string') return order;
+  const timeline: unknown = JSON.parse(order.timeline);
+  return { ...order, timeline };
+}
 
 async function recordFor({ ledger }: ExportPorts, { orderId, party }: OwnOrder): Promise<unknown> {
   const entry = await ledger.read(orderId);

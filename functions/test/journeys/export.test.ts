@@ -38,6 +38,7 @@ describe('the export of what is kept about a person', () => {
     assert.ok(ofMentee && ofMentor);
     for (const made of [ofMentee, ofMentor]) {
       assert.equal(Object.keys(kindIn(made, 'orders')).length, 1);
+      assert.match(JSON.stringify(kindIn(made, 'orders')), /"timeline":\[\{"at"/);
       assert.equal(Object.keys(kindIn(made, 'archivedOrders')).length, 1);
       assert.doesNotMatch(JSON.stringify(made), /admin-eka|said by an operator|"token"/);
     }
