@@ -18,6 +18,7 @@ const fields: Readonly<Record<string, string>> = {
   status: `one of ${orderStatus.options.join(', ')}`,
   mentee: 'the id of an account, or its mail address',
   mentor: 'the id of an account, or its mail address',
+  person: 'the id of an account, or its mail address',
   from: 'a day such as 2026-11-30, in the call epoch milliseconds',
   until: 'a day such as 2026-11-30, in the call epoch milliseconds',
   limit: 'a whole number, and not too large',
