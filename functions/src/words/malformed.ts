@@ -13,7 +13,7 @@ const fields: Readonly<Record<string, string>> = {
   startsAt: 'epoch milliseconds, on a full five minutes',
   note: 'a text of at most 1,000 letters',
   quotedAmount: 'whole rupiah, from 0 to 1,000,000,000',
-  do: 'a command of the operator (docs/openapi.yaml has them all)',
+  do: 'a command (docs/openapi.yaml has them all)',
   after: 'the "next" of the answer before',
   status: `one of ${orderStatus.options.join(', ')}`,
   mentee: 'the id of an account, or its mail address',
