@@ -1,4 +1,4 @@
-import { newRemoval, type Removal, type RemovalAsker } from '../personal-data/removal.ts';
+import { newRemoval, type Removal } from '../personal-data/removal.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /**
@@ -8,8 +8,11 @@ import type { Ports } from '../ports/ports.ts';
 export async function closeAccount(
   { removals, directory, clock }: Pick<Ports, 'removals' | 'directory' | 'clock'>,
   personId: string,
-  by: RemovalAsker,
+  asked: Pick<Removal, 'by' | 'operator'>,
 ): Promise<Removal | undefined> {
-  const wasDisabled = await directory.isDisabled(personId);
-  return removals.turn(personId, (known) => known ?? newRemoval(personId, by, wasDisabled, clock.now()));
+  const wasDisabled = (await directory.isDisabled(personId)) || undefined;
+  return removals.turn(
+    personId,
+    (known) => known ?? newRemoval({ ...asked, personId, wasDisabled }, clock.now()),
+  );
 }

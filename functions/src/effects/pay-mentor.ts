@@ -54,9 +54,9 @@ async function arePayoutsStopped(
 ): Promise<boolean> {
   if (await isPausedForAll(bookmarks)) return true;
   if (!(await directory.isDisabled(mentorId))) return false;
-  // A mentor who closes the account is paid what is earned before it is taken away.
+  // A mentor who closes the account is paid what is earned before it is taken away, unless an operator has settled it by hand.
   const removal = await removals.read(mentorId);
-  return removal === undefined || removal.wasDisabled === true;
+  return removal === undefined || removal.wasDisabled === true || removal.release !== undefined;
 }
 
 interface Answers {

@@ -1,5 +1,5 @@
 import { timeLeft } from '../deadline.ts';
-import { unpaidPartOf } from '../payout/without-accounts.ts';
+import { unpaidOf } from '../payout/without-accounts.ts';
 import { placesToClear, removalSteps, type RemovalStep } from '../personal-data/catalogue.ts';
 import {
   holdsInCodes,
@@ -39,10 +39,10 @@ const tellOfDelay = (log: Ports['log'], removal: Removal): void => {
 
 async function holdsOf(parts: RemovingParts, personId: string): Promise<RemovalHold[]> {
   const inTheWay = await ordersInTheWay(parts, personId);
-  const unpaid = unpaidPartOf(await parts.ports.payees.ledger(personId), parts.payoutPolicy);
+  const unpaid = unpaidOf(await parts.ports.payees.ledger(personId), parts.payoutPolicy);
   return [
     ...inTheWay.map(({ orderId, part }) => ({ of: 'order', orderId, part }) as const),
-    ...(unpaid === undefined ? [] : [{ of: 'payouts', part: unpaid } as const]),
+    ...(unpaid === undefined ? [] : [{ of: 'payouts', ...unpaid } as const]),
   ];
 }
 

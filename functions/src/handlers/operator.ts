@@ -113,7 +113,7 @@ function execute(app: App, command: OperatorCommand, admin: string): Promise<Htt
     case 'close-account':
     case 'release-removal':
     case 'removals':
-      return executePersonCommand(app, command);
+      return executePersonCommand(app, command, admin);
     case 'reopen-invoice':
       return toOrder(app, command.orderId, (order) => reopenInvoice(app, order, admin));
   }

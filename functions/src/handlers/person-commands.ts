@@ -3,7 +3,7 @@ import type { ListedRemovals, PersonCommand } from '../contract/person-commands.
 import { uidsOf } from '../effects/accounts.ts';
 import { closeAccount } from '../effects/close-account.ts';
 import { linksTo } from '../effects/export-person.ts';
-import { withRelease, type Removal } from '../personal-data/removal.ts';
+import { isReleasable, withRelease, type Removal } from '../personal-data/removal.ts';
 import { refusal, type HttpAnswer } from './answer.ts';
 
 const ok = (body: object): HttpAnswer => ({ status: 200, body });
@@ -16,8 +16,18 @@ const severalAccounts = refusal(
   'Several accounts have that mail address. Name the one by its id.',
 );
 
+const notReleasable = refusal(
+  409,
+  'not-releasable',
+  'It waits for nothing that an operator could release: orders and payouts under way come to their end first.',
+);
+
 /** The operator's queries and commands about the data of people. */
-export async function executePersonCommand(app: App, command: PersonCommand): Promise<HttpAnswer> {
+export async function executePersonCommand(
+  app: App,
+  command: PersonCommand,
+  operator: string,
+): Promise<HttpAnswer> {
   const { ports } = app;
   if (command.do === 'removals') return listed(await latestOf(ports, command.limit));
   const [personId, another] = await uidsOf(ports.directory, command.person);
@@ -28,12 +38,10 @@ export async function executePersonCommand(app: App, command: PersonCommand): Pr
       return ok(linksTo(ports, personId, 'operator'));
     case 'close-account':
       return (await isKnown(app, personId))
-        ? recorded(await closeAccount(ports, personId, 'operator'))
+        ? recorded(await closeAccount(ports, personId, { by: 'operator', operator }))
         : noSuchPerson;
-    case 'release-removal': {
-      const now = ports.clock.now();
-      return recorded(await ports.removals.turn(personId, (one) => one && withRelease(one, now)));
-    }
+    case 'release-removal':
+      return release(app, personId, operator);
   }
 }
 
@@ -52,6 +60,13 @@ async function isKnown({ ports }: App, personId: string): Promise<boolean> {
     ports.identity.profileOf(personId),
   ]);
   return profile !== undefined || user !== undefined;
+}
+
+async function release({ ports }: App, personId: string, operator: string): Promise<HttpAnswer> {
+  const { removals, clock } = ports;
+  const known = await removals.read(personId);
+  if (known && !isReleasable(known)) return notReleasable;
+  return recorded(await removals.turn(personId, (one) => one && withRelease(one, operator, clock.now())));
 }
 
 const recorded = (removal: Removal | undefined): HttpAnswer => (removal ? listed([removal]) : notClosed);

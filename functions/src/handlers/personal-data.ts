@@ -41,7 +41,7 @@ async function call(request: Request, app: App): Promise<HttpAnswer> {
     case 'export':
       return { status: 200, body: linksTo(app.ports, caller.uid, 'person') };
     case 'close':
-      return answerOf(await closeAccount(app.ports, caller.uid, 'person'));
+      return answerOf(await closeAccount(app.ports, caller.uid, { by: 'person' }));
     case 'status':
       return answerOf(await app.ports.removals.read(caller.uid));
   }

@@ -38,7 +38,7 @@ export const onAccountDeleted = onUserDeleted(
 export async function userDeleted(app: App, uid: string): Promise<void> {
   if (!isPersonId(uid)) return;
   await app.ports.clock.sync();
-  await closeAccount(app.ports, uid, 'user-deleted');
+  await closeAccount(app.ports, uid, { by: 'user-deleted' });
 }
 
 /** How many removals are read at once, and how many go on at once. */

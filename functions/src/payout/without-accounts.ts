@@ -22,13 +22,15 @@ export const withoutAccounts = (payee: Payee): Payee => ({
   paused: payee.paused && { ...payee.paused, reason: undefined },
 });
 
-/** Why a mentor's account cannot be taken away yet. */
-export function unpaidPartOf(
+/** Why a mentor's account cannot be taken away yet, and the sum in whole rupiah. */
+export function unpaidOf(
   { payee, lines, payouts }: PayeeLedger,
   policy: PayoutPolicy,
-): UnpaidPart | undefined {
-  if (openPayout(payee)) return 'payout-under-way';
+): { part: UnpaidPart; amount: number } | undefined {
+  const open = openPayout(payee);
+  if (open) return { part: 'payout-under-way', amount: open.amount };
   const { waiting, disputed, free, owed } = mentorMoney(lines, Object.values(payouts), policy);
-  if (waiting + disputed + free > 0) return 'shares-unpaid';
-  return owed > 0 ? 'mentor-owes' : undefined;
+  const unpaid = waiting + disputed + free;
+  if (unpaid > 0) return { part: 'shares-unpaid', amount: unpaid };
+  return owed > 0 ? { part: 'mentor-owes', amount: owed } : undefined;
 }

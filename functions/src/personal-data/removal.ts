@@ -5,9 +5,22 @@ import { DAY, HOUR, MINUTE } from '../order/policy.ts';
 /** Who closed the account: the person, an operator, or whoever deleted the user of Firebase Auth. */
 export type RemovalAsker = 'person' | 'operator' | 'user-deleted';
 
-/** Why nothing is taken away yet: an order is not over, or a mentor's money is not settled. */
+/**
+ * Why nothing is taken away yet: an order is not over, a mentor's money is not settled, with its sum in whole rupiah, or an operator
+ * had disabled the account before its user was deleted, which a client can do by itself.
+ */
 export type RemovalHold =
-  { of: 'order'; orderId: string; part: UnfinishedPart } | { of: 'payouts'; part: UnpaidPart };
+  | { of: 'order'; orderId: string; part: UnfinishedPart }
+  | { of: 'payouts'; part: UnpaidPart; amount: number }
+  | { of: 'account'; part: 'disabled' };
+
+/** An operator let the removal go on over these holds: the money was settled by hand, and the account needs no more looking at. */
+export interface RemovalRelease {
+  at: number;
+  /** The operator's id. */
+  by: string;
+  holds: RemovalHold[];
+}
 
 /** What was done, in numbers. Which kinds of data went, and which stayed and why, says the catalogue. */
 export interface RemovalReport {
@@ -26,12 +39,13 @@ export interface Removal {
   personId: string;
   askedAt: number;
   by: RemovalAsker;
+  /** The id of the operator who closed it. */
+  operator?: string | undefined;
   /** An operator had disabled the account before: its payouts stay stopped. */
   wasDisabled?: boolean | undefined;
   status: RemovalStatus;
   holds: RemovalHold[];
-  /** When an operator let it go on although a mentor's money is not settled here. */
-  releasedAt?: number | undefined;
+  release?: RemovalRelease | undefined;
   removedAt?: number | undefined;
   report?: RemovalReport | undefined;
   /** When it is looked at again. */
@@ -51,19 +65,17 @@ const AGAIN_LATER = HOUR;
 export const REMOVAL_PATIENCE = 7 * DAY;
 const REMOVING_PATIENCE = 2 * HOUR;
 
+/** A first look that always fails is told of, too: it waits for a person from the beginning. */
 export const newRemoval = (
-  personId: string,
-  by: RemovalAsker,
-  wasDisabled: boolean,
+  asked: Pick<Removal, 'personId' | 'by' | 'operator' | 'wasDisabled'>,
   now: number,
 ): Removal => ({
-  personId,
+  ...asked,
   askedAt: now,
-  by,
-  ...(wasDisabled && { wasDisabled }),
   status: 'waiting',
   holds: [],
   wakeAt: now,
+  actionRequiredSince: now + REMOVAL_PATIENCE,
 });
 
 /**
@@ -72,7 +84,8 @@ export const newRemoval = (
  */
 export function withHolds(removal: Removal, found: readonly RemovalHold[], now: number): Removal {
   if (removal.status !== 'waiting') return removal;
-  const holds = found.filter(({ of }) => of === 'order' || removal.releasedAt === undefined);
+  const released = (removal.release?.holds ?? []).map(codeOf);
+  const holds = [...holdsOfAccount(removal), ...found].filter((hold) => !released.includes(codeOf(hold)));
   if (holds.length === 0)
     return {
       ...removal,
@@ -89,6 +102,9 @@ export function withHolds(removal: Removal, found: readonly RemovalHold[], now: 
   };
 }
 
+const holdsOfAccount = ({ by, wasDisabled }: Removal): RemovalHold[] =>
+  by === 'user-deleted' && wasDisabled === true ? [{ of: 'account', part: 'disabled' }] : [];
+
 export const withReport = (removal: Removal, report: RemovalReport, now: number): Removal => ({
   ...removal,
   status: 'removed',
@@ -98,14 +114,33 @@ export const withReport = (removal: Removal, report: RemovalReport, now: number)
   actionRequiredSince: undefined,
 });
 
-/** A mentor's money was settled by hand: the removal goes on. */
-export const withRelease = (removal: Removal, now: number): Removal =>
-  removal.status === 'waiting' ? { ...removal, releasedAt: now, wakeAt: now } : removal;
+/** Whether all that it waits for is an operator's to decide. Orders come to their end first, and so does a payout under way. */
+export const isReleasable = ({ status, holds }: Removal): boolean =>
+  status === 'waiting' &&
+  holds.length > 0 &&
+  holds.every(({ of, part }) => of !== 'order' && part !== 'payout-under-way');
+
+/** It goes on over what it waits for. Another sum than the one that was settled is a new hold. */
+export const withRelease = (removal: Removal, by: string, now: number): Removal =>
+  isReleasable(removal)
+    ? {
+        ...removal,
+        release: { at: now, by, holds: [...(removal.release?.holds ?? []), ...removal.holds] },
+        wakeAt: now,
+      }
+    : removal;
 
 /** Why it waits, in codes: it goes into logs and alerts. */
 export const holdsInCodes = ({ status, holds }: Removal): string =>
-  status === 'removing'
-    ? 'data is left'
-    : holds
-        .map((hold) => (hold.of === 'order' ? `order ${hold.orderId}: ${hold.part}` : hold.part))
-        .join('; ');
+  status === 'removing' ? 'data is left' : holds.map(codeOf).join('; ');
+
+function codeOf(hold: RemovalHold): string {
+  switch (hold.of) {
+    case 'order':
+      return `order ${hold.orderId}: ${hold.part}`;
+    case 'payouts':
+      return `${hold.part} ${hold.amount}`;
+    case 'account':
+      return hold.part;
+  }
+}

@@ -100,6 +100,23 @@ describe('the closing of an account, on the stack', () => {
     assert.equal(await read(`users/${mentee.uid}`), null);
   });
 
+  it('of a disabled account whose user was deleted waits for an operator', async () => {
+    const mentee = await newMentee();
+    await writeUnheard(`disabled/${mentee.uid}`, await clock.now());
+    await mentee.user.delete();
+    await until('the removal to wait', async () => {
+      const holds = JSON.stringify(await read(`removals/${mentee.uid}/holds`));
+      return holds.includes('disabled') || undefined;
+    });
+    assert.notEqual(await read(`users/${mentee.uid}`), null);
+    assert.equal((await callOperator(eka, { do: 'release-removal', person: mentee.uid })).http, 200);
+    await clock.advanceTo((await clock.now()) + 61 * 60_000);
+    await clock.run('reconcileOrders');
+    await isRemoved(mentee.uid);
+    assert.equal(await read(`removals/${mentee.uid}/release/by`), eka.uid);
+    assert.equal((await callOperator(eka, { do: 'release-removal', person: mentee.uid })).http, 409);
+  });
+
   it('is begun by an operator, who also gets links to what is kept, the accounts masked', async () => {
     const { mentor } = await newPair();
     const links = exportLinks.parse(
@@ -113,7 +130,7 @@ describe('the closing of an account, on the stack', () => {
     const { removals } = removalsAnswer.parse((await callOperator(eka, { do: 'removals' })).body);
     assert.partialDeepStrictEqual(
       removals.find(({ personId }) => personId === mentor.uid),
-      { by: 'operator', status: 'removed' },
+      { by: 'operator', operator: eka.uid, status: 'removed' },
     );
     assert.equal((await callOperator(eka, { do: 'release-removal', person: 'nobody-of-ours' })).http, 404);
   });

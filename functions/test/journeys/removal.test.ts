@@ -115,10 +115,10 @@ describe('the removal of a person', () => {
     await orders.rejected();
     const { menteeId, mentee } = pair;
     await closeUnheard(world, menteeId);
-    await closeAccount(world.ports, menteeId, 'operator');
+    await closeAccount(world.ports, menteeId, { by: 'operator' });
     const first = await removed(world, orders, menteeId);
     assert.partialDeepStrictEqual(first, { by: 'person', report: { orders: 1, payouts: 0 } });
-    await closeAccount(world.ports, menteeId, 'user-deleted');
+    await closeAccount(world.ports, menteeId, { by: 'user-deleted' });
     await removePerson(partsOf(world), menteeId);
     assert.deepEqual(await read(`removals/${menteeId}`), first);
     const again = await leavingPair({ mentee });

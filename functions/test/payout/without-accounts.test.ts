@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { newPayee, type Payee } from '../../src/payout/payee.ts';
 import { defaultPayoutPolicy } from '../../src/payout/payout-policy.ts';
 import { publishedPayoutOf } from '../../src/payout/published-payee.ts';
-import { unpaidPartOf, withoutAccounts } from '../../src/payout/without-accounts.ts';
+import { unpaidOf, withoutAccounts } from '../../src/payout/without-accounts.ts';
 
 const NOW = 1_800_000_000_000;
 const policy = { ...defaultPayoutPolicy, from: NOW };
@@ -44,13 +44,19 @@ describe('a mentor as one who is paid, without accounts', () => {
 
   it('is not before the money is settled', () => {
     const open = { ...payout, status: 'pending' } as const;
-    assert.equal(
-      unpaidPartOf({ ...ledger, payee: { ...payee, payouts: { [payout.payoutId]: open } } }, policy),
-      'payout-under-way',
+    assert.deepEqual(
+      unpaidOf({ ...ledger, payee: { ...payee, payouts: { [payout.payoutId]: open } } }, policy),
+      { part: 'payout-under-way', amount: 75_000 },
     );
-    assert.equal(unpaidPartOf({ ...ledger, lines: { 'order-0001': line } }, policy), 'shares-unpaid');
+    assert.deepEqual(unpaidOf({ ...ledger, lines: { 'order-0001': line } }, policy), {
+      part: 'shares-unpaid',
+      amount: 75_000,
+    });
     const less = { ...line, share: 0, paid: 75_000 };
-    assert.equal(unpaidPartOf({ ...ledger, lines: { 'order-0001': less } }, policy), 'mentor-owes');
+    assert.deepEqual(unpaidOf({ ...ledger, lines: { 'order-0001': less } }, policy), {
+      part: 'mentor-owes',
+      amount: 75_000,
+    });
   });
 
   it('is once all is paid, or where shares are paid by hand', () => {
@@ -61,9 +67,9 @@ describe('a mentor as one who is paid, without accounts', () => {
       lines: { 'order-0001': paid },
       payouts: { [payout.payoutId]: publishedPayoutOf(payout) },
     };
-    assert.equal(unpaidPartOf(settled, policy), undefined);
+    assert.equal(unpaidOf(settled, policy), undefined);
     assert.equal(
-      unpaidPartOf({ ...ledger, lines: { 'order-0001': line } }, { ...policy, from: undefined }),
+      unpaidOf({ ...ledger, lines: { 'order-0001': line } }, { ...policy, from: undefined }),
       undefined,
     );
   });

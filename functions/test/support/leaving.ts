@@ -164,7 +164,7 @@ export type LeavingOrders = ReturnType<typeof leavingOrders>;
 
 /** Closes an account without the stack's trigger, whose worker has other stand-ins. */
 export async function closeUnheard({ clock }: OwnWorld, personId: string): Promise<void> {
-  const removal = newRemoval(personId, 'person', false, clock.now());
+  const removal = newRemoval({ personId, by: 'person' }, clock.now());
   await writeUnheard(`disabled/${personId}`, clock.now());
   await writeUnheard(`removals/${personId}`, { ...removal, revision: 1, token: 'closed' });
 }

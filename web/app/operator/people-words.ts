@@ -33,6 +33,13 @@ export const words = {
     id: `${orders} pesanan dan ${payouts} pencairan tanpa orangnya`,
     en: `${orders} orders and ${payouts} payouts without the person`,
   }),
-  release: { id: 'Uang sudah diselesaikan', en: 'The money is settled' },
+  release: { id: 'Lanjutkan penghapusan …', en: 'Go on with the removal …' },
+  releaseTitle: { id: 'Lanjutkan penghapusan akun ini?', en: 'Go on with the removal of this account?' },
+  releaseLead: {
+    id: 'Lanjutkan hanya jika uang ini sudah Anda selesaikan sendiri. Pencairan kepada orang ini berhenti untuk selamanya.',
+    en: 'Go on only if you have settled this money by hand. Payouts to this person stop for good.',
+  },
+  releaseNow: { id: 'Lanjutkan sekarang', en: 'Go on now' },
+  wait: { id: 'Biarkan menunggu', en: 'Let it wait' },
   released: { id: 'Penghapusan dilanjutkan.', en: 'The removal goes on.' },
 } as const;

@@ -1,13 +1,12 @@
-import { releaseRemoval, type Removals } from '../../client/operator-people.ts';
-import { Button } from '../design/button.tsx';
-import { fromNow } from '../design/format.ts';
+import { isReleasable } from '../../../functions/src/personal-data/removal.ts';
+import type { Removals } from '../../client/operator-people.ts';
+import { fromNow, rupiah } from '../design/format.ts';
 import { Empty } from '../design/shown.tsx';
-import { Trouble, useTask } from '../design/task.tsx';
 import { t } from '../session/locale.ts';
 import { now } from '../session/now.ts';
-import { operatorAccess } from '../session/session.ts';
 import { holdWords } from '../your-data/words.ts';
 import { words } from './people-words.ts';
+import { ReleaseButton } from './release-button.tsx';
 
 interface RemovalListProps {
   removals: Removals;
@@ -33,7 +32,6 @@ function RemovalCard({
   onReleased,
 }: Pick<RemovalListProps, 'onReleased'> & { removal: Removals[number] }) {
   const { personId, askedAt, status, holds, report } = removal;
-  const ofMoney = holds.some(({ of }) => of === 'payouts');
   return (
     <>
       <p>
@@ -42,7 +40,11 @@ function RemovalCard({
       </p>
       {report && <p>{t(words.report(report.orders, report.payouts))}</p>}
       {holds.length > 0 && <Holds holds={holds} />}
-      {ofMoney && <ReleaseButton personId={personId} onReleased={onReleased} />}
+      {isReleasable(removal) && (
+        <ReleaseButton personId={personId} onReleased={onReleased}>
+          <Holds holds={holds} />
+        </ReleaseButton>
+      )}
     </>
   );
 }
@@ -52,23 +54,9 @@ const Holds = ({ holds }: Pick<Removals[number], 'holds'>) => (
     {holds.map((hold) => (
       <li key={hold.of === 'order' ? hold.orderId : hold.part}>
         {t(holdWords[hold.part] ?? { id: hold.part, en: hold.part })}{' '}
+        {hold.of === 'payouts' && rupiah(hold.amount)}
         {hold.of === 'order' && <a href={`/operator/orders/${hold.orderId}`}>{hold.orderId}</a>}
       </li>
     ))}
   </ul>
 );
-
-function ReleaseButton({ personId, onReleased }: { personId: string; onReleased: () => void }) {
-  const task = useTask();
-  const release = async (): Promise<void> => {
-    if (await task.start(() => releaseRemoval(operatorAccess(), personId))) onReleased();
-  };
-  return (
-    <div class="row">
-      <Button busy={task.busy} onClick={() => void release()}>
-        {t(words.release)}
-      </Button>
-      <Trouble task={task} />
-    </div>
-  );
-}

@@ -90,4 +90,8 @@ export const holdWords: Readonly<Record<string, Bilingual>> = {
     id: 'uang yang dibayarkan terlalu banyak',
     en: 'money that was paid too much',
   },
+  disabled: {
+    id: 'pemeriksaan oleh operator: akun ini sudah dinonaktifkan sebelumnya',
+    en: 'a check by an operator: the account was disabled before',
+  },
 };
