@@ -42,9 +42,9 @@ const revivableUntil = ({ startsAt }: Terms, { order, policy }: TurnContext): nu
 export const revivalTimes = (turn: TurnContext): number[] =>
   turn.order.ended && turn.terms && turn.paid ? [revivableUntil(turn.terms, turn)] : [];
 
-/** A person cancelled or rejected the order, though that was heard only after the ending. */
-const isCalledOff = ({ cancellation, approval }: Order): boolean =>
-  cancellation !== undefined || approval?.decision === 'rejected';
+/** A person cancelled or rejected the order, though that was heard only after the ending, or was taken out of it since. */
+const isCalledOff = ({ cancellation, approval, removed }: Order): boolean =>
+  cancellation !== undefined || approval?.decision === 'rejected' || removed !== undefined;
 
 const refuseRevival = (order: Order, undone: OrderEnding, now: number): Order => ({
   ...order,

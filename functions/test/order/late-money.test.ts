@@ -140,6 +140,8 @@ describe('decide: money in full after the ending', () => {
   const calledOff = {
     'a cancellation': { cancellation: { by: 'mentee', at: NOW } },
     'a rejection': { approval: { decision: 'rejected', at: NOW } },
+    'a removal of the mentee': { removed: { mentee: NOW } },
+    'a removal of the mentor': { removed: { mentor: NOW } },
   } as const;
   for (const [name, word] of Object.entries(calledOff))
     it(`given ${name} that was heard of after the ending, then nothing is revived, and the money goes back`, () => {
