@@ -52,12 +52,17 @@ function partyAsked(
   return open && otherParty(open.by);
 }
 
-/** What the agendas of the mentee and the mentor show of an order; `undefined`: it was never accepted. */
+/**
+ * What the agendas of the mentee and the mentor show of an order; `undefined`: it was never accepted. The agenda of a person who was
+ * taken out of the order is gone, and stays so.
+ */
 export function agendaEntryOf(order: Order): AgendaEntry | undefined {
-  const { request } = order;
+  const { request, removed } = order;
   const terms = termsOf(order);
   if (!request || !terms) return undefined;
-  const people = [request.menteeId, request.mentorId];
+  const people = (['mentee', 'mentor'] as const)
+    .filter((party) => removed?.[party] === undefined)
+    .map((party) => request[`${party}Id`]);
   const { meeting } = viewOf(order);
   if (!meeting) return { people };
   const { status, ...event } = meeting;

@@ -92,15 +92,19 @@ export async function removeFromOrders(parts: RemovingParts, personId: string): 
   return count;
 }
 
-/** The order's own write comes last, and says that it is done: so a worker that died goes on where it was. */
+/**
+ * The order's own write comes last, and says that it is done: so a worker that died goes on where it was. The turn before it takes in all
+ * that stands in the database, so that no place of words is missed.
+ */
 async function removeFromOrder(parts: RemovingParts, { orderId, party }: OwnOrder): Promise<void> {
-  const { ports } = parts;
+  const { ports, processOrder } = parts;
   const entry = await ports.ledger.read(orderId);
   if (entry === 'unreadable') throw new ProviderError('removal', 'lasting', 'unreadable-order');
   if (entry?.order.removed?.[party] !== undefined) return;
   const archived = await ports.archive.named(`orders/${orderId}/`);
   await Promise.all(archived.map((name) => ports.archive.remove(name)));
   if (!entry) return ports.personalPlaces.clear([`orders/${orderId}/request/note`]);
+  await processOrder(orderId);
   const at = ports.clock.now();
   await forgetEvent(parts, entryWithoutPerson(entry, party, at), party);
   await turnOrder(parts, orderId, (now) => ({

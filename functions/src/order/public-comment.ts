@@ -9,12 +9,12 @@ export interface PublicComment {
   at: number;
 }
 
-/** `undefined`: the mentee has written none, or does not allow it, or an operator has removed it. */
+/** `undefined`: the mentee has written none, or does not allow it, an operator has removed it, or the mentor's page is gone. */
 export function publicCommentOf(order: Order): PublicComment | undefined {
-  const { feedback, ended, commentRemovedAt } = order;
+  const { feedback, ended, commentRemovedAt, removed } = order;
   const { comment = '' } = feedback ?? {};
   if (!feedback?.isPublic || comment.trim() === '' || ended?.status !== 'completed') return undefined;
-  if (commentRemovedAt !== undefined) return undefined;
+  if (commentRemovedAt !== undefined || removed?.mentor !== undefined) return undefined;
   const [firstName = ''] = (termsOf(order)?.menteeName ?? '').trim().split(/\s/);
   return { rating: feedback.rating, comment, firstName, at: feedback.at };
 }

@@ -4,6 +4,7 @@ import { decideAsOf, type HeardDecision } from './decide-as-of.ts';
 import { effectCatalogue } from './effect-catalogue.ts';
 import { isExternalEffect, type ExternalEffect } from './effect.ts';
 import { withFacts, type Facts } from './facts.ts';
+import { withoutRemoved } from './without-person.ts';
 import { brokenInvariants, type BrokenInvariant } from './invariants.ts';
 import { holdsLease, isClaimable, isUnderWay, isUntried, lease, LEASE } from './leases.ts';
 import { endOf, withoutStale, withResult, type EffectFailure, type LedgerEntry } from './ledger.ts';
@@ -73,7 +74,7 @@ export function takeTurn(entry: LedgerEntry, turn: TurnInput): { entry: LedgerEn
   const mine = turn.done.filter(
     ({ effect, token: theirs }) => readsOnly(effect) || holdsLease(entry.effects[effect.key], theirs),
   );
-  const known = turn.facts ? withFacts(entry.order, turn.facts) : entry.order;
+  const known = turn.facts ? withoutRemoved(withFacts(entry.order, turn.facts)) : entry.order;
   const heardAt = turn.facts ? Math.max(entry.heardAt ?? 0, turn.heardAt ?? now) : entry.heardAt;
   const { decision, unheard } = decideAndBook(mine.reduce(withDone, known), heardAt ?? now, turn);
   const { order } = decision;

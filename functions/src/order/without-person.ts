@@ -1,4 +1,4 @@
-import type { LedgerEntry, OperatorAction } from './ledger.ts';
+import type { EffectRecord, LedgerEntry, OperatorAction } from './ledger.ts';
 import { otherParty, type Absence, type Order, type Party, type RescheduleRequest } from './order.ts';
 
 /** Stands for the name of a person whose account was closed. A person who has an account always has a name. */
@@ -31,6 +31,13 @@ function withoutPerson(order: Order, party: Party, at: number): Order {
   };
 }
 
+/** The order as it is to be after people's facts were taken in again: the words of those who were taken out of it stay away. */
+export const withoutRemoved = (order: Order): Order =>
+  (['mentee', 'mentor'] as const).reduce((known, party) => {
+    const at = order.removed?.[party];
+    return at === undefined ? known : withoutPerson(known, party, at);
+  }, order);
+
 /** The provider's pages of the payments show who paid. */
 const withoutPages = ({ invoices, returns }: Order): Pick<Order, 'invoices' | 'returns'> => ({
   invoices: invoices.map((invoice) => ({ ...invoice, url: '' })),
@@ -60,8 +67,14 @@ const requestWithout = (request: RescheduleRequest, party: Party): RescheduleReq
 export const entryWithoutPerson = (entry: LedgerEntry, party: Party, at: number): LedgerEntry => ({
   ...entry,
   order: withoutPerson(entry.order, party, at),
+  effects: Object.fromEntries(
+    Object.entries(entry.effects).map(([key, record]) => [key, recordWithoutWords(record)]),
+  ),
   operatorActions: entry.operatorActions.map(withoutWords),
 });
+
+const recordWithoutWords = (record: EffectRecord): EffectRecord =>
+  record.state === 'skipped' ? { ...record, reason: '' } : record;
 
 const withoutWords = (act: OperatorAction): OperatorAction =>
   act.did === 'returned' || act.did === 'received' ? act : { ...act, reason: undefined };

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { agendaEntryOf } from '../../src/effects/published-order.ts';
 import { decide } from '../../src/order/decide.ts';
 import { brokenInvariants } from '../../src/order/invariants.ts';
 import { newEntry, type LedgerEntry } from '../../src/order/ledger.ts';
 import type { Order } from '../../src/order/order.ts';
 import { publicCommentOf } from '../../src/order/public-comment.ts';
+import { takeTurn } from '../../src/order/turn.ts';
 import { unfinishedPartOf } from '../../src/order/unfinished.ts';
 import { entryWithoutPerson, placesOfWords } from '../../src/order/without-person.ts';
 import { entryOf, storedEntry } from '../../src/providers/database/migrations.ts';
@@ -57,6 +59,15 @@ const entry: LedgerEntry = {
   ...newEntry('order-0001'),
   order: talkedOf,
   revision: 7,
+  effects: {
+    'mail:x': {
+      state: 'skipped',
+      effect: { kind: 'mail', to: 'mentee' },
+      attempts: 1,
+      at: NOW,
+      reason: by.admin,
+    },
+  },
   operatorActions: [
     { at: NOW, by: 'admin-eka', did: 'skip', about: 'mail:x', reason: by.admin },
     { at: NOW, by: 'admin-eka', did: 'returned', about: 'return:1', reason: 'BCA 0001' },
@@ -98,6 +109,44 @@ describe('an order without one of its people', () => {
     assert.deepEqual(brokenInvariants(without, at), brokenInvariants(entry, at));
     assert.ok(publicCommentOf(talkedOf));
     assert.equal(publicCommentOf(without.order), undefined);
+  });
+
+  for (const [party, other] of [
+    ['mentee', 'mentor'],
+    ['mentor', 'mentee'],
+  ] as const)
+    it(`stays without the ${party}, whatever a turn that has read the facts before takes in`, () => {
+      const { feedback, absences, rescheduleRequests, request, approval, cancellation } = talkedOf;
+      const reschedules = Object.fromEntries(
+        Object.entries(rescheduleRequests).map(([id, { ask }]) => [id, { ask }]),
+      );
+      const facts = { request, approval, cancellation, feedback, absences, reschedules, notices: {} };
+      const unheard = { ...talkedOf, feedback: undefined, absences: {}, rescheduleRequests: {} };
+      const without = entryWithoutPerson({ ...entry, order: unheard }, party, at);
+      const turn = { facts, done: [], policy, now: at, token: 'x', jitter: 0 };
+      const text = JSON.stringify(takeTurn(without, turn).entry);
+      assert.ok(!text.includes(by[party]), text);
+      assert.ok(text.includes(by[other]));
+    });
+
+  it('counts nothing for a mentor who is gone, and shows no comment on one, whenever the mentee rates', () => {
+    const owed = (order: Order) => decide(order, policy, at).owed.map(({ key }) => key);
+    assert.ok(owed(talkedOf).includes('tally'));
+    const without = entryWithoutPerson(
+      { ...entry, order: { ...talkedOf, feedback: undefined } },
+      'mentor',
+      at,
+    );
+    const rated = { ...without.order, feedback: talkedOf.feedback };
+    assert.ok(!owed(rated).includes('tally'));
+    assert.equal(publicCommentOf(rated), undefined);
+  });
+
+  it('is in the agenda of the other person only', () => {
+    const people = (order: Order) => agendaEntryOf(order)?.people;
+    assert.deepEqual(people(talkedOf), ['mentee-citra', 'mentor-ayu']);
+    assert.deepEqual(people(entryWithoutPerson(entry, 'mentor', at).order), ['mentee-citra']);
+    assert.deepEqual(people(entryWithoutPerson(entry, 'mentee', at).order), ['mentor-ayu']);
   });
 
   it('owes the one who is gone no mail, and the other all of them', () => {
