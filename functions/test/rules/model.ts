@@ -241,7 +241,7 @@ function keyed(json: unknown): unknown {
 
 function isDisabling({ after, now }: Written, uid: string): boolean {
   const at = valueAt(after, `disabled/${uid}`);
-  return at === now || !isThere(after, `disabled/${uid}`);
+  return at === now || (!isThere(after, `disabled/${uid}`) && !isThere(after, `removals/${uid}`));
 }
 
 /** The length of each fact's path below the order: a shorter path would include other facts. */

@@ -1,6 +1,6 @@
 import { DAY } from '../../../src/order/policy.ts';
 import { signedIn, uids, type SignedIn } from '../roles.ts';
-import { orderIdOf, stages, talkedOfIdOf } from '../world.ts';
+import { orderIdOf, stages, talkedOfIdOf, waiting } from '../world.ts';
 import { mailOf, nobody, now, row, set, uidOf, update, type Asker, type Row } from './row.ts';
 
 /** The data of an order that only the functions may write. */
@@ -151,6 +151,9 @@ const disabling: readonly Row[] = [
   ]),
   row('Disabling', '/disabled/{somebody}', 'delete', '', ['admin'], () => [
     set('disabled/mentee-gone', null),
+  ]),
+  row('Disabling', '/disabled/{somebody}', 'delete', 'whose account is closed', nobody, () => [
+    set(`disabled/${waiting}`, null),
   ]),
   row('Disabling', '/disabled/{oneself}', 'delete', '', ['admin'], (asker) => [
     set(`disabled/${uidOf(asker)}`, null),
