@@ -1,7 +1,8 @@
 import { timeLeft } from '../deadline.ts';
+import { describeError } from '../describe-error.ts';
 import { mayBeCancelled } from '../order/cancellation.ts';
 import type { LedgerEntry } from '../order/ledger.ts';
-import { generationOf, otherParty, termsOf, type Order, type Party } from '../order/order.ts';
+import { emptyOrder, generationOf, otherParty, termsOf, type Order, type Party } from '../order/order.ts';
 import type { Policy } from '../order/policy.ts';
 import { stageOf } from '../order/transitions.ts';
 import { unfinishedPartOf, type UnfinishedPart } from '../order/unfinished.ts';
@@ -53,42 +54,52 @@ export async function ordersInTheWay(
   const inTheWay: { orderId: string; part: UnfinishedPart }[] = [];
   for await (const page of ordersOf(parts, personId)) {
     const found = await Promise.all(
-      page.map(async (own) => ({ orderId: own.orderId, part: await partInTheWay(parts, own) })),
+      page.map(async (own) => ({
+        orderId: own.orderId,
+        part: await partInTheWay(parts, own).catch((error: unknown) => partOfFailure(parts, own, error)),
+      })),
     );
     for (const { orderId, part } of found) if (part !== undefined) inTheWay.push({ orderId, part });
   }
   return inTheWay;
 }
 
+/** An order that cannot be looked at is in the way, and keeps no other from being looked at. */
+function partOfFailure({ ports }: RemovingParts, { orderId }: OwnOrder, error: unknown): UnfinishedPart {
+  ports.log.warn('An order of a removal failed', { orderId, reason: describeError(error) });
+  return 'work';
+}
+
 async function partInTheWay(parts: RemovingParts, own: OwnOrder): Promise<UnfinishedPart | undefined> {
   const { ports, policy, processOrder } = parts;
   const { orderId, party } = own;
-  const unfinished = async () => {
-    const entry = await ports.ledger.read(orderId);
-    if (entry === 'unreadable') return { part: 'work', entry: undefined } as const;
-    return { entry, part: entry && unfinishedPartOf(entry, policy, ports.clock.now()) };
-  };
-  const first = await unfinished();
-  if (first.entry && first.part === undefined) return undefined;
-  if (first.entry && isOpen(first.entry.order, ports.clock.now()))
+  const partOf = (entry: LedgerEntry) => unfinishedPartOf(entry, policy, ports.clock.now());
+  const before = await ports.ledger.read(orderId);
+  if (before === 'unreadable') return 'work';
+  if (before && partOf(before) === undefined) return undefined;
+  if (before && isOpen(before.order, ports.clock.now()))
     await ports.orders.cancel(orderId, { by: party, at: ports.clock.now() });
   await processOrder(orderId);
+  const after = await ports.ledger.read(orderId);
   // A request that cannot be read has no record: nothing is owed for it.
-  return (await unfinished()).part;
+  return after === 'unreadable' ? 'work' : after && partOf(after);
 }
 
 const isOpen = (order: Order, now: number): boolean =>
   order.cancellation === undefined &&
   mayBeCancelled({ status: stageOf(order).status, terms: termsOf(order) }, now);
 
-/** Takes the person out of each order. Returns how many there are. */
+/** Takes the person out of each order, also if one of them fails. Returns how many there are. */
 export async function removeFromOrders(parts: RemovingParts, personId: string): Promise<number> {
   let count = 0;
+  const failures: unknown[] = [];
   for await (const page of ordersOf(parts, personId)) {
     if (timeLeft() < LEAST_TIME) throw new ProviderError('removal', 'passing', 'no-time-left');
-    await Promise.all(page.map((own) => removeFromOrder(parts, own)));
+    const settled = await Promise.allSettled(page.map((own) => removeFromOrder(parts, own)));
+    for (const one of settled) if (one.status === 'rejected') failures.push(one.reason);
     count += page.length;
   }
+  if (failures.length > 0) throw failures[0];
   return count;
 }
 
@@ -103,7 +114,10 @@ async function removeFromOrder(parts: RemovingParts, { orderId, party }: OwnOrde
   if (entry?.order.removed?.[party] !== undefined) return;
   const archived = await ports.archive.named(`orders/${orderId}/`);
   await Promise.all(archived.map((name) => ports.archive.remove(name)));
-  if (!entry) return ports.personalPlaces.clear([`orders/${orderId}/request/note`]);
+  if (!entry) {
+    const places = placesOfWords(emptyOrder(orderId), party);
+    return ports.personalPlaces.clear(places.map((place) => `orders/${orderId}/${place}`));
+  }
   await processOrder(orderId);
   const at = ports.clock.now();
   await forgetEvent(parts, entryWithoutPerson(entry, party, at), party);

@@ -4,6 +4,7 @@ import { placesToClear, removalSteps, type RemovalStep } from '../personal-data/
 import {
   holdsInCodes,
   withHolds,
+  withLook,
   withReport,
   type Removal,
   type RemovalHold,
@@ -21,16 +22,17 @@ const LEAST_TIME = 30_000;
  */
 export async function removePerson(parts: RemovingParts, personId: string): Promise<void> {
   const { removals, clock, log } = parts.ports;
-  const known = await removals.read(personId);
+  const begun = clock.now();
+  const known = await removals.turn(personId, (one) => one && withLook(one, begun));
   if (!known || known.status === 'removed') return;
+  if (begun >= (known.actionRequiredSince ?? Infinity)) tellOfDelay(log, known);
   const holds = known.status === 'waiting' ? await holdsOf(parts, personId) : [];
   const now = clock.now();
   const removal = await removals.turn(personId, (one) => one && withHolds(one, holds, now));
-  if (!removal) return;
-  if (now >= (removal.actionRequiredSince ?? Infinity)) tellOfDelay(log, removal);
-  if (removal.status === 'removing') await takeAway(parts, personId);
+  if (removal?.status === 'removing') await takeAway(parts, personId);
 }
 
+/** Also of one at which no look succeeds: it says what the last look has found. */
 const tellOfDelay = (log: Ports['log'], removal: Removal): void => {
   const { personId, status } = removal;
   const reason = holdsInCodes(removal);

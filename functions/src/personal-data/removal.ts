@@ -78,6 +78,10 @@ export const newRemoval = (
   actionRequiredSince: now + REMOVAL_PATIENCE,
 });
 
+/** It is looked at now. Should that fail, it is looked at again after the others, not before them. */
+export const withLook = (removal: Removal, now: number): Removal =>
+  removal.status === 'removed' ? removal : { ...removal, wakeAt: now + AGAIN_SOON };
+
 /**
  * What follows from what is in the way now. Level-triggered: it looks at what is known and never at what just happened. Once data is
  * being taken away, it goes on to its end.

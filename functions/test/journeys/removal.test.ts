@@ -142,12 +142,12 @@ describe('the removal of a person', () => {
     await orders.passAll(HOUR);
     const { menteeId } = pair;
     await closeUnheard(world, menteeId);
-    const mortal = dying(partsOf(world).ports, number, moment);
-    let died = false;
+    const parts = partsOf(world);
+    const mortal = dying(parts.ports, number, moment);
     for (let run = 0; run < 60 && (await read(`removals/${menteeId}/status`)) !== 'removed'; run += 1) {
-      await removePerson({ ...partsOf(world), ports: mortal.ports }, menteeId).catch((error: unknown) => {
+      const ports = mortal.died() ? parts.ports : mortal.ports;
+      await removePerson({ ...parts, ports }, menteeId).catch((error: unknown) => {
         if (!mortal.isDeath(error)) throw error;
-        died = true;
       });
       await orders.passAll(HOUR);
     }
@@ -158,7 +158,7 @@ describe('the removal of a person', () => {
     const words = Object.values(pair.mentee);
     return {
       changes: mortal.made(),
-      died,
+      died: mortal.died(),
       end: { removal: shapeOf(removal), left: await placesOf(words, world), records: records.map(shapeOf) },
     };
   }

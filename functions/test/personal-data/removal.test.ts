@@ -6,6 +6,7 @@ import {
   newRemoval,
   REMOVAL_PATIENCE,
   withHolds,
+  withLook,
   withRelease,
   withReport,
   type RemovalHold,
@@ -27,6 +28,13 @@ describe('the record of a removal', () => {
   it('is looked at again soon at first, and more rarely later', () => {
     assert.equal(withHolds(asked, [order], NOW).wakeAt, NOW + 10 * MINUTE);
     assert.equal(withHolds(asked, [order], NOW + DAY).wakeAt, NOW + DAY + HOUR);
+  });
+
+  it('is looked at again after the others, if a look at it fails', () => {
+    assert.equal(withLook(asked, NOW).wakeAt, NOW + 10 * MINUTE);
+    const removing = withHolds(asked, [], NOW);
+    assert.equal(withLook(removing, NOW + DAY).wakeAt, NOW + DAY + 10 * MINUTE);
+    assert.equal(withLook(removing, NOW + DAY).actionRequiredSince, removing.actionRequiredSince);
   });
 
   it('goes on once nothing is in the way, and never back', () => {

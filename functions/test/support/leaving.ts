@@ -220,18 +220,23 @@ const changes: Readonly<Record<string, readonly string[]>> = {
 
 class Death extends Error {}
 
-/** The ports of a worker that dies right before or after its change of that number. `made`: how many it has made. */
+/** The ports of a worker that dies right before or after its change of that number, and makes none from then on. `made`: how many it has made. */
 export function dying(ports: Ports, number: number, moment: 'before' | 'after') {
   let made = 0;
+  let isDead = false;
+  const die = (): never => {
+    isDead = true;
+    throw new Death();
+  };
   const changing =
     (call: (...given: unknown[]) => unknown) =>
     async (...given: unknown[]): Promise<unknown> => {
+      if (isDead) return die();
       made += 1;
       const dies = made === number;
-      if (dies && moment === 'before') throw new Death();
+      if (dies && moment === 'before') return die();
       const result = await call(...given);
-      if (dies) throw new Death();
-      return result;
+      return dies ? die() : result;
     };
   const watched = (name: string, port: object): object =>
     new Proxy(port, {
@@ -251,7 +256,12 @@ export function dying(ports: Ports, number: number, moment: 'before' | 'after') 
         : port;
     },
   });
-  return { ports: mortal, made: () => made, isDeath: (error: unknown) => error instanceof Death };
+  return {
+    ports: mortal,
+    made: () => made,
+    died: () => isDead,
+    isDeath: (error: unknown) => error instanceof Death,
+  };
 }
 
 function leavesOf(path: string, value: unknown): [path: string, text: string][] {
