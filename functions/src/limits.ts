@@ -78,6 +78,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
   removals: { read: READ, turn: CONTENDED, due: READ, needing: READ, latest: READ },
   identity: {
     uidOf: 10 * SECOND,
+    sinceSignIn: 10 * SECOND,
     adminOf: 10 * SECOND,
     isOurApp: 10 * SECOND,
     remove: 20 * SECOND,

@@ -129,6 +129,7 @@ const refuse: Refuse = (provider, code, cause) => new ProviderError(provider, 'p
 const nobodyCalls = (): Promise<never> => Promise.reject(new ProviderError('identity', 'lasting', 'nobody'));
 const nobody: IdentityProvider = {
   uidOf: nobodyCalls,
+  sinceSignIn: nobodyCalls,
   adminOf: nobodyCalls,
   isOurApp: nobodyCalls,
   remove: nobodyCalls,

@@ -21,7 +21,10 @@ export type { ClosingState, ExportedLinks };
 export const askForExport = (access: OwnDataAccess): Promise<ExportedLinks> =>
   call(access, 'export', exportLinks);
 
-/** Closes the account, for good. Throws when there is no answer; to ask again does no harm. */
+/**
+ * Closes the account, for good. Throws when there is no answer; to ask again does no harm. Throws `sign-in-again` unless the person has
+ * signed in within the last ten minutes.
+ */
 export const closeAccount = (access: OwnDataAccess): Promise<ClosingState> => call(access, 'close', closing);
 
 /** How far the closing of the account is; no `removal`: it is open. Throws when there is no answer. */

@@ -1,6 +1,7 @@
 import type { Request } from 'firebase-functions/v2/https';
 import type { App } from '../app.ts';
 import { callLimits, enforcesAppCheck } from '../config/settings.ts';
+import { MINUTE } from '../order/policy.ts';
 import { refusal, tooManyRequests, type HttpAnswer } from './answer.ts';
 
 /** The caller, or why the call is refused. */
@@ -30,6 +31,14 @@ export async function adminOf(request: Request, app: App): Promise<IdentifiedCal
   return uid === undefined
     ? no(refusal(403, 'not-an-admin', 'Send the Firebase ID token of an admin as Bearer.'))
     : heard(uid, app, 'refused');
+}
+
+/** What cannot be undone is asked of a person who has just signed in, and not of a session that somebody has found open. */
+const LATELY = 10 * MINUTE;
+
+export async function signedInLately(request: Request, { ports }: App): Promise<boolean> {
+  const since = await ports.identity.sinceSignIn(tokenIn(request));
+  return since !== undefined && since <= LATELY;
 }
 
 /** Whether a request comes from a known user, and is counted for that user. */

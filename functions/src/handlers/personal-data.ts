@@ -9,7 +9,7 @@ import type { Removal } from '../personal-data/removal.ts';
 import { exportPage, exportPageHeaders } from '../words/export-page.ts';
 import { malformedWords } from '../words/malformed.ts';
 import { refusal, tooManyRequests, type HttpAnswer } from './answer.ts';
-import { callerOf, isSignedIn } from './caller.ts';
+import { callerOf, isSignedIn, signedInLately } from './caller.ts';
 import { guarded } from './guarded.ts';
 
 /**
@@ -31,6 +31,8 @@ function linkIn({ query: { t: token } }: Request, { ports }: App): ExportLink | 
   return typeof token === 'string' ? ports.exportLinks.read(token, ports.clock.now()) : undefined;
 }
 
+const signInAgain = refusal(401, 'sign-in-again', 'Sign in again, and close the account within ten minutes.');
+
 async function call(request: Request, app: App): Promise<HttpAnswer> {
   const parsed = personalDataCall.safeParse(request.body);
   if (!parsed.success) return refusal(400, 'malformed', malformedWords(parsed.error));
@@ -41,6 +43,7 @@ async function call(request: Request, app: App): Promise<HttpAnswer> {
     case 'export':
       return { status: 200, body: linksTo(app.ports, caller.uid, 'person') };
     case 'close':
+      if (!(await signedInLately(request, app))) return signInAgain;
       return answerOf(await closeAccount(app.ports, caller.uid, { by: 'person' }));
     case 'status':
       return answerOf(await app.ports.removals.read(caller.uid));

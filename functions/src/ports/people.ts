@@ -34,6 +34,11 @@ export interface SignInProfile {
 export interface IdentityProvider {
   /** The uid of a Firebase ID token; `undefined`: it belongs to no user that we know. */
   uidOf(idToken: string): Promise<string | undefined>;
+  /**
+   * How long ago, in milliseconds, the person signed in: a session that is kept alive does not sign in again. `undefined`: it belongs to no
+   * user that we know.
+   */
+  sinceSignIn(idToken: string): Promise<number | undefined>;
   /** The uid, if the token belongs to an admin who has not signed out since. */
   adminOf(idToken: string): Promise<string | undefined>;
   /** Whether an App Check token belongs to one of our own apps. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as z from 'zod';
 import { removalsAnswer } from '../../src/contract/person-commands.ts';
 import { exportLinks } from '../../src/contract/personal-data.ts';
 import { everybodyLeaves, newMentee, newPair, type Member } from '../support/participants.ts';
@@ -17,10 +18,13 @@ const statusOf = (personId: string) => read(`removals/${personId}/status`);
 const isRemoved = (personId: string) =>
   until(`${personId} to be removed`, async () => (await statusOf(personId)) === 'removed' || undefined);
 
-async function ask({ user }: Pick<Member, 'user'>, wanted: string) {
+const ask = async ({ user }: Pick<Member, 'user'>, wanted: string) =>
+  askWith(await user.getIdToken(), wanted);
+
+async function askWith(idToken: string, wanted: string) {
   const response = await fetch(`${stack.FUNCTIONS_URL}/personalData`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await user.getIdToken()}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${idToken}` },
     body: JSON.stringify({ do: wanted }),
   });
   return { http: response.status, body: await response.text() };
@@ -74,6 +78,19 @@ describe('the closing of an account, on the stack', () => {
     const kept = JSON.stringify([await read(`payouts/${mentor.uid}`), await read(`payees/${mentor.uid}`)]);
     assert.ok(kept.includes('150000') && !kept.includes(bca.holder) && !kept.includes('•'));
     assert.equal(await read(`payoutAccounts/${mentor.uid}`), null);
+  });
+
+  it('is refused to a session that is kept alive, until the person signs in again', async () => {
+    const mentee = await newMentee();
+    const [head = '', claims = ''] = (await mentee.user.getIdToken()).split('.');
+    const known: unknown = JSON.parse(Buffer.from(claims, 'base64url').toString());
+    const before = { ...z.looseObject({}).parse(known), auth_time: Math.floor(Date.now() / 1000) - 11 * 60 };
+    // The Auth emulator's tokens are not signed.
+    const token = `${head}.${Buffer.from(JSON.stringify(before)).toString('base64url')}.`;
+    assert.equal((await askWith(token, 'status')).body, '{}');
+    const refused = await askWith(token, 'close');
+    assert.deepEqual([refused.http, refused.body.includes('sign-in-again')], [401, true]);
+    assert.equal(await read(`removals/${mentee.uid}`), null);
   });
 
   it('is refused to an account that an operator has disabled, and so are its links', async () => {

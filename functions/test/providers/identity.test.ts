@@ -45,14 +45,14 @@ describe('the caller, by real keys and signatures', () => {
   let apps = 0;
 
   /** As in production: without the Auth emulator, whose tokens are unsigned. */
-  function newIdentity(to = port) {
+  function newIdentity(to = port, asked: 'uidOf' | 'sinceSignIn' = 'uidOf') {
     const emulator = process.env['FIREBASE_AUTH_EMULATOR_HOST'];
     delete process.env['FIREBASE_AUTH_EMULATOR_HOST'];
     const app = initializeApp({ projectId, httpAgent: diverted(to) }, `identity-${++apps}`);
     const identity = createIdentity(app, { keysUrl: 'http://127.0.0.1:1/', projectId });
     return async (token: string) => {
       delete process.env['FIREBASE_AUTH_EMULATOR_HOST'];
-      return identity.uidOf(token).finally(() => {
+      return identity[asked](token).finally(() => {
         if (emulator !== undefined) process.env['FIREBASE_AUTH_EMULATOR_HOST'] = emulator;
       });
     };
@@ -106,6 +106,11 @@ describe('the caller, by real keys and signatures', () => {
     it(`is refused if the token ${name}`, async () => {
       assert.equal(await newIdentity()(token()), undefined);
     });
+
+  it('has signed in when the person did, however new the token is', async () => {
+    const since = await newIdentity(port, 'sinceSignIn')(tokenOf({ auth_time: Date.now() / 1000 - 660 }));
+    assert.ok(Math.abs(Number(since) - 660_000) < 10_000, String(since));
+  });
 
   for (const answer of ['failure', 'nonsense'] as const)
     it(`is unknown while the keys are answered with ${answer}`, async () => {

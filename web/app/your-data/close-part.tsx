@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { closeAccount, type ClosingState } from '../../client/index.ts';
+import { closeAccount, type Answer, type ClosingState } from '../../client/index.ts';
 import { Button } from '../design/button.tsx';
 import { useTask } from '../design/task.tsx';
 import { FormDialog } from '../orders/form-dialog.tsx';
@@ -33,14 +33,20 @@ export function ClosePart({ onClosed }: ClosePartProps) {
   );
 }
 
+function refused(error: unknown): Answer {
+  const isOld = error instanceof Error && error.message === 'sign-in-again';
+  return { outcome: 'failed', text: isOld ? words.signInAgain : words.failed };
+}
+
 function CloseDialog({ onClosed, onClose }: ClosePartProps & { onClose: () => void }) {
   const task = useTask();
   const [understood, setUnderstood] = useState(false);
+  const done = (closing: ClosingState): Answer => {
+    onClosed(closing);
+    return { outcome: 'done' };
+  };
   const send = async (): Promise<void> => {
-    await task.start(async () => {
-      onClosed(await closeAccount(ownDataAccess()));
-      return { outcome: 'done' };
-    });
+    await task.start(() => closeAccount(ownDataAccess()).then(done, refused));
   };
   return (
     <FormDialog

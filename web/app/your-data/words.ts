@@ -48,6 +48,10 @@ export const words = {
     en: 'I understand that there is no way back.',
   },
   closeNow: { id: 'Tutup akun sekarang', en: 'Close the account now' },
+  signInAgain: {
+    id: 'Demi keamanan Anda, keluar dan masuk lagi. Lalu tutup akun dalam sepuluh menit.',
+    en: 'For your safety, sign out and in again. Then close the account within ten minutes.',
+  },
   keep: { id: 'Tetap buka', en: 'Keep it open' },
   isClosed: { id: 'Akun ini ditutup', en: 'This account is closed' },
   waitingFor: {

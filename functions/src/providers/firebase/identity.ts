@@ -22,6 +22,11 @@ export function createIdentity(firebase: App, appCheck: AppCheckSettings): Ident
   };
   return {
     uidOf: async (idToken) => (await claimsOf(idToken, false))?.uid,
+    async sinceSignIn(idToken) {
+      const claims = await claimsOf(idToken, false);
+      // In seconds, by Google's clock. https://firebase.google.com/docs/reference/admin/node/firebase-admin.auth.decodedidtoken
+      return claims && Date.now() - claims.auth_time * 1000;
+    },
     async adminOf(idToken) {
       const claims = await claimsOf(idToken, true);
       return claims?.['admin'] === true ? claims.uid : undefined;
