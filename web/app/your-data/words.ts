@@ -29,8 +29,12 @@ export const words = {
       en: 'Open orders are cancelled, with refunds by the usual rules. A session that has begun comes to its end first.',
     },
     {
-      id: 'Uang Anda dikembalikan, dan penghasilan mentor dibayar.',
-      en: 'Your money goes back to you. What a mentor has earned is paid.',
+      id: 'Jika pihak lain berkata bahwa Anda tidak hadir, Anda tidak dapat lagi menyangkalnya.',
+      en: 'If the other person says that you did not come, you can no longer say otherwise.',
+    },
+    {
+      id: 'Uang Anda dikembalikan, dan penghasilan mentor dibayar. Tanpa rekening yang berlaku, penghapusan menunggu operator kami.',
+      en: 'Your money goes back to you. What a mentor has earned is paid. Without a valid account for it, the removal waits for our operator.',
     },
     {
       id: 'Lalu nama, email, catatan, ulasan, dan rekening Anda dihapus. Jumlah dan tanggal tetap untuk pembukuan, tanpa nama Anda.',
