@@ -22,7 +22,7 @@ import { archivedCommand } from './archived-command.ts';
 import { adminOf, isSignedIn } from './caller.ts';
 import { guarded } from './guarded.ts';
 import { executePayoutCommand } from './payout-commands.ts';
-import { executePersonCommand } from './person-commands.ts';
+import { executePersonCommand, withIdOfPerson } from './person-commands.ts';
 
 /** The function waits for the work that a command starts. An order that takes longer stays due for the reconciler. */
 const timeoutSeconds = timeouts.operator;
@@ -40,12 +40,14 @@ export const operator = guarded(
     const parsed = operatorCommand.safeParse(request.body);
     if (!parsed.success) return refusal(400, 'malformed', malformedWords(parsed.error));
     let decision = 'failed';
+    let known = parsed.data;
     try {
-      const answered = await executeCommand(app, parsed.data, admin.uid);
+      known = await withIdOfPerson(app, known);
+      const answered = await executeCommand(app, known, admin.uid);
       decision = String(answered.status);
       return answered;
     } finally {
-      const command = archivedCommand(parsed.data);
+      const command = archivedCommand(known);
       const made = { decision, cleaned: { ...command, by: admin.uid } };
       await archiveInbound(app.ports, { folder: 'operator' }, request, made, () => command);
     }

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import type { OperatorCommand } from '../contract/operator-commands.ts';
 import type { ListedRemovals, PersonCommand } from '../contract/person-commands.ts';
 import { uidsOf } from '../effects/accounts.ts';
 import { closeAccount } from '../effects/close-account.ts';
@@ -21,6 +22,13 @@ const notReleasable = refusal(
   'not-releasable',
   'It waits for nothing that an operator could release: orders and payouts under way come to their end first.',
 );
+
+/** The command with the id in place of a mail address that one account has, so that the archive tells whom it was about. */
+export async function withIdOfPerson(app: App, command: OperatorCommand): Promise<OperatorCommand> {
+  if (!('person' in command)) return command;
+  const [person = command.person, ...others] = await uidsOf(app.ports.directory, command.person);
+  return others.length > 0 ? command : { ...command, person };
+}
 
 /** The operator's queries and commands about the data of people. */
 export async function executePersonCommand(

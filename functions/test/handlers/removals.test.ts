@@ -5,7 +5,7 @@ import { exportLinks } from '../../src/contract/personal-data.ts';
 import { everybodyLeaves, newMentee, newPair, type Member } from '../support/participants.ts';
 import { stack } from '../support/environment.ts';
 import { seen } from '../support/journey.ts';
-import { clock } from '../support/outside.ts';
+import { clock, storage } from '../support/outside.ts';
 import { callOperator } from '../support/operator.ts';
 import { bca, hasAccount, heldSession, payDay, payoutsTo } from '../support/payouts.ts';
 import { signIn, type Person } from '../support/people.ts';
@@ -142,6 +142,15 @@ describe('the closing of an account, on the stack', () => {
     assert.ok((await (await fetch(links.json)).text()).includes(mentor.email));
     const closed = await callOperator(eka, { do: 'close-account', person: mentor.email });
     assert.equal(closed.http, 200);
+    const archived = await Promise.all((await storage.named('operator/')).map((name) => storage.read(name)));
+    for (const command of ['export-person', 'close-account'])
+      assert.ok(
+        archived.some((one) => {
+          const text = JSON.stringify(one);
+          return text.includes(command) && text.includes(mentor.uid) && !text.includes(mentor.email);
+        }),
+        command,
+      );
     assert.equal((await callOperator(eka, { do: 'close-account', person: 'nobody-of-ours' })).http, 404);
     await isRemoved(mentor.uid);
     const { removals } = removalsAnswer.parse((await callOperator(eka, { do: 'removals' })).body);
