@@ -121,11 +121,14 @@ async function removeFromOrder(parts: RemovingParts, { orderId, party }: OwnOrde
   await processOrder(orderId);
   const at = ports.clock.now();
   await forgetEvent(parts, entryWithoutPerson(entry, party, at), party);
-  await turnOrder(parts, orderId, (now) => ({
+  const written = await turnOrder(parts, orderId, (now) => ({
     entry: entryWithoutPerson(now, party, at),
     result: undefined,
     silenced: placesOfWords(now.order, party),
   }));
+  // If both people leave at once, each has written the other's name into the title. The last turn knows of both.
+  if (written.entry.order.removed?.[otherParty(party)] !== undefined)
+    await forgetEvent(parts, written.entry, party);
 }
 
 /** An event that was cancelled is deleted. Its description is the mentee's note. */
