@@ -117,12 +117,54 @@ describe('a Payment Session', () => {
     }
   });
 
+  it('that says that it is completed stays open where its payment did not succeed', async () => {
+    const id = await paid();
+    for (const status of ['FAILED', 'PENDING', 'AUTHORIZED']) {
+      const body = { payment_request_id: 'pr-1', status, request_amount: 150_000 };
+      await fault(side, { kind: 'error', path: '/v3/payments/', status: 200, body });
+      assert.equal((await port.readInvoice(id)).report.status, 'open', status);
+    }
+    assert.equal((await port.readInvoice(id)).report.status, 'paid');
+  });
+
+  it('takes the sum and its currency from one source', async () => {
+    const id = await paid();
+    const body = { payment_request_id: 'pr-1', status: 'SUCCEEDED', currency: 'USD' };
+    for (const [request_amount, sum] of [
+      [10, [10, 'USD']],
+      [null, [150_000, 'IDR']],
+    ] as const) {
+      const answer = { status: 200, body: { ...body, request_amount } };
+      await fault(side, { kind: 'error', path: '/v3/payments/', ...answer });
+      const { paidAmount, currency } = (await port.readInvoice(id)).report;
+      assert.deepEqual([paidAmount, currency], sum);
+    }
+  });
+
+  it('leads to its payment by either of the two ids', async () => {
+    const id = await paid({ amount: 90_000 });
+    const whole = (await port.readInvoice(id)).report;
+    assert.equal(whole.paidAmount, 90_000);
+    for (const field of ['payment_id', 'payment_request_id']) {
+      await odd({ set: { [field]: null } });
+      assert.deepEqual((await port.readInvoice(id)).report, whole, field);
+      await clear();
+    }
+  });
+
+  it('is known by the payment that was read where the session names another one', async () => {
+    const id = await paid();
+    await odd({ set: { payment_request_id: 'pr-of-an-attempt-that-failed' } });
+    assert.equal((await port.readInvoice(id)).report.paymentId, await side.paymentOf(id));
+  });
+
   it('counts as paid by its own word where its payment cannot be looked at, and has one id all the time', async () => {
     const id = await paid();
     const { report } = await port.readInvoice(id);
     const refusal = { status: 404, body: { error_code: 'DATA_NOT_FOUND' } };
-    await fault(side, { kind: 'error', path: '/v3/payments/', ...refusal });
+    await fault(side, { kind: 'error', path: '/v3/payments/', times: 'always', ...refusal });
     const blind = await port.readInvoice(id);
+    await clear();
     assert.deepEqual([blind.report.status, blind.report.paidAmount], ['paid', 150_000]);
     assert.equal(blind.report.paymentId, report.paymentId);
     await fault(side, { kind: 'error', path: '/v3/payments/', status: 503 });

@@ -6,7 +6,7 @@ import { ProviderError } from '../../provider-error.ts';
 import { odd, word } from './fields.ts';
 import { parse } from './parse.ts';
 import { isSession } from './session-answer.ts';
-import { isRequest, nameOfRequest, readPayment } from './session-payments.ts';
+import { isRequest, nameOfRequest, shownPayment } from './session-payments.ts';
 import { readSession } from './sessions.ts';
 import type { XenditTransport } from './transport.ts';
 
@@ -100,8 +100,7 @@ async function knownParts(
 /** The payment that the session shows. */
 async function shownParts(send: XenditTransport, sessionId: string): Promise<RequestPart[]> {
   const session = await readSession(send, sessionId);
-  const { payment_id: paymentId, payment_request_id: shown, amount } = session;
-  const payment = paymentId === undefined ? undefined : await readPayment(send, paymentId);
-  const id = shown ?? payment?.requestId;
-  return id === undefined ? [] : [{ id, amount: payment?.amount ?? amount }];
+  const payment = await shownPayment(send, session);
+  const id = payment?.requestId ?? session.payment_request_id;
+  return id === undefined ? [] : [{ id, amount: payment?.amount ?? session.amount }];
 }

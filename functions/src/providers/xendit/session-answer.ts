@@ -39,7 +39,7 @@ export const parseSession = (answer: unknown): XenditSession => parse(sessionSch
  * `ACTIVE`, `COMPLETED`, `EXPIRED`, `CANCELED`. An unknown status counts as open: the session is read again and again until it
  * says more. https://docs.xendit.co/docs/payment-sessions-overview
  */
-export function stateOf({ status }: Pick<XenditSession, 'status'>): ProviderInvoice['report']['status'] {
+function stateOf({ status }: Pick<XenditSession, 'status'>): ProviderInvoice['report']['status'] {
   switch (status) {
     case 'COMPLETED':
       return 'paid';
@@ -54,13 +54,10 @@ export function stateOf({ status }: Pick<XenditSession, 'status'>): ProviderInvo
 
 /**
  * A session, and the payment that it shows. The payment has what the session lacks: the channel, the time, and the sum that
- * came. It is known by its payment request, and by no other id: two ids of one payment would count twice. A payment that
- * succeeded counts, whatever the session says: it may have come when the time was over.
+ * came. It is known by its payment request, and by no other id: two ids of one payment would count twice.
  */
-export function invoiceOf(session: XenditSession, shown?: XenditPayment): ProviderInvoice {
-  const payment = shown?.isPaid === true ? shown : undefined;
-  const status = payment ? 'paid' : stateOf(session);
-  const report = { status, currency: payment?.currency ?? session.currency ?? 'IDR' };
+export function invoiceOf(session: XenditSession, payment?: XenditPayment): ProviderInvoice {
+  const status = statusOf(session, payment);
   return {
     id: session.payment_session_id,
     name: session.reference_id,
@@ -68,17 +65,28 @@ export function invoiceOf(session: XenditSession, shown?: XenditPayment): Provid
     amount: session.amount,
     openedAt: session.created,
     expiresAt: session.expires_at,
-    report:
-      status === 'paid'
-        ? {
-            ...report,
-            paidAmount: payment?.amount ?? session.amount,
-            paidAt: payment?.paidAt,
-            channel: payment?.channel,
-            paymentId: session.payment_request_id ?? payment?.requestId,
-          }
-        : report,
+    report: status === 'paid' ? { status, ...moneyOf(session, payment) } : { status },
   };
+}
+
+/**
+ * A payment that succeeded counts, whatever the session says: it may have come when the time was over. One that did not
+ * succeed pays nothing, though the session says that it is completed: it is read again.
+ */
+function statusOf(
+  session: XenditSession,
+  payment: XenditPayment | undefined,
+): ProviderInvoice['report']['status'] {
+  if (payment?.isPaid === true) return 'paid';
+  const own = stateOf(session);
+  return own === 'paid' && payment ? 'open' : own;
+}
+
+/** The sum and its currency are of one source: the session's own words where the payment does not say what came. */
+function moneyOf(session: XenditSession, payment: XenditPayment = {}): Partial<ProviderInvoice['report']> {
+  const { amount: paidAmount, currency = 'IDR' } = payment.amount === undefined ? session : payment;
+  const { paidAt, channel, requestId: paymentId = session.payment_request_id } = payment;
+  return { paidAmount, currency, paidAt, channel, paymentId };
 }
 
 /** A session that came without its link is useless, since only this answer has the link: another one is made. */

@@ -3,6 +3,7 @@ import { sumOf } from '../../order/sums.ts';
 import { amount, currency, odd, paidAmount, time, upper, word } from './fields.ts';
 import { parse } from './parse.ts';
 import { isRefused } from './refusal.ts';
+import type { XenditSession } from './session-answer.ts';
 import type { XenditTransport } from './transport.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { XenditTransport } from './transport.ts';
  */
 export interface XenditPayment {
   requestId?: string | undefined;
-  isPaid: boolean;
+  isPaid?: boolean;
   amount?: number | undefined;
   currency?: string | undefined;
   paidAt?: number | undefined;
@@ -41,10 +42,7 @@ async function read(send: XenditTransport, path: string): Promise<unknown> {
 }
 
 /** A payment of Payments v3. */
-export async function readPayment(
-  send: XenditTransport,
-  paymentId: string,
-): Promise<XenditPayment | undefined> {
+async function readPayment(send: XenditTransport, paymentId: string): Promise<XenditPayment | undefined> {
   const answer = await read(send, `/v3/payments/${encodeURIComponent(paymentId)}`);
   return answer === undefined ? undefined : paymentOf(parse(paymentSchema, answer));
 }
@@ -52,20 +50,30 @@ export async function readPayment(
 /** The id of a payment request. */
 export const isRequest = (id: string): boolean => id.startsWith('pr-');
 
-const requestSchema = z.object({ reference_id: odd(word) });
+const requestSchema = z.object({ reference_id: odd(word), latest_payment_id: odd(word) });
 
-/** A payment request keeps its name, so it is asked for once. A refund is made of many requests, each of which may fail. */
-const names = new WeakMap<XenditTransport, Map<string, string>>();
-
-/** The name under which a payment was asked for. https://docs.xendit.co/apidocs/get-payment-request */
-export async function nameOfRequest(send: XenditTransport, requestId: string): Promise<string | undefined> {
-  const known = names.get(send) ?? new Map<string, string>();
-  names.set(send, known);
-  if (known.has(requestId)) return known.get(requestId);
+/** https://docs.xendit.co/apidocs/get-payment-request */
+async function readRequest(send: XenditTransport, requestId: string) {
   const answer = await read(send, `/v3/payment_requests/${encodeURIComponent(requestId)}`);
-  const name = requestSchema.safeParse(answer).data?.reference_id;
-  if (name !== undefined) known.set(requestId, name);
-  return name;
+  return requestSchema.safeParse(answer).data ?? {};
+}
+
+/** The name under which a payment was asked for. */
+export const nameOfRequest = async (send: XenditTransport, requestId: string): Promise<string | undefined> =>
+  (await readRequest(send, requestId)).reference_id;
+
+/**
+ * The payment that a session shows. Xendit's pages disagree on which of the two ids a session has, so either leads to it.
+ * `undefined`: it shows none, or one that cannot be looked at.
+ */
+export async function shownPayment(
+  send: XenditTransport,
+  { payment_id: paymentId, payment_request_id: requestId }: XenditSession,
+): Promise<XenditPayment | undefined> {
+  const payment = paymentId === undefined ? undefined : await readPayment(send, paymentId);
+  if (payment || requestId === undefined) return payment;
+  const { latest_payment_id: latest } = await readRequest(send, requestId);
+  return latest === undefined || latest === paymentId ? undefined : readPayment(send, latest);
 }
 
 function paymentOf({ captures = [], ...payment }: z.infer<typeof paymentSchema>): XenditPayment {

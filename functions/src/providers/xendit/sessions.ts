@@ -3,7 +3,7 @@ import type { InvoiceDraft, PaymentProvider, ProviderInvoice } from '../../ports
 import { ProviderError } from '../../provider-error.ts';
 import { isRefused } from './refusal.ts';
 import { invoiceOf, parseSession, payableOf, type XenditSession } from './session-answer.ts';
-import { readPayment } from './session-payments.ts';
+import { shownPayment } from './session-payments.ts';
 import { paidReferences } from './transactions.ts';
 import type { XenditTransport } from './transport.ts';
 
@@ -74,10 +74,8 @@ const pathOf = (sessionId: string): string => `/sessions/${encodeURIComponent(se
 export const readSession = async (send: XenditTransport, sessionId: string): Promise<XenditSession> =>
   parseSession(await send({ method: 'GET', path: pathOf(sessionId) }));
 
-async function shown(send: XenditTransport, session: XenditSession): Promise<ProviderInvoice> {
-  const { payment_id: paymentId } = session;
-  return invoiceOf(session, paymentId === undefined ? undefined : await readPayment(send, paymentId));
-}
+const shown = async (send: XenditTransport, session: XenditSession): Promise<ProviderInvoice> =>
+  invoiceOf(session, await shownPayment(send, session));
 
 /**
  * Only an active session can be canceled. A refusal may mean that it has just been paid, so it is read again. It counts as closed
