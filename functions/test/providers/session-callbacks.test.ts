@@ -13,6 +13,11 @@ function noticesOf(body: unknown): PaymentNotice['notice'][] {
   return callback.kind === 'notices' ? callback.notices.map(({ notice }) => notice) : [];
 }
 
+function noticeIdOf(body: unknown): string | undefined {
+  const callback = callbacks.parse(body);
+  return callback.kind === 'notices' ? callback.notices[0]?.noticeId : undefined;
+}
+
 const input = new URL('named/payment-session-completed.json', import.meta.url);
 const completed = z.looseObject({ data: z.looseObject({}) }).parse(JSON.parse(await readFile(input, 'utf8')));
 
@@ -72,6 +77,30 @@ describe('a callback of a Payment Session', () => {
       ]);
     });
 
+  it('is understood where the ids of the session and of the payment stand in `id`', () => {
+    const { payment_session_id: sessionId, payment_id: _, ...rest } = completed.data;
+    const ofSession = { ...completed, data: { ...rest, id: sessionId, payment_request_id: payment } };
+    assert.deepEqual(
+      noticesOf(ofSession).map(({ id, ...news }) => [id, 'paymentId' in news && news.paymentId]),
+      [[sessionId, payment]],
+    );
+    const { data, ...told } = paymentOf('payment.succeeded', 'SUCCEEDED');
+    const { payment_id: id, ...unnamed } = data;
+    const ofPayment = { ...told, data: { ...unnamed, id } };
+    assert.deepEqual(noticesOf(ofPayment), noticesOf({ ...told, data }));
+    const another = { ...told, data: { ...unnamed, id: 'py-2', payment_request_id: 'pr-2' } };
+    assert.notEqual(noticeIdOf(ofPayment), noticeIdOf(another));
+  });
+
+  it('is told from that of an invoice, which names a payment as the invoice shows it', () => {
+    const { payment_id: paymentId } = paymentOf('payment.capture', 'SUCCEEDED').data;
+    const ids = { id: '5e819f0bc2bea912fc8cfd43', external_id: name, payment_id: paymentId };
+    const body = { ...ids, payment_request_id: payment, status: 'PAID', paid_amount: 150_000 };
+    assert.deepEqual(noticesOf(body), [
+      { about: 'invoice', id: ids.id, status: 'PAID', paid: true, paymentId, amount: 150_000 },
+    ]);
+  });
+
   for (const [event, status] of [
     ['payment.failure', 'FAILED'],
     ['payment.authorization', 'AUTHORIZED'],
@@ -82,14 +111,10 @@ describe('a callback of a Payment Session', () => {
     });
 
   it('is other news for each payment, and the same news when it comes again', () => {
-    const idOf = (body: object): string | undefined => {
-      const parsed = callbacks.parse(body);
-      return parsed.kind === 'notices' ? parsed.notices[0]?.noticeId : undefined;
-    };
     const first = paymentOf('payment.capture', 'SUCCEEDED');
     const second = { ...first, data: { ...first.data, payment_id: 'py-2', payment_request_id: 'pr-2' } };
-    assert.equal(idOf(first), idOf({ ...first, created: '2026-12-02T03:10:00Z' }));
-    assert.equal(new Set([completed, first, second].map(idOf)).size, 3);
+    assert.equal(noticeIdOf(first), noticeIdOf({ ...first, created: '2026-12-02T03:10:00Z' }));
+    assert.equal(new Set([completed, first, second].map(noticeIdOf)).size, 3);
   });
 
   it('is archived without what tells of the payer’s card or account', () => {

@@ -144,14 +144,16 @@ function noticeOf(name: string, news: CallbackBody): PaymentNotice {
 /**
  * In another product's callback, neither its id nor the payment's can be compared with those of the invoice. The invoice is
  * then looked up by its name. A session's payment is told by the session, and by the payment itself: `payment.capture`, or
- * `payment.succeeded` on another page. Both have its payment request. https://docs.xendit.co/apidocs/payment-webhook-notification,
+ * `payment.succeeded` on another page. Both have its payment request. An invoice's callback may have it as well, and an invoice
+ * never shows it. https://docs.xendit.co/apidocs/payment-webhook-notification,
  * https://docs.xendit.co/docs/migrate-to-payment-session
  */
 function invoiceNews(name: string, news: CallbackBody, status: string) {
   const paid = isPaid(status, news) ? { paid: true } : {};
   const isInvoices = news.external_id === name && !otherProducts.some((key) => key in news);
-  const id = news.payment_session_id ?? news.invoice_id ?? (isInvoices ? news.id : undefined);
-  const isOfSession = news.payment_session_id !== undefined || isOfPayments(news);
+  const sessionId = news.payment_session_id ?? idFrom(news, 'ps-');
+  const id = sessionId ?? news.invoice_id ?? (isInvoices ? news.id : undefined);
+  const isOfSession = sessionId !== undefined || (!isInvoices && isOfPayments(news));
   if (id === undefined && !isOfSession) return { id: name, ...paid };
   const paymentId = isOfSession ? news.payment_request_id : (news.payment_id ?? news.credit_card_charge_id);
   const { paid_amount, request_amount: asked, paid_at: paidAt } = news;
@@ -164,15 +166,21 @@ function invoiceNews(name: string, news: CallbackBody, status: string) {
   return { id: id ?? name, ...paid, ...(paid.paid && payment) };
 }
 
+/** What the news is about, by its id. Pages disagree whether `id` has it, or a key of its own. */
+const idFrom = ({ id }: CallbackBody, beginning: string): string | undefined =>
+  id?.startsWith(beginning) === true ? id : undefined;
+
+const paymentIn = (news: CallbackBody): string | undefined => news.payment_id ?? idFrom(news, 'py-');
+
 /** A payment of Payments v3, by which sessions are paid. */
-const isOfPayments = ({ payment_id: id, payment_request_id: request }: CallbackBody): boolean =>
-  id?.startsWith('py-') === true && request !== undefined;
+const isOfPayments = (news: CallbackBody): boolean =>
+  paymentIn(news)?.startsWith('py-') === true && news.payment_request_id !== undefined;
 
 /**
  * The same news gets the same id: a callback that comes three times is one notification. A second payment gets another id.
  */
 function noticeIdOf({ about, id, status }: PaymentNotice['notice'], news: CallbackBody): string {
-  const payment = news.payment_id ?? news.credit_card_charge_id ?? news.paid_at ?? '';
+  const payment = paymentIn(news) ?? news.credit_card_charge_id ?? news.paid_at ?? '';
   return createHash('sha256')
     .update(`${about}:${id}:${status}:${news.paid_amount ?? ''}:${payment}`)
     .digest('hex')
