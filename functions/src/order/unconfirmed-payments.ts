@@ -70,7 +70,7 @@ function toldOf(order: Order): UnconfirmedPayment[] {
   const groups = new Map<string, KeyedNotification[]>();
   for (const telling of tellings) {
     const [, { id, paymentId, paidAt }] = telling;
-    const key = `${id} ${paymentId ?? paidAt ?? ''}`;
+    const key = paymentId ?? `${id} ${paidAt ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), telling]);
   }
   return [...groups.values()].flatMap(toldBy);
@@ -123,16 +123,23 @@ function isInSum({ amount = 0, paidAt }: UnconfirmedPayment, invoice: Invoice): 
 }
 
 /**
- * A payment that was shown or told without an id is known by its time. One that was shown without an id stands for one only.
+ * A payment that was shown or told without an id is known by its time, and so is one that was shown under an id of another kind.
+ * Such a one stands for one only.
  */
 function isShown(told: UnconfirmedPayment, payments: readonly Payment[], taken: Set<Payment>): boolean {
   const { paymentId, amount = 0, paidAt } = told;
   if (amount > sumOf(payments)) return false;
   if (paymentId === undefined) return payments.some((one) => isBy(paidAt, one.paidAt));
   if (payments.some((one) => isNamed(one, paymentId))) return true;
-  const nameless = payments.find(
-    (one) => one.id === undefined && !taken.has(one) && isBy(paidAt, one.paidAt),
+  const incomparable = payments.find(
+    (one) => !isComparable(one, paymentId) && !taken.has(one) && isBy(paidAt, one.paidAt),
   );
-  if (nameless) taken.add(nameless);
-  return nameless !== undefined;
+  if (incomparable) taken.add(incomparable);
+  return incomparable !== undefined;
 }
+
+const isComparable = ({ id }: Payment, told: string): boolean =>
+  id !== undefined && kindOf(id) === kindOf(told);
+
+/** What an id is of, as its beginning says: one payment may be shown as `ewc_…` and told as `pr-…`. Many ids do not say it. */
+const kindOf = (id: string): string | undefined => /^[a-z]{2,6}[-_]/.exec(id)?.[0];

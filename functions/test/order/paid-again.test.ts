@@ -357,6 +357,34 @@ describe('a callback that tells of what no read-back shows', () => {
     );
   });
 
+  it('stands for one payment under an id of another kind: only the second that is told so waits for a person', () => {
+    const shown = { ...first, paymentId: 'ewc_a' };
+    const byName = { id: 'order:order-0001:1', paidAt: undefined };
+    const two = {
+      n1: notice({ ...byName, paymentId: 'pr-a' }),
+      n2: notice({ ...byName, paymentId: 'pr-b' }),
+    };
+    const once = looked({ ...known.invoiced, notices: two }, shown);
+    const needs = actionItemsAt({ order: once, effects: {} }, policy, LATER + 9 * DAY);
+    assert.deepEqual(
+      needs.map(({ code, about }) => `${code} ${about}`),
+      ['payment-unconfirmed n2'],
+    );
+  });
+
+  it('waits for a person once, where the same payment is told under the invoice’s id and under its name', () => {
+    const two = {
+      n1: notice(),
+      n2: notice({ id: 'order:order-0001:1', paidAt: undefined, at: LATER + MINUTE }),
+    };
+    const once = looked({ ...kept, notices: two }, first, LATER + HOUR);
+    const needs = actionItemsAt({ order: once, effects: {} }, policy, LATER + 9 * DAY);
+    assert.deepEqual(
+      needs.map(({ code, about }) => `${code} ${about}`),
+      ['payment-unconfirmed n1'],
+    );
+  });
+
   it('is over once a later read-back shows it', () => {
     const once = looked(told(kept), first);
     const shown = looked(once, second, LATER + DAY);
