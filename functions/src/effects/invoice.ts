@@ -72,8 +72,27 @@ export async function readInvoice(
   if (invoice) return { kind: 'invoice-read', reading: readingOf(invoice, 0, readAt), notices };
   const named = attemptNamedBy(invoiceId, order.id);
   const attempts = named === undefined ? attemptsOf(order) : [named];
-  const found = await Promise.all(attempts.map((attempt) => findUnder(attempt, reader, readAt)));
-  return { kind: 'invoices-found', found: found.flat(), notices, at: readAt };
+  const found = await readNamed(attempts, reader);
+  return {
+    kind: 'invoices-found',
+    found: found.map((one) => readingOf(one, 0, readAt)),
+    notices,
+    at: readAt,
+  };
+}
+
+/** The invoice of an attempt that the provider made without confirming it has 0 in place of the number. */
+async function readNamed(
+  attempts: readonly number[],
+  { ports, order }: InvoiceReader,
+): Promise<ProviderInvoice[]> {
+  const names = attempts.map((attempt) => invoiceName(order.id, attempt));
+  const found = (await Promise.all(names.map((name) => ports.payments.findInvoices(name)))).flat();
+  const missing = order.invoices.filter(
+    ({ id, attempt }) => [0, ...attempts].includes(attempt) && !found.some((one) => one.id === id),
+  );
+  const read = await Promise.all(missing.map(({ id }) => ports.payments.readInvoice(id)));
+  return [...found, ...read];
 }
 
 /** A lasting refusal means that there is no such invoice, or that the id is not one of an invoice. */
@@ -91,19 +110,6 @@ async function readUnknown(
 
 const attemptsOf = ({ invoicesWanted }: Order): number[] =>
   Array.from({ length: invoicesWanted }, (_, index) => index + 1);
-
-async function findUnder(
-  attempt: number,
-  { ports, order }: InvoiceReader,
-  readAt: number,
-): Promise<InvoiceReading[]> {
-  const found = await ports.payments.findInvoices(invoiceName(order.id, attempt));
-  const missing = order.invoices.filter(
-    (one) => one.attempt === attempt && !found.some(({ id }) => id === one.id),
-  );
-  const read = await Promise.all(missing.map(({ id }) => ports.payments.readInvoice(id)));
-  return [...found, ...read].map((invoice) => readingOf(invoice, 0, readAt));
-}
 
 export async function closeInvoice(
   { invoiceId }: EffectOf<'close-invoice'>,

@@ -1,13 +1,19 @@
 import type { Outcome } from '../order/outcome.ts';
 import type { MoneyReturn, Order } from '../order/order.ts';
-import type { KnownPayment, ReturnDraft, ReturnState } from '../ports/payments.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { KnownPayment, PaymentProvider, ReturnDraft, ReturnState } from '../ports/payments.ts';
 import { returnName } from '../order/names.ts';
 import { paymentsOf } from '../order/payments.ts';
 import { ProviderError } from '../provider-error.ts';
 import { requiredRequestOf, type EffectOf, type EffectContext } from './effect-context.ts';
 
+/** What a return needs. */
+interface Returner extends Pick<EffectContext, 'order' | 'person' | 'isFirst'> {
+  ports: { clock: Pick<Clock, 'now'>; payments: Pick<PaymentProvider, 'refund' | 'makePayoutLink'> };
+}
+
 /** Returns money: by the channel that it came from, or by a payout link, where the mentee names an account. */
-export async function returnMoney(effect: EffectOf<'return-money'>, work: EffectContext): Promise<Outcome> {
+export async function returnMoney(effect: EffectOf<'return-money'>, work: Returner): Promise<Outcome> {
   const { number, method } = effect;
   const { payments } = work.ports;
   const draft = await draftOf(effect, work, work.isFirst !== true);
@@ -20,19 +26,20 @@ export async function returnMoney(effect: EffectOf<'return-money'>, work: Effect
 
 async function draftOf(
   { number, invoiceId, amount, currency }: EffectOf<'return-money' | 'withdraw-return'>,
-  { order, person }: EffectContext,
+  { order, person }: Returner,
   mayBeDone: boolean,
 ): Promise<ReturnDraft> {
   const payer = await person(requiredRequestOf(order).menteeId);
   const name = returnName(order.id, number);
-  const known = { payments: paymentsBy(order, invoiceId), counted: countedOf(order) };
+  const known = { payments: paymentsBy(order, invoiceId, currency), counted: countedOf(order) };
   return { name, invoiceId, amount, currency, email: payer?.email, mayBeDone, ...known };
 }
 
-const paymentsBy = ({ invoices }: Order, invoiceId: string): KnownPayment[] =>
+const paymentsBy = ({ invoices }: Order, invoiceId: string, currency: string): KnownPayment[] =>
   invoices
     .filter(({ id }) => id === invoiceId)
     .flatMap(paymentsOf)
+    .filter((payment) => payment.currency === currency)
     .flatMap(({ id, amount, reference }) =>
       id === undefined ? [] : [{ id, amount, isConfirmed: reference !== undefined }],
     );
@@ -88,7 +95,7 @@ type ReturnMoved = Extract<Outcome, { kind: 'return-moved' }>;
 function moved(
   number: number,
   { name: _, elsewhere, ...state }: ReturnState,
-  { ports }: EffectContext,
+  { ports }: Pick<Returner, 'ports'>,
 ): ReturnMoved {
   const at = ports.clock.now();
   const known = Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));

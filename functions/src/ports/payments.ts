@@ -52,7 +52,7 @@ export interface ReturnDraft {
   email: string | undefined;
   /** The provider may have accepted an earlier request whose answer was lost. */
   mayBeDone?: boolean;
-  /** The payments by that invoice, as far as their ids are known. */
+  /** The payments by that invoice in that currency, as far as their ids are known, the first that we heard of first. */
   payments?: readonly KnownPayment[];
   /** Refunds of the same invoice that others made and the order already knows: how much of each is counted. */
   counted?: readonly { id: string; amount: number }[];

@@ -52,6 +52,28 @@ describe('an id in a callback', () => {
     );
   });
 
+  it('that is our name also leads to an invoice that the provider made without confirming it', async () => {
+    const adopted = { ...invoice, id: 'inv-2', attempt: 0 };
+    const outcome = await readInvoice(
+      { kind: 'read-invoice', key: 'readback:x:0', invoiceId: ours.name, notices: ['n1'] },
+      {
+        order: { ...known.invoiced, invoices: [invoice, adopted] },
+        ports: {
+          clock: { now: () => NOW },
+          payments: {
+            readInvoice: (id) => Promise.resolve({ ...ours, id }),
+            findInvoices: () => Promise.resolve([]),
+          },
+        },
+      },
+    );
+    assert.ok(outcome.kind === 'invoices-found');
+    assert.deepEqual(
+      outcome.found.map((one) => one.invoice.id),
+      ['inv-1', 'inv-2'],
+    );
+  });
+
   it('that cannot be looked up now is looked up later; a known one must exist', async () => {
     await assert.rejects(readRefused('qr_1', 'passing', 'HTTP_503'), { kind: 'passing' });
     await assert.rejects(readRefused('qr_1', 'set-up', 'INVALID_API_KEY'), { kind: 'set-up' });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as z from 'zod';
 import { getJson, postJson } from '../../../emulators/shared/http/json.ts';
 import { HOUR, MINUTE } from '../../src/order/policy.ts';
 import type { InvoiceDraft, PaymentProvider } from '../../src/ports/payments.ts';
@@ -33,6 +34,18 @@ describe('a Payment Session', () => {
     await side.pay(id, how);
     return id;
   };
+
+  const paidTwice = async () => {
+    const id = await paid();
+    const first = await side.paymentOf(id);
+    await side.pay(id, { again: true, shownAs: 'own' });
+    const ids = [first, (await port.readInvoice(id)).report.paymentId ?? ''];
+    return [id, ids.map((id) => ({ id, amount: 150_000, isConfirmed: false }))] as const;
+  };
+  const refundsAt = async () =>
+    z
+      .array(z.looseObject({ payment_request_id: z.string().nullish() }))
+      .parse(await getJson(`${side.url}/_/refunds`));
 
   it('is known by its id, and is no invoice', async () => {
     const { id } = await port.openInvoice(draftOf());
@@ -179,12 +192,8 @@ describe('a Payment Session', () => {
   });
 
   it('that was paid twice gives back each payment by its own payment request', async () => {
-    const id = await paid();
-    const first = await side.paymentOf(id);
-    await side.pay(id, { again: true, shownAs: 'own' });
-    const second = (await port.readInvoice(id)).report.paymentId ?? '';
-    assert.notEqual(second, first);
-    const shown = [first, second].map((id) => ({ id, amount: 150_000, isConfirmed: false }));
+    const [id, shown] = await paidTwice();
+    assert.notEqual(shown[0]?.id, shown[1]?.id);
     const payments = [...shown, { id: 'the words of a bank', amount: 1, isConfirmed: true }];
     const back = (number: number) =>
       port.refund(returnOf(id, { name: `refund:order-0001:${number}`, payments }));
@@ -213,9 +222,42 @@ describe('a Payment Session', () => {
       const name = `refund:${own === payment ? 'x' : 'y'}-of-another:1`;
       return returnOf(id, { name, payments: [{ id: payment, amount: 150_000, isConfirmed: true }] });
     };
-    assert.equal((await port.refund(draft(stolen))).status, 'pending');
-    const refunds = JSON.stringify(await getJson(`${side.url}/_/refunds`));
-    assert.ok(!refunds.includes(stolen) && refunds.includes(own));
+    const known = { id: own, amount: 150_000, isConfirmed: false };
+    const doubtful = { ...draft(stolen), payments: [known, ...(draft(stolen).payments ?? [])] };
+    for (const way of ['refund', 'makePayoutLink'] as const) {
+      const { status, failure, code } = await port[way](doubtful);
+      assert.deepEqual([status, failure, code], ['failed', 'unclear', 'PAYMENT_OF_ANOTHER_ORDER']);
+    }
+    await fault(side, { kind: 'error', path: '/refunds', method: 'GET', times: 'always', status: 404 });
+    const { status, failure } = await port.refund(doubtful);
+    assert.deepEqual([status, failure], ['failed', 'unclear']);
+    assert.equal(await side.count('refunds'), 0);
+  });
+
+  it('that was paid twice gives back what came last, to the one who sent it', async () => {
+    const [id, payments] = await paidTwice();
+    await port.refund(returnOf(id, { payments }));
+    const [refund] = await refundsAt();
+    assert.equal(refund?.payment_request_id, payments[1]?.id);
+  });
+
+  it('that was paid twice gives back a sum that no payment has by another way', async () => {
+    const [id, payments] = await paidTwice();
+    const { status, failure, code } = await port.refund(returnOf(id, { amount: 200_000, payments }));
+    assert.deepEqual([status, failure, code], ['failed', undefined, 'NO_PAYMENT_OF_THAT_SUM']);
+    assert.equal(await side.count('refunds'), 0);
+  });
+
+  it('is not refunded again where the list shows a refund of its payment by another id', async () => {
+    const id = await paid();
+    const payments = [{ id: await side.paymentOf(id), amount: 150_000, isConfirmed: false }];
+    await postJson(`${side.url}/_/invoices/${id}/refund`, { amount: 150_000 });
+    const [made] = await refundsAt();
+    const data = [{ ...made, invoice_id: null, payment_request_id: null }];
+    const body = { has_more: false, data };
+    await fault(side, { kind: 'error', method: 'GET', path: '/refunds', times: 'always', status: 200, body });
+    const { code, elsewhere = [] } = await port.refund(returnOf(id, { payments }));
+    assert.deepEqual([code, elsewhere.map(({ amount }) => amount)], ['REFUNDED_ELSEWHERE', [150_000]]);
   });
 
   it('whose payment names no payment request cannot be refunded: a person returns the money', async () => {

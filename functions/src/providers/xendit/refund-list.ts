@@ -52,11 +52,19 @@ export async function listRefunds(
   draft: ReturnDraft,
   source: RefundSource,
 ): Promise<XenditRefund[]> {
-  const lists = await Promise.all(source.lists.map((query) => listAll(send, query)));
+  const lists = await Promise.all(
+    source.lists.map(async (query) => (await listAll(send, query)).map((item) => asAskedFor(item, query))),
+  );
   const items = [...new Map(lists.flat().map((item) => [item.id, item])).values()];
   const payments = items.some(isUnassigned) ? await source.paymentIds() : [];
   return items.filter((item) => isOf(item, draft, payments)).map((item) => refundOf(item, draft));
 }
+
+/** A refund that was listed by a payment request, and names only a payment, is of that request. */
+const asAskedFor = (item: RefundListItem, query: Readonly<Record<string, string>>): RefundListItem =>
+  item.invoice_id || item.payment_id === undefined
+    ? item
+    : { ...item, payment_request_id: item.payment_request_id ?? query['payment_request_id'] };
 
 async function listAll(send: XenditTransport, of: Record<string, string>): Promise<RefundListItem[]> {
   const items: RefundListItem[] = [];

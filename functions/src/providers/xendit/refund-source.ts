@@ -19,12 +19,14 @@ export interface RefundSource {
   lists: readonly RefundField[];
   /** The ids by which a refund is of this money, where no invoice is named. */
   paymentIds: () => Promise<readonly string[]>;
-  /** What a refund of this amount is asked of, when these refunds were made before. */
-  askedOf: (amount: number, before: readonly PartOfRequest[]) => RefundField;
+  /** Some of the money may be another order's. None of it goes back before a person has looked. */
+  isDoubtful: boolean;
+  /** What a refund of this amount is asked of, when these refunds were made before. Throws a lasting failure: of nothing. */
+  askedOf: (amount: number, before: readonly EarlierRefund[]) => RefundField;
 }
 
 /** Money that went back by a payment request. */
-interface PartOfRequest {
+interface EarlierRefund {
   requestId?: string | undefined;
   amount: number;
 }
@@ -35,7 +37,12 @@ export const refundSourceOf = (send: XenditTransport, draft: ReturnDraft): Promi
 
 function invoiceSource(send: XenditTransport, draft: ReturnDraft): RefundSource {
   const invoice = { invoice_id: draft.invoiceId };
-  return { lists: [invoice], paymentIds: () => paymentsOf(send, draft), askedOf: () => invoice };
+  return {
+    lists: [invoice],
+    paymentIds: () => paymentIdsOf(send, draft),
+    isDoubtful: false,
+    askedOf: () => invoice,
+  };
 }
 
 const paymentSchema = z.looseObject({
@@ -45,7 +52,7 @@ const paymentSchema = z.looseObject({
 });
 
 /** The payments that the order knows, and the one that the invoice shows; of several it shows one. */
-async function paymentsOf(
+async function paymentIdsOf(
   send: XenditTransport,
   { invoiceId, payments = [] }: ReturnDraft,
 ): Promise<string[]> {
@@ -58,47 +65,56 @@ async function paymentsOf(
   return [...payments.map(({ id }) => id), ...shown];
 }
 
-/** A payment of a session: its payment request, by which alone it goes back. */
-interface RequestPart {
+/** A payment of a session. `id`: its payment request, by which alone it goes back. */
+interface RequestedPayment {
   id: string;
   amount: number;
 }
 
 async function sessionSource(send: XenditTransport, draft: ReturnDraft): Promise<RefundSource> {
-  const known = await knownParts(send, draft);
-  const parts = known.length > 0 ? known : await shownParts(send, draft.invoiceId);
-  const [first] = parts;
-  if (!first) throw new ProviderError('xendit', 'lasting', 'NO_PAYMENT_REQUEST');
+  const { own, isDoubtful } = await knownPayments(send, draft);
+  const payments = own.length > 0 ? own : await shownPayments(send, draft.invoiceId);
+  const last = payments.at(-1);
+  if (!last) throw new ProviderError('xendit', 'lasting', 'NO_PAYMENT_REQUEST');
   return {
-    lists: parts.map(({ id }) => ({ payment_request_id: id })),
-    paymentIds: () => Promise.resolve(parts.map(({ id }) => id)),
+    lists: payments.map(({ id }) => ({ payment_request_id: id })),
+    paymentIds: () => Promise.resolve(payments.map(({ id }) => id)),
+    isDoubtful,
+    // Of the latest that is large enough: what came after the payment of the order goes back to the one who sent it.
     askedOf(amount, before) {
-      const left = (part: RequestPart): number =>
-        exact(part.amount - sumOf(before.filter(({ requestId }) => requestId === part.id)));
-      return { payment_request_id: (parts.find((part) => left(part) >= amount) ?? first).id };
+      if (isDoubtful) throw new ProviderError('xendit', 'lasting', DOUBTFUL);
+      const left = ({ id, amount: sum }: RequestedPayment): number =>
+        exact(sum - sumOf(before.filter(({ requestId }) => requestId === id)));
+      const enough = payments.findLast((one) => left(one) >= amount);
+      const inAll = sumOf(payments.map((one) => ({ amount: left(one) })));
+      if (!enough && inAll >= amount) throw new ProviderError('xendit', 'lasting', 'NO_PAYMENT_OF_THAT_SUM');
+      return { payment_request_id: (enough ?? last).id };
     },
   };
 }
+
+export const DOUBTFUL = 'PAYMENT_OF_ANOTHER_ORDER';
 
 /**
  * The payments that the order knows. Their ids are those of their payment requests, so nothing need be asked. One that only a
  * person has confirmed may be another order's: the person may have taken over what a callback said.
  */
-async function knownParts(
+async function knownPayments(
   send: XenditTransport,
   { name, payments = [] }: ReturnDraft,
-): Promise<RequestPart[]> {
+): Promise<{ own: readonly RequestedPayment[]; isDoubtful: boolean }> {
   const isOurs = async ({ id, isConfirmed }: KnownPayment): Promise<boolean> =>
     !isConfirmed || orderNamedBy((await nameOfRequest(send, id)) ?? '') === orderNamedBy(name);
   const requests = payments.filter(({ id }) => isRequest(id));
   const checked = await Promise.all(
-    requests.map(async (one) => ((await isOurs(one)) ? [{ id: one.id, amount: one.amount }] : [])),
+    requests.map(async (payment) => ({ payment, isOwn: await isOurs(payment) })),
   );
-  return checked.flat();
+  const own = checked.flatMap(({ payment, isOwn }) => (isOwn ? [payment] : []));
+  return { own, isDoubtful: own.length < requests.length };
 }
 
 /** The payment that the session shows. */
-async function shownParts(send: XenditTransport, sessionId: string): Promise<RequestPart[]> {
+async function shownPayments(send: XenditTransport, sessionId: string): Promise<RequestedPayment[]> {
   const session = await readSession(send, sessionId);
   const payment = await shownPayment(send, session);
   const id = payment?.requestId ?? session.payment_request_id;

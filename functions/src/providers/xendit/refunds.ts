@@ -5,7 +5,7 @@ import { odd, word } from './fields.ts';
 import { lookedUpInvoice, lookUpInvoice } from './invoice-lookup.ts';
 import { parse } from './parse.ts';
 import { isDuplicate, isRefused } from './refusal.ts';
-import { refundSourceOf } from './refund-source.ts';
+import { refundSourceOf, type RefundSource } from './refund-source.ts';
 import { channelRefusals, isGone, stateOf } from './refund-state.ts';
 import type { XenditTransport } from './transport.ts';
 
@@ -51,11 +51,11 @@ const refusedBy =
 async function request(
   send: XenditTransport,
   draft: ReturnDraft,
-  known?: Record<string, string>,
+  known?: () => Record<string, string>,
 ): Promise<unknown> {
-  const askedOf = known ?? (await refundSourceOf(send, draft)).askedOf(draft.amount, []);
+  const askedOf = known ?? unseen(await refundSourceOf(send, draft), draft);
   const body = {
-    ...askedOf,
+    ...askedOf(),
     reference_id: draft.name,
     amount: draft.amount,
     currency: draft.currency,
@@ -64,6 +64,12 @@ async function request(
   const headers = { 'idempotency-key': draft.name };
   return send({ method: 'POST', path: '/refunds', body, headers });
 }
+
+/** What a refund is asked of where the list of those before cannot be read. */
+const unseen =
+  (source: RefundSource, { amount }: ReturnDraft) =>
+  () =>
+    source.askedOf(amount, []);
 
 const answerSchema = z.looseObject({
   id: odd(word),
