@@ -95,10 +95,18 @@ describe('a Payment Session', () => {
     const returnTo = { paid: 'http://app.example/paid', failed: 'http://app.example/' };
     const { report } = await port.openInvoice(draftOf({ returnTo }));
     assert.equal(report.status, 'open');
-    const [first, second] = await posted();
-    assert.match(first?.body ?? '', /success_return_url/);
-    assert.doesNotMatch(second?.body ?? '', /return_url|description/);
-    assert.match(second?.body ?? '', /expires_at/);
+    const taken = (await posted()).at(-1)?.body ?? '';
+    assert.doesNotMatch(taken, /return_url|description/);
+    assert.match(taken, /expires_at/);
+  });
+
+  it('is asked for with the required fields alone where the time is refused as well', async () => {
+    const returnTo = { paid: 'http://app.example/paid', failed: 'http://app.example/' };
+    const rule = { kind: 'field-refused', field: 'expires_at', times: 'always' };
+    await fault(side, { ...rule, refusal: 'API_VALIDATION_ERROR' });
+    const { report } = await port.openInvoice(draftOf({ returnTo }));
+    assert.equal(report.status, 'open');
+    assert.doesNotMatch((await posted()).at(-1)?.body ?? '', /return_url|description|expires_at/);
   });
 
   for (const field of fields)

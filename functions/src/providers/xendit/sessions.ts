@@ -50,21 +50,35 @@ async function create(send: XenditTransport, draft: InvoiceDraft): Promise<Xendi
     currency: terms.currency,
     country: 'ID',
   };
-  const until = new Date(askedAt + Math.max(durationSeconds * 1000, LEAST_TIME)).toISOString();
+  const time = {
+    expires_at: new Date(askedAt + Math.max(durationSeconds * 1000, LEAST_TIME)).toISOString(),
+  };
   const more = {
     description: terms.topicTitle,
     ...(returnTo && { success_return_url: returnTo.paid, cancel_return_url: returnTo.failed }),
   };
-  try {
-    return await post(send, { ...wanted, ...more, expires_at: until });
-  } catch (error) {
-    if (!isRefused(error)) throw error;
-    return post(send, isOfTime(error) ? { ...wanted, ...more } : { ...wanted, expires_at: until });
-  }
+  return postFirstTaken(send, [
+    { ...wanted, ...more, ...time },
+    { ...wanted, ...more },
+    { ...wanted, ...time },
+    wanted,
+  ]);
 }
 
-/** Xendit has a longest time, which it does not say. Without one a session lasts for half an hour; then there can be another. */
-const isOfTime = ({ code }: ProviderError): boolean => code === 'INVALID_EXPIRY_DATE';
+/**
+ * Xendit has a longest time, which it does not say, and by what code it refuses a longer one is not documented. Without a time a
+ * session lasts for half an hour; then there can be another. It may refuse another optional field as well. No order is lost for
+ * that: the session is asked for with less.
+ */
+async function postFirstTaken(
+  send: XenditTransport,
+  [body = {}, ...less]: readonly object[],
+): Promise<XenditSession> {
+  return post(send, body).catch((error: unknown) => {
+    if (!isRefused(error) || less.length === 0) throw error;
+    return postFirstTaken(send, less);
+  });
+}
 
 const post = async (send: XenditTransport, body: object): Promise<XenditSession> =>
   parseSession(await send({ method: 'POST', path: '/sessions', body }));
