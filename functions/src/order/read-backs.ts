@@ -3,7 +3,7 @@ import { waited } from './growing-waits.ts';
 import { attemptsNotOpened, isPayable } from './money.ts';
 import { termsOf, type Invoice, type InvoiceReport, type Order, type ProviderNotification } from './order.ts';
 import { isSumOrPayment, mayBeConfirmed, paymentsOf, withPayments, withShown } from './payments.ts';
-import type { Policy } from './policy.ts';
+import { MINUTE, type Policy } from './policy.ts';
 import type { TurnContext } from './turn-context.ts';
 import { dueNotifications, searchTimes } from './unconfirmed-payments.ts';
 
@@ -11,16 +11,19 @@ import { dueNotifications, searchTimes } from './unconfirmed-payments.ts';
  * When an invoice is read back next without a hint, since its callback may be lost. `undefined`: never again. A closed or
  * paid invoice is still read a few times: a slow channel may bring money that was sent before, and the mentee may pay
  * again. An invoice that nothing closes is watched for ever, and ever more rarely. A mentee's payment check has it read at
- * once.
+ * once. One whose own time ends before the time to pay is read then: its mentee may need another.
  */
 export function nextPollAt(order: Order, invoice: Invoice, policy: Policy): number | undefined {
   const last = invoice.report?.readAt ?? invoice.openedAt;
   if (isPayable(invoice)) {
     const payBy = termsOf(order)?.payBy ?? Infinity;
     const { checkPaymentAt = 0 } = order;
+    // The provider's clock is not ours.
+    const over = invoice.expiresAt + MINUTE;
     return Math.min(
       waited(payBy, last, policy.pollEvery, policy.longestWait),
       last < payBy ? payBy : Infinity,
+      last < over && over < payBy ? over : Infinity,
       last < checkPaymentAt ? checkPaymentAt : Infinity,
     );
   }

@@ -44,6 +44,22 @@ describe('decide: reading back', () => {
     assert.deepEqual(readings(withReport(asked, { status: 'expired', readAt: NOW })), []);
   });
 
+  it('given an invoice whose own time ends before the time to pay, then it is read back then, once', () => {
+    const expiresAt = NOW + 30 * MINUTE;
+    const [open] = known.invoiced.invoices;
+    assert.ok(open);
+    const order = { ...known.invoiced, invoices: [{ ...open, expiresAt }] };
+    const at = (readAt?: number): number | undefined =>
+      nextPollAt(
+        order,
+        { ...open, expiresAt, ...(readAt !== undefined && { report: { status: 'open', readAt } }) },
+        policy,
+      );
+    assert.equal(at(), expiresAt + MINUTE);
+    assert.ok((at(expiresAt + MINUTE) ?? 0) > expiresAt + HOUR);
+    assert.equal(nextPollAt(order, { ...open, expiresAt: terms.payBy - 1 }, policy), NOW + policy.pollEvery);
+  });
+
   it('given an invoice that nothing closes, then it is read back ever more rarely, and never given up', () => {
     const wait = (readAt: number): number => {
       const order = withReport(known.invoiced, { status: 'open', readAt });
