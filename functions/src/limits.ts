@@ -87,7 +87,7 @@ export const limits: { [Name in keyof LimitedPorts]: PortLimits<LimitedPorts[Nam
   payments: {
     openInvoice: 45 * SECOND,
     readInvoice: 20 * SECOND,
-    closeInvoice: 30 * SECOND,
+    closeInvoice: 35 * SECOND,
     findInvoices: 20 * SECOND,
     paidInvoices: 20 * SECOND,
     refund: 45 * SECOND,

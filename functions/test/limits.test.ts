@@ -18,6 +18,7 @@ import {
 } from '../src/limits.ts';
 import type { ExternalEffect } from '../src/order/effect.ts';
 import { LEASE } from '../src/order/leases.ts';
+import { requestTimes } from '../src/providers/xendit/transport.ts';
 import { withDeadline, withoutDeadline, timeLeft, withTimeout } from '../src/deadline.ts';
 
 const {
@@ -42,7 +43,8 @@ const callsOf: Readonly<Record<ExternalEffect['kind'], readonly number[]>> = {
   'check-busy': [busyCalendars.named, freeBusy.ask, freeBusy.ask],
   'open-invoice': [directory.person, payments.openInvoice],
   'withdraw-invoice': [payments.findInvoices, payments.closeInvoice],
-  'read-invoice': [payments.readInvoice],
+  // Of an unknown id, which is no invoice's: those of our names, and those that are not found so.
+  'read-invoice': [payments.readInvoice, payments.findInvoices, payments.readInvoice],
   'close-invoice': [payments.closeInvoice],
   'return-money': [directory.person, payments.refund],
   'read-return': [payments.readRefund],
@@ -66,6 +68,17 @@ describe('how long things may take', () => {
     it(`fits ${kind} into the time of an effect`, () => {
       assert.ok(sum(calls) <= EFFECT_TIME, `${sum(calls)} ms`);
     });
+
+  it('gives a call as long as its requests to Xendit may take, by either product', () => {
+    const { GET, POST } = requestTimes;
+    assert.ok(payments.readInvoice >= 2 * GET, 'a session, and its payment');
+    assert.ok(payments.closeInvoice >= POST + 2 * GET, 'a refusal to cancel a session, and what it is then');
+    assert.ok(payments.openInvoice >= GET + 2 * POST, 'no earlier invoice, a refusal, and less');
+    assert.ok(
+      payments.refund >= 2 * GET + POST,
+      'what was refunded, the refund, and what was after a refusal',
+    );
+  });
 
   it('makes a lease longer than an effect with its two turns: the claim and the record', () => {
     assert.ok(LEASE >= ledger.turn + EFFECT_TIME + orders.facts + ledger.turn);

@@ -18,8 +18,8 @@ export type XenditTransport = (request: XenditRequest) => Promise<unknown>;
 /** Connects to Xendit. `send` fails as the SDK does. */
 export type ConnectXendit = (url: string, secretKey: string) => Promise<{ send: XenditTransport }>;
 
-/** xendit-node 7.0.0 never retries and never times out: we give up after this long. */
-const TIMEOUT = 15_000;
+/** xendit-node 7.0.0 never retries and never times out: we give up after this long, in milliseconds. What writes takes longer. */
+export const requestTimes = { GET: 10_000, POST: 15_000 } as const;
 
 /**
  * Uses xendit-node's own request path without its response models. The models drop what we need (`paid_amount`, a refund's
@@ -33,7 +33,7 @@ export function createXenditTransport(
   const client = connection(() => connect(url, secretKey));
   return async (request) => {
     const { send } = await client();
-    return withTimeout(TIMEOUT, () => send(request), tooLate).catch((error: unknown) => {
+    return withTimeout(requestTimes[request.method], () => send(request), tooLate).catch((error: unknown) => {
       const failure = translate(error);
       if (error instanceof Error && 'rawResponse' in error) answers.set(failure, error.rawResponse);
       throw failure;
