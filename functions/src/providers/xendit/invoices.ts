@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { CreateInvoiceRequest } from 'xendit-node/invoice/models/index.js';
 import type { InvoiceDraft, PaymentProvider, ProviderInvoice } from '../../ports/payments.ts';
 import { ProviderError } from '../../provider-error.ts';
+import { closedOrRead } from './closing.ts';
 import {
   invoiceOf,
   paidInvoicesIn,
@@ -35,7 +36,7 @@ export const createXenditInvoices = (send: XenditTransport): InvoiceOperations =
     return invoiceOf(await read(send, invoiceId));
   },
   async closeInvoice(invoiceId) {
-    return invoiceOf(await expire(send, invoiceId));
+    return expire(send, invoiceId);
   },
   async findInvoices(name) {
     return (await find(send, name)).map(invoiceOf);
@@ -117,22 +118,11 @@ async function read(send: XenditTransport, invoiceId: string): Promise<XenditInv
   return parseInvoice(await send({ method: 'GET', path: `/v2/invoices/${encodeURIComponent(invoiceId)}` }));
 }
 
-/**
- * Only a pending invoice can be expired. A refusal may mean that the invoice has just been paid, so it is read again. It
- * counts as closed only when its status says so.
- */
-async function expire(send: XenditTransport, invoiceId: string): Promise<XenditInvoice> {
-  try {
-    const answer = await send({ method: 'POST', path: `/invoices/${encodeURIComponent(invoiceId)}/expire!` });
-    return closed(parseInvoice(answer));
-  } catch (error) {
-    const invoice = await read(send, invoiceId);
-    if (stateOf(invoice) === 'open') throw error;
-    return invoice;
-  }
-}
-
-function closed(invoice: XenditInvoice): XenditInvoice {
-  if (stateOf(invoice) === 'open') throw new ProviderError('xendit', 'passing', 'STILL_OPEN');
-  return invoice;
-}
+const expire = (send: XenditTransport, invoiceId: string): Promise<ProviderInvoice> =>
+  closedOrRead(
+    async () => {
+      const path = `/invoices/${encodeURIComponent(invoiceId)}/expire!`;
+      return invoiceOf(parseInvoice(await send({ method: 'POST', path })));
+    },
+    async () => invoiceOf(await read(send, invoiceId)),
+  );

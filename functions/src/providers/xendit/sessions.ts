@@ -1,6 +1,6 @@
 import { MINUTE } from '../../order/policy.ts';
 import type { InvoiceDraft, PaymentProvider, ProviderInvoice } from '../../ports/payments.ts';
-import { ProviderError } from '../../provider-error.ts';
+import { closedOrRead } from './closing.ts';
 import { isRefused } from './refusal.ts';
 import { invoiceOf, parseSession, payableOf, type XenditSession } from './session-answer.ts';
 import { shownPayment } from './session-payments.ts';
@@ -91,22 +91,12 @@ export const readSession = async (send: XenditTransport, sessionId: string): Pro
 const shown = async (send: XenditTransport, session: XenditSession): Promise<ProviderInvoice> =>
   invoiceOf(session, await shownPayment(send, session));
 
-/**
- * Only an active session can be canceled. A refusal may mean that it has just been paid, so it is read again. It counts as closed
- * only when its status says so. https://docs.xendit.co/apidocs/cancel-session
- */
-async function cancel(send: XenditTransport, sessionId: string): Promise<ProviderInvoice> {
-  try {
-    const answer = await send({ method: 'POST', path: `${pathOf(sessionId)}/cancel` });
-    return closed(await shown(send, parseSession(answer)));
-  } catch (error) {
-    const invoice = await shown(send, await readSession(send, sessionId));
-    if (invoice.report.status === 'open') throw error;
-    return invoice;
-  }
-}
-
-function closed(invoice: ProviderInvoice): ProviderInvoice {
-  if (invoice.report.status === 'open') throw new ProviderError('xendit', 'passing', 'STILL_OPEN');
-  return invoice;
-}
+/** https://docs.xendit.co/apidocs/cancel-session */
+const cancel = (send: XenditTransport, sessionId: string): Promise<ProviderInvoice> =>
+  closedOrRead(
+    async () => {
+      const answer = await send({ method: 'POST', path: `${pathOf(sessionId)}/cancel` });
+      return shown(send, parseSession(answer));
+    },
+    async () => shown(send, await readSession(send, sessionId)),
+  );
