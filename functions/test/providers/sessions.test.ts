@@ -144,6 +144,8 @@ describe('a Payment Session', () => {
       const body = { payment_request_id: 'pr-1', status, request_amount: 150_000 };
       await fault(side, { kind: 'error', path: '/v3/payments/', status: 200, body });
       assert.equal((await port.readInvoice(id)).report.status, 'open', status);
+      await fault(side, { kind: 'error', path: '/v3/payments/', status: 200, body });
+      await assert.rejects(port.closeInvoice(id), { kind: 'passing', code: 'STILL_OPEN' });
     }
     assert.equal((await port.readInvoice(id)).report.status, 'paid');
   });

@@ -21,7 +21,7 @@ export function createXenditPayments(settings: XenditSettings, connect?: Connect
   const madeBy = (id: string) => (isSession(id) ? sessions : invoices);
   return {
     async openInvoice(draft) {
-      // Also for a session: the earlier attempt may have been made before the setting was changed.
+      // Also for a session: an earlier request may have been made before the setting was changed.
       const known = draft.isFirst ? undefined : await invoices.adopt(draft);
       return known ?? (await (fitsSession(draft.name) ? chosen : invoices).make(draft));
     },
