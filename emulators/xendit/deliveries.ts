@@ -88,7 +88,9 @@ export function createDeliveries({ clock, agenda, token, faults, post: bring }: 
       case 'flat':
         return post(attempt, flat(attempt.callback.body));
       case 'as-payment':
-        return post(attempt, attempt.callback.byItself ?? attempt.callback.body);
+        return post(byItself(attempt));
+      case 'told-twice':
+        await Promise.all([post(attempt), post({ ...byItself(attempt), webhookId: randomUUID() })]);
     }
   }
 
@@ -175,5 +177,11 @@ export function createDeliveries({ clock, agenda, token, faults, post: bring }: 
 
 const copiesOf = (attempt: Attempt, copies: number): Attempt[] =>
   Array.from({ length: copies }, () => ({ ...attempt, webhookId: randomUUID() }));
+
+/** The same news, as the payment tells it. */
+const byItself = ({ callback, ...attempt }: Attempt): Attempt => ({
+  ...attempt,
+  callback: { ...callback, body: callback.byItself ?? callback.body },
+});
 
 export type Deliveries = ReturnType<typeof createDeliveries>;

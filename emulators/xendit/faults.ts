@@ -38,6 +38,8 @@ const callbackFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('flat'), ...which }),
   /** A session's payment is told by `payment.capture`, and not by `payment_session.completed`. */
   z.strictObject({ kind: z.literal('as-payment'), ...which }),
+  /** A session's payment is told by both, at once, so that either may come first. */
+  z.strictObject({ kind: z.literal('told-twice'), ...which }),
 ]);
 
 export type CallbackFault = z.infer<typeof callbackFaultSchema>;

@@ -102,6 +102,17 @@ describe('Xendit’s Payment Sessions', () => {
     assert.notEqual(second, first);
   });
 
+  it('tell of a payment by both callbacks, by rule', async () => {
+    await test.fault({ kind: 'told-twice' });
+    const { payment_session_id: id } = await made();
+    await pay(id);
+    const told = await test.got(2);
+    const events = told.map(({ body }) => body['event']).toSorted();
+    assert.deepEqual(events, ['payment.capture', 'payment_session.completed']);
+    const [first, second] = told.map((one) => dataOf(one)['payment_request_id']);
+    assert.equal(second, first);
+  });
+
   it('are canceled while they are active, without a callback', async () => {
     const { payment_session_id: id } = await made();
     assert.equal((await cancel(id)).status, 200);
