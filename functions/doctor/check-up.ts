@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import { adminFinding, bucketFinding, rulesFinding } from './firebase.ts';
 import { calendarFinding, freeBusyFinding, gmailFinding } from './google.ts';
 import { addressOf, senderFinding, sendgridKeyFinding } from './sendgrid.ts';
-import { callbackFinding, payoutsFinding, xenditFinding } from './xendit.ts';
+import { callbackFinding, payoutsFinding, returnFindings, xenditFinding } from './xendit.ts';
 
 /** A part of a set-up that can be checked without the others. */
 export type Part = 'xendit' | 'google' | 'mail' | 'bucket' | 'database' | 'deployment';
@@ -30,8 +30,7 @@ export function checkUps(project: string, app: App): Record<Part, () => Promise<
       ),
     bucket: () => Promise.all([bucketFinding(app, project, config.archiveSettings())]),
     database: () => Promise.all([rulesFinding(config.databaseUrl())]),
-    deployment: () =>
-      Promise.all([callbackFinding(config.publicUrl(), config.xenditCallbackToken()), adminFinding(app)]),
+    deployment: () => ofDeployment(app),
   };
 }
 
@@ -43,6 +42,15 @@ function ofXendit(): Promise<Finding[]> {
     // A marketplace that pays its mentors by hand needs no such key.
     ...(configuredPayoutPolicy().from === undefined ? [] : [payoutsFinding(xendit)]),
   ]);
+}
+
+async function ofDeployment(app: App): Promise<Finding[]> {
+  const { product } = config.xenditSettings();
+  const found = await Promise.all([
+    callbackFinding(config.publicUrl(), config.xenditCallbackToken(), product),
+    adminFinding(app),
+  ]);
+  return [...found, ...returnFindings(config.webUrl(), product)];
 }
 
 /** An organiser without an address has signed in. */

@@ -1,4 +1,4 @@
-import type { XenditSettings } from '../src/config/settings.ts';
+import type { PaymentProduct, XenditSettings } from '../src/config/settings.ts';
 import type { PaymentProvider } from '../src/ports/payments.ts';
 import type { PayoutDraft } from '../src/ports/payouts.ts';
 import { ProviderError } from '../src/provider-error.ts';
@@ -70,7 +70,11 @@ export async function payoutsFinding(settings: XenditSettings): Promise<Finding>
 }
 
 /** Calls the deployed function as Xendit does: once with our token about an unknown order, once with a wrong token. */
-export async function callbackFinding(functionsUrl: string, token: string): Promise<Finding> {
+export async function callbackFinding(
+  functionsUrl: string,
+  token: string,
+  product: PaymentProduct = 'invoices',
+): Promise<Finding> {
   const about = 'xenditCallback accepts Xendit’s token';
   const url = `${functionsUrl}/xenditCallback`;
   const call = (withToken: string) =>
@@ -106,8 +110,19 @@ export async function callbackFinding(functionsUrl: string, token: string): Prom
       `it answers ${stranger} to a wrong token`,
       'Another program answers in its place: check what is at that address.',
     );
-  return well(
-    about,
-    `set ${url} as the callback of invoices or payment sessions, refunds, payout links and payouts at Xendit`,
-  );
+  return well(about, `set ${url} as the callback of ${callbacksOf[product]} at Xendit`);
+}
+
+/** Also with sessions, some orders go on by invoices. */
+const callbacksOf = {
+  invoices: 'invoices, refunds, payout links and payouts',
+  sessions: 'invoices, payment sessions, payments (v3), refunds, payout links and payouts',
+} as const;
+
+/** With sessions, Xendit takes an address to return to only with HTTPS. */
+export function returnFindings(webUrl: string, product: PaymentProduct = 'invoices'): Finding[] {
+  if (product !== 'sessions' || webUrl === '') return [];
+  const about = 'Xendit leads mentees back from a payment';
+  const isTaken = webUrl.startsWith('https://');
+  return [isTaken ? well(about) : ill(about, `it takes no ${webUrl}`, 'Let WEB_URL begin with https.')];
 }

@@ -12,7 +12,7 @@ import { adminFinding, bucketFinding, rulesFinding } from '../../doctor/firebase
 import { calendarFinding, freeBusyFinding, gmailFinding } from '../../doctor/google.ts';
 import { sellerFinding } from '../../doctor/seller.ts';
 import { senderFinding, sendgridKeyFinding } from '../../doctor/sendgrid.ts';
-import { callbackFinding, payoutsFinding, xenditFinding } from '../../doctor/xendit.ts';
+import { callbackFinding, payoutsFinding, returnFindings, xenditFinding } from '../../doctor/xendit.ts';
 import { getJson } from '../../../emulators/shared/http/json.ts';
 import { stack } from '../support/environment.ts';
 import { seller } from '../order/simulation/receipts.ts';
@@ -194,6 +194,20 @@ describe('the doctor’s check of Xendit', () => {
   it('is unknown before the functions are deployed', async () => {
     isUnknown(await callbackFinding(`${stack.FUNCTIONS_URL}/nothing`, 'token'), /deploy first/);
     isUnknown(await callbackFinding('http://127.0.0.1:9', 'token'), /no answer from/);
+  });
+
+  it('names the callbacks to set, and with sessions wants an address to return to that Xendit takes', async () => {
+    const token = stack.XENDIT_CALLBACK_TOKEN;
+    const found = await callbackFinding(stack.FUNCTIONS_URL, token, 'sessions');
+    assert.match(JSON.stringify(found), /invoices, payment sessions, payments \(v3\)/);
+    for (const product of ['invoices', 'sessions'] as const) {
+      const local = returnFindings('http://app.example', product);
+      assert.deepEqual(
+        local.map(({ state }) => state),
+        product === 'sessions' ? ['ill'] : [],
+      );
+    }
+    assert.equal(returnFindings('https://app.example', 'sessions')[0]?.state, 'well');
   });
 
   it('is ill with another callback token than the deployed one', async () =>
