@@ -24,7 +24,7 @@ export const isTestKey = ({ secretKey }: XenditSettings): boolean => secretKey.s
 /** Asks for the invoices of a name that no invoice has; with sessions, for one that is not there, and for what was paid. */
 export async function xenditFinding(settings: XenditSettings): Promise<Finding> {
   const about = 'Xendit accepts the key';
-  const { product = 'invoices' } = settings;
+  const { product } = settings;
   try {
     const payments = createXenditPayments(settings);
     await payments.findInvoices('doctor');
@@ -73,7 +73,7 @@ export async function payoutsFinding(settings: XenditSettings): Promise<Finding>
 export async function callbackFinding(
   functionsUrl: string,
   token: string,
-  product: PaymentProduct = 'invoices',
+  product: PaymentProduct,
 ): Promise<Finding> {
   const about = 'xenditCallback accepts Xendit’s token';
   const url = `${functionsUrl}/xenditCallback`;
@@ -120,7 +120,7 @@ const callbacksOf = {
 } as const;
 
 /** With sessions, Xendit takes an address to return to only with HTTPS. */
-export function returnFindings(webUrl: string, product: PaymentProduct = 'invoices'): Finding[] {
+export function returnFindings(webUrl: string, product: PaymentProduct): Finding[] {
   if (product !== 'sessions' || webUrl === '') return [];
   const about = 'Xendit leads mentees back from a payment';
   const isTaken = webUrl.startsWith('https://');

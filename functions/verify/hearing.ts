@@ -48,7 +48,7 @@ export function ifDeployed(asked: readonly Asked[]): Asked[] {
 async function whyNot(): Promise<string | undefined> {
   const { XENDIT_CALLBACK_TOKEN: token = '', ARCHIVE_BUCKET: bucket = '' } = process.env;
   if (token === '' || bucket === '') return 'it needs XENDIT_CALLBACK_TOKEN and ARCHIVE_BUCKET';
-  const finding = await callbackFinding(config.publicUrl(), token);
+  const finding = await callbackFinding(config.publicUrl(), token, config.xenditSettings().product);
   if (finding.state === 'well') return undefined;
   return finding.state === 'ill' ? `${finding.what}. ${finding.cure}` : finding.why;
 }

@@ -137,11 +137,14 @@ export const archiveSettings = () => ({ bucket: archiveBucket.value() });
 /** By what mentees pay: Xendit's invoices, or its Payment Sessions. */
 export type PaymentProduct = 'invoices' | 'sessions';
 
-export interface XenditSettings {
+/** What every part of Xendit needs. */
+export interface XenditAccess {
   url: string;
   secretKey: string;
-  /** If missing: invoices. */
-  product?: PaymentProduct;
+}
+
+export interface XenditSettings extends XenditAccess {
+  product: PaymentProduct;
 }
 export type SendgridSettings = ReturnType<typeof sendgridSettings>;
 export interface GoogleSettings {

@@ -20,7 +20,11 @@ import { faults } from '../support/outside.ts';
 
 const secret = (name: string): string => process.env[name] ?? '';
 
-const xendit = { url: stack.XENDIT_API_URL, secretKey: secret('XENDIT_SECRET_KEY') };
+const xendit = {
+  url: stack.XENDIT_API_URL,
+  secretKey: secret('XENDIT_SECRET_KEY'),
+  product: 'invoices',
+} as const;
 const google = {
   rootUrl: stack.GOOGLE_API_ROOT_URL,
   tokenUrl: `${stack.GOOGLE_API_ROOT_URL}token`,
@@ -192,8 +196,8 @@ describe('the doctor’s check of Xendit', () => {
     isIll(await xenditFinding({ ...xendit, url: 'http://127.0.0.1:9' }), /NO_ANSWER/, /reachable/));
 
   it('is unknown before the functions are deployed', async () => {
-    isUnknown(await callbackFinding(`${stack.FUNCTIONS_URL}/nothing`, 'token'), /deploy first/);
-    isUnknown(await callbackFinding('http://127.0.0.1:9', 'token'), /no answer from/);
+    isUnknown(await callbackFinding(`${stack.FUNCTIONS_URL}/nothing`, 'token', 'invoices'), /deploy first/);
+    isUnknown(await callbackFinding('http://127.0.0.1:9', 'token', 'invoices'), /no answer from/);
   });
 
   it('names the callbacks to set, and with sessions wants an address to return to that Xendit takes', async () => {
@@ -211,7 +215,7 @@ describe('the doctor’s check of Xendit', () => {
   });
 
   it('is ill with another callback token than the deployed one', async () =>
-    isIll(await callbackFinding(stack.FUNCTIONS_URL, 'other'), /answers 401/, /deploy again/));
+    isIll(await callbackFinding(stack.FUNCTIONS_URL, 'other', 'invoices'), /answers 401/, /deploy again/));
 
   for (const [answers, what, cure] of [
     [200, /answers 200 to a wrong token/, /Another program answers in its place/],
@@ -219,7 +223,7 @@ describe('the doctor’s check of Xendit', () => {
   ] as const)
     it(`is ill with a server that answers all requests with ${answers}`, async () => {
       const server = await serving((_, response) => response.writeHead(answers).end());
-      isIll(await callbackFinding(server.url, 'token').finally(server.close), what, cure);
+      isIll(await callbackFinding(server.url, 'token', 'invoices').finally(server.close), what, cure);
     });
 });
 

@@ -41,7 +41,7 @@ describe('an invoice as Xendit answers it', () => {
   before(async () => {
     const [secretKey, clock] = ['xnd_development_key', createClock()];
     xendit = await startXendit({ clock, secretKey, callbackToken: '', callbackUrl: 'http://127.0.0.1:9' });
-    port = createXenditPayments({ url: xendit.url, secretKey });
+    port = createXenditPayments({ url: xendit.url, secretKey, product: 'invoices' });
   });
 
   beforeEach(() => {

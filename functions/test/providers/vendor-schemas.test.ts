@@ -128,7 +128,7 @@ const startCashier = () =>
 async function askedOfXendit(): Promise<Seen[]> {
   const xendit = await startCashier();
   const { url, close } = xendit;
-  const payments = createXenditPayments({ url, secretKey });
+  const payments = createXenditPayments({ url, secretKey, product: 'invoices' });
   const asked = { askedAt: clock.now(), durationSeconds: 7200 };
   const draft = { name: 'order:1:1', isFirst: false, terms, payerEmail: citra.email, ...asked };
   const { id } = await payments.openInvoice(draft);

@@ -14,7 +14,7 @@ import { NotTried } from '../promises/promise.ts';
 
 export async function ofXendit({ trial, recorder, app, pay }: Place): Promise<Asked[]> {
   const settings = config.xenditSettings();
-  const { product = 'invoices' } = settings;
+  const { product } = settings;
   // The answers of one product have another form than those of the other.
   const vendor = product === 'sessions' ? 'xendit sessions' : 'xendit';
   const url = await recorder.before(vendor, settings.url);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { XenditSettings } from '../../config/settings.ts';
+import type { XenditAccess } from '../../config/settings.ts';
 import type { PayoutReport } from '../../payout/payout-report.ts';
 import type { PayoutDraft, PayoutProvider } from '../../ports/payouts.ts';
 import { ProviderError } from '../../provider-error.ts';
@@ -9,7 +9,7 @@ import { isDuplicate, isRefused } from './refusal.ts';
 import { createXenditTransport, type ConnectXendit, type XenditTransport } from './transport.ts';
 
 /** Xendit's payouts to accounts. https://docs.xendit.co/docs/integration-payouts */
-export function createXenditPayouts(settings: XenditSettings, connect?: ConnectXendit): PayoutProvider {
+export function createXenditPayouts(settings: XenditAccess, connect?: ConnectXendit): PayoutProvider {
   const send = createXenditTransport(settings, connect);
   return {
     async request(draft) {

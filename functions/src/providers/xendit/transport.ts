@@ -1,4 +1,4 @@
-import type { XenditSettings } from '../../config/settings.ts';
+import type { XenditAccess } from '../../config/settings.ts';
 import type { FailureKind } from '../../order/failure.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { connection } from '../../connection.ts';
@@ -27,7 +27,7 @@ export const requestTimes = { GET: 10_000, POST: 15_000 } as const;
  * https://github.com/xendit/xendit-node
  */
 export function createXenditTransport(
-  { url, secretKey }: XenditSettings,
+  { url, secretKey }: XenditAccess,
   connect: ConnectXendit = connectSdk,
 ): XenditTransport {
   const client = connection(() => connect(url, secretKey));
