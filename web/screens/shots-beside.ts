@@ -10,6 +10,7 @@ export const namesBeside = [
   'invoices',
   'inbox',
   'mail',
+  'receipt',
   'calendar',
   'clock',
   'faults',
@@ -26,6 +27,8 @@ async function pathsBeside({ outside, orders }: Stage, env: Settings): Promise<P
   const at = (name: string): string => (env[name] ?? '').replace(/\/$/, '');
   const mails = await outside.inbox.of(people.ayu.email);
   const question = mails.findLast(({ text }) => text.includes('actionLink'));
+  const letters = await outside.inbox.of(people.citra.email);
+  const receipt = letters.findLast(({ text }) => text.includes('/receipt?'));
   const invoices = await outside.xendit.invoices();
   const open = invoices.find(({ external_id }) => external_id.startsWith(`order:${orders.pending}:`));
   return {
@@ -34,6 +37,7 @@ async function pathsBeside({ outside, orders }: Stage, env: Settings): Promise<P
     invoices: at('XENDIT_API_URL'),
     inbox: at('SENDGRID_API_URL'),
     mail: `${at('SENDGRID_API_URL')}/messages/${question?.id ?? ''}`,
+    receipt: /https?:\S+\/receipt\?\S+/.exec(receipt?.text ?? '')?.[0] ?? '',
     calendar: at('GOOGLE_API_ROOT_URL'),
     clock: at('CLOCK_URL'),
     faults: `${at('XENDIT_API_URL')}/_/faults`,
