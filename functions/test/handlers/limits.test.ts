@@ -121,7 +121,7 @@ describe('calling too often', () => {
     assert.match(JSON.stringify(refused.body), /<h1>/);
     const key = process.env['ACTION_LINK_KEY'] ?? assert.fail('There is no key');
     const link = createReceiptLinks(key, '').url(
-      { orderId: 'order-of-nobody', about: 'payment:inv:1' },
+      { orderId: 'order-of-a-receipt', about: 'payment:inv:1' },
       'id',
     );
     const open = () => call('receipt', 'GET', undefined, from(newAddress()), link);
