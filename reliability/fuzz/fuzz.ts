@@ -19,6 +19,7 @@ const names = [
   'actionLink',
   'agendaFeed',
   'receipt',
+  'personalData',
   'operator',
 ] as const;
 

@@ -11,6 +11,7 @@ export interface FuzzedRequest {
     | 'actionLink'
     | 'agendaFeed'
     | 'receipt'
+    | 'personalData'
     | 'operator';
   readonly method: string;
   readonly path: string;
@@ -29,10 +30,11 @@ export interface Insider {
   readonly mentorIds: readonly string[];
   readonly orderIds: readonly string[];
   readonly callbackToken: string;
-  /** The query strings of links in mails, of feeds and of receipts. */
+  /** The query strings of links in mails, of feeds, of receipts and of exports. */
   readonly linkQueries: readonly string[];
   readonly feedQueries: readonly string[];
   readonly receiptQueries: readonly string[];
+  readonly exportQueries: readonly string[];
   readonly now: number;
 }
 
@@ -254,7 +256,8 @@ interface Kind {
 }
 
 function kindsFor(insider: Insider): readonly Kind[] {
-  const { mentorIds, orderIds, uids, callbackToken, linkQueries, feedQueries, receiptQueries, now } = insider;
+  const { mentorIds, orderIds, uids, callbackToken, now } = insider;
+  const { linkQueries, feedQueries, receiptQueries, exportQueries } = insider;
   const orderId = fc.oneof({ weight: 3, arbitrary: fc.uuid() }, fc.constantFrom(...orderIds));
   const self = {
     menteeId: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, fc.constantFrom(...uids)),
@@ -373,6 +376,23 @@ function kindsFor(insider: Insider): readonly Kind[] {
       type: 'text/html',
       body: fc.constant(undefined),
       query: fc.oneof(none, queries(receiptQueries, ['t', 'order', 'about', 'lang', 'as'])),
+      headers: signedIn,
+    },
+    {
+      to: 'personalData',
+      method: 'GET',
+      type: 'text/html',
+      body: fc.constant(undefined),
+      query: queries(exportQueries, ['t']),
+      headers: fc.constant({}),
+    },
+    {
+      to: 'personalData',
+      method: 'POST',
+      type: 'application/json',
+      // An account that is closed would say nothing more.
+      body: fc.oneof({ weight: 3, arbitrary: spoiled({ do: fc.constantFrom('export', 'status') }) }, anyBody),
+      query: none,
       headers: signedIn,
     },
   ];

@@ -8,6 +8,7 @@ import { startDatabase } from '../../emulators/database/server.ts';
 import { startStandIns } from '../../stack/stand-ins.ts';
 import { makeSecrets } from '../../stack/settings.ts';
 import { createActionLinks } from '../../functions/src/links/action-links.ts';
+import { createExportLinks } from '../../functions/src/links/export-links.ts';
 import { createFeedLinks } from '../../functions/src/links/feed-links.ts';
 import { createReceiptLinks } from '../../functions/src/links/receipt-links.ts';
 import { DAY } from '../../functions/src/order/policy.ts';
@@ -51,6 +52,7 @@ export async function startSurroundings(now: number) {
   });
   const orderIds = Array.from({ length: 40 }, (_, number) => `order-of-insider-${number}`);
   const links = createActionLinks(secret('ACTION_LINK_KEY'), '');
+  const exports = createExportLinks(secret('ACTION_LINK_KEY'), '');
   const feeds = createFeedLinks(secret('ACTION_LINK_KEY'), '');
   const receipts = createReceiptLinks(secret('ACTION_LINK_KEY'), '');
   const mailEvents = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
@@ -78,6 +80,13 @@ export async function startSurroundings(now: number) {
       receipts.url({ orderId, about: 'payment:inv:1' }, 'id').slice(1),
       `order=${orderId}&about=payment:inv:1`,
     ]),
+    exportQueries: uids.flatMap((personId) =>
+      (['html', 'json'] as const).map((format) =>
+        exports
+          .url({ personId, by: 'person', format, start: { party: 'mentee' }, expiresAt: now + DAY })
+          .slice(1),
+      ),
+    ),
     feedQueries: uids.map((uid) => feeds.url(uid).slice(1)),
     now,
   };

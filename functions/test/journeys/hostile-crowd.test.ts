@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import * as z from 'zod';
 import { inTurns } from '../../../test-kit/in-turns.ts';
 import { createActionLinks } from '../../src/links/action-links.ts';
+import { createExportLinks } from '../../src/links/export-links.ts';
 import { createFeedLinks } from '../../src/links/feed-links.ts';
 import { createReceiptLinks } from '../../src/links/receipt-links.ts';
 import { DAY } from '../../src/order/policy.ts';
@@ -107,6 +108,13 @@ describe('a hostile crowd around two orders', () => {
     const key = process.env['ACTION_LINK_KEY'] ?? assert.fail('There is no key');
     const [links, feeds] = [createActionLinks(key, ''), createFeedLinks(key, '')];
     const receipts = createReceiptLinks(key, '');
+    const exports = createExportLinks(key, '');
+    const ofExport = {
+      by: 'person',
+      format: 'html',
+      start: { party: 'mentee' },
+      expiresAt: now + DAY,
+    } as const;
     const people = Object.values(everybody);
     return {
       idTokens: await Promise.all(people.map(({ user }) => user.getIdToken())),
@@ -120,6 +128,7 @@ describe('a hostile crowd around two orders', () => {
       receiptQueries: orderIds.map((orderId) =>
         receipts.url({ orderId, about: 'payment:inv:1' }, 'id').slice(1),
       ),
+      exportQueries: people.map(({ uid }) => exports.url({ personId: uid, ...ofExport }).slice(1)),
       feedQueries: people.map(({ uid }) => feeds.url(uid).slice(1)),
       now,
     };
