@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOUR } from '../../src/order/policy.ts';
+import { newRemoval, withHolds, withRelease } from '../../src/personal-data/removal.ts';
 import type { PayoutProvider } from '../../src/ports/payouts.ts';
 import { payingWorld, rulesText } from './workers.ts';
 
@@ -35,6 +36,21 @@ describe('workers that pay one mentor', () => {
       [150_000],
     );
     await world.addsUp();
+  });
+
+  it('pay a mentor whose account is closed, but not what an operator has settled by hand', async () => {
+    await begin();
+    const now = world.clock.now();
+    const hold = { of: 'payouts', part: 'shares-unpaid', amount: 150_000 } as const;
+    await world.closing(() =>
+      withHolds(newRemoval({ personId: 'mentor-ayu', by: 'person' }, now), [hold], now),
+    );
+    await world.closing((removal) => removal && withRelease(removal, 'admin-eka', now));
+    await world.worker()();
+    assert.deepEqual(await world.made(), []);
+    await world.closing((removal) => removal && { ...removal, release: undefined });
+    await world.worker()();
+    assert.equal((await world.made()).length, 1);
   });
 
   it('make one payout, where the first dies before it asks, and the second before it hears the answer', async () => {

@@ -62,7 +62,9 @@ export async function payingWorld(rules = rulesText) {
     callbackUrl: 'http://127.0.0.1:9',
   });
   const xendit = createXenditPayouts({ url: standIn.url, secretKey });
-  const payees = createPayees(databaseOf(namespace, FUNCTIONS, async (_, act) => Promise.resolve(act())));
+  const database = databaseOf(namespace, FUNCTIONS, async (_, act) => Promise.resolve(act()));
+  const payees = createPayees(database);
+  const removals = createRemovals(database);
 
   /** Another instance. `beforeWrite` runs right before its first write reaches the database. */
   function worker({
@@ -92,7 +94,7 @@ export async function payingWorld(rules = rulesText) {
               locale: 'en',
               timeZone: 'Asia/Jakarta',
             }),
-          isDisabled: () => Promise.resolve(false),
+          isDisabled: () => Promise.resolve(valueOf(nodeIn(namespace, `disabled/${MENTOR}`)) !== null),
           mentor: () => Promise.resolve(undefined),
           mentee: () => Promise.resolve(undefined),
           withEmail: () => Promise.resolve([]),
@@ -111,6 +113,8 @@ export async function payingWorld(rules = rulesText) {
     clock,
     xendit,
     worker,
+    /** The closing of the mentor's account. */
+    closing: (change: Parameters<typeof removals.turn>[1]) => removals.turn(MENTOR, change),
     /** What an order's turn writes of its line. */
     earns: (orderId: string, share: EarnedShare | undefined) => {
       write(earnedPaths(MENTOR, orderId, share), FUNCTIONS);
