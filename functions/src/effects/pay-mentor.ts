@@ -49,15 +49,21 @@ export function createPayMentor(ports: PayingPorts, policy: PayoutPolicy): PayMe
 }
 
 async function arePayoutsStopped(
-  { bookmarks, directory, removals }: PayingPorts,
+  { bookmarks, directory, removals, payees }: PayingPorts,
   mentorId: string,
 ): Promise<boolean> {
   if (await isPausedForAll(bookmarks)) return true;
   if (!(await directory.isDisabled(mentorId))) return false;
   // A mentor who closes the account is paid what is earned before it is taken away, unless an operator has settled it by hand.
   const removal = await removals.read(mentorId);
-  return removal === undefined || removal.wasDisabled === true || removal.release !== undefined;
+  if (removal === undefined || removal.wasDisabled === true || removal.release !== undefined) return true;
+  const { payee } = await payees.ledger(mentorId);
+  return isOfLate(payee, removal.askedAt);
 }
+
+/** A thief may have named the account and then closed ours, so that the mentor cannot say no: an operator looks first. */
+const isOfLate = ({ account, nextAccount }: Payee, closedAt: number): boolean =>
+  ((nextAccount ?? account)?.from ?? 0) > closedAt;
 
 interface Answers {
   payouts: PayoutAnswer[];

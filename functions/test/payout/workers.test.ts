@@ -53,6 +53,22 @@ describe('workers that pay one mentor', () => {
     assert.equal((await world.made()).length, 1);
   });
 
+  it('pay nothing to an account that was to be paid to only after the closing', async () => {
+    for (const [from, count] of [
+      [HOUR, 0],
+      [-HOUR, 1],
+    ] as const) {
+      await begin();
+      const now = world.clock.now();
+      world.renames(now + from);
+      await world.closing(() => newRemoval({ personId: 'mentor-ayu', by: 'person' }, now));
+      world.clock.advance(2 * HOUR);
+      await world.worker()();
+      assert.equal((await world.made()).length, count);
+      if (count === 0) await world.close();
+    }
+  });
+
   it('make one payout, where the first dies before it asks, and the second before it hears the answer', async () => {
     await begin();
     const before: Dying = (die) => ({ ...world.xendit, request: die });

@@ -113,6 +113,10 @@ export async function payingWorld(rules = rulesText) {
     clock,
     xendit,
     worker,
+    /** The mentor, or a thief, has named another account, which is paid to from then on. */
+    renames: (from: number) => {
+      write({ [`payees/${MENTOR}/nextAccount`]: { ...bca, number: '9876543210', from } }, OWNER);
+    },
     /** The closing of the mentor's account. */
     closing: (change: Parameters<typeof removals.turn>[1]) => removals.turn(MENTOR, change),
     /** What an order's turn writes of its line. */
