@@ -30,6 +30,17 @@ async function askWith(idToken: string, wanted: string) {
   return { http: response.status, body: await response.text() };
 }
 
+/** The Auth emulator refuses a sign-in from before the user was there. */
+async function isAnOldUser(localId: string): Promise<void> {
+  const accounts = `identitytoolkit.googleapis.com/v1/projects/${stack.GCLOUD_PROJECT}/accounts`;
+  const response = await fetch(`http://${stack.FIREBASE_AUTH_EMULATOR_HOST}/${accounts}:update`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer owner' },
+    body: JSON.stringify({ localId, validSince: '1' }),
+  });
+  assert.equal(response.status, 200);
+}
+
 describe('the closing of an account, on the stack', () => {
   let eka: Person;
 
@@ -82,6 +93,7 @@ describe('the closing of an account, on the stack', () => {
 
   it('is refused to a session that is kept alive, until the person signs in again', async () => {
     const mentee = await newMentee();
+    await isAnOldUser(mentee.uid);
     const [head = '', claims = ''] = (await mentee.user.getIdToken()).split('.');
     const known: unknown = JSON.parse(Buffer.from(claims, 'base64url').toString());
     const before = { ...z.looseObject({}).parse(known), auth_time: Math.floor(Date.now() / 1000) - 11 * 60 };
