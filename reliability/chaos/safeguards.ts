@@ -19,7 +19,7 @@ export const safeguards = {
   },
   /** The invoice is read back from the provider, whatever the callback said. */
   'read-back': {
-    file: 'functions/src/providers/xendit/payments.ts',
+    file: 'functions/src/providers/xendit/invoices.ts',
     right: 'return invoiceOf(await read(send, invoiceId));',
     wrong: `const invoice = invoiceOf(await read(send, invoiceId));
       return { ...invoice, report: { status: 'paid', paidAmount: invoice.amount, currency: 'IDR' } };`,
@@ -36,8 +36,8 @@ export const safeguards = {
   /** Sent mails are remembered. Without it, they are remembered for a minute, or one mail would be sent without end. */
   dedupe: {
     file: 'functions/src/order/decide.ts',
-    right: '.filter((effect) => !(effect.key in order.sent))',
-    wrong: '.filter((effect) => !((order.sent[effect.key] ?? 0) >= now - 60_000))',
+    right: '.filter((effect) => !(effect.key in order.sent)',
+    wrong: '.filter((effect) => !((order.sent[effect.key] ?? 0) >= now - 60_000)',
   },
   /** A turn is written only over the one before. */
   'turn-rule': {

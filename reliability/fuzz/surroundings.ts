@@ -10,6 +10,7 @@ import { makeSecrets } from '../../stack/settings.ts';
 import { createActionLinks } from '../../functions/src/links/action-links.ts';
 import { createExportLinks } from '../../functions/src/links/export-links.ts';
 import { createFeedLinks } from '../../functions/src/links/feed-links.ts';
+import { receiptNumber } from '../../functions/src/order/receipt.ts';
 import { createReceiptLinks } from '../../functions/src/links/receipt-links.ts';
 import { DAY } from '../../functions/src/order/policy.ts';
 import type { Insider } from './requests.ts';
@@ -18,6 +19,26 @@ const projectId = 'demo-fuzz';
 const namespace = `${projectId}-default-rtdb`;
 
 const { uids, mentorIds, data } = populationOf({ mentees: 60, mentors: 20 });
+
+const about = 'payment:inv:1';
+
+/** A receipt of each second of these orders. */
+function receiptsOf(orderIds: readonly string[], now: number): Record<string, object> {
+  const seller = { name: 'Nusademy', address: '', taxNumber: '', timeZone: 'Asia/Jakarta' };
+  const sold = { topic: 'A career in data', startsAt: now, endsAt: now + 3_600_000 };
+  const all = orderIds
+    .filter((_, index) => index % 2 === 0)
+    .map((orderId, index) => {
+      const number = receiptNumber('R-2026', index + 1);
+      const money = { amount: 150_000, currency: 'IDR', movedAt: now };
+      const place = { series: 'R-2026', place: index + 1, number, issuedAt: now };
+      return { kind: 'receipt', about, orderId, sold, seller, ...money, ...place };
+    });
+  return {
+    receipts: Object.fromEntries(all.map((receipt) => [receipt.number, receipt])),
+    orderReceipts: Object.fromEntries(all.map(({ orderId, number }) => [orderId, { [about]: number }])),
+  };
+}
 
 /** Everything that the functions call, and what an insider knows of it. */
 export async function startSurroundings(now: number) {
@@ -30,6 +51,7 @@ export async function startSurroundings(now: number) {
     compileRules,
     rules: rules.rules,
   });
+  const orderIds = Array.from({ length: 40 }, (_, number) => `order-of-insider-${number}`);
   const secrets = makeSecrets();
   const secret = (name: string): string => secrets[name] ?? '';
   const [auth, standIns] = await Promise.all([
@@ -48,9 +70,8 @@ export async function startSurroundings(now: number) {
   await fetch(`${database.url}/.json?ns=${namespace}`, {
     method: 'PUT',
     headers: { authorization: 'Bearer owner' },
-    body: JSON.stringify(data),
+    body: JSON.stringify({ ...data, ...receiptsOf(orderIds, now) }),
   });
-  const orderIds = Array.from({ length: 40 }, (_, number) => `order-of-insider-${number}`);
   const links = createActionLinks(secret('ACTION_LINK_KEY'), '');
   const exports = createExportLinks(secret('ACTION_LINK_KEY'), '');
   const feeds = createFeedLinks(secret('ACTION_LINK_KEY'), '');
@@ -77,8 +98,8 @@ export async function startSurroundings(now: number) {
       ),
     ),
     receiptQueries: orderIds.flatMap((orderId) => [
-      receipts.url({ orderId, about: 'payment:inv:1' }, 'id').slice(1),
-      `order=${orderId}&about=payment:inv:1`,
+      receipts.url({ orderId, about }, 'id').slice(1),
+      `order=${orderId}&about=${about}`,
     ]),
     exportQueries: uids.flatMap((personId) =>
       (['html', 'json'] as const).map((format) =>

@@ -100,6 +100,11 @@ describe('the callback of Xendit', () => {
     await faults.set(stack.XENDIT_API_URL, { kind: 'lose', times: 'always' });
     const orderId = await placeOrder(mentee, await newOrderAtFreeHour());
     const { invoiceId } = await invoiced(mentee, orderId);
+    // The worker that took the request would hear of the check, too, and might read the invoice after the payment.
+    await until('that worker to be done', async () => {
+      const { effects } = await entryAt(orderId);
+      return Object.values(effects).every(({ state }) => state !== 'leased');
+    });
     await checkPayment(mentee, orderId);
     await until('a reading as late as the check', async () => {
       const { invoices, checkPaymentAt = Infinity } = (await entryAt(orderId)).order;

@@ -16,6 +16,7 @@ import {
   talkedOfIdOf,
   tenInvoices,
   rescheduleIds,
+  waiting,
   type Stage,
 } from './world.ts';
 
@@ -301,7 +302,7 @@ function aimed(role: SignedIn): fc.Arbitrary<{ path: string; value: unknown }> {
         fc.oneof(id, fc.constantFrom(uids.mentor, 'mentor-eva', 'mentor-eva')),
       ),
     },
-    at(mostly(time), 'disabled', id),
+    at(mostly(time), 'disabled', fc.oneof(id, fc.constant(waiting))),
     { weight: 3, arbitrary: taught(role, offer, hours) },
   );
 }

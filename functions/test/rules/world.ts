@@ -333,5 +333,5 @@ export const worldAt = (now: number) => ({
     'mentee-eva': { pausedUntil: now - 1 },
   },
   notices: { [orderIdOf('paid')]: { n1: { about: 'invoice', id: 'invoice-1', status: 'PAID', at: now } } },
-  disabled: { 'mentee-gone': now },
+  disabled: { 'mentee-gone': now, [waiting]: now },
 });

@@ -175,8 +175,7 @@ export const steps: Step[] = [
     before: async (world) => rejected(world, await pending(world)),
     come: processOrder,
     then: [
-      ['tried again', [xendit(500, 'SERVER_ERROR')]],
-      ['kept at', [xendit(404, 'INVOICE_NOT_FOUND_ERROR')]],
+      ['tried again', [xendit(500, 'SERVER_ERROR'), xendit(404, 'INVOICE_NOT_FOUND_ERROR')]],
       ['waiting for the set-up', [xendit(403, 'REQUEST_FORBIDDEN_ERROR')]],
     ],
   },
