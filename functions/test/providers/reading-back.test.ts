@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readInvoice } from '../../src/effects/invoice.ts';
 import type { FailureKind } from '../../src/order/failure.ts';
+import type { Order } from '../../src/order/order.ts';
 import type { ProviderInvoice } from '../../src/ports/payments.ts';
 import { ProviderError } from '../../src/provider-error.ts';
 import { invoice, known, NOW } from '../order/known.ts';
@@ -23,6 +24,25 @@ const readRefused = (invoiceId: string, kind: FailureKind, code: string) =>
     },
   );
 
+/** The invoices that are read after a callback with our name, where the provider finds nothing by its name. */
+async function foundByName(order: Order): Promise<string[]> {
+  const outcome = await readInvoice(
+    { kind: 'read-invoice', key: 'readback:x:0', invoiceId: ours.name, notices: ['n1'] },
+    {
+      order,
+      ports: {
+        clock: { now: () => NOW },
+        payments: {
+          readInvoice: (id) => Promise.resolve({ ...ours, id }),
+          findInvoices: () => Promise.resolve([]),
+        },
+      },
+    },
+  );
+  assert.ok(outcome.kind === 'invoices-found');
+  return outcome.found.map((one) => one.invoice.id);
+}
+
 describe('an id in a callback', () => {
   for (const code of ['INVOICE_NOT_FOUND_ERROR', 'DATA_NOT_FOUND', 'HTTP_404', 'API_VALIDATION_ERROR'])
     it(`that the provider refuses by ${code} is not an invoice: all invoices of our names are read`, async () => {
@@ -32,46 +52,15 @@ describe('an id in a callback', () => {
     });
 
   it('that is our name leads to what the order knows under it, where the provider finds nothing by its name', async () => {
-    const outcome = await readInvoice(
-      { kind: 'read-invoice', key: 'readback:x:0', invoiceId: ours.name, notices: ['n1'] },
-      {
-        order: known.invoiced,
-        ports: {
-          clock: { now: () => NOW },
-          payments: {
-            readInvoice: (id) => Promise.resolve({ ...ours, id }),
-            findInvoices: () => Promise.resolve([]),
-          },
-        },
-      },
-    );
-    assert.ok(outcome.kind === 'invoices-found');
-    assert.deepEqual(
-      outcome.found.map((one) => one.invoice.id),
-      ['inv-1'],
-    );
+    assert.deepEqual(await foundByName(known.invoiced), ['inv-1']);
   });
 
   it('that is our name also leads to an invoice that the provider made without confirming it', async () => {
     const adopted = { ...invoice, id: 'inv-2', attempt: 0 };
-    const outcome = await readInvoice(
-      { kind: 'read-invoice', key: 'readback:x:0', invoiceId: ours.name, notices: ['n1'] },
-      {
-        order: { ...known.invoiced, invoices: [invoice, adopted] },
-        ports: {
-          clock: { now: () => NOW },
-          payments: {
-            readInvoice: (id) => Promise.resolve({ ...ours, id }),
-            findInvoices: () => Promise.resolve([]),
-          },
-        },
-      },
-    );
-    assert.ok(outcome.kind === 'invoices-found');
-    assert.deepEqual(
-      outcome.found.map((one) => one.invoice.id),
-      ['inv-1', 'inv-2'],
-    );
+    assert.deepEqual(await foundByName({ ...known.invoiced, invoices: [invoice, adopted] }), [
+      'inv-1',
+      'inv-2',
+    ]);
   });
 
   it('that cannot be looked up now is looked up later; a known one must exist', async () => {
